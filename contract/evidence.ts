@@ -1,0 +1,23 @@
+/** One outcome of an authentication method, in the words of RFC 8601, section 2.7. */
+export type AuthenticationOutcome =
+  'none' | 'pass' | 'fail' | 'softfail' | 'neutral' | 'policy' | 'temperror' | 'permerror';
+
+/** What the receiving server learned of a message's origin; facts, no judgement. */
+export interface Evidence {
+  /** `submission`: written by a signed-in person of the académie; `smtp`: came from the network. */
+  source: 'smtp' | 'submission' | 'import';
+  /** Client address of the SMTP session. */
+  remoteAddress: string | null;
+  /** Name given in HELO or EHLO. */
+  helo: string | null;
+  /** Envelope sender, empty for the null reverse-path. */
+  mailFrom: string | null;
+  spf: { result: AuthenticationOutcome; domain: string | null };
+  dkim: { result: AuthenticationOutcome; domain: string | null; aligned: boolean }[];
+  dmarc: {
+    result: AuthenticationOutcome;
+    domain: string | null;
+    policy: 'none' | 'quarantine' | 'reject' | null;
+  };
+  arc: { result: AuthenticationOutcome; sealer: string | null };
+}

@@ -1,0 +1,3 @@
+export * from './evidence.ts';
+export * from './session.ts';
+export * from './verdict.ts';

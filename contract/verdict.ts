@@ -1,0 +1,28 @@
+/** What the shield says of one message, as stored beside it and as shown above it. */
+export const verdictLevels = ['trusted', 'ordinary', 'caution', 'danger'] as const;
+export type VerdictLevel = (typeof verdictLevels)[number];
+
+/** A sentence in both languages of the screen. */
+export interface Sentence {
+  fr: string;
+  en: string;
+}
+
+export interface Reason {
+  /** The signal's name, equal to its file name, e.g. `display-name-imposture`. */
+  signal: string;
+  /** Log-odds added to the score; negative speaks for the sender. */
+  weight: number;
+  /** Plain words that quote what was seen. */
+  text: Sentence;
+}
+
+export interface Verdict {
+  level: VerdictLevel;
+  /** Calibrated likelihood of fraud, 0 to 1. */
+  score: number;
+  /** One sentence for the line above the message. */
+  summary: Sentence;
+  /** Heaviest first. */
+  reasons: Reason[];
+}

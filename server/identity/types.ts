@@ -1,0 +1,132 @@
+import type { AccountId, Branded } from '#base';
+import type { Role } from '#contract';
+
+export type SessionId = Branded<string, 'SessionId'>;
+export type Uai = Branded<string, 'Uai'>;
+
+/** Where a request came from, for limits and the list of connections. */
+export interface Origin {
+  remoteAddress: string;
+  userAgent: string;
+}
+
+export interface Person {
+  accountId: AccountId;
+  login: string;
+  givenName: string;
+  familyName: string;
+  name: string;
+  /** Primary address. */
+  address: string;
+  role: Role;
+  establishment: string | null;
+}
+
+export type SignInOutcome =
+  | { kind: 'signed-in'; person: Person; session: Session; token: string }
+  | { kind: 'refused' }
+  | { kind: 'throttled'; retryAfterSeconds: number };
+
+export interface Session {
+  sessionId: SessionId;
+  accountId: AccountId;
+  csrfToken: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  remoteAddress: string;
+  userAgent: string;
+}
+
+/** An account a person may open: their own, or a functional mailbox. */
+export interface Access {
+  accountId: AccountId;
+  name: string;
+  address: string;
+  right: 'self' | 'owner' | 'member' | 'reader';
+}
+
+/** What an address of ours leads to. */
+export interface Recipient {
+  /** As asked. */
+  address: string;
+  accountId: AccountId;
+  kind: 'person' | 'functional';
+  /** Text after `+`, or null. */
+  tag: string | null;
+}
+
+/** What the directory can say of a sender, for the shield: facts only. */
+export interface SenderFacts {
+  /** Domains of the académie, lower case. */
+  ownDomains: string[];
+  /** The holder of the From address, when it is one of ours. */
+  holder: { name: string; role: Role | null; kind: 'person' | 'functional' } | null;
+  /** People of ours whose name is that of the display name (accents, case and order set aside), at most 5. */
+  namesakes: { name: string; address: string; role: Role; establishment: string | null }[];
+}
+
+export interface DirectoryEntry {
+  accountId: AccountId;
+  name: string;
+  address: string;
+  kind: 'person' | 'functional';
+  role: Role | null;
+  establishment: string | null;
+}
+
+export interface AccountImport {
+  login: string;
+  givenName: string;
+  familyName: string;
+  address: string;
+  role: string;
+  establishment: string;
+  password: string;
+  appPassword: string;
+}
+export type ImportOutcome =
+  { kind: 'created' | 'changed' | 'unchanged'; accountId: AccountId } | { kind: 'refused'; reason: string };
+
+export interface Identity {
+  signIn(login: string, password: string, origin: Origin): Promise<SignInOutcome>;
+  /** Rotates nothing; touches `lastSeenAt` at most once a minute. Null when unknown, ended or too old. */
+  findSession(token: string): Promise<{ session: Session; person: Person } | null>;
+  endSession(accountId: AccountId, sessionId: SessionId): Promise<boolean>;
+  listSessions(accountId: AccountId): Promise<Session[]>;
+  /** Basic authentication of other programs: never the account's own password. */
+  authenticateAppPassword(
+    login: string,
+    appPassword: string,
+    origin: Origin,
+  ): Promise<
+    | { kind: 'authenticated'; person: Person }
+    | { kind: 'refused' }
+    | { kind: 'throttled'; retryAfterSeconds: number }
+  >;
+  listAccess(accountId: AccountId): Promise<Access[]>;
+  /** The right, or null. Checked by every JMAP method before it touches an account. */
+  findAccess(person: AccountId, target: AccountId): Promise<Access | null>;
+
+  /** Is this domain ours? */
+  isOwnDomain(domain: string): boolean;
+  /** Addresses of ours among these (plus-tags stripped, aliases followed, case set aside). */
+  resolveRecipients(addresses: readonly string[]): Promise<Map<string, Recipient>>;
+  describeSender(mailbox: { name: string | null; address: string }): Promise<SenderFacts>;
+  /** For completion: names, addresses; accents and case set aside. */
+  searchDirectory(text: string, limit: number): Promise<DirectoryEntry[]>;
+  findEntries(accountIds: readonly AccountId[]): Promise<DirectoryEntry[]>;
+
+  importAccounts(rows: readonly AccountImport[]): Promise<ImportOutcome[]>;
+  createEstablishments(
+    rows: readonly { uai: string; name: string; city: string; department: string }[],
+  ): Promise<void>;
+  createFunctionalMailboxes(
+    rows: readonly {
+      address: string;
+      name: string;
+      establishment: string | null;
+      members: { address: string; right: 'owner' | 'member' | 'reader' }[];
+    }[],
+  ): Promise<void>;
+  addAliases(rows: readonly { address: string; alias: string }[]): Promise<void>;
+}

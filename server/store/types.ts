@@ -1,0 +1,290 @@
+import type { AccountId, Branded } from '#base';
+import type { Evidence, Verdict } from '#contract';
+import type { Envelope, Message } from '#wire/message';
+
+/** Ids are `bigint` rows kept as numbers. On the wire JMAP writes them M12, E12, T12 (see mail/jmap). */
+export type MailboxId = Branded<number, 'MailboxId'>;
+export type EmailId = Branded<number, 'EmailId'>;
+export type ThreadId = Branded<number, 'ThreadId'>;
+/** Lower-case hex SHA-256 of the content: the same in every account, and never by itself a right to read. */
+export type BlobDigest = Branded<string, 'BlobDigest'>;
+/** A change counter of one account; a larger one is later. */
+export type Modseq = Branded<number, 'Modseq'>;
+
+export const mailboxRoles = ['inbox', 'drafts', 'sent', 'archive', 'junk', 'trash'] as const;
+export type MailboxRole = (typeof mailboxRoles)[number];
+
+/** The types that have a JMAP state of their own in the store. */
+export const changeTypes = ['Mailbox', 'Email', 'Thread', 'EmailSubmission', 'Identity'] as const;
+export type ChangeType = (typeof changeTypes)[number];
+
+// ---------------------------------------------------------------- writing
+
+/** A message whose blob is durable (file and folder fsynced) and whose fields are parsed. */
+export interface PreparedMessage {
+  digest: BlobDigest;
+  /** Octets. */
+  size: number;
+  envelope: Envelope;
+  preview: string;
+  hasAttachment: boolean;
+}
+
+/** Where one message goes. Many targets of many messages are one transaction. */
+export interface Target {
+  accountId: AccountId;
+  mailbox: { role: MailboxRole } | { ids: MailboxId[] };
+  /** JMAP keywords, lower case: `$seen`, `$flagged`, `$draft`, `$answered`, `$forwarded`, or one's own. */
+  keywords: readonly string[];
+  receivedAt: Date;
+  verdict: Verdict | null;
+}
+
+export interface Append {
+  message: PreparedMessage;
+  /** Headers the server adds (Return-Path, Received, Authentication-Results), CRLF lines, apart from the bytes. */
+  addedHeaders: string;
+  evidence: Evidence | null;
+  targets: readonly Target[];
+}
+
+export type AppendOutcome =
+  | { kind: 'stored'; accountId: AccountId; emailId: EmailId; threadId: ThreadId; modseq: Modseq }
+  | { kind: 'over-quota'; accountId: AccountId }
+  | { kind: 'no-mailbox'; accountId: AccountId };
+
+// ---------------------------------------------------------------- reading
+
+export interface MailboxRow {
+  mailboxId: MailboxId;
+  parentId: MailboxId | null;
+  name: string;
+  role: MailboxRole | null;
+  sortOrder: number;
+  subscribed: boolean;
+  uidValidity: number;
+  uidNext: number;
+  totalEmails: number;
+  unreadEmails: number;
+  totalThreads: number;
+  unreadThreads: number;
+}
+
+export interface EmailRow {
+  emailId: EmailId;
+  threadId: ThreadId;
+  mailboxIds: MailboxId[];
+  keywords: string[];
+  digest: BlobDigest;
+  size: number;
+  receivedAt: Date;
+  envelope: Envelope;
+  preview: string;
+  hasAttachment: boolean;
+  verdict: Verdict | null;
+  evidence: Evidence | null;
+  addedHeaders: string;
+}
+
+/** RFC 8621, section 4.4.1. Text conditions are what the person typed; the store binds them all. */
+export type EmailFilter = { operator: 'AND' | 'OR' | 'NOT'; conditions: EmailFilter[] } | EmailCondition;
+
+export interface EmailCondition {
+  inMailbox?: MailboxId;
+  inMailboxOtherThan?: MailboxId[];
+  before?: Date;
+  after?: Date;
+  minSize?: number;
+  maxSize?: number;
+  allInThreadHaveKeyword?: string;
+  someInThreadHaveKeyword?: string;
+  noneInThreadHaveKeyword?: string;
+  hasKeyword?: string;
+  notKeyword?: string;
+  hasAttachment?: boolean;
+  text?: string;
+  from?: string;
+  to?: string;
+  cc?: string;
+  bcc?: string;
+  subject?: string;
+  body?: string;
+  header?: [name: string, value?: string];
+}
+
+export interface EmailSort {
+  property:
+    | 'receivedAt'
+    | 'sentAt'
+    | 'size'
+    | 'from'
+    | 'to'
+    | 'subject'
+    | 'hasKeyword'
+    | 'allInThreadHaveKeyword'
+    | 'someInThreadHaveKeyword';
+  isAscending: boolean;
+  /** With the three keyword properties. */
+  keyword?: string;
+}
+
+export interface EmailQuery {
+  filter: EmailFilter | null;
+  sort: EmailSort[];
+  collapseThreads: boolean;
+  /** Negative counts from the end (RFC 8620, section 5.5). */
+  position: number;
+  anchor: { emailId: EmailId; offset: number } | null;
+  limit: number;
+  calculateTotal: boolean;
+}
+
+export type EmailQueryOutcome =
+  | { kind: 'found'; ids: EmailId[]; position: number; total: number | null; state: Modseq }
+  | { kind: 'anchor-not-found' };
+
+/** A patch of one email. Absent members are left alone. */
+export interface EmailPatch {
+  emailId: EmailId;
+  keywords?: { set: string[] } | { add: string[]; remove: string[] };
+  mailboxes?: { set: MailboxId[] } | { add: MailboxId[]; remove: MailboxId[] };
+}
+
+export type PatchOutcome = 'updated' | 'not-found' | 'no-mailbox' | 'invalid-mailboxes';
+
+export interface MailboxCreate {
+  name: string;
+  parentId: MailboxId | null;
+  role: MailboxRole | null;
+  sortOrder: number;
+  subscribed: boolean;
+}
+export type MailboxOutcome =
+  | { kind: 'done'; mailboxId: MailboxId }
+  | {
+      kind:
+        | 'not-found'
+        | 'name-taken'
+        | 'no-parent'
+        | 'cycle'
+        | 'too-deep'
+        | 'role-taken'
+        | 'has-child'
+        | 'has-email'
+        | 'invalid-name';
+    };
+
+/** Rows changed since a state; `cannot-calculate` once tombstones of that age are pruned or it lies ahead. */
+export type Changes<Id> =
+  | {
+      kind: 'changes';
+      oldState: Modseq;
+      newState: Modseq;
+      hasMoreChanges: boolean;
+      created: Id[];
+      updated: Id[];
+      destroyed: Id[];
+      /** Mailbox only: nothing but counters changed. */
+      countsOnly?: boolean;
+    }
+  | { kind: 'cannot-calculate' };
+
+/** What the change feed says: something of these types changed in this account, in this or another process. */
+export interface Change {
+  accountId: AccountId;
+  states: Partial<Record<ChangeType, Modseq>>;
+}
+
+export interface Quota {
+  usedBytes: number;
+  /** Null: no limit. */
+  limitBytes: number | null;
+}
+
+export interface ConsistencyProblem {
+  /** E.g. `counter`, `uid`, `modseq`, `blob-missing`, `blob-corrupt`, `membership`. */
+  check: string;
+  accountId: AccountId | null;
+  detail: string;
+}
+
+// ---------------------------------------------------------------- the store
+
+export interface Store {
+  /** Founds the store's side of accounts: six mailboxes with roles (French names), counters, quota. Idempotent. */
+  createAccounts(accounts: readonly { accountId: AccountId; quotaBytes: number | null }[]): Promise<void>;
+
+  /** Writes the blob durably and reads the fields the store keeps. `message` spares a second parse. */
+  prepare(bytes: Uint8Array, message?: Message): Promise<PreparedMessage>;
+  /**
+   * The only way a message enters a mailbox. All of it is one transaction of set-based statements, or nothing;
+   * concurrent calls may share one commit. Outcomes are in the order of `targets`, per append.
+   */
+  append(appends: readonly Append[]): Promise<AppendOutcome[][]>;
+
+  listMailboxes(accountId: AccountId): Promise<MailboxRow[]>;
+  findMailboxByRole(accountId: AccountId, role: MailboxRole): Promise<MailboxId | null>;
+  createMailbox(accountId: AccountId, mailbox: MailboxCreate): Promise<MailboxOutcome>;
+  updateMailbox(
+    accountId: AccountId,
+    mailboxId: MailboxId,
+    patch: Partial<MailboxCreate>,
+  ): Promise<MailboxOutcome>;
+  /** `removeEmails`: emails in no other mailbox are destroyed with it, else `has-email`. */
+  destroyMailbox(accountId: AccountId, mailboxId: MailboxId, removeEmails: boolean): Promise<MailboxOutcome>;
+
+  getEmails(accountId: AccountId, ids: readonly EmailId[]): Promise<EmailRow[]>;
+  queryEmails(accountId: AccountId, query: EmailQuery): Promise<EmailQueryOutcome>;
+  updateEmails(accountId: AccountId, patches: readonly EmailPatch[]): Promise<PatchOutcome[]>;
+  /** Returns the ids that existed. */
+  destroyEmails(accountId: AccountId, ids: readonly EmailId[]): Promise<EmailId[]>;
+  /** Email ids of each thread, oldest first; threads that do not exist are left out. */
+  getThreads(
+    accountId: AccountId,
+    ids: readonly ThreadId[],
+  ): Promise<{ threadId: ThreadId; emailIds: EmailId[] }[]>;
+  /** Marked snippets (`<mark>`, rest HTML-escaped) for a filter's text (RFC 8621, section 5). */
+  searchSnippets(
+    accountId: AccountId,
+    filter: EmailFilter | null,
+    ids: readonly EmailId[],
+  ): Promise<{ emailId: EmailId; subject: string | null; preview: string | null }[]>;
+
+  /** The current state of each type. */
+  states(accountId: AccountId): Promise<Record<ChangeType, Modseq>>;
+  mailboxChanges(accountId: AccountId, since: Modseq, max: number): Promise<Changes<MailboxId>>;
+  emailChanges(accountId: AccountId, since: Modseq, max: number): Promise<Changes<EmailId>>;
+  threadChanges(accountId: AccountId, since: Modseq, max: number): Promise<Changes<ThreadId>>;
+  /** Raises the state of a type whose rows another room keeps (EmailSubmission, Identity) and publishes it. */
+  touch(accountId: AccountId, type: 'EmailSubmission' | 'Identity'): Promise<Modseq>;
+  /** Called for every committed change of any process. Returns the way to stop. */
+  subscribe(listener: (change: Change) => void): () => void;
+
+  /** Keeps bytes for an account until a message refers to them (an hour at least). */
+  uploadBlob(accountId: AccountId, bytes: Uint8Array): Promise<BlobDigest>;
+  /** Null unless this account refers to it: whether it exists elsewhere cannot be told. */
+  readBlob(accountId: AccountId, digest: BlobDigest): Promise<Uint8Array | null>;
+
+  quota(accountIds: readonly AccountId[]): Promise<Map<AccountId, Quota>>;
+
+  /** Of the given accounts, those that have had mail from, or written to, this address. */
+  accountsKnowing(accountIds: readonly AccountId[], address: string): Promise<Set<AccountId>>;
+  /** Remembers whom an account wrote to, for first-contact signals and completion. */
+  noteCorrespondents(
+    accountId: AccountId,
+    mailboxes: readonly { name: string | null; address: string }[],
+  ): Promise<void>;
+  listCorrespondents(
+    accountId: AccountId,
+    text: string,
+    limit: number,
+  ): Promise<{ name: string | null; address: string }[]>;
+
+  /** Consistency of every account, or one; with blobs, every file is read and hashed. */
+  verify(options: { accountId?: AccountId; blobs: boolean }): AsyncIterable<ConsistencyProblem>;
+  /** Removes blobs nothing refers to, older than 24 h; returns how many. */
+  collectBlobs(): Promise<number>;
+  /** Indexes what delivery left for later; runs by itself, and on demand before a search. */
+  indexPending(): Promise<number>;
+  close(): Promise<void>;
+}
