@@ -125,14 +125,7 @@ async function waitUntilReady(
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) break;
-    const client = new pg.Client({ connectionString });
-    client.on('error', () => undefined);
-    const ready = await client.connect().then(
-      () => true,
-      () => false,
-    );
-    await client.end().catch(() => undefined);
-    if (ready) return;
+    if (await canConnect(connectionString)) return;
     await sleep(40);
   }
   throw new EmbeddedDbError('db/embedded-start', `PostgreSQL did not start: ${errors().slice(-2000)}`);
@@ -168,7 +161,7 @@ export async function startEmbeddedDb(
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-4000)));
   const exited = new Promise<void>((done) => child.once('exit', () => done()));
-  const connectionString = `postgresql://digue@/postgres?host=${encodeURIComponent(socket)}`;
+  const connectionString = formatConnection(socket);
   await waitUntilReady(connectionString, child, () => errors);
   return {
     connectionString,
@@ -191,3 +184,29 @@ const defaults = {
   random_page_cost: '1.1',
   log_min_messages: 'fatal',
 };
+
+/** The connection string of a server that already runs on this data folder, or null. */
+export async function findEmbeddedDb(dataFolder: string): Promise<string | null> {
+  const cluster = join(resolve(dataFolder), 'postgresql');
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  // Line 5 of postmaster.pid is the socket's folder.
+  const socket = lines[4]?.trim();
+  if (socket === undefined || socket === '') return null;
+  const connectionString = formatConnection(socket);
+  return (await canConnect(connectionString)) ? connectionString : null;
+}
+
+function formatConnection(socket: string): string {
+  return `postgresql://digue@/postgres?host=${encodeURIComponent(socket)}`;
+}
+
+async function canConnect(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => undefined);
+  const connected = await client.connect().then(
+    () => true,
+    () => false,
+  );
+  await client.end().catch(() => undefined);
+  return connected;
+}

@@ -1,0 +1,127 @@
+import { choice, domains, flag, integer, logLevels, optionalText, text } from '#base';
+
+/** Every setting of the server, the one place where their names stand. */
+export const settings = {
+  dataDir: text(
+    {
+      name: 'DIGUE_DATA_DIR',
+      default: './data',
+      doc: 'Folder of the embedded database, the blobs, keys and certificates.',
+    },
+    'path of a folder',
+    /^[^\0]+$/,
+  ),
+  databaseUrl: optionalText(
+    {
+      name: 'DIGUE_DATABASE_URL',
+      default: null,
+      doc: 'External PostgreSQL (15 or later) instead of the embedded one.',
+    },
+    'postgresql:// URL',
+    /^postgres(ql)?:\/\/\S+$/,
+  ),
+  host: text(
+    { name: 'DIGUE_HOST', default: '127.0.0.1', doc: 'Address every listener binds to; `0.0.0.0` for all.' },
+    'IP address or host name',
+    /^[A-Za-z0-9.:_-]+$/,
+  ),
+  httpPort: integer(
+    { name: 'DIGUE_HTTP_PORT', default: '8080', doc: 'Webmail and JMAP over HTTP; 0 takes a free port.' },
+    0,
+    65_535,
+  ),
+  httpsPort: integer(
+    {
+      name: 'DIGUE_HTTPS_PORT',
+      default: '8443',
+      doc: 'The same over TLS, once a certificate is configured; 0 takes a free port.',
+    },
+    0,
+    65_535,
+  ),
+  smtpPort: integer(
+    { name: 'DIGUE_SMTP_PORT', default: '2525', doc: 'Incoming SMTP with STARTTLS; 0 takes a free port.' },
+    0,
+    65_535,
+  ),
+  hostname: text(
+    {
+      name: 'DIGUE_HOSTNAME',
+      default: 'localhost',
+      doc: 'Name of this server in SMTP greetings, trace fields and the certificate made at first start.',
+    },
+    'host name',
+    /^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/,
+  ),
+  domains: domains({
+    name: 'DIGUE_DOMAINS',
+    default: 'ac-demo.example',
+    doc: 'Mail domains of the académie; the first is the one shown.',
+  }),
+  demo: flag({
+    name: 'DIGUE_DEMO',
+    default: '1',
+    doc: 'On an empty data folder: `1` founds a demonstration académie, `0` starts empty.',
+  }),
+  logLevel: choice(
+    { name: 'DIGUE_LOG_LEVEL', default: 'warn', doc: 'How much is logged, as JSON lines on standard error.' },
+    logLevels,
+  ),
+  tlsCert: optionalText(
+    {
+      name: 'DIGUE_TLS_CERT',
+      default: null,
+      doc: 'Certificate chain (PEM) for STARTTLS and HTTPS; goes with `DIGUE_TLS_KEY`.',
+    },
+    'path of a PEM file',
+    /^[^\0]+$/,
+  ),
+  tlsKey: optionalText(
+    { name: 'DIGUE_TLS_KEY', default: null, doc: 'Private key (PEM) of `DIGUE_TLS_CERT`.' },
+    'path of a PEM file',
+    /^[^\0]+$/,
+  ),
+  publicUrl: optionalText(
+    {
+      name: 'DIGUE_PUBLIC_URL',
+      default: null,
+      doc: 'Address people type, when a proxy stands in front, e.g. `https://mel.ac-demo.example`.',
+    },
+    'http:// or https:// URL without a path',
+    /^https?:\/\/[A-Za-z0-9.:[\]-]+$/,
+  ),
+  trustedProxies: text(
+    {
+      name: 'DIGUE_TRUSTED_PROXIES',
+      default: '',
+      doc: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas; empty for none.',
+    },
+    'IP addresses or ranges separated by commas',
+    /^[0-9A-Fa-f.:/, ]*$/,
+  ),
+  messageBytes: integer(
+    { name: 'DIGUE_MESSAGE_BYTES', default: '20971520', doc: 'Largest message, in octets.' },
+    65_536,
+    104_857_600,
+  ),
+  quotaBytes: integer(
+    {
+      name: 'DIGUE_QUOTA_BYTES',
+      default: '2147483648',
+      doc: 'Quota of a new mailbox, in octets; 0 for none.',
+    },
+    0,
+    1_099_511_627_776,
+  ),
+  dnsTimeout: integer(
+    {
+      name: 'DIGUE_DNS_TIMEOUT_MS',
+      default: '2000',
+      doc: 'Longest wait for one DNS answer, in milliseconds.',
+    },
+    100,
+    30_000,
+  ),
+};
+
+export type AppSettings = { [K in keyof typeof settings]: ReturnType<(typeof settings)[K]['parse']> };
