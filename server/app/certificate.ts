@@ -51,7 +51,7 @@ async function createSelfSigned(hostname: string): Promise<string> {
       keys,
       extensions: [new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: hostname }])],
     },
-    webcrypto as Crypto,
+    webcrypto as typeof globalThis.crypto,
   );
   const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
   const key = (pkcs8.match(/.{1,64}/g) ?? []).join('\n');

@@ -13,11 +13,11 @@ export async function webRoutes(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: webFolder,
     cacheControl: false,
-    setHeaders(response, path) {
+    setHeaders(reply, path) {
       const headers = path.endsWith('frame.html') ? frameHeaders : pageHeaders;
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(headers)) reply.header(name, value);
       const hashed = path.includes('/assets/');
-      response.setHeader('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache');
+      reply.header('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache');
     },
   });
   app.setNotFoundHandler((request, reply) => {
