@@ -1,0 +1,122 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../server/app/digue.ts', import.meta.url));
+const START_TIMEOUT_MS = 90_000;
+
+/** The product, started as a user does: `digue serve` in a process of its own, on its own data folder. */
+export interface Product {
+  dataDir: string;
+  httpPort: number;
+  smtpPort: number;
+  /** e.g. http://127.0.0.1:41234 */
+  url: string;
+  pid: number;
+  /** What it printed so far. */
+  output(): string;
+  /** Resolves to the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Stops it if need be and removes the data folder. */
+  remove(): Promise<void>;
+}
+
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A new data folder that the embedded database's unprivileged user can reach. */
+export async function createDataDir(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'digue-e2e-'));
+  await chmod(folder, 0o755);
+  return join(folder, 'data');
+}
+
+/** The environment without what another run may have left in it: the product refuses unknown settings. */
+function cleanEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
+  const rest = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('DIGUE_') && name !== 'NODE_TEST_CONTEXT',
+  );
+  return { ...Object.fromEntries(rest), ...settings };
+}
+
+async function waitUntilHealthy(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const reply = await fetch(`${url}/healthz`).catch(() => null);
+    if (reply?.status === 200) return;
+    await sleep(100);
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the product did not start:\n${output()}`);
+}
+
+/** Starts it and waits for /healthz. `settings` are further DIGUE_* variables. */
+export async function startProduct(
+  settings: Record<string, string> = {},
+  dataDir?: string,
+): Promise<Product> {
+  const folder = dataDir ?? (await createDataDir());
+  const [httpPort, smtpPort] = await Promise.all([findFreePort(), findFreePort()]);
+  const child = spawn(process.execPath, [program, 'serve'], {
+    env: cleanEnvironment({
+      DIGUE_DATA_DIR: folder,
+      DIGUE_HTTP_PORT: String(httpPort),
+      DIGUE_SMTP_PORT: String(smtpPort),
+      DIGUE_DNS_TIMEOUT_MS: '300',
+      ...settings,
+    }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const exited = once(child, 'exit');
+  const url = `http://127.0.0.1:${httpPort}`;
+  await waitUntilHealthy(url, child, () => output);
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    const [code] = (await exited) as [number | null];
+    return code;
+  };
+  return {
+    dataDir: folder,
+    httpPort,
+    smtpPort,
+    url,
+    pid: child.pid ?? 0,
+    output: () => output,
+    stop,
+    async remove() {
+      await stop();
+      await rm(join(folder, '..'), { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs a command of the product to its end. */
+export async function runDigue(
+  args: string[],
+  settings: Record<string, string> = {},
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: cleanEnvironment(settings),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout, stderr };
+}

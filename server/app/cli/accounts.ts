@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { parseAccountsCsv, type AccountImport, type ImportOutcome } from '#identity';
+import type { Opened } from '../rooms.ts';
+import { withStore } from './open.ts';
+import { both, fail } from './words.ts';
+
+export const accountsCommand = new Command('accounts').description(both('comptes', 'accounts'));
+
+const CHUNK = 2000;
+
+accountsCommand
+  .command('import')
+  .description(
+    both(
+      'crée ou met à jour des comptes depuis un CSV (login,given_name,family_name,address,role,establishment,password,app_password)',
+      'creates or updates accounts from a CSV',
+    ),
+  )
+  .helpOption('-h, --help', both('cette aide', 'this help'))
+  .argument('<file>', both('fichier CSV, UTF-8 ou Windows-1252', 'CSV file, UTF-8 or Windows-1252'))
+  .action(async (path: string) => {
+    const bytes = await readFile(path).catch(() => null);
+    if (bytes === null) return fail(both(`fichier illisible : ${path}`, `cannot read ${path}`));
+    const rows = parseAccountsCsv(bytes);
+    await withStore(async (opened, { quotaBytes }) =>
+      importRows(rows, opened, quotaBytes === 0 ? null : quotaBytes),
+    );
+  });
+
+async function importRows(
+  rows: AccountImport[],
+  { identity, store }: Opened,
+  quotaBytes: number | null,
+): Promise<void> {
+  const count = { created: 0, changed: 0, unchanged: 0, refused: 0 };
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const chunk = rows.slice(start, start + CHUNK);
+    const outcomes = await identity.importAccounts(chunk);
+    const accountIds = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [] : [outcome.accountId]));
+    await store.createAccounts(accountIds.map((accountId) => ({ accountId, quotaBytes })));
+    outcomes.forEach((outcome, index) => {
+      count[outcome.kind]++;
+      process.stdout.write(formatLine(start + index + 2, chunk[index] as AccountImport, outcome));
+    });
+    process.stderr.write(`\r${Math.min(start + CHUNK, rows.length)} / ${rows.length}`);
+  }
+  process.stderr.write('\n');
+  process.stdout.write(
+    `${both(
+      `${count.created} créés, ${count.changed} modifiés, ${count.unchanged} inchangés, ${count.refused} refusés`,
+      `${count.created} created, ${count.changed} changed, ${count.unchanged} unchanged, ${count.refused} refused`,
+    )}\n`,
+  );
+  if (count.refused > 0) process.exitCode = 1;
+}
+
+/** One line a row: its line in the file, the login, and what became of it. */
+function formatLine(line: number, row: AccountImport, outcome: ImportOutcome): string {
+  return `${line}\t${row.login}\t${outcome.kind}${outcome.kind === 'refused' ? `\t${outcome.reason}` : ''}\n`;
+}

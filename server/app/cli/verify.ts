@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { withStore } from './open.ts';
+import { both } from './words.ts';
+
+export const verifyCommand = new Command('verify')
+  .description(
+    both(
+      'contrôle la cohérence du stockage, fichiers compris',
+      'checks the consistency of the store, blobs included',
+    ),
+  )
+  .option('--no-blobs', both('sans relire les fichiers', 'without reading the blobs'))
+  .action(async (options: { blobs: boolean }) => {
+    await withStore(async ({ store }) => {
+      let problems = 0;
+      for await (const problem of store.verify({ blobs: options.blobs })) {
+        problems++;
+        process.stdout.write(`${problem.check}\t${problem.accountId ?? '-'}\t${problem.detail}\n`);
+      }
+      if (problems > 0) process.exitCode = 1;
+      const verdict =
+        problems === 0
+          ? both('Tout est cohérent', 'All consistent')
+          : both(`${problems} anomalie(s)`, `${problems} problem(s)`);
+      process.stdout.write(`${verdict}\n`);
+    });
+  });

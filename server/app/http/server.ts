@@ -1,0 +1,86 @@
+import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyInstance } from 'fastify';
+import { isPublicAddress, type Log } from '#base';
+import { authenticateRequest, authRoutes } from '#identity';
+import { jmapRoutes } from '#mail/jmap';
+import type { Certificate } from '../certificate.ts';
+import type { AppSettings } from '../config.ts';
+import type { Opened, Rooms } from '../rooms.ts';
+import { imageProxy } from './image-proxy.ts';
+import { webRoutes } from './web.ts';
+
+export interface HttpOptions {
+  settings: AppSettings;
+  opened: Opened;
+  rooms: Rooms;
+  log: Log;
+  /** HTTPS with this certificate, or plain HTTP. */
+  certificate: Certificate | null;
+  port: number;
+  /** What /healthz says. */
+  health: () => { ready: boolean; listeners: Record<string, string> };
+}
+
+export interface Listener {
+  /** `host:port`. */
+  address: string;
+  close(): Promise<void>;
+}
+
+const KEEP_ALIVE_MS = 72_000;
+const IMAGE_BYTES = 5 * 1024 * 1024;
+const IMAGE_TIMEOUT_MS = 10_000;
+
+function createApp({ settings, certificate }: HttpOptions): FastifyInstance {
+  const trusted = settings.trustedProxies
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  return fastify({
+    logger: false,
+    trustProxy: trusted.length > 0 ? trusted : false,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: true,
+    ...(certificate === null
+      ? {}
+      : { https: { cert: certificate.cert, key: certificate.key, minVersion: 'TLSv1.2' } }),
+  }) as unknown as FastifyInstance;
+}
+
+/** Webmail, sign-in, JMAP, image proxy and health, on one port. */
+export async function startHttp(options: HttpOptions): Promise<Listener> {
+  const { settings, opened, rooms, log } = options;
+  const { store, identity, clock } = opened;
+  const app = createApp(options);
+  const secure = options.certificate !== null || (settings.publicUrl?.startsWith('https://') ?? false);
+  const authenticate = authenticateRequest({ identity, secureCookies: secure });
+  app.get('/healthz', async (_request, reply) => {
+    const health = options.health();
+    return reply
+      .code(health.ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: health.ready ? 'ok' : 'starting', ...health });
+  });
+  await app.register(authRoutes({ identity, secureCookies: secure, log }));
+  await app.register(
+    jmapRoutes({
+      store,
+      submitter: rooms.submitter,
+      identity,
+      authenticate,
+      clock,
+      log,
+      messageBytes: settings.messageBytes,
+    }),
+  );
+  imageProxy(app, {
+    isSignedIn: async (request) => (await authenticate(request)).kind === 'session',
+    isAllowedAddress: isPublicAddress,
+    maxBytes: IMAGE_BYTES,
+    timeoutMs: IMAGE_TIMEOUT_MS,
+  });
+  await webRoutes(app);
+  await app.listen({ host: settings.host, port: options.port });
+  const { address, port } = app.server.address() as AddressInfo;
+  return { address: `${address.includes(':') ? `[${address}]` : address}:${port}`, close: () => app.close() };
+}

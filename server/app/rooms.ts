@@ -1,0 +1,67 @@
+import { join, resolve } from 'node:path';
+import { createBlobStore, createResolve, systemClock, type Log } from '#base';
+import { createIdentity } from '#identity';
+import { createSubmitter } from '#mail/submit';
+import { createReceiver } from '#receive';
+import { createStore } from '#store';
+import type { Certificate } from './certificate.ts';
+import type { AppSettings } from './config.ts';
+import type { Database } from './database.ts';
+import { deriveKey } from './keys.ts';
+
+/** How long a message may be held for undo or later sending: 30 days, in seconds. */
+const HOLD_LIMIT_SECONDS = 30 * 86_400;
+
+/** The store and the directory: all that commands need. */
+export async function openStore(settings: AppSettings, database: Database, masterKey: Buffer, log: Log) {
+  const { db, pool } = database;
+  const clock = systemClock;
+  const blobs = await createBlobStore({ folder: join(resolve(settings.dataDir), 'blobs') });
+  const store = await createStore({ db, pool, blobs, clock, log });
+  const identity = createIdentity({
+    db,
+    clock,
+    ownDomains: settings.domains,
+    secret: deriveKey(masterKey, 'app-password'),
+    log,
+  });
+  return { store, identity, blobs, clock };
+}
+
+export type Opened = Awaited<ReturnType<typeof openStore>>;
+
+/** The rooms that talk to the network, connected to one another here and nowhere else. */
+export function connectRooms(
+  settings: AppSettings,
+  database: Database,
+  opened: Opened,
+  certificate: Certificate,
+  log: Log,
+) {
+  const { store, identity, clock } = opened;
+  const receiver = createReceiver({
+    store,
+    resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
+    describeSender: (mailbox) => identity.describeSender(mailbox),
+    isOwnDomain: (domain) => identity.isOwnDomain(domain),
+    resolve: createResolve(settings.dnsTimeout),
+    clock,
+    log,
+    hostname: settings.hostname,
+    messageBytes: settings.messageBytes,
+    tls: certificate,
+  });
+  const submitter = createSubmitter({
+    db: database.db,
+    store,
+    deliver: receiver.deliverSubmission,
+    isOwnDomain: (domain) => identity.isOwnDomain(domain),
+    resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
+    clock,
+    log,
+    holdLimitSeconds: HOLD_LIMIT_SECONDS,
+  });
+  return { receiver, submitter };
+}
+
+export type Rooms = ReturnType<typeof connectRooms>;
