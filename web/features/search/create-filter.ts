@@ -97,7 +97,12 @@ function textFilter(
 ): EmailFilter | null {
   const key = condition.field === 'any' ? 'text' : condition.field;
   const names = key === 'from' || key === 'to' || key === 'cc' || key === 'bcc';
-  if (names && !condition.phrase && matchesWord(ownWords, condition.text) && context.ownAddresses.length > 0) {
+  if (
+    names &&
+    !condition.phrase &&
+    matchesWord(ownWords, condition.text) &&
+    context.ownAddresses.length > 0
+  ) {
     return joinFilters(
       'OR',
       context.ownAddresses.map((address) => ({ [key]: address })),

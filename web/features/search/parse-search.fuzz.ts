@@ -11,7 +11,19 @@ const keys = Object.values(operators).flatMap((words) => [...words.fr, ...words.
 const piece = fc.oneof(
   fc.constantFrom(...keys.map((key) => `${key}:`)),
   fc.constantFrom(' ', ' ', ' ', '-', '"', '«', '»', '“', '”', ':', 'OU', 'OR', 'ET', 'ou', '\\', "'"),
-  fc.constantFrom('marie', 'pj', 'nonlu', 'hier', 'semaine', '7j', '>5M', '1,5k', '03/11', '2026-02', 'partout'),
+  fc.constantFrom(
+    'marie',
+    'pj',
+    'nonlu',
+    'hier',
+    'semaine',
+    '7j',
+    '>5M',
+    '1,5k',
+    '03/11',
+    '2026-02',
+    'partout',
+  ),
   fc.string({ maxLength: 6 }),
   fc.string({ unit: 'grapheme', maxLength: 4 }),
 );

@@ -39,7 +39,8 @@ export interface SearchContext {
 }
 
 /** JMAP FilterOperator or FilterCondition (RFC 8621, section 4.4.1). */
-export type EmailFilter = { operator: 'AND' | 'OR' | 'NOT'; conditions: EmailFilter[] } | EmailFilterCondition;
+export type EmailFilter =
+  { operator: 'AND' | 'OR' | 'NOT'; conditions: EmailFilter[] } | EmailFilterCondition;
 
 export interface EmailFilterCondition {
   inMailbox?: string;
