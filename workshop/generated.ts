@@ -20,7 +20,8 @@ const pages: Page[] = [
   { path: 'docs/configuration.md', make: () => formatSettings(settings) },
   {
     path: 'ARCHITECTURE.md',
-    make: (before) => `${before.slice(0, before.indexOf(BEGIN) + BEGIN.length)}\n\n${formatTable()}\n\n${before.slice(before.indexOf(END))}`,
+    make: (before) =>
+      `${before.slice(0, before.indexOf(BEGIN) + BEGIN.length)}\n\n${formatTable()}\n\n${before.slice(before.indexOf(END))}`,
   },
 ];
 
