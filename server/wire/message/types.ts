@@ -2,6 +2,8 @@
 export interface MessageLimits {
   /** Octets of one header section. */
   headerBytes: number;
+  /** Header fields in the whole message, so that a message made of empty fields cannot fill the memory. */
+  headerFields: number;
   /** Parts in the whole message, attached messages included. */
   parts: number;
   /** Levels of nesting; the root is level 1. */

@@ -1,0 +1,105 @@
+import { decodeCharset } from '../charset.ts';
+import { unfold, removeControls } from './text.ts';
+import { decodeEncodedWords } from './encoded-words.ts';
+import { HeaderTokens, skipBlanks } from './tokens.ts';
+
+/** A value with parameters, such as Content-Type or Content-Disposition (RFC 2045, section 5.1; RFC 2183). */
+export interface ParameterisedValue {
+  /** Lower case, without comments and blanks; '' when there is none. */
+  value: string;
+  /** Lower-case names, decoded values; of two with one name the first counts. */
+  parameters: Map<string, string>;
+}
+
+/** Parameters of one value; the rest is not read. */
+const MAX_PARAMETERS = 200;
+/** Pieces of one continued parameter (RFC 2231, section 3), and so the highest index. */
+const MAX_PIECES = 1000;
+
+interface Piece {
+  index: number;
+  /** Written with `*` after the name: percent-encoded, the first piece with its charset. */
+  isExtended: boolean;
+  text: string;
+}
+
+/** Reads `value; name=value; ...` from the raw octets of a field, given one a character. Never throws. */
+export function parseParameterised(latin1: string): ParameterisedValue {
+  const tokens = new HeaderTokens(unfold(latin1));
+  const head = tokens.readUntil(0, ';');
+  const parameters = new Map<string, string>();
+  const continued = new Map<string, Piece[]>();
+  let position = head.end + 1;
+  let pieces = 0;
+  for (let count = 0; position < tokens.text.length && count < MAX_PARAMETERS + pieces; count += 1) {
+    const parameter = readParameter(tokens, position);
+    position = parameter.end + 1;
+    if (parameter.name === '') continue;
+    const piece = parsePieceName(parameter.name);
+    if (!piece) {
+      if (!parameters.has(parameter.name)) parameters.set(parameter.name, decodeValue(parameter.value));
+    } else if (piece.index < MAX_PIECES && pieces < MAX_PIECES) {
+      pieces += 1;
+      const list = continued.get(piece.name) ?? [];
+      list.push({ index: piece.index, isExtended: piece.isExtended, text: parameter.value });
+      continued.set(piece.name, list);
+    }
+  }
+  // RFC 2231, section 4: the extended form wins over the plain one, which is there for older readers.
+  for (const [name, list] of continued) parameters.set(name, decodePieces(list));
+  return { value: head.text.trim().toLowerCase(), parameters };
+}
+
+function readParameter(tokens: HeaderTokens, start: number): { name: string; value: string; end: number } {
+  const before = tokens.readUntil(start, '=;');
+  const name = before.text.trim().toLowerCase();
+  if (tokens.text[before.end] !== '=') return { name: '', value: '', end: before.end };
+  const valueStart = skipBlanks(tokens.text, before.end + 1);
+  const quoted = tokens.readQuoted(valueStart);
+  if (quoted) return { name, value: quoted.text, end: tokens.readUntil(quoted.end, ';').end };
+  const value = tokens.readUntil(valueStart, ';');
+  return { name, value: value.text.trim(), end: value.end };
+}
+
+/** `name*`, `name*0` or `name*0*`. */
+function parsePieceName(name: string): { name: string; index: number; isExtended: boolean } | null {
+  const star = name.indexOf('*');
+  if (star <= 0) return null;
+  const suffix = name.slice(star + 1);
+  const base = name.slice(0, star);
+  if (suffix === '') return { name: base, index: 0, isExtended: true };
+  const digits = suffix.endsWith('*') ? suffix.slice(0, -1) : suffix;
+  if (!/^\d{1,6}$/.test(digits)) return null;
+  return { name: base, index: Number(digits), isExtended: digits.length < suffix.length };
+}
+
+/** Joins the pieces in the order of their index; a missing one is passed over. */
+function decodePieces(pieces: Piece[]): string {
+  const ordered = pieces.toSorted((left, right) => left.index - right.index);
+  let charset = '';
+  let isFirst = true;
+  let octets = '';
+  for (const piece of ordered) {
+    let text = piece.text;
+    if (piece.isExtended && isFirst) {
+      const declared = /^([^']*)'[^']*'/.exec(text);
+      charset = declared?.[1] ?? '';
+      text = text.slice(declared?.[0].length ?? 0);
+    }
+    isFirst = false;
+    octets += piece.isExtended ? decodePercent(text) : text;
+  }
+  if (octets.includes('=?')) return decodeValue(octets);
+  return removeControls(decodeCharset(Buffer.from(octets, 'latin1'), charset).text);
+}
+
+function decodePercent(text: string): string {
+  return text.replace(/%([0-9A-Fa-f]{2})/g, (_escape, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
+
+/** RFC 2047, section 5 forbids encoded words here; they are the most common form of a file name all the same. */
+function decodeValue(latin1: string): string {
+  return removeControls(decodeEncodedWords(latin1));
+}

@@ -1,0 +1,83 @@
+import type { HeaderField } from '../types.ts';
+import { COLON, CR, DASH, LF, SPACE, TAB } from '../octets.ts';
+
+/** Where a header section ended and what it held. */
+export interface HeaderSection {
+  fields: HeaderField[];
+  /** First octet after the empty line, or of the line that cut the section short. */
+  end: number;
+  /** The section broke a limit; it was cut at `end`. */
+  exceeded: boolean;
+}
+
+export interface HeaderBounds {
+  /** One past the last octet that may belong to the section. */
+  end: number;
+  /** Octets of the section. */
+  maxBytes: number;
+  /** Fields of the section. */
+  maxFields: number;
+  /** Says whether a line starting with `--` is a delimiter of an enclosing multipart. */
+  isDelimiter: (lineStart: number, lineEnd: number) => boolean;
+}
+
+/**
+ * Reads the header section at `start` (RFC 5322, section 2.2) by line, in one pass.
+ * A line that is no field is skipped; when nothing before it was one, the section is empty and that line is body.
+ */
+export function scanHeader(bytes: Buffer, start: number, bounds: HeaderBounds): HeaderSection {
+  const fields: HeaderField[] = [];
+  const limit = Math.min(bounds.end, start + bounds.maxBytes);
+  let position = skipEnvelopeLine(bytes, start, bounds.end);
+  let current: HeaderField | null = null;
+  while (position < bounds.end) {
+    const next = endOfLine(bytes, position, bounds.end);
+    const first = bytes[position];
+    if (first === LF || (first === CR && position + 2 === next && bytes[next - 1] === LF)) {
+      return { fields, end: next, exceeded: false };
+    }
+    if (next > limit) return { fields, end: position, exceeded: true };
+    if (first === SPACE || first === TAB) {
+      if (current) current.end = next;
+    } else if (first === DASH && bytes[position + 1] === DASH && bounds.isDelimiter(position, next)) {
+      return { fields, end: position, exceeded: false };
+    } else {
+      current = readField(bytes, position, next);
+      if (!current && fields.length === 0) return { fields, end: position, exceeded: false };
+      if (current && fields.length >= bounds.maxFields) return { fields, end: position, exceeded: true };
+      if (current) fields.push(current);
+    }
+    position = next;
+  }
+  return { fields, end: position, exceeded: false };
+}
+
+/** One past the line's LF, or `end` where the line has none. */
+export function endOfLine(bytes: Buffer, position: number, end: number): number {
+  const lineFeed = bytes.indexOf(LF, position);
+  return lineFeed < 0 || lineFeed >= end ? end : lineFeed + 1;
+}
+
+/** mbox leaves a « From » line without colon before the first field. */
+function skipEnvelopeLine(bytes: Buffer, start: number, end: number): number {
+  const quoted = bytes[start] === 0x3e ? 1 : 0;
+  const isEnvelope = bytes.toString('latin1', start + quoted, Math.min(end, start + quoted + 5)) === 'From ';
+  return isEnvelope ? endOfLine(bytes, start, end) : start;
+}
+
+/** A field name is printable US-ASCII; blanks before the colon are obsolete but legal (RFC 5322, section 4.5). */
+function readField(bytes: Buffer, start: number, end: number): HeaderField | null {
+  let position = start;
+  let octet = bytes[position] ?? 0;
+  while (position < end && octet > SPACE && octet < 0x7f && octet !== COLON) {
+    position += 1;
+    octet = bytes[position] ?? 0;
+  }
+  const nameEnd = position;
+  while (position < end && (octet === SPACE || octet === TAB)) {
+    position += 1;
+    octet = bytes[position] ?? 0;
+  }
+  if (nameEnd === start || position >= end || octet !== COLON) return null;
+  return { name: bytes.toString('latin1', start, nameEnd), start, valueStart: position + 1, end };
+}
