@@ -1,10 +1,9 @@
+import type { EmailFilter, EmailFilterCondition } from '../../jmap/index.ts';
 import { everywhereWords, folderRoles, ownWords } from './data/operators.ts';
 import { dayBounds } from './day-word.ts';
 import { foldText } from './fold-text.ts';
 import { findWord, matchesWord } from './match-word.ts';
 import type {
-  EmailFilter,
-  EmailFilterCondition,
   MessageState,
   SearchCondition,
   SearchContext,

@@ -2,7 +2,8 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatSearch } from './format-search.ts';
 import { parseSearch, parseSearchQuery } from './parse-search.ts';
-import type { EmailFilter, SearchContext } from './search-query.ts';
+import type { EmailFilter } from '../../jmap/index.ts';
+import type { SearchContext } from './search-query.ts';
 
 const context: SearchContext = {
   // A Wednesday.

@@ -1,3 +1,4 @@
+import type { EmailFilter } from '../../jmap/index.ts';
 import {
   andWords,
   attachmentWords,
@@ -12,7 +13,6 @@ import { parseDayWord } from './day-word.ts';
 import { findWord, matchesWord } from './match-word.ts';
 import {
   textFields,
-  type EmailFilter,
   type SearchCondition,
   type SearchContext,
   type SearchQuery,

@@ -37,26 +37,3 @@ export interface SearchContext {
   /** The person's own addresses, for `de:moi`. */
   ownAddresses: readonly string[];
 }
-
-/** JMAP FilterOperator or FilterCondition (RFC 8621, section 4.4.1). */
-export type EmailFilter =
-  { operator: 'AND' | 'OR' | 'NOT'; conditions: EmailFilter[] } | EmailFilterCondition;
-
-export interface EmailFilterCondition {
-  inMailbox?: string;
-  inMailboxOtherThan?: string[];
-  before?: string;
-  after?: string;
-  minSize?: number;
-  maxSize?: number;
-  hasKeyword?: string;
-  notKeyword?: string;
-  hasAttachment?: boolean;
-  text?: string;
-  from?: string;
-  to?: string;
-  cc?: string;
-  bcc?: string;
-  subject?: string;
-  body?: string;
-}

@@ -1,0 +1,5 @@
+export { parseSearch } from './parse-search.ts';
+
+export function SearchBox() {
+  return null;
+}
