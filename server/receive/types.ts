@@ -1,5 +1,10 @@
-import type { AccountId } from '#base';
+import type { AccountId, Clock, Log, Resolve } from '#base';
 import type { Evidence } from '#contract';
+import type { Recipient, SenderFacts } from '#identity';
+import type { MessageView, SignalInput, Verdict } from '#shield';
+import type { Store } from '#store';
+import type { Message } from '#wire/message';
+import type { ReceiveLimits } from './limits.ts';
 
 /** One message for recipients that are already known to be ours. */
 export interface Delivery {
@@ -16,4 +21,61 @@ export interface Delivery {
 export interface DeliveryOutcome {
   delivered: string[];
   refused: { address: string; reason: 'unknown' | 'over-quota' }[];
+}
+
+/** What mail/submit asks of local delivery; the same shape as its own `Deliver`. */
+export interface SubmittedMessage {
+  bytes: Uint8Array;
+  mailFrom: string;
+  recipients: string[];
+  sender: { accountId: AccountId; address: string };
+}
+
+/** What the directory answers. */
+export interface Directory {
+  resolveRecipients(addresses: readonly string[]): Promise<Map<string, Recipient>>;
+  describeSender(mailbox: { name: string | null; address: string }): Promise<SenderFacts>;
+  isOwnDomain(domain: string): boolean;
+}
+
+/** What the shield does with one message. */
+export interface Judge {
+  readMessage(message: Message): MessageView;
+  analyse(input: SignalInput): Verdict;
+}
+
+export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing'>;
+
+export interface ReceiverOptions extends Directory {
+  store: ReceiveStore;
+  resolve: Resolve;
+  clock: Clock;
+  log: Log;
+  /** Our name: greeting, Received, Authentication-Results. */
+  hostname: string;
+  /** PEM, for STARTTLS. */
+  tls: { cert: string | Buffer; key: string | Buffer };
+  /** The largest message taken, in octets; 20 MB unless given. */
+  messageBytes?: number;
+  /** What else differs from `defaultLimits`. */
+  limits?: Partial<ReceiveLimits>;
+  /** The shield, unless given. */
+  judge?: Judge;
+}
+
+export interface SmtpListener {
+  /** `host:port`. */
+  address: string;
+  port: number;
+  /** Takes no more connections, lets messages in flight end, closes the rest. */
+  close(): Promise<void>;
+}
+
+export interface Receiver {
+  /** Listens; port 0 takes a free one. Rejects when the address is taken. */
+  startSmtp(listen: { host: string; port: number }): Promise<SmtpListener>;
+  /** Judges and stores one message for our recipients, durably. Throws what the store throws. */
+  deliver(delivery: Delivery): Promise<DeliveryOutcome>;
+  /** `deliver` for mail/submit: with the evidence and the header fields of a message handed in here. */
+  deliverSubmission(submitted: SubmittedMessage): Promise<DeliveryOutcome>;
 }

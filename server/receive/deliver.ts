@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import type { AccountId, Clock } from '#base';
+import type { Evidence, Verdict } from '#contract';
+import type { AppendOutcome, PreparedMessage, Target } from '#store';
+import { envelope, parseMessage, type Message } from '#wire/message';
+import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
+import type { Delivery, DeliveryOutcome, Directory, Judge, ReceiveStore, SubmittedMessage } from './types.ts';
+
+export interface DeliverParts {
+  store: ReceiveStore;
+  directory: Directory;
+  judge: Judge;
+  clock: Clock;
+}
+
+/** A message whose recipients are accounts already and whose blob may be durable already. */
+export interface JudgedDelivery {
+  message: Message;
+  prepared: PreparedMessage;
+  evidence: Evidence;
+  addedHeaders: string;
+  accountIds: readonly AccountId[];
+}
+
+/**
+ * Judges a message and stores it for all accounts in one append. A fraud goes to the inbox like any message and
+ * carries its verdict there: the person sees why, and nobody loses a message to a wrong guess.
+ */
+export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
+  const verdicts = await judge(parts, delivery);
+  const receivedAt = parts.clock.now();
+  const targets: Target[] = delivery.accountIds.map((accountId) => ({
+    accountId,
+    mailbox: { role: 'inbox' },
+    keywords: [],
+    receivedAt,
+    verdict: verdicts(accountId),
+  }));
+  const { prepared: message, addedHeaders, evidence } = delivery;
+  const [outcomes] = await parts.store.append([{ message, addedHeaders, evidence, targets }]);
+  return outcomes ?? [];
+}
+
+/** One analysis for the accounts that know the sender and one for those that do not. */
+async function judge(
+  parts: DeliverParts,
+  delivery: JudgedDelivery,
+): Promise<(accountId: AccountId) => Verdict> {
+  const from = envelope(delivery.message).from[0] ?? { name: null, address: '' };
+  const [directory, knowing] = await Promise.all([
+    parts.directory.describeSender(from),
+    from.address === ''
+      ? Promise.resolve(new Set<AccountId>())
+      : parts.store.accountsKnowing(delivery.accountIds, from.address),
+  ]);
+  const view = parts.judge.readMessage(delivery.message);
+  const made = new Map<boolean, Verdict>();
+  return (accountId) => {
+    const known = knowing.has(accountId);
+    const verdict =
+      made.get(known) ??
+      parts.judge.analyse({ message: view, evidence: delivery.evidence, directory, history: { known } });
+    made.set(known, verdict);
+    return verdict;
+  };
+}
+
+/** Resolves the recipients and stores the message for those found; see `Receiver.deliver`. */
+export async function deliver(parts: DeliverParts, delivery: Delivery): Promise<DeliveryOutcome> {
+  const found = await parts.directory.resolveRecipients(delivery.recipients);
+  const message = parseMessage(delivery.bytes);
+  const outcome: DeliveryOutcome = { delivered: [], refused: [] };
+  const accountIds = new Set<AccountId>();
+  for (const address of delivery.recipients) {
+    const recipient = found.get(address);
+    if (recipient === undefined) outcome.refused.push({ address, reason: 'unknown' });
+    else accountIds.add(recipient.accountId);
+  }
+  if (accountIds.size === 0) return outcome;
+
+  const prepared = await parts.store.prepare(delivery.bytes, message);
+  const { evidence, addedHeaders } = delivery;
+  const stored = await storeJudged(parts, {
+    message,
+    prepared,
+    evidence,
+    addedHeaders,
+    accountIds: [...accountIds],
+  });
+  const byAccount = new Map(stored.map((entry) => [entry.accountId, entry.kind]));
+  for (const address of delivery.recipients) {
+    const recipient = found.get(address);
+    if (recipient === undefined) continue;
+    const kind = byAccount.get(recipient.accountId);
+    if (kind === 'stored') outcome.delivered.push(address);
+    else outcome.refused.push({ address, reason: kind === 'over-quota' ? 'over-quota' : 'unknown' });
+  }
+  return outcome;
+}
+
+/**
+ * Local delivery as mail/submit asks for it: evidence `submission`, and an Authentication-Results field that
+ * says only that the writer was signed in, not who of a shared mailbox it was.
+ */
+export function deliverSubmission(
+  parts: DeliverParts,
+  hostname: string,
+  submitted: SubmittedMessage,
+): Promise<DeliveryOutcome> {
+  const { mailFrom } = submitted;
+  const trace = formatReceived({
+    client: null,
+    hostname,
+    protocol: null,
+    id: randomBytes(8).toString('hex'),
+    recipient: null,
+    date: parts.clock.now(),
+  });
+  const results = formatAuthenticationResults(hostname, [{ method: 'auth', result: 'pass', properties: {} }]);
+  return deliver(parts, {
+    ...submitted,
+    evidence: { ...nothingKnown, source: 'submission', mailFrom },
+    addedHeaders: formatReturnPath(mailFrom) + results + trace,
+  });
+}
+
+/** Evidence of a message nobody has authenticated. */
+const nothingKnown: Evidence = {
+  source: 'smtp',
+  remoteAddress: null,
+  helo: null,
+  mailFrom: null,
+  spf: { result: 'none', domain: null },
+  dkim: [],
+  dmarc: { result: 'none', domain: null, policy: null },
+  arc: { result: 'none', sealer: null },
+};

@@ -1,0 +1,3 @@
+export { defaultLimits, type ReceiveLimits } from './limits.ts';
+export { createReceiver } from './receiver.ts';
+export type * from './types.ts';

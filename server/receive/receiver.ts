@@ -1,0 +1,41 @@
+import { createAuthenticate } from './authenticate/authenticate.ts';
+import { analyse, readMessage } from '#shield';
+import { deliver, deliverSubmission, type DeliverParts } from './deliver.ts';
+import { defaultLimits, type ReceiveLimits } from './limits.ts';
+import { createHarvestBrake } from './smtp/harvest.ts';
+import { startSmtp } from './smtp/start.ts';
+import { createTransactions } from './smtp/transaction.ts';
+import type { Receiver, ReceiverOptions } from './types.ts';
+
+/** The receiving side: SMTP from the internet, and local delivery for what people of ours send. */
+export function createReceiver(options: ReceiverOptions): Receiver {
+  const { store, clock, log, hostname, tls, resolve } = options;
+  const limits: ReceiveLimits = { ...defaultLimits, ...options.limits };
+  if (options.messageBytes !== undefined) limits.messageBytes = options.messageBytes;
+  const parts: DeliverParts = {
+    store,
+    clock,
+    directory: options,
+    judge: options.judge ?? { analyse, readMessage },
+  };
+  const transactions = createTransactions({
+    ...parts,
+    limits,
+    hostname,
+    log,
+    authenticate: createAuthenticate({
+      resolve,
+      clock,
+      hostname,
+      timeoutMs: limits.authenticationMs,
+      dnsMs: limits.dnsMs,
+    }),
+    brake: createHarvestBrake(clock, limits),
+  });
+
+  return {
+    startSmtp: ({ host, port }) => startSmtp({ hostname, tls, limits, log, transactions }, host, port),
+    deliver: (delivery) => deliver(parts, delivery),
+    deliverSubmission: (submitted) => deliverSubmission(parts, hostname, submitted),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Socket } from 'node:net';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
+import type { ReceiveLimits } from '../limits.ts';
+import { formatRefusal } from '../replies.ts';
+import type { Admission } from './admission.ts';
+import type { ByteBudget } from './byte-budget.ts';
+import { GuardedConnection } from './guarded-connection.ts';
+
+export interface GuardSettings {
+  limits: ReceiveLimits;
+  budget: ByteBudget;
+  admission: Admission;
+}
+
+/** smtp-server with our connections in place of its own. */
+export class GuardedServer extends SMTPServer {
+  readonly settings: GuardSettings;
+  readonly #sessions = new Set<GuardedConnection>();
+
+  constructor(options: SMTPServerOptions, settings: GuardSettings) {
+    super(options);
+    this.settings = settings;
+    // The library listens for errors of a socket one turn of the event loop after it was accepted.
+    this.server.on('connection', (socket: Socket) => socket.on('error', () => undefined));
+  }
+
+  override connect(socket: Socket, options?: SMTPConnectionOptions | null): void {
+    const leave = this.settings.admission.enter(socket.remoteAddress ?? '');
+    if (leave === null) {
+      const reply = formatRefusal({ kind: 'too-many-connections' });
+      socket.end(`${reply.code} ${reply.text}\r\n`, () => socket.destroy());
+      return;
+    }
+    const session = new GuardedConnection(this, socket, options);
+    session.leave = () => {
+      leave();
+      this.#sessions.delete(session);
+    };
+    this.#sessions.add(session);
+    this.connections.add(session);
+    session.on('error', () => undefined);
+    if (socket.destroyed) return session._onClose();
+    session.init();
+  }
+
+  /** Sessions without a message in flight end now, the others get `stopMs`; then every socket is closed. */
+  async stop(): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      this.close(() => resolve());
+    });
+    for (const session of this.#sessions) {
+      if (!session.busy) session.endWith({ kind: 'stopping' });
+    }
+    const timer = setTimeout(() => this.#destroyAll(), this.settings.limits.stopMs);
+    const idle = setInterval(() => {
+      for (const session of this.#sessions) if (!session.busy) session._socket.destroy();
+    }, 50);
+    await closed;
+    clearTimeout(timer);
+    clearInterval(idle);
+    this.#destroyAll();
+  }
+
+  #destroyAll(): void {
+    for (const session of this.#sessions) session._socket.destroy();
+  }
+}
