@@ -1,0 +1,25 @@
+import { Trans } from '@lingui/react/macro';
+import { Outlet } from '@tanstack/react-router';
+import { ComposeProvider } from '../features/compose/index.ts';
+import { MailProvider } from './mail.tsx';
+import { Banners } from './Banners.tsx';
+import { TopBar } from './TopBar.tsx';
+import './frame.css';
+
+/** What stands around every screen of a signed-in person. */
+export function SignedInFrame() {
+  return (
+    <MailProvider>
+      <ComposeProvider>
+        <div className="frame">
+          <a className="frame__skip" href="#content">
+            <Trans>Aller au contenu</Trans>
+          </a>
+          <TopBar />
+          <Banners />
+          <Outlet />
+        </div>
+      </ComposeProvider>
+    </MailProvider>
+  );
+}

@@ -1,0 +1,23 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { SearchBox } from '../features/search/index.ts';
+import { PersonMenu } from '../features/settings/PersonMenu.tsx';
+import { Logo } from '../ui/index.ts';
+
+export function TopBar() {
+  const { t } = useLingui();
+  return (
+    <header className="top-bar">
+      <Link to="/" className="top-bar__brand" aria-label={t`Digue, retour à la boîte de réception`}>
+        <Logo />
+        <span className="top-bar__name">
+          <Trans>Digue</Trans>
+        </span>
+      </Link>
+      <div className="top-bar__search" role="search">
+        <SearchBox />
+      </div>
+      <PersonMenu />
+    </header>
+  );
+}

@@ -1,0 +1,71 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Navigate,
+  Outlet,
+  useParams,
+} from '@tanstack/react-router';
+import { SignIn } from '../features/sign-in/SignIn.tsx';
+import { Sessions } from '../features/sessions/Sessions.tsx';
+import { MailScreen } from '../features/mail/MailScreen.tsx';
+import { FirstMailbox } from '../features/mail/FirstMailbox.tsx';
+import { SignedInFrame } from './SignedInFrame.tsx';
+import { useSession } from './session.tsx';
+import { Splash } from './Splash.tsx';
+
+function Root() {
+  const { status } = useSession();
+  if (status === 'unknown' || status === 'unreachable') return <Splash />;
+  return <Outlet />;
+}
+
+function SignedIn() {
+  const { status } = useSession();
+  return status === 'signed-in' ? <SignedInFrame /> : <Navigate to="/connexion" />;
+}
+
+function SignInScreen() {
+  const { status } = useSession();
+  return status === 'signed-in' ? <Navigate to="/" /> : <SignIn />;
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: () => <Navigate to="/" /> });
+const signIn = createRoute({ getParentRoute: () => root, path: '/connexion', component: SignInScreen });
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
+const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: FirstMailbox });
+const sessions = createRoute({ getParentRoute: () => signedIn, path: '/connexions', component: Sessions });
+
+/** One conversation list, and beside it perhaps an open conversation. `q` is a search as the person typed it. */
+const mail = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/courrier/$accountId/$mailboxId/{-$threadId}',
+  validateSearch: (search: Record<string, unknown>): { q?: string } =>
+    typeof search['q'] === 'string' && search['q'].trim() !== '' ? { q: search['q'] } : {},
+  component: MailRoute,
+});
+
+function MailRoute() {
+  const { accountId, mailboxId, threadId } = mail.useParams();
+  const { q } = mail.useSearch();
+  return (
+    <MailScreen accountId={accountId} mailboxId={mailboxId} threadId={threadId ?? null} search={q ?? null} />
+  );
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, signedIn.addChildren([home, sessions, mail])]),
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** Where the person is, for the parts of the frame that stand outside of the mail screen. */
+export function usePlace(): { accountId: string | null; mailboxId: string | null } {
+  const params = useParams({ strict: false });
+  return { accountId: params.accountId ?? null, mailboxId: params.mailboxId ?? null };
+}

@@ -1,0 +1,83 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { Check, Keyboard, Languages, LogOut, MonitorSmartphone, Moon, Sun, SunMoon } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { useSession } from '../../app/session.tsx';
+import { applyTheme, findTheme, type Theme } from '../../app/theme.ts';
+import { speak } from '../../locales/index.ts';
+import { openShortcutMap } from '../shortcuts/shortcut-map-state.ts';
+import './settings.css';
+
+/** Who is signed in, and what concerns the person rather than the mail. */
+export function PersonMenu() {
+  const { t, i18n } = useLingui();
+  const { person, signOut } = useSession();
+  const navigate = useNavigate();
+  const [theme, setTheme] = useState<Theme>(findTheme);
+  const other = i18n.locale === 'fr' ? 'en' : 'fr';
+  const choose = (next: Theme) => {
+    applyTheme(next);
+    setTheme(next);
+  };
+  const icons: Record<Theme, typeof Sun> = { system: SunMoon, light: Sun, dark: Moon };
+  const names: Record<Theme, string> = {
+    system: t`Apparence de l’appareil`,
+    light: t`Apparence claire`,
+    dark: t`Apparence sombre`,
+  };
+  if (person === null) return null;
+  return (
+    <MenuTrigger>
+      <AriaButton className="button person-menu" aria-label={t`Menu de ${person.name}`}>
+        <span className="person-menu__name truncate">{person.name}</span>
+        <span className="person-menu__initials" aria-hidden>
+          {initials(person.name)}
+        </span>
+      </AriaButton>
+      <Popover className="menu-popover" placement="bottom end">
+        <div className="person-menu__who">
+          <p>{person.name}</p>
+          <p className="soft">{person.address}</p>
+        </div>
+        <Menu aria-label={t`Menu de ${person.name}`}>
+          <MenuItem className="menu-item" onAction={() => void navigate({ to: '/connexions' })}>
+            <MonitorSmartphone size={17} aria-hidden />
+            <Trans>Mes connexions</Trans>
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={openShortcutMap}>
+            <Keyboard size={17} aria-hidden />
+            <Trans>Raccourcis clavier</Trans> <kbd>?</kbd>
+          </MenuItem>
+          <MenuItem className="menu-item" lang={other} onAction={() => void speak(other)}>
+            <Languages size={17} aria-hidden />
+            {other === 'en' ? 'English' : 'Français'}
+          </MenuItem>
+          <Separator className="menu-separator" />
+          {(['system', 'light', 'dark'] as const).map((one) => {
+            const Icon = icons[one];
+            return (
+              <MenuItem key={one} className="menu-item" textValue={names[one]} onAction={() => choose(one)}>
+                <Icon size={17} aria-hidden />
+                {names[one]}
+                {theme === one ? (
+                  <Check size={17} className="person-menu__check" aria-label={t`choisi`} />
+                ) : null}
+              </MenuItem>
+            );
+          })}
+          <Separator className="menu-separator" />
+          <MenuItem className="menu-item" onAction={() => void signOut()}>
+            <LogOut size={17} aria-hidden />
+            <Trans>Se déconnecter</Trans>
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
+}

@@ -1,0 +1,11 @@
+export { Batch, type Call, type Invocation, type ResultReference } from './batch.ts';
+export { capabilities, JmapClient } from './client.ts';
+export * from './errors.ts';
+export type { EmailQueryArguments, MethodName, MethodResponses, SetResponse } from './methods.ts';
+export { listenForChanges } from './push.ts';
+export { Transport, type TransportOptions } from './transport.ts';
+export type * from './types.ts';
+export { uploadBlob, type Uploaded, type UploadOptions } from './upload.ts';
+export { Edits, type Move, type Origins } from './edits.ts';
+export { EmailCache, type EmailPatch } from './email-cache.ts';
+export { summaryProperties, ThreadList, type ThreadListState, type ThreadRow } from './thread-list.ts';

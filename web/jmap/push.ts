@@ -1,0 +1,49 @@
+import type { JmapClient } from './client.ts';
+import type { StateChange } from './types.ts';
+
+export interface PushOptions {
+  onChange(changed: StateChange['changed']): void;
+  /** Told when the stream opens again after it was lost: changes may have been missed. */
+  onReopen(): void;
+  createSource?: (url: string) => EventSource;
+}
+
+/** Longest pause between two attempts, in milliseconds. */
+const LONGEST_PAUSE = 60_000;
+
+/** Listens to the event source (RFC 8620, section 7.3); returns the way to stop. */
+export function listenForChanges(client: JmapClient, options: PushOptions): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let failures = 0;
+  let stopped = false;
+
+  const open = (): void => {
+    if (stopped) return;
+    source = (options.createSource ?? ((url) => new EventSource(url)))(client.eventSourceUrl('*'));
+    source.addEventListener('open', () => {
+      if (failures > 0) options.onReopen();
+      failures = 0;
+    });
+    source.addEventListener('state', (event) => {
+      const change = JSON.parse((event as MessageEvent<string>).data) as StateChange;
+      options.onChange(change.changed);
+    });
+    source.addEventListener('error', () => {
+      // EventSource gives up for good after an answer that is no stream: we open it again ourselves.
+      source?.close();
+      failures += 1;
+      timer = setTimeout(open, Math.min(LONGEST_PAUSE, 1000 * 2 ** (failures - 1)));
+    });
+  };
+
+  client.session().then(open, () => {
+    failures += 1;
+    timer = setTimeout(open, 5000);
+  });
+  return () => {
+    stopped = true;
+    if (timer !== null) clearTimeout(timer);
+    source?.close();
+  };
+}

@@ -1,0 +1,85 @@
+import { RequestError, SignedOutError, UnreachableError } from './errors.ts';
+
+export interface TransportOptions {
+  /** The token of the signed-in session, sent with all that is not a GET. */
+  csrfToken: () => string | null;
+  /** Told every time the server says 401. */
+  onSignedOut?: () => void;
+  /** Told whether the server could be reached. */
+  onReachable?: (reachable: boolean) => void;
+  fetch?: typeof fetch;
+}
+
+/** Requests to our own server, with its errors told apart. */
+export class Transport {
+  readonly #options: TransportOptions;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+  }
+
+  /** The header that tells our page from a stranger's form. */
+  headers(): Record<string, string> {
+    const token = this.#options.csrfToken();
+    return token === null ? {} : { 'X-Digue-CSRF': token };
+  }
+
+  signedOut(): void {
+    this.#options.onSignedOut?.();
+  }
+
+  async get<T>(url: string): Promise<T> {
+    return (await this.#answer(url, { headers: { Accept: 'application/json' } })).json() as Promise<T>;
+  }
+
+  async post<T>(url: string, body: unknown, signal?: AbortSignal): Promise<T> {
+    const response = await this.#answer(url, {
+      method: 'POST',
+      headers: { ...this.headers(), 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify(body),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    return response.json() as Promise<T>;
+  }
+
+  async delete(url: string): Promise<void> {
+    await this.#answer(url, { method: 'DELETE', headers: this.headers() });
+  }
+
+  async #answer(url: string, init: RequestInit): Promise<Response> {
+    const response = await this.#reach(url, init);
+    if (response.ok) return response;
+    if (response.status === 401) {
+      this.#options.onSignedOut?.();
+      throw new SignedOutError();
+    }
+    if (response.status === 502 || response.status === 503 || response.status === 504) {
+      this.#options.onReachable?.(false);
+      throw new UnreachableError(response.status);
+    }
+    throw await readProblem(response);
+  }
+
+  async #reach(url: string, init: RequestInit): Promise<Response> {
+    try {
+      const response = await (this.#options.fetch ?? fetch)(url, { ...init, credentials: 'same-origin' });
+      if (response.status < 502) this.#options.onReachable?.(true);
+      return response;
+    } catch (cause) {
+      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+      this.#options.onReachable?.(false);
+      throw new UnreachableError(cause);
+    }
+  }
+}
+
+/** RFC 9457 problem details, or whatever else was answered. */
+async function readProblem(response: Response): Promise<RequestError> {
+  try {
+    const problem = (await response.json()) as { type?: unknown; detail?: unknown };
+    const type = typeof problem.type === 'string' ? problem.type : null;
+    return new RequestError(response.status, type, String(problem.detail ?? response.statusText));
+  } catch {
+    return new RequestError(response.status, null, response.statusText);
+  }
+}

@@ -1,0 +1,22 @@
+import {
+  FieldError,
+  Input,
+  Label,
+  TextField as AriaTextField,
+  type TextFieldProps,
+} from 'react-aria-components';
+
+interface Props extends TextFieldProps {
+  label: string;
+  error?: string;
+}
+
+export function TextField({ label, error, ...props }: Props) {
+  return (
+    <AriaTextField {...props} className="field" isInvalid={error !== undefined}>
+      <Label className="field__label">{label}</Label>
+      <Input className="field__input" />
+      <FieldError className="field__error">{error}</FieldError>
+    </AriaTextField>
+  );
+}

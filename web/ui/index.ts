@@ -1,0 +1,5 @@
+export { Button, IconButton } from './Button.tsx';
+export { Confirm, Dialog } from './Dialog.tsx';
+export { Logo } from './Logo.tsx';
+export { TextField } from './TextField.tsx';
+export { type Toast, type ToastHandle, ToastProvider, type Toasts, useToasts } from './Toasts.tsx';
