@@ -1,3 +1,4 @@
+export * from './blob/index.ts';
 export * from './clock.ts';
 export * from './config/read.ts';
 export * from './config/setting.ts';

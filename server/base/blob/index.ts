@@ -1,0 +1,4 @@
+export type { BlobStore, StoredBlob } from './blob-store.ts';
+export { BlobError } from './errors.ts';
+export { systemFiles, type BlobFiles } from './files.ts';
+export { createBlobFolder, type BlobFolderOptions } from './folder.ts';
