@@ -19,6 +19,7 @@ export interface Person {
   /** Primary address. */
   address: string;
   role: Role;
+  /** Name of the establishment, or its UAI while the name is unknown; here and in every type below. */
   establishment: string | null;
 }
 
@@ -85,7 +86,40 @@ export interface AccountImport {
   appPassword: string;
 }
 export type ImportOutcome =
-  { kind: 'created' | 'changed' | 'unchanged'; accountId: AccountId } | { kind: 'refused'; reason: string };
+  | {
+      kind: 'created' | 'changed' | 'unchanged';
+      accountId: AccountId;
+      /** Sentences in French about what was accepted with doubt. */
+      warnings?: string[];
+    }
+  /** One sentence in French. */
+  | { kind: 'refused'; reason: string };
+
+/** A secret for one device or program, e.g. "Téléphone"; never the account's own password. */
+export interface AppPassword {
+  appPasswordId: number;
+  name: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+}
+
+export interface AppPasswords {
+  /** The secret is in the answer and nowhere else. Throws `identity/malformed-name`. */
+  createAppPassword(
+    accountId: AccountId,
+    name: string,
+  ): Promise<{ appPasswordId: number; appPassword: string }>;
+  /** Those in force. */
+  listAppPasswords(accountId: AccountId): Promise<AppPassword[]>;
+  /** False when this account has no such app password in force. */
+  endAppPassword(accountId: AccountId, appPasswordId: number): Promise<boolean>;
+}
+
+/** To be called now and then, say every hour. */
+export interface IdentityUpkeep {
+  /** Removes sessions that are over and attempts long forgotten. */
+  pruneIdentity(): Promise<void>;
+}
 
 export interface Identity {
   signIn(login: string, password: string, origin: Origin): Promise<SignInOutcome>;

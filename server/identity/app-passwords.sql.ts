@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { AccountId, Db } from '#base';
+import {
+  isNamedBy,
+  isOpenPerson,
+  personColumns,
+  personTables,
+  readPerson,
+  type PersonRow,
+} from './person.sql.ts';
+import type { AppPassword, Person } from './types.ts';
+
+export async function insertAppPassword(
+  db: Db,
+  row: { account: AccountId; name: string; digest: Buffer; now: Date },
+): Promise<number> {
+  const { rows } = await sql<{ app_password_id: number }>`
+    insert into identity.app_password (account_id, name, digest, created_at)
+    values (${row.account}::bigint, ${row.name}, ${row.digest}, ${row.now}::timestamptz)
+    returning app_password_id`.execute(db);
+  const id = rows[0]?.app_password_id;
+  if (id === undefined) throw new Error('an insert gave no row');
+  return id;
+}
+
+export async function findPersonByAppPassword(
+  db: Db,
+  login: string,
+  digest: Buffer,
+): Promise<{ person: Person; appPasswordId: number; lastUsedAt: Date | null } | null> {
+  const { rows } = await sql<PersonRow & { app_password_id: number; last_used_at: Date | null }>`
+    select ${personColumns}, app_password.app_password_id, app_password.last_used_at
+    from identity.app_password join (${personTables}) on account.account_id = app_password.account_id
+    where ${isOpenPerson} and ${isNamedBy(login)}
+      and app_password.digest = ${digest} and app_password.ended_at is null`.execute(db);
+  const row = rows[0];
+  if (row === undefined) return null;
+  return { person: readPerson(row), appPasswordId: row.app_password_id, lastUsedAt: row.last_used_at };
+}
+
+export async function touchAppPassword(db: Db, account: AccountId, id: number, now: Date): Promise<void> {
+  await sql`update identity.app_password set last_used_at = ${now}::timestamptz
+    where account_id = ${account}::bigint and app_password_id = ${id}::bigint`.execute(db);
+}
+
+export async function listAppPasswordRows(db: Db, account: AccountId): Promise<AppPassword[]> {
+  const { rows } = await sql<AppPassword>`
+    select app_password_id as "appPasswordId", name, created_at as "createdAt", last_used_at as "lastUsedAt"
+    from identity.app_password where account_id = ${account}::bigint and ended_at is null
+    order by app_password_id`.execute(db);
+  return rows;
+}
+
+export async function endAppPasswordRow(db: Db, account: AccountId, id: number, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ app_password_id: number }>`
+    update identity.app_password set ended_at = ${now}::timestamptz
+    where account_id = ${account}::bigint and app_password_id = ${id}::bigint and ended_at is null
+    returning app_password_id`.execute(db);
+  return rows.length === 1;
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import type { AccountId, Clock, Db } from '#base';
+import {
+  endAppPasswordRow,
+  findPersonByAppPassword,
+  insertAppPassword,
+  listAppPasswordRows,
+  touchAppPassword,
+} from './app-passwords.sql.ts';
+import { IdentityError } from './errors.ts';
+import { keyedHash } from './keyed-hash.ts';
+import { normalizeLogin } from './person.sql.ts';
+import type { Throttle } from './throttle.ts';
+import type { AppPassword, AppPasswords, Identity, Person } from './types.ts';
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+const LENGTH = 32;
+const MAX_NAME = 100;
+const TOUCH_MS = 60_000;
+
+/** Thirty-two letters of 5 bits: random enough for a fast hash, and typed without a shift key. */
+function createSecret(): string {
+  return Array.from(randomBytes(LENGTH), (byte) => ALPHABET[byte & 31]).join('');
+}
+
+/** What is stored of an app password. It is often pasted or shown in groups: spaces do not count. */
+export function digestAppPassword(key: Buffer, appPassword: string): Buffer {
+  return keyedHash(key, appPassword.replace(/\s+/gu, ''));
+}
+
+export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer }): AppPasswords {
+  const { db, clock, key } = options;
+  return {
+    async createAppPassword(account, name) {
+      const trimmed = name.trim();
+      if (trimmed === '' || trimmed.length > MAX_NAME || /\p{Cc}/u.test(trimmed)) {
+        throw new IdentityError(
+          'identity/malformed-name',
+          'an app password has a name of 1 to 100 characters',
+        );
+      }
+      const secret = createSecret();
+      const id = await insertAppPassword(db, {
+        account,
+        name: trimmed,
+        digest: digestAppPassword(key, secret),
+        now: clock.now(),
+      });
+      return { appPasswordId: id, appPassword: secret };
+    },
+    async listAppPasswords(account): Promise<AppPassword[]> {
+      return listAppPasswordRows(db, account);
+    },
+    endAppPassword: (account: AccountId, id: number) => endAppPasswordRow(db, account, id, clock.now()),
+  };
+}
+
+/**
+ * Basic authentication of other programs, which comes with every request: a success writes at most once a minute,
+ * and only a failure is counted. One query answers for an unknown login and for a wrong secret alike.
+ */
+export function createAppPasswordAuthenticator(options: {
+  db: Db;
+  clock: Clock;
+  key: Buffer;
+  throttle: Throttle;
+}): Identity['authenticateAppPassword'] {
+  const { db, clock, key, throttle } = options;
+  return async (typedLogin, appPassword, origin) => {
+    const login = normalizeLogin(typedLogin) ?? '';
+    const block = await throttle.check(login, origin.remoteAddress);
+    if (block.kind === 'throttled') return block;
+    const found = await findPersonByAppPassword(db, login, digestAppPassword(key, appPassword));
+    if (found === null) {
+      const outcome = await throttle.charge(login, origin.remoteAddress);
+      return outcome.kind === 'throttled' ? outcome : { kind: 'refused' };
+    }
+    const now = clock.now();
+    if (found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() >= TOUCH_MS) {
+      await touchAppPassword(db, found.person.accountId, found.appPasswordId, now);
+    }
+    return { kind: 'authenticated', person: found.person satisfies Person };
+  };
+}

@@ -1,0 +1,148 @@
+import type { Role } from '#contract';
+import { parseAddress } from '../address.ts';
+import type { Domains } from '../domains.ts';
+import { formatNameKey, listWords } from '../name-key.ts';
+import { parseRole, staffRoles } from '../role.ts';
+import type { AccountImport, Uai } from '../types.ts';
+import { isCheckedUai, parseUai } from '../uai.ts';
+
+/** A row that can be a person of ours, in the form we store. */
+export interface CheckedRow {
+  login: string;
+  givenName: string;
+  familyName: string;
+  displayName: string;
+  nameKey: string;
+  address: string;
+  role: Role;
+  establishment: Uai | null;
+  password: string | null;
+  appPassword: string | null;
+  /** What completion finds the person by; empty for those it does not show. */
+  words: string[];
+  warnings: string[];
+}
+export type RowCheck = { kind: 'valid'; row: CheckedRow } | { kind: 'refused'; reason: string };
+
+const LOGIN = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/;
+const LOCAL_PART = /^[a-z0-9!#$%&'*/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*/=?^_`{|}~-]+)*$/;
+/** Control characters, line ends, and the invisible ones that make one text look like another. */
+const FORBIDDEN = /[\p{Cc}\p{Cs}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+const MAX_NAME = 100;
+const MAX_PASSWORD = 1024;
+
+const refused = (reason: string): RowCheck => ({ kind: 'refused', reason });
+
+/** Checks one row by itself; the directory is not asked. Reasons never quote a secret. */
+export function checkRow(row: AccountImport, domains: Domains): RowCheck {
+  const badField = findForbidden(row);
+  if (badField !== null)
+    return refused(`La colonne ${badField} contient un caractère de contrôle ou invisible.`);
+  const login = row.login.trim().toLowerCase();
+  if (!LOGIN.test(login)) {
+    return refused(
+      'L’identifiant doit compter de 1 à 64 lettres sans accent, chiffres, points, tirets ou soulignés, et ' +
+        'commencer et finir par une lettre ou un chiffre.',
+    );
+  }
+  const names = checkNames(row);
+  if (typeof names === 'string') return refused(names);
+  const address = checkAddress(row.address, domains);
+  if (!address.isValid) return refused(address.reason);
+  const role = parseRole(row.role);
+  if (role === null) return refused(`Le rôle « ${shorten(row.role)} » n’est pas connu.`);
+  const school = checkEstablishment(row.establishment);
+  if (school === null) {
+    return refused(
+      'L’établissement doit être un code UAI : sept chiffres et une lettre, par exemple 0541234X.',
+    );
+  }
+  if (row.password.length > MAX_PASSWORD || row.appPassword.length > MAX_PASSWORD) {
+    return refused('Le mot de passe dépasse 1024 caractères.');
+  }
+  const { warnings, uai } = school;
+  return {
+    kind: 'valid',
+    row: {
+      login,
+      ...names,
+      address: address.address,
+      role,
+      establishment: uai,
+      password: row.password === '' ? null : row.password,
+      appPassword: row.appPassword.trim() === '' ? null : row.appPassword,
+      words: staffRoles.includes(role) ? listEntryWords(names.displayName, address.address) : [],
+      warnings,
+    },
+  };
+}
+
+/** Words that completion finds an entry by: those of the name and of the local part. */
+export function listEntryWords(displayName: string, address: string): string[] {
+  return [...new Set([...listWords(displayName), ...listWords(address.slice(0, address.lastIndexOf('@')))])];
+}
+
+const columns: Readonly<Record<keyof AccountImport, string>> = {
+  login: 'login',
+  givenName: 'given_name',
+  familyName: 'family_name',
+  address: 'address',
+  role: 'role',
+  establishment: 'establishment',
+  password: 'password',
+  appPassword: 'app_password',
+};
+
+function findForbidden(row: AccountImport): string | null {
+  for (const [key, column] of Object.entries(columns) as [keyof AccountImport, string][]) {
+    if (FORBIDDEN.test(row[key])) return column;
+  }
+  return null;
+}
+
+type Names = Pick<CheckedRow, 'givenName' | 'familyName' | 'displayName' | 'nameKey'>;
+
+/** The names, or the reason why not. Some people have no given name; everybody has a family name. */
+function checkNames(row: AccountImport): Names | string {
+  const [givenName, familyName] = [tidy(row.givenName), tidy(row.familyName)];
+  if (familyName === '') return 'Le nom de famille manque.';
+  if (givenName.length > MAX_NAME || familyName.length > MAX_NAME) {
+    return 'Le prénom ou le nom dépasse 100 caractères.';
+  }
+  const displayName = `${givenName} ${familyName}`.trim();
+  const nameKey = formatNameKey(displayName);
+  if (nameKey === '') return 'Le nom ne contient aucune lettre.';
+  return { givenName, familyName, displayName, nameKey };
+}
+
+type AddressCheck = { isValid: true; address: string } | { isValid: false; reason: string };
+
+function checkAddress(text: string, domains: Domains): AddressCheck {
+  const parsed = parseAddress(text.trim());
+  if (parsed === null || parsed.tag !== null || !LOCAL_PART.test(parsed.local)) {
+    return { isValid: false, reason: `L’adresse « ${shorten(text)} » n’est pas une adresse qui se donne.` };
+  }
+  if (!domains.isOwn(parsed.domain)) {
+    return { isValid: false, reason: `L’adresse n’est pas de nos domaines (${domains.names.join(', ')}).` };
+  }
+  return { isValid: true, address: parsed.address };
+}
+
+/** Null when the text has not the shape of a UAI; a wrong key is only a warning. */
+function checkEstablishment(text: string): { uai: Uai | null; warnings: string[] } | null {
+  if (text.trim() === '') return { uai: null, warnings: [] };
+  const uai = parseUai(text);
+  if (uai === null) return null;
+  const warnings = isCheckedUai(uai)
+    ? []
+    : [`La lettre du code UAI ${uai} ne correspond pas à ses chiffres.`];
+  return { uai, warnings };
+}
+
+function tidy(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import type { Db } from '#base';
+import type { CheckedRow } from './check-row.ts';
+import type { DirectoryState, ExistingAccount } from './plan.ts';
+
+/** Every import and every gift of an address takes this lock: an address has one holder, decided in order. */
+const DIRECTORY_LOCK = 5_487_088_002;
+
+export async function lockDirectory(tx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${DIRECTORY_LOCK}::bigint)`.execute(tx);
+}
+
+export async function readDirectoryState(db: Db, rows: readonly CheckedRow[]): Promise<DirectoryState> {
+  const logins = rows.map((row) => row.login);
+  const addresses = rows.map((row) => row.address);
+  const establishments = [...new Set(rows.flatMap((row) => row.establishment ?? []))];
+  const accounts = await sql<ExistingAccount>`
+    select account.account_id as "accountId", account.login, account.given_name as "givenName",
+      account.family_name as "familyName", address.address, account.role, account.establishment, account.status,
+      password.imported_hash as "importedHash"
+    from identity.account
+    join identity.address on address.account_id = account.account_id and address.is_primary
+    left join identity.password on password.account_id = account.account_id
+    where account.login = any(${logins}::text[])`.execute(db);
+  const holders = await sql<{ address: string; account_id: number }>`
+    select address, account_id from identity.address where address = any(${addresses}::text[])`.execute(db);
+  const known = await sql<{ uai: string }>`
+    select uai from identity.establishment where uai = any(${establishments}::text[])`.execute(db);
+  return {
+    byLogin: new Map(accounts.rows.map((row) => [row.login, row])),
+    holders: new Map(holders.rows.map((row) => [row.address, row.account_id])),
+    knownEstablishments: new Set(known.rows.map((row) => row.uai)),
+  };
+}
+
+/** Login → account id of the new accounts. */
+export async function insertPeople(
+  tx: Db,
+  rows: readonly CheckedRow[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const { rows: inserted } = await sql<{ login: string; account_id: number }>`
+    insert into identity.account
+      (kind, login, given_name, family_name, display_name, name_key, role, establishment, created_at)
+    select 'person', t.login, t.given_name, t.family_name, t.display_name, t.name_key, t.role, t.establishment,
+      ${now}::timestamptz
+    from unnest(
+      ${rows.map((row) => row.login)}::text[], ${rows.map((row) => row.givenName)}::text[],
+      ${rows.map((row) => row.familyName)}::text[], ${rows.map((row) => row.displayName)}::text[],
+      ${rows.map((row) => row.nameKey)}::text[], ${rows.map((row) => row.role)}::text[],
+      ${rows.map((row) => row.establishment)}::text[]
+    ) with ordinality as t (login, given_name, family_name, display_name, name_key, role, establishment, n)
+    order by t.n
+    returning login, account_id`.execute(tx);
+  return new Map(inserted.map((row) => [row.login, row.account_id]));
+}
+
+export async function updatePeople(
+  tx: Db,
+  changes: readonly { accountId: number; row: CheckedRow }[],
+): Promise<void> {
+  await sql`
+    update identity.account set given_name = t.given_name, family_name = t.family_name,
+      display_name = t.display_name, name_key = t.name_key, role = t.role, establishment = t.establishment
+    from unnest(
+      ${changes.map((c) => c.accountId)}::bigint[], ${changes.map((c) => c.row.givenName)}::text[],
+      ${changes.map((c) => c.row.familyName)}::text[], ${changes.map((c) => c.row.displayName)}::text[],
+      ${changes.map((c) => c.row.nameKey)}::text[], ${changes.map((c) => c.row.role)}::text[],
+      ${changes.map((c) => c.row.establishment)}::text[]
+    ) as t (account_id, given_name, family_name, display_name, name_key, role, establishment)
+    where account.account_id = t.account_id`.execute(tx);
+}
+
+export interface AddressGift {
+  accountId: number;
+  address: string;
+}
+
+/** Makes these the primary addresses; those of before stay as aliases. */
+export async function setPrimaryAddresses(tx: Db, gifts: readonly AddressGift[]): Promise<void> {
+  const accounts = gifts.map((gift) => gift.accountId);
+  const addresses = gifts.map((gift) => gift.address);
+  await sql`update identity.address set is_primary = false
+    where account_id = any(${accounts}::bigint[]) and is_primary
+      and address <> all(${addresses}::text[])`.execute(tx);
+  await sql`
+    insert into identity.address (address, account_id, is_primary)
+    select t.address, t.account_id, true
+    from unnest(${addresses}::text[], ${accounts}::bigint[]) as t (address, account_id)
+    on conflict (address) do update set is_primary = true
+      where address.account_id = excluded.account_id`.execute(tx);
+}
+
+/** Gives aliases that nobody holds yet; the others are left to their holders. */
+export async function insertFreeAliases(tx: Db, gifts: readonly AddressGift[]): Promise<void> {
+  await sql`
+    insert into identity.address (address, account_id, is_primary)
+    select t.address, t.account_id, false
+    from unnest(${gifts.map((g) => g.address)}::text[], ${gifts.map((g) => g.accountId)}::bigint[])
+      as t (address, account_id)
+    on conflict (address) do nothing`.execute(tx);
+}
+
+/** Replaces the words that completion finds these accounts by. */
+export async function replaceWords(
+  tx: Db,
+  entries: readonly { accountId: number; words: readonly string[] }[],
+): Promise<void> {
+  const pairs = entries.flatMap(({ accountId, words }) => words.map((word) => ({ accountId, word })));
+  await sql`delete from identity.directory_word
+    where account_id = any(${entries.map((entry) => entry.accountId)}::bigint[])`.execute(tx);
+  await sql`insert into identity.directory_word (account_id, word)
+    select * from unnest(${pairs.map((p) => p.accountId)}::bigint[], ${pairs.map((p) => p.word)}::text[])
+    on conflict do nothing`.execute(tx);
+}
+
+export async function setImportedPasswords(
+  tx: Db,
+  hashes: readonly { accountId: number; hash: string }[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into identity.password (account_id, hash, imported_hash, changed_at)
+    select t.account_id, t.hash, t.hash, ${now}::timestamptz
+    from unnest(${hashes.map((h) => h.accountId)}::bigint[], ${hashes.map((h) => h.hash)}::text[])
+      as t (account_id, hash)
+    on conflict (account_id) do update
+      set hash = excluded.hash, imported_hash = excluded.imported_hash, changed_at = excluded.changed_at`.execute(
+    tx,
+  );
+  // A password set anew ends what was opened with the one before.
+  await sql`delete from identity.session
+    where account_id = any(${hashes.map((h) => h.accountId)}::bigint[])`.execute(tx);
+}
+
+/** Accounts that did not have theirs yet. One that was ended stays ended. */
+export async function insertImportedAppPasswords(
+  tx: Db,
+  digests: readonly { accountId: number; digest: Buffer }[],
+  now: Date,
+): Promise<Set<number>> {
+  const { rows } = await sql<{ account_id: number }>`
+    insert into identity.app_password (account_id, name, digest, created_at)
+    select t.account_id, 'import', t.digest, ${now}::timestamptz
+    from unnest(${digests.map((d) => d.accountId)}::bigint[], ${digests.map((d) => d.digest)}::bytea[])
+      as t (account_id, digest)
+    on conflict (account_id, digest) do nothing
+    returning account_id`.execute(tx);
+  return new Set(rows.map((row) => row.account_id));
+}

@@ -1,0 +1,83 @@
+import { sql, type RawBuilder } from 'kysely';
+import { accountId, type AccountId, type Db } from '#base';
+import type { Role } from '#contract';
+import { parseAddress } from './address.ts';
+import type { Person } from './types.ts';
+
+export interface PersonRow {
+  account_id: number;
+  login: string;
+  given_name: string;
+  family_name: string;
+  display_name: string;
+  address: string;
+  role: Role;
+  establishment: string | null;
+}
+
+/** Columns of a person; joins `account`, `address` and `establishment` as `personTables` does. */
+export const personColumns: RawBuilder<PersonRow> = sql`
+  account.account_id, account.login, account.given_name, account.family_name, account.display_name,
+  address.address, account.role, coalesce(establishment.name, account.establishment) as establishment`;
+
+/** Open accounts of people with their primary address. */
+export const personTables: RawBuilder<unknown> = sql`
+  identity.account
+  join identity.address on address.account_id = account.account_id and address.is_primary
+  left join identity.establishment on establishment.uai = account.establishment`;
+
+export const isOpenPerson: RawBuilder<boolean> = sql`account.kind = 'person' and account.status = 'active'`;
+
+export function readPerson(row: PersonRow): Person {
+  return {
+    accountId: accountId(row.account_id),
+    login: row.login,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    name: row.display_name,
+    address: row.address,
+    role: row.role,
+    establishment: row.establishment,
+  };
+}
+
+/**
+ * The one form of what a person types as login: lower case, NFC; a whole address has its domain in ASCII. Null for
+ * text that can be neither, e.g. with control characters.
+ */
+export function normalizeLogin(typed: string): string | null {
+  const text = typed.trim().normalize('NFC').toLowerCase();
+  if (text === '' || text.length > 320 || /\p{Cc}/u.test(text)) return null;
+  if (!text.includes('@')) return text;
+  const parsed = parseAddress(text);
+  return parsed === null || parsed.tag !== null ? null : parsed.address;
+}
+
+/** Condition on `account`: it is the one of this normalised login or address. */
+export function isNamedBy(login: string): RawBuilder<boolean> {
+  return login.includes('@')
+    ? sql`account.account_id = (select a.account_id from identity.address a where a.address = ${login})`
+    : sql`account.login = ${login}`;
+}
+
+export async function findPersonWithPassword(
+  db: Db,
+  login: string,
+): Promise<{ person: Person; hash: string | null } | null> {
+  const { rows } = await sql<PersonRow & { hash: string | null }>`
+    select ${personColumns}, password.hash from ${personTables}
+    left join identity.password on password.account_id = account.account_id
+    where ${isOpenPerson} and ${isNamedBy(login)}`.execute(db);
+  const row = rows[0];
+  return row === undefined ? null : { person: readPerson(row), hash: row.hash };
+}
+
+/** Replaces a hash unless the password was changed meanwhile. */
+export async function replaceHash(
+  db: Db,
+  account: AccountId,
+  hashes: { old: string; new: string },
+): Promise<void> {
+  await sql`update identity.password set hash = ${hashes.new}
+    where account_id = ${account}::bigint and hash = ${hashes.old}`.execute(db);
+}

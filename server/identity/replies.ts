@@ -1,0 +1,68 @@
+import type { AuthError } from '#contract';
+import type { IdentityErrorCode } from './errors.ts';
+import type { Authentication } from './http/authenticate-request.ts';
+
+export interface HttpReply {
+  status: number;
+  headers: Record<string, string>;
+  body: AuthError;
+}
+
+/** What the HTTP door answers to each refusal of /auth. */
+export function formatRefusal(error: AuthError['error'], retryAfterSeconds = 1): HttpReply {
+  switch (error) {
+    case 'invalid-credentials':
+    case 'not-signed-in':
+      return { status: 401, headers: {}, body: { error } };
+    case 'csrf':
+      return { status: 403, headers: {}, body: { error } };
+    case 'malformed':
+      return { status: 400, headers: {}, body: { error } };
+    case 'throttled':
+      return {
+        status: 429,
+        headers: { 'retry-after': String(retryAfterSeconds) },
+        body: { error, retryAfter: retryAfterSeconds },
+      };
+    default:
+      return requireNever(error);
+  }
+}
+
+/** The refusal of a request that is not somebody's, for every HTTP room. */
+export function formatUnauthenticated(
+  authentication: Exclude<Authentication, { kind: 'session' | 'basic' }>,
+): HttpReply {
+  switch (authentication.kind) {
+    case 'none':
+      return formatRefusal('not-signed-in');
+    case 'refused':
+      return formatRefusal('not-signed-in');
+    case 'throttled':
+      return formatRefusal('throttled', authentication.retryAfterSeconds);
+    case 'csrf':
+      return formatRefusal('csrf');
+    default:
+      return requireNever(authentication);
+  }
+}
+
+/** HTTP status of a fault in what was given to the directory. */
+export function formatFaultStatus(code: IdentityErrorCode): number {
+  switch (code) {
+    case 'identity/malformed-address':
+    case 'identity/malformed-name':
+    case 'identity/foreign-domain':
+      return 400;
+    case 'identity/unknown-address':
+      return 404;
+    case 'identity/address-taken':
+      return 409;
+    default:
+      return requireNever(code);
+  }
+}
+
+function requireNever(value: never): never {
+  throw new Error(`no reply for ${String(value)}`);
+}

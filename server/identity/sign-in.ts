@@ -1,0 +1,41 @@
+import type { Db } from '#base';
+import type { PasswordHasher } from './password-hasher.ts';
+import { findPersonWithPassword, normalizeLogin, replaceHash } from './person.sql.ts';
+import type { Sessions } from './sessions.ts';
+import type { Throttle } from './throttle.ts';
+import type { Identity } from './types.ts';
+
+/** How long to stay away when too many sign-ins wait for a processor. */
+const BUSY_RETRY_SECONDS = 3;
+
+/**
+ * Login or address with the account's password. The outcome and the work done are the same for an unknown login, a
+ * closed account, an account without password and a wrong password.
+ */
+export function createSignIn(options: {
+  db: Db;
+  hasher: PasswordHasher;
+  sessions: Sessions;
+  throttle: Throttle;
+}): Identity['signIn'] {
+  const { db, hasher, sessions, throttle } = options;
+  return async (typedLogin, password, origin) => {
+    const login = normalizeLogin(typedLogin) ?? '';
+    const attempt = await throttle.charge(login, origin.remoteAddress);
+    if (attempt.kind === 'throttled') return attempt;
+    const found = await findPersonWithPassword(db, login);
+    const stored = found?.hash ?? null;
+    const check = await hasher.check(password, stored);
+    if (check.kind === 'busy') {
+      await throttle.refund(attempt.charges);
+      return { kind: 'throttled', retryAfterSeconds: BUSY_RETRY_SECONDS };
+    }
+    if (check.kind === 'wrong' || found === null || stored === null) return { kind: 'refused' };
+    await throttle.refund(attempt.charges);
+    if (check.needsRehash) {
+      await replaceHash(db, found.person.accountId, { old: stored, new: await hasher.hash(password) });
+    }
+    const { session, token } = await sessions.create(found.person.accountId, origin);
+    return { kind: 'signed-in', person: found.person, session, token };
+  };
+}

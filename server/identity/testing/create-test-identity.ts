@@ -1,0 +1,60 @@
+import { createTestDb, type TestDb } from '#base/testing';
+import { silentLog } from '#base';
+import { createIdentity, identityMigrations, type IdentityOptions } from '../create-identity.ts';
+import type { AccountImport } from '../types.ts';
+
+/** A clock that stands still until it is told. */
+export class TestClock {
+  #now = new Date('2026-09-01T08:00:00Z');
+  now(): Date {
+    return new Date(this.#now);
+  }
+  advance(seconds: number): void {
+    this.#now = new Date(this.#now.getTime() + seconds * 1000);
+  }
+}
+
+export const testDomains = ['ac-exemple.fr', 'écoles.ac-exemple.fr'];
+/** As cheap as argon2id gets: tests look at behaviour. */
+export const cheapHash = { memoryCost: 8, timeCost: 1, parallelism: 1 };
+export const schoolOrigin = { remoteAddress: '192.0.2.10', userAgent: 'Test/1.0' };
+
+export interface TestIdentity {
+  identity: ReturnType<typeof createIdentity>;
+  clock: TestClock;
+  testDb: TestDb;
+  /** Another room over the same database, with other options. */
+  reopen(options: Partial<IdentityOptions>): ReturnType<typeof createIdentity>;
+}
+
+/** The room over a database of its own; `testDb.close()` ends it. */
+export async function createTestIdentity(): Promise<TestIdentity> {
+  const testDb = await createTestDb([identityMigrations]);
+  const clock = new TestClock();
+  const reopen = (options: Partial<IdentityOptions>) =>
+    createIdentity({
+      db: testDb.db,
+      clock,
+      log: silentLog,
+      ownDomains: testDomains,
+      secret: Buffer.alloc(32, 7),
+      hashParameters: cheapHash,
+      ...options,
+    });
+  return { identity: reopen({}), clock, testDb, reopen };
+}
+
+/** A row of an import: a teacher without secrets unless told otherwise. */
+export function importRow(login: string, changes: Partial<AccountImport> = {}): AccountImport {
+  return {
+    login,
+    givenName: 'Camille',
+    familyName: login.toUpperCase(),
+    address: `${login}.adresse@ac-exemple.fr`,
+    role: 'teacher',
+    establishment: '',
+    password: '',
+    appPassword: '',
+    ...changes,
+  };
+}
