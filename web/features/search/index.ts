@@ -1,5 +1,6 @@
-export { parseSearch } from './parse-search.ts';
-
-export function SearchBox() {
-  return null;
-}
+export { formatSearch } from './format-search.ts';
+export { parseSearch, parseSearchQuery } from './parse-search.ts';
+export { SearchBox } from './SearchBox.tsx';
+export type { SearchContext, SearchQuery } from './search-query.ts';
+export { Snippet } from './Snippet.tsx';
+export { useSearchContext, useSearchFilter, useSnippets } from './use-search.ts';

@@ -11,19 +11,7 @@ const keys = Object.values(operators).flatMap((words) => [...words.fr, ...words.
 const piece = oneof(
   constantFrom(...keys.map((key) => `${key}:`)),
   constantFrom(' ', ' ', ' ', '-', '"', '«', '»', '“', '”', ':', 'OU', 'OR', 'ET', 'ou', '\\', "'"),
-  constantFrom(
-    'marie',
-    'pj',
-    'nonlu',
-    'hier',
-    'semaine',
-    '7j',
-    '>5M',
-    '1,5k',
-    '03/11',
-    '2026-02',
-    'partout',
-  ),
+  constantFrom('marie', 'pj', 'nonlu', 'hier', 'semaine', '7j', '>5M', '1,5k', '03/11', '2026-02', 'partout'),
   string({ maxLength: 6 }),
   string({ unit: 'grapheme', maxLength: 4 }),
 );

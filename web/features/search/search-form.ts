@@ -75,7 +75,9 @@ export function writeForm({ form, rest }: ReadForm): SearchQuery {
 
 /** A word that the search text would read as an operator must stand in quotes. */
 function readsOtherwise(word: string): boolean {
-  return /^\p{L}+:/u.test(word) || word.startsWith('-') || /^(?:OU|OR|ET|AND)$/.test(word) || /["“”„«»]/.test(word);
+  return (
+    /^\p{L}+:/u.test(word) || word.startsWith('-') || /^(?:OU|OR|ET|AND)$/.test(word) || /["“”„«»]/.test(word)
+  );
 }
 
 function writeText(field: 'from' | 'to' | 'subject', value: string): SearchCondition[] {
@@ -99,7 +101,8 @@ function fillField(form: SearchForm, condition: SearchCondition): boolean {
     case 'before': {
       const { day } = condition;
       // The date inputs only know whole days: `2026` or `hier` stay in the text.
-      if (day.kind !== 'date' || day.month === null || day.day === null || form[condition.kind] !== '') return false;
+      if (day.kind !== 'date' || day.month === null || day.day === null || form[condition.kind] !== '')
+        return false;
       const digits = (value: number): string => String(value).padStart(2, '0');
       form[condition.kind] = `${day.year}-${digits(day.month)}-${digits(day.day)}`;
       return true;

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+
+interface Props {
+  checked: boolean;
+  onChange(checked: boolean): void;
+  children: ReactNode;
+}
+
+export function FilterCheckbox({ checked, onChange, children }: Props) {
+  return (
+    <label className="search-filters__check">
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <span>{children}</span>
+    </label>
+  );
+}

@@ -1,0 +1,114 @@
+import { useLingui } from '@lingui/react/macro';
+import { History, Search, SlidersHorizontal, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { ComboBox, DialogTrigger, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { useSession } from '../../app/session.tsx';
+import { IconButton } from '../../ui/index.ts';
+import { FiltersForm } from './FiltersForm.tsx';
+import { parseSearchQuery } from './parse-search.ts';
+import { listRecentSearches } from './recent-searches.ts';
+import { SearchProblems } from './SearchProblems.tsx';
+import { completeSearch } from './complete-search.ts';
+import { useSearchContext, useSearchPlace } from './use-search.ts';
+import { useToday } from './use-today.ts';
+import './search.css';
+
+/** The search field of the page, its recent searches, its help with operators, and the filters beside it. */
+export function SearchBox() {
+  const { t, i18n } = useLingui();
+  const { person } = useSession();
+  const { accountId, current, run } = useSearchPlace();
+  const context = useSearchContext(accountId);
+  const now = useToday();
+  const [text, setText] = useState(current);
+  const [filtersOpen, setFiltersOpen] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const [followed, setFollowed] = useState(current);
+  if (followed !== current) {
+    setFollowed(current);
+    setText(current);
+  }
+  const language = i18n.locale === 'en' ? 'en' : 'fr';
+  const recent = person === null ? [] : listRecentSearches(localStorage, person.login);
+  const items = completeSearch(text, recent, context?.mailboxes ?? [], language);
+
+  const search = (wanted: string): void => {
+    setText(wanted);
+    setFiltersOpen(false);
+    run(wanted);
+  };
+  const choose = (item: (typeof items)[number] | undefined): void => {
+    if (item === undefined) return;
+    // A half-written operator is completed; a search of before is searched.
+    if (item.isWhole) search(item.text);
+    else setText(item.text);
+  };
+  return (
+    <div className="search-box">
+      <ComboBox
+        aria-label={t`Rechercher dans le courrier`}
+        className="search-box__combo"
+        allowsCustomValue
+        menuTrigger="focus"
+        items={items}
+        inputValue={text}
+        selectedKey={null}
+        onInputChange={setText}
+        onSelectionChange={(key) => choose(items.find((item) => item.text === key))}
+      >
+        <Search size={18} aria-hidden className="search-box__glass" />
+        <Input
+          ref={input}
+          id="search-input"
+          className="search-box__input"
+          placeholder={t`Rechercher`}
+          enterKeyHint="search"
+          autoCapitalize="off"
+          autoComplete="off"
+          spellCheck={false}
+          onKeyDown={(event) => {
+            const chosen = event.currentTarget.getAttribute('aria-activedescendant');
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing && !chosen) search(text);
+          }}
+        />
+        <Popover className="menu-popover search-box__menu" offset={6}>
+          <ListBox className="search-box__list">
+            {(item: (typeof items)[number]) => (
+              <ListBoxItem id={item.text} textValue={item.text} className="menu-item">
+                {item.isWhole ? <History size={16} aria-hidden /> : <Search size={16} aria-hidden />}
+                <span className="truncate">{item.text}</span>
+                {item.hint === null ? null : (
+                  <span className="soft search-box__hint">{i18n._(item.hint)}</span>
+                )}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+      {text === '' && current === '' ? null : (
+        <IconButton
+          label={t`Effacer la recherche`}
+          icon={<X size={18} />}
+          onPress={() => {
+            search('');
+            input.current?.focus();
+          }}
+        />
+      )}
+      <DialogTrigger isOpen={filtersOpen} onOpenChange={setFiltersOpen}>
+        <IconButton label={t`Filtres de recherche`} icon={<SlidersHorizontal size={18} />} />
+        <Popover className="search-filters" placement="bottom end" offset={8}>
+          <FiltersForm
+            text={text}
+            now={now}
+            language={language}
+            mailboxes={context?.mailboxes ?? []}
+            onChange={setText}
+            onSearch={search}
+          />
+        </Popover>
+      </DialogTrigger>
+      <SearchProblems problems={parseSearchQuery(current, now).problems} />
+    </div>
+  );
+}
