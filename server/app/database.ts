@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { sql } from 'kysely';
 import { connectDb, findEmbeddedDb, migrate, startEmbeddedDb, type Log } from '#base';
 import { identityMigrations } from '#identity';
 import { jmapMigrations } from '#mail/jmap';
@@ -7,7 +8,8 @@ import { storeMigrations } from '#store';
 import type { AppSettings } from './config.ts';
 
 /** In the order of their foreign keys: identity's account table first. */
-const migrations = [identityMigrations, storeMigrations, submitMigrations, jmapMigrations];
+const appMigrations = { schema: 'app', folder: new URL('./migrations/', import.meta.url) };
+const migrations = [appMigrations, identityMigrations, storeMigrations, submitMigrations, jmapMigrations];
 
 const POOL_SIZE = 16;
 
@@ -34,6 +36,13 @@ export async function openDatabase(settings: AppSettings, log: Log, shared: bool
     db,
     pool,
     connectionString,
+    /** Takes everything down and migrates anew. Only ever for a demonstration that is not whole. */
+    async reset() {
+      for (const { schema } of migrations)
+        await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(db);
+      await sql`truncate public.digue_migration`.execute(db);
+      await migrate(db, migrations);
+    },
     async close() {
       await db.destroy();
       await embedded?.stop();

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -16,9 +16,4 @@ export async function loadMasterKey(dataDir: string): Promise<Buffer> {
   await writeFile(`${path}.new`, key, { mode: 0o600, flush: true });
   await rename(`${path}.new`, path);
   return key;
-}
-
-/** A key for one purpose, so that no two uses share a secret. */
-export function deriveKey(master: Buffer, purpose: string): Buffer {
-  return createHmac('sha256', master).update(purpose).digest();
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { createBlobStore, createResolve, systemClock, type Log } from '#base';
+import { createBlobFolder, createResolve, systemClock, type Log } from '#base';
 import { createIdentity } from '#identity';
 import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
@@ -7,7 +7,6 @@ import { createStore } from '#store';
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
-import { deriveKey } from './keys.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
 const HOLD_LIMIT_SECONDS = 30 * 86_400;
@@ -16,13 +15,13 @@ const HOLD_LIMIT_SECONDS = 30 * 86_400;
 export async function openStore(settings: AppSettings, database: Database, masterKey: Buffer, log: Log) {
   const { db, pool } = database;
   const clock = systemClock;
-  const blobs = await createBlobStore({ folder: join(resolve(settings.dataDir), 'blobs') });
+  const blobs = await createBlobFolder({ folder: join(resolve(settings.dataDir), 'blobs') });
   const store = await createStore({ db, pool, blobs, clock, log });
   const identity = createIdentity({
     db,
     clock,
     ownDomains: settings.domains,
-    secret: deriveKey(masterKey, 'app-password'),
+    secret: masterKey,
     log,
   });
   return { store, identity, blobs, clock };

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import { createLog, type Log } from '#base';
 import { loadCertificate } from './certificate.ts';
@@ -8,6 +9,7 @@ import { foundDemo } from './demo/found.ts';
 import { startHttp, type Listener } from './http/server.ts';
 import { lockInstance } from './instance-lock.ts';
 import { loadMasterKey } from './keys.ts';
+import { startUpkeep } from './upkeep.ts';
 import { connectRooms, openStore, type Opened } from './rooms.ts';
 
 /** What one process does; `all` is every one of them. */
@@ -32,6 +34,12 @@ async function closeAll(closers: Closer[], log: Log): Promise<void> {
   }
 }
 
+/** A demonstration whose founding was interrupted is taken down, so that the next start founds it anew. */
+async function clearUnfinishedDemo(database: Database): Promise<void> {
+  const { rows } = await sql`select from app.demo where finished_at is null`.execute(database.db);
+  if (rows.length > 0) await database.reset();
+}
+
 async function isEmpty(database: Database): Promise<boolean> {
   const { rows } = await sql<{
     empty: boolean;
@@ -42,21 +50,20 @@ async function isEmpty(database: Database): Promise<boolean> {
 async function isDemo(database: Database): Promise<boolean> {
   const { rows } = await sql<{
     demo: boolean;
-  }>`select exists (select from public.digue_demo) as demo`.execute(database.db);
+  }>`select exists (
+    select from app.demo where finished_at is not null) as demo`.execute(database.db);
   return rows[0]?.demo ?? false;
 }
 
-/** Founds the demonstration on an empty store, once: a mark is left when it is whole. */
+/** Founds the demonstration on an empty store, once: a mark is left before it and after it. */
 async function prepareDemo(settings: AppSettings, database: Database, opened: Opened): Promise<boolean> {
-  await sql`create table if not exists public.digue_demo (founded_at timestamptz not null default now())`.execute(
-    database.db,
-  );
-  const begun = await isDemo(database);
-  if (begun || !settings.demo || !(await isEmpty(database))) return begun;
+  const founded = await isDemo(database);
+  if (founded || !settings.demo || !(await isEmpty(database))) return founded;
   process.stdout.write('Founding the demonstration académie…\n');
+  await sql`insert into app.demo default values`.execute(database.db);
   const quotaBytes = settings.quotaBytes === 0 ? null : settings.quotaBytes;
   await foundDemo({ ...opened, domain: settings.domains[0] ?? 'localhost', quotaBytes });
-  await sql`insert into public.digue_demo default values`.execute(database.db);
+  await sql`update app.demo set finished_at = now()`.execute(database.db);
   return true;
 }
 
@@ -90,16 +97,24 @@ async function startParts(
     loadCertificate(settings),
   ]);
   closers.push(() => database.close());
+  await clearUnfinishedDemo(database);
   const opened = await openStore(settings, database, masterKey, log);
   closers.push(() => opened.store.close());
   const demo = await prepareDemo(settings, database, opened);
   const rooms = connectRooms(settings, database, opened, certificate, log);
   const listeners: Record<string, string> = {};
   let ready = false;
-  const health = () => ({ ready, listeners });
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  const health = () => ({
+    ready,
+    listeners,
+    eventLoopDelayP99Ms: delay.percentile(99) / 1e6,
+    residentBytes: process.memoryUsage.rss(),
+  });
   if (runs('worker')) {
     await rooms.submitter.start();
-    closers.push(() => rooms.submitter.stop());
+    closers.push(() => rooms.submitter.stop(), startUpkeep(opened, log));
   }
   if (runs('smtp')) {
     const smtp = await rooms.receiver.startSmtp({ host: settings.host, port: settings.smtpPort });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { parseAccountsCsv, type AccountImport, type ImportOutcome } from '#identity';
+import { parseAccountsCsv, type AccountImport, type AccountsCsv, type ImportOutcome } from '#identity';
 import type { Opened } from '../rooms.ts';
 import { withStore } from './open.ts';
 import { both, fail } from './words.ts';
@@ -22,14 +22,16 @@ accountsCommand
   .action(async (path: string) => {
     const bytes = await readFile(path).catch(() => null);
     if (bytes === null) return fail(both(`fichier illisible : ${path}`, `cannot read ${path}`));
-    const rows = parseAccountsCsv(bytes);
+    const csv = parseAccountsCsv(bytes);
+    if (csv.kind === 'malformed')
+      return fail(csv.line === null ? csv.reason : `${path}, ligne ${csv.line} : ${csv.reason}`);
     await withStore(async (opened, { quotaBytes }) =>
-      importRows(rows, opened, quotaBytes === 0 ? null : quotaBytes),
+      importRows(csv, opened, quotaBytes === 0 ? null : quotaBytes),
     );
   });
 
 async function importRows(
-  rows: AccountImport[],
+  { rows, lines }: Extract<AccountsCsv, { kind: 'rows' }>,
   { identity, store }: Opened,
   quotaBytes: number | null,
 ): Promise<void> {
@@ -41,7 +43,7 @@ async function importRows(
     await store.createAccounts(accountIds.map((accountId) => ({ accountId, quotaBytes })));
     outcomes.forEach((outcome, index) => {
       count[outcome.kind]++;
-      process.stdout.write(formatLine(start + index + 2, chunk[index] as AccountImport, outcome));
+      process.stdout.write(formatLine(lines[start + index] ?? 0, chunk[index] as AccountImport, outcome));
     });
     process.stderr.write(`\r${Math.min(start + CHUNK, rows.length)} / ${rows.length}`);
   }

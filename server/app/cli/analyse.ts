@@ -37,26 +37,17 @@ export const analyseCommand = new Command('analyse')
 async function analyseOne(file: string, domains: string[], json: boolean): Promise<void> {
   const bytes = await readFile(file).catch(() => null);
   if (bytes === null) return fail(both(`fichier illisible : ${file}`, `cannot read ${file}`));
-  const verdict = analyseBytes(bytes, { ownDomains: domains });
+  const { verdict, score, summary, reasons } = analyseBytes(bytes, domains);
   if (json) {
-    process.stdout.write(
-      `${JSON.stringify({ file, score: verdict.score, verdict: verdict.level, summary: verdict.summary, reasons: verdict.reasons })}\n`,
-    );
+    process.stdout.write(`${JSON.stringify({ file, score, verdict, summary, reasons })}\n`);
     return;
   }
-  const reasons = verdict.reasons.map(
-    (reason) =>
-      `  ${reason.weight >= 0 ? '+' : ''}${reason.weight.toFixed(1)} ${reason.signal}\n       ${reason.text.fr}\n       ${reason.text.en}`,
+  const lines = reasons.map(
+    ({ weight, signal, text }) =>
+      `  ${weight >= 0 ? '+' : ''}${weight.toFixed(1)} ${signal}\n       ${text.fr}\n       ${text.en}`,
   );
-  process.stdout.write(
-    [
-      `${file}: ${verdict.level} (${verdict.score.toFixed(3)})`,
-      `  ${verdict.summary.fr}`,
-      `  ${verdict.summary.en}`,
-      ...reasons,
-      '',
-    ].join('\n'),
-  );
+  const head = [`${file}: ${verdict} (${score.toFixed(3)})`, `  ${summary.fr}`, `  ${summary.en}`];
+  process.stdout.write(`${[...head, ...lines].join('\n')}\n`);
 }
 
 /** One process for thousands of files; a file that cannot be read is named on standard error and passed over. */
@@ -73,8 +64,8 @@ async function analyseFolder(folder: string, domains: string[]): Promise<void> {
       fail(both(`fichier illisible : ${file}`, `cannot read ${file}`));
       continue;
     }
-    const { score, level } = analyseBytes(bytes, { ownDomains: domains });
-    const line = `${JSON.stringify({ file: file.slice(folder.length).replace(/^\//, ''), score, verdict: level })}\n`;
+    const { score, verdict } = analyseBytes(bytes, domains);
+    const line = `${JSON.stringify({ file: file.slice(folder.length).replace(/^\//, ''), score, verdict })}\n`;
     if (!process.stdout.write(line)) await once(process.stdout, 'drain');
   }
 }

@@ -18,7 +18,7 @@ export interface HttpOptions {
   certificate: Certificate | null;
   port: number;
   /** What /healthz says. */
-  health: () => { ready: boolean; listeners: Record<string, string> };
+  health: () => { ready: boolean } & Record<string, unknown>;
 }
 
 export interface Listener {

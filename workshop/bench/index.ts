@@ -1,0 +1,212 @@
+/**
+ * `npm run bench`: figures of this machine, medians of three. Nothing here passes or fails; the load and the server
+ * share the machine's cores.
+ */
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { connectJmap, type JmapClient } from '../../e2e/jmap-client.ts';
+import { runDigue, startProduct, type Product } from '../../e2e/product.ts';
+import { createMessage, createMix } from './corpus.ts';
+import { measureMemory } from './memory.ts';
+import { broadcast, pour } from './smtp-load.ts';
+
+const DOMAIN = 'ac-bench.example';
+const SETTINGS = { DIGUE_DEMO: '0', DIGUE_DOMAINS: DOMAIN };
+const APP_PASSWORD = 'mot-de-passe-de-programme-bench';
+const MAILBOXES = 1000;
+const MESSAGES = 1500;
+const LARGE = 100_000;
+
+type Row = [what: string, figure: string, aim: string];
+const rows: Row[] = [];
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+async function thrice(measure: (round: number) => Promise<number>): Promise<number> {
+  const values: number[] = [];
+  for (let round = 0; round < 3; round++) values.push(await measure(round));
+  return median(values);
+}
+
+const addresses = Array.from({ length: MAILBOXES }, (_, index) => `agent.n${index}@${DOMAIN}`);
+
+async function createAccounts(product: Product): Promise<void> {
+  const file = join(dirname(product.dataDir), 'comptes.csv');
+  const lines = addresses.map(
+    (address, index) =>
+      `agent${index},Agent,Numéro ${index},${address},teacher,0541234X,,${index === 0 ? APP_PASSWORD : ''}`,
+  );
+  await writeFile(
+    file,
+    `login,given_name,family_name,address,role,establishment,password,app_password\n${lines.join('\n')}\n`,
+  );
+  const { code, stderr } = await runDigue(['accounts', 'import', file], {
+    ...SETTINGS,
+    DIGUE_DATA_DIR: product.dataDir,
+  });
+  if (code !== 0) throw new Error(`import: ${stderr}`);
+}
+
+function diskUse(path: string): number {
+  return Number(spawnSync('du', ['-s', '--block-size=1', path]).stdout.toString().split('\t')[0]);
+}
+
+async function health(product: Product): Promise<{ eventLoopDelayP99Ms: number }> {
+  return (await (await fetch(`${product.url}/healthz`)).json()) as { eventLoopDelayP99Ms: number };
+}
+
+async function measureIngest(product: Product): Promise<void> {
+  const messages = createMix(MESSAGES);
+  const octets = messages.reduce((sum, message) => sum + message.length, 0);
+  const before = {
+    blobs: diskUse(join(product.dataDir, 'blobs')),
+    database: diskUse(join(product.dataDir, 'postgresql/base')),
+  };
+  let poured = 0;
+  for (const [connections, aim] of [
+    [1, ''],
+    [8, '600'],
+    [16, '600'],
+  ] as const) {
+    const rate = await thrice((round) => {
+      poured++;
+      const fresh = round === 0 && connections === 1 ? messages : createMix(MESSAGES);
+      return pour(product.smtpPort, fresh, addresses, connections);
+    });
+    rows.push([
+      `messages a second, acknowledged and in the mailbox, ${connections} connection(s)`,
+      rate.toFixed(0),
+      aim,
+    ]);
+  }
+  rows.push([
+    'event-loop delay p99 during ingest, ms',
+    (await health(product)).eventLoopDelayP99Ms.toFixed(1),
+    '',
+  ]);
+  const count = poured * MESSAGES;
+  const blobs = (diskUse(join(product.dataDir, 'blobs')) - before.blobs) / count;
+  const database = (diskUse(join(product.dataDir, 'postgresql/base')) - before.database) / count;
+  const mean = octets / MESSAGES;
+  rows.push([
+    `bytes stored per message of ${mean.toFixed(0)}: files (whole blocks) + database with its indexes`,
+    `${blobs.toFixed(0)} + ${database.toFixed(0)}`,
+    '',
+  ]);
+  rows.push(['of the bytes received', `${(((blobs + database) / mean) * 100).toFixed(0)} %`, '45 %']);
+  const memory = await measureMemory(product.pid, product.dataDir);
+  rows.push(
+    ['memory of the server, MiB PSS', memory.server.toFixed(0), ''],
+    ['memory of PostgreSQL, MiB PSS', memory.postgres.toFixed(0), ''],
+  );
+}
+
+async function measureBroadcast(product: Product): Promise<void> {
+  const seconds = await thrice((round) =>
+    broadcast(product.smtpPort, createMessage(20_000, `b${round}`), addresses),
+  );
+  rows.push(['one message to 1,000 mailboxes over SMTP, s', seconds.toFixed(3), '0.1']);
+}
+
+/** Milliseconds of one JMAP request, as a client sees it. */
+async function time(client: JmapClient, calls: Parameters<JmapClient['call']>[0]): Promise<number> {
+  const started = performance.now();
+  await client.call(calls);
+  return performance.now() - started;
+}
+
+async function measureLargeInbox(product: Product): Promise<void> {
+  const client = await connectJmap(product.url, 'agent0', APP_PASSWORD);
+  const [mailboxes] = await client.call([['Mailbox/get', { ids: null, properties: ['role'] }]]);
+  const inbox = (mailboxes?.['list'] as { id: string; role: string }[]).find(
+    (mailbox) => mailbox.role === 'inbox',
+  )?.id;
+  const open: Parameters<JmapClient['call']>[0] = [
+    [
+      'Email/query',
+      {
+        filter: { inMailbox: inbox },
+        sort: [{ property: 'receivedAt', isAscending: false }],
+        limit: 50,
+        calculateTotal: true,
+      },
+    ],
+    [
+      'Email/get',
+      {
+        '#ids': { resultOf: '0', name: 'Email/query', path: '/ids' },
+        properties: [
+          'threadId',
+          'mailboxIds',
+          'keywords',
+          'from',
+          'subject',
+          'receivedAt',
+          'preview',
+          'hasAttachment',
+          'digueVerdict',
+        ],
+      },
+    ],
+  ];
+  const [first] = open;
+  const total = Number((await client.call([first as (typeof open)[number]]))[0]?.['total']);
+  const rounds = 21;
+  const measure = async (calls: typeof open) => {
+    const values: number[] = [];
+    for (let round = 0; round < rounds; round++) values.push(await time(client, calls));
+    return median(values).toFixed(1);
+  };
+  rows.push([`opening an inbox of ${total} by JMAP (query + get of 50), ms`, await measure(open), '12']);
+  const collapsed: typeof open = [
+    ['Email/query', { ...open[0]?.[1], collapseThreads: true, calculateTotal: false }],
+    ...open.slice(1),
+  ];
+  rows.push(['the same as conversations, ms', await measure(collapsed), '']);
+  const search: typeof open = [
+    [
+      'Email/query',
+      {
+        filter: { inMailbox: inbox, text: 'orientation' },
+        sort: [{ property: 'receivedAt', isAscending: false }],
+        limit: 50,
+      },
+    ],
+  ];
+  rows.push(['one word searched in it, ms', await measure(search), '']);
+}
+
+function printTable(): void {
+  const version = spawnSync(process.execPath, ['--version']).stdout.toString().trim();
+  console.log(
+    `\n${cpus()[0]?.model ?? 'CPU'}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${version}, PostgreSQL 18 embedded, fsync on`,
+  );
+  console.log('medians of three; the load runs on the same cores\n');
+  const width = Math.max(...rows.map(([what]) => what.length));
+  for (const [what, figure, aim] of [['', 'measured', 'aim'] as Row, ...rows])
+    console.log(`${what.padEnd(width)}  ${figure.padStart(14)}  ${aim.padStart(6)}`);
+}
+
+const product = await startProduct(SETTINGS);
+try {
+  await createAccounts(product);
+  await measureIngest(product);
+  await measureBroadcast(product);
+} finally {
+  await product.stop();
+}
+// The large inbox and the mass delivery go around SMTP's limit of 1,000 recipients: same store, same delivery.
+const { measureMassDelivery, fillInbox } = await import('./inside.ts');
+rows.push(...(await measureMassDelivery(thrice)));
+await fillInbox(product.dataDir, addresses[0] ?? '', LARGE);
+const again = await startProduct(SETTINGS, product.dataDir);
+try {
+  await measureLargeInbox(again);
+} finally {
+  await again.remove();
+}
+printTable();

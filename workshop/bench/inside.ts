@@ -1,0 +1,104 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { readSettings, silentLog } from '#base';
+import type { Target } from '#store';
+import { loadCertificate } from '../../server/app/certificate.ts';
+import { settings } from '../../server/app/config.ts';
+import { openDatabase } from '../../server/app/database.ts';
+import { loadMasterKey } from '../../server/app/keys.ts';
+import { connectRooms, openStore } from '../../server/app/rooms.ts';
+import { createDataDir } from '../../e2e/product.ts';
+import { createMessage } from './corpus.ts';
+
+const DOMAIN = 'ac-bench.example';
+const CROWD = 10_000;
+const DISTINCT = 2000;
+const BATCH = 500;
+const MINUTE_MS = 60_000;
+
+/** The product's rooms in this process, on a data folder. */
+async function openRooms(dataDir: string) {
+  const values = readSettings(settings, { DIGUE_DATA_DIR: dataDir, DIGUE_DOMAINS: DOMAIN });
+  const database = await openDatabase(values, silentLog, false);
+  const opened = await openStore(values, database, await loadMasterKey(dataDir), silentLog);
+  const rooms = connectRooms(values, database, opened, await loadCertificate(values), silentLog);
+  return {
+    ...opened,
+    ...rooms,
+    async close() {
+      await opened.store.close();
+      await database.close();
+    },
+  };
+}
+
+/** One message to ten thousand mailboxes: resolved, judged, stored, committed. */
+export async function measureMassDelivery(
+  thrice: (measure: (round: number) => Promise<number>) => Promise<number>,
+): Promise<[string, string, string][]> {
+  const dataDir = await createDataDir();
+  const rooms = await openRooms(dataDir);
+  const recipients = Array.from({ length: CROWD }, (_, index) => `agent.n${index}@${DOMAIN}`);
+  const outcomes = await rooms.identity.importAccounts(
+    recipients.map((address, index) => ({
+      login: `agent${index}`,
+      givenName: 'Agent',
+      familyName: `Numéro ${index}`,
+      address,
+      role: 'teacher',
+      establishment: '0541234X',
+      password: '',
+      appPassword: '',
+    })),
+  );
+  const accountIds = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [] : [outcome.accountId]));
+  await rooms.store.createAccounts(accountIds.map((accountId) => ({ accountId, quotaBytes: null })));
+  const seconds = await thrice(async (round) => {
+    const bytes = createMessage(20_000, `crowd${round}`);
+    const started = performance.now();
+    const { delivered } = await rooms.receiver.deliverSubmission({
+      bytes,
+      mailFrom: recipients[0] ?? '',
+      recipients,
+      sender: { accountId: accountIds[0] as (typeof accountIds)[number], address: recipients[0] ?? '' },
+    });
+    if (delivered.length !== CROWD) throw new Error(`${delivered.length} delivered`);
+    return (performance.now() - started) / 1000;
+  });
+  await rooms.close();
+  await rm(dirname(dataDir), { recursive: true, force: true });
+  return [['one message to 10,000 mailboxes, in one transaction, s', seconds.toFixed(2), '1']];
+}
+
+/** Fills one inbox through `store.append`: `DISTINCT` different contents, each one many times. */
+export async function fillInbox(dataDir: string, address: string, count: number): Promise<void> {
+  const { store, identity, close } = await openRooms(dataDir);
+  const recipient = (await identity.resolveRecipients([address])).get(address);
+  if (recipient === undefined) throw new Error(`no account of ${address}`);
+  const contents = await Promise.all(
+    Array.from({ length: DISTINCT }, (_, index) => store.prepare(createMessage(2000, `large${index}`))),
+  );
+  const now = Date.now();
+  for (let start = 0; start < count; start += BATCH) {
+    await store.append(
+      Array.from({ length: BATCH }, (_, offset) => {
+        const index = start + offset;
+        const target: Target = {
+          accountId: recipient.accountId,
+          mailbox: { role: 'inbox' },
+          keywords: index % 10 === 0 ? [] : ['$seen'],
+          receivedAt: new Date(now - index * MINUTE_MS),
+          verdict: null,
+        };
+        return {
+          message: contents[index % DISTINCT] as (typeof contents)[number],
+          addedHeaders: '',
+          evidence: null,
+          targets: [target],
+        };
+      }),
+    );
+  }
+  while ((await store.indexPending()) > 0);
+  await close();
+}
