@@ -44,7 +44,7 @@ export function FiltersForm({ text, now, language, mailboxes, onChange, onSearch
           onSearch(written);
         }}
       >
-        <TextField autoFocus label={t`Mots`} value={form.words} onChange={(words) => change({ words })} />
+        <TextField label={t`Mots`} value={form.words} onChange={(words) => change({ words })} />
         <TextField label={t`De`} value={form.from} onChange={(from) => change({ from })} />
         <TextField label={t`À`} value={form.to} onChange={(to) => change({ to })} />
         <TextField label={t`Objet`} value={form.subject} onChange={(subject) => change({ subject })} />

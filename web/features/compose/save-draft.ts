@@ -1,0 +1,67 @@
+import { type EmailAddress, type Id, type JmapClient, ObjectRefusedError } from '../../jmap/index.ts';
+import { buildEmail, type WrittenBody } from './build-email.ts';
+import type { Attachment, Draft } from './draft.ts';
+import { bodyProperties, repointAttachments } from './read-draft.ts';
+
+export interface SavedDraft {
+  emailId: Id;
+  threadId: Id;
+  attachments: Attachment[];
+  /** Earlier drafts that could not be destroyed yet; the next save tries again. */
+  superseded: Id[];
+}
+
+interface Place {
+  from: EmailAddress | null;
+  draftsId: Id;
+  /** Earlier drafts still to be destroyed, besides `draft.emailId`. */
+  superseded: readonly Id[];
+}
+
+/**
+ * Stores a draft as a new email. An email cannot be changed (RFC 8621, section 4), so the one before is destroyed, but
+ * only once the new one is known to exist and its files have been found again. Throws ObjectRefusedError when nothing
+ * was stored.
+ */
+export async function saveDraft(
+  client: JmapClient,
+  draft: Draft,
+  body: WrittenBody,
+  { from, draftsId, superseded }: Place,
+): Promise<SavedDraft> {
+  const { accountId } = draft;
+  const create = { draft: buildEmail(draft, from, body, draftsId) };
+  const set = await client.call('Email/set', { accountId, create });
+  const created = set.created?.['draft'];
+  if (!created) {
+    const refused = set.notCreated?.['draft'];
+    throw new ObjectRefusedError('draft', refused?.type ?? 'serverFail', refused?.description);
+  }
+  const saved = { emailId: String(created['id']), threadId: String(created['threadId']) };
+  const old = draft.emailId === null ? [...superseded] : [...superseded, draft.emailId];
+  try {
+    const attachments = await findAttachments(client, draft, saved.emailId);
+    return { ...saved, attachments, superseded: await destroyDrafts(client, accountId, old) };
+  } catch {
+    // The new draft is stored: what the person wrote is safe, and the old files live as long as the old draft.
+    return { ...saved, attachments: draft.attachments, superseded: old };
+  }
+}
+
+async function findAttachments(client: JmapClient, draft: Draft, emailId: Id): Promise<Attachment[]> {
+  if (draft.attachments.length === 0) return [];
+  const { list } = await client.call('Email/get', {
+    accountId: draft.accountId,
+    ids: [emailId],
+    properties: ['attachments'],
+    bodyProperties,
+  });
+  return repointAttachments(draft.attachments, list[0]?.attachments ?? []);
+}
+
+/** Destroys drafts that were replaced or thrown away; returns those that are still there. */
+export async function destroyDrafts(client: JmapClient, accountId: Id, ids: readonly Id[]): Promise<Id[]> {
+  if (ids.length === 0) return [];
+  const { notDestroyed } = await client.call('Email/set', { accountId, destroy: ids });
+  return ids.filter((id) => notDestroyed?.[id] !== undefined && notDestroyed[id].type !== 'notFound');
+}
