@@ -1,0 +1,33 @@
+import { parseMessage } from '#wire/message';
+import { analyse } from './analyse.ts';
+import { readMessage } from './read-message.ts';
+import type { Evidence, Reason, Verdict } from './types.ts';
+
+/** What is known of a message that comes as a file: nothing was checked on its way. */
+const nothingChecked: Evidence = {
+  source: 'import',
+  remoteAddress: null,
+  helo: null,
+  mailFrom: null,
+  spf: { result: 'none', domain: null },
+  dkim: [],
+  dmarc: { result: 'none', domain: null, policy: null },
+  arc: { result: 'none', sealer: null },
+};
+
+/**
+ * Judges the bytes of a message alone: no evidence, no directory, no history. What its own header says of its
+ * authentication is never believed: anybody may write there.
+ */
+export function analyseBytes(
+  bytes: Uint8Array,
+  ownDomains: readonly string[],
+): { score: number; verdict: Verdict['level']; reasons: Reason[]; summary: Verdict['summary'] } {
+  const { score, level, reasons, summary } = analyse({
+    message: readMessage(parseMessage(bytes)),
+    evidence: nothingChecked,
+    directory: { ownDomains: [...ownDomains], holder: null, namesakes: [] },
+    history: { known: null },
+  });
+  return { score, verdict: level, reasons, summary };
+}

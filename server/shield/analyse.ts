@@ -1,0 +1,80 @@
+import type { VerdictLevel } from '#contract';
+import { interactions } from './interactions.ts';
+import { bias, findLevel, logistic, trustTolerance, vouchers } from './levels.ts';
+import { signals } from './signals/index.ts';
+import type { Reason, Sentence, SignalInput, Verdict } from './types.ts';
+
+/** One finding, weighed. */
+interface Weighed extends Reason {
+  strength: number;
+}
+
+/**
+ * Weighs every signal: log-odds = bias + Σ weight · strength + interactions; the score is their logistic.
+ * Pure, and linear in the size of the message.
+ */
+export function analyse(input: SignalInput): Verdict {
+  const seen = weigh(input);
+  addInteractions(seen);
+  const logOdds = seen.reduce((sum, { weight }) => sum + weight, bias);
+  const score = logistic(logOdds);
+  const level = findLevel(score, isVouched(seen));
+  const reasons = seen
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ signal, weight, text }) => ({ signal, weight: round(weight), text }));
+  return { level, score, summary: summarise(level, reasons), reasons };
+}
+
+function weigh(input: SignalInput): Weighed[] {
+  const seen: Weighed[] = [];
+  for (const signal of signals) {
+    const finding = signal.find(input);
+    if (finding === null || finding.strength <= 0) continue;
+    const strength = Math.min(1, finding.strength);
+    seen.push({ signal: signal.name, weight: signal.weight * strength, strength, text: finding.text });
+  }
+  return seen;
+}
+
+function addInteractions(seen: Weighed[]): void {
+  const byName = new Map(seen.map((reason) => [reason.signal, reason]));
+  for (const { signals: pair, weight } of interactions) {
+    const first = byName.get(pair[0]);
+    const second = byName.get(pair[1]);
+    if (first !== undefined && second !== undefined)
+      first.weight += weight * first.strength * second.strength;
+  }
+}
+
+function isVouched(seen: readonly Weighed[]): boolean {
+  const accused = seen.some(({ weight }) => weight > trustTolerance);
+  // A proof half given does not vouch.
+  return !accused && seen.some(({ signal, strength }) => vouchers.has(signal) && strength >= 0.7);
+}
+
+function summarise(level: VerdictLevel, reasons: readonly Reason[]): Sentence {
+  const heaviest = reasons[0];
+  const lightest = reasons.at(-1);
+  switch (level) {
+    case 'danger':
+      return prefix(
+        { fr: 'Message très probablement frauduleux.', en: 'This message is very probably a fraud.' },
+        heaviest,
+      );
+    case 'caution':
+      return prefix({ fr: 'Prudence.', en: 'Be careful.' }, heaviest);
+    case 'trusted':
+      return lightest?.text ?? { fr: 'Expéditeur de confiance.', en: 'Trusted sender.' };
+    case 'ordinary':
+      return { fr: 'Rien de suspect n’a été relevé.', en: 'Nothing suspicious was found.' };
+  }
+}
+
+function prefix(words: Sentence, reason: Reason | undefined): Sentence {
+  if (reason === undefined) return words;
+  return { fr: `${words.fr} ${reason.text.fr}`, en: `${words.en} ${reason.text.en}` };
+}
+
+function round(weight: number): number {
+  return Math.round(weight * 100) / 100;
+}

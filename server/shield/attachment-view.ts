@@ -1,0 +1,33 @@
+import type { Attachment } from '#wire/message';
+import { listZipEntries, type ArchiveEntry } from './archive.ts';
+import type { TrueKind } from './data/file-kinds.ts';
+import { endingOf, findTrueKind } from './file-kind.ts';
+
+/** Attachments that are looked into; a message with more is judged by the first ones. */
+const limit = 50;
+
+/** One attachment as the signals see it. */
+export interface AttachmentView {
+  /** '' when it has none. */
+  name: string;
+  ending: string;
+  /** Declared type, lower case. */
+  type: string;
+  kind: TrueKind | null;
+  content: Uint8Array;
+  /** Listing of a ZIP that is not an Office or OpenDocument file; empty otherwise. */
+  entries: ArchiveEntry[];
+}
+
+/** Looks into the attachments of a message. */
+export function viewAttachments(attachments: readonly Attachment[]): AttachmentView[] {
+  return attachments.slice(0, limit).map(viewAttachment);
+}
+
+function viewAttachment(attachment: Attachment): AttachmentView {
+  const name = attachment.name ?? '';
+  const content = attachment.content();
+  const kind = findTrueKind(content);
+  const entries = kind === 'zip' ? listZipEntries(content) : [];
+  return { name, ending: endingOf(name), type: attachment.type, kind, content, entries };
+}

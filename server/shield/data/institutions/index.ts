@@ -1,0 +1,18 @@
+import { bankInstitutions } from './banks.ts';
+import { parcelInstitutions } from './parcels.ts';
+import { schoolInstitutions } from './school.ts';
+import { serviceInstitutions } from './services.ts';
+import { shopInstitutions } from './shops.ts';
+import { stateInstitutions } from './state.ts';
+import type { Institution } from './types.ts';
+
+export type { Institution };
+
+export const institutions: readonly Institution[] = [
+  ...schoolInstitutions,
+  ...stateInstitutions,
+  ...bankInstitutions,
+  ...parcelInstitutions,
+  ...serviceInstitutions,
+  ...shopInstitutions,
+];

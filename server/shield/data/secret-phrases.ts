@@ -1,0 +1,29 @@
+/**
+ * How secrets are asked for, in French and English, over folded text (no accents, lower case).
+ * Gaps are bounded so that matching stays linear.
+ */
+const gap = String.raw`[^.!?\n]{0,60}?`;
+const yours = String.raw`[^.!?\n]{0,40}?\b(?:your|votre|vos|ton|tes)\b(?: [^\s.!?]{1,20}){0,3}? `;
+
+const secrets = String.raw`(?:numen|mots? de passe|identifiants?|code (?:secret|confidentiel|pin|otp)|passwords?|passcode|pass ?phrase|pin code|login (?:details|information|credentials)|credentials|recovery phrase|seed phrase|secret phrase|phrase (?:secrete|de recuperation)|private keys?)`;
+const codes = String.raw`(?:codes? (?:(?:\S+ ){0,2}(?:recus?|sms|de verification|de securite|d'acces|de validation|a usage unique|a (?:six|6) chiffres))|one.time (?:code|password)|verification code|security code|otp)`;
+const cards = String.raw`(?:(?:numero|informations|coordonnees|details|donnees) (?:de |du )?(?:votre |la )?carte|carte (?:bancaire|de credit|bleue)|coordonnees bancaires|informations bancaires|cryptogramme|credit card|debit card|card (?:number|details|information)|bank(?:ing)? (?:details|information|account (?:details|number|information))|social security number|ssn|numero de securite sociale)`;
+
+// « Nous allons vous envoyer », “we will give you”: there the sender gives, and asks for nothing.
+const replyVerbs = String.raw`(?<![^-]vous )(?:(?:repond|renvoy|envoy|communiqu|transmett|retourn|indiqu|donn|adress|fourniss)(?:ez|er|re)\b|nous fournir|faire parvenir|faites(?:-| )(?:nous|moi) parvenir|(?:reply|respond|send|provide|submit|give|supply)\b(?! (?:you|them|him|her|people|out)\b))`;
+const enterVerbs = String.raw`(?:(?:saisiss|entr|renseign|confirm|verifi|valid|actualis|complet|rempliss|tap|enregistr)(?:ez|er)\b|saisir|remplir|(?:enter|confirm|verify|validate|fill in|re-?enter|type|re-?confirm|re-?validate|submit|input|authenticate|keep|retain)\b)`;
+
+/** The secret is to be sent back in words, or filled in where dots stand. */
+export const repliesWithSecret = new RegExp(
+  String.raw`\b${replyVerbs}${gap}\b(?:${secrets}|${codes}|${cards})|\b(?:${secrets})\s{0,3}[:=]\s{0,3}(?:\.{3,}|_{3,}|…)`,
+  'g',
+);
+
+/** The secret is to be typed somewhere. Codes are left out: a message that brings a code says to type it. */
+export const entersSecret = new RegExp(
+  String.raw`\b${enterVerbs}(?:${yours}${secrets}|[^.!?\n]{0,30}?\b(?:votre|vos|your|la|le|les)\b(?: [^\s.!?]{1,20}){0,2}? ${cards})`,
+  'g',
+);
+
+/** A NUMEN that is named at all beside a demand. */
+export const namesNumen = /\bn\.?u\.?m\.?e\.?n\b/;

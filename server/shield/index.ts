@@ -1,0 +1,4 @@
+export { analyse } from './analyse.ts';
+export { analyseBytes } from './analyse-file.ts';
+export { readMessage } from './read-message.ts';
+export type * from './types.ts';

@@ -1,0 +1,31 @@
+/** Two signals that together say more than their sum. */
+export interface Interaction {
+  /** The first one's reason bears the added weight. */
+  signals: readonly [string, string];
+  /** Log-odds when both are seen at strength 1; multiplied by both strengths. */
+  weight: number;
+}
+
+export const interactions: readonly Interaction[] = [
+  // A frightening story, and a page that anybody could have built to end it.
+  { signals: ['account-lure', 'link-free-hosting'], weight: 1.5 },
+  { signals: ['account-lure', 'link-shortener'], weight: 1 },
+  { signals: ['account-lure', 'links-elsewhere'], weight: 0.8 },
+  { signals: ['account-lure', 'doubtful-ending'], weight: 0.8 },
+  // A secret asked for by somebody who is not who they say.
+  { signals: ['asks-for-secret', 'reply-to-elsewhere'], weight: 1.5 },
+  { signals: ['asks-for-secret', 'account-lure'], weight: 1 },
+  { signals: ['asks-for-secret', 'first-contact'], weight: 0.6 },
+  // A borrowed name, and a story that needs it.
+  { signals: ['institution-name', 'account-lure'], weight: 1 },
+  { signals: ['institution-name', 'money-lure'], weight: 1 },
+  { signals: ['role-name', 'account-lure'], weight: 1 },
+  { signals: ['role-name', 'money-lure'], weight: 1.5 },
+  { signals: ['colleague-name', 'money-lure'], weight: 1.5 },
+  { signals: ['institution-in-subject', 'account-lure'], weight: 1 },
+  { signals: ['institution-in-subject', 'money-lure'], weight: 0.8 },
+  // Money, and an answer that goes elsewhere.
+  { signals: ['money-lure', 'reply-to-elsewhere'], weight: 1.2 },
+  // What cannot be checked, from somebody never seen.
+  { signals: ['archive-encrypted', 'first-contact'], weight: 0.8 },
+];

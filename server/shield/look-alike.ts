@@ -1,0 +1,168 @@
+import { parse } from 'tldts';
+import { doubtfulEndings } from './data/doubtful-endings.ts';
+import { freeHostingDomains } from './data/free-hosting.ts';
+import { freeMailDomains } from './data/free-mail.ts';
+import { institutions } from './data/institutions/index.ts';
+import { ordinaryLabels } from './data/ordinary-labels.ts';
+import { editDistance } from './edit-distance.ts';
+import { findOwner } from './institution.ts';
+import { hostSkeleton, latinSkeleton } from './skeleton.ts';
+import { describeHost, isWithin } from './target.ts';
+
+export type Trick = 'homograph' | 'ending' | 'hyphen' | 'sub-domain' | 'added-words' | 'spelling';
+
+/** A host that could be taken for another. */
+export interface LookAlike {
+  /** The domain it apes. */
+  of: string;
+  trick: Trick;
+  /** 0 to 1. */
+  strength: number;
+}
+
+interface Guarded {
+  domain: string;
+  /** What stands before the public suffix: `ac-nancy-metz`. */
+  label: string;
+  skeleton: string;
+  /** Without hyphens. */
+  bare: string;
+  /** Our own domain: aped endings and spellings weigh in full. */
+  own: boolean;
+  /** The label is short or an ordinary word: only exact tricks count. */
+  ordinary: boolean;
+}
+
+/** A registrable domain under suspicion, prepared once. */
+interface Suspect {
+  label: string;
+  latin: string;
+  skeleton: string;
+  bare: string;
+  doubtfulEnding: boolean;
+}
+
+const guarded: readonly Guarded[] = listGuarded();
+
+function listGuarded(): Guarded[] {
+  const byLabel = new Map<string, Guarded>();
+  for (const { domains } of institutions) {
+    for (const entry of domains.flatMap((domain) => describeGuarded(domain, false))) {
+      if (!byLabel.has(entry.label)) byLabel.set(entry.label, entry);
+    }
+  }
+  return [...byLabel.values()];
+}
+
+function describeGuarded(domain: string, own: boolean): Guarded[] {
+  const label = parse(domain).domainWithoutSuffix ?? '';
+  // RFC 2606: `example` belongs to everybody, so nobody apes it.
+  if (label.length < 3 || label === 'example') return [];
+  const ordinary = !own && (ordinaryLabels.has(label) || label.length < 5);
+  return [{ domain, label, skeleton: hostSkeleton(label), bare: label.replaceAll('-', ''), own, ordinary }];
+}
+
+/** Which of our domains, or of an institution's, a host apes; null for the true ones and for all others. */
+export function findLookAlike(host: string, ownDomains: readonly string[]): LookAlike | null {
+  if (host === '' || host.length > 253 || freeMailDomains.has(host)) return null;
+  const { domain, host: unicode, isIp } = describeHost(host);
+  if (isIp || ownDomains.some((own) => isWithin(unicode, own)) || findOwner(unicode) !== null) return null;
+  const suspect = describeSuspect(domain);
+  if (suspect === null) return null;
+  const all = [...ownDomains.flatMap((name) => describeGuarded(name, true)), ...guarded];
+  let best: LookAlike | null = null;
+  for (const entry of all) {
+    const found = compareLabels(suspect, entry);
+    if (found !== null && found.strength > (best?.strength ?? 0)) best = found;
+    if (best?.strength === 1) return best;
+  }
+  const state = findStateWord(suspect.label);
+  if (state !== null) return state;
+  const subdomain = unicode.slice(0, Math.max(0, unicode.length - domain.length - 1));
+  return best ?? findInSubdomain(subdomain, domain, all);
+}
+
+function describeSuspect(domain: string): Suspect | null {
+  const parts = parse(domain);
+  const label = parts.domainWithoutSuffix ?? '';
+  if (label.length < 3 || label.length > 63) return null;
+  return {
+    label,
+    latin: latinSkeleton(label),
+    skeleton: hostSkeleton(label),
+    bare: label.replaceAll('-', ''),
+    doubtfulEnding: doubtfulEndings.has(parts.publicSuffix ?? ''),
+  };
+}
+
+/** One label against one guarded label, the surest trick first. */
+function compareLabels(suspect: Suspect, entry: Guarded): LookAlike | null {
+  const { domain: of, label: goal, own, ordinary } = entry;
+  if (suspect.label === goal) {
+    const strength = own ? 1 : ordinary ? 0 : suspect.doubtfulEnding ? 0.9 : 0.35;
+    return strength > 0 ? { of, trick: 'ending', strength } : null;
+  }
+  if (goal.length >= 5) {
+    if (suspect.latin === goal) return { of, trick: 'homograph', strength: 1 };
+    if (suspect.skeleton === entry.skeleton)
+      return { of, trick: 'homograph', strength: ordinary ? 0.5 : 0.9 };
+    if (!ordinary && suspect.bare === entry.bare) return { of, trick: 'hyphen', strength: own ? 1 : 0.8 };
+  }
+  return compareWords(suspect, entry) ?? compareSpelling(suspect.label, entry);
+}
+
+/** The guarded label among other words: `ac-nancy-metz-messagerie`, `paypal-securite`. */
+function compareWords(suspect: Suspect, entry: Guarded): LookAlike | null {
+  const { domain: of, label: goal, own, ordinary } = entry;
+  if (goal.length < 3 || suspect.label.length <= goal.length) return null;
+  if (suspect.skeleton.includes(goal)) {
+    const words = `-${suspect.skeleton}-`;
+    if (words.includes(`-${of.replaceAll('.', '-')}-`)) return { of, trick: 'added-words', strength: 1 };
+    if (words.includes(`-${goal}-`)) {
+      if (own) return { of, trick: 'added-words', strength: 1 };
+      return ordinary ? null : { of, trick: 'added-words', strength: suspect.doubtfulEnding ? 0.9 : 0.7 };
+    }
+    const glued = suspect.skeleton.startsWith(goal) || suspect.skeleton.endsWith(goal);
+    if (glued && (own || (!ordinary && goal.length >= 7))) {
+      return { of, trick: 'added-words', strength: own ? 0.9 : 0.6 };
+    }
+  }
+  return null;
+}
+
+function compareSpelling(label: string, entry: Guarded): LookAlike | null {
+  const { domain: of, label: goal, own, ordinary } = entry;
+  if (ordinary || goal.length < 6) return null;
+  const allowed = goal.length >= 11 ? 2 : 1;
+  if (Math.abs(label.length - goal.length) > allowed) return null;
+  const sameStart = label[0] === goal[0];
+  const sameEnd = label.at(-1) === goal.at(-1);
+  // In a short word another first or last letter makes another word: icloud, pcloud.
+  if (goal.length < 8 ? !(sameStart && sameEnd) : !(sameStart || sameEnd)) return null;
+  const distance = editDistance(label, goal, allowed);
+  if (distance > allowed) return null;
+  return { of, trick: 'spelling', strength: own ? 1 : goal.length >= 8 ? 0.8 : 0.6 };
+}
+
+/** `gouv` as a word of a label: the State writes under gouv.fr and nowhere else. */
+function findStateWord(label: string): LookAlike | null {
+  return `-${label}-`.includes('-gouv-') ? { of: 'gouv.fr', trick: 'added-words', strength: 1 } : null;
+}
+
+/** A guarded name in front of a foreign domain: `ac-nancy-metz.fr.evil.tk`, `paypal.com-login.example`. */
+function findInSubdomain(subdomain: string, domain: string, all: readonly Guarded[]): LookAlike | null {
+  if (subdomain === '' || subdomain.length > 200) return null;
+  const whole = `.${latinSkeleton(subdomain)}.${domain}`;
+  for (const { domain: of } of all) {
+    if (!whole.includes(`.${of}`)) continue;
+    if (whole.includes(`.${of}.`) || whole.includes(`.${of}-`))
+      return { of, trick: 'sub-domain', strength: 1 };
+  }
+  if (freeHostingDomains.has(domain)) return null;
+  const words = `-${latinSkeleton(subdomain).replaceAll('.', '--')}-`;
+  for (const { domain: of, label, own, ordinary } of all) {
+    if (ordinary || label.length < 6 || !words.includes(`-${label}-`)) continue;
+    return { of, trick: 'sub-domain', strength: own ? 0.9 : 0.35 };
+  }
+  return null;
+}

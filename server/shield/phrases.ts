@@ -1,0 +1,38 @@
+/** Characters before a match in which a negation turns its sense. */
+const reach = 90;
+
+const negation =
+  /\b(?:jamais|ne (?:vous |nous |le |la |les |l')?\w{0,18} ?(?:pas|jamais|aucun|point)|n'\w{2,18} (?:pas|jamais|aucun)|ne (?:pas|jamais|communiquez|transmettez|divulguez|donnez|partagez|repondez|saisissez|cliquez|demand\w+)|never|do not|don't|does not|doesn't|not (?:ask|share|give|send|reply|provide|enter|disclose)|will not|won't|would not|nobody|no one|aucun\w? (?:agent|service|technicien|raison)|sans (?:vous |jamais )|without (?:ever )?(?:asking|sharing))\b[^.!?]*$/;
+
+/** Matches that are looked at before giving up. */
+const tries = 50;
+
+/**
+ * Whether `pattern` (global) stands in folded text outside a negation of the same sentence:
+ * « nous ne vous demanderons jamais votre mot de passe » asks for nothing.
+ * Returns what stood there first, or null.
+ */
+export function findPhrase(folded: string, pattern: RegExp): string | null {
+  let tried = 0;
+  for (const match of folded.matchAll(pattern)) {
+    const before = folded.slice(Math.max(0, match.index - reach), match.index);
+    const sentence = before.slice(endOfSentence(before)) + match[0];
+    if (!negation.test(sentence)) return match[0].replace(/\s+/g, ' ').trim();
+    tried += 1;
+    if (tried >= tries) return null;
+  }
+  return null;
+}
+
+/** The first phrase of several patterns. */
+export function findAnyPhrase(folded: string, patterns: readonly RegExp[]): string | null {
+  for (const pattern of patterns) {
+    const found = findPhrase(folded, pattern);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function endOfSentence(text: string): number {
+  return Math.max(...['. ', '! ', '? ', '\n\n'].map((end) => text.lastIndexOf(end) + 1));
+}

@@ -1,0 +1,73 @@
+import type { Message, Part } from '#wire/message';
+import { attachments, bodyViews, decodePartText, envelope, findHeader } from '#wire/message';
+import { readHtml, type HtmlReading } from './read-html.ts';
+import type { HtmlFacts, MessageView } from './types.ts';
+import { createView, linkLimit, textLimit } from './view.ts';
+
+/** Octets of HTML that are read: markup is several times longer than its words. */
+const htmlLimit = 1_000_000;
+
+/** Gathers what the signals see of a message. Bounded in text and links, linear in the size of the message. */
+export function readMessage(message: Message): MessageView {
+  const views = bodyViews(message);
+  const body = readBody(message, views.htmlBody);
+  return createView({
+    envelope: envelope(message),
+    text: body.text,
+    links: body.links,
+    attachments: attachments(message),
+    html: body.html,
+    hasPlainText: views.textBody.some((part) => part.type === 'text/plain'),
+    // RFC 2369, section 3.4: only a list that people post to has it, unlike List-Unsubscribe, which every bulk sender adds.
+    viaList: findHeader(message, message.root, 'list-post') !== null,
+  });
+}
+
+interface Body {
+  text: string;
+  links: { href: string; text: string }[];
+  html: HtmlFacts | null;
+}
+
+function readBody(message: Message, parts: readonly Part[]): Body {
+  const body: Body = { text: '', links: [], html: null };
+  for (const part of parts) {
+    if (!part.type.startsWith('text/') || body.text.length >= textLimit) continue;
+    const text = decodePartText(message, part).text.slice(0, htmlLimit);
+    if (part.type === 'text/html') {
+      addHtml(body, readHtml(text, { text: textLimit, links: linkLimit }));
+    } else {
+      const plain = text.slice(0, textLimit);
+      body.text += `${plain}\n\n`;
+      body.links.push(...findPlainLinks(plain));
+    }
+  }
+  return body;
+}
+
+function addHtml(body: Body, { text, links, facts }: HtmlReading): void {
+  body.text += `${text}\n\n`;
+  body.links.push(
+    ...links,
+    ...findPlainLinks(text).filter(({ href }) => !links.some((link) => link.text.includes(href))),
+  );
+  if (body.html === null) body.html = facts;
+  else {
+    body.html.forms += facts.forms;
+    body.html.passwordFields += facts.passwordFields;
+    body.html.scripts += facts.scripts;
+    body.html.images += facts.images;
+    body.html.hiddenCharacters += facts.hiddenCharacters;
+  }
+}
+
+/** Addresses written out in plain text, as mail programs make them clickable. */
+function findPlainLinks(text: string): { href: string; text: string }[] {
+  const found: { href: string; text: string }[] = [];
+  for (const [written] of text.matchAll(/\bhttps?:\/\/[^\s<>"'()[\]{}|\\^`]{3,2000}/gi)) {
+    const href = written.replace(/[.,;:!?]+$/, '');
+    found.push({ href, text: href });
+    if (found.length >= linkLimit) break;
+  }
+  return found;
+}

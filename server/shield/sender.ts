@@ -1,0 +1,60 @@
+import { freeMailDomains } from './data/free-mail.ts';
+import { hostOfAddress, isWithin, registrableDomain } from './target.ts';
+import type { Evidence, SignalInput } from './types.ts';
+
+/** The author of a message as its From field states it; the first when several are named. */
+export interface Sender {
+  /** Decoded display name, '' when there is none. */
+  name: string;
+  /** Lower case, '' when the field holds none. */
+  address: string;
+  /** Host part of the address. */
+  host: string;
+  /** Its registrable domain. */
+  domain: string;
+  /** One of our domains. */
+  own: boolean;
+  /** A provider where anybody opens an address. */
+  freeMail: boolean;
+}
+
+export function readSender({ message, directory }: SignalInput): Sender {
+  const first = message.envelope.from[0];
+  const address = (first?.address ?? '').toLowerCase();
+  const host = hostOfAddress(address);
+  const domain = host === '' ? '' : registrableDomain(host);
+  return {
+    name: first?.name ?? '',
+    address,
+    host,
+    domain,
+    own: isOwnHost(host, directory.ownDomains),
+    freeMail: freeMailDomains.has(host),
+  };
+}
+
+export function isOwnHost(host: string, ownDomains: readonly string[]): boolean {
+  return host !== '' && ownDomains.some((domain) => isWithin(host, domain.toLowerCase()));
+}
+
+/** Whether the network proved that the From domain sent it: DMARC, or DKIM or SPF in line with it (RFC 7489, 3.1). */
+export function isAuthenticated(evidence: Evidence, domain: string): boolean {
+  if (evidence.source === 'submission') return true;
+  if (domain === '') return false;
+  if (evidence.dmarc.result === 'pass') return true;
+  if (evidence.dkim.some(({ result, aligned }) => result === 'pass' && aligned)) return true;
+  const { result, domain: spfDomain } = evidence.spf;
+  return result === 'pass' && spfDomain !== null && registrableDomain(spfDomain) === domain;
+}
+
+/**
+ * How much a failed proof still counts after hops that break proofs by trade: a chain of proofs (ARC) excuses most,
+ * the mere header of a list little, since anybody may write one.
+ */
+export function rateRelay(
+  { message, evidence }: SignalInput,
+  excuses: { arc: number; list: number },
+): number {
+  if (evidence.arc.result === 'pass') return excuses.arc;
+  return message.viaList ? excuses.list : 1;
+}

@@ -1,0 +1,40 @@
+import { entersSecret, namesNumen, repliesWithSecret } from '../data/secret-phrases.ts';
+import { findPhrase } from '../phrases.ts';
+import { quote } from '../quote.ts';
+import type { Finding, Signal } from '../types.ts';
+
+/**
+ * Asks to send or type a password, a NUMEN, a code or a card number. « Nous ne vous demanderons jamais votre mot de
+ * passe » asks for nothing, nor does a link to choose a new password after one's own request.
+ */
+export const asksForSecret: Signal = {
+  name: 'asks-for-secret',
+  weight: 4,
+  find({ message }) {
+    const replied = findPhrase(message.folded, repliesWithSecret);
+    if (replied !== null) return explain(replied, namesNumen.test(replied) ? 1 : 0.9);
+    if ((message.html?.passwordFields ?? 0) > 0) return explainField();
+    const entered = findPhrase(message.folded, entersSecret);
+    return entered === null ? null : explain(entered, entered.includes('numen') ? 1 : 0.6);
+  },
+};
+
+function explain(seen: string, strength: number): Finding {
+  return {
+    strength,
+    text: {
+      fr: `Le message demande un secret (« ${quote(seen)} »). Aucun service de l’académie ne le demande par courriel.`,
+      en: `The message asks for a secret (“${quote(seen)}”). No service of the académie asks for one by mail.`,
+    },
+  };
+}
+
+function explainField(): Finding {
+  return {
+    strength: 1,
+    text: {
+      fr: 'Le message contient un champ où taper un mot de passe. Aucun service honnête n’en met dans un courriel.',
+      en: 'The message holds a field to type a password in. No honest service puts one into a mail.',
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { AttachmentView } from '../attachment-view.ts';
+import { macroEndings, runningEndings, sourceEndings } from '../data/file-kinds.ts';
+import { endingOf } from '../file-kind.ts';
+import { quote } from '../quote.ts';
+import type { Finding, Signal } from '../types.ts';
+
+/** An attached file, or one inside an attached ZIP, that runs when it is opened. */
+export const attachmentRuns: Signal = {
+  name: 'attachment-runs',
+  weight: 5.5,
+  find({ message }) {
+    let best: Finding | null = null;
+    for (const file of message.files()) {
+      const found = judge(file);
+      if (found !== null && found.strength > (best?.strength ?? 0)) best = found;
+    }
+    return best;
+  },
+};
+
+function judge(file: AttachmentView): Finding | null {
+  if (file.kind === 'program' || file.kind === 'shortcut' || file.kind === 'disk')
+    return explain(file.name, 1);
+  const inside = file.entries.find(({ name }) => runsInside(name, file.entries.length));
+  if (inside !== undefined && !isOfficeContainer(file)) return explainInside(file.name, inside.name);
+  if (!runningEndings.has(file.ending)) return hasMacros(file) ? explain(file.name, 0.5) : null;
+  if (macroEndings.has(file.ending)) return explain(file.name, 0.6);
+  // Declared as text, a developer's script is most often a patch to read.
+  if (sourceEndings.has(file.ending))
+    return explain(file.name, file.type.startsWith('text/x-') ? 0.1 : jsLike(file) ? 0.9 : 0.3);
+  return explain(file.name, 0.95);
+}
+
+/** A script that Windows runs by itself at a double click. */
+function jsLike({ ending }: AttachmentView): boolean {
+  return ending === 'js';
+}
+
+/** A source file among many is somebody's project; a lone .js in a ZIP is meant to be pressed. */
+function runsInside(name: string, count: number): boolean {
+  const ending = endingOf(name);
+  if (!runningEndings.has(ending)) return false;
+  return !sourceEndings.has(ending) || (ending === 'js' && count <= 2);
+}
+
+function isOfficeContainer({ entries, ending }: AttachmentView): boolean {
+  return (
+    ending === 'jar' || entries.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype')
+  );
+}
+
+/** An Office file with a macro project under an innocent ending. */
+function hasMacros({ entries }: AttachmentView): boolean {
+  return entries.some(({ name }) => name.endsWith('vbaProject.bin'));
+}
+
+function explain(name: string, strength: number): Finding {
+  return {
+    strength,
+    text: {
+      fr: `La pièce jointe « ${quote(name)} » est un programme : l’ouvrir le ferait agir sur votre ordinateur.`,
+      en: `The attachment “${quote(name)}” is a program: opening it would let it act on your computer.`,
+    },
+  };
+}
+
+function explainInside(archive: string, name: string): Finding {
+  return {
+    strength: 1,
+    text: {
+      fr: `La pièce jointe « ${quote(archive)} » renferme un programme, « ${quote(name)} ».`,
+      en: `The attachment “${quote(archive)}” holds a program, “${quote(name)}”.`,
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { findInstitution, isHostOf } from '../institution.ts';
+import { quote } from '../quote.ts';
+import { readSender } from '../sender.ts';
+import { freeMailDomains } from '../data/free-mail.ts';
+import type { Signal } from '../types.ts';
+
+/** The name of a ministry, a bank, a parcel service… on an address that is not theirs. */
+export const institutionName: Signal = {
+  name: 'institution-name',
+  weight: 4.6,
+  find(input) {
+    if (input.evidence.source === 'submission') return null;
+    const { name, address, host, own } = readSender(input);
+    if (own || host === '' || name === '') return null;
+    const match = findInstitution(name);
+    if (match === null) return null;
+    const delegated = /\bvia\b/i.test(name) ? 0.5 : 1;
+    // Anybody may open an address at gmail.com: Google's domains do not make a sender Google there.
+    if (isHostOf(match.institution, host) && !freeMailDomains.has(host)) return null;
+    // Nobody but the provider itself may hold these (RFC 2142).
+    if (/^(?:postmaster|mailer-daemon)@/.test(address)) return null;
+    if (freeMailDomains.has(host) && isProviderItself(match.institution.name, host)) return null;
+    return {
+      strength: match.certainty * delegated,
+      text: {
+        fr: `Le nom affiché est « ${quote(name)} » mais l’adresse est en @${quote(host)}, qui n’est pas à ${match.institution.name}.`,
+        en: `The name shown is “${quote(name)}” but the address is at @${quote(host)}, which does not belong to ${match.institution.name}.`,
+      },
+    };
+  },
+};
+
+/** Providers that write to their customers from the domain that they also lend out. */
+function isProviderItself(name: string, host: string): boolean {
+  return (
+    (name === 'Orange' && (host === 'orange.fr' || host === 'wanadoo.fr')) ||
+    (name === 'SFR' && host === 'sfr.fr') ||
+    (name === 'La Poste' && host === 'laposte.net') ||
+    (name === 'Free' && host === 'free.fr') ||
+    (name === 'Bouygues Telecom' && host === 'bbox.fr')
+  );
+}

@@ -1,0 +1,38 @@
+import ipaddr from 'ipaddr.js';
+import { quote } from '../quote.ts';
+import type { Signal } from '../types.ts';
+
+/** A link to a bare network address, or one that hides its goal behind `name@`. */
+export const linkRawAddress: Signal = {
+  name: 'link-raw-address',
+  weight: 3,
+  find({ message }) {
+    for (const { target } of message.links) {
+      if (target === null || target.host === '') continue;
+      if (target.userInfo.includes('.') && target.scheme.startsWith('http')) {
+        return {
+          strength: 1,
+          text: {
+            fr: `Un lien commence par « ${quote(target.userInfo)} » mais mène en réalité à ${quote(target.host)}.`,
+            en: `A link begins with “${quote(target.userInfo)}” but really leads to ${quote(target.host)}.`,
+          },
+        };
+      }
+      if (target.isIp && isPublic(target.host)) {
+        return {
+          strength: 0.9,
+          text: {
+            fr: `Un lien mène à un serveur sans nom, ${quote(target.host)} : un site connu porte un nom.`,
+            en: `A link leads to a server without a name, ${quote(target.host)}: a known site bears a name.`,
+          },
+        };
+      }
+    }
+    return null;
+  },
+};
+
+function isPublic(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '');
+  return ipaddr.isValid(bare) && ipaddr.process(bare).range() === 'unicast';
+}

@@ -1,0 +1,65 @@
+import { type MoneyStory, moneyStories } from '../data/lure-phrases.ts';
+import { findPhrase } from '../phrases.ts';
+import { quote } from '../quote.ts';
+import { readSender } from '../sender.ts';
+import type { Sentence, Signal } from '../types.ts';
+
+const strengths: Readonly<Record<MoneyStory, number>> = {
+  prize: 0.65,
+  inheritance: 0.8,
+  blackmail: 1,
+  'gift-cards': 1,
+  'parcel-fee': 0.5,
+  refund: 0.55,
+  fine: 0.5,
+  'bank-change': 0.55,
+  benefit: 0.3,
+};
+
+/** Money promised, owed or extorted, as frauds tell it. */
+export const moneyLure: Signal = {
+  name: 'money-lure',
+  weight: 3,
+  find(input) {
+    const { own } = readSender(input);
+    let best: { story: MoneyStory; seen: string } | null = null;
+    for (const [story, pattern] of moneyStories) {
+      if (best !== null && strengths[best.story] >= strengths[story]) continue;
+      const seen = findPhrase(input.message.folded, pattern);
+      if (seen !== null) best = { story, seen };
+    }
+    if (best === null || (own && best.story !== 'blackmail' && best.story !== 'gift-cards')) return null;
+    return { strength: strengths[best.story], text: explain(best.story, quote(best.seen)) };
+  },
+};
+
+function explain(story: MoneyStory, seen: string): Sentence {
+  switch (story) {
+    case 'blackmail':
+      return {
+        fr: `Le message menace et réclame de l’argent (« ${seen} »). Ces menaces sont envoyées au hasard ; ne payez pas.`,
+        en: `The message threatens and demands money (“${seen}”). Such threats are sent at random; do not pay.`,
+      };
+    case 'gift-cards':
+      return {
+        fr: `Le message demande des cartes ou des coupons prépayés (« ${seen} »), comme le font les escrocs.`,
+        en: `The message asks for gift cards or prepaid vouchers (“${seen}”), as frauds do.`,
+      };
+    case 'bank-change':
+      return {
+        fr: `Le message parle d’un changement de coordonnées bancaires (« ${seen} ») : à vérifier par téléphone.`,
+        en: `The message speaks of a change of bank details (“${seen}”): check by telephone.`,
+      };
+    case 'parcel-fee':
+    case 'fine':
+      return {
+        fr: `Le message réclame un paiement (« ${seen} ») ; allez plutôt sur le site officiel par vous-même.`,
+        en: `The message asks for a payment (“${seen}”); rather go to the official site by yourself.`,
+      };
+    default:
+      return {
+        fr: `Le message promet de l’argent ou un cadeau (« ${seen} »).`,
+        en: `The message promises money or a gift (“${seen}”).`,
+      };
+  }
+}

@@ -1,0 +1,46 @@
+import { roleNames } from '../data/roles.ts';
+import { foldWords } from '../fold.ts';
+import { findOwner, isSchoolHost } from '../institution.ts';
+import { quote } from '../quote.ts';
+import { readSender } from '../sender.ts';
+import { latinSkeleton } from '../skeleton.ts';
+import { isWithin } from '../target.ts';
+import type { Signal } from '../types.ts';
+
+const strengths: ReadonlyMap<string, number> = new Map(roleNames);
+
+/** A display name that begins with a role of the house, on an address outside it. */
+export const roleName: Signal = {
+  name: 'role-name',
+  weight: 4.4,
+  find(input) {
+    if (input.evidence.source === 'submission') return null;
+    const { name, address, host, own, freeMail } = readSender(input);
+    if (own || host === '' || name === '') return null;
+    // A report of a mail server about a letter: RFC 2142 keeps these names for the provider.
+    if (/^(?:postmaster|mailer-daemon)@/.test(address)) return null;
+    if (isSchoolHost(host) || isWithin(host, 'gouv.fr') || (!freeMail && findOwner(host) !== null))
+      return null;
+    const rated = rateRole(foldWords(latinSkeleton(name.slice(0, 200))));
+    if (rated === 0) return null;
+    // A company has an IT desk of its own; a private mailbox has none.
+    const strength = freeMail ? rated : rated * 0.6;
+    return {
+      strength,
+      text: {
+        fr: `Le nom affiché est « ${quote(name)} » mais l’adresse est en @${quote(host)}, hors de l’académie.`,
+        en: `The name shown is “${quote(name)}” but the address is at @${quote(host)}, outside the académie.`,
+      },
+    };
+  },
+};
+
+/** The strength of the longest role at the beginning of a name; words after it only make it surer or not. */
+function rateRole(words: string): number {
+  const parts = words.split(' ').filter((word) => word !== '');
+  for (let length = Math.min(6, parts.length); length > 0; length -= 1) {
+    const strength = strengths.get(parts.slice(0, length).join(' '));
+    if (strength !== undefined) return parts.length - length > 5 ? strength * 0.6 : strength;
+  }
+  return 0;
+}

@@ -1,0 +1,26 @@
+import { parse } from 'tldts';
+import { quote } from '../quote.ts';
+import { readSender } from '../sender.ts';
+import type { Signal } from '../types.ts';
+
+/** Hosts that a cloud gives to anybody who opens a trial: a company that has a domain of its own does not write from there. */
+const trialHosts =
+  /(?:^|\.)(?:[a-z0-9-]+\.onmicrosoft\.com|firebaseapp\.com|web\.app|azurecomm\.net|awsapps\.com|appspotmail\.com|cloudwaysapps\.com|hostingersite\.com|plesk\.page|cprapid\.com|ngrok\.io|vercel\.app|netlify\.app)$/;
+
+/** The sender writes from a trial host. */
+export const throwawaySender: Signal = {
+  name: 'throwaway-sender',
+  weight: 3,
+  find(input) {
+    const { host, address, own } = readSender(input);
+    if (own || host === '') return null;
+    if (!trialHosts.test(host) || parse(host).isIp === true) return null;
+    return {
+      strength: 1,
+      text: {
+        fr: `L’adresse ${quote(address)} est d’un hébergement d’essai que chacun peut ouvrir en quelques minutes.`,
+        en: `The address ${quote(address)} is at a trial host that anybody can open within minutes.`,
+      },
+    };
+  },
+};

@@ -1,0 +1,58 @@
+/** Octets of invented files, just enough of each for its kind to be told. */
+
+/** A Windows program's two headers. */
+export function createProgram(): Buffer {
+  const file = Buffer.alloc(256);
+  file.write('MZ', 0, 'latin1');
+  file.writeUInt32LE(0x80, 0x3c);
+  file.write('PE\0\0', 0x80, 'latin1');
+  return file;
+}
+
+/** A ZIP with empty files of the given names. */
+export function createZip(names: readonly string[], encrypted = false): Buffer {
+  const flags = encrypted ? 1 : 0;
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const name of names) {
+    const bytes = Buffer.from(name, 'utf8');
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(flags, 6);
+    local.writeUInt16LE(bytes.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(flags, 8);
+    entry.writeUInt16LE(bytes.length, 28);
+    entry.writeUInt32LE(offset, 42);
+    locals.push(local, bytes);
+    directory.push(entry, bytes);
+    offset += local.length + bytes.length;
+  }
+  const body = Buffer.concat(locals);
+  const listing = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(names.length, 10);
+  end.writeUInt32LE(listing.length, 12);
+  end.writeUInt32LE(body.length, 16);
+  return Buffer.concat([body, listing, end]);
+}
+
+export function createPdf(): Buffer {
+  return Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\n', 'latin1');
+}
+
+export function createPicture(): Buffer {
+  return Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
+}
+
+/** An Office file under a password: the container's mark and the name of its stream. */
+export function createEncryptedOffice(): Buffer {
+  return Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    Buffer.alloc(504),
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  ]);
+}

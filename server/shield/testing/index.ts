@@ -1,0 +1,121 @@
+import type { Attachment, Part } from '#wire/message';
+import { readHtml } from '../read-html.ts';
+import type { Evidence, SignalInput } from '../types.ts';
+import { createView } from '../view.ts';
+
+/** What a test says of a message; all the rest is unremarkable. */
+export interface Invention {
+  from?: { name?: string; address: string };
+  to?: string;
+  replyTo?: string;
+  subject?: string;
+  text?: string;
+  html?: string;
+  links?: { href: string; text: string }[];
+  files?: { name: string; type?: string; content: Uint8Array | string }[];
+  viaList?: boolean;
+  evidence?: Partial<Evidence>;
+  ownDomains?: string[];
+  namesakes?: SignalInput['directory']['namesakes'];
+  known?: boolean | null;
+}
+
+/** No check was made, as for imported mail. */
+export const nothingChecked: Evidence = {
+  source: 'import',
+  remoteAddress: null,
+  helo: null,
+  mailFrom: null,
+  spf: { result: 'none', domain: null },
+  dkim: [],
+  dmarc: { result: 'none', domain: null, policy: null },
+  arc: { result: 'none', sealer: null },
+};
+
+/** Came from the network and every check bore out `domain`. */
+export function provedBy(domain: string): Partial<Evidence> {
+  return {
+    source: 'smtp',
+    mailFrom: `envoi@${domain}`,
+    spf: { result: 'pass', domain },
+    dkim: [{ result: 'pass', domain, aligned: true }],
+    dmarc: { result: 'pass', domain, policy: 'reject' },
+  };
+}
+
+/** Came from the network and the checks refuted `domain`. */
+export function refutedFor(domain: string): Partial<Evidence> {
+  return {
+    source: 'smtp',
+    mailFrom: 'envoi@autre.example',
+    spf: { result: 'fail', domain },
+    dkim: [],
+    dmarc: { result: 'fail', domain, policy: 'reject' },
+  };
+}
+
+/** The input of a signal for an invented message. */
+export function invent(invention: Invention): SignalInput {
+  const page =
+    invention.html === undefined ? null : readHtml(invention.html, { text: 200_000, links: 1_000 });
+  const from = invention.from ?? { name: 'Anne Vautrin', address: 'anne.vautrin@mairie-example.fr' };
+  const message = createView({
+    envelope: {
+      subject: invention.subject ?? 'Réunion de jeudi',
+      from: [{ name: from.name ?? null, address: from.address }],
+      sender: [],
+      replyTo: invention.replyTo === undefined ? [] : [{ name: null, address: invention.replyTo }],
+      to: [{ name: null, address: invention.to ?? 'claire.munier@ac-nancy-metz.fr' }],
+      cc: [],
+      bcc: [],
+      messageId: [],
+      inReplyTo: [],
+      references: [],
+      sentAt: null,
+    },
+    text:
+      invention.text ?? page?.text ?? 'Bonjour, la réunion de jeudi est maintenue à 17 heures. Cordialement',
+    links: invention.links ?? page?.links ?? [],
+    attachments: (invention.files ?? []).map(createAttachment),
+    html: page?.facts ?? null,
+    hasPlainText: page === null,
+    viaList: invention.viaList ?? false,
+  });
+  return {
+    message,
+    evidence: { ...nothingChecked, ...invention.evidence },
+    directory: {
+      ownDomains: invention.ownDomains ?? ['ac-nancy-metz.fr'],
+      holder: null,
+      namesakes: invention.namesakes ?? [],
+    },
+    history: { known: invention.known ?? null },
+  };
+}
+
+function createAttachment(file: { name: string; type?: string; content: Uint8Array | string }): Attachment {
+  const content = typeof file.content === 'string' ? Buffer.from(file.content, 'utf8') : file.content;
+  const type = file.type ?? 'application/octet-stream';
+  return { part: createPart(type), name: file.name, type, content: () => content, inline: false };
+}
+
+function createPart(type: string): Part {
+  return {
+    id: '2',
+    headers: [],
+    start: 0,
+    bodyStart: 0,
+    end: 0,
+    type,
+    parameters: new Map(),
+    disposition: { type: 'attachment', parameters: new Map() },
+    encoding: 'base64',
+    contentId: null,
+    description: null,
+    language: null,
+    location: null,
+    lines: 0,
+    children: [],
+    message: null,
+  };
+}
