@@ -51,5 +51,5 @@ function keepNewLines(lines: readonly string[]): string[] {
 }
 
 function collapse(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

@@ -23,7 +23,8 @@ export interface HeaderBounds {
 
 /**
  * Reads the header section at `start` (RFC 5322, section 2.2) by line, in one pass.
- * A line that is no field is skipped; when nothing before it was one, the section is empty and that line is body.
+ * A line that is no field is skipped. It is body, and the empty line was forgotten, when no field stands before it
+ * or when it begins with a dash as delimiters do.
  */
 export function scanHeader(bytes: Buffer, start: number, bounds: HeaderBounds): HeaderSection {
   const fields: HeaderField[] = [];
@@ -43,7 +44,8 @@ export function scanHeader(bytes: Buffer, start: number, bounds: HeaderBounds): 
       return { fields, end: position, exceeded: false };
     } else {
       current = readField(bytes, position, next);
-      if (!current && fields.length === 0) return { fields, end: position, exceeded: false };
+      const isBody = fields.length === 0 || first === DASH;
+      if (!current && isBody) return { fields, end: position, exceeded: false };
       if (current && fields.length >= bounds.maxFields) return { fields, end: position, exceeded: true };
       if (current) fields.push(current);
     }

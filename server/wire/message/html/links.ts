@@ -7,6 +7,8 @@ export interface Link {
   text: string;
 }
 
+/** A longer base is not applied, so that it cannot be multiplied by the number of links. */
+const MAX_BASE = 500;
 /** Addresses longer than this are cut; no browser follows them. */
 const MAX_HREF = 64 * 1024;
 
@@ -71,6 +73,13 @@ function resolve(written: string, base: string | null): string {
     .replace(/[\t\r\n]/g, '')
     .replace(/^[\p{Cc} ]+/u, '')
     .trimEnd();
-  if (base === null || href === '' || href.startsWith('#') || /^[a-z][a-z0-9+.-]*:/i.test(href)) return href;
+  if (
+    base === null ||
+    base.length > MAX_BASE ||
+    href === '' ||
+    href.startsWith('#') ||
+    /^[a-z][a-z0-9+.-]*:/i.test(href)
+  )
+    return href;
   return URL.parse(href, base)?.href ?? href;
 }
