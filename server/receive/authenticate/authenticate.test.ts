@@ -119,6 +119,12 @@ describe('authentication', () => {
     assert.equal(evidence.dmarc.result, 'fail');
   });
 
+  test('a signed message of several megabytes verifies', async () => {
+    const large = plain + `${'x'.repeat(76)}\r\n`.repeat(40_000);
+    const { evidence } = await authenticator(createDns(records))({ text: await sign(large) });
+    assert.equal(evidence.dkim[0]?.result, 'pass');
+  });
+
   test('of fifty signatures ten are looked at', async () => {
     const signed = await sign(plain);
     const fields = signed.slice(0, signed.length - plain.length);
@@ -133,6 +139,23 @@ describe('authentication', () => {
     assert.equal(evidence.dkim.length, 10);
     assert.equal(asked, 10);
   });
+
+  const costly: { name: string; make: (signed: string) => string }[] = [
+    {
+      name: 'a signature folded forty thousand times',
+      make: (signed) => signed.replace('b=', `b=${'\r\n  A'.repeat(40_000)}`),
+    },
+    { name: 'more header fields than a message has', make: (signed) => 'a: b\r\n'.repeat(1001) + signed },
+    { name: 'a line of the body without end', make: (signed) => `${signed}${' '.repeat(2_000_000)}\r\n` },
+  ];
+  for (const { name, make } of costly) {
+    test(`${name} is not verified and proves nothing`, async () => {
+      const text = make(await sign(plain));
+      const { evidence } = await authenticator(createDns(records))({ text, remoteAddress: '198.51.100.7' });
+      assert.deepEqual(evidence.dkim, [{ result: 'policy', domain: null, aligned: false }]);
+      assert.equal(evidence.dmarc.result, 'fail');
+    });
+  }
 
   test('an ARC chain names its sealer', async () => {
     const seal = {

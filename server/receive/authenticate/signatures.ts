@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock, Resolve } from '#base';
 import type { AuthenticationOutcome } from '#contract';
 import { listHeaders, type HeaderField, type Message } from '#wire/message';
@@ -5,11 +7,13 @@ import { arc } from 'mailauth/lib/arc/index.js';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import type { DKIMResult, DKIMVerifyResult } from 'mailauth';
 import { asDnsResolver } from './dns-resolver.ts';
+import { isCostly } from './signature-cost.ts';
 import { parseOutcome } from './outcome.ts';
 
 /** Beyond these a message costs more than its sender can prove with it. */
 const MAX_SIGNATURES = 10;
 const MAX_ARC_SETS = 10;
+const SLICE_BYTES = 256 * 1024;
 
 export interface Signature {
   result: AuthenticationOutcome;
@@ -22,27 +26,34 @@ export interface Signatures {
   arc: { result: AuthenticationOutcome; sealer: string | null };
 }
 
-export const unsigned: Signatures = { dkim: [], arc: { result: 'none', sealer: null } };
+const unsigned: Signatures = { dkim: [], arc: { result: 'none', sealer: null } };
 
 /** DKIM (RFC 6376, 8301, 8463) and ARC (RFC 8617). A message without their fields costs nothing. */
 export async function checkSignatures(message: Message, resolve: Resolve, clock: Clock): Promise<Signatures> {
-  const fields = listHeaders(message, message.root, 'dkim-signature');
-  const seals = listHeaders(message, message.root, 'arc-seal').length;
-  const checkArc = seals > 0 && seals <= MAX_ARC_SETS;
-  if (fields.length === 0 && !checkArc) return { dkim: [], arc: arcBySeals(seals) };
+  const list = (name: string): HeaderField[] => listHeaders(message, message.root, name);
+  const fields = list('dkim-signature');
+  const seals = list('arc-seal');
+  if (fields.length === 0 && seals.length === 0) return unsigned;
+  const others = [...seals, ...list('arc-message-signature'), ...list('arc-authentication-results')];
+  if (isCostly(message, [...fields, ...others])) return unverified(fields.length, seals.length);
+  const checkArc = seals.length > 0 && seals.length <= MAX_ARC_SETS;
 
-  const verified = await dkimVerify(withoutSurplus(message, fields.slice(MAX_SIGNATURES)), {
+  const verified = await dkimVerify(inSlices(withoutSurplus(message, fields.slice(MAX_SIGNATURES))), {
     resolver: asDnsResolver(resolve),
     curTime: clock.now(),
     strict: true,
   });
   const dkim = fields.length === 0 ? [] : verified.results.map(readSignature);
-  return { dkim, arc: checkArc ? await readArc(verified, resolve) : arcBySeals(seals) };
+  return { dkim, arc: checkArc ? await readArc(verified, resolve) : unverified(0, seals.length).arc };
 }
 
-function arcBySeals(seals: number): Signatures['arc'] {
-  return { result: seals === 0 ? 'none' : 'policy', sealer: null };
+/** Signatures that are there and that nobody looked at. */
+function unverified(signatures: number, seals: number): Signatures {
+  const dkim = Array.from({ length: Math.min(signatures, MAX_SIGNATURES) }, () => notLookedAt);
+  return { dkim, arc: { result: seals === 0 ? 'none' : 'policy', sealer: null } };
 }
+
+const notLookedAt: Signature = { result: 'policy', domain: null, selector: null };
 
 /** The message without the signature fields beyond the limit; none of the others can have signed them. */
 function withoutSurplus(message: Message, surplus: readonly HeaderField[]): Buffer {
@@ -57,6 +68,18 @@ function withoutSurplus(message: Message, surplus: readonly HeaderField[]): Buff
   }
   pieces.push(whole.subarray(from));
   return Buffer.concat(pieces);
+}
+
+/** A large message as a stream that lets others run in between. */
+function inSlices(bytes: Buffer): Buffer | Readable {
+  return bytes.length <= SLICE_BYTES ? bytes : Readable.from(listSlices(bytes), { objectMode: false });
+}
+
+async function* listSlices(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
+    yield bytes.subarray(at, at + SLICE_BYTES);
+    await nextTurn();
+  }
 }
 
 function readSignature(result: DKIMResult): Signature {

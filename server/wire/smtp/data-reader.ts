@@ -51,9 +51,10 @@ export function createDataReader(maxBytes: number): DataReader {
     push(chunk, from) {
       let start = from;
       for (let at = from; at < chunk.length; at++) {
-        const octet = chunk[at] as number;
+        if (state === 'text') at = endOfText(chunk, at);
+        const octet = chunk[at];
+        if (octet === undefined) break;
         if (state === 'text') {
-          if (octet > CR) continue;
           if (octet === LF) return { kind: 'refused', problem: 'bare-lf' };
           if (octet === CR) state = 'cr';
         } else if (state === 'cr') {
@@ -87,6 +88,13 @@ export function createDataReader(maxBytes: number): DataReader {
     discard,
     bytes: () => pieces.join(),
   };
+}
+
+/** Offset of the next octet that may be CR or LF, or of the end. */
+function endOfText(chunk: Uint8Array, from: number): number {
+  let at = from;
+  while (at < chunk.length && (chunk[at] as number) > CR) at++;
+  return at;
 }
 
 interface Pieces {
