@@ -9,6 +9,7 @@ const MAX_NAMESAKES = 5;
 const MAX_SEARCH_TEXT = 200;
 const MAX_SEARCH_WORDS = 6;
 const MAX_RESULTS = 100;
+const NOT_IN_DOMAIN = /[^a-z0-9.-]/g;
 
 type Directory = Pick<
   Identity,
@@ -43,8 +44,8 @@ export function createDirectory(options: { db: Db; domains: Domains }): Director
           ? ''
           : typed
               .slice(at + 1)
-              .trim()
-              .toLowerCase();
+              .toLowerCase()
+              .replace(NOT_IN_DOMAIN, '');
       return searchEntries(db, { prefixes, domain, limit: Math.min(Math.floor(limit), MAX_RESULTS) });
     },
     findEntries: async (accountIds) => (accountIds.length === 0 ? [] : findEntryRows(db, accountIds)),
