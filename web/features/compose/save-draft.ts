@@ -1,7 +1,26 @@
-import { type EmailAddress, type Id, type JmapClient, ObjectRefusedError } from '../../jmap/index.ts';
+import type { EmailAddress, Id, JmapClient, SetError } from '../../jmap/index.ts';
 import { buildEmail, type WrittenBody } from './build-email.ts';
 import type { Attachment, Draft } from './draft.ts';
 import { bodyProperties, repointAttachments } from './read-draft.ts';
+
+/** The server did not store a draft. */
+export class DraftRefusedError extends Error {
+  readonly code = 'draft-refused';
+  /** RFC 8620, section 5.3 and RFC 8621, section 4.6: `overQuota`, `tooLarge`, `blobNotFound`, `forbidden`… */
+  readonly type: string;
+  readonly description: string | null;
+  /** Blobs that the server no longer has. */
+  readonly lostBlobs: string[];
+
+  constructor(error: SetError) {
+    super(error.description ?? error.type);
+    this.type = error.type;
+    this.description = error.description ?? null;
+    const lost = error['notFound'];
+    const named = error.type === 'blobNotFound' && Array.isArray(lost) ? lost : [];
+    this.lostBlobs = named.filter((blobId) => typeof blobId === 'string');
+  }
+}
 
 export interface SavedDraft {
   emailId: Id;
@@ -20,8 +39,8 @@ interface Place {
 
 /**
  * Stores a draft as a new email. An email cannot be changed (RFC 8621, section 4), so the one before is destroyed, but
- * only once the new one is known to exist and its files have been found again. Throws ObjectRefusedError when nothing
- * was stored.
+ * only once the new one is known to exist and its files have been found again. Throws DraftRefusedError when nothing was
+ * stored.
  */
 export async function saveDraft(
   client: JmapClient,
@@ -34,8 +53,7 @@ export async function saveDraft(
   const set = await client.call('Email/set', { accountId, create });
   const created = set.created?.['draft'];
   if (!created) {
-    const refused = set.notCreated?.['draft'];
-    throw new ObjectRefusedError('draft', refused?.type ?? 'serverFail', refused?.description);
+    throw new DraftRefusedError(set.notCreated?.['draft'] ?? { type: 'serverFail' });
   }
   const saved = { emailId: String(created['id']), threadId: String(created['threadId']) };
   const old = draft.emailId === null ? [...superseded] : [...superseded, draft.emailId];

@@ -1,0 +1,229 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { Composer } from './composer.ts';
+import type { ComposerWorld } from './composer-state.ts';
+import { emptyDraft, type Attachment, type Draft } from './draft.ts';
+import { DraftRefusedError } from './save-draft.ts';
+import { SendRefusedError } from './submit-draft.ts';
+
+const folders = { draftsId: 'M2', sentId: 'M3' };
+
+interface World extends ComposerWorld {
+  saved: Draft[];
+  destroyed: string[];
+  copies: Map<string, Draft>;
+}
+
+/** A world in which all goes well, unless a part is replaced. */
+function createWorld(part: Partial<ComposerWorld> = {}): World {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ['setTimeout'] });
+  let keys = 0;
+  const world: World = {
+    saved: [],
+    destroyed: [],
+    copies: new Map(),
+    save: async (draft) => {
+      world.saved.push(draft);
+      const emailId = `E${world.saved.length}`;
+      const attachments = draft.attachments.map((one) => ({ ...one, blobId: `${emailId}.${one.name}` }));
+      return { emailId, attachments, superseded: [] };
+    },
+    destroy: async (accountId, ids) => void world.destroyed.push(...ids.map((id) => `${accountId}/${id}`)),
+    submit: async () => ({ submissionId: 'S1', heldUntil: null, folders }),
+    upload: async (_accountId, file) => ({ blobId: `up-${file.size}`, size: file.size }),
+    copyFile: async (attachment, _from, to) => ({
+      blobId: `${to}-${attachment.name}`,
+      size: attachment.size,
+    }),
+    limits: async () => ({ perFile: 100, perMessage: 150 }),
+    writeBody: (draft) => ({ html: draft.html, text: draft.html }),
+    ownText: (draft) => draft.html,
+    keepCopy: (draft) => void world.copies.set(draft.key, draft),
+    dropCopy: (key) => void world.copies.delete(key),
+    now: () => new Date(0),
+    createKey: () => `k${++keys}`,
+    ...part,
+  };
+  return world;
+}
+
+const written: Draft = {
+  ...emptyDraft('d1', 'A1'),
+  identityId: 'I1',
+  subject: 'Note',
+  to: [{ name: null, email: 'paul@x.fr' }],
+};
+const file: Attachment = {
+  key: 'f',
+  blobId: 'b',
+  name: 'note.pdf',
+  type: 'application/pdf',
+  size: 9,
+  cid: null,
+};
+
+async function tick(milliseconds: number): Promise<void> {
+  mock.timers.tick(milliseconds);
+  await setImmediate();
+}
+
+test('what is written is copied on the device, then stored, then the copy goes', async () => {
+  const world = createWorld();
+  const composer = new Composer(world, written);
+  composer.update({ html: '<p>Bonjour</p>' });
+  await tick(600);
+  equal(world.copies.get('d1')?.html, '<p>Bonjour</p>');
+  await tick(2000);
+  deepEqual([world.saved.length, world.copies.size, composer.state().draft.emailId], [1, 0, 'E1']);
+  deepEqual(composer.state().saveState, { kind: 'saved', at: new Date(0) });
+});
+
+test('an empty new message is never stored', async () => {
+  const world = createWorld();
+  const composer = new Composer(world, emptyDraft('d1', 'A1'));
+  composer.update({ html: '<p></p>' });
+  equal(await composer.close(), true);
+  equal(world.saved.length, 0);
+});
+
+test('a save that fails leaves the copy, and closing says so', async () => {
+  const world = createWorld({ save: () => Promise.reject(new Error('offline')) });
+  const composer = new Composer(world, written);
+  composer.update({ html: '<p>Bonjour</p>' });
+  equal(await composer.close(), false);
+  equal(world.copies.get('d1')?.html, '<p>Bonjour</p>');
+  equal(composer.state().saveState.kind, 'failed');
+});
+
+test('after a save the files point to the new draft, also when text was typed meanwhile', async () => {
+  const world = createWorld();
+  const composer = new Composer(world, { ...written, attachments: [file] });
+  composer.update({ html: '<p>a</p>' });
+  const flushed = composer.flush();
+  composer.update({ html: '<p>ab</p>' });
+  await flushed;
+  const { draft } = composer.state();
+  deepEqual([draft.html, draft.emailId, draft.attachments[0]?.blobId], ['<p>ab</p>', 'E2', 'E2.note.pdf']);
+  equal(world.saved[1]?.attachments[0]?.blobId, 'E1.note.pdf');
+});
+
+test('a file the server lost is named and no longer holds back the draft', async () => {
+  const world = createWorld();
+  const { save } = world;
+  world.save = (draft, superseded) =>
+    draft.attachments.length > 0
+      ? Promise.reject(new DraftRefusedError({ type: 'blobNotFound', notFound: ['b'] }))
+      : save(draft, superseded);
+  const composer = new Composer(world, { ...written, attachments: [file] });
+  composer.update({ html: '<p>a</p>' });
+  await composer.flush();
+  equal(await composer.flush(), true);
+  deepEqual(composer.state().lostFiles, ['note.pdf']);
+  deepEqual(composer.state().draft.attachments, []);
+});
+
+test('sending stores the draft first, submits, and leaves no copy', async () => {
+  const world = createWorld();
+  const composer = new Composer(world, written);
+  const outcome = await composer.send(false);
+  equal(outcome.kind, 'sent');
+  equal(outcome.kind === 'sent' && outcome.draft.emailId, 'E1');
+  deepEqual([world.saved.length, world.copies.size], [1, 0]);
+  composer.update({ html: 'late' });
+  await tick(5000);
+  equal(world.saved.length, 1);
+});
+
+test('obstacles and doubts come before anything is sent', async () => {
+  const world = createWorld({ submit: () => Promise.reject(new Error('must not be called')) });
+  const nobody = new Composer(world, { ...written, to: [] });
+  equal((await nobody.send(false)).kind, 'obstacles');
+  deepEqual(nobody.state().obstacles, [{ kind: 'no-recipients' }]);
+  const forgetful = new Composer(world, { ...written, html: 'ci-joint la note' });
+  deepEqual(await forgetful.send(false), { kind: 'doubts', doubts: ['forgotten-attachment'] });
+});
+
+test('a refusal of the server keeps the draft and is shown until the recipients change', async () => {
+  const refusal = {
+    type: 'forbiddenToSend',
+    description: 'Adresse extérieure',
+    invalidRecipients: ['paul@x.fr'],
+  };
+  const world = createWorld({ submit: () => Promise.reject(new SendRefusedError(refusal)) });
+  const composer = new Composer(world, written);
+  equal((await composer.send(true)).kind, 'refused');
+  deepEqual(composer.state().refusal, {
+    type: 'forbiddenToSend',
+    description: 'Adresse extérieure',
+    addresses: ['paul@x.fr'],
+  });
+  equal(composer.state().isSending, false);
+  composer.update({ subject: 'Autre' });
+  equal(composer.state().refusal?.type, 'forbiddenToSend');
+  composer.update({ to: [] });
+  equal(composer.state().refusal, null);
+});
+
+test('when no answer comes, nobody pretends to know whether it left', async () => {
+  const world = createWorld({ submit: () => Promise.reject(new Error('offline')) });
+  const composer = new Composer(world, written);
+  await composer.send(true);
+  equal(composer.state().refusal?.type, 'unknown-outcome');
+});
+
+test('what could not be stored is not sent', async () => {
+  const world = createWorld({ save: () => Promise.reject(new Error('offline')) });
+  const composer = new Composer(world, written);
+  equal((await composer.send(true)).kind, 'refused');
+  equal(composer.state().refusal?.type, 'unsaved');
+});
+
+test('another sender account takes the files along and destroys the old draft', async () => {
+  const world = createWorld();
+  const composer = new Composer(world, { ...written, emailId: 'E0', attachments: [file] });
+  await composer.changeSender('A2', 'I2');
+  const { draft } = composer.state();
+  deepEqual([draft.accountId, draft.identityId, draft.emailId], ['A2', 'I2', 'E1']);
+  equal(world.saved[0]?.attachments[0]?.blobId, 'A2-note.pdf');
+  deepEqual(world.destroyed, ['A1/E0']);
+});
+
+test('throwing away removes the stored draft and the copy', async () => {
+  const world = createWorld();
+  const composer = new Composer(world, written);
+  composer.update({ html: 'a' });
+  await composer.flush();
+  await composer.discard();
+  deepEqual([world.destroyed, world.copies.size], [['A1/E1'], 0]);
+});
+
+test('files are uploaded, refused by size before, tried again, and taken away', async () => {
+  let failing = true;
+  const world = createWorld();
+  const { upload } = world;
+  world.upload = (...args) => (failing ? Promise.reject(new Error('offline')) : upload(...args));
+  const composer = new Composer(world, written);
+  await composer.files.add([
+    new File(['abc'], 'a.txt', { type: 'text/plain' }),
+    new File(['x'.repeat(101)], 'b.bin'),
+  ]);
+  deepEqual(composer.state().tooLarge, ['b.bin']);
+  const [failed] = composer.state().uploads;
+  deepEqual([failed?.name, failed?.failed], ['a.txt', true]);
+  failing = false;
+  await composer.files.retry(failed?.key ?? '');
+  deepEqual(composer.state().uploads, []);
+  deepEqual(composer.state().draft.attachments, [
+    { key: failed?.key, blobId: 'up-3', name: 'a.txt', type: 'text/plain', size: 3, cid: null },
+  ]);
+  composer.files.remove(failed?.key ?? '');
+  deepEqual(composer.state().draft.attachments, []);
+});
+
+test('an image for the body gets a Content-ID', async () => {
+  const composer = new Composer(createWorld(), written);
+  const image = await composer.files.addImage(new File(['abc'], 'image.png', { type: 'image/png' }));
+  equal(image?.cid, 'k1@digue');
+});

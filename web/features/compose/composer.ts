@@ -1,0 +1,211 @@
+import type { Id } from '../../jmap/index.ts';
+import { ComposerFiles } from './composer-files.ts';
+import type { ComposerState, ComposerWorld, Refusal, SendOutcome } from './composer-state.ts';
+import { isEmptyDraft, type Attachment, type Draft, type RecipientField } from './draft.ts';
+import { DraftSaver } from './draft-saver.ts';
+import { DraftRefusedError } from './save-draft.ts';
+import { listDoubts, listObstacles } from './send-checks.ts';
+import { SendRefusedError } from './submit-draft.ts';
+
+/** Milliseconds after a change until the copy on the device follows. */
+const copyDelay = 500;
+
+/** One message being written: its draft, its files, its saves, and its sending. Knows nothing of the screen. */
+export class Composer {
+  readonly files: ComposerFiles;
+  readonly #world: ComposerWorld;
+  readonly #saver: DraftSaver;
+  readonly #listeners = new Set<() => void>();
+  #state: ComposerState;
+  #superseded: Id[] = [];
+  #copyTimer: ReturnType<typeof setTimeout> | null = null;
+  #ended = false;
+
+  constructor(world: ComposerWorld, draft: Draft, options: { isRecovered?: boolean } = {}) {
+    this.#world = world;
+    this.#state = {
+      draft,
+      uploads: [],
+      saveState: { kind: 'clean' },
+      unfinished: {},
+      obstacles: [],
+      refusal: null,
+      tooLarge: [],
+      lostFiles: [],
+      isSending: false,
+      isMoving: false,
+    };
+    this.#saver = new DraftSaver({
+      save: () => this.#save(),
+      onState: (saveState) => this.#set({ saveState }),
+      now: () => world.now(),
+    });
+    this.files = new ComposerFiles(world, {
+      state: () => this.#state,
+      set: (part) => this.#set(part),
+      update: (part) => this.update(part),
+    });
+    if (options.isRecovered) this.#saver.changed();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly state = (): ComposerState => this.#state;
+
+  /** What the person changed. Saved by itself after a while. */
+  update(part: Partial<Draft>): void {
+    if (this.#ended) return;
+    const refusal = 'to' in part || 'cc' in part || 'bcc' in part ? null : this.#state.refusal;
+    this.#set({ draft: { ...this.#state.draft, ...part }, obstacles: [], refusal });
+    this.#saver.changed();
+    this.#copyTimer ??= setTimeout(() => this.keepCopy(), copyDelay);
+  }
+
+  setUnfinished(field: RecipientField, text: string): void {
+    const unfinished = { ...this.#state.unfinished, [field]: text };
+    this.#set({ unfinished, obstacles: [] });
+  }
+
+  /** Writes the copy on this device now, if anything is not stored yet. */
+  keepCopy(): void {
+    if (this.#copyTimer !== null) clearTimeout(this.#copyTimer);
+    this.#copyTimer = null;
+    if (this.#ended || !this.#saver.isDirty || isEmptyDraft(this.#state.draft)) return;
+    this.#world.keepCopy(this.#state.draft);
+  }
+
+  /** Saves what is not stored yet. True when the server holds everything. */
+  flush(): Promise<boolean> {
+    return this.#saver.flush();
+  }
+
+  /** Writes from another account: the files go along, the draft is stored there, the old one is destroyed. */
+  async changeSender(accountId: Id, identityId: Id): Promise<void> {
+    const { draft } = this.#state;
+    if (accountId === draft.accountId) {
+      this.update({ identityId });
+      return;
+    }
+    this.#set({ isMoving: true });
+    try {
+      await this.flush();
+      const { attachments, emailId, accountId: from } = this.#state.draft;
+      const moved = await Promise.all(
+        attachments.map(async (attachment): Promise<Attachment> => {
+          const file = await this.#world.copyFile(attachment, from, accountId);
+          return { ...attachment, blobId: file.blobId };
+        }),
+      );
+      const old = emailId === null ? this.#superseded : [...this.#superseded, emailId];
+      this.#superseded = [];
+      this.update({ accountId, identityId, emailId: null, attachments: moved });
+      if ((await this.flush()) && old.length > 0) await this.#world.destroy(from, old);
+    } finally {
+      this.#set({ isMoving: false });
+    }
+  }
+
+  /** `confirmed`: the person has seen the doubts and sends all the same. */
+  async send(confirmed: boolean): Promise<SendOutcome> {
+    if (this.#state.isSending) return { kind: 'refused' };
+    const { draft, unfinished, uploads } = this.#state;
+    const obstacles = listObstacles({ draft, unfinished, uploads });
+    this.#set({ obstacles, refusal: null });
+    if (obstacles.length > 0) return { kind: 'obstacles' };
+    const doubts = confirmed ? [] : listDoubts(draft, this.#world.ownText(draft));
+    if (doubts.length > 0) return { kind: 'doubts', doubts };
+    this.#set({ isSending: true });
+    try {
+      return await this.#submit();
+    } finally {
+      this.#set({ isSending: false });
+    }
+  }
+
+  async #submit(): Promise<SendOutcome> {
+    if (this.#state.draft.emailId === null) this.#saver.changed();
+    if (!(await this.flush())) return this.#refuse({ type: 'unsaved', description: null, addresses: [] });
+    const { draft } = this.#state;
+    try {
+      const { folders, ...submitted } = await this.#world.submit(draft);
+      await this.#end();
+      return { kind: 'sent', draft, submitted, folders };
+    } catch (error) {
+      return this.#refuse(readRefusal(error));
+    }
+  }
+
+  #refuse(refusal: Refusal): SendOutcome {
+    this.#set({ refusal });
+    return { kind: 'refused' };
+  }
+
+  /** Stores what is left to store. False when it could not: a copy stays on this device. */
+  async close(): Promise<boolean> {
+    this.keepCopy();
+    const stored = await this.flush();
+    if (stored) await this.#end();
+    else await this.#saver.stop();
+    return stored;
+  }
+
+  /** Throws the draft away, on the server too. */
+  async discard(): Promise<void> {
+    const { accountId, emailId } = this.#state.draft;
+    await this.#end();
+    const saved = this.#state.draft.emailId ?? emailId;
+    await this.#world.destroy(accountId, saved === null ? this.#superseded : [...this.#superseded, saved]);
+  }
+
+  async #end(): Promise<void> {
+    this.#ended = true;
+    if (this.#copyTimer !== null) clearTimeout(this.#copyTimer);
+    this.files.abort();
+    await this.#saver.stop();
+    this.#world.dropCopy(this.#state.draft.key);
+  }
+
+  async #save(): Promise<void> {
+    const { draft } = this.#state;
+    if (isEmptyDraft(draft) && draft.emailId === null && !this.#state.isSending) return;
+    try {
+      const saved = await this.#world.save(draft, this.#superseded);
+      this.#superseded = saved.superseded;
+      // What was typed during the save is not in it: its copy stays.
+      const isWhole = this.#state.draft === draft;
+      const blobs = new Map(saved.attachments.map((attachment) => [attachment.key, attachment]));
+      const attachments = this.#state.draft.attachments.map((kept) => blobs.get(kept.key) ?? kept);
+      this.#set({ draft: { ...this.#state.draft, emailId: saved.emailId, attachments } });
+      if (isWhole) this.#world.dropCopy(draft.key);
+    } catch (error) {
+      this.keepCopy();
+      if (error instanceof DraftRefusedError) this.#forgetLostFiles(error.lostBlobs);
+      throw error;
+    }
+  }
+
+  /** A blob the server no longer has would make every later save fail. */
+  #forgetLostFiles(lostBlobs: readonly Id[]): void {
+    const { draft, lostFiles } = this.#state;
+    const lost = draft.attachments.filter((attachment) => lostBlobs.includes(attachment.blobId));
+    if (lost.length === 0) return;
+    this.#set({ lostFiles: [...lostFiles, ...lost.map((attachment) => attachment.name)] });
+    this.update({ attachments: draft.attachments.filter((attachment) => !lost.includes(attachment)) });
+  }
+
+  #set(part: Partial<ComposerState>): void {
+    this.#state = { ...this.#state, ...part };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function readRefusal(error: unknown): Refusal {
+  if (error instanceof SendRefusedError) {
+    return { type: error.type, description: error.description, addresses: error.addresses };
+  }
+  // No answer came: the message may or may not have left.
+  return { type: 'unknown-outcome', description: null, addresses: [] };
+}
