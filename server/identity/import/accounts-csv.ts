@@ -30,7 +30,8 @@ const DELIMITERS = [';', ',', '\t'] as const;
  */
 export function parseAccountsCsv(bytes: Uint8Array): AccountsCsv {
   if (bytes.length > MAX_BYTES) return malformed(null, 'Le fichier dépasse 64 Mo.');
-  const text = decode(bytes);
+  // One kind of line end, so that lines are counted alike inside and outside of quotes.
+  const text = decode(bytes).replaceAll('\r\n', '\n');
   const read = readRecords(text);
   if (read.kind === 'malformed') return read;
   const [header, ...records] = read.records;

@@ -1,5 +1,6 @@
 import { createTestDb, type TestDb } from '#base/testing';
-import { silentLog } from '#base';
+import type { KyselyPlugin } from 'kysely';
+import { silentLog, type Db } from '#base';
 import { createIdentity, identityMigrations, type IdentityOptions } from '../create-identity.ts';
 import type { AccountImport } from '../types.ts';
 
@@ -57,4 +58,17 @@ export function importRow(login: string, changes: Partial<AccountImport> = {}): 
     appPassword: '',
     ...changes,
   };
+}
+
+/** The same database, every statement through it counted. */
+export function countStatements(db: Db): { db: Db; count(): number } {
+  let statements = 0;
+  const counter: KyselyPlugin = {
+    transformQuery({ node }) {
+      statements++;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  return { db: db.withPlugin(counter), count: () => statements };
 }
