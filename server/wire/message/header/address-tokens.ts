@@ -8,8 +8,8 @@ export interface AddressToken {
   spaceBefore: boolean;
 }
 
-const BLANK = /[\s\0]/;
-const NOT_ATOM = /[\s\0"(<,;:]/g;
+const BLANK = /\s/;
+const NOT_ATOM = /[\s"(<,;:]/g;
 
 /** Cuts an address list into tokens in linear time. */
 export class AddressTokens {

@@ -33,11 +33,11 @@ export function scanHeader(bytes: Buffer, start: number, bounds: HeaderBounds): 
   let current: HeaderField | null = null;
   while (position < bounds.end) {
     const next = endOfLine(bytes, position, bounds.end);
+    if (next > limit) return { fields, end: position, exceeded: true };
     const first = bytes[position];
     if (first === LF || (first === CR && position + 2 === next && bytes[next - 1] === LF)) {
       return { fields, end: next, exceeded: false };
     }
-    if (next > limit) return { fields, end: position, exceeded: true };
     if (first === SPACE || first === TAB) {
       if (current) current.end = next;
     } else if (first === DASH && bytes[position + 1] === DASH && bounds.isDelimiter(position, next)) {
