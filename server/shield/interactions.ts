@@ -15,6 +15,8 @@ export const interactions: readonly Interaction[] = [
   // A secret asked for by somebody who is not who they say.
   { signals: ['asks-for-secret', 'reply-to-elsewhere'], weight: 1.5 },
   { signals: ['asks-for-secret', 'account-lure'], weight: 1 },
+  // Weighs enough to show through the trust that a signed-in colleague has: accounts are stolen too.
+  { signals: ['asks-for-secret', 'link-free-hosting'], weight: 1.5 },
   { signals: ['asks-for-secret', 'first-contact'], weight: 0.6 },
   // A borrowed name, and a story that needs it.
   { signals: ['institution-name', 'account-lure'], weight: 1 },

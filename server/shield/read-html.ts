@@ -1,4 +1,5 @@
-import { Parser } from 'htmlparser2';
+import { readHtmlEvents } from './html-events.ts';
+import { OpenElements } from './open-elements.ts';
 import type { HtmlFacts } from './types.ts';
 
 export interface HtmlReading {
@@ -10,27 +11,11 @@ export interface HtmlReading {
 
 const blocks: ReadonlySet<string> = new Set(
   `address article aside blockquote body br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li
-  main nav ol p pre section table td th tr ul title option`.split(/\s+/),
+  main nav ol p pre section table td th tr ul option`.split(/\s+/),
 );
-const unseen: ReadonlySet<string> = new Set([
-  'head',
-  'title',
-  'style',
-  'script',
-  'noscript',
-  'template',
-  'select',
-  'textarea',
-]);
-const empty: ReadonlySet<string> = new Set(
-  'area base br col embed hr img input link meta param source track wbr'.split(' '),
-);
-/** Styles that take text off the screen. Zero height alone is left aside: layouts of honest newsletters use it. */
-const hiding =
-  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.\d+)?(?:px|pt|em|rem|%)?\s*(?:[;!]|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:[;!]|$)|text-indent\s*:\s*-\d{3,}|mso-hide\s*:\s*all/i;
 
-/** Elements that may be open at once; deeper ones are read as siblings. */
-const depthLimit = 500;
+/** Characters of the words of one link. */
+const wordsLimit = 1000;
 
 /**
  * One pass over the HTML of a message for the signals: what the reader sees, where links go, what is hidden.
@@ -38,10 +23,12 @@ const depthLimit = 500;
  */
 export function readHtml(html: string, limits: { text: number; links: number }): HtmlReading {
   const reader = new Reader(limits);
-  const parser = new Parser(reader.handler(), { decodeEntities: true });
-  parser.write(html);
-  parser.end();
-  return reader.result();
+  readHtmlEvents(html, {
+    onOpen: (name, attributes) => reader.open(name, attributes),
+    onText: (text) => reader.addText(text),
+    onClose: (name) => reader.close(name),
+  });
+  return reader.finish();
 }
 
 class Reader {
@@ -49,71 +36,53 @@ class Reader {
   readonly #pieces: string[] = [];
   readonly #links: { href: string; text: string }[] = [];
   readonly #facts: HtmlFacts = { forms: 0, passwordFields: 0, scripts: 0, images: 0, hiddenCharacters: 0 };
-  readonly #open: { name: string; hides: 'style' | 'kind' | null }[] = [];
-  #hiddenByStyle = 0;
-  #hiddenByKind = 0;
+  readonly #elements = new OpenElements();
   #length = 0;
+  #inScript = 0;
   #anchor: { href: string; text: string } | null = null;
 
   constructor(limits: { text: number; links: number }) {
     this.#limits = limits;
   }
 
-  handler(): {
-    onopentag: (name: string, attributes: Record<string, string>) => void;
-    ontext: (text: string) => void;
-    onclosetag: (name: string) => void;
-  } {
-    return {
-      onopentag: (name, attributes) => this.#openTag(name, attributes),
-      ontext: (text) => this.#addText(text),
-      onclosetag: (name) => this.#closeTag(name),
-    };
-  }
-
-  result(): HtmlReading {
-    this.#endAnchor();
-    return { text: this.#pieces.join(''), links: this.#links, facts: this.#facts };
-  }
-
-  #openTag(name: string, attributes: Record<string, string>): void {
+  open(name: string, attributes: ReadonlyMap<string, string>): void {
     this.#countElement(name, attributes);
+    this.#elements.open(name, attributes);
     if (blocks.has(name)) this.#push(name === 'br' ? '\n' : '\n\n');
-    if (name === 'a' || name === 'area') this.#startAnchor(attributes['href'] ?? '');
-    if (name === 'form' && attributes['action'] !== undefined) this.#addLink(attributes['action'], '');
-    if (name === 'img' && this.#anchor !== null) this.#anchor.text += ` ${attributes['alt'] ?? ''}`;
-    if (empty.has(name) || this.#open.length >= depthLimit) return;
-    const hides = unseen.has(name) ? 'kind' : isHidden(attributes) ? 'style' : null;
-    if (hides === 'kind') this.#hiddenByKind += 1;
-    if (hides === 'style') this.#hiddenByStyle += 1;
-    this.#open.push({ name, hides });
+    if (name === 'a' || name === 'area') this.#startAnchor(attributes.get('href') ?? '');
+    if (name === 'form') this.#addLink(attributes.get('action') ?? '', '');
+    if (name === 'img') this.#addWords(` ${(attributes.get('alt') ?? '').slice(0, 300)}`);
+    if (isCode(name)) this.#inScript += 1;
   }
 
-  #countElement(name: string, attributes: Record<string, string>): void {
-    if (name === 'form') this.#facts.forms += 1;
-    else if (name === 'script') this.#facts.scripts += 1;
-    else if (name === 'img' || name === 'image') this.#facts.images += isPixel(attributes) ? 0 : 1;
-    else if (name === 'input' && attributes['type']?.toLowerCase() === 'password')
-      this.#facts.passwordFields += 1;
-  }
-
-  #addText(text: string): void {
-    if (this.#hiddenByKind > 0) return;
-    if (this.#hiddenByStyle > 0) {
+  addText(text: string): void {
+    if (this.#inScript > 0) return;
+    if (this.#elements.isHidden) {
       this.#facts.hiddenCharacters += text.replace(/\s+/g, '').length;
       return;
     }
     this.#push(text.replace(/[ \t\r\n]+/g, ' '));
-    if (this.#anchor !== null && this.#anchor.text.length < 1000) this.#anchor.text += text;
+    this.#addWords(text);
   }
 
-  #closeTag(name: string): void {
+  close(name: string): void {
     if (name === 'a') this.#endAnchor();
     if (blocks.has(name)) this.#push('\n\n');
-    if (empty.has(name) || this.#open.at(-1)?.name !== name) return;
-    const closed = this.#open.pop();
-    if (closed?.hides === 'kind') this.#hiddenByKind -= 1;
-    if (closed?.hides === 'style') this.#hiddenByStyle -= 1;
+    if (isCode(name)) this.#inScript = Math.max(0, this.#inScript - 1);
+    this.#elements.close(name);
+  }
+
+  finish(): HtmlReading {
+    this.#endAnchor();
+    return { text: this.#pieces.join(''), links: this.#links, facts: this.#facts };
+  }
+
+  #countElement(name: string, attributes: ReadonlyMap<string, string>): void {
+    if (name === 'form') this.#facts.forms += 1;
+    else if (name === 'script') this.#facts.scripts += 1;
+    else if (name === 'img' || name === 'image') this.#facts.images += isPixel(attributes) ? 0 : 1;
+    else if (name === 'input' && attributes.get('type')?.toLowerCase() === 'password')
+      this.#facts.passwordFields += 1;
   }
 
   #push(text: string): void {
@@ -128,6 +97,11 @@ class Reader {
     this.#anchor = { href, text: '' };
   }
 
+  #addWords(text: string): void {
+    if (this.#anchor !== null && this.#anchor.text.length < wordsLimit)
+      this.#anchor.text += text.slice(0, wordsLimit);
+  }
+
   #endAnchor(): void {
     if (this.#anchor === null) return;
     this.#addLink(this.#anchor.href, this.#anchor.text);
@@ -140,15 +114,13 @@ class Reader {
   }
 }
 
-function isHidden(attributes: Record<string, string>): boolean {
-  if (attributes['hidden'] !== undefined) return true;
-  const style = attributes['style'];
-  return style !== undefined && hiding.test(style.slice(0, 2000));
+/** Not text at all: neither seen nor hidden from anybody. */
+function isCode(name: string): boolean {
+  return name === 'script' || name === 'style' || name === 'title';
 }
 
-function isPixel(attributes: Record<string, string>): boolean {
-  return (
-    /^[012](?:px)?$/.test(attributes['width']?.trim() ?? '') ||
-    /^[012](?:px)?$/.test(attributes['height']?.trim() ?? '')
+function isPixel(attributes: ReadonlyMap<string, string>): boolean {
+  return [attributes.get('width'), attributes.get('height')].some((size) =>
+    /^[012](?:px)?$/.test(size?.trim() ?? ''),
   );
 }

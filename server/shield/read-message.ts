@@ -47,10 +47,8 @@ function readBody(message: Message, parts: readonly Part[]): Body {
 
 function addHtml(body: Body, { text, links, facts }: HtmlReading): void {
   body.text += `${text}\n\n`;
-  body.links.push(
-    ...links,
-    ...findPlainLinks(text).filter(({ href }) => !links.some((link) => link.text.includes(href))),
-  );
+  const linked = new Set(links.flatMap((link) => [link.href, link.text]));
+  body.links.push(...links, ...findPlainLinks(text).filter(({ href }) => !linked.has(href)));
   if (body.html === null) body.html = facts;
   else {
     body.html.forms += facts.forms;

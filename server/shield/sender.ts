@@ -19,12 +19,18 @@ export interface Sender {
 }
 
 export function readSender({ message, directory }: SignalInput): Sender {
-  const first = message.envelope.from[0];
+  const { from } = message.envelope;
+  // « Dupont, Marie <m@x.fr> » without quotes reads as two mailboxes: the address is the second's, the name both.
+  const first = from.find((mailbox) => mailbox.address.includes('@')) ?? from[0];
+  const name =
+    first === from[0]
+      ? first?.name
+      : from.map((mailbox) => mailbox.name ?? mailbox.address.split('@', 1)[0]).join(' ');
   const address = (first?.address ?? '').toLowerCase();
   const host = hostOfAddress(address);
   const domain = host === '' ? '' : registrableDomain(host);
   return {
-    name: first?.name ?? '',
+    name: name ?? '',
     address,
     host,
     domain,

@@ -3,7 +3,7 @@ import type { Signal } from '../types.ts';
 /** A form to fill in, or a script, inside the message itself. Mail programs switch both off; few honest senders try. */
 export const formInMessage: Signal = {
   name: 'form-in-message',
-  weight: 1.5,
+  weight: 0.8,
   find({ message }) {
     const { forms = 0, scripts = 0 } = message.html ?? {};
     if (forms + scripts === 0) return null;

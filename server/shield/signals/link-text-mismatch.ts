@@ -1,9 +1,9 @@
 import { clickCounterDomains } from '../data/link-gateways.ts';
 import { findOwner, isHostOf } from '../institution.ts';
 import { quote } from '../quote.ts';
-import { isOwnHost, readSender } from '../sender.ts';
+import { isOwnHost, readSender, type Sender } from '../sender.ts';
 import { describeHost, isWithin } from '../target.ts';
-import type { LinkView, Signal, SignalInput } from '../types.ts';
+import type { LinkView, Signal } from '../types.ts';
 
 /** An address as people write it: with a scheme, with `www.`, or a bare host with a usual ending, perhaps a path. */
 const writtenAddress =
@@ -19,10 +19,11 @@ export const linkTextMismatch: Signal = {
   weight: 4.4,
   find(input) {
     let best: { strength: number; link: LinkView; shown: string } | null = null;
+    const sender = readSender(input);
     for (const link of input.message.links) {
       const shown = findShownHost(link.text);
       if (shown === null) continue;
-      const strength = rate(link, shown, input);
+      const strength = rate(link, shown, sender, input.directory.ownDomains);
       if (strength > (best?.strength ?? 0)) best = { strength, link, shown };
     }
     if (best === null) return null;
@@ -48,18 +49,16 @@ export function findShownHost(text: string): string | null {
   return domain.includes('.') ? host.toLowerCase() : null;
 }
 
-function rate({ target }: LinkView, shown: string, input: SignalInput): number {
+function rate({ target }: LinkView, shown: string, sender: Sender, ownDomains: readonly string[]): number {
   if (target === null || target.host === '' || target.scheme === 'mailto') return 0;
   const written = describeHost(shown);
   if (written.domain === target.domain || written.domain === '') return 0;
   const owner = findOwner(written.host);
   // The same owner under two names: youtu.be and youtube.com.
   if (owner !== null && isHostOf(owner, target.host)) return 0;
-  if (isOwnHost(target.host, input.directory.ownDomains)) return 0;
-  const sender = readSender(input);
+  if (isOwnHost(target.host, ownDomains)) return 0;
   const sameHouse = target.domain === sender.domain || isWithin(target.host, sender.domain);
-  const precious =
-    isOwnHost(written.host, input.directory.ownDomains) || (owner !== null && owner.family !== 'service');
+  const precious = isOwnHost(written.host, ownDomains) || (owner !== null && owner.family !== 'service');
   // Letters sent through a mailing service count clicks on its domain: the words are true, the detour is known.
   if (clickCounterDomains.has(target.domain)) return precious ? 0.4 : 0.05;
   if (precious) return 1;

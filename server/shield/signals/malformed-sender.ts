@@ -10,11 +10,13 @@ export const malformedSender: Signal = {
   find(input) {
     const { from, sender } = input.message.envelope;
     const { address, host, name, own } = readSender(input);
-    if (own) return null;
+    // RFC 3464 reports may come from a bare MAILER-DAEMON, or from nobody.
+    if (own || /^(?:mailer-daemon|postmaster)?$/.test(address)) return null;
     const shown = quote(address === '' ? name : address);
     if (!isPossible(host) || /[\s,<>()[\];:\\"]/.test(address)) {
       return {
-        strength: 1,
+        // A copier or a machine of a school may give its bare name.
+        strength: /^[a-z0-9-]+$/.test(host) ? 0.6 : 1,
         text: {
           fr: `L’adresse d’expéditeur « ${shown} » n’est pas une adresse à laquelle on puisse répondre.`,
           en: `The sender’s address “${shown}” is not one that can be answered.`,
@@ -22,12 +24,13 @@ export const malformedSender: Signal = {
       };
     }
     // RFC 5322, section 3.6.2: with several authors, a Sender field must say who sent it.
-    if (from.length < 2 || sender.length > 0) return null;
+    const authors = from.filter((mailbox) => mailbox.address.includes('@'));
+    if (authors.length < 2 || sender.length > 0) return null;
     return {
       strength: 0.8,
       text: {
-        fr: `Le message nomme ${from.length} expéditeurs à la fois, dont « ${shown} ».`,
-        en: `The message names ${from.length} senders at once, “${shown}” among them.`,
+        fr: `Le message nomme ${authors.length} expéditeurs à la fois, dont « ${shown} ».`,
+        en: `The message names ${authors.length} senders at once, “${shown}” among them.`,
       },
     };
   },

@@ -14,7 +14,7 @@ export const randomSender: Signal = {
     const label = parse(host).domainWithoutSuffix ?? '';
     const strength = Math.max(
       freeMail ? 0 : rateRandom(label),
-      rateRandom(local.split('+', 1)[0] ?? '') * 0.8,
+      rateRandom(local.split('+', 1)[0] ?? '') * 0.35,
     );
     if (strength === 0) return null;
     return {

@@ -1,0 +1,180 @@
+import { strict as assert } from 'node:assert';
+import { test } from 'node:test';
+import { analyse } from './analyse.ts';
+import { analyseBytes } from './analyse-file.ts';
+import { interactions } from './interactions.ts';
+import { findLevel, logistic, vouchers } from './levels.ts';
+import { signals } from './signals/index.ts';
+import { invent, provedBy, refutedFor } from './testing/index.ts';
+import { createLetter } from './testing/letter.ts';
+
+test('every signal has its own name, and tables name only signals that exist', () => {
+  const names = signals.map(({ name }) => name);
+  assert.equal(new Set(names).size, names.length);
+  for (const { signals: pair } of interactions)
+    for (const name of pair) assert.ok(names.includes(name), name);
+  for (const name of vouchers) assert.ok(names.includes(name), name);
+});
+
+test('levels follow the score, and trust needs a voucher', () => {
+  assert.equal(findLevel(0.95, true), 'danger');
+  assert.equal(findLevel(0.6, true), 'caution');
+  assert.equal(findLevel(0.1, true), 'trusted');
+  assert.equal(findLevel(0.1, false), 'ordinary');
+});
+
+test('the score is the logistic of the bias and the weights of the reasons', () => {
+  const { score, reasons } = analyse(
+    invent({ from: { name: 'Rectorat', address: 'x@gmail.com' }, known: false }),
+  );
+  const sum = reasons.reduce((total, { weight }) => total + weight, -4);
+  assert.ok(Math.abs(score - logistic(sum)) < 0.01);
+});
+
+test('reasons come heaviest first and the summary names the heaviest', () => {
+  const { reasons, summary, level } = analyse(
+    invent({
+      from: { name: 'Rectorat de Nancy-Metz', address: 'x@gmail.com' },
+      known: false,
+      text: 'Merci de nous envoyer votre NUMEN.',
+    }),
+  );
+  assert.equal(level, 'danger');
+  assert.deepEqual(
+    reasons.map(({ weight }) => weight),
+    reasons.map(({ weight }) => weight).toSorted((a, b) => b - a),
+  );
+  assert.ok(summary.fr.includes(reasons[0]?.text.fr ?? '?'));
+  assert.ok(summary.en.includes(reasons[0]?.text.en ?? '?'));
+});
+
+test('nothing seen: ordinary, and no reason', () => {
+  const { level, reasons, score } = analyse(invent({}));
+  assert.equal(level, 'ordinary');
+  assert.deepEqual(reasons, []);
+  assert.ok(score < 0.05);
+});
+
+test('a colleague signed in is trusted', () => {
+  const { level, summary } = analyse(
+    invent({ from: { address: 'luc@ac-nancy-metz.fr' }, evidence: { source: 'submission' } }),
+  );
+  assert.equal(level, 'trusted');
+  assert.match(summary.fr, /personne connectée/);
+});
+
+test('a stolen account that asks for passwords is not trusted', () => {
+  const { level } = analyse(
+    invent({
+      from: { address: 'luc@ac-nancy-metz.fr' },
+      evidence: { source: 'submission' },
+      text: 'Votre boîte est pleine. Merci de nous envoyer votre mot de passe. Connectez-vous.',
+      links: [{ href: 'https://quota-boite.weebly.com', text: 'Connexion' }],
+    }),
+  );
+  assert.notEqual(level, 'trusted');
+  assert.notEqual(level, 'ordinary');
+});
+
+test('another académie that proved itself is trusted; an unknown domain that did is only ordinary', () => {
+  assert.equal(
+    analyse(invent({ from: { address: 'ce@ac-reims.fr' }, evidence: provedBy('ac-reims.fr') })).level,
+    'trusted',
+  );
+  assert.equal(
+    analyse(invent({ from: { address: 'a@b-promo.example' }, evidence: provedBy('b-promo.example') })).level,
+    'ordinary',
+  );
+});
+
+test('a pass is no sign of innocence', () => {
+  const fraud = {
+    from: { name: 'Rectorat', address: 'x@ac-nancymetz.fr' },
+    text: 'Merci de nous envoyer votre NUMEN.',
+  };
+  const proved = analyse(invent({ ...fraud, evidence: provedBy('ac-nancymetz.fr') }));
+  assert.equal(proved.level, 'danger');
+  assert.equal(proved.score, analyse(invent(fraud)).score);
+});
+
+test('a known correspondent is trusted, unless the proof was refuted', () => {
+  const from = { address: 'anne@mairie-example.fr' };
+  assert.equal(
+    analyse(invent({ from, known: true, evidence: provedBy('mairie-example.fr') })).level,
+    'trusted',
+  );
+  assert.notEqual(
+    analyse(invent({ from, known: true, evidence: refutedFor('mairie-example.fr') })).level,
+    'trusted',
+  );
+});
+
+test('mail from yourself that came from outside is at least caution', () => {
+  const address = 'claire.munier@ac-nancy-metz.fr';
+  const verdict = analyse(
+    invent({ from: { address }, to: address, evidence: refutedFor('ac-nancy-metz.fr') }),
+  );
+  assert.ok(verdict.level === 'caution' || verdict.level === 'danger');
+  assert.match(verdict.summary.fr, /votre compte n’est pas en cause/);
+});
+
+test('a colleague’s name on a private mailbox, first contact, is caution; a known one is not', () => {
+  const message = {
+    from: { name: 'Hélène Collignon', address: 'hcollignon@hotmail.com' },
+    namesakes: [
+      {
+        name: 'Hélène Collignon',
+        address: 'helene.collignon@ac-nancy-metz.fr',
+        role: 'teacher' as const,
+        establishment: null,
+      },
+    ],
+  };
+  assert.equal(analyse(invent({ ...message, known: false })).level, 'caution');
+  assert.equal(
+    analyse(invent({ ...message, known: true, evidence: provedBy('hotmail.com') })).level,
+    'ordinary',
+  );
+});
+
+test('what a message says of its own authentication is never believed', () => {
+  const body = 'Merci de nous envoyer votre NUMEN.';
+  const headers = { From: 'Rectorat <x@gmail.com>', Subject: 'Dossier' };
+  const forged = {
+    'Authentication-Results': 'mx.ac-nancy-metz.fr; spf=pass; dkim=pass; dmarc=pass',
+    'X-Digue-Verdict': 'trusted',
+  };
+  assert.deepEqual(
+    analyseBytes(createLetter({ ...forged, ...headers }, body), []),
+    analyseBytes(createLetter(headers, body), []),
+  );
+});
+
+test('control and direction signs of the message never reach a sentence, and quotes are bounded', () => {
+  const name = `Rectorat\u202E\u0007\u001B[31m ${'x'.repeat(5000)}`;
+  const { reasons } = analyse(
+    invent({
+      from: { name: `${name} nancy`, address: 'x@gmail.com' },
+      replyTo: `a\u0000${'b'.repeat(500)}@gmail.com`,
+    }),
+  );
+  assert.ok(reasons.length > 0);
+  for (const { text } of reasons) {
+    for (const sentence of [text.fr, text.en]) {
+      assert.doesNotMatch(sentence, /[\p{Cc}\p{Cf}]/u);
+      assert.ok(sentence.length < 500);
+    }
+  }
+});
+
+test('any bytes are judged: empty, binary, header only', () => {
+  for (const bytes of [
+    Buffer.alloc(0),
+    Buffer.from([0, 255, 254, 13, 10]),
+    Buffer.from('From: x\r\n'),
+    Buffer.from('\r\n\r\n'),
+  ]) {
+    const { score } = analyseBytes(bytes, ['ac-nancy-metz.fr']);
+    assert.ok(score >= 0 && score <= 1);
+  }
+});

@@ -1,0 +1,68 @@
+import { isHiding, setsNoSize } from './hidden-style.ts';
+
+interface OpenElement {
+  name: string;
+  hides: boolean;
+  /** Letters of no height, until an element within sets a size again. */
+  noSize: boolean;
+}
+
+const voidElements: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+);
+const neverShown: ReadonlySet<string> = new Set(
+  'head title style script noscript template select textarea object iframe'.split(' '),
+);
+/** A start tag that ends an open paragraph (HTML, section 13.1.2.4): a hidden one hides no more than in a browser. */
+const endsParagraph: ReadonlySet<string> = new Set(
+  `address article aside blockquote center div dl fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre
+  section table ul`.split(/\s+/),
+);
+const endsSibling: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['li', new Set(['li'])],
+  ['td', new Set(['td', 'th'])],
+  ['th', new Set(['td', 'th'])],
+  ['tr', new Set(['td', 'th', 'tr'])],
+  ['body', new Set(['head'])],
+]);
+
+/** The elements that are open while HTML is read, and whether what comes next is seen. */
+export class OpenElements {
+  readonly #stack: OpenElement[] = [];
+  readonly #count = new Map<string, number>();
+  #hidden = 0;
+
+  /** Whether text that comes now is not seen. */
+  get isHidden(): boolean {
+    return this.#hidden > 0 || this.#stack.at(-1)?.noSize === true;
+  }
+
+  open(name: string, attributes: ReadonlyMap<string, string>): void {
+    this.#endImplied(name);
+    if (voidElements.has(name)) return;
+    const hides = neverShown.has(name) || isHiding(attributes);
+    const noSize = setsNoSize(attributes) ?? this.#stack.at(-1)?.noSize ?? false;
+    this.#stack.push({ name, hides, noSize });
+    this.#count.set(name, (this.#count.get(name) ?? 0) + 1);
+    if (hides) this.#hidden += 1;
+  }
+
+  /** An end tag without its start costs nothing; one with closes all within. */
+  close(name: string): void {
+    if ((this.#count.get(name) ?? 0) === 0) return;
+    while (this.#pop() !== name);
+  }
+
+  #endImplied(name: string): void {
+    const innermost = this.#stack.at(-1)?.name ?? '';
+    if (innermost === 'p' ? endsParagraph.has(name) : endsSibling.get(name)?.has(innermost)) this.#pop();
+  }
+
+  #pop(): string {
+    const element = this.#stack.pop();
+    if (element === undefined) return '';
+    this.#count.set(element.name, (this.#count.get(element.name) ?? 1) - 1);
+    if (element.hides) this.#hidden -= 1;
+    return element.name;
+  }
+}
