@@ -11,8 +11,6 @@ export interface ParameterisedValue {
   parameters: Map<string, string>;
 }
 
-/** Parameters of one value; the rest is not read. */
-const MAX_PARAMETERS = 200;
 /** Pieces of one continued parameter (RFC 2231, section 3), and so the highest index. */
 const MAX_PIECES = 1000;
 
@@ -31,7 +29,7 @@ export function parseParameterised(latin1: string): ParameterisedValue {
   const continued = new Map<string, Piece[]>();
   let position = head.end + 1;
   let pieces = 0;
-  for (let count = 0; position < tokens.text.length && count < MAX_PARAMETERS + pieces; count += 1) {
+  while (position < tokens.text.length) {
     const parameter = readParameter(tokens, position);
     position = parameter.end + 1;
     if (parameter.name === '') continue;

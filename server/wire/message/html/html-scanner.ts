@@ -88,8 +88,6 @@ const ENDS_SIBLING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['option', new Set(['option'])],
   ['body', new Set(['head'])],
 ]);
-/** Attributes that are read of one element; the rest of a made-up thousand is passed over. */
-const MAX_ATTRIBUTES = 256;
 
 /**
  * Reads HTML in one pass and tells what it meets; never throws, never waits for an end tag that is missing.
@@ -153,7 +151,7 @@ class HtmlScanner {
 
   /** Of two attributes with one name the first counts (HTML, section 13.2.5.33). */
   private endAttribute(): void {
-    if (this.attributes.size >= MAX_ATTRIBUTES || this.attributes.has(this.attribute)) return;
+    if (this.attributes.has(this.attribute)) return;
     this.attributes.set(this.attribute, this.value.join(''));
   }
 

@@ -7,7 +7,7 @@ export interface Link {
   text: string;
 }
 
-/** A longer base is not applied, so that it cannot be multiplied by the number of links. */
+/** Of a longer base only the origin counts, so that its length is not multiplied by the number of links. */
 const MAX_BASE = 500;
 /** Addresses longer than this are cut; no browser follows them. */
 const MAX_HREF = 64 * 1024;
@@ -33,7 +33,7 @@ export function links(html: string): Link[] {
   };
   scanHtml(html, {
     onOpen: (name, attributes) => {
-      if (name === 'base') base ??= attributes.get('href') ?? null;
+      if (name === 'base') base ??= usableBase(attributes.get('href'));
       if (name === 'a') {
         // HTML, section 13.2.6.4.7: a link inside a link ends the first.
         endLink();
@@ -66,6 +66,12 @@ function collapse(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+function usableBase(written: string | undefined): string | null {
+  const url = URL.parse((written ?? '').slice(0, MAX_HREF));
+  if (!url || url.href.length <= MAX_BASE) return url?.href ?? null;
+  return url.origin === 'null' ? null : url.origin;
+}
+
 /** The URL Standard drops tabs and line ends anywhere, and control characters and blanks around. */
 function resolve(written: string, base: string | null): string {
   const href = written
@@ -73,13 +79,6 @@ function resolve(written: string, base: string | null): string {
     .replace(/[\t\r\n]/g, '')
     .replace(/^[\p{Cc} ]+/u, '')
     .trimEnd();
-  if (
-    base === null ||
-    base.length > MAX_BASE ||
-    href === '' ||
-    href.startsWith('#') ||
-    /^[a-z][a-z0-9+.-]*:/i.test(href)
-  )
-    return href;
+  if (base === null || href === '' || href.startsWith('#') || /^[a-z][a-z0-9+.-]*:/i.test(href)) return href;
   return URL.parse(href, base)?.href ?? href;
 }
