@@ -1,8 +1,9 @@
+import type { SMTPServer } from 'smtp-server';
 import type { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
 import { hasUnsafeCharacter, isHeloName, parsePath } from '#wire/smtp';
 import { formatRefusal, type Refusal } from '../replies.ts';
-import type { GuardedServer } from './guarded-server.ts';
+import type { GuardSettings } from './guard-settings.ts';
 import { GuardedStream } from './guarded-stream.ts';
 
 /** How a session that is deciding about a message is looked at again. */
@@ -16,7 +17,7 @@ interface ParsedPath {
 
 /** One SMTP session: smtp-server's state machine with our parser, our address grammar and our limits. */
 export class GuardedConnection extends SMTPConnection {
-  declare _server: GuardedServer;
+  declare _server: SMTPServer & { readonly settings: GuardSettings };
   /** Called once when the session is over. */
   leave: () => void = () => undefined;
   #commands = 0;

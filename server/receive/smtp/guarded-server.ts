@@ -1,17 +1,9 @@
 import type { Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
-import type { ReceiveLimits } from '../limits.ts';
 import { formatRefusal } from '../replies.ts';
-import type { Admission } from './admission.ts';
-import type { ByteBudget } from './byte-budget.ts';
+import type { GuardSettings } from './guard-settings.ts';
 import { GuardedConnection } from './guarded-connection.ts';
-
-export interface GuardSettings {
-  limits: ReceiveLimits;
-  budget: ByteBudget;
-  admission: Admission;
-}
 
 /** smtp-server with our connections in place of its own. */
 export class GuardedServer extends SMTPServer {

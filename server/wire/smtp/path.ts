@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIpv4, isIpv6 } from './address-literal.ts';
 
 /** MAIL or RCPT as parsed: the address without brackets, '' for the null reverse-path. */
 export interface PathCommand {
@@ -87,7 +87,7 @@ function isDomain(text: string): boolean {
 function isAddressLiteral(text: string): boolean {
   if (!text.startsWith('[') || !text.endsWith(']')) return false;
   const inside = text.slice(1, -1);
-  return /^ipv6:/i.test(inside) ? isIPv6(inside.slice(5)) : isIPv4(inside);
+  return /^ipv6:/i.test(inside) ? isIpv6(inside.slice(5)) : isIpv4(inside);
 }
 
 function parseParameters(text: string, address: string): PathOutcome {

@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIpv6 } from './address-literal.ts';
 import { replaceUnsafe } from './control.ts';
 
 export interface ReceivedFacts {
@@ -37,7 +37,7 @@ function formatDomain(text: string): string {
 
 /** RFC 5321, section 4.1.3. */
 function formatAddressLiteral(address: string): string {
-  return isIPv6(address) ? `[IPv6:${address}]` : `[${address}]`;
+  return isIpv6(address) ? `[IPv6:${address}]` : `[${address}]`;
 }
 
 /** RFC 5322, section 3.3, in UTC. */
