@@ -1,7 +1,9 @@
-import type { AccountId, Branded } from '#base';
-import type { Append, AppendOutcome, BlobDigest, EmailId, Modseq, ThreadId } from '#store';
+import type { AccountId, Branded, Clock, Db, Log } from '#base';
+import type { Recipient } from '#identity';
+import type { BlobDigest, EmailId, Modseq, Store, ThreadId } from '#store';
 
 export type SubmissionId = Branded<number, 'SubmissionId'>;
+export type IdentityId = Branded<number, 'IdentityId'>;
 
 /** Who may send as what: the person signed in, and the account (their own or a functional mailbox) they send from. */
 export interface SubmitRequest {
@@ -10,8 +12,10 @@ export interface SubmitRequest {
   personAddress: string;
   /** The account whose mailbox holds the email and whose address it leaves from. */
   accountId: AccountId;
-  /** Addresses this person may use in From for this account. */
+  /** Addresses this person may use in From for this account; none: they may not send from it. */
   allowedFrom: string[];
+  /** The identity it was written with, kept as a record. */
+  identityId?: IdentityId | null;
   email: { emailId: EmailId; threadId: ThreadId; digest: BlobDigest };
   envelope: { mailFrom: string; rcptTo: string[] };
   /** Held until then (undo-send, RFC 4865 FUTURERELEASE); null sends at once. */
@@ -25,9 +29,16 @@ export type SubmitOutcome =
       kind:
         | 'no-recipients'
         | 'too-many-recipients'
+        /** From or Sender of the message. */
         | 'forbidden-from'
+        /** Sender of the envelope. */
+        | 'forbidden-mail-from'
         | 'forbidden-to-send'
         | 'not-found'
+        /** No From: not a message that can be sent. */
+        | 'invalid-email'
+        /** `sendAt` is later than the hold limit allows. */
+        | 'held-too-long'
         | 'too-large';
     }
   /** Malformed addresses. */
@@ -37,22 +48,28 @@ export type SubmitOutcome =
   /** Ours by domain, but nobody has this address. */
   | { kind: 'unknown-recipients'; addresses: string[] };
 
+/** What became of one recipient (RFC 8621, section 7). */
+export interface RecipientStatus {
+  smtpReply: string;
+  delivered: 'queued' | 'yes' | 'no' | 'unknown';
+  displayed: 'unknown' | 'yes';
+}
+
 /** RFC 8621, section 7. */
 export interface Submission {
   submissionId: SubmissionId;
   accountId: AccountId;
+  identityId: IdentityId | null;
   emailId: EmailId;
   threadId: ThreadId;
   envelope: { mailFrom: string; rcptTo: string[] };
   sendAt: Date;
+  /** `pending` only while it can still be taken back. */
   undoStatus: 'pending' | 'final' | 'canceled';
-  deliveryStatus: Record<
-    string,
-    { smtpReply: string; delivered: 'queued' | 'yes' | 'no' | 'unknown'; displayed: 'unknown' | 'yes' }
-  >;
+  deliveryStatus: Record<string, RecipientStatus>;
 }
 
-/** Local delivery, the same that the SMTP server uses; passed in by app/. */
+/** Local delivery, the same that the SMTP server uses; passed in by app/. All of it is done, or it throws. */
 export type Deliver = (request: {
   bytes: Uint8Array;
   /** Envelope sender. */
@@ -63,33 +80,78 @@ export type Deliver = (request: {
   sender: { accountId: AccountId; address: string };
 }) => Promise<{ delivered: string[]; refused: { address: string; reason: 'unknown' | 'over-quota' }[] }>;
 
+/** Rows changed since a state; `cannot-calculate` when the state lies ahead or too many rows changed at once. */
+export type SubmitChanges<Id> =
+  | { created: Id[]; updated: Id[]; destroyed: Id[]; newState: Modseq; hasMoreChanges: boolean }
+  | 'cannot-calculate';
+
 export interface Submitter {
+  /** Longest hold that `sendAt` may ask for, in seconds. */
+  readonly holdLimitSeconds: number;
   submit(request: SubmitRequest): Promise<SubmitOutcome>;
   /** `canceled`, or why not. */
   cancel(
     accountId: AccountId,
     submissionId: SubmissionId,
   ): Promise<'canceled' | 'already-sent' | 'not-found'>;
+  /** Null: all of the account's. */
   get(accountId: AccountId, ids: readonly SubmissionId[] | null): Promise<Submission[]>;
   /** Submissions changed since a state of type EmailSubmission. */
-  changes(
-    accountId: AccountId,
-    since: Modseq,
-    max: number,
-  ): Promise<
-    | {
-        created: SubmissionId[];
-        updated: SubmissionId[];
-        destroyed: SubmissionId[];
-        newState: Modseq;
-        hasMoreChanges: boolean;
-      }
-    | 'cannot-calculate'
-  >;
+  changes(accountId: AccountId, since: Modseq, max: number): Promise<SubmitChanges<SubmissionId>>;
+  /** Forgets the record; what is to be sent is sent all the same (RFC 8621, section 7.5). */
   destroy(accountId: AccountId, ids: readonly SubmissionId[]): Promise<SubmissionId[]>;
+  readonly identities: Identities;
   /** Sends what is due; also at start, so that a stop in between loses nothing. */
   start(): Promise<void>;
+  /** Waits for deliveries under way. */
   stop(): Promise<void>;
 }
 
-export type { Append, AppendOutcome };
+/** What a person adds to the address that the directory gives (RFC 8621, section 6). */
+export interface IdentityFields {
+  name: string;
+  replyTo: { name: string | null; email: string }[] | null;
+  bcc: { name: string | null; email: string }[] | null;
+  textSignature: string;
+  htmlSignature: string;
+}
+
+export interface IdentityRow extends IdentityFields {
+  identityId: IdentityId;
+  /** The one every account has; it cannot be destroyed. */
+  isMain: boolean;
+}
+
+export interface Identities {
+  /** All of the account's, the main one first; it is made on first sight, with this name. */
+  list(accountId: AccountId, mainName: string): Promise<IdentityRow[]>;
+  changes(accountId: AccountId, since: Modseq, max: number): Promise<SubmitChanges<IdentityId>>;
+  create(accountId: AccountId, fields: IdentityFields): Promise<IdentityId>;
+  update(
+    accountId: AccountId,
+    identityId: IdentityId,
+    patch: Partial<IdentityFields>,
+  ): Promise<'updated' | 'not-found'>;
+  destroy(accountId: AccountId, identityId: IdentityId): Promise<'destroyed' | 'not-found' | 'main'>;
+}
+
+/** What the room needs of the store. */
+export type SubmitStore = Pick<
+  Store,
+  'readBlob' | 'touch' | 'states' | 'noteCorrespondents' | 'queryEmails' | 'getEmails'
+>;
+
+export interface SubmitterOptions {
+  db: Db;
+  store: SubmitStore;
+  deliver: Deliver;
+  isOwnDomain: (domain: string) => boolean;
+  resolveRecipients: (addresses: readonly string[]) => Promise<Map<string, Recipient>>;
+  clock: Clock;
+  log: Log;
+  holdLimitSeconds: number;
+  /** Largest message, in octets; 20 MB by default. */
+  messageBytes?: number;
+  /** How often due submissions are looked for; 1,000 by default. */
+  pollMs?: number;
+}

@@ -1,0 +1,15 @@
+export const capabilities = {
+  core: 'urn:ietf:params:jmap:core',
+  mail: 'urn:ietf:params:jmap:mail',
+  submission: 'urn:ietf:params:jmap:submission',
+  principals: 'urn:ietf:params:jmap:principals',
+  verdict: 'urn:digue:jmap:verdict',
+} as const;
+
+export type Capability = (typeof capabilities)[keyof typeof capabilities];
+
+const known: ReadonlySet<string> = new Set(Object.values(capabilities));
+
+export function isCapability(uri: string): uri is Capability {
+  return known.has(uri);
+}

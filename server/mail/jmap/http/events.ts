@@ -1,0 +1,163 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AccountId } from '#base';
+import type { Change, ChangeType } from '#store';
+import { changeTypes } from '#store';
+import { formatAccountId, formatState } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
+import type { JmapParts } from './options.ts';
+import { createConcurrencyHook } from './sign-in.ts';
+
+interface Query {
+  Querystring: { types?: string; closeafter?: string; ping?: string };
+}
+
+/** What a client asked for (RFC 8620, section 7.3). */
+interface Wish {
+  types: ReadonlySet<ChangeType>;
+  closeAfterState: boolean;
+  /** Seconds; 0 for none. */
+  ping: number;
+}
+
+const MIN_PING = 15;
+const MAX_PING = 300;
+/** How often it is asked whether the session goes on, and which accounts it may open. */
+const CHECK_MS = 20_000;
+/** Octets that a client who does not read may leave waiting. */
+const BACKLOG = 256 * 1024;
+
+interface Stream {
+  wish: Wish;
+  accounts: ReadonlySet<AccountId>;
+  send(event: string, data: JsonObject, id?: string): void;
+  close(): void;
+}
+
+/** GET /jmap/events. One subscription to the store serves every stream of the process. */
+export function eventsRoute(app: FastifyInstance, parts: JmapParts): void {
+  const streams = new Map<AccountId, Set<Stream>>();
+  const all = new Set<Stream>();
+  const unsubscribe = parts.store.subscribe((change) => {
+    for (const stream of streams.get(change.accountId) ?? []) publish(stream, change);
+  });
+  app.addHook('preClose', async () => {
+    unsubscribe();
+    for (const stream of all) stream.close();
+  });
+  const onRequest = createConcurrencyHook(parts.personOf, {
+    name: 'maxEventStreams',
+    count: parts.limits.maxEventStreams,
+  });
+  app.get<Query>('/jmap/events', { onRequest }, async (request, reply) => {
+    const wish = readWish(request.query);
+    const stream = openStream(request, reply, wish, () => {
+      clearInterval(check);
+      remove(streams, stream);
+      all.delete(stream);
+    });
+    all.add(stream);
+    const check = setInterval(() => void refresh(parts, request, streams, stream), CHECK_MS);
+    await refresh(parts, request, streams, stream);
+    if (request.headers['last-event-id'] !== undefined) await sendStates(parts, stream);
+    return reply;
+  });
+}
+
+function readWish(query: Query['Querystring']): Wish {
+  const names = (query.types ?? '*').slice(0, 1000).split(',');
+  const types = changeTypes.filter((type) => names.includes('*') || names.includes(type));
+  const asked = /^\d{1,6}$/.test(query.ping ?? '') ? Number(query.ping) : 0;
+  return {
+    types: new Set(types),
+    closeAfterState: query.closeafter === 'state',
+    ping: asked === 0 ? 0 : Math.min(Math.max(asked, MIN_PING), MAX_PING),
+  };
+}
+
+function openStream(request: FastifyRequest, reply: FastifyReply, wish: Wish, onClose: () => void): Stream {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  raw.flushHeaders();
+  const send: Stream['send'] = (event, data, id) => {
+    if (raw.writableLength > BACKLOG) raw.destroy();
+    else
+      raw.write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  };
+  const { ping } = wish;
+  const pinging = ping === 0 ? null : setInterval(() => send('ping', { interval: ping }), ping * 1000);
+  raw.once('close', () => {
+    if (pinging !== null) clearInterval(pinging);
+    onClose();
+  });
+  request.raw.socket.setNoDelay(true);
+  return { wish, accounts: new Set(), send, close: () => raw.end() };
+}
+
+/** Ends the stream with the session; follows the accounts that the person may open. */
+async function refresh(
+  parts: JmapParts,
+  request: FastifyRequest,
+  streams: Map<AccountId, Set<Stream>>,
+  stream: Stream,
+): Promise<void> {
+  try {
+    const authentication = await parts.authenticate(request);
+    if (authentication.kind !== 'session' && authentication.kind !== 'basic') {
+      stream.close();
+      return;
+    }
+    const accesses = await parts.identity.listAccess(authentication.person.accountId);
+    remove(streams, stream);
+    stream.accounts = new Set(accesses.map((access) => access.accountId));
+    for (const accountId of stream.accounts) {
+      streams.set(accountId, (streams.get(accountId) ?? new Set()).add(stream));
+    }
+  } catch (error) {
+    // Nobody knows whether the session goes on: the client comes back and is asked.
+    parts.log.error({ err: error }, 'an event stream could not be checked');
+    stream.close();
+  }
+}
+
+function remove(streams: Map<AccountId, Set<Stream>>, stream: Stream): void {
+  for (const accountId of stream.accounts) {
+    const others = streams.get(accountId);
+    others?.delete(stream);
+    if (others?.size === 0) streams.delete(accountId);
+  }
+}
+
+function publish(stream: Stream, change: Change): void {
+  const changed = formatStates(stream.wish, change.states);
+  if (Object.keys(changed).length === 0) return;
+  sendChange(stream, { [formatAccountId(change.accountId)]: changed });
+}
+
+function sendChange(stream: Stream, changed: JsonObject): void {
+  stream.send('state', { '@type': 'StateChange', changed }, String(Date.now()));
+  if (stream.wish.closeAfterState) stream.close();
+}
+
+function formatStates({ types }: Wish, states: Change['states']): JsonObject {
+  return Object.fromEntries(
+    changeTypes.flatMap((type) => {
+      const state = states[type];
+      return types.has(type) && state !== undefined ? [[type, formatState(state)]] : [];
+    }),
+  );
+}
+
+/** RFC 8620, section 7.3: a client that comes back hears at once what it may have missed. */
+async function sendStates(parts: JmapParts, stream: Stream): Promise<void> {
+  const changed: JsonObject = {};
+  for (const accountId of stream.accounts) {
+    changed[formatAccountId(accountId)] = formatStates(stream.wish, await parts.store.states(accountId));
+  }
+  sendChange(stream, changed);
+}

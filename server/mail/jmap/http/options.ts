@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify';
+import type { Clock, Log } from '#base';
+import type { Authentication, Identity, Person } from '#identity';
+import type { Submitter } from '#mail/submit';
+import type { Store } from '#store';
+import type { JmapLimits } from '../limits.ts';
+
+export interface JmapOptions {
+  store: Store;
+  submitter: Submitter;
+  identity: Pick<Identity, 'listAccess' | 'searchDirectory' | 'findEntries'>;
+  /** Who asks, by cookie or by HTTP Basic; CSRF is its business. */
+  authenticate: (request: FastifyRequest) => Promise<Authentication>;
+  clock: Clock;
+  log: Log;
+  /** Largest message and upload, in octets; 20 MB by default. */
+  messageBytes?: number;
+  /** `https://mail.example.fr`; by default what the request was sent to. */
+  origin?: string | null;
+  limits?: Partial<JmapLimits>;
+}
+
+/** The options with every default filled in. */
+export type JmapParts = JmapOptions & {
+  limits: JmapLimits;
+  messageBytes: number;
+  /** Who asks, found before the body was read; throws where a route forgot to ask. */
+  personOf: (request: FastifyRequest) => Person;
+};

@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { staffRoles, type Access, type Person } from '#identity';
+import { capabilities } from '../capabilities.ts';
+import { emailSortProperties } from '../email-filter.ts';
+import { formatAccountId, formatFingerprint, formatPrincipalId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
+import type { JmapParts } from './options.ts';
+
+/** GET /jmap/session (RFC 8620, section 2). */
+export function sessionRoute(app: FastifyInstance, parts: JmapParts): void {
+  app.get('/jmap/session', async (request, reply) => {
+    const person = parts.personOf(request);
+    const accesses = await parts.identity.listAccess(person.accountId);
+    const session = formatSession(person, accesses, parts);
+    return reply.header('cache-control', 'no-cache, no-store, must-revalidate').send({
+      ...session,
+      ...formatUrls(parts.origin ?? originOf(request)),
+      state: formatFingerprint(session),
+    });
+  });
+}
+
+/** The state that API answers carry: another one when accounts, rights or limits are others. */
+export function sessionState(person: Person, accesses: readonly Access[], parts: JmapParts): string {
+  return formatFingerprint(formatSession(person, accesses, parts));
+}
+
+export function isStaff(person: Pick<Person, 'role'>): boolean {
+  return staffRoles.includes(person.role);
+}
+
+function originOf(request: FastifyRequest): string {
+  return `${request.protocol}://${request.host}`;
+}
+
+function formatUrls(origin: string): JsonObject {
+  return {
+    apiUrl: `${origin}/jmap/api`,
+    downloadUrl: `${origin}/jmap/download/{accountId}/{blobId}/{name}?type={type}`,
+    uploadUrl: `${origin}/jmap/upload/{accountId}`,
+    eventSourceUrl: `${origin}/jmap/events?types={types}&closeafter={closeafter}&ping={ping}`,
+  };
+}
+
+function formatSession(person: Person, accesses: readonly Access[], parts: JmapParts): JsonObject {
+  const primary = formatAccountId(person.accountId);
+  const mail = [capabilities.mail, capabilities.submission, capabilities.verdict];
+  const primaries = isStaff(person) ? [...mail, capabilities.principals] : mail;
+  return {
+    capabilities: {
+      [capabilities.core]: formatCore(parts),
+      ...Object.fromEntries(primaries.map((uri) => [uri, {}])),
+    },
+    accounts: Object.fromEntries(
+      accesses.map((access) => [formatAccountId(access.accountId), formatAccount(access, person, parts)]),
+    ),
+    primaryAccounts: Object.fromEntries(primaries.map((uri) => [uri, primary])),
+    username: person.login,
+  };
+}
+
+function formatCore({ limits }: JmapParts): JsonObject {
+  return {
+    maxSizeUpload: limits.maxSizeUpload,
+    maxConcurrentUpload: limits.maxConcurrentUpload,
+    maxSizeRequest: limits.maxSizeRequest,
+    maxConcurrentRequests: limits.maxConcurrentRequests,
+    maxCallsInRequest: limits.maxCallsInRequest,
+    maxObjectsInGet: limits.maxObjectsInGet,
+    maxObjectsInSet: limits.maxObjectsInSet,
+    collationAlgorithms: [],
+  };
+}
+
+function formatAccount(access: Access, person: Person, parts: JmapParts): JsonObject {
+  const isReader = access.right === 'reader';
+  const isOwn = access.right === 'self';
+  return {
+    name: isOwn ? access.address : access.name,
+    isPersonal: isOwn,
+    isReadOnly: isReader,
+    accountCapabilities: {
+      [capabilities.mail]: {
+        maxMailboxesPerEmail: null,
+        maxMailboxDepth: null,
+        maxSizeMailboxName: 200,
+        maxSizeAttachmentsPerEmail: parts.messageBytes,
+        emailQuerySortOptions: [...emailSortProperties],
+        mayCreateTopLevelMailbox: !isReader,
+      },
+      [capabilities.submission]: {
+        maxDelayedSend: parts.submitter.holdLimitSeconds,
+        submissionExtensions: { FUTURERELEASE: [] },
+      },
+      [capabilities.verdict]: {},
+      ...(isOwn && isStaff(person)
+        ? { [capabilities.principals]: { currentUserPrincipalId: formatPrincipalId(person.accountId) } }
+        : {}),
+    },
+  };
+}

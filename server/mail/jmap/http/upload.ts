@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import { formatAccountId, formatBlobId, parseAccountId } from '../ids.ts';
+import { sendNotFound } from './not-found.ts';
+import type { JmapParts } from './options.ts';
+import { createConcurrencyHook } from './sign-in.ts';
+
+const MEDIA_TYPE = /^[\w!#$&^.+-]{1,100}\/[\w!#$&^.+-]{1,100}(?:;[\x20-\x7e]{0,200})?$/;
+
+/** POST /jmap/upload/{accountId} (RFC 8620, section 6.1). */
+export function uploadRoute(app: FastifyInstance, parts: JmapParts): void {
+  const { limits, personOf } = parts;
+  const onRequest = createConcurrencyHook(personOf, {
+    name: 'maxConcurrentUpload',
+    count: limits.maxConcurrentUpload,
+  });
+  app.post<{ Params: { accountId: string } }>(
+    '/jmap/upload/:accountId',
+    { bodyLimit: limits.maxSizeUpload, onRequest },
+    async (request, reply) => {
+      const accountId = parseAccountId(request.params.accountId);
+      const accesses = await parts.identity.listAccess(personOf(request).accountId);
+      const access = accesses.find((one) => one.accountId === accountId);
+      if (accountId === null || access === undefined || access.right === 'reader') return sendNotFound(reply);
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const digest = await parts.store.uploadBlob(accountId, bytes);
+      const type = request.headers['content-type'] ?? '';
+      return reply.code(201).send({
+        accountId: formatAccountId(accountId),
+        blobId: formatBlobId({ kind: 'whole', digest }),
+        type: MEDIA_TYPE.test(type) ? type : 'application/octet-stream',
+        size: bytes.byteLength,
+      });
+    },
+  );
+}

@@ -1,0 +1,3 @@
+export { jmapRoutes } from './routes.ts';
+export type { JmapOptions } from './http/options.ts';
+export { defaultJmapLimits, type JmapLimits } from './limits.ts';

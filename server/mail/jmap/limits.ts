@@ -1,0 +1,35 @@
+/** Bounds of one client's demands; those of RFC 8620, section 2 are told in the session object. */
+export interface JmapLimits {
+  maxSizeUpload: number;
+  maxConcurrentUpload: number;
+  maxSizeRequest: number;
+  maxConcurrentRequests: number;
+  maxCallsInRequest: number;
+  maxObjectsInGet: number;
+  maxObjectsInSet: number;
+  /** Levels of brackets in a request. */
+  maxDepth: number;
+  /** Ids that one /query answers at most. */
+  maxQueryLimit: number;
+  /** Conditions in one filter, operators included. */
+  maxFilterConditions: number;
+  /** Values that the result references of one call may visit. */
+  maxReferenceWork: number;
+  /** Event streams of one person. */
+  maxEventStreams: number;
+}
+
+export const defaultJmapLimits: Readonly<JmapLimits> = Object.freeze({
+  maxSizeUpload: 20 * 1024 * 1024,
+  maxConcurrentUpload: 4,
+  maxSizeRequest: 10 * 1024 * 1024,
+  maxConcurrentRequests: 8,
+  maxCallsInRequest: 32,
+  maxObjectsInGet: 1000,
+  maxObjectsInSet: 1000,
+  maxDepth: 64,
+  maxQueryLimit: 1000,
+  maxFilterConditions: 100,
+  maxReferenceWork: 100_000,
+  maxEventStreams: 16,
+});

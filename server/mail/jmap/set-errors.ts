@@ -1,0 +1,101 @@
+import type { SubmitOutcome } from '#mail/submit';
+import type { AppendOutcome, MailboxOutcome, PatchOutcome } from '#store';
+import { outsideSentences } from './data/sentences.ts';
+import type { Language } from './engine/call.ts';
+import type { SetError } from './engine/set.ts';
+
+/*
+ * What the rooms below answer, in the words of JMAP. Every answer has its line: a new one does not compile until it
+ * has one here.
+ */
+
+/** Null when it was done. */
+export function formatPatchError(outcome: PatchOutcome): SetError | null {
+  switch (outcome) {
+    case 'updated':
+      return null;
+    case 'not-found':
+      return { type: 'notFound' };
+    case 'no-mailbox':
+    case 'invalid-mailboxes':
+      return { type: 'invalidProperties', properties: ['mailboxIds'] };
+    default:
+      return requireNever(outcome);
+  }
+}
+
+export function formatAppendError(kind: Exclude<AppendOutcome['kind'], 'stored'>): SetError {
+  switch (kind) {
+    case 'over-quota':
+      return { type: 'overQuota' };
+    case 'no-mailbox':
+      return { type: 'invalidProperties', properties: ['mailboxIds'] };
+    default:
+      return requireNever(kind);
+  }
+}
+
+export function formatMailboxError(kind: Exclude<MailboxOutcome['kind'], 'done'>): SetError {
+  switch (kind) {
+    case 'not-found':
+      return { type: 'notFound' };
+    case 'name-taken':
+    case 'invalid-name':
+      return { type: 'invalidProperties', properties: ['name'] };
+    case 'no-parent':
+    case 'cycle':
+    case 'too-deep':
+      return { type: 'invalidProperties', properties: ['parentId'] };
+    case 'role-taken':
+      return { type: 'invalidProperties', properties: ['role'] };
+    case 'has-child':
+      return { type: 'mailboxHasChild' };
+    case 'has-email':
+      return { type: 'mailboxHasEmail' };
+    default:
+      return requireNever(kind);
+  }
+}
+
+/** RFC 8621, section 7.5. */
+export function formatSubmitError(
+  outcome: Exclude<SubmitOutcome, { kind: 'accepted' }>,
+  limits: { messageBytes: number; recipients: number },
+  language: Language,
+): SetError {
+  switch (outcome.kind) {
+    case 'no-recipients':
+      return { type: 'noRecipients' };
+    case 'too-many-recipients':
+      return { type: 'tooManyRecipients', extra: { maxRecipients: limits.recipients } };
+    case 'forbidden-from':
+      return { type: 'forbiddenFrom' };
+    case 'forbidden-mail-from':
+      return { type: 'forbiddenMailFrom' };
+    case 'forbidden-to-send':
+      return { type: 'forbiddenToSend' };
+    case 'invalid-email':
+      return { type: 'invalidEmail', properties: ['from'] };
+    case 'not-found':
+      return { type: 'invalidProperties', properties: ['emailId'] };
+    case 'held-too-long':
+      return { type: 'invalidProperties', properties: ['envelope'] };
+    case 'too-large':
+      return { type: 'tooLarge', extra: { maxSize: limits.messageBytes } };
+    case 'invalid-recipients':
+    case 'unknown-recipients':
+      return { type: 'invalidRecipients', extra: { invalidRecipients: outcome.addresses } };
+    case 'outside-recipients':
+      return {
+        type: 'forbiddenToSend',
+        description: outsideSentences[language],
+        extra: { outsideRecipients: outcome.addresses },
+      };
+    default:
+      return requireNever(outcome);
+  }
+}
+
+function requireNever(value: never): never {
+  throw new Error(`no reply for ${String(value)}`);
+}
