@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Outlet } from '@tanstack/react-router';
 import { ComposeProvider } from '../features/compose/index.ts';
+import { ShortcutMap } from '../features/shortcuts/index.ts';
 import { MailProvider } from './mail.tsx';
 import { Banners } from './Banners.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -18,6 +19,7 @@ export function SignedInFrame() {
           <TopBar />
           <Banners />
           <Outlet />
+          <ShortcutMap />
         </div>
       </ComposeProvider>
     </MailProvider>

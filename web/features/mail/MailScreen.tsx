@@ -1,16 +1,225 @@
-import type { Id } from '../../jmap/index.ts';
+import { useLingui } from '@lingui/react/macro';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
+import { useAccounts, useMail, useMailboxes } from '../../app/mail.tsx';
+import { useSession } from '../../app/session.tsx';
+import type { EmailFilter, Id, Mailbox, ThreadRow } from '../../jmap/index.ts';
+import { useCompose } from '../compose/index.ts';
+import { Conversation } from '../conversation/Conversation.tsx';
+import { FolderPane } from '../folders/FolderPane.tsx';
+import { useMailboxName } from '../folders/use-mailbox-name.ts';
+import { EmptyList } from '../list/EmptyList.tsx';
+import { ListHeader } from '../list/ListHeader.tsx';
+import { ThreadRows } from '../list/ThreadRows.tsx';
+import { useListKeys } from '../list/use-list-keys.ts';
+import { countSelected } from '../list/selection.ts';
+import { useThreadList } from '../list/use-thread-list.ts';
+import { parseSearch } from '../search/index.ts';
+import { FolderDrawer } from './FolderDrawer.tsx';
+import { LoadFailure } from './LoadFailure.tsx';
+import { NoConversation } from './NoConversation.tsx';
+import { useFolderKeys } from './use-folder-keys.ts';
+import { useListActions } from './use-list-actions.tsx';
+import { useTitle } from './use-title.ts';
+import '../list/list.css';
+import './mail.css';
 
 export interface MailScreenProps {
   accountId: Id;
   mailboxId: Id;
   threadId: Id | null;
+  /** As the person typed it. */
   search: string | null;
 }
 
-export function MailScreen({ accountId, mailboxId }: MailScreenProps) {
-  return (
-    <main id="content">
-      {accountId} {mailboxId}
-    </main>
+const route = '/courrier/$accountId/$mailboxId/{-$threadId}';
+
+/** Folders, the list, and the open conversation. */
+export function MailScreen({ accountId, mailboxId, threadId, search }: MailScreenProps) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const { openCompose } = useCompose();
+  const { accounts } = useAccounts();
+  const { cache } = useMail();
+  const { mailboxes } = useMailboxes(accountId);
+  const ownAddresses = useOwnAddresses();
+  const filter = useFilter(mailboxId, search, mailboxes, ownAddresses);
+  const listState = useThreadList(accountId, filter);
+  const nameOf = useMailboxName();
+  const [isDrawerOpen, setDrawerOpen] = useState(false);
+
+  const place = mailboxes?.find((one) => one.id === mailboxId) ?? null;
+  const mailbox = search === null ? place : null;
+  const account = accounts.find((one) => one.id === accountId);
+  const isReadOnly = account?.isReadOnly === true;
+  const name = search === null ? (place === null ? '' : nameOf(place)) : t`Résultats pour « ${search} »`;
+  const query = search === null ? {} : { q: search };
+  const go = useCallback(
+    (thread: Id | null) =>
+      void navigate({
+        to: route,
+        params: { accountId, mailboxId, threadId: thread ?? undefined },
+        search: search === null ? {} : { q: search },
+      }),
+    [navigate, accountId, mailboxId, search],
   );
+  const open = (row: ThreadRow, position: number) => {
+    listState.setCursor(position);
+    const email = cache.find(accountId, row.emailId);
+    if (mailbox?.role === 'drafts' && row.emailIds.length === 1 && email !== undefined && !isReadOnly) {
+      openCompose({ mode: 'draft', accountId, emailId: row.emailId });
+    } else {
+      go(row.threadId);
+    }
+  };
+  const actions = useListActions({
+    listState,
+    mailboxes: mailboxes ?? [],
+    mailbox,
+    openThreadId: threadId,
+    onLeft: (rows) => {
+      if (mailbox === null || !rows.some((row) => row.threadId === threadId)) return;
+      const leaving = new Set(rows.map((row) => row.threadId));
+      const from = listState.list.findPosition(threadId ?? '') ?? 0;
+      const next = matchMedia('(min-width: 60rem)').matches
+        ? (findStaying(listState.rowAt, leaving, from, 1) ?? findStaying(listState.rowAt, leaving, from, -1))
+        : null;
+      go(next?.threadId ?? null);
+    },
+  });
+  useTitle(accounts, name);
+  useFolderKeys(accountId, mailboxes ?? []);
+  useListKeys({
+    ...actions,
+    onStep: (step) => {
+      const from =
+        threadId === null ? listState.cursor : (listState.list.findPosition(threadId) ?? listState.cursor);
+      const to = Math.min(Math.max(0, from + step), Math.max(0, (listState.state.total ?? 1) - 1));
+      const row = listState.rowAt(to);
+      listState.setCursor(to);
+      if (threadId !== null && row !== undefined) go(row.threadId);
+    },
+    onOpen: () => {
+      const row = listState.rowAt(listState.cursor);
+      if (row !== undefined) open(row, listState.cursor);
+    },
+    onToggle: () => listState.toggle(listState.cursor, false),
+    onAll: listState.selectAll,
+    onClear: () => {
+      if (countSelected(listState.selection, listState.state.total ?? 0) > 0) listState.clear();
+      else if (threadId !== null) go(null);
+    },
+  });
+
+  const { total, error } = listState.state;
+  const position = threadId === null ? null : listState.list.findPosition(threadId);
+  return (
+    <div className={threadId === null ? 'mail' : 'mail mail--reading'}>
+      <aside className="mail__folders">
+        <FolderPane accountId={accountId} mailboxId={mailboxId} />
+      </aside>
+      <FolderDrawer isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)}>
+        <FolderPane accountId={accountId} mailboxId={mailboxId} onChoose={() => setDrawerOpen(false)} />
+      </FolderDrawer>
+      <main id="content" className="mail__main" tabIndex={-1}>
+        <section className="list" aria-label={name}>
+          <ListHeader
+            {...actions}
+            listState={listState}
+            title={name}
+            role={mailbox?.role ?? null}
+            isReadOnly={isReadOnly}
+            onFolders={() => setDrawerOpen(true)}
+            onLeaveSearch={
+              search === null
+                ? null
+                : () => void navigate({ to: route, params: { accountId, mailboxId }, search: {} })
+            }
+          />
+          {error !== null && total === null ? (
+            <LoadFailure onRetry={() => void listState.list.refresh()} />
+          ) : total === 0 ? (
+            <EmptyList role={mailbox?.role ?? null} isSearch={search !== null} />
+          ) : (
+            <ThreadRows
+              key={`${accountId} ${JSON.stringify(filter)}`}
+              listState={listState}
+              name={name}
+              role={mailbox?.role ?? null}
+              ownAddresses={ownAddresses}
+              openThreadId={threadId}
+              hrefOf={(thread) =>
+                router.buildLocation({
+                  to: route,
+                  params: { accountId, mailboxId, threadId: thread },
+                  search: query,
+                }).href
+              }
+              onOpen={open}
+              onStar={actions.starRow}
+            />
+          )}
+        </section>
+        <div className="mail__conversation">
+          {threadId === null ? (
+            <NoConversation />
+          ) : (
+            <Conversation
+              accountId={accountId}
+              threadId={threadId}
+              mailboxes={mailboxes ?? []}
+              mailbox={mailbox}
+              row={position === null ? undefined : listState.rowAt(position)}
+              isReadOnly={isReadOnly}
+              actions={actions}
+              onBack={() => go(null)}
+            />
+          )}
+        </div>
+      </main>
+      {actions.dialogs}
+    </div>
+  );
+}
+
+/** The nearest conversation that stays when others leave. */
+function findStaying(
+  rowAt: (position: number) => ThreadRow | undefined,
+  leaving: ReadonlySet<Id>,
+  from: number,
+  step: 1 | -1,
+): ThreadRow | undefined {
+  for (let at = from + step; at >= 0; at += step) {
+    const row = rowAt(at);
+    if (row === undefined) return undefined;
+    if (!leaving.has(row.threadId)) return row;
+  }
+  return undefined;
+}
+
+/** Addresses that are the person's own: theirs, and those of the functional mailboxes they may open. */
+function useOwnAddresses(): ReadonlySet<string> {
+  const { person } = useSession();
+  const { accounts } = useAccounts();
+  return useMemo(() => {
+    const names = accounts.map((account) => account.name).filter((name) => name.includes('@'));
+    return new Set([person?.address ?? '', ...names].map((address) => address.toLowerCase()));
+  }, [person, accounts]);
+}
+
+function useFilter(
+  mailboxId: Id,
+  search: string | null,
+  mailboxes: readonly Mailbox[] | null,
+  ownAddresses: ReadonlySet<string>,
+): EmailFilter | null {
+  return useMemo(() => {
+    if (search === null) return { inMailbox: mailboxId };
+    return parseSearch(search, {
+      now: new Date(),
+      mailboxes: mailboxes ?? [],
+      ownAddresses: [...ownAddresses],
+    });
+  }, [mailboxId, search, mailboxes, ownAddresses]);
 }

@@ -1,0 +1,132 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { mailboxesKey, useMail } from '../../app/mail.tsx';
+import type { Id, Mailbox, Origins } from '../../jmap/index.ts';
+import { useToasts } from '../../ui/index.ts';
+import { countSelected } from '../list/selection.ts';
+import { findTargetEmails, type Targets } from './targets.ts';
+
+export interface MailActions {
+  /** Moves to a folder; says so, with the way back. */
+  move(targets: Targets, to: Mailbox, toName: string): Promise<void>;
+  setKeyword(targets: Targets, keyword: '$seen' | '$flagged', on: boolean): Promise<void>;
+  /** For good: ask before. */
+  destroy(targets: Targets): Promise<void>;
+}
+
+/** Beyond this many emails the work is long enough to show its progress. */
+const long = 400;
+
+/** The actions on conversations: shown at once, undone if the server refuses, with the way back for the person. */
+export function useMailActions(): MailActions {
+  const { t } = useLingui();
+  const mail = useMail();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  return useMemo<MailActions>(() => {
+    const refresh = (accountId: Id) => {
+      mail.lists.refresh(accountId);
+      void queries.invalidateQueries({ queryKey: mailboxesKey(accountId) });
+      void queries.invalidateQueries({ queryKey: ['thread', accountId] });
+    };
+    const fail = (accountId: Id, restore: () => void) => {
+      restore();
+      toasts.show({ text: t`L’action n’a pas abouti : rien n’a changé. Réessayez.` });
+      refresh(accountId);
+    };
+    /** Runs long work under a toast that shows how far it is. */
+    const withProgress = async <T>(
+      text: string,
+      count: number,
+      work: (tell: (done: number) => void) => Promise<T>,
+    ) => {
+      if (count <= long) return work(() => undefined);
+      const toast = toasts.show({ text, duration: null, progress: 0 });
+      try {
+        return await work((progress) => toast.update({ text, duration: null, progress }));
+      } finally {
+        toast.dismiss();
+      }
+    };
+    const undo = async (accountId: Id, origins: Origins) => {
+      try {
+        await withProgress(t`Remise en place…`, origins.size, () => mail.edits.restore(accountId, origins));
+      } catch {
+        toasts.show({
+          text: t`Les messages n’ont pas pu être remis en place. Vous les trouverez dans le dossier.`,
+        });
+      }
+      refresh(accountId);
+    };
+    return {
+      async move(targets, to, toName) {
+        const { list, mailboxId, selection } = targets;
+        const { accountId } = list;
+        const threads = countSelected(selection, list.state().total ?? 0);
+        const ids = findTargetEmails(mail.client, mail.cache, targets);
+        const restore = hideRows(targets);
+        try {
+          const emailIds = await ids;
+          const move = { from: mailboxId, to: to.id };
+          const text = t`Déplacement vers « ${toName} »…`;
+          const origins = await withProgress(text, emailIds.length, (tell) =>
+            mail.edits.move(accountId, emailIds, move, tell),
+          );
+          toasts.show({
+            text: plural(threads, {
+              one: `# conversation dans « ${toName} »`,
+              other: `# conversations dans « ${toName} »`,
+            }),
+            action: { label: t`Annuler`, run: () => void undo(accountId, origins) },
+          });
+          refresh(accountId);
+        } catch {
+          fail(accountId, restore);
+        }
+      },
+      async setKeyword(targets, keyword, on) {
+        const { accountId } = targets.list;
+        try {
+          const emailIds = await findTargetEmails(mail.client, mail.cache, targets);
+          const changed = emailIds.filter((id) => {
+            const known = mail.cache.find(accountId, id);
+            return known === undefined || keyword in known.keywords !== on;
+          });
+          await withProgress(t`Marquage…`, changed.length, () =>
+            mail.edits.setKeyword(accountId, changed, keyword, on),
+          );
+          void queries.invalidateQueries({ queryKey: mailboxesKey(accountId) });
+        } catch {
+          fail(accountId, () => undefined);
+        }
+      },
+      async destroy(targets) {
+        const { accountId } = targets.list;
+        const emailIds = findTargetEmails(mail.client, mail.cache, targets);
+        const restore = hideRows(targets);
+        try {
+          const ids = await emailIds;
+          await withProgress(t`Suppression…`, ids.length, (tell) => mail.edits.destroy(accountId, ids, tell));
+          toasts.show({
+            text: plural(ids.length, { one: '# message supprimé', other: '# messages supprimés' }),
+          });
+          refresh(accountId);
+        } catch {
+          fail(accountId, restore);
+        }
+      },
+    };
+  }, [mail, queries, toasts, t]);
+}
+
+/** Takes the conversations off the screen at once; those of a folder leave it, in a search they stay. */
+function hideRows({ list, mailboxId, selection }: Targets): () => void {
+  if (mailboxId === null) return () => undefined;
+  const rows = list.listRows();
+  const ids = rows
+    .map((row) => row.threadId)
+    .filter((id) => selection.kind === 'all' || selection.ids.has(id));
+  return list.remove(new Set(ids.filter((id) => selection.kind === 'some' || !selection.except.has(id))));
+}

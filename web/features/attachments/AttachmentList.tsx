@@ -1,0 +1,107 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import {
+  Download,
+  Eye,
+  File,
+  FileArchive,
+  FileImage,
+  FileSpreadsheet,
+  FileText,
+  FileWarning,
+  type LucideIcon,
+} from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useJmap } from '../../app/mail.tsx';
+import type { EmailBodyPart, Id } from '../../jmap/index.ts';
+import { IconButton } from '../../ui/index.ts';
+import { describeFile, type FileKind } from './describe-file.ts';
+import { formatSize } from './format-size.ts';
+import { useKindName } from './use-kind-name.ts';
+import './attachments.css';
+
+const Preview = lazy(() => import('./Preview.tsx'));
+
+const icons: Partial<Record<FileKind, LucideIcon>> = {
+  pdf: FileText,
+  'text-document': FileText,
+  text: FileText,
+  image: FileImage,
+  spreadsheet: FileSpreadsheet,
+  archive: FileArchive,
+  program: FileWarning,
+};
+
+const previewTypes = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+/** The files of a message, with what they really are. Images shown in the text are left out by the caller. */
+export function AttachmentList({ accountId, files }: { accountId: Id; files: readonly EmailBodyPart[] }) {
+  const [open, setOpen] = useState<EmailBodyPart | null>(null);
+  if (files.length === 0) return null;
+  return (
+    <section className="attachments">
+      <h3>{plural(files.length, { one: '# pièce jointe', other: '# pièces jointes' })}</h3>
+      <ul>
+        {files.map((file, index) => (
+          <AttachmentLine
+            key={`${index} ${file.blobId ?? ''}`}
+            accountId={accountId}
+            file={file}
+            onPreview={() => setOpen(file)}
+          />
+        ))}
+      </ul>
+      {open === null ? null : (
+        <Suspense fallback={null}>
+          <Preview accountId={accountId} file={open} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+function AttachmentLine(props: { accountId: Id; file: EmailBodyPart; onPreview(): void }) {
+  const { accountId, file, onPreview } = props;
+  const { t, i18n } = useLingui();
+  const client = useJmap();
+  const kindName = useKindName();
+  const { kind, extension, disagrees } = describeFile(file.name, file.type);
+  const name = file.name ?? t`(sans nom)`;
+  const Icon = icons[kind] ?? File;
+  const url = file.blobId === null ? null : client.downloadUrl(accountId, file.blobId, name, file.type);
+  return (
+    <li className={kind === 'program' || disagrees ? 'attachment attachment--warned' : 'attachment'}>
+      <Icon size={22} strokeWidth={1.5} aria-hidden />
+      <div className="attachment__text">
+        <p className="attachment__name">{name}</p>
+        <p className="soft">
+          {kindName(kind)}
+          {extension === null ? '' : ` (${extension.toUpperCase()})`}, {formatSize(file.size, i18n.locale)}
+        </p>
+        {kind === 'program' ? (
+          <p className="attachment__warning">
+            <Trans>
+              Ce fichier est un programme : ne l’ouvrez pas, même s’il semble venir d’une personne connue.
+            </Trans>
+          </p>
+        ) : disagrees ? (
+          <p className="attachment__warning">
+            <Trans>
+              Son nom et son type déclaré ({file.type}) ne concordent pas : vérifiez auprès de l’expéditeur.
+            </Trans>
+          </p>
+        ) : null}
+      </div>
+      {url === null ? null : (
+        <div className="attachment__actions">
+          {previewTypes.has(file.type) && !disagrees ? (
+            <IconButton label={t`Aperçu de ${name}`} icon={<Eye size={18} />} onPress={onPreview} />
+          ) : null}
+          <a className="button button--icon" href={url} download={name} aria-label={t`Télécharger ${name}`}>
+            <Download size={18} aria-hidden />
+          </a>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,105 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef, useState } from 'react';
+import { useEmail, useMail } from '../../app/mail.tsx';
+import type { EmailCache, Id, Mailbox, ThreadRow } from '../../jmap/index.ts';
+import { useCompose } from '../compose/index.ts';
+import type { ListActions } from '../list/ListHeader.tsx';
+import { LoadFailure } from '../mail/LoadFailure.tsx';
+import { MessageCard } from '../message/MessageCard.tsx';
+import { useShortcuts } from '../shortcuts/index.ts';
+import { ConversationBar } from './ConversationBar.tsx';
+import { useConversation } from './use-conversation.ts';
+import './conversation.css';
+
+interface Props {
+  accountId: Id;
+  threadId: Id;
+  mailboxes: readonly Mailbox[];
+  mailbox: Mailbox | null;
+  row: ThreadRow | undefined;
+  isReadOnly: boolean;
+  actions: ListActions;
+  onBack(): void;
+}
+
+/** All messages of a conversation: the newest and the unread open, the others folded. */
+export function Conversation(props: Props) {
+  const { accountId, threadId, mailboxes, mailbox, row, isReadOnly } = props;
+  const { t } = useLingui();
+  const { cache } = useMail();
+  const { emailIds, isGone, error, retry } = useConversation(accountId, threadId, row);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const visible = emailIds === null ? [] : listShown(cache, accountId, emailIds, mailbox);
+  const last = useEmail(accountId, visible.at(-1) ?? '');
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [threadId]);
+
+  const shown = last?.subject?.trim() ?? '';
+  const subject = shown === '' ? t`(sans objet)` : shown;
+  return (
+    <section className="conversation" aria-label={t`Conversation`}>
+      <ConversationBar
+        role={mailbox?.role ?? null}
+        isReadOnly={isReadOnly}
+        actions={props.actions}
+        onBack={props.onBack}
+      />
+      <div className="conversation__scroller">
+        <h2 ref={heading} tabIndex={-1} className="conversation__subject">
+          {last === undefined ? '' : subject}
+        </h2>
+        {isGone ? (
+          <p className="conversation__none">
+            <Trans>Cette conversation n’existe plus.</Trans>
+          </p>
+        ) : error !== null && emailIds === null ? (
+          <LoadFailure onRetry={retry} />
+        ) : null}
+        {visible.length === 0 ? null : (
+          <Messages key={threadId} {...props} emailIds={visible} cache={cache} mailboxes={mailboxes} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Outside of the trash, what was thrown away of a conversation stays visible only beside what was not. */
+function listShown(cache: EmailCache, accountId: Id, emailIds: readonly Id[], mailbox: Mailbox | null): Id[] {
+  return emailIds.filter((id) => {
+    const email = cache.find(accountId, id);
+    return email !== undefined && (mailbox?.role === 'junk' || Object.keys(email.mailboxIds).length > 0);
+  });
+}
+
+function Messages({
+  accountId,
+  emailIds,
+  mailboxes,
+  isReadOnly,
+  cache,
+}: Props & { emailIds: Id[]; cache: EmailCache }) {
+  const { openCompose } = useCompose();
+  const [toggled, setToggled] = useState<ReadonlyMap<Id, boolean>>(new Map());
+  // What was unread when the conversation was opened stays open while it is read.
+  const [unread] = useState(
+    () => new Set(emailIds.filter((id) => !('$seen' in (cache.find(accountId, id)?.keywords ?? {})))),
+  );
+  const newest = emailIds.at(-1);
+  const isOpen = (id: Id) => toggled.get(id) ?? (id === newest || unread.has(id));
+  const target =
+    emailIds.findLast((id) => !('$draft' in (cache.find(accountId, id)?.keywords ?? {}))) ?? newest;
+  const answer = (mode: 'reply' | 'replyAll' | 'forward') => {
+    if (target !== undefined && !isReadOnly) openCompose({ mode, accountId, emailId: target });
+  };
+  useShortcuts({ r: () => answer('reply'), a: () => answer('replyAll'), f: () => answer('forward') });
+  return emailIds.map((id) => (
+    <MessageCard
+      key={id}
+      accountId={accountId}
+      emailId={id}
+      mailboxes={mailboxes}
+      isReadOnly={isReadOnly}
+      isOpen={isOpen(id)}
+      onToggle={() => setToggled(new Map(toggled).set(id, !isOpen(id)))}
+    />
+  ));
+}

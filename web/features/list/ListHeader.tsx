@@ -1,0 +1,161 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import {
+  Archive,
+  FolderInput,
+  MailOpen,
+  Menu as MenuIcon,
+  OctagonAlert,
+  Star,
+  Trash2,
+  X,
+} from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { MailboxRole } from '../../jmap/index.ts';
+import { Button, IconButton } from '../../ui/index.ts';
+import { countSelected } from './selection.ts';
+import type { ListState } from './use-thread-list.ts';
+
+export interface ListActions {
+  onArchive(): void;
+  onTrash(): void;
+  onJunk(): void;
+  onMove(): void;
+  onSeen(): void;
+  onStar(): void;
+  onEmpty(): void;
+}
+
+interface Props extends ListActions {
+  listState: ListState;
+  title: string;
+  role: MailboxRole | null;
+  isReadOnly: boolean;
+  onFolders(): void;
+  /** Set in a search: leaves it. */
+  onLeaveSearch: (() => void) | null;
+}
+
+/** The list's name and count; while conversations are chosen, what can be done with them. */
+export function ListHeader(props: Props) {
+  const { listState, title, role, isReadOnly } = props;
+  const { t } = useLingui();
+  const total = listState.state.total ?? 0;
+  const chosen = countSelected(listState.selection, total);
+  return (
+    <header className="list__header">
+      <div className="list__title">
+        <IconButton
+          className="list__folders"
+          label={t`Dossiers`}
+          icon={<MenuIcon size={19} />}
+          onPress={props.onFolders}
+        />
+        <SelectAll listState={listState} chosen={chosen} total={total} />
+        <h1 className="truncate">{title}</h1>
+        <span className="soft list__total">
+          {listState.state.total === null
+            ? ''
+            : plural(total, { one: '# conversation', other: '# conversations' })}
+        </span>
+        {props.onLeaveSearch === null ? null : (
+          <IconButton label={t`Quitter la recherche`} icon={<X size={18} />} onPress={props.onLeaveSearch} />
+        )}
+        {(role === 'trash' || role === 'junk') && total > 0 && !isReadOnly && chosen === 0 ? (
+          <Button look="framed" onPress={props.onEmpty}>
+            {role === 'trash' ? <Trans>Vider la corbeille</Trans> : <Trans>Tout supprimer</Trans>}
+          </Button>
+        ) : null}
+      </div>
+      {chosen === 0 ? null : <Chosen {...props} chosen={chosen} />}
+      <p className="unseen" role="status">
+        {chosen === 0
+          ? ''
+          : plural(chosen, { one: '# conversation sélectionnée', other: '# conversations sélectionnées' })}
+      </p>
+    </header>
+  );
+}
+
+function Chosen(props: Props & { chosen: number }) {
+  const { t } = useLingui();
+  return (
+    <div className="list__chosen" role="toolbar" aria-label={t`Conversations sélectionnées`}>
+      <span className="list__chosen-count">
+        {plural(props.chosen, { one: '# sélectionnée', other: '# sélectionnées' })}
+      </span>
+      {props.isReadOnly ? null : (
+        <>
+          {props.role === 'archive' ? null : (
+            <IconButton
+              label={t`Archiver`}
+              shortcut="e"
+              icon={<Archive size={18} />}
+              onPress={props.onArchive}
+            />
+          )}
+          <IconButton
+            label={props.role === 'trash' ? t`Supprimer définitivement` : t`Mettre à la corbeille`}
+            shortcut="#"
+            icon={<Trash2 size={18} />}
+            onPress={props.onTrash}
+          />
+          {props.role === 'junk' ? null : (
+            <IconButton
+              label={t`Mettre dans les indésirables`}
+              shortcut="!"
+              icon={<OctagonAlert size={18} />}
+              onPress={props.onJunk}
+            />
+          )}
+          <IconButton
+            label={t`Déplacer`}
+            shortcut="m"
+            icon={<FolderInput size={18} />}
+            onPress={props.onMove}
+          />
+          <IconButton
+            label={t`Marquer lu ou non lu`}
+            shortcut="u"
+            icon={<MailOpen size={18} />}
+            onPress={props.onSeen}
+          />
+          <IconButton
+            label={t`Suivre d’une étoile`}
+            shortcut="s"
+            icon={<Star size={18} />}
+            onPress={props.onStar}
+          />
+        </>
+      )}
+      <IconButton
+        label={t`Ne plus rien sélectionner`}
+        shortcut={t`Échap`}
+        icon={<X size={18} />}
+        onPress={props.listState.clear}
+      />
+    </div>
+  );
+}
+
+/** Chooses all conversations of the list, those not on the screen included. */
+function SelectAll({ listState, chosen, total }: { listState: ListState; chosen: number; total: number }) {
+  const { t } = useLingui();
+  const box = useRef<HTMLInputElement>(null);
+  const isAll = total > 0 && chosen === total;
+  useEffect(() => {
+    if (box.current !== null) box.current.indeterminate = chosen > 0 && !isAll;
+  }, [chosen, isAll]);
+  return (
+    <label className="list__all">
+      <input
+        ref={box}
+        type="checkbox"
+        checked={isAll}
+        disabled={total === 0}
+        aria-label={t`Tout sélectionner`}
+        onChange={() => (chosen > 0 ? listState.clear() : listState.selectAll())}
+      />
+    </label>
+  );
+}

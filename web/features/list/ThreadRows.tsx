@@ -1,0 +1,118 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useMail } from '../../app/mail.tsx';
+import type { Id, MailboxRole, ThreadRow } from '../../jmap/index.ts';
+import { isSelected } from './selection.ts';
+import { summariseThread } from './summarise-thread.ts';
+import { ThreadLine } from './ThreadLine.tsx';
+import type { ListState } from './use-thread-list.ts';
+
+interface Props {
+  listState: ListState;
+  name: string;
+  role: MailboxRole | null;
+  ownAddresses: ReadonlySet<string>;
+  openThreadId: Id | null;
+  hrefOf(threadId: Id): string;
+  onOpen(row: ThreadRow, position: number): void;
+  onStar(row: ThreadRow): void;
+}
+
+/** Height of a line, in pixels: the same for all, so that a position is a place. Kept equal in list.css. */
+const lineHeight = 76;
+
+/** The conversations, of which only those on the screen are in the page. */
+export function ThreadRows(props: Props) {
+  const { listState, name } = props;
+  const { list, state, cursor } = listState;
+  const { t } = useLingui();
+  const scroller = useRef<HTMLDivElement>(null);
+  const total = state.total ?? 0;
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    // A fast scroll passes many windows: only where it stops is worth fetching.
+    const timer = setTimeout(() => list.need(first, last), state.total === null ? 0 : 60);
+    return () => clearTimeout(timer);
+  }, [list, first, last, state.version, state.total]);
+  useEffect(() => {
+    if (total > 0) virtual.scrollToIndex(cursor, { align: 'auto' });
+    // Only the cursor's own moves scroll, not the person's.
+  }, [cursor, list]);
+
+  if (state.total === null) return <Skeleton />;
+  return (
+    <div className="list__scroller" ref={scroller}>
+      <div
+        role="list"
+        aria-label={t`Conversations de ${name}`}
+        className="list__rows"
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {items.map((item) => (
+          <div
+            key={item.key}
+            role="listitem"
+            aria-setsize={total}
+            aria-posinset={item.index + 1}
+            className="list__row"
+            style={{ transform: `translateY(${item.start}px)` }}
+          >
+            <Row {...props} position={item.index} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Row({ position, ...props }: Props & { position: number }) {
+  const { listState, role, ownAddresses, openThreadId } = props;
+  const row = listState.rowAt(position);
+  const { cache } = useMail();
+  const accountId = listState.list.accountId;
+  const main = useSyncExternalStore(cache.subscribe, () =>
+    row === undefined ? undefined : cache.find(accountId, row.emailId),
+  );
+  // A stable text that changes when any email of the conversation does.
+  useSyncExternalStore(cache.subscribe, () =>
+    (row?.emailIds ?? [])
+      .map((id) => Object.keys(cache.find(accountId, id)?.keywords ?? {}).join())
+      .join(';'),
+  );
+  if (row === undefined || main === undefined) return <div className="line line--waiting" aria-hidden />;
+  const emails = row.emailIds.map((id) => cache.find(accountId, id)).filter((email) => email !== undefined);
+  return (
+    <ThreadLine
+      summary={summariseThread(main, emails, { ownAddresses, role })}
+      href={props.hrefOf(row.threadId)}
+      isCurrent={position === listState.cursor}
+      isOpen={row.threadId === openThreadId}
+      isSelected={isSelected(listState.selection, row.threadId)}
+      onOpen={() => props.onOpen(row, position)}
+      onSelect={(event) => listState.toggle(position, event.shiftKey)}
+      onStar={() => props.onStar(row)}
+    />
+  );
+}
+
+function Skeleton() {
+  return (
+    <div className="list__scroller">
+      <p role="status" className="unseen">
+        <Trans>Chargement…</Trans>
+      </p>
+      {[0, 1, 2, 3, 4, 5, 6, 7].map((line) => (
+        <div key={line} className="line line--waiting" aria-hidden />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { EmailSummary } from '../../jmap/index.ts';
+import { summariseThread } from './summarise-thread.ts';
+
+function email(id: string, extra: Partial<EmailSummary>): EmailSummary {
+  return {
+    id,
+    keywords: { $seen: true },
+    from: [],
+    to: [],
+    subject: 's',
+    preview: 'p',
+    ...extra,
+  } as EmailSummary;
+}
+
+const anne = { name: 'Anne Muller', email: 'anne.muller@ac-x.fr' };
+const paul = { name: null, email: 'Paul.Weber@ac-x.fr' };
+const view = { ownAddresses: new Set(['paul.weber@ac-x.fr']), role: null };
+
+test('people appear once, in order, with their own unread mark', () => {
+  const emails = [
+    email('1', { from: [anne] }),
+    email('2', { from: [paul] }),
+    email('3', { from: [anne], keywords: {} }),
+  ];
+  const summary = summariseThread(emails[2] ?? email('x', {}), emails, view);
+  assert.deepEqual(summary.people, [
+    { name: 'Anne Muller', isUnread: true, isOwn: false },
+    { name: 'Paul.Weber', isUnread: false, isOwn: true },
+  ]);
+  assert.equal(summary.isUnread, true);
+  assert.equal(summary.count, 3);
+});
+
+test('in the sent folder the people shown are those written to', () => {
+  const sent = email('1', { from: [paul], to: [anne] });
+  assert.equal(summariseThread(sent, [sent], { ...view, role: 'sent' }).people[0]?.name, 'Anne Muller');
+});
+
+test('the worst verdict of what is unread is shown, not one long since read', () => {
+  const verdict = (level: 'danger' | 'trusted') => ({
+    level,
+    score: 0,
+    summary: { fr: '', en: '' },
+    reasons: [],
+  });
+  const old = email('1', { digueVerdict: verdict('danger') });
+  const main = email('2', { digueVerdict: verdict('trusted') });
+  assert.equal(summariseThread(main, [old, main], view).level, 'trusted');
+  const unread = email('1', { digueVerdict: verdict('danger'), keywords: {} });
+  assert.equal(summariseThread(main, [unread, main], view).level, 'danger');
+});

@@ -1,0 +1,67 @@
+import type { EmailAddress, EmailSummary, MailboxRole } from '../../jmap/index.ts';
+import type { VerdictLevel } from '#contract';
+
+/** What a line of the list shows of a conversation. */
+export interface ThreadSummary {
+  /** In the order in which they first wrote; `isOwn` for the person's own address. */
+  people: { name: string; isUnread: boolean; isOwn: boolean }[];
+  count: number;
+  isUnread: boolean;
+  isFlagged: boolean;
+  hasDraft: boolean;
+  hasAttachment: boolean;
+  isAnswered: boolean;
+  /** The most worrying verdict of the unread and the newest emails. */
+  level: VerdictLevel | null;
+  subject: string;
+  preview: string;
+  receivedAt: string;
+}
+
+const levels: VerdictLevel[] = ['danger', 'caution', 'ordinary', 'trusted'];
+
+/**
+ * Sums up a conversation. `main` is the email that the list found; `emails` all of them, oldest first. In folders of
+ * what one wrote oneself (sent, drafts) the people shown are those written to.
+ */
+export function summariseThread(
+  main: EmailSummary,
+  emails: readonly EmailSummary[],
+  view: { ownAddresses: ReadonlySet<string>; role: MailboxRole | null },
+): ThreadSummary {
+  const all = emails.length === 0 ? [main] : emails;
+  const isUnread = (email: EmailSummary) => !('$seen' in email.keywords) && !('$draft' in email.keywords);
+  const towards = view.role === 'sent' || view.role === 'drafts';
+  const people = new Map<string, ThreadSummary['people'][number]>();
+  for (const email of towards ? [main] : all) {
+    for (const address of (towards ? email.to : email.from) ?? []) {
+      const key = address.email.toLowerCase();
+      const known = people.get(key);
+      people.set(key, {
+        name: known?.name ?? nameOf(address),
+        isUnread: (known?.isUnread ?? false) || isUnread(email),
+        isOwn: view.ownAddresses.has(key),
+      });
+    }
+  }
+  const judged = all.filter((email) => isUnread(email) || email.id === main.id);
+  return {
+    people: [...people.values()],
+    count: all.length,
+    isUnread: all.some(isUnread),
+    isFlagged: all.some((email) => '$flagged' in email.keywords),
+    hasDraft: all.some((email) => '$draft' in email.keywords),
+    hasAttachment: all.some((email) => email.hasAttachment),
+    isAnswered: '$answered' in main.keywords,
+    level: levels.find((level) => judged.some((email) => email.digueVerdict?.level === level)) ?? null,
+    subject: main.subject ?? '',
+    preview: main.preview,
+    receivedAt: main.receivedAt,
+  };
+}
+
+/** The name as given, else the part of the address before the @. */
+export function nameOf(address: EmailAddress): string {
+  const name = address.name?.trim() ?? '';
+  return name === '' ? address.email.replace(/@.*$/, '') : name;
+}

@@ -1,0 +1,158 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { type ReactNode, useState } from 'react';
+import { useMail } from '../../app/mail.tsx';
+import type { Id, Mailbox, MailboxRole, ThreadRow } from '../../jmap/index.ts';
+import { Confirm } from '../../ui/index.ts';
+import type { Targets } from '../actions/targets.ts';
+import { useMailActions } from '../actions/use-mail-actions.ts';
+import { useMailboxName } from '../folders/use-mailbox-name.ts';
+import type { ListActions } from '../list/ListHeader.tsx';
+import { countSelected, isSelected, type Selection, wholeSelection } from '../list/selection.ts';
+import type { ListState } from '../list/use-thread-list.ts';
+import { MovePicker } from './MovePicker.tsx';
+
+interface Scene {
+  listState: ListState;
+  mailboxes: readonly Mailbox[];
+  /** The folder shown; null in a search. */
+  mailbox: Mailbox | null;
+  openThreadId: Id | null;
+  /** Called when the conversations acted on have left the list. */
+  onLeft(rows: readonly ThreadRow[]): void;
+}
+
+/** Beyond this many conversations a change of all of them is asked about first. */
+const many = 500;
+
+/** The actions of the list: on what is chosen, else on what is open, else on the line the keys are at. */
+export function useListActions(
+  scene: Scene,
+): ListActions & { starRow(row: ThreadRow): void; dialogs: ReactNode } {
+  const { listState, mailboxes, mailbox, openThreadId } = scene;
+  const { t } = useLingui();
+  const { cache } = useMail();
+  const nameOf = useMailboxName();
+  const actions = useMailActions();
+  const [question, setQuestion] = useState<{
+    text: string;
+    title: string;
+    confirm: string;
+    run(): void;
+  } | null>(null);
+  const [moving, setMoving] = useState<Targets | null>(null);
+  const total = listState.state.total ?? 0;
+
+  const targets = (): Targets | null => {
+    const make = (selection: Selection) => ({
+      list: listState.list,
+      mailboxId: mailbox?.id ?? null,
+      selection,
+    });
+    if (countSelected(listState.selection, total) > 0) return make(listState.selection);
+    const id = openThreadId ?? listState.rowAt(listState.cursor)?.threadId;
+    return id === undefined ? null : make({ kind: 'some', ids: new Set([id]) });
+  };
+  const rowsOf = (which: Targets) =>
+    which.list.listRows().filter((row) => isSelected(which.selection, row.threadId));
+  const left = (which: Targets) => {
+    scene.onLeft(rowsOf(which));
+    listState.clear();
+  };
+  const moveTo = (which: Targets, to: Mailbox, name: string) => {
+    const run = () => {
+      left(which);
+      void actions.move(which, to, name);
+    };
+    const count = countSelected(which.selection, total);
+    if (count <= many) run();
+    else {
+      setQuestion({
+        title: plural(count, { one: 'Déplacer # conversation ?', other: 'Déplacer # conversations ?' }),
+        text: t`Elles iront dans « ${name} ». Vous pourrez annuler.`,
+        confirm: t`Déplacer`,
+        run,
+      });
+    }
+  };
+  const moveToRole = (role: MailboxRole) => {
+    const which = targets();
+    const to = mailboxes.find((one) => one.role === role);
+    if (which !== null && to !== undefined && to.id !== mailbox?.id) moveTo(which, to, nameOf(to));
+  };
+  const destroy = (which: Targets, title: string) =>
+    setQuestion({
+      title,
+      text: t`Ils seront supprimés définitivement : il ne sera pas possible de les retrouver.`,
+      confirm: t`Supprimer définitivement`,
+      run: () => {
+        left(which);
+        void actions.destroy(which);
+      },
+    });
+  const toggleKeyword = (which: Targets | null, keyword: '$seen' | '$flagged') => {
+    if (which === null) return;
+    const { accountId } = which.list;
+    const emails = rowsOf(which)
+      .flatMap((row) => row.emailIds)
+      .map((id) => cache.find(accountId, id))
+      .filter((email) => email !== undefined);
+    const on =
+      keyword === '$seen'
+        ? emails.some((one) => !('$seen' in one.keywords))
+        : !emails.some((one) => keyword in one.keywords);
+    void actions.setKeyword(which, keyword, on);
+  };
+  const ofRow = (row: ThreadRow): Targets => ({
+    list: listState.list,
+    mailboxId: mailbox?.id ?? null,
+    selection: { kind: 'some', ids: new Set([row.threadId]) },
+  });
+
+  return {
+    onArchive: () => moveToRole('archive'),
+    onJunk: () => moveToRole('junk'),
+    onTrash: () => {
+      const which = targets();
+      if (mailbox?.role === 'trash') {
+        if (which !== null) destroy(which, t`Supprimer ces messages ?`);
+      } else moveToRole('trash');
+    },
+    onMove: () => setMoving(targets()),
+    onSeen: () => toggleKeyword(targets(), '$seen'),
+    onStar: () => toggleKeyword(targets(), '$flagged'),
+    onEmpty: () => {
+      const which = { list: listState.list, mailboxId: mailbox?.id ?? null, selection: wholeSelection };
+      destroy(which, t`Supprimer tous les messages de ce dossier ?`);
+    },
+    starRow: (row) => toggleKeyword(ofRow(row), '$flagged'),
+    dialogs: (
+      <>
+        {question === null ? null : (
+          <Confirm
+            title={question.title}
+            text={question.text}
+            confirm={question.confirm}
+            cancel={t`Annuler`}
+            isDangerous
+            onAnswer={(yes) => {
+              setQuestion(null);
+              if (yes) question.run();
+            }}
+          />
+        )}
+        {moving === null ? null : (
+          <MovePicker
+            mailboxes={mailboxes}
+            from={mailbox?.id ?? null}
+            onClose={() => setMoving(null)}
+            onChoose={(to, name) => {
+              setMoving(null);
+              moveTo(moving, to, name);
+            }}
+          />
+        )}
+      </>
+    ),
+  };
+}

@@ -1,0 +1,82 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Download, Ellipsis, Forward, Mail, MailOpen, PenLine, Printer, Reply, ReplyAll } from 'lucide-react';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useJmap, useMail } from '../../app/mail.tsx';
+import type { EmailDetail, Id } from '../../jmap/index.ts';
+import { Button, useToasts } from '../../ui/index.ts';
+import { useCompose } from '../compose/index.ts';
+
+interface Props {
+  accountId: Id;
+  email: EmailDetail;
+  isReadOnly: boolean;
+  isUnread: boolean;
+}
+
+/** What can be done with one message. */
+export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props) {
+  const { t } = useLingui();
+  const client = useJmap();
+  const { edits } = useMail();
+  const toasts = useToasts();
+  const { openCompose } = useCompose();
+  const compose = (mode: 'reply' | 'replyAll' | 'forward' | 'draft') =>
+    openCompose({ mode, accountId, emailId: email.id });
+  const original = client.downloadUrl(accountId, email.blobId, 'message.eml', 'message/rfc822');
+  const toggleSeen = () => {
+    edits.setKeyword(accountId, [email.id], '$seen', isUnread).catch(() => {
+      toasts.show({ text: t`Le message n’a pas pu être marqué. Réessayez.` });
+    });
+  };
+  const isMany = (email.to?.length ?? 0) + (email.cc?.length ?? 0) > 1;
+  return (
+    <div className="message-actions" role="group" aria-label={t`Actions sur ce message`}>
+      {isReadOnly ? null : '$draft' in email.keywords ? (
+        <Button look="main" onPress={() => compose('draft')}>
+          <PenLine size={17} aria-hidden />
+          <Trans>Reprendre le brouillon</Trans>
+        </Button>
+      ) : (
+        <>
+          <Button look="framed" onPress={() => compose('reply')}>
+            <Reply size={17} aria-hidden />
+            <Trans>Répondre</Trans>
+          </Button>
+          {isMany ? (
+            <Button look="framed" onPress={() => compose('replyAll')}>
+              <ReplyAll size={17} aria-hidden />
+              <Trans>Répondre à tous</Trans>
+            </Button>
+          ) : null}
+          <Button look="framed" onPress={() => compose('forward')}>
+            <Forward size={17} aria-hidden />
+            <Trans>Transférer</Trans>
+          </Button>
+        </>
+      )}
+      <MenuTrigger>
+        <AriaButton className="button button--icon" aria-label={t`Autres actions sur ce message`}>
+          <Ellipsis size={18} aria-hidden />
+        </AriaButton>
+        <Popover className="menu-popover" placement="bottom start">
+          <Menu aria-label={t`Autres actions sur ce message`}>
+            {isReadOnly ? null : (
+              <MenuItem className="menu-item" onAction={toggleSeen}>
+                {isUnread ? <MailOpen size={17} aria-hidden /> : <Mail size={17} aria-hidden />}
+                {isUnread ? t`Marquer lu` : t`Marquer non lu`}
+              </MenuItem>
+            )}
+            <MenuItem className="menu-item" onAction={() => window.print()}>
+              <Printer size={17} aria-hidden />
+              {t`Imprimer`}
+            </MenuItem>
+            <MenuItem className="menu-item" href={original} download="message.eml">
+              <Download size={17} aria-hidden />
+              {t`Télécharger l’original (.eml)`}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { plural } from '@lingui/core/macro';
+import { Trans } from '@lingui/react/macro';
+import { ImageOff } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useJmap } from '../../app/mail.tsx';
+import type { EmailDetail, Id } from '../../jmap/index.ts';
+import { Button } from '../../ui/index.ts';
+import { MessageFrame } from './MessageFrame.tsx';
+import { PlainText } from './PlainText.tsx';
+
+interface Props {
+  accountId: Id;
+  email: EmailDetail;
+  /** False in a dangerous message until the person asks: then neither links nor images of other hosts. */
+  isTrusted: boolean;
+}
+
+/** Messages whose images of other hosts the person asked for, until the page is left. */
+const consented = new Set<Id>();
+
+const rasters = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+export function MessageBody({ accountId, email, isTrusted }: Props) {
+  const client = useJmap();
+  const [isAllowed, setAllowed] = useState(() => consented.has(email.id));
+  const [blocked, setBlocked] = useState(0);
+  const html = email.htmlBody.some((part) => part.type === 'text/html');
+  const inlineImage = useCallback(
+    (contentId: string) => {
+      const part = email.attachments.find((one) => one.cid === contentId && rasters.has(one.type));
+      if (part?.blobId == null) return null;
+      return client.downloadUrl(accountId, part.blobId, part.name ?? 'image', part.type);
+    },
+    [client, accountId, email],
+  );
+  const text = useMemo(() => joinParts(email, html ? 'htmlBody' : 'textBody'), [email, html]);
+  const isTruncated = Object.values(email.bodyValues).some((value) => value.isTruncated);
+  return (
+    <div className="message-body">
+      {blocked > 0 && !isAllowed && isTrusted ? (
+        <div className="message-body__blocked">
+          <ImageOff size={17} aria-hidden />
+          <span>
+            {plural(blocked, {
+              one: '# image n’a pas été chargée : l’afficher peut signaler à l’expéditeur que vous lisez ce message.',
+              other:
+                '# images n’ont pas été chargées : les afficher peut signaler à l’expéditeur que vous lisez ce message.',
+            })}
+          </span>
+          <Button
+            look="link"
+            onPress={() => {
+              consented.add(email.id);
+              setAllowed(true);
+            }}
+          >
+            <Trans>Afficher les images</Trans>
+          </Button>
+        </div>
+      ) : null}
+      {html ? (
+        <MessageFrame
+          html={text}
+          subject={email.subject ?? ''}
+          inlineImage={inlineImage}
+          allowRemoteImages={isAllowed && isTrusted}
+          allowLinks={isTrusted}
+          onBlocked={setBlocked}
+        />
+      ) : (
+        <PlainText text={text} allowLinks={isTrusted} />
+      )}
+      {isTruncated ? (
+        <p className="soft">
+          <Trans>
+            Ce message est très long : sa fin n’est pas affichée. Téléchargez l’original pour la lire.
+          </Trans>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** The parts to show, one after the other; in an HTML message a plain part becomes HTML. */
+function joinParts(email: EmailDetail, view: 'htmlBody' | 'textBody'): string {
+  return email[view]
+    .map((part) => {
+      const value = part.partId === null ? undefined : email.bodyValues[part.partId]?.value;
+      if (value === undefined) return '';
+      return view === 'htmlBody' && part.type !== 'text/html' ? `<pre>${escapeHtml(value)}</pre>` : value;
+    })
+    .join(view === 'htmlBody' ? '<hr>' : '\n\n');
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

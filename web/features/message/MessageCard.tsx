@@ -1,0 +1,145 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { ChevronDown, Paperclip } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useEmail, useMail } from '../../app/mail.tsx';
+import type { EmailDetail, EmailSummary, Id, Mailbox } from '../../jmap/index.ts';
+import { AttachmentList } from '../attachments/AttachmentList.tsx';
+import { LoadFailure } from '../mail/LoadFailure.tsx';
+import { formatWhen } from '../list/format-when.ts';
+import { nameOf } from '../list/summarise-thread.ts';
+import { emailQuery } from './email-query.ts';
+import { MessageActions } from './MessageActions.tsx';
+import { MessageBody } from './MessageBody.tsx';
+import { MessageHeader } from './MessageHeader.tsx';
+import { VerdictLine } from './VerdictLine.tsx';
+import './message.css';
+
+interface Props {
+  accountId: Id;
+  emailId: Id;
+  mailboxes: readonly Mailbox[];
+  isOpen: boolean;
+  isReadOnly: boolean;
+  onToggle(): void;
+}
+
+/** One message of a conversation: a line while folded, the whole of it when open. */
+export function MessageCard(props: Props) {
+  const { accountId, emailId, mailboxes, isOpen, onToggle } = props;
+  const { t, i18n } = useLingui();
+  const email = useEmail(accountId, emailId);
+  if (email === undefined) return null;
+  const sender = email.from?.[0];
+  const name = sender === undefined ? t`(expéditeur inconnu)` : nameOf(sender);
+  const role = (one: Mailbox['role']) =>
+    mailboxes.some((box) => box.role === one && box.id in email.mailboxIds);
+  return (
+    <article className={isOpen ? 'message message--open' : 'message'} aria-label={t`Message de ${name}`}>
+      <button type="button" className="message__fold" aria-expanded={isOpen} onClick={onToggle}>
+        <span className="message__fold-name">{name}</span>
+        {'$draft' in email.keywords ? (
+          <span className="badge badge--draft">
+            <Trans>Brouillon</Trans>
+          </span>
+        ) : null}
+        {role('trash') ? (
+          <span className="badge">
+            <Trans>Dans la corbeille</Trans>
+          </span>
+        ) : null}
+        {role('junk') ? (
+          <span className="badge">
+            <Trans>Indésirable</Trans>
+          </span>
+        ) : null}
+        <span className="message__fold-preview truncate">{isOpen ? '' : email.preview}</span>
+        {email.hasAttachment && !isOpen ? (
+          <Paperclip size={14} role="img" aria-label={t`Pièce jointe.`} />
+        ) : null}
+        <time dateTime={email.receivedAt} title={fullDate(email.receivedAt, i18n.locale)}>
+          {isOpen
+            ? fullDate(email.receivedAt, i18n.locale)
+            : formatWhen(email.receivedAt, i18n.locale, new Date())}
+        </time>
+        <ChevronDown size={16} aria-hidden className="message__chevron" />
+      </button>
+      {isOpen ? <OpenMessage {...props} summary={email} /> : null}
+    </article>
+  );
+}
+
+function fullDate(moment: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(moment));
+}
+
+function OpenMessage({ accountId, emailId, isReadOnly, summary }: Props & { summary: EmailSummary }) {
+  const { client, edits, cache } = useMail();
+  const query = useQuery(emailQuery(client, accountId, emailId));
+  const isUnread = !('$seen' in summary.keywords);
+  const isLoaded = query.data !== undefined;
+  useEffect(() => {
+    if (!isLoaded || isReadOnly || cache.find(accountId, emailId)?.keywords['$seen'] === true) return;
+    edits.setKeyword(accountId, [emailId], '$seen', true).catch(() => undefined);
+    // Once when it is shown: marking it unread again while it is open must last.
+  }, [isLoaded, isReadOnly, accountId, emailId, edits, cache]);
+  if (query.isError) return <LoadFailure onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return <MessageSkeleton />;
+  return <Loaded accountId={accountId} email={query.data} isReadOnly={isReadOnly} isUnread={isUnread} />;
+}
+
+interface LoadedProps {
+  accountId: Id;
+  email: EmailDetail;
+  isReadOnly: boolean;
+  isUnread: boolean;
+}
+
+/** Dangerous messages that the person vouched for, until the page is left. */
+const vouched = new Set<Id>();
+
+function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
+  const [isVouched, setVouched] = useState(() => vouched.has(email.id));
+  const isTrusted = email.digueVerdict?.level !== 'danger' || isVouched;
+  const shown = new Set([...email.textBody, ...email.htmlBody].map((part) => part.partId));
+  const hasHtml = email.htmlBody.some((part) => part.type === 'text/html');
+  const files = email.attachments.filter(
+    (part) => !shown.has(part.partId) && !(hasHtml && part.cid !== null && part.disposition === 'inline'),
+  );
+  return (
+    <div className="message__content">
+      <MessageHeader email={email} />
+      {email.digueVerdict === null ? null : (
+        <VerdictLine
+          verdict={email.digueVerdict}
+          evidence={email.digueEvidence}
+          onTrust={
+            isTrusted
+              ? null
+              : () => {
+                  vouched.add(email.id);
+                  setVouched(true);
+                }
+          }
+        />
+      )}
+      <MessageBody accountId={accountId} email={email} isTrusted={isTrusted} />
+      <AttachmentList accountId={accountId} files={files} />
+      <MessageActions accountId={accountId} email={email} isReadOnly={isReadOnly} isUnread={isUnread} />
+    </div>
+  );
+}
+
+function MessageSkeleton() {
+  return (
+    <div className="message__content" role="status">
+      <span className="unseen">
+        <Trans>Chargement…</Trans>
+      </span>
+      <div className="message__skeleton" aria-hidden />
+    </div>
+  );
+}

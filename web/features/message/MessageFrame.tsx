@@ -1,0 +1,98 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { foldQuotes } from './fold-quotes.ts';
+import { frameStyle } from './frame-style.ts';
+import { sanitise, type SanitiseOptions } from './sanitise.ts';
+import { useIsDark } from './use-is-dark.ts';
+
+interface Props extends SanitiseOptions {
+  html: string;
+  subject: string;
+  /** Told how many images of other hosts were left out. */
+  onBlocked(count: number): void;
+}
+
+/**
+ * The HTML of a message in a frame that may not run scripts and whose own policy fetches nothing but images of this
+ * host. The nodes are cleaned here and then imported there, so that the frame's policy governs them.
+ */
+export function MessageFrame({
+  html,
+  subject,
+  onBlocked,
+  inlineImage,
+  allowRemoteImages,
+  allowLinks,
+}: Props) {
+  const { t, i18n } = useLingui();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [isReady, setReady] = useState(false);
+  const isDarkScreen = useIsDark();
+  const label = t`Afficher le texte cité`;
+  const cleaned = useMemo(
+    () => sanitise(html, { inlineImage, allowRemoteImages, allowLinks }),
+    [html, inlineImage, allowRemoteImages, allowLinks],
+  );
+  const isDark = isDarkScreen && !cleaned.isColoured;
+  useEffect(() => onBlocked(cleaned.blockedImages), [cleaned, onBlocked]);
+
+  useEffect(() => {
+    const inner = frame.current?.contentDocument;
+    if (!isReady || inner === null || inner === undefined) return undefined;
+    const content = inner.importNode(cleaned.content, true);
+    foldQuotes(content, label);
+    const style = inner.createElement('style');
+    style.textContent = frameStyle(isDark);
+    inner.documentElement.lang = i18n.locale;
+    inner.head.replaceChildren(style);
+    inner.body.replaceChildren(content);
+    return followHeight(frame.current, inner);
+  }, [isReady, cleaned, isDark, label, i18n.locale]);
+
+  return (
+    <iframe
+      ref={frame}
+      className={isDarkScreen && !isDark ? 'message-frame message-frame--paper' : 'message-frame'}
+      src="/frame.html"
+      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+      referrerPolicy="no-referrer"
+      title={t`Contenu du message : ${subject}`}
+      style={{ colorScheme: isDark ? 'dark' : 'light' }}
+      onLoad={() => setReady(true)}
+    />
+  );
+}
+
+/** Keeps the frame as high as what it holds, and hands its keys on to the page. */
+function followHeight(frame: HTMLIFrameElement | null, inner: Document): () => void {
+  if (frame === null) return () => undefined;
+  const measure = () => {
+    // The horizontal bar of a wide table takes its own room.
+    const bar = frame.offsetHeight - inner.documentElement.clientHeight;
+    frame.style.height = `${Math.ceil(inner.body.getBoundingClientRect().height) + Math.max(0, bar)}px`;
+  };
+  const observer = new ResizeObserver(measure);
+  observer.observe(inner.body);
+  const pass = (event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const copy = new KeyboardEvent('keydown', {
+      key,
+      ctrlKey,
+      metaKey,
+      altKey,
+      shiftKey,
+      bubbles: true,
+      cancelable: true,
+    });
+    if (key !== 'Tab' && !((ctrlKey || metaKey) && key !== 'k') && !frame.dispatchEvent(copy))
+      event.preventDefault();
+  };
+  inner.addEventListener('keydown', pass);
+  inner.addEventListener('load', measure, true);
+  measure();
+  return () => {
+    observer.disconnect();
+    inner.removeEventListener('keydown', pass);
+    inner.removeEventListener('load', measure, true);
+  };
+}

@@ -1,0 +1,144 @@
+import DOMPurify from 'dompurify';
+import { cleanDeclarations, cleanSheet } from './safe-css.ts';
+import { judgeLink } from './judge-link.ts';
+
+export interface SanitiseOptions {
+  /** Where an image of the message itself is fetched, by its Content-ID; null when there is none. */
+  inlineImage(contentId: string): string | null;
+  /** The person asked for the images of other hosts. */
+  allowRemoteImages: boolean;
+  /** False in a dangerous message until the person asks. */
+  allowLinks: boolean;
+}
+
+export interface Sanitised {
+  content: DocumentFragment;
+  /** Images of other hosts that were left out. */
+  blockedImages: number;
+  /** The message has colours of its own, so it needs paper of its own. */
+  isColoured: boolean;
+}
+
+const forbiddenTags = [
+  'form',
+  'input',
+  'button',
+  'textarea',
+  'select',
+  'option',
+  'video',
+  'audio',
+  'source',
+  'picture',
+  'track',
+  'map',
+  'area',
+  'dialog',
+  'details',
+  'summary',
+  'slot',
+  'template',
+];
+
+/** The HTML of a message as nodes that cannot run, submit, fetch or leave. They still belong in the locked frame. */
+export function sanitise(html: string, options: SanitiseOptions): Sanitised {
+  const body = DOMPurify.sanitize(html, {
+    USE_PROFILES: { html: true },
+    // A style element in the head of a message counts: keep the whole document until it is read.
+    WHOLE_DOCUMENT: true,
+    RETURN_DOM: true,
+    FORBID_TAGS: forbiddenTags,
+    FORBID_ATTR: ['srcset', 'background', 'ping', 'autofocus', 'contenteditable', 'popover', 'popovertarget'],
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: false,
+    ADD_TAGS: ['style'],
+    ADD_ATTR: ['bgcolor'],
+  });
+  if (!(body instanceof HTMLElement)) throw new TypeError('The cleaned message is no element');
+  const content = document.createDocumentFragment();
+  const isColoured = hasColours(body);
+  cleanStyles(body);
+  const blockedImages = cleanImages(body, options);
+  cleanLinks(body, options.allowLinks);
+  for (const style of body.querySelectorAll('style')) content.append(style);
+  const page = body.querySelector('body') ?? body;
+  content.append(...page.childNodes);
+  return { content, blockedImages, isColoured };
+}
+
+function hasColours(root: HTMLElement): boolean {
+  if (root.querySelector('[bgcolor],[color],font[color]') !== null) return true;
+  const styles = [...root.querySelectorAll('style')].map((style) => style.textContent);
+  const attributes = [...root.querySelectorAll('[style]')].map(
+    (element) => element.getAttribute('style') ?? '',
+  );
+  return [...styles, ...attributes].some((text) => /(?:^|[^-\w])(?:background|color)/i.test(text));
+}
+
+function cleanStyles(root: HTMLElement): void {
+  for (const element of root.querySelectorAll('[style]')) {
+    const cleaned = cleanDeclarations(element.getAttribute('style') ?? '');
+    element.removeAttribute('style');
+    if (cleaned !== '') element.setAttribute('style', cleaned);
+  }
+  for (const style of root.querySelectorAll('style')) style.textContent = cleanSheet(style.textContent);
+}
+
+/** Images of the message are fetched from it, others by the proxy and on consent; anything else loses its source. */
+function cleanImages(root: HTMLElement, options: SanitiseOptions): number {
+  let blocked = 0;
+  for (const element of root.querySelectorAll('[src]')) {
+    const source = (element.getAttribute('src') ?? '').trim();
+    element.removeAttribute('src');
+    if (!(element instanceof HTMLElement) || element.localName !== 'img') continue;
+    const safe = safeSource(source, options);
+    if (safe !== null) {
+      element.setAttribute('src', safe);
+    } else if (/^(https?:)?\/\//i.test(source)) {
+      blocked += 1;
+      element.setAttribute('data-digue-blocked', '');
+    }
+  }
+  return blocked;
+}
+
+function safeSource(source: string, options: SanitiseOptions): string | null {
+  if (/^data:image\/(png|jpe?g|gif|webp);/i.test(source)) return source;
+  if (/^cid:/i.test(source)) return options.inlineImage(decodeContentId(source.slice(4)));
+  if (!options.allowRemoteImages) return null;
+  const url = URL.parse(source.startsWith('//') ? `https:${source}` : source);
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  return `/proxy/image?url=${encodeURIComponent(url.href)}`;
+}
+
+/** RFC 2392: the id is written with URL escapes. */
+function decodeContentId(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Links open outside, say nothing of where they come from, and show where they go when their words say otherwise. */
+function cleanLinks(root: HTMLElement, allowLinks: boolean): void {
+  for (const link of root.querySelectorAll('a[href]')) {
+    const judged = judgeLink(link.getAttribute('href') ?? '', link.textContent);
+    link.removeAttribute('href');
+    if (judged === null) continue;
+    if (allowLinks) {
+      link.setAttribute('href', judged.href);
+      link.setAttribute('target', '_blank');
+      link.setAttribute('rel', 'noopener noreferrer nofollow');
+    } else {
+      link.setAttribute('data-digue-disabled', '');
+    }
+    link.setAttribute('title', judged.href);
+    if (judged.misleads || !allowLinks) {
+      const target = document.createElement('span');
+      target.className = 'digue-target';
+      target.textContent = ` → ${judged.target}`;
+      link.after(target);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'react';
+
+/** Keys to what they do: `j`, `#`, `g i` (one after the other), `Ctrl+a` (Cmd on a Mac). */
+export type Shortcuts = Record<string, ((event: KeyboardEvent) => void) | undefined>;
+
+/** Milliseconds in which the second key of a pair must follow. */
+const pairPause = 1200;
+
+let prefix: { key: string; at: number } | null = null;
+
+/** Listens for keys while mounted, except where text is typed or a dialog or menu is open. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const current = useRef(shortcuts);
+  useEffect(() => {
+    current.current = shortcuts;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isElsewhere(event)) return;
+      const name = findName(event, current.current);
+      const run = name === null ? undefined : current.current[name];
+      if (run === undefined) return;
+      event.preventDefault();
+      run(event);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function findName(event: KeyboardEvent, shortcuts: Shortcuts): string | null {
+  if (event.altKey) return null;
+  if (event.ctrlKey || event.metaKey) return `Ctrl+${event.key.toLowerCase()}`;
+  const now = event.timeStamp;
+  if (prefix !== null && prefix.at !== now && now - prefix.at < pairPause) {
+    const pair = `${prefix.key} ${event.key}`;
+    if (pair in shortcuts) {
+      prefix = null;
+      return pair;
+    }
+  }
+  if (event.key.length === 1) prefix = { key: event.key, at: now };
+  return event.key;
+}
+
+/** Keys typed into a field, or while something stands over the page, are not ours. */
+function isElsewhere(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (document.querySelector('[role=dialog],[role=alertdialog],[role=menu],[role=listbox]') !== null)
+    return true;
+  if (!(target instanceof HTMLElement)) return false;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  ) {
+    return true;
+  }
+  if (!(target instanceof HTMLInputElement)) return false;
+  return !['checkbox', 'radio', 'button'].includes(target.type);
+}
