@@ -65,7 +65,7 @@ export class ComposerFiles {
     const limits = await this.#world.limits(draft.accountId);
     const { uploads } = this.#host.state();
     const { accepted, refused } = sortBySize(files, [...draft.attachments, ...uploads], limits);
-    this.#host.set({ tooLarge: refused.map((file) => file.name) });
+    this.#host.set({ tooLarge: refused.map((file) => file.name), sizeLimit: limits.perMessage });
     return accepted;
   }
 

@@ -37,6 +37,8 @@ export interface ComposerState {
   refusal: Refusal | null;
   /** Names of files that were too large to be added. */
   tooLarge: readonly string[];
+  /** Octets that all files together may have; null until it was asked. */
+  sizeLimit: number | null;
   /** Names of files the server no longer has: to be attached again. */
   lostFiles: readonly string[];
   isSending: boolean;
@@ -68,7 +70,8 @@ export interface ComposerWorld {
   writeBody(draft: Draft): WrittenBody;
   /** The plain text of the person's own words. */
   ownText(draft: Draft): string;
-  keepCopy(draft: Draft): void;
+  /** False when this device refuses to keep it. */
+  keepCopy(draft: Draft): boolean;
   dropCopy(key: string): void;
   now(): Date;
   createKey(): string;

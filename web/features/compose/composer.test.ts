@@ -40,7 +40,10 @@ function createWorld(part: Partial<ComposerWorld> = {}): World {
     limits: async () => ({ perFile: 100, perMessage: 150 }),
     writeBody: (draft) => ({ html: draft.html, text: draft.html }),
     ownText: (draft) => draft.html,
-    keepCopy: (draft) => void world.copies.set(draft.key, draft),
+    keepCopy: (draft) => {
+      world.copies.set(draft.key, draft);
+      return true;
+    },
     dropCopy: (key) => void world.copies.delete(key),
     now: () => new Date(0),
     createKey: () => `k${++keys}`,
@@ -84,7 +87,7 @@ test('an empty new message is never stored', async () => {
   const world = createWorld();
   const composer = new Composer(world, emptyDraft('d1', 'A1'));
   composer.update({ html: '<p></p>' });
-  equal(await composer.close(), true);
+  equal(await composer.close(), 'stored');
   equal(world.saved.length, 0);
 });
 
@@ -92,9 +95,22 @@ test('a save that fails leaves the copy, and closing says so', async () => {
   const world = createWorld({ save: () => Promise.reject(new Error('offline')) });
   const composer = new Composer(world, written);
   composer.update({ html: '<p>Bonjour</p>' });
-  equal(await composer.close(), false);
+  equal(await composer.close(), 'copied');
   equal(world.copies.get('d1')?.html, '<p>Bonjour</p>');
   equal(composer.state().saveState.kind, 'failed');
+});
+
+test('when neither the server nor the device takes it, it stays open and goes on trying', async () => {
+  let isDown = true;
+  const world = createWorld({ keepCopy: () => false });
+  const { save } = world;
+  world.save = (...args) => (isDown ? Promise.reject(new Error('offline')) : save(...args));
+  const composer = new Composer(world, written);
+  composer.update({ html: '<p>Bonjour</p>' });
+  equal(await composer.close(), 'neither');
+  isDown = false;
+  await tick(15_000);
+  equal(world.saved.length, 1);
 });
 
 test('after a save the files point to the new draft, also when text was typed meanwhile', async () => {

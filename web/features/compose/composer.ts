@@ -31,6 +31,7 @@ export class Composer {
       obstacles: [],
       refusal: null,
       tooLarge: [],
+      sizeLimit: null,
       lostFiles: [],
       isSending: false,
       isMoving: false,
@@ -69,12 +70,12 @@ export class Composer {
     this.#set({ unfinished, obstacles: [] });
   }
 
-  /** Writes the copy on this device now, if anything is not stored yet. */
-  keepCopy(): void {
+  /** Writes the copy on this device now, if anything is not stored yet. False when the device refuses. */
+  keepCopy(): boolean {
     if (this.#copyTimer !== null) clearTimeout(this.#copyTimer);
     this.#copyTimer = null;
-    if (this.#ended || !this.#saver.isDirty || isEmptyDraft(this.#state.draft)) return;
-    this.#world.keepCopy(this.#state.draft);
+    if (this.#ended || !this.#saver.isDirty || isEmptyDraft(this.#state.draft)) return true;
+    return this.#world.keepCopy(this.#state.draft);
   }
 
   /** Saves what is not stored yet. True when the server holds everything. */
@@ -143,13 +144,13 @@ export class Composer {
     return { kind: 'refused' };
   }
 
-  /** Stores what is left to store. False when it could not: a copy stays on this device. */
-  async close(): Promise<boolean> {
-    this.keepCopy();
-    const stored = await this.flush();
-    if (stored) await this.#end();
-    else await this.#saver.stop();
-    return stored;
+  /** Stores what is left to store, on the server or at least on this device. With `neither` it stays open. */
+  async close(): Promise<'stored' | 'copied' | 'neither'> {
+    const isCopied = this.keepCopy();
+    const isStored = await this.flush();
+    if (isStored) await this.#end();
+    else if (isCopied) await this.#saver.stop();
+    return isStored ? 'stored' : isCopied ? 'copied' : 'neither';
   }
 
   /** Throws the draft away, on the server too. */

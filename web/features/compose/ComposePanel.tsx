@@ -1,0 +1,134 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ChevronDown, ChevronUp, Maximize2, Minimize2, X } from 'lucide-react';
+import { type DragEvent, type KeyboardEvent, useId, useState, useSyncExternalStore } from 'react';
+import { IconButton } from '../../ui/index.ts';
+import type { Composer } from './composer.ts';
+import type { Draft } from './draft.ts';
+import { ComposeBody } from './ComposeBody.tsx';
+import { DoubtDialog } from './DoubtDialog.tsx';
+import type { SendOutcome } from './composer-state.ts';
+import type { Doubt } from './send-checks.ts';
+import type { SenderChoice } from './senders.ts';
+
+export interface ComposePanelProps {
+  composer: Composer;
+  senders: readonly SenderChoice[];
+  isMinimised: boolean;
+  /** Where the person begins: with the recipients, or with the text. */
+  focus: 'to' | 'body';
+  onMinimise(minimised: boolean): void;
+  onClose(): void;
+  onDiscard(): void;
+  onSent(outcome: Extract<SendOutcome, { kind: 'sent' }>): void;
+}
+
+/** One message being written: a panel at the edge of a wide screen, the whole of a small one. */
+export function ComposePanel(props: ComposePanelProps) {
+  const { composer, senders, isMinimised, focus, onMinimise, onClose, onDiscard, onSent } = props;
+  const { t } = useLingui();
+  const titleId = useId();
+  const state = useSyncExternalStore(composer.subscribe, composer.state);
+  const [isLarge, setLarge] = useState(false);
+  const [isDropping, setDropping] = useState(false);
+  const [doubts, setDoubts] = useState<Doubt[]>([]);
+  const send = async (confirmed: boolean): Promise<void> => {
+    setDoubts([]);
+    const outcome = await composer.send(confirmed);
+    if (outcome.kind === 'doubts') setDoubts(outcome.doubts);
+    if (outcome.kind === 'sent') onSent(outcome);
+  };
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send(false);
+    } else if (event.key === 'Escape' && !event.defaultPrevented && !isMinimised && !isPopupOpen()) {
+      event.preventDefault();
+      onMinimise(true);
+    }
+  };
+  const title = titleOf(state.draft) ?? t`Nouveau message`;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- events of the fields inside
+    <section
+      className="compose"
+      aria-labelledby={titleId}
+      data-minimised={isMinimised || undefined}
+      data-large={isLarge || undefined}
+      data-dropping={isDropping || undefined}
+      onKeyDownCapture={(event) => {
+        // Before the editor makes a new line of it.
+        if (event.key === 'Enter') handleKey(event);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') handleKey(event);
+      }}
+      onDragOver={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDropping(false);
+      }}
+      onDrop={(event) => {
+        setDropping(false);
+        if (event.defaultPrevented || !hasFiles(event)) return;
+        event.preventDefault();
+        void composer.files.add([...event.dataTransfer.files]);
+      }}
+    >
+      <header className="compose__header">
+        <h2 id={titleId} className="compose__title truncate">
+          {title}
+        </h2>
+        <IconButton
+          label={isMinimised ? t`Rouvrir` : t`Réduire`}
+          shortcut={isMinimised ? '' : t`Échap`}
+          icon={isMinimised ? <ChevronUp size={18} /> : <ChevronDown size={18} />}
+          onPress={() => onMinimise(!isMinimised)}
+        />
+        {isMinimised ? null : (
+          <IconButton
+            label={isLarge ? t`Taille normale` : t`Agrandir`}
+            className="compose__resize"
+            icon={isLarge ? <Minimize2 size={16} /> : <Maximize2 size={16} />}
+            onPress={() => setLarge(!isLarge)}
+          />
+        )}
+        <IconButton label={t`Enregistrer et fermer`} icon={<X size={18} />} onPress={onClose} />
+      </header>
+      <div className="compose__inside" hidden={isMinimised}>
+        <ComposeBody
+          composer={composer}
+          state={state}
+          senders={senders}
+          focus={focus}
+          titleId={titleId}
+          onSend={() => void send(false)}
+          onDiscard={onDiscard}
+        />
+      </div>
+      {isDropping ? (
+        <p className="compose__drop">
+          <Trans>Déposez les fichiers ici pour les joindre</Trans>
+        </p>
+      ) : null}
+      {doubts.length === 0 ? null : (
+        <DoubtDialog doubts={doubts} onAnswer={(goOn) => (goOn ? void send(true) : setDoubts([]))} />
+      )}
+    </section>
+  );
+}
+
+function titleOf(draft: Draft): string | null {
+  return draft.subject.trim() === '' ? null : draft.subject;
+}
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer.types.includes('Files');
+}
+
+/** Escape first closes what stands over the panel. */
+function isPopupOpen(): boolean {
+  return document.querySelector('[role=listbox],[role=menu],[role=dialog],[role=alertdialog]') !== null;
+}

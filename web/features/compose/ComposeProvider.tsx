@@ -1,0 +1,140 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useSession } from '../../app/session.tsx';
+import { useToasts } from '../../ui/index.ts';
+import { ComposeContext, type ComposeOptions } from './compose-context.ts';
+import { ComposePanel } from './ComposePanel.tsx';
+import { OriginalGoneError } from './prepare-draft.ts';
+import { RecoverDialog } from './RecoverDialog.tsx';
+import { type OpenComposer, useComposers } from './use-composers.ts';
+import { useRecovery } from './use-recovery.ts';
+import { useSent } from './use-sent.ts';
+import './compose.css';
+
+/** Holds the messages being written, whatever screen is looked at meanwhile. */
+export function ComposeProvider({ children }: { children: ReactNode }) {
+  const { t } = useLingui();
+  const toasts = useToasts();
+  const { isOnline, isExpired } = useSession();
+  const composers = useComposers();
+  const recovery = useRecovery(composers.copies, isOnline && !isExpired);
+  const handleSent = useSent((draft) => composers.resume(draft, false));
+  useKeepingCopies(composers.open);
+
+  const startRef = useRef<(options: ComposeOptions) => void>(() => undefined);
+  useEffect(() => {
+    startRef.current = (options) => {
+      composers.start(options).catch((error: unknown) => {
+        const isGone = error instanceof OriginalGoneError;
+        toasts.show({
+          text: isGone
+            ? t`Ce message n’existe plus.`
+            : t`Le message n’a pas pu être ouvert. Vérifiez votre connexion.`,
+        });
+      });
+    };
+  });
+  const value = useMemo(() => ({ openCompose: (options: ComposeOptions) => startRef.current(options) }), []);
+
+  const leave = (one: OpenComposer): void => {
+    one.release();
+    composers.remove(one.key);
+    if (one.opener instanceof HTMLElement && one.opener.isConnected) one.opener.focus();
+  };
+  const close = async (one: OpenComposer): Promise<void> => {
+    const outcome = await one.composer?.close();
+    if (outcome === 'neither') {
+      toasts.show({ text: t`Le brouillon n’a pu être gardé nulle part : laissez-le ouvert.` });
+      return;
+    }
+    if (outcome === 'copied') {
+      toasts.show({
+        text: t`Pas de connexion : le brouillon est gardé sur cet appareil et vous sera proposé.`,
+      });
+    }
+    leave(one);
+  };
+  const discard = async (one: OpenComposer): Promise<void> => {
+    leave(one);
+    try {
+      await one.composer?.discard();
+      toasts.show({ text: t`Brouillon supprimé` });
+    } catch {
+      toasts.show({ text: t`Le brouillon n’a pas pu être supprimé du serveur.` });
+    }
+  };
+  return (
+    <ComposeContext value={value}>
+      {children}
+      <div className="compose-dock">
+        {composers.open.map((one) =>
+          one.composer === null ? (
+            <LoadingPanel key={one.key} />
+          ) : (
+            <ComposePanel
+              key={one.key}
+              composer={one.composer}
+              senders={composers.senders}
+              isMinimised={one.isMinimised}
+              focus={one.focus}
+              onMinimise={(isMinimised) => composers.minimise(one.key, isMinimised)}
+              onClose={() => void close(one)}
+              onDiscard={() => void discard(one)}
+              onSent={(outcome) => {
+                leave(one);
+                handleSent(outcome);
+              }}
+            />
+          ),
+        )}
+      </div>
+      <RecoverDialog
+        copies={recovery.offered}
+        onLater={recovery.later}
+        onForget={(copy) => {
+          composers.copies.remove(copy.draft.key);
+          recovery.take(copy);
+        }}
+        onResume={(copy) => {
+          recovery.later();
+          composers.resume(copy.draft, true).catch(() => {
+            toasts.show({ text: t`Le brouillon n’a pas pu être ouvert. Il reste sur cet appareil.` });
+          });
+        }}
+      />
+    </ComposeContext>
+  );
+}
+
+function LoadingPanel() {
+  return (
+    <output className="compose compose--loading">
+      <Trans>Préparation du message…</Trans>
+    </output>
+  );
+}
+
+/** A page that goes away, or is put aside, leaves nothing behind that exists nowhere else. */
+function useKeepingCopies(open: readonly OpenComposer[]): void {
+  const current = useRef(open);
+  useEffect(() => {
+    current.current = open;
+  });
+  useEffect(() => {
+    const keep = (): void => {
+      for (const { composer } of current.current) {
+        composer?.keepCopy();
+        void composer?.flush();
+      }
+    };
+    const keepWhenHidden = (): void => {
+      if (document.visibilityState === 'hidden') keep();
+    };
+    addEventListener('pagehide', keep);
+    document.addEventListener('visibilitychange', keepWhenHidden);
+    return () => {
+      removeEventListener('pagehide', keep);
+      document.removeEventListener('visibilitychange', keepWhenHidden);
+    };
+  }, []);
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react';
+
+interface Props {
+  /** Sanitised: the frame's own policy is the second wall, not the first. */
+  html: string;
+  title: string;
+}
+
+/** Tallest the frame grows, in pixels; beyond it scrolls. */
+const tallest = 480;
+
+/** Somebody else's HTML in a frame that runs nothing and loads nothing from elsewhere. */
+export function QuoteFrame({ html, title }: Props) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [isLoaded, setLoaded] = useState(false);
+  useEffect(() => {
+    const element = frame.current;
+    const body = element?.contentDocument?.body;
+    if (!isLoaded || !element || !body) return undefined;
+    body.innerHTML = html;
+    const fit = (): void => {
+      element.height = String(Math.min(tallest, body.scrollHeight + 24));
+    };
+    const observer = new ResizeObserver(fit);
+    observer.observe(body);
+    fit();
+    return () => observer.disconnect();
+  }, [html, isLoaded]);
+  return (
+    <iframe
+      ref={frame}
+      title={title}
+      src="/frame.html"
+      sandbox="allow-same-origin"
+      className="quoted__frame"
+      onLoad={() => setLoaded(true)}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react';
+import type { Id } from '../../jmap/index.ts';
+import type { ComposeMode } from './draft.ts';
+
+export interface ComposeOptions {
+  mode: ComposeMode;
+  accountId: Id;
+  /** The email to answer, to pass on, or the draft to go on with. */
+  emailId?: Id;
+}
+
+export interface Compose {
+  openCompose(options: ComposeOptions): void;
+}
+
+export const ComposeContext = createContext<Compose | null>(null);
+
+export function useCompose(): Compose {
+  const compose = useContext(ComposeContext);
+  if (compose === null) throw new Error('useCompose outside of ComposeProvider');
+  return compose;
+}

@@ -1,0 +1,86 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { mailboxesKey } from '../../app/mail.tsx';
+import { type Id, type JmapClient, type Mailbox, uploadBlob } from '../../jmap/index.ts';
+import type { ComposerWorld } from './composer-state.ts';
+import type { Draft } from './draft.ts';
+import type { LocalCopies } from './local-copies.ts';
+import { ownText, writeBody } from './message-html.ts';
+import { destroyDrafts, saveDraft } from './save-draft.ts';
+import type { SenderChoice } from './senders.ts';
+import { findSizeLimits } from './size-limits.ts';
+import { findHold, submitDraft, type Folders } from './submit-draft.ts';
+
+interface Parts {
+  client: JmapClient;
+  queries: QueryClient;
+  copies: LocalCopies;
+  senders(): readonly SenderChoice[];
+}
+
+/** The world of the composers of this page: the JMAP server, the storage of the device, the DOM. */
+export function createWorld({ client, queries, copies, senders }: Parts): ComposerWorld {
+  const folders = (accountId: Id): Promise<Folders> => findFolders(client, queries, accountId);
+  const senderOf = (draft: Draft): SenderChoice | null =>
+    senders().find((one) => one.accountId === draft.accountId && one.identity.id === draft.identityId) ??
+    null;
+  return {
+    async save(draft, superseded) {
+      const { draftsId } = await folders(draft.accountId);
+      const sender = senderOf(draft);
+      const from = sender && { name: sender.identity.name || null, email: sender.identity.email };
+      return saveDraft(client, draft, writeBody(draft), { from, draftsId, superseded });
+    },
+    destroy: async (accountId, ids) => void (await destroyDrafts(client, accountId, ids)),
+    async submit(draft) {
+      const sender = senderOf(draft);
+      if (sender === null || draft.emailId === null)
+        throw new Error('Only a stored draft with a sender can be sent');
+      const found = await folders(draft.accountId);
+      const submitted = await submitDraft(client, {
+        ...found,
+        accountId: draft.accountId,
+        identityId: sender.identity.id,
+        emailId: draft.emailId,
+        from: { name: sender.identity.name, email: sender.identity.email },
+        recipients: [...draft.to, ...draft.cc, ...draft.bcc],
+        hold: findHold(await client.session(), draft.accountId),
+      });
+      return { ...submitted, folders: found };
+    },
+    upload: (accountId, file, options) => uploadBlob(client, accountId, file, options),
+    async copyFile({ blobId, name, type }, from, to) {
+      const response = await fetch(client.downloadUrl(from, blobId, name, type), {
+        credentials: 'same-origin',
+      });
+      if (!response.ok) throw new Error(`The file could not be read: ${response.status}`);
+      return uploadBlob(client, to, await response.blob(), { type });
+    },
+    limits: async (accountId) => findSizeLimits(await client.session(), accountId),
+    writeBody,
+    ownText,
+    keepCopy: (draft) => copies.put(draft, new Date()),
+    dropCopy: (key) => copies.remove(key),
+    now: () => new Date(),
+    createKey,
+  };
+}
+
+/** 128 random bits; `randomUUID` exists on secure origins only. */
+export function createKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}
+
+async function findFolders(client: JmapClient, queries: QueryClient, accountId: Id): Promise<Folders> {
+  const mailboxes: Mailbox[] = await queries.ensureQueryData({
+    queryKey: mailboxesKey(accountId),
+    queryFn: async () => (await client.call('Mailbox/get', { accountId, ids: null })).list,
+  });
+  const idOf = (role: string): Id => {
+    const mailbox = mailboxes.find((one) => one.role === role);
+    if (!mailbox) throw new Error(`The account has no folder with the role ${role}`);
+    return mailbox.id;
+  };
+  return { draftsId: idOf('drafts'), sentId: idOf('sent') };
+}
