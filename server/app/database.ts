@@ -2,14 +2,13 @@ import { resolve } from 'node:path';
 import { sql } from 'kysely';
 import { connectDb, findEmbeddedDb, migrate, startEmbeddedDb, type Log } from '#base';
 import { identityMigrations } from '#identity';
-import { jmapMigrations } from '#mail/jmap';
 import { submitMigrations } from '#mail/submit';
 import { storeMigrations } from '#store';
 import type { AppSettings } from './config.ts';
 
 /** In the order of their foreign keys: identity's account table first. */
 const appMigrations = { schema: 'app', folder: new URL('./migrations/', import.meta.url) };
-const migrations = [appMigrations, identityMigrations, storeMigrations, submitMigrations, jmapMigrations];
+const migrations = [appMigrations, identityMigrations, storeMigrations, submitMigrations];
 
 const POOL_SIZE = 16;
 

@@ -14,7 +14,8 @@ export function isHidingStyle(style: string): boolean {
   const is = (name: string, pattern: RegExp): boolean => pattern.test(properties.get(name) ?? 'none given');
   if (is('display', /^none$/) || is('visibility', /^(?:hidden|collapse)$/) || is('mso-hide', /^all$/))
     return true;
-  if (is('opacity', ZERO) || is('font-size', ZERO) || is('font-size', TINY)) return true;
+  // Not `font-size:0`: layout tools write it on every cell, and the text inside sets a size again.
+  if (is('opacity', ZERO) || is('font-size', TINY)) return true;
   const isClipped = is('overflow', /^hidden|^clip/);
   return (
     isClipped && (is('max-height', ZERO) || is('height', ZERO) || is('max-width', ZERO) || is('width', ZERO))
