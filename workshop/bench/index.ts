@@ -122,7 +122,7 @@ async function time(client: JmapClient, calls: Parameters<JmapClient['call']>[0]
 async function measureLargeInbox(product: Product): Promise<void> {
   const client = await connectJmap(product.url, 'agent0', APP_PASSWORD);
   const [mailboxes] = await client.call([['Mailbox/get', { ids: null, properties: ['role'] }]]);
-  const inbox = (mailboxes?.['list'] as { id: string; role: string }[]).find(
+  const inbox = ((mailboxes?.['list'] ?? []) as { id: string; role: string }[]).find(
     (mailbox) => mailbox.role === 'inbox',
   )?.id;
   const open: Parameters<JmapClient['call']>[0] = [

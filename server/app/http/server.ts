@@ -71,6 +71,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       clock,
       log,
       messageBytes: settings.messageBytes,
+      origin: settings.publicUrl,
     }),
   );
   imageProxy(app, {
