@@ -48,6 +48,8 @@ export function formatMailboxError(kind: Exclude<MailboxOutcome['kind'], 'done'>
       return { type: 'invalidProperties', properties: ['parentId'] };
     case 'role-taken':
       return { type: 'invalidProperties', properties: ['role'] };
+    case 'is-inbox':
+      return { type: 'forbidden' };
     case 'has-child':
       return { type: 'mailboxHasChild' };
     case 'has-email':

@@ -17,24 +17,24 @@ export function changesLimit(maxChanges: number | null | undefined): number {
   return Math.min(maxChanges ?? MAX_CHANGES, MAX_CHANGES);
 }
 
-export type KnownChanges<Id> =
-  | { created: Id[]; updated: Id[]; destroyed: Id[]; newState: Modseq; hasMoreChanges: boolean }
-  | 'cannot-calculate'
-  | { kind: 'cannot-calculate' };
+interface ChangedIds<Id> {
+  created: Id[];
+  updated: Id[];
+  destroyed: Id[];
+  newState: Modseq;
+  hasMoreChanges: boolean;
+}
+
+/** As the store and as mail/submit say it. */
+export type KnownChanges<Id> = ChangedIds<Id> | 'cannot-calculate' | { kind: 'cannot-calculate' };
 
 export function formatChanges<Id>(
   accountId: string,
   oldState: Modseq,
-  changes: KnownChanges<Id>,
+  known: KnownChanges<Id>,
   format: (id: Id) => string,
 ): JsonObject {
-  if (changes === 'cannot-calculate' || ('kind' in changes && changes.kind === 'cannot-calculate')) {
-    throw new MethodError('cannotCalculateChanges', 'the state is too old, or lies ahead');
-  }
-  const { created, updated, destroyed, newState, hasMoreChanges } = changes as Exclude<
-    KnownChanges<Id>,
-    string | { kind: 'cannot-calculate' }
-  >;
+  const { created, updated, destroyed, newState, hasMoreChanges } = requireKnown(known);
   return {
     accountId,
     oldState: formatState(oldState),
@@ -44,4 +44,23 @@ export function formatChanges<Id>(
     updated: updated.map(format),
     destroyed: destroyed.map(format),
   };
+}
+
+/** Every id that changed, for a /queryChanges: all of them or none. */
+export async function requireChanges<Id>(
+  list: (max: number) => Promise<KnownChanges<Id>>,
+): Promise<{ ids: Id[]; newState: Modseq }> {
+  const changes = requireKnown(await list(MAX_CHANGES));
+  if (changes.hasMoreChanges) throw new MethodError('cannotCalculateChanges', 'too much has changed');
+  return {
+    ids: [...changes.created, ...changes.updated, ...changes.destroyed],
+    newState: changes.newState,
+  };
+}
+
+function requireKnown<Id>(known: KnownChanges<Id>): ChangedIds<Id> {
+  if (known === 'cannot-calculate' || !('created' in known)) {
+    throw new MethodError('cannotCalculateChanges', 'the state is too old, or lies ahead');
+  }
+  return known;
 }

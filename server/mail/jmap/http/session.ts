@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { staffRoles, type Access, type Person } from '#identity';
+import type { Access, Person } from '#identity';
 import { capabilities } from '../capabilities.ts';
 import { emailSortProperties } from '../email-filter.ts';
 import { formatAccountId, formatFingerprint, formatPrincipalId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
+import { isStaff } from '../staff.ts';
 import type { JmapParts } from './options.ts';
 
 /** GET /jmap/session (RFC 8620, section 2). */
@@ -23,10 +24,6 @@ export function sessionRoute(app: FastifyInstance, parts: JmapParts): void {
 /** The state that API answers carry: another one when accounts, rights or limits are others. */
 export function sessionState(person: Person, accesses: readonly Access[], parts: JmapParts): string {
   return formatFingerprint(formatSession(person, accesses, parts));
-}
-
-export function isStaff(person: Pick<Person, 'role'>): boolean {
-  return staffRoles.includes(person.role);
 }
 
 function originOf(request: FastifyRequest): string {

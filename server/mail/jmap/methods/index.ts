@@ -11,6 +11,22 @@ import { emailSet } from './email-set.ts';
 import { identityGet } from './identity-get.ts';
 import { mailboxChanges } from './mailbox-changes.ts';
 import { mailboxGet } from './mailbox-get.ts';
+import { emailCopy } from './email-copy.ts';
+import { emailImport } from './email-import.ts';
+import { emailParse } from './email-parse.ts';
+import { emailQueryChanges } from './email-query-changes.ts';
+import { identityChanges } from './identity-changes.ts';
+import { identitySet } from './identity-set.ts';
+import { mailboxQuery } from './mailbox-query.ts';
+import { mailboxQueryChanges } from './mailbox-query-changes.ts';
+import { mailboxSet } from './mailbox-set.ts';
+import { principalGet } from './principal-get.ts';
+import { principalQuery } from './principal-query.ts';
+import { searchSnippetGet } from './search-snippet-get.ts';
+import { submissionGet } from './submission-get.ts';
+import { submissionChanges } from './submission-changes.ts';
+import { submissionQuery } from './submission-query.ts';
+import { submissionQueryChanges } from './submission-query-changes.ts';
 import { submissionSet } from './submission-set.ts';
 import { threadChanges } from './thread-changes.ts';
 import { threadGet } from './thread-get.ts';
@@ -30,14 +46,30 @@ export function createMethods(parts: MethodParts): ReadonlyMap<string, Method> {
     coreEcho(),
     mailboxGet(parts),
     mailboxChanges(parts),
+    mailboxQuery(parts),
+    mailboxQueryChanges(parts),
+    mailboxSet(parts),
     threadGet(parts),
     threadChanges(parts),
     emailGet(parts),
     emailChanges(parts),
     emailQuery(parts),
+    emailQueryChanges(parts),
     setEmails,
+    emailCopy({ ...parts, emailSet: setEmails }),
+    emailImport(parts),
+    emailParse(parts),
+    searchSnippetGet(parts),
     identityGet(parts),
+    identityChanges(parts),
+    identitySet(parts),
+    submissionGet(parts),
+    submissionChanges(parts),
+    submissionQuery(parts),
+    submissionQueryChanges(parts),
     submissionSet({ ...parts, emailSet: setEmails }),
+    principalGet(parts),
+    principalQuery(parts),
   ];
   return new Map(methods.map((method) => [method.name, method]));
 }
