@@ -38,7 +38,6 @@ export function ComposeFields({ composer, state, senders, focusTo }: Props) {
         <RecipientField
           key={field}
           label={labels[field]}
-          accountId={draft.accountId}
           addresses={draft[field]}
           refused={refusal?.addresses ?? []}
           error={problemOf(field)}

@@ -1,15 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { useToasts } from '../../ui/index.ts';
 import { ComposeContext, type ComposeOptions } from './compose-context.ts';
-import { ComposePanel } from './ComposePanel.tsx';
 import { OriginalGoneError } from './prepare-draft.ts';
 import { RecoverDialog } from './RecoverDialog.tsx';
 import { type OpenComposer, useComposers } from './use-composers.ts';
 import { useRecovery } from './use-recovery.ts';
 import { useSent } from './use-sent.ts';
 import './compose.css';
+
+/** The editor is large, and reading mail needs none of it. */
+const ComposePanel = lazy(async () => ({ default: (await import('./ComposePanel.tsx')).ComposePanel }));
 
 /** Holds the messages being written, whatever screen is looked at meanwhile. */
 export function ComposeProvider({ children }: { children: ReactNode }) {
@@ -71,20 +73,21 @@ export function ComposeProvider({ children }: { children: ReactNode }) {
           one.composer === null ? (
             <LoadingPanel key={one.key} />
           ) : (
-            <ComposePanel
-              key={one.key}
-              composer={one.composer}
-              senders={composers.senders}
-              isMinimised={one.isMinimised}
-              focus={one.focus}
-              onMinimise={(isMinimised) => composers.minimise(one.key, isMinimised)}
-              onClose={() => void close(one)}
-              onDiscard={() => void discard(one)}
-              onSent={(outcome) => {
-                leave(one);
-                handleSent(outcome);
-              }}
-            />
+            <Suspense key={one.key} fallback={<LoadingPanel />}>
+              <ComposePanel
+                composer={one.composer}
+                senders={composers.senders}
+                isMinimised={one.isMinimised}
+                focus={one.focus}
+                onMinimise={(isMinimised) => composers.minimise(one.key, isMinimised)}
+                onClose={() => void close(one)}
+                onDiscard={() => void discard(one)}
+                onSent={(outcome) => {
+                  leave(one);
+                  handleSent(outcome);
+                }}
+              />
+            </Suspense>
           ),
         )}
       </div>

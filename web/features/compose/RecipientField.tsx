@@ -21,14 +21,13 @@ import {
   TagGroup,
   TagList,
 } from 'react-aria-components';
-import type { EmailAddress, Id } from '../../jmap/index.ts';
+import type { EmailAddress } from '../../jmap/index.ts';
 import { addAddresses, formatAddress, parseAddresses } from './parse-addresses.ts';
 import type { Suggestion } from './suggestions.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 interface Props {
   label: string;
-  accountId: Id;
   addresses: readonly EmailAddress[];
   /** Addresses the server refused. */
   refused: readonly string[];
@@ -63,7 +62,7 @@ export function RecipientField(props: Props) {
     if (takesFocus) input.current?.focus();
   }, [takesFocus]);
   const labelId = useId();
-  const suggestions = useSuggestions(accountId, text, addresses);
+  const suggestions = useSuggestions(text, addresses);
   const write = (next: string): void => {
     setText(next);
     setMalformed([]);

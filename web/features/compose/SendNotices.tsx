@@ -1,15 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ComposerState } from './composer-state.ts';
 import type { RecipientField } from './draft.ts';
+import { DraftRefusedError } from './save-draft.ts';
 
 /** What keeps a message from leaving, apart from what stands at the address fields. */
 export function SendNotices({ state }: { state: ComposerState }) {
   const general = state.obstacles.filter(({ kind }) => kind !== 'no-recipients' && kind !== 'malformed');
   const { refusal } = state;
   const isElsewhere = refusal !== null && refersToRecipients(refusal.type);
+  const unsaved = saveRefusal(state);
   return (
     <div role="alert">
-      {general.length === 0 && (refusal === null || isElsewhere) ? null : (
+      {general.length === 0 && unsaved === null && (refusal === null || isElsewhere) ? null : (
         <div className="compose-notice">
           <div>
             {general.map(({ kind }) => (
@@ -25,6 +27,20 @@ export function SendNotices({ state }: { state: ComposerState }) {
                 ) : null}
               </p>
             ))}
+            {unsaved === 'tooLarge' ? (
+              <p>
+                <Trans>
+                  Le message dépasse la taille permise et n’est plus enregistré. Retirez une pièce jointe.
+                </Trans>
+              </p>
+            ) : null}
+            {unsaved === 'overQuota' ? (
+              <p>
+                <Trans>
+                  La boîte est pleine : le brouillon n’est plus enregistré. Supprimez des messages.
+                </Trans>
+              </p>
+            ) : null}
             {refusal === null || isElsewhere ? null : (
               <RefusalText type={refusal.type} text={refusal.description} />
             )}
@@ -33,6 +49,13 @@ export function SendNotices({ state }: { state: ComposerState }) {
       )}
     </div>
   );
+}
+
+/** Why the server does not take the draft, where the person can do something about it. */
+function saveRefusal({ saveState }: ComposerState): 'tooLarge' | 'overQuota' | null {
+  if (saveState.kind !== 'failed' || !(saveState.error instanceof DraftRefusedError)) return null;
+  const { type } = saveState.error;
+  return type === 'tooLarge' || type === 'overQuota' ? type : null;
 }
 
 function RefusalText({ type, text }: { type: string; text: string | null }) {

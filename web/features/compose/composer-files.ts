@@ -1,7 +1,8 @@
 import type { Id } from '../../jmap/index.ts';
 import type { ComposerState, ComposerWorld, Upload } from './composer-state.ts';
 import type { Attachment, Draft } from './draft.ts';
-import { sortBySize } from './size-limits.ts';
+import { TurnQueue } from './turn-queue.ts';
+import { sortBySize } from './upload-limits.ts';
 
 interface Host {
   state(): ComposerState;
@@ -14,6 +15,7 @@ export class ComposerFiles {
   readonly #world: ComposerWorld;
   readonly #host: Host;
   readonly #sources = new Map<string, { file: File; controller: AbortController }>();
+  readonly #queue = new TurnQueue();
 
   constructor(world: ComposerWorld, host: Host) {
     this.#world = world;
@@ -89,11 +91,14 @@ export class ComposerFiles {
     if (!source) return null;
     const accountId: Id = this.#host.state().draft.accountId;
     try {
-      const { blobId, size } = await this.#world.upload(accountId, source.file, {
-        type,
-        signal: source.controller.signal,
-        onProgress: (progress) => this.#change(key, { progress }),
-      });
+      const { atOnce } = await this.#world.limits(accountId);
+      const { blobId, size } = await this.#queue.take(atOnce, () =>
+        this.#world.upload(accountId, source.file, {
+          type,
+          signal: source.controller.signal,
+          onProgress: (progress) => this.#change(key, { progress }),
+        }),
+      );
       if (source.controller.signal.aborted) return null;
       const attachment = { key, blobId, name, type, size, cid };
       this.#drop(key);

@@ -3,7 +3,7 @@ import type { WrittenBody } from './build-email.ts';
 import type { Attachment, Draft, RecipientField } from './draft.ts';
 import type { SaveState } from './draft-saver.ts';
 import type { Doubt, Obstacle } from './send-checks.ts';
-import type { SizeLimits } from './size-limits.ts';
+import type { UploadLimits } from './upload-limits.ts';
 import type { Folders, Submitted } from './submit-draft.ts';
 
 /** A file on its way to the server. */
@@ -66,7 +66,7 @@ export interface ComposerWorld {
   ): Promise<UploadedFile>;
   /** Brings a stored file into another account. */
   copyFile(attachment: Attachment, from: Id, to: Id): Promise<UploadedFile>;
-  limits(accountId: Id): Promise<SizeLimits>;
+  limits(accountId: Id): Promise<UploadLimits>;
   writeBody(draft: Draft): WrittenBody;
   /** The plain text of the person's own words. */
   ownText(draft: Draft): string;

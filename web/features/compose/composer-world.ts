@@ -7,7 +7,7 @@ import type { LocalCopies } from './local-copies.ts';
 import { ownText, writeBody } from './message-html.ts';
 import { destroyDrafts, saveDraft } from './save-draft.ts';
 import type { SenderChoice } from './senders.ts';
-import { findSizeLimits } from './size-limits.ts';
+import { findUploadLimits } from './upload-limits.ts';
 import { findHold, submitDraft, type Folders } from './submit-draft.ts';
 
 interface Parts {
@@ -55,7 +55,7 @@ export function createWorld({ client, queries, copies, senders }: Parts): Compos
       if (!response.ok) throw new Error(`The file could not be read: ${response.status}`);
       return uploadBlob(client, to, await response.blob(), { type });
     },
-    limits: async (accountId) => findSizeLimits(await client.session(), accountId),
+    limits: async (accountId) => findUploadLimits(await client.session(), accountId),
     writeBody,
     ownText,
     keepCopy: (draft) => copies.put(draft, new Date()),

@@ -37,7 +37,7 @@ function createWorld(part: Partial<ComposerWorld> = {}): World {
       blobId: `${to}-${attachment.name}`,
       size: attachment.size,
     }),
-    limits: async () => ({ perFile: 100, perMessage: 150 }),
+    limits: async () => ({ perFile: 100, perMessage: 150, atOnce: 2 }),
     writeBody: (draft) => ({ html: draft.html, text: draft.html }),
     ownText: (draft) => draft.html,
     keepCopy: (draft) => {

@@ -3,7 +3,10 @@ import { JmapClient, Transport, type Invocation } from '../../jmap/index.ts';
 type Answer = (args: Record<string, unknown>) => Record<string, unknown> | Error;
 
 /** A client whose methods are answered by the test; `calls` records what was asked. */
-export function createFakeJmap(answers: Record<string, Answer>): {
+export function createFakeJmap(
+  answers: Record<string, Answer>,
+  part: Record<string, unknown> = {},
+): {
   client: JmapClient;
   calls: { name: string; args: Record<string, unknown> }[];
 } {
@@ -11,8 +14,10 @@ export function createFakeJmap(answers: Record<string, Answer>): {
   const session = {
     capabilities: { 'urn:ietf:params:jmap:core': { maxCallsInRequest: 16 } },
     accounts: {},
+    primaryAccounts: { 'urn:ietf:params:jmap:principals': 'A1' },
     apiUrl: '/jmap/api',
     state: 's',
+    ...part,
   };
   const answer = ([name, args, id]: Invocation): Invocation => {
     calls.push({ name, args });

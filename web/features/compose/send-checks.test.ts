@@ -2,7 +2,7 @@ import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyDraft, isEmptyDraft, type Draft } from './draft.ts';
 import { listDoubts, listObstacles } from './send-checks.ts';
-import { sortBySize } from './size-limits.ts';
+import { sortBySize } from './upload-limits.ts';
 
 const draft: Draft = {
   ...emptyDraft('d', 'A1'),

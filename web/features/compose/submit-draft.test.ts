@@ -81,6 +81,14 @@ test('a refusal keeps the sentence and the addresses of the server', async () =>
   });
 });
 
+test('addresses outside are named by the refusal', async () => {
+  const refused = { type: 'forbiddenToSend', description: 'Fermé', outsideRecipients: ['zoe@y.fr'] };
+  const { client } = createFakeJmap({
+    'EmailSubmission/set': () => ({ created: null, notCreated: { send: refused } }),
+  });
+  await rejects(submitDraft(client, submission), { type: 'forbiddenToSend', addresses: ['zoe@y.fr'] });
+});
+
 test('calling back brings the message into the drafts', async () => {
   const { client, calls } = createFakeJmap({
     'EmailSubmission/set': () => ({ updated: { S1: null }, notUpdated: null }),

@@ -45,7 +45,8 @@ export class SendRefusedError extends Error {
     super(error.description ?? error.type);
     this.type = error.type;
     this.description = error.description ?? null;
-    const named = error['invalidRecipients'];
+    // `outsideRecipients` is our server's own, beside `forbiddenToSend`.
+    const named = error['invalidRecipients'] ?? error['outsideRecipients'];
     this.addresses = Array.isArray(named) ? named.filter((address) => typeof address === 'string') : [];
   }
 }

@@ -17,16 +17,22 @@ test('suggestions keep the order of the directory and leave out those without ad
     'Principal/query': () => ({ ids: ['P2', 'P3', 'P1'] }),
     'Principal/get': () => ({ list: [person, box, { ...person, id: 'P3', email: null }], notFound: [] }),
   });
-  deepEqual(await findSuggestions(client, 'A1', ' mar '), [
+  deepEqual(await findSuggestions(client, ' mar '), [
     { name: 'Collège', email: 'ce@x.fr', description: null, isGroup: true },
     { name: 'Marie Dupont', email: 'm@x.fr', description: 'Professeure · Collège', isGroup: false },
   ]);
-  deepEqual(calls[0]?.args['filter'], { text: 'mar' });
+  deepEqual([calls[0]?.args['accountId'], calls[0]?.args['filter']], ['A1', { text: 'mar' }]);
+});
+
+test('without a directory nothing is asked', async () => {
+  const { client, calls } = createFakeJmap({}, { primaryAccounts: {} });
+  deepEqual(await findSuggestions(client, 'marie'), []);
+  equal(calls.length, 0);
 });
 
 test('one letter asks nothing', async () => {
   const { client, calls } = createFakeJmap({});
-  deepEqual(await findSuggestions(client, 'A1', ' m '), []);
+  deepEqual(await findSuggestions(client, ' m '), []);
   equal(calls.length, 0);
 });
 

@@ -1,4 +1,4 @@
-import type { EmailAddress, Id, JmapClient, Principal } from '../../jmap/index.ts';
+import { capabilities, type EmailAddress, type JmapClient, type Principal } from '../../jmap/index.ts';
 
 /** One line of completion: whom it is, and what tells them from a namesake. */
 export interface Suggestion {

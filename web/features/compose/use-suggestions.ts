@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useJmap } from '../../app/mail.tsx';
-import type { EmailAddress, Id } from '../../jmap/index.ts';
+import type { EmailAddress } from '../../jmap/index.ts';
 import { findSuggestions, type Suggestion, withoutPresent } from './suggestions.ts';
 
 /** Milliseconds without a key before the directory is asked. */
 const pause = 150;
 
 /** Completions of what is being typed in an address field. */
-export function useSuggestions(accountId: Id, text: string, present: readonly EmailAddress[]): Suggestion[] {
+export function useSuggestions(text: string, present: readonly EmailAddress[]): Suggestion[] {
   const client = useJmap();
   const [asked, setAsked] = useState('');
   useEffect(() => {
@@ -16,9 +16,9 @@ export function useSuggestions(accountId: Id, text: string, present: readonly Em
     return () => clearTimeout(timer);
   }, [text]);
   const query = useQuery({
-    queryKey: ['suggestions', accountId, asked],
+    queryKey: ['suggestions', asked],
     enabled: asked.length > 1,
-    queryFn: () => findSuggestions(client, accountId, asked),
+    queryFn: () => findSuggestions(client, asked),
     placeholderData: (previous) => previous,
     // Completion is a convenience: a directory that does not answer must not get in the way of writing.
     retry: false,
