@@ -42,18 +42,7 @@ interface Props {
 
 /** Addresses as tokens, with completion from the directory, for one of To, Cc and Bcc. */
 export function RecipientField(props: Props) {
-  const {
-    label,
-    accountId,
-    addresses,
-    refused,
-    error,
-    takesFocus,
-    onChange,
-    onUnfinished,
-    onBlur,
-    children,
-  } = props;
+  const { label, addresses, refused, error, takesFocus, onChange, onUnfinished, onBlur, children } = props;
   const { t } = useLingui();
   const [text, setText] = useState('');
   const [malformed, setMalformed] = useState<string[]>([]);

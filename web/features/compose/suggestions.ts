@@ -11,14 +11,15 @@ export interface Suggestion {
 
 const most = 8;
 
-/** People and mailboxes of the directory that match, best first (RFC 9670: Principal/query and Principal/get). */
-export async function findSuggestions(
-  client: JmapClient,
-  accountId: Id,
-  text: string,
-): Promise<Suggestion[]> {
+/**
+ * People and mailboxes of the directory that match, best first (RFC 9670: Principal/query and Principal/get). None for
+ * those to whom the directory is not open.
+ */
+export async function findSuggestions(client: JmapClient, text: string): Promise<Suggestion[]> {
   const wanted = text.trim();
   if (wanted.length < 2) return [];
+  const accountId = (await client.session()).primaryAccounts[capabilities.principals];
+  if (accountId === undefined) return [];
   const batch = client.batch();
   const query = batch.call('Principal/query', { accountId, filter: { text: wanted }, limit: most * 2 });
   const found = batch.call('Principal/get', { accountId, '#ids': query.ref('/ids') });
