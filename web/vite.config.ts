@@ -16,7 +16,11 @@ export default defineConfig({
     babel({
       include: /\/web\/.*\.tsx?$/,
       plugins: [
-        ['@lingui/babel-plugin-lingui-macro', { linguiConfig: getConfig({ configPath: linguiConfigPath }) }],
+        [
+          '@lingui/babel-plugin-lingui-macro',
+          // The French sentence stays in the code, so that one the catalogues lack is still readable.
+          { linguiConfig: getConfig({ configPath: linguiConfigPath }), stripMessageField: false },
+        ],
       ],
     }),
     lingui({ configPath: linguiConfigPath }),

@@ -77,6 +77,7 @@ export function useMailboxes(accountId: Id): { mailboxes: Mailbox[] | null; erro
   const client = useJmap();
   const query = useQuery({
     queryKey: mailboxesKey(accountId),
+    enabled: accountId !== '',
     queryFn: async () => (await client.call('Mailbox/get', { accountId, ids: null })).list,
   });
   return { mailboxes: query.data ?? null, error: query.error, retry: () => void query.refetch() };

@@ -18,7 +18,7 @@ import { IconButton } from '../../ui/index.ts';
 import { describeFile, type FileKind } from './describe-file.ts';
 import { formatSize } from './format-size.ts';
 import { useKindName } from './use-kind-name.ts';
-import './attachments.css';
+import './files.css';
 
 const Preview = lazy(() => import('./Preview.tsx'));
 
@@ -39,7 +39,7 @@ export function AttachmentList({ accountId, files }: { accountId: Id; files: rea
   const [open, setOpen] = useState<EmailBodyPart | null>(null);
   if (files.length === 0) return null;
   return (
-    <section className="attachments">
+    <section className="files">
       <h3>{plural(files.length, { one: '# pièce jointe', other: '# pièces jointes' })}</h3>
       <ul>
         {files.map((file, index) => (
@@ -70,22 +70,22 @@ function AttachmentLine(props: { accountId: Id; file: EmailBodyPart; onPreview()
   const Icon = icons[kind] ?? File;
   const url = file.blobId === null ? null : client.downloadUrl(accountId, file.blobId, name, file.type);
   return (
-    <li className={kind === 'program' || disagrees ? 'attachment attachment--warned' : 'attachment'}>
+    <li className={kind === 'program' || disagrees ? 'file file--warned' : 'file'}>
       <Icon size={22} strokeWidth={1.5} aria-hidden />
-      <div className="attachment__text">
-        <p className="attachment__name">{name}</p>
+      <div className="file__text">
+        <p className="file__name">{name}</p>
         <p className="soft">
           {kindName(kind)}
           {extension === null ? '' : ` (${extension.toUpperCase()})`}, {formatSize(file.size, i18n.locale)}
         </p>
         {kind === 'program' ? (
-          <p className="attachment__warning">
+          <p className="file__warning">
             <Trans>
               Ce fichier est un programme : ne l’ouvrez pas, même s’il semble venir d’une personne connue.
             </Trans>
           </p>
         ) : disagrees ? (
-          <p className="attachment__warning">
+          <p className="file__warning">
             <Trans>
               Son nom et son type déclaré ({file.type}) ne concordent pas : vérifiez auprès de l’expéditeur.
             </Trans>
@@ -93,7 +93,7 @@ function AttachmentLine(props: { accountId: Id; file: EmailBodyPart; onPreview()
         ) : null}
       </div>
       {url === null ? null : (
-        <div className="attachment__actions">
+        <div className="file__actions">
           {previewTypes.has(file.type) && !disagrees ? (
             <IconButton label={t`Aperçu de ${name}`} icon={<Eye size={18} />} onPress={onPreview} />
           ) : null}

@@ -26,7 +26,7 @@ export default function Preview({ accountId, file, onClose }: Props) {
   const name = file.name ?? t`(sans nom)`;
   return (
     <Dialog title={name} isOpen wide onClose={onClose}>
-      <div className="preview">
+      <div className="file-preview">
         {content.kind === 'loading' ? (
           <p role="status">
             <Trans>Chargement…</Trans>

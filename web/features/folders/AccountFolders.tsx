@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import { type Account, useMailboxes } from '../../app/mail.tsx';
+import { useSession } from '../../app/session.tsx';
 import type { Id } from '../../jmap/index.ts';
 import { Button } from '../../ui/index.ts';
 import { countShown, listBranches, type MailboxBranch } from './mailbox-tree.ts';
@@ -22,6 +23,9 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
   const { mailboxes, error, retry } = useMailboxes(account.id);
   const [isOpen, setOpen] = useState(true);
   const listId = useId();
+  const { person } = useSession();
+  // An address is told by what stands before its @; the rest is the same for all.
+  const shortName = account.isPersonal && person !== null ? person.name : account.name.replace(/@.*$/, '');
   const branches = mailboxes === null ? [] : listBranches(mailboxes);
   return (
     <section>
@@ -35,7 +39,9 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
             onClick={() => setOpen(!isOpen)}
           >
             <ChevronDown size={15} aria-hidden className="folders__chevron" />
-            <span className="truncate">{account.name}</span>
+            <span className="truncate" title={account.name}>
+              {shortName}
+            </span>
           </button>
         </h2>
       )}

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { foldQuotes } from './fold-quotes.ts';
 import { frameStyle } from './frame-style.ts';
 import { sanitise, type SanitiseOptions } from './sanitise.ts';
@@ -14,7 +14,7 @@ interface Props extends SanitiseOptions {
 
 /**
  * The HTML of a message in a frame that may not run scripts and whose own policy fetches nothing but images of this
- * host. The nodes are cleaned here and then imported there, so that the frame's policy governs them.
+ * host. It is parsed and cleaned in the frame's own window, so that the frame's policy governs every step.
  */
 export function MessageFrame({
   html,
@@ -27,45 +27,52 @@ export function MessageFrame({
   const { t, i18n } = useLingui();
   const frame = useRef<HTMLIFrameElement>(null);
   const [isReady, setReady] = useState(false);
+  const [isPaper, setPaper] = useState(false);
   const isDarkScreen = useIsDark();
   const label = t`Afficher le texte cité`;
-  const cleaned = useMemo(
-    () => sanitise(html, { inlineImage, allowRemoteImages, allowLinks }),
-    [html, inlineImage, allowRemoteImages, allowLinks],
-  );
-  const isDark = isDarkScreen && !cleaned.isColoured;
-  useEffect(() => onBlocked(cleaned.blockedImages), [cleaned, onBlocked]);
-
   useEffect(() => {
-    const inner = frame.current?.contentDocument;
-    if (!isReady || inner === null || inner === undefined) return undefined;
-    const content = inner.importNode(cleaned.content, true);
-    foldQuotes(content, label);
+    const view = frame.current?.contentDocument?.defaultView ?? null;
+    if (!isReady || frame.current === null || view === null) return undefined;
+    const cleaned = sanitise(view, html, { inlineImage, allowRemoteImages, allowLinks });
+    const isDark = isDarkScreen && !cleaned.isColoured;
+    foldQuotes(cleaned.content, label);
+    setPaper(isDarkScreen && !isDark);
+    onBlocked(cleaned.blockedImages);
+    const { document: inner } = view;
     const style = inner.createElement('style');
     style.textContent = frameStyle(isDark);
     inner.documentElement.lang = i18n.locale;
     inner.head.replaceChildren(style);
-    inner.body.replaceChildren(content);
+    inner.body.replaceChildren(cleaned.content);
     return followHeight(frame.current, inner);
-  }, [isReady, cleaned, isDark, label, i18n.locale]);
+  }, [
+    isReady,
+    html,
+    inlineImage,
+    allowRemoteImages,
+    allowLinks,
+    isDarkScreen,
+    label,
+    onBlocked,
+    i18n.locale,
+  ]);
 
   return (
     <iframe
       ref={frame}
-      className={isDarkScreen && !isDark ? 'message-frame message-frame--paper' : 'message-frame'}
+      className={isPaper ? 'message-frame message-frame--paper' : 'message-frame'}
       src="/frame.html"
       sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
       referrerPolicy="no-referrer"
       title={t`Contenu du message : ${subject}`}
-      style={{ colorScheme: isDark ? 'dark' : 'light' }}
+      style={{ colorScheme: isDarkScreen && !isPaper ? 'dark' : 'light' }}
       onLoad={() => setReady(true)}
     />
   );
 }
 
 /** Keeps the frame as high as what it holds, and hands its keys on to the page. */
-function followHeight(frame: HTMLIFrameElement | null, inner: Document): () => void {
-  if (frame === null) return () => undefined;
+function followHeight(frame: HTMLIFrameElement, inner: Document): () => void {
   const measure = () => {
     // The horizontal bar of a wide table takes its own room.
     const bar = frame.offsetHeight - inner.documentElement.clientHeight;

@@ -14,8 +14,8 @@ const quoteSelector = [
 export function foldQuotes(content: DocumentFragment, label: string): void {
   for (const quote of content.querySelectorAll(quoteSelector)) {
     if (quote.closest('details') !== null || !hasWordsOutside(content, quote)) continue;
-    const fold = document.createElement('details');
-    const title = document.createElement('summary');
+    const fold = quote.ownerDocument.createElement('details');
+    const title = quote.ownerDocument.createElement('summary');
     title.textContent = label;
     quote.before(fold);
     fold.append(title, quote);

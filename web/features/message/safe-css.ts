@@ -4,31 +4,36 @@
  * browser's own parser, so that escapes and comments cannot hide a function's name.
  */
 
+/** The window of the locked frame: whatever is parsed in it obeys its policy, not the page's. */
+export type View = Window & typeof globalThis;
+
 const fetching = /url\(|image\(|image-set\(|src\(|attr\(|\\/i;
 
 /** A style attribute's declarations, cleaned. */
-export function cleanDeclarations(text: string): string {
-  const sheet = new CSSStyleSheet();
+export function cleanDeclarations(view: View, text: string): string {
+  const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(`a{${text}}`);
   const rule = sheet.cssRules[0];
-  return rule instanceof CSSStyleRule ? listDeclarations(rule.style) : '';
+  return rule instanceof view.CSSStyleRule ? listDeclarations(rule.style) : '';
 }
 
 /** A style element's rules, cleaned; imports, fonts and unknown rules are left out. */
-export function cleanSheet(text: string): string {
-  const sheet = new CSSStyleSheet();
+export function cleanSheet(view: View, text: string): string {
+  const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(text);
-  return cleanRules(sheet.cssRules);
+  return cleanRules(view, sheet.cssRules);
 }
 
-function cleanRules(rules: CSSRuleList): string {
-  return [...rules].map(cleanRule).join('\n');
+function cleanRules(view: View, rules: CSSRuleList): string {
+  return [...rules].map((rule) => cleanRule(view, rule)).join('\n');
 }
 
-function cleanRule(rule: CSSRule): string {
-  if (rule instanceof CSSStyleRule) return `${rule.selectorText}{${listDeclarations(rule.style)}}`;
-  if (rule instanceof CSSMediaRule) return `@media ${rule.conditionText}{${cleanRules(rule.cssRules)}}`;
-  if (rule instanceof CSSSupportsRule) return `@supports ${rule.conditionText}{${cleanRules(rule.cssRules)}}`;
+function cleanRule(view: View, rule: CSSRule): string {
+  if (rule instanceof view.CSSStyleRule) return `${rule.selectorText}{${listDeclarations(rule.style)}}`;
+  if (rule instanceof view.CSSMediaRule)
+    return `@media ${rule.conditionText}{${cleanRules(view, rule.cssRules)}}`;
+  if (rule instanceof view.CSSSupportsRule)
+    return `@supports ${rule.conditionText}{${cleanRules(view, rule.cssRules)}}`;
   return '';
 }
 

@@ -1,5 +1,5 @@
-import DOMPurify from 'dompurify';
-import { cleanDeclarations, cleanSheet } from './safe-css.ts';
+import createPurifier from 'dompurify';
+import { cleanDeclarations, cleanSheet, type View } from './safe-css.ts';
 import { judgeLink } from './judge-link.ts';
 
 export interface SanitiseOptions {
@@ -40,9 +40,12 @@ const forbiddenTags = [
   'template',
 ];
 
-/** The HTML of a message as nodes that cannot run, submit, fetch or leave. They still belong in the locked frame. */
-export function sanitise(html: string, options: SanitiseOptions): Sanitised {
-  const body = DOMPurify.sanitize(html, {
+/**
+ * The HTML of a message as nodes that cannot run, submit, fetch or leave. It is parsed in the locked frame's own
+ * window: what the filter might miss still meets that frame's policy.
+ */
+export function sanitise(view: View, html: string, options: SanitiseOptions): Sanitised {
+  const body = createPurifier(view).sanitize(html, {
     USE_PROFILES: { html: true },
     // A style element in the head of a message counts: keep the whole document until it is read.
     WHOLE_DOCUMENT: true,
@@ -54,10 +57,10 @@ export function sanitise(html: string, options: SanitiseOptions): Sanitised {
     ADD_TAGS: ['style'],
     ADD_ATTR: ['bgcolor'],
   });
-  if (!(body instanceof HTMLElement)) throw new TypeError('The cleaned message is no element');
-  const content = document.createDocumentFragment();
+  if (!(body instanceof view.HTMLElement)) throw new TypeError('The cleaned message is no element');
+  const content = view.document.createDocumentFragment();
   const isColoured = hasColours(body);
-  cleanStyles(body);
+  cleanStyles(view, body);
   const blockedImages = cleanImages(body, options);
   cleanLinks(body, options.allowLinks);
   for (const style of body.querySelectorAll('style')) content.append(style);
@@ -75,13 +78,13 @@ function hasColours(root: HTMLElement): boolean {
   return [...styles, ...attributes].some((text) => /(?:^|[^-\w])(?:background|color)/i.test(text));
 }
 
-function cleanStyles(root: HTMLElement): void {
+function cleanStyles(view: View, root: HTMLElement): void {
   for (const element of root.querySelectorAll('[style]')) {
-    const cleaned = cleanDeclarations(element.getAttribute('style') ?? '');
+    const cleaned = cleanDeclarations(view, element.getAttribute('style') ?? '');
     element.removeAttribute('style');
     if (cleaned !== '') element.setAttribute('style', cleaned);
   }
-  for (const style of root.querySelectorAll('style')) style.textContent = cleanSheet(style.textContent);
+  for (const style of root.querySelectorAll('style')) style.textContent = cleanSheet(view, style.textContent);
 }
 
 /** Images of the message are fetched from it, others by the proxy and on consent; anything else loses its source. */
@@ -90,7 +93,7 @@ function cleanImages(root: HTMLElement, options: SanitiseOptions): number {
   for (const element of root.querySelectorAll('[src]')) {
     const source = (element.getAttribute('src') ?? '').trim();
     element.removeAttribute('src');
-    if (!(element instanceof HTMLElement) || element.localName !== 'img') continue;
+    if (element.localName !== 'img') continue;
     const safe = safeSource(source, options);
     if (safe !== null) {
       element.setAttribute('src', safe);
@@ -135,7 +138,7 @@ function cleanLinks(root: HTMLElement, allowLinks: boolean): void {
     }
     link.setAttribute('title', judged.href);
     if (judged.misleads || !allowLinks) {
-      const target = document.createElement('span');
+      const target = root.ownerDocument.createElement('span');
       target.className = 'digue-target';
       target.textContent = ` → ${judged.target}`;
       link.after(target);
