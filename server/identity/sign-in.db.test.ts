@@ -185,3 +185,22 @@ test('a stolen database does not open with another secret', async () => {
   const stolen = t.reopen({ secret: Buffer.alloc(32, 8) });
   assert.equal((await stolen.signIn('other', 'Une autre phrase', schoolOrigin)).kind, 'refused');
 });
+
+test('signing in to no account computes a hash like any other', async () => {
+  const identity = t.reopen({ hashParameters: { memoryCost: 16_384, timeCost: 2, parallelism: 1 } });
+  await identity.importAccounts([importRow('heavy', { password: PASSWORD }), importRow('heavyless')]);
+  const cpuOf = async (login: string): Promise<number> => {
+    const before = process.cpuUsage();
+    for (let count = 0; count < 4; count++) {
+      assert.deepEqual(await identity.signIn(login, 'wrong', schoolOrigin), { kind: 'refused' });
+    }
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  await identity.signIn('warm', 'wrong', schoolOrigin);
+  const wrong = await cpuOf('heavy');
+  for (const login of ['nobody', 'heavyless', 'no\u0000body', 'x@gmail.com']) {
+    const cpu = await cpuOf(login);
+    assert.ok(cpu > wrong / 4, `${JSON.stringify(login)}: ${cpu} against ${wrong}`);
+  }
+});

@@ -4,8 +4,13 @@ import { Check } from 'typebox/value';
 import { SignInRequest, type AuthError, type SessionLine, type SignedIn } from '#contract';
 import { formatRefusal, formatUnauthenticated, type HttpReply } from '../replies.ts';
 import type { Identity, Person, Session, SessionId } from '../types.ts';
-import { authenticateRequest, readOrigin, type Authentication } from './authenticate-request.ts';
-import { createSessionCookie } from './cookie.ts';
+import {
+  authenticateRequest,
+  readOrigin,
+  type Authentication,
+  type RequestAuthenticator,
+} from './authenticate-request.ts';
+import { createSessionCookie, type SessionCookie } from './cookie.ts';
 import { isSameOrigin } from './same-origin.ts';
 
 export interface AuthRoutesOptions {
@@ -24,24 +29,45 @@ const BODY_LIMIT = 16 * 1024;
  * sessions, DELETE sessions/:id. An app password opens none of them.
  */
 export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) => Promise<void> {
-  const { identity, secureCookies, log } = options;
+  const { identity, secureCookies } = options;
   const cookie = createSessionCookie(secureCookies);
-  const authenticate = authenticateRequest({ identity, secureCookies });
+  const requireSession = createSessionGuard(cookie, authenticateRequest({ identity, secureCookies }));
+  return async (app) => {
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store');
+    });
+    app.setErrorHandler(async (error: { statusCode?: number }, _request, reply) => {
+      // A body that cannot be read is theirs; whatever else is ours and goes to the edge's own handler.
+      const status = error.statusCode ?? 500;
+      if (status < 400 || status >= 500) throw error;
+      return reply.code(status).send({ error: 'malformed' } satisfies AuthError);
+    });
+    app.post('/auth/sign-in', { bodyLimit: BODY_LIMIT }, createSignInHandler(options, cookie));
+    addSessionRoutes(app, { identity, cookie, requireSession });
+  };
+}
 
-  /** The session of the request, or null when the refusal is sent already. */
-  async function findSignedIn(request: FastifyRequest, reply: FastifyReply): Promise<SignedInRequest | null> {
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+type SessionHandler = (
+  signedIn: SignedInRequest,
+  reply: FastifyReply,
+  request: FastifyRequest,
+) => Promise<FastifyReply>;
+/** Runs a handler for whoever is signed in by cookie, and refuses everybody else. */
+type SessionGuard = (handler: SessionHandler) => Handler;
+
+function createSessionGuard(cookie: SessionCookie, authenticate: RequestAuthenticator): SessionGuard {
+  return (handler) => async (request, reply) => {
     const authentication = await authenticate(request);
-    if (authentication.kind === 'session') return authentication;
-    const refusal =
-      authentication.kind === 'basic'
-        ? formatRefusal('not-signed-in')
-        : formatUnauthenticated(authentication);
+    if (authentication.kind === 'session') return handler(authentication, reply, request);
+    if (authentication.kind === 'basic') return send(reply, formatRefusal('not-signed-in'));
     if (authentication.kind === 'refused') reply.header('set-cookie', cookie.formatRemoval());
-    await send(reply, refusal);
-    return null;
-  }
+    return send(reply, formatUnauthenticated(authentication));
+  };
+}
 
-  async function signIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+function createSignInHandler({ identity, log }: AuthRoutesOptions, cookie: SessionCookie): Handler {
+  return async (request, reply) => {
     if (!isSameOrigin(request.headers)) return send(reply, formatRefusal('csrf'));
     const { body } = request;
     if (!Check(SignInRequest, body)) return send(reply, formatRefusal('malformed'));
@@ -61,50 +87,43 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
         return reply.send(formatSignedIn(outcome.person, outcome.session));
       }
     }
-  }
-
-  return async (app) => {
-    app.addHook('onRequest', async (_request, reply) => {
-      reply.header('cache-control', 'no-store');
-    });
-    app.setErrorHandler(async (error: { statusCode?: number }, _request, reply) => {
-      // A body that cannot be read is theirs; whatever else is ours and goes to the edge's own handler.
-      const status = error.statusCode ?? 500;
-      if (status < 400 || status >= 500) throw error;
-      return reply.code(status).send({ error: 'malformed' } satisfies AuthError);
-    });
-
-    app.post('/auth/sign-in', { bodyLimit: BODY_LIMIT }, signIn);
-
-    app.get('/auth/session', async (request, reply) => {
-      const signedIn = await findSignedIn(request, reply);
-      return signedIn === null ? reply : reply.send(formatSignedIn(signedIn.person, signedIn.session));
-    });
-
-    app.post('/auth/sign-out', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
-      const signedIn = await findSignedIn(request, reply);
-      if (signedIn === null) return reply;
-      await identity.endSession(signedIn.person.accountId, signedIn.session.sessionId);
-      return reply.header('set-cookie', cookie.formatRemoval()).code(204).send();
-    });
-
-    app.get('/auth/sessions', async (request, reply) => {
-      const signedIn = await findSignedIn(request, reply);
-      if (signedIn === null) return reply;
-      const sessions = await identity.listSessions(signedIn.person.accountId);
-      return reply.send(sessions.map((session) => formatLine(session, signedIn.session)));
-    });
-
-    app.delete<{ Params: { id: string } }>('/auth/sessions/:id', async (request, reply) => {
-      const signedIn = await findSignedIn(request, reply);
-      if (signedIn === null) return reply;
-      const id = request.params.id as SessionId;
-      // The answer is the same for an id that is unknown, over, or somebody else's: none of yours has it now.
-      await identity.endSession(signedIn.person.accountId, id);
-      if (id === signedIn.session.sessionId) reply.header('set-cookie', cookie.formatRemoval());
-      return reply.code(204).send();
-    });
   };
+}
+
+function addSessionRoutes(
+  app: FastifyInstance,
+  parts: { identity: Identity; cookie: SessionCookie; requireSession: SessionGuard },
+): void {
+  const { identity, cookie, requireSession } = parts;
+  app.get(
+    '/auth/session',
+    requireSession(async ({ person, session }, reply) => reply.send(formatSignedIn(person, session))),
+  );
+  app.post(
+    '/auth/sign-out',
+    { bodyLimit: BODY_LIMIT },
+    requireSession(async ({ person, session }, reply) => {
+      await identity.endSession(person.accountId, session.sessionId);
+      return reply.header('set-cookie', cookie.formatRemoval()).code(204).send();
+    }),
+  );
+  app.get(
+    '/auth/sessions',
+    requireSession(async ({ person, session }, reply) => {
+      const sessions = await identity.listSessions(person.accountId);
+      return reply.send(sessions.map((line) => formatLine(line, session)));
+    }),
+  );
+  app.delete(
+    '/auth/sessions/:id',
+    requireSession(async ({ person, session }, reply, request) => {
+      const { id } = request.params as { id: SessionId };
+      // The answer is the same for an id that is unknown, over, or somebody else's: none of yours has it now.
+      await identity.endSession(person.accountId, id);
+      if (id === session.sessionId) reply.header('set-cookie', cookie.formatRemoval());
+      return reply.code(204).send();
+    }),
+  );
 }
 
 function send(reply: FastifyReply, { status, headers, body }: HttpReply): FastifyReply {

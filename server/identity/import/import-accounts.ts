@@ -10,6 +10,7 @@ import {
   insertPeople,
   lockDirectory,
   readDirectoryState,
+  refreshStatistics,
   replaceWords,
   setImportedPasswords,
   setPrimaryAddresses,
@@ -54,6 +55,8 @@ export function createImportAccounts(options: ImportOptions): Identity['importAc
 }
 
 const emptyState = { byLogin: new Map(), holders: new Map(), knownEstablishments: new Set<string>() };
+/** From here on, plans made for the directory of before would be slow until PostgreSQL notices by itself. */
+const MANY_ROWS = 1000;
 const noChange: ReadonlySet<number> = new Set();
 
 /** Login → new hash, for passwords that are not what the last import gave. */
@@ -105,6 +108,7 @@ async function applyPlan(
   const touched = new Set(changed.map((change) => change.accountId));
   const people = [...created, ...kept];
   const secrets = await writeSecrets(tx, options, { people, hashes, idOf, now });
+  if (created.length >= MANY_ROWS) await refreshStatistics(tx);
   const altered = new Set([...touched, ...secrets]);
   return plan.map((decision) => toOutcome(decision, accounts, altered));
 }

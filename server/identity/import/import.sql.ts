@@ -148,3 +148,7 @@ export async function insertImportedAppPasswords(
     returning account_id`.execute(tx);
   return new Set(rows.map((row) => row.account_id));
 }
+
+export async function refreshStatistics(tx: Db): Promise<void> {
+  await sql`analyze identity.account, identity.address, identity.directory_word`.execute(tx);
+}
