@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#base';
-import type { BucketLimit } from './throttle.ts';
+import type { BucketLimit } from './bucket-limit.ts';
 
 export interface Charge {
   bucket: Buffer;

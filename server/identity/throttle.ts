@@ -1,17 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import type { Clock, Db } from '#base';
+import type { BucketLimit } from './bucket-limit.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { chargeBuckets, findBlock, pruneAttempts, refundBucket, type Charge } from './throttle.sql.ts';
-
-/** A leaky bucket of failures. */
-export interface BucketLimit {
-  /** Failures without any wait. */
-  free: number;
-  /** Seconds in which one failure is forgotten. */
-  drainSeconds: number;
-  /** Longest wait; beyond `free` each failure doubles it from two seconds. */
-  maxWaitSeconds: number;
-}
 
 export interface ThrottleLimits {
   /** One login from one network. */
