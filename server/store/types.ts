@@ -171,7 +171,9 @@ export type MailboxOutcome =
         | 'role-taken'
         | 'has-child'
         | 'has-email'
-        | 'invalid-name';
+        | 'invalid-name'
+        /** The inbox can neither be destroyed nor lose its role. */
+        | 'is-inbox';
     };
 
 /** Rows changed since a state; `cannot-calculate` once tombstones of that age are pruned or it lies ahead. */

@@ -1,0 +1,77 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { AccountId, Db } from '#base';
+import { StoreError } from './errors.ts';
+import { rowSet } from './row-set.sql.ts';
+import type { ChangeType, Modseq, Quota } from './types.ts';
+
+/** The types whose state a transaction raises, as bits of the change feed. */
+export const typeBits = { Mailbox: 1, Email: 2, Thread: 4, EmailSubmission: 8, Identity: 16 } as const;
+
+export interface LockedAccount {
+  accountId: AccountId;
+  modseq: number;
+  usedBytes: number;
+  quotaBytes: number | null;
+}
+
+/** Locks the accounts in the order of their ids: the first thing every writer does. */
+export async function lockAccounts(
+  tx: Db,
+  accountIds: readonly AccountId[],
+): Promise<Map<AccountId, LockedAccount>> {
+  const { rows } = await sql<LockedAccount>`
+    select account_id as "accountId", modseq, used_bytes as "usedBytes", quota_bytes as "quotaBytes"
+      from store.account where account_id = any(${[...new Set(accountIds)]}::bigint[])
+     order by account_id for no key update`.execute(tx);
+  return new Map(rows.map((row) => [row.accountId, row]));
+}
+
+/** Like `lockAccounts` for one; throws `store/unknown-account`. */
+export async function lockAccount(tx: Db, accountId: AccountId): Promise<LockedAccount> {
+  const account = (await lockAccounts(tx, [accountId])).get(accountId);
+  if (account === undefined) throw new StoreError('store/unknown-account', `no mail account ${accountId}`);
+  return account;
+}
+
+export interface AccountChange {
+  accountId: AccountId;
+  /** Counter after the transaction: the new state of each type in `bits`. */
+  modseq: number;
+  bits: number;
+  usedDelta: number;
+}
+
+/** The update of account rows that ends every writing transaction; goes with `publish`. */
+export function updateAccounts(changes: readonly AccountChange[]): RawBuilder<unknown> {
+  return sql`update store.account a set modseq = c.modseq,
+      mailbox_state = case when c.bits & 1 <> 0 then c.modseq else a.mailbox_state end,
+      email_state = case when c.bits & 2 <> 0 then c.modseq else a.email_state end,
+      thread_state = case when c.bits & 4 <> 0 then c.modseq else a.thread_state end,
+      submission_state = case when c.bits & 8 <> 0 then c.modseq else a.submission_state end,
+      identity_state = case when c.bits & 16 <> 0 then c.modseq else a.identity_state end,
+      used_bytes = a.used_bytes + c.used_delta,
+      changed_xid = pg_current_xact_id()
+    from ${rowSet('c', [
+      ['account_id', 'bigint', changes.map((change) => change.accountId)],
+      ['modseq', 'bigint', changes.map((change) => change.modseq)],
+      ['bits', 'integer', changes.map((change) => change.bits)],
+      ['used_delta', 'bigint', changes.map((change) => change.usedDelta)],
+    ])} where a.account_id = c.account_id`;
+}
+
+export async function readStates(db: Db, accountId: AccountId): Promise<Record<ChangeType, Modseq>> {
+  const { rows } = await sql<Record<ChangeType, Modseq>>`
+    select mailbox_state as "Mailbox", email_state as "Email", thread_state as "Thread",
+           submission_state as "EmailSubmission", identity_state as "Identity"
+      from store.account where account_id = ${accountId}::bigint`.execute(db);
+  const [states] = rows;
+  if (states === undefined) throw new StoreError('store/unknown-account', `no mail account ${accountId}`);
+  return states;
+}
+
+export async function readQuotas(db: Db, accountIds: readonly AccountId[]): Promise<Map<AccountId, Quota>> {
+  const { rows } = await sql<Quota & { accountId: AccountId }>`
+    select account_id as "accountId", used_bytes as "usedBytes", quota_bytes as "limitBytes"
+      from store.account where account_id = any(${[...accountIds]}::bigint[])`.execute(db);
+  return new Map(rows.map(({ accountId, ...quota }) => [accountId, quota]));
+}

@@ -1,0 +1,202 @@
+import type { AccountId } from '#base';
+import type { LockedAccount } from '../accounts.sql.ts';
+import { countDeltas, isUnread, type Counted, type CounterDelta } from '../counters.ts';
+import { parseKeywords } from '../keywords.ts';
+import type { Append, AppendOutcome, EmailId, Modseq, Target, ThreadId } from '../types.ts';
+import type { MessageRow } from './message-row.ts';
+
+/** What the plan needs to know, read under the locks of the accounts. */
+export interface AppendFacts {
+  accounts: ReadonlyMap<AccountId, LockedAccount>;
+  findMailboxes(target: Target): readonly LockedMailbox[] | null;
+  /** Of one account. */
+  findThread(accountId: AccountId, refHash: number): number | undefined;
+  /** All emails of the threads found, in all their mailboxes. */
+  counted: readonly Counted[];
+  emailIds: readonly number[];
+}
+
+export interface LockedMailbox {
+  mailboxId: number;
+  uidNext: number;
+}
+
+export interface PlannedEmail {
+  accountId: AccountId;
+  emailId: number;
+  threadId: number;
+  modseq: number;
+  messageIndex: number;
+  keywords: string[];
+  receivedAt: Date;
+  target: Target;
+}
+
+export interface PlannedMembership {
+  accountId: AccountId;
+  mailboxId: number;
+  uid: number;
+  emailId: number;
+  threadId: number;
+  modseq: number;
+  receivedAt: Date;
+}
+
+export interface PlannedMailbox extends CounterDelta {
+  accountId: AccountId;
+  mailboxId: number;
+  uidNext: number;
+  modseq: number;
+}
+
+export interface AppendPlan {
+  emails: PlannedEmail[];
+  memberships: PlannedMembership[];
+  mailboxes: PlannedMailbox[];
+  refs: { accountId: AccountId; refHash: number; threadId: number }[];
+  accounts: { accountId: AccountId; modseq: number; usedDelta: number }[];
+  outcomes: AppendOutcome[][];
+}
+
+interface AccountProgress {
+  accountId: AccountId;
+  modseq: number;
+  usedBytes: number;
+  locked: LockedAccount;
+  /** Hashes given a thread by this plan. */
+  refs: Map<number, number>;
+}
+
+/** Decides everything an append writes: ids, uids, modseqs, threads, counters, and each target's outcome. */
+export function planAppend(
+  appends: readonly Append[],
+  messages: readonly MessageRow[],
+  facts: AppendFacts,
+): AppendPlan {
+  const planner = new AppendPlanner(facts);
+  const outcomes = appends.map((append, index) =>
+    append.targets.map((target) => planner.place(target, messages[index] as MessageRow, index)),
+  );
+  return planner.finish(outcomes);
+}
+
+class AppendPlanner {
+  readonly #facts: AppendFacts;
+  readonly #progress = new Map<AccountId, AccountProgress>();
+  readonly #uidNext = new Map<number, { accountId: AccountId; uidNext: number }>();
+  readonly #emails: PlannedEmail[] = [];
+  readonly #memberships: PlannedMembership[] = [];
+  readonly #added: Counted[] = [];
+
+  constructor(facts: AppendFacts) {
+    this.#facts = facts;
+  }
+
+  place(target: Target, message: MessageRow, messageIndex: number): AppendOutcome {
+    const { accountId } = target;
+    const progress = this.#findProgress(accountId);
+    const mailboxes = this.#facts.findMailboxes(target);
+    if (progress === null || mailboxes === null) return { kind: 'no-mailbox', accountId };
+    const { quotaBytes } = progress.locked;
+    if (quotaBytes !== null && progress.usedBytes + message.size > quotaBytes) {
+      return { kind: 'over-quota', accountId };
+    }
+    progress.usedBytes += message.size;
+    progress.modseq += 1;
+    const emailId = this.#facts.emailIds[this.#emails.length] as number;
+    const email: PlannedEmail = {
+      accountId,
+      emailId,
+      threadId: this.#chooseThread(progress, message, emailId),
+      modseq: progress.modseq,
+      messageIndex,
+      keywords: parseKeywords(target.keywords),
+      receivedAt: target.receivedAt,
+      target,
+    };
+    this.#emails.push(email);
+    for (const mailbox of mailboxes) this.#join(email, mailbox);
+    // The state once all of this transaction is done is filled in by `finish`.
+    return {
+      kind: 'stored',
+      accountId,
+      emailId: emailId as EmailId,
+      threadId: email.threadId as ThreadId,
+      modseq: email.modseq as Modseq,
+    };
+  }
+
+  finish(outcomes: AppendOutcome[][]): AppendPlan {
+    const mailboxes = this.#countMailboxes();
+    for (const outcome of outcomes.flat()) {
+      if (outcome.kind !== 'stored') continue;
+      outcome.modseq = this.#requireProgress(outcome.accountId).modseq as Modseq;
+    }
+    const changed = [...this.#progress.values()].filter(({ modseq, locked }) => modseq > locked.modseq);
+    return {
+      emails: this.#emails,
+      memberships: this.#memberships,
+      mailboxes,
+      refs: changed.flatMap(({ accountId, refs }) =>
+        [...refs].map(([refHash, threadId]) => ({ accountId, refHash, threadId })),
+      ),
+      accounts: changed.map(({ accountId, modseq, usedBytes, locked }) => ({
+        accountId,
+        modseq,
+        usedDelta: usedBytes - locked.usedBytes,
+      })),
+      outcomes,
+    };
+  }
+
+  #findProgress(accountId: AccountId): AccountProgress | null {
+    const known = this.#progress.get(accountId);
+    if (known !== undefined) return known;
+    const locked = this.#facts.accounts.get(accountId);
+    if (locked === undefined) return null;
+    const { modseq, usedBytes } = locked;
+    const progress = { accountId, modseq, usedBytes, locked, refs: new Map<number, number>() };
+    this.#progress.set(accountId, progress);
+    return progress;
+  }
+
+  #requireProgress(accountId: AccountId): AccountProgress {
+    return this.#progress.get(accountId) as AccountProgress;
+  }
+
+  /** A thread bears the id of its first email. */
+  #chooseThread(progress: AccountProgress, message: MessageRow, emailId: number): number {
+    const { refs } = message;
+    const find = (hash: number): number | undefined =>
+      progress.refs.get(hash) ?? this.#facts.findThread(progress.accountId, hash);
+    let threadId: number | undefined;
+    for (const hash of refs.lookUp) threadId ??= find(hash);
+    if (refs.subject !== null && refs.answersSubject) threadId ??= find(refs.subject);
+    const chosen = threadId ?? emailId;
+    for (const hash of refs.register) if (find(hash) === undefined) progress.refs.set(hash, chosen);
+    // The latest conversation of a subject is the one that an answer without references means.
+    if (refs.subject !== null && find(refs.subject) !== chosen) progress.refs.set(refs.subject, chosen);
+    return chosen;
+  }
+
+  #join(email: PlannedEmail, mailbox: LockedMailbox): void {
+    const { accountId, emailId, threadId, modseq, receivedAt } = email;
+    const { mailboxId } = mailbox;
+    const uid = this.#uidNext.get(mailboxId)?.uidNext ?? mailbox.uidNext;
+    this.#uidNext.set(mailboxId, { accountId, uidNext: uid + 1 });
+    this.#memberships.push({ accountId, mailboxId, uid, emailId, threadId, modseq, receivedAt });
+    this.#added.push({ mailboxId, threadId, emailId, unread: isUnread(email.keywords) });
+  }
+
+  #countMailboxes(): PlannedMailbox[] {
+    const before = this.#facts.counted;
+    const deltas = countDeltas(before, [...before, ...this.#added]);
+    const order = [...this.#uidNext].sort(([a], [b]) => a - b);
+    return order.map(([mailboxId, { accountId, uidNext }]) => {
+      const progress = this.#requireProgress(accountId);
+      progress.modseq += 1;
+      const delta = deltas.get(mailboxId) as CounterDelta;
+      return { accountId, mailboxId, uidNext, modseq: progress.modseq, ...delta };
+    });
+  }
+}

@@ -1,0 +1,148 @@
+import pg from 'pg';
+import type { AccountId, BlobStore, Clock, Db, Log } from '#base';
+import { readQuotas, readStates } from './accounts.sql.ts';
+import { commitAppends } from './append/commit.sql.ts';
+import { AppendGroup } from './append/group.ts';
+import { collectUnreferenced, keepUpload, mayRead } from './blobs/refs.sql.ts';
+import { listEmailChanges, listMailboxChanges, listThreadChanges } from './changes/changes.sql.ts';
+import { changeEmails, destroyEmails } from './emails/change.sql.ts';
+import { readEmails, readThreads } from './emails/read.sql.ts';
+import { ChangeFeed } from './feed/listen.ts';
+import { touchState } from './feed/touch.sql.ts';
+import { parseKeywords } from './keywords.ts';
+import { addMailbox, changeMailbox, removeMailbox } from './mailboxes/change.sql.ts';
+import { foundAccounts } from './mailboxes/founding.sql.ts';
+import { findMailboxWithRole, readMailboxes } from './mailboxes/list.sql.ts';
+import { prepareMessage } from './prepare.ts';
+import { ListCache } from './query/list-cache.ts';
+import { runQuery } from './query/query-emails.ts';
+import { Indexer } from './search/indexer.ts';
+import { createSnippets } from './search/snippets.ts';
+import type { Store } from './types.ts';
+import { findAccountsKnowing, findCorrespondents, keepCorrespondents } from './upkeep/correspondents.sql.ts';
+import { pruneTombstones } from './upkeep/tombstones.sql.ts';
+import { verifyStore } from './upkeep/verify.sql.ts';
+
+export interface StoreParts {
+  db: Db;
+  /** Of the same database: the change feed opens one more connection with its settings. */
+  pool: pg.Pool;
+  blobs: BlobStore;
+  clock: Clock;
+  log: Log;
+}
+
+/** THE mail store; resolves once it hears changes. Throws when the database cannot be reached. */
+export async function createStore(parts: StoreParts): Promise<Store> {
+  const { db, blobs, log } = parts;
+  const group = new AppendGroup((appends) => commitAppends(db, appends));
+  const indexer = new Indexer({ db, blobs, log, isBusy: () => group.isBusy });
+  const createClient = (): pg.Client => new pg.Client({ ...parts.pool.options, keepAlive: true });
+  const feed = new ChangeFeed({ db, createClient, log });
+  feed.subscribe(({ accountId, states }) => {
+    if (states.Thread !== undefined) indexer.wake(accountId);
+  });
+  await feed.start();
+  await indexer.start();
+  return {
+    ...createWriting(parts, group),
+    ...createReading(parts, indexer),
+    ...createUpkeep(parts, indexer),
+    subscribe: (listener) => feed.subscribe(listener),
+    async close() {
+      await group.close();
+      await feed.close();
+      await indexer.close();
+    },
+  };
+}
+
+type Writing =
+  | 'createAccounts'
+  | 'prepare'
+  | 'append'
+  | 'createMailbox'
+  | 'updateMailbox'
+  | 'destroyMailbox'
+  | 'updateEmails'
+  | 'destroyEmails'
+  | 'touch'
+  | 'uploadBlob'
+  | 'noteCorrespondents';
+
+function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writing> {
+  const { db, blobs, clock } = parts;
+  return {
+    createAccounts: (accounts) => foundAccounts(db, clock, accounts),
+    prepare: (bytes, message) => prepareMessage(blobs, bytes, message),
+    async append(appends) {
+      // Before it joins others: a fault of the caller fails nobody else's commit.
+      for (const { targets } of appends) for (const target of targets) parseKeywords(target.keywords);
+      return group.append(appends);
+    },
+    createMailbox: (accountId, mailbox) => addMailbox(parts, accountId, mailbox),
+    updateMailbox: (accountId, mailboxId, patch) => changeMailbox(parts, accountId, mailboxId, patch),
+    destroyMailbox: (accountId, mailboxId, removeEmails) =>
+      removeMailbox(parts, accountId, mailboxId, removeEmails),
+    updateEmails: (accountId, patches) => changeEmails(parts, accountId, patches),
+    destroyEmails: (accountId, ids) => destroyEmails(parts, accountId, ids),
+    touch: (accountId, type) => touchState(db, accountId, type),
+    uploadBlob: (accountId, bytes) => keepUpload(parts, accountId, bytes),
+    noteCorrespondents: (accountId, mailboxes) => keepCorrespondents(parts, accountId, mailboxes),
+  };
+}
+
+type Reading =
+  | 'listMailboxes'
+  | 'findMailboxByRole'
+  | 'getEmails'
+  | 'queryEmails'
+  | 'getThreads'
+  | 'searchSnippets'
+  | 'states'
+  | 'mailboxChanges'
+  | 'emailChanges'
+  | 'threadChanges'
+  | 'readBlob'
+  | 'quota'
+  | 'accountsKnowing'
+  | 'listCorrespondents';
+
+function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store, Reading> {
+  const cache = new ListCache();
+  const indexAccount = async (accountId: AccountId): Promise<void> => {
+    await indexer.indexAccounts([accountId]);
+  };
+  return {
+    listMailboxes: (accountId) => readMailboxes(db, accountId),
+    findMailboxByRole: (accountId, role) => findMailboxWithRole(db, accountId, role),
+    getEmails: (accountId, ids) => readEmails(db, blobs, accountId, ids),
+    queryEmails: (accountId, query) => runQuery({ db, blobs, cache, indexAccount }, accountId, query),
+    getThreads: (accountId, ids) => readThreads(db, accountId, ids),
+    searchSnippets: (accountId, filter, ids) => createSnippets({ db, blobs }, accountId, filter, ids),
+    states: (accountId) => readStates(db, accountId),
+    mailboxChanges: (accountId, since, max) => listMailboxChanges(db, accountId, since, max),
+    emailChanges: (accountId, since, max) => listEmailChanges(db, accountId, since, max),
+    threadChanges: (accountId, since, max) => listThreadChanges(db, accountId, since, max),
+    async readBlob(accountId, digest) {
+      return (await mayRead(db, accountId, digest)) ? blobs.read(digest) : null;
+    },
+    quota: (accountIds) => readQuotas(db, accountIds),
+    accountsKnowing: (accountIds, address) => findAccountsKnowing(db, accountIds, address),
+    listCorrespondents: (accountId, text, limit) => findCorrespondents(db, accountId, text, limit),
+  };
+}
+
+function createUpkeep(
+  parts: StoreParts,
+  indexer: Indexer,
+): Pick<Store, 'verify' | 'collectBlobs' | 'indexPending'> {
+  return {
+    verify: (options) => verifyStore(parts, options),
+    async collectBlobs() {
+      await pruneTombstones(parts);
+      return collectUnreferenced(parts);
+    },
+    indexPending: () => indexer.indexAll(),
+  };
+}

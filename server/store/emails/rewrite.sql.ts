@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { AccountId, Clock, Db } from '#base';
+import { typeBits, updateAccounts, type LockedAccount } from '../accounts.sql.ts';
+import { countDeltas, isUnread, type Counted, type CounterDelta } from '../counters.ts';
+import { publish } from '../feed/publish.sql.ts';
+import { readCounted, updateMailboxCounters, type MailboxCountersChange } from '../mailboxes/counters.sql.ts';
+import type { Modseq } from '../types.ts';
+import { removeEmails } from './destroy.sql.ts';
+import type { LoadedEmail } from './load.sql.ts';
+import { joinMailboxes, leaveMailboxes, setKeywords } from './place.sql.ts';
+
+/** What becomes of an email. */
+export interface Rewrite {
+  email: LoadedEmail;
+  keywords: string[];
+  /** None: it is destroyed. */
+  mailboxIds: number[];
+}
+
+/** A rewrite with the place it takes in the account's order of changes: one of its own. */
+export interface NumberedRewrite extends Rewrite {
+  modseq: number;
+}
+
+/** Writes every change of emails and all that follows: tombstones, counters, states, the feed. */
+export async function writeRewrites(
+  tx: Db,
+  clock: Clock,
+  account: LockedAccount,
+  rewrites: readonly Rewrite[],
+): Promise<Modseq> {
+  const { accountId } = account;
+  if (rewrites.length === 0) return account.modseq as Modseq;
+  const numbered = rewrites.map((rewrite, index) => ({ ...rewrite, modseq: account.modseq + index + 1 }));
+  const kept = numbered.filter(({ mailboxIds }) => mailboxIds.length > 0);
+  const destroyed = numbered.filter(({ mailboxIds }) => mailboxIds.length === 0);
+  const threadIds = [...new Set(rewrites.map(({ email }) => email.threadId))];
+  const before = await readCounted(
+    tx,
+    threadIds.map((threadId) => ({ accountId, threadId })),
+  );
+  const after = applyRewrites(before, rewrites);
+  await setKeywords(tx, accountId, kept);
+  await leaveMailboxes(tx, accountId, numbered);
+  const uidNext = await joinMailboxes(tx, accountId, kept);
+  const alive = new Set(after.map((row) => row.threadId));
+  const goneThreads = threadIds.filter((threadId) => !alive.has(threadId));
+  await removeEmails(tx, { accountId, clock, destroyed, goneThreads });
+  const mailboxes = countMailboxes(accountId, countDeltas(before, after), uidNext);
+  return finish(tx, account, numbered, mailboxes);
+}
+
+function applyRewrites(before: readonly Counted[], rewrites: readonly Rewrite[]): Counted[] {
+  const rewritten = new Set(rewrites.map(({ email }) => email.emailId));
+  const after = before.filter((row) => !rewritten.has(row.emailId));
+  for (const { email, keywords, mailboxIds } of rewrites) {
+    const { emailId, threadId } = email;
+    const unread = isUnread(keywords);
+    for (const mailboxId of mailboxIds) after.push({ mailboxId, threadId, emailId, unread });
+  }
+  return after;
+}
+
+type Counters = Omit<MailboxCountersChange, 'modseq'>;
+
+function countMailboxes(
+  accountId: AccountId,
+  deltas: ReadonlyMap<number, CounterDelta>,
+  uidNext: ReadonlyMap<number, number>,
+): Counters[] {
+  return [...deltas]
+    .filter(([id, delta]) => uidNext.has(id) || Object.values(delta).some((value) => value !== 0))
+    .map(([mailboxId, delta]) => ({
+      accountId,
+      mailboxId,
+      ...delta,
+      uidNext: uidNext.get(mailboxId) ?? null,
+    }))
+    .sort((a, b) => a.mailboxId - b.mailboxId);
+}
+
+async function finish(
+  tx: Db,
+  account: LockedAccount,
+  rewrites: readonly NumberedRewrite[],
+  mailboxes: readonly Counters[],
+): Promise<Modseq> {
+  const first = account.modseq + rewrites.length + 1;
+  const counted = mailboxes.map((mailbox, index) => ({ ...mailbox, modseq: first + index }));
+  const gone = rewrites.filter(({ mailboxIds }) => mailboxIds.length === 0);
+  const change = {
+    accountId: account.accountId,
+    modseq: first + counted.length - 1,
+    bits:
+      typeBits.Email | (counted.length > 0 ? typeBits.Mailbox : 0) | (gone.length > 0 ? typeBits.Thread : 0),
+    usedDelta: -gone.reduce((sum, { email }) => sum + email.size, 0),
+  };
+  await sql`with write_mailbox as (${updateMailboxCounters(counted)}),
+    write_account as (${updateAccounts([change])}) select ${publish([change])}`.execute(tx);
+  return change.modseq as Modseq;
+}

@@ -1,0 +1,138 @@
+import pg from 'pg';
+import type { AccountId, Db, Log } from '#base';
+import { typeBits } from '../accounts.sql.ts';
+import type { Change, ChangeType, Modseq } from '../types.ts';
+import { feedChannel } from './publish.sql.ts';
+import { readChangedSince, readHorizon } from './resync.sql.ts';
+
+const HEARTBEAT_MS = 15_000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** Reads what `formatPayloads` wrote. */
+export function parsePayload(payload: string): Change[] {
+  return payload.split(',').flatMap((entry) => {
+    const [account = 0, modseq = 0, bits = 0] = entry.split(':').map(Number);
+    const states: Change['states'] = {};
+    for (const [type, bit] of Object.entries(typeBits)) {
+      if ((bits & bit) !== 0) states[type as ChangeType] = modseq as Modseq;
+    }
+    return account > 0 ? [{ accountId: account as AccountId, states }] : [];
+  });
+}
+
+/**
+ * Hears the commits of every process on a connection of its own. A lost connection is made again; what was
+ * committed meanwhile is then found by transaction id and told with all states, so that nothing is missed
+ * (some changes may be told twice).
+ */
+export class ChangeFeed {
+  readonly #db: Db;
+  readonly #createClient: () => pg.Client;
+  readonly #log: Log;
+  readonly #listeners = new Set<(change: Change) => void>();
+  #client: pg.Client | null = null;
+  #heartbeat: NodeJS.Timeout | null = null;
+  #retry: NodeJS.Timeout | null = null;
+  #pause = FIRST_PAUSE_MS;
+  /** Every transaction before this one was heard, or was over before the first connection. */
+  #horizon: string | null = null;
+  #closed = false;
+  #connecting: Promise<void> | null = null;
+
+  constructor(parts: { db: Db; createClient: () => pg.Client; log: Log }) {
+    this.#db = parts.db;
+    this.#createClient = parts.createClient;
+    this.#log = parts.log;
+  }
+
+  subscribe(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Resolves once connected; throws when the first connection fails. */
+  async start(): Promise<void> {
+    await this.#connect();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    await this.#connecting?.catch(() => undefined);
+    this.#dropClient();
+    this.#listeners.clear();
+  }
+
+  async #connect(): Promise<void> {
+    const client = this.#createClient();
+    // Without a listener a lost connection would end the process.
+    client.on('error', () => this.#lose(client));
+    client.on('end', () => this.#lose(client));
+    client.on('notification', ({ payload }) => {
+      for (const change of parsePayload(payload ?? '')) this.#tell(change);
+    });
+    try {
+      await client.connect();
+      await client.query(`listen ${feedChannel}`);
+      this.#client = client;
+      await this.#resynchronise(client);
+    } catch (fault) {
+      this.#client = null;
+      await client.end().catch(() => undefined);
+      throw fault;
+    }
+    this.#pause = FIRST_PAUSE_MS;
+    this.#heartbeat = setInterval(() => void this.#beat(client), HEARTBEAT_MS).unref();
+  }
+
+  /** After LISTEN: what is committed from here on is heard, what was before is looked up. */
+  async #resynchronise(client: pg.Client): Promise<void> {
+    const horizon = await readHorizon(client);
+    if (this.#horizon !== null) {
+      for (const change of await readChangedSince(this.#db, this.#horizon)) this.#tell(change);
+    }
+    this.#horizon = horizon;
+  }
+
+  /** Shows a connection that died silently, and moves the horizon on. */
+  async #beat(client: pg.Client): Promise<void> {
+    try {
+      this.#horizon = await readHorizon(client);
+    } catch {
+      this.#lose(client);
+    }
+  }
+
+  #lose(client: pg.Client): void {
+    if (this.#closed || this.#client !== client) return;
+    this.#log.warn('change feed lost its connection');
+    this.#dropClient();
+    this.#retryLater();
+  }
+
+  #dropClient(): void {
+    const client = this.#client;
+    this.#client = null;
+    if (this.#heartbeat !== null) clearInterval(this.#heartbeat);
+    client?.end().catch(() => undefined);
+  }
+
+  #retryLater(): void {
+    if (this.#closed) return;
+    this.#retry = setTimeout(() => {
+      this.#connecting = this.#connect().catch(() => this.#retryLater());
+    }, this.#pause);
+    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
+  }
+
+  #tell(change: Change): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(change);
+      } catch (fault) {
+        this.#log.error({ err: fault }, 'a listener of the change feed failed');
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * THE mail store: mailboxes, emails, threads, flags, search, quota, change feed. It writes and publishes; it
+ * never calls up.
+ */
+import type { Migrations } from '#base';
+
+export * from './types.ts';
+export { createStore, type StoreParts } from './create-store.ts';
+export { StoreError } from './errors.ts';
+
+export const storeMigrations: Migrations = {
+  schema: 'store',
+  folder: new URL('./migrations/', import.meta.url),
+};

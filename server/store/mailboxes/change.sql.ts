@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { AccountId, Clock, Db } from '#base';
+import { lockAccount, typeBits, updateAccounts } from '../accounts.sql.ts';
+import { listEmailIds, loadEmails } from '../emails/load.sql.ts';
+import { writeRewrites } from '../emails/rewrite.sql.ts';
+import { publish } from '../feed/publish.sql.ts';
+import type { MailboxCreate, MailboxId, MailboxOutcome, MailboxRow } from '../types.ts';
+import { createUidValidity } from './founding.sql.ts';
+import { readMailboxes } from './list.sql.ts';
+import { findRefusal, parseMailboxName } from './rules.ts';
+
+interface Parts {
+  db: Db;
+  clock: Clock;
+}
+
+/** See `Store.createMailbox`. */
+export async function addMailbox(
+  { db, clock }: Parts,
+  accountId: AccountId,
+  mailbox: MailboxCreate,
+): Promise<MailboxOutcome> {
+  return db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    const refusal = findRefusal(await readMailboxes(tx, accountId), null, mailbox);
+    if (refusal !== null) return { kind: refusal };
+    const modseq = account.modseq + 1;
+    const { rows } = await sql<{ mailboxId: MailboxId }>`
+      insert into store.mailbox (account_id, parent_id, name, role, sort_order, subscribed, uid_validity,
+          created_modseq, modseq, properties_modseq)
+      values (${accountId}::bigint, ${mailbox.parentId}::bigint, ${parseMailboxName(mailbox.name)},
+        ${mailbox.role}, ${mailbox.sortOrder}::integer, ${mailbox.subscribed}::boolean,
+        ${createUidValidity(clock)}::bigint, ${modseq}::bigint, ${modseq}::bigint, ${modseq}::bigint)
+      returning mailbox_id as "mailboxId"`.execute(tx);
+    await finish(tx, accountId, modseq);
+    return { kind: 'done', mailboxId: (rows[0] as { mailboxId: MailboxId }).mailboxId };
+  });
+}
+
+/** See `Store.updateMailbox`. */
+export async function changeMailbox(
+  { db }: Parts,
+  accountId: AccountId,
+  mailboxId: MailboxId,
+  patch: Partial<MailboxCreate>,
+): Promise<MailboxOutcome> {
+  return db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    const all = await readMailboxes(tx, accountId);
+    const current = all.find((row) => row.mailboxId === mailboxId);
+    if (current === undefined) return { kind: 'not-found' };
+    const wanted = mergePatch(current, patch);
+    const refusal = findRefusal(all, mailboxId, wanted);
+    if (refusal !== null) return { kind: refusal };
+    // Delivery needs an inbox, always.
+    if (current.role === 'inbox' && wanted.role !== 'inbox') return { kind: 'is-inbox' };
+    const modseq = account.modseq + 1;
+    await sql`update store.mailbox set parent_id = ${wanted.parentId}::bigint,
+        name = ${parseMailboxName(wanted.name)}, role = ${wanted.role},
+        sort_order = ${wanted.sortOrder}::integer, subscribed = ${wanted.subscribed}::boolean,
+        modseq = ${modseq}::bigint, properties_modseq = ${modseq}::bigint
+      where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint`.execute(tx);
+    await finish(tx, accountId, modseq);
+    return { kind: 'done', mailboxId };
+  });
+}
+
+function mergePatch(current: MailboxRow, patch: Partial<MailboxCreate>): MailboxCreate {
+  return {
+    name: patch.name ?? current.name,
+    parentId: patch.parentId === undefined ? current.parentId : patch.parentId,
+    role: patch.role === undefined ? current.role : patch.role,
+    sortOrder: patch.sortOrder ?? current.sortOrder,
+    subscribed: patch.subscribed ?? current.subscribed,
+  };
+}
+
+/** See `Store.destroyMailbox`. */
+export async function removeMailbox(
+  { db, clock }: Parts,
+  accountId: AccountId,
+  mailboxId: MailboxId,
+  removeEmails: boolean,
+): Promise<MailboxOutcome> {
+  return db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    const all = await readMailboxes(tx, accountId);
+    const current = all.find((row) => row.mailboxId === mailboxId);
+    if (current === undefined) return { kind: 'not-found' };
+    if (current.role === 'inbox') return { kind: 'is-inbox' };
+    if (all.some((row) => row.parentId === mailboxId)) return { kind: 'has-child' };
+    const emailIds = await listEmailIds(tx, accountId, mailboxId);
+    if (emailIds.length > 0 && !removeEmails) return { kind: 'has-email' };
+    const emails = await loadEmails(tx, accountId, emailIds);
+    const rewrites = [...emails.values()].map((email) => ({
+      email,
+      keywords: email.keywords,
+      mailboxIds: email.placed.map((place) => place.mailboxId).filter((id) => id !== mailboxId),
+    }));
+    const modseq = (await writeRewrites(tx, clock, account, rewrites)) + 1;
+    await deleteMailbox(tx, clock, { accountId, mailboxId, modseq });
+    await finish(tx, accountId, modseq);
+    return { kind: 'done', mailboxId };
+  });
+}
+
+async function deleteMailbox(
+  tx: Db,
+  clock: Clock,
+  { accountId, mailboxId, modseq }: { accountId: AccountId; mailboxId: MailboxId; modseq: number },
+): Promise<void> {
+  await sql`
+    with gone as (delete from store.mailbox
+        where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint
+        returning account_id, mailbox_id, created_modseq),
+      uids as (delete from store.membership_tombstone
+        where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint)
+    insert into store.mailbox_tombstone (account_id, modseq, mailbox_id, created_modseq, destroyed_at)
+    select account_id, ${modseq}::bigint, mailbox_id, created_modseq, ${clock.now().toISOString()}::timestamptz
+      from gone`.execute(tx);
+}
+
+async function finish(tx: Db, accountId: AccountId, modseq: number): Promise<void> {
+  const change = { accountId, modseq, bits: typeBits.Mailbox, usedDelta: 0 };
+  await sql`with written as (${updateAccounts([change])}) select ${publish([change])}`.execute(tx);
+}

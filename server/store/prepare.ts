@@ -1,0 +1,22 @@
+import type { BlobStore } from '#base';
+import { attachments, envelope, parseMessage, preview, type Message } from '#wire/message';
+import type { BlobDigest, PreparedMessage } from './types.ts';
+
+/** Keeps the bytes and reads what the rows need of them. */
+export async function prepareMessage(
+  blobs: BlobStore,
+  bytes: Uint8Array,
+  parsed?: Message,
+): Promise<PreparedMessage> {
+  const kept = blobs.write(bytes);
+  // Awaited last: the file is written while the message is read.
+  kept.catch(() => undefined);
+  const message = parsed ?? parseMessage(bytes);
+  return {
+    size: bytes.length,
+    envelope: envelope(message),
+    preview: preview(message),
+    hasAttachment: attachments(message).some((attachment) => !attachment.inline),
+    digest: (await kept) as BlobDigest,
+  };
+}

@@ -1,0 +1,14 @@
+import { sql, type RawBuilder } from 'kysely';
+
+type ColumnType = 'bigint' | 'integer' | 'text' | 'bytea' | 'boolean' | 'timestamptz';
+export type Column = readonly [name: string, type: ColumnType, values: readonly unknown[]];
+
+/**
+ * Rows as one bound array a column, so that ten thousand rows are one statement:
+ * `unnest($1::bigint[], $2::text[]) as alias(a, b)`. Columns have one length; null is a value.
+ */
+export function rowSet(alias: string, columns: readonly Column[]): RawBuilder<unknown> {
+  const arrays = columns.map(([, type, values]) => sql`${values}::${sql.raw(type)}[]`);
+  const names = columns.map(([name]) => sql.ref(name));
+  return sql`unnest(${sql.join(arrays)}) as ${sql.id(alias)}(${sql.join(names)})`;
+}

@@ -1,0 +1,42 @@
+import { hash } from 'node:crypto';
+
+/** What PostgreSQL can keep: no NUL, no half of a surrogate pair. */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\u{fffd}');
+}
+
+/** Like `cleanText` for every string within a JSON value. */
+export function cleanJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'string' ? cleanText(member) : member,
+  );
+}
+
+/** 53 bits of SHA-256: a JavaScript number, and few enough octets for an index. */
+export function hashText(text: string): number {
+  const digest = hash('sha256', text, 'buffer');
+  return digest.readUIntBE(0, 6) * 32 + (digest.readUInt8(6) & 31);
+}
+
+export function hashAddress(address: string): number {
+  return hashText(address.trim().toLowerCase());
+}
+
+/** Letters that no decomposition takes apart. */
+const ligatures: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
+
+/** The longest word kept; longer runs are no words. */
+const LONGEST_WORD = 64;
+
+/** The words of a text in order: lower case, without accents; everything else parts them. */
+export function listWords(text: string): string[] {
+  const plain = text
+    .toWellFormed()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[œæßøłđı]/g, (letter) => ligatures[letter] ?? letter);
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
+    word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD).toWellFormed() : word,
+  );
+}

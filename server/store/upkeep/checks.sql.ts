@@ -1,0 +1,136 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { AccountId } from '#base';
+
+export interface ConsistencyCheck {
+  check: string;
+  /** Rows of (account_id, detail): what is wrong. `only` is null for every account. */
+  find(only: AccountId | null): RawBuilder<{ accountId: AccountId; detail: string }>;
+}
+
+type Find = ConsistencyCheck['find'];
+
+const of = (column: string, only: AccountId | null): RawBuilder<unknown> =>
+  sql`(${only}::bigint is null or ${sql.ref(column)} = ${only}::bigint)`;
+
+const counters: Find = (only) => sql`
+  with actual as (select s.account_id, s.mailbox_id, count(*) as emails, count(*) filter (where u.unread) as unread,
+      count(distinct e.thread_id) as threads, count(distinct e.thread_id) filter (where u.unread) as unread_threads
+    from store.membership s join store.email e using (account_id, email_id),
+      lateral (select not e.keywords && array['$seen', '$draft'] as unread) u
+    where ${of('s.account_id', only)} group by s.account_id, s.mailbox_id)
+  select m.account_id as "accountId", format('mailbox %s says %s/%s emails, %s/%s threads; there are %s/%s, %s/%s',
+      m.mailbox_id, m.unread_emails, m.total_emails, m.unread_threads, m.total_threads,
+      coalesce(a.unread, 0), coalesce(a.emails, 0), coalesce(a.unread_threads, 0), coalesce(a.threads, 0)) as detail
+    from store.mailbox m left join actual a using (account_id, mailbox_id)
+   where ${of('m.account_id', only)} and (m.total_emails, m.unread_emails, m.total_threads, m.unread_threads)
+     is distinct from (coalesce(a.emails, 0), coalesce(a.unread, 0), coalesce(a.threads, 0),
+       coalesce(a.unread_threads, 0))`;
+
+const usedBytes: Find = (only) => sql`
+  select a.account_id as "accountId", format('account says %s octets, there are %s', a.used_bytes, coalesce(e.size, 0))
+      as detail
+    from store.account a
+    left join (select account_id, sum(size) as size from store.email group by account_id) e using (account_id)
+   where ${of('a.account_id', only)} and a.used_bytes <> coalesce(e.size, 0)`;
+
+const uid: Find = (only) => sql`
+  select s.account_id as "accountId", format('mailbox %s: uid %s, next %s', s.mailbox_id, s.uid, m.uid_next) as detail
+    from store.membership s left join store.mailbox m using (account_id, mailbox_id)
+   where ${of('s.account_id', only)} and (m.mailbox_id is null or s.uid >= m.uid_next or s.uid < 1)
+  union all
+  select t.account_id, format('mailbox %s: uid %s was used twice', t.mailbox_id, t.uid)
+    from store.membership_tombstone t join store.membership s using (account_id, mailbox_id, uid)
+   where ${of('t.account_id', only)}
+  union all
+  select t.account_id, format('mailbox %s: tombstone uid %s, next %s', t.mailbox_id, t.uid, m.uid_next)
+    from store.membership_tombstone t left join store.mailbox m using (account_id, mailbox_id)
+   where ${of('t.account_id', only)} and (m.mailbox_id is null or t.uid >= m.uid_next)`;
+
+const modseq: Find = (only) => sql`
+  with every as (
+    select account_id, 'email ' || email_id as what, modseq from store.email
+    union all select account_id, 'email ' || email_id || ' created', created_modseq from store.email
+      where created_modseq <> modseq
+    union all select account_id, 'mailbox ' || mailbox_id, modseq from store.mailbox
+    union all select account_id, 'email tombstone ' || email_id, modseq from store.email_tombstone
+    union all select account_id, 'mailbox tombstone ' || mailbox_id, modseq from store.mailbox_tombstone)
+  select e.account_id as "accountId", format('%s has %s, the account %s', e.what, e.modseq, a.modseq) as detail
+    from every e left join store.account a using (account_id)
+   where ${of('e.account_id', only)} and (a.account_id is null or e.modseq > a.modseq)
+  union all
+  select account_id, format('%s is the place of %s changes', modseq, count(*)) from every
+   where ${of('account_id', only)} group by account_id, modseq having count(*) > 1
+  union all
+  select account_id, 'a state is ahead of the counter' from store.account
+   where ${of('account_id', only)} and greatest(mailbox_state, email_state, thread_state, submission_state,
+     identity_state, indexed_modseq, pruned_modseq) > modseq`;
+
+const states: Find = (only) => sql`
+  select a.account_id as "accountId", 'changes lie beyond the Email, Mailbox or Thread state' as detail
+    from store.account a where ${of('a.account_id', only)} and (
+      exists (select from store.email e where e.account_id = a.account_id and e.modseq > a.email_state)
+      or exists (select from store.email e where e.account_id = a.account_id
+        and e.modseq > a.thread_state and e.created_modseq > a.thread_state)
+      or exists (select from store.mailbox m where m.account_id = a.account_id and m.modseq > a.mailbox_state)
+      or exists (select from store.email_tombstone t where t.account_id = a.account_id
+        and t.modseq > least(a.email_state, a.thread_state)))`;
+
+const membership: Find = (only) => sql`
+  select e.account_id as "accountId", format('email %s is in no mailbox', e.email_id) as detail from store.email e
+   where ${of('e.account_id', only)} and not exists (select from store.membership s
+     where s.account_id = e.account_id and s.email_id = e.email_id)
+  union all
+  select s.account_id, format('mailbox %s holds no email %s', s.mailbox_id, s.email_id)
+    from store.membership s left join store.email e using (account_id, email_id)
+   where ${of('s.account_id', only)} and (e.email_id is null or e.thread_id <> s.thread_id
+     or e.received_at <> s.received_at)
+  union all
+  select account_id, format('email %s lacks its detail, or a detail its email', email_id)
+    from store.email e full join store.email_detail d using (account_id, email_id)
+   where (${only}::bigint is null or account_id = ${only}::bigint) and (e.email_id is null or d.email_id is null)`;
+
+const tombstone: Find = (only) => sql`
+  select t.account_id as "accountId", format('email %s is there and has a tombstone', t.email_id) as detail
+    from store.email_tombstone t join store.email e using (account_id, email_id) where ${of('t.account_id', only)}
+  union all
+  select t.account_id, format('mailbox %s is there and has a tombstone', t.mailbox_id)
+    from store.mailbox_tombstone t join store.mailbox m using (account_id, mailbox_id)
+   where ${of('t.account_id', only)}`;
+
+const mailbox: Find = (only) => sql`
+  select m.account_id as "accountId", format('mailbox %s lies in none', m.mailbox_id) as detail
+    from store.mailbox m where ${of('m.account_id', only)} and m.parent_id is not null
+     and not exists (select from store.mailbox p where p.account_id = m.account_id and p.mailbox_id = m.parent_id)
+  union all
+  select a.account_id, 'there is no inbox' from store.account a where ${of('a.account_id', only)}
+     and not exists (select from store.mailbox m where m.account_id = a.account_id and m.role = 'inbox')`;
+
+const blobRef: Find = (only) => sql`
+  with actual as (select account_id, digest, count(*) as emails from store.email group by account_id, digest)
+  select account_id as "accountId", format('blob %s says %s emails, there are %s', encode(digest, 'hex'), b.emails,
+      a.emails) as detail
+    from store.blob_ref b full join actual a using (account_id, digest)
+   where (${only}::bigint is null or account_id = ${only}::bigint) and b.emails is distinct from a.emails`;
+
+const search: Find = (only) => sql`
+  select s.account_id as "accountId", format('words of email %s, which is gone', s.email_id) as detail
+    from store.search s left join store.email e using (account_id, email_id)
+   where ${of('s.account_id', only)} and e.email_id is null
+  union all
+  select e.account_id, format('email %s was passed over by the index', e.email_id)
+    from store.email e join store.account a using (account_id) left join store.search s using (account_id, email_id)
+   where ${of('e.account_id', only)} and e.created_modseq <= a.indexed_modseq and s.email_id is null`;
+
+/** What must hold of the rows; each query finds what does not. */
+export const consistencyChecks: readonly ConsistencyCheck[] = [
+  { check: 'counter', find: counters },
+  { check: 'used-bytes', find: usedBytes },
+  { check: 'uid', find: uid },
+  { check: 'modseq', find: modseq },
+  { check: 'state', find: states },
+  { check: 'membership', find: membership },
+  { check: 'tombstone', find: tombstone },
+  { check: 'mailbox', find: mailbox },
+  { check: 'blob-ref', find: blobRef },
+  { check: 'search', find: search },
+];

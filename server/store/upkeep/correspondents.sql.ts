@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { AccountId, Clock, Db } from '#base';
+import { rowSet } from '../row-set.sql.ts';
+import { cleanText, hashAddress, listWords } from '../text.ts';
+
+export interface Correspondent {
+  name: string | null;
+  address: string;
+}
+
+/** Of the accounts, those that have had mail from this address, or wrote to it. */
+export async function findAccountsKnowing(
+  db: Db,
+  accountIds: readonly AccountId[],
+  address: string,
+): Promise<Set<AccountId>> {
+  const hash = hashAddress(address);
+  const { rows } = await sql<{ accountId: AccountId }>`
+    select a as "accountId" from unnest(${[...new Set(accountIds)]}::bigint[]) as t(a)
+     where exists (select from store.email e where e.account_id = a and e.from_hash = ${hash}::bigint)
+        or exists (select from store.correspondent c
+                    where c.account_id = a and c.address_hash = ${hash}::bigint)`.execute(db);
+  return new Set(rows.map((row) => row.accountId));
+}
+
+export async function keepCorrespondents(
+  parts: { db: Db; clock: Clock },
+  accountId: AccountId,
+  mailboxes: readonly Correspondent[],
+): Promise<void> {
+  const distinct = new Map<string, Correspondent>();
+  for (const mailbox of mailboxes) {
+    const address = cleanText(mailbox.address.trim().toLowerCase());
+    if (address === '') continue;
+    const name = mailbox.name === null ? null : cleanText(mailbox.name);
+    distinct.set(address, { name: name ?? distinct.get(address)?.name ?? null, address });
+  }
+  const rows = [...distinct.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
+  await sql`
+    insert into store.correspondent as c
+        (account_id, address, address_hash, name, words, times, written_at)
+    select a.account_id, t.address, t.address_hash, t.name, t.words, 1,
+           ${parts.clock.now().toISOString()}::timestamptz
+      from store.account a, ${rowSet('t', [
+        ['address', 'text', rows.map((row) => row.address)],
+        ['address_hash', 'bigint', rows.map((row) => hashAddress(row.address))],
+        ['name', 'text', rows.map((row) => row.name)],
+        ['words', 'text', rows.map(formatWords)],
+      ])} where a.account_id = ${accountId}::bigint
+    on conflict (account_id, address) do update set times = c.times + 1, written_at = excluded.written_at,
+      name = coalesce(excluded.name, c.name),
+      words = case when excluded.name is null then c.words else excluded.words end`.execute(parts.db);
+}
+
+/** Every word after a blank, so that a beginning is found anywhere. */
+function formatWords({ name, address }: Correspondent): string {
+  return ` ${listWords(`${name ?? ''} ${address}`).join(' ')}`;
+}
+
+/** Those whose name or address has words beginning like the text's, the most often written to first. */
+export async function findCorrespondents(
+  db: Db,
+  accountId: AccountId,
+  text: string,
+  limit: number,
+): Promise<Correspondent[]> {
+  const words = listWords(text).map((word) => ` ${word}`);
+  const { rows } = await sql<Correspondent>`
+    select c.name, c.address from store.correspondent c
+     where c.account_id = ${accountId}::bigint
+       and not exists (select from unnest(${words}::text[]) as w(word) where strpos(c.words, w.word) = 0)
+     order by c.times desc, c.written_at desc, c.address limit ${limit}::bigint`.execute(db);
+  return rows;
+}
