@@ -1,3 +1,4 @@
+import * as mimeFunctions from 'nodemailer/lib/mime-funcs';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { cleanFileName } from '#wire/message';
 import type { Draft, DraftPart } from './draft.ts';
@@ -6,16 +7,18 @@ import type { Field } from './field-value.ts';
 /** The bytes of every blob part of a draft, found before. */
 export type BlobContents = ReadonlyMap<DraftPart, Uint8Array>;
 
-/** Writes the message (RFC 5322, RFC 2045); Bcc is kept, since a draft must not lose it. */
-export function buildMessage(draft: Draft, blobs: BlobContents): Promise<Buffer> {
-  const root = new MimeNode(draft.root.type, {
-    keepBcc: true,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  for (const field of draft.fields) addField(root, field);
-  fillNode(root, draft.root, blobs);
-  return root.build();
+const closed = { disableFileAccess: true, disableUrlAccess: true } as const;
+
+/**
+ * Writes the message (RFC 5322, RFC 2045), Bcc included: a draft must not lose it. A text that is all of a message ends
+ * with a line end. The header section is ours; the builder, which would read our addresses again, sees the body only.
+ */
+export async function buildMessage(draft: Draft, blobs: BlobContents): Promise<Buffer> {
+  const node = new MimeNode('multipart/mixed', closed).createChild(draft.root.type, closed);
+  fillNode(node, draft.root, blobs);
+  const fields = [...draft.fields, { name: 'MIME-Version', value: '1.0' }];
+  const header = fields.map(({ name, value }) => `${mimeFunctions.foldLines(`${name}: ${value}`, 76)}\r\n`);
+  return Buffer.concat([Buffer.from(header.join('')), await node.build()]);
 }
 
 function fillNode(node: MimeNode, part: DraftPart, blobs: BlobContents): void {

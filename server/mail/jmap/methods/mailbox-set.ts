@@ -58,9 +58,15 @@ async function update(
     response.notUpdated(id, fields.error);
     return;
   }
-  const { name, parentId } = fields.value;
-  const isMoved = (name ?? row.name) !== row.name || (parentId ?? row.parentId) !== row.parentId;
-  if (row.role !== null && (isMoved || (parentId === null && row.parentId !== null))) {
+  const { name, parentId, role } = fields.value;
+  const changes = [
+    [name, row.name],
+    [parentId, row.parentId],
+    [role, row.role],
+  ];
+  const isOther = changes.some(([wanted, current]) => wanted !== undefined && wanted !== current);
+  // The account's furniture stays where it is, as it is called.
+  if (row.role !== null && isOther) {
     response.notUpdated(id, { type: 'forbidden' });
     return;
   }

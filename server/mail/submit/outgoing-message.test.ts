@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { envelope, findHeader, parseMessage } from '#wire/message';
+import { formatOutgoing } from './outgoing-message.ts';
+
+const now = new Date('2026-11-23T20:00:00Z');
+const format = (text: string): string =>
+  formatOutgoing(parseMessage(Buffer.from(text, 'latin1')), now, 'ac-exemple.fr').toString('latin1');
+
+describe('the message that leaves', () => {
+  it('has no blind copies, however they are written', () => {
+    const sent = format(
+      'From: a@ac-exemple.fr\r\nBCC: b@ac-exemple.fr,\r\n c@ac-exemple.fr\r\nTo: d@ac-exemple.fr\r\nbcc:e@ac-exemple.fr\r\n' +
+        'Resent-Bcc: f@ac-exemple.fr\r\nDate: Mon, 23 Nov 2026 20:00:00 +0000\r\nMessage-ID: <m@x>\r\n\r\nBcc: dans le texte\r\n',
+    );
+    assert.equal(
+      sent,
+      'From: a@ac-exemple.fr\r\nTo: d@ac-exemple.fr\r\nDate: Mon, 23 Nov 2026 20:00:00 +0000\r\nMessage-ID: <m@x>\r\n\r\nBcc: dans le texte\r\n',
+    );
+  });
+
+  it('has a Date and a Message-ID', () => {
+    const sent = parseMessage(Buffer.from(format('From: a@ac-exemple.fr\r\n\r\nx'), 'latin1'));
+    assert.equal(envelope(sent).sentAt?.getTime(), now.getTime());
+    assert.match(envelope(sent).messageId[0] ?? '', /^[0-9a-f-]{36}@ac-exemple\.fr$/);
+  });
+
+  it('is otherwise the same, octet for octet', () => {
+    const text =
+      'Date: x\r\nMessage-ID: <a@b>\r\nX-8: \xe9\xff\r\nBcc: a@b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nBcc: dedans\r\n\r\n\xe9\r\n--b--\r\n';
+    assert.equal(format(text), text.replace('Bcc: a@b\r\n', ''));
+  });
+
+  it('has none left when nothing else stands in the header', () => {
+    const sent = parseMessage(Buffer.from(format('Bcc: a@ac-exemple.fr\r\n\r\nx'), 'latin1'));
+    assert.equal(findHeader(sent, sent.root, 'Bcc'), null);
+  });
+});
