@@ -7,8 +7,6 @@ import { both, fail } from './words.ts';
 
 export const accountsCommand = new Command('accounts').description(both('comptes', 'accounts'));
 
-const CHUNK = 2000;
-
 accountsCommand
   .command('import')
   .description(
@@ -36,18 +34,13 @@ async function importRows(
   quotaBytes: number | null,
 ): Promise<void> {
   const count = { created: 0, changed: 0, unchanged: 0, refused: 0 };
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const chunk = rows.slice(start, start + CHUNK);
-    const outcomes = await identity.importAccounts(chunk);
-    const accountIds = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [] : [outcome.accountId]));
-    await store.createAccounts(accountIds.map((accountId) => ({ accountId, quotaBytes })));
-    outcomes.forEach((outcome, index) => {
-      count[outcome.kind]++;
-      process.stdout.write(formatLine(lines[start + index] ?? 0, chunk[index] as AccountImport, outcome));
-    });
-    process.stderr.write(`\r${Math.min(start + CHUNK, rows.length)} / ${rows.length}`);
-  }
-  process.stderr.write('\n');
+  const outcomes = await identity.importAccounts(rows);
+  const accountIds = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [] : [outcome.accountId]));
+  await store.createAccounts(accountIds.map((accountId) => ({ accountId, quotaBytes })));
+  outcomes.forEach((outcome, index) => {
+    count[outcome.kind]++;
+    process.stdout.write(formatLine(lines[index] ?? 0, rows[index] as AccountImport, outcome));
+  });
   process.stdout.write(
     `${both(
       `${count.created} créés, ${count.changed} modifiés, ${count.unchanged} inchangés, ${count.refused} refusés`,
@@ -57,7 +50,8 @@ async function importRows(
   if (count.refused > 0) process.exitCode = 1;
 }
 
-/** One line a row: its line in the file, the login, and what became of it. */
+/** One line a row: its line in the file, the login, what became of it, and what to know about it. */
 function formatLine(line: number, row: AccountImport, outcome: ImportOutcome): string {
-  return `${line}\t${row.login}\t${outcome.kind}${outcome.kind === 'refused' ? `\t${outcome.reason}` : ''}\n`;
+  const remarks = outcome.kind === 'refused' ? [outcome.reason] : (outcome.warnings ?? []);
+  return `${[line, row.login, outcome.kind, ...remarks].join('\t')}\n`;
 }

@@ -83,7 +83,9 @@ function listConversations(everybody: DemoPerson[], times: Times): Letter[] {
   const staff = everybody.filter((person) => !['pupil', 'guardian'].includes(person.role));
   const first = staff[0] as DemoPerson;
   return Array.from({ length: 84 }, (_, index) => {
-    const conversation = conversations[index % conversations.length] as Conversation;
+    const conversation = conversations[
+      (index + Math.floor(index / conversations.length)) % conversations.length
+    ] as Conversation;
     // One exchange in three has the first demonstration account in it, so that there is something to read.
     const school = index % 3 === 0 ? first.school : chance.pick(staff).school;
     const colleagues = staff.filter((person) => person.school === school && person !== first);

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { isPublicAddress, type Log } from '#base';
 import { authenticateRequest, authRoutes } from '#identity';
 import { jmapRoutes } from '#mail/jmap';
@@ -54,6 +55,16 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
   const app = createApp(options);
   const secure = options.certificate !== null || (settings.publicUrl?.startsWith('https://') ?? false);
   const authenticate = authenticateRequest({ identity, secureCookies: secure });
+  app.setErrorHandler(async (error: FastifyError, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return reply.code(status).send({ error: 'malformed' });
+    const reference = randomUUID();
+    log.error(
+      { reference, err: { name: error.name, code: error.code, frames: error.stack?.split('\n').slice(1) } },
+      'request failed',
+    );
+    return reply.code(500).send({ error: 'fault', reference });
+  });
   app.get('/healthz', async (_request, reply) => {
     const health = options.health();
     return reply
