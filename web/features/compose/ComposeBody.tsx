@@ -13,7 +13,6 @@ import { ComposeFields } from './ComposeFields.tsx';
 import { EditorToolbar } from './EditorToolbar.tsx';
 import { showImages } from './message-html.ts';
 import { QuotedOriginal } from './QuotedOriginal.tsx';
-import { SaveStatus } from './SaveStatus.tsx';
 import type { SenderChoice } from './senders.ts';
 import { SendNotices } from './SendNotices.tsx';
 
@@ -85,8 +84,12 @@ export function ComposeBody({ composer, state, senders, focus, onSend, onDiscard
           <IconButton label={t`Joindre des fichiers`} icon={<Paperclip size={18} />} />
         </FileTrigger>
         {editor === null ? null : <EditorToolbar editor={editor} />}
-        <SaveStatus saveState={state.saveState} />
-        <IconButton label={t`Supprimer le brouillon`} icon={<Trash2 size={18} />} onPress={onDiscard} />
+        <IconButton
+          className="compose__discard"
+          label={t`Supprimer le brouillon`}
+          icon={<Trash2 size={18} />}
+          onPress={onDiscard}
+        />
       </footer>
     </>
   );

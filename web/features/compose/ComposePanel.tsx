@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import { ComposeBody } from './ComposeBody.tsx';
 import { DoubtDialog } from './DoubtDialog.tsx';
 import type { SendOutcome } from './composer-state.ts';
+import { SaveStatus } from './SaveStatus.tsx';
 import type { Doubt } from './send-checks.ts';
 import type { SenderChoice } from './senders.ts';
 
@@ -81,6 +82,7 @@ export function ComposePanel(props: ComposePanelProps) {
         <h2 id={titleId} className="compose__title truncate">
           {title}
         </h2>
+        <SaveStatus saveState={state.saveState} />
         <IconButton
           label={isMinimised ? t`Rouvrir` : t`Réduire`}
           shortcut={isMinimised ? '' : t`Échap`}

@@ -26,7 +26,7 @@ export function DoubtDialog({ doubts, onAnswer }: Props) {
         <Button look="framed" onPress={() => onAnswer(true)}>
           <Trans>Envoyer quand même</Trans>
         </Button>
-        <Button look="main" onPress={() => onAnswer(false)}>
+        <Button look="main" autoFocus onPress={() => onAnswer(false)}>
           <Trans>Revenir au message</Trans>
         </Button>
       </div>

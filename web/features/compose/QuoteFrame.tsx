@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { frameStyle } from '../message/frame-style.ts';
 
 interface Props {
   /** Sanitised: the frame's own policy is the second wall, not the first. */
@@ -17,6 +18,9 @@ export function QuoteFrame({ html, title }: Props) {
     const element = frame.current;
     const body = element?.contentDocument?.body;
     if (!isLoaded || !element || !body) return undefined;
+    const style = body.ownerDocument.createElement('style');
+    style.textContent = `${frameStyle(false)} html { overflow: auto; } body { padding: 12px; }`;
+    body.ownerDocument.head.replaceChildren(style);
     body.innerHTML = html;
     const fit = (): void => {
       element.height = String(Math.min(tallest, body.scrollHeight + 24));

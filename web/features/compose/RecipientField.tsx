@@ -4,7 +4,9 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   type ReactNode,
+  useContext,
   useEffect,
+  useEffectEvent,
   useId,
   useRef,
   useState,
@@ -12,6 +14,7 @@ import {
 import {
   Button,
   ComboBox,
+  ComboBoxStateContext,
   Input,
   Label,
   ListBox,
@@ -137,6 +140,7 @@ export function RecipientField(props: Props) {
               onBlur();
             }}
           />
+          <OpenWhenFound suggestions={suggestions} />
           <Popover className="menu-popover recipients__menu" offset={4} placement="bottom start">
             <ListBox className="recipients__suggestions">
               {(item: Suggestion) => (
@@ -165,6 +169,19 @@ export function RecipientField(props: Props) {
       </p>
     </div>
   );
+}
+
+/** A combo box looks for its list when a key is pressed; the directory answers later. */
+function OpenWhenFound({ suggestions }: { suggestions: readonly Suggestion[] }) {
+  const state = useContext(ComboBoxStateContext);
+  const found = suggestions.map(({ email }) => email).join(' ');
+  const open = useEffectEvent(() => {
+    if (state?.isFocused === true && !state.isOpen) state.open(null, 'input');
+  });
+  useEffect(() => {
+    if (found !== '') open();
+  }, [found]);
+  return null;
 }
 
 function AddressToken({ address, isRefused }: { address: EmailAddress; isRefused: boolean }) {

@@ -29,7 +29,8 @@ const cases: [name: string, node: HtmlNode, expected: string][] = [
   ['paragraphs', body(p('Bonjour,'), p('À demain.')), 'Bonjour,\n\nÀ demain.'],
   ['white space', body(p('  un \n\t deux  ', element('b', [' trois']))), 'un deux trois'],
   ['line break', body(p('un', element('br', []), 'deux')), 'un\ndeux'],
-  ['empty paragraph', body(p('un'), p(), p('deux')), 'un\n\n\ndeux'],
+  ['empty paragraph', body(p('un'), p(), p(element('br', [])), p('deux')), 'un\n\ndeux'],
+  ['two breaks', body(p('un', element('br', []), element('br', []), 'deux')), 'un\n\ndeux'],
   ['divs', body(element('div', ['un']), element('div', ['deux'])), 'un\ndeux'],
   [
     'lists',

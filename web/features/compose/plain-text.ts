@@ -72,10 +72,9 @@ function pushLines(lines: readonly string[], writing: Writing): void {
 
 function writeInline(node: HtmlNode, writing: Writing, depth: number): void {
   if (node.nodeName === 'BR') {
-    if (writing.line.trim() === '') {
-      writing.line = '';
-      pushLines([''], writing);
-    } else endLine(writing);
+    // A break on an empty line makes one empty line, however many follow.
+    if (writing.line.trim() === '') writing.gap = true;
+    endLine(writing);
     return;
   }
   if (node.nodeName === 'IMG') {
@@ -117,11 +116,8 @@ function writeBlock(node: HtmlNode, writing: Writing, depth: number): void {
 }
 
 function writeParagraph(node: HtmlNode, writing: Writing, depth: number): void {
-  const before = writing.lines.length;
   for (const child of Array.from(node.childNodes)) writeNode(child, writing, depth + 1);
   endLine(writing);
-  // An empty paragraph is an empty line that the writer made on purpose.
-  if (node.nodeName === 'P' && writing.lines.length === before && before > 0) writing.lines.push('');
 }
 
 function writeList(node: HtmlNode, writing: Writing, depth: number): void {
