@@ -17,6 +17,8 @@ export interface JmapLimits {
   maxReferenceWork: number;
   /** Event streams of one person. */
   maxEventStreams: number;
+  /** Milliseconds after which a stream asks again whether its session goes on. */
+  sessionCheckMs: number;
 }
 
 export const defaultJmapLimits: Readonly<JmapLimits> = Object.freeze({
@@ -32,4 +34,5 @@ export const defaultJmapLimits: Readonly<JmapLimits> = Object.freeze({
   maxFilterConditions: 100,
   maxReferenceWork: 100_000,
   maxEventStreams: 16,
+  sessionCheckMs: 20_000,
 });

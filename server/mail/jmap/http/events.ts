@@ -21,8 +21,6 @@ interface Wish {
 
 const MIN_PING = 15;
 const MAX_PING = 300;
-/** How often it is asked whether the session goes on, and which accounts it may open. */
-const CHECK_MS = 20_000;
 /** Octets that a client who does not read may leave waiting. */
 const BACKLOG = 256 * 1024;
 
@@ -56,7 +54,10 @@ export function eventsRoute(app: FastifyInstance, parts: JmapParts): void {
       all.delete(stream);
     });
     all.add(stream);
-    const check = setInterval(() => void refresh(parts, request, streams, stream), CHECK_MS);
+    const check = setInterval(
+      () => void refresh(parts, request, streams, stream),
+      parts.limits.sessionCheckMs,
+    );
     await refresh(parts, request, streams, stream);
     if (request.headers['last-event-id'] !== undefined) await sendStates(parts, stream);
     return reply;

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { deliver } from '#store/testing';
+import type { JsonObject } from '../json.ts';
+import { createWorld, type World } from '../testing/world.ts';
+
+/** Reads events until one passes the test; fails the test when the stream ends before. */
+async function readUntil(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  isWanted: (event: string, data: JsonObject) => boolean,
+): Promise<JsonObject> {
+  let text = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) assert.fail(`the stream ended: ${text}`);
+    text += Buffer.from(value).toString();
+    for (const block of text.split('\n\n').slice(0, -1)) {
+      const event = /^event: (.*)$/m.exec(block)?.[1] ?? '';
+      const data = JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? '{}') as JsonObject;
+      if (isWanted(event, data)) return data;
+    }
+    text = text.slice(text.lastIndexOf('\n\n') + 2);
+  }
+}
+
+describe('events', () => {
+  let world: World;
+  let origin: string;
+  const aborts: AbortController[] = [];
+
+  before(async () => {
+    world = await createWorld({ limits: { sessionCheckMs: 50 } });
+    await world.app.listen({ port: 0, host: '127.0.0.1' });
+    origin = `http://127.0.0.1:${(world.app.server.address() as AddressInfo).port}`;
+  });
+  after(async () => {
+    for (const abort of aborts) abort.abort();
+    await world.close();
+  });
+
+  async function listen(person: World['anna'], query: string, headers: Record<string, string> = {}) {
+    const abort = new AbortController();
+    aborts.push(abort);
+    const response = await fetch(`${origin}/jmap/events?${query}`, {
+      headers: { 'x-person': person.login, ...headers },
+      signal: abort.signal,
+    });
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
+    return response.body?.getReader() ?? assert.fail('no body');
+  }
+
+  it('tell of new mail, of the types asked for', async () => {
+    const reader = await listen(world.anna, 'types=Email,Mailbox&closeafter=no&ping=0');
+    await deliver(world.store, world.anna.accountId);
+    const change = await readUntil(reader, (event) => event === 'state');
+    assert.equal(change['@type'], 'StateChange');
+    const changed = change['changed'] as Record<string, JsonObject>;
+    assert.deepEqual(Object.keys(changed), [`A${world.anna.accountId}`]);
+    const types = Object.keys(changed[`A${world.anna.accountId}`] ?? {});
+    assert.ok(types.includes('Email') && !types.includes('Thread'), types.join());
+  });
+
+  it('tell nothing of accounts that one may not open, and all of those one may', async () => {
+    const reader = await listen(world.bruno, 'types=*&closeafter=no&ping=0');
+    await deliver(world.store, world.anna.accountId);
+    await deliver(world.store, world.office);
+    const first = await readUntil(reader, (event) => event === 'state');
+    assert.deepEqual(Object.keys(first['changed'] as JsonObject), [`A${world.office}`]);
+  });
+
+  it('end after one change when asked to', async () => {
+    const reader = await listen(world.anna, 'types=*&closeafter=state&ping=0');
+    await deliver(world.store, world.anna.accountId);
+    await readUntil(reader, (event) => event === 'state');
+    for (;;) if ((await reader.read()).done) break;
+  });
+
+  it('tell a client that comes back where things stand', async () => {
+    const reader = await listen(world.anna, 'types=Email&closeafter=no&ping=0', { 'last-event-id': '1' });
+    const change = await readUntil(reader, (event) => event === 'state');
+    const { state } = await world.call(world.anna, 'Email/get', { ids: [] });
+    const changed = change['changed'] as Record<string, JsonObject>;
+    assert.deepEqual(changed[`A${world.anna.accountId}`], { Email: state });
+  });
+
+  it('end with the session', async () => {
+    const reader = await listen(world.pupil, 'types=*&closeafter=no&ping=0');
+    world.ended.add(world.pupil.accountId);
+    for (;;) if ((await reader.read()).done) break;
+  });
+});
