@@ -4,7 +4,8 @@ import { lockAccount } from '../accounts.sql.ts';
 import { parseKeywords } from '../keywords.ts';
 import type { EmailId, EmailPatch, PatchOutcome } from '../types.ts';
 import { loadEmails, type LoadedEmail } from './load.sql.ts';
-import { writeRewrites, type Rewrite } from './rewrite.sql.ts';
+import { writeRewrites } from './rewrite.sql.ts';
+import type { Rewrite } from './rewrite.ts';
 
 interface Parts {
   db: Db;

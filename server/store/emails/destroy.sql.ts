@@ -3,7 +3,7 @@ import type { AccountId, Clock, Db } from '#base';
 import { listRefHashes } from '../append/message-row.ts';
 import { rowSet } from '../row-set.sql.ts';
 import { openEnvelope, type KeptEnvelope } from './read.sql.ts';
-import type { NumberedRewrite } from './rewrite.sql.ts';
+import type { NumberedRewrite } from './rewrite.ts';
 
 interface Removal {
   accountId: AccountId;

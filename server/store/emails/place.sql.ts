@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { rowSet } from '../row-set.sql.ts';
-import type { NumberedRewrite } from './rewrite.sql.ts';
+import type { NumberedRewrite } from './rewrite.ts';
 
 export async function setKeywords(
   tx: Db,

@@ -6,21 +6,8 @@ import { publish } from '../feed/publish.sql.ts';
 import { readCounted, updateMailboxCounters, type MailboxCountersChange } from '../mailboxes/counters.sql.ts';
 import type { Modseq } from '../types.ts';
 import { removeEmails } from './destroy.sql.ts';
-import type { LoadedEmail } from './load.sql.ts';
 import { joinMailboxes, leaveMailboxes, setKeywords } from './place.sql.ts';
-
-/** What becomes of an email. */
-export interface Rewrite {
-  email: LoadedEmail;
-  keywords: string[];
-  /** None: it is destroyed. */
-  mailboxIds: number[];
-}
-
-/** A rewrite with the place it takes in the account's order of changes: one of its own. */
-export interface NumberedRewrite extends Rewrite {
-  modseq: number;
-}
+import type { NumberedRewrite, Rewrite } from './rewrite.ts';
 
 /** Writes every change of emails and all that follows: tombstones, counters, states, the feed. */
 export async function writeRewrites(

@@ -1,16 +1,7 @@
 import type { MessageState, TextField } from '../search-query.ts';
 
 export type OperatorName =
-  | Exclude<TextField, 'any'>
-  | 'before'
-  | 'after'
-  | 'on'
-  | 'in'
-  | 'has'
-  | 'is'
-  | 'size'
-  | 'larger'
-  | 'smaller';
+  Exclude<TextField, 'any'> | 'before' | 'after' | 'on' | 'in' | 'has' | 'is' | 'size' | 'larger' | 'smaller';
 
 interface Words {
   /** The word written back, then the others understood; all folded (no accent, lower case) on comparison. */

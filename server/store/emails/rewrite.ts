@@ -1,0 +1,14 @@
+import type { LoadedEmail } from './load.sql.ts';
+
+/** What becomes of an email. */
+export interface Rewrite {
+  email: LoadedEmail;
+  keywords: string[];
+  /** None: it is destroyed. */
+  mailboxIds: number[];
+}
+
+/** A rewrite with the place it takes in the account's order of changes: one of its own. */
+export interface NumberedRewrite extends Rewrite {
+  modseq: number;
+}
