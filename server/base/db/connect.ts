@@ -39,9 +39,11 @@ export function connectDb(options: DbOptions): { db: Db; pool: pg.Pool } {
     types,
     options: '-c synchronous_commit=on -c timezone=UTC',
   });
-  // A connection lost while idle is replaced at the next query; without a listener it would end the process.
-  pool.on('error', (error) =>
-    options.log.warn({ code: (error as { code?: string }).code }, 'database connection lost'),
-  );
+  const lost = (error: Error) =>
+    options.log.warn({ code: (error as { code?: string }).code }, 'database connection lost');
+  // Without listeners a lost connection would end the process. Idle, it is replaced at the next query; in use, the
+  // query that waits on it is rejected as well.
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   return { db: new Kysely({ dialect: new PostgresDialect({ pool }) }), pool };
 }
