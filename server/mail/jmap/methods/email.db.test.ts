@@ -79,9 +79,9 @@ describe('emails over JMAP', () => {
       fetchHTMLBodyValues: true,
     });
     const [email] = listOf(result);
-    const [file] = email?.['attachments'] as unknown as JsonObject[];
+    const [file] = (email?.['attachments'] ?? []) as unknown as JsonObject[];
     assert.deepEqual([file?.['name'], file?.['type'], file?.['size']], ['note.pdf', 'application/pdf', 8]);
-    const [page] = email?.['htmlBody'] as unknown as JsonObject[];
+    const [page] = (email?.['htmlBody'] ?? []) as unknown as JsonObject[];
     const values = email?.['bodyValues'] as unknown as Record<string, JsonObject>;
     assert.equal(values[String(page?.['partId'])]?.['value'], '<p>Voir la pièce jointe</p>');
     const download = await world.app.inject({

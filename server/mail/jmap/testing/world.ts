@@ -85,7 +85,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   );
   const asking = createAsking(app);
   return {
-    ...{ app, store, submitter, clock, anna, bruno, pupil, office, ended },
+    app,
+    store,
+    submitter,
+    clock,
+    anna,
+    bruno,
+    pupil,
+    office,
+    ended,
     ...asking,
     async close() {
       await app.close();
