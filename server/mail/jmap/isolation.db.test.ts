@@ -23,6 +23,7 @@ interface Foreign {
 type Row = (foreign: Foreign, own: { mailbox: string; state: string }) => JsonObject;
 
 const rows: Record<string, Row> = {
+  'Blob/copy': ({ account, blob, part }) => ({ fromAccountId: account, blobIds: [blob, part] }),
   'Mailbox/get': ({ mailbox }) => ({ ids: [mailbox] }),
   'Mailbox/changes': (_, { state }) => ({ sinceState: state }),
   'Mailbox/query': ({ mailbox }) => ({ filter: { parentId: mailbox } }),

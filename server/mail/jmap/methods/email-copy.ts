@@ -6,9 +6,9 @@ import { readPlace, storeEmail, type CreatedEmail } from '../create-email.ts';
 import { readKeywords } from '../email-patch.ts';
 import type { Call, Method } from '../engine/call.ts';
 import { defineMethod } from '../engine/define-method.ts';
+import { requireFromAccount } from '../engine/from-account.ts';
 import { readSet, refused, requireInState, resolveId, SetResponse, type Result } from '../engine/set.ts';
-import { MethodError } from '../errors.ts';
-import { formatAccountId, parseAccountId, parseEmailId } from '../ids.ts';
+import { formatAccountId, parseEmailId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import { Id, Nullable } from '../schemas.ts';
 
@@ -80,17 +80,6 @@ export const emailCopy = (parts: EmailCopyParts) =>
       return [{ name: 'Email/copy', arguments: answer }, ...destroyed];
     },
   });
-
-function requireFromAccount(text: string, call: Call) {
-  const from = parseAccountId(text);
-  if (from === null || !call.accounts.has(from)) {
-    throw new MethodError('fromAccountNotFound', 'no such account to copy from');
-  }
-  if (from === call.accountId) {
-    throw new MethodError('invalidArguments', 'an email is copied from another account');
-  }
-  return from;
-}
 
 async function copyOne(
   parts: EmailCopyParts,

@@ -245,6 +245,24 @@ describe('emails over JMAP', () => {
     );
   });
 
+  it('copies a file between accounts', async () => {
+    const { anna, office } = world;
+    const blobId = await world.upload(anna, Buffer.from('un fichier'));
+    const unknown = `B${'0'.repeat(64)}`;
+    const result = await world.call(anna, 'Blob/copy', {
+      fromAccountId: `A${anna.accountId}`,
+      accountId: `A${office}`,
+      blobIds: [blobId, unknown],
+    });
+    assert.deepEqual(result['copied'], { [blobId]: blobId });
+    assert.deepEqual(result['notCopied'], { [unknown]: { type: 'notFound' } });
+    const download = await world.app.inject({
+      url: `/jmap/download/A${office}/${blobId}/x`,
+      headers: { 'x-person': anna.login },
+    });
+    assert.equal(download.body, 'un fichier');
+  });
+
   it('marks what was searched', async () => {
     const { anna, store } = world;
     const { emailId } = await deliver(store, anna.accountId, {

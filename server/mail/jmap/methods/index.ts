@@ -3,6 +3,7 @@ import type { Identity } from '#identity';
 import type { Submitter } from '#mail/submit';
 import type { Store } from '#store';
 import type { Method } from '../engine/call.ts';
+import { blobCopy } from './blob-copy.ts';
 import { coreEcho } from './core-echo.ts';
 import { emailChanges } from './email-changes.ts';
 import { emailGet } from './email-get.ts';
@@ -44,6 +45,7 @@ export function createMethods(parts: MethodParts): ReadonlyMap<string, Method> {
   const setEmails = emailSet(parts);
   const methods: Method[] = [
     coreEcho(),
+    blobCopy(parts),
     mailboxGet(parts),
     mailboxChanges(parts),
     mailboxQuery(parts),
