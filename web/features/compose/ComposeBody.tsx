@@ -68,7 +68,14 @@ export function ComposeBody({ composer, state, senders, focus, onSend, onDiscard
             onEdit={() => {
               const quote = showImages(draft.quoteHtml ?? '', draft.attachments, urlOf);
               composer.update({ quoteHtml: null });
-              editor?.chain().focus('end').insertContent(quote).run();
+              const end = editor?.state.doc.content.size ?? 0;
+              // The cursor stays above the quote, at the end of what was written.
+              editor
+                ?.chain()
+                .insertContentAt(end, quote)
+                .setTextSelection(Math.max(1, end - 1))
+                .focus()
+                .run();
             }}
           />
         )}

@@ -4,27 +4,14 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   type ReactNode,
-  useContext,
   useEffect,
-  useEffectEvent,
   useId,
   useRef,
   useState,
 } from 'react';
-import {
-  Button,
-  ComboBox,
-  ComboBoxStateContext,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Tag,
-  TagGroup,
-  TagList,
-} from 'react-aria-components';
+import { Button, Tag, TagGroup, TagList } from 'react-aria-components';
 import type { EmailAddress } from '../../jmap/index.ts';
+import { SuggestInput } from '../search/index.ts';
 import { addAddresses, formatAddress, parseAddresses } from './parse-addresses.ts';
 import type { Suggestion } from './suggestions.ts';
 import { useSuggestions } from './use-suggestions.ts';
@@ -54,6 +41,8 @@ export function RecipientField(props: Props) {
     if (takesFocus) input.current?.focus();
   }, [takesFocus]);
   const labelId = useId();
+  const inputId = useId();
+  const errorId = useId();
   const suggestions = useSuggestions(text, addresses);
   const write = (next: string): void => {
     setText(next);
@@ -73,9 +62,8 @@ export function RecipientField(props: Props) {
     write('');
   };
   const handleKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const isChoosing = Boolean(event.currentTarget.getAttribute('aria-activedescendant'));
     if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
-    if (['Enter', ',', ';'].includes(event.key) && !isChoosing && text.trim() !== '' && !isInQuotes(text)) {
+    if (['Enter', ',', ';'].includes(event.key) && text.trim() !== '' && !isInQuotes(text)) {
       event.preventDefault();
       commit(text);
     }
@@ -92,9 +80,9 @@ export function RecipientField(props: Props) {
     malformed.length > 0 ? t`Adresse mal formée : ${pieces}. Exemple : prenom.nom@exemple.fr` : error;
   return (
     <div className="recipients" data-invalid={problem !== null || undefined}>
-      <span id={labelId} className="recipients__label">
+      <label id={labelId} htmlFor={inputId} className="recipients__label">
         {label}
-      </span>
+      </label>
       <div className="recipients__field">
         {addresses.length === 0 ? null : (
           <TagGroup
@@ -113,75 +101,52 @@ export function RecipientField(props: Props) {
             </TagList>
           </TagGroup>
         )}
-        <ComboBox
-          className="recipients__combo"
-          allowsCustomValue
-          allowsEmptyCollection={false}
-          items={suggestions}
-          inputValue={text}
-          selectedKey={null}
-          isInvalid={problem !== null}
-          onInputChange={write}
-          onSelectionChange={(key) => choose(suggestions.find(({ email }) => email === key))}
-        >
-          <Label className="unseen">{label}</Label>
-          <Input
-            ref={input}
-            className="recipients__input"
-            type="text"
-            inputMode="email"
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            onKeyDown={handleKey}
-            onPaste={handlePaste}
-            onBlur={() => {
-              if (text.trim() !== '') commit(text);
-              onBlur();
-            }}
-          />
-          <OpenWhenFound suggestions={suggestions} />
-          <Popover className="menu-popover recipients__menu" offset={4} placement="bottom start">
-            <ListBox className="recipients__suggestions">
-              {(item: Suggestion) => (
-                <ListBoxItem
-                  id={item.email}
-                  textValue={`${item.name} ${item.email}`}
-                  className="menu-item suggestion"
-                >
-                  <span className="suggestion__name">
-                    {item.isGroup ? <UsersRound size={14} aria-hidden /> : null}
-                    {item.name}
-                  </span>
-                  <span className="suggestion__email soft">{item.email}</span>
-                  {item.description === null ? null : (
-                    <span className="suggestion__description soft">{item.description}</span>
-                  )}
-                </ListBoxItem>
-              )}
-            </ListBox>
-          </Popover>
-        </ComboBox>
+        <SuggestInput
+          ref={input}
+          id={inputId}
+          className="recipients__input"
+          listClassName="recipients__menu"
+          listLabel={t`Personnes et boîtes de l’annuaire`}
+          inputMode="email"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          aria-invalid={problem !== null}
+          aria-describedby={errorId}
+          value={text}
+          suggestions={suggestions.map((one) => ({
+            key: one.email,
+            content: <SuggestedPerson suggestion={one} />,
+          }))}
+          onChange={write}
+          onChoose={(email) => choose(suggestions.find((one) => one.email === email))}
+          onKeyDown={handleKey}
+          onPaste={handlePaste}
+          onBlur={() => {
+            if (text.trim() !== '') commit(text);
+            onBlur();
+          }}
+        />
       </div>
       {children}
-      <p className="recipients__error" role="alert">
+      <p id={errorId} className="recipients__error" role="alert">
         {problem}
       </p>
     </div>
   );
 }
 
-/** A combo box looks for its list when a key is pressed; the directory answers later. */
-function OpenWhenFound({ suggestions }: { suggestions: readonly Suggestion[] }) {
-  const state = useContext(ComboBoxStateContext);
-  const found = suggestions.map(({ email }) => email).join(' ');
-  const open = useEffectEvent(() => {
-    if (state?.isFocused === true && !state.isOpen) state.open(null, 'input');
-  });
-  useEffect(() => {
-    if (found !== '') open();
-  }, [found]);
-  return null;
+function SuggestedPerson({ suggestion: { name, email, description, isGroup } }: { suggestion: Suggestion }) {
+  return (
+    <span className="suggestion">
+      <span className="suggestion__name">
+        {isGroup ? <UsersRound size={14} aria-hidden /> : null}
+        {name}
+      </span>
+      <span className="suggestion__email soft">{email}</span>
+      {description === null ? null : <span className="suggestion__description soft">{description}</span>}
+    </span>
+  );
 }
 
 function AddressToken({ address, isRefused }: { address: EmailAddress; isRefused: boolean }) {

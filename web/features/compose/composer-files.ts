@@ -67,7 +67,10 @@ export class ComposerFiles {
     const limits = await this.#world.limits(draft.accountId);
     const { uploads } = this.#host.state();
     const { accepted, refused } = sortBySize(files, [...draft.attachments, ...uploads], limits);
-    this.#host.set({ tooLarge: refused.map((file) => file.name), sizeLimit: limits.perMessage });
+    if (refused.length > 0) {
+      const names = new Set([...this.#host.state().tooLarge, ...refused.map((file) => file.name)]);
+      this.#host.set({ tooLarge: [...names], sizeLimit: limits.perMessage });
+    }
     return accepted;
   }
 

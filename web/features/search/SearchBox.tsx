@@ -1,14 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import { History, Search, SlidersHorizontal, X } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { ComboBox, DialogTrigger, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { DialogTrigger, Popover } from 'react-aria-components';
 import { useSession } from '../../app/session.tsx';
 import { IconButton } from '../../ui/index.ts';
 import { FiltersForm } from './FiltersForm.tsx';
 import { parseSearchQuery } from './parse-search.ts';
 import { listRecentSearches } from './recent-searches.ts';
 import { SearchProblems } from './SearchProblems.tsx';
-import { completeSearch } from './complete-search.ts';
+import { completeSearch, type SearchSuggestion } from './complete-search.ts';
+import { SuggestInput } from './SuggestInput.tsx';
 import { useSearchContext, useSearchPlace } from './use-search.ts';
 import { useToday } from './use-today.ts';
 import './search.css';
@@ -44,71 +45,66 @@ export function SearchBox() {
     else setText(item.text);
   };
   return (
-    <div className="search-box">
-      <ComboBox
-        aria-label={t`Rechercher dans le courrier`}
-        className="search-box__combo"
-        allowsCustomValue
-        menuTrigger="focus"
-        items={items}
-        inputValue={text}
-        selectedKey={null}
-        onInputChange={setText}
-        onSelectionChange={(key) => choose(items.find((item) => item.text === key))}
-      >
+    <div className="search">
+      <div className="search-box">
         <Search size={18} aria-hidden className="search-box__glass" />
-        <Input
+        <SuggestInput
           ref={input}
           id="search-input"
           className="search-box__input"
+          listClassName="search-box__menu"
+          aria-label={t`Rechercher dans le courrier`}
+          listLabel={t`Recherches proposées`}
           placeholder={t`Rechercher`}
           enterKeyHint="search"
           autoCapitalize="off"
           autoComplete="off"
           spellCheck={false}
+          opensOnFocus
+          value={text}
+          suggestions={items.map((item) => ({ key: item.text, content: <SuggestedSearch item={item} /> }))}
+          onChange={setText}
+          onChoose={(key) => choose(items.find((item) => item.text === key))}
           onKeyDown={(event) => {
-            const chosen = event.currentTarget.getAttribute('aria-activedescendant');
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing && !chosen) search(text);
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) search(text);
           }}
         />
-        <Popover className="menu-popover search-box__menu" offset={6}>
-          <ListBox className="search-box__list">
-            {(item: (typeof items)[number]) => (
-              <ListBoxItem id={item.text} textValue={item.text} className="menu-item">
-                {item.isWhole ? <History size={16} aria-hidden /> : <Search size={16} aria-hidden />}
-                <span className="truncate">{item.text}</span>
-                {item.hint === null ? null : (
-                  <span className="soft search-box__hint">{i18n._(item.hint)}</span>
-                )}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </ComboBox>
-      {text === '' && current === '' ? null : (
-        <IconButton
-          label={t`Effacer la recherche`}
-          icon={<X size={18} />}
-          onPress={() => {
-            search('');
-            input.current?.focus();
-          }}
-        />
-      )}
-      <DialogTrigger isOpen={filtersOpen} onOpenChange={setFiltersOpen}>
-        <IconButton label={t`Filtres de recherche`} icon={<SlidersHorizontal size={18} />} />
-        <Popover className="search-filters" placement="bottom end" offset={8}>
-          <FiltersForm
-            text={text}
-            now={now}
-            language={language}
-            mailboxes={context?.mailboxes ?? []}
-            onChange={setText}
-            onSearch={search}
+        {text === '' && current === '' ? null : (
+          <IconButton
+            label={t`Effacer la recherche`}
+            icon={<X size={18} />}
+            onPress={() => {
+              search('');
+              input.current?.focus();
+            }}
           />
-        </Popover>
-      </DialogTrigger>
+        )}
+        <DialogTrigger isOpen={filtersOpen} onOpenChange={setFiltersOpen}>
+          <IconButton label={t`Filtres de recherche`} icon={<SlidersHorizontal size={18} />} />
+          <Popover className="search-filters" placement="bottom end" offset={8}>
+            <FiltersForm
+              text={text}
+              now={now}
+              language={language}
+              mailboxes={context?.mailboxes ?? []}
+              onChange={setText}
+              onSearch={search}
+            />
+          </Popover>
+        </DialogTrigger>
+      </div>
       <SearchProblems problems={parseSearchQuery(current, now).problems} />
     </div>
+  );
+}
+
+function SuggestedSearch({ item }: { item: SearchSuggestion }) {
+  const { i18n } = useLingui();
+  return (
+    <>
+      {item.isRecent ? <History size={16} aria-hidden /> : <Search size={16} aria-hidden />}
+      <span className="truncate">{item.text}</span>
+      {item.hint === null ? null : <span className="soft search-box__hint">{i18n._(item.hint)}</span>}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 export function SearchProblems({ problems }: { problems: readonly string[] }) {
   const pieces = problems.map((problem) => `« ${problem} »`).join(', ');
   return (
-    <output className="search-box__problems">
+    <output className="search__problems">
       {problems.length === 0 ? null : (
         <p>
           <Trans>Non compris : {pieces}.</Trans>{' '}

@@ -9,6 +9,7 @@ export interface SearchSuggestion {
   text: string;
   /** A search that can run at once; otherwise an operator still to be filled in. */
   isWhole: boolean;
+  isRecent: boolean;
   hint: MessageDescriptor | null;
 }
 
@@ -38,6 +39,7 @@ export function completeSearch(
   return completionsOf(text, { recent, folders, language }).map(({ text: completed, kind }) => ({
     text: completed,
     isWhole: kind === 'recent' || kind === 'folder' || kind === 'value' || kind === 'has',
+    isRecent: kind === 'recent',
     hint: hints[kind],
   }));
 }

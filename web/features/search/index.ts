@@ -4,3 +4,4 @@ export { SearchBox } from './SearchBox.tsx';
 export type { SearchContext, SearchQuery } from './search-query.ts';
 export { Snippet } from './Snippet.tsx';
 export { useSearchContext, useSearchFilter, useSnippets } from './use-search.ts';
+export { type Suggested, SuggestInput } from './SuggestInput.tsx';
