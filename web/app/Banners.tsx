@@ -11,7 +11,7 @@ export function Banners() {
   const { t } = useLingui();
   return (
     <>
-      <div role="status">
+      <output>
         {isOnline ? null : (
           <div className="banner">
             <WifiOff size={18} aria-hidden />
@@ -26,7 +26,7 @@ export function Banners() {
             </Button>
           </div>
         )}
-      </div>
+      </output>
       {isExpired && person !== null ? (
         <Dialog title={t`Votre connexion a pris fin`} isOpen isDismissable={false} onClose={() => undefined}>
           <p>

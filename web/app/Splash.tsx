@@ -24,9 +24,9 @@ export function Splash() {
           </Button>
         </div>
       ) : (
-        <p role="status" className="soft">
+        <output className="soft">
           <Trans>Ouverture de Digue…</Trans>
-        </p>
+        </output>
       )}
     </main>
   );

@@ -51,8 +51,8 @@ export function MailProvider({ children }: { children: ReactNode }) {
 }
 
 function Synchronisation() {
-  const { isExpired } = useSession();
-  useSynchronisation(useMail(), useQueryClient(), !isExpired);
+  const { isExpired, isOnline } = useSession();
+  useSynchronisation(useMail(), useQueryClient(), !isExpired && isOnline);
   return null;
 }
 

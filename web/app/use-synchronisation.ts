@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import {
   type Id,
   listenForChanges,
@@ -11,16 +11,21 @@ import type { Mail } from './mail.tsx';
 
 /** Keeps what is on the screen true: the server says that something changed, we ask what. */
 export function useSynchronisation(mail: Mail, queries: QueryClient, isActive: boolean): void {
+  const wasActive = useRef(false);
   useEffect(() => {
     if (!isActive) return undefined;
     const states = new Map<Id, string>();
+    const catchUp = () => {
+      states.clear();
+      mail.lists.refreshAll();
+      void queries.invalidateQueries();
+    };
+    // The network or the session came back: what was missed is asked for.
+    if (wasActive.current) catchUp();
+    wasActive.current = true;
     return listenForChanges(mail.client, {
       onChange: (changed) => void follow(mail, queries, states, changed),
-      onReopen: () => {
-        states.clear();
-        mail.lists.refreshAll();
-        void queries.invalidateQueries();
-      },
+      onReopen: catchUp,
     });
   }, [mail, queries, isActive]);
 }

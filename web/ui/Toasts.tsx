@@ -59,11 +59,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={toasts}>
       {children}
-      <div className="toasts" role="status" aria-live="polite">
+      <output className="toasts" aria-live="polite">
         {shown.map((toast) => (
           <ToastLine key={toast.id} toast={toast} onDismiss={() => dismiss(toast.id)} />
         ))}
-      </div>
+      </output>
     </ToastContext>
   );
 }

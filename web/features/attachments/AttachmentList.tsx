@@ -40,7 +40,7 @@ export function AttachmentList({ accountId, files }: { accountId: Id; files: rea
   if (files.length === 0) return null;
   return (
     <section className="files">
-      <h3>{plural(files.length, { one: '# pièce jointe', other: '# pièces jointes' })}</h3>
+      <h2>{plural(files.length, { one: '# pièce jointe', other: '# pièces jointes' })}</h2>
       <ul>
         {files.map((file, index) => (
           <AttachmentLine

@@ -28,9 +28,9 @@ export default function Preview({ accountId, file, onClose }: Props) {
     <Dialog title={name} isOpen wide onClose={onClose}>
       <div className="file-preview">
         {content.kind === 'loading' ? (
-          <p role="status">
+          <output>
             <Trans>Chargement…</Trans>
-          </p>
+          </output>
         ) : null}
         {content.kind === 'failed' ? (
           <p role="alert">

@@ -44,9 +44,9 @@ export function Conversation(props: Props) {
         onBack={props.onBack}
       />
       <div className="conversation__scroller">
-        <h2 ref={heading} tabIndex={-1} className="conversation__subject">
+        <h1 ref={heading} tabIndex={-1} className="conversation__subject">
           {last === undefined ? '' : subject}
-        </h2>
+        </h1>
         {isGone ? (
           <p className="conversation__none">
             <Trans>Cette conversation n’existe plus.</Trans>

@@ -5,7 +5,7 @@ import type { MailboxRole } from '../../jmap/index.ts';
 /** A list with nothing in it says why, in the words of its folder. */
 export function EmptyList({ role, isSearch }: { role: MailboxRole | null; isSearch: boolean }) {
   return (
-    <div className="list__empty" role="status">
+    <output className="list__empty">
       {isSearch ? (
         <SearchX size={36} strokeWidth={1.25} aria-hidden />
       ) : (
@@ -34,6 +34,6 @@ export function EmptyList({ role, isSearch }: { role: MailboxRole | null; isSear
           <Trans>Ce dossier est vide.</Trans>
         </p>
       )}
-    </div>
+    </output>
   );
 }

@@ -68,11 +68,11 @@ export function ListHeader(props: Props) {
         ) : null}
       </div>
       {chosen === 0 ? null : <Chosen {...props} chosen={chosen} />}
-      <p className="unseen" role="status">
+      <output className="unseen">
         {chosen === 0
           ? ''
           : plural(chosen, { one: '# conversation sélectionnée', other: '# conversations sélectionnées' })}
-      </p>
+      </output>
     </header>
   );
 }

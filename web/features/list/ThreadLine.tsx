@@ -2,10 +2,14 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Paperclip, Reply, ShieldAlert, Star, TriangleAlert } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
+import { Snippet } from '../search/index.ts';
+import { useNow } from '../../app/use-now.ts';
 import { formatWhen } from './format-when.ts';
 import type { ThreadSummary } from './summarise-thread.ts';
 
 interface Props {
+  /** Of a search: subject and preview with the words found marked. */
+  snippet: { subject: string | null; preview: string | null } | null;
   summary: ThreadSummary;
   /** Where the conversation opens. */
   href: string;
@@ -19,8 +23,9 @@ interface Props {
 
 /** One conversation of the list. */
 export const ThreadLine = memo(function ThreadLine(props: Props) {
-  const { summary, href, isCurrent, isOpen, isSelected } = props;
+  const { summary, snippet, href, isCurrent, isOpen, isSelected } = props;
   const { t, i18n } = useLingui();
+  const now = useNow();
   const subject = summary.subject.trim() === '' ? t`(sans objet)` : summary.subject;
   const stop = isCurrent ? 0 : -1;
   const classes = ['line'];
@@ -75,9 +80,7 @@ export const ThreadLine = memo(function ThreadLine(props: Props) {
           <span className="line__when">
             {summary.isAnswered ? <Reply size={14} role="img" aria-label={t`Vous avez répondu.`} /> : null}
             {summary.hasAttachment ? <Paperclip size={14} role="img" aria-label={t`Pièce jointe.`} /> : null}
-            <time dateTime={summary.receivedAt}>
-              {formatWhen(summary.receivedAt, i18n.locale, new Date())}
-            </time>
+            <time dateTime={summary.receivedAt}>{formatWhen(summary.receivedAt, i18n.locale, now)}</time>
           </span>
         </span>
         <span className="line__subject truncate">
@@ -86,9 +89,11 @@ export const ThreadLine = memo(function ThreadLine(props: Props) {
               <Trans>Brouillon</Trans>{' '}
             </span>
           ) : null}
-          {subject}
+          {snippet?.subject == null ? subject : <Snippet text={snippet.subject} />}
         </span>
-        <span className="line__preview truncate">{summary.preview}</span>
+        <span className="line__preview truncate">
+          {snippet?.preview == null ? summary.preview : <Snippet text={snippet.preview} />}
+        </span>
       </a>
     </div>
   );

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useMail } from '../../app/mail.tsx';
 import type { Id, MailboxRole, ThreadRow } from '../../jmap/index.ts';
+import { useSnippets } from '../search/index.ts';
 import { isSelected } from './selection.ts';
 import { summariseThread } from './summarise-thread.ts';
 import { ThreadLine } from './ThreadLine.tsx';
@@ -13,6 +14,8 @@ interface Props {
   name: string;
   role: MailboxRole | null;
   ownAddresses: ReadonlySet<string>;
+  /** The words searched for are marked where they stand. */
+  isSearch: boolean;
   openThreadId: Id | null;
   hrefOf(threadId: Id): string;
   onOpen(row: ThreadRow, position: number): void;
@@ -48,33 +51,35 @@ export function ThreadRows(props: Props) {
     // Only the cursor's own moves scroll, not the person's.
   }, [cursor, list]);
 
+  const seen = items.map((item) => listState.rowAt(item.index)?.emailId).filter((id) => id !== undefined);
+  const snippets = useSnippets(list.accountId, props.isSearch ? list.filter : null, seen);
   if (state.total === null) return <Skeleton />;
   return (
     <div className="list__scroller" ref={scroller}>
-      <div
-        role="list"
+      <ul
         aria-label={t`Conversations de ${name}`}
         className="list__rows"
         style={{ height: virtual.getTotalSize() }}
       >
         {items.map((item) => (
-          <div
+          <li
             key={item.key}
-            role="listitem"
             aria-setsize={total}
             aria-posinset={item.index + 1}
             className="list__row"
             style={{ transform: `translateY(${item.start}px)` }}
           >
-            <Row {...props} position={item.index} />
-          </div>
+            <Row {...props} position={item.index} snippets={snippets} />
+          </li>
         ))}
-      </div>
+      </ul>
     </div>
   );
 }
 
-function Row({ position, ...props }: Props & { position: number }) {
+type Snippets = ReturnType<typeof useSnippets>;
+
+function Row({ position, snippets, ...props }: Props & { position: number; snippets: Snippets }) {
   const { listState, role, ownAddresses, openThreadId } = props;
   const row = listState.rowAt(position);
   const { cache } = useMail();
@@ -92,6 +97,7 @@ function Row({ position, ...props }: Props & { position: number }) {
   const emails = row.emailIds.map((id) => cache.find(accountId, id)).filter((email) => email !== undefined);
   return (
     <ThreadLine
+      snippet={snippets.get(row.emailId) ?? null}
       summary={summariseThread(main, emails, { ownAddresses, role })}
       href={props.hrefOf(row.threadId)}
       isCurrent={position === listState.cursor}
@@ -107,9 +113,9 @@ function Row({ position, ...props }: Props & { position: number }) {
 function Skeleton() {
   return (
     <div className="list__scroller">
-      <p role="status" className="unseen">
+      <output className="unseen">
         <Trans>Chargement…</Trans>
-      </p>
+      </output>
       {[0, 1, 2, 3, 4, 5, 6, 7].map((line) => (
         <div key={line} className="line line--waiting" aria-hidden />
       ))}

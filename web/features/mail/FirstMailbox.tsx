@@ -29,9 +29,9 @@ function Waiting({ error, retry }: { error: unknown; retry(): void }) {
   return (
     <main id="content" tabIndex={-1}>
       {error === null ? (
-        <p role="status" className="unseen">
+        <output className="unseen">
           <Trans>Chargement…</Trans>
-        </p>
+        </output>
       ) : (
         <LoadFailure onRetry={retry} />
       )}

@@ -3,7 +3,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useAccounts, useMail, useMailboxes } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
-import type { EmailFilter, Id, Mailbox, ThreadRow } from '../../jmap/index.ts';
+import type { Id, ThreadRow } from '../../jmap/index.ts';
 import { useCompose } from '../compose/index.ts';
 import { Conversation } from '../conversation/Conversation.tsx';
 import { FolderPane } from '../folders/FolderPane.tsx';
@@ -14,7 +14,7 @@ import { ThreadRows } from '../list/ThreadRows.tsx';
 import { useListKeys } from '../list/use-list-keys.ts';
 import { countSelected } from '../list/selection.ts';
 import { useThreadList } from '../list/use-thread-list.ts';
-import { parseSearch } from '../search/index.ts';
+import { useSearchFilter } from '../search/index.ts';
 import { FolderDrawer } from './FolderDrawer.tsx';
 import { LoadFailure } from './LoadFailure.tsx';
 import { NoConversation } from './NoConversation.tsx';
@@ -44,7 +44,11 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailScree
   const { cache } = useMail();
   const { mailboxes } = useMailboxes(accountId);
   const ownAddresses = useOwnAddresses();
-  const filter = useFilter(mailboxId, search, mailboxes, ownAddresses);
+  const found = useSearchFilter(accountId, search);
+  const filter = useMemo(
+    () => (search === null ? { inMailbox: mailboxId } : found.filter),
+    [search, mailboxId, found.filter],
+  );
   const listState = useThreadList(accountId, filter);
   const nameOf = useMailboxName();
   const [isDrawerOpen, setDrawerOpen] = useState(false);
@@ -137,7 +141,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailScree
                 : () => void navigate({ to: route, params: { accountId, mailboxId }, search: {} })
             }
           />
-          {error !== null && total === null ? (
+          {!found.ready ? null : error !== null && total === null ? (
             <LoadFailure onRetry={() => void listState.list.refresh()} />
           ) : total === 0 ? (
             <EmptyList role={mailbox?.role ?? null} isSearch={search !== null} />
@@ -148,6 +152,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailScree
               name={name}
               role={mailbox?.role ?? null}
               ownAddresses={ownAddresses}
+              isSearch={search !== null}
               openThreadId={threadId}
               hrefOf={(thread) =>
                 router.buildLocation({
@@ -206,20 +211,4 @@ function useOwnAddresses(): ReadonlySet<string> {
     const names = accounts.map((account) => account.name).filter((name) => name.includes('@'));
     return new Set([person?.address ?? '', ...names].map((address) => address.toLowerCase()));
   }, [person, accounts]);
-}
-
-function useFilter(
-  mailboxId: Id,
-  search: string | null,
-  mailboxes: readonly Mailbox[] | null,
-  ownAddresses: ReadonlySet<string>,
-): EmailFilter | null {
-  return useMemo(() => {
-    if (search === null) return { inMailbox: mailboxId };
-    return parseSearch(search, {
-      now: new Date(),
-      mailboxes: mailboxes ?? [],
-      ownAddresses: [...ownAddresses],
-    });
-  }, [mailboxId, search, mailboxes, ownAddresses]);
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Paperclip } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useEmail, useMail } from '../../app/mail.tsx';
+import { useNow } from '../../app/use-now.ts';
 import type { EmailDetail, EmailSummary, Id, Mailbox } from '../../jmap/index.ts';
 import { AttachmentList } from '../attachments/AttachmentList.tsx';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
@@ -28,6 +29,7 @@ interface Props {
 export function MessageCard(props: Props) {
   const { accountId, emailId, mailboxes, isOpen, onToggle } = props;
   const { t, i18n } = useLingui();
+  const now = useNow();
   const email = useEmail(accountId, emailId);
   if (email === undefined) return null;
   const sender = email.from?.[0];
@@ -58,9 +60,7 @@ export function MessageCard(props: Props) {
           <Paperclip size={14} role="img" aria-label={t`Pièce jointe.`} />
         ) : null}
         <time dateTime={email.receivedAt} title={fullDate(email.receivedAt, i18n.locale)}>
-          {isOpen
-            ? fullDate(email.receivedAt, i18n.locale)
-            : formatWhen(email.receivedAt, i18n.locale, new Date())}
+          {isOpen ? fullDate(email.receivedAt, i18n.locale) : formatWhen(email.receivedAt, i18n.locale, now)}
         </time>
         <ChevronDown size={16} aria-hidden className="message__chevron" />
       </button>
@@ -135,11 +135,11 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
 
 function MessageSkeleton() {
   return (
-    <div className="message__content" role="status">
+    <output className="message__content">
       <span className="unseen">
         <Trans>Chargement…</Trans>
       </span>
       <div className="message__skeleton" aria-hidden />
-    </div>
+    </output>
   );
 }

@@ -33,9 +33,9 @@ export function Sessions() {
         </Trans>
       </p>
       {query.isPending ? (
-        <p role="status">
+        <output>
           <Trans>Chargement…</Trans>
-        </p>
+        </output>
       ) : query.isError ? (
         <div role="alert">
           <p>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useSession } from '../../app/session.tsx';
 import { applyTheme, findTheme, type Theme } from '../../app/theme.ts';
+import { useToasts } from '../../ui/index.ts';
 import { speak } from '../../locales/index.ts';
 import { openShortcutMap } from '../shortcuts/shortcut-map-state.ts';
 import './settings.css';
@@ -14,6 +15,7 @@ export function PersonMenu() {
   const { t, i18n } = useLingui();
   const { person, signOut } = useSession();
   const navigate = useNavigate();
+  const toasts = useToasts();
   const [theme, setTheme] = useState<Theme>(findTheme);
   const other = i18n.locale === 'fr' ? 'en' : 'fr';
   const choose = (next: Theme) => {
@@ -25,6 +27,11 @@ export function PersonMenu() {
     system: t`Apparence de l’appareil`,
     light: t`Apparence claire`,
     dark: t`Apparence sombre`,
+  };
+  const leave = () => {
+    signOut().catch(() => {
+      toasts.show({ text: t`La déconnexion n’a pas abouti : vous êtes encore connecté. Réessayez.` });
+    });
   };
   if (person === null) return null;
   return (
@@ -67,7 +74,7 @@ export function PersonMenu() {
             );
           })}
           <Separator className="menu-separator" />
-          <MenuItem className="menu-item" onAction={() => void signOut()}>
+          <MenuItem className="menu-item" onAction={leave}>
             <LogOut size={17} aria-hidden />
             <Trans>Se déconnecter</Trans>
           </MenuItem>

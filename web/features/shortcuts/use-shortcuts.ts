@@ -6,7 +6,12 @@ export type Shortcuts = Record<string, ((event: KeyboardEvent) => void) | undefi
 /** Milliseconds in which the second key of a pair must follow. */
 const pairPause = 1200;
 
-let prefix: { key: string; at: number } | null = null;
+/** Keys that only announce another one. */
+const prefixes = new Set(['g']);
+
+/** The last key and the one before it, shared by all who listen to the same events. */
+let last: { event: KeyboardEvent | null; key: string; at: number } = { event: null, key: '', at: 0 };
+let before = last;
 
 /** Listens for keys while mounted, except where text is typed or a dialog or menu is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
@@ -17,7 +22,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isElsewhere(event)) return;
-      const name = findName(event, current.current);
+      const name = findName(event);
       const run = name === null ? undefined : current.current[name];
       if (run === undefined) return;
       event.preventDefault();
@@ -28,19 +33,16 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
-function findName(event: KeyboardEvent, shortcuts: Shortcuts): string | null {
+function findName(event: KeyboardEvent): string | null {
+  if (last.event !== event) {
+    before = last;
+    last = { event, key: event.key, at: event.timeStamp };
+  }
   if (event.altKey) return null;
   if (event.ctrlKey || event.metaKey) return `Ctrl+${event.key.toLowerCase()}`;
-  const now = event.timeStamp;
-  if (prefix !== null && prefix.at !== now && now - prefix.at < pairPause) {
-    const pair = `${prefix.key} ${event.key}`;
-    if (pair in shortcuts) {
-      prefix = null;
-      return pair;
-    }
-  }
-  if (event.key.length === 1) prefix = { key: event.key, at: now };
-  return event.key;
+  // After a prefix a key has its second meaning only: « g a » must not answer to all.
+  const isPair = prefixes.has(before.key) && event.timeStamp - before.at < pairPause;
+  return isPair ? `${before.key} ${event.key}` : event.key;
 }
 
 /** Keys typed into a field, or while something stands over the page, are not ours. */
