@@ -21,6 +21,8 @@ const extensions = [
   StarterKit.configure({ heading: { levels: [3, 4] }, link: false, trailingNode: false }),
   Link.configure({
     openOnClick: false,
+    // How a link opens is up to the program that shows it.
+    HTMLAttributes: { target: null, rel: null, class: null },
     autolink: true,
     defaultProtocol: 'https',
     protocols: ['http', 'https', 'mailto'],

@@ -1,7 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useId } from 'react';
 import type { Id } from '../../jmap/index.ts';
-import { formatAddress } from './parse-addresses.ts';
 import type { SenderChoice } from './senders.ts';
 
 interface Props {
@@ -34,7 +33,7 @@ export function SenderField({ senders, accountId, identityId, isDisabled, onChan
       >
         {senders.map(({ accountId: account, identity }, index) => (
           <option key={`${account}/${identity.id}`} value={index}>
-            {formatAddress({ name: identity.name || null, email: identity.email })}
+            {identity.name === '' ? identity.email : `${identity.name} <${identity.email}>`}
           </option>
         ))}
       </select>
