@@ -14,6 +14,7 @@ import { addMailbox, changeMailbox, removeMailbox } from './mailboxes/change.sql
 import { foundAccounts } from './mailboxes/founding.sql.ts';
 import { findMailboxWithRole, readMailboxes } from './mailboxes/list.sql.ts';
 import { prepareMessage } from './prepare.ts';
+import { prepareStatements } from './prepared.ts';
 import { ListCache } from './query/list-cache.ts';
 import { runQuery } from './query/query-emails.ts';
 import { Indexer } from './search/indexer.ts';
@@ -35,7 +36,8 @@ export interface StoreParts {
 /** THE mail store; resolves once it hears changes. Throws when the database cannot be reached. */
 export async function createStore(parts: StoreParts): Promise<Store> {
   const { db, blobs, log } = parts;
-  const group = new AppendGroup((appends) => commitAppends(db, appends));
+  const prepared = prepareStatements(parts.pool);
+  const group = new AppendGroup((appends) => commitAppends(prepared, appends));
   const indexer = new Indexer({ db, blobs, log, isBusy: () => group.isBusy });
   const createClient = (): pg.Client => new pg.Client({ ...parts.pool.options, keepAlive: true });
   const feed = new ChangeFeed({ db, createClient, log });

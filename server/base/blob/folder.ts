@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
 import type { BlobStore, StoredBlob } from './blob-store.ts';
 import { BlobError, findSystemCode, nameFileFault } from './errors.ts';
 import { systemFiles, type BlobFiles } from './files.ts';
@@ -23,9 +23,28 @@ const STALE_MS = 3_600_000;
 /** Above this, hashing in slices lets other work in between. */
 const HASH_SLICE = 1024 * 1024;
 
-const compress = promisify(zstdCompress);
-const decompress = promisify(zstdDecompress);
+/** Up to here compressing takes a fraction of a millisecond: less than handing it to another thread. */
+const SMALL_BYTES = 32 * 1024;
+
+const params = { [constants.ZSTD_c_compressionLevel]: LEVEL };
+const compressLarge = promisify(zstdCompress);
+const decompressLarge = promisify(zstdDecompress);
 const digestPattern = /^[0-9a-f]{64}$/;
+
+async function compress(bytes: Uint8Array): Promise<Buffer> {
+  return bytes.length <= SMALL_BYTES ? zstdCompressSync(bytes, { params }) : compressLarge(bytes, { params });
+}
+
+async function decompress(packed: Uint8Array, maxOutputLength: number): Promise<Buffer> {
+  if (packed.length > SMALL_BYTES) return decompressLarge(packed, { maxOutputLength });
+  try {
+    return zstdDecompressSync(packed, { maxOutputLength: Math.min(maxOutputLength, SMALL_BYTES * 16) });
+  } catch (fault) {
+    // A small file may unpack to much: then it is large work.
+    if (findSystemCode(fault) !== 'ERR_BUFFER_TOO_LARGE') throw fault;
+    return decompressLarge(packed, { maxOutputLength });
+  }
+}
 
 async function sha256(bytes: Uint8Array): Promise<string> {
   if (bytes.length <= HASH_SLICE) return hash('sha256', bytes, 'hex');
@@ -82,7 +101,7 @@ class BlobFolder implements BlobStore {
     const packed = await ifThere(this.#files.readFile(this.#path(digest)));
     if (packed === null) return null;
     try {
-      return await decompress(packed, { maxOutputLength: this.#maxBytes });
+      return await decompress(packed, this.#maxBytes);
     } catch (fault) {
       throw new BlobError('blob/corrupt', `blob ${digest} cannot be decompressed`, { cause: fault });
     }
@@ -110,7 +129,7 @@ class BlobFolder implements BlobStore {
 
   async *list(): AsyncIterable<StoredBlob> {
     for (const outer of (await this.#files.readdir(this.#folder)).sort()) {
-      if (!/^[0-9a-f]{2}$/.test(outer)) continue;
+      if (!/^[0-9a-f]$/.test(outer)) continue;
       for (const inner of (await this.#files.readdir(join(this.#folder, outer))).sort()) {
         yield* this.#listFolder(join(this.#folder, outer, inner));
       }
@@ -132,16 +151,19 @@ class BlobFolder implements BlobStore {
     if (!digestPattern.test(digest)) {
       throw new BlobError('blob/malformed-digest', 'a digest is 64 lower-case hex digits');
     }
-    return join(this.#folder, digest.slice(0, 2), digest.slice(2, 3), digest);
+    return join(this.#folder, digest.slice(0, 1), digest.slice(1, 2), digest);
   }
 
   /** The folder's own entry in its parent must be durable too, whoever made it. */
   async #requireFolder(folder: string): Promise<void> {
     if (this.#known.has(folder)) return;
     await this.#files.mkdir(folder, { recursive: true });
-    await this.#syncFolder(dirname(dirname(folder)));
-    await this.#syncFolder(dirname(folder));
-    this.#known.add(folder);
+    const outer = dirname(folder);
+    await Promise.all([
+      this.#known.has(outer) ? null : this.#syncFolder(dirname(outer)),
+      this.#syncFolder(outer),
+    ]);
+    this.#known.add(outer).add(folder);
   }
 
   async #touch(file: string): Promise<boolean> {
@@ -150,7 +172,7 @@ class BlobFolder implements BlobStore {
   }
 
   async #writeNew(file: string, bytes: Uint8Array): Promise<void> {
-    const packed = await compress(bytes, { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
+    const packed = await compress(bytes);
     const aside = join(this.#temporary, createTemporaryName());
     try {
       const handle = await this.#files.open(aside, 'wx', 0o600);
@@ -198,7 +220,7 @@ async function ifThere<Value>(operation: Promise<Value>): Promise<Value | null> 
 }
 
 /**
- * A folder of blobs: `ab/c/<digest>`, one zstd frame each. A file appears under its name whole or not at all
+ * A folder of blobs: `a/b/<digest>`, one zstd frame each; 256 folders, so that fsyncs are shared. A file appears under its name whole or not at all
  * (written aside, fsynced, renamed, the folder fsynced), so what `write` has returned outlives a power cut.
  * Several processes may share the folder. Clears away what a killed process left.
  */

@@ -36,8 +36,10 @@ async function writePlan(tx: Db, plan: AppendPlan, messages: readonly MessageRow
   const bits = typeBits.Mailbox | typeBits.Email | typeBits.Thread;
   const accounts = plan.accounts.map((account) => ({ ...account, bits }));
   const { rows } = await sql<{ xid: string }>`
-    with message as materialized (select * from ${messageSet(messages)}),
-      verdict as materialized (select * from ${verdictSet(plan)}),
+    with message as materialized (
+        select m.*, envelope_text::jsonb as envelope, evidence_text::jsonb as evidence
+          from ${messageSet(messages)}),
+      verdict as materialized (select v.n, v.verdict::jsonb as verdict from ${verdictSet(plan)}),
       email as materialized (select * from ${emailSet(plan)}),
       membership as materialized (select * from ${membershipSet(plan)}),
       write_email as (${insertEmails}), write_detail as (${insertDetails}),
@@ -57,8 +59,8 @@ const insertEmails = sql`insert into store.email (account_id, email_id, thread_i
 
 const insertDetails = sql`insert into store.email_detail (account_id, email_id, envelope, envelope_cut,
     base_subject, preview, verdict, evidence, added_headers)
-  select e.account_id, e.email_id, m.envelope::jsonb, m.envelope_cut, m.base_subject, m.preview,
-    v.verdict::jsonb, m.evidence::jsonb, m.added_headers
+  select e.account_id, e.email_id, m.envelope, m.envelope_cut, m.base_subject, m.preview,
+    v.verdict, m.evidence, m.added_headers
   from email e join message m on m.n = e.message left join verdict v on v.n = e.verdict`;
 
 const insertMemberships = sql`insert into store.membership
@@ -88,11 +90,11 @@ function messageSet(messages: readonly MessageRow[]): RawBuilder<unknown> {
     ['sent_at', 'timestamptz', messages.map((message) => message.sentAt)],
     ['from_hash', 'bigint', messages.map((message) => message.fromHash)],
     ['has_attachment', 'boolean', messages.map((message) => message.hasAttachment)],
-    ['envelope', 'text', messages.map((message) => message.envelope)],
+    ['envelope_text', 'text', messages.map((message) => message.envelope)],
     ['envelope_cut', 'boolean', messages.map((message) => message.envelopeCut)],
     ['base_subject', 'text', messages.map((message) => message.baseSubject)],
     ['preview', 'text', messages.map((message) => message.preview)],
-    ['evidence', 'text', messages.map((message) => message.evidence)],
+    ['evidence_text', 'text', messages.map((message) => message.evidence)],
     ['added_headers', 'text', messages.map((message) => message.addedHeaders)],
   ]);
 }

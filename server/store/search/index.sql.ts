@@ -78,7 +78,7 @@ export async function writeSearch(
 ): Promise<void> {
   await sql`
     with document as materialized (
-      select n, ${weigh('simple')} || ${weigh('french')} || ${weigh('english')} as tsv from ${rowSet('d', [
+      select d.n, ${weighWords()} as tsv from ${rowSet('d', [
         ['n', 'integer', documents.map((_document, n) => n)],
         ['subject', 'text', documents.map((document) => document.subject)],
         ['sender', 'text', documents.map((document) => document.from)],
@@ -98,12 +98,25 @@ export async function writeSearch(
     on conflict (account_id, email_id) do nothing`.execute(db);
 }
 
-/** Simple first: a phrase needs exact positions, and they are exact up to the 16,383rd word. */
-function weigh(language: 'simple' | 'french' | 'english'): RawBuilder<unknown> {
-  const words = (column: string, weight: string): RawBuilder<unknown> =>
-    sql`setweight(to_tsvector(${`pg_catalog.${language}`}::regconfig, ${sql.ref(column)}), ${weight}::"char")`;
-  return sql`${words('subject', 'A')} || ${words('sender', 'B')} || ${words('recipients', 'C')}
-    || ${words('body', 'D')}`;
+/**
+ * Each field's words as they are, then the French and English stems that are not among them. Words come first: a
+ * phrase needs exact positions, and they are exact up to the 16,383rd word.
+ */
+function weighWords(): RawBuilder<unknown> {
+  const fields = [
+    ['subject', 'A'],
+    ['sender', 'B'],
+    ['recipients', 'C'],
+    ['body', 'D'],
+  ] as const;
+  const words = (language: string, column: string, weight: string): RawBuilder<unknown> =>
+    sql`setweight(to_tsvector(${`pg_catalog.${language}`}::regconfig, d.${sql.id(column)}), ${weight}::"char")`;
+  const plain = fields.map(([column, weight]) => words('simple', column, weight));
+  const stems = fields.map(([column, weight]) => {
+    const both = sql`${words('french', column, weight)} || ${words('english', column, weight)}`;
+    return sql`ts_delete(${both}, tsvector_to_array(to_tsvector('pg_catalog.simple', d.${sql.id(column)})))`;
+  });
+  return sql.join([...plain, ...stems], sql` || `);
 }
 
 /** Notes that each account is indexed up to there; never backwards. */
