@@ -195,7 +195,7 @@ test('a conversation put in the bin comes back by undo; star and unread marks ho
   const { id } = (await findBySubject(teacher, subject))[0] ?? { id: '' };
   await until('the marks on the server', 3000, async () => {
     const [got] = await teacher.call([['Email/get', { ids: [id], properties: ['keywords'] }]]);
-    const keywords = (got?.['list'] as { keywords: Record<string, boolean> }[])[0]?.keywords ?? {};
+    const keywords = ((got?.['list'] ?? []) as { keywords: Record<string, boolean> }[])[0]?.keywords ?? {};
     return keywords['$flagged'] === true && keywords['$seen'] !== true;
   });
   await claire.goto(product.url);

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { keepPicture, openBrowser } from './browser.ts';
+import { demo } from './demo.ts';
+import { startProduct, type Product } from './product.ts';
+import { conversations, createLure, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 320, height: 640 },
+];
+const SUBJECT = 'Votre avancement I-Prof';
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+
+before(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  page = await openPage(browser, { reducedMotion: 'reduce' });
+  await sendFromOutside(product, createLure(SUBJECT));
+  await signIn(page, product.url, demo.teacher.login);
+});
+after(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+/** Each screen, and the way to it from a window just opened at any width. */
+const screens: [name: string, open: (at: Page) => Promise<void>][] = [
+  ['inbox', async () => undefined],
+  [
+    'conversation',
+    async (at) => {
+      const message = await openConversation(at, SUBJECT);
+      await message.getByRole('button', { name: 'Pourquoi ?' }).click();
+      await at.getByTitle(`Contenu du message : ${SUBJECT}`).waitFor();
+      await message.frameLocator('iframe').getByText('Sans réponse').waitFor();
+    },
+  ],
+  [
+    'composer',
+    async (at) => {
+      await at.keyboard.press('c');
+      const panel = at.locator('section.compose');
+      await panel.getByRole('textbox', { name: 'Texte du message' }).waitFor();
+      await panel.getByRole('textbox', { name: 'Objet' }).focus();
+    },
+  ],
+  [
+    'sessions',
+    async (at) => {
+      await at.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
+      await at.getByRole('menuitem', { name: 'Mes connexions' }).click();
+      await at.getByText('cette connexion').waitFor();
+    },
+  ],
+  [
+    'shortcuts',
+    async (at) => {
+      await at.keyboard.press('?');
+      await at.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor();
+    },
+  ],
+];
+
+/** In both colour schemes: axe finds nothing; and nothing is wider than the screen. */
+async function check(at: Page, name: string, width: number): Promise<void> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await at.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await at.waitForTimeout(100);
+    // Nothing may run in the frame of a message, axe included.
+    const axe = new AxeBuilder({ page: at }).withTags(TAGS).exclude('iframe');
+    const { violations } = await axe.analyze();
+    for (const { id, nodes } of violations)
+      faults.push(...nodes.map((node) => `${colorScheme} ${id}: ${node.html.slice(0, 200)}`));
+    const overflow = await at.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+    if (overflow > 0) faults.push(`${colorScheme}: ${overflow} pixels wider than the screen`);
+    await keepPicture(at, `${name}-${width}-${colorScheme}`);
+  }
+  assert.deepEqual(faults, []);
+}
+
+for (const size of SIZES) {
+  test(`sign-in at ${size.width} pixels has no fault of access, light and dark`, async () => {
+    const stranger = await openPage(browser, { viewport: size });
+    await stranger.goto(product.url);
+    await stranger.getByRole('button', { name: 'Se connecter' }).waitFor();
+    await check(stranger, 'sign-in', size.width);
+    await stranger.context().close();
+  });
+  for (const [name, open] of screens) {
+    test(`${name} at ${size.width} pixels has no fault of access, light and dark`, async () => {
+      await page.setViewportSize(size);
+      await page.goto(product.url);
+      await conversations(page).first().waitFor();
+      await open(page);
+      await check(page, name, size.width);
+    });
+  }
+}
