@@ -1,20 +1,27 @@
 import { fileURLToPath } from 'node:url';
-import babel from '@rolldown/plugin-babel';
+import { transformAsync } from '@babel/core';
 import { getConfig } from '@lingui/conf';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const linguiConfigPath = fileURLToPath(new URL('lingui.config.ts', import.meta.url));
 const server = process.env['DIGUE_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
 
-export default defineConfig({
-  root,
-  plugins: [
-    react(),
-    babel({
-      include: /\/web\/.*\.tsx?$/,
+/** Turns Lingui's macros into calls, before anything else reads the file; the rest of it is left as it is. */
+const linguiMacros: Plugin = {
+  name: 'lingui-macros',
+  enforce: 'pre',
+  async transform(code, id) {
+    const filename = id.split('?')[0] ?? id;
+    if (!/\/web\/.*\.tsx?$/.test(filename) || !code.includes('/macro')) return null;
+    const result = await transformAsync(code, {
+      filename,
+      babelrc: false,
+      configFile: false,
+      sourceMaps: true,
+      parserOpts: { plugins: ['typescript', 'jsx'] },
       plugins: [
         [
           '@lingui/babel-plugin-lingui-macro',
@@ -22,9 +29,14 @@ export default defineConfig({
           { linguiConfig: getConfig({ configPath: linguiConfigPath }), stripMessageField: false },
         ],
       ],
-    }),
-    lingui({ configPath: linguiConfigPath }),
-  ],
+    });
+    return result?.code == null ? null : { code: result.code, map: result.map ?? null };
+  },
+};
+
+export default defineConfig({
+  root,
+  plugins: [react(), linguiMacros, lingui({ configPath: linguiConfigPath })],
   build: {
     target: ['chrome123', 'firefox121', 'safari17.5'],
     outDir: 'dist',

@@ -18,6 +18,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 60_000,
+      // Whether the server can be reached is found out by asking it, not from the device's opinion of its network.
+      networkMode: 'always',
       refetchOnWindowFocus: false,
       retry: (count, error) => count < 2 && !(error instanceof SignedOutError),
     },

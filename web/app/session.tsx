@@ -38,7 +38,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     const ask = () => void keeper.ask();
     ask();
     window.addEventListener('online', ask);
-    return () => window.removeEventListener('online', ask);
+    window.addEventListener('offline', ask);
+    return () => {
+      window.removeEventListener('online', ask);
+      window.removeEventListener('offline', ask);
+    };
   }, [keeper]);
   useEffect(() => {
     if (state.isOnline) return undefined;

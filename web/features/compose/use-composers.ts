@@ -8,6 +8,7 @@ import { createKey, createWorld } from './composer-world.ts';
 import type { Draft } from './draft.ts';
 import { holdDraft } from './draft-locks.ts';
 import { LocalCopies } from './local-copies.ts';
+import { type MessageHtml, openMessageHtml } from './message-html.ts';
 import { prepareDraft } from './prepare-draft.ts';
 import { fetchSenders, type SenderChoice } from './senders.ts';
 import { useWording } from './use-wording.ts';
@@ -16,7 +17,7 @@ import { useWording } from './use-wording.ts';
 export interface OpenComposer {
   key: string;
   /** Null while the draft is being prepared. */
-  composer: Composer | null;
+  ready: { composer: Composer; html: MessageHtml } | null;
   isMinimised: boolean;
   focus: 'to' | 'body';
   release(): void;
@@ -47,10 +48,12 @@ export function useComposers(): Composers {
   const [open, setOpen] = useState<OpenComposer[]>([]);
   const sendersQuery = { queryKey: ['senders', login], queryFn: () => fetchSenders(client, queries) };
   const { data: senders } = useQuery({ ...sendersQuery, enabled: false });
-  const world = useMemo(() => {
+  const [workshop] = useState(createWorkshop);
+  const createComposer = (draft: Draft, html: MessageHtml, isRecovered: boolean): Composer => {
     const known = (): SenderChoice[] => queries.getQueryData(['senders', login]) ?? [];
-    return createWorld({ client, queries, copies, senders: known });
-  }, [client, queries, copies, login]);
+    const world = createWorld({ client, queries, copies, senders: known, html });
+    return new Composer(world, draft, { isRecovered });
+  };
 
   const remove = useCallback((key: string) => {
     setOpen((list) => list.filter((one) => one.key !== key));
@@ -67,8 +70,8 @@ export function useComposers(): Composers {
     };
     setOpen((list) => [...list.map((one) => ({ ...one, isMinimised: true })), entry]);
   }, []);
-  const fill = useCallback((key: string, composer: Composer) => {
-    setOpen((list) => list.map((one) => (one.key === key ? { ...one, composer } : one)));
+  const fill = useCallback((key: string, composer: Composer, html: MessageHtml) => {
+    setOpen((list) => list.map((one) => (one.key === key ? { ...one, ready: { composer, html } } : one)));
   }, []);
   const minimise = useCallback((key: string, isMinimised: boolean) => {
     setOpen((list) =>
@@ -81,7 +84,7 @@ export function useComposers(): Composers {
   }, []);
 
   const start = async (options: ComposeOptions): Promise<void> => {
-    const same = open.find((one) => one.composer !== null && isSameDraft(one.composer, options));
+    const same = open.find((one) => one.ready !== null && isSameDraft(one.ready.composer, options));
     if (same !== undefined) return minimise(same.key, false);
     const key = createKey();
     place(key, options.mode === 'reply' || options.mode === 'replyAll' ? 'body' : 'to');
@@ -102,15 +105,21 @@ export function useComposers(): Composers {
   const resume = async (draft: Draft, isRecovered: boolean): Promise<void> => {
     place(draft.key, 'body');
     try {
-      const [first] = await queries.fetchQuery(sendersQuery);
+      const [[first], html] = await Promise.all([queries.fetchQuery(sendersQuery), workshop()]);
       const identityId = draft.identityId ?? first?.identity.id ?? null;
-      fill(draft.key, new Composer(world, { ...draft, identityId }, { isRecovered }));
+      fill(draft.key, createComposer({ ...draft, identityId }, html, isRecovered), html);
     } catch (error) {
       remove(draft.key);
       throw error;
     }
   };
   return { open, senders: senders ?? [], copies, start, resume, minimise, remove };
+}
+
+/** The window for the HTML of messages, opened at the first need. */
+function createWorkshop(): () => Promise<MessageHtml> {
+  let opening: Promise<MessageHtml> | null = null;
+  return () => (opening ??= openMessageHtml());
 }
 
 function isSameDraft(composer: Composer, { mode, emailId }: ComposeOptions): boolean {

@@ -61,12 +61,14 @@ export function ListHeader(props: Props) {
         {props.onLeaveSearch === null ? null : (
           <IconButton label={t`Quitter la recherche`} icon={<X size={18} />} onPress={props.onLeaveSearch} />
         )}
-        {(role === 'trash' || role === 'junk') && total > 0 && !isReadOnly && chosen === 0 ? (
+      </div>
+      {(role === 'trash' || role === 'junk') && total > 0 && !isReadOnly && chosen === 0 ? (
+        <div className="list__bar">
           <Button look="framed" onPress={props.onEmpty}>
             {role === 'trash' ? <Trans>Vider la corbeille</Trans> : <Trans>Tout supprimer</Trans>}
           </Button>
-        ) : null}
-      </div>
+        </div>
+      ) : null}
       {chosen === 0 ? null : <Chosen {...props} chosen={chosen} />}
       <output className="unseen">
         {chosen === 0

@@ -57,7 +57,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailScree
   const mailbox = search === null ? place : null;
   const account = accounts.find((one) => one.id === accountId);
   const isReadOnly = account?.isReadOnly === true;
-  const name = search === null ? (place === null ? '' : nameOf(place)) : t`Résultats pour « ${search} »`;
+  const name = search === null ? (place === null ? '' : nameOf(place)) : t`Résultats de la recherche`;
   const query = search === null ? {} : { q: search };
   const go = useCallback(
     (thread: Id | null) =>
@@ -92,7 +92,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailScree
       go(next?.threadId ?? null);
     },
   });
-  useTitle(accounts, name);
+  useTitle(accounts, search === null ? name : `${search} – ${name}`);
   useFolderKeys(accountId, mailboxes ?? []);
   useListKeys({
     ...actions,
