@@ -1,5 +1,5 @@
 import type { EmailDetail, Id, JmapClient } from '../../jmap/index.ts';
-import { emptyDraft, type Attachment, type ComposeMode, type Draft } from './draft.ts';
+import { emptyDraft, type ComposeMode, type Draft } from './draft.ts';
 import type { MessageHtml } from './message-html.ts';
 import { bodyProperties, draftProperties, readAttachments, readBody, readDraft } from './read-draft.ts';
 import type { SenderChoice } from './senders.ts';
