@@ -11,14 +11,13 @@ import type { Composer } from './composer.ts';
 import type { ComposerState } from './composer-state.ts';
 import { ComposeFields } from './ComposeFields.tsx';
 import { EditorToolbar } from './EditorToolbar.tsx';
-import type { MessageHtml } from './message-html.ts';
+import { showImages } from './message-html.ts';
 import { QuotedOriginal } from './QuotedOriginal.tsx';
 import type { SenderChoice } from './senders.ts';
 import { SendNotices } from './SendNotices.tsx';
 
 interface Props {
   composer: Composer;
-  messages: MessageHtml;
   state: ComposerState;
   senders: readonly SenderChoice[];
   focus: 'to' | 'body';
@@ -28,7 +27,7 @@ interface Props {
 }
 
 /** The inside of a composer: fields, text, files, and the line of buttons. */
-export function ComposeBody({ composer, messages, state, senders, focus, onSend, onDiscard }: Props) {
+export function ComposeBody({ composer, state, senders, focus, onSend, onDiscard }: Props) {
   const { t } = useLingui();
   const client = useJmap();
   const textId = useId();
@@ -39,14 +38,6 @@ export function ComposeBody({ composer, messages, state, senders, focus, onSend,
     (file: { blobId: string; name: string; type: string }) =>
       client.downloadUrl(composer.state().draft.accountId, file.blobId, file.name, file.type),
     [client, composer],
-  );
-  const { attachments } = draft;
-  const inlineImage = useCallback(
-    (cid: string) => {
-      const image = attachments.find((one) => one.cid === cid);
-      return image ? urlOf(image) : null;
-    },
-    [attachments, urlOf],
   );
   const addFiles = (files: File[]): boolean => {
     const images = files.filter((file) => /^image\/(?:png|jpeg|gif|webp)$/.test(file.type));
@@ -72,11 +63,10 @@ export function ComposeBody({ composer, messages, state, senders, focus, onSend,
         />
         {draft.quoteHtml === null ? null : (
           <QuotedOriginal
-            html={draft.quoteHtml}
-            inlineImage={inlineImage}
+            html={showImages(draft.quoteHtml, draft.attachments, urlOf)}
             onRemove={() => composer.update({ quoteHtml: null })}
             onEdit={() => {
-              const quote = messages.toEditor(draft.quoteHtml ?? '', draft.attachments, urlOf);
+              const quote = showImages(draft.quoteHtml ?? '', draft.attachments, urlOf);
               composer.update({ quoteHtml: null });
               const end = editor?.state.doc.content.size ?? 0;
               // The cursor stays above the quote, at the end of what was written.

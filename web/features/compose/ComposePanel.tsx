@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown, ChevronUp, Maximize2, Minimize2, X } from 'lucide-react';
-import { type DragEvent, type KeyboardEvent, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { type DragEvent, type KeyboardEvent, useId, useState, useSyncExternalStore } from 'react';
 import { IconButton } from '../../ui/index.ts';
 import type { Composer } from './composer.ts';
 import type { Draft } from './draft.ts';
 import { ComposeBody } from './ComposeBody.tsx';
 import { DoubtDialog } from './DoubtDialog.tsx';
-import type { MessageHtml } from './message-html.ts';
 import type { SendOutcome } from './composer-state.ts';
 import { SaveStatus } from './SaveStatus.tsx';
 import type { Doubt } from './send-checks.ts';
@@ -14,7 +13,6 @@ import type { SenderChoice } from './senders.ts';
 
 export interface ComposePanelProps {
   composer: Composer;
-  html: MessageHtml;
   senders: readonly SenderChoice[];
   isMinimised: boolean;
   /** Where the person begins: with the recipients, or with the text. */
@@ -27,22 +25,13 @@ export interface ComposePanelProps {
 
 /** One message being written: a panel at the edge of a wide screen, the whole of a small one. */
 export function ComposePanel(props: ComposePanelProps) {
-  const { composer, html, senders, isMinimised, focus, onMinimise, onClose, onDiscard, onSent } = props;
+  const { composer, senders, isMinimised, focus, onMinimise, onClose, onDiscard, onSent } = props;
   const { t } = useLingui();
   const titleId = useId();
   const state = useSyncExternalStore(composer.subscribe, composer.state);
   const [isLarge, setLarge] = useState(false);
   const [isDropping, setDropping] = useState(false);
   const [doubts, setDoubts] = useState<Doubt[]>([]);
-  const panel = useRef<HTMLElement>(null);
-  /** What was reached before the panel changed its form is gone: the focus goes to what replaces it. */
-  const minimise = (minimised: boolean): void => {
-    onMinimise(minimised);
-    requestAnimationFrame(() => {
-      const next = minimised ? '.compose__toggle' : '.editor__text';
-      panel.current?.querySelector<HTMLElement>(next)?.focus();
-    });
-  };
   const send = async (confirmed: boolean): Promise<void> => {
     setDoubts([]);
     const outcome = await composer.send(confirmed);
@@ -50,28 +39,30 @@ export function ComposePanel(props: ComposePanelProps) {
     if (outcome.kind === 'sent') onSent(outcome);
   };
   const handleKey = (event: KeyboardEvent): void => {
-    // Dialogs opened from here are children of the panel for React, not for the person.
-    if (!(event.target instanceof Node && panel.current?.contains(event.target))) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void send(false);
-    } else if (event.key === 'Escape' && !isMinimised && !isPopupOpen()) {
+    } else if (event.key === 'Escape' && !event.defaultPrevented && !isMinimised && !isPopupOpen()) {
       event.preventDefault();
-      minimise(true);
+      onMinimise(true);
     }
   };
   const title = titleOf(state.draft) ?? t`Nouveau message`;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- events of the fields inside
     <section
-      ref={panel}
       className="compose"
       aria-labelledby={titleId}
       data-minimised={isMinimised || undefined}
       data-large={isLarge || undefined}
       data-dropping={isDropping || undefined}
-      // Before the editor, which keeps both keys to itself.
-      onKeyDownCapture={handleKey}
+      onKeyDownCapture={(event) => {
+        // Before the editor makes a new line of it.
+        if (event.key === 'Enter') handleKey(event);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') handleKey(event);
+      }}
       onDragOver={(event) => {
         if (!hasFiles(event)) return;
         event.preventDefault();
@@ -96,8 +87,7 @@ export function ComposePanel(props: ComposePanelProps) {
           label={isMinimised ? t`Rouvrir` : t`Réduire`}
           shortcut={isMinimised ? '' : t`Échap`}
           icon={isMinimised ? <ChevronUp size={18} /> : <ChevronDown size={18} />}
-          className="compose__toggle"
-          onPress={() => minimise(!isMinimised)}
+          onPress={() => onMinimise(!isMinimised)}
         />
         {isMinimised ? null : (
           <IconButton
@@ -112,7 +102,6 @@ export function ComposePanel(props: ComposePanelProps) {
       <div className="compose__inside" hidden={isMinimised}>
         <ComposeBody
           composer={composer}
-          messages={html}
           state={state}
           senders={senders}
           focus={focus}

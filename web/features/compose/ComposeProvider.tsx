@@ -8,7 +8,6 @@ import { RecoverDialog } from './RecoverDialog.tsx';
 import { type OpenComposer, useComposers } from './use-composers.ts';
 import { useRecovery } from './use-recovery.ts';
 import { useSent } from './use-sent.ts';
-import { useSmallScreen } from './use-small-screen.ts';
 import './compose.css';
 
 /** The editor is large, and reading mail needs none of it. */
@@ -19,7 +18,6 @@ export function ComposeProvider({ children }: { children: ReactNode }) {
   const { t } = useLingui();
   const toasts = useToasts();
   const { isOnline, isExpired } = useSession();
-  const isSmall = useSmallScreen();
   const composers = useComposers();
   const recovery = useRecovery(composers.copies, isOnline && !isExpired);
   const handleSent = useSent((draft) => composers.resume(draft, false));
@@ -46,7 +44,7 @@ export function ComposeProvider({ children }: { children: ReactNode }) {
     if (one.opener instanceof HTMLElement && one.opener.isConnected) one.opener.focus();
   };
   const close = async (one: OpenComposer): Promise<void> => {
-    const outcome = await one.ready?.composer.close();
+    const outcome = await one.composer?.close();
     if (outcome === 'neither') {
       toasts.show({ text: t`Le brouillon n’a pu être gardé nulle part : laissez-le ouvert.` });
       return;
@@ -61,7 +59,7 @@ export function ComposeProvider({ children }: { children: ReactNode }) {
   const discard = async (one: OpenComposer): Promise<void> => {
     leave(one);
     try {
-      await one.ready?.composer.discard();
+      await one.composer?.discard();
       toasts.show({ text: t`Brouillon supprimé` });
     } catch {
       toasts.show({ text: t`Le brouillon n’a pas pu être supprimé du serveur.` });
@@ -69,17 +67,15 @@ export function ComposeProvider({ children }: { children: ReactNode }) {
   };
   return (
     <ComposeContext value={value}>
-      {/* What a composer covers entirely is out of reach of keys and screen readers too. */}
-      <div inert={isSmall && composers.open.some((one) => !one.isMinimised)}>{children}</div>
+      {children}
       <div className="compose-dock">
         {composers.open.map((one) =>
-          one.ready === null ? (
+          one.composer === null ? (
             <LoadingPanel key={one.key} />
           ) : (
             <Suspense key={one.key} fallback={<LoadingPanel />}>
               <ComposePanel
-                composer={one.ready.composer}
-                html={one.ready.html}
+                composer={one.composer}
                 senders={composers.senders}
                 isMinimised={one.isMinimised}
                 focus={one.focus}
@@ -129,9 +125,9 @@ function useKeepingCopies(open: readonly OpenComposer[]): void {
   });
   useEffect(() => {
     const keep = (): void => {
-      for (const { ready } of current.current) {
-        ready?.composer.keepCopy();
-        void ready?.composer.flush();
+      for (const { composer } of current.current) {
+        composer?.keepCopy();
+        void composer?.flush();
       }
     };
     const keepWhenHidden = (): void => {

@@ -1,52 +1,47 @@
 import { useEffect, useRef, useState } from 'react';
 import { frameStyle } from '../message/frame-style.ts';
-import { sanitise } from '../message/sanitise.ts';
 import { useIsDark } from '../message/use-is-dark.ts';
 
 interface Props {
+  /** Sanitised: the frame's own policy is the second wall, not the first. */
   html: string;
   title: string;
-  /** Where an image of the message itself is fetched. */
-  inlineImage(contentId: string): string | null;
 }
 
 /** Tallest the frame grows, in pixels; beyond it scrolls. */
 const tallest = 480;
 
 /** Somebody else's HTML in a frame that runs nothing and loads nothing from elsewhere. */
-export function QuoteFrame({ html, title, inlineImage }: Props) {
+export function QuoteFrame({ html, title }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [isLoaded, setLoaded] = useState(false);
-  const [isPaper, setPaper] = useState(false);
   const isDarkScreen = useIsDark();
+  // Colours of its own are made for paper.
+  const isDark = isDarkScreen && !/color|background/i.test(html);
   useEffect(() => {
     const element = frame.current;
-    const view = element?.contentDocument?.defaultView;
-    if (!isLoaded || !element || !view) return undefined;
-    const cleaned = sanitise(view, html, { inlineImage, allowRemoteImages: false, allowLinks: true });
-    const isDark = isDarkScreen && !cleaned.isColoured;
-    setPaper(isDarkScreen && !isDark);
-    const { document: inner } = view;
-    const style = inner.createElement('style');
-    style.textContent = `${frameStyle(isDark)} html { overflow: auto; } body { padding: 0 12px 12px; }`;
-    inner.head.replaceChildren(style);
-    inner.body.replaceChildren(cleaned.content);
+    const body = element?.contentDocument?.body;
+    if (!isLoaded || !element || !body) return undefined;
+    const style = body.ownerDocument.createElement('style');
+    style.textContent = `${frameStyle(isDark)} html { overflow: auto; } body { padding: 12px; }`;
+    body.ownerDocument.head.replaceChildren(style);
+    body.innerHTML = html;
     const fit = (): void => {
-      element.height = String(Math.min(tallest, Math.ceil(inner.body.getBoundingClientRect().height)));
+      element.height = String(Math.min(tallest, body.scrollHeight + 24));
     };
-    const observer = new view.ResizeObserver(fit);
-    observer.observe(inner.body);
+    const observer = new ResizeObserver(fit);
+    observer.observe(body);
     fit();
     return () => observer.disconnect();
-  }, [html, inlineImage, isLoaded, isDarkScreen]);
+  }, [html, isLoaded, isDark]);
   return (
     <iframe
       ref={frame}
       title={title}
       src="/frame.html"
       sandbox="allow-same-origin"
-      className={isPaper ? 'quoted__frame quoted__frame--paper' : 'quoted__frame'}
-      style={{ colorScheme: isDarkScreen && !isPaper ? 'dark' : 'light' }}
+      className={isDarkScreen && !isDark ? 'quoted__frame quoted__frame--paper' : 'quoted__frame'}
+      style={{ colorScheme: isDark ? 'dark' : 'light' }}
       onLoad={() => setLoaded(true)}
     />
   );

@@ -8,13 +8,12 @@ import { QuoteFrame } from './QuoteFrame.tsx';
 interface Props {
   /** Sanitised. */
   html: string;
-  inlineImage(contentId: string): string | null;
   onEdit(): void;
   onRemove(): void;
 }
 
 /** The message answered or passed on, folded, as it will stand below the text. */
-export function QuotedOriginal({ html, inlineImage, onEdit, onRemove }: Props) {
+export function QuotedOriginal({ html, onEdit, onRemove }: Props) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -34,7 +33,7 @@ export function QuotedOriginal({ html, inlineImage, onEdit, onRemove }: Props) {
         </Button>
       </div>
       <DisclosurePanel className="quoted__panel">
-        {isOpen ? <QuoteFrame html={html} inlineImage={inlineImage} title={t`Message d’origine`} /> : null}
+        {isOpen ? <QuoteFrame html={html} title={t`Message d’origine`} /> : null}
       </DisclosurePanel>
     </Disclosure>
   );

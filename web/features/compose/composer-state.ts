@@ -1,4 +1,5 @@
 import type { EmailAddress, Id } from '../../jmap/index.ts';
+import type { WrittenBody } from './build-email.ts';
 import type { Attachment, Draft, RecipientField } from './draft.ts';
 import type { SaveState } from './draft-saver.ts';
 import type { Doubt, Obstacle } from './send-checks.ts';
@@ -66,6 +67,7 @@ export interface ComposerWorld {
   /** Brings a stored file into another account. */
   copyFile(attachment: Attachment, from: Id, to: Id): Promise<UploadedFile>;
   limits(accountId: Id): Promise<UploadLimits>;
+  writeBody(draft: Draft): WrittenBody;
   /** The plain text of the person's own words. */
   ownText(draft: Draft): string;
   /** False when this device refuses to keep it. */

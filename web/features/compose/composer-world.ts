@@ -4,7 +4,7 @@ import { type Id, type JmapClient, type Mailbox, uploadBlob } from '../../jmap/i
 import type { ComposerWorld } from './composer-state.ts';
 import type { Draft } from './draft.ts';
 import type { LocalCopies } from './local-copies.ts';
-import type { MessageHtml } from './message-html.ts';
+import { ownText, writeBody } from './message-html.ts';
 import { destroyDrafts, saveDraft } from './save-draft.ts';
 import type { SenderChoice } from './senders.ts';
 import { findUploadLimits } from './upload-limits.ts';
@@ -15,11 +15,10 @@ interface Parts {
   queries: QueryClient;
   copies: LocalCopies;
   senders(): readonly SenderChoice[];
-  html: MessageHtml;
 }
 
 /** The world of the composers of this page: the JMAP server, the storage of the device, the DOM. */
-export function createWorld({ client, queries, copies, senders, html }: Parts): ComposerWorld {
+export function createWorld({ client, queries, copies, senders }: Parts): ComposerWorld {
   const folders = (accountId: Id): Promise<Folders> => findFolders(client, queries, accountId);
   const senderOf = (draft: Draft): SenderChoice | null =>
     senders().find((one) => one.accountId === draft.accountId && one.identity.id === draft.identityId) ??
@@ -29,7 +28,7 @@ export function createWorld({ client, queries, copies, senders, html }: Parts): 
       const { draftsId } = await folders(draft.accountId);
       const sender = senderOf(draft);
       const from = sender && { name: sender.identity.name || null, email: sender.identity.email };
-      return saveDraft(client, draft, html.writeBody(draft), { from, draftsId, superseded });
+      return saveDraft(client, draft, writeBody(draft), { from, draftsId, superseded });
     },
     destroy: async (accountId, ids) => void (await destroyDrafts(client, accountId, ids)),
     async submit(draft) {
@@ -57,7 +56,8 @@ export function createWorld({ client, queries, copies, senders, html }: Parts): 
       return uploadBlob(client, to, await response.blob(), { type });
     },
     limits: async (accountId) => findUploadLimits(await client.session(), accountId),
-    ownText: (draft) => html.ownText(draft),
+    writeBody,
+    ownText,
     keepCopy: (draft) => copies.put(draft, new Date()),
     dropCopy: (key) => copies.remove(key),
     now: () => new Date(),

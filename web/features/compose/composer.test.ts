@@ -38,6 +38,7 @@ function createWorld(part: Partial<ComposerWorld> = {}): World {
       size: attachment.size,
     }),
     limits: async () => ({ perFile: 100, perMessage: 150, atOnce: 2 }),
+    writeBody: (draft) => ({ html: draft.html, text: draft.html }),
     ownText: (draft) => draft.html,
     keepCopy: (draft) => {
       world.copies.set(draft.key, draft);

@@ -1,6 +1,6 @@
 import type { EmailDetail, Id, JmapClient } from '../../jmap/index.ts';
-import { emptyDraft, type ComposeMode, type Draft } from './draft.ts';
-import type { MessageHtml } from './message-html.ts';
+import { emptyDraft, type Attachment, type ComposeMode, type Draft } from './draft.ts';
+import { listCids, quoteHtml, showImages, splitQuote, textToHtml } from './message-html.ts';
 import { bodyProperties, draftProperties, readAttachments, readBody, readDraft } from './read-draft.ts';
 import type { SenderChoice } from './senders.ts';
 import { forwardSubject, replyRecipients, replySubject, replyThreading } from './start-reply.ts';
@@ -28,29 +28,28 @@ export class OriginalGoneError extends Error {
   }
 }
 
-interface Tools {
-  senders: readonly SenderChoice[];
-  wording: Wording;
-  html: MessageHtml;
-}
-
 /** The draft a composer opens with. Throws OriginalGoneError. */
-export async function prepareDraft(client: JmapClient, request: DraftRequest, tools: Tools): Promise<Draft> {
-  const { senders, html: messages } = tools;
+export async function prepareDraft(
+  client: JmapClient,
+  request: DraftRequest,
+  senders: readonly SenderChoice[],
+  wording: Wording,
+): Promise<Draft> {
   const { mode, accountId, emailId, key } = request;
   if (mode === 'new' || emailId === undefined) return withSender(emptyDraft(key, accountId), senders, []);
   const email = await fetchEmail(client, accountId, emailId);
-  if (mode === 'draft') {
-    const draft = readDraft(email, accountId, key);
-    const { html, quoteHtml } = messages.split(originalHtml(email, messages));
-    const shown = messages.toEditor(html, draft.attachments, ({ blobId, name, type }) =>
+  const show = (html: string, attachments: readonly Attachment[]): string =>
+    showImages(html, attachments, ({ blobId, name, type }) =>
       client.downloadUrl(accountId, blobId, name, type),
     );
+  if (mode === 'draft') {
+    const draft = readDraft(email, accountId, key);
+    const { html, quoteHtml: quote } = splitQuote(originalHtml(email));
     const from = (email.from ?? []).map((address) => address.email);
-    return withSender({ ...draft, html: shown, quoteHtml }, senders, from);
+    return withSender({ ...draft, html: show(html, draft.attachments), quoteHtml: quote }, senders, from);
   }
   const addressed = [...(email.to ?? []), ...(email.cc ?? [])].map((address) => address.email);
-  return withSender(answerDraft(email, { ...request, emailId }, tools), senders, addressed);
+  return withSender(answerDraft(email, { ...request, emailId }, senders, wording), senders, addressed);
 }
 
 async function fetchEmail(client: JmapClient, accountId: Id, emailId: Id): Promise<EmailDetail> {
@@ -70,10 +69,11 @@ async function fetchEmail(client: JmapClient, accountId: Id, emailId: Id): Promi
 function answerDraft(
   email: EmailDetail,
   { mode, accountId, emailId, key }: DraftRequest & { emailId: Id },
-  { senders, wording, html: messages }: Tools,
+  senders: readonly SenderChoice[],
+  wording: Wording,
 ): Draft {
-  const html = originalHtml(email, messages);
-  const shown = messages.listCids(messages.sanitise(html));
+  const html = originalHtml(email);
+  const shown = listCids(html);
   const draft = emptyDraft(key, accountId);
   const attachments = readAttachments(email).map((one) =>
     one.cid !== null && shown.has(one.cid) ? one : { ...one, cid: null },
@@ -82,7 +82,7 @@ function answerDraft(
     return {
       ...draft,
       subject: forwardSubject(email.subject),
-      quoteHtml: messages.quote(wording.forwardIntroduction(email), html, false),
+      quoteHtml: quoteHtml(wording.forwardIntroduction(email), html, false),
       attachments,
       references: replyThreading(email).references,
       origin: { emailId, accountId, keyword: '$forwarded' },
@@ -94,16 +94,16 @@ function answerDraft(
     ...replyRecipients(email, own, mode === 'replyAll'),
     ...replyThreading(email),
     subject: replySubject(email.subject),
-    quoteHtml: messages.quote(wording.replyIntroduction(email), html, true),
+    quoteHtml: quoteHtml(wording.replyIntroduction(email), html, true),
     // The images of the quoted text go back with it; files do not.
     attachments: attachments.filter((attachment) => attachment.cid !== null),
     origin: { emailId, accountId, keyword: '$answered' },
   };
 }
 
-function originalHtml(email: EmailDetail, messages: MessageHtml): string {
+function originalHtml(email: EmailDetail): string {
   const html = readBody(email, 'html');
-  return html === '' ? messages.fromText(readBody(email, 'text')) : html;
+  return html === '' ? textToHtml(readBody(email, 'text')) : html;
 }
 
 /** Writes from the address that was written to, else from the account's first. */

@@ -8,7 +8,6 @@ import { createKey, createWorld } from './composer-world.ts';
 import type { Draft } from './draft.ts';
 import { holdDraft } from './draft-locks.ts';
 import { LocalCopies } from './local-copies.ts';
-import { type MessageHtml, openMessageHtml } from './message-html.ts';
 import { prepareDraft } from './prepare-draft.ts';
 import { fetchSenders, type SenderChoice } from './senders.ts';
 import { useWording } from './use-wording.ts';
@@ -17,7 +16,7 @@ import { useWording } from './use-wording.ts';
 export interface OpenComposer {
   key: string;
   /** Null while the draft is being prepared. */
-  ready: { composer: Composer; html: MessageHtml } | null;
+  composer: Composer | null;
   isMinimised: boolean;
   focus: 'to' | 'body';
   release(): void;
@@ -48,12 +47,10 @@ export function useComposers(): Composers {
   const [open, setOpen] = useState<OpenComposer[]>([]);
   const sendersQuery = { queryKey: ['senders', login], queryFn: () => fetchSenders(client, queries) };
   const { data: senders } = useQuery({ ...sendersQuery, enabled: false });
-  const [workshop] = useState(createWorkshop);
-  const createComposer = (draft: Draft, html: MessageHtml, isRecovered: boolean): Composer => {
+  const world = useMemo(() => {
     const known = (): SenderChoice[] => queries.getQueryData(['senders', login]) ?? [];
-    const world = createWorld({ client, queries, copies, senders: known, html });
-    return new Composer(world, draft, { isRecovered });
-  };
+    return createWorld({ client, queries, copies, senders: known });
+  }, [client, queries, copies, login]);
 
   const remove = useCallback((key: string) => {
     setOpen((list) => list.filter((one) => one.key !== key));
@@ -70,8 +67,8 @@ export function useComposers(): Composers {
     };
     setOpen((list) => [...list.map((one) => ({ ...one, isMinimised: true })), entry]);
   }, []);
-  const fill = useCallback((key: string, composer: Composer, html: MessageHtml) => {
-    setOpen((list) => list.map((one) => (one.key === key ? { ...one, ready: { composer, html } } : one)));
+  const fill = useCallback((key: string, composer: Composer) => {
+    setOpen((list) => list.map((one) => (one.key === key ? { ...one, composer } : one)));
   }, []);
   const minimise = useCallback((key: string, isMinimised: boolean) => {
     setOpen((list) =>
@@ -84,7 +81,7 @@ export function useComposers(): Composers {
   }, []);
 
   const start = async (options: ComposeOptions): Promise<void> => {
-    const same = open.find((one) => one.ready !== null && isSameDraft(one.ready.composer, options));
+    const same = open.find((one) => one.composer !== null && isSameDraft(one.composer, options));
     if (same !== undefined) return minimise(same.key, false);
     const key = createKey();
     place(key, options.mode === 'reply' || options.mode === 'replyAll' ? 'body' : 'to');
@@ -105,21 +102,15 @@ export function useComposers(): Composers {
   const resume = async (draft: Draft, isRecovered: boolean): Promise<void> => {
     place(draft.key, 'body');
     try {
-      const [[first], html] = await Promise.all([queries.fetchQuery(sendersQuery), workshop()]);
+      const [first] = await queries.fetchQuery(sendersQuery);
       const identityId = draft.identityId ?? first?.identity.id ?? null;
-      fill(draft.key, createComposer({ ...draft, identityId }, html, isRecovered), html);
+      fill(draft.key, new Composer(world, { ...draft, identityId }, { isRecovered }));
     } catch (error) {
       remove(draft.key);
       throw error;
     }
   };
   return { open, senders: senders ?? [], copies, start, resume, minimise, remove };
-}
-
-/** The window for the HTML of messages, opened at the first need. */
-function createWorkshop(): () => Promise<MessageHtml> {
-  let opening: Promise<MessageHtml> | null = null;
-  return () => (opening ??= openMessageHtml());
 }
 
 function isSameDraft(composer: Composer, { mode, emailId }: ComposeOptions): boolean {
