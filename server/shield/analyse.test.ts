@@ -4,6 +4,7 @@ import { analyse } from './analyse.ts';
 import { analyseBytes } from './analyse-file.ts';
 import { interactions } from './interactions.ts';
 import { findLevel, logistic, vouchers } from './levels.ts';
+import { sameFacts } from './same-fact.ts';
 import { signals } from './signals/index.ts';
 import { invent, provedBy, refutedFor } from './testing/index.ts';
 import { createLetter } from './testing/letter.ts';
@@ -177,4 +178,42 @@ test('any bytes are judged: empty, binary, header only', () => {
     const { score } = analyseBytes(bytes, ['ac-nancy-metz.fr']);
     assert.ok(score >= 0 && score <= 1);
   }
+});
+
+test('a name that is an institution, a colleague and a role at once is one reason, counted once', () => {
+  const colleague = {
+    name: 'Rectorat',
+    address: 'rectorat@ac-nancy-metz.fr',
+    role: 'staff',
+    establishment: null,
+  } as const;
+  const { reasons } = analyse(
+    invent({
+      from: { name: 'Rectorat', address: 'secu.info@gmail.com' },
+      subject: 'Rectorat : votre compte',
+      namesakes: [colleague],
+    }),
+  );
+  assert.deepEqual(
+    reasons.map(({ signal }) => signal),
+    ['institution-name'],
+  );
+  for (const row of sameFacts)
+    for (const name of row)
+      assert.ok(
+        signals.some((signal) => signal.name === name),
+        name,
+      );
+});
+
+test('an institution in the subject that the name does not claim is a fact of its own', () => {
+  const { reasons } = analyse(
+    invent({
+      from: { name: 'Rectorat', address: 'secu.info@gmail.com' },
+      subject: 'Netflix : votre abonnement',
+      links: [{ href: 'https://page.example/', text: 'ici' }],
+    }),
+  );
+  const said = reasons.map(({ signal }) => signal);
+  assert.ok(said.includes('institution-name') && said.includes('institution-in-subject'), said.join());
 });

@@ -1,6 +1,7 @@
 import type { VerdictLevel } from '#contract';
 import { interactions } from './interactions.ts';
 import { bias, findLevel, logistic, trustTolerance, vouchers } from './levels.ts';
+import { dropRepeated } from './same-fact.ts';
 import { signals } from './signals/index.ts';
 import type { Reason, Sentence, SignalInput, Verdict } from './types.ts';
 
@@ -14,7 +15,7 @@ interface Weighed extends Reason {
  * Pure, and linear in the size of the message.
  */
 export function analyse(input: SignalInput): Verdict {
-  const seen = weigh(input);
+  const seen = dropRepeated(weigh(input));
   addInteractions(seen);
   const logOdds = seen.reduce((sum, { weight }) => sum + weight, bias);
   const score = logistic(logOdds);

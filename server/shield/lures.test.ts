@@ -10,7 +10,7 @@ const own = ['ac-nancy-metz.fr'];
 const lures: readonly { what: string; bytes: Buffer; mostly: string }[] = [
   {
     what: 'I-Prof, from a free site builder',
-    mostly: 'role-name',
+    mostly: 'institution-name',
     bytes: createAlternative(
       { From: 'I-Prof <messagerie.iprof@outlook.fr>', Subject: 'Vous avez un nouveau message I-Prof' },
       'Un message important vous attend.',

@@ -1,9 +1,11 @@
 import { foldWords } from '../fold.ts';
-import { isHostOf, listInstitutionsIn } from '../institution.ts';
+import { findInstitution, isHostOf, listInstitutionsIn } from '../institution.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import { latinSkeleton } from '../skeleton.ts';
 import type { Signal } from '../types.ts';
+
+const CLEAR_CLAIM = 0.6;
 
 /** The subject speaks for an institution that neither the sender nor any link belongs to. Light: people talk about them. */
 export const institutionInSubject: Signal = {
@@ -12,11 +14,15 @@ export const institutionInSubject: Signal = {
   find(input) {
     const subject = (input.message.envelope.subject ?? '').slice(0, 300);
     if (/^\s*(?:re|tr|fw|fwd|wg|aw|rv|sv)\s*:/i.test(subject)) return null;
-    const { host, own } = readSender(input);
+    const { name, host, own } = readSender(input);
     if (own || host === '') return null;
+    // Claimed clearly by the name already, as `institution-name` says.
+    const inName = findInstitution(name);
+    const claimed = inName !== null && inName.certainty >= CLEAR_CLAIM ? inName.institution : null;
     const named = listInstitutionsIn(foldWords(latinSkeleton(subject)));
     const missing = named.find(
       (institution) =>
+        institution !== claimed &&
         !isHostOf(institution, host) &&
         !input.message.links.some(
           ({ target }) => target !== null && target.host !== '' && isHostOf(institution, target.host),

@@ -1,0 +1,23 @@
+/**
+ * Rows of signals that look at one fact, the one that tells most first. Where it is seen, the others of its row would
+ * count the fact again and tell the reader nothing new.
+ */
+export const sameFacts: readonly (readonly string[])[] = [
+  // Who the sender claims to be, against the address.
+  ['institution-name', 'colleague-name', 'role-name'],
+];
+
+/** At most one finding a fact: the first of its row, unless a later one was seen more clearly. */
+export function dropRepeated<Finding extends { signal: string; weight: number }>(
+  seen: readonly Finding[],
+): Finding[] {
+  const dropped = new Set<string>();
+  for (const row of sameFacts) {
+    const found = seen.filter(({ signal }) => row.includes(signal));
+    const kept = found.toSorted(
+      (a, b) => b.weight - a.weight || row.indexOf(a.signal) - row.indexOf(b.signal),
+    )[0];
+    for (const { signal } of found) if (signal !== kept?.signal) dropped.add(signal);
+  }
+  return seen.filter(({ signal }) => !dropped.has(signal));
+}
