@@ -184,7 +184,7 @@ test('a name that is an institution, a colleague and a role at once is one reaso
   const colleague = {
     name: 'Rectorat',
     address: 'rectorat@ac-nancy-metz.fr',
-    role: 'staff',
+    role: 'head',
     establishment: null,
   } as const;
   const { reasons } = analyse(

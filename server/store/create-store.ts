@@ -5,8 +5,9 @@ import { commitAppends } from './append/commit.sql.ts';
 import { AppendGroup } from './append/group.ts';
 import { collectUnreferenced, keepUpload, mayRead } from './blobs/refs.sql.ts';
 import { listEmailChanges, listMailboxChanges, listThreadChanges } from './changes/changes.sql.ts';
-import { changeEmails, destroyEmails } from './emails/change.sql.ts';
+import { changeEmails, destroyEmails, updateEmails } from './emails/change.sql.ts';
 import { readEmails, readThreads } from './emails/read.sql.ts';
+import { claimState } from './feed/claim.sql.ts';
 import { ChangeFeed } from './feed/listen.ts';
 import { touchState } from './feed/touch.sql.ts';
 import { parseKeywords } from './keywords.ts';
@@ -66,9 +67,11 @@ type Writing =
   | 'createMailbox'
   | 'updateMailbox'
   | 'destroyMailbox'
+  | 'changeEmails'
   | 'updateEmails'
   | 'destroyEmails'
   | 'touch'
+  | 'claimState'
   | 'uploadBlob'
   | 'noteCorrespondents';
 
@@ -86,9 +89,11 @@ function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writi
     updateMailbox: (accountId, mailboxId, patch) => changeMailbox(parts, accountId, mailboxId, patch),
     destroyMailbox: (accountId, mailboxId, removeEmails) =>
       removeMailbox(parts, accountId, mailboxId, removeEmails),
-    updateEmails: (accountId, patches) => changeEmails(parts, accountId, patches),
+    changeEmails: (accountId, change) => changeEmails(parts, accountId, change),
+    updateEmails: (accountId, patches) => updateEmails(parts, accountId, patches),
     destroyEmails: (accountId, ids) => destroyEmails(parts, accountId, ids),
     touch: (accountId, type) => touchState(db, accountId, type),
+    claimState: (accountId, type, state) => claimState(db, accountId, type, state),
     uploadBlob: (accountId, bytes) => keepUpload(parts, accountId, bytes),
     noteCorrespondents: (accountId, mailboxes) => keepCorrespondents(parts, accountId, mailboxes),
   };

@@ -152,6 +152,23 @@ export interface EmailPatch {
 
 export type PatchOutcome = 'updated' | 'not-found' | 'no-mailbox' | 'invalid-mailboxes';
 
+export interface EmailsChange {
+  patches: readonly EmailPatch[];
+  destroy: readonly EmailId[];
+  /** Nothing is done unless the account's Email state is still this one; null asks nothing. */
+  ifState: Modseq | null;
+}
+
+export type EmailsOutcome =
+  | {
+      kind: 'changed';
+      /** In the order of the patches. */
+      patched: PatchOutcome[];
+      /** Those of `destroy` that existed. */
+      destroyed: EmailId[];
+    }
+  | { kind: 'state-mismatch' };
+
 export interface MailboxCreate {
   name: string;
   parentId: MailboxId | null;
@@ -237,6 +254,8 @@ export interface Store {
 
   getEmails(accountId: AccountId, ids: readonly EmailId[]): Promise<EmailRow[]>;
   queryEmails(accountId: AccountId, query: EmailQuery): Promise<EmailQueryOutcome>;
+  /** Patches, then removals, in one transaction that begins with the question after the state. */
+  changeEmails(accountId: AccountId, change: EmailsChange): Promise<EmailsOutcome>;
   updateEmails(accountId: AccountId, patches: readonly EmailPatch[]): Promise<PatchOutcome[]>;
   /** Returns the ids that existed. */
   destroyEmails(accountId: AccountId, ids: readonly EmailId[]): Promise<EmailId[]>;
@@ -259,6 +278,11 @@ export interface Store {
   threadChanges(accountId: AccountId, since: Modseq, max: number): Promise<Changes<ThreadId>>;
   /** Raises the state of a type whose rows another room keeps (EmailSubmission, Identity) and publishes it. */
   touch(accountId: AccountId, type: 'EmailSubmission' | 'Identity'): Promise<Modseq>;
+  /**
+   * Raises the state of a type if it still stands at `state`; null, and nothing done, when it does not. Of several
+   * at once exactly one gets it.
+   */
+  claimState(accountId: AccountId, type: ChangeType, state: Modseq): Promise<Modseq | null>;
   /** Called for every committed change of any process. Returns the way to stop. */
   subscribe(listener: (change: Change) => void): () => void;
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
-import { lockAccount } from '../accounts.sql.ts';
+import { lockAccount, readStates } from '../accounts.sql.ts';
 import { parseKeywords } from '../keywords.ts';
-import type { EmailId, EmailPatch, PatchOutcome } from '../types.ts';
+import type { EmailId, EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from '../types.ts';
 import { loadEmails, type LoadedEmail } from './load.sql.ts';
 import { writeRewrites } from './rewrite.sql.ts';
 import type { Rewrite } from './rewrite.ts';
@@ -12,52 +12,66 @@ interface Parts {
   clock: Clock;
 }
 
-/** See `Store.updateEmails`. */
+/** See `Store.changeEmails`. */
 export async function changeEmails(
   { db, clock }: Parts,
   accountId: AccountId,
-  patches: readonly EmailPatch[],
-): Promise<PatchOutcome[]> {
-  if (patches.length === 0) return [];
+  { patches, destroy, ifState }: EmailsChange,
+): Promise<EmailsOutcome> {
+  if (patches.length + destroy.length === 0) return { kind: 'changed', patched: [], destroyed: [] };
   return db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId);
-    const emails = await loadEmails(
-      tx,
-      accountId,
-      patches.map((patch) => patch.emailId),
-    );
-    const mailboxes = await listMailboxIds(tx, accountId);
+    // Under the lock: nobody can raise the state between this question and our commit.
+    if (ifState !== null && (await readStates(tx, accountId)).Email !== ifState) {
+      return { kind: 'state-mismatch' };
+    }
+    const wanted = [...patches.map((patch) => patch.emailId), ...destroy];
+    const emails = await loadEmails(tx, accountId, wanted);
     const rewrites = new Map<number, Rewrite>();
-    const outcomes = patches.map((patch): PatchOutcome => {
-      const email = emails.get(patch.emailId);
-      if (email === undefined) return 'not-found';
-      const current = rewrites.get(patch.emailId) ?? createRewrite(email);
-      const next = applyPatch(current, patch);
-      if (next.mailboxIds.length === 0) return 'no-mailbox';
-      if (!next.mailboxIds.every((id) => mailboxes.has(id))) return 'invalid-mailboxes';
-      rewrites.set(patch.emailId, next);
-      return 'updated';
-    });
+    const mailboxes = patches.length === 0 ? new Set<number>() : await listMailboxIds(tx, accountId);
+    const patched = patches.map((patch) => planPatch(patch, emails.get(patch.emailId), mailboxes, rewrites));
+    const destroyed = [...new Set(destroy)].filter((id) => emails.has(id));
+    for (const id of destroyed) {
+      rewrites.set(id, { ...createRewrite(emails.get(id) as LoadedEmail), mailboxIds: [] });
+    }
     await writeRewrites(tx, clock, account, [...rewrites.values()].filter(isChange));
-    return outcomes;
+    return { kind: 'changed', patched, destroyed };
   });
+}
+
+/** Adds what the patch makes of the email to `rewrites`, unless it is refused. */
+function planPatch(
+  patch: EmailPatch,
+  email: LoadedEmail | undefined,
+  mailboxes: ReadonlySet<number>,
+  rewrites: Map<number, Rewrite>,
+): PatchOutcome {
+  if (email === undefined) return 'not-found';
+  const next = applyPatch(rewrites.get(patch.emailId) ?? createRewrite(email), patch);
+  if (next.mailboxIds.length === 0) return 'no-mailbox';
+  if (!next.mailboxIds.every((id) => mailboxes.has(id))) return 'invalid-mailboxes';
+  rewrites.set(patch.emailId, next);
+  return 'updated';
+}
+
+/** See `Store.updateEmails`. */
+export async function updateEmails(
+  parts: Parts,
+  accountId: AccountId,
+  patches: readonly EmailPatch[],
+): Promise<PatchOutcome[]> {
+  const outcome = await changeEmails(parts, accountId, { patches, destroy: [], ifState: null });
+  return outcome.kind === 'changed' ? outcome.patched : [];
 }
 
 /** See `Store.destroyEmails`. */
 export async function destroyEmails(
-  { db, clock }: Parts,
+  parts: Parts,
   accountId: AccountId,
-  ids: readonly EmailId[],
+  destroy: readonly EmailId[],
 ): Promise<EmailId[]> {
-  if (ids.length === 0) return [];
-  return db.transaction().execute(async (tx) => {
-    const account = await lockAccount(tx, accountId);
-    const emails = await loadEmails(tx, accountId, ids);
-    const found = [...new Set(ids)].filter((id) => emails.has(id));
-    const rewrites = found.map((id) => ({ ...createRewrite(emails.get(id) as LoadedEmail), mailboxIds: [] }));
-    await writeRewrites(tx, clock, account, rewrites);
-    return found;
-  });
+  const outcome = await changeEmails(parts, accountId, { patches: [], destroy, ifState: null });
+  return outcome.kind === 'changed' ? outcome.destroyed : [];
 }
 
 async function listMailboxIds(tx: Db, accountId: AccountId): Promise<Set<number>> {

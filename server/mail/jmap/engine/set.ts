@@ -64,12 +64,6 @@ export function resolveId(id: string, call: Pick<Call, 'createdIds'>): string {
   return id.startsWith('#') ? (call.createdIds.get(id.slice(1)) ?? id) : id;
 }
 
-export function requireInState(ifInState: string | null | undefined, state: Modseq): void {
-  if (ifInState !== null && ifInState !== undefined && ifInState !== formatState(state)) {
-    throw new MethodError('stateMismatch', 'the state is another by now');
-  }
-}
-
 /** Collects what became of each object, and remembers creation ids for later calls. */
 export class SetResponse {
   readonly #created = new Map<string, JsonObject>();

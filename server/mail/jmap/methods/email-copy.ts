@@ -7,13 +7,14 @@ import { readKeywords } from '../email-patch.ts';
 import type { Call, Method } from '../engine/call.ts';
 import { defineMethod } from '../engine/define-method.ts';
 import { requireFromAccount } from '../engine/from-account.ts';
-import { readSet, refused, requireInState, resolveId, SetResponse, type Result } from '../engine/set.ts';
+import { requireInState, startInState } from '../engine/in-state.ts';
+import { readSet, refused, resolveId, SetResponse, type Result } from '../engine/set.ts';
 import { formatAccountId, parseEmailId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import { Id, Nullable } from '../schemas.ts';
 
 export interface EmailCopyParts {
-  store: Pick<Store, 'states' | 'getEmails' | 'readBlob' | 'prepare' | 'append'>;
+  store: Pick<Store, 'states' | 'claimState' | 'getEmails' | 'readBlob' | 'prepare' | 'append'>;
   clock: Clock;
   messageBytes: number;
   /** Run for onSuccessDestroyOriginal, as if the client had called it next. */
@@ -42,13 +43,13 @@ export const emailCopy = (parts: EmailCopyParts) =>
     ),
     async run(args, call) {
       const from = requireFromAccount(args.fromAccountId, call);
-      const states = await parts.store.states(call.accountId);
-      requireInState(args.ifInState, states.Email);
+      const { create } = readSet({ create: args.create }, call);
       const fromStates = await parts.store.states(from);
       requireInState(args.ifFromInState, fromStates.Email);
+      const startState = await startInState(parts.store, call, 'Email', args.ifInState);
       const response = new SetResponse(call);
       const copied: string[] = [];
-      for (const [creationId, object] of readSet({ create: args.create }, call).create) {
+      for (const [creationId, object] of create) {
         const result = await copyOne(parts, object, from, call);
         if (result.kind === 'refused') response.notCreated(creationId, result.error);
         else {
@@ -57,7 +58,7 @@ export const emailCopy = (parts: EmailCopyParts) =>
         }
       }
       const { Email: newState } = await parts.store.states(call.accountId);
-      const { created, notCreated, oldState, newState: state } = response.format('', states.Email, newState);
+      const { created, notCreated, oldState, newState: state } = response.format('', startState, newState);
       const answer = {
         fromAccountId: args.fromAccountId,
         accountId: formatAccountId(call.accountId),

@@ -8,13 +8,14 @@ import { invalidBlob } from '../compose/parse-part.ts';
 import { readPlace, storeEmail, type CreatedEmail } from '../create-email.ts';
 import type { Call } from '../engine/call.ts';
 import { defineMethod } from '../engine/define-method.ts';
-import { invalid, readSet, refused, requireInState, SetResponse, type Result } from '../engine/set.ts';
+import { startInState } from '../engine/in-state.ts';
+import { invalid, readSet, refused, SetResponse, type Result } from '../engine/set.ts';
 import { formatAccountId, formatState, parseBlobId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import { Id, Nullable } from '../schemas.ts';
 
 export interface EmailImportParts {
-  store: Pick<Store, 'states' | 'readBlob' | 'prepare' | 'append'>;
+  store: Pick<Store, 'states' | 'claimState' | 'readBlob' | 'prepare' | 'append'>;
   clock: Clock;
   messageBytes: number;
 }
@@ -34,10 +35,10 @@ export const emailImport = (parts: EmailImportParts) =>
       { additionalProperties: false },
     ),
     async run(args, call) {
-      const { Email: oldState } = await parts.store.states(call.accountId);
-      requireInState(args.ifInState, oldState);
+      const { create } = readSet({ create: args.emails }, call);
+      const oldState = await startInState(parts.store, call, 'Email', args.ifInState);
       const response = new SetResponse(call);
-      for (const [creationId, object] of readSet({ create: args.emails }, call).create) {
+      for (const [creationId, object] of create) {
         const result = await importOne(parts, object, call);
         if (result.kind === 'done') response.created(creationId, result.value);
         else response.notCreated(creationId, result.error);

@@ -1,20 +1,18 @@
 import type { Clock } from '#base';
-import type { EmailId, EmailPatch, Store } from '#store';
+import type { EmailId, EmailPatch, Modseq, Store } from '#store';
 import { capabilities } from '../capabilities.ts';
 import { createEmail } from '../create-email.ts';
 import { parseEmailPatch } from '../email-patch.ts';
 import type { Call } from '../engine/call.ts';
 import { defineMethod } from '../engine/define-method.ts';
-import { readSet, requireInState, SetResponse, type SetRequest } from '../engine/set.ts';
+import { mismatch, requireInState, startInState } from '../engine/in-state.ts';
+import { readSet, SetResponse, type SetRequest } from '../engine/set.ts';
 import { formatAccountId, formatEmailId, parseEmailId } from '../ids.ts';
 import { formatPatchError } from '../set-errors.ts';
 import { SetArguments } from '../schemas.ts';
 
 export interface EmailSetParts {
-  store: Pick<
-    Store,
-    'states' | 'readBlob' | 'prepare' | 'append' | 'updateEmails' | 'destroyEmails' | 'quota'
-  >;
+  store: Pick<Store, 'states' | 'claimState' | 'readBlob' | 'prepare' | 'append' | 'changeEmails' | 'quota'>;
   clock: Clock;
   /** Largest message, in octets. */
   messageBytes: number;
@@ -28,17 +26,29 @@ export const emailSet = (parts: EmailSetParts) =>
     access: 'write',
     arguments: SetArguments,
     async run(args, call) {
-      const { Email: oldState } = await parts.store.states(call.accountId);
-      requireInState(args.ifInState, oldState);
       const request = readSet(args, call);
+      const oldState = await startState(parts.store, args.ifInState, request, call);
       const response = new SetResponse(call);
       await createAll(parts, request, call, response);
-      await updateAll(parts, request, call, response);
-      await destroyAll(parts, request, call, response);
+      const ifState = (args.ifInState ?? null) !== null && request.create.length === 0 ? oldState : null;
+      await changeAll(parts, request, ifState, call, response);
       const { Email: newState } = await parts.store.states(call.accountId);
       return response.format(formatAccountId(call.accountId), oldState, newState);
     },
   });
+
+/** What is created cannot be asked for in the transaction of the changes: then the state is claimed before. */
+async function startState(
+  store: EmailSetParts['store'],
+  ifInState: string | null | undefined,
+  { create }: SetRequest,
+  call: Call,
+): Promise<Modseq> {
+  if (create.length > 0) return startInState(store, call, 'Email', ifInState);
+  const { Email: state } = await store.states(call.accountId);
+  requireInState(ifInState, state);
+  return state;
+}
 
 async function createAll(
   parts: EmailSetParts,
@@ -53,44 +63,38 @@ async function createAll(
   }
 }
 
-/** All patches in one call of the store: marking a thousand as read is one transaction. */
-export async function updateAll(
+/** All patches and removals in one call of the store: marking a thousand as read is one transaction. */
+async function changeAll(
   { store }: Pick<EmailSetParts, 'store'>,
-  { update }: Pick<SetRequest, 'update'>,
+  { update, destroy }: SetRequest,
+  ifState: Modseq | null,
   call: Call,
   response: SetResponse,
 ): Promise<void> {
-  const patches: EmailPatch[] = [];
-  for (const [id, object] of update) {
-    const emailId = parseEmailId(id);
-    if (emailId === null) {
-      response.notUpdated(id, { type: 'notFound' });
-      continue;
-    }
-    const patch = parseEmailPatch(emailId, object, call);
-    if (patch.kind === 'refused') response.notUpdated(id, patch.error);
-    else patches.push(patch.value);
-  }
-  const outcomes = patches.length === 0 ? [] : await store.updateEmails(call.accountId, patches);
+  const patches = readPatches(update, call, response);
+  const ids = destroy.map(parseEmailId).filter((id): id is EmailId => id !== null);
+  const outcome = await store.changeEmails(call.accountId, { patches, destroy: ids, ifState });
+  if (outcome.kind === 'state-mismatch') throw mismatch();
   for (const [index, { emailId }] of patches.entries()) {
-    const error = formatPatchError(outcomes[index] ?? 'not-found');
+    const error = formatPatchError(outcome.patched[index] ?? 'not-found');
     if (error === null) response.updated(formatEmailId(emailId));
     else response.notUpdated(formatEmailId(emailId), error);
   }
-}
-
-export async function destroyAll(
-  { store }: Pick<EmailSetParts, 'store'>,
-  { destroy }: Pick<SetRequest, 'destroy'>,
-  { accountId }: Pick<Call, 'accountId'>,
-  response: SetResponse,
-): Promise<void> {
-  const ids = destroy.map(parseEmailId).filter((id): id is EmailId => id !== null);
-  const gone = new Set(
-    (ids.length === 0 ? [] : await store.destroyEmails(accountId, ids)).map(formatEmailId),
-  );
+  const gone = new Set(outcome.destroyed.map(formatEmailId));
   for (const id of destroy) {
     if (gone.has(id)) response.destroyed(id);
     else response.notDestroyed(id, { type: 'notFound' });
   }
+}
+
+function readPatches(update: SetRequest['update'], call: Call, response: SetResponse): EmailPatch[] {
+  const patches: EmailPatch[] = [];
+  for (const [id, object] of update) {
+    const emailId = parseEmailId(id);
+    const patch = emailId === null ? null : parseEmailPatch(emailId, object, call);
+    if (patch === null) response.notUpdated(id, { type: 'notFound' });
+    else if (patch.kind === 'refused') response.notUpdated(id, patch.error);
+    else patches.push(patch.value);
+  }
+  return patches;
 }

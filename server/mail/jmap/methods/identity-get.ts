@@ -8,7 +8,7 @@ import { formatIdentity, identityProperties } from '../render/identity.ts';
 import { GetArguments } from '../schemas.ts';
 
 export interface IdentityParts {
-  store: Pick<Store, 'states'>;
+  store: Pick<Store, 'states' | 'claimState'>;
   submitter: { identities: Identities };
 }
 

@@ -2,16 +2,8 @@ import type { IdentityFields } from '#mail/submit';
 import { capabilities } from '../capabilities.ts';
 import type { Call } from '../engine/call.ts';
 import { defineMethod } from '../engine/define-method.ts';
-import {
-  done,
-  invalid,
-  readSet,
-  refused,
-  requireInState,
-  SetResponse,
-  type Result,
-  type SetError,
-} from '../engine/set.ts';
+import { startInState } from '../engine/in-state.ts';
+import { done, invalid, readSet, refused, SetResponse, type Result, type SetError } from '../engine/set.ts';
 import { formatAccountId, formatIdentityId, parseIdentityId } from '../ids.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { SetArguments } from '../schemas.ts';
@@ -29,9 +21,8 @@ export const identitySet = (parts: IdentityParts) =>
     access: 'write',
     arguments: SetArguments,
     async run(args, call) {
-      const { Identity: oldState } = await parts.store.states(call.accountId);
-      requireInState(args.ifInState, oldState);
       const request = readSet(args, call);
+      const oldState = await startInState(parts.store, call, 'Identity', args.ifInState);
       const response = new SetResponse(call);
       for (const [creationId, object] of request.create) {
         await create(parts, creationId, object, call, response);

@@ -5,7 +5,8 @@ import { capabilities } from '../capabilities.ts';
 import { createMailboxes } from '../create-mailboxes.ts';
 import type { Call } from '../engine/call.ts';
 import { defineMethod } from '../engine/define-method.ts';
-import { readSet, requireInState, SetResponse } from '../engine/set.ts';
+import { startInState } from '../engine/in-state.ts';
+import { readSet, SetResponse } from '../engine/set.ts';
 import { formatAccountId, parseMailboxId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import { readMailboxFields } from '../mailbox-fields.ts';
@@ -14,7 +15,7 @@ import { Nullable, setArguments } from '../schemas.ts';
 
 type MailboxStore = Pick<
   Store,
-  'states' | 'listMailboxes' | 'createMailbox' | 'updateMailbox' | 'destroyMailbox'
+  'states' | 'claimState' | 'listMailboxes' | 'createMailbox' | 'updateMailbox' | 'destroyMailbox'
 >;
 
 /** RFC 8621, section 2.5. */
@@ -28,9 +29,8 @@ export const mailboxSet = ({ store }: { store: MailboxStore }) =>
       { additionalProperties: false },
     ),
     async run(args, call) {
-      const { Mailbox: oldState } = await store.states(call.accountId);
-      requireInState(args.ifInState, oldState);
       const request = readSet(args, call);
+      const oldState = await startInState(store, call, 'Mailbox', args.ifInState);
       const response = new SetResponse(call);
       await createMailboxes(store, request.create, call, response);
       for (const [id, patch] of request.update) await update(store, id, patch, call, response);

@@ -4,14 +4,15 @@ import type { Submitter } from '#mail/submit';
 import { capabilities } from '../capabilities.ts';
 import type { Call, Method, MethodResponse } from '../engine/call.ts';
 import { defineMethod } from '../engine/define-method.ts';
-import { readSet, requireInState, resolveId, SetResponse } from '../engine/set.ts';
+import { startInState } from '../engine/in-state.ts';
+import { readSet, resolveId, SetResponse } from '../engine/set.ts';
 import { formatAccountId, formatSubmissionId, parseSubmissionId } from '../ids.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { Nullable, setArguments, Id } from '../schemas.ts';
 import { createSubmission, type SubmissionParts } from '../create-submission.ts';
 
 export interface SubmissionSetParts extends SubmissionParts {
-  store: Pick<Store, 'states' | 'getEmails'>;
+  store: Pick<Store, 'states' | 'claimState' | 'getEmails'>;
   submitter: Submitter;
   /** Run for onSuccessUpdateEmail and onSuccessDestroyEmail, as if the client had called it next. */
   emailSet: Method;
@@ -34,9 +35,8 @@ export const submissionSet = (parts: SubmissionSetParts) =>
       { additionalProperties: false },
     ),
     async run(args, call) {
-      const { EmailSubmission: oldState } = await parts.store.states(call.accountId);
-      requireInState(args.ifInState, oldState);
       const request = readSet(args, call);
+      const oldState = await startInState(parts.store, call, 'EmailSubmission', args.ifInState);
       const response = new SetResponse(call);
       const emails = new Map<string, string>();
       for (const [creationId, object] of request.create) {

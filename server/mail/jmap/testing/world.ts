@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Pool } from 'pg';
 import fastify, { type FastifyInstance } from 'fastify';
 import { silentLog, type AccountId, type Clock } from '#base';
 import type { Authentication, Person } from '#identity';
@@ -19,6 +20,8 @@ export type TestCall = [name: string, args: JsonObject, callId?: string];
 export interface World {
   app: FastifyInstance;
   store: Store;
+  /** Of the store's database, to hold locks in. */
+  pool: Pool;
   submitter: Submitter;
   clock: Clock & { advance(seconds: number): void };
   anna: Person;
@@ -47,7 +50,7 @@ export interface WorldOptions {
 /** A whole JMAP server on a store of its own; requests say who asks in the header `x-person`. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createTestClock();
-  const { store, db, close } = await createTestStore({ clock, rooms: [submitMigrations] });
+  const { store, db, pool, close } = await createTestStore({ clock, rooms: [submitMigrations] });
   const directory = createTestDirectory();
   const anna = directory.addPerson('anna.martin');
   const bruno = directory.addPerson('bruno.petit');
@@ -87,6 +90,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   return {
     app,
     store,
+    pool,
     submitter,
     clock,
     anna,
