@@ -1,6 +1,9 @@
 import type { AccountId, Branded } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Envelope, Message } from '#wire/message';
+import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
+
+export type * from './emails/types.ts';
 
 /** Ids are `bigint` rows kept as numbers. On the wire JMAP writes them M12, E12, T12 (see mail/jmap). */
 export type MailboxId = Branded<number, 'MailboxId'>;
@@ -142,32 +145,6 @@ export interface EmailQuery {
 export type EmailQueryOutcome =
   | { kind: 'found'; ids: EmailId[]; position: number; total: number | null; state: Modseq }
   | { kind: 'anchor-not-found' };
-
-/** A patch of one email. Absent members are left alone. */
-export interface EmailPatch {
-  emailId: EmailId;
-  keywords?: { set: string[] } | { add: string[]; remove: string[] };
-  mailboxes?: { set: MailboxId[] } | { add: MailboxId[]; remove: MailboxId[] };
-}
-
-export type PatchOutcome = 'updated' | 'not-found' | 'no-mailbox' | 'invalid-mailboxes';
-
-export interface EmailsChange {
-  patches: readonly EmailPatch[];
-  destroy: readonly EmailId[];
-  /** Nothing is done unless the account's Email state is still this one; null asks nothing. */
-  ifState: Modseq | null;
-}
-
-export type EmailsOutcome =
-  | {
-      kind: 'changed';
-      /** In the order of the patches. */
-      patched: PatchOutcome[];
-      /** Those of `destroy` that existed. */
-      destroyed: EmailId[];
-    }
-  | { kind: 'state-mismatch' };
 
 export interface MailboxCreate {
   name: string;

@@ -1,7 +1,7 @@
 import { DigueError } from '#base';
 
-/** RFC 8620, section 3.6.1; sent as problem+json. */
-export type RequestErrorType = 'unknownCapability' | 'notJSON' | 'notRequest' | 'limit';
+/** RFC 8620, section 3.6.1, and `invalidArguments` for query strings, which has no URN; sent as problem+json. */
+export type RequestErrorType = 'unknownCapability' | 'notJSON' | 'notRequest' | 'limit' | 'invalidArguments';
 
 /** The whole request is refused. `limit` names the limit that was passed. */
 export class RequestError extends DigueError<`jmap/${RequestErrorType}`> {

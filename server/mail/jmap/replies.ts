@@ -14,6 +14,8 @@ export function formatRequestError(error: RequestError): HttpReply {
     case 'jmap/notJSON':
     case 'jmap/notRequest':
       return { status: 400, body: formatProblem(code, 400, error.message) };
+    case 'jmap/invalidArguments':
+      return { status: 400, body: { type: 'about:blank', status: 400, detail: error.message } };
     case 'jmap/limit': {
       const status = limitStatus(error.limit);
       return { status, body: { ...formatProblem(code, status, error.message), limit: error.limit ?? '' } };

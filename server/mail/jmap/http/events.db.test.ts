@@ -85,6 +85,18 @@ describe('events', () => {
     assert.deepEqual(changed[`A${world.anna.accountId}`], { Email: state });
   });
 
+  for (const query of ['types=Email,&ping=0', 'closeafter=soon', 'ping=-1', 'ping=1&ping=2', 'types=']) {
+    it(`are not begun when badly asked for: ${query}`, async () => {
+      const { anna, app } = world;
+      const response = await app.inject({
+        url: `/jmap/events?${query}`,
+        headers: { 'x-person': anna.login },
+      });
+      assert.equal(response.statusCode, 400, response.body);
+      assert.match(String(response.headers['content-type']), /^application\/problem\+json/);
+    });
+  }
+
   it('end with the session', async () => {
     const reader = await listen(world.pupil, 'types=*&closeafter=no&ping=0');
     world.ended.add(world.pupil.accountId);

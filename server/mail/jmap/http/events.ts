@@ -1,26 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountId } from '#base';
-import type { Change, ChangeType } from '#store';
+import type { Change } from '#store';
 import { changeTypes } from '#store';
+import { parseWish, type Wish } from '../engine/event-wish.ts';
 import { formatAccountId, formatState } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { JmapParts } from './options.ts';
 import { createConcurrencyHook } from './sign-in.ts';
 
-interface Query {
-  Querystring: { types?: string; closeafter?: string; ping?: string };
-}
-
-/** What a client asked for (RFC 8620, section 7.3). */
-interface Wish {
-  types: ReadonlySet<ChangeType>;
-  closeAfterState: boolean;
-  /** Seconds; 0 for none. */
-  ping: number;
-}
-
-const MIN_PING = 15;
-const MAX_PING = 300;
 /** Octets that a client who does not read may leave waiting. */
 const BACKLOG = 256 * 1024;
 
@@ -46,8 +33,8 @@ export function eventsRoute(app: FastifyInstance, parts: JmapParts): void {
     name: 'maxEventStreams',
     count: parts.limits.maxEventStreams,
   });
-  app.get<Query>('/jmap/events', { onRequest }, async (request, reply) => {
-    const wish = readWish(request.query);
+  app.get('/jmap/events', { onRequest }, async (request, reply) => {
+    const wish = parseWish(request.query);
     const stream = openStream(request, reply, wish, () => {
       clearInterval(check);
       remove(streams, stream);
@@ -62,17 +49,6 @@ export function eventsRoute(app: FastifyInstance, parts: JmapParts): void {
     if (request.headers['last-event-id'] !== undefined) await sendStates(parts, stream);
     return reply;
   });
-}
-
-function readWish(query: Query['Querystring']): Wish {
-  const names = (query.types ?? '*').slice(0, 1000).split(',');
-  const types = changeTypes.filter((type) => names.includes('*') || names.includes(type));
-  const asked = /^\d{1,6}$/.test(query.ping ?? '') ? Number(query.ping) : 0;
-  return {
-    types: new Set(types),
-    closeAfterState: query.closeafter === 'state',
-    ping: asked === 0 ? 0 : Math.min(Math.max(asked, MIN_PING), MAX_PING),
-  };
 }
 
 function openStream(request: FastifyRequest, reply: FastifyReply, wish: Wish, onClose: () => void): Stream {
