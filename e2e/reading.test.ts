@@ -99,7 +99,7 @@ test('a message drawn over the page stays inside its frame', async () => {
   await conversations(page, subject).waitFor();
   const message = await openConversation(page, subject);
   await message.frameLocator('iframe').getByText('Votre session a expiré').waitFor({ state: 'attached' });
-  const verdict = message.getByRole('region', { name: 'Avis sur ce message' });
+  const verdict = message.getByRole('group', { name: 'Avis sur ce message' });
   // The click meets the button itself, not something laid over it.
   await verdict.getByRole('button', { name: 'Pourquoi ?' }).click();
   const [above, frame] = [await verdict.boundingBox(), await message.locator('iframe').boundingBox()];

@@ -81,7 +81,7 @@ test('a fraud appears by push with its danger mark, and says why in plain French
   await line.waitFor({ timeout: PUSH_MS });
   await line.getByRole('img', { name: 'Message dangereux.' }).waitFor();
   const message = await openConversation(claire, subject);
-  const verdict = message.getByRole('region', { name: 'Avis sur ce message' });
+  const verdict = message.getByRole('group', { name: 'Avis sur ce message' });
   assert.match(await verdict.innerText(), /^Danger\. \S.{20,}/);
   const reason = verdict.getByRole('listitem').filter({ hasText: /NUMEN/i });
   assert.equal(await reason.isVisible(), false);

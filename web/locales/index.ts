@@ -1,4 +1,5 @@
 import { i18n } from '@lingui/core';
+import { bindFrenchSigns } from './french-signs.ts';
 
 export const languages = ['fr', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -13,7 +14,10 @@ export function findLanguage(): Language {
 /** Loads the catalogue and speaks it from now on. */
 export async function speak(language: Language): Promise<void> {
   const { messages } = await (language === 'en' ? import('./en.po') : import('./fr.po'));
-  i18n.loadAndActivate({ locale: language, messages });
+  i18n.loadAndActivate({
+    locale: language,
+    messages: language === 'fr' ? bindFrenchSigns(messages) : messages,
+  });
   document.documentElement.lang = language;
   localStorage.setItem(storageKey, language);
 }

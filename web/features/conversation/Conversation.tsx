@@ -45,7 +45,7 @@ export function Conversation(props: Props) {
       />
       <div className="conversation__scroller">
         <h1 ref={heading} tabIndex={-1} className="conversation__subject">
-          {last === undefined ? '' : subject}
+          {last === undefined ? <span className="unseen">{t`Conversation`}</span> : subject}
         </h1>
         {isGone ? (
           <p className="conversation__none">

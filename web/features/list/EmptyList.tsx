@@ -1,9 +1,17 @@
 import { Trans } from '@lingui/react/macro';
 import { Inbox, SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { MailboxRole } from '../../jmap/index.ts';
 
+interface Props {
+  role: MailboxRole | null;
+  /** In a search: where else it could look. */
+  elsewhere: ReactNode;
+}
+
 /** A list with nothing in it says why, in the words of its folder. */
-export function EmptyList({ role, isSearch }: { role: MailboxRole | null; isSearch: boolean }) {
+export function EmptyList({ role, elsewhere }: Props) {
+  const isSearch = elsewhere !== null;
   return (
     <output className="list__empty">
       {isSearch ? (
@@ -17,8 +25,9 @@ export function EmptyList({ role, isSearch }: { role: MailboxRole | null; isSear
             <Trans>Aucun message ne correspond.</Trans>
           </p>
           <p className="soft">
-            <Trans>Essayez moins de mots, ou « dans:partout » pour chercher aussi dans la corbeille.</Trans>
+            <Trans>Vérifiez l’orthographe, essayez moins de mots, ou cherchez plus loin.</Trans>
           </p>
+          {elsewhere}
         </>
       ) : role === 'inbox' ? (
         <>

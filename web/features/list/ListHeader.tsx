@@ -6,11 +6,12 @@ import {
   MailOpen,
   Menu as MenuIcon,
   OctagonAlert,
+  PenLine,
   Star,
   Trash2,
   X,
 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { MailboxRole } from '../../jmap/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
 import { countSelected } from './selection.ts';
@@ -32,8 +33,11 @@ interface Props extends ListActions {
   role: MailboxRole | null;
   isReadOnly: boolean;
   onFolders(): void;
+  onCompose(): void;
   /** Set in a search: leaves it. */
   onLeaveSearch: (() => void) | null;
+  /** In a search: where it looks. */
+  scope: ReactNode;
 }
 
 /** The list's name and count; while conversations are chosen, what can be done with them. */
@@ -58,10 +62,17 @@ export function ListHeader(props: Props) {
             ? ''
             : plural(total, { one: '# conversation', other: '# conversations' })}
         </span>
+        <IconButton
+          className="list__compose"
+          label={t`Nouveau message`}
+          icon={<PenLine size={18} />}
+          onPress={props.onCompose}
+        />
         {props.onLeaveSearch === null ? null : (
           <IconButton label={t`Quitter la recherche`} icon={<X size={18} />} onPress={props.onLeaveSearch} />
         )}
       </div>
+      {props.scope}
       {(role === 'trash' || role === 'junk') && total > 0 && !isReadOnly && chosen === 0 ? (
         <div className="list__bar">
           <Button look="framed" onPress={props.onEmpty}>
@@ -72,7 +83,13 @@ export function ListHeader(props: Props) {
       {chosen === 0 ? null : <Chosen {...props} chosen={chosen} />}
       <output className="unseen">
         {chosen === 0
-          ? ''
+          ? props.onLeaveSearch === null || listState.state.total === null
+            ? ''
+            : plural(total, {
+                0: 'Aucune conversation trouvée',
+                one: '# conversation trouvée',
+                other: '# conversations trouvées',
+              })
           : plural(chosen, { one: '# conversation sélectionnée', other: '# conversations sélectionnées' })}
       </output>
     </header>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useMail } from '../../app/mail.tsx';
 import type { Id, MailboxRole, ThreadRow } from '../../jmap/index.ts';
 import { useSnippets } from '../search/index.ts';
@@ -50,6 +50,7 @@ export function ThreadRows(props: Props) {
     if (total > 0) virtual.scrollToIndex(cursor, { align: 'auto' });
     // Only the cursor's own moves scroll, not the person's.
   }, [cursor, list]);
+  useFocusOnCursor(scroller, listState);
 
   const seen = items.map((item) => listState.rowAt(item.index)?.emailId).filter((id) => id !== undefined);
   const snippets = useSnippets(list.accountId, props.isSearch ? list.filter : null, seen);
@@ -67,6 +68,7 @@ export function ThreadRows(props: Props) {
             aria-setsize={total}
             aria-posinset={item.index + 1}
             className="list__row"
+            data-position={item.index}
             style={{ transform: `translateY(${item.start}px)` }}
           >
             <Row {...props} position={item.index} snippets={snippets} />
@@ -75,6 +77,19 @@ export function ThreadRows(props: Props) {
       </ul>
     </div>
   );
+}
+
+/** After a step by key the line's link has the focus: screen readers say it, Enter opens it. */
+function useFocusOnCursor(scroller: RefObject<HTMLElement | null>, { cursor, steps }: ListState): void {
+  const followed = useRef(steps);
+  // At every rendering: a line far away comes only after the list has scrolled there and fetched it.
+  useEffect(() => {
+    if (followed.current === steps) return;
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-position="${cursor}"] .line__link`);
+    if (link == null) return;
+    followed.current = steps;
+    link.focus({ preventScroll: true });
+  });
 }
 
 type Snippets = ReturnType<typeof useSnippets>;

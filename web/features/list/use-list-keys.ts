@@ -20,6 +20,7 @@ export function useListKeys(keys: ListKeys): void {
     j: () => keys.onStep(1),
     k: () => keys.onStep(-1),
     o: () => keys.onOpen(),
+    Enter: () => keys.onOpen(),
     x: () => keys.onToggle(),
     e: () => keys.onArchive(),
     '#': () => keys.onTrash(),

@@ -10,12 +10,18 @@ export interface ListState {
   cursor: number;
   selection: Selection;
   setCursor(position: number): void;
+  /** Moves the cursor by a key: the focus follows it, once the line is there. */
+  step(position: number): void;
+  /** Grows with every such step. */
+  steps: number;
   /** Chooses one conversation, or with `range` all from the last one chosen to it. */
   toggle(position: number, range: boolean): void;
   selectAll(): void;
   clear(): void;
   rowAt(position: number): ThreadRow | undefined;
 }
+
+const fresh = { cursor: 0, anchor: 0, steps: 0, selection: noSelection };
 
 /** The list a filter gives, and what the person has chosen in it. Both start anew with another filter. */
 export function useThreadList(accountId: Id, filter: EmailFilter | null): ListState {
@@ -27,12 +33,12 @@ export function useThreadList(accountId: Id, filter: EmailFilter | null): ListSt
     [lists, accountId, key],
   );
   const state = useSyncExternalStore(list.subscribe, list.state);
-  const [marks, setMarks] = useState({ list, cursor: 0, anchor: 0, selection: noSelection });
-  const current = marks.list === list ? marks : { list, cursor: 0, anchor: 0, selection: noSelection };
+  const [marks, setMarks] = useState({ list, ...fresh });
+  const current = marks.list === list ? marks : { list, ...fresh };
   const mark = useCallback(
     (change: (now: typeof marks) => Partial<typeof marks>) =>
       setMarks((before) => {
-        const now = before.list === list ? before : { list, cursor: 0, anchor: 0, selection: noSelection };
+        const now = before.list === list ? before : { list, ...fresh };
         return { ...now, ...change(now) };
       }),
     [list],
@@ -43,6 +49,8 @@ export function useThreadList(accountId: Id, filter: EmailFilter | null): ListSt
     cursor: Math.min(current.cursor, Math.max(0, (state.total ?? 1) - 1)),
     selection: current.selection,
     setCursor: (cursor) => mark(() => ({ cursor, anchor: cursor })),
+    step: (cursor) => mark((now) => ({ cursor, anchor: cursor, steps: now.steps + 1 })),
+    steps: current.steps,
     toggle: (position, range) =>
       mark((now) => {
         const from = range ? Math.min(now.anchor, position) : position;

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useAccounts, useMail, useMailboxes } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
@@ -8,15 +8,13 @@ import { useCompose } from '../compose/index.ts';
 import { Conversation } from '../conversation/Conversation.tsx';
 import { FolderPane } from '../folders/FolderPane.tsx';
 import { useMailboxName } from '../folders/use-mailbox-name.ts';
-import { EmptyList } from '../list/EmptyList.tsx';
-import { ListHeader } from '../list/ListHeader.tsx';
-import { ThreadRows } from '../list/ThreadRows.tsx';
 import { useListKeys } from '../list/use-list-keys.ts';
 import { countSelected } from '../list/selection.ts';
 import { useThreadList } from '../list/use-thread-list.ts';
 import { useSearchFilter } from '../search/index.ts';
 import { FolderDrawer } from './FolderDrawer.tsx';
-import { LoadFailure } from './LoadFailure.tsx';
+import { ListPane } from './ListPane.tsx';
+import { mailRoute, type MailPlace } from './mail-place.ts';
 import { NoConversation } from './NoConversation.tsx';
 import { useFolderKeys } from './use-folder-keys.ts';
 import { useListActions } from './use-list-actions.tsx';
@@ -24,21 +22,10 @@ import { useTitle } from './use-title.ts';
 import '../list/list.css';
 import './mail.css';
 
-export interface MailScreenProps {
-  accountId: Id;
-  mailboxId: Id;
-  threadId: Id | null;
-  /** As the person typed it. */
-  search: string | null;
-}
-
-const route = '/courrier/$accountId/$mailboxId/{-$threadId}';
-
 /** Folders, the list, and the open conversation. */
-export function MailScreen({ accountId, mailboxId, threadId, search }: MailScreenProps) {
+export function MailScreen({ accountId, mailboxId, threadId, search }: MailPlace) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const router = useRouter();
   const { openCompose } = useCompose();
   const { accounts } = useAccounts();
   const { cache } = useMail();
@@ -57,12 +44,11 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailScree
   const mailbox = search === null ? place : null;
   const account = accounts.find((one) => one.id === accountId);
   const isReadOnly = account?.isReadOnly === true;
-  const name = search === null ? (place === null ? '' : nameOf(place)) : t`Résultats de la recherche`;
-  const query = search === null ? {} : { q: search };
+  const name = search === null ? (place === null ? '' : nameOf(place)) : t`Résultats pour « ${search} »`;
   const go = useCallback(
     (thread: Id | null) =>
       void navigate({
-        to: route,
+        to: mailRoute,
         params: { accountId, mailboxId, threadId: thread ?? undefined },
         search: search === null ? {} : { q: search },
       }),
@@ -92,7 +78,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailScree
       go(next?.threadId ?? null);
     },
   });
-  useTitle(accounts, search === null ? name : `${search} – ${name}`);
+  useTitle(accounts, name);
   useFolderKeys(accountId, mailboxes ?? []);
   useListKeys({
     ...actions,
@@ -101,7 +87,8 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailScree
         threadId === null ? listState.cursor : (listState.list.findPosition(threadId) ?? listState.cursor);
       const to = Math.min(Math.max(0, from + step), Math.max(0, (listState.state.total ?? 1) - 1));
       const row = listState.rowAt(to);
-      listState.setCursor(to);
+      if (threadId === null) listState.step(to);
+      else listState.setCursor(to);
       if (threadId !== null && row !== undefined) go(row.threadId);
     },
     onOpen: () => {
@@ -116,7 +103,6 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailScree
     },
   });
 
-  const { total, error } = listState.state;
   const position = threadId === null ? null : listState.list.findPosition(threadId);
   return (
     <div className={threadId === null ? 'mail' : 'mail mail--reading'}>
@@ -127,45 +113,20 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailScree
         <FolderPane accountId={accountId} mailboxId={mailboxId} onChoose={() => setDrawerOpen(false)} />
       </FolderDrawer>
       <main id="content" className="mail__main" tabIndex={-1}>
-        <section className="list" aria-label={name}>
-          <ListHeader
-            {...actions}
-            listState={listState}
-            title={name}
-            role={mailbox?.role ?? null}
-            isReadOnly={isReadOnly}
-            onFolders={() => setDrawerOpen(true)}
-            onLeaveSearch={
-              search === null
-                ? null
-                : () => void navigate({ to: route, params: { accountId, mailboxId }, search: {} })
-            }
-          />
-          {!found.ready ? null : error !== null && total === null ? (
-            <LoadFailure onRetry={() => void listState.list.refresh()} />
-          ) : total === 0 ? (
-            <EmptyList role={mailbox?.role ?? null} isSearch={search !== null} />
-          ) : (
-            <ThreadRows
-              key={`${accountId} ${JSON.stringify(filter)}`}
-              listState={listState}
-              name={name}
-              role={mailbox?.role ?? null}
-              ownAddresses={ownAddresses}
-              isSearch={search !== null}
-              openThreadId={threadId}
-              hrefOf={(thread) =>
-                router.buildLocation({
-                  to: route,
-                  params: { accountId, mailboxId, threadId: thread },
-                  search: query,
-                }).href
-              }
-              onOpen={open}
-              onStar={actions.starRow}
-            />
-          )}
-        </section>
+        <ListPane
+          place={{ accountId, mailboxId, threadId, search }}
+          name={name}
+          listState={listState}
+          isReady={found.ready}
+          mailbox={mailbox}
+          folder={place === null ? null : { id: place.id, name: nameOf(place) }}
+          ownAddresses={ownAddresses}
+          isReadOnly={isReadOnly}
+          actions={actions}
+          onFolders={() => setDrawerOpen(true)}
+          onOpen={open}
+          onStar={actions.starRow}
+        />
         <div className="mail__conversation">
           {threadId === null ? (
             <NoConversation />

@@ -33,7 +33,7 @@ export function VerdictLine({ verdict, evidence, onTrust }: Props) {
   };
   const Icon = icons[verdict.level];
   return (
-    <section className={`verdict verdict--${verdict.level}`} aria-label={t`Avis sur ce message`}>
+    <div role="group" className={`verdict verdict--${verdict.level}`} aria-label={t`Avis sur ce message`}>
       <div className="verdict__line">
         <Icon size={19} aria-hidden />
         <p>
@@ -77,6 +77,6 @@ export function VerdictLine({ verdict, evidence, onTrust }: Props) {
           </Button>
         </div>
       )}
-    </section>
+    </div>
   );
 }

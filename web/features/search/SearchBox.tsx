@@ -25,9 +25,12 @@ export function SearchBox() {
   const [filtersOpen, setFiltersOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const [followed, setFollowed] = useState(current);
+  const [asked, setAsked] = useState(current);
   if (followed !== current) {
     setFollowed(current);
-    setText(current);
+    // The page follows what was asked for here: what has been typed since then stays.
+    if (current !== asked) setText(current);
+    setAsked(current);
   }
   const language = i18n.locale === 'en' ? 'en' : 'fr';
   const recent = person === null ? [] : listRecentSearches(localStorage, person.login);
@@ -35,6 +38,7 @@ export function SearchBox() {
 
   const search = (wanted: string): void => {
     setText(wanted);
+    setAsked(wanted.trim());
     setFiltersOpen(false);
     run(wanted);
   };
@@ -66,7 +70,8 @@ export function SearchBox() {
           onChange={setText}
           onChoose={(key) => choose(items.find((item) => item.text === key))}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) search(text);
+            // What stands in the field, even when its last letter has not been drawn yet.
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) search(event.currentTarget.value);
           }}
         />
         {text === '' && current === '' ? null : (

@@ -24,6 +24,20 @@ export function parseSnippet(snippet: string): SnippetPart[] {
   return parts;
 }
 
+/** Characters before the first mark that a line is sure to show. */
+const longestLead = 24;
+
+/** Leaves out what stands far before the first word found. */
+export function shortenLead(parts: readonly SnippetPart[]): SnippetPart[] {
+  const [lead, ...rest] = parts;
+  if (lead === undefined || lead.isMarked || rest.length === 0 || lead.text.length <= longestLead)
+    return [...parts];
+  const end = lead.text.slice(-longestLead);
+  // From the beginning of a word, if one begins there.
+  const kept = end.includes(' ') ? end.slice(end.indexOf(' ') + 1) : end;
+  return [{ text: `…${kept}`, isMarked: false }, ...rest];
+}
+
 function unescapeText(text: string): string {
   return text.replaceAll(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,6});/gi, (whole, name: string) => {
     const named = entities[name.toLowerCase()];

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useAccounts, useJmap, useMailboxes } from '../../app/mail.tsx';
 import { usePlace } from '../../app/router.tsx';
 import { useSession } from '../../app/session.tsx';
@@ -69,14 +69,23 @@ export function useSearchPlace(): { accountId: Id; current: string; run(text: st
   const search = useSearch({ strict: false });
   const inbox = mailboxes?.find((mailbox) => mailbox.role === 'inbox')?.id;
   const mailboxId = place.mailboxId ?? inbox ?? null;
-  const run = (text: string): void => {
-    if (person !== null) rememberSearch(localStorage, person.login, text);
-    if (mailboxId === null) return;
+  // Searched before the folders were known: as soon as they are.
+  const [waiting, setWaiting] = useState<string | null>(null);
+  const go = (text: string, mailbox: Id): void =>
     void navigate({
       to: '/courrier/$accountId/$mailboxId/{-$threadId}',
-      params: { accountId, mailboxId, threadId: undefined },
+      params: { accountId, mailboxId: mailbox, threadId: undefined },
       search: text.trim() === '' ? {} : { q: text.trim() },
     });
+  const run = (text: string): void => {
+    if (person !== null) rememberSearch(localStorage, person.login, text);
+    if (mailboxId === null) setWaiting(text);
+    else go(text, mailboxId);
   };
+  useEffect(() => {
+    if (waiting === null || mailboxId === null) return;
+    setWaiting(null);
+    go(waiting, mailboxId);
+  }, [waiting, mailboxId]);
   return { accountId, current: search.q ?? '', run };
 }

@@ -45,12 +45,16 @@ function findName(event: KeyboardEvent): string | null {
   return isPair ? `${before.key} ${event.key}` : event.key;
 }
 
+const controls = 'a, button, input, summary, [tabindex="0"]';
+
 /** Keys typed into a field, or while something stands over the page, are not ours. */
 function isElsewhere(event: KeyboardEvent): boolean {
   const target = event.target;
   if (document.querySelector('[role=dialog],[role=alertdialog],[role=menu],[role=listbox]') !== null)
     return true;
   if (!(target instanceof HTMLElement)) return false;
+  // Enter belongs to the control that has the focus.
+  if (event.key === 'Enter' && target.closest(controls) !== null) return true;
   if (
     target.isContentEditable ||
     target instanceof HTMLTextAreaElement ||

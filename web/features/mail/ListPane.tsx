@@ -1,0 +1,93 @@
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import type { Id, Mailbox, ThreadRow } from '../../jmap/index.ts';
+import { useCompose } from '../compose/index.ts';
+import { EmptyList } from '../list/EmptyList.tsx';
+import { type ListActions, ListHeader } from '../list/ListHeader.tsx';
+import { ThreadRows } from '../list/ThreadRows.tsx';
+import type { ListState } from '../list/use-thread-list.ts';
+import { SearchElsewhere, SearchScopeChoice, useSearchPlace } from '../search/index.ts';
+import { LoadFailure } from './LoadFailure.tsx';
+import { mailRoute, type MailPlace } from './mail-place.ts';
+
+interface Props {
+  place: MailPlace;
+  /** What the list shows, in words. */
+  name: string;
+  listState: ListState;
+  /** False while folders named in a search cannot be looked up yet. */
+  isReady: boolean;
+  /** The folder shown; null in a search. */
+  mailbox: Mailbox | null;
+  /** The folder the person is in, or searched from. */
+  folder: { id: Id; name: string } | null;
+  ownAddresses: ReadonlySet<string>;
+  isReadOnly: boolean;
+  actions: ListActions;
+  onFolders(): void;
+  onOpen(row: ThreadRow, position: number): void;
+  onStar(row: ThreadRow): void;
+}
+
+/** The conversations of a folder or of a search, under their name. */
+export function ListPane(props: Props) {
+  const { place, name, listState, mailbox, actions } = props;
+  const { accountId, mailboxId, threadId, search } = place;
+  const navigate = useNavigate();
+  const router = useRouter();
+  const { run } = useSearchPlace();
+  const { openCompose } = useCompose();
+  const { total, error } = listState.state;
+  const role = mailbox?.role ?? null;
+  return (
+    <section className="list" aria-label={name}>
+      <ListHeader
+        {...actions}
+        listState={listState}
+        title={name}
+        role={role}
+        isReadOnly={props.isReadOnly}
+        onFolders={props.onFolders}
+        onCompose={() => openCompose({ mode: 'new', accountId })}
+        onLeaveSearch={
+          search === null
+            ? null
+            : () => void navigate({ to: mailRoute, params: { accountId, mailboxId }, search: {} })
+        }
+        scope={
+          search === null ? null : (
+            <SearchScopeChoice accountId={accountId} text={search} folder={props.folder} onSearch={run} />
+          )
+        }
+      />
+      {!props.isReady ? null : error !== null && total === null ? (
+        <LoadFailure onRetry={() => void listState.list.refresh()} />
+      ) : total === 0 ? (
+        <EmptyList
+          role={role}
+          elsewhere={
+            search === null ? null : <SearchElsewhere accountId={accountId} text={search} onSearch={run} />
+          }
+        />
+      ) : (
+        <ThreadRows
+          key={`${accountId} ${JSON.stringify(listState.list.filter)}`}
+          listState={listState}
+          name={name}
+          role={role}
+          ownAddresses={props.ownAddresses}
+          isSearch={search !== null}
+          openThreadId={threadId}
+          hrefOf={(thread) =>
+            router.buildLocation({
+              to: mailRoute,
+              params: { accountId, mailboxId, threadId: thread },
+              search: search === null ? {} : { q: search },
+            }).href
+          }
+          onOpen={props.onOpen}
+          onStar={props.onStar}
+        />
+      )}
+    </section>
+  );
+}
