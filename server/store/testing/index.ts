@@ -1,4 +1,6 @@
 export { createTestStore, type TestStore } from './test-store.ts';
+export { createTestClock, type TestClock } from './clock.ts';
+export { listProblems } from './consistency.ts';
 export { createFailingStore, type FailingStore } from './failing-store.ts';
 export { createEml, type EmlParts } from './eml.ts';
 export { createAccount, deliver, find, query, requireStored } from './deliver.ts';
