@@ -95,6 +95,21 @@ describe('faults', () => {
     assert.equal(store.appends.length, before + 1);
   });
 
+  test('a DNS that never answers: the message is taken within the bound, with temperror', async () => {
+    const silent = await startHarness({
+      resolve: () => new Promise<never>(() => undefined),
+      limits: { dnsMs: 50, authenticationMs: 150 },
+    });
+    const client = await RawClient.greet(silent.port);
+    await client.say('MAIL FROM:<marie@exemple.org>');
+    await client.say('RCPT TO:<jeanne.martin@ac-exemple.fr>');
+    assert.match(await sendIn(client), /^250 /);
+    client.destroy();
+    await silent.listener.close();
+    const evidence = silent.store.appends[0]?.evidence;
+    assert.deepEqual([evidence?.spf.result, evidence?.dmarc.result], ['temperror', 'temperror']);
+  });
+
   test('neither address nor content reached the log', () => {
     assert.ok(lines.length > 0);
     for (const line of lines) assert.doesNotMatch(line, /secrete|jeanne|Bonjour/);

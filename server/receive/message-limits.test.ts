@@ -86,27 +86,53 @@ describe('limits of a message', { concurrency: 4 }, () => {
     assert.equal(store.appends.length, 2);
   });
 
-  test('an endless header is refused with 554 5.6.0', async () => {
-    const { port } = await start();
+  test('a header of 256 KB is taken, one octet more is refused with 554 5.6.0', async () => {
+    const { port, store } = await start();
+    const header = (octets: number): string => `X: ${'y'.repeat(octets - 7)}\r\n\r\n`;
+    assert.match(await sendTo(port, `${header(256 * 1024)}z\r\n`), /^250 /);
+    assert.match(await sendTo(port, `${header(256 * 1024 + 1)}z\r\n`), /^554 5\.6\.0 .*header/);
+    assert.equal(store.appends.length, 1);
+  });
+
+  test('one field folded over sixty thousand lines is refused with 554 5.6.0', async () => {
+    const { port, store } = await start();
     const header = `Subject: a\r\n${' folded\r\n'.repeat(60_000)}`;
     assert.match(await sendTo(port, `${header}\r\nx\r\n`), /^554 5\.6\.0 .*header/);
+    assert.equal(store.appends.length, 0);
   });
 
-  test('10,001 parts are refused with 554 5.6.0', async () => {
-    const { port } = await start();
-    const parts = '--x\r\n\r\na\r\n'.repeat(10_001);
-    const text = `Content-Type: multipart/mixed; boundary=x\r\n\r\n${parts}--x--\r\n`;
-    assert.match(await sendTo(port, text), /^554 5\.6\.0 .*parts/);
+  test('a hundred thousand Received fields are refused with 554 5.6.0', async () => {
+    const { port, store } = await start();
+    assert.match(await sendTo(port, `${'Received: a\r\n'.repeat(100_000)}\r\nx\r\n`), /^554 5\.6\.0 /);
+    assert.equal(store.appends.length, 0);
   });
 
-  test('101 levels are refused with 554 5.6.0', async () => {
-    const { port } = await start();
-    let text = '';
-    for (let level = 1; level <= 101; level++) {
-      text += `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n`;
-    }
-    assert.match(await sendTo(port, `${text}\r\nx\r\n`), /^554 5\.6\.0 .*nested/);
+  test('10,000 parts are taken, 10,001 are refused with 554 5.6.0', async () => {
+    const { port, store } = await start();
+    // The multipart itself is a part.
+    const text = (parts: number): string =>
+      `Content-Type: multipart/mixed; boundary=x\r\n\r\n${'--x\r\n\r\na\r\n'.repeat(parts - 1)}--x--\r\n`;
+    assert.match(await sendTo(port, text(10_000)), /^250 /);
+    assert.match(await sendTo(port, text(10_001)), /^554 5\.6\.0 .*parts/);
+    assert.equal(store.appends.length, 1);
   });
+
+  for (const { name, open } of [
+    {
+      name: 'levels of multipart',
+      open: (level: number) => `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n`,
+    },
+    { name: 'messages in messages', open: () => 'Content-Type: message/rfc822\r\n\r\n' },
+  ]) {
+    test(`100 ${name} are taken, 101 are refused with 554 5.6.0`, async () => {
+      const { port, store } = await start();
+      const nested = (levels: number): string =>
+        `${Array.from({ length: levels - 1 }, (_, index) => open(index)).join('')}\r\nfond\r\n`;
+      assert.match(await sendTo(port, nested(100)), /^250 /);
+      assert.match(await sendTo(port, nested(101)), /^554 5\.6\.0 .*nested/);
+      assert.equal(store.appends.length, 1);
+    });
+  }
 
   test('one endless line in the data is a message like another', async () => {
     const { port, store } = await start();

@@ -5,7 +5,7 @@ import type { DataProblem, LineProblem } from '#wire/smtp';
 export type Refusal =
   | { kind: LineProblem | DataProblem | 'data-pipelined' }
   | { kind: 'control-character' | 'bad-helo' | 'bad-sender' | 'bad-recipient' | 'bad-parameter' }
-  | { kind: 'unsupported-parameter' | 'needs-smtputf8' }
+  | { kind: 'unsupported-parameter' | 'needs-smtputf8' | 'unexpected-argument' | 'not-implemented' }
   | { kind: 'unknown-recipient' | 'relay-denied' | 'mailbox-full' | 'larger-than-mailbox' }
   | { kind: 'message-too-large'; limitBytes: number }
   | { kind: 'message-too-complex'; exceeded: Exceeded }
@@ -43,6 +43,10 @@ export function formatRefusal(refusal: Refusal): Reply {
       return reply(501, '5.5.4', 'A parameter is malformed or given twice');
     case 'unsupported-parameter':
       return reply(555, '5.5.4', 'A parameter is not supported');
+    case 'unexpected-argument':
+      return reply(501, '5.5.4', 'This command stands alone');
+    case 'not-implemented':
+      return reply(502, '5.5.1', 'This command is not offered here');
     case 'needs-smtputf8':
       // RFC 6531, section 3.5, and RFC 6531's X.6.7.
       return reply(553, '5.6.7', 'An address beyond ASCII needs SMTPUTF8');

@@ -57,6 +57,27 @@ describe('limits of a session', { concurrency: 4 }, () => {
     assert.ok(!store.appends[0]?.addedHeaders.includes('annuaire'), 'recipients must not see one another');
   });
 
+  test('exactly a thousand recipients are taken', async () => {
+    const { port, store } = await start();
+    const all = Array.from({ length: 1000 }, (_, index) => `annuaire${index}@ac-exemple.fr`);
+    assert.match(await sendTo(port, message(), all), /^250 /);
+    assert.equal(store.appends[0]?.targets.length, 1000);
+  });
+
+  test('five thousand commands in one packet are answered in order, cut wherever the network cuts them', async () => {
+    const { port, store } = await start();
+    const client = await RawClient.greet(port);
+    const group = 'NOOP\r\nRSET\r\nVRFY a\r\nMAIL FROM:<a@b.fr>\r\nRCPT TO:<x@b.fr>\r\n';
+    const batch = Buffer.from(`${group.repeat(1000)}QUIT\r\n`);
+    for (let at = 0; at < batch.length; at += 65_537) client.send(batch.subarray(at, at + 65_537));
+    const codes = (await client.rest()).map((reply) => reply.slice(0, 3));
+    assert.deepEqual(
+      codes,
+      [...Array.from({ length: 1000 }, () => ['250', '250', '252', '250', '550']), ['221']].flat(),
+    );
+    assert.equal(store.appends.length, 0);
+  });
+
   test('two addresses of one mailbox get one copy', async () => {
     const { port, store } = await start();
     assert.match(await sendTo(port, message(), [JEANNE, 'jeanne.martin+a@ac-exemple.fr']), /^250 /);

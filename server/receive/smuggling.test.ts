@@ -27,6 +27,10 @@ const ends: { name: string; end: string }[] = [
   { name: 'CRLF.CR', end: '\r\n.\r' },
   { name: 'CRLF.CRCRLF', end: '\r\n.\r\r\n' },
   { name: 'CRLFLF.CRLF', end: '\r\n\n.\r\n' },
+  { name: 'LF.CR', end: '\n.\r' },
+  { name: 'CR.LF', end: '\r.\n' },
+  { name: 'CRLFCR.CRLF', end: '\r\n\r.\r\n' },
+  { name: 'LF..CRLF', end: '\n..\r\n' },
 ];
 
 describe('smuggling', { concurrency: 8 }, () => {
@@ -91,15 +95,16 @@ describe('smuggling', { concurrency: 8 }, () => {
     );
   });
 
-  test('data pipelined after a DATA that is refused runs no command', async () => {
-    const client = await RawClient.greet(harness.port);
-    client.send(`DATA\r\n${SECOND}`);
-    const replies = await client.rest();
-    assert.deepEqual(
-      replies.map((reply) => reply.slice(0, 3)),
-      ['554'],
-    );
-  });
+  for (const data of ['DATA', 'data', 'DATA ', 'DATA x'])
+    test(`data pipelined after a refused ${JSON.stringify(data)} runs no command`, async () => {
+      const client = await RawClient.greet(harness.port);
+      client.send(`${data}\r\n${SECOND}`);
+      const replies = await client.rest();
+      assert.deepEqual(
+        replies.map((reply) => reply.slice(0, 3)),
+        ['554'],
+      );
+    });
 });
 
 test('nothing that was smuggled has been stored', () => {

@@ -104,8 +104,9 @@ export class GuardedConnection extends SMTPConnection {
     if (this.#commands > this._server.settings.limits.commands) {
       return this.#end({ kind: 'too-many-commands' });
     }
-    if (hasUnsafeCharacter(command.toString())) {
-      this.#answer({ kind: unsafeKind(command.toString('latin1')) });
+    const refusal = refuseLine(command);
+    if (refusal !== null) {
+      this.#answer(refusal);
       return callback();
     }
     this._onCommand(command, callback);
@@ -139,6 +140,16 @@ export class GuardedConnection extends SMTPConnection {
     }, afterMs);
     this.#lifetime.unref();
   }
+}
+
+/** What is wrong with a line before anybody asks what the session stands at. */
+function refuseLine(command: Buffer): Refusal | null {
+  const text = command.toString();
+  if (hasUnsafeCharacter(text)) return { kind: unsafeKind(command.toString('latin1')) };
+  // RFC 5321, section 3.5.3: whoever keeps VRFY and EXPN to himself answers 252 to the one and 502 to the other.
+  if (/^expn(?: |$)/i.test(text)) return { kind: 'not-implemented' };
+  // RFC 5321, sections 4.1.1.4, 4.1.1.5 and 4.1.1.10: these stand alone.
+  return /^(?:data|rset|quit) +[^ ]/i.test(text) ? { kind: 'unexpected-argument' } : null;
 }
 
 function unsafeKind(command: string): 'bad-sender' | 'bad-recipient' | 'bad-helo' | 'control-character' {

@@ -94,7 +94,8 @@ export class GuardedStream extends SMTPStream {
         if (read.kind === 'refused') return this.#refuse({ kind: read.problem }, next);
         at = read.next;
         const line = Buffer.from(read.line);
-        if (at < chunk.length && /^data *$/i.test(line.toString('latin1'))) {
+        // Also a DATA that will be refused: what follows it is a message, never commands.
+        if (at < chunk.length && /^data(?: |$)/i.test(line.toString('latin1'))) {
           return this.#refuse({ kind: 'data-pipelined' }, next);
         }
         const goOn = this.#dispatch(line, step);

@@ -57,8 +57,8 @@ function settings(options: SmtpOptions): SMTPServerOptions {
     maxRecipients: limits.recipients,
     socketTimeout: limits.idleMs,
     closeTimeout: limits.stopMs,
-    onMailFrom: (path, session, callback) =>
-      void answer(callback, log, 'mail', async () => transactions.checkSender(path, session)),
+    onMailFrom: (path, _session, callback) =>
+      void answer(callback, log, 'mail', async () => transactions.checkSender(path)),
     onRcptTo: (path, session, callback) =>
       void answer(callback, log, 'rcpt', () => transactions.checkRecipient(path, session)),
     onData: (stream, session, callback) => {

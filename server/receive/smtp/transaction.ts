@@ -21,7 +21,7 @@ export interface TransactionParts extends DeliverParts {
 
 /** The decisions of an SMTP session; each answers with a refusal or null. */
 export interface Transactions {
-  checkSender(path: SMTPServerAddress, session: SMTPServerSession): Refusal | null;
+  checkSender(path: SMTPServerAddress): Refusal | null;
   checkRecipient(path: SMTPServerAddress, session: SMTPServerSession): Promise<Refusal | null>;
   takeMessage(bytes: Uint8Array, session: SMTPServerSession): Promise<Refusal | null>;
 }
@@ -54,23 +54,28 @@ export function createTransactions(parts: TransactionParts): Transactions {
     accounts: new WeakMap(),
   };
   return {
-    checkSender: (path, session) => checkSender(path, session),
+    checkSender,
     checkRecipient: (path, session) => checkRecipient(parts, memory, path, session),
     takeMessage: (bytes, session) => takeMessage(parts, memory, bytes, session),
   };
 }
 
-function checkSender(path: SMTPServerAddress, session: SMTPServerSession): Refusal | null {
+function checkSender(path: SMTPServerAddress): Refusal | null {
   const parameters = path.args === false ? {} : path.args;
   if (Object.keys(parameters).some((name) => !MAIL_PARAMETERS.has(name)))
     return { kind: 'unsupported-parameter' };
   // The path `postmaster` without a domain is for recipients only (RFC 5321, section 4.1.1.3).
   if (path.address !== '' && !path.address.includes('@')) return { kind: 'bad-sender' };
-  return needsSmtpUtf8(path, session);
+  return needsSmtpUtf8(path, path);
 }
 
-function needsSmtpUtf8(path: SMTPServerAddress, session: SMTPServerSession): Refusal | null {
-  return isAscii(path.address) || session.envelope.smtpUtf8 === true ? null : { kind: 'needs-smtputf8' };
+/** Of the MAIL that was taken: the library's own mark outlives a MAIL that was refused. */
+function asksSmtpUtf8(sender: SMTPServerAddress | false): boolean {
+  return sender !== false && sender.args !== false && 'SMTPUTF8' in sender.args;
+}
+
+function needsSmtpUtf8(path: SMTPServerAddress, sender: SMTPServerAddress | false): Refusal | null {
+  return isAscii(path.address) || asksSmtpUtf8(sender) ? null : { kind: 'needs-smtputf8' };
 }
 
 async function checkRecipient(
@@ -80,7 +85,7 @@ async function checkRecipient(
   session: SMTPServerSession,
 ): Promise<Refusal | null> {
   if (path.args !== false) return { kind: 'unsupported-parameter' };
-  const encoding = needsSmtpUtf8(path, session);
+  const encoding = needsSmtpUtf8(path, session.envelope.mailFrom);
   if (encoding !== null) return encoding;
   const address = path.address.includes('@') ? path.address : await postmaster(parts, path.address);
   if (!parts.directory.isOwnDomain(domainOf(address))) return { kind: 'relay-denied' };
@@ -227,7 +232,9 @@ function received(parts: TransactionParts, session: SMTPServerSession): string {
     client: { helo: session.hostNameAppearsAs, address: session.remoteAddress },
     hostname: parts.hostname,
     // RFC 6531, section 4.3: UTF8SMTP, UTF8SMTPS.
-    protocol: envelope.smtpUtf8 === true ? transmissionType.replace(/^ESMTP/, 'UTF8SMTP') : transmissionType,
+    protocol: asksSmtpUtf8(envelope.mailFrom)
+      ? transmissionType.replace(/^ESMTP/, 'UTF8SMTP')
+      : transmissionType,
     id: `${session.id}.${session.transaction}`,
     recipient: envelope.rcptTo.length === 1 && only !== undefined ? only.address : null,
     date: parts.clock.now(),
