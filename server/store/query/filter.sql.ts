@@ -69,8 +69,8 @@ function createClauses(accountId: AccountId): Omit<Clause, FlagName | ResolvedNa
     inMailbox: (id) => sql`e.email_id in (${mailbox} and s.mailbox_id = ${id}::bigint)`,
     inMailboxOtherThan: (ids) =>
       sql`e.email_id in (${mailbox} and s.mailbox_id <> all(${[...ids]}::bigint[]))`,
-    before: (date) => sql`e.received_at < ${date.toISOString()}::timestamptz`,
-    after: (date) => sql`e.received_at >= ${date.toISOString()}::timestamptz`,
+    before: (date) => sql`e.received_at < ${formatMoment(date)}::timestamptz`,
+    after: (date) => sql`e.received_at >= ${formatMoment(date)}::timestamptz`,
     minSize: (size) => sql`e.size >= ${size}::bigint`,
     maxSize: (size) => sql`e.size < ${size}::bigint`,
     hasAttachment: (has) => sql`e.has_attachment = ${has}::boolean`,
@@ -79,6 +79,12 @@ function createClauses(accountId: AccountId): Omit<Clause, FlagName | ResolvedNa
     subject: (text) => matchText(accountId, text, 'subject'),
     body: (text) => matchText(accountId, text, 'body'),
   };
+}
+
+/** Years of more than four digits, or before our era, are written otherwise in PostgreSQL: no message has them. */
+function formatMoment(date: Date): string {
+  const moment = Math.min(Math.max(date.getTime(), Date.UTC(1000, 0)), Date.UTC(9999, 0));
+  return new Date(moment).toISOString();
 }
 
 /** Does the filter look for words: must delivery's backlog be indexed first? */

@@ -107,13 +107,17 @@ async function findList(
 ): Promise<IdList> {
   const { filter, sort, collapseThreads } = query;
   const key = JSON.stringify([accountId, filter, sort, collapseThreads]);
-  const known = parts.cache.find(key, (await readStates(parts.db, accountId)).Email);
+  const { Email: state } = await readStates(parts.db, accountId);
+  const known = parts.cache.find(key, state);
   if (known !== null) return known;
   if (looksForText(filter)) await parts.indexAccount(accountId);
   const list =
     mailbox === null
       ? await readList(parts.db, accountId, query, await resolveConditions(parts, accountId, filter))
       : await readMailboxList(parts.db, accountId, mailbox);
+  // What arrived after the index or the messages were read may be missing: said to be of the state before, so
+  // that changes since then tell it.
+  if (mailbox === null && list.state !== state) return { ...list, state };
   parts.cache.keep(key, list);
   return list;
 }

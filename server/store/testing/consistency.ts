@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const { store } of open) await requireConsistent(store, false);
 });
 after(async () => {
-  for (const { close } of [...open]) await close();
+  for (const { close } of open) await close();
 });
 
 /** From now on the store is checked after every test; returns the way to end that. */
