@@ -111,3 +111,17 @@ test('a failure is told, stops asking, and is healed by a refresh', async () => 
   assert.equal(list.row(0)?.emailId, 'e0');
   assert.equal(list.state().error, null);
 });
+
+test('a range is fetched whole, and says so when it cannot be', async () => {
+  const { server, list } = createMailbox(100);
+  list.need(0, 5);
+  await settled(list);
+  await list.fetch(5, 34);
+  assert.deepEqual(
+    [5, 9, 10, 25, 34, 39].map((position) => list.row(position)?.emailId),
+    ['e5', 'e9', 'e10', 'e25', 'e34', 'e39'],
+  );
+  assert.equal(server.requests.length, 4);
+  server.isDown = true;
+  await assert.rejects(list.fetch(40, 59));
+});

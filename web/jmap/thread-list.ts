@@ -93,6 +93,15 @@ export class ThreadList {
     }
   }
 
+  /** Resolves once the rows between two positions, both included, are there; rejects with what kept them away. */
+  async fetch(first: number, last: number): Promise<void> {
+    for (let index = this.#windowOf(first); index <= this.#windowOf(last); index++) {
+      if (this.#isMissing(index) || this.#loading.has(index))
+        await (this.#loading.get(index) ?? this.#load(index));
+    }
+    if (this.#state.error !== null) throw this.#state.error;
+  }
+
   /** Asks again for what is looked at; the rest is fetched again when it is. Rows stay until the answer is there. */
   async refresh(): Promise<void> {
     this.#generation += 1;

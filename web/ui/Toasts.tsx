@@ -1,6 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Button, IconButton } from './Button.tsx';
 
 export interface Toast {
@@ -20,6 +29,8 @@ export interface ToastHandle {
 
 export interface Toasts {
   show(toast: Toast): ToastHandle;
+  /** Does what the latest of them offers, if one does. */
+  runLatest(): void;
 }
 
 interface Shown extends Toast {
@@ -43,8 +54,18 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     (id: number) => setShown((list) => list.filter((toast) => toast.id !== id)),
     [],
   );
+  const latest = useRef<Shown | undefined>(undefined);
+  useEffect(() => {
+    latest.current = shown.findLast((toast) => toast.action !== undefined);
+  }, [shown]);
   const toasts = useMemo<Toasts>(
     () => ({
+      runLatest() {
+        const toast = latest.current;
+        if (toast === undefined) return;
+        dismiss(toast.id);
+        toast.action?.run();
+      },
       show(toast) {
         const id = ++lastId;
         setShown((list) => [...list.slice(-2), { ...toast, id }]);

@@ -6,12 +6,17 @@ import { mailboxesKey, useMail } from '../../app/mail.tsx';
 import type { Id, Mailbox, Origins } from '../../jmap/index.ts';
 import { useToasts } from '../../ui/index.ts';
 import { countSelected } from '../list/selection.ts';
-import { findTargetEmails, type Targets } from './targets.ts';
+import { describeMark } from './describe-mark.ts';
+import { findTargetEmails, findUnlike, type Targets } from './targets.ts';
 
 export interface MailActions {
   /** Moves to a folder; says so, with the way back. */
   move(targets: Targets, to: Mailbox, toName: string): Promise<void>;
-  setKeyword(targets: Targets, keyword: '$seen' | '$flagged', on: boolean): Promise<void>;
+  /** `isQuiet`: the way back is where the person pressed, and needs no words. */
+  setKeyword(
+    targets: Targets,
+    mark: { keyword: '$seen' | '$flagged'; on: boolean; isQuiet: boolean },
+  ): Promise<void>;
   /** For good: ask before. */
   destroy(targets: Targets): Promise<void>;
 }
@@ -86,17 +91,25 @@ export function useMailActions(): MailActions {
           fail(accountId, restore);
         }
       },
-      async setKeyword(targets, keyword, on) {
+      async setKeyword(targets, { keyword, on, isQuiet }) {
         const { accountId } = targets.list;
         try {
           const emailIds = await findTargetEmails(mail.client, mail.cache, targets);
-          const changed = emailIds.filter((id) => {
-            const known = mail.cache.find(accountId, id);
-            return known === undefined || keyword in known.keywords !== on;
-          });
+          const changed = await findUnlike(mail, accountId, emailIds, { keyword, on });
           await withProgress(t`Marquage…`, changed.length, () =>
             mail.edits.setKeyword(accountId, changed, keyword, on),
           );
+          if (changed.length > 0 && !isQuiet) {
+            const threads = countSelected(targets.selection, targets.list.state().total ?? 0);
+            const back = () => mail.edits.setKeyword(accountId, changed, keyword, !on);
+            toasts.show({
+              text: describeMark(threads, keyword, on),
+              action: {
+                label: t`Annuler`,
+                run: () => void back().catch(() => fail(accountId, () => undefined)),
+              },
+            });
+          }
           void queries.invalidateQueries({ queryKey: mailboxesKey(accountId) });
         } catch {
           fail(accountId, () => undefined);

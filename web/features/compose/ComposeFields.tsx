@@ -6,6 +6,7 @@ import type { ComposerState } from './composer-state.ts';
 import { recipientFields, type RecipientField as FieldName } from './draft.ts';
 import { RecipientField } from './RecipientField.tsx';
 import { SenderField } from './SenderField.tsx';
+import { useDirectoryNames } from './use-directory-names.ts';
 import { useRecipientProblem } from './SendNotices.tsx';
 import type { SenderChoice } from './senders.ts';
 
@@ -23,6 +24,7 @@ export function ComposeFields({ composer, state, senders, focusTo }: Props) {
   const { draft, refusal, isMoving } = state;
   const [hasCopies, setCopies] = useState(draft.cc.length + draft.bcc.length > 0);
   const problemOf = useRecipientProblem(state);
+  const nameThem = useDirectoryNames(composer);
   const labels: Record<FieldName, string> = { to: t`À`, cc: t`Cc`, bcc: t`Cci` };
   const shown = recipientFields.filter((field) => field === 'to' || hasCopies || draft[field].length > 0);
   return (
@@ -42,7 +44,10 @@ export function ComposeFields({ composer, state, senders, focusTo }: Props) {
           refused={refusal?.addresses ?? []}
           error={problemOf(field)}
           takesFocus={focusTo && field === 'to'}
-          onChange={(addresses) => composer.update({ [field]: addresses })}
+          onChange={(addresses) => {
+            composer.update({ [field]: addresses });
+            void nameThem(field);
+          }}
           onUnfinished={(text) => composer.setUnfinished(field, text)}
           onBlur={() => void composer.flush()}
         >

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown, ChevronUp, Maximize2, Minimize2, X } from 'lucide-react';
-import { type DragEvent, type KeyboardEvent, useId, useState, useSyncExternalStore } from 'react';
+import { type DragEvent, type KeyboardEvent, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { IconButton } from '../../ui/index.ts';
 import type { Composer } from './composer.ts';
 import type { Draft } from './draft.ts';
@@ -32,6 +32,15 @@ export function ComposePanel(props: ComposePanelProps) {
   const [isLarge, setLarge] = useState(false);
   const [isDropping, setDropping] = useState(false);
   const [doubts, setDoubts] = useState<Doubt[]>([]);
+  const panel = useRef<HTMLElement>(null);
+  /** What had the focus before the panel changed its form is gone: the focus goes to what replaces it. */
+  const minimise = (minimised: boolean): void => {
+    onMinimise(minimised);
+    requestAnimationFrame(() => {
+      const next = minimised ? '.compose__toggle' : '.editor__text';
+      panel.current?.querySelector<HTMLElement>(next)?.focus();
+    });
+  };
   const send = async (confirmed: boolean): Promise<void> => {
     setDoubts([]);
     const outcome = await composer.send(confirmed);
@@ -39,30 +48,28 @@ export function ComposePanel(props: ComposePanelProps) {
     if (outcome.kind === 'sent') onSent(outcome);
   };
   const handleKey = (event: KeyboardEvent): void => {
+    // Dialogs opened from here are children of the panel for React, not for the person.
+    if (!(event.target instanceof Node && panel.current?.contains(event.target))) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void send(false);
-    } else if (event.key === 'Escape' && !event.defaultPrevented && !isMinimised && !isPopupOpen()) {
+    } else if (event.key === 'Escape' && !isMinimised && !isPopupOpen()) {
       event.preventDefault();
-      onMinimise(true);
+      minimise(true);
     }
   };
   const title = titleOf(state.draft) ?? t`Nouveau message`;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- events of the fields inside
     <section
+      ref={panel}
       className="compose"
       aria-labelledby={titleId}
       data-minimised={isMinimised || undefined}
       data-large={isLarge || undefined}
       data-dropping={isDropping || undefined}
-      onKeyDownCapture={(event) => {
-        // Before the editor makes a new line of it.
-        if (event.key === 'Enter') handleKey(event);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') handleKey(event);
-      }}
+      // Before the editor, which keeps both keys to itself.
+      onKeyDownCapture={handleKey}
       onDragOver={(event) => {
         if (!hasFiles(event)) return;
         event.preventDefault();
@@ -87,7 +94,8 @@ export function ComposePanel(props: ComposePanelProps) {
           label={isMinimised ? t`Rouvrir` : t`Réduire`}
           shortcut={isMinimised ? '' : t`Échap`}
           icon={isMinimised ? <ChevronUp size={18} /> : <ChevronDown size={18} />}
-          onPress={() => onMinimise(!isMinimised)}
+          className="compose__toggle"
+          onPress={() => minimise(!isMinimised)}
         />
         {isMinimised ? null : (
           <IconButton

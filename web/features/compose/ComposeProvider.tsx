@@ -8,6 +8,7 @@ import { RecoverDialog } from './RecoverDialog.tsx';
 import { type OpenComposer, useComposers } from './use-composers.ts';
 import { useRecovery } from './use-recovery.ts';
 import { useSent } from './use-sent.ts';
+import { useSmallScreen } from './use-small-screen.ts';
 import './compose.css';
 
 /** The editor is large, and reading mail needs none of it. */
@@ -18,10 +19,13 @@ export function ComposeProvider({ children }: { children: ReactNode }) {
   const { t } = useLingui();
   const toasts = useToasts();
   const { isOnline, isExpired } = useSession();
+  const isReachable = isOnline && !isExpired;
+  const isSmall = useSmallScreen();
   const composers = useComposers();
-  const recovery = useRecovery(composers.copies, isOnline && !isExpired);
+  const recovery = useRecovery(composers.copies, isReachable);
   const handleSent = useSent((draft) => composers.resume(draft, false));
   useKeepingCopies(composers.open);
+  useSavingOnReturn(composers.open, isReachable);
 
   const startRef = useRef<(options: ComposeOptions) => void>(() => undefined);
   useEffect(() => {
@@ -67,7 +71,10 @@ export function ComposeProvider({ children }: { children: ReactNode }) {
   };
   return (
     <ComposeContext value={value}>
-      {children}
+      {/* What a composer covers entirely is out of reach of keys and screen readers too. */}
+      <div className="compose-behind" inert={isSmall && composers.open.some((one) => !one.isMinimised)}>
+        {children}
+      </div>
       <div className="compose-dock">
         {composers.open.map((one) =>
           one.composer === null ? (
@@ -117,6 +124,17 @@ function LoadingPanel() {
   );
 }
 
+/** What could not be saved while the network or the session was gone is saved as soon as it is back. */
+function useSavingOnReturn(open: readonly OpenComposer[], isReachable: boolean): void {
+  const current = useRef(open);
+  useEffect(() => {
+    current.current = open;
+  });
+  useEffect(() => {
+    if (isReachable) for (const { composer } of current.current) void composer?.flush();
+  }, [isReachable]);
+}
+
 /** A page that goes away, or is put aside, leaves nothing behind that exists nowhere else. */
 function useKeepingCopies(open: readonly OpenComposer[]): void {
   const current = useRef(open);
@@ -124,19 +142,28 @@ function useKeepingCopies(open: readonly OpenComposer[]): void {
     current.current = open;
   });
   useEffect(() => {
+    // A save begun by a page on its way out may or may not arrive: the copy is enough, and makes no second draft.
+    let isLeaving = false;
     const keep = (): void => {
+      isLeaving = true;
+      for (const { composer } of current.current) composer?.keepCopy();
+    };
+    const comeBack = (): void => {
+      isLeaving = false;
+    };
+    const keepWhenHidden = (): void => {
+      if (document.visibilityState !== 'hidden' || isLeaving) return;
       for (const { composer } of current.current) {
         composer?.keepCopy();
         void composer?.flush();
       }
     };
-    const keepWhenHidden = (): void => {
-      if (document.visibilityState === 'hidden') keep();
-    };
     addEventListener('pagehide', keep);
+    addEventListener('pageshow', comeBack);
     document.addEventListener('visibilitychange', keepWhenHidden);
     return () => {
       removeEventListener('pagehide', keep);
+      removeEventListener('pageshow', comeBack);
       document.removeEventListener('visibilitychange', keepWhenHidden);
     };
   }, []);

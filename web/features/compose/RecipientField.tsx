@@ -10,10 +10,11 @@ import {
   useState,
 } from 'react';
 import { Button, Tag, TagGroup, TagList } from 'react-aria-components';
+import { useJmap } from '../../app/mail.tsx';
 import type { EmailAddress } from '../../jmap/index.ts';
 import { SuggestInput } from '../search/index.ts';
 import { addAddresses, formatAddress, parseAddresses } from './parse-addresses.ts';
-import type { Suggestion } from './suggestions.ts';
+import { findSuggestions, type Suggestion, withoutPresent } from './suggestions.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 interface Props {
@@ -43,6 +44,7 @@ export function RecipientField(props: Props) {
   const labelId = useId();
   const inputId = useId();
   const errorId = useId();
+  const client = useJmap();
   const suggestions = useSuggestions(text, addresses);
   const write = (next: string): void => {
     setText(next);
@@ -61,11 +63,21 @@ export function RecipientField(props: Props) {
     onChange(addAddresses(addresses, [{ name: suggestion.name || null, email: suggestion.email }]));
     write('');
   };
+  /** A name that only one person or mailbox of the directory answers to is as good as an address. */
+  const commitName = async (typed: string): Promise<void> => {
+    const found = await findSuggestions(client, typed).catch(() => []);
+    // Typing went on meanwhile: what stands in the field now is another question.
+    if (input.current?.value !== typed) return;
+    const [only, another] = withoutPresent(found, addresses);
+    if (only !== undefined && another === undefined) choose(only);
+    else commit(typed);
+  };
   const handleKey = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
     if (['Enter', ',', ';'].includes(event.key) && text.trim() !== '' && !isInQuotes(text)) {
       event.preventDefault();
-      commit(text);
+      if (event.key === 'Enter' && !text.includes('@')) void commitName(text);
+      else commit(text);
     }
     if (event.key === 'Backspace' && text === '' && addresses.length > 0) onChange(addresses.slice(0, -1));
   };

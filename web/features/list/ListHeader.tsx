@@ -36,8 +36,8 @@ interface Props extends ListActions {
   onCompose(): void;
   /** Set in a search: leaves it. */
   onLeaveSearch: (() => void) | null;
-  /** In a search: where it looks. */
-  scope: ReactNode;
+  /** Under the name: where a search looks, what went wrong. */
+  notice: ReactNode;
 }
 
 /** The list's name and count; while conversations are chosen, what can be done with them. */
@@ -72,7 +72,7 @@ export function ListHeader(props: Props) {
           <IconButton label={t`Quitter la recherche`} icon={<X size={18} />} onPress={props.onLeaveSearch} />
         )}
       </div>
-      {props.scope}
+      {props.notice}
       {(role === 'trash' || role === 'junk') && total > 0 && !isReadOnly && chosen === 0 ? (
         <div className="list__bar">
           <Button look="framed" onPress={props.onEmpty}>

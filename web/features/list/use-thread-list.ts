@@ -51,25 +51,38 @@ export function useThreadList(accountId: Id, filter: EmailFilter | null): ListSt
     setCursor: (cursor) => mark(() => ({ cursor, anchor: cursor })),
     step: (cursor) => mark((now) => ({ cursor, anchor: cursor, steps: now.steps + 1 })),
     steps: current.steps,
-    toggle: (position, range) =>
-      mark((now) => {
-        const from = range ? Math.min(now.anchor, position) : position;
-        const to = range ? Math.max(now.anchor, position) : position;
-        const ids: Id[] = [];
-        for (let at = from; at <= to; at++) {
-          const row = list.row(at);
-          if (row !== undefined) ids.push(row.threadId);
-        }
-        const row = list.row(position);
-        const on = row !== undefined && !isSelected(now.selection, row.threadId);
-        return {
-          cursor: position,
-          anchor: range ? now.anchor : position,
-          selection: select(now.selection, ids, on),
-        };
-      }),
+    toggle(position, range) {
+      const choose = () => mark((now) => chooseTo(list, now, position, range));
+      if (!range) return choose();
+      // Lines passed by without being looked at belong to the range too.
+      const [first, last] = [Math.min(current.anchor, position), Math.max(current.anchor, position)];
+      void list.fetch(first, last).then(choose, () => undefined);
+    },
     selectAll: () => mark(() => ({ selection: wholeSelection })),
     clear: () => mark(() => ({ selection: noSelection })),
     rowAt: (position) => list.row(position),
+  };
+}
+
+/** Chooses or leaves out one conversation, or all from the anchor to it. */
+function chooseTo(
+  list: ThreadList,
+  now: { anchor: number; selection: Selection },
+  position: number,
+  range: boolean,
+): { cursor: number; anchor: number; selection: Selection } {
+  const from = range ? Math.min(now.anchor, position) : position;
+  const to = range ? Math.max(now.anchor, position) : position;
+  const ids: Id[] = [];
+  for (let at = from; at <= to; at++) {
+    const row = list.row(at);
+    if (row !== undefined) ids.push(row.threadId);
+  }
+  const row = list.row(position);
+  const on = row !== undefined && !isSelected(now.selection, row.threadId);
+  return {
+    cursor: position,
+    anchor: range ? now.anchor : position,
+    selection: select(now.selection, ids, on),
   };
 }

@@ -6,7 +6,7 @@ import { type ListActions, ListHeader } from '../list/ListHeader.tsx';
 import { ThreadRows } from '../list/ThreadRows.tsx';
 import type { ListState } from '../list/use-thread-list.ts';
 import { SearchElsewhere, SearchScopeChoice, useSearchPlace } from '../search/index.ts';
-import { LoadFailure } from './LoadFailure.tsx';
+import { LoadFailure, PartialFailure } from './LoadFailure.tsx';
 import { mailRoute, type MailPlace } from './mail-place.ts';
 
 interface Props {
@@ -38,6 +38,7 @@ export function ListPane(props: Props) {
   const { openCompose } = useCompose();
   const { total, error } = listState.state;
   const role = mailbox?.role ?? null;
+  const refresh = () => void listState.list.refresh();
   return (
     <section className="list" aria-label={name}>
       <ListHeader
@@ -53,14 +54,17 @@ export function ListPane(props: Props) {
             ? null
             : () => void navigate({ to: mailRoute, params: { accountId, mailboxId }, search: {} })
         }
-        scope={
-          search === null ? null : (
-            <SearchScopeChoice accountId={accountId} text={search} folder={props.folder} onSearch={run} />
-          )
+        notice={
+          <>
+            {search === null ? null : (
+              <SearchScopeChoice accountId={accountId} text={search} folder={props.folder} onSearch={run} />
+            )}
+            {error !== null && total !== null ? <PartialFailure onRetry={refresh} /> : null}
+          </>
         }
       />
       {!props.isReady ? null : error !== null && total === null ? (
-        <LoadFailure onRetry={() => void listState.list.refresh()} />
+        <LoadFailure onRetry={refresh} />
       ) : total === 0 ? (
         <EmptyList
           role={role}

@@ -16,3 +16,18 @@ export function LoadFailure({ onRetry }: { onRetry(): void }) {
     </div>
   );
 }
+
+/** A part of a list did not load: what is there stays. */
+export function PartialFailure({ onRetry }: { onRetry(): void }) {
+  return (
+    <div className="partial-failure" role="alert">
+      <CloudOff size={17} aria-hidden />
+      <span>
+        <Trans>Une partie de la liste n’a pas pu être chargée.</Trans>
+      </span>
+      <Button look="link" onPress={onRetry}>
+        <Trans>Réessayer</Trans>
+      </Button>
+    </div>
+  );
+}

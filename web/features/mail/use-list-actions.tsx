@@ -90,18 +90,15 @@ export function useListActions(
         void actions.destroy(which);
       },
     });
-  const toggleKeyword = (which: Targets | null, keyword: '$seen' | '$flagged') => {
+  const toggleKeyword = (which: Targets | null, keyword: '$seen' | '$flagged', isQuiet = false) => {
     if (which === null) return;
     const { accountId } = which.list;
-    const emails = rowsOf(which)
-      .flatMap((row) => row.emailIds)
-      .map((id) => cache.find(accountId, id))
-      .filter((email) => email !== undefined);
-    const on =
-      keyword === '$seen'
-        ? emails.some((one) => !('$seen' in one.keywords))
-        : !emails.some((one) => keyword in one.keywords);
-    void actions.setKeyword(which, keyword, on);
+    const has = (id: Id) => keyword in (cache.find(accountId, id)?.keywords ?? {});
+    // A conversation is unread as soon as one of its messages is, and followed as soon as one is.
+    const isMarked = ({ emailIds }: ThreadRow) =>
+      keyword === '$seen' ? emailIds.every(has) : emailIds.some(has);
+    const on = !rowsOf(which).every(isMarked);
+    void actions.setKeyword(which, { keyword, on, isQuiet });
   };
   const ofRow = (row: ThreadRow): Targets => ({
     list: listState.list,
@@ -125,7 +122,7 @@ export function useListActions(
       const which = { list: listState.list, mailboxId: mailbox?.id ?? null, selection: wholeSelection };
       destroy(which, t`Supprimer tous les messages de ce dossier ?`);
     },
-    starRow: (row) => toggleKeyword(ofRow(row), '$flagged'),
+    starRow: (row) => toggleKeyword(ofRow(row), '$flagged', true),
     dialogs: (
       <>
         {question === null ? null : (

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Fragment, useEffect, useState } from 'react';
-import { Button, Dialog } from '../../ui/index.ts';
+import { Button, Dialog, useToasts } from '../../ui/index.ts';
 import { listenForShortcutMap } from './shortcut-map-state.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import './shortcuts.css';
@@ -8,9 +8,10 @@ import './shortcuts.css';
 /** The map of keys, opened by `?`. */
 export function ShortcutMap() {
   const { t } = useLingui();
+  const toasts = useToasts();
   const [isOpen, setOpen] = useState(false);
   useEffect(() => listenForShortcutMap(() => setOpen(true)), []);
-  useShortcuts({ '?': () => setOpen(true) });
+  useShortcuts({ '?': () => setOpen(true), z: toasts.runLatest });
   const groups: { title: string; keys: [keys: string, does: string][] }[] = [
     {
       title: t`Se déplacer`,
@@ -38,6 +39,7 @@ export function ShortcutMap() {
         ['s', t`Suivre d’une étoile`],
         ['u', t`Marquer lu ou non lu`],
         ['!', t`Mettre dans les indésirables`],
+        ['z', t`Annuler la dernière action`],
       ],
     },
     {
