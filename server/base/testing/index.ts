@@ -9,6 +9,8 @@ import { startEmbeddedDb } from '../db/embedded.ts';
 import { migrate, type Migrations } from '../db/migrate.ts';
 import { silentLog } from '../log.ts';
 
+export { createFillingDisk, type FillingDisk } from './filling-disk.ts';
+
 export interface TestDb {
   db: Db;
   pool: pg.Pool;

@@ -1,5 +1,5 @@
-import type { Clock } from '#base';
-import type { EmailRow, Store } from '#store';
+import { BlobError, type Clock } from '#base';
+import type { EmailRow, PreparedMessage, Store } from '#store';
 import { findBlob } from './blobs.ts';
 import { buildMessage } from './compose/build-message.ts';
 import { listDraftParts, type Draft, type DraftPart } from './compose/draft.ts';
@@ -63,7 +63,8 @@ export async function storeEmail(
   origin: Pick<EmailRow, 'verdict' | 'evidence' | 'addedHeaders'> | null = null,
 ): Promise<Result<CreatedEmail>> {
   if (bytes.byteLength > parts.messageBytes) return tooLarge(parts.messageBytes);
-  const message = await parts.store.prepare(bytes);
+  const message = await prepareIfRoom(parts.store, bytes);
+  if (message === null) return refused({ type: 'overQuota', description: 'there is no room left' });
   const { mailboxIds: ids, keywords, receivedAt } = place;
   const verdict = origin?.verdict ?? null;
   const target = { accountId, mailbox: { ids }, keywords, receivedAt, verdict };
@@ -77,6 +78,19 @@ export async function storeEmail(
     threadId: formatThreadId(outcome.threadId),
     size: message.size,
   });
+}
+
+/** Null when the disk is full: then nothing was kept. */
+async function prepareIfRoom(
+  store: Pick<Store, 'prepare'>,
+  bytes: Uint8Array,
+): Promise<PreparedMessage | null> {
+  try {
+    return await store.prepare(bytes);
+  } catch (error) {
+    if (error instanceof BlobError && error.code === 'blob/disk-full') return null;
+    throw error;
+  }
 }
 
 function tooLarge(maxSize: number): Result<never> {

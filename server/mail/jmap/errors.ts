@@ -1,7 +1,11 @@
 import { DigueError } from '#base';
 
-/** RFC 8620, section 3.6.1, and `invalidArguments` for query strings, which has no URN; sent as problem+json. */
-export type RequestErrorType = 'unknownCapability' | 'notJSON' | 'notRequest' | 'limit' | 'invalidArguments';
+/**
+ * RFC 8620, section 3.6.1; sent as problem+json. Two have no URN there: `invalidArguments` of a query string, and
+ * `noRoom` for an upload that the disk does not hold.
+ */
+export type RequestErrorType =
+  'unknownCapability' | 'notJSON' | 'notRequest' | 'limit' | 'invalidArguments' | 'noRoom';
 
 /** The whole request is refused. `limit` names the limit that was passed. */
 export class RequestError extends DigueError<`jmap/${RequestErrorType}`> {
@@ -17,6 +21,7 @@ export class RequestError extends DigueError<`jmap/${RequestErrorType}`> {
 export const methodErrorTypes = [
   'serverUnavailable',
   'serverFail',
+  'serverPartialFail',
   'unknownMethod',
   'invalidArguments',
   'invalidResultReference',

@@ -16,6 +16,9 @@ export function formatRequestError(error: RequestError): HttpReply {
       return { status: 400, body: formatProblem(code, 400, error.message) };
     case 'jmap/invalidArguments':
       return { status: 400, body: { type: 'about:blank', status: 400, detail: error.message } };
+    case 'jmap/noRoom':
+      // RFC 4918, section 11.5: Insufficient Storage.
+      return { status: 507, body: { type: 'about:blank', status: 507, detail: error.message } };
     case 'jmap/limit': {
       const status = limitStatus(error.limit);
       return { status, body: { ...formatProblem(code, status, error.message), limit: error.limit ?? '' } };

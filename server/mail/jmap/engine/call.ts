@@ -33,6 +33,8 @@ export interface Method {
   name: string;
   /** Must be among `using`. */
   capability: Capability;
+  /** Whether a call may change something. */
+  access: 'read' | 'write';
   run(args: JsonObject, context: RequestContext): Promise<MethodResponse[]>;
 }
 

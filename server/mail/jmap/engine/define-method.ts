@@ -20,13 +20,14 @@ export interface MethodDefinition<Schema extends TSchema> {
  * can be written that forgets to.
  */
 export function defineMethod<const Schema extends TSchema>(definition: MethodDefinition<Schema>): Method {
-  const { name, capability } = definition;
+  const { name, capability, access } = definition;
   const validator = Compile(definition.arguments);
   return {
     name,
     capability,
+    access,
     async run(args, context) {
-      const call = openAccount(args, context, definition.access);
+      const call = openAccount(args, context, access);
       if (!validator.Check(args)) {
         throw new MethodError('invalidArguments', describeFault(validator.Errors(args)));
       }

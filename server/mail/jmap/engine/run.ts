@@ -17,8 +17,8 @@ export async function runCalls(
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const [name, args, callId] of calls) {
+    const method = methods.get(name);
     try {
-      const method = methods.get(name);
       if (method === undefined || !context.using.has(method.capability)) {
         throw new MethodError('unknownMethod', 'no such method under the capabilities in "using"');
       }
@@ -27,16 +27,18 @@ export async function runCalls(
         answers.push([response.name, response.arguments, callId]);
       }
     } catch (error) {
-      answers.push(['error', formatFault(error, name, log), callId]);
+      answers.push(['error', formatFault(error, { name, access: method?.access ?? 'read' }, log), callId]);
     }
   }
   return answers;
 }
 
 /** What was expected is said; what was not is logged and named by a reference id. */
-function formatFault(error: unknown, method: string, log: Log): JsonObject {
+function formatFault(error: unknown, method: Pick<Method, 'name' | 'access'>, log: Log): JsonObject {
   if (error instanceof MethodError) return formatMethodError(error);
   const reference = randomBytes(6).toString('hex');
-  log.error({ err: error, method, reference }, 'a JMAP method failed');
-  return { type: 'serverFail', description: `reference ${reference}` };
+  log.error({ err: error, method: method.name, reference }, 'a JMAP method failed');
+  // RFC 8620, section 3.6.2: `serverFail` promises that nothing was changed.
+  const type = method.access === 'write' ? 'serverPartialFail' : 'serverFail';
+  return { type, description: `reference ${reference}` };
 }

@@ -1,4 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { BlobError, type AccountId } from '#base';
+import type { BlobDigest } from '#store';
+import { RequestError } from '../errors.ts';
 import { formatAccountId, formatBlobId, parseAccountId } from '../ids.ts';
 import { sendNotFound } from './not-found.ts';
 import type { JmapParts } from './options.ts';
@@ -22,7 +25,7 @@ export function uploadRoute(app: FastifyInstance, parts: JmapParts): void {
       const access = accesses.find((one) => one.accountId === accountId);
       if (accountId === null || access === undefined || access.right === 'reader') return sendNotFound(reply);
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const digest = await parts.store.uploadBlob(accountId, bytes);
+      const digest = await keep(parts, accountId, bytes);
       const type = request.headers['content-type'] ?? '';
       return reply.code(201).send({
         accountId: formatAccountId(accountId),
@@ -32,4 +35,17 @@ export function uploadRoute(app: FastifyInstance, parts: JmapParts): void {
       });
     },
   );
+}
+
+async function keep(
+  { store }: Pick<JmapParts, 'store'>,
+  accountId: AccountId,
+  bytes: Uint8Array,
+): Promise<BlobDigest> {
+  try {
+    return await store.uploadBlob(accountId, bytes);
+  } catch (error) {
+    if (!(error instanceof BlobError) || error.code !== 'blob/disk-full') throw error;
+    throw new RequestError('noRoom', 'there is no room left, nothing was kept');
+  }
 }

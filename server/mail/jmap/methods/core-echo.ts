@@ -5,5 +5,6 @@ import type { Method } from '../engine/call.ts';
 export const coreEcho = (): Method => ({
   name: 'Core/echo',
   capability: capabilities.core,
+  access: 'read',
   run: async (args) => [{ name: 'Core/echo', arguments: args }],
 });

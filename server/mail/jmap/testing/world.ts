@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Pool } from 'pg';
 import fastify, { type FastifyInstance } from 'fastify';
-import { silentLog, type AccountId, type Clock } from '#base';
+import { createBlobFolder, silentLog, type AccountId, type BlobFiles, type Clock } from '#base';
 import type { Authentication, Person } from '#identity';
 import { createSubmitter, submitMigrations, type Deliver, type Submitter } from '#mail/submit';
 import type { Store } from '#store';
-import { createTestStore } from '#store/testing';
+import { createTestStore, type TestStore } from '#store/testing';
 import { capabilities } from '../capabilities.ts';
 import type { Answer } from '../engine/run.ts';
 import { formatAccountId } from '../ids.ts';
@@ -43,6 +43,8 @@ export interface World {
 
 export interface WorldOptions {
   limits?: Partial<JmapLimits>;
+  /** The disk under the blobs. */
+  files?: BlobFiles;
   /** Stands before the delivery, for faults. */
   wrapDeliver?: (deliver: Deliver) => Deliver;
 }
@@ -50,7 +52,9 @@ export interface WorldOptions {
 /** A whole JMAP server on a store of its own; requests say who asks in the header `x-person`. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createTestClock();
-  const { store, db, pool, close } = await createTestStore({ clock, rooms: [submitMigrations] });
+  const opened = await createTestStore({ clock, rooms: [submitMigrations] });
+  const { db, pool, close } = opened;
+  const store = options.files === undefined ? opened.store : await openOn(opened, options.files);
   const directory = createTestDirectory();
   const anna = directory.addPerson('anna.martin');
   const bruno = directory.addPerson('bruno.petit');
@@ -105,6 +109,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await close();
     },
   };
+}
+
+function openOn({ blobFolder, openAnother }: TestStore, files: BlobFiles): Promise<Store> {
+  return createBlobFolder({ folder: blobFolder, files }).then(openAnother);
 }
 
 function createTestClock(): World['clock'] {
