@@ -37,7 +37,7 @@ export async function createSnippets(
   for (const { emailId, digest, envelope } of emails) {
     const bytes = bodyTerms.length === 0 ? null : await parts.blobs.read(digest);
     const body = bytes === null ? '' : plainText(parseMessage(bytes), BODY_CHARACTERS);
-    texts.set(emailId, { subject: envelope.subject ?? '', body: body.replace(/\s+/g, ' ') });
+    texts.set(emailId, { subject: envelope.subject ?? '', body: body.replace(/\s+/g, ' ').trim() });
   }
   const words = new Set([...texts.values()].flatMap(({ subject, body }) => listWords(`${subject} ${body}`)));
   const inSubject = await findMatchingWords(parts.db, subjectTerms, words);
