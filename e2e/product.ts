@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../server/app/digue.ts', import.meta.url));
 const START_TIMEOUT_MS = 90_000;
+const STOP_TIMEOUT_MS = 30_000;
 
 /** The product, started as a user does: `digue serve` in a process of its own, on its own data folder. */
 export interface Product {
@@ -18,10 +19,12 @@ export interface Product {
   /** e.g. http://127.0.0.1:41234 */
   url: string;
   pid: number;
-  /** What it printed so far. */
+  /** What it printed so far, its log included. */
   output(): string;
-  /** Resolves to the exit code. */
-  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Its log so far. */
+  log(): string;
+  /** Resolves to the exit code; fails when it has not ended within `ms`. */
+  stop(signal?: NodeJS.Signals, ms?: number): Promise<number | null>;
   /** Stops it if need be and removes the data folder. */
   remove(): Promise<void>;
 }
@@ -50,11 +53,14 @@ function cleanEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(rest), ...settings };
 }
 
-async function waitUntilHealthy(url: string, child: ChildProcess, output: () => string): Promise<void> {
+async function waitUntilUp(
+  isUp: () => Promise<boolean>,
+  child: ChildProcess,
+  output: () => string,
+): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline && child.exitCode === null) {
-    const reply = await fetch(`${url}/healthz`).catch(() => null);
-    if (reply?.status === 200) return;
+    if (await isUp()) return;
     await sleep(100);
   }
   child.kill('SIGKILL');
@@ -66,9 +72,18 @@ export async function startProduct(
   settings: Record<string, string> = {},
   dataDir?: string,
 ): Promise<Product> {
+  return startRole('all', settings, dataDir);
+}
+
+/** One process of those that share a database and a data folder; without HTTP, it is up once it says so. */
+export async function startRole(
+  role: 'all' | 'http' | 'smtp' | 'worker',
+  settings: Record<string, string>,
+  dataDir?: string,
+): Promise<Product> {
   const folder = dataDir ?? (await createDataDir());
   const [httpPort, smtpPort] = await Promise.all([findFreePort(), findFreePort()]);
-  const child = spawn(process.execPath, [program, 'serve'], {
+  const child = spawn(process.execPath, [program, 'serve', '--role', role], {
     env: cleanEnvironment({
       DIGUE_DATA_DIR: folder,
       DIGUE_HTTP_PORT: String(httpPort),
@@ -79,15 +94,25 @@ export async function startProduct(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
+  let log = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const exited = once(child, 'exit');
   const url = `http://127.0.0.1:${httpPort}`;
-  await waitUntilHealthy(url, child, () => output);
-  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+  const isUp = async () =>
+    role === 'all' || role === 'http'
+      ? (await fetch(`${url}/healthz`).catch(() => null))?.status === 200
+      : output.includes('\nDigue\n');
+  await waitUntilUp(isUp, child, () => output);
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM', ms = STOP_TIMEOUT_MS) => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-    const [code] = (await exited) as [number | null];
-    return code;
+    const ended = await Promise.race([exited, sleep(ms, null, { ref: false })]);
+    if (ended === null) {
+      child.kill('SIGKILL');
+      throw new Error(`the product did not end within ${ms} ms of ${signal}:\n${output}`);
+    }
+    return ended[0] as number | null;
   };
   return {
     dataDir: folder,
@@ -96,6 +121,7 @@ export async function startProduct(
     url,
     pid: child.pid ?? 0,
     output: () => output,
+    log: () => log,
     stop,
     async remove() {
       await stop();

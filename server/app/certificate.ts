@@ -1,9 +1,12 @@
 import 'reflect-metadata';
-import { randomBytes, webcrypto } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createPrivateKey, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import * as x509 from '@peculiar/x509';
 import type { AppSettings } from './config.ts';
+import { StartError, systemCode } from './errors.ts';
+import { readOrWriteOnce } from './write-once.ts';
 
 export interface Certificate {
   /** PEM. */
@@ -15,26 +18,65 @@ export interface Certificate {
 
 const TEN_YEARS_MS = 10 * 365 * 24 * 3600 * 1000;
 
-/** The configured certificate, else one of our own, made once and kept in `<data>/tls`. */
+/**
+ * The configured certificate, else one of our own, made once and kept in `<data>/tls`. What is configured and cannot
+ * be served throws `start/certificate`.
+ */
 export async function loadCertificate(settings: AppSettings): Promise<Certificate> {
-  if (settings.tlsCert !== null && settings.tlsKey !== null) {
-    const [cert, key] = await Promise.all([
-      readFile(settings.tlsCert, 'utf8'),
-      readFile(settings.tlsKey, 'utf8'),
-    ]);
-    return { cert, key, selfSigned: false };
-  }
-  const folder = join(settings.dataDir, 'tls');
-  const path = join(folder, 'self-signed.pem');
-  const kept = await readFile(path, 'utf8').catch(() => null);
-  const pem = kept ?? (await createSelfSigned(settings.hostname));
-  if (kept === null) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(`${path}.new`, pem, { mode: 0o600, flush: true });
-    await rename(`${path}.new`, path);
-  }
+  if (settings.tlsCert !== null || settings.tlsKey !== null) return loadConfigured(settings);
+  const path = join(settings.dataDir, 'tls', 'self-signed.pem');
+  const make = async () => Buffer.from(await createSelfSigned(settings.hostname));
+  const pem = (await readOrWriteOnce(path, make)).toString();
   const split = pem.indexOf('-----BEGIN CERTIFICATE');
   return { key: pem.slice(0, split), cert: pem.slice(split), selfSigned: true };
+}
+
+async function loadConfigured({ tlsCert, tlsKey }: AppSettings): Promise<Certificate> {
+  if (tlsCert === null)
+    throw refuse('DIGUE_TLS_KEY is set without DIGUE_TLS_CERT: both are needed, or neither');
+  if (tlsKey === null)
+    throw refuse('DIGUE_TLS_CERT is set without DIGUE_TLS_KEY: both are needed, or neither');
+  const cert = await readPem('DIGUE_TLS_CERT', tlsCert);
+  const key = await readPem('DIGUE_TLS_KEY', tlsKey);
+  const certificate = attempt(
+    () => new X509Certificate(cert),
+    `DIGUE_TLS_CERT: ${tlsCert} holds no certificate in PEM form`,
+  );
+  const privateKey = attempt(
+    () => createPrivateKey(key),
+    `DIGUE_TLS_KEY: ${tlsKey} holds no private key in PEM form without a passphrase`,
+  );
+  if (!certificate.checkPrivateKey(privateKey)) {
+    throw refuse(
+      'DIGUE_TLS_KEY is not the key of DIGUE_TLS_CERT (whose first certificate must be the server’s own)',
+    );
+  }
+  // Whatever else TLS would refuse at the first connection: a weak key, a broken chain file.
+  attempt(
+    () => createSecureContext({ cert, key }),
+    'DIGUE_TLS_CERT and DIGUE_TLS_KEY cannot be used for TLS: a certificate of the chain is malformed or too weak',
+  );
+  return { cert, key, selfSigned: false };
+}
+
+async function readPem(setting: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw refuse(`${setting}: ${path} cannot be read (${systemCode(error)})`, error);
+  }
+}
+
+function attempt<T>(read: () => T, sentence: string): T {
+  try {
+    return read();
+  } catch (error) {
+    throw refuse(sentence, error);
+  }
+}
+
+function refuse(sentence: string, cause?: unknown): StartError {
+  return new StartError('start/certificate', sentence, { cause });
 }
 
 async function createSelfSigned(hostname: string): Promise<string> {

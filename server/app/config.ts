@@ -1,4 +1,4 @@
-import { choice, domains, flag, integer, logLevels, optionalText, text } from '#base';
+import { choice, domains, flag, integer, logLevels, networks, optionalText, text } from '#base';
 
 /** Every setting of the server, the one place where their names stand. */
 export const settings = {
@@ -18,7 +18,7 @@ export const settings = {
       doc: 'External PostgreSQL (15 or later) instead of the embedded one.',
     },
     'postgresql:// URL',
-    /^postgres(ql)?:\/\/\S+$/,
+    isDatabaseUrl,
   ),
   host: text(
     { name: 'DIGUE_HOST', default: '127.0.0.1', doc: 'Address every listener binds to; `0.0.0.0` for all.' },
@@ -88,17 +88,13 @@ export const settings = {
       doc: 'Address people type, when a proxy stands in front, e.g. `https://mel.ac-demo.example`.',
     },
     'http:// or https:// URL without a path',
-    /^https?:\/\/[A-Za-z0-9.:[\]-]+$/,
+    isOrigin,
   ),
-  trustedProxies: text(
-    {
-      name: 'DIGUE_TRUSTED_PROXIES',
-      default: '',
-      doc: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas; empty for none.',
-    },
-    'IP addresses or ranges separated by commas',
-    /^[0-9A-Fa-f.:/, ]*$/,
-  ),
+  trustedProxies: networks({
+    name: 'DIGUE_TRUSTED_PROXIES',
+    default: '',
+    doc: 'Addresses of proxies whose X-Forwarded-For, -Proto and -Host are believed, separated by commas; empty for none.',
+  }),
   messageBytes: integer(
     { name: 'DIGUE_MESSAGE_BYTES', default: '20971520', doc: 'Largest message, in octets.' },
     65_536,
@@ -123,5 +119,16 @@ export const settings = {
     30_000,
   ),
 };
+
+function isDatabaseUrl(value: string): boolean {
+  // Without a host it names a socket, which URL does not read.
+  return (
+    /^postgres(ql)?:\/\/\S+$/.test(value) && URL.canParse(value.replace(/:\/\/([^/]*@)?\//, '://$1socket/'))
+  );
+}
+
+function isOrigin(value: string): boolean {
+  return /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
+}
 
 export type AppSettings = { [K in keyof typeof settings]: ReturnType<(typeof settings)[K]['parse']> };

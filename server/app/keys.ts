@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StartError } from './errors.ts';
+import { readOrWriteOnce } from './write-once.ts';
+
+const KEY_BYTES = 32;
 
 /**
  * The académie's master secret (32 octets), made at first start and kept in `<data>/keys/master`, readable by
- * nobody else. Whoever runs several processes gives them the same data folder.
+ * nobody else. Whoever runs several processes gives them the same data folder. A file of another length is refused:
+ * a new secret in its place would silently end every password.
  */
 export async function loadMasterKey(dataDir: string): Promise<Buffer> {
-  const folder = join(dataDir, 'keys');
-  const path = join(folder, 'master');
-  const kept = await readFile(path).catch(() => null);
-  if (kept !== null && kept.length === 32) return kept;
-  const key = randomBytes(32);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(`${path}.new`, key, { mode: 0o600, flush: true });
-  await rename(`${path}.new`, path);
+  const path = join(dataDir, 'keys', 'master');
+  const key = await readOrWriteOnce(path, async () => randomBytes(KEY_BYTES));
+  if (key.length !== KEY_BYTES) {
+    throw new StartError(
+      'start/data-folder',
+      `${path} in DIGUE_DATA_DIR is damaged (${key.length} octets instead of ${KEY_BYTES}): restore it from a back-up`,
+    );
+  }
   return key;
 }

@@ -1,16 +1,18 @@
 import { resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { sql } from 'kysely';
 import { createLog, type Log } from '#base';
-import { loadCertificate } from './certificate.ts';
+import { loadCertificate, type Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
-import { openDatabase, type Database } from './database.ts';
-import { foundDemo } from './demo/found.ts';
-import { startHttp, type Listener } from './http/server.ts';
-import { lockInstance } from './instance-lock.ts';
+import { prepareDataFolder } from './data-folder.ts';
+import { openDatabase } from './database.ts';
+import { StartError } from './errors.ts';
+import { openFounded } from './found.ts';
+import { startHttp } from './http/server.ts';
 import { loadMasterKey } from './keys.ts';
+import { listenAt } from './listen.ts';
+import { connectRooms, openStore, type Opened, type Rooms } from './rooms.ts';
+import { createClosers, type Closers } from './stop.ts';
 import { startUpkeep } from './upkeep.ts';
-import { connectRooms, openStore, type Opened } from './rooms.ts';
 
 /** What one process does; `all` is every one of them. */
 export const serverRoles = ['all', 'http', 'smtp', 'worker'] as const;
@@ -21,117 +23,127 @@ export interface RunningServer {
   listeners: Record<string, string>;
   /** A demonstration académie lives in the store. */
   demo: boolean;
-  /** Resolves once everything is closed; a second call waits for the first. */
+  /** Resolves once everything is closed, within five seconds; a second call waits for the first. */
   stop(): Promise<void>;
 }
 
-type Closer = () => Promise<void>;
-
-/** Runs the closers in reverse order; one that fails does not keep the others from running. */
-async function closeAll(closers: Closer[], log: Log): Promise<void> {
-  for (const close of closers.splice(0).reverse()) {
-    await close().catch((error: unknown) => log.error({ err: error }, 'a part did not close'));
-  }
+interface Run {
+  settings: AppSettings;
+  roles: readonly ServerRole[];
+  log: Log;
+  closers: Closers;
+  signal: AbortSignal;
 }
 
-/** A demonstration whose founding was interrupted is taken down, so that the next start founds it anew. */
-async function clearUnfinishedDemo(database: Database): Promise<void> {
-  const { rows } = await sql`select from app.demo where finished_at is null`.execute(database.db);
-  if (rows.length > 0) await database.reset();
-}
-
-async function isEmpty(database: Database): Promise<boolean> {
-  const { rows } = await sql<{
-    empty: boolean;
-  }>`select not exists (select from identity.account) as empty`.execute(database.db);
-  return rows[0]?.empty ?? false;
-}
-
-async function isDemo(database: Database): Promise<boolean> {
-  const { rows } = await sql<{
-    demo: boolean;
-  }>`select exists (
-    select from app.demo where finished_at is not null) as demo`.execute(database.db);
-  return rows[0]?.demo ?? false;
-}
-
-/** Founds the demonstration on an empty store, once: a mark is left before it and after it. */
-async function prepareDemo(settings: AppSettings, database: Database, opened: Opened): Promise<boolean> {
-  const founded = await isDemo(database);
-  if (founded || !settings.demo || !(await isEmpty(database))) return founded;
-  process.stdout.write('Founding the demonstration académie…\n');
-  await sql`insert into app.demo default values`.execute(database.db);
-  const quotaBytes = settings.quotaBytes === 0 ? null : settings.quotaBytes;
-  await foundDemo({ ...opened, domain: settings.domains[0] ?? 'localhost', quotaBytes });
-  await sql`update app.demo set finished_at = now()`.execute(database.db);
-  return true;
-}
-
-/** Starts everything the roles ask for. On a fault what was started is closed again before it is thrown. */
+/**
+ * Starts everything the roles ask for. On a fault, or when `signal` says that nobody wants it any more, what was
+ * started is closed again before it throws.
+ */
 export async function startServer(
   settings: AppSettings,
   roles: readonly ServerRole[],
+  signal: AbortSignal,
 ): Promise<RunningServer> {
+  if (settings.databaseUrl === null && !roles.includes('all')) {
+    throw new StartError(
+      'start/roles',
+      '--role shares the work between processes, which needs one database for all: set DIGUE_DATABASE_URL',
+    );
+  }
   const log = createLog(settings.logLevel);
-  const closers: Closer[] = [];
+  const closers = createClosers(log);
   try {
-    return await startParts(settings, roles, log, closers);
+    return await startParts({ settings, roles, log, closers, signal });
   } catch (error) {
-    await closeAll(closers, log);
+    await closers.closeAll();
     throw error;
   }
 }
 
-async function startParts(
-  settings: AppSettings,
-  roles: readonly ServerRole[],
-  log: Log,
-  closers: Closer[],
-): Promise<RunningServer> {
-  const runs = (role: ServerRole) => roles.includes('all') || roles.includes(role);
+async function startParts(run: Run): Promise<RunningServer> {
+  const { settings, log, closers, signal } = run;
   const dataDir = resolve(settings.dataDir);
-  if (settings.databaseUrl === null) closers.push(await lockInstance(dataDir));
-  const [database, masterKey, certificate] = await Promise.all([
-    openDatabase(settings, log, false),
-    loadMasterKey(dataDir),
-    loadCertificate(settings),
-  ]);
-  closers.push(() => database.close());
-  await clearUnfinishedDemo(database);
-  const opened = await openStore(settings, database, masterKey, log);
-  closers.push(() => opened.store.close());
-  const demo = await prepareDemo(settings, database, opened);
+  await prepareDataFolder(dataDir);
+  const [certificate, masterKey] = await Promise.all([loadCertificate(settings), loadMasterKey(dataDir)]);
+  signal.throwIfAborted();
+  const database = await openDatabase(settings, log, false);
+  closers.add('database', () => database.close());
+  signal.throwIfAborted();
+  const open = async () => {
+    const opened = await openStore(settings, database, masterKey, log);
+    closers.add('store', () => opened.store.close());
+    return opened;
+  };
+  const { opened, demo } = await openFounded(settings, database, open, signal);
   const rooms = connectRooms(settings, database, opened, certificate, log);
+  signal.throwIfAborted();
+  const state = { ready: false };
   const listeners: Record<string, string> = {};
-  let ready = false;
+  await startRoles(run, { opened, rooms, certificate, listeners, state });
+  signal.throwIfAborted();
+  state.ready = true;
+  const stop = () => {
+    state.ready = false;
+    return closers.closeAll();
+  };
+  return { listeners, demo, stop };
+}
+
+interface Parts {
+  opened: Opened;
+  rooms: Rooms;
+  certificate: Certificate;
+  listeners: Record<string, string>;
+  state: { ready: boolean };
+}
+
+async function startRoles(run: Run, parts: Parts): Promise<void> {
+  const { roles, settings, log, closers } = run;
+  const { opened, rooms, listeners } = parts;
+  const runs = (role: ServerRole) => roles.includes('all') || roles.includes(role);
+  if (runs('worker')) {
+    await rooms.submitter.start();
+    closers.add('work', () => rooms.submitter.stop());
+    closers.add('work', startUpkeep(opened, log));
+  }
+  if (runs('http')) await openHttp(run, parts);
+  if (runs('smtp')) {
+    const place = { host: settings.host, port: settings.smtpPort };
+    const smtp = await listenAt({ ...place, setting: 'DIGUE_SMTP_PORT' }, () =>
+      rooms.receiver.startSmtp(place),
+    );
+    listeners['smtp'] = smtp.address;
+    closers.add('listeners', () => smtp.close());
+  }
+}
+
+/** HTTPS first: the plain listener sends people there. */
+async function openHttp({ settings, log, closers }: Run, parts: Parts): Promise<void> {
+  const { opened, rooms, certificate, listeners, state } = parts;
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   const health = () => ({
-    ready,
+    ready: state.ready,
     listeners,
     eventLoopDelayP99Ms: delay.percentile(99) / 1e6,
     residentBytes: process.memoryUsage.rss(),
   });
-  if (runs('worker')) {
-    await rooms.submitter.start();
-    closers.push(() => rooms.submitter.stop(), startUpkeep(opened, log));
+  const common = { settings, opened, rooms, log, health };
+  const { host } = settings;
+  let httpsPort: number | null = null;
+  if (!certificate.selfSigned) {
+    const place = { host, port: settings.httpsPort, setting: 'DIGUE_HTTPS_PORT' } as const;
+    const https = await listenAt(place, () =>
+      startHttp({ ...common, certificate, httpsPort: null, port: place.port }),
+    );
+    listeners['https'] = https.address;
+    httpsPort = https.port;
+    closers.add('listeners', () => https.close());
   }
-  if (runs('smtp')) {
-    const smtp = await rooms.receiver.startSmtp({ host: settings.host, port: settings.smtpPort });
-    listeners['smtp'] = smtp.address;
-    closers.push(() => smtp.close());
-  }
-  if (runs('http')) {
-    const common = { settings, opened, rooms, log, health };
-    const open = async (name: string, listener: Listener) => {
-      listeners[name] = listener.address;
-      closers.push(() => listener.close());
-    };
-    await open('http', await startHttp({ ...common, certificate: null, port: settings.httpPort }));
-    if (!certificate.selfSigned)
-      await open('https', await startHttp({ ...common, certificate, port: settings.httpsPort }));
-  }
-  ready = true;
-  let stopping: Promise<void> | null = null;
-  return { listeners, demo, stop: () => (stopping ??= closeAll(closers, log)) };
+  const place = { host, port: settings.httpPort, setting: 'DIGUE_HTTP_PORT' } as const;
+  const http = await listenAt(place, () =>
+    startHttp({ ...common, certificate: null, httpsPort, port: place.port }),
+  );
+  listeners['http'] = http.address;
+  closers.add('listeners', () => http.close());
 }

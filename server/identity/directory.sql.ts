@@ -73,6 +73,13 @@ export async function findEntryRows(db: Db, accountIds: readonly AccountId[]): P
   return rows.map(readEntry);
 }
 
+export async function listEntriesOfRoles(db: Db, roles: readonly Role[]): Promise<DirectoryEntry[]> {
+  const { rows } = await sql<EntryRow>`${selectEntries}
+    where account.kind = 'person' and account.status = 'active' and account.role = any(${roles}::text[])
+    order by account.account_id`.execute(db);
+  return rows.map(readEntry);
+}
+
 /** After every letter that a word may have. */
 const LAST_LETTER = '\u{10ffff}';
 

@@ -1,6 +1,13 @@
 import type { Db } from '#base';
 import { parseAddress } from './address.ts';
-import { findAddresses, findEntryRows, findHolder, findNamesakes, searchEntries } from './directory.sql.ts';
+import {
+  findAddresses,
+  findEntryRows,
+  findHolder,
+  findNamesakes,
+  listEntriesOfRoles,
+  searchEntries,
+} from './directory.sql.ts';
 import { formatSenderNameKey, listWords } from './name-key.ts';
 import type { Domains } from './domains.ts';
 import type { Identity, Recipient } from './types.ts';
@@ -13,7 +20,7 @@ const NOT_IN_DOMAIN = /[^a-z0-9.-]/g;
 
 type Directory = Pick<
   Identity,
-  'isOwnDomain' | 'resolveRecipients' | 'describeSender' | 'searchDirectory' | 'findEntries'
+  'isOwnDomain' | 'resolveRecipients' | 'describeSender' | 'searchDirectory' | 'findEntries' | 'listStaff'
 >;
 
 /** What can be asked about the addresses and people of the académie. */
@@ -49,6 +56,7 @@ export function createDirectory(options: { db: Db; domains: Domains }): Director
       return searchEntries(db, { prefixes, domain, limit: Math.min(Math.floor(limit), MAX_RESULTS) });
     },
     findEntries: async (accountIds) => (accountIds.length === 0 ? [] : findEntryRows(db, accountIds)),
+    listStaff: (roles) => listEntriesOfRoles(db, roles),
   };
 }
 

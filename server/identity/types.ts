@@ -149,6 +149,8 @@ export interface Identity {
   /** For completion: names, addresses; accents and case set aside. */
   searchDirectory(text: string, limit: number): Promise<DirectoryEntry[]>;
   findEntries(accountIds: readonly AccountId[]): Promise<DirectoryEntry[]>;
+  /** Everybody of these roles whose account is open. */
+  listStaff(roles: readonly Role[]): Promise<DirectoryEntry[]>;
 
   importAccounts(rows: readonly AccountImport[]): Promise<ImportOutcome[]>;
   createEstablishments(

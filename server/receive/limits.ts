@@ -45,5 +45,5 @@ export const defaultLimits: ReceiveLimits = {
   slowDownMs: 500,
   authenticationMs: 5_000,
   dnsMs: 2_000,
-  stopMs: 3_000,
+  stopMs: 1_500,
 };

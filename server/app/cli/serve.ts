@@ -7,6 +7,7 @@ import { DEMO_APP_PASSWORD, DEMO_PASSWORD, listPeople } from '../demo/directory.
 import { shownLogins } from '../demo/data/people.ts';
 import { webFolder } from '../http/web.ts';
 import { serverRoles, startServer, type RunningServer, type ServerRole } from '../serve.ts';
+import { StartError } from '../errors.ts';
 import { both } from './words.ts';
 
 const roleOption = new Option(
@@ -26,17 +27,39 @@ export const serveCommand = new Command('serve')
         `${both('Le webmail n’est pas construit : npm run web:build', 'The webmail is not built: npm run web:build')}\n`,
       );
     }
-    // Signals are heard from the first moment: a start that is interrupted is cleaned up like a running server.
-    const stopAsked = new Promise<void>((done) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done());
-    });
-    const server = await startServer(values, options.role);
-    process.stdout.write(formatWelcome(values, server));
-    await stopAsked;
-    process.stdout.write(`${both('Arrêt…', 'Stopping…')}\n`);
-    await server.stop();
-    process.exit(0);
+    await run(values, options.role);
   });
+
+/** A terminal's Ctrl-C reaches us twice when npm passes it on as well; a person's second one comes later. */
+const SAME_PRESS_MS = 500;
+/** Past this, whatever still hangs is left: what is committed is durable, and PostgreSQL ends with us. */
+const STOP_MS = 4_700;
+
+/** Signals are heard from the first moment: a start that is interrupted is cleaned up like a running server. */
+async function run(values: AppSettings, roles: ServerRole[]): Promise<void> {
+  const stop = new AbortController();
+  const asked = new Promise<void>((done) => stop.signal.addEventListener('abort', () => done()));
+  let first = 0;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted && Date.now() - first > SAME_PRESS_MS) process.exit(1);
+      if (stop.signal.aborted) return;
+      first = Date.now();
+      process.stdout.write(`${both('Arrêt…', 'Stopping…')}\n`);
+      setTimeout(() => process.exit(1), STOP_MS);
+      stop.abort(new StartError('start/interrupted', 'the start was interrupted'));
+    });
+  }
+  try {
+    const server = await startServer(values, roles, stop.signal);
+    process.stdout.write(formatWelcome(values, server));
+    await asked;
+    await server.stop();
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  }
+  process.exit(0);
+}
 
 function formatWelcome(values: AppSettings, { listeners, demo }: RunningServer): string {
   const lines = ['', 'Digue', ''];

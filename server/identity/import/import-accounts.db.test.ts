@@ -47,7 +47,7 @@ test('the same file twice changes nothing, secrets included', async () => {
   const rows = [
     importRow('ida', {
       password: 'une phrase',
-      appPassword: 'le téléphone',
+      appPassword: 'le téléphone portable',
       establishment: formatUai(541234),
     }),
     importRow('ivan', { role: 'pupil' }),
@@ -135,6 +135,8 @@ test('rows that cannot be are refused, each with its reason', async () => {
     [{ role: 'constructor' }, /rôle/],
     [{ establishment: '1234' }, /UAI/],
     [{ password: 'x'.repeat(1025) }, /1024/],
+    [{ appPassword: 'x'.repeat(15) }, /app_password\) compte moins de 16 caractères/],
+    [{ appPassword: 'xxxx xxxx xxxx xxx  ' }, /moins de 16 caractères, espaces non compris/],
   ];
   for (const [changes, reason] of reasons) {
     assert.match(await refusal(importRow('refusee', changes)), reason, JSON.stringify(changes).slice(0, 60));
@@ -193,11 +195,11 @@ test('an unknown establishment or a wrong check letter is accepted with a warnin
 });
 
 test('an import gives passwords that work, and no clear text is stored', async () => {
-  await importOne(importRow('rosa', { password: 'phrase de rosa', appPassword: 'appareil de rosa' }));
+  await importOne(importRow('rosa', { password: 'phrase de rosa', appPassword: 'appareil mobile de rosa' }));
   assert.equal((await t.identity.signIn('rosa', 'phrase de rosa', schoolOrigin)).kind, 'signed-in');
-  const app = await t.identity.authenticateAppPassword('rosa', 'appareil de rosa', schoolOrigin);
+  const app = await t.identity.authenticateAppPassword('rosa', 'appareil mobile de rosa', schoolOrigin);
   assert.equal(app.kind, 'authenticated');
-  assert.doesNotMatch(await dump(), /phrase de rosa|appareil de rosa/);
+  assert.doesNotMatch(await dump(), /phrase de rosa|appareil mobile de rosa/);
 });
 
 test('importing an old file again never undoes a password that the person changed since', async () => {
@@ -225,13 +227,13 @@ test('another password in the file replaces the one before and ends its sessions
 });
 
 test('an app password that was ended does not come back with the file', async () => {
-  const row = importRow('uma', { appPassword: 'vieux téléphone' });
+  const row = importRow('uma', { appPassword: 'très vieux téléphone' });
   const created = await importOne(row);
   assert.ok(created.kind === 'created');
   const [appPassword] = await t.identity.listAppPasswords(created.accountId);
   assert.ok(appPassword && (await t.identity.endAppPassword(created.accountId, appPassword.appPasswordId)));
   assert.equal((await importOne(row)).kind, 'unchanged');
-  const outcome = await t.identity.authenticateAppPassword('uma', 'vieux téléphone', schoolOrigin);
+  const outcome = await t.identity.authenticateAppPassword('uma', 'très vieux téléphone', schoolOrigin);
   assert.equal(outcome.kind, 'refused');
 });
 

@@ -15,8 +15,11 @@ export interface JmapOptions {
   log: Log;
   /** Largest message and upload, in octets; 20 MB by default. */
   messageBytes?: number;
-  /** `https://mail.example.fr`; by default what the request was sent to. */
-  origin?: string | null;
+  /**
+   * Where this request's client reaches us, e.g. `https://mail.example.fr`; '' for URLs relative to the session's own.
+   * The Host header is the client's word: whoever repeats it has checked it. By default ''.
+   */
+  origin?: (request: FastifyRequest) => string;
   limits?: Partial<JmapLimits>;
 }
 

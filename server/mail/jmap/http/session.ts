@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Access, Person } from '#identity';
 import { capabilities } from '../capabilities.ts';
 import { emailSortProperties } from '../email-filter.ts';
@@ -15,7 +15,7 @@ export function sessionRoute(app: FastifyInstance, parts: JmapParts): void {
     const session = formatSession(person, accesses, parts);
     return reply.header('cache-control', 'no-cache, no-store, must-revalidate').send({
       ...session,
-      ...formatUrls(parts.origin ?? originOf(request)),
+      ...formatUrls(parts.origin?.(request) ?? ''),
       state: formatFingerprint(session),
     });
   });
@@ -24,10 +24,6 @@ export function sessionRoute(app: FastifyInstance, parts: JmapParts): void {
 /** The state that API answers carry: another one when accounts, rights or limits are others. */
 export function sessionState(person: Person, accesses: readonly Access[], parts: JmapParts): string {
   return formatFingerprint(formatSession(person, accesses, parts));
-}
-
-function originOf(request: FastifyRequest): string {
-  return `${request.protocol}://${request.host}`;
 }
 
 function formatUrls(origin: string): JsonObject {

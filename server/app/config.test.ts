@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readSettings } from '#base';
+import { settings, type AppSettings } from './config.ts';
+
+/** For each setting: values it takes, and values that stop the start. */
+const cases: Record<keyof AppSettings, { taken: string[]; refused: string[] }> = {
+  dataDir: { taken: ['/srv/digue', './d'], refused: ['', 'a\0b'] },
+  databaseUrl: {
+    taken: ['', 'postgresql://digue@db:5432/digue', 'postgres://u:p@/d?host=%2Frun%2Fpostgresql'],
+    refused: [
+      'mysql://db/digue',
+      'db:5432',
+      'postgresql://',
+      'postgresql://u@db:port/digue',
+      'postgresql://a b/c',
+    ],
+  },
+  host: { taken: ['0.0.0.0', '::', 'mel.example'], refused: ['', 'a b', 'http://x'] },
+  httpPort: { taken: ['0', '65535'], refused: ['', '-1', '65536', '80a', '8080.5', ' 80'] },
+  httpsPort: { taken: ['0', '443'], refused: ['', '65536', 'https'] },
+  smtpPort: { taken: ['0', '25'], refused: ['', '65536', 'vingt-cinq'] },
+  hostname: { taken: ['mx.ac-demo.example'], refused: ['', '-x', 'a b', 'x.', 'é.example', 'x'.repeat(254)] },
+  domains: { taken: ['a.fr', 'A.fr, b.example'], refused: ['', 'a', 'a.fr,', 'pas un domaine', '@a.fr'] },
+  demo: { taken: ['0', '1'], refused: ['', 'yes', 'true', '2'] },
+  logLevel: { taken: ['silent', 'debug'], refused: ['', 'loud', 'WARN'] },
+  tlsCert: { taken: ['', '/etc/tls/c.pem'], refused: ['a\0b'] },
+  tlsKey: { taken: ['', '/etc/tls/k.pem'], refused: ['a\0b'] },
+  publicUrl: {
+    taken: ['', 'https://mel.example', 'http://127.0.0.1:8080', 'https://[2001:db8::1]:8443'],
+    refused: [
+      'mel.example',
+      'https://',
+      'https://mel.example/',
+      'https://mel.example/x',
+      'https://:80',
+      'ftp://x',
+    ],
+  },
+  trustedProxies: {
+    taken: ['', '10.0.0.1', '10.0.0.0/8, ::1', '2001:db8::/32'],
+    refused: ['999.1.1.1', 'proxy', '10.0.0.0/33', '10.0.0.1,', '1'],
+  },
+  messageBytes: { taken: ['65536', '104857600'], refused: ['', '65535', '104857601', '20M'] },
+  quotaBytes: { taken: ['0', '1099511627776'], refused: ['', '-1', '1099511627777'] },
+  dnsTimeout: { taken: ['100', '30000'], refused: ['', '99', '30001', '2s'] },
+};
+
+const read = (name: string, value: string) => readSettings(settings, { [name]: value });
+
+for (const [key, { taken, refused }] of Object.entries(cases)) {
+  const { name, doc } = settings[key as keyof AppSettings];
+  test(`${name} takes what it should, and anything else stops the start with a sentence that names it`, () => {
+    assert.notEqual(doc, '');
+    for (const value of taken) assert.doesNotThrow(() => read(name, value), value);
+    for (const value of refused) {
+      assert.throws(
+        () => read(name, value),
+        { code: 'config/malformed', message: new RegExp(`^${name} must be .`) },
+        `${name}=${value}`,
+      );
+    }
+  });
+}
+
+test('no setting repeats the value it refuses: it may be a secret', () => {
+  assert.throws(
+    () => read('DIGUE_DATABASE_URL', 'mysql://digue:tres-secret@db/digue'),
+    (error: Error) => !error.message.includes('tres-secret'),
+  );
+});
+
+test('a DIGUE_ variable that nobody knows stops the start, and is named', () => {
+  for (const name of ['DIGUE_SMTP_PROT', 'DIGUE_', 'DIGUE_data_dir']) {
+    assert.throws(() => read(name, '1'), { code: 'config/unknown', message: new RegExp(`^${name} `) });
+  }
+});
