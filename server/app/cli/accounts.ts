@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { parseAccountsCsv, type AccountImport, type AccountsCsv, type ImportOutcome } from '#identity';
 import type { Opened } from '../rooms.ts';
+import { foundRoleMailboxes } from '../role-mailboxes.ts';
 import { withStore } from './open.ts';
 import { both, fail } from './words.ts';
 
@@ -23,9 +24,11 @@ accountsCommand
     const csv = parseAccountsCsv(bytes);
     if (csv.kind === 'malformed')
       return fail(csv.line === null ? csv.reason : `${path}, ligne ${csv.line} : ${csv.reason}`);
-    await withStore(async (opened, { quotaBytes }) =>
-      importRows(csv, opened, quotaBytes === 0 ? null : quotaBytes),
-    );
+    await withStore(async (opened, { domains, quotaBytes }) => {
+      const quota = quotaBytes === 0 ? null : quotaBytes;
+      await importRows(csv, opened, quota);
+      await foundRoleMailboxes(opened, domains, quota);
+    });
   });
 
 async function importRows(

@@ -24,6 +24,12 @@ for (const command of [serveCommand, analyseCommand, accountsCommand, verifyComm
   program.addCommand(command);
 }
 
+// Whoever reads our output may have seen enough, as `| head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 /** A fault of ours ends in one sentence; anything else is a defect and shows its trace. */
 process.on('uncaughtException', (error) => {
   if (error instanceof DigueError) fail(error.message);
