@@ -1,5 +1,6 @@
 import type { EmailCondition, EmailFilter, EmailSort, MailboxId } from '#store';
 import type { Call } from './engine/call.ts';
+import { readFilter } from './engine/filter.ts';
 import { MethodError } from './errors.ts';
 import { parseMailboxId } from './ids.ts';
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
@@ -14,24 +15,10 @@ type Limits = Pick<Call, 'limits'>;
 /** RFC 8621, section 4.4.1. Throws `unsupportedFilter` on a condition that is not known or malformed. */
 export function parseEmailFilter(filter: unknown, call: Limits): EmailFilter | null {
   if (filter === null || filter === undefined) return null;
-  const budget = { left: call.limits.maxFilterConditions };
-  return parseNode(filter, budget);
-}
-
-/** Depth is bounded by the depth of the request. */
-function parseNode(node: unknown, budget: { left: number }): EmailFilter {
-  budget.left -= 1;
-  if (budget.left < 0) throw new MethodError('unsupportedFilter', 'too many conditions');
-  if (!isJsonObject(node)) throw new MethodError('invalidArguments', 'a filter is an object');
-  if (!Object.hasOwn(node, 'operator')) return parseCondition(node);
-  const { operator, conditions, ...others } = node;
-  if (operator !== 'AND' && operator !== 'OR' && operator !== 'NOT') {
-    throw new MethodError('invalidArguments', 'an operator is AND, OR or NOT');
-  }
-  if (!Array.isArray(conditions) || Object.keys(others).length > 0) {
-    throw new MethodError('invalidArguments', 'an operator has "conditions"');
-  }
-  return { operator, conditions: conditions.map((condition) => parseNode(condition, budget)) };
+  return readFilter<EmailFilter>(filter, call.limits, {
+    condition: parseCondition,
+    operator: (operator, conditions) => ({ operator, conditions }),
+  });
 }
 
 function parseCondition(node: JsonObject): EmailCondition {

@@ -80,6 +80,18 @@ const rows: Record<string, Row> = {
   'Principal/query': () => ({ filter: { text: 'nobody has this name' } }),
 };
 
+/** Ids of the same shape that nothing has. */
+const nobody: Foreign = {
+  account: 'A999999',
+  mailbox: 'M999999',
+  email: 'E999999',
+  thread: 'T999999',
+  blob: `B${'0'.repeat(64)}`,
+  part: `B${'0'.repeat(64)}-p2`,
+  submission: 'S999999',
+  identity: 'I999999',
+};
+
 /** Members in which an id that was asked for may come back: as not found, never as found. */
 const refusals = new Set([
   'notFound',
@@ -155,6 +167,15 @@ describe("another account's ids", () => {
         }
       }
       assert.deepEqual(await snapshot(), before, 'nothing of the other account has changed');
+    });
+
+    it(`get the answer in ${name} that ids of nothing get`, async () => {
+      const ask = async (ids: Foreign): Promise<string> => {
+        const answer = await askAs(world.anna, name, { accountId: ownAccount(), ...row(ids, own) });
+        const names = Object.entries(ids).toSorted(([, one], [, other]) => other.length - one.length);
+        return names.reduce((text, [kind, id]) => text.replaceAll(id, `<${kind}>`), JSON.stringify(answer));
+      };
+      assert.equal(await ask(foreign), await ask(nobody));
     });
 
     it(`of the account itself are refused in ${name}, as one that does not exist`, async () => {

@@ -11,9 +11,11 @@ export interface JmapLimits {
   maxDepth: number;
   /** Ids that one /query answers at most. */
   maxQueryLimit: number;
+  /** Operators inside each other in one filter. */
+  maxFilterDepth: number;
   /** Conditions in one filter, operators included. */
   maxFilterConditions: number;
-  /** Values that the result references of one call may visit. */
+  /** Values that the result references of one call may visit and bring, ten characters counting as one. */
   maxReferenceWork: number;
   /** Event streams of one person. */
   maxEventStreams: number;
@@ -29,8 +31,10 @@ export const defaultJmapLimits: Readonly<JmapLimits> = Object.freeze({
   maxCallsInRequest: 32,
   maxObjectsInGet: 1000,
   maxObjectsInSet: 1000,
-  maxDepth: 64,
+  // Room for a filter of `maxFilterDepth`: two brackets a level.
+  maxDepth: 128,
   maxQueryLimit: 1000,
+  maxFilterDepth: 50,
   maxFilterConditions: 100,
   maxReferenceWork: 100_000,
   maxEventStreams: 16,

@@ -1,8 +1,10 @@
 import type { MailboxRow } from '#store';
 import type { Call } from './engine/call.ts';
+import { createTestReader, readFilter } from './engine/filter.ts';
 import { MethodError } from './errors.ts';
 import { formatMailboxId, parseMailboxId } from './ids.ts';
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { JmapLimits } from './limits.ts';
 
 /** What Mailbox/query and Mailbox/queryChanges share (RFC 8621, section 2.3). */
 export interface MailboxListArguments {
@@ -21,7 +23,7 @@ export function listMatchingMailboxes(
   args: MailboxListArguments,
   call: Pick<Call, 'limits'>,
 ): string[] {
-  const matches = parseFilter((args.filter ?? null) as Json, { left: call.limits.maxFilterConditions });
+  const matches = parseFilter(args.filter, call.limits);
   const compare = parseSort(args.sort ?? []);
   const sorted = rows.toSorted((a, b) => compare(a, b) || a.mailboxId - b.mailboxId);
   const ordered = args.sortAsTree === true ? walkTree(sorted) : sorted;
@@ -52,25 +54,10 @@ function walkTree(sorted: readonly MailboxRow[]): MailboxRow[] {
   return walked;
 }
 
-function parseFilter(node: Json, budget: { left: number }): Test {
-  budget.left -= 1;
-  if (budget.left < 0) throw new MethodError('unsupportedFilter', 'too many conditions');
-  if (node === null) return () => true;
-  if (!isJsonObject(node)) throw new MethodError('invalidArguments', 'a filter is an object');
-  if (!Object.hasOwn(node, 'operator')) return parseCondition(node);
-  const { operator, conditions } = node;
-  if (!Array.isArray(conditions)) throw new MethodError('invalidArguments', 'an operator has "conditions"');
-  const tests = conditions.map((condition) => parseFilter(condition, budget));
-  switch (operator) {
-    case 'AND':
-      return (row) => tests.every((test) => test(row));
-    case 'OR':
-      return (row) => tests.some((test) => test(row));
-    case 'NOT':
-      return (row) => !tests.some((test) => test(row));
-    default:
-      throw new MethodError('invalidArguments', 'an operator is AND, OR or NOT');
-  }
+function parseFilter(filter: unknown, limits: JmapLimits): Test {
+  return (filter ?? null) === null
+    ? () => true
+    : readFilter(filter, limits, createTestReader(parseCondition));
 }
 
 function parseCondition(node: JsonObject): Test {

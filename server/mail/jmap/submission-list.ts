@@ -1,8 +1,10 @@
 import type { Submission } from '#mail/submit';
 import type { Call } from './engine/call.ts';
+import { createTestReader, readFilter } from './engine/filter.ts';
 import { MethodError } from './errors.ts';
 import { formatEmailId, formatIdentityId, formatSubmissionId, formatThreadId } from './ids.ts';
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { JmapLimits } from './limits.ts';
 import { parseUtcDate } from './render/dates.ts';
 
 type Test = (submission: Submission) => boolean;
@@ -20,7 +22,7 @@ export function listMatchingSubmissions(
   args: SubmissionListArguments,
   call: Pick<Call, 'limits'>,
 ): string[] {
-  const matches = parseFilter((args.filter ?? null) as Json, { left: call.limits.maxFilterConditions });
+  const matches = parseFilter(args.filter, call.limits);
   const compare = parseSort(args.sort ?? []);
   return submissions
     .filter(matches)
@@ -28,25 +30,10 @@ export function listMatchingSubmissions(
     .map((submission) => formatSubmissionId(submission.submissionId));
 }
 
-function parseFilter(node: Json, budget: { left: number }): Test {
-  budget.left -= 1;
-  if (budget.left < 0) throw new MethodError('unsupportedFilter', 'too many conditions');
-  if (node === null) return () => true;
-  if (!isJsonObject(node)) throw new MethodError('invalidArguments', 'a filter is an object');
-  if (!Object.hasOwn(node, 'operator')) return parseCondition(node);
-  const { operator, conditions } = node;
-  if (!Array.isArray(conditions)) throw new MethodError('invalidArguments', 'an operator has "conditions"');
-  const tests = conditions.map((condition) => parseFilter(condition, budget));
-  switch (operator) {
-    case 'AND':
-      return (one) => tests.every((test) => test(one));
-    case 'OR':
-      return (one) => tests.some((test) => test(one));
-    case 'NOT':
-      return (one) => !tests.some((test) => test(one));
-    default:
-      throw new MethodError('invalidArguments', 'an operator is AND, OR or NOT');
-  }
+function parseFilter(filter: unknown, limits: JmapLimits): Test {
+  return (filter ?? null) === null
+    ? () => true
+    : readFilter(filter, limits, createTestReader(parseCondition));
 }
 
 function parseCondition(node: JsonObject): Test {

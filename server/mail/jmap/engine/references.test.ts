@@ -80,9 +80,35 @@ describe('result references', () => {
 
   it('never reach more values than allowed', () => {
     assert.equal(
-      refusal(() => resolve(reference('g', 'Email/get', '/list/*/threadId'), 3)),
+      refusal(() => resolve(reference('g', 'Email/get', '/list/*/threadId'), 8)),
       'invalidResultReference',
     );
+  });
+
+  it('that each double the answer before are refused long before memory is full', () => {
+    const answers: [string, JsonObject, string][] = [['Core/echo', { a: ['x'.repeat(10)] }, '0']];
+    const double = (id: number) => ({ resultOf: String(id), name: 'Core/echo', path: '' });
+    let calls = 0;
+    const kind = refusal(() => {
+      for (; calls < 64; calls += 1) {
+        const args = { '#left': double(calls), '#right': double(calls) };
+        answers.push(['Core/echo', resolveReferences(args, answers, 100_000), String(calls + 1)]);
+      }
+    });
+    assert.equal(kind, 'invalidResultReference');
+    assert.ok(calls < 17, `${calls} doublings`);
+    assert.ok(JSON.stringify(answers.at(-1)).length < 2_000_000);
+  });
+
+  it('to a long text again and again are refused', () => {
+    const answers: Answered = [['Core/echo', { text: 'x'.repeat(100_000) }, 't']];
+    const one = { resultOf: 't', name: 'Core/echo', path: '/text' };
+    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`#a${index}`, one]));
+    assert.equal(
+      refusal(() => resolveReferences(many, answers, 100_000)),
+      'invalidResultReference',
+    );
+    assert.equal(Object.keys(resolveReferences({ '#a': one }, answers, 100_000)).length, 1);
   });
 
   it('named __proto__ make a member, not a prototype', () => {

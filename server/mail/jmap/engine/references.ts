@@ -6,6 +6,8 @@ export type Answered = readonly (readonly [name: string, args: JsonObject, callI
 
 const ARRAY_INDEX = /^(?:0|[1-9]\d{0,8})$/;
 const MAX_POINTER_STEPS = 32;
+/** Characters that count as much as one value. */
+const CHARACTERS_PER_VALUE = 10;
 
 /** Replaces every `#name` argument by what it refers to (RFC 8620, section 3.7). Throws `MethodError`. */
 export function resolveReferences(args: JsonObject, answered: Answered, maxWork: number): JsonObject {
@@ -41,7 +43,23 @@ function resolveReference(reference: Json, answered: Answered, budget: Budget): 
   const answer = answered.find(([, , callId]) => callId === resultOf);
   if (answer === undefined) throw refuse('no earlier call has this id');
   if (answer[0] !== name) throw refuse('the earlier call answered under another name');
-  return follow(answer[1], parsePointer(path), budget);
+  const value = follow(answer[1], parsePointer(path), budget);
+  weigh(value, budget);
+  return value;
+}
+
+/** What is referred to is written out again: a few calls that each double the one before would fill any memory. */
+function weigh(value: Json, budget: Budget): void {
+  const waiting: Json[] = [value];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    budget.left -= 1 + (typeof next === 'string' ? next.length / CHARACTERS_PER_VALUE : 0);
+    if (Array.isArray(next)) budget.left -= next.length;
+    if (budget.left < 0) throw refuse('the reference reaches too many values');
+    if (Array.isArray(next)) for (const item of next) waiting.push(item);
+    else if (isJsonObject(next)) {
+      for (const [name, member] of Object.entries(next)) waiting.push(name, member);
+    }
+  }
 }
 
 /** RFC 6901, with `*` for every item of a list. */
