@@ -1,18 +1,11 @@
-import type { AccountId, Branded } from '#base';
+import type { AccountId } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Envelope, Message } from '#wire/message';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
+import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
 export type * from './emails/types.ts';
-
-/** Ids are `bigint` rows kept as numbers. On the wire JMAP writes them M12, E12, T12 (see mail/jmap). */
-export type MailboxId = Branded<number, 'MailboxId'>;
-export type EmailId = Branded<number, 'EmailId'>;
-export type ThreadId = Branded<number, 'ThreadId'>;
-/** Lower-case hex SHA-256 of the content: the same in every account, and never by itself a right to read. */
-export type BlobDigest = Branded<string, 'BlobDigest'>;
-/** A change counter of one account; a larger one is later. */
-export type Modseq = Branded<number, 'Modseq'>;
+export type * from './ids.ts';
 
 export const mailboxRoles = ['inbox', 'drafts', 'sent', 'archive', 'junk', 'trash'] as const;
 export type MailboxRole = (typeof mailboxRoles)[number];

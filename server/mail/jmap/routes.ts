@@ -9,6 +9,7 @@ import { randomBytes } from 'node:crypto';
 import type { Method } from './engine/call.ts';
 import { RequestError } from './errors.ts';
 import { apiRoute } from './http/api.ts';
+import { drain } from './http/drain.ts';
 import { downloadRoute } from './http/download.ts';
 import { eventsRoute } from './http/events.ts';
 import type { JmapOptions, JmapParts } from './http/options.ts';
@@ -58,12 +59,13 @@ function readBodiesAsBytes(app: FastifyInstance): void {
 }
 
 /** The edge: expected faults in their words, others by a reference id and nothing more. */
-function sendError(
+async function sendError(
   { log }: JmapParts,
   error: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply,
-): FastifyReply {
+): Promise<FastifyReply> {
+  await drain(request.raw);
   const refusal = error instanceof RequestError ? error : findBodyRefusal(error, request);
   if (refusal !== null) {
     const { status, body } = formatRequestError(refusal);

@@ -1,4 +1,4 @@
-import type { EmailId, MailboxId, Modseq } from '../types.ts';
+import type { EmailId, MailboxId, Modseq } from '../ids.ts';
 
 /** A patch of one email. Absent members are left alone. */
 export interface EmailPatch {
