@@ -12,6 +12,7 @@ import { ChangeFeed } from './feed/listen.ts';
 import { touchState } from './feed/touch.sql.ts';
 import { parseKeywords } from './keywords.ts';
 import { addMailbox, changeMailbox, removeMailbox } from './mailboxes/change.sql.ts';
+import { nameDatabaseFault } from './errors.ts';
 import { foundAccounts } from './mailboxes/founding.sql.ts';
 import { findMailboxWithRole, readMailboxes } from './mailboxes/list.sql.ts';
 import { prepareMessage } from './prepare.ts';
@@ -83,7 +84,9 @@ function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writi
     async append(appends) {
       // Before it joins others: a fault of the caller fails nobody else's commit.
       for (const { targets } of appends) for (const target of targets) parseKeywords(target.keywords);
-      return group.append(appends);
+      return group.append(appends).catch((fault: unknown) => {
+        throw nameDatabaseFault(fault);
+      });
     },
     createMailbox: (accountId, mailbox) => addMailbox(parts, accountId, mailbox),
     updateMailbox: (accountId, mailboxId, patch) => changeMailbox(parts, accountId, mailboxId, patch),

@@ -3,8 +3,25 @@ import { DigueError } from '#base';
 /**
  * `store/unknown-account`: founded by nobody. `store/invalid-keyword`: outside RFC 8621, section 4.1.1.
  * `store/unknown-outcome`: the database was lost at the moment of commit and does not say how it ended.
- * `store/closed`: after `close`.
+ * `store/unavailable`: the database was lost before the commit; nothing was written. `store/closed`: after `close`.
  */
 export class StoreError extends DigueError<
-  'store/unknown-account' | 'store/invalid-keyword' | 'store/unknown-outcome' | 'store/closed'
+  | 'store/unknown-account'
+  | 'store/invalid-keyword'
+  | 'store/unknown-outcome'
+  | 'store/unavailable'
+  | 'store/closed'
 > {}
+
+/** SQLSTATE classes 08 (connection) and 57P (the server ends a session), and what sockets say. */
+const lostCode = /^(?:08|57P|ECONN|EPIPE|ENOENT)/;
+
+/** Names the loss of the database; leaves every other fault as it is. */
+export function nameDatabaseFault(fault: unknown): unknown {
+  if (!(fault instanceof Error) || fault instanceof DigueError) return fault;
+  const code = 'code' in fault ? String(fault.code) : '';
+  // The driver gives a connection that breaks under a query no code.
+  const isLost = lostCode.test(code) || /^Connection terminated|connection timeout/.test(fault.message);
+  if (!isLost) return fault;
+  return new StoreError('store/unavailable', 'the database was lost', { cause: fault });
+}

@@ -66,22 +66,28 @@ export class ChangeFeed {
 
   async #connect(): Promise<void> {
     const client = this.#createClient();
+    let isLost = false;
+    const lose = (): void => {
+      isLost = true;
+      this.#lose(client);
+    };
     // Without a listener a lost connection would end the process.
-    client.on('error', () => this.#lose(client));
-    client.on('end', () => this.#lose(client));
+    client.on('error', lose);
+    client.on('end', lose);
     client.on('notification', ({ payload }) => {
       for (const change of parsePayload(payload ?? '')) this.#tell(change);
     });
     try {
       await client.connect();
       await client.query(`listen ${feedChannel}`);
-      this.#client = client;
       await this.#resynchronise(client);
+      if (isLost) throw new Error('the connection was lost while it caught up');
     } catch (fault) {
-      this.#client = null;
       await client.end().catch(() => undefined);
       throw fault;
     }
+    // Only now: until here a loss is this attempt's failure, and who asked for it tries again, once.
+    this.#client = client;
     this.#pause = FIRST_PAUSE_MS;
     this.#heartbeat = setInterval(() => void this.#beat(client), HEARTBEAT_MS).unref();
   }
