@@ -46,6 +46,17 @@ const uid: Find = (only) => sql`
     from store.membership_tombstone t left join store.mailbox m using (account_id, mailbox_id)
    where ${of('t.account_id', only)} and (m.mailbox_id is null or t.uid >= m.uid_next)`;
 
+/** A uid given is in the mailbox or left a tombstone, until those of a year ago are pruned. */
+const uidMissing: Find = (only) => sql`
+  with given as (
+    select account_id, mailbox_id, uid from store.membership
+    union all select account_id, mailbox_id, uid from store.membership_tombstone)
+  select m.account_id as "accountId",
+      format('mailbox %s gave %s uids, %s are known', m.mailbox_id, m.uid_next - 1, count(g.uid)) as detail
+    from store.mailbox m join store.account a using (account_id) left join given g using (account_id, mailbox_id)
+   where ${of('m.account_id', only)} and a.pruned_modseq = 0
+   group by m.account_id, m.mailbox_id having count(g.uid) < m.uid_next - 1`;
+
 const modseq: Find = (only) => sql`
   with every as (
     select account_id, 'email ' || email_id as what, modseq from store.email
@@ -126,6 +137,7 @@ export const consistencyChecks: readonly ConsistencyCheck[] = [
   { check: 'counter', find: counters },
   { check: 'used-bytes', find: usedBytes },
   { check: 'uid', find: uid },
+  { check: 'uid-missing', find: uidMissing },
   { check: 'modseq', find: modseq },
   { check: 'state', find: states },
   { check: 'membership', find: membership },

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { AccountId } from '#base';
+import type { BlobDigest, EmailId, MailboxId, Modseq, Store, ThreadId } from '#store';
+import { createAccount, createTestStore, deliver, find, query } from './testing/index.ts';
+
+const { store } = await createTestStore();
+
+/** What one account has and the other asks for, from its own account, by its true ids. */
+interface Foreign {
+  account: AccountId;
+  inbox: MailboxId;
+  folder: MailboxId;
+  emailId: EmailId;
+  threadId: ThreadId;
+  digest: BlobDigest;
+}
+let theirs: Foreign;
+let mine: AccountId;
+let myEmail: EmailId;
+let myFolder: MailboxId;
+
+async function makeFolder(account: AccountId): Promise<MailboxId> {
+  const made = { name: 'Dossier', parentId: null, role: null, sortOrder: 1, subscribed: true };
+  const outcome = await store.createMailbox(account, made);
+  assert.equal(outcome.kind, 'done');
+  return (outcome as { mailboxId: MailboxId }).mailboxId;
+}
+
+before(async () => {
+  const account = await createAccount(store);
+  const { emailId, threadId } = await deliver(store, account, {
+    messageId: 'secret@x',
+    subject: 'Secret',
+    from: 'source@exemple.org',
+    headers: { 'X-Etat': 'secret' },
+  });
+  await store.noteCorrespondents(account, [{ name: 'Confident', address: 'confident@exemple.org' }]);
+  const inbox = (await store.findMailboxByRole(account, 'inbox')) as MailboxId;
+  const [row] = await store.getEmails(account, [emailId]);
+  const folder = await makeFolder(account);
+  theirs = { account, inbox, folder, emailId, threadId, digest: row?.digest as BlobDigest };
+  mine = await createAccount(store);
+  myEmail = (await deliver(store, mine)).emailId;
+  myFolder = await makeFolder(mine);
+});
+
+const blank = { name: 'Neuf', role: null, sortOrder: 1, subscribed: true };
+const target = { keywords: [], receivedAt: new Date(), verdict: null };
+
+/** Of each function that takes an id: what it answers to a foreign one. */
+const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () => unknown][] } = {
+  append: [
+    [
+      async () => {
+        const message = await store.prepare(Buffer.from('Subject: x\r\n\r\nx'));
+        const targets = [
+          { ...target, accountId: mine, mailbox: { ids: [theirs.inbox] } },
+          { ...target, accountId: mine, mailbox: { ids: [myFolder, theirs.folder] } },
+        ];
+        return store.append([{ message, addedHeaders: '', evidence: null, targets }]);
+      },
+      () => [
+        [
+          { kind: 'no-mailbox', accountId: mine },
+          { kind: 'no-mailbox', accountId: mine },
+        ],
+      ],
+    ],
+  ],
+  createMailbox: [
+    [() => store.createMailbox(mine, { ...blank, parentId: theirs.folder }), () => ({ kind: 'no-parent' })],
+  ],
+  updateMailbox: [
+    [() => store.updateMailbox(mine, theirs.folder, { name: 'Pris' }), () => ({ kind: 'not-found' })],
+    [() => store.updateMailbox(mine, myFolder, { parentId: theirs.folder }), () => ({ kind: 'no-parent' })],
+  ],
+  destroyMailbox: [[() => store.destroyMailbox(mine, theirs.folder, true), () => ({ kind: 'not-found' })]],
+  getEmails: [[() => store.getEmails(mine, [theirs.emailId]), () => []]],
+  queryEmails: [
+    [() => find(store, mine, { filter: { inMailbox: theirs.inbox } }), () => []],
+    [() => find(store, mine, { filter: { inMailbox: theirs.inbox, hasAttachment: false } }), () => []],
+    [() => find(store, mine, { filter: { text: 'secret' } }), () => []],
+    [() => find(store, mine, { filter: { from: 'source' } }), () => []],
+    [() => find(store, mine, { filter: { header: ['x-etat', 'secret'] } }), () => []],
+    [() => find(store, mine, { filter: { inMailboxOtherThan: [theirs.inbox] } }), () => [myEmail]],
+    [
+      () => store.queryEmails(mine, query({ anchor: { emailId: theirs.emailId, offset: 0 } })),
+      () => ({ kind: 'anchor-not-found' }),
+    ],
+  ],
+  changeEmails: [
+    [
+      () =>
+        store.changeEmails(mine, {
+          patches: [{ emailId: theirs.emailId, keywords: { set: ['$seen'] } }],
+          destroy: [theirs.emailId],
+          ifState: null,
+        }),
+      () => ({ kind: 'changed', patched: ['not-found'], destroyed: [] }),
+    ],
+  ],
+  updateEmails: [
+    [
+      () => store.updateEmails(mine, [{ emailId: theirs.emailId, mailboxes: { set: [myFolder] } }]),
+      () => ['not-found'],
+    ],
+    [
+      () => store.updateEmails(mine, [{ emailId: myEmail, mailboxes: { add: [theirs.folder], remove: [] } }]),
+      () => ['invalid-mailboxes'],
+    ],
+  ],
+  destroyEmails: [[() => store.destroyEmails(mine, [theirs.emailId]), () => []]],
+  getThreads: [[() => store.getThreads(mine, [theirs.threadId]), () => []]],
+  searchSnippets: [[() => store.searchSnippets(mine, { text: 'secret' }, [theirs.emailId]), () => []]],
+  readBlob: [[() => store.readBlob(mine, theirs.digest), () => null]],
+  accountsKnowing: [[() => store.accountsKnowing([mine], 'source@exemple.org'), () => new Set()]],
+  listCorrespondents: [[() => store.listCorrespondents(mine, 'conf', 10), () => []]],
+};
+
+/** These take no id but that of the account, or belong to nobody. */
+const withoutIds = new Set(
+  (
+    'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
+    'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close'
+  ).split(' '),
+);
+
+test('every function of the store is tried with ids of another account', () => {
+  const withIds = Object.keys(store).filter((name) => !withoutIds.has(name));
+  assert.deepEqual(withIds.sort(), Object.keys(rows).sort());
+});
+
+for (const [name, cases] of Object.entries(rows)) {
+  for (const [index, [ask, answer]] of cases.entries()) {
+    test(`${name} knows nothing of another account (${index + 1})`, async () => {
+      const states = [await store.states(theirs.account), await store.states(mine)];
+      const kept = await store.getEmails(theirs.account, [theirs.emailId]);
+      assert.deepEqual(await ask(), answer());
+      assert.deepEqual([await store.states(theirs.account), await store.states(mine)], states);
+      assert.deepEqual(await store.getEmails(theirs.account, [theirs.emailId]), kept);
+    });
+  }
+}
+
+test('changes of an account name only its own', async () => {
+  const none = 0 as Modseq;
+  const emails = await store.emailChanges(mine, none, 100);
+  const threads = await store.threadChanges(mine, none, 100);
+  const mailboxes = await store.mailboxChanges(mine, none, 100);
+  assert.ok(emails.kind === 'changes' && threads.kind === 'changes' && mailboxes.kind === 'changes');
+  const own = (await store.listMailboxes(mine)).map((row) => row.mailboxId);
+  assert.deepEqual([emails.created, threads.created.length], [[myEmail], 1]);
+  assert.deepEqual(new Set(mailboxes.created), new Set(own));
+  assert.ok(!own.includes(theirs.inbox) && !threads.created.includes(theirs.threadId));
+});
+
+test('an account that was never founded is refused, or has nothing', async () => {
+  const nobody = 9_999_999 as AccountId;
+  const unknown = { code: 'store/unknown-account' };
+  const none = 0 as Modseq;
+  await assert.rejects(store.states(nobody), unknown);
+  await assert.rejects(store.emailChanges(nobody, none, 10), unknown);
+  await assert.rejects(store.queryEmails(nobody, query()), unknown);
+  await assert.rejects(store.createMailbox(nobody, { ...blank, parentId: null }), unknown);
+  await assert.rejects(store.destroyEmails(nobody, [theirs.emailId]), unknown);
+  await assert.rejects(store.touch(nobody, 'Identity'), unknown);
+  await assert.rejects(store.claimState(nobody, 'Email', none), unknown);
+  assert.deepEqual(await store.listMailboxes(nobody), []);
+  assert.deepEqual(await store.getEmails(nobody, [theirs.emailId]), []);
+});
