@@ -21,8 +21,10 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await sleep(5);
 }
 
-const LISTENING = `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-  and backend_type = 'client backend' and (query ilike 'listen %' or query like '%pg_snapshot_xmin%')`;
+/** Sessions whose last words are the feed's; not those that asked this very question. */
+const LISTENING = `select pid from pg_stat_activity
+  where datname = current_database() and query not like '%pg_stat_activity%'
+    and (query ilike 'listen %' or query like '%pg_snapshot_xmin%')`;
 
 async function countListening(): Promise<number> {
   return (await pool.query(LISTENING)).rows.length;
