@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { readSettings } from '#base';
 import { analyseBytes } from '#shield';
 import { settings } from '../config.ts';
+import { systemCode } from '../errors.ts';
 import { both, fail } from './words.ts';
 
 interface Options {
@@ -35,8 +36,16 @@ export const analyseCommand = new Command('analyse')
   });
 
 async function analyseOne(file: string, domains: string[], json: boolean): Promise<void> {
-  const bytes = await readFile(file).catch(() => null);
-  if (bytes === null) return fail(both(`fichier illisible : ${file}`, `cannot read ${file}`));
+  const bytes = await readFile(file).catch((error: unknown) => systemCode(error));
+  if (bytes === 'EISDIR') {
+    return fail(
+      both(
+        `${file} est un dossier : digue analyse --jsonl ${file}`,
+        `${file} is a folder: digue analyse --jsonl ${file}`,
+      ),
+    );
+  }
+  if (typeof bytes === 'string') return fail(both(`fichier illisible : ${file}`, `cannot read ${file}`));
   const { verdict, score, summary, reasons } = analyseBytes(bytes, domains);
   if (json) {
     process.stdout.write(`${JSON.stringify({ file, score, verdict, summary, reasons })}\n`);
