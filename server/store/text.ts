@@ -28,10 +28,25 @@ const ligatures: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o
 /** The longest word kept; longer runs are no words. */
 const LONGEST_WORD = 64;
 
+/** Latin letters and usual punctuation: here the signs that part words are the same before and after folding. */
+const latin = /^[\0-\u024f\u2010-\u2027\u20ac]*$/;
+
 /** The words of a text in order: lower case, without accents; everything else parts them. */
 export function listWords(text: string): string[] {
+  if (!latin.test(text)) return fold(text.toWellFormed());
+  const folded = new Map<string, readonly string[]>();
+  const words: string[] = [];
+  // Most words of a text come again: each is folded once.
+  for (const raw of text.match(/[\p{L}\p{N}]+/gu) ?? []) {
+    let own = folded.get(raw);
+    if (own === undefined) folded.set(raw, (own = fold(raw)));
+    for (const word of own) words.push(word);
+  }
+  return words;
+}
+
+function fold(text: string): string[] {
   const plain = text
-    .toWellFormed()
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

@@ -1,13 +1,20 @@
 import type { BlobStore } from '#base';
 import { attachments, envelope, parseMessage, plainText, type Mailbox } from '#wire/message';
 import { listWords } from '../text.ts';
-import type { SearchDocument } from './index.sql.ts';
 
 /** Characters of the body that are searched; PostgreSQL bounds one message's words at 1 MB. */
 export const BODY_CHARACTERS = 200_000;
 const ADDRESS_CHARACTERS = 50_000;
 
-const words = (text: string, characters: number): string => listWords(text.slice(0, characters)).join(' ');
+/** The words of a message by field, in order. */
+export interface SearchDocument {
+  subject: readonly string[];
+  from: readonly string[];
+  recipients: readonly string[];
+  body: readonly string[];
+}
+
+const words = (text: string, characters: number): string[] => listWords(text.slice(0, characters));
 
 function mailboxes(list: readonly Mailbox[]): string {
   return list.map(({ name, address }) => `${name ?? ''} ${address}`).join(' ');
@@ -16,7 +23,7 @@ function mailboxes(list: readonly Mailbox[]): string {
 /** The words of a message by field; none when its bytes are gone (which `verify` reports). */
 export async function readDocument(blobs: BlobStore, digest: string): Promise<SearchDocument> {
   const bytes = await blobs.read(digest);
-  if (bytes === null) return { subject: '', from: '', recipients: '', body: '' };
+  if (bytes === null) return { subject: [], from: [], recipients: [], body: [] };
   const message = parseMessage(bytes);
   const fields = envelope(message);
   const files = attachments(message).map((attachment) => attachment.name ?? '');
@@ -28,9 +35,13 @@ export async function readDocument(blobs: BlobStore, digest: string): Promise<Se
   };
 }
 
+export function listAllWords({ subject, from, recipients, body }: SearchDocument): string[] {
+  return [...subject, ...from, ...recipients, ...body];
+}
+
 /** A document with so many different words that PostgreSQL refuses it keeps its beginning. */
-export function shorten(document: SearchDocument, characters: number): SearchDocument {
-  const cut = (text: string): string => text.slice(0, characters);
+export function shorten(document: SearchDocument, count: number): SearchDocument {
+  const cut = (list: readonly string[]): readonly string[] => list.slice(0, count);
   return {
     subject: cut(document.subject),
     from: cut(document.from),

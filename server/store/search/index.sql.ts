@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { rowSet } from '../row-set.sql.ts';
 
@@ -53,13 +53,6 @@ export async function listPendingAccounts(db: Db): Promise<AccountId[]> {
   return rows.map((row) => row.accountId);
 }
 
-export interface SearchDocument {
-  subject: string;
-  from: string;
-  recipients: string;
-  body: string;
-}
-
 export interface IndexedEmail {
   accountId: AccountId;
   emailId: number;
@@ -68,23 +61,19 @@ export interface IndexedEmail {
 }
 
 /**
- * Words of each document once, rows for each email. Emails destroyed meanwhile are left out: the row lock waits
+ * Each document's vector (see `formatVector`) once, a row for each email. Emails destroyed meanwhile are left out: the row lock waits
  * for whoever is destroying one, and who destroys one later removes its words after the email.
  */
 export async function writeSearch(
   db: Db,
-  documents: readonly SearchDocument[],
+  vectors: readonly string[],
   emails: readonly IndexedEmail[],
 ): Promise<void> {
   await sql`
-    with document as materialized (
-      select d.n, ${weighWords()} as tsv from ${rowSet('d', [
-        ['n', 'integer', documents.map((_document, n) => n)],
-        ['subject', 'text', documents.map((document) => document.subject)],
-        ['sender', 'text', documents.map((document) => document.from)],
-        ['recipients', 'text', documents.map((document) => document.recipients)],
-        ['body', 'text', documents.map((document) => document.body)],
-      ])}),
+    with document as materialized (select d.n, d.vector::tsvector as tsv from ${rowSet('d', [
+      ['n', 'integer', vectors.map((_vector, n) => n)],
+      ['vector', 'text', vectors],
+    ])}),
     alive as materialized (
       select e.account_id, e.email_id, t.document from ${rowSet('t', [
         ['account_id', 'bigint', emails.map((email) => email.accountId)],
@@ -96,27 +85,6 @@ export async function writeSearch(
     select a.account_id, a.email_id, d.tsv from alive a join document d on d.n = a.document
      order by a.account_id, a.email_id
     on conflict (account_id, email_id) do nothing`.execute(db);
-}
-
-/**
- * Each field's words as they are, then the French and English stems that are not among them. Words come first: a
- * phrase needs exact positions, and they are exact up to the 16,383rd word.
- */
-function weighWords(): RawBuilder<unknown> {
-  const fields = [
-    ['subject', 'A'],
-    ['sender', 'B'],
-    ['recipients', 'C'],
-    ['body', 'D'],
-  ] as const;
-  const words = (language: string, column: string, weight: string): RawBuilder<unknown> =>
-    sql`setweight(to_tsvector(${`pg_catalog.${language}`}::regconfig, d.${sql.id(column)}), ${weight}::"char")`;
-  const plain = fields.map(([column, weight]) => words('simple', column, weight));
-  const stems = fields.map(([column, weight]) => {
-    const both = sql`${words('french', column, weight)} || ${words('english', column, weight)}`;
-    return sql`ts_delete(${both}, tsvector_to_array(to_tsvector('pg_catalog.simple', d.${sql.id(column)})))`;
-  });
-  return sql.join([...plain, ...stems], sql` || `);
 }
 
 /** Notes that each account is indexed up to there; never backwards. */
