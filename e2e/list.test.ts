@@ -69,9 +69,8 @@ test('a range is chosen with the shift key, said, and left by Escape', async () 
 test('all are chosen, those not on the screen too; reading marks and stars are undone', async () => {
   const teacher = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
   const [boxes] = await teacher.call([['Mailbox/get', { ids: null }]]);
-  const inbox = (boxes?.['list'] as { id: string; role: string | null }[]).find(
-    (one) => one.role === 'inbox',
-  );
+  const list = (boxes?.['list'] ?? []) as { id: string; role: string | null }[];
+  const inbox = list.find(({ role }) => role === 'inbox');
   const count = async (condition: Record<string, string>) => {
     const filter = { inMailbox: inbox?.id, ...condition };
     const [found] = await teacher.call([['Email/query', { filter, calculateTotal: true, limit: 1 }]]);
