@@ -125,6 +125,20 @@ test('after a save the files point to the new draft, also when text was typed me
   equal(world.saved[1]?.attachments[0]?.blobId, 'E1.note.pdf');
 });
 
+test('text typed during a save is copied with the draft it goes on from, so that no second one is made', async () => {
+  const world = createWorld({
+    save: async (draft) => {
+      composer.update({ html: '<p>Bonjour Paul</p>' });
+      return { emailId: 'E9', attachments: draft.attachments, superseded: [] };
+    },
+  });
+  const composer = new Composer(world, written);
+  composer.update({ html: '<p>Bonjour</p>' });
+  await tick(2000);
+  const copy = world.copies.get('d1');
+  deepEqual([copy?.html, copy?.emailId], ['<p>Bonjour Paul</p>', 'E9']);
+});
+
 test('a file the server lost is named and no longer holds back the draft', async () => {
   const world = createWorld();
   const { save } = world;

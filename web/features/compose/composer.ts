@@ -175,12 +175,13 @@ export class Composer {
     try {
       const saved = await this.#world.save(draft, this.#superseded);
       this.#superseded = saved.superseded;
-      // What was typed during the save is not in it: its copy stays.
       const isWhole = this.#state.draft === draft;
       const blobs = new Map(saved.attachments.map((attachment) => [attachment.key, attachment]));
       const attachments = this.#state.draft.attachments.map((kept) => blobs.get(kept.key) ?? kept);
       this.#set({ draft: { ...this.#state.draft, emailId: saved.emailId, attachments } });
+      // What was typed during the save is not in it: the copy stays, and knows the draft it goes on from.
       if (isWhole) this.#world.dropCopy(draft.key);
+      else this.keepCopy();
     } catch (error) {
       this.keepCopy();
       if (error instanceof DraftRefusedError) this.#forgetLostFiles(error.lostBlobs);
