@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createTransport } from 'nodemailer';
@@ -66,6 +67,25 @@ function send(port: number, to: string, subject: string) {
   return transport.sendMail({ from: 'parent@courriel.example', to, subject, text: 'Bonjour' });
 }
 
+/** What the server says of one recipient. */
+async function askRecipient(port: number, path: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  let heard = '';
+  socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+  for (const line of [
+    '',
+    'HELO courriel.example',
+    'MAIL FROM:<parent@courriel.example>',
+    `RCPT TO:${path}`,
+  ]) {
+    heard = '';
+    if (line !== '') socket.write(`${line}\r\n`);
+    await until(`an answer to ${line}`, 5000, async () => heard.endsWith('\r\n'));
+  }
+  socket.destroy();
+  return heard;
+}
+
 test('three processes by role over one external database: what SMTP takes, the open stream of HTTP hears', async () => {
   [http, smtp] = await Promise.all([start('http'), start('smtp'), start('worker')]);
   const file = join(dirname(dataDir), 'comptes.csv');
@@ -84,6 +104,9 @@ test('postmaster and abuse take mail without any demonstration', async () => {
     const { accepted } = await send(smtp.smtpPort, to, 'Signalement');
     assert.deepEqual(accepted, [to]);
   }
+  // RFC 5321, section 4.5.1: also without a domain, in any case.
+  assert.match(await askRecipient(smtp.smtpPort, '<Postmaster>'), /^250 /);
+  assert.match(await askRecipient(smtp.smtpPort, '<webmaster>'), /^5/);
 });
 
 test('one of them stops and starts again beside the others, and the store is consistent', async () => {
