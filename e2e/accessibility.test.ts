@@ -37,7 +37,7 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
     async (at) => {
       const message = await openConversation(at, SUBJECT);
       await message.getByRole('button', { name: 'Pourquoi ?' }).click();
-      await at.getByTitle(`Contenu du message : ${SUBJECT}`).waitFor();
+      await at.getByTitle(new RegExp(`^Contenu du message\\s: ${SUBJECT}`)).waitFor();
       await message.frameLocator('iframe').getByText('Sans réponse').waitFor();
     },
   ],

@@ -169,7 +169,7 @@ test('a draft is saved by itself and is there after a reload', async () => {
   const again = claire.locator('section.compose');
   await again.getByText('Les appréciations sont à rendre lundi.').waitFor();
   assert.equal(await again.getByRole('textbox', { name: 'Objet' }).inputValue(), subject);
-  await again.getByText(demo.colleague.address).first().waitFor();
+  await again.getByText(demo.colleague.name).first().waitFor();
   await again.getByRole('button', { name: 'Enregistrer et fermer' }).click();
   await again.waitFor({ state: 'detached' });
 });

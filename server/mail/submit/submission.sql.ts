@@ -135,11 +135,11 @@ export async function beginAttempt(
   return rows.length > 0;
 }
 
-/** Locks the submission for this transaction; null when another process is sending it, or when it is gone. */
+/** Locks the submission for this transaction, after whoever holds it now; null when it is gone. */
 export async function lockOutgoing(tx: Db, accountId: AccountId, id: SubmissionId): Promise<Outgoing | null> {
   const { rows } = await sql<Row>`select ${columns} from submit.submission
     where account_id = ${accountId}::bigint and submission_id = ${id}::bigint
-    for update skip locked`.execute(tx);
+    for update`.execute(tx);
   const row = rows[0];
   if (row === undefined) return null;
   const kept = await sql<{ bytes: Buffer }>`select bytes from submit.outgoing

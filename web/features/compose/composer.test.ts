@@ -128,6 +128,7 @@ test('after a save the files point to the new draft, also when text was typed me
 test('text typed during a save is copied with the draft it goes on from, so that no second one is made', async () => {
   const world = createWorld({
     save: async (draft) => {
+      if (draft.emailId !== null) throw new Error('the network went away');
       composer.update({ html: '<p>Bonjour Paul</p>' });
       return { emailId: 'E9', attachments: draft.attachments, superseded: [] };
     },

@@ -8,7 +8,7 @@ const MAX_MS = 30_000;
  * be all that it hears of the refusal. Bounded in octets and time; whoever goes on is cut off.
  */
 export function drain(request: IncomingMessage, maxBytes = MAX_BYTES, maxMs = MAX_MS): Promise<void> {
-  if (request.complete || request.destroyed) return Promise.resolve();
+  if (request.complete || request.readableEnded || request.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     let read = 0;
     const timer = setTimeout(finish, maxMs);
