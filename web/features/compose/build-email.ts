@@ -23,6 +23,8 @@ export function buildEmail(
     to: orNull(draft.to),
     cc: orNull(draft.cc),
     bcc: orNull(draft.bcc),
+    // Of all saves the same: a draft whose answer never came is found again by it.
+    messageId: [`${draft.key}@${from?.email.split('@').at(-1) ?? 'localhost'}`],
     subject: cleanHeader(draft.subject),
     inReplyTo: draft.inReplyTo,
     references: draft.references,

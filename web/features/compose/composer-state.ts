@@ -55,7 +55,7 @@ export interface UploadedFile {
 export interface ComposerWorld {
   save(
     draft: Draft,
-    superseded: readonly Id[],
+    past: { superseded: readonly Id[]; isInDoubt: boolean },
   ): Promise<{ emailId: Id; attachments: Attachment[]; superseded: Id[] }>;
   destroy(accountId: Id, emailIds: readonly Id[]): Promise<void>;
   submit(draft: Draft): Promise<Submitted & { folders: Folders }>;

@@ -24,11 +24,11 @@ export function createWorld({ client, queries, copies, senders }: Parts): Compos
     senders().find((one) => one.accountId === draft.accountId && one.identity.id === draft.identityId) ??
     null;
   return {
-    async save(draft, superseded) {
+    async save(draft, past) {
       const { draftsId } = await folders(draft.accountId);
       const sender = senderOf(draft);
       const from = sender && { name: sender.identity.name || null, email: sender.identity.email };
-      return saveDraft(client, draft, writeBody(draft), { from, draftsId, superseded });
+      return saveDraft(client, draft, writeBody(draft), { from, draftsId, ...past });
     },
     destroy: async (accountId, ids) => void (await destroyDrafts(client, accountId, ids)),
     async submit(draft) {

@@ -104,13 +104,19 @@ test('when neither the server nor the device takes it, it stays open and goes on
   let isDown = true;
   const world = createWorld({ keepCopy: () => false });
   const { save } = world;
-  world.save = (...args) => (isDown ? Promise.reject(new Error('offline')) : save(...args));
+  const doubts: boolean[] = [];
+  world.save = (...args) => {
+    doubts.push(args[1].isInDoubt);
+    return isDown ? Promise.reject(new Error('offline')) : save(...args);
+  };
   const composer = new Composer(world, written);
   composer.update({ html: '<p>Bonjour</p>' });
   equal(await composer.close(), 'neither');
   isDown = false;
   await tick(15_000);
   equal(world.saved.length, 1);
+  // The second looks for what the first may have left.
+  deepEqual([doubts[0], doubts.at(-1)], [false, true]);
 });
 
 test('after a save the files point to the new draft, also when text was typed meanwhile', async () => {

@@ -18,6 +18,8 @@ export class Composer {
   readonly #listeners = new Set<() => void>();
   #state: ComposerState;
   #superseded: Id[] = [];
+  /** A save was begun whose end is unknown. */
+  #isInDoubt: boolean;
   #copyTimer: ReturnType<typeof setTimeout> | null = null;
   #ended = false;
 
@@ -46,7 +48,8 @@ export class Composer {
       set: (part) => this.#set(part),
       update: (part) => this.update(part),
     });
-    if (options.isRecovered) this.#saver.changed();
+    this.#isInDoubt = options.isRecovered ?? false;
+    if (this.#isInDoubt) this.#saver.changed();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -173,8 +176,12 @@ export class Composer {
     const { draft } = this.#state;
     if (isEmptyDraft(draft) && draft.emailId === null && !this.#state.isSending) return;
     try {
-      const saved = await this.#world.save(draft, this.#superseded);
+      const saved = await this.#world.save(draft, {
+        superseded: this.#superseded,
+        isInDoubt: this.#isInDoubt,
+      });
       this.#superseded = saved.superseded;
+      this.#isInDoubt = false;
       const isWhole = this.#state.draft === draft;
       const blobs = new Map(saved.attachments.map((attachment) => [attachment.key, attachment]));
       const attachments = this.#state.draft.attachments.map((kept) => blobs.get(kept.key) ?? kept);
@@ -185,6 +192,7 @@ export class Composer {
     } catch (error) {
       this.keepCopy();
       if (error instanceof DraftRefusedError) this.#forgetLostFiles(error.lostBlobs);
+      else this.#isInDoubt = true;
       throw error;
     }
   }

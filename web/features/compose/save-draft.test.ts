@@ -23,7 +23,7 @@ const image: Attachment = {
 };
 const draft: Draft = { ...emptyDraft('d', 'A1'), emailId: 'E1', subject: 'Note', attachments: [file, image] };
 const body = { html: '<p>x</p>', text: 'x' };
-const place = { from: { name: 'Marie', email: 'm@x.fr' }, draftsId: 'M2', superseded: [] };
+const place = { from: { name: 'Marie', email: 'm@x.fr' }, draftsId: 'M2', superseded: [], isInDoubt: false };
 const part = { partId: null, charset: null, size: 9, disposition: null, cid: null };
 
 const stored = { created: { draft: { id: 'E2', threadId: 'T1', blobId: 'b', size: 9 } }, notCreated: null };
@@ -65,6 +65,21 @@ test('the new draft is stored, its files are pointed to, then the old one goes',
       ['Email/set', ['E0', 'E1']],
     ],
   );
+});
+
+test('in doubt, what an unheard save left on the server goes too, found by its Message-ID', async () => {
+  const { client, calls } = createFakeJmap({
+    'Email/query': () => ({ ids: ['E1', 'E7'] }),
+    'Email/set': (args) => ('create' in args ? stored : { destroyed: ['E1', 'E7'], notDestroyed: null }),
+    'Email/get': () => found,
+  });
+  const saved = await saveDraft(client, draft, body, { ...place, isInDoubt: true });
+  deepEqual([saved.emailId, saved.superseded], ['E2', []]);
+  const [query, create, , destroy] = calls.map(({ args }) => args);
+  deepEqual(query?.['filter'], { inMailbox: 'M2', header: ['Message-ID', 'd'] });
+  const made = create?.['create'] as Record<string, Record<string, unknown>> | undefined;
+  deepEqual(made?.['draft']?.['messageId'], ['d@x.fr']);
+  deepEqual(destroy?.['destroy'], ['E1', 'E7']);
 });
 
 test('a draft that is refused leaves the old one alone', async () => {
@@ -119,6 +134,7 @@ test('the email carries both bodies, its files, and no forged header', async () 
     to: [{ name: 'A B', email: 'a@b.fr' }],
     cc: null,
     bcc: null,
+    messageId: ['d@x.fr'],
     subject: 'Note Bcc: x@y.fr',
     inReplyTo: ['m1'],
     references: ['m0', 'm1'],

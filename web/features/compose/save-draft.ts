@@ -35,6 +35,8 @@ interface Place {
   draftsId: Id;
   /** Earlier drafts still to be destroyed, besides `draft.emailId`. */
   superseded: readonly Id[];
+  /** The answer to an earlier save never came: the server may hold a draft that nobody here has heard of. */
+  isInDoubt: boolean;
 }
 
 /**
@@ -46,9 +48,10 @@ export async function saveDraft(
   client: JmapClient,
   draft: Draft,
   body: WrittenBody,
-  { from, draftsId, superseded }: Place,
+  { from, draftsId, superseded, isInDoubt }: Place,
 ): Promise<SavedDraft> {
   const { accountId } = draft;
+  const unheard = isInDoubt ? await findStored(client, draft, draftsId) : [];
   const create = { draft: buildEmail(draft, from, body, draftsId) };
   const set = await client.call('Email/set', { accountId, create });
   const created = set.created?.['draft'];
@@ -56,7 +59,8 @@ export async function saveDraft(
     throw new DraftRefusedError(set.notCreated?.['draft'] ?? { type: 'serverFail' });
   }
   const saved = { emailId: String(created['id']), threadId: String(created['threadId']) };
-  const old = draft.emailId === null ? [...superseded] : [...superseded, draft.emailId];
+  const known = draft.emailId === null ? superseded : [...superseded, draft.emailId];
+  const old = [...new Set([...known, ...unheard])];
   try {
     const attachments = await findAttachments(client, draft, saved.emailId);
     return { ...saved, attachments, superseded: await destroyDrafts(client, accountId, old) };
@@ -64,6 +68,12 @@ export async function saveDraft(
     // The new draft is stored: what the person wrote is safe, and the old files live as long as the old draft.
     return { ...saved, attachments: draft.attachments, superseded: old };
   }
+}
+
+/** Drafts stored under this draft's Message-ID. */
+async function findStored(client: JmapClient, { accountId, key }: Draft, draftsId: Id): Promise<Id[]> {
+  const filter = { inMailbox: draftsId, header: ['Message-ID', key] };
+  return (await client.call('Email/query', { accountId, filter })).ids;
 }
 
 async function findAttachments(client: JmapClient, draft: Draft, emailId: Id): Promise<Attachment[]> {
