@@ -6,6 +6,8 @@ import { createView, linkLimit, textLimit } from './view.ts';
 
 /** Octets of HTML that are read: markup is several times longer than its words. */
 const htmlLimit = 1_000_000;
+/** Encoded octets that are decoded for them. */
+const encodedLimit = 4_000_000;
 
 /** Gathers what the signals see of a message. Bounded in text and links, linear in the size of the message. */
 export function readMessage(message: Message): MessageView {
@@ -33,7 +35,7 @@ function readBody(message: Message, parts: readonly Part[]): Body {
   const body: Body = { text: '', links: [], html: null };
   for (const part of parts) {
     if (!part.type.startsWith('text/') || body.text.length >= textLimit) continue;
-    const text = decodePartText(message, part).text.slice(0, htmlLimit);
+    const text = decodePartText(message, part, encodedLimit).text.slice(0, htmlLimit);
     if (part.type === 'text/html') {
       addHtml(body, readHtml(text, { text: textLimit, links: linkLimit }));
     } else {

@@ -10,13 +10,15 @@ export const accountLure: Signal = {
   weight: 2.8,
   find(input) {
     const { folded, links, attachments } = input.message;
-    const story = findAnyPhrase(folded, quotaFull) ?? findAnyPhrase(folded, accountStops);
-    if (story === null || readSender(input).own) return null;
+    if (readSender(input).own) return null;
+    // The story last: it takes the longest to look for, and most messages press for nothing.
     const hurry = findAnyPhrase(folded, urgency);
     const action = findAnyPhrase(folded, actions);
+    if (hurry === null && action === null) return null;
+    const story = findAnyPhrase(folded, quotaFull) ?? findAnyPhrase(folded, accountStops);
+    if (story === null) return null;
     const wayOut =
       links.some(({ target }) => target !== null && target.scheme !== 'mailto') || attachments.length > 0;
-    if (hurry === null && action === null) return null;
     const strength = (hurry !== null && action !== null ? 0.8 : 0.4) + (wayOut ? 0.2 : 0);
     const seen = hurry ?? action ?? '';
     return {

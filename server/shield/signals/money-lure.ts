@@ -16,19 +16,23 @@ const strengths: Readonly<Record<MoneyStory, number>> = {
   benefit: 0.3,
 };
 
+/** What is a fraud's story even from one of ours, whose mailbox may have been taken. */
+const fromInside: ReadonlySet<MoneyStory> = new Set(['blackmail', 'gift-cards']);
+
 /** Money promised, owed or extorted, as frauds tell it. */
 export const moneyLure: Signal = {
   name: 'money-lure',
   weight: 3,
   find(input) {
     const { own } = readSender(input);
+    const stories = own ? moneyStories.filter(([story]) => fromInside.has(story)) : moneyStories;
     let best: { story: MoneyStory; seen: string } | null = null;
-    for (const [story, pattern] of moneyStories) {
+    for (const [story, pattern] of stories) {
       if (best !== null && strengths[best.story] >= strengths[story]) continue;
       const seen = findPhrase(input.message.folded, pattern);
       if (seen !== null) best = { story, seen };
     }
-    if (best === null || (own && best.story !== 'blackmail' && best.story !== 'gift-cards')) return null;
+    if (best === null) return null;
     return { strength: strengths[best.story], text: explain(best.story, quote(best.seen)) };
   },
 };
