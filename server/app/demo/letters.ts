@@ -71,9 +71,9 @@ function converse(
       ...(index === 0 && conversation.file !== undefined ? { file: conversation.file } : {}),
     };
     references.push(messageId);
-    sentAt = new Date(
-      Math.min(sentAt.getTime() + (20 + chance.integer(900)) * MINUTE, times.now.getTime() - MINUTE),
-    );
+    // An answer to something recent comes sooner: none lies in the future, nor do all end at this minute.
+    const pause = Math.min((20 + chance.integer(900)) * MINUTE, (times.now.getTime() - sentAt.getTime()) / 2);
+    sentAt = new Date(sentAt.getTime() + pause);
     return letter;
   });
 }
