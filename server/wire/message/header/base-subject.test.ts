@@ -8,6 +8,7 @@ const TABLE: [subject: string, base: string][] = [
   ['RE : Réunion', 'Réunion'],
   ['RE\u00a0: Réunion', 'Réunion'],
   ['TR: Réunion', 'Réunion'],
+  ['RÉ : Réunion', 'Réunion'],
   ['TR : RE : Re: Fwd: Réunion', 'Réunion'],
   ['Réf : Réunion', 'Réunion'],
   ['Re\u0301f : Réunion', 'Réunion'],

@@ -1,9 +1,9 @@
 /*
- * Marks of an answer or a forwarded message. RFC 5256, section 2.1 knows re, fw and fwd; French mailers write RE, TR
+ * Marks of an answer or a forwarded message. RFC 5256, section 2.1 knows re, fw and fwd; French mailers write RE, RÉ, TR
  * (transféré), Réf, Rép; the neighbours write AW, WG (German), RV (Spanish), RIF, I (Italian), Antw (Dutch), SV.
  */
 const MARK =
-  /(?:re|fwd?|tr|r[eé]f|r[eé]p|transf[eé]r[eé]?|aw|wg|rv|rif|antw|sv|vs|doorst)(?:\s*\[[^[\]]*\]|\s?\(\d{1,4}\)|\^\d{1,4})?[\s\u00a0]*[:：]/iy;
+  /(?:r[eé]|fwd?|tr|r[eé]f|r[eé]p|transf[eé]r[eé]?|aw|wg|rv|rif|antw|sv|vs|doorst)(?:\s*\[[^[\]]*\]|\s?\(\d{1,4}\)|\^\d{1,4})?[\s\u00a0]*[:：]/iy;
 /** `[liste]` and such (subj-blob). */
 const BLOB = /\[[^[\]]*\]\s*/y;
 const FORWARDED = /\(fwd\)$/i;
