@@ -5,6 +5,7 @@ import type { Target } from '#store';
 import { loadCertificate } from '../../server/app/certificate.ts';
 import { settings } from '../../server/app/config.ts';
 import { openDatabase } from '../../server/app/database.ts';
+import { prepareDataFolder } from '../../server/app/data-folder.ts';
 import { loadMasterKey } from '../../server/app/keys.ts';
 import { connectRooms, openStore } from '../../server/app/rooms.ts';
 import { createDataDir } from '../../e2e/product.ts';
@@ -19,6 +20,7 @@ const MINUTE_MS = 60_000;
 /** The product's rooms in this process, on a data folder. */
 async function openRooms(dataDir: string) {
   const values = readSettings(settings, { DIGUE_DATA_DIR: dataDir, DIGUE_DOMAINS: DOMAIN });
+  await prepareDataFolder(dataDir);
   const database = await openDatabase(values, silentLog, false);
   const opened = await openStore(values, database, await loadMasterKey(dataDir), silentLog);
   const rooms = connectRooms(values, database, opened, await loadCertificate(values), silentLog);
