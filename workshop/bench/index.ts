@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connectJmap, type JmapClient } from '../../e2e/jmap-client.ts';
 import { runDigue, startProduct, type Product } from '../../e2e/product.ts';
 import { createMessage, createMix } from './corpus.ts';
@@ -55,6 +56,18 @@ function diskUse(path: string): number {
   return Number(spawnSync('du', ['-s', '--block-size=1', path]).stdout.toString().split('\t')[0]);
 }
 
+/** Bytes of a folder once nothing is added any more: indexing goes on behind delivery. */
+async function settledDiskUse(path: string): Promise<number> {
+  let last = -1;
+  for (let tries = 0; tries < 60; tries++) {
+    const now = diskUse(path);
+    if (now === last) return now;
+    last = now;
+    await sleep(2000);
+  }
+  throw new Error(`${path} still grows after two minutes`);
+}
+
 async function health(product: Product): Promise<{ eventLoopDelayP99Ms: number }> {
   return (await (await fetch(`${product.url}/healthz`)).json()) as { eventLoopDelayP99Ms: number };
 }
@@ -90,7 +103,8 @@ async function measureIngest(product: Product): Promise<void> {
   ]);
   const count = poured * MESSAGES;
   const blobs = (diskUse(join(product.dataDir, 'blobs')) - before.blobs) / count;
-  const database = (diskUse(join(product.dataDir, 'postgresql/base')) - before.database) / count;
+  const indexed = await settledDiskUse(join(product.dataDir, 'postgresql/base'));
+  const database = (indexed - before.database) / count;
   const mean = octets / MESSAGES;
   rows.push([
     `bytes stored per message of ${mean.toFixed(0)}: files (whole blocks) + database with its indexes`,
