@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestFolder } from '#base/testing';
 import { lockInstance } from './instance-lock.ts';
 
@@ -67,6 +68,29 @@ test(
     await (
       await lockInstance(folder.path)
     )();
+  },
+);
+
+test(
+  'a killed process that its parent has not yet taken note of does not hold the lock',
+  { skip: process.platform !== 'linux' && "read from Linux's /proc" },
+  async () => {
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    try {
+      const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+      const pid = Number(String(line));
+      const readStat = (): Promise<string> => readFile(`/proc/${pid}/stat`, 'utf8');
+      const started = (await readStat()).split(') ')[1]?.split(' ')[19];
+      while (!/\) Z /.test(await readStat())) await sleep(10);
+      await leave({ pid, started });
+      await (
+        await lockInstance(folder.path)
+      )();
+    } finally {
+      parent.kill('SIGKILL');
+    }
   },
 );
 

@@ -103,8 +103,14 @@ const runFile = promisify(execFile);
 
 async function findStart(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
-  // Field 22 of proc(5); the second field is a name in parentheses that may hold anything.
-  if (stat !== null) return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  if (stat !== null) return readStart(stat);
   const listed = await runFile('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => null);
   return listed?.stdout.trim() ?? '';
+}
+
+/** Field 22 of proc(5); '' of a process that was killed and that its parent has not yet taken note of. */
+export function readStart(stat: string): string {
+  // The second field is a name in parentheses that may hold anything.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return /^[ZXx]$/.test(fields[0] ?? '') ? '' : (fields[19] ?? '');
 }
