@@ -33,6 +33,15 @@ after(async () => {
 const screens: [name: string, open: (at: Page) => Promise<void>][] = [
   ['inbox', async () => undefined],
   [
+    'search without result',
+    async (at) => {
+      await at.keyboard.press('/');
+      await at.keyboard.type('zzzzqq');
+      await at.keyboard.press('Enter');
+      await at.getByText('Aucun message ne correspond.').waitFor();
+    },
+  ],
+  [
     'conversation',
     async (at) => {
       const message = await openConversation(at, SUBJECT);
@@ -67,6 +76,15 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
   ],
 ];
 
+/** What can be pressed or read and begins on the screen, but ends beyond its edge. */
+function listCut(at: Page): Promise<string[]> {
+  return at.evaluate<string[]>(`[...document.querySelectorAll('button, a, input, h1, h2, h3, p, li, label')]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .map((one) => [one.getBoundingClientRect(), one.textContent.slice(0, 60) || one.outerHTML.slice(0, 60)])
+    .filter(([box]) => box.width > 1 && box.left < innerWidth && box.right > innerWidth + 1)
+    .map(([, text]) => text)`);
+}
+
 /** In both colour schemes: axe finds nothing; and nothing is wider than the screen. */
 async function check(at: Page, name: string, width: number): Promise<void> {
   const faults: string[] = [];
@@ -80,6 +98,7 @@ async function check(at: Page, name: string, width: number): Promise<void> {
       faults.push(...nodes.map((node) => `${colorScheme} ${id}: ${node.html.slice(0, 200)}`));
     const overflow = await at.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     if (overflow > 0) faults.push(`${colorScheme}: ${overflow} pixels wider than the screen`);
+    faults.push(...(await listCut(at)).map((text) => `${colorScheme}: cut off at the edge: ${text}`));
     await keepPicture(at, `${name}-${width}-${colorScheme}`);
   }
   assert.deepEqual(faults, []);
