@@ -105,7 +105,7 @@ describe('sending over JMAP', () => {
     assert.equal(error['type'], 'forbiddenToSend');
     assert.match(
       String(error['description']),
-      /^L'envoi vers l'extérieur de l'académie n'est pas encore ouvert/,
+      /^L’envoi vers l’extérieur de l’académie n’est pas encore ouvert/,
     );
     assert.deepEqual(error['outsideRecipients'], ['quelqu.un@gmail.com']);
     assert.equal(others.length, 0);
