@@ -1,3 +1,4 @@
 export * from './evidence.ts';
+export * from './factors.ts';
 export * from './session.ts';
 export * from './verdict.ts';

@@ -43,6 +43,14 @@ const cases: Record<keyof AppSettings, { taken: string[]; refused: string[] }> =
   },
   messageBytes: { taken: ['65536', '104857600'], refused: ['', '65535', '104857601', '20M'] },
   quotaBytes: { taken: ['0', '1099511627776'], refused: ['', '-1', '1099511627777'] },
+  smsProvider: { taken: ['folder', 'https', 'smpp'], refused: ['', 'twilio', 'FOLDER'] },
+  smsUrl: {
+    taken: ['https://sms.example/send', 'smpp://h:2775', 'ssmpp://h:2775'],
+    refused: ['http://h/', 'x'],
+  },
+  smsSecret: { taken: ['jeton'], refused: ['deux mots'] },
+  smsSystemId: { taken: ['digue', 'a'.repeat(15)], refused: ['', 'a'.repeat(16), 'é'] },
+  smsSender: { taken: ['Digue', 'Mel AC 54'], refused: ['', 'a'.repeat(12), '<b>'] },
   dnsTimeout: { taken: ['100', '30000'], refused: ['', '99', '30001', '2s'] },
 };
 

@@ -109,6 +109,42 @@ export const settings = {
     0,
     1_099_511_627_776,
   ),
+  smsProvider: choice(
+    {
+      name: 'DIGUE_SMS_PROVIDER',
+      default: 'folder',
+      doc: 'Who carries sign-in codes to phones: `smpp`, `https`, or `folder`, which writes them to `<data>/sms` for demonstrations.',
+    },
+    ['folder', 'https', 'smpp'] as const,
+  ),
+  smsUrl: optionalText(
+    {
+      name: 'DIGUE_SMS_URL',
+      default: null,
+      doc: 'Address of the provider: `https://…` (JSON from, to, text) or `smpp://host:port`, `ssmpp://host:port`.',
+    },
+    'https://, smpp:// or ssmpp:// URL',
+    (value) => /^(https|s?smpp):/.test(value) && URL.canParse(value),
+  ),
+  smsSecret: optionalText(
+    {
+      name: 'DIGUE_SMS_SECRET',
+      default: null,
+      doc: 'Bearer token (https) or password (smpp) of the provider.',
+    },
+    'text',
+    /^\S+$/,
+  ),
+  smsSystemId: text(
+    { name: 'DIGUE_SMS_SYSTEM_ID', default: 'digue', doc: 'Our name at the SMS centre (smpp).' },
+    'up to 15 characters',
+    /^[\x21-\x7e]{1,15}$/,
+  ),
+  smsSender: text(
+    { name: 'DIGUE_SMS_SENDER', default: 'Digue', doc: 'Sender that phones show.' },
+    'up to 11 letters and digits',
+    /^[A-Za-z0-9 ]{1,11}$/,
+  ),
   dnsTimeout: integer(
     {
       name: 'DIGUE_DNS_TIMEOUT_MS',

@@ -7,7 +7,8 @@ export type StartErrorCode =
   | 'start/disk-full'
   | 'start/interrupted'
   | 'start/port'
-  | 'start/roles';
+  | 'start/roles'
+  | 'start/sms';
 
 /** Why the server does not start, in one sentence for the operator that names the setting to change. */
 export class StartError extends DigueError<StartErrorCode> {}

@@ -7,6 +7,7 @@ import { createStore } from '#store';
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
+import { openSmsProvider } from './sms.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
 const HOLD_LIMIT_SECONDS = 30 * 86_400;
@@ -23,6 +24,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     ownDomains: settings.domains,
     secret: masterKey,
     log,
+    smsProvider: openSmsProvider(settings, clock),
   });
   return { store, identity, blobs, clock };
 }

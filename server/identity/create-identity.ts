@@ -10,7 +10,19 @@ import { createKeys } from './keyed-hash.ts';
 import { createPasswordHasher, defaultHashParameters, type HashParameters } from './password-hasher.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn } from './sign-in.ts';
-import { createThrottle, defaultThrottleLimits, type ThrottleLimits } from './throttle.ts';
+import {
+  createThrottle,
+  defaultThrottleLimits,
+  factorThrottleLimits,
+  smsThrottleLimits,
+  type ThrottleLimits,
+} from './throttle.ts';
+import { createFactors, type Factors } from './factors/create-factors.ts';
+import type { SmsProvider } from './factors/sms/provider.ts';
+import { createPasskeySignIn } from './passkey-sign-in.ts';
+import { createProveByPassword } from './prove.ts';
+import { createSealer } from './sealed.ts';
+import { createSecondStep, type SecondStep } from './second-step.ts';
 import type { AppPasswords, Identity, IdentityUpkeep } from './types.ts';
 
 export const identityMigrations: Migrations = {
@@ -28,13 +40,23 @@ export interface IdentityOptions {
   /** OWASP's by default; hashes made with others are renewed at the next sign-in. */
   hashParameters?: HashParameters;
   throttleLimits?: ThrottleLimits;
+  /** Who carries codes to phones. */
+  smsProvider: SmsProvider;
 }
+
+/** The room: the directory, credentials, and what each person proves themselves with. */
+export type IdentityRoom = Identity &
+  AppPasswords &
+  IdentityUpkeep & { factors: Factors; secondStep: SecondStep };
+
+/** What authenticator apps call us. */
+const ISSUER = 'Digue';
 
 /** Sign-ins that may wait for a processor before more are told to come back. */
 const MAX_WAITING_HASHES = 100;
 
 /** Builds the room. Nothing runs by itself: call `pruneIdentity` now and then. */
-export function createIdentity(options: IdentityOptions): Identity & AppPasswords & IdentityUpkeep {
+export function createIdentity(options: IdentityOptions): IdentityRoom {
   const { db, clock, log } = options;
   const keys = createKeys(options.secret);
   const domains = createDomains(options.ownDomains);
@@ -49,6 +71,24 @@ export function createIdentity(options: IdentityOptions): Identity & AppPassword
   const limits = options.throttleLimits ?? defaultThrottleLimits;
   const throttle = createThrottle({ db, clock, key: keys.attempt, limits });
   const sessions = createSessions({ db, clock, csrfKey: keys.csrf });
+  const factors = createFactors({
+    db,
+    clock,
+    log,
+    sealer: createSealer(keys.seal),
+    printedCodeKey: keys.printedCode,
+    smsCodeKey: keys.smsCode,
+    smsProvider: options.smsProvider,
+    issuer: ISSUER,
+  });
+  const secondStep = createSecondStep({
+    clock,
+    factors,
+    sessions,
+    throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
+    smsThrottle: createThrottle({ db, clock, key: keys.attempt, limits: smsThrottleLimits }),
+    isPasswordDue: async () => false,
+  });
   const importAccounts = createImportAccounts({
     db,
     clock,
@@ -58,7 +98,23 @@ export function createIdentity(options: IdentityOptions): Identity & AppPassword
     concurrency,
   });
   return {
-    signIn: createSignIn({ db, hasher, sessions, throttle }),
+    factors,
+    secondStep,
+    signIn: createSignIn({
+      db,
+      hasher,
+      sessions,
+      throttle,
+      findStage: (person) => secondStep.findStageAfterPassword(person),
+    }),
+    signInWithPasskey: createPasskeySignIn({
+      db,
+      passkeys: factors.passkeys,
+      sessions,
+      throttle,
+      findNext: (person) => secondStep.findNext(person),
+    }),
+    proveByPassword: createProveByPassword({ db, hasher, factors, sessions, throttle }),
     findSession: (token) => sessions.find(token),
     endSession: (account, session) => sessions.end(account, session),
     listSessions: (account) => sessions.list(account),
@@ -76,6 +132,7 @@ export function createIdentity(options: IdentityOptions): Identity & AppPassword
     async pruneIdentity() {
       await sessions.prune();
       await throttle.prune();
+      await factors.prune();
     },
   };
 }

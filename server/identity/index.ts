@@ -6,11 +6,16 @@ export {
   type RequestAuthenticator,
   type Authentication,
 } from './http/authenticate-request.ts';
-export { authRoutes, type AuthRoutesOptions } from './http/auth-routes.ts';
+export { authRoutes } from './http/auth-routes.ts';
+export type { AuthRoutesOptions } from './http/parts.ts';
 export { parseAccountsCsv, type AccountsCsv } from './import/accounts-csv.ts';
 export { defaultHashParameters, type HashParameters } from './password-hasher.ts';
 export { formatFaultStatus, formatUnauthenticated, type HttpReply } from './replies.ts';
 export { staffRoles } from './role.ts';
 export { defaultThrottleLimits, type ThrottleLimits } from './throttle.ts';
 export type * from './types.ts';
+export { createFolderProvider } from './factors/sms/folder-provider.ts';
+export { createHttpsProvider } from './factors/sms/https-provider.ts';
+export type { SmsProvider } from './factors/sms/provider.ts';
+export { createSmppProvider } from './factors/sms/smpp-provider.ts';
 export { formatUai, isCheckedUai, parseUai } from './uai.ts';

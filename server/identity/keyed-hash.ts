@@ -7,6 +7,10 @@ export interface Keys {
   appPassword: Buffer;
   csrf: Buffer;
   attempt: Buffer;
+  printedCode: Buffer;
+  smsCode: Buffer;
+  /** Of secrets that must be read again. */
+  seal: Buffer;
 }
 
 const MIN_SECRET = 32;
@@ -21,6 +25,9 @@ export function createKeys(secret: Uint8Array): Keys {
     appPassword: derive('app-password'),
     csrf: derive('csrf'),
     attempt: derive('attempt'),
+    printedCode: derive('printed-code'),
+    smsCode: derive('sms-code'),
+    seal: derive('seal'),
   };
 }
 

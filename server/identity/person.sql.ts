@@ -81,3 +81,10 @@ export async function replaceHash(
   await sql`update identity.password set hash = ${hashes.new}
     where account_id = ${account}::bigint and hash = ${hashes.old}`.execute(db);
 }
+
+export async function findPerson(db: Db, account: AccountId): Promise<Person | null> {
+  const { rows } = await sql<PersonRow>`select ${personColumns} from ${personTables}
+    where ${isOpenPerson} and account.account_id = ${account}::bigint`.execute(db);
+  const row = rows[0];
+  return row === undefined ? null : readPerson(row);
+}

@@ -13,7 +13,19 @@ export function formatRefusal(error: AuthError['error'], retryAfterSeconds = 1):
   switch (error) {
     case 'invalid-credentials':
     case 'not-signed-in':
+    case 'step-required':
       return { status: 401, headers: {}, body: { error } };
+    case 'not-found':
+      return { status: 404, headers: {}, body: { error } };
+    case 'limit':
+      return { status: 409, headers: {}, body: { error } };
+    case 'wrong-code':
+    case 'unacceptable':
+      return { status: 422, headers: {}, body: { error } };
+    case 'not-sent':
+      return { status: 503, headers: {}, body: { error } };
+    case 'proof-required':
+    case 'not-allowed':
     case 'csrf':
       return { status: 403, headers: {}, body: { error } };
     case 'malformed':
@@ -40,6 +52,8 @@ export function formatUnauthenticated(
       return formatRefusal('not-signed-in');
     case 'throttled':
       return formatRefusal('throttled', authentication.retryAfterSeconds);
+    case 'pending':
+      return formatRefusal('step-required');
     case 'csrf':
       return formatRefusal('csrf');
     default:

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { isOpenPerson, personColumns, personTables, readPerson, type PersonRow } from './person.sql.ts';
-import type { Person, SessionId } from './types.ts';
+import type { Person, SessionId, SessionStage, SignInFactor } from './types.ts';
 
 export interface SessionRow {
   account_id: number;
@@ -10,24 +10,74 @@ export interface SessionRow {
   last_seen_at: Date;
   remote_address: string;
   user_agent: string;
+  stage: SessionStage;
+  factor: SignInFactor;
+  proved_at: Date;
+  is_shared: boolean;
 }
 
 /** A session older than either is over, whether its row is still there or not. */
 export interface Limits {
   createdAfter: Date;
   seenAfter: Date;
+  /** For a session on a shared computer. */
+  sharedSeenAfter: Date;
+  /** For a sign-in of which a step is still to be taken. */
+  pendingCreatedAfter: Date;
 }
 
 const columns = sql`session.session_id, session.created_at, session.last_seen_at,
-  session.remote_address, session.user_agent`;
-const isCurrent = (limits: Limits) =>
-  sql`session.created_at > ${limits.createdAfter}::timestamptz and session.last_seen_at > ${limits.seenAfter}::timestamptz`;
+  session.remote_address, session.user_agent, session.stage, session.factor, session.proved_at, session.is_shared`;
+const isCurrent = (limits: Limits) => sql`
+  session.created_at > case session.stage when 'open' then ${limits.createdAfter}::timestamptz
+    else ${limits.pendingCreatedAfter}::timestamptz end
+  and session.last_seen_at > case when session.is_shared then ${limits.sharedSeenAfter}::timestamptz
+    else ${limits.seenAfter}::timestamptz end`;
 
 export async function insertSession(db: Db, row: SessionRow, tokenDigest: Buffer): Promise<void> {
   await sql`insert into identity.session
-    (account_id, session_id, token_digest, created_at, last_seen_at, remote_address, user_agent)
+    (account_id, session_id, token_digest, created_at, last_seen_at, remote_address, user_agent, stage, factor,
+      proved_at, is_shared)
     values (${row.account_id}::bigint, ${row.session_id}, ${tokenDigest}, ${row.created_at}::timestamptz,
-      ${row.last_seen_at}::timestamptz, ${row.remote_address}, ${row.user_agent})`.execute(db);
+      ${row.last_seen_at}::timestamptz, ${row.remote_address}, ${row.user_agent}, ${row.stage}, ${row.factor},
+      ${row.proved_at}::timestamptz, ${row.is_shared})`.execute(db);
+}
+
+/** Brings a session from one stage to another under a new token; false when it is no longer where it was. */
+export async function advanceSession(
+  db: Db,
+  at: { account: AccountId; session: SessionId; from: SessionStage },
+  to: { stage: SessionStage; factor: SignInFactor; tokenDigest: Buffer; provedAt: Date },
+): Promise<boolean> {
+  const { rows } = await sql`update identity.session
+    set stage = ${to.stage}, factor = ${to.factor}, token_digest = ${to.tokenDigest},
+      proved_at = ${to.provedAt}::timestamptz
+    where account_id = ${at.account}::bigint and session_id = ${at.session} and stage = ${at.from}
+    returning session_id`.execute(db);
+  return rows.length === 1;
+}
+
+export async function setProvedAt(
+  db: Db,
+  account: AccountId,
+  session: SessionId,
+  provedAt: Date,
+): Promise<void> {
+  await sql`update identity.session set proved_at = ${provedAt}::timestamptz
+    where account_id = ${account}::bigint and session_id = ${session}`.execute(db);
+}
+
+/** Every session of this account but one; the number ended. */
+export async function deleteOtherSessions(
+  db: Db,
+  account: AccountId,
+  keep: SessionId | null,
+): Promise<number> {
+  const { rows } = await sql`delete from identity.session
+    where account_id = ${account}::bigint and session_id is distinct from ${keep} returning session_id`.execute(
+    db,
+  );
+  return rows.length;
 }
 
 export async function findSessionRow(
@@ -58,12 +108,11 @@ export async function deleteSession(db: Db, account: AccountId, session: Session
 
 export async function listSessionRows(db: Db, account: AccountId, limits: Limits): Promise<SessionRow[]> {
   const { rows } = await sql<SessionRow>`select session.account_id, ${columns} from identity.session
-    where session.account_id = ${account}::bigint and ${isCurrent(limits)}
+    where session.account_id = ${account}::bigint and session.stage = 'open' and ${isCurrent(limits)}
     order by session.last_seen_at desc, session.session_id`.execute(db);
   return rows;
 }
 
 export async function pruneSessions(db: Db, limits: Limits): Promise<void> {
-  await sql`delete from identity.session where created_at <= ${limits.createdAfter}::timestamptz
-    or last_seen_at <= ${limits.seenAfter}::timestamptz`.execute(db);
+  await sql`delete from identity.session where not (${isCurrent(limits)})`.execute(db);
 }

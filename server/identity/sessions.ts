@@ -2,20 +2,28 @@ import { randomBytes } from 'node:crypto';
 import type { AccountId, Clock, Db } from '#base';
 import { digestToken, keyedHash } from './keyed-hash.ts';
 import {
+  advanceSession,
+  deleteOtherSessions,
   deleteSession,
   findSessionRow,
   insertSession,
   listSessionRows,
   pruneSessions,
+  setProvedAt,
   touchSession,
+  type Limits,
   type SessionRow,
 } from './sessions.sql.ts';
-import type { Origin, Person, Session, SessionId } from './types.ts';
+import type { Origin, Person, Session, SessionId, SessionStage, SignInFactor } from './types.ts';
 
 export const sessionLifetime = {
   idleMs: 12 * 3600 * 1000,
   absoluteMs: 7 * 24 * 3600 * 1000,
   touchMs: 60 * 1000,
+  /** Idle time on a shared computer. */
+  sharedIdleMs: 30 * 60 * 1000,
+  /** For the steps of a sign-in. */
+  pendingMs: 20 * 60 * 1000,
 };
 const TOKEN_BYTES = 32;
 const ID_BYTES = 16;
@@ -26,23 +34,47 @@ const MAX_USER_AGENT = 300;
 
 /** Sessions of the webmail and the console. The token is given once; only its SHA-256 is stored. */
 export interface Sessions {
-  create(account: AccountId, origin: Origin): Promise<{ session: Session; token: string }>;
+  create(
+    account: AccountId,
+    origin: Origin,
+    start: SessionStart,
+  ): Promise<{ session: Session; token: string }>;
+  /** At whatever stage. */
   find(token: string): Promise<{ session: Session; person: Person } | null>;
+  /**
+   * The same session at its next stage, under a new token: a token that leaked before the step opens nothing after
+   * it. Null when the session has ended or moved on meanwhile.
+   */
+  advance(
+    session: Session,
+    to: { stage: SessionStage; factor: SignInFactor },
+  ): Promise<{ session: Session; token: string } | null>;
+  /** Notes that the person has just proved again who they are. */
+  prove(session: Session): Promise<void>;
+  endOthers(account: AccountId, keep: SessionId | null): Promise<number>;
   end(account: AccountId, session: SessionId): Promise<boolean>;
   list(account: AccountId): Promise<Session[]>;
   prune(): Promise<void>;
 }
 
+export interface SessionStart {
+  stage: SessionStage;
+  factor: SignInFactor;
+  isShared: boolean;
+}
+
 export function createSessions(options: { db: Db; clock: Clock; csrfKey: Buffer }): Sessions {
   const { db, clock, csrfKey } = options;
   const read = (row: SessionRow): Session => readSession(row, csrfKey);
-  const oldest = (now: Date): { createdAfter: Date; seenAfter: Date } => ({
+  const oldest = (now: Date): Limits => ({
     createdAfter: new Date(now.getTime() - sessionLifetime.absoluteMs),
     seenAfter: new Date(now.getTime() - sessionLifetime.idleMs),
+    sharedSeenAfter: new Date(now.getTime() - sessionLifetime.sharedIdleMs),
+    pendingCreatedAfter: new Date(now.getTime() - sessionLifetime.pendingMs),
   });
   return {
-    async create(account, origin) {
-      const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    async create(account, origin, start) {
+      const token = createToken();
       const now = clock.now();
       const row: SessionRow = {
         account_id: account,
@@ -51,6 +83,10 @@ export function createSessions(options: { db: Db; clock: Clock; csrfKey: Buffer 
         last_seen_at: now,
         remote_address: printable(origin.remoteAddress),
         user_agent: printable(origin.userAgent),
+        stage: start.stage,
+        factor: start.factor,
+        proved_at: now,
+        is_shared: start.isShared,
       };
       await insertSession(db, row, digestToken(token));
       return { session: read(row), token };
@@ -66,6 +102,19 @@ export function createSessions(options: { db: Db; clock: Clock; csrfKey: Buffer 
       }
       return { session: read(found.row), person: found.person };
     },
+    async advance(session, to) {
+      const token = createToken();
+      const provedAt = clock.now();
+      const { accountId: account, sessionId, stage: from } = session;
+      const isThere = await advanceSession(
+        db,
+        { account, session: sessionId, from },
+        { ...to, tokenDigest: digestToken(token), provedAt },
+      );
+      return isThere ? { session: { ...session, ...to, provedAt }, token } : null;
+    },
+    prove: (session) => setProvedAt(db, session.accountId, session.sessionId, clock.now()),
+    endOthers: (account, keep) => deleteOtherSessions(db, account, keep),
     async end(account, session) {
       return ID_SHAPE.test(session) && (await deleteSession(db, account, session));
     },
@@ -74,6 +123,10 @@ export function createSessions(options: { db: Db; clock: Clock; csrfKey: Buffer 
     },
     prune: () => pruneSessions(db, oldest(clock.now())),
   };
+}
+
+function createToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
 /** The CSRF token follows from the session's id under a key: nothing to store, nothing to steal. */
@@ -86,6 +139,10 @@ function readSession(row: SessionRow, csrfKey: Buffer): Session {
     lastSeenAt: row.last_seen_at,
     remoteAddress: row.remote_address,
     userAgent: row.user_agent,
+    stage: row.stage,
+    factor: row.factor,
+    provedAt: row.proved_at,
+    isShared: row.is_shared,
   };
 }
 

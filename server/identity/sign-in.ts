@@ -3,7 +3,7 @@ import type { PasswordHasher } from './password-hasher.ts';
 import { findPersonWithPassword, normalizeLogin, replaceHash } from './person.sql.ts';
 import type { Sessions } from './sessions.ts';
 import type { Throttle } from './throttle.ts';
-import type { Identity } from './types.ts';
+import type { Identity, Person, SessionStage } from './types.ts';
 
 /** How long to stay away when too many sign-ins wait for a processor. */
 const BUSY_RETRY_SECONDS = 3;
@@ -17,9 +17,11 @@ export function createSignIn(options: {
   hasher: PasswordHasher;
   sessions: Sessions;
   throttle: Throttle;
+  /** Where a session begins once the password was right. */
+  findStage: (person: Person) => Promise<SessionStage>;
 }): Identity['signIn'] {
   const { db, hasher, sessions, throttle } = options;
-  return async (typedLogin, password, origin) => {
+  return async (typedLogin, password, origin, { isShared } = { isShared: false }) => {
     const login = normalizeLogin(typedLogin) ?? '';
     const attempt = await throttle.charge(login, origin.remoteAddress);
     if (attempt.kind === 'throttled') return attempt;
@@ -35,7 +37,9 @@ export function createSignIn(options: {
     if (check.needsRehash) {
       await replaceHash(db, found.person.accountId, { old: stored, new: await hasher.hash(password) });
     }
-    const { session, token } = await sessions.create(found.person.accountId, origin);
+    const stage = await options.findStage(found.person);
+    const start = { stage, factor: 'password' as const, isShared };
+    const { session, token } = await sessions.create(found.person.accountId, origin, start);
     return { kind: 'signed-in', person: found.person, session, token };
   };
 }

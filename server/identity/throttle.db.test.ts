@@ -136,3 +136,11 @@ test('a network is an IPv4 address or an IPv6 /64, mapped addresses being IPv4',
   assert.equal(formatNetwork('fe80::1%eth0'), formatNetwork('fe80::2'));
   assert.equal(formatNetwork("'; drop table"), 'unknown');
 });
+
+test('a clock that goes back shuts nobody out', async () => {
+  t.clock.advance(7200);
+  assert.equal((await good('alice')).kind, 'signed-in');
+  await fail('alice', 1);
+  t.clock.advance(-7200);
+  assert.equal((await good('alice')).kind, 'signed-in');
+});

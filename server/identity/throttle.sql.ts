@@ -6,6 +6,9 @@ export interface Charge {
   bucket: Buffer;
   blockedUntil: Date;
 }
+/** Long past, so that no clock that goes back makes a wait of it. */
+const NO_WAIT = sql`to_timestamp(0)`;
+
 export type ChargeOutcome = { kind: 'charged'; charges: Charge[] } | { kind: 'blocked'; blockedUntil: Date };
 
 /** Charges all buckets or, when one of them is to wait, none. */
@@ -37,19 +40,21 @@ export async function chargeBuckets(
 }
 
 async function chargeBucket(db: Db, bucket: Buffer, limit: BucketLimit, now: Date): Promise<Charge | null> {
+  // A clock that went back adds nothing to what was drained, and shuts nobody out for longer than any wait.
   const level = sql`(greatest(0, attempt.level -
-    extract(epoch from ${now}::timestamptz - attempt.updated_at)::float8 / ${limit.drainSeconds}::float8) + 1)`;
+    greatest(0, extract(epoch from ${now}::timestamptz - attempt.updated_at)::float8) / ${limit.drainSeconds}::float8) + 1)`;
   // The exponent is bounded before the power is taken: a float8 overflows at 2^1024.
   const { rows } = await sql<{ blocked_until: Date }>`
     insert into identity.attempt (bucket, level, updated_at, blocked_until)
-    values (${bucket}, 1, ${now}::timestamptz, ${now}::timestamptz)
+    values (${bucket}, 1, ${now}::timestamptz, ${NO_WAIT})
     on conflict (bucket) do update set
       level = ${level},
       updated_at = ${now}::timestamptz,
-      blocked_until = case when ${level} <= ${limit.free}::float8 then ${now}::timestamptz
+      blocked_until = case when ${level} <= ${limit.free}::float8 then ${NO_WAIT}
         else ${now}::timestamptz + make_interval(secs =>
           least(${limit.maxWaitSeconds}::float8, power(2::float8, least(40, ceil(${level} - ${limit.free}::float8))))) end
     where attempt.blocked_until <= ${now}::timestamptz
+      or attempt.blocked_until > ${now}::timestamptz + make_interval(secs => ${limit.maxWaitSeconds}::float8)
     returning blocked_until`.execute(db);
   const row = rows[0];
   return row === undefined ? null : { bucket, blockedUntil: row.blocked_until };
@@ -64,12 +69,12 @@ export async function findBlock(db: Db, buckets: readonly Buffer[], now: Date): 
 }
 
 /** Takes back one charge, and the wait it caused unless another failure has caused a later one. */
-export async function refundBucket(db: Db, charge: Charge, now: Date): Promise<void> {
+export async function refundBucket(db: Db, charge: Charge): Promise<void> {
   await sql`
     update identity.attempt set
       level = greatest(0, level - 1),
       blocked_until = case when blocked_until = ${charge.blockedUntil}::timestamptz
-        then least(blocked_until, ${now}::timestamptz) else blocked_until end
+        then ${NO_WAIT} else blocked_until end
     where bucket = ${charge.bucket}`.execute(db);
 }
 

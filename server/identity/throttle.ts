@@ -9,11 +9,30 @@ export interface ThrottleLimits {
   pair: BucketLimit;
   /** All logins from one network: a whole school stands behind one address. */
   network: BucketLimit;
+  /**
+   * One name from everywhere. Only where whoever tries has proved something already, as the password before the
+   * second factor: otherwise anybody could lock anybody out.
+   */
+  name?: BucketLimit;
 }
 
 export const defaultThrottleLimits: ThrottleLimits = {
   pair: { free: 5, drainSeconds: 600, maxWaitSeconds: 3600 },
   network: { free: 300, drainSeconds: 2, maxWaitSeconds: 60 },
+};
+
+/** Codes of a second factor: an attacker who has the password must not get through a million of them. */
+export const factorThrottleLimits: ThrottleLimits = {
+  pair: { free: 5, drainSeconds: 600, maxWaitSeconds: 3600 },
+  network: { free: 300, drainSeconds: 2, maxWaitSeconds: 60 },
+  name: { free: 20, drainSeconds: 1800, maxWaitSeconds: 7200 },
+};
+
+/** Text messages cost money and wake people. */
+export const smsThrottleLimits: ThrottleLimits = {
+  pair: { free: 3, drainSeconds: 600, maxWaitSeconds: 3600 },
+  network: { free: 60, drainSeconds: 30, maxWaitSeconds: 600 },
+  name: { free: 6, drainSeconds: 3600, maxWaitSeconds: 7200 },
 };
 
 export type ThrottleOutcome =
@@ -50,6 +69,9 @@ export function createThrottle(options: {
     return [
       { bucket: keyedHash(key, `pair\n${network}\n${login}`), limit: limits.pair },
       { bucket: keyedHash(key, `network\n${network}`), limit: limits.network },
+      ...(limits.name === undefined
+        ? []
+        : [{ bucket: keyedHash(key, `name\n${login}`), limit: limits.name }]),
     ];
   };
   return {
@@ -60,8 +82,7 @@ export function createThrottle(options: {
       return throttled(outcome.blockedUntil, now);
     },
     async refund(charges) {
-      const now = clock.now();
-      for (const charge of charges) await refundBucket(db, charge, now);
+      for (const charge of charges) await refundBucket(db, charge);
     },
     async check(login, remoteAddress) {
       const now = clock.now();

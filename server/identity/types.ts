@@ -1,5 +1,12 @@
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountId, Branded } from '#base';
-import type { Role } from '#contract';
+import type { FactorMethod, Role, SessionStage } from '#contract';
+
+export type { FactorMethod, SessionStage } from '#contract';
+/** What a browser answers to a passkey ceremony. */
+export type PasskeyResponse = AuthenticationResponseJSON;
+/** What a session was opened with in the end. */
+export type SignInFactor = 'password' | FactorMethod;
 
 export type SessionId = Branded<string, 'SessionId'>;
 export type Uai = Branded<string, 'Uai'>;
@@ -24,6 +31,7 @@ export interface Person {
 }
 
 export type SignInOutcome =
+  /** At whatever stage `session` says. */
   | { kind: 'signed-in'; person: Person; session: Session; token: string }
   | { kind: 'refused' }
   | { kind: 'throttled'; retryAfterSeconds: number };
@@ -36,6 +44,10 @@ export interface Session {
   lastSeenAt: Date;
   remoteAddress: string;
   userAgent: string;
+  stage: SessionStage;
+  factor: SignInFactor;
+  provedAt: Date;
+  isShared: boolean;
 }
 
 /** An account a person may open: their own, or a functional mailbox. */
@@ -122,9 +134,30 @@ export interface IdentityUpkeep {
 }
 
 export interface Identity {
-  signIn(login: string, password: string, origin: Origin): Promise<SignInOutcome>;
-  /** Rotates nothing; touches `lastSeenAt` at most once a minute. Null when unknown, ended or too old. */
+  signIn(
+    login: string,
+    password: string,
+    origin: Origin,
+    options?: { isShared: boolean },
+  ): Promise<SignInOutcome>;
+  /**
+   * At whatever stage: only `open` may do more than take its next step. Rotates nothing; touches `lastSeenAt` at most
+   * once a minute. Null when unknown, ended or too old.
+   */
   findSession(token: string): Promise<{ session: Session; person: Person } | null>;
+  /** Alone, in the place of login and password; counts as both factors. */
+  signInWithPasskey(
+    page: string,
+    response: PasskeyResponse,
+    from: { origin: Origin; isShared: boolean },
+  ): Promise<SignInOutcome>;
+  /** Proves again who is there, by the password; refused to whoever has a second factor. */
+  proveByPassword(
+    person: Person,
+    session: Session,
+    password: string,
+    origin: Origin,
+  ): Promise<{ kind: 'proved' } | { kind: 'wrong' } | { kind: 'throttled'; retryAfterSeconds: number }>;
   endSession(accountId: AccountId, sessionId: SessionId): Promise<boolean>;
   listSessions(accountId: AccountId): Promise<Session[]>;
   /** Basic authentication of other programs: never the account's own password. */

@@ -7,6 +7,7 @@ import {
   useParams,
 } from '@tanstack/react-router';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
+import { Security } from '../features/security/Security.tsx';
 import { Sessions } from '../features/sessions/Sessions.tsx';
 import { MailScreen } from '../features/mail/MailScreen.tsx';
 import { FirstMailbox } from '../features/mail/FirstMailbox.tsx';
@@ -35,6 +36,7 @@ const signIn = createRoute({ getParentRoute: () => root, path: '/connexion', com
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: FirstMailbox });
 const sessions = createRoute({ getParentRoute: () => signedIn, path: '/connexions', component: Sessions });
+const security = createRoute({ getParentRoute: () => signedIn, path: '/securite', component: Security });
 
 /** One conversation list, and beside it perhaps an open conversation. `q` is a search as the person typed it. */
 const mail = createRoute({
@@ -54,7 +56,7 @@ function MailRoute() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([home, sessions, mail])]),
+  routeTree: root.addChildren([signIn, signedIn.addChildren([home, sessions, security, mail])]),
   scrollRestoration: false,
 });
 

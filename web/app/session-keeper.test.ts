@@ -5,13 +5,21 @@ import { SessionKeeper } from './session-keeper.ts';
 const anne = {
   person: { login: 'amuller', name: 'Anne Muller', address: 'a@x.fr', role: 'teacher', establishment: null },
   csrfToken: 'token',
+  stage: 'open',
+  methods: [],
+  isShared: false,
+  factorRequiredFrom: null,
 };
 
-function keep(answers: (Response | Error)[]) {
+function keep(answers: (Response | Error)[], tab = new Map<string, string>()) {
   const left: string[] = [];
   const seen: RequestInit[] = [];
   const keeper = new SessionKeeper({
     leave: (path) => left.push(path),
+    tab: {
+      getItem: (key) => tab.get(key) ?? null,
+      setItem: (key, value) => void tab.set(key, value),
+    },
     fetch: (_url, init) => {
       seen.push(init ?? {});
       const answer = answers.shift();
@@ -43,7 +51,7 @@ test('an ended session is said over the page and healed by signing in again', as
   await keeper.ask();
   await assert.rejects(keeper.transport.get('/jmap/session'));
   assert.deepEqual([keeper.state().status, keeper.state().isExpired], ['signed-in', true]);
-  await keeper.signIn('amuller', 'secret');
+  await keeper.signIn('amuller', 'secret', false);
   assert.equal(keeper.state().isExpired, false);
   assert.deepEqual(left, []);
 });
@@ -52,13 +60,13 @@ test('another person over an expired page starts on a page of their own', async 
   const other = { ...anne, person: { ...anne.person, login: 'khaddad' } };
   const { keeper, left } = keep([json(anne), json(other)]);
   await keeper.ask();
-  await keeper.signIn('khaddad', 'secret');
+  await keeper.signIn('khaddad', 'secret', false);
   assert.deepEqual(left, ['/']);
 });
 
 test('a refusal carries how long to wait', async () => {
   const { keeper } = keep([json({ error: 'throttled', retryAfter: 60 }, 429)]);
-  assert.deepEqual(await keeper.signIn('a', 'b'), {
+  assert.deepEqual(await keeper.signIn('a', 'b', false), {
     kind: 'refused',
     error: { error: 'throttled', retryAfter: 60 },
   });
@@ -72,4 +80,31 @@ test('signing out sends the token, and stays when the server did not answer', as
   await keeper.signOut();
   assert.deepEqual(left, ['/connexion']);
   assert.equal(new Headers(seen[2]?.headers).get('X-Digue-CSRF'), 'token');
+});
+
+test('a second step is asked before anybody is signed in, and then the page opens', async () => {
+  const waiting = { ...anne, stage: 'factor', person: null, methods: ['totp'] };
+  const { keeper, seen } = keep([json(waiting), json({ error: 'wrong-code' }, 422), json(anne)]);
+  assert.deepEqual(await keeper.signIn('amuller', 'secret', false), { kind: 'pending' });
+  assert.deepEqual(keeper.state().pending, { stage: 'factor', methods: ['totp'] });
+  assert.equal(keeper.state().status, 'signed-out');
+  const refused = await keeper.step('/auth/factor', { method: 'totp', code: '1' });
+  assert.equal(refused.kind, 'refused');
+  assert.equal(new Headers(seen[1]?.headers).get('X-Digue-CSRF'), 'token');
+  await keeper.step('/auth/factor', { method: 'totp', code: '2' });
+  assert.deepEqual([keeper.state().status, keeper.state().pending], ['signed-in', null]);
+});
+
+test('on a shared computer a session is ended in any tab but its own', async () => {
+  const shared = { ...anne, isShared: true };
+  const tab = new Map<string, string>();
+  const first = keep([json(shared)], tab);
+  await first.keeper.signIn('amuller', 'secret', true);
+  const reloaded = keep([json(shared)], tab);
+  await reloaded.keeper.ask();
+  assert.equal(reloaded.keeper.state().status, 'signed-in');
+  const other = keep([json(shared), new Response(null, { status: 204 })]);
+  await other.keeper.ask();
+  assert.equal(other.keeper.state().status, 'signed-out');
+  assert.equal(other.seen[1]?.method, 'POST');
 });

@@ -1,30 +1,63 @@
-import type { AuthError, SignedIn } from '#contract';
+import type { AuthError, FactorMethod, PersonSummary, SessionStage, SignedIn } from '#contract';
 import { Transport, UnreachableError } from '../jmap/index.ts';
 
 export type SignInAnswer =
-  { kind: 'signed-in' } | { kind: 'refused'; error: AuthError } | { kind: 'unreachable' };
+  /** `pending`: a step of the sign-in is still to be taken; the state says which. */
+  | { kind: 'signed-in' }
+  | { kind: 'pending' }
+  | { kind: 'refused'; error: AuthError }
+  | { kind: 'unreachable' };
+
+/** What is still asked of the person before the session is open. */
+export interface PendingStep {
+  stage: Exclude<SessionStage, 'open'>;
+  methods: FactorMethod[];
+}
 
 export interface SessionState {
   /** `unknown` while the server is asked for the first time; `unreachable` when that failed. */
   status: 'unknown' | 'signed-in' | 'signed-out' | 'unreachable';
-  person: SignedIn['person'] | null;
+  person: PersonSummary | null;
+  pending: PendingStep | null;
+  /** Nothing of this session may stay on the device. */
+  isShared: boolean;
+  /** When a second factor becomes required; null when there is one, or none is ever required. */
+  factorRequiredFrom: string | null;
   /** The session ended while the page was in use: the person signs in again over it, and nothing typed is lost. */
   isExpired: boolean;
   isOnline: boolean;
+}
+
+/** The part of `sessionStorage` that is needed: it dies with the tab. */
+export interface TabStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
 }
 
 interface Options {
   fetch?: typeof fetch;
   /** Leaves the page for another address of ours: nothing of the present person may stay on it. */
   leave(path: string): void;
+  tab: TabStorage;
 }
+
+/** Says that the session on a shared computer was opened in this tab. */
+const TAB_MARK = 'digue.tab';
 
 /** Who is signed in. Once somebody is, neither a lost network nor an ended session takes the page away. */
 export class SessionKeeper {
   readonly transport: Transport;
   readonly #options: Options;
   readonly #listeners = new Set<() => void>();
-  #state: SessionState = { status: 'unknown', person: null, isExpired: false, isOnline: true };
+  #state: SessionState = {
+    status: 'unknown',
+    person: null,
+    pending: null,
+    isShared: false,
+    factorRequiredFrom: null,
+    isExpired: false,
+    isOnline: true,
+  };
   #csrfToken: string | null = null;
 
   constructor(options: Options) {
@@ -51,7 +84,7 @@ export class SessionKeeper {
     const isKnown = this.#state.person !== null;
     try {
       const response = await this.#fetch('/auth/session', {});
-      if (response.ok) this.#accept((await response.json()) as SignedIn);
+      if (response.ok) await this.#acceptFound((await response.json()) as SignedIn);
       else if (response.status !== 401)
         this.#change(isKnown ? { isOnline: false } : { status: 'unreachable' });
       else this.#change(isKnown ? { isExpired: true, isOnline: true } : { status: 'signed-out' });
@@ -60,25 +93,85 @@ export class SessionKeeper {
     }
   }
 
-  async signIn(login: string, password: string): Promise<SignInAnswer> {
+  signIn(login: string, password: string, shared: boolean): Promise<SignInAnswer> {
+    return this.step('/auth/sign-in', { login, password, shared });
+  }
+
+  /**
+   * Takes a step of a sign-in at this route. Where the route answers something else than the session, `onOther` gets
+   * it (undefined for no content) and the answer is `pending`.
+   */
+  async step(url: string, body: unknown, onOther?: (answer: unknown) => void): Promise<SignInAnswer> {
     try {
-      const response = await this.#fetch('/auth/sign-in', {
+      const response = await this.#fetch(url, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ login, password }),
+        headers: { ...this.transport.headers(), 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
       });
-      if (response.status >= 500) return { kind: 'unreachable' };
+      if (response.status >= 500 && response.status !== 503) return { kind: 'unreachable' };
+      if (response.ok && onOther !== undefined) {
+        onOther(response.status === 204 ? undefined : await response.json());
+        return { kind: 'pending' };
+      }
       const answer = (await response.json()) as SignedIn | AuthError;
-      if ('error' in answer) return { kind: 'refused', error: answer };
-      this.#accept(answer);
-      return { kind: 'signed-in' };
+      if ('error' in answer) {
+        if (answer.error === 'not-signed-in') this.giveUp();
+        return { kind: 'refused', error: answer };
+      }
+      return { kind: this.accept(answer) };
     } catch {
       return { kind: 'unreachable' };
     }
   }
 
+  /** Back to login and password. */
+  giveUp(): void {
+    this.#change({ pending: null });
+  }
+
   /** Throws `UnreachableError` when the server did not end the session. */
   async signOut(): Promise<void> {
+    await this.#end();
+    this.#options.leave('/connexion');
+  }
+
+  /** Takes the server's word of a session that this tab has just opened or brought forward. */
+  accept(answer: SignedIn): 'signed-in' | 'pending' {
+    this.#options.tab.setItem(TAB_MARK, '1');
+    this.#csrfToken = answer.csrfToken;
+    const { person } = this.#state;
+    if (answer.stage !== 'open' || answer.person === null) {
+      const stage = answer.stage === 'open' ? 'factor' : answer.stage;
+      const pending = { stage, methods: answer.methods };
+      this.#change(person === null ? { pending, status: 'signed-out' } : { pending, isExpired: true });
+      return 'pending';
+    }
+    // Somebody else signed in over an expired page.
+    if (person !== null && person.login !== answer.person.login) this.#options.leave('/');
+    this.#change({
+      status: 'signed-in',
+      person: answer.person,
+      pending: null,
+      isShared: answer.isShared,
+      factorRequiredFrom: answer.factorRequiredFrom,
+      isExpired: false,
+      isOnline: true,
+    });
+    return 'signed-in';
+  }
+
+  /** A session found by its cookie: on a shared computer it is good in the tab that opened it, and nowhere else. */
+  async #acceptFound(answer: SignedIn): Promise<void> {
+    if (!answer.isShared || this.#options.tab.getItem(TAB_MARK) !== null) {
+      this.accept(answer);
+      return;
+    }
+    this.#csrfToken = answer.csrfToken;
+    await this.#end();
+    this.#change({ status: 'signed-out' });
+  }
+
+  async #end(): Promise<void> {
     const headers = { ...this.transport.headers(), 'Content-Type': 'application/json' };
     const response = await this.#fetch('/auth/sign-out', { method: 'POST', headers, body: '{}' }).catch(
       (cause: unknown) => {
@@ -86,15 +179,6 @@ export class SessionKeeper {
       },
     );
     if (!response.ok && response.status !== 401) throw new UnreachableError(response.status);
-    this.#options.leave('/connexion');
-  }
-
-  #accept(answer: SignedIn): void {
-    const { person } = this.#state;
-    // Somebody else signed in over an expired page.
-    if (person !== null && person.login !== answer.person.login) this.#options.leave('/');
-    this.#csrfToken = answer.csrfToken;
-    this.#change({ status: 'signed-in', person: answer.person, isExpired: false, isOnline: true });
   }
 
   #fetch(url: string, init: RequestInit): Promise<Response> {

@@ -7,6 +7,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import type { SignedIn } from '#contract';
 import type { Transport } from '../jmap/index.ts';
 import { SessionKeeper, type SessionState, type SignInAnswer } from './session-keeper.ts';
 
@@ -14,7 +15,13 @@ export type { SignInAnswer } from './session-keeper.ts';
 
 export interface SessionValue extends SessionState {
   transport: Transport;
-  signIn(login: string, password: string): Promise<SignInAnswer>;
+  signIn(login: string, password: string, shared: boolean): Promise<SignInAnswer>;
+  /** Takes a step of a sign-in at this route; `onOther` gets an answer that is no session. */
+  step(url: string, body: unknown, onOther?: (answer: unknown) => void): Promise<SignInAnswer>;
+  /** Back to login and password. */
+  giveUp(): void;
+  /** The server's new word of the session. */
+  accept(answer: SignedIn): void;
   /** Throws when the server could not be told. */
   signOut(): Promise<void>;
   retry(): void;
@@ -32,7 +39,9 @@ export function useSession(): SessionValue {
 const askAgain = 10_000;
 
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const [keeper] = useState(() => new SessionKeeper({ leave: (path) => location.assign(path) }));
+  const [keeper] = useState(
+    () => new SessionKeeper({ leave: (path) => location.assign(path), tab: sessionStorage }),
+  );
   const state = useSyncExternalStore(keeper.subscribe, keeper.state);
   useEffect(() => {
     const ask = () => void keeper.ask();
@@ -53,7 +62,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     () => ({
       ...state,
       transport: keeper.transport,
-      signIn: (login, password) => keeper.signIn(login, password),
+      signIn: (login, password, shared) => keeper.signIn(login, password, shared),
+      step: (url, body, onOther) => keeper.step(url, body, onOther),
+      giveUp: () => keeper.giveUp(),
+      accept: (answer) => void keeper.accept(answer),
       signOut: () => keeper.signOut(),
       retry: () => void keeper.ask(),
     }),

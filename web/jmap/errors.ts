@@ -20,10 +20,13 @@ export class RequestError extends Error {
   readonly status: number;
   /** The problem's type, e.g. `urn:ietf:params:jmap:error:limit`, or null when the answer was no problem document. */
   readonly type: string | null;
-  constructor(status: number, type: string | null, detail: string) {
+  /** The whole answer, for what more it says. */
+  readonly body: Record<string, unknown>;
+  constructor(status: number, type: string | null, detail: string, body: Record<string, unknown> = {}) {
     super(detail);
     this.status = status;
     this.type = type;
+    this.body = body;
   }
 }
 

@@ -32,14 +32,23 @@ export class Transport {
     return (await this.#answer(url, { headers: { Accept: 'application/json' } })).json() as Promise<T>;
   }
 
+  /** Undefined for an answer without a body. */
   async post<T>(url: string, body: unknown, signal?: AbortSignal): Promise<T> {
+    return this.#send<T>('POST', url, body, signal);
+  }
+
+  async put(url: string, body: unknown): Promise<void> {
+    await this.#send('PUT', url, body);
+  }
+
+  async #send<T>(method: 'POST' | 'PUT', url: string, body: unknown, signal?: AbortSignal): Promise<T> {
     const response = await this.#answer(url, {
-      method: 'POST',
+      method,
       headers: { ...this.headers(), 'Content-Type': 'application/json', Accept: 'application/json' },
       body: JSON.stringify(body),
       ...(signal === undefined ? {} : { signal }),
     });
-    return response.json() as Promise<T>;
+    return (response.status === 204 ? undefined : await response.json()) as T;
   }
 
   async delete(url: string): Promise<void> {
@@ -76,9 +85,11 @@ export class Transport {
 /** RFC 9457 problem details, or whatever else was answered. */
 async function readProblem(response: Response): Promise<RequestError> {
   try {
-    const problem = (await response.json()) as { type?: unknown; detail?: unknown };
-    const type = typeof problem.type === 'string' ? problem.type : null;
-    return new RequestError(response.status, type, String(problem.detail ?? response.statusText));
+    const problem = (await response.json()) as Record<string, unknown>;
+    // The /auth routes name what is wrong in `error`.
+    const type = problem['type'] ?? problem['error'];
+    const detail = String(problem['detail'] ?? response.statusText);
+    return new RequestError(response.status, typeof type === 'string' ? type : null, detail, problem);
   } catch {
     return new RequestError(response.status, null, response.statusText);
   }

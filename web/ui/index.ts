@@ -1,4 +1,5 @@
 export { Button, IconButton } from './Button.tsx';
+export { Checkbox } from './Checkbox.tsx';
 export { Confirm, Dialog } from './Dialog.tsx';
 export { Logo } from './Logo.tsx';
 export { TextField } from './TextField.tsx';

@@ -68,7 +68,9 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
   });
   healthRoute(app, options.health);
   guardTransport(app, options);
-  await app.register(authRoutes({ identity, secureCookies: secure, log }));
+  await app.register(
+    authRoutes({ identity, secureCookies: secure, clock, log, origin: createOriginOf(settings) }),
+  );
   await app.register(
     jmapRoutes({
       store,

@@ -14,7 +14,15 @@ const PASSWORD = 'la bonne phrase';
 
 async function createApp(secureCookies: boolean): Promise<FastifyInstance> {
   const created = fastify();
-  await created.register(authRoutes({ identity: t.identity, secureCookies, log: silentLog }));
+  await created.register(
+    authRoutes({
+      identity: t.identity,
+      secureCookies,
+      clock: t.clock,
+      log: silentLog,
+      origin: () => 'http://localhost:8080',
+    }),
+  );
   return created;
 }
 

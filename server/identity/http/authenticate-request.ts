@@ -13,6 +13,8 @@ export interface AuthenticatedRequest {
 
 export type Authentication =
   | { kind: 'session'; person: Person; session: Session }
+  /** Of the sign-in a step is still to be taken: good for that step and nothing else. */
+  | { kind: 'pending'; person: Person; session: Session }
   | { kind: 'basic'; person: Person }
   /** No credentials at all. */
   | { kind: 'none' }
@@ -60,7 +62,7 @@ export function authenticateRequest(options: AuthenticateRequestOptions): Reques
     if (!isSafe && !(isSameOrigin(headers) && hasCsrfToken(headers, found.session.csrfToken))) {
       return { kind: 'csrf' };
     }
-    return { kind: 'session', ...found };
+    return { kind: found.session.stage === 'open' ? 'session' : 'pending', ...found };
   };
 }
 

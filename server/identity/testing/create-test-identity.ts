@@ -24,6 +24,8 @@ export interface TestIdentity {
   identity: ReturnType<typeof createIdentity>;
   clock: TestClock;
   testDb: TestDb;
+  /** Texts sent to phones, latest last. */
+  texts: { number: string; text: string }[];
   /** Another room over the same database, with other options. */
   reopen(options: Partial<IdentityOptions>): ReturnType<typeof createIdentity>;
 }
@@ -32,6 +34,13 @@ export interface TestIdentity {
 export async function createTestIdentity(): Promise<TestIdentity> {
   const testDb = await createTestDb([identityMigrations]);
   const clock = new TestClock();
+  const texts: TestIdentity['texts'] = [];
+  const smsProvider = {
+    async send(number: string, text: string) {
+      texts.push({ number, text });
+    },
+    async close() {},
+  };
   const reopen = (options: Partial<IdentityOptions>) =>
     createIdentity({
       db: testDb.db,
@@ -40,9 +49,10 @@ export async function createTestIdentity(): Promise<TestIdentity> {
       ownDomains: testDomains,
       secret: Buffer.alloc(32, 7),
       hashParameters: cheapHash,
+      smsProvider,
       ...options,
     });
-  return { identity: reopen({}), clock, testDb, reopen };
+  return { identity: reopen({}), clock, testDb, texts, reopen };
 }
 
 /** A row of an import: a teacher without secrets unless told otherwise. */

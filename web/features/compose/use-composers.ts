@@ -40,10 +40,13 @@ export interface Composers {
 export function useComposers(): Composers {
   const { client } = useMail();
   const queries = useQueryClient();
-  const { person } = useSession();
+  const { person, isShared } = useSession();
   const wording = useWording();
   const login = person?.login ?? '';
-  const copies = useMemo(() => new LocalCopies(localStorage, login), [login]);
+  const copies = useMemo(
+    () => new LocalCopies(isShared ? sessionStorage : localStorage, login),
+    [login, isShared],
+  );
   const [open, setOpen] = useState<OpenComposer[]>([]);
   const sendersQuery = { queryKey: ['senders', login], queryFn: () => fetchSenders(client, queries) };
   const { data: senders } = useQuery({ ...sendersQuery, enabled: false });

@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Dialog, Heading } from 'react-aria-components';
-import { Button, TextField } from '../../ui/index.ts';
-import { FilterCheckbox } from './FilterCheckbox.tsx';
+import { Button, Checkbox, TextField } from '../../ui/index.ts';
 import { findFolder, folderPath } from './create-filter.ts';
 import { formatSearch } from './format-search.ts';
 import { parseSearchQuery } from './parse-search.ts';
@@ -68,18 +67,15 @@ export function FiltersForm({ text, now, language, mailboxes, onChange, onSearch
           onChange={(largerThan) => change({ largerThan })}
         />
         <div className="search-filters__checks">
-          <FilterCheckbox
-            checked={form.hasAttachment}
-            onChange={(hasAttachment) => change({ hasAttachment })}
-          >
+          <Checkbox checked={form.hasAttachment} onChange={(hasAttachment) => change({ hasAttachment })}>
             <Trans>Avec pièce jointe</Trans>
-          </FilterCheckbox>
-          <FilterCheckbox checked={form.isUnread} onChange={(isUnread) => change({ isUnread })}>
+          </Checkbox>
+          <Checkbox checked={form.isUnread} onChange={(isUnread) => change({ isUnread })}>
             <Trans>Non lus</Trans>
-          </FilterCheckbox>
-          <FilterCheckbox checked={form.isStarred} onChange={(isStarred) => change({ isStarred })}>
+          </Checkbox>
+          <Checkbox checked={form.isStarred} onChange={(isStarred) => change({ isStarred })}>
             <Trans>Suivis</Trans>
-          </FilterCheckbox>
+          </Checkbox>
         </div>
         {remainder === '' ? null : (
           <p className="soft search-filters__rest">

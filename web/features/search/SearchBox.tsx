@@ -17,7 +17,7 @@ import './search.css';
 /** The search field of the page, its recent searches, its help with operators, and the filters beside it. */
 export function SearchBox() {
   const { t, i18n } = useLingui();
-  const { person } = useSession();
+  const { person, isShared } = useSession();
   const { accountId, current, run } = useSearchPlace();
   const context = useSearchContext(accountId);
   const now = useToday();
@@ -33,7 +33,8 @@ export function SearchBox() {
     setAsked(current);
   }
   const language = i18n.locale === 'en' ? 'en' : 'fr';
-  const recent = person === null ? [] : listRecentSearches(localStorage, person.login);
+  const recent =
+    person === null ? [] : listRecentSearches(isShared ? sessionStorage : localStorage, person.login);
   const items = completeSearch(text, recent, context?.mailboxes ?? [], language);
 
   const search = (wanted: string): void => {

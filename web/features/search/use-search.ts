@@ -63,7 +63,7 @@ export function useSearchPlace(): { accountId: Id; current: string; run(text: st
   const navigate = useNavigate();
   const place = usePlace();
   const { accounts } = useAccounts();
-  const { person } = useSession();
+  const { person, isShared } = useSession();
   const accountId = place.accountId ?? accounts[0]?.id ?? '';
   const { mailboxes } = useMailboxes(accountId);
   const search = useSearch({ strict: false });
@@ -78,7 +78,7 @@ export function useSearchPlace(): { accountId: Id; current: string; run(text: st
       search: text.trim() === '' ? {} : { q: text.trim() },
     });
   const run = (text: string): void => {
-    if (person !== null) rememberSearch(localStorage, person.login, text);
+    if (person !== null) rememberSearch(isShared ? sessionStorage : localStorage, person.login, text);
     if (mailboxId === null) setWaiting(text);
     else go(text, mailboxId);
   };

@@ -1,6 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { Check, Keyboard, Languages, LogOut, MonitorSmartphone, Moon, Sun, SunMoon } from 'lucide-react';
+import {
+  Check,
+  Keyboard,
+  Languages,
+  LogOut,
+  MonitorSmartphone,
+  Moon,
+  ShieldCheck,
+  Sun,
+  SunMoon,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useSession } from '../../app/session.tsx';
@@ -48,6 +58,10 @@ export function PersonMenu() {
           <p className="soft">{person.address}</p>
         </div>
         <Menu aria-label={t`Menu de ${person.name}`}>
+          <MenuItem className="menu-item" onAction={() => void navigate({ to: '/securite' })}>
+            <ShieldCheck size={17} aria-hidden />
+            <Trans>Ma sécurité</Trans>
+          </MenuItem>
           <MenuItem className="menu-item" onAction={() => void navigate({ to: '/connexions' })}>
             <MonitorSmartphone size={17} aria-hidden />
             <Trans>Mes connexions</Trans>

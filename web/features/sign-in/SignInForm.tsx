@@ -1,39 +1,50 @@
-import type { AuthError } from '#contract';
-import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { type SignInAnswer, useSession } from '../../app/session.tsx';
-import { Button, TextField } from '../../ui/index.ts';
+import { KeyRound } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useSession } from '../../app/session.tsx';
+import { Button, Checkbox, TextField } from '../../ui/index.ts';
+import { hasPasskeys, signInWithPasskey } from './passkey-ceremony.ts';
+import { RefusalAlert } from './RefusalAlert.tsx';
+import { SignInStep } from './SignInStep.tsx';
+import { useRefusal } from './use-refusal.ts';
 
-type Refusal = Exclude<SignInAnswer, { kind: 'signed-in' }>;
+/** Login or address, and password; then whatever else is asked. A screen, and over the page of an ended session. */
+export function SignInForm({ login }: { login?: string }) {
+  const { pending } = useSession();
+  return pending === null ? (
+    <PasswordForm {...(login === undefined ? {} : { login })} />
+  ) : (
+    <SignInStep pending={pending} />
+  );
+}
 
-/** Login or address, and password. Used as a screen, and over the page when the session has ended. */
-export function SignInForm({ login: knownLogin }: { login?: string }) {
-  const { signIn } = useSession();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+function PasswordForm({ login: knownLogin }: { login?: string }) {
+  const { signIn, step } = useSession();
+  const { refusal, wait, take, alert } = useRefusal();
   const [isBusy, setBusy] = useState(false);
   const [login, setLogin] = useState(knownLogin ?? '');
   const [password, setPassword] = useState('');
-  const wait = useCountdown(refusal?.kind === 'refused' ? (refusal.error.retryAfter ?? 0) : 0, refusal);
-  const alert = useRef<HTMLParagraphElement>(null);
+  const [isShared, setShared] = useState(false);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isBusy || login.trim() === '' || password === '') return;
     setBusy(true);
-    const answer = await signIn(login.trim(), password);
+    const answer = await signIn(login.trim(), password, isShared);
     setBusy(false);
-    if (answer.kind === 'signed-in') return;
-    setRefusal(answer);
     if (answer.kind === 'refused') setPassword('');
-    alert.current?.focus();
+    take(answer);
+  };
+  const usePasskey = async () => {
+    setBusy(true);
+    const answer = await signInWithPasskey(step, isShared);
+    setBusy(false);
+    if (answer !== null) take(answer);
   };
 
   return (
     <form className="sign-in__form" onSubmit={(event) => void submit(event)}>
-      <p className="sign-in__error" role="alert" ref={alert} tabIndex={-1} hidden={refusal === null}>
-        {refusal === null ? null : <RefusalText refusal={refusal} wait={wait} />}
-      </p>
+      <RefusalAlert refusal={refusal} wait={wait} alert={alert} />
       <Fields
         login={login}
         password={password}
@@ -41,9 +52,23 @@ export function SignInForm({ login: knownLogin }: { login?: string }) {
         onLogin={setLogin}
         onPassword={setPassword}
       />
+      <Checkbox checked={isShared} onChange={setShared}>
+        <Trans>Je suis sur un ordinateur partagé</Trans>
+      </Checkbox>
+      {isShared ? (
+        <p className="soft">
+          <Trans>Rien ne restera sur cet ordinateur : la connexion prend fin avec cet onglet.</Trans>
+        </p>
+      ) : null}
       <Button look="main" type="submit" isPending={isBusy} isDisabled={wait > 0}>
         {isBusy ? <Trans>Connexion…</Trans> : <Trans>Se connecter</Trans>}
       </Button>
+      {hasPasskeys() ? (
+        <Button look="framed" onPress={() => void usePasskey()} isDisabled={isBusy || wait > 0}>
+          <KeyRound size={17} aria-hidden />
+          <Trans>Utiliser une clé d’accès</Trans>
+        </Button>
+      ) : null}
     </form>
   );
 }
@@ -91,45 +116,4 @@ function Fields({ login, password, isLoginKnown, onLogin, onPassword }: FieldsPr
       </div>
     </>
   );
-}
-
-function RefusalText({ refusal, wait }: { refusal: Refusal; wait: number }) {
-  if (refusal.kind === 'unreachable') {
-    return <Trans>Le service ne répond pas. Vérifiez votre connexion à Internet, puis réessayez.</Trans>;
-  }
-  const kind: AuthError['error'] = refusal.error.error;
-  if (kind === 'throttled') {
-    if (wait === 0) return <Trans>Vous pouvez réessayer maintenant.</Trans>;
-    const minutes = Math.ceil(wait / 60);
-    const duration =
-      wait < 90
-        ? plural(wait, { one: '# seconde', other: '# secondes' })
-        : plural(minutes, { one: '# minute', other: '# minutes' });
-    return <Trans>Trop d’essais ont échoué. Vous pourrez réessayer dans {duration}.</Trans>;
-  }
-  if (kind === 'invalid-credentials' || kind === 'malformed') {
-    return (
-      <Trans>
-        L’identifiant ou le mot de passe ne convient pas. Vérifiez la touche des majuscules, puis réessayez.
-      </Trans>
-    );
-  }
-  return <Trans>La connexion n’a pas abouti. Rechargez la page, puis réessayez.</Trans>;
-}
-
-/** Whole seconds left, counted down from `seconds` each time `start` changes. */
-function useCountdown(seconds: number, start: unknown): number {
-  const [left, setLeft] = useState(seconds);
-  useEffect(() => {
-    setLeft(seconds);
-    if (seconds === 0) return undefined;
-    const end = Date.now() + seconds * 1000;
-    const timer = setInterval(() => {
-      const rest = Math.max(0, Math.ceil((end - Date.now()) / 1000));
-      setLeft(rest);
-      if (rest === 0) clearInterval(timer);
-    }, 1000);
-    return () => clearInterval(timer);
-  }, [seconds, start]);
-  return left;
 }

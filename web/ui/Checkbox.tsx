@@ -6,9 +6,9 @@ interface Props {
   children: ReactNode;
 }
 
-export function FilterCheckbox({ checked, onChange, children }: Props) {
+export function Checkbox({ checked, onChange, children }: Props) {
   return (
-    <label className="search-filters__check">
+    <label className="check">
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
       <span>{children}</span>
     </label>

@@ -1,0 +1,84 @@
+import { randomInt } from 'node:crypto';
+import type { AccountId, Clock, Db, Log } from '#base';
+import { keyedHash } from '../keyed-hash.ts';
+import type { Sealer } from '../sealed.ts';
+import {
+  deletePhone,
+  findPhoneRow,
+  replaceSmsCode,
+  takeSmsCode,
+  upsertPhone,
+  usePhone,
+} from './phones.sql.ts';
+import { maskPhoneNumber, parsePhoneNumber } from './sms/phone-number.ts';
+import type { SmsProvider } from './sms/provider.ts';
+
+const LIFETIME_MS = 10 * 60_000;
+const TRIES = 5;
+
+/** Codes by SMS, for those who have a phone and no app. One number a person. */
+export interface Phones {
+  /** The masked number, and whether a first code has proved it. */
+  find(account: AccountId): Promise<{ number: string; isConfirmed: boolean } | null>;
+  /** Takes the number, to be proved by the code sent to it. False for what is no mobile number. */
+  set(account: AccountId, typed: string): Promise<boolean>;
+  remove(account: AccountId): Promise<boolean>;
+  /** Sends a new code, which ends the one before. False without a number, or when nobody took the text. */
+  send(account: AccountId): Promise<boolean>;
+  /** A code of the last ten minutes, once, with five tries; proves the number. */
+  take(account: AccountId, typed: string): Promise<boolean>;
+}
+
+export function createPhones(options: {
+  db: Db;
+  clock: Clock;
+  log: Log;
+  key: Buffer;
+  sealer: Sealer;
+  provider: SmsProvider;
+}): Phones {
+  const { db, clock, log, key, sealer, provider } = options;
+  const context = (account: AccountId) => `phone ${account}`;
+  const digest = (account: AccountId, code: string) => keyedHash(key, `${account}\n${code}`);
+  return {
+    async find(account) {
+      const row = await findPhoneRow(db, account);
+      if (row === null) return null;
+      const number = maskPhoneNumber(sealer.open(row.sealed_number, context(account)));
+      return { number, isConfirmed: row.confirmed_at !== null };
+    },
+    async set(account, typed) {
+      const number = parsePhoneNumber(typed);
+      if (number === null) return false;
+      await upsertPhone(db, account, sealer.seal(number, context(account)));
+      return true;
+    },
+    remove: (account) => deletePhone(db, account),
+    async send(account) {
+      const row = await findPhoneRow(db, account);
+      if (row === null) return false;
+      const code = String(randomInt(1_000_000)).padStart(6, '0');
+      const expiresAt = new Date(clock.now().getTime() + LIFETIME_MS);
+      await replaceSmsCode(db, account, { digest: digest(account, code), expiresAt, tries: TRIES });
+      try {
+        await provider.send(sealer.open(row.sealed_number, context(account)), formatText(code));
+        return true;
+      } catch (error) {
+        log.warn({ err: error }, 'a code could not be sent by SMS');
+        return false;
+      }
+    },
+    async take(account, typed) {
+      const code = typed.replace(/\s+/gu, '');
+      if (!/^[0-9]{6}$/.test(code)) return false;
+      const now = clock.now();
+      const isRight = await takeSmsCode(db, account, { digest: digest(account, code), now });
+      if (isRight) await usePhone(db, account, now);
+      return isRight;
+    },
+  };
+}
+
+function formatText(code: string): string {
+  return `Digue : votre code est ${code}. Ne le donnez à personne, pas même à l’assistance.`;
+}

@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AuthError, SessionStage } from '#contract';
+import type { Clock } from '#base';
+import { formatRefusal, formatUnauthenticated, type HttpReply } from '../replies.ts';
+import type { Authentication, RequestAuthenticator } from './authenticate-request.ts';
+import type { SessionCookie } from './cookie.ts';
+
+/** Somebody signed in by cookie, at the stage that the route asks for. */
+export type SignedInRequest = Extract<Authentication, { kind: 'session' | 'pending' }>;
+export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+export type SessionHandler = (
+  signedIn: SignedInRequest,
+  reply: FastifyReply,
+  request: FastifyRequest,
+) => Promise<FastifyReply>;
+
+export const BODY_LIMIT = 16 * 1024;
+/** How long a proof of who one is serves for what changes credentials. */
+const PROOF_MS = 15 * 60_000;
+
+/** Who may use a route; everybody else is told what is missing. */
+export interface Guards {
+  /** Sessions that are open. */
+  open(handler: SessionHandler): Handler;
+  /** Sessions at one of these stages, and no others: a step can be neither skipped nor taken twice. */
+  staged(stages: readonly SessionStage[], handler: SessionHandler): Handler;
+  /** Sessions at one of these stages whose person proved who they are a short while ago. */
+  proved(stages: readonly SessionStage[], handler: SessionHandler): Handler;
+}
+
+export function createGuards(options: {
+  authenticate: RequestAuthenticator;
+  cookie: SessionCookie;
+  clock: Clock;
+}): Guards {
+  const { authenticate, cookie, clock } = options;
+  const staged: Guards['staged'] = (stages, handler) => async (request, reply) => {
+    const authentication = await authenticate(request);
+    if (authentication.kind === 'session' || authentication.kind === 'pending') {
+      if (stages.includes(authentication.session.stage)) return handler(authentication, reply, request);
+      return send(
+        reply,
+        formatRefusal(authentication.session.stage === 'open' ? 'not-allowed' : 'step-required'),
+      );
+    }
+    if (authentication.kind === 'basic') return send(reply, formatRefusal('not-signed-in'));
+    if (authentication.kind === 'refused') reply.header('set-cookie', cookie.formatRemoval());
+    return send(reply, formatUnauthenticated(authentication));
+  };
+  return {
+    staged,
+    open: (handler) => staged(['open'], handler),
+    proved: (stages, handler) =>
+      staged(stages, async (signedIn, reply, request) => {
+        const age = clock.now().getTime() - signedIn.session.provedAt.getTime();
+        // A clock that went back proves nothing.
+        if (age < 0 || age > PROOF_MS) return send(reply, formatRefusal('proof-required'));
+        return handler(signedIn, reply, request);
+      }),
+  };
+}
+
+export function send(reply: FastifyReply, { status, headers, body }: HttpReply): FastifyReply {
+  return reply.code(status).headers(headers).send(body);
+}
+
+/** Nothing of these routes is kept by anybody; a body that cannot be read is the sender's fault, not ours. */
+export function prepareAuthPlugin(app: FastifyInstance): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
+  app.setErrorHandler(async (error: { statusCode?: number }, _request, reply) => {
+    // Whatever else is ours and goes to the edge's own handler.
+    const status = error.statusCode ?? 500;
+    if (status < 400 || status >= 500) throw error;
+    return reply.code(status).send({ error: 'malformed' } satisfies AuthError);
+  });
+}

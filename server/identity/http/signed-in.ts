@@ -1,0 +1,23 @@
+import type { SignedIn } from '#contract';
+import type { IdentityRoom } from '../create-identity.ts';
+import type { Person, Session } from '../types.ts';
+
+/** What the page is told of a session. */
+export async function formatSignedIn(
+  { factors }: Pick<IdentityRoom, 'factors'>,
+  person: Person,
+  session: Session,
+): Promise<SignedIn> {
+  const { login, name, address, role, establishment } = person;
+  const methods = await factors.listMethods(person.accountId);
+  const isWaiting = session.stage === 'factor';
+  const requiredFrom = isWaiting || methods.length > 0 ? null : await factors.rules.findRequiredFrom(person);
+  return {
+    stage: session.stage,
+    person: isWaiting ? null : { login, name, address, role, establishment },
+    csrfToken: session.csrfToken,
+    methods: isWaiting ? methods : [],
+    isShared: session.isShared,
+    factorRequiredFrom: requiredFrom?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Db } from '#base';
+import type { Passkeys } from './factors/passkeys.ts';
+import { findPerson } from './person.sql.ts';
+import type { Sessions } from './sessions.ts';
+import type { Throttle } from './throttle.ts';
+import type { Identity, Person, SessionStage } from './types.ts';
+
+/** Signs in with a passkey that asked for its PIN, finger or face: possession and knowledge in one. */
+export function createPasskeySignIn(options: {
+  db: Db;
+  passkeys: Passkeys;
+  sessions: Sessions;
+  throttle: Throttle;
+  findNext: (person: Person) => Promise<SessionStage>;
+}): Identity['signInWithPasskey'] {
+  const { db, passkeys, sessions, throttle } = options;
+  return async (page, response, { origin, isShared }) => {
+    const attempt = await throttle.charge('passkey', origin.remoteAddress);
+    if (attempt.kind === 'throttled') return attempt;
+    const account = await passkeys.finishSignIn(page, response);
+    const person = account === null ? null : await findPerson(db, account);
+    if (person === null) return { kind: 'refused' };
+    await throttle.refund(attempt.charges);
+    const stage = await options.findNext(person);
+    const start = { stage, factor: 'passkey' as const, isShared };
+    return { kind: 'signed-in', person, ...(await sessions.create(person.accountId, origin, start)) };
+  };
+}

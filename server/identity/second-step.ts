@@ -1,0 +1,125 @@
+import type { AccountId, Clock } from '#base';
+import type { Factors } from './factors/create-factors.ts';
+import type { Passkeys } from './factors/passkeys.ts';
+import type { Sessions } from './sessions.ts';
+import type { Throttle } from './throttle.ts';
+import type { FactorMethod, Origin, Person, Session, SessionStage, SignInFactor } from './types.ts';
+
+type CodeMethod = Exclude<FactorMethod, 'passkey'>;
+
+export type StepOutcome =
+  | { kind: 'advanced'; session: Session; token: string }
+  | { kind: 'wrong' }
+  /** The session has ended or moved on meanwhile. */
+  | { kind: 'gone' }
+  | { kind: 'throttled'; retryAfterSeconds: number };
+
+export type ProveOutcome = { kind: 'proved' } | Exclude<StepOutcome, { kind: 'advanced' } | { kind: 'gone' }>;
+
+/** What a person still has to do before the session is open, and the steps that take them there. */
+export interface SecondStep {
+  findStageAfterPassword(person: Person): Promise<SessionStage>;
+  /** Where somebody goes who is known for sure. */
+  findNext(person: Person): Promise<SessionStage>;
+  /** The next stage of a session whose step is done. */
+  advance(person: Person, session: Session, factor: SignInFactor): Promise<StepOutcome>;
+  takeCode(
+    found: { person: Person; session: Session },
+    answer: { method: CodeMethod; code: string },
+    origin: Origin,
+  ): Promise<StepOutcome>;
+  takePasskey(
+    found: { person: Person; session: Session },
+    answer: { page: string; response: Parameters<Passkeys['finishStep']>[2] },
+    origin: Origin,
+  ): Promise<StepOutcome>;
+  /** Sends a code by SMS, bounded. */
+  sendSms(
+    account: AccountId,
+    origin: Origin,
+  ): Promise<{ kind: 'sent' } | { kind: 'not-sent' } | { kind: 'throttled'; retryAfterSeconds: number }>;
+  /** Who asks for something that matters proves it again by a code. */
+  proveByCode(
+    session: Session,
+    answer: { method: CodeMethod; code: string },
+    origin: Origin,
+  ): Promise<ProveOutcome>;
+}
+
+export interface SecondStepOptions {
+  clock: Clock;
+  factors: Factors;
+  sessions: Sessions;
+  throttle: Throttle;
+  smsThrottle: Throttle;
+  /** Must the person choose a new password before anything else? */
+  isPasswordDue: (account: AccountId) => Promise<boolean>;
+}
+
+export function createSecondStep(options: SecondStepOptions): SecondStep {
+  const { factors, sessions, throttle, smsThrottle } = options;
+  const name = (account: AccountId) => `factor ${account}`;
+  const findNext = createFindNext(options);
+  const advance: SecondStep['advance'] = async (person, session, factor) => {
+    const advanced = await sessions.advance(session, { stage: await findNext(person), factor });
+    return advanced === null ? { kind: 'gone' } : { kind: 'advanced', ...advanced };
+  };
+  /** Charged before the check, so that attempts in parallel cannot slip through. */
+  const bounded = async (
+    account: AccountId,
+    origin: Origin,
+    check: () => Promise<boolean>,
+  ): Promise<{ kind: 'right' } | Extract<StepOutcome, { kind: 'wrong' | 'throttled' }>> => {
+    const attempt = await throttle.charge(name(account), origin.remoteAddress);
+    if (attempt.kind === 'throttled') return attempt;
+    if (!(await check())) return { kind: 'wrong' };
+    await throttle.refund(attempt.charges);
+    return { kind: 'right' };
+  };
+  return {
+    advance,
+    findNext,
+    async findStageAfterPassword(person) {
+      const methods = await factors.listMethods(person.accountId);
+      return methods.length > 0 ? 'factor' : findNext(person);
+    },
+    async takeCode({ person, session }, { method, code }, origin) {
+      const account = person.accountId;
+      const outcome = await bounded(account, origin, () => factors.takeCode(account, method, code));
+      return outcome.kind === 'right' ? advance(person, session, method) : outcome;
+    },
+    async takePasskey({ person, session }, { page, response }, origin) {
+      const account = person.accountId;
+      const outcome = await bounded(account, origin, () =>
+        factors.passkeys.finishStep(account, page, response),
+      );
+      return outcome.kind === 'right' ? advance(person, session, 'passkey') : outcome;
+    },
+    async sendSms(account, origin) {
+      const attempt = await smsThrottle.charge(`sms ${account}`, origin.remoteAddress);
+      if (attempt.kind === 'throttled') return attempt;
+      return (await factors.phones.send(account)) ? { kind: 'sent' } : { kind: 'not-sent' };
+    },
+    async proveByCode(session, { method, code }, origin) {
+      const account = session.accountId;
+      const outcome = await bounded(account, origin, () => factors.takeCode(account, method, code));
+      if (outcome.kind !== 'right') return outcome;
+      await sessions.prove(session);
+      return { kind: 'proved' };
+    },
+  };
+}
+
+/** Once the person is known for sure: a password that is due first, then a second factor whose grace is over. */
+function createFindNext({
+  clock,
+  factors,
+  isPasswordDue,
+}: SecondStepOptions): (person: Person) => Promise<SessionStage> {
+  return async (person) => {
+    if (await isPasswordDue(person.accountId)) return 'password';
+    if ((await factors.listMethods(person.accountId)).length > 0) return 'open';
+    const requiredFrom = await factors.rules.findRequiredFrom(person);
+    return requiredFrom !== null && requiredFrom <= clock.now() ? 'enrol' : 'open';
+  };
+}

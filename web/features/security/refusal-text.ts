@@ -1,0 +1,28 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { RequestError } from '../../jmap/index.ts';
+
+/** One sentence for what the server refused: what is wrong and what to do next. */
+export function useRefusalText(): (fault: unknown) => string {
+  const { t } = useLingui();
+  return (fault) => {
+    if (!(fault instanceof RequestError)) return t`Le service ne répond pas. Réessayez dans un moment.`;
+    switch (fault.type) {
+      case 'wrong-code':
+        return t`Ce code ne convient pas. Attendez le suivant, ou vérifiez l’heure de votre téléphone.`;
+      case 'throttled': {
+        const minutes = Math.max(1, Math.ceil(Number(fault.body['retryAfter'] ?? 60) / 60));
+        const duration = plural(minutes, { one: '# minute', other: '# minutes' });
+        return t`Trop d’essais. Vous pourrez réessayer dans ${duration}.`;
+      }
+      case 'not-sent':
+        return t`Le SMS n’a pas pu être envoyé. Vérifiez le numéro, ou réessayez dans un moment.`;
+      case 'limit':
+        return t`Ce n’est pas possible : c’est le dernier moyen que votre académie exige, ou il y en a déjà trop.`;
+      case 'malformed':
+        return t`Cette saisie ne convient pas. Vérifiez-la, puis réessayez.`;
+      default:
+        return t`Le réglage n’a pas été enregistré. Rechargez la page, puis réessayez.`;
+    }
+  };
+}
