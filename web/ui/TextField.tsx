@@ -13,7 +13,8 @@ interface Props extends TextFieldProps {
 
 export function TextField({ label, error, ...props }: Props) {
   return (
-    <AriaTextField {...props} className="field" isInvalid={error !== undefined}>
+    // Said, never enforced by the browser: a field that was wrong once must not hold up the next attempt.
+    <AriaTextField validationBehavior="aria" {...props} className="field" isInvalid={error !== undefined}>
       <Label className="field__label">{label}</Label>
       <Input className="field__input" />
       <FieldError className="field__error">{error}</FieldError>

@@ -105,7 +105,6 @@ function CodeForm({ method }: { method: CodeMethod }) {
         autoFocus
         spellCheck="false"
         isRequired
-        validationBehavior="aria"
       />
       <Button look="main" type="submit" isPending={isBusy} isDisabled={wait > 0}>
         <Trans>Continuer</Trans>

@@ -96,7 +96,6 @@ function Fields({ login, password, isLoginKnown, onLogin, onPassword }: FieldsPr
         autoFocus={!isLoginKnown}
         spellCheck="false"
         isRequired
-        validationBehavior="aria"
       />
       <div className="sign-in__password">
         <TextField
@@ -108,7 +107,6 @@ function Fields({ login, password, isLoginKnown, onLogin, onPassword }: FieldsPr
           onChange={onPassword}
           autoFocus={isLoginKnown}
           isRequired
-          validationBehavior="aria"
         />
         <Button look="link" onPress={() => setShown(!isShown)} aria-pressed={isShown}>
           {isShown ? <Trans>Masquer le mot de passe</Trans> : <Trans>Afficher le mot de passe</Trans>}

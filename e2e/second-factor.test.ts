@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Secret, TOTP } from 'otpauth';
+import type { Browser, Page } from 'playwright-core';
+import { keepPicture, openBrowser } from './browser.ts';
+import { demo } from './demo.ts';
+import { startProduct, type Product } from './product.ts';
+import { conversations, fillSignIn, openPage, signIn } from './screen.ts';
+
+let product: Product;
+let browser: Browser;
+const phone = { viewport: { width: 320, height: 640 }, hasTouch: true };
+
+before(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+async function openSecurity(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `Menu de ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Ma sécurité' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ma sécurité' }).waitFor();
+}
+
+async function signOut(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `Menu de ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
+  await page.getByRole('button', { name: 'Se connecter' }).waitFor();
+}
+
+/** The next code that was not used yet. */
+async function showNextCode(totp: TOTP, used: Set<string>): Promise<string> {
+  for (;;) {
+    const code = totp.generate();
+    if (!used.has(code)) {
+      used.add(code);
+      return code;
+    }
+    await new Promise((later) => setTimeout(later, 500));
+  }
+}
+
+test('on a phone: an authenticator app and printed codes are set up, and asked for from then on', async () => {
+  const { login, name } = demo.teacher;
+  const page = await openPage(browser, phone);
+  await signIn(page, product.url, login);
+  await page.getByText(/une deuxième étape sera demandée/).waitFor();
+  await openSecurity(page, name);
+  await page.getByRole('button', { name: /Application d’authentification/ }).click();
+  const key = await page.locator('.factor-setup__key').innerText();
+  await keepPicture(page, 'totp-setup');
+  const totp = new TOTP({ secret: Secret.fromBase32(key.replace(/\s/g, '')) });
+  const used = new Set<string>();
+  await page.getByRole('textbox', { name: 'Code à six chiffres' }).fill('000000');
+  await page.getByRole('button', { name: 'Confirmer' }).click();
+  await page.getByText(/Ce code ne convient pas/).waitFor();
+  await page.getByRole('textbox', { name: 'Code à six chiffres' }).fill(await showNextCode(totp, used));
+  await page.getByRole('button', { name: 'Confirmer' }).click();
+  await page.getByRole('button', { name: 'Créer mes dix codes' }).click();
+  const codes = await page
+    .getByRole('region', { name: 'Vos dix codes' })
+    .getByRole('listitem')
+    .allInnerTexts();
+  assert.equal(codes.length, 10);
+  await keepPicture(page, 'printed-codes');
+  assert.equal(await page.getByText(/une deuxième étape sera demandée/).count(), 0);
+
+  await signOut(page, name);
+  await fillSignIn(page, login, demo.password);
+  await page.getByRole('heading', { name: 'Deuxième étape' }).waitFor();
+  assert.equal((await page.request.get(`${product.url}/jmap/session`)).status(), 401);
+  await keepPicture(page, 'second-step');
+  await page.getByRole('textbox', { name: 'Code à six chiffres' }).fill('123456');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Ce code ne convient pas' }).waitFor();
+  await page.getByRole('textbox', { name: 'Code à six chiffres' }).fill(await showNextCode(totp, used));
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await conversations(page).first().waitFor();
+
+  await signOut(page, name);
+  await fillSignIn(page, login, demo.password);
+  await page.getByRole('button', { name: 'Utiliser un code de ma feuille imprimée' }).click();
+  await page.getByRole('textbox', { name: 'Code imprimé' }).fill(codes[3] ?? '');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await conversations(page).first().waitFor();
+  await page.context().close();
+});
+
+test('a passkey is made, opens the mail alone, and can be removed after another proof', async () => {
+  const { login, name } = demo.colleague;
+  const url = product.url.replace('127.0.0.1', 'localhost');
+  const page = await openPage(browser);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await signIn(page, url, login);
+  await openSecurity(page, name);
+  await page.getByRole('button', { name: /Clé d’accès ou clé de sécurité/ }).click();
+  await page.getByRole('textbox', { name: 'Nom de la clé' }).fill('Clé du collège');
+  await page.getByRole('button', { name: 'Créer la clé' }).click();
+  await page.getByText('Clé du collège').waitFor();
+  await signOut(page, name);
+  await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).click();
+  await conversations(page).first().waitFor();
+  await signOut(page, name);
+  await fillSignIn(page, login, demo.password);
+  await page.getByRole('heading', { name: 'Deuxième étape' }).waitFor();
+  await page.getByRole('button', { name: 'Utiliser ma clé d’accès' }).click();
+  await conversations(page).first().waitFor();
+  await openSecurity(page, name);
+  await page.getByRole('button', { name: 'Retirer : Clé du collège' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
+  await page.getByRole('button', { name: /Application d’authentification/ }).waitFor();
+  await page.context().close();
+});
+
+test('a shared computer: a second tab finds nobody, and nothing stays in the browser', async () => {
+  const page = await openPage(browser);
+  await page.goto(product.url);
+  await page.getByRole('checkbox', { name: 'Je suis sur un ordinateur partagé' }).check();
+  await fillSignIn(page, 'ngautier', demo.password);
+  await conversations(page).first().waitFor();
+  await page.reload();
+  await conversations(page).first().waitFor();
+  const other = await page.context().newPage();
+  await other.goto(product.url);
+  await other.getByRole('button', { name: 'Se connecter' }).waitFor();
+  const kept = await other.evaluate('Object.keys(localStorage)');
+  assert.deepEqual(
+    (kept as string[]).filter((key) => !['digue.language', 'digue.theme'].includes(key)),
+    [],
+  );
+  await page.reload();
+  await page.getByRole('button', { name: 'Se connecter' }).waitFor();
+  await page.context().close();
+});
