@@ -1,4 +1,5 @@
 export * from './evidence.ts';
 export * from './factors.ts';
+export * from './passwords.ts';
 export * from './session.ts';
 export * from './verdict.ts';

@@ -23,7 +23,13 @@ import { createPasskeySignIn } from './passkey-sign-in.ts';
 import { createProveByPassword } from './prove.ts';
 import { createSealer } from './sealed.ts';
 import { createSecondStep, type SecondStep } from './second-step.ts';
-import type { AppPasswords, Identity, IdentityUpkeep } from './types.ts';
+import {
+  createPasswords,
+  type ChangeOutcome,
+  type PasswordChange,
+  type Passwords,
+} from './passwords/create-passwords.ts';
+import type { AppPasswords, Identity, IdentityUpkeep, Origin, Person } from './types.ts';
 
 export const identityMigrations: Migrations = {
   schema: 'identity',
@@ -47,7 +53,17 @@ export interface IdentityOptions {
 /** The room: the directory, credentials, and what each person proves themselves with. */
 export type IdentityRoom = Identity &
   AppPasswords &
-  IdentityUpkeep & { factors: Factors; secondStep: SecondStep };
+  IdentityUpkeep & {
+    factors: Factors;
+    secondStep: SecondStep;
+    passwords: Passwords;
+    /** Bounded like every other place where a password can be tried. */
+    changePassword(
+      person: Person,
+      origin: Origin,
+      change: PasswordChange,
+    ): Promise<ChangeOutcome | { kind: 'throttled'; retryAfterSeconds: number }>;
+  };
 
 /** What authenticator apps call us. */
 const ISSUER = 'Digue';
@@ -81,13 +97,14 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     smsProvider: options.smsProvider,
     issuer: ISSUER,
   });
+  const passwords = createPasswords({ db, clock, hasher });
   const secondStep = createSecondStep({
     clock,
     factors,
     sessions,
     throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
     smsThrottle: createThrottle({ db, clock, key: keys.attempt, limits: smsThrottleLimits }),
-    isPasswordDue: async () => false,
+    isPasswordDue: (person) => passwords.isDue(person),
   });
   const importAccounts = createImportAccounts({
     db,
@@ -100,6 +117,14 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   return {
     factors,
     secondStep,
+    passwords,
+    async changePassword(person, { remoteAddress }, change) {
+      const attempt = await throttle.charge(`password ${person.accountId}`, remoteAddress);
+      if (attempt.kind === 'throttled') return attempt;
+      const outcome = await passwords.change(person, change);
+      if (outcome.kind !== 'wrong-password') await throttle.refund(attempt.charges);
+      return outcome;
+    },
     signIn: createSignIn({
       db,
       hasher,
@@ -124,8 +149,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     findAccess: async (person, target) => (await listAccessRows(db, person, target))[0] ?? null,
     ...createDirectory({ db, domains }),
     ...createFounding({ db, clock, domains }),
-    async importAccounts(rows) {
-      const outcomes = await importAccounts(rows);
+    async importAccounts(rows, given) {
+      const outcomes = await importAccounts(rows, given);
       log.info({ rows: rows.length, ...countKinds(outcomes) }, 'accounts imported');
       return outcomes;
     },

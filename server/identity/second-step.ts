@@ -53,7 +53,7 @@ export interface SecondStepOptions {
   throttle: Throttle;
   smsThrottle: Throttle;
   /** Must the person choose a new password before anything else? */
-  isPasswordDue: (account: AccountId) => Promise<boolean>;
+  isPasswordDue: (person: Person) => Promise<boolean>;
 }
 
 export function createSecondStep(options: SecondStepOptions): SecondStep {
@@ -117,7 +117,7 @@ function createFindNext({
   isPasswordDue,
 }: SecondStepOptions): (person: Person) => Promise<SessionStage> {
   return async (person) => {
-    if (await isPasswordDue(person.accountId)) return 'password';
+    if (await isPasswordDue(person)) return 'password';
     if ((await factors.listMethods(person.accountId)).length > 0) return 'open';
     const requiredFrom = await factors.rules.findRequiredFrom(person);
     return requiredFrom !== null && requiredFrom <= clock.now() ? 'enrol' : 'open';

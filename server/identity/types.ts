@@ -185,7 +185,14 @@ export interface Identity {
   /** Everybody of these roles whose account is open. */
   listStaff(roles: readonly Role[]): Promise<DirectoryEntry[]>;
 
-  importAccounts(rows: readonly AccountImport[]): Promise<ImportOutcome[]>;
+  /**
+   * A password given here is good for one sign-in, which asks for another, unless `areTemporary` is false: for
+   * accounts that people had already, with passwords of their own.
+   */
+  importAccounts(
+    rows: readonly AccountImport[],
+    passwords?: { areTemporary: boolean },
+  ): Promise<ImportOutcome[]>;
   createEstablishments(
     rows: readonly { uai: string; name: string; city: string; department: string }[],
   ): Promise<void>;

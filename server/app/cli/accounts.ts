@@ -17,8 +17,15 @@ accountsCommand
     ),
   )
   .helpOption('-h, --help', both('cette aide', 'this help'))
+  .option(
+    '--own-passwords',
+    both(
+      'les mots de passe du fichier sont ceux que les personnes ont déjà ; sinon chacun en choisit un autre à sa première connexion',
+      'the passwords of the file are those that people have already; otherwise each chooses another at the first sign-in',
+    ),
+  )
   .argument('<file>', both('fichier CSV, UTF-8 ou Windows-1252', 'CSV file, UTF-8 or Windows-1252'))
-  .action(async (path: string) => {
+  .action(async (path: string, { ownPasswords = false }: { ownPasswords?: boolean }) => {
     const bytes = await readFile(path).catch(() => null);
     if (bytes === null) return fail(both(`fichier illisible : ${path}`, `cannot read ${path}`));
     const csv = parseAccountsCsv(bytes);
@@ -26,7 +33,7 @@ accountsCommand
       return fail(csv.line === null ? csv.reason : `${path}, ligne ${csv.line} : ${csv.reason}`);
     await withStore(async (opened, { domains, quotaBytes }) => {
       const quota = quotaBytes === 0 ? null : quotaBytes;
-      await importRows(csv, opened, quota);
+      await importRows(csv, opened, { quotaBytes: quota, areTemporary: !ownPasswords });
       await foundRoleMailboxes(opened, domains, quota);
     });
   });
@@ -34,10 +41,10 @@ accountsCommand
 async function importRows(
   { rows, lines }: Extract<AccountsCsv, { kind: 'rows' }>,
   { identity, store }: Opened,
-  quotaBytes: number | null,
+  { quotaBytes, areTemporary }: { quotaBytes: number | null; areTemporary: boolean },
 ): Promise<void> {
   const count = { created: 0, changed: 0, unchanged: 0, refused: 0 };
-  const outcomes = await identity.importAccounts(rows);
+  const outcomes = await identity.importAccounts(rows, { areTemporary });
   const accountIds = outcomes.flatMap((outcome) => (outcome.kind === 'refused' ? [] : [outcome.accountId]));
   await store.createAccounts(accountIds.map((accountId) => ({ accountId, quotaBytes })));
   outcomes.forEach((outcome, index) => {

@@ -79,6 +79,7 @@ export async function foundDirectory(identity: Identity, domain: string): Promis
         appPassword: DEMO_APP_PASSWORD,
       };
     }),
+    { areTemporary: false },
   );
   await identity.addAliases(
     everybody.map((person) => ({ address: person.address, alias: `${person.login}@${domain}` })),

@@ -4,6 +4,7 @@ import { createSessionCookie } from './cookie.ts';
 import { factorRoutes } from './factor-routes.ts';
 import { createGuards, prepareAuthPlugin } from './guards.ts';
 import type { AuthParts, AuthRoutesOptions } from './parts.ts';
+import { passwordRoutes } from './password-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
@@ -18,5 +19,6 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
     signInRoutes(app, parts);
     sessionRoutes(app, parts);
     factorRoutes(app, parts);
+    passwordRoutes(app, parts);
   };
 }

@@ -35,7 +35,7 @@ export interface ImportOptions {
  */
 export function createImportAccounts(options: ImportOptions): Identity['importAccounts'] {
   const { db, domains } = options;
-  return async (rows) => {
+  return async (rows, { areTemporary } = { areTemporary: true }) => {
     const inputs = rows.map((row): PlanInput => {
       const check = checkRow(row, domains);
       return check.kind === 'valid' ? check.row : check;
@@ -49,7 +49,7 @@ export function createImportAccounts(options: ImportOptions): Identity['importAc
     return db.transaction().execute(async (tx) => {
       await lockDirectory(tx);
       const plan = planImport(inputs, await readDirectoryState(tx, valid));
-      return applyPlan(tx, options, { plan, hashes });
+      return applyPlan(tx, options, { plan, hashes, areTemporary });
     });
   };
 }
@@ -83,9 +83,9 @@ async function hashNewPasswords(
 async function applyPlan(
   tx: Db,
   options: ImportOptions,
-  work: { plan: readonly Decision[]; hashes: ReadonlyMap<string, string> },
+  work: { plan: readonly Decision[]; hashes: ReadonlyMap<string, string>; areTemporary: boolean },
 ): Promise<ImportOutcome[]> {
-  const { plan, hashes } = work;
+  const { plan, hashes, areTemporary } = work;
   const now = options.clock.now();
   const created = plan.flatMap((d) => (d.kind === 'create' ? [d.row] : []));
   const accounts = await insertPeople(tx, created, now);
@@ -107,7 +107,7 @@ async function applyPlan(
   await writeDirectory(tx, written);
   const touched = new Set(changed.map((change) => change.accountId));
   const people = [...created, ...kept];
-  const secrets = await writeSecrets(tx, options, { people, hashes, idOf, now });
+  const secrets = await writeSecrets(tx, options, { people, hashes, idOf, now, areTemporary });
   if (created.length >= MANY_ROWS) await refreshStatistics(tx);
   const altered = new Set([...touched, ...secrets]);
   return plan.map((decision) => toOutcome(decision, accounts, altered));
@@ -145,9 +145,10 @@ async function writeSecrets(
     hashes: ReadonlyMap<string, string>;
     idOf: (row: CheckedRow) => number;
     now: Date;
+    areTemporary: boolean;
   },
 ): Promise<ReadonlySet<number>> {
-  const { people, hashes, idOf, now } = work;
+  const { people, hashes, idOf, now, areTemporary } = work;
   const passwords = people.flatMap((row) => {
     const hash = hashes.get(row.login);
     return hash === undefined ? [] : [{ accountId: idOf(row), hash }];
@@ -157,7 +158,7 @@ async function writeSecrets(
       ? []
       : [{ accountId: idOf(row), digest: digestAppPassword(options.appPasswordKey, row.appPassword) }],
   );
-  if (passwords.length > 0) await setImportedPasswords(tx, passwords, now);
+  if (passwords.length > 0) await setImportedPasswords(tx, passwords, { now, areTemporary });
   const given =
     appPasswords.length > 0 ? await insertImportedAppPasswords(tx, appPasswords, now) : new Set<number>();
   return new Set([...given, ...passwords.map((password) => password.accountId)]);

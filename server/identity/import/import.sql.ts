@@ -117,17 +117,16 @@ export async function replaceWords(
 export async function setImportedPasswords(
   tx: Db,
   hashes: readonly { accountId: number; hash: string }[],
-  now: Date,
+  given: { now: Date; areTemporary: boolean },
 ): Promise<void> {
   await sql`
-    insert into identity.password (account_id, hash, imported_hash, changed_at)
-    select t.account_id, t.hash, t.hash, ${now}::timestamptz
+    insert into identity.password (account_id, hash, imported_hash, changed_at, is_temporary)
+    select t.account_id, t.hash, t.hash, ${given.now}::timestamptz, ${given.areTemporary}
     from unnest(${hashes.map((h) => h.accountId)}::bigint[], ${hashes.map((h) => h.hash)}::text[])
       as t (account_id, hash)
     on conflict (account_id) do update
-      set hash = excluded.hash, imported_hash = excluded.imported_hash, changed_at = excluded.changed_at`.execute(
-    tx,
-  );
+      set hash = excluded.hash, imported_hash = excluded.imported_hash, changed_at = excluded.changed_at,
+        is_temporary = excluded.is_temporary`.execute(tx);
   // A password set anew ends what was opened with the one before.
   await sql`delete from identity.session
     where account_id = any(${hashes.map((h) => h.accountId)}::bigint[])`.execute(tx);

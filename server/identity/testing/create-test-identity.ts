@@ -1,7 +1,12 @@
 import { createTestDb, type TestDb } from '#base/testing';
 import type { KyselyPlugin } from 'kysely';
 import { silentLog, type Db } from '#base';
-import { createIdentity, identityMigrations, type IdentityOptions } from '../create-identity.ts';
+import {
+  createIdentity,
+  identityMigrations,
+  type IdentityOptions,
+  type IdentityRoom,
+} from '../create-identity.ts';
 import type { AccountImport } from '../types.ts';
 
 /** A clock that stands still until it is told. */
@@ -21,13 +26,13 @@ export const cheapHash = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 export const schoolOrigin = { remoteAddress: '192.0.2.10', userAgent: 'Test/1.0' };
 
 export interface TestIdentity {
-  identity: ReturnType<typeof createIdentity>;
+  identity: IdentityRoom;
   clock: TestClock;
   testDb: TestDb;
   /** Texts sent to phones, latest last. */
   texts: { number: string; text: string }[];
   /** Another room over the same database, with other options. */
-  reopen(options: Partial<IdentityOptions>): ReturnType<typeof createIdentity>;
+  reopen(options: Partial<IdentityOptions>): IdentityRoom;
 }
 
 /** The room over a database of its own; `testDb.close()` ends it. */
@@ -41,8 +46,8 @@ export async function createTestIdentity(): Promise<TestIdentity> {
     },
     async close() {},
   };
-  const reopen = (options: Partial<IdentityOptions>) =>
-    createIdentity({
+  const reopen = (options: Partial<IdentityOptions>): IdentityRoom => {
+    const room = createIdentity({
       db: testDb.db,
       clock,
       log: silentLog,
@@ -52,6 +57,11 @@ export async function createTestIdentity(): Promise<TestIdentity> {
       smsProvider,
       ...options,
     });
+    // Tests of anything but the change at first sign-in give people passwords of their own.
+    const importAccounts: IdentityRoom['importAccounts'] = (rows, given = { areTemporary: false }) =>
+      room.importAccounts(rows, given);
+    return { ...room, importAccounts };
+  };
   return { identity: reopen({}), clock, testDb, texts, reopen };
 }
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import { FactorSection } from './FactorSection.tsx';
+import { PasswordSection } from './PasswordSection.tsx';
 import { ProofProvider } from './proof.tsx';
 import './security.css';
 
@@ -17,6 +18,12 @@ export function Security() {
         <h1>
           <Trans>Ma sécurité</Trans>
         </h1>
+        <section className="security__section">
+          <h2>
+            <Trans>Mot de passe</Trans>
+          </h2>
+          <PasswordSection />
+        </section>
         <section className="security__section">
           <h2>
             <Trans>Deuxième étape à la connexion</Trans>

@@ -1,0 +1,22 @@
+import { Trans } from '@lingui/react/macro';
+import { useSession } from '../../app/session.tsx';
+import { NewPasswordForm } from '../security/NewPasswordForm.tsx';
+
+/** A password that somebody else gave, or that is too old: another one is chosen before the mail opens. */
+export function PasswordStep() {
+  const { accept } = useSession();
+  return (
+    <div className="sign-in__form">
+      <h2 className="sign-in__title">
+        <Trans>Choisissez votre mot de passe</Trans>
+      </h2>
+      <p>
+        <Trans>
+          Celui que vous venez d’utiliser vous a été donné, ou il a fait son temps. Choisissez-en un que vous
+          seul connaissez : votre messagerie s’ouvre ensuite.
+        </Trans>
+      </p>
+      <NewPasswordForm asksCurrent={false} onDone={accept} />
+    </div>
+  );
+}
