@@ -1,3 +1,5 @@
+export * from './app-passwords.ts';
+export * from './connections.ts';
 export * from './evidence.ts';
 export * from './factors.ts';
 export * from './passwords.ts';

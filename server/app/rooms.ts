@@ -58,6 +58,7 @@ export function connectRooms(
     deliver: receiver.deliverSubmission,
     isOwnDomain: (domain) => identity.isOwnDomain(domain),
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
+    isSendingFrozen: (person) => identity.containment.isSendingFrozen(person),
     clock,
     log,
     holdLimitSeconds: HOLD_LIMIT_SECONDS,

@@ -71,7 +71,10 @@ async function startParts(run: Run): Promise<RunningServer> {
   signal.throwIfAborted();
   const open = async () => {
     const opened = await openStore(settings, database, masterKey, log);
-    closers.add('store', () => opened.store.close());
+    closers.add('store', async () => {
+      await opened.identity.revocations.close();
+      await opened.store.close();
+    });
     return opened;
   };
   const { opened, demo } = await openFounded(settings, database, open, signal);

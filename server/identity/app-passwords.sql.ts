@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import type { AppPasswordProtocol } from '#contract';
 import {
   isNamedBy,
   isOpenPerson,
@@ -12,11 +13,19 @@ import type { AppPassword, Person } from './types.ts';
 
 export async function insertAppPassword(
   db: Db,
-  row: { account: AccountId; name: string; digest: Buffer; now: Date },
+  row: {
+    account: AccountId;
+    name: string;
+    digest: Buffer;
+    now: Date;
+    protocols: readonly AppPasswordProtocol[];
+    expiresAt: Date | null;
+  },
 ): Promise<number> {
   const { rows } = await sql<{ app_password_id: number }>`
-    insert into identity.app_password (account_id, name, digest, created_at)
-    values (${row.account}::bigint, ${row.name}, ${row.digest}, ${row.now}::timestamptz)
+    insert into identity.app_password (account_id, name, digest, created_at, protocols, expires_at)
+    values (${row.account}::bigint, ${row.name}, ${row.digest}, ${row.now}::timestamptz,
+      ${row.protocols}::text[], ${row.expiresAt}::timestamptz)
     returning app_password_id`.execute(db);
   const id = rows[0]?.app_password_id;
   if (id === undefined) throw new Error('an insert gave no row');
@@ -27,12 +36,15 @@ export async function findPersonByAppPassword(
   db: Db,
   login: string,
   digest: Buffer,
+  use: { protocol: AppPasswordProtocol; now: Date },
 ): Promise<{ person: Person; appPasswordId: number; lastUsedAt: Date | null } | null> {
   const { rows } = await sql<PersonRow & { app_password_id: number; last_used_at: Date | null }>`
     select ${personColumns}, app_password.app_password_id, app_password.last_used_at
     from identity.app_password join (${personTables}) on account.account_id = app_password.account_id
     where ${isOpenPerson} and ${isNamedBy(login)}
-      and app_password.digest = ${digest} and app_password.ended_at is null`.execute(db);
+      and app_password.digest = ${digest} and app_password.ended_at is null
+      and ${use.protocol} = any(app_password.protocols)
+      and (app_password.expires_at is null or app_password.expires_at > ${use.now}::timestamptz)`.execute(db);
   const row = rows[0];
   if (row === undefined) return null;
   return { person: readPerson(row), appPasswordId: row.app_password_id, lastUsedAt: row.last_used_at };
@@ -43,10 +55,12 @@ export async function touchAppPassword(db: Db, account: AccountId, id: number, n
     where account_id = ${account}::bigint and app_password_id = ${id}::bigint`.execute(db);
 }
 
-export async function listAppPasswordRows(db: Db, account: AccountId): Promise<AppPassword[]> {
+export async function listAppPasswordRows(db: Db, account: AccountId, now: Date): Promise<AppPassword[]> {
   const { rows } = await sql<AppPassword>`
-    select app_password_id as "appPasswordId", name, created_at as "createdAt", last_used_at as "lastUsedAt"
+    select app_password_id as "appPasswordId", name, created_at as "createdAt", last_used_at as "lastUsedAt",
+      protocols, expires_at as "expiresAt"
     from identity.app_password where account_id = ${account}::bigint and ended_at is null
+      and (expires_at is null or expires_at > ${now}::timestamptz)
     order by app_password_id`.execute(db);
   return rows;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountId, Clock, Db } from '#base';
+import { appPasswordProtocols } from '#contract';
 import {
   endAppPasswordRow,
   findPersonByAppPassword,
@@ -11,7 +12,7 @@ import { IdentityError } from './errors.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { normalizeLogin } from './person.sql.ts';
 import type { Throttle } from './throttle.ts';
-import type { AppPassword, AppPasswords, Identity, Person } from './types.ts';
+import type { AppPassword, AppPasswords, Identity, Origin, Person } from './types.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const LENGTH = 32;
@@ -31,7 +32,7 @@ export function digestAppPassword(key: Buffer, appPassword: string): Buffer {
 export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer }): AppPasswords {
   const { db, clock, key } = options;
   return {
-    async createAppPassword(account, name) {
+    async createAppPassword(account, name, limits = {}) {
       const trimmed = name.trim();
       if (trimmed === '' || trimmed.length > MAX_NAME || /\p{Cc}/u.test(trimmed)) {
         throw new IdentityError(
@@ -45,11 +46,13 @@ export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer 
         name: trimmed,
         digest: digestAppPassword(key, secret),
         now: clock.now(),
+        protocols: limits.protocols ?? appPasswordProtocols,
+        expiresAt: limits.expiresAt ?? null,
       });
       return { appPasswordId: id, appPassword: secret };
     },
     async listAppPasswords(account): Promise<AppPassword[]> {
-      return listAppPasswordRows(db, account);
+      return listAppPasswordRows(db, account, clock.now());
     },
     endAppPassword: (account: AccountId, id: number) => endAppPasswordRow(db, account, id, clock.now()),
   };
@@ -64,13 +67,18 @@ export function createAppPasswordAuthenticator(options: {
   clock: Clock;
   key: Buffer;
   throttle: Throttle;
+  /** Told at most once a minute of each app password in use. */
+  noteUsed: (person: Person, appPassword: number, origin: Origin) => Promise<void>;
 }): Identity['authenticateAppPassword'] {
   const { db, clock, key, throttle } = options;
   return async (typedLogin, appPassword, origin) => {
     const login = normalizeLogin(typedLogin) ?? '';
     const block = await throttle.check(login, origin.remoteAddress);
     if (block.kind === 'throttled') return block;
-    const found = await findPersonByAppPassword(db, login, digestAppPassword(key, appPassword));
+    const found = await findPersonByAppPassword(db, login, digestAppPassword(key, appPassword), {
+      protocol: 'jmap',
+      now: clock.now(),
+    });
     if (found === null) {
       const outcome = await throttle.charge(login, origin.remoteAddress);
       return outcome.kind === 'throttled' ? outcome : { kind: 'refused' };
@@ -78,6 +86,7 @@ export function createAppPasswordAuthenticator(options: {
     const now = clock.now();
     if (found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() >= TOUCH_MS) {
       await touchAppPassword(db, found.person.accountId, found.appPasswordId, now);
+      await options.noteUsed(found.person, found.appPasswordId, origin);
     }
     return { kind: 'authenticated', person: found.person satisfies Person };
   };

@@ -21,6 +21,13 @@ import { createFactors, type Factors } from './factors/create-factors.ts';
 import type { SmsProvider } from './factors/sms/provider.ts';
 import { createPasskeySignIn } from './passkey-sign-in.ts';
 import { createProveByPassword } from './prove.ts';
+import { createAudit, type Audit } from './audit/create-audit.ts';
+import { createConnections, type Connections } from './connections/create-connections.ts';
+import { createContainment, type Containment } from './containment/create-containment.ts';
+import { createRevocationFeed, type RevocationFeed } from './containment/revocation-feed.ts';
+import { insertRevocations, pruneRevocations } from './containment/revocations.sql.ts';
+import { createNetworks, type Networks } from './networks/create-networks.ts';
+import { createNotes } from './note.ts';
 import { createSealer } from './sealed.ts';
 import { createSecondStep, type SecondStep } from './second-step.ts';
 import {
@@ -57,6 +64,11 @@ export type IdentityRoom = Identity &
     factors: Factors;
     secondStep: SecondStep;
     passwords: Passwords;
+    connections: Connections;
+    networks: Networks;
+    containment: Containment;
+    audit: Audit;
+    revocations: RevocationFeed;
     /** Bounded like every other place where a password can be tried. */
     changePassword(
       person: Person,
@@ -64,6 +76,10 @@ export type IdentityRoom = Identity &
       change: PasswordChange,
     ): Promise<ChangeOutcome | { kind: 'throttled'; retryAfterSeconds: number }>;
   };
+
+/** The CNIL asks for six to twelve months (délibération 2021-122). */
+const AUDIT_RETENTION_MS = 365 * 86_400_000;
+const HOME_COUNTRY = 'FR';
 
 /** What authenticator apps call us. */
 const ISSUER = 'Digue';
@@ -98,12 +114,19 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     issuer: ISSUER,
   });
   const passwords = createPasswords({ db, clock, hasher });
+  const audit = createAudit({ db, clock, key: keys.audit, retentionMs: AUDIT_RETENTION_MS });
+  const networks = createNetworks({ db, clock, homeCountry: HOME_COUNTRY });
+  const connections = createConnections({ db, clock, networks });
+  const containment = createContainment({ db, clock, audit });
+  const revocations = createRevocationFeed({ db, log });
+  const notes = createNotes({ connections, audit, log });
   const secondStep = createSecondStep({
     clock,
     factors,
     sessions,
     throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
     smsThrottle: createThrottle({ db, clock, key: keys.attempt, limits: smsThrottleLimits }),
+    note: notes.step,
     isPasswordDue: (person) => passwords.isDue(person),
   });
   const importAccounts = createImportAccounts({
@@ -118,11 +141,28 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     factors,
     secondStep,
     passwords,
+    connections,
+    networks,
+    containment,
+    audit,
+    revocations,
     async changePassword(person, { remoteAddress }, change) {
       const attempt = await throttle.charge(`password ${person.accountId}`, remoteAddress);
       if (attempt.kind === 'throttled') return attempt;
       const outcome = await passwords.change(person, change);
       if (outcome.kind !== 'wrong-password') await throttle.refund(attempt.charges);
+      if (outcome.kind === 'changed') {
+        const { accountId } = person;
+        if (outcome.endedSessions > 0) await insertRevocations(db, [accountId]);
+        const detail = { endedSessions: outcome.endedSessions };
+        await audit.append({
+          actor: accountId,
+          act: 'password.changed',
+          subject: accountId,
+          remoteAddress,
+          detail,
+        });
+      }
       return outcome;
     },
     signIn: createSignIn({
@@ -131,6 +171,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       sessions,
       throttle,
       findStage: (person) => secondStep.findStageAfterPassword(person),
+      noteOpened: notes.opened,
+      noteRefused: notes.refused,
     }),
     signInWithPasskey: createPasskeySignIn({
       db,
@@ -138,12 +180,23 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       sessions,
       throttle,
       findNext: (person) => secondStep.findNext(person),
+      noteOpened: notes.opened,
     }),
     proveByPassword: createProveByPassword({ db, hasher, factors, sessions, throttle }),
     findSession: (token) => sessions.find(token),
-    endSession: (account, session) => sessions.end(account, session),
+    async endSession(account, session) {
+      const ended = await sessions.end(account, session);
+      if (ended) await insertRevocations(db, [account]);
+      return ended;
+    },
     listSessions: (account) => sessions.list(account),
-    authenticateAppPassword: createAppPasswordAuthenticator({ db, clock, key: keys.appPassword, throttle }),
+    authenticateAppPassword: createAppPasswordAuthenticator({
+      db,
+      clock,
+      key: keys.appPassword,
+      throttle,
+      noteUsed: notes.appPassword,
+    }),
     ...createAppPasswords({ db, clock, key: keys.appPassword }),
     listAccess: (person) => listAccessRows(db, person, null),
     findAccess: async (person, target) => (await listAccessRows(db, person, target))[0] ?? null,
@@ -158,6 +211,9 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       await sessions.prune();
       await throttle.prune();
       await factors.prune();
+      await connections.prune();
+      await audit.prune();
+      await pruneRevocations(db);
     },
   };
 }

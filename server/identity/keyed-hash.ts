@@ -9,6 +9,7 @@ export interface Keys {
   attempt: Buffer;
   printedCode: Buffer;
   smsCode: Buffer;
+  audit: Buffer;
   /** Of secrets that must be read again. */
   seal: Buffer;
 }
@@ -27,6 +28,7 @@ export function createKeys(secret: Uint8Array): Keys {
     attempt: derive('attempt'),
     printedCode: derive('printed-code'),
     smsCode: derive('sms-code'),
+    audit: derive('audit'),
     seal: derive('seal'),
   };
 }

@@ -3,7 +3,7 @@ import type { Passkeys } from './factors/passkeys.ts';
 import { findPerson } from './person.sql.ts';
 import type { Sessions } from './sessions.ts';
 import type { Throttle } from './throttle.ts';
-import type { Identity, Person, SessionStage } from './types.ts';
+import type { Identity, Person, Session, SessionStage } from './types.ts';
 
 /** Signs in with a passkey that asked for its PIN, finger or face: possession and knowledge in one. */
 export function createPasskeySignIn(options: {
@@ -12,6 +12,7 @@ export function createPasskeySignIn(options: {
   sessions: Sessions;
   throttle: Throttle;
   findNext: (person: Person) => Promise<SessionStage>;
+  noteOpened: (person: Person, session: Session) => Promise<void>;
 }): Identity['signInWithPasskey'] {
   const { db, passkeys, sessions, throttle } = options;
   return async (page, response, { origin, isShared }) => {
@@ -23,6 +24,8 @@ export function createPasskeySignIn(options: {
     await throttle.refund(attempt.charges);
     const stage = await options.findNext(person);
     const start = { stage, factor: 'passkey' as const, isShared };
-    return { kind: 'signed-in', person, ...(await sessions.create(person.accountId, origin, start)) };
+    const created = await sessions.create(person.accountId, origin, start);
+    if (stage === 'open') await options.noteOpened(person, created.session);
+    return { kind: 'signed-in', person, ...created };
   };
 }

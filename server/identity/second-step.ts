@@ -21,6 +21,8 @@ export interface SecondStep {
   findStageAfterPassword(person: Person): Promise<SessionStage>;
   /** Where somebody goes who is known for sure. */
   findNext(person: Person): Promise<SessionStage>;
+  /** Back to the steps after the password, as when something was wrong. */
+  restart(person: Person, session: Session): Promise<StepOutcome>;
   /** The next stage of a session whose step is done. */
   advance(person: Person, session: Session, factor: SignInFactor): Promise<StepOutcome>;
   takeCode(
@@ -46,12 +48,21 @@ export interface SecondStep {
   ): Promise<ProveOutcome>;
 }
 
+export interface StepEvent {
+  kind: 'opened' | 'factor-failed';
+  person: Person;
+  session: Session;
+  factor: SignInFactor;
+}
+
 export interface SecondStepOptions {
   clock: Clock;
   factors: Factors;
   sessions: Sessions;
   throttle: Throttle;
   smsThrottle: Throttle;
+  /** Told of every sign-in that is complete, and of every second step that failed. */
+  note: (event: StepEvent) => Promise<void>;
   /** Must the person choose a new password before anything else? */
   isPasswordDue: (person: Person) => Promise<boolean>;
 }
@@ -62,7 +73,12 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
   const findNext = createFindNext(options);
   const advance: SecondStep['advance'] = async (person, session, factor) => {
     const advanced = await sessions.advance(session, { stage: await findNext(person), factor });
-    return advanced === null ? { kind: 'gone' } : { kind: 'advanced', ...advanced };
+    if (advanced === null) return { kind: 'gone' };
+    // A session that was open already is not opened again.
+    if (advanced.session.stage === 'open' && session.stage !== 'open') {
+      await options.note({ kind: 'opened', person, session: advanced.session, factor });
+    }
+    return { kind: 'advanced', ...advanced };
   };
   /** Charged before the check, so that attempts in parallel cannot slip through. */
   const bounded = async (
@@ -79,6 +95,12 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
   return {
     advance,
     findNext,
+    async restart(person, session) {
+      const methods = await factors.listMethods(person.accountId);
+      const stage = methods.length > 0 ? 'factor' : await findNext(person);
+      const advanced = await sessions.advance(session, { stage, factor: 'password' });
+      return advanced === null ? { kind: 'gone' } : { kind: 'advanced', ...advanced };
+    },
     async findStageAfterPassword(person) {
       const methods = await factors.listMethods(person.accountId);
       return methods.length > 0 ? 'factor' : findNext(person);
@@ -86,14 +108,18 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
     async takeCode({ person, session }, { method, code }, origin) {
       const account = person.accountId;
       const outcome = await bounded(account, origin, () => factors.takeCode(account, method, code));
-      return outcome.kind === 'right' ? advance(person, session, method) : outcome;
+      if (outcome.kind === 'right') return advance(person, session, method);
+      await options.note({ kind: 'factor-failed', person, session, factor: method });
+      return outcome;
     },
     async takePasskey({ person, session }, { page, response }, origin) {
       const account = person.accountId;
       const outcome = await bounded(account, origin, () =>
         factors.passkeys.finishStep(account, page, response),
       );
-      return outcome.kind === 'right' ? advance(person, session, 'passkey') : outcome;
+      if (outcome.kind === 'right') return advance(person, session, 'passkey');
+      await options.note({ kind: 'factor-failed', person, session, factor: 'passkey' });
+      return outcome;
     },
     async sendSms(account, origin) {
       const attempt = await smsThrottle.charge(`sms ${account}`, origin.remoteAddress);

@@ -3,7 +3,7 @@ import type { PasswordHasher } from './password-hasher.ts';
 import { findPersonWithPassword, normalizeLogin, replaceHash } from './person.sql.ts';
 import type { Sessions } from './sessions.ts';
 import type { Throttle } from './throttle.ts';
-import type { Identity, Person, SessionStage } from './types.ts';
+import type { Identity, Origin, Person, Session, SessionStage } from './types.ts';
 
 /** How long to stay away when too many sign-ins wait for a processor. */
 const BUSY_RETRY_SECONDS = 3;
@@ -19,6 +19,8 @@ export function createSignIn(options: {
   throttle: Throttle;
   /** Where a session begins once the password was right. */
   findStage: (person: Person) => Promise<SessionStage>;
+  noteOpened: (person: Person, session: Session) => Promise<void>;
+  noteRefused: (person: Person, origin: Origin) => Promise<void>;
 }): Identity['signIn'] {
   const { db, hasher, sessions, throttle } = options;
   return async (typedLogin, password, origin, { isShared } = { isShared: false }) => {
@@ -32,7 +34,11 @@ export function createSignIn(options: {
       await throttle.refund(attempt.charges);
       return { kind: 'throttled', retryAfterSeconds: BUSY_RETRY_SECONDS };
     }
-    if (check.kind === 'wrong' || found === null || stored === null) return { kind: 'refused' };
+    if (check.kind === 'wrong' || found === null || stored === null) {
+      // Not waited for: the time it takes must not tell that there is such an account.
+      if (found !== null) void options.noteRefused(found.person, origin);
+      return { kind: 'refused' };
+    }
     await throttle.refund(attempt.charges);
     if (check.needsRehash) {
       await replaceHash(db, found.person.accountId, { old: stored, new: await hasher.hash(password) });
@@ -40,6 +46,7 @@ export function createSignIn(options: {
     const stage = await options.findStage(found.person);
     const start = { stage, factor: 'password' as const, isShared };
     const { session, token } = await sessions.create(found.person.accountId, origin, start);
+    if (stage === 'open') await options.noteOpened(found.person, session);
     return { kind: 'signed-in', person: found.person, session, token };
   };
 }

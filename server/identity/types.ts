@@ -1,6 +1,6 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountId, Branded } from '#base';
-import type { FactorMethod, Role, SessionStage } from '#contract';
+import type { AppPasswordProtocol, FactorMethod, Role, SessionStage } from '#contract';
 
 export type { FactorMethod, SessionStage } from '#contract';
 /** What a browser answers to a passkey ceremony. */
@@ -113,6 +113,8 @@ export interface AppPassword {
   name: string;
   createdAt: Date;
   lastUsedAt: Date | null;
+  protocols: AppPasswordProtocol[];
+  expiresAt: Date | null;
 }
 
 export interface AppPasswords {
@@ -120,6 +122,7 @@ export interface AppPasswords {
   createAppPassword(
     accountId: AccountId,
     name: string,
+    limits?: { protocols?: readonly AppPasswordProtocol[]; expiresAt?: Date | null },
   ): Promise<{ appPasswordId: number; appPassword: string }>;
   /** Those in force. */
   listAppPasswords(accountId: AccountId): Promise<AppPassword[]>;

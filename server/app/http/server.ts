@@ -77,6 +77,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       submitter: rooms.submitter,
       identity,
       authenticate,
+      onRevoked: (listener) => identity.revocations.subscribe(listener),
       clock,
       log,
       messageBytes: settings.messageBytes,

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { appPasswordRoutes } from './app-password-routes.ts';
 import { authenticateRequest } from './authenticate-request.ts';
+import { connectionRoutes } from './connection-routes.ts';
 import { createSessionCookie } from './cookie.ts';
 import { factorRoutes } from './factor-routes.ts';
 import { createGuards, prepareAuthPlugin } from './guards.ts';
@@ -20,5 +22,7 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
     sessionRoutes(app, parts);
     factorRoutes(app, parts);
     passwordRoutes(app, parts);
+    appPasswordRoutes(app, parts);
+    connectionRoutes(app, parts);
   };
 }

@@ -37,6 +37,9 @@ export function factorRoutes(app: FastifyInstance, parts: AuthParts): void {
     limits,
     guards.proved(STAGES, async ({ person }, reply) => {
       const codes = await identity.factors.printedCodes.create(person.accountId);
+      const { accountId: subject } = person;
+      const remoteAddress = reply.request.ip;
+      await identity.audit.append({ actor: subject, act: 'printed-codes.made', subject, remoteAddress });
       return reply.send({ codes } satisfies PrintedCodeSheet);
     }),
   );
@@ -157,6 +160,9 @@ async function answerAdded(
 ): Promise<FastifyReply> {
   const { identity } = parts;
   if (!isAdded) return send(reply, formatRefusal('wrong-code'));
+  const { accountId: subject } = person;
+  const { remoteAddress } = session;
+  await identity.audit.append({ actor: subject, act: 'factor.added', subject, remoteAddress });
   if (session.stage !== 'enrol') return reply.send(await formatSignedIn(identity, person, session));
   return answerStep(parts, reply, person, await identity.secondStep.advance(person, session, session.factor));
 }
@@ -174,7 +180,15 @@ async function remove(
   const count = list.totps.length + list.passkeys.length + (list.phone?.isConfirmed === true ? 1 : 0);
   const isRequired = list.requiredFrom !== null && new Date(list.requiredFrom) <= clock.now();
   if (count <= 1 && isRequired) return send(reply, formatRefusal('limit'));
-  return (await factor.run()) ? reply.code(204).send() : send(reply, formatRefusal('not-found'));
+  if (!(await factor.run())) return send(reply, formatRefusal('not-found'));
+  const { accountId: subject } = person;
+  await identity.audit.append({
+    actor: subject,
+    act: 'factor.removed',
+    subject,
+    remoteAddress: reply.request.ip,
+  });
+  return reply.code(204).send();
 }
 
 /** An id of ours, or one that nothing has. */

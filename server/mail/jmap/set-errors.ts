@@ -59,6 +59,11 @@ export function formatMailboxError(kind: Exclude<MailboxOutcome['kind'], 'done'>
   }
 }
 
+const frozenSentences: Record<Language, string> = {
+  fr: 'L’envoi est suspendu depuis l’alerte sur votre compte. Terminez la vérification dans « Ma sécurité ».',
+  en: 'Sending is on hold since the alert on your account. Finish the check in “My security”.',
+};
+
 /** RFC 8621, section 7.5. */
 export function formatSubmitError(
   outcome: Exclude<SubmitOutcome, { kind: 'accepted' }>,
@@ -76,6 +81,12 @@ export function formatSubmitError(
       return { type: 'forbiddenMailFrom' };
     case 'forbidden-to-send':
       return { type: 'forbiddenToSend' };
+    case 'sending-frozen':
+      return {
+        type: 'forbiddenToSend',
+        description: frozenSentences[language],
+        extra: { sendingFrozen: true },
+      };
     case 'invalid-email':
       return { type: 'invalidEmail', properties: ['from'] };
     case 'not-found':

@@ -70,6 +70,7 @@ async function submit(
   steps: Steps,
 ): Promise<SubmitOutcome> {
   const { db, store, clock, log } = options;
+  if (await options.isSendingFrozen(request.personId)) return { kind: 'sending-frozen' };
   const now = clock.now();
   const sendAt = request.sendAt ?? now;
   if (sendAt.getTime() - now.getTime() > options.holdLimitSeconds * 1000) return { kind: 'held-too-long' };

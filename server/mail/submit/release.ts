@@ -3,7 +3,10 @@ import { listAlreadyDelivered } from './already-delivered.ts';
 import { beginAttempt, finishSubmission, lockOutgoing, type Outgoing } from './submission.sql.ts';
 import type { RecipientStatus, SubmissionId, SubmitterOptions } from './types.ts';
 
-export type ReleaseParts = Pick<SubmitterOptions, 'db' | 'store' | 'deliver' | 'resolveRecipients' | 'clock'>;
+export type ReleaseParts = Pick<
+  SubmitterOptions,
+  'db' | 'store' | 'deliver' | 'resolveRecipients' | 'clock' | 'isSendingFrozen'
+>;
 
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 5 * 60_000;
@@ -28,6 +31,8 @@ export async function release(
   return parts.db.transaction().execute(async (tx) => {
     const outgoing = await lockOutgoing(tx, accountId, submissionId);
     if (outgoing === null || outgoing.status !== 'pending') return false;
+    // Looked at again after the pause of a failed attempt.
+    if (await parts.isSendingFrozen(outgoing.sender.accountId)) return false;
     // Any attempt but the first, or one that came between: a delivery may have taken place.
     const isInDoubt = outgoing.attempts !== 1;
     const already = isInDoubt

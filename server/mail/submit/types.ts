@@ -34,6 +34,8 @@ export type SubmitOutcome =
         /** Sender of the envelope. */
         | 'forbidden-mail-from'
         | 'forbidden-to-send'
+        /** The person's account is shut in after a doubt. */
+        | 'sending-frozen'
         | 'not-found'
         /** No From: not a message that can be sent. */
         | 'invalid-email'
@@ -149,6 +151,8 @@ export interface SubmitterOptions {
   resolveRecipients: (addresses: readonly string[]) => Promise<Map<string, Recipient>>;
   clock: Clock;
   log: Log;
+  /** Is this person's sending held back? Asked when a message is given to us, and again when it leaves. */
+  isSendingFrozen: (person: AccountId) => Promise<boolean>;
   holdLimitSeconds: number;
   /** Largest message, in octets; 20 MB by default. */
   messageBytes?: number;

@@ -14,6 +14,8 @@ const BACKLOG = 256 * 1024;
 interface Stream {
   wish: Wish;
   accounts: ReadonlySet<AccountId>;
+  /** Ends the stream if nobody may listen any more. */
+  check(): Promise<void>;
   send(event: string, data: JsonObject, id?: string): void;
   close(): void;
 }
@@ -25,8 +27,12 @@ export function eventsRoute(app: FastifyInstance, parts: JmapParts): void {
   const unsubscribe = parts.store.subscribe((change) => {
     for (const stream of streams.get(change.accountId) ?? []) publish(stream, change);
   });
+  const endRevocations = parts.onRevoked?.((account) => {
+    for (const stream of streams.get(account) ?? []) void stream.check();
+  });
   app.addHook('preClose', async () => {
     unsubscribe();
+    endRevocations?.();
     for (const stream of all) stream.close();
   });
   const onRequest = createConcurrencyHook(parts.personOf, {
@@ -41,11 +47,9 @@ export function eventsRoute(app: FastifyInstance, parts: JmapParts): void {
       all.delete(stream);
     });
     all.add(stream);
-    const check = setInterval(
-      () => void refresh(parts, request, streams, stream),
-      parts.limits.sessionCheckMs,
-    );
-    await refresh(parts, request, streams, stream);
+    stream.check = () => refresh(parts, request, streams, stream);
+    const check = setInterval(() => void stream.check(), parts.limits.sessionCheckMs);
+    await stream.check();
     if (request.headers['last-event-id'] !== undefined) await sendStates(parts, stream);
     return reply;
   });
@@ -73,7 +77,7 @@ function openStream(request: FastifyRequest, reply: FastifyReply, wish: Wish, on
     onClose();
   });
   request.raw.socket.setNoDelay(true);
-  return { wish, accounts: new Set(), send, close: () => raw.end() };
+  return { wish, accounts: new Set(), check: async () => {}, send, close: () => raw.end() };
 }
 
 /** Ends the stream with the session; follows the accounts that the person may open. */

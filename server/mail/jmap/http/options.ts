@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Clock, Log } from '#base';
+import type { AccountId, Clock, Log } from '#base';
 import type { Authentication, Identity, Person } from '#identity';
 import type { Submitter } from '#mail/submit';
 import type { Store } from '#store';
@@ -11,6 +11,8 @@ export interface JmapOptions {
   identity: Pick<Identity, 'listAccess' | 'searchDirectory' | 'findEntries'>;
   /** Who asks, by cookie or by HTTP Basic; CSRF is its business. */
   authenticate: (request: FastifyRequest) => Promise<Authentication>;
+  /** Tells of accounts whose credentials have ended, whichever process ended them; returns the way out. */
+  onRevoked?: (listener: (account: AccountId) => void) => () => void;
   clock: Clock;
   log: Log;
   /** Largest message and upload, in octets; 20 MB by default. */

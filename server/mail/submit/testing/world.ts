@@ -62,6 +62,7 @@ export async function createSubmitWorld(): Promise<SubmitWorld> {
     advance: (milliseconds) => void (time += milliseconds),
     open(members = {}) {
       const submitter = createSubmitter({
+        isSendingFrozen: async () => false,
         db,
         store,
         clock,

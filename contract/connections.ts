@@ -1,0 +1,60 @@
+import { Type, type Static } from 'typebox';
+
+export const networkKinds = ['school', 'known', 'unknown', 'abroad'] as const;
+export type NetworkKind = (typeof networkKinds)[number];
+export type ConnectionProtocol = 'web' | 'jmap' | 'imap' | 'submission' | 'sso';
+/** `factor-failed`: the password was right, the second step was not. `refused`: a rule on networks. */
+export type ConnectionOutcome = 'opened' | 'factor-failed' | 'refused';
+
+/** One line of GET /auth/connections?before=…, newest first, a hundred at most. */
+export interface ConnectionLine {
+  id: number;
+  protocol: ConnectionProtocol;
+  outcome: ConnectionOutcome;
+  /** `password`, a method of the second step, or `app-password`. */
+  factor: string;
+  begunAt: string;
+  lastAt: string;
+  remoteAddress: string;
+  network: { kind: NetworkKind; country: string | null; label: string | null };
+  device: string | null;
+  /** What it opened is still open. */
+  isOpen: boolean;
+  /** The first of its device or country. */
+  isNew: boolean;
+  /** The webmail session that it opened. */
+  sessionId: string | null;
+}
+
+export interface ConnectionPage {
+  lines: ConnectionLine[];
+  /** The session that asks. */
+  currentSessionId: string;
+}
+
+/** POST /auth/contain: "ce n'était pas moi". `connectionId` is the line that was not recognised. */
+export const ContainRequest = Type.Object({
+  connectionId: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+export type ContainRequest = Static<typeof ContainRequest>;
+
+/** 200 of POST /auth/contain: what was shut. The session that asks goes on, at the choice of a new password. */
+export interface Contained {
+  endedSessions: number;
+  endedAppPasswords: number;
+}
+
+/** GET /auth/containment: whether sending is held back, and since when; null when it is not. */
+export interface ContainmentState {
+  begunAt: string | null;
+}
+
+/** POST /auth/networks: the network of this request is known to the person, e.g. "Maison". */
+export const ConfirmNetworkRequest = Type.Object({ label: Type.String({ minLength: 1, maxLength: 60 }) });
+
+/** GET /auth/networks; DELETE /auth/networks/{network}. */
+export interface KnownNetworkLine {
+  network: string;
+  label: string;
+  confirmedAt: string;
+}

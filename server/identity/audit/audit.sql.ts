@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Db } from '#base';
+
+export interface AuditRow {
+  seq: number;
+  at: Date;
+  actor: number | null;
+  act: string;
+  subject: number | null;
+  remote_address: string | null;
+  detail: Record<string, string | number | boolean>;
+  digest: Buffer;
+}
+
+export interface ChainRow {
+  first_seq: number;
+  first_digest: Buffer;
+  last_seq: number;
+  last_digest: Buffer;
+  seal: Buffer;
+}
+
+/** Whoever appends holds the chain's only row: two rows can never have the same one before them. */
+export async function lockChain(tx: Db, empty: ChainRow): Promise<ChainRow> {
+  await sql`insert into identity.audit_chain (first_seq, first_digest, last_seq, last_digest, seal)
+    values (${empty.first_seq}::bigint, ${empty.first_digest}, ${empty.last_seq}::bigint, ${empty.last_digest},
+      ${empty.seal}) on conflict do nothing`.execute(tx);
+  const { rows } = await sql<ChainRow>`select first_seq, first_digest, last_seq, last_digest, seal
+    from identity.audit_chain for update`.execute(tx);
+  return rows[0] ?? empty;
+}
+
+export async function findChain(db: Db): Promise<ChainRow | null> {
+  const { rows } = await sql<ChainRow>`select first_seq, first_digest, last_seq, last_digest, seal
+    from identity.audit_chain`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function setChain(tx: Db, chain: ChainRow): Promise<void> {
+  await sql`update identity.audit_chain set first_seq = ${chain.first_seq}::bigint,
+    first_digest = ${chain.first_digest}, last_seq = ${chain.last_seq}::bigint,
+    last_digest = ${chain.last_digest}, seal = ${chain.seal}`.execute(tx);
+}
+
+export async function insertAudit(tx: Db, row: AuditRow): Promise<void> {
+  await sql`insert into identity.audit (seq, at, actor, act, subject, remote_address, detail, digest)
+    values (${row.seq}::bigint, ${row.at}::timestamptz, ${row.actor}::bigint, ${row.act}, ${row.subject}::bigint,
+      ${row.remote_address}, ${JSON.stringify(row.detail)}::jsonb, ${row.digest})`.execute(tx);
+}
+
+export async function listAuditAfter(db: Db, seq: number, limit: number): Promise<AuditRow[]> {
+  const { rows } = await sql<AuditRow>`
+    select seq, at, actor, act, subject, remote_address, detail, digest from identity.audit
+    where seq > ${seq}::bigint order by seq limit ${limit}::int`.execute(db);
+  return rows;
+}
+
+export async function listAuditOf(db: Db, subject: number, limit: number): Promise<AuditRow[]> {
+  const { rows } = await sql<AuditRow>`
+    select seq, at, actor, act, subject, remote_address, detail, digest from identity.audit
+    where subject = ${subject}::bigint order by seq desc limit ${limit}::int`.execute(db);
+  return rows;
+}
+
+/** The newest row older than `before`, the last that retention takes away. */
+export async function findLastBefore(db: Db, before: Date): Promise<AuditRow | null> {
+  const { rows } = await sql<AuditRow>`
+    select seq, at, actor, act, subject, remote_address, detail, digest from identity.audit
+    where seq = (select max(seq) from identity.audit where seq < coalesce(
+      (select min(seq) from identity.audit where at >= ${before}::timestamptz), 9223372036854775807))`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
+export async function deleteAuditTo(tx: Db, seq: number): Promise<void> {
+  await sql`delete from identity.audit where seq <= ${seq}::bigint`.execute(tx);
+}

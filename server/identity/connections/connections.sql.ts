@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { AccountId, Db } from '#base';
+import type { ConnectionOutcome, ConnectionProtocol, NetworkKind } from '#contract';
+
+export interface ConnectionRow {
+  account_id: number;
+  connection_id: number;
+  protocol: ConnectionProtocol;
+  outcome: ConnectionOutcome;
+  factor: string;
+  begun_at: Date;
+  last_at: Date;
+  remote_address: string;
+  network_kind: NetworkKind;
+  country: string | null;
+  network_label: string | null;
+  device: string | null;
+  user_agent: string;
+  session_id: string | null;
+  app_password_id: number | null;
+  is_new: boolean;
+}
+
+export type NewConnection = Omit<ConnectionRow, 'connection_id' | 'is_new' | 'last_at'>;
+
+/** Is this the first time for the device or the network of this account, and not its very first time at all? */
+const isNew = (row: NewConnection) => sql`(
+  exists (select from identity.connection
+    where account_id = ${row.account_id}::bigint and outcome = 'opened')
+  and not (
+    exists (select from identity.connection where account_id = ${row.account_id}::bigint and outcome = 'opened'
+      and device is not distinct from ${row.device})
+    and exists (select from identity.connection where account_id = ${row.account_id}::bigint
+      and outcome = 'opened' and country is not distinct from ${row.country})))`;
+
+export async function insertConnection(
+  db: Db,
+  row: NewConnection,
+): Promise<{ connectionId: number; isNew: boolean }> {
+  const { rows } = await sql<{ connection_id: number; is_new: boolean }>`
+    insert into identity.connection (account_id, protocol, outcome, factor, begun_at, last_at, remote_address,
+      network_kind, country, network_label, device, user_agent, session_id, app_password_id, is_new)
+    values (${row.account_id}::bigint, ${row.protocol}, ${row.outcome}, ${row.factor},
+      ${row.begun_at}::timestamptz, ${row.begun_at}::timestamptz, ${row.remote_address}, ${row.network_kind},
+      ${row.country}, ${row.network_label}, ${row.device}, ${row.user_agent}, ${row.session_id},
+      ${row.app_password_id}::bigint, ${isNew(row)})
+    returning connection_id, is_new`.execute(db);
+  const inserted = rows[0];
+  if (inserted === undefined) throw new Error('an insert gave no row');
+  return { connectionId: inserted.connection_id, isNew: inserted.is_new };
+}
+
+/** One line for a program that comes again and again from one address; false when there is none yet. */
+export async function extendConnection(db: Db, row: NewConnection, since: Date): Promise<boolean> {
+  const { rows } = await sql`
+    update identity.connection set last_at = greatest(last_at, ${row.begun_at}::timestamptz)
+    where account_id = ${row.account_id}::bigint and connection_id = (
+      select connection_id from identity.connection
+      where account_id = ${row.account_id}::bigint and protocol = ${row.protocol} and outcome = 'opened'
+        and app_password_id = ${row.app_password_id}::bigint and remote_address = ${row.remote_address}
+        and begun_at > ${since}::timestamptz
+      order by begun_at desc limit 1)
+    returning connection_id`.execute(db);
+  return rows.length === 1;
+}
+
+export async function listConnectionRows(
+  db: Db,
+  account: AccountId,
+  page: { before: number | null; limit: number; openAfter: { created: Date; seen: Date } },
+): Promise<(ConnectionRow & { is_open: boolean })[]> {
+  const { rows } = await sql<ConnectionRow & { is_open: boolean }>`
+    select connection.*, (
+        exists (select from identity.session
+          where session.account_id = connection.account_id and session.session_id = connection.session_id
+            and session.stage = 'open' and session.created_at > ${page.openAfter.created}::timestamptz
+            and session.last_seen_at > ${page.openAfter.seen}::timestamptz)
+        or exists (select from identity.app_password
+          where app_password.account_id = connection.account_id
+            and app_password.app_password_id = connection.app_password_id and app_password.ended_at is null)
+      ) as is_open
+    from identity.connection
+    where connection.account_id = ${account}::bigint
+      and (${page.before}::bigint is null or connection_id < ${page.before}::bigint)
+    order by connection_id desc limit ${page.limit}::int`.execute(db);
+  return rows;
+}
+
+export async function pruneConnections(db: Db, before: Date): Promise<void> {
+  await sql`delete from identity.connection where last_at < ${before}::timestamptz`.execute(db);
+}

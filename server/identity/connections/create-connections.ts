@@ -1,0 +1,100 @@
+import type { AccountId, Clock, Db } from '#base';
+import type { ConnectionLine, ConnectionOutcome, ConnectionProtocol } from '#contract';
+import type { Networks } from '../networks/create-networks.ts';
+import { sessionLifetime } from '../sessions.ts';
+import type { Origin, SessionId } from '../types.ts';
+import {
+  extendConnection,
+  insertConnection,
+  listConnectionRows,
+  pruneConnections,
+  type ConnectionRow,
+  type NewConnection,
+} from './connections.sql.ts';
+import { describeDevice } from './describe-device.ts';
+
+export interface ConnectionEntry {
+  account: AccountId;
+  protocol: ConnectionProtocol;
+  outcome: ConnectionOutcome;
+  /** What it was opened with. */
+  factor: string;
+  origin: Origin;
+  session: SessionId | null;
+  appPassword: number | null;
+}
+
+/** Every time that an account was opened, by whatever way, in one list. */
+export interface Connections {
+  record(entry: ConnectionEntry): Promise<void>;
+  /** Newest first; `before` is a connection's id. */
+  list(account: AccountId, page: { before: number | null; limit: number }): Promise<ConnectionLine[]>;
+  /** Forgets what is older than twelve months. */
+  prune(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+const KEPT_MS = 365 * 24 * HOUR_MS;
+const MAX_PAGE = 100;
+const MAX_TEXT = 300;
+
+export function createConnections(options: { db: Db; clock: Clock; networks: Networks }): Connections {
+  const { db, clock, networks } = options;
+  return {
+    async record(entry) {
+      const { account, origin } = entry;
+      const facts = await networks.classify(account, origin.remoteAddress);
+      const now = clock.now();
+      const row: NewConnection = {
+        account_id: account,
+        protocol: entry.protocol,
+        outcome: entry.outcome,
+        factor: entry.factor,
+        begun_at: now,
+        remote_address: printable(origin.remoteAddress),
+        network_kind: facts.kind,
+        country: facts.country,
+        network_label: facts.label,
+        device: describeDevice(origin.userAgent),
+        user_agent: printable(origin.userAgent),
+        session_id: entry.session,
+        app_password_id: entry.appPassword,
+      };
+      const since = new Date(now.getTime() - HOUR_MS);
+      if (entry.appPassword !== null && (await extendConnection(db, row, since))) return;
+      await insertConnection(db, row);
+    },
+    async list(account, { before, limit }) {
+      const now = clock.now().getTime();
+      const openAfter = {
+        created: new Date(now - sessionLifetime.absoluteMs),
+        seen: new Date(now - sessionLifetime.idleMs),
+      };
+      const page = { before, limit: Math.min(limit, MAX_PAGE), openAfter };
+      return (await listConnectionRows(db, account, page)).map(formatLine);
+    },
+    prune: () => pruneConnections(db, new Date(clock.now().getTime() - KEPT_MS)),
+  };
+}
+
+function formatLine(row: ConnectionRow & { is_open: boolean }): ConnectionLine {
+  return {
+    id: row.connection_id,
+    protocol: row.protocol,
+    outcome: row.outcome,
+    factor: row.factor,
+    begunAt: row.begun_at.toISOString(),
+    lastAt: row.last_at.toISOString(),
+    remoteAddress: row.remote_address,
+    network: { kind: row.network_kind, country: row.country, label: row.network_label },
+    device: row.device,
+    isOpen: row.is_open,
+    isNew: row.is_new,
+    sessionId: row.session_id,
+  };
+}
+
+/** Headers of strangers end up on a screen: no control character, bounded. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}]/gu, ' ').slice(0, MAX_TEXT);
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { AccountId, Db } from '#base';
+import type { SessionId } from '../types.ts';
+
+export interface Shut {
+  account_id: number;
+  sessions: number;
+  app_passwords: number;
+}
+
+export interface Opening {
+  begunBy: AccountId;
+  reason: string;
+  connectionId: number | null;
+  /** The session that goes on, at the next step of its sign-in. */
+  keep: SessionId | null;
+  now: Date;
+}
+
+/** Shuts all these accounts in a few statements, however many they are. */
+export async function shutAccounts(
+  tx: Db,
+  accounts: readonly AccountId[],
+  opening: Opening,
+): Promise<Shut[]> {
+  await sql`insert into identity.containment (account_id, begun_at, begun_by, reason, connection_id)
+    select account_id, ${opening.now}::timestamptz, ${opening.begunBy}::bigint, ${opening.reason},
+      ${opening.connectionId}::bigint
+    from unnest(${accounts}::bigint[]) as t (account_id)
+    on conflict (account_id) where ended_at is null do nothing`.execute(tx);
+  await sql`update identity.password set is_temporary = true
+    where account_id = any(${accounts}::bigint[])`.execute(tx);
+  const { rows } = await sql<Shut>`
+    with sessions as (
+      delete from identity.session where account_id = any(${accounts}::bigint[])
+        and session_id is distinct from ${opening.keep} returning account_id),
+    app_passwords as (
+      update identity.app_password set ended_at = ${opening.now}::timestamptz
+      where account_id = any(${accounts}::bigint[]) and ended_at is null returning account_id)
+    select t.account_id,
+      (select count(*) from sessions where sessions.account_id = t.account_id)::int as sessions,
+      (select count(*) from app_passwords where app_passwords.account_id = t.account_id)::int as app_passwords
+    from unnest(${accounts}::bigint[]) as t (account_id)`.execute(tx);
+  return rows;
+}
+
+/** What shutting these accounts would end. */
+export async function countOpen(db: Db, accounts: readonly AccountId[]): Promise<Shut[]> {
+  const { rows } = await sql<Shut>`
+    select t.account_id,
+      (select count(*) from identity.session where session.account_id = t.account_id)::int as sessions,
+      (select count(*) from identity.app_password
+        where app_password.account_id = t.account_id and ended_at is null)::int as app_passwords
+    from unnest(${accounts}::bigint[]) as t (account_id)`.execute(db);
+  return rows;
+}
+
+export async function findOpenContainment(
+  db: Db,
+  account: AccountId,
+): Promise<{ begunAt: Date; reason: string } | null> {
+  const { rows } = await sql<{ begunAt: Date; reason: string }>`
+    select begun_at as "begunAt", reason from identity.containment
+    where account_id = ${account}::bigint and ended_at is null`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function endContainmentRow(
+  db: Db,
+  account: AccountId,
+  end: { by: AccountId; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`update identity.containment
+    set ended_at = ${end.now}::timestamptz, ended_by = ${end.by}::bigint
+    where account_id = ${account}::bigint and ended_at is null returning containment_id`.execute(db);
+  return rows.length === 1;
+}

@@ -1,0 +1,88 @@
+import type { AccountId, Clock, Db } from '#base';
+import type { Role } from '#contract';
+import type { Audit } from '../audit/create-audit.ts';
+import type { Origin, Person, SessionId } from '../types.ts';
+import {
+  countOpen,
+  endContainmentRow,
+  findOpenContainment,
+  shutAccounts,
+  type Shut,
+} from './containment.sql.ts';
+import { insertRevocations } from './revocations.sql.ts';
+
+/** Who may shut in the accounts of others. */
+const SECURITY_ROLES: readonly Role[] = ['security-officer', 'administrator'];
+/** More than the staff of a département's largest school, and few enough for one transaction. */
+const MAX_ACCOUNTS = 1000;
+
+export interface ContainRequest {
+  reason: string;
+  connectionId: number | null;
+  keep: SessionId | null;
+  /** Counts what would end, and ends nothing. */
+  isDryRun: boolean;
+}
+
+export type ContainOutcome =
+  { kind: 'contained'; shut: Shut[] } | { kind: 'forbidden' } | { kind: 'too-many' };
+
+/**
+ * After a doubt: every session and per-device password ends on every process, sending is held back, and the next
+ * sign-in asks for the second factor and then for a new password.
+ */
+export interface Containment {
+  /** One's own account, or those of others for the security staff. */
+  contain(
+    actor: Person,
+    accounts: readonly AccountId[],
+    request: ContainRequest,
+    origin: Origin,
+  ): Promise<ContainOutcome>;
+  find(account: AccountId): Promise<{ begunAt: Date; reason: string } | null>;
+  isSendingFrozen(account: AccountId): Promise<boolean>;
+  /** Sending again. False when the account was not shut in. */
+  end(actor: Person, account: AccountId, origin: Origin): Promise<boolean>;
+}
+
+export function createContainment(options: { db: Db; clock: Clock; audit: Audit }): Containment {
+  const { db, clock, audit } = options;
+  const mayFor = (actor: Person, accounts: readonly AccountId[]): boolean =>
+    SECURITY_ROLES.includes(actor.role) || accounts.every((account) => account === actor.accountId);
+  return {
+    async contain(actor, accounts, request, { remoteAddress }) {
+      if (!mayFor(actor, accounts)) return { kind: 'forbidden' };
+      if (accounts.length > MAX_ACCOUNTS) return { kind: 'too-many' };
+      const distinct = [...new Set(accounts)];
+      if (request.isDryRun) return { kind: 'contained', shut: await countOpen(db, distinct) };
+      const now = clock.now();
+      const { reason, connectionId, keep } = request;
+      const shut = await db.transaction().execute(async (tx) => {
+        const opening = { begunBy: actor.accountId, reason, connectionId, keep, now };
+        const rows = await shutAccounts(tx, distinct, opening);
+        await insertRevocations(tx, distinct);
+        for (const row of rows) {
+          const subject = row.account_id as AccountId;
+          const detail = { sessions: row.sessions, appPasswords: row.app_passwords };
+          const act = 'containment.begun' as const;
+          await audit.append({ actor: actor.accountId, act, subject, remoteAddress, detail }, tx);
+        }
+        return rows;
+      });
+      return { kind: 'contained', shut };
+    },
+    find: (account) => findOpenContainment(db, account),
+    isSendingFrozen: async (account) => (await findOpenContainment(db, account)) !== null,
+    async end(actor, account, { remoteAddress }) {
+      if (!mayFor(actor, [account])) return false;
+      return db.transaction().execute(async (tx) => {
+        const ended = await endContainmentRow(tx, account, { by: actor.accountId, now: clock.now() });
+        if (ended) {
+          const act = 'containment.ended' as const;
+          await audit.append({ actor: actor.accountId, act, subject: account, remoteAddress }, tx);
+        }
+        return ended;
+      });
+    },
+  };
+}

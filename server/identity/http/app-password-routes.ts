@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify';
+import { Check } from 'typebox/value';
+import { CreateAppPasswordRequest, type AppPasswordLine, type CreatedAppPassword } from '#contract';
+import { IdentityError } from '../errors.ts';
+import { formatRefusal } from '../replies.ts';
+import { BODY_LIMIT, send } from './guards.ts';
+import type { AuthParts } from './parts.ts';
+
+const DAY_MS = 86_400_000;
+const MAX_APP_PASSWORDS = 30;
+
+/** GET app-passwords, POST app-passwords, DELETE app-passwords/:id. */
+export function appPasswordRoutes(app: FastifyInstance, { identity, guards, clock }: AuthParts): void {
+  app.get(
+    '/auth/app-passwords',
+    guards.open(async ({ person }, reply) => {
+      const rows = await identity.listAppPasswords(person.accountId);
+      const lines = rows.map((row): AppPasswordLine => ({
+        id: row.appPasswordId,
+        name: row.name,
+        protocols: row.protocols,
+        createdAt: row.createdAt.toISOString(),
+        lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+        expiresAt: row.expiresAt?.toISOString() ?? null,
+      }));
+      return reply.send(lines);
+    }),
+  );
+  app.post(
+    '/auth/app-passwords',
+    { bodyLimit: BODY_LIMIT },
+    guards.proved(['open'], async ({ person: { accountId } }, reply, request) => {
+      const { body } = request;
+      if (!Check(CreateAppPasswordRequest, body)) return send(reply, formatRefusal('malformed'));
+      const present = await identity.listAppPasswords(accountId);
+      if (present.length >= MAX_APP_PASSWORDS) return send(reply, formatRefusal('limit'));
+      const { name, protocols, days } = body;
+      const expiresAt = days === undefined ? null : new Date(clock.now().getTime() + days * DAY_MS);
+      try {
+        const created = await identity.createAppPassword(accountId, name, { protocols, expiresAt });
+        const act = 'app-password.created' as const;
+        await identity.audit.append({ actor: accountId, act, subject: accountId, remoteAddress: request.ip });
+        const { appPasswordId: id, appPassword } = created;
+        return reply.send({ id, appPassword } satisfies CreatedAppPassword);
+      } catch (error) {
+        if (error instanceof IdentityError) return send(reply, formatRefusal('malformed'));
+        throw error;
+      }
+    }),
+  );
+  app.delete(
+    '/auth/app-passwords/:id',
+    guards.open(async ({ person: { accountId } }, reply, request) => {
+      const { id } = request.params as { id: string };
+      const number = /^[1-9][0-9]{0,14}$/.test(id) ? Number(id) : 0;
+      if (!(await identity.endAppPassword(accountId, number))) return send(reply, formatRefusal('not-found'));
+      const act = 'app-password.ended' as const;
+      await identity.audit.append({ actor: accountId, act, subject: accountId, remoteAddress: request.ip });
+      return reply.code(204).send();
+    }),
+  );
+}

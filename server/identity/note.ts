@@ -1,0 +1,51 @@
+import type { Log } from '#base';
+import type { Audit } from './audit/create-audit.ts';
+import type { Connections } from './connections/create-connections.ts';
+import type { StepEvent } from './second-step.ts';
+import type { Origin, Person, Session } from './types.ts';
+
+/** What the list of connections and the audit trail are told of sign-ins. */
+export interface Notes {
+  step(event: StepEvent): Promise<void>;
+  opened(person: Person, session: Session): Promise<void>;
+  refused(person: Person, origin: Origin): Promise<void>;
+  appPassword(person: Person, appPassword: number, origin: Origin): Promise<void>;
+}
+
+export function createNotes(options: { connections: Connections; audit: Audit; log: Log }): Notes {
+  const { connections, audit, log } = options;
+  const step: Notes['step'] = async ({ kind, person, session, factor }) => {
+    const { accountId } = person;
+    const { remoteAddress, userAgent, sessionId } = session;
+    await connections.record({
+      account: accountId,
+      protocol: 'web',
+      outcome: kind,
+      factor,
+      origin: { remoteAddress, userAgent },
+      session: kind === 'opened' ? sessionId : null,
+      appPassword: null,
+    });
+    const act = kind === 'opened' ? ('sign-in.opened' as const) : ('factor.failed' as const);
+    await audit.append({ actor: accountId, act, subject: accountId, remoteAddress, detail: { factor } });
+  };
+  return {
+    step,
+    opened: (person, session) => step({ kind: 'opened', person, session, factor: session.factor }),
+    async refused({ accountId: subject }, { remoteAddress }) {
+      await audit
+        .append({ actor: null, act: 'sign-in.refused', subject, remoteAddress })
+        .catch((error: unknown) => log.error({ err: error }, 'a refused sign-in could not be noted'));
+    },
+    appPassword: (person, appPassword, origin) =>
+      connections.record({
+        account: person.accountId,
+        protocol: 'jmap',
+        outcome: 'opened',
+        factor: 'app-password',
+        origin,
+        session: null,
+        appPassword,
+      }),
+  };
+}
