@@ -60,10 +60,9 @@ test('on a phone: an authenticator app and printed codes are set up, and asked f
   await page.getByRole('textbox', { name: 'Code à six chiffres' }).fill(await showNextCode(totp, used));
   await page.getByRole('button', { name: 'Confirmer' }).click();
   await page.getByRole('button', { name: 'Créer mes dix codes' }).click();
-  const codes = await page
-    .getByRole('region', { name: 'Vos dix codes' })
-    .getByRole('listitem')
-    .allInnerTexts();
+  const sheet = page.getByRole('region', { name: 'Vos dix codes' });
+  await sheet.waitFor();
+  const codes = await sheet.getByRole('listitem').allInnerTexts();
   assert.equal(codes.length, 10);
   await keepPicture(page, 'printed-codes');
   assert.equal(await page.getByText(/une deuxième étape sera demandée/).count(), 0);

@@ -1,15 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { ShieldCheck, WifiOff } from 'lucide-react';
+import { ShieldCheck, WifiOff, X } from 'lucide-react';
+import { useState } from 'react';
 import { SignInForm } from '../features/sign-in/SignInForm.tsx';
 import '../features/sign-in/sign-in.css';
-import { Button, Dialog } from '../ui/index.ts';
+import { Button, Dialog, IconButton } from '../ui/index.ts';
 import { useSession } from './session.tsx';
 
 /** Offline, and a session that has ended: said over the page, which keeps all that was typed. */
 export function Banners() {
-  const { isOnline, isExpired, person, factorRequiredFrom, retry } = useSession();
+  const { isOnline, isExpired, person, pending, factorRequiredFrom, retry } = useSession();
   const { t, i18n } = useLingui();
+  const [isPutOff, setPutOff] = useState(false);
   return (
     <>
       <output>
@@ -27,26 +29,34 @@ export function Banners() {
             </Button>
           </div>
         )}
+        {factorRequiredFrom === null || isPutOff ? null : (
+          <div className="banner">
+            <ShieldCheck size={18} aria-hidden />
+            <span>
+              <Trans>
+                À partir du {i18n.date(factorRequiredFrom, { dateStyle: 'long' })}, une deuxième étape sera
+                demandée à la connexion.
+              </Trans>
+            </span>
+            <Link className="button button--framed" to="/securite">
+              <Trans>La mettre en place</Trans>
+            </Link>
+            <IconButton label={t`Plus tard`} icon={<X size={18} />} onPress={() => setPutOff(true)} />
+          </div>
+        )}
       </output>
-      {factorRequiredFrom === null ? null : (
-        <div className="banner">
-          <ShieldCheck size={18} aria-hidden />
-          <span>
-            <Trans>
-              À partir du {i18n.date(factorRequiredFrom, { dateStyle: 'long' })}, une deuxième étape sera
-              demandée à la connexion.
-            </Trans>
-          </span>
-          <Link className="button button--framed" to="/securite">
-            <Trans>La mettre en place</Trans>
-          </Link>
-        </div>
-      )}
       {isExpired && person !== null ? (
-        <Dialog title={t`Votre connexion a pris fin`} isOpen isDismissable={false} onClose={() => undefined}>
-          <p>
-            <Trans>Reconnectez-vous pour continuer : rien de ce que vous avez écrit n’est perdu.</Trans>
-          </p>
+        <Dialog
+          title={pending === null ? t`Votre connexion a pris fin` : t`Encore une étape`}
+          isOpen
+          isDismissable={false}
+          onClose={() => undefined}
+        >
+          {pending === null ? (
+            <p>
+              <Trans>Reconnectez-vous pour continuer : rien de ce que vous avez écrit n’est perdu.</Trans>
+            </p>
+          ) : null}
           <SignInForm login={person.login} />
         </Dialog>
       ) : null}

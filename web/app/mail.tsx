@@ -51,8 +51,8 @@ export function MailProvider({ children }: { children: ReactNode }) {
 }
 
 function Synchronisation() {
-  const { isExpired, isOnline } = useSession();
-  useSynchronisation(useMail(), useQueryClient(), !isExpired && isOnline);
+  const { isExpired, isOnline, retry } = useSession();
+  useSynchronisation(useMail(), useQueryClient(), { isActive: !isExpired && isOnline, onLost: retry });
   return null;
 }
 

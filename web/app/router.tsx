@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { Security } from '../features/security/Security.tsx';
-import { Sessions } from '../features/sessions/Sessions.tsx';
+import { Connections } from '../features/connections/Connections.tsx';
 import { MailScreen } from '../features/mail/MailScreen.tsx';
 import { FirstMailbox } from '../features/mail/FirstMailbox.tsx';
 import { SignedInFrame } from './SignedInFrame.tsx';
@@ -35,7 +35,11 @@ const root = createRootRoute({ component: Root, notFoundComponent: () => <Naviga
 const signIn = createRoute({ getParentRoute: () => root, path: '/connexion', component: SignInScreen });
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: FirstMailbox });
-const sessions = createRoute({ getParentRoute: () => signedIn, path: '/connexions', component: Sessions });
+const connections = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/connexions',
+  component: Connections,
+});
 const security = createRoute({ getParentRoute: () => signedIn, path: '/securite', component: Security });
 
 /** One conversation list, and beside it perhaps an open conversation. `q` is a search as the person typed it. */
@@ -56,7 +60,7 @@ function MailRoute() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([home, sessions, security, mail])]),
+  routeTree: root.addChildren([signIn, signedIn.addChildren([home, connections, security, mail])]),
   scrollRestoration: false,
 });
 

@@ -1,6 +1,7 @@
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -58,6 +59,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     const timer = setInterval(() => void keeper.ask(), askAgain);
     return () => clearInterval(timer);
   }, [keeper, state.isOnline]);
+  const retry = useCallback(() => void keeper.ask(), [keeper]);
   const value = useMemo<SessionValue>(
     () => ({
       ...state,
@@ -67,9 +69,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       giveUp: () => keeper.giveUp(),
       accept: (answer) => void keeper.accept(answer),
       signOut: () => keeper.signOut(),
-      retry: () => void keeper.ask(),
+      retry,
     }),
-    [state, keeper],
+    [state, keeper, retry],
   );
   return <SessionContext value={value}>{children}</SessionContext>;
 }

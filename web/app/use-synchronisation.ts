@@ -10,7 +10,11 @@ import {
 import type { Mail } from './mail.tsx';
 
 /** Keeps what is on the screen true: the server says that something changed, we ask what. */
-export function useSynchronisation(mail: Mail, queries: QueryClient, isActive: boolean): void {
+export function useSynchronisation(
+  mail: Mail,
+  queries: QueryClient,
+  { isActive, onLost }: { isActive: boolean; onLost(): void },
+): void {
   const wasActive = useRef(false);
   useEffect(() => {
     if (!isActive) return undefined;
@@ -26,8 +30,9 @@ export function useSynchronisation(mail: Mail, queries: QueryClient, isActive: b
     return listenForChanges(mail.client, {
       onChange: (changed) => void follow(mail, queries, states, changed),
       onReopen: catchUp,
+      onLost,
     });
-  }, [mail, queries, isActive]);
+  }, [mail, queries, isActive, onLost]);
 }
 
 async function follow(

@@ -5,6 +5,8 @@ export interface PushOptions {
   onChange(changed: StateChange['changed']): void;
   /** Told when the stream opens again after it was lost: changes may have been missed. */
   onReopen(): void;
+  /** Told when the stream ends: by the network, or because the session is over, which a stream cannot say. */
+  onLost?(): void;
   createSource?: (url: string) => EventSource;
 }
 
@@ -33,6 +35,7 @@ export function listenForChanges(client: JmapClient, options: PushOptions): () =
       // EventSource gives up for good after an answer that is no stream: we open it again ourselves.
       source?.close();
       failures += 1;
+      options.onLost?.();
       timer = setTimeout(open, Math.min(LONGEST_PAUSE, 1000 * 2 ** (failures - 1)));
     });
   };

@@ -1,13 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { Button } from '../../ui/index.ts';
+import { ContainDialog } from '../connections/ContainDialog.tsx';
+import { AppPasswordSection } from './AppPasswordSection.tsx';
 import { FactorSection } from './FactorSection.tsx';
+import { Gestures } from './Gestures.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { ProofProvider } from './proof.tsx';
+import { Review } from './Review.tsx';
 import './security.css';
 
 /** « Ma sécurité »: what protects the account, and what is missing. */
 export function Security() {
   const { t } = useLingui();
+  const [isDoubting, setDoubting] = useState(false);
   const title = t`Ma sécurité – Digue`;
   useEffect(() => {
     document.title = title;
@@ -18,6 +25,8 @@ export function Security() {
         <h1>
           <Trans>Ma sécurité</Trans>
         </h1>
+        <Review />
+        <Gestures />
         <section className="security__section">
           <h2>
             <Trans>Mot de passe</Trans>
@@ -35,6 +44,34 @@ export function Security() {
             </Trans>
           </p>
           <FactorSection />
+        </section>
+        <section className="security__section">
+          <h2>
+            <Trans>Mes appareils</Trans>
+          </h2>
+          <p className="soft">
+            <Trans>
+              Téléphone, Outlook, Thunderbird : chacun a son propre mot de passe, que vous pouvez retirer sans
+              toucher aux autres. Celui de votre compte n’y sert jamais.
+            </Trans>
+          </p>
+          <AppPasswordSection />
+        </section>
+        <section className="security__section">
+          <h2>
+            <Trans>Un doute ?</Trans>
+          </h2>
+          <p>
+            <Link to="/connexions">
+              <Trans>Voir mes connexions récentes</Trans>
+            </Link>
+          </p>
+          <p>
+            <Button look="danger" onPress={() => setDoubting(true)}>
+              <Trans>Mettre mon compte à l’abri</Trans>
+            </Button>
+          </p>
+          {isDoubting ? <ContainDialog onClose={() => setDoubting(false)} /> : null}
         </section>
       </main>
     </ProofProvider>

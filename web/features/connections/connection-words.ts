@@ -1,0 +1,56 @@
+import type { ConnectionLine } from '#contract';
+import { useLingui } from '@lingui/react/macro';
+
+/** A connection in plain words. */
+export function useConnectionWords(): {
+  network(line: ConnectionLine): string;
+  outcome(line: ConnectionLine): string;
+  protocol(line: ConnectionLine): string;
+} {
+  const { t, i18n } = useLingui();
+  const country = (code: string | null): string | null =>
+    code === null ? null : (new Intl.DisplayNames(i18n.locale, { type: 'region' }).of(code) ?? code);
+  return {
+    network({ network }) {
+      const place = country(network.country);
+      switch (network.kind) {
+        case 'school':
+          return t`réseau de l’académie (${network.label ?? ''})`;
+        case 'known':
+          return t`réseau connu (${network.label ?? ''})`;
+        case 'abroad':
+          return t`depuis l’étranger (${place ?? ''})`;
+        case 'unknown':
+          return place === null ? t`réseau inconnu` : t`réseau inconnu, ${place}`;
+      }
+    },
+    outcome({ outcome, factor }) {
+      if (outcome === 'factor-failed') return t`Mot de passe juste, deuxième étape manquée.`;
+      if (outcome === 'refused') return t`Connexion refusée.`;
+      switch (factor) {
+        case 'totp':
+          return t`Ouverte avec mot de passe et application.`;
+        case 'sms':
+          return t`Ouverte avec mot de passe et SMS.`;
+        case 'printed-code':
+          return t`Ouverte avec mot de passe et code imprimé.`;
+        case 'passkey':
+          return t`Ouverte avec une clé d’accès.`;
+        case 'app-password':
+          return t`Ouverte avec un mot de passe d’appareil.`;
+        default:
+          return t`Ouverte avec le mot de passe seul.`;
+      }
+    },
+    protocol({ protocol }) {
+      switch (protocol) {
+        case 'web':
+          return t`Webmail`;
+        case 'sso':
+          return t`Portail`;
+        default:
+          return t`Logiciel de messagerie`;
+      }
+    },
+  };
+}
