@@ -1,3 +1,4 @@
+export * from './activation.ts';
 export * from './app-passwords.ts';
 export * from './connections.ts';
 export * from './evidence.ts';

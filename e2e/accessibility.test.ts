@@ -60,11 +60,33 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
     },
   ],
   [
-    'sessions',
+    'connections',
     async (at) => {
       await at.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
       await at.getByRole('menuitem', { name: 'Mes connexions' }).click();
       await at.getByText('cette connexion').waitFor();
+    },
+  ],
+  [
+    'security',
+    async (at) => {
+      await at.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
+      await at.getByRole('menuitem', { name: 'Ma sécurité' }).click();
+      await at.getByRole('button', { name: /Application d’authentification/ }).click();
+      await at.getByRole('img', { name: /Code QR/ }).waitFor();
+      await at.getByRole('button', { name: 'Ajouter un appareil' }).click();
+      await at.getByRole('button', { name: 'Changer le mot de passe' }).click();
+      await at.getByRole('textbox', { name: 'Nouveau mot de passe' }).fill('azerty');
+      await at.getByText(/Allongez-le/).waitFor();
+    },
+  ],
+  [
+    'containment',
+    async (at) => {
+      await at.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
+      await at.getByRole('menuitem', { name: 'Ma sécurité' }).click();
+      await at.getByRole('button', { name: 'Mettre mon compte à l’abri' }).click();
+      await at.getByRole('alertdialog').waitFor();
     },
   ],
   [

@@ -21,6 +21,8 @@ import { createFactors, type Factors } from './factors/create-factors.ts';
 import type { SmsProvider } from './factors/sms/provider.ts';
 import { createPasskeySignIn } from './passkey-sign-in.ts';
 import { createProveByPassword } from './prove.ts';
+import { finishActivation } from './activation/activation.sql.ts';
+import { createActivation, type Activation } from './activation/create-activation.ts';
 import { createAudit, type Audit } from './audit/create-audit.ts';
 import { createConnections, type Connections } from './connections/create-connections.ts';
 import { createContainment, type Containment } from './containment/create-containment.ts';
@@ -67,13 +69,14 @@ export type IdentityRoom = Identity &
     connections: Connections;
     networks: Networks;
     containment: Containment;
+    activation: Activation;
     audit: Audit;
     revocations: RevocationFeed;
     /** Bounded like every other place where a password can be tried. */
     changePassword(
       person: Person,
       origin: Origin,
-      change: PasswordChange,
+      change: Omit<PasswordChange, 'alongside'> & { isActivation: boolean },
     ): Promise<ChangeOutcome | { kind: 'throttled'; retryAfterSeconds: number }>;
   };
 
@@ -119,6 +122,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const connections = createConnections({ db, clock, networks });
   const containment = createContainment({ db, clock, audit });
   const revocations = createRevocationFeed({ db, log });
+  const activation = createActivation({ db, clock, key: keys.activation, sessions, throttle, audit });
   const notes = createNotes({ connections, audit, log });
   const secondStep = createSecondStep({
     clock,
@@ -135,6 +139,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     domains,
     hasher,
     appPasswordKey: keys.appPassword,
+    numenKey: keys.activation,
     concurrency,
   });
   return {
@@ -144,20 +149,26 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     connections,
     networks,
     containment,
+    activation,
     audit,
     revocations,
-    async changePassword(person, { remoteAddress }, change) {
+    async changePassword(person, { remoteAddress }, { isActivation, ...change }) {
       const attempt = await throttle.charge(`password ${person.accountId}`, remoteAddress);
       if (attempt.kind === 'throttled') return attempt;
-      const outcome = await passwords.change(person, change);
+      const finish = (tx: Db) => finishActivation(tx, person.accountId, clock.now());
+      const outcome = await passwords.change(
+        person,
+        isActivation ? { ...change, alongside: finish } : change,
+      );
       if (outcome.kind !== 'wrong-password') await throttle.refund(attempt.charges);
       if (outcome.kind === 'changed') {
         const { accountId } = person;
         if (outcome.endedSessions > 0) await insertRevocations(db, [accountId]);
         const detail = { endedSessions: outcome.endedSessions };
+        const act = isActivation ? ('activation.finished' as const) : ('password.changed' as const);
         await audit.append({
           actor: accountId,
-          act: 'password.changed',
+          act,
           subject: accountId,
           remoteAddress,
           detail,
@@ -179,7 +190,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       passkeys: factors.passkeys,
       sessions,
       throttle,
-      findNext: (person) => secondStep.findNext(person),
+      findNext: (person) => secondStep.findNext(person, 'passkey'),
       noteOpened: notes.opened,
     }),
     proveByPassword: createProveByPassword({ db, hasher, factors, sessions, throttle }),

@@ -9,6 +9,7 @@ export interface Keys {
   attempt: Buffer;
   printedCode: Buffer;
   smsCode: Buffer;
+  activation: Buffer;
   audit: Buffer;
   /** Of secrets that must be read again. */
   seal: Buffer;
@@ -28,6 +29,7 @@ export function createKeys(secret: Uint8Array): Keys {
     attempt: derive('attempt'),
     printedCode: derive('printed-code'),
     smsCode: derive('sms-code'),
+    activation: derive('activation'),
     audit: derive('audit'),
     seal: derive('seal'),
   };

@@ -20,7 +20,7 @@ export type ProveOutcome = { kind: 'proved' } | Exclude<StepOutcome, { kind: 'ad
 export interface SecondStep {
   findStageAfterPassword(person: Person): Promise<SessionStage>;
   /** Where somebody goes who is known for sure. */
-  findNext(person: Person): Promise<SessionStage>;
+  findNext(person: Person, factor: SignInFactor): Promise<SessionStage>;
   /** Back to the steps after the password, as when something was wrong. */
   restart(person: Person, session: Session): Promise<StepOutcome>;
   /** The next stage of a session whose step is done. */
@@ -72,7 +72,7 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
   const name = (account: AccountId) => `factor ${account}`;
   const findNext = createFindNext(options);
   const advance: SecondStep['advance'] = async (person, session, factor) => {
-    const advanced = await sessions.advance(session, { stage: await findNext(person), factor });
+    const advanced = await sessions.advance(session, { stage: await findNext(person, factor), factor });
     if (advanced === null) return { kind: 'gone' };
     // A session that was open already is not opened again.
     if (advanced.session.stage === 'open' && session.stage !== 'open') {
@@ -97,13 +97,13 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
     findNext,
     async restart(person, session) {
       const methods = await factors.listMethods(person.accountId);
-      const stage = methods.length > 0 ? 'factor' : await findNext(person);
+      const stage = methods.length > 0 ? 'factor' : await findNext(person, 'password');
       const advanced = await sessions.advance(session, { stage, factor: 'password' });
       return advanced === null ? { kind: 'gone' } : { kind: 'advanced', ...advanced };
     },
     async findStageAfterPassword(person) {
       const methods = await factors.listMethods(person.accountId);
-      return methods.length > 0 ? 'factor' : findNext(person);
+      return methods.length > 0 ? 'factor' : findNext(person, 'password');
     },
     async takeCode({ person, session }, { method, code }, origin) {
       const account = person.accountId;
@@ -137,15 +137,13 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
 }
 
 /** Once the person is known for sure: a password that is due first, then a second factor whose grace is over. */
-function createFindNext({
-  clock,
-  factors,
-  isPasswordDue,
-}: SecondStepOptions): (person: Person) => Promise<SessionStage> {
-  return async (person) => {
+function createFindNext({ clock, factors, isPasswordDue }: SecondStepOptions): SecondStep['findNext'] {
+  return async (person, factor) => {
     if (await isPasswordDue(person)) return 'password';
     if ((await factors.listMethods(person.accountId)).length > 0) return 'open';
     const requiredFrom = await factors.rules.findRequiredFrom(person);
-    return requiredFrom !== null && requiredFrom <= clock.now() ? 'enrol' : 'open';
+    if (requiredFrom === null) return 'open';
+    // Whoever has just come sets everything up at once; the grace is for those who were here before the rule.
+    return factor === 'activation' || requiredFrom <= clock.now() ? 'enrol' : 'open';
   };
 }

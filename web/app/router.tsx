@@ -6,6 +6,8 @@ import {
   Outlet,
   useParams,
 } from '@tanstack/react-router';
+import { Activation } from '../features/sign-in/Activation.tsx';
+import { Letters } from '../features/letters/Letters.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { Security } from '../features/security/Security.tsx';
 import { Connections } from '../features/connections/Connections.tsx';
@@ -31,8 +33,18 @@ function SignInScreen() {
   return status === 'signed-in' ? <Navigate to="/" /> : <SignIn />;
 }
 
+function ActivationScreen() {
+  const { status } = useSession();
+  return status === 'signed-in' ? <Navigate to="/" /> : <Activation />;
+}
+
 const root = createRootRoute({ component: Root, notFoundComponent: () => <Navigate to="/" /> });
 const signIn = createRoute({ getParentRoute: () => root, path: '/connexion', component: SignInScreen });
+const activation = createRoute({
+  getParentRoute: () => root,
+  path: '/activation',
+  component: ActivationScreen,
+});
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: FirstMailbox });
 const connections = createRoute({
@@ -40,6 +52,7 @@ const connections = createRoute({
   path: '/connexions',
   component: Connections,
 });
+const letters = createRoute({ getParentRoute: () => signedIn, path: '/lettres', component: Letters });
 const security = createRoute({ getParentRoute: () => signedIn, path: '/securite', component: Security });
 
 /** One conversation list, and beside it perhaps an open conversation. `q` is a search as the person typed it. */
@@ -60,7 +73,11 @@ function MailRoute() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([home, connections, security, mail])]),
+  routeTree: root.addChildren([
+    signIn,
+    activation,
+    signedIn.addChildren([home, connections, security, letters, mail]),
+  ]),
   scrollRestoration: false,
 });
 

@@ -51,6 +51,12 @@ export class Transport {
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 
+  /** A file as answer. */
+  async postForFile(url: string, body: unknown): Promise<Blob> {
+    const headers = { ...this.headers(), 'Content-Type': 'application/json' };
+    return (await this.#answer(url, { method: 'POST', headers, body: JSON.stringify(body) })).blob();
+  }
+
   async delete(url: string): Promise<void> {
     await this.#answer(url, { method: 'DELETE', headers: this.headers() });
   }

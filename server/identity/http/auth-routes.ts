@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { activationRoutes } from './activation-routes.ts';
 import { appPasswordRoutes } from './app-password-routes.ts';
 import { authenticateRequest } from './authenticate-request.ts';
 import { connectionRoutes } from './connection-routes.ts';
@@ -19,6 +20,7 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
   return async (app) => {
     prepareAuthPlugin(app);
     signInRoutes(app, parts);
+    activationRoutes(app, parts);
     sessionRoutes(app, parts);
     factorRoutes(app, parts);
     passwordRoutes(app, parts);

@@ -42,6 +42,7 @@ export function passwordRoutes(app: FastifyInstance, parts: AuthParts): void {
         current: isStep ? null : (body.current ?? ''),
         next: body.next,
         keepOnly: body.endOthers ? found.session.sessionId : null,
+        isActivation: found.session.factor === 'activation',
       });
       if (outcome.kind === 'throttled')
         return send(reply, formatRefusal('throttled', outcome.retryAfterSeconds));

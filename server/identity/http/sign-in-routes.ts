@@ -1,14 +1,13 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Check } from 'typebox/value';
 import { FactorRequest, PasskeyRequest, SignInRequest } from '#contract';
 import { formatRefusal } from '../replies.ts';
-import type { SignInOutcome } from '../types.ts';
 import { readOrigin } from './authenticate-request.ts';
 import type { AuthParts } from './parts.ts';
+import { answerSignIn } from './answer-sign-in.ts';
 import { answerStep } from './answer-step.ts';
 import { BODY_LIMIT, send } from './guards.ts';
 import { isSameOrigin } from './same-origin.ts';
-import { formatSignedIn } from './signed-in.ts';
 
 type PasskeyResponse = Parameters<AuthParts['identity']['secondStep']['takePasskey']>[1]['response'];
 
@@ -94,28 +93,4 @@ function passkeyStepRoutes(app: FastifyInstance, parts: AuthParts): void {
       return answerStep(parts, reply, found.person, outcome);
     }),
   );
-}
-
-async function answerSignIn(
-  parts: AuthParts,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  outcome: SignInOutcome,
-): Promise<FastifyReply> {
-  const { identity, cookie, log } = parts;
-  switch (outcome.kind) {
-    case 'refused':
-      return send(reply, formatRefusal('invalid-credentials'));
-    case 'throttled':
-      log.warn({ retryAfterSeconds: outcome.retryAfterSeconds }, 'sign-in throttled');
-      return send(reply, formatRefusal('throttled', outcome.retryAfterSeconds));
-    case 'signed-in': {
-      // Whoever planted the cookie that came with this request has nothing from it.
-      const planted = cookie.find(request.headers.cookie);
-      const before = planted === null ? null : await identity.findSession(planted);
-      if (before !== null) await identity.endSession(before.session.accountId, before.session.sessionId);
-      reply.header('set-cookie', cookie.format(outcome.token));
-      return reply.send(await formatSignedIn(identity, outcome.person, outcome.session));
-    }
-  }
 }

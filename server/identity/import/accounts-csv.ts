@@ -8,7 +8,7 @@ export type AccountsCsv =
   /** One sentence in French; `line` is null when it concerns the whole file. */
   | { kind: 'malformed'; line: number | null; reason: string };
 
-/** Column in the file → field; the last two may be missing. */
+/** Column in the file → field; the last three may be missing. */
 const columns: Readonly<Record<string, keyof AccountImport>> = {
   login: 'login',
   given_name: 'givenName',
@@ -18,8 +18,9 @@ const columns: Readonly<Record<string, keyof AccountImport>> = {
   establishment: 'establishment',
   password: 'password',
   app_password: 'appPassword',
+  numen: 'numen',
 };
-const OPTIONAL = new Set(['password', 'app_password']);
+const OPTIONAL = new Set(['password', 'app_password', 'numen']);
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_RECORD = 64 * 1024;
 const DELIMITERS = [';', ',', '\t'] as const;

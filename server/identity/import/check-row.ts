@@ -2,6 +2,7 @@ import type { Role } from '#contract';
 import { parseAddress } from '../address.ts';
 import type { Domains } from '../domains.ts';
 import { formatNameKey, listWords } from '../name-key.ts';
+import { parseNumen } from '../numen.ts';
 import { parseRole, staffRoles } from '../role.ts';
 import type { AccountImport, Uai } from '../types.ts';
 import { isCheckedUai, parseUai } from '../uai.ts';
@@ -18,6 +19,7 @@ export interface CheckedRow {
   establishment: Uai | null;
   password: string | null;
   appPassword: string | null;
+  numen: string | null;
   /** What completion finds the person by; empty for those it does not show. */
   words: string[];
   warnings: string[];
@@ -68,6 +70,12 @@ export function checkRow(row: AccountImport, domains: Domains): RowCheck {
       `Le mot de passe d’application (app_password) compte moins de ${MIN_APP_PASSWORD} caractères, espaces non compris.`,
     );
   }
+  const numen = (row.numen ?? '').trim();
+  if (numen !== '' && parseNumen(numen) === null) {
+    return refused(
+      'Le NUMEN doit compter treize signes : deux chiffres, une lettre, sept chiffres, trois lettres.',
+    );
+  }
   const { warnings, uai } = school;
   return {
     kind: 'valid',
@@ -79,6 +87,7 @@ export function checkRow(row: AccountImport, domains: Domains): RowCheck {
       establishment: uai,
       password: row.password === '' ? null : row.password,
       appPassword: row.appPassword.trim() === '' ? null : row.appPassword,
+      numen: parseNumen(numen),
       words: staffRoles.includes(role) ? listEntryWords(names.displayName, address.address) : [],
       warnings,
     },
@@ -99,11 +108,12 @@ const columns: Readonly<Record<keyof AccountImport, string>> = {
   establishment: 'establishment',
   password: 'password',
   appPassword: 'app_password',
+  numen: 'numen',
 };
 
 function findForbidden(row: AccountImport): string | null {
   for (const [key, column] of Object.entries(columns) as [keyof AccountImport, string][]) {
-    if (FORBIDDEN.test(row[key])) return column;
+    if (FORBIDDEN.test(row[key] ?? '')) return column;
   }
   return null;
 }

@@ -1,4 +1,6 @@
 import { accountId, type AccountId, type Clock, type Db } from '#base';
+import { upsertNumens } from '../activation/activation.sql.ts';
+import { digestNumen } from '../activation/create-activation.ts';
 import { digestAppPassword } from '../app-passwords.ts';
 import type { Domains } from '../domains.ts';
 import type { PasswordHasher } from '../password-hasher.ts';
@@ -24,6 +26,7 @@ export interface ImportOptions {
   domains: Domains;
   hasher: PasswordHasher;
   appPasswordKey: Buffer;
+  numenKey: Buffer;
   /** Passwords hashed at once. */
   concurrency: number;
 }
@@ -158,7 +161,11 @@ async function writeSecrets(
       ? []
       : [{ accountId: idOf(row), digest: digestAppPassword(options.appPasswordKey, row.appPassword) }],
   );
+  const numens = people.flatMap((row) =>
+    row.numen === null ? [] : [{ accountId: idOf(row), digest: digestNumen(options.numenKey, row.numen) }],
+  );
   if (passwords.length > 0) await setImportedPasswords(tx, passwords, { now, areTemporary });
+  if (numens.length > 0) await upsertNumens(tx, numens);
   const given =
     appPasswords.length > 0 ? await insertImportedAppPasswords(tx, appPasswords, now) : new Set<number>();
   return new Set([...given, ...passwords.map((password) => password.accountId)]);

@@ -30,6 +30,8 @@ export interface PasswordChange {
   next: string;
   /** Ends every session but this one; null ends none. */
   keepOnly: SessionId | null;
+  /** In the same transaction; the change is undone when it says no. */
+  alongside?: (tx: Db) => Promise<boolean>;
 }
 
 /** The passwords of people: judged, changed, renewed. */
@@ -92,7 +94,7 @@ function createChange(options: {
   judge: Passwords['judge'];
 }): Passwords['change'] {
   const { db, clock, hasher, judge } = options;
-  return async (person, { current, next, keepOnly }) => {
+  return async (person, { current, next, keepOnly, alongside }) => {
     const account = person.accountId;
     const row = await findPasswordRow(db, account);
     if (current !== null) {
@@ -109,14 +111,20 @@ function createChange(options: {
       }
     }
     const hash = await hasher.hash(next);
-    return db.transaction().execute(async (tx): Promise<ChangeOutcome> => {
-      const now = clock.now();
-      if (!(await replacePassword(tx, account, { old: row?.hash ?? null, hash, now }))) {
+    const tx = await db.startTransaction().execute();
+    try {
+      const written = await replacePassword(tx, account, { old: row?.hash ?? null, hash, now: clock.now() });
+      if (!written || (alongside !== undefined && !(await alongside(tx)))) {
+        await tx.rollback().execute();
         return { kind: 'conflict' };
       }
       const endedSessions = keepOnly === null ? 0 : await deleteOtherSessions(tx, account, keepOnly);
+      await tx.commit().execute();
       return { kind: 'changed', endedSessions };
-    });
+    } catch (error) {
+      if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute();
+      throw error;
+    }
   };
 }
 

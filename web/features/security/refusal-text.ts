@@ -19,6 +19,8 @@ export function useRefusalText(): (fault: unknown) => string {
         return t`Le SMS n’a pas pu être envoyé. Vérifiez le numéro, ou réessayez dans un moment.`;
       case 'limit':
         return t`Ce n’est pas possible : c’est le dernier moyen que votre académie exige, ou il y en a déjà trop.`;
+      case 'not-allowed':
+        return t`Ce n’est pas possible avec les droits de votre compte, ou plus depuis un instant. Rechargez la page.`;
       case 'malformed':
         return t`Cette saisie ne convient pas. Vérifiez-la, puis réessayez.`;
       default:

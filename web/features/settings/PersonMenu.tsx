@@ -5,6 +5,7 @@ import {
   Keyboard,
   Languages,
   LogOut,
+  MailPlus,
   MonitorSmartphone,
   Moon,
   ShieldCheck,
@@ -17,6 +18,7 @@ import { useSession } from '../../app/session.tsx';
 import { applyTheme, findTheme, type Theme } from '../../app/theme.ts';
 import { useToasts } from '../../ui/index.ts';
 import { speak } from '../../locales/index.ts';
+import { printsLetters } from '../letters/prints-letters.ts';
 import { openShortcutMap } from '../shortcuts/shortcut-map-state.ts';
 import './settings.css';
 
@@ -66,6 +68,12 @@ export function PersonMenu() {
             <MonitorSmartphone size={17} aria-hidden />
             <Trans>Mes connexions</Trans>
           </MenuItem>
+          {printsLetters(person.role) ? (
+            <MenuItem className="menu-item" onAction={() => void navigate({ to: '/lettres' })}>
+              <MailPlus size={17} aria-hidden />
+              <Trans>Lettres d’activation</Trans>
+            </MenuItem>
+          ) : null}
           <MenuItem className="menu-item" onAction={openShortcutMap}>
             <Keyboard size={17} aria-hidden />
             <Trans>Raccourcis clavier</Trans> <kbd>?</kbd>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Logo } from '../../ui/index.ts';
 import { LanguageSwitch } from '../settings/LanguageSwitch.tsx';
@@ -24,6 +25,11 @@ export function SignIn() {
           </div>
         </div>
         <SignInForm />
+        <p>
+          <Link to="/activation">
+            <Trans>Première connexion ? Activer mon compte</Trans>
+          </Link>
+        </p>
         <p className="sign-in__advice">
           <Trans>
             Personne ne vous demandera votre mot de passe, votre NUMEN ou un code par courriel ou par

@@ -1,0 +1,114 @@
+import { randomInt } from 'node:crypto';
+import type { AccountId, Clock, Db } from '#base';
+import type { Role } from '#contract';
+import type { Audit } from '../audit/create-audit.ts';
+import { keyedHash } from '../keyed-hash.ts';
+import { parseNumen } from '../numen.ts';
+import type { Sessions } from '../sessions.ts';
+import type { Throttle } from '../throttle.ts';
+import type { Origin, Person, SignInOutcome } from '../types.ts';
+import { findToActivate, findUai, listWaiting, replaceCodes, type Waiting } from './activation.sql.ts';
+
+/** A letter: whom it is for, and the code that it hands over. */
+export interface LetterEntry extends Waiting {
+  /** In groups of four, e.g. `KXPW-7M3R-HD9T`. */
+  code: string;
+}
+
+export type LettersOutcome = { kind: 'letters'; entries: LetterEntry[] } | { kind: 'forbidden' };
+
+/** The first opening of an account: the NUMEN, once, together with a code that somebody handed over. */
+export interface Activation {
+  /**
+   * A session at the choice of a password, or the same refusal for an unknown NUMEN, a wrong or old code, and an
+   * account that is active already.
+   */
+  begin(typed: { numen: string; code: string }, origin: Origin): Promise<SignInOutcome>;
+  /** Whom this person may print letters for; null when they may for nobody. */
+  listWaiting(actor: Person): Promise<Waiting[] | null>;
+  /** New codes for these people; those of earlier letters end. */
+  createLetters(actor: Person, accounts: readonly AccountId[], origin: Origin): Promise<LettersOutcome>;
+}
+
+/** In their own establishment, and everywhere. */
+const SCHOOL_ROLES: readonly Role[] = ['head', 'office'];
+const EVERYWHERE_ROLES: readonly Role[] = ['help-desk', 'administrator'];
+/** No 0 O, 1 I L, 2 Z, 5 S, 8 B, U V. */
+const ALPHABET = 'ACDEFGHJKMNPQRTWXY34679';
+const LENGTH = 12;
+const GROUP = 4;
+const LIFETIME_MS = 90 * 86_400_000;
+const MAX_WAITING = 2000;
+const MAX_LETTERS = 200;
+
+export function digestNumen(key: Buffer, numen: string): Buffer {
+  return keyedHash(key, `numen\n${numen}`);
+}
+
+export function createActivation(options: {
+  db: Db;
+  clock: Clock;
+  key: Buffer;
+  sessions: Sessions;
+  throttle: Throttle;
+  audit: Audit;
+}): Activation {
+  const { db, clock, key, sessions, throttle, audit } = options;
+  const digestCode = (code: string) => keyedHash(key, `code\n${code}`);
+  const findScope = async (actor: Person): Promise<{ uai: string | null } | null> => {
+    if (EVERYWHERE_ROLES.includes(actor.role)) return { uai: null };
+    if (!SCHOOL_ROLES.includes(actor.role)) return null;
+    const uai = await findUai(db, actor.accountId);
+    return uai === null ? null : { uai };
+  };
+  const list: Activation['listWaiting'] = async (actor) => {
+    const scope = await findScope(actor);
+    return scope === null ? null : listWaiting(db, scope.uai, MAX_WAITING);
+  };
+  return {
+    listWaiting: list,
+    async begin(typed, origin) {
+      const numen = digestNumen(key, parseNumen(typed.numen) ?? 'malformed');
+      const attempt = await throttle.charge(`activation ${numen.toString('hex')}`, origin.remoteAddress);
+      if (attempt.kind === 'throttled') return attempt;
+      const code = digestCode(typed.code.toUpperCase().replace(/[^A-Z0-9]/gu, ''));
+      const person = await findToActivate(db, { numen, code }, clock.now());
+      if (person === null) return { kind: 'refused' };
+      await throttle.refund(attempt.charges);
+      const start = { stage: 'password', factor: 'activation', isShared: false } as const;
+      const { accountId: subject } = person;
+      const { remoteAddress } = origin;
+      await audit.append({ actor: subject, act: 'activation.begun', subject, remoteAddress });
+      return { kind: 'signed-in', person, ...(await sessions.create(subject, origin, start)) };
+    },
+    async createLetters(actor, accounts, { remoteAddress }) {
+      const waiting = await list(actor);
+      if (waiting === null || accounts.length > MAX_LETTERS) return { kind: 'forbidden' };
+      const wanted = new Set(accounts);
+      const entries = waiting
+        .filter((one) => wanted.has(one.accountId))
+        .map((one) => ({ ...one, code: createCode() }));
+      // Somebody of another school, or who has activated meanwhile: nothing is printed for anybody.
+      if (entries.length !== wanted.size) return { kind: 'forbidden' };
+      const now = clock.now();
+      const made = { now, expiresAt: new Date(now.getTime() + LIFETIME_MS), by: actor.accountId };
+      await db.transaction().execute(async (tx) => {
+        const digests = entries.map(({ accountId, code }) => ({
+          accountId,
+          digest: digestCode(code.replaceAll('-', '')),
+        }));
+        await replaceCodes(tx, digests, made);
+        for (const { accountId: subject } of entries) {
+          const act = 'letter.printed' as const;
+          await audit.append({ actor: actor.accountId, act, subject, remoteAddress }, tx);
+        }
+      });
+      return { kind: 'letters', entries };
+    },
+  };
+}
+
+function createCode(): string {
+  const signs = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+  return signs.match(new RegExp(`.{${GROUP}}`, 'g'))?.join('-') ?? signs;
+}

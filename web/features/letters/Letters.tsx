@@ -1,0 +1,129 @@
+import type { WaitingLine } from '#contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useSession } from '../../app/session.tsx';
+import { Button, Checkbox } from '../../ui/index.ts';
+import { ProofProvider, useProof } from '../security/proof.tsx';
+import { useRefusalText } from '../security/refusal-text.ts';
+import '../security/security.css';
+
+/** « Lettres d’activation »: for newcomers of the school who have nothing yet but their NUMEN. */
+export function Letters() {
+  const { t } = useLingui();
+  const title = t`Lettres d’activation – Digue`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <ProofProvider>
+      <main id="content" className="security" tabIndex={-1}>
+        <h1>
+          <Trans>Lettres d’activation</Trans>
+        </h1>
+        <p className="soft">
+          <Trans>
+            Les personnes qui n’ont pas encore ouvert leur boîte. La lettre porte un code à usage unique ;
+            remettez-la en main propre. Le code ne sert qu’avec le NUMEN, que vous n’avez pas à connaître.
+          </Trans>
+        </p>
+        <WaitingList />
+      </main>
+    </ProofProvider>
+  );
+}
+
+function WaitingList() {
+  const { transport } = useSession();
+  const query = useQuery({
+    queryKey: ['letters'],
+    queryFn: () => transport.get<WaitingLine[]>('/auth/letters'),
+    staleTime: 0,
+    retry: false,
+  });
+  if (query.isPending) {
+    return (
+      <output>
+        <Trans>Chargement…</Trans>
+      </output>
+    );
+  }
+  if (query.isError) {
+    return (
+      <p role="alert">
+        <Trans>Cette page est réservée à la direction et au secrétariat d’un établissement.</Trans>
+      </p>
+    );
+  }
+  if (query.data.length === 0) {
+    return (
+      <p>
+        <Trans>Tout le monde a ouvert sa boîte : il n’y a aucune lettre à imprimer.</Trans>
+      </p>
+    );
+  }
+  return <Choice lines={query.data} />;
+}
+
+function Choice({ lines }: { lines: WaitingLine[] }) {
+  const { i18n } = useLingui();
+  const { transport } = useSession();
+  const withProof = useProof();
+  const queries = useQueryClient();
+  const refusalText = useRefusalText();
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const [error, setError] = useState<string | null>(null);
+  const choose = (id: number, isChosen: boolean) => {
+    const next = new Set(chosen);
+    if (isChosen) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  const print = async () => {
+    setError(null);
+    try {
+      const file = await withProof(() => transport.postForFile('/auth/letters', { ids: [...chosen] }));
+      if (file !== null) download(file);
+      await queries.invalidateQueries({ queryKey: ['letters'] });
+    } catch (fault) {
+      setError(refusalText(fault));
+    }
+  };
+  return (
+    <section className="security__section">
+      <ul className="security__list">
+        {lines.map((line) => (
+          <li key={line.id} className="security__line">
+            <Checkbox checked={chosen.has(line.id)} onChange={(isChosen) => choose(line.id, isChosen)}>
+              {line.name}
+            </Checkbox>
+            <span className="soft">
+              {line.letterAt === null ? (
+                <Trans>Aucune lettre encore</Trans>
+              ) : (
+                <Trans>Lettre du {i18n.date(line.letterAt, { dateStyle: 'long' })}</Trans>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {error === null ? null : <p role="alert">{error}</p>}
+      <p className="soft">
+        <Trans>Une nouvelle lettre annule celle d’avant.</Trans>
+      </p>
+      <p>
+        <Button look="main" isDisabled={chosen.size === 0} onPress={() => void print()}>
+          <Trans>Créer les lettres (PDF)</Trans>
+        </Button>
+      </p>
+    </section>
+  );
+}
+
+function download(file: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = 'lettres-activation.pdf';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
