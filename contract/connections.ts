@@ -58,3 +58,19 @@ export interface KnownNetworkLine {
   label: string;
   confirmedAt: string;
 }
+
+/** POST /auth/travels: a stay abroad, days as `2026-07-14`. */
+export const AnnounceTravelRequest = Type.Object({
+  country: Type.String({ pattern: '^[A-Z]{2}$' }),
+  startsOn: Type.String({ pattern: '^20[0-9]{2}-[0-9]{2}-[0-9]{2}$' }),
+  endsOn: Type.String({ pattern: '^20[0-9]{2}-[0-9]{2}-[0-9]{2}$' }),
+});
+export type AnnounceTravelRequest = Static<typeof AnnounceTravelRequest>;
+
+/** One line of GET /auth/travels; DELETE /auth/travels/{id}. */
+export interface TravelLine {
+  id: number;
+  country: string;
+  startsOn: string;
+  endsOn: string;
+}

@@ -68,6 +68,8 @@ export const authErrors = [
   /** Who you are must have been proved within the last quarter of an hour: POST /auth/prove, then again. */
   'proof-required',
   'not-allowed',
+  /** Not from this network: abroad, for instance, without a second factor. */
+  'network-refused',
   'not-found',
   /** Too many of them, or the last one that a rule requires. */
   'limit',

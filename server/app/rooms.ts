@@ -7,6 +7,7 @@ import { createStore } from '#store';
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
+import { createNotify } from './notices.ts';
 import { openSmsProvider } from './sms.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
@@ -25,6 +26,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     secret: masterKey,
     log,
     smsProvider: openSmsProvider(settings, clock),
+    notify: createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' }),
   });
   return { store, identity, blobs, clock };
 }

@@ -6,6 +6,7 @@ import { createDirectory } from './directory.ts';
 import { createDomains } from './domains.ts';
 import { createFounding } from './found.ts';
 import { createImportAccounts } from './import/import-accounts.ts';
+import { createPreviewImport } from './import/preview-import.ts';
 import { createKeys } from './keyed-hash.ts';
 import { createPasswordHasher, defaultHashParameters, type HashParameters } from './password-hasher.ts';
 import { createSessions } from './sessions.ts';
@@ -24,11 +25,14 @@ import { createProveByPassword } from './prove.ts';
 import { finishActivation } from './activation/activation.sql.ts';
 import { createActivation, type Activation } from './activation/create-activation.ts';
 import { createAudit, type Audit } from './audit/create-audit.ts';
+import { createDepartures, type Departures } from './departures/create-departures.ts';
+import type { Notify } from './notice.ts';
 import { createConnections, type Connections } from './connections/create-connections.ts';
 import { createContainment, type Containment } from './containment/create-containment.ts';
 import { createRevocationFeed, type RevocationFeed } from './containment/revocation-feed.ts';
 import { insertRevocations, pruneRevocations } from './containment/revocations.sql.ts';
 import { createNetworks, type Networks } from './networks/create-networks.ts';
+import { createNetworkRules, type NetworkRules } from './networks/rules.ts';
 import { createNotes } from './note.ts';
 import { createSealer } from './sealed.ts';
 import { createSecondStep, type SecondStep } from './second-step.ts';
@@ -57,6 +61,8 @@ export interface IdentityOptions {
   throttleLimits?: ThrottleLimits;
   /** Who carries codes to phones. */
   smsProvider: SmsProvider;
+  /** Puts a notice of ours before the person's eyes. */
+  notify: Notify;
 }
 
 /** The room: the directory, credentials, and what each person proves themselves with. */
@@ -68,8 +74,10 @@ export type IdentityRoom = Identity &
     passwords: Passwords;
     connections: Connections;
     networks: Networks;
+    networkRules: NetworkRules;
     containment: Containment;
     activation: Activation;
+    departures: Departures;
     audit: Audit;
     revocations: RevocationFeed;
     /** Bounded like every other place where a password can be tried. */
@@ -119,11 +127,13 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const passwords = createPasswords({ db, clock, hasher });
   const audit = createAudit({ db, clock, key: keys.audit, retentionMs: AUDIT_RETENTION_MS });
   const networks = createNetworks({ db, clock, homeCountry: HOME_COUNTRY });
+  const networkRules = createNetworkRules({ db, clock });
   const connections = createConnections({ db, clock, networks });
   const containment = createContainment({ db, clock, audit });
   const revocations = createRevocationFeed({ db, log });
   const activation = createActivation({ db, clock, key: keys.activation, sessions, throttle, audit });
-  const notes = createNotes({ connections, audit, log });
+  const notes = createNotes({ connections, audit, log, notify: options.notify });
+  const departures = createDepartures({ db, clock, log, audit, notify: options.notify });
   const secondStep = createSecondStep({
     clock,
     factors,
@@ -148,8 +158,10 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     passwords,
     connections,
     networks,
+    networkRules,
     containment,
     activation,
+    departures,
     audit,
     revocations,
     async changePassword(person, { remoteAddress }, { isActivation, ...change }) {
@@ -182,6 +194,14 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       sessions,
       throttle,
       findStage: (person) => secondStep.findStageAfterPassword(person),
+      async isAllowedFrom(person, origin, stage) {
+        const network = await networks.classify(person.accountId, origin.remoteAddress);
+        const rule = await networkRules.find(person, network);
+        // At stage `factor` the step is still to come.
+        const isAllowed = rule === 'allow' || (rule === 'step-up' && stage === 'factor');
+        if (!isAllowed) await notes.networkRefused(person, origin);
+        return isAllowed;
+      },
       noteOpened: notes.opened,
       noteRefused: notes.refused,
     }),
@@ -213,6 +233,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     findAccess: async (person, target) => (await listAccessRows(db, person, target))[0] ?? null,
     ...createDirectory({ db, domains }),
     ...createFounding({ db, clock, domains }),
+    previewImport: createPreviewImport({ db, domains }),
     async importAccounts(rows, given) {
       const outcomes = await importAccounts(rows, given);
       log.info({ rows: rows.length, ...countKinds(outcomes) }, 'accounts imported');
@@ -222,6 +243,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       await sessions.prune();
       await throttle.prune();
       await factors.prune();
+      await departures.run();
       await connections.prune();
       await audit.prune();
       await pruneRevocations(db);

@@ -1,6 +1,7 @@
 import type { Log } from '#base';
 import type { Audit } from './audit/create-audit.ts';
-import type { Connections } from './connections/create-connections.ts';
+import type { ConnectionEntry, Connections } from './connections/create-connections.ts';
+import type { Notify } from './notice.ts';
 import type { StepEvent } from './second-step.ts';
 import type { Origin, Person, Session } from './types.ts';
 
@@ -9,15 +10,29 @@ export interface Notes {
   step(event: StepEvent): Promise<void>;
   opened(person: Person, session: Session): Promise<void>;
   refused(person: Person, origin: Origin): Promise<void>;
+  networkRefused(person: Person, origin: Origin): Promise<void>;
   appPassword(person: Person, appPassword: number, origin: Origin): Promise<void>;
 }
 
-export function createNotes(options: { connections: Connections; audit: Audit; log: Log }): Notes {
-  const { connections, audit, log } = options;
+export function createNotes(options: {
+  connections: Connections;
+  audit: Audit;
+  log: Log;
+  notify: Notify;
+}): Notes {
+  const { connections, audit, log, notify } = options;
+  /** A sign-in does not fail because its notice could not be written. */
+  const record = async (entry: ConnectionEntry): Promise<void> => {
+    const notice = await connections.record(entry);
+    if (notice === null) return;
+    await notify(entry.account, notice).catch((error: unknown) =>
+      log.error({ err: error }, 'a new connection could not be told to its person'),
+    );
+  };
   const step: Notes['step'] = async ({ kind, person, session, factor }) => {
     const { accountId } = person;
     const { remoteAddress, userAgent, sessionId } = session;
-    await connections.record({
+    await record({
       account: accountId,
       protocol: 'web',
       outcome: kind,
@@ -37,8 +52,19 @@ export function createNotes(options: { connections: Connections; audit: Audit; l
         .append({ actor: null, act: 'sign-in.refused', subject, remoteAddress })
         .catch((error: unknown) => log.error({ err: error }, 'a refused sign-in could not be noted'));
     },
+    async networkRefused({ accountId }, origin) {
+      await record({
+        account: accountId,
+        protocol: 'web',
+        outcome: 'refused',
+        factor: 'password',
+        origin,
+        session: null,
+        appPassword: null,
+      });
+    },
     appPassword: (person, appPassword, origin) =>
-      connections.record({
+      record({
         account: person.accountId,
         protocol: 'jmap',
         outcome: 'opened',

@@ -26,6 +26,7 @@ export function formatRefusal(error: AuthError['error'], retryAfterSeconds = 1):
       return { status: 503, headers: {}, body: { error } };
     case 'proof-required':
     case 'not-allowed':
+    case 'network-refused':
     case 'csrf':
       return { status: 403, headers: {}, body: { error } };
     case 'malformed':

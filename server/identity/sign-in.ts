@@ -19,6 +19,8 @@ export function createSignIn(options: {
   throttle: Throttle;
   /** Where a session begins once the password was right. */
   findStage: (person: Person) => Promise<SessionStage>;
+  /** Do the rules let this person in from there, at this stage? */
+  isAllowedFrom: (person: Person, origin: Origin, stage: SessionStage) => Promise<boolean>;
   noteOpened: (person: Person, session: Session) => Promise<void>;
   noteRefused: (person: Person, origin: Origin) => Promise<void>;
 }): Identity['signIn'] {
@@ -44,6 +46,7 @@ export function createSignIn(options: {
       await replaceHash(db, found.person.accountId, { old: stored, new: await hasher.hash(password) });
     }
     const stage = await options.findStage(found.person);
+    if (!(await options.isAllowedFrom(found.person, origin, stage))) return { kind: 'network-refused' };
     const start = { stage, factor: 'password' as const, isShared };
     const { session, token } = await sessions.create(found.person.accountId, origin, start);
     if (stage === 'open') await options.noteOpened(found.person, session);

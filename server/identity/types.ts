@@ -34,6 +34,8 @@ export type SignInOutcome =
   /** At whatever stage `session` says. */
   | { kind: 'signed-in'; person: Person; session: Session; token: string }
   | { kind: 'refused' }
+  /** The password was right, and the rules do not let it in from where it came. */
+  | { kind: 'network-refused' }
   | { kind: 'throttled'; retryAfterSeconds: number };
 
 export interface Session {
@@ -108,6 +110,9 @@ export type ImportOutcome =
     }
   /** One sentence in French. */
   | { kind: 'refused'; reason: string };
+
+export type ImportPreview =
+  { kind: 'created' | 'changed' | 'unchanged'; warnings: string[] } | { kind: 'refused'; reason: string };
 
 /** A secret for one device or program, e.g. "Téléphone"; never the account's own password. */
 export interface AppPassword {
@@ -198,6 +203,8 @@ export interface Identity {
     rows: readonly AccountImport[],
     passwords?: { areTemporary: boolean },
   ): Promise<ImportOutcome[]>;
+  /** What the same rows would become; writes nothing. */
+  previewImport(rows: readonly AccountImport[]): Promise<ImportPreview[]>;
   createEstablishments(
     rows: readonly { uai: string; name: string; city: string; department: string }[],
   ): Promise<void>;

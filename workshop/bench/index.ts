@@ -3,12 +3,12 @@
  * share the machine's cores.
  */
 import { spawnSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectJmap, type JmapClient } from '../../e2e/jmap-client.ts';
-import { runDigue, startProduct, type Product } from '../../e2e/product.ts';
+import { createDataDir, runDigue, startProduct, type Product } from '../../e2e/product.ts';
 import { createMessage, createMix } from './corpus.ts';
 import { measureMemory } from './memory.ts';
 import { broadcast, pour } from './smtp-load.ts';
@@ -223,4 +223,9 @@ try {
 } finally {
   await again.remove();
 }
+const { measureIdentity, measureImport } = await import('./identity.ts');
+rows.push(...(await measureIdentity()));
+const crowd = await createDataDir();
+rows.push(...(await measureImport(crowd)));
+await rm(dirname(crowd), { recursive: true, force: true });
 printTable();

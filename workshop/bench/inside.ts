@@ -18,10 +18,10 @@ const BATCH = 500;
 const MINUTE_MS = 60_000;
 
 /** The product's rooms in this process, on a data folder. */
-async function openRooms(dataDir: string) {
+export async function openRooms(dataDir: string, { beside }: { beside: boolean } = { beside: false }) {
   const values = readSettings(settings, { DIGUE_DATA_DIR: dataDir, DIGUE_DOMAINS: DOMAIN });
   await prepareDataFolder(dataDir);
-  const database = await openDatabase(values, silentLog, false);
+  const database = await openDatabase(values, silentLog, beside);
   const opened = await openStore(values, database, await loadMasterKey(dataDir), silentLog);
   const rooms = connectRooms(values, database, opened, await loadCertificate(values), silentLog);
   return {

@@ -1,10 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import { Command } from 'commander';
-import { parseAccountsCsv, type AccountImport, type AccountsCsv, type ImportOutcome } from '#identity';
+import { Command, InvalidArgumentError } from 'commander';
+import {
+  parseAccountsCsv,
+  type AccountImport,
+  type AccountsCsv,
+  type ImportOutcome,
+  type ImportPreview,
+} from '#identity';
 import type { Opened } from '../rooms.ts';
 import { foundRoleMailboxes } from '../role-mailboxes.ts';
 import { withStore } from './open.ts';
 import { both, fail } from './words.ts';
+
+/** A file that would touch more of the directory than this is more likely cut or mixed up than right. */
+const DEFAULT_SHARE = 20;
+/** Below so many, a share says nothing. */
+const FEW = 20;
 
 export const accountsCommand = new Command('accounts').description(both('comptes', 'accounts'));
 
@@ -24,8 +35,28 @@ accountsCommand
       'the passwords of the file are those that people have already; otherwise each chooses another at the first sign-in',
     ),
   )
+  .option(
+    '--dry-run',
+    both('dit ce qui changerait, sans rien écrire', 'says what would change, and writes nothing'),
+  )
+  .option(
+    '--complete',
+    both(
+      'le fichier nomme tout le monde : les absents partent, après un délai et deux rappels',
+      'the file names everybody: those absent leave, after a delay and two reminders',
+    ),
+  )
+  .option(
+    '--max-share <percent>',
+    both(
+      'refuse quand plus que cette part des personnes changerait ou disparaîtrait',
+      'refuses when more than this share of the people would change or disappear',
+    ),
+    parseShare,
+    DEFAULT_SHARE,
+  )
   .argument('<file>', both('fichier CSV, UTF-8 ou Windows-1252', 'CSV file, UTF-8 or Windows-1252'))
-  .action(async (path: string, { ownPasswords = false }: { ownPasswords?: boolean }) => {
+  .action(async (path: string, options: ImportOptions) => {
     const bytes = await readFile(path).catch(() => null);
     if (bytes === null) return fail(both(`fichier illisible : ${path}`, `cannot read ${path}`));
     const csv = parseAccountsCsv(bytes);
@@ -33,10 +64,64 @@ accountsCommand
       return fail(csv.line === null ? csv.reason : `${path}, ligne ${csv.line} : ${csv.reason}`);
     await withStore(async (opened, { domains, quotaBytes }) => {
       const quota = quotaBytes === 0 ? null : quotaBytes;
-      await importRows(csv, opened, { quotaBytes: quota, areTemporary: !ownPasswords });
+      const preview = await previewRows(csv, opened, options);
+      if (preview === 'stop') return;
+      await importRows(csv, opened, { quotaBytes: quota, areTemporary: options.ownPasswords !== true });
+      if (options.complete === true) await applyAbsence(csv, opened);
       await foundRoleMailboxes(opened, domains, quota);
     });
   });
+
+interface ImportOptions {
+  ownPasswords?: boolean;
+  dryRun?: boolean;
+  complete?: boolean;
+  maxShare: number;
+}
+
+function parseShare(text: string): number {
+  if (!/^(100|[0-9]{1,2})$/.test(text)) throw new InvalidArgumentError('0…100');
+  return Number(text);
+}
+
+/** Says what would happen, and stops before a change larger than it may be. */
+async function previewRows(
+  { rows, lines }: Extract<AccountsCsv, { kind: 'rows' }>,
+  { identity }: Opened,
+  options: ImportOptions,
+): Promise<'go' | 'stop'> {
+  const outcomes = await identity.previewImport(rows);
+  const { people, absent } = await identity.departures.plan(
+    rows.map((row) => row.login.trim().toLowerCase()),
+  );
+  const leaving = options.complete === true ? absent : [];
+  const changed = outcomes.filter((outcome) => outcome.kind === 'changed').length;
+  const touched = changed + leaving.length;
+  if (options.dryRun === true) {
+    outcomes.forEach((outcome, index) => {
+      process.stdout.write(formatLine(lines[index] ?? 0, rows[index] as AccountImport, outcome));
+    });
+    for (const { login } of leaving) process.stdout.write(`-\t${login}\tleaving\n`);
+  }
+  const isTooMuch = touched > FEW && touched * 100 > options.maxShare * people;
+  if (isTooMuch) {
+    fail(
+      both(
+        `Refusé, rien n’est écrit : ${changed} personnes sur ${people} changeraient et ${leaving.length} partiraient, plus que ${options.maxShare} %. Le fichier est-il entier ? Sinon : --max-share`,
+        `refused, nothing is written: ${changed} of ${people} people would change and ${leaving.length} would leave, more than ${options.maxShare} %; if that is right: --max-share`,
+      ),
+    );
+  }
+  return isTooMuch || options.dryRun === true ? 'stop' : 'go';
+}
+
+async function applyAbsence(
+  { rows }: Extract<AccountsCsv, { kind: 'rows' }>,
+  { identity }: Opened,
+): Promise<void> {
+  const noted = await identity.departures.apply(rows.map((row) => row.login.trim().toLowerCase()));
+  process.stdout.write(`${both(`${noted} départs notés`, `${noted} departures noted`)}\n`);
+}
 
 async function importRows(
   { rows, lines }: Extract<AccountsCsv, { kind: 'rows' }>,
@@ -61,7 +146,7 @@ async function importRows(
 }
 
 /** One line a row: its line in the file, the login, what became of it, and what to know about it. */
-function formatLine(line: number, row: AccountImport, outcome: ImportOutcome): string {
+function formatLine(line: number, row: AccountImport, outcome: ImportOutcome | ImportPreview): string {
   const remarks = outcome.kind === 'refused' ? [outcome.reason] : (outcome.warnings ?? []);
   return `${[line, row.login, outcome.kind, ...remarks].join('\t')}\n`;
 }

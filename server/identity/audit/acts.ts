@@ -15,8 +15,10 @@ export const auditActs = [
   'letter.printed',
   'network.confirmed',
   'network.forgotten',
+  'travel.announced',
   'containment.begun',
   'containment.ended',
+  'account.closed',
   'import.applied',
   'audit.pruned',
 ] as const;

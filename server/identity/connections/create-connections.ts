@@ -1,5 +1,6 @@
 import type { AccountId, Clock, Db } from '#base';
 import type { ConnectionLine, ConnectionOutcome, ConnectionProtocol } from '#contract';
+import type { Notice } from '../notice.ts';
 import type { Networks } from '../networks/create-networks.ts';
 import { sessionLifetime } from '../sessions.ts';
 import type { Origin, SessionId } from '../types.ts';
@@ -26,7 +27,8 @@ export interface ConnectionEntry {
 
 /** Every time that an account was opened, by whatever way, in one list. */
 export interface Connections {
-  record(entry: ConnectionEntry): Promise<void>;
+  /** The facts of a device or country that the account had never seen; null for everything else. */
+  record(entry: ConnectionEntry): Promise<Extract<Notice, { kind: 'new-connection' }> | null>;
   /** Newest first; `before` is a connection's id. */
   list(account: AccountId, page: { before: number | null; limit: number }): Promise<ConnectionLine[]>;
   /** Forgets what is older than twelve months. */
@@ -61,8 +63,11 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
         app_password_id: entry.appPassword,
       };
       const since = new Date(now.getTime() - HOUR_MS);
-      if (entry.appPassword !== null && (await extendConnection(db, row, since))) return;
-      await insertConnection(db, row);
+      if (entry.appPassword !== null && (await extendConnection(db, row, since))) return null;
+      const { isNew } = await insertConnection(db, row);
+      if (!isNew || entry.outcome !== 'opened') return null;
+      const { device, country, remote_address: remoteAddress } = row;
+      return { kind: 'new-connection', at: now, device, country, remoteAddress };
     },
     async list(account, { before, limit }) {
       const now = clock.now().getTime();

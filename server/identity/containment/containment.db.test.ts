@@ -136,6 +136,7 @@ test('another process hears of it within two seconds, once', async () => {
 });
 
 test('the list tells webmail and programs, known and new, open and over', async () => {
+  await t.identity.networkRules.set('teacher', 'abroad', 'allow');
   const tab = new Tab(app);
   await tab.signIn(login);
   await useApp();

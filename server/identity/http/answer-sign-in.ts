@@ -16,6 +16,8 @@ export async function answerSignIn(
   switch (outcome.kind) {
     case 'refused':
       return send(reply, formatRefusal('invalid-credentials'));
+    case 'network-refused':
+      return send(reply, formatRefusal('network-refused'));
     case 'throttled':
       log.warn({ retryAfterSeconds: outcome.retryAfterSeconds }, 'sign-in throttled');
       return send(reply, formatRefusal('throttled', outcome.retryAfterSeconds));

@@ -10,6 +10,7 @@ import type { AuthParts, AuthRoutesOptions } from './parts.ts';
 import { passwordRoutes } from './password-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
+import { travelRoutes } from './travel-routes.ts';
 
 /** The /auth routes of the contract, as a Fastify plugin. An app password opens none of them. */
 export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) => Promise<void> {
@@ -26,5 +27,6 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
     passwordRoutes(app, parts);
     appPasswordRoutes(app, parts);
     connectionRoutes(app, parts);
+    travelRoutes(app, parts);
   };
 }

@@ -1,12 +1,13 @@
 import { createTestDb, type TestDb } from '#base/testing';
 import type { KyselyPlugin } from 'kysely';
-import { silentLog, type Db } from '#base';
+import { silentLog, type AccountId, type Db } from '#base';
 import {
   createIdentity,
   identityMigrations,
   type IdentityOptions,
   type IdentityRoom,
 } from '../create-identity.ts';
+import type { Notice } from '../notice.ts';
 import type { AccountImport } from '../types.ts';
 
 /** A clock that stands still until it is told. */
@@ -31,6 +32,8 @@ export interface TestIdentity {
   testDb: TestDb;
   /** Texts sent to phones, latest last. */
   texts: { number: string; text: string }[];
+  /** What people were told, latest last. */
+  notices: { account: AccountId; notice: Notice }[];
   /** Another room over the same database, with other options. */
   reopen(options: Partial<IdentityOptions>): IdentityRoom;
 }
@@ -46,6 +49,8 @@ export async function createTestIdentity(): Promise<TestIdentity> {
     },
     async close() {},
   };
+  const notices: TestIdentity['notices'] = [];
+  const notify = async (account: AccountId, notice: Notice) => void notices.push({ account, notice });
   const reopen = (options: Partial<IdentityOptions>): IdentityRoom => {
     const room = createIdentity({
       db: testDb.db,
@@ -55,6 +60,7 @@ export async function createTestIdentity(): Promise<TestIdentity> {
       secret: Buffer.alloc(32, 7),
       hashParameters: cheapHash,
       smsProvider,
+      notify,
       ...options,
     });
     // Tests of anything but the change at first sign-in give people passwords of their own.
@@ -62,7 +68,7 @@ export async function createTestIdentity(): Promise<TestIdentity> {
       room.importAccounts(rows, given);
     return { ...room, importAccounts };
   };
-  return { identity: reopen({}), clock, testDb, texts, reopen };
+  return { identity: reopen({}), clock, testDb, texts, notices, reopen };
 }
 
 /** A row of an import: a teacher without secrets unless told otherwise. */

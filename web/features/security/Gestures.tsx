@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck } from 'lucide-react';
@@ -25,7 +26,11 @@ export function Gestures() {
       <div className="security__score">
         <meter min={0} max={3} low={1.5} high={2.5} optimum={3} value={done} aria-label={t`Protection`} />
         <p>
-          <Trans>{done} protections sur 3 sont en place.</Trans>
+          {plural(done, {
+            0: 'Aucune protection sur 3 n’est en place.',
+            one: '# protection sur 3 est en place.',
+            other: '# protections sur 3 sont en place.',
+          })}
         </p>
       </div>
       <ul className="security__list">

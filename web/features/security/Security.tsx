@@ -9,6 +9,7 @@ import { Gestures } from './Gestures.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { ProofProvider } from './proof.tsx';
 import { Review } from './Review.tsx';
+import { TravelSection } from './TravelSection.tsx';
 import './security.css';
 
 /** « Ma sécurité »: what protects the account, and what is missing. */
@@ -56,6 +57,18 @@ export function Security() {
             </Trans>
           </p>
           <AppPasswordSection />
+        </section>
+        <section className="security__section">
+          <h2>
+            <Trans>À l’étranger</Trans>
+          </h2>
+          <p className="soft">
+            <Trans>
+              De l’étranger, la messagerie s’ouvre avec la deuxième étape, ou depuis un pays annoncé avant de
+              partir.
+            </Trans>
+          </p>
+          <TravelSection />
         </section>
         <section className="security__section">
           <h2>

@@ -44,6 +44,13 @@ function RefusalText({ refusal, wait }: { refusal: Refusal; wait: number }) {
       );
     case 'not-signed-in':
       return <Trans>Cette connexion a expiré. Recommencez avec votre mot de passe.</Trans>;
+    case 'network-refused':
+      return (
+        <Trans>
+          Votre académie n’accepte pas de connexion d’ici sans deuxième étape. Mettez-la en place depuis la
+          France, annoncez votre voyage avant de partir, ou appelez l’assistance.
+        </Trans>
+      );
     case 'invalid-credentials':
     case 'malformed':
       return (

@@ -1,0 +1,109 @@
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import type { Clock } from '#base';
+import type { Evidence, Verdict } from '#contract';
+import type { Notice, Notify } from '#identity';
+import type { Store } from '#store';
+
+const evidence: Evidence = {
+  source: 'submission',
+  remoteAddress: null,
+  helo: null,
+  mailFrom: '',
+  spf: { result: 'none', domain: null },
+  dkim: [],
+  dmarc: { result: 'none', domain: null, policy: null },
+  arc: { result: 'none', sealer: null },
+};
+
+const verdict: Verdict = {
+  level: 'trusted',
+  score: 0,
+  summary: {
+    fr: 'Message du service lui-même, écrit sur ce serveur.',
+    en: 'A message of the service itself, written on this server.',
+  },
+  reasons: [],
+};
+
+/** Notices of the service, as messages in the person's own inbox. They hold no link: one goes there by oneself. */
+export function createNotify(options: { store: Store; clock: Clock; domain: string }): Notify {
+  const { store, clock, domain } = options;
+  return async (accountId, notice) => {
+    const { subject, text } = formatNotice(notice);
+    const composer = new MailComposer({
+      from: { name: 'Digue', address: `postmaster@${domain}` },
+      to: { name: '', address: `postmaster@${domain}` },
+      subject,
+      text,
+      date: clock.now(),
+      newline: '\r\n',
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+    const message = await store.prepare(await composer.compile().build());
+    const target = {
+      accountId,
+      mailbox: { role: 'inbox' as const },
+      keywords: [],
+      receivedAt: clock.now(),
+      verdict,
+    };
+    await store.append([{ message, addedHeaders: '', evidence, targets: [target] }]);
+  };
+}
+
+function formatNotice(notice: Notice): { subject: string; text: string } {
+  switch (notice.kind) {
+    case 'new-connection':
+      return formatConnection(notice);
+    case 'departure': {
+      const [fr, en] = [formatDay(notice.closesAt, 'fr-FR'), formatDay(notice.closesAt, 'en-GB')];
+      return {
+        subject: `Votre boîte ferme le ${fr}`,
+        text: `Bonjour,
+
+La liste du personnel ne vous compte plus dans l’académie. Votre boîte fermera le ${fr} ; d’ici là, mettez de côté ce qui vous est personnel et prévenez vos correspondants. Si c’est une erreur, dites-le à votre établissement : rien d’autre n’est à faire.
+
+--
+The staff list no longer names you. Your mailbox closes on ${en}. If this is a mistake, tell your school.
+`,
+      };
+    }
+  }
+}
+
+function formatConnection(notice: Extract<Notice, { kind: 'new-connection' }>): {
+  subject: string;
+  text: string;
+} {
+  const moment = notice.at.toLocaleString('fr-FR', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Paris',
+  });
+  const device = notice.device ?? 'appareil inconnu';
+  const country =
+    notice.country === null
+      ? ''
+      : ` (${new Intl.DisplayNames('fr', { type: 'region' }).of(notice.country) ?? notice.country})`;
+  return {
+    subject: 'Nouvelle connexion à votre messagerie',
+    text: `Bonjour,
+
+Votre messagerie a été ouverte le ${moment} depuis un appareil ou un pays que nous ne connaissions pas encore :
+
+${device}, adresse ${notice.remoteAddress}${country}
+
+C’était vous ? Il n’y a rien à faire.
+Ce n’était pas vous ? Ouvrez « Mes connexions » dans le menu à votre nom, et dites-le : un geste met votre compte à l’abri.
+
+Ce message ne contient aucun lien, et personne ne vous demandera de code.
+
+--
+Your mail was opened from a new device or country. If it was not you, open “My sign-ins” in the menu under your name.
+`,
+  };
+}
+
+function formatDay(date: Date, language: string): string {
+  return date.toLocaleDateString(language, { dateStyle: 'long', timeZone: 'Europe/Paris' });
+}

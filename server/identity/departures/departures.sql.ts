@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { AccountId, Db } from '#base';
+
+/** Open accounts of people, and those among them that these logins do not name. */
+export async function listAbsent(
+  db: Db,
+  logins: readonly string[],
+): Promise<{ people: number; absent: { accountId: AccountId; login: string }[] }> {
+  const { rows } = await sql<{ accountId: AccountId; login: string; is_absent: boolean }>`
+    select account_id as "accountId", login, login <> all(${logins}::text[]) as is_absent
+    from identity.account where kind = 'person' and status = 'active' order by login`.execute(db);
+  return { people: rows.length, absent: rows.filter((row) => row.is_absent) };
+}
+
+/** Notes departures that are not noted yet; their number. */
+export async function insertDepartures(
+  tx: Db,
+  accounts: readonly AccountId[],
+  at: { now: Date; closesAt: Date },
+): Promise<number> {
+  const { rows } = await sql`insert into identity.departure (account_id, noted_at, closes_at)
+    select unnest(${accounts}::bigint[]), ${at.now}::timestamptz, ${at.closesAt}::timestamptz
+    on conflict (account_id) do nothing returning account_id`.execute(tx);
+  return rows.length;
+}
+
+/** Whoever is named again stays. */
+export async function deleteDeparturesOf(tx: Db, logins: readonly string[]): Promise<void> {
+  await sql`delete from identity.departure using identity.account
+    where departure.account_id = account.account_id and account.login = any(${logins}::text[])`.execute(tx);
+}
+
+/** Those to be reminded: with so many reminders sent, and less than this time left. Counts the reminder. */
+export async function takeReminders(
+  db: Db,
+  reminders: number,
+  at: { now: Date; before: Date },
+): Promise<{ accountId: AccountId; closesAt: Date }[]> {
+  const { rows } = await sql<{ accountId: AccountId; closesAt: Date }>`
+    update identity.departure set reminders = ${reminders + 1}::int
+    where reminders = ${reminders}::int and closes_at > ${at.now}::timestamptz
+      and closes_at <= ${at.before}::timestamptz
+    returning account_id as "accountId", closes_at as "closesAt"`.execute(db);
+  return rows;
+}
+
+/** Closes what is due: nobody signs in any more, and the addresses stay taken for ever. */
+export async function closeDeparted(tx: Db, now: Date): Promise<AccountId[]> {
+  const { rows } = await sql<{ account_id: AccountId }>`
+    with due as (delete from identity.departure where closes_at <= ${now}::timestamptz returning account_id)
+    update identity.account set status = 'closed' from due where account.account_id = due.account_id
+    returning account.account_id`.execute(tx);
+  const accounts = rows.map((row) => row.account_id);
+  await sql`delete from identity.session where account_id = any(${accounts}::bigint[])`.execute(tx);
+  await sql`update identity.app_password set ended_at = ${now}::timestamptz
+    where account_id = any(${accounts}::bigint[]) and ended_at is null`.execute(tx);
+  return accounts;
+}
