@@ -3,6 +3,7 @@ export * from './app-passwords.ts';
 export * from './connections.ts';
 export * from './evidence.ts';
 export * from './factors.ts';
+export * from './members.ts';
 export * from './passwords.ts';
 export * from './session.ts';
 export * from './verdict.ts';

@@ -32,6 +32,7 @@ import { createContainment, type Containment } from './containment/create-contai
 import { createRevocationFeed, type RevocationFeed } from './containment/revocation-feed.ts';
 import { insertRevocations, pruneRevocations } from './containment/revocations.sql.ts';
 import { createNetworks, type Networks } from './networks/create-networks.ts';
+import { createMembers, type Members } from './members/create-members.ts';
 import { createNetworkRules, type NetworkRules } from './networks/rules.ts';
 import { createNotes } from './note.ts';
 import { createSealer } from './sealed.ts';
@@ -78,6 +79,7 @@ export type IdentityRoom = Identity &
     containment: Containment;
     activation: Activation;
     departures: Departures;
+    members: Members;
     audit: Audit;
     revocations: RevocationFeed;
     /** Bounded like every other place where a password can be tried. */
@@ -152,6 +154,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     numenKey: keys.activation,
     concurrency,
   });
+  const directory = createDirectory({ db, domains });
+  const members = createMembers({ db, audit, resolveRecipients: directory.resolveRecipients });
   return {
     factors,
     secondStep,
@@ -162,6 +166,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     containment,
     activation,
     departures,
+    members,
     audit,
     revocations,
     async changePassword(person, { remoteAddress }, { isActivation, ...change }) {
@@ -231,7 +236,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     ...createAppPasswords({ db, clock, key: keys.appPassword }),
     listAccess: (person) => listAccessRows(db, person, null),
     findAccess: async (person, target) => (await listAccessRows(db, person, target))[0] ?? null,
-    ...createDirectory({ db, domains }),
+    ...directory,
     ...createFounding({ db, clock, domains }),
     previewImport: createPreviewImport({ db, domains }),
     async importAccounts(rows, given) {

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { Activation } from '../features/sign-in/Activation.tsx';
 import { Letters } from '../features/letters/Letters.tsx';
+import { SharedMailboxes } from '../features/members/SharedMailboxes.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { Security } from '../features/security/Security.tsx';
 import { Connections } from '../features/connections/Connections.tsx';
@@ -53,6 +54,7 @@ const connections = createRoute({
   component: Connections,
 });
 const letters = createRoute({ getParentRoute: () => signedIn, path: '/lettres', component: Letters });
+const shared = createRoute({ getParentRoute: () => signedIn, path: '/boites', component: SharedMailboxes });
 const security = createRoute({ getParentRoute: () => signedIn, path: '/securite', component: Security });
 
 /** One conversation list, and beside it perhaps an open conversation. `q` is a search as the person typed it. */
@@ -76,7 +78,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     activation,
-    signedIn.addChildren([home, connections, security, letters, mail]),
+    signedIn.addChildren([home, connections, security, letters, shared, mail]),
   ]),
   scrollRestoration: false,
 });

@@ -18,6 +18,8 @@ export const auditActs = [
   'travel.announced',
   'containment.begun',
   'containment.ended',
+  'right.given',
+  'right.taken',
   'account.closed',
   'import.applied',
   'audit.pruned',

@@ -7,6 +7,7 @@ import { createSessionCookie } from './cookie.ts';
 import { factorRoutes } from './factor-routes.ts';
 import { createGuards, prepareAuthPlugin } from './guards.ts';
 import type { AuthParts, AuthRoutesOptions } from './parts.ts';
+import { memberRoutes } from './member-routes.ts';
 import { passwordRoutes } from './password-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
@@ -28,5 +29,6 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
     appPasswordRoutes(app, parts);
     connectionRoutes(app, parts);
     travelRoutes(app, parts);
+    memberRoutes(app, parts);
   };
 }

@@ -11,9 +11,11 @@ import {
   ShieldCheck,
   Sun,
   SunMoon,
+  Users,
 } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { useAccounts } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
 import { applyTheme, findTheme, type Theme } from '../../app/theme.ts';
 import { useToasts } from '../../ui/index.ts';
@@ -26,6 +28,7 @@ import './settings.css';
 export function PersonMenu() {
   const { t, i18n } = useLingui();
   const { person, signOut } = useSession();
+  const { accounts } = useAccounts();
   const navigate = useNavigate();
   const toasts = useToasts();
   const [theme, setTheme] = useState<Theme>(findTheme);
@@ -68,6 +71,12 @@ export function PersonMenu() {
             <MonitorSmartphone size={17} aria-hidden />
             <Trans>Mes connexions</Trans>
           </MenuItem>
+          {accounts.length > 1 ? (
+            <MenuItem className="menu-item" onAction={() => void navigate({ to: '/boites' })}>
+              <Users size={17} aria-hidden />
+              <Trans>Boîtes partagées</Trans>
+            </MenuItem>
+          ) : null}
           {printsLetters(person.role) ? (
             <MenuItem className="menu-item" onAction={() => void navigate({ to: '/lettres' })}>
               <MailPlus size={17} aria-hidden />

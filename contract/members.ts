@@ -1,0 +1,25 @@
+import { Type } from 'typebox';
+
+export const memberRights = ['owner', 'member', 'reader'] as const;
+export type MemberRight = (typeof memberRights)[number];
+
+export interface MemberLine {
+  id: number;
+  name: string;
+  address: string;
+  right: MemberRight;
+}
+
+/** One line of GET /auth/mailboxes: the functional mailboxes that the person owns. */
+export interface FunctionalMailboxLine {
+  id: number;
+  name: string;
+  address: string;
+  members: MemberLine[];
+}
+
+/** PUT /auth/mailboxes/{id}/members; DELETE /auth/mailboxes/{id}/members/{memberId}. 409 `limit`: the last owner. */
+export const SetMemberRequest = Type.Object({
+  address: Type.String({ minLength: 3, maxLength: 320 }),
+  right: Type.Enum([...memberRights]),
+});

@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Check } from 'typebox/value';
+import type { AccountId } from '#base';
+import { SetMemberRequest } from '#contract';
+import type { MemberOutcome } from '../members/create-members.ts';
+import { formatRefusal } from '../replies.ts';
+import { readOrigin } from './authenticate-request.ts';
+import { BODY_LIMIT, send } from './guards.ts';
+import type { AuthParts } from './parts.ts';
+
+/** GET mailboxes, PUT mailboxes/:id/members, DELETE mailboxes/:id/members/:memberId. */
+export function memberRoutes(app: FastifyInstance, { identity, guards }: AuthParts): void {
+  const { members } = identity;
+  app.get(
+    '/auth/mailboxes',
+    guards.open(async ({ person }, reply) => reply.send(await members.list(person))),
+  );
+  app.put(
+    '/auth/mailboxes/:id/members',
+    { bodyLimit: BODY_LIMIT },
+    guards.proved(['open'], async ({ person }, reply, request) => {
+      if (!Check(SetMemberRequest, request.body)) return send(reply, formatRefusal('malformed'));
+      const { id } = request.params as { id: string };
+      const { address, right } = request.body;
+      const member = { address: address.trim(), right };
+      return answer(reply, await members.set(person, parseId(id), member, readOrigin(request)));
+    }),
+  );
+  app.delete(
+    '/auth/mailboxes/:id/members/:memberId',
+    guards.proved(['open'], async ({ person }, reply, request) => {
+      const { id, memberId } = request.params as { id: string; memberId: string };
+      const origin = readOrigin(request);
+      return answer(reply, await members.remove(person, parseId(id), parseId(memberId), origin));
+    }),
+  );
+}
+
+function answer(reply: FastifyReply, { kind }: MemberOutcome): FastifyReply {
+  switch (kind) {
+    case 'done':
+      return reply.code(204).send();
+    case 'forbidden':
+      return send(reply, formatRefusal('not-allowed'));
+    case 'unknown-person':
+      return send(reply, formatRefusal('not-found'));
+    case 'last-owner':
+      return send(reply, formatRefusal('limit'));
+  }
+}
+
+/** An id of ours, or one that nobody has. */
+function parseId(text: string): AccountId {
+  return (/^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0) as AccountId;
+}

@@ -1,0 +1,81 @@
+import type { AccountId, Db } from '#base';
+import type { FunctionalMailboxLine, MemberRight } from '#contract';
+import type { Audit } from '../audit/create-audit.ts';
+import { insertRevocations } from '../containment/revocations.sql.ts';
+import type { Identity, Origin, Person } from '../types.ts';
+import { deleteMember, listMembers, listOwned, lockOwners, upsertMember } from './members.sql.ts';
+
+export type MemberOutcome =
+  | { kind: 'done' }
+  /** Not an owner of this mailbox, or there is none such. */
+  | { kind: 'forbidden' }
+  /** Nobody of ours has this address, or it is no person's. */
+  | { kind: 'unknown-person' }
+  /** A mailbox keeps an owner. */
+  | { kind: 'last-owner' };
+
+/** Functional mailboxes: nobody signs in to them; their owners name who may open them. */
+export interface Members {
+  list(owner: Person): Promise<FunctionalMailboxLine[]>;
+  set(
+    actor: Person,
+    mailbox: AccountId,
+    member: { address: string; right: MemberRight },
+    origin: Origin,
+  ): Promise<MemberOutcome>;
+  remove(actor: Person, mailbox: AccountId, member: AccountId, origin: Origin): Promise<MemberOutcome>;
+}
+
+export function createMembers(options: {
+  db: Db;
+  audit: Audit;
+  resolveRecipients: Identity['resolveRecipients'];
+}): Members {
+  const { db, audit, resolveRecipients } = options;
+  return {
+    async list(owner) {
+      const owned = await listOwned(db, owner.accountId);
+      return Promise.all(
+        owned.map(async ({ accountId, name, address }) => ({
+          id: accountId,
+          name,
+          address,
+          members: await listMembers(db, accountId),
+        })),
+      );
+    },
+    async set(actor, mailbox, { address, right }, { remoteAddress }) {
+      const found = (await resolveRecipients([address])).get(address);
+      return db.transaction().execute(async (tx): Promise<MemberOutcome> => {
+        const owners = await lockOwners(tx, mailbox);
+        // Asked first: nobody learns from somebody else's mailbox whether an address exists.
+        if (!owners.includes(actor.accountId)) return { kind: 'forbidden' };
+        if (found === undefined || found.kind !== 'person' || found.tag !== null)
+          return { kind: 'unknown-person' };
+        const member = found.accountId;
+        if (right !== 'owner' && owners.length === 1 && owners.includes(member))
+          return { kind: 'last-owner' };
+        await upsertMember(tx, mailbox, member, right);
+        await insertRevocations(tx, [member]);
+        const detail = { mailbox, right };
+        const act = 'right.given' as const;
+        await audit.append({ actor: actor.accountId, act, subject: member, remoteAddress, detail }, tx);
+        return { kind: 'done' };
+      });
+    },
+    async remove(actor, mailbox, member, { remoteAddress }) {
+      return db.transaction().execute(async (tx): Promise<MemberOutcome> => {
+        const owners = await lockOwners(tx, mailbox);
+        if (!owners.includes(actor.accountId)) return { kind: 'forbidden' };
+        if (owners.length === 1 && owners.includes(member)) return { kind: 'last-owner' };
+        if (!(await deleteMember(tx, mailbox, member))) return { kind: 'unknown-person' };
+        // Whatever this person has open is looked at again, on every process.
+        await insertRevocations(tx, [member]);
+        const act = 'right.taken' as const;
+        const detail = { mailbox };
+        await audit.append({ actor: actor.accountId, act, subject: member, remoteAddress, detail }, tx);
+        return { kind: 'done' };
+      });
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import type { FunctionalMailboxLine } from '#contract';
+import { createTestIdentity, importRow, type TestIdentity } from '../testing/create-test-identity.ts';
+import { createAuthApp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
+
+let t: TestIdentity;
+let app: FastifyInstance;
+const at = (login: string) => `${login}.adresse@ac-exemple.fr`;
+
+before(async () => {
+  t = await createTestIdentity();
+  app = await createAuthApp(t);
+  const rows = ['cheffe', 'secretaire', 'collegue', 'voisin'].map((login) =>
+    importRow(login, { password: TEST_PASSWORD }),
+  );
+  await t.identity.importAccounts(rows);
+  await t.identity.createFunctionalMailboxes([
+    {
+      address: 'ce.0541234x@ac-exemple.fr',
+      name: 'Collège',
+      establishment: null,
+      members: [{ address: at('cheffe'), right: 'owner' }],
+    },
+  ]);
+});
+after(async () => {
+  await app.close();
+  await t.testDb.close();
+});
+
+async function open(login: string): Promise<Tab> {
+  const tab = new Tab(app);
+  await tab.signIn(login);
+  return tab;
+}
+
+const list = async (tab: Tab) => (await tab.call('GET', '/auth/mailboxes')).json<FunctionalMailboxLine[]>();
+
+test('the owner names members and takes them away; nobody else does; an owner stays', async () => {
+  const [head, office, neighbour] = [await open('cheffe'), await open('secretaire'), await open('voisin')];
+  const [mailbox] = await list(head);
+  assert.deepEqual(
+    mailbox?.members.map(({ name, right }) => [name, right]),
+    [['Camille CHEFFE', 'owner']],
+  );
+  const url = `/auth/mailboxes/${mailbox?.id}/members`;
+  const put = async (tab: Tab, login: string, right: string) =>
+    (await tab.call('PUT', url, { address: login.includes('@') ? login : at(login), right })).statusCode;
+  assert.equal(await put(head, 'secretaire', 'member'), 204);
+  assert.equal(await put(office, 'voisin', 'member'), 403);
+  assert.equal(await put(neighbour, 'voisin', 'owner'), 403);
+  assert.equal(await put(neighbour, 'personne@ac-exemple.fr', 'owner'), 403, 'the same for a stranger');
+  assert.equal(await put(head, 'personne@ac-exemple.fr', 'member'), 404);
+  assert.equal(await put(head, 'ami@ailleurs.example', 'member'), 404);
+  assert.equal(await put(head, 'ce.0541234x@ac-exemple.fr', 'member'), 404, 'no mailbox opens another');
+  assert.equal(await put(head, 'collegue', 'boss'), 400);
+  assert.equal(await put(head, 'cheffe', 'reader'), 409);
+  const members = (await list(head))[0]?.members ?? [];
+  const idOf = (name: string) => members.find((one) => one.name === `Camille ${name}`)?.id;
+  const person = idOf('SECRETAIRE') ?? 0;
+  const access = async () => (await t.identity.listAccess(person as never)).map(({ right }) => right);
+  assert.deepEqual(await access(), ['self', 'member']);
+  assert.equal((await head.call('DELETE', `${url}/${idOf('CHEFFE')}`)).statusCode, 409);
+  assert.equal((await office.call('DELETE', `${url}/${idOf('CHEFFE')}`)).statusCode, 403);
+  assert.equal((await head.call('DELETE', `${url}/${person}`)).statusCode, 204);
+  assert.deepEqual(await access(), ['self']);
+  assert.equal((await head.call('DELETE', `${url}/${person}`)).statusCode, 404);
+});
+
+test('of two owners who remove each other at the same moment one stays', async () => {
+  const [head, other] = [await open('cheffe'), await open('collegue')];
+  const [mailbox] = await list(head);
+  const url = `/auth/mailboxes/${mailbox?.id}/members`;
+  await head.call('PUT', url, { address: at('collegue'), right: 'owner' });
+  const members = (await list(head))[0]?.members ?? [];
+  const [first, second] = members.map(({ id }) => id);
+  await Promise.all([head.call('DELETE', `${url}/${second}`), other.call('DELETE', `${url}/${first}`)]);
+  const left = [...(await list(head)), ...(await list(other))];
+  assert.equal(left.length, 1);
+});
