@@ -5,5 +5,6 @@ export * from './evidence.ts';
 export * from './factors.ts';
 export * from './members.ts';
 export * from './passwords.ts';
+export * from './recovery.ts';
 export * from './session.ts';
 export * from './verdict.ts';

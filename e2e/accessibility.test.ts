@@ -132,6 +132,14 @@ for (const size of SIZES) {
     await stranger.goto(product.url);
     await stranger.getByRole('button', { name: 'Se connecter' }).waitFor();
     await check(stranger, 'sign-in', size.width);
+    await stranger.goto(`${product.url}/activation`);
+    await stranger.getByRole('textbox', { name: 'NUMEN' }).waitFor();
+    await check(stranger, 'activation', size.width);
+    await stranger.goto(`${product.url}/oubli`);
+    await stranger.getByRole('textbox', { name: 'Identifiant ou adresse' }).fill('clambert');
+    await stranger.getByRole('button', { name: 'Envoyer un SMS' }).click();
+    await stranger.getByRole('textbox', { name: 'Code reçu par SMS' }).waitFor();
+    await check(stranger, 'recovery', size.width);
     await stranger.context().close();
   });
   for (const [name, open] of screens) {

@@ -55,6 +55,20 @@ function formatNotice(notice: Notice): { subject: string; text: string } {
   switch (notice.kind) {
     case 'new-connection':
       return formatConnection(notice);
+    case 'recovery':
+      return {
+        subject: 'Votre mot de passe est en train d’être changé',
+        text: `Bonjour,
+
+Quelqu’un a donné le code envoyé à votre téléphone et une deuxième preuve pour changer un mot de passe oublié, depuis l’adresse ${notice.remoteAddress}.
+
+C’était vous ? Il n’y a rien à faire.
+Ce n’était pas vous ? Appelez l’assistance tout de suite, et ouvrez « Mes connexions » dans le menu à votre nom.
+
+--
+Somebody proved to be you in order to change a forgotten password. If it was not you, call the help desk at once.
+`,
+      };
     case 'departure': {
       const [fr, en] = [formatDay(notice.closesAt, 'fr-FR'), formatDay(notice.closesAt, 'en-GB')];
       return {

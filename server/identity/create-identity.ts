@@ -35,6 +35,7 @@ import { createNetworks, type Networks } from './networks/create-networks.ts';
 import { createMembers, type Members } from './members/create-members.ts';
 import { createNetworkRules, type NetworkRules } from './networks/rules.ts';
 import { createNotes } from './note.ts';
+import { createRecovery, type Recovery } from './recovery/create-recovery.ts';
 import { createSealer } from './sealed.ts';
 import { createSecondStep, type SecondStep } from './second-step.ts';
 import {
@@ -80,6 +81,7 @@ export type IdentityRoom = Identity &
     activation: Activation;
     departures: Departures;
     members: Members;
+    recovery: Recovery;
     audit: Audit;
     revocations: RevocationFeed;
     /** Bounded like every other place where a password can be tried. */
@@ -154,6 +156,16 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     numenKey: keys.activation,
     concurrency,
   });
+  const recovery = createRecovery({
+    db,
+    log,
+    factors,
+    sessions,
+    throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
+    secondStep,
+    audit,
+    notify: options.notify,
+  });
   const directory = createDirectory({ db, domains });
   const members = createMembers({ db, audit, resolveRecipients: directory.resolveRecipients });
   return {
@@ -167,6 +179,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     activation,
     departures,
     members,
+    recovery,
     audit,
     revocations,
     async changePassword(person, { remoteAddress }, { isActivation, ...change }) {

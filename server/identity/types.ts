@@ -6,7 +6,7 @@ export type { FactorMethod, SessionStage } from '#contract';
 /** What a browser answers to a passkey ceremony. */
 export type PasskeyResponse = AuthenticationResponseJSON;
 /** What a session was opened with in the end. */
-export type SignInFactor = 'password' | 'activation' | FactorMethod;
+export type SignInFactor = 'password' | 'activation' | 'recovery' | FactorMethod;
 
 export type SessionId = Branded<string, 'SessionId'>;
 export type Uai = Branded<string, 'Uai'>;

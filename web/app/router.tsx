@@ -9,6 +9,7 @@ import {
 import { Activation } from '../features/sign-in/Activation.tsx';
 import { Letters } from '../features/letters/Letters.tsx';
 import { SharedMailboxes } from '../features/members/SharedMailboxes.tsx';
+import { Recovery } from '../features/sign-in/Recovery.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { Security } from '../features/security/Security.tsx';
 import { Connections } from '../features/connections/Connections.tsx';
@@ -34,6 +35,11 @@ function SignInScreen() {
   return status === 'signed-in' ? <Navigate to="/" /> : <SignIn />;
 }
 
+function RecoveryScreen() {
+  const { status } = useSession();
+  return status === 'signed-in' ? <Navigate to="/" /> : <Recovery />;
+}
+
 function ActivationScreen() {
   const { status } = useSession();
   return status === 'signed-in' ? <Navigate to="/" /> : <Activation />;
@@ -41,6 +47,7 @@ function ActivationScreen() {
 
 const root = createRootRoute({ component: Root, notFoundComponent: () => <Navigate to="/" /> });
 const signIn = createRoute({ getParentRoute: () => root, path: '/connexion', component: SignInScreen });
+const recovery = createRoute({ getParentRoute: () => root, path: '/oubli', component: RecoveryScreen });
 const activation = createRoute({
   getParentRoute: () => root,
   path: '/activation',
@@ -78,6 +85,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     activation,
+    recovery,
     signedIn.addChildren([home, connections, security, letters, shared, mail]),
   ]),
   scrollRestoration: false,

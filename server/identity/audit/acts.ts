@@ -18,6 +18,7 @@ export const auditActs = [
   'travel.announced',
   'containment.begun',
   'containment.ended',
+  'recovery.proved',
   'right.given',
   'right.taken',
   'account.closed',

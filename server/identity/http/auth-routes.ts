@@ -9,6 +9,7 @@ import { createGuards, prepareAuthPlugin } from './guards.ts';
 import type { AuthParts, AuthRoutesOptions } from './parts.ts';
 import { memberRoutes } from './member-routes.ts';
 import { passwordRoutes } from './password-routes.ts';
+import { recoveryRoutes } from './recovery-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { travelRoutes } from './travel-routes.ts';
@@ -23,6 +24,7 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
     prepareAuthPlugin(app);
     signInRoutes(app, parts);
     activationRoutes(app, parts);
+    recoveryRoutes(app, parts);
     sessionRoutes(app, parts);
     factorRoutes(app, parts);
     passwordRoutes(app, parts);

@@ -26,6 +26,11 @@ export function SignIn() {
         </div>
         <SignInForm />
         <p>
+          <Link to="/oubli">
+            <Trans>Mot de passe oublié ?</Trans>
+          </Link>
+        </p>
+        <p>
           <Link to="/activation">
             <Trans>Première connexion ? Activer mon compte</Trans>
           </Link>

@@ -1,0 +1,124 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import { useSession } from '../../app/session.tsx';
+import { Button, Logo, TextField } from '../../ui/index.ts';
+import { LanguageSwitch } from '../settings/LanguageSwitch.tsx';
+import { RefusalAlert } from './RefusalAlert.tsx';
+import { SignInStep } from './SignInStep.tsx';
+import { useRefusal } from './use-refusal.ts';
+import './sign-in.css';
+
+/** A forgotten password: a code to the person's phone and one proof more, then a new password. */
+export function Recovery() {
+  const { t } = useLingui();
+  const { pending } = useSession();
+  const title = t`Mot de passe oublié – Digue`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return (
+    <div className="sign-in">
+      <main className="sign-in__card">
+        <div className="sign-in__brand">
+          <Logo size={44} />
+          <h1>
+            <Trans>Mot de passe oublié</Trans>
+          </h1>
+        </div>
+        {pending === null ? <RecoveryForm /> : <SignInStep pending={pending} />}
+        <p>
+          <Trans>
+            Ni téléphone enregistré, ni feuille de codes ? Le secrétariat de votre établissement ou
+            l’assistance vous aidera.
+          </Trans>
+        </p>
+        <p>
+          <Link to="/connexion">
+            <Trans>Revenir à la connexion</Trans>
+          </Link>
+        </p>
+      </main>
+      <footer className="sign-in__foot">
+        <LanguageSwitch />
+      </footer>
+    </div>
+  );
+}
+
+function RecoveryForm() {
+  const { t } = useLingui();
+  const { step } = useSession();
+  const { refusal, wait, take, alert } = useRefusal();
+  const [login, setLogin] = useState('');
+  const [isSent, setSent] = useState(false);
+  const [smsCode, setSmsCode] = useState('');
+  const [code, setCode] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const isRefused = refusal?.kind === 'refused' && refusal.error.error === 'invalid-credentials';
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy || login.trim() === '') return;
+    setBusy(true);
+    if (isSent) {
+      const method = /^[\s0-9]+$/.test(code) ? 'totp' : 'printed-code';
+      take(await step('/auth/recovery/finish', { login: login.trim(), smsCode, method, code }));
+    } else {
+      const answer = await step('/auth/recovery', { login: login.trim() }, () => setSent(true));
+      take(answer);
+    }
+    setBusy(false);
+  };
+  return (
+    <form className="sign-in__form" onSubmit={(event) => void submit(event)}>
+      {isRefused ? (
+        <p className="sign-in__error" role="alert" ref={alert} tabIndex={-1}>
+          <Trans>Les deux codes ne conviennent pas. Demandez un nouveau SMS, puis réessayez.</Trans>
+        </p>
+      ) : (
+        <RefusalAlert refusal={refusal} wait={wait} alert={alert} />
+      )}
+      <TextField
+        label={t`Identifiant ou adresse`}
+        autoComplete="username"
+        value={login}
+        onChange={setLogin}
+        isReadOnly={isSent}
+        spellCheck="false"
+      />
+      {isSent ? (
+        <>
+          <p className="soft">
+            <Trans>
+              Si ce compte a un téléphone, un SMS vient de partir. Il faut aussi un code de votre feuille
+              imprimée ou de votre application.
+            </Trans>
+          </p>
+          <TextField
+            label={t`Code reçu par SMS`}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            value={smsCode}
+            onChange={setSmsCode}
+            autoFocus
+          />
+          <TextField
+            label={t`Code imprimé ou de l’application`}
+            autoComplete="off"
+            value={code}
+            onChange={setCode}
+            spellCheck="false"
+          />
+        </>
+      ) : null}
+      <Button look="main" type="submit" isPending={isBusy} isDisabled={wait > 0}>
+        {isSent ? <Trans>Continuer</Trans> : <Trans>Envoyer un SMS</Trans>}
+      </Button>
+      {isSent ? (
+        <Button look="link" onPress={() => setSent(false)}>
+          <Trans>Demander un nouveau SMS</Trans>
+        </Button>
+      ) : null}
+    </form>
+  );
+}
