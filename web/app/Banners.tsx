@@ -6,12 +6,16 @@ import { SignInForm } from '../features/sign-in/SignInForm.tsx';
 import '../features/sign-in/sign-in.css';
 import { Button, Dialog, IconButton } from '../ui/index.ts';
 import { useSession } from './session.tsx';
+import { useStillness } from './use-stillness.ts';
 
 /** Offline, and a session that has ended: said over the page, which keeps all that was typed. */
 export function Banners() {
   const { isOnline, isExpired, person, pending, factorRequiredFrom, retry } = useSession();
   const { t, i18n } = useLingui();
   const [isPutOff, setPutOff] = useState(false);
+  // What the person has just asked for comes at once.
+  const isStill = useStillness(isExpired);
+  const isAsking = isExpired && (isStill || pending !== null);
   return (
     <>
       <output>
@@ -45,7 +49,7 @@ export function Banners() {
           </div>
         )}
       </output>
-      {isExpired && person !== null ? (
+      {isAsking && person !== null ? (
         <Dialog
           title={pending === null ? t`Votre connexion a pris fin` : t`Encore une étape`}
           isOpen
