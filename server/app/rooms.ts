@@ -45,6 +45,7 @@ export function connectRooms(
   const receiver = createReceiver({
     store,
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
+    findMoved: (address) => identity.findMoved(address),
     describeSender: (mailbox) => identity.describeSender(mailbox),
     isOwnDomain: (domain) => identity.isOwnDomain(domain),
     resolve: createResolve(settings.dnsTimeout),
@@ -60,6 +61,7 @@ export function connectRooms(
     deliver: receiver.deliverSubmission,
     isOwnDomain: (domain) => identity.isOwnDomain(domain),
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
+    expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
     isSendingFrozen: (person) => identity.containment.isSendingFrozen(person),
     clock,
     log,

@@ -36,6 +36,9 @@ import { createMembers, type Members } from './members/create-members.ts';
 import { createNetworkRules, type NetworkRules } from './networks/rules.ts';
 import { createNotes } from './note.ts';
 import { createRecovery, type Recovery } from './recovery/create-recovery.ts';
+import { createGroups } from './units/create-groups.ts';
+import { createStructures } from './units/create-structures.ts';
+import type { Structures } from './units/types.ts';
 import { createSealer } from './sealed.ts';
 import { createSecondStep, type SecondStep } from './second-step.ts';
 import {
@@ -82,6 +85,7 @@ export type IdentityRoom = Identity &
     departures: Departures;
     members: Members;
     recovery: Recovery;
+    structures: Structures;
     audit: Audit;
     revocations: RevocationFeed;
     /** Bounded like every other place where a password can be tried. */
@@ -167,6 +171,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     notify: options.notify,
   });
   const directory = createDirectory({ db, domains });
+  const founding = createFounding({ db, clock, domains });
   const members = createMembers({ db, audit, resolveRecipients: directory.resolveRecipients });
   return {
     factors,
@@ -250,7 +255,9 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     listAccess: (person) => listAccessRows(db, person, null),
     findAccess: async (person, target) => (await listAccessRows(db, person, target))[0] ?? null,
     ...directory,
-    ...createFounding({ db, clock, domains }),
+    ...founding,
+    ...createGroups({ db, clock, domains }),
+    structures: createStructures({ db, clock, domains, create: founding.createFunctionalMailboxes }),
     previewImport: createPreviewImport({ db, domains }),
     async importAccounts(rows, given) {
       const outcomes = await importAccounts(rows, given);

@@ -12,15 +12,24 @@ export async function findAddresses(
   const { rows } = await sql<{ address: string; account_id: number; kind: 'person' | 'functional' }>`
     select address.address, account.account_id, account.kind
     from identity.address join identity.account using (account_id)
-    where address.address = any(${addresses}::text[]) and account.status = 'active'`.execute(db);
+    where address.address = any(${addresses}::text[]) and account.status = 'active'
+      and account.kind <> 'group'`.execute(db);
   return rows.map((row) => ({ address: row.address, accountId: accountId(row.account_id), kind: row.kind }));
+}
+
+/** The new address of whoever held this one, when their account is closed. */
+export async function findMovedTo(db: Db, address: string): Promise<string | null> {
+  const { rows } = await sql<{ moved_to: string | null }>`
+    select account.moved_to from identity.address join identity.account using (account_id)
+    where address.address = ${address} and account.status = 'closed'`.execute(db);
+  return rows[0]?.moved_to ?? null;
 }
 
 export async function findHolder(db: Db, address: string): Promise<SenderFacts['holder']> {
   const { rows } = await sql<{ name: string; role: Role | null; kind: 'person' | 'functional' }>`
     select account.display_name as name, account.role, account.kind
     from identity.address join identity.account using (account_id)
-    where address.address = ${address} and account.status = 'active'`.execute(db);
+    where address.address = ${address} and account.status = 'active' and account.kind <> 'group'`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -46,7 +55,7 @@ interface EntryRow {
   account_id: number;
   name: string;
   address: string;
-  kind: 'person' | 'functional';
+  kind: DirectoryEntry['kind'];
   role: Role | null;
   establishment: string | null;
 }
@@ -93,7 +102,9 @@ export async function searchEntries(
       where word >= ${prefix} and word < ${prefix + LAST_LETTER})`,
   );
   conditions.push(sql`account.status = 'active'`);
-  conditions.push(sql`(account.kind = 'functional' or account.role = any(${staffRoles}::text[]))`);
+  conditions.push(
+    sql`(account.kind in ('functional', 'group') or account.role = any(${staffRoles}::text[]))`,
+  );
   if (query.domain !== '') {
     conditions.push(sql`starts_with(split_part(address.address, '@', 2), ${query.domain})`);
   }

@@ -4,6 +4,7 @@ import {
   findAddresses,
   findEntryRows,
   findHolder,
+  findMovedTo,
   findNamesakes,
   listEntriesOfRoles,
   searchEntries,
@@ -20,7 +21,13 @@ const NOT_IN_DOMAIN = /[^a-z0-9.-]/g;
 
 type Directory = Pick<
   Identity,
-  'isOwnDomain' | 'resolveRecipients' | 'describeSender' | 'searchDirectory' | 'findEntries' | 'listStaff'
+  | 'isOwnDomain'
+  | 'resolveRecipients'
+  | 'findMoved'
+  | 'describeSender'
+  | 'searchDirectory'
+  | 'findEntries'
+  | 'listStaff'
 >;
 
 /** What can be asked about the addresses and people of the académie. */
@@ -29,6 +36,10 @@ export function createDirectory(options: { db: Db; domains: Domains }): Director
   return {
     isOwnDomain: (domain) => domains.isOwn(domain),
     resolveRecipients: (addresses) => resolveRecipients(db, domains, addresses),
+    async findMoved(address) {
+      const parsed = parseAddress(address);
+      return parsed === null ? null : findMovedTo(db, parsed.address);
+    },
     async describeSender(mailbox) {
       const parsed = parseAddress(mailbox.address);
       const nameKey = formatSenderNameKey(mailbox.name ?? '');

@@ -19,4 +19,7 @@ export { createFolderProvider } from './factors/sms/folder-provider.ts';
 export { createHttpsProvider } from './factors/sms/https-provider.ts';
 export type { SmsProvider } from './factors/sms/provider.ts';
 export { createSmppProvider } from './factors/sms/smpp-provider.ts';
+export type { Csv } from './import/read-csv.ts';
+export * from './units/directory-csv.ts';
+export type * from './units/types.ts';
 export { formatUai, isCheckedUai, parseUai } from './uai.ts';

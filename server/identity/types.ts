@@ -84,7 +84,8 @@ export interface DirectoryEntry {
   accountId: AccountId;
   name: string;
   address: string;
-  kind: 'person' | 'functional';
+  /** A group is written to, and has no mailbox. */
+  kind: 'person' | 'functional' | 'group';
   role: Role | null;
   establishment: string | null;
 }
@@ -100,6 +101,15 @@ export interface AccountImport {
   appPassword: string;
   /** To activate the account with; kept as a keyed hash only. */
   numen?: string;
+  /**
+   * The key of the person in the source, e.g. human resources. With it the login and the address may be left out (they
+   * are made by the rule, and kept) or change.
+   */
+  externalId?: string;
+  /** Last day of service; the account closes after the delay of departures. */
+  leavesOn?: string;
+  /** Told to those who write to the account once it is closed. */
+  newAddress?: string;
 }
 export type ImportOutcome =
   | {
@@ -188,6 +198,13 @@ export interface Identity {
   isOwnDomain(domain: string): boolean;
   /** Addresses of ours among these (plus-tags stripped, aliases followed, case set aside). */
   resolveRecipients(addresses: readonly string[]): Promise<Map<string, Recipient>>;
+  /**
+   * Members of today, as primary addresses, of those among these addresses that are groups. Empty when the sender is
+   * not of the staff: groups are theirs.
+   */
+  expandGroups(sender: AccountId, addresses: readonly string[]): Promise<Map<string, string[]>>;
+  /** Where somebody whose account is closed can be written to since; null when that is not known. */
+  findMoved(address: string): Promise<string | null>;
   describeSender(mailbox: { name: string | null; address: string }): Promise<SenderFacts>;
   /** For completion: names, addresses; accents and case set aside. */
   searchDirectory(text: string, limit: number): Promise<DirectoryEntry[]>;

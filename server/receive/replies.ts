@@ -7,6 +7,8 @@ export type Refusal =
   | { kind: 'control-character' | 'bad-helo' | 'bad-sender' | 'bad-recipient' | 'bad-parameter' }
   | { kind: 'unsupported-parameter' | 'needs-smtputf8' | 'unexpected-argument' | 'not-implemented' }
   | { kind: 'unknown-recipient' | 'relay-denied' | 'mailbox-full' | 'larger-than-mailbox' }
+  /** Whoever had this address left, and said where to. */
+  | { kind: 'recipient-moved'; address: string }
   | { kind: 'message-too-large'; limitBytes: number }
   | { kind: 'message-too-complex'; exceeded: Exceeded }
   | { kind: 'too-many-connections' | 'too-many-commands' | 'too-many-errors' | 'too-many-unknown' }
@@ -52,6 +54,9 @@ export function formatRefusal(refusal: Refusal): Reply {
       return reply(553, '5.6.7', 'An address beyond ASCII needs SMTPUTF8');
     case 'unknown-recipient':
       return reply(550, '5.1.1', 'Nobody here has this address');
+    case 'recipient-moved':
+      // RFC 5321, section 3.4, and RFC 3463, X.1.6.
+      return reply(551, '5.1.6', `This person has left; please try <${refusal.address}>`);
     case 'relay-denied':
       return reply(550, '5.7.1', 'This server does not relay mail to other domains');
     case 'mailbox-full':

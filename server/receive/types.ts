@@ -34,6 +34,8 @@ export interface SubmittedMessage {
 /** What the directory answers. */
 export interface Directory {
   resolveRecipients(addresses: readonly string[]): Promise<Map<string, Recipient>>;
+  /** The new address of somebody who left; null when unknown. */
+  findMoved(address: string): Promise<string | null>;
   describeSender(mailbox: { name: string | null; address: string }): Promise<SenderFacts>;
   isOwnDomain(domain: string): boolean;
 }

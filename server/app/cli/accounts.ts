@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import {
   parseAccountsCsv,
   type AccountImport,
@@ -10,12 +10,8 @@ import {
 import type { Opened } from '../rooms.ts';
 import { foundRoleMailboxes } from '../role-mailboxes.ts';
 import { withStore } from './open.ts';
+import { DEFAULT_SHARE, isTooMuch, parseShare } from './share.ts';
 import { both, fail } from './words.ts';
-
-/** A file that would touch more of the directory than this is more likely cut or mixed up than right. */
-const DEFAULT_SHARE = 20;
-/** Below so many, a share says nothing. */
-const FEW = 20;
 
 export const accountsCommand = new Command('accounts').description(both('comptes', 'accounts'));
 
@@ -23,7 +19,7 @@ accountsCommand
   .command('import')
   .description(
     both(
-      'crée ou met à jour des comptes depuis un CSV (login,given_name,family_name,address,role,establishment,password,app_password)',
+      'crée ou met à jour des comptes depuis un CSV (login,given_name,family_name,address,role,establishment ; facultatif : external_id,password,app_password,numen,leaves_on,new_address)',
       'creates or updates accounts from a CSV',
     ),
   )
@@ -66,8 +62,9 @@ accountsCommand
       const quota = quotaBytes === 0 ? null : quotaBytes;
       const preview = await previewRows(csv, opened, options);
       if (preview === 'stop') return;
-      await importRows(csv, opened, { quotaBytes: quota, areTemporary: options.ownPasswords !== true });
+      // First who is absent: a departure that the file announces stands after it.
       if (options.complete === true) await applyAbsence(csv, opened);
+      await importRows(csv, opened, { quotaBytes: quota, areTemporary: options.ownPasswords !== true });
       await foundRoleMailboxes(opened, domains, quota);
     });
   });
@@ -79,11 +76,6 @@ interface ImportOptions {
   maxShare: number;
 }
 
-function parseShare(text: string): number {
-  if (!/^(100|[0-9]{1,2})$/.test(text)) throw new InvalidArgumentError('0…100');
-  return Number(text);
-}
-
 /** Says what would happen, and stops before a change larger than it may be. */
 async function previewRows(
   { rows, lines }: Extract<AccountsCsv, { kind: 'rows' }>,
@@ -91,9 +83,7 @@ async function previewRows(
   options: ImportOptions,
 ): Promise<'go' | 'stop'> {
   const outcomes = await identity.previewImport(rows);
-  const { people, absent } = await identity.departures.plan(
-    rows.map((row) => row.login.trim().toLowerCase()),
-  );
+  const { people, absent } = await identity.departures.plan(listNamed(rows));
   const leaving = options.complete === true ? absent : [];
   const changed = outcomes.filter((outcome) => outcome.kind === 'changed').length;
   const touched = changed + leaving.length;
@@ -103,8 +93,8 @@ async function previewRows(
     });
     for (const { login } of leaving) process.stdout.write(`-\t${login}\tleaving\n`);
   }
-  const isTooMuch = touched > FEW && touched * 100 > options.maxShare * people;
-  if (isTooMuch) {
+  const isRefused = isTooMuch(touched, people, options.maxShare);
+  if (isRefused) {
     fail(
       both(
         `Refusé, rien n’est écrit : ${changed} personnes sur ${people} changeraient et ${leaving.length} partiraient, plus que ${options.maxShare} %. Le fichier est-il entier ? Sinon : --max-share`,
@@ -112,15 +102,22 @@ async function previewRows(
       ),
     );
   }
-  return isTooMuch || options.dryRun === true ? 'stop' : 'go';
+  return isRefused || options.dryRun === true ? 'stop' : 'go';
 }
 
 async function applyAbsence(
   { rows }: Extract<AccountsCsv, { kind: 'rows' }>,
   { identity }: Opened,
 ): Promise<void> {
-  const noted = await identity.departures.apply(rows.map((row) => row.login.trim().toLowerCase()));
+  const noted = await identity.departures.apply(listNamed(rows));
   process.stdout.write(`${both(`${noted} départs notés`, `${noted} departures noted`)}\n`);
+}
+
+function listNamed(rows: readonly AccountImport[]): { logins: string[]; externalIds: string[] } {
+  return {
+    logins: rows.map((row) => row.login.trim().toLowerCase()),
+    externalIds: rows.flatMap((row) => row.externalId?.trim() || []),
+  };
 }
 
 async function importRows(

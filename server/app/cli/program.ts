@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { DigueError } from '#base';
 import { accountsCommand } from './accounts.ts';
 import { analyseCommand } from './analyse.ts';
+import { directoryCommand } from './directory.ts';
 import { configurationCommand } from './configuration.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
@@ -19,7 +20,14 @@ export const program = new Command('digue')
   .helpCommand('help [command]', both('aide d’une commande', 'help of a command'))
   .configureHelp({ sortSubcommands: true });
 
-for (const command of [serveCommand, analyseCommand, accountsCommand, verifyCommand, configurationCommand]) {
+for (const command of [
+  serveCommand,
+  analyseCommand,
+  accountsCommand,
+  directoryCommand,
+  verifyCommand,
+  configurationCommand,
+]) {
   command.helpOption('-h, --help', both('cette aide', 'this help'));
   program.addCommand(command);
 }

@@ -1,4 +1,4 @@
-import type { Identity } from '#identity';
+import type { Identity, Structures } from '#identity';
 import type { Role } from '#contract';
 import { people } from './data/people.ts';
 import { pial, schools, type School } from './data/schools.ts';
@@ -11,6 +11,9 @@ export interface DemoPerson {
   role: Role;
   school: string;
 }
+
+/** What founding the directory takes. */
+export type DirectoryRoom = Identity & { structures: Structures };
 
 /** Everybody's password in the demonstration; the start prints it. */
 export const DEMO_PASSWORD = 'Mirabelle-Digue-54!';
@@ -55,7 +58,7 @@ export function schoolAddress(school: School, domain: string): string {
 }
 
 /** Founds schools, people, their aliases and the functional mailboxes; returns what was created. */
-export async function foundDirectory(identity: Identity, domain: string): Promise<DemoPerson[]> {
+export async function foundDirectory(identity: DirectoryRoom, domain: string): Promise<DemoPerson[]> {
   await identity.createEstablishments(
     schools.map((school) => ({
       uai: uaiOf(school.digits),
@@ -85,6 +88,18 @@ export async function foundDirectory(identity: Identity, domain: string): Promis
     everybody.map((person) => ({ address: person.address, alias: `${person.login}@${domain}` })),
   );
   await foundFunctionalMailboxes(identity, domain, everybody);
+  await identity.structures.importUnits(
+    [
+      {
+        code: 'PIAL-MORTAGNE',
+        kind: 'pial',
+        name: `AESH du ${pial.name}`,
+        address: `aesh.mortagne@${domain}`,
+        establishments: pial.schools.map(uaiOf).join(' '),
+      },
+    ],
+    false,
+  );
   return everybody;
 }
 

@@ -6,12 +6,12 @@ import { analyse, readMessage } from '#shield';
 import type { Append, Store, Target } from '#store';
 import { parseMessage } from '#wire/message';
 import { createChance, type Chance } from './chance.ts';
-import { DEMO_PASSWORD, foundDirectory } from './directory.ts';
+import { DEMO_PASSWORD, foundDirectory, type DirectoryRoom } from './directory.ts';
 import { createFile } from './files.ts';
 import { listLetters, type Letter } from './letters.ts';
 
 export interface DemoParts {
-  identity: Identity;
+  identity: DirectoryRoom;
   store: Store;
   clock: Clock;
   domain: string;

@@ -4,10 +4,12 @@ import { insertRevocations } from '../containment/revocations.sql.ts';
 import type { Notify } from '../notice.ts';
 import {
   closeDeparted,
+  DELAY_DAYS,
   deleteDeparturesOf,
   insertDepartures,
   listAbsent,
   takeReminders,
+  type Named,
 } from './departures.sql.ts';
 
 /** What a complete list would do to those whom it does not name. */
@@ -19,16 +21,14 @@ export interface AbsencePlan {
 
 /** People who leave: a delay, two reminders, then the account is closed and its addresses are never given again. */
 export interface Departures {
-  plan(logins: readonly string[]): Promise<AbsencePlan>;
+  plan(named: Named): Promise<AbsencePlan>;
   /** Notes the absent, and keeps those who are named again; how many are newly noted. */
-  apply(logins: readonly string[]): Promise<number>;
+  apply(named: Named): Promise<number>;
   /** Reminds and closes; to be called now and then. */
   run(): Promise<void>;
 }
 
 const DAY_MS = 86_400_000;
-/** Two months, as universities publish it for their staff; no rule of the ministry is known. */
-const DELAY_DAYS = 60;
 /** Days before the end, in the order in which they come. */
 const REMINDER_DAYS = [30, 10];
 
@@ -41,12 +41,12 @@ export function createDepartures(options: {
 }): Departures {
   const { db, clock, log, audit, notify } = options;
   return {
-    plan: (logins) => listAbsent(db, logins),
-    apply: (logins) =>
+    plan: (named) => listAbsent(db, named),
+    apply: (named) =>
       db.transaction().execute(async (tx) => {
         const now = clock.now();
-        const { absent } = await listAbsent(tx, logins);
-        await deleteDeparturesOf(tx, logins);
+        const { absent } = await listAbsent(tx, named);
+        await deleteDeparturesOf(tx, named);
         const closesAt = new Date(now.getTime() + DELAY_DAYS * DAY_MS);
         const accounts = absent.map(({ accountId }) => accountId);
         return insertDepartures(tx, accounts, { now, closesAt });

@@ -19,11 +19,17 @@ test('who is no longer named is reminded twice, closed after two months, and the
   const rows = ['reste', 'part', 'revient'].map((login) => importRow(login, { password: 'la bonne phrase' }));
   await t.identity.importAccounts(rows);
   assert.deepEqual(
-    (await t.identity.departures.plan(['reste'])).absent.map(({ login }) => login),
+    (await t.identity.departures.plan({ logins: ['reste'], externalIds: [] })).absent.map(
+      ({ login }) => login,
+    ),
     ['part', 'revient'],
   );
-  assert.equal(await t.identity.departures.apply(['reste']), 2);
-  assert.equal(await t.identity.departures.apply(['reste', 'revient']), 0, 'noted once');
+  assert.equal(await t.identity.departures.apply({ logins: ['reste'], externalIds: [] }), 2);
+  assert.equal(
+    await t.identity.departures.apply({ logins: ['reste', 'revient'], externalIds: [] }),
+    0,
+    'noted once',
+  );
   const days = async (count: number) => {
     t.clock.advance(count * DAY);
     await t.identity.departures.run();

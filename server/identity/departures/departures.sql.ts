@@ -1,13 +1,23 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 
-/** Open accounts of people, and those among them that these logins do not name. */
+/** Who a list names: by login or by the key of the source. */
+export interface Named {
+  logins: readonly string[];
+  externalIds: readonly string[];
+}
+
+const isNamed = ({ logins, externalIds }: Named) =>
+  sql`(account.login = any(${logins}::text[])
+    or coalesce(account.external_id = any(${externalIds}::text[]), false))`;
+
+/** Open accounts of people, and those among them that a list does not name. */
 export async function listAbsent(
   db: Db,
-  logins: readonly string[],
+  named: Named,
 ): Promise<{ people: number; absent: { accountId: AccountId; login: string }[] }> {
   const { rows } = await sql<{ accountId: AccountId; login: string; is_absent: boolean }>`
-    select account_id as "accountId", login, login <> all(${logins}::text[]) as is_absent
+    select account_id as "accountId", login, not ${isNamed(named)} as is_absent
     from identity.account where kind = 'person' and status = 'active' order by login`.execute(db);
   return { people: rows.length, absent: rows.filter((row) => row.is_absent) };
 }
@@ -25,9 +35,27 @@ export async function insertDepartures(
 }
 
 /** Whoever is named again stays. */
-export async function deleteDeparturesOf(tx: Db, logins: readonly string[]): Promise<void> {
+export async function deleteDeparturesOf(tx: Db, named: Named): Promise<void> {
   await sql`delete from identity.departure using identity.account
-    where departure.account_id = account.account_id and account.login = any(${logins}::text[])`.execute(tx);
+    where departure.account_id = account.account_id and ${isNamed(named)}`.execute(tx);
+}
+
+/** Two months, as universities publish it for their staff; no rule of the ministry is known. */
+export const DELAY_DAYS = 60;
+
+/** Departures that the source announces, with the last day of service. */
+export async function insertLeaving(
+  tx: Db,
+  leaving: readonly { accountId: number; leavesOn: string; newAddress: string | null }[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into identity.departure (account_id, noted_at, closes_at, new_address)
+    select t.account_id, ${now}::timestamptz, (t.leaves_on + ${DELAY_DAYS}::int)::timestamptz, t.new_address
+    from unnest(${leaving.map((l) => l.accountId)}::bigint[], ${leaving.map((l) => l.leavesOn)}::date[],
+      ${leaving.map((l) => l.newAddress)}::text[]) as t (account_id, leaves_on, new_address)
+    on conflict (account_id) do update
+      set closes_at = excluded.closes_at, new_address = excluded.new_address`.execute(tx);
 }
 
 /** Those to be reminded: with so many reminders sent, and less than this time left. Counts the reminder. */
@@ -47,8 +75,8 @@ export async function takeReminders(
 /** Closes what is due: nobody signs in any more, and the addresses stay taken for ever. */
 export async function closeDeparted(tx: Db, now: Date): Promise<AccountId[]> {
   const { rows } = await sql<{ account_id: AccountId }>`
-    with due as (delete from identity.departure where closes_at <= ${now}::timestamptz returning account_id)
-    update identity.account set status = 'closed' from due where account.account_id = due.account_id
+    with due as (delete from identity.departure where closes_at <= ${now}::timestamptz returning account_id, new_address)
+    update identity.account set status = 'closed', moved_to = due.new_address from due where account.account_id = due.account_id
     returning account.account_id`.execute(tx);
   const accounts = rows.map((row) => row.account_id);
   await sql`delete from identity.session where account_id = any(${accounts}::bigint[])`.execute(tx);

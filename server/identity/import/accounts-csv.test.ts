@@ -14,6 +14,10 @@ const ELODIE = {
   establishment: '0541234A',
   password: '',
   appPassword: '',
+  numen: '',
+  externalId: '',
+  leavesOn: '',
+  newAddress: '',
 };
 
 function rowsOf(bytes: Uint8Array | string) {
@@ -60,6 +64,10 @@ test('columns stand in any order, under any case, among others, and secrets may 
     establishment: 'e',
     password: '',
     appPassword: '',
+    numen: '',
+    externalId: '',
+    leavesOn: '',
+    newAddress: '',
   });
 });
 

@@ -2,26 +2,33 @@ import type { Role } from '#contract';
 import { parseAddress } from '../address.ts';
 import type { Domains } from '../domains.ts';
 import { formatNameKey, listWords } from '../name-key.ts';
+import { parseDay } from './day.ts';
 import { parseNumen } from '../numen.ts';
-import { parseRole, staffRoles } from '../role.ts';
+import { parseRole } from '../role.ts';
 import type { AccountImport, Uai } from '../types.ts';
 import { isCheckedUai, parseUai } from '../uai.ts';
 
 /** A row that can be a person of ours, in the form we store. */
 export interface CheckedRow {
-  login: string;
+  /** Tells the row from others of the file: the login, or the key of the source where there is none. */
+  key: string;
+  /** Null: the one that the account has, or one made by the rule. */
+  login: string | null;
+  externalId: string | null;
   givenName: string;
   familyName: string;
   displayName: string;
   nameKey: string;
-  address: string;
+  /** Null like the login. */
+  address: string | null;
   role: Role;
   establishment: Uai | null;
   password: string | null;
   appPassword: string | null;
   numen: string | null;
-  /** What completion finds the person by; empty for those it does not show. */
-  words: string[];
+  /** The last day of service, `2026-08-31`. */
+  leavesOn: string | null;
+  newAddress: string | null;
   warnings: string[];
 }
 export type RowCheck = { kind: 'valid'; row: CheckedRow } | { kind: 'refused'; reason: string };
@@ -43,7 +50,12 @@ export function checkRow(row: AccountImport, domains: Domains): RowCheck {
   if (badField !== null)
     return refused(`La colonne ${badField} contient un caractère de contrôle ou invisible.`);
   const login = row.login.trim().toLowerCase();
-  if (!LOGIN.test(login)) {
+  const externalId = (row.externalId ?? '').trim();
+  if (login === '' && externalId === '') {
+    return refused('Sans identifiant (login), la ligne doit porter la clé de la source (external_id).');
+  }
+  if (externalId.length > MAX_NAME) return refused('La clé external_id dépasse 100 caractères.');
+  if (login !== '' && !LOGIN.test(login)) {
     return refused(
       'L’identifiant doit compter de 1 à 64 lettres sans accent, chiffres, points, tirets ou soulignés, et ' +
         'commencer et finir par une lettre ou un chiffre.',
@@ -51,7 +63,13 @@ export function checkRow(row: AccountImport, domains: Domains): RowCheck {
   }
   const names = checkNames(row);
   if (typeof names === 'string') return refused(names);
-  const address = checkAddress(row.address, domains);
+  const isAddressed = row.address.trim() !== '';
+  if (!isAddressed && externalId === '') {
+    return refused('Sans adresse, la ligne doit porter la clé de la source (external_id).');
+  }
+  const address = isAddressed
+    ? checkAddress(row.address, domains)
+    : ({ isValid: true, address: null } as const);
   if (!address.isValid) return refused(address.reason);
   const role = parseRole(row.role);
   if (role === null) return refused(`Le rôle « ${shorten(row.role)} » n’est pas connu.`);
@@ -76,19 +94,23 @@ export function checkRow(row: AccountImport, domains: Domains): RowCheck {
       'Le NUMEN doit compter treize signes : deux chiffres, une lettre, sept chiffres, trois lettres.',
     );
   }
+  const leaving = checkLeaving(row);
+  if (typeof leaving === 'string') return refused(leaving);
   const { warnings, uai } = school;
   return {
     kind: 'valid',
     row: {
-      login,
+      key: login === '' ? `#${externalId}` : login,
+      login: login === '' ? null : login,
+      externalId: externalId === '' ? null : externalId,
       ...names,
+      ...leaving,
       address: address.address,
       role,
       establishment: uai,
       password: row.password === '' ? null : row.password,
       appPassword: row.appPassword.trim() === '' ? null : row.appPassword,
       numen: parseNumen(numen),
-      words: staffRoles.includes(role) ? listEntryWords(names.displayName, address.address) : [],
       warnings,
     },
   };
@@ -109,6 +131,9 @@ const columns: Readonly<Record<keyof AccountImport, string>> = {
   password: 'password',
   appPassword: 'app_password',
   numen: 'numen',
+  externalId: 'external_id',
+  leavesOn: 'leaves_on',
+  newAddress: 'new_address',
 };
 
 function findForbidden(row: AccountImport): string | null {
@@ -131,6 +156,21 @@ function checkNames(row: AccountImport): Names | string {
   const nameKey = formatNameKey(displayName);
   if (nameKey === '') return 'Le nom ne contient aucune lettre.';
   return { givenName, familyName, displayName, nameKey };
+}
+
+/** When and where to somebody leaves, or the reason why it cannot be so. */
+function checkLeaving(row: AccountImport): Pick<CheckedRow, 'leavesOn' | 'newAddress'> | string {
+  const [day, moved] = [(row.leavesOn ?? '').trim(), (row.newAddress ?? '').trim()];
+  const leavesOn = day === '' ? null : parseDay(day);
+  if (day !== '' && leavesOn === null)
+    return 'Le jour du départ (leaves_on) s’écrit 2026-08-31 ou 31/08/2026.';
+  if (moved !== '' && leavesOn === null)
+    return 'Une nouvelle adresse (new_address) va avec un départ (leaves_on).';
+  const parsed = parseAddress(moved);
+  if (moved !== '' && (parsed === null || parsed.tag !== null)) {
+    return `La nouvelle adresse « ${shorten(moved)} » n’est pas une adresse.`;
+  }
+  return { leavesOn, newAddress: parsed?.address ?? null };
 }
 
 type AddressCheck = { isValid: true; address: string } | { isValid: false; reason: string };

@@ -5,6 +5,7 @@ import { digestAppPassword } from '../app-passwords.ts';
 import type { Domains } from '../domains.ts';
 import type { PasswordHasher } from '../password-hasher.ts';
 import type { Identity, ImportOutcome } from '../types.ts';
+import { insertLeaving } from '../departures/departures.sql.ts';
 import { checkRow, type CheckedRow } from './check-row.ts';
 import {
   insertFreeAliases,
@@ -14,11 +15,13 @@ import {
   readDirectoryState,
   refreshStatistics,
   replaceWords,
+  setExternalIds,
   setImportedPasswords,
   setPrimaryAddresses,
   updatePeople,
 } from './import.sql.ts';
-import { planImport, type Decision, type PlanInput } from './plan.ts';
+import { endRightsOfMoved, giveHeadsTheirMailboxes } from './moves.sql.ts';
+import { planImport, type Decision, type DirectoryState, type NamedRow, type PlanInput } from './plan.ts';
 
 export interface ImportOptions {
   db: Db;
@@ -47,22 +50,30 @@ export function createImportAccounts(options: ImportOptions): Identity['importAc
     if (valid.length === 0)
       return planImport(inputs, emptyState).map((d) => toOutcome(d, new Map(), noChange));
     // Hashing takes long: it is done for a first plan, outside the transaction that holds the lock.
-    const firstPlan = planImport(inputs, await readDirectoryState(db, valid));
+    const [domain = ''] = domains.names;
+    const firstPlan = planImport(inputs, await readDirectoryState(db, valid, domain));
     const hashes = await hashNewPasswords(options, firstPlan);
     return db.transaction().execute(async (tx) => {
       await lockDirectory(tx);
-      const plan = planImport(inputs, await readDirectoryState(tx, valid));
+      const plan = planImport(inputs, await readDirectoryState(tx, valid, domain));
       return applyPlan(tx, options, { plan, hashes, areTemporary });
     });
   };
 }
 
-const emptyState = { byLogin: new Map(), holders: new Map(), knownEstablishments: new Set<string>() };
+const emptyState: DirectoryState = {
+  byLogin: new Map(),
+  byExternalId: new Map(),
+  holders: new Map(),
+  taken: new Set(),
+  knownEstablishments: new Set(),
+  domain: '',
+};
 /** From here on, plans made for the directory of before would be slow until PostgreSQL notices by itself. */
 const MANY_ROWS = 1000;
 const noChange: ReadonlySet<number> = new Set();
 
-/** Login → new hash, for passwords that are not what the last import gave. */
+/** Key of the row → new hash, for passwords that are not what the last import gave. */
 async function hashNewPasswords(
   options: ImportOptions,
   plan: readonly Decision[],
@@ -72,10 +83,10 @@ async function hashNewPasswords(
   const worker = async (): Promise<void> => {
     for (const decision of todo) {
       if (decision.kind === 'refuse' || decision.row.password === null) continue;
-      const { login, password } = decision.row;
+      const { key, password } = decision.row;
       const before = decision.kind === 'keep' ? decision.account.importedHash : null;
       if (before !== null && (await options.hasher.matches(password, before))) continue;
-      hashes.set(login, await options.hasher.hash(password));
+      hashes.set(key, await options.hasher.hash(password));
     }
   };
   // The iterator is shared: each worker takes the next row when it is free.
@@ -92,15 +103,18 @@ async function applyPlan(
   const now = options.clock.now();
   const created = plan.flatMap((d) => (d.kind === 'create' ? [d.row] : []));
   const accounts = await insertPeople(tx, created, now);
-  const changed: { accountId: number; row: CheckedRow }[] = [];
-  const kept: CheckedRow[] = [];
+  const changed: { accountId: number; row: NamedRow }[] = [];
+  const kept: NamedRow[] = [];
+  const moves: { accountId: number; from: string }[] = [];
   for (const decision of plan) {
     if (decision.kind !== 'keep') continue;
     accounts.set(decision.row.login, decision.account.accountId);
     kept.push(decision.row);
-    if (decision.differs) changed.push({ accountId: decision.account.accountId, row: decision.row });
+    const { accountId, establishment: from } = decision.account;
+    if (decision.differs) changed.push({ accountId, row: decision.row });
+    if (from !== null && from !== decision.row.establishment) moves.push({ accountId, from });
   }
-  const idOf = (row: CheckedRow): number => {
+  const idOf = (row: NamedRow): number => {
     const id = accounts.get(row.login);
     if (id === undefined) throw new Error('an account of the plan was not written');
     return id;
@@ -108,17 +122,49 @@ async function applyPlan(
   await updatePeople(tx, changed);
   const written = [...created.map((row) => ({ accountId: idOf(row), row })), ...changed];
   await writeDirectory(tx, written);
+  await writePlaces(tx, { written, moves, now });
   const touched = new Set(changed.map((change) => change.accountId));
   const people = [...created, ...kept];
+  await writeKeysAndDepartures(tx, people, { idOf, now });
   const secrets = await writeSecrets(tx, options, { people, hashes, idOf, now, areTemporary });
   if (created.length >= MANY_ROWS) await refreshStatistics(tx);
   const altered = new Set([...touched, ...secrets]);
   return plan.map((decision) => toOutcome(decision, accounts, altered));
 }
 
+/** What a place in a school brings and takes away. */
+async function writePlaces(
+  tx: Db,
+  work: {
+    written: readonly { accountId: number; row: NamedRow }[];
+    moves: readonly { accountId: number; from: string }[];
+    now: Date;
+  },
+): Promise<void> {
+  const heads = work.written.flatMap(({ accountId, row }) => (row.role === 'head' ? [accountId] : []));
+  if (work.moves.length > 0) await endRightsOfMoved(tx, work.moves, work.now.toISOString().slice(0, 10));
+  if (heads.length > 0) await giveHeadsTheirMailboxes(tx, heads);
+}
+
+async function writeKeysAndDepartures(
+  tx: Db,
+  people: readonly NamedRow[],
+  { idOf, now }: { idOf: (row: NamedRow) => number; now: Date },
+): Promise<void> {
+  const keys = people.flatMap((row) =>
+    row.externalId === null ? [] : [{ accountId: idOf(row), externalId: row.externalId }],
+  );
+  const leaving = people.flatMap((row) => {
+    const { leavesOn, newAddress } = row;
+    return leavesOn === null ? [] : [{ accountId: idOf(row), leavesOn, newAddress }];
+  });
+  if (keys.length > 0) await setExternalIds(tx, keys);
+  if (leaving.length > 0) await insertLeaving(tx, leaving, now);
+}
+
 async function writeDirectory(
   tx: Db,
-  written: readonly { accountId: number; row: CheckedRow }[],
+  written: readonly { accountId: number; row: NamedRow }[],
 ): Promise<void> {
   if (written.length === 0) return;
   await setPrimaryAddresses(
@@ -144,16 +190,16 @@ async function writeSecrets(
   tx: Db,
   options: ImportOptions,
   work: {
-    people: readonly CheckedRow[];
+    people: readonly NamedRow[];
     hashes: ReadonlyMap<string, string>;
-    idOf: (row: CheckedRow) => number;
+    idOf: (row: NamedRow) => number;
     now: Date;
     areTemporary: boolean;
   },
 ): Promise<ReadonlySet<number>> {
   const { people, hashes, idOf, now, areTemporary } = work;
   const passwords = people.flatMap((row) => {
-    const hash = hashes.get(row.login);
+    const hash = hashes.get(row.key);
     return hash === undefined ? [] : [{ accountId: idOf(row), hash }];
   });
   const appPasswords = people.flatMap((row) =>

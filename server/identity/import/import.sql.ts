@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#base';
+import { formatLocalPartBase, formatLoginBase } from './account-names.ts';
 import type { CheckedRow } from './check-row.ts';
-import type { DirectoryState, ExistingAccount } from './plan.ts';
+import type { DirectoryState, ExistingAccount, NamedRow } from './plan.ts';
 
 /** Every import and every gift of an address takes this lock: an address has one holder, decided in order. */
 const DIRECTORY_LOCK = 5_487_088_002;
@@ -10,46 +11,78 @@ export async function lockDirectory(tx: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(${DIRECTORY_LOCK}::bigint)`.execute(tx);
 }
 
-export async function readDirectoryState(db: Db, rows: readonly CheckedRow[]): Promise<DirectoryState> {
-  const logins = rows.map((row) => row.login);
-  const addresses = rows.map((row) => row.address);
+export async function readDirectoryState(
+  db: Db,
+  rows: readonly CheckedRow[],
+  domain: string,
+): Promise<DirectoryState> {
+  const logins = rows.flatMap((row) => row.login ?? []);
+  const keys = rows.flatMap((row) => row.externalId ?? []);
+  const addresses = rows.flatMap((row) => row.address ?? []);
   const establishments = [...new Set(rows.flatMap((row) => row.establishment ?? []))];
   const accounts = await sql<ExistingAccount>`
-    select account.account_id as "accountId", account.login, account.given_name as "givenName",
+    select account.account_id as "accountId", account.login, account.external_id as "externalId",
+      account.given_name as "givenName",
       account.family_name as "familyName", address.address, account.role, account.establishment, account.status,
       password.imported_hash as "importedHash"
     from identity.account
     join identity.address on address.account_id = account.account_id and address.is_primary
     left join identity.password on password.account_id = account.account_id
-    where account.login = any(${logins}::text[])`.execute(db);
+    where account.login = any(${logins}::text[]) or account.external_id = any(${keys}::text[])`.execute(db);
   const holders = await sql<{ address: string; account_id: number }>`
     select address, account_id from identity.address where address = any(${addresses}::text[])`.execute(db);
   const known = await sql<{ uai: string }>`
     select uai from identity.establishment where uai = any(${establishments}::text[])`.execute(db);
   return {
     byLogin: new Map(accounts.rows.map((row) => [row.login, row])),
+    byExternalId: new Map(
+      accounts.rows.flatMap((row) => (row.externalId === null ? [] : [[row.externalId, row]])),
+    ),
+    taken: await listTaken(db, rows, domain),
+    domain,
     holders: new Map(holders.rows.map((row) => [row.address, row.account_id])),
     knownEstablishments: new Set(known.rows.map((row) => row.uai)),
   };
 }
 
+/** Logins and addresses that names made for these rows might meet: the same but for a number at the end. */
+async function listTaken(db: Db, rows: readonly CheckedRow[], domain: string): Promise<Set<string>> {
+  const nameless = rows.filter((row) => row.login === null || row.address === null);
+  if (nameless.length === 0) return new Set();
+  const bases = [
+    ...new Set(
+      nameless.flatMap(({ givenName, familyName }) => [
+        formatLoginBase(givenName, familyName),
+        formatLocalPartBase(givenName, familyName),
+      ]),
+    ),
+  ];
+  const { rows: found } = await sql<{ name: string }>`
+    select login as name from identity.account where regexp_replace(login, '[0-9]+$', '') = any(${bases}::text[])
+    union
+    select address from identity.address where split_part(address, '@', 2) = ${domain}
+      and regexp_replace(split_part(address, '@', 1), '[0-9]+$', '') = any(${bases}::text[])`.execute(db);
+  return new Set(found.map((row) => row.name));
+}
+
 /** Login → account id of the new accounts. */
 export async function insertPeople(
   tx: Db,
-  rows: readonly CheckedRow[],
+  rows: readonly NamedRow[],
   now: Date,
 ): Promise<Map<string, number>> {
   const { rows: inserted } = await sql<{ login: string; account_id: number }>`
     insert into identity.account
-      (kind, login, given_name, family_name, display_name, name_key, role, establishment, created_at)
+      (kind, login, given_name, family_name, display_name, name_key, role, establishment, external_id, created_at)
     select 'person', t.login, t.given_name, t.family_name, t.display_name, t.name_key, t.role, t.establishment,
-      ${now}::timestamptz
+      t.external_id, ${now}::timestamptz
     from unnest(
       ${rows.map((row) => row.login)}::text[], ${rows.map((row) => row.givenName)}::text[],
       ${rows.map((row) => row.familyName)}::text[], ${rows.map((row) => row.displayName)}::text[],
       ${rows.map((row) => row.nameKey)}::text[], ${rows.map((row) => row.role)}::text[],
-      ${rows.map((row) => row.establishment)}::text[]
-    ) with ordinality as t (login, given_name, family_name, display_name, name_key, role, establishment, n)
+      ${rows.map((row) => row.establishment)}::text[], ${rows.map((row) => row.externalId)}::text[]
+    ) with ordinality
+      as t (login, given_name, family_name, display_name, name_key, role, establishment, external_id, n)
     order by t.n
     returning login, account_id`.execute(tx);
   return new Map(inserted.map((row) => [row.login, row.account_id]));
@@ -57,17 +90,29 @@ export async function insertPeople(
 
 export async function updatePeople(
   tx: Db,
-  changes: readonly { accountId: number; row: CheckedRow }[],
+  changes: readonly { accountId: number; row: NamedRow }[],
 ): Promise<void> {
   await sql`
-    update identity.account set given_name = t.given_name, family_name = t.family_name,
+    update identity.account set login = t.login, given_name = t.given_name, family_name = t.family_name,
       display_name = t.display_name, name_key = t.name_key, role = t.role, establishment = t.establishment
     from unnest(
       ${changes.map((c) => c.accountId)}::bigint[], ${changes.map((c) => c.row.givenName)}::text[],
       ${changes.map((c) => c.row.familyName)}::text[], ${changes.map((c) => c.row.displayName)}::text[],
       ${changes.map((c) => c.row.nameKey)}::text[], ${changes.map((c) => c.row.role)}::text[],
-      ${changes.map((c) => c.row.establishment)}::text[]
-    ) as t (account_id, given_name, family_name, display_name, name_key, role, establishment)
+      ${changes.map((c) => c.row.establishment)}::text[], ${changes.map((c) => c.row.login)}::text[]
+    ) as t (account_id, given_name, family_name, display_name, name_key, role, establishment, login)
+    where account.account_id = t.account_id`.execute(tx);
+}
+
+/** Notes the keys of the source for accounts that had none. */
+export async function setExternalIds(
+  tx: Db,
+  rows: readonly { accountId: number; externalId: string }[],
+): Promise<void> {
+  await sql`
+    update identity.account set external_id = t.external_id
+    from unnest(${rows.map((r) => r.accountId)}::bigint[], ${rows.map((r) => r.externalId)}::text[])
+      as t (account_id, external_id)
     where account.account_id = t.account_id`.execute(tx);
 }
 

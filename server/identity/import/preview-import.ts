@@ -14,7 +14,7 @@ export function createPreviewImport(options: { db: Db; domains: Domains }): Iden
       return check.kind === 'valid' ? check.row : check;
     });
     const valid = inputs.filter((input): input is CheckedRow => !('reason' in input));
-    return planImport(inputs, await readDirectoryState(db, valid)).map(formatPreview);
+    return planImport(inputs, await readDirectoryState(db, valid, domains.names[0] ?? '')).map(formatPreview);
   };
 }
 

@@ -39,6 +39,7 @@ export async function createSubmission(
   const outcome = await parts.submitter.submit({
     personId: call.person.accountId,
     personAddress: call.person.address,
+    personName: call.person.name,
     accountId: call.accountId,
     allowedFrom: call.account.right === 'reader' ? [] : [call.account.address],
     identityId: identity.identityId,

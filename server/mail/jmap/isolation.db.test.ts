@@ -270,6 +270,7 @@ async function submitOne({ store, submitter, bruno, clock }: World): Promise<str
   const submitted = await submitter.submit({
     personId: bruno.accountId,
     personAddress: bruno.address,
+    personName: 'Ida Personne',
     accountId: bruno.accountId,
     allowedFrom: [bruno.address],
     email: { ...outcome, digest: message.digest },

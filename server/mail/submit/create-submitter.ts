@@ -6,9 +6,9 @@ import { createGate } from './gate.ts';
 import { createIdentities } from './identities.ts';
 import { createOutbox } from './outbox.ts';
 import { formatOutgoing } from './outgoing-message.ts';
-import { domainOf, findRecipientRefusal, withoutDuplicates } from './recipients.ts';
+import { domainOf, findRecipientRefusal, RECIPIENT_LIMIT, withoutDuplicates } from './recipients.ts';
 import { release } from './release.ts';
-import { findSenderRefusal } from './sender.ts';
+import { findActualSender, findSenderRefusal } from './sender.ts';
 import { cancelPending, insertSubmission, listSubmissions, markDestroyed } from './submission.sql.ts';
 import type { SubmissionId, SubmitOutcome, SubmitRequest, Submitter, SubmitterOptions } from './types.ts';
 import { listChangedRows, settleRows, submissionTable } from './versioned.sql.ts';
@@ -78,10 +78,13 @@ async function submit(
   if (kept === null) return { kind: 'not-found' };
   if (kept.byteLength > (options.messageBytes ?? MESSAGE_BYTES)) return { kind: 'too-large' };
   const message = parseMessage(kept);
-  const rcptTo = withoutDuplicates(request.envelope.rcptTo);
+  const rcptTo = await expandGroups(options, request);
   const refusal = findSenderRefusal(request, message) ?? (await findRecipientRefusal(rcptTo, options));
   if (refusal !== null) return refusal;
-  const bytes = formatOutgoing(message, now, domainOf(request.envelope.mailFrom));
+  const bytes = formatOutgoing(message, now, {
+    domain: domainOf(request.envelope.mailFrom),
+    sender: findActualSender(request, message),
+  });
   const submissionId = await insertSubmission(db, {
     accountId: request.accountId,
     person: { accountId: request.personId, address: request.personAddress },
@@ -104,6 +107,15 @@ async function submit(
   const [submission] = await listSubmissions(db, request.accountId, [submissionId]);
   // Somebody else of a shared mailbox may have removed the record in between.
   return submission === undefined ? { kind: 'not-found' } : { kind: 'accepted', submission };
+}
+
+/** Recipients once each, groups replaced by their members of now. */
+async function expandGroups(options: SubmitterOptions, request: SubmitRequest): Promise<string[]> {
+  const { rcptTo } = request.envelope;
+  // More than a message may have anyway: not worth a question for each.
+  if (rcptTo.length > RECIPIENT_LIMIT) return withoutDuplicates(rcptTo);
+  const groups = await options.expandGroups(request.personId, rcptTo);
+  return withoutDuplicates(rcptTo.flatMap((address) => groups.get(address) ?? [address]));
 }
 
 /** Recipients under the names that the message gives them. */

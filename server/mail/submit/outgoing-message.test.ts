@@ -5,7 +5,10 @@ import { formatOutgoing } from './outgoing-message.ts';
 
 const now = new Date('2026-11-23T20:00:00Z');
 const format = (text: string): string =>
-  formatOutgoing(parseMessage(Buffer.from(text, 'latin1')), now, 'ac-exemple.fr').toString('latin1');
+  formatOutgoing(parseMessage(Buffer.from(text, 'latin1')), now, {
+    domain: 'ac-exemple.fr',
+    sender: null,
+  }).toString('latin1');
 
 describe('the message that leaves', () => {
   it('has no blind copies, however they are written', () => {
@@ -29,6 +32,25 @@ describe('the message that leaves', () => {
     const text =
       'Date: x\r\nMessage-ID: <a@b>\r\nX-8: \xe9\xff\r\nBcc: a@b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nBcc: dedans\r\n\r\n\xe9\r\n--b--\r\n';
     assert.equal(format(text), text.replace('Bcc: a@b\r\n', ''));
+  });
+
+  it('names the person who really sends it, and nobody else', () => {
+    const text =
+      'From: ce.0541234X@ac-exemple.fr\r\nSender: autre@ac-exemple.fr\r\nDate: x\r\nMessage-ID: <a@b>\r\n\r\nx';
+    const sender = {
+      name: 'Élodie O"Brien-Durand de la Très Longue Lignée',
+      address: 'elodie@ac-exemple.fr',
+    };
+    const bytes = formatOutgoing(parseMessage(Buffer.from(text)), now, { domain: 'ac-exemple.fr', sender });
+    const sent = parseMessage(bytes);
+    assert.deepEqual(envelope(sent).sender, [sender]);
+    assert.equal(sent.root.headers.filter(({ name }) => name === 'Sender').length, 1);
+    assert.ok(
+      bytes
+        .toString('latin1')
+        .split('\r\n')
+        .every((line) => line.length <= 78),
+    );
   });
 
   it('has none left when nothing else stands in the header', () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as mimeFunctions from 'nodemailer/lib/mime-funcs';
 import { findHeader, type HeaderField, type Message } from '#wire/message';
 
 /** RFC 5322, section 3.6.3: blind copies are hidden by taking the field out. */
@@ -6,14 +7,23 @@ const HIDDEN_FIELDS = new Set(['bcc', 'resent-bcc']);
 
 /**
  * The bytes that leave: the message without its blind copies, with Date and Message-ID when the author's program gave
- * none (RFC 6409, section 8). Everything else stays octet for octet.
+ * none (RFC 6409, section 8), and naming the person who really sends it when `sender` says so. Everything else stays
+ * octet for octet.
  */
-export function formatOutgoing(message: Message, now: Date, domain: string): Buffer {
+export function formatOutgoing(
+  message: Message,
+  now: Date,
+  { domain, sender }: { domain: string; sender: { name: string; address: string } | null },
+): Buffer {
   const { root } = message;
   const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
-  const pieces: Buffer[] = [Buffer.from(formatMissingFields(message, now, domain), 'latin1')];
+  const pieces: Buffer[] = [
+    Buffer.from(formatMissingFields(message, now, domain) + formatSender(sender), 'latin1'),
+  ];
   let kept = root.start;
-  for (const field of root.headers.filter(isHidden)) {
+  const goes = (field: HeaderField) =>
+    isHidden(field) || (sender !== null && field.name.toLowerCase() === 'sender');
+  for (const field of root.headers.filter(goes)) {
     pieces.push(bytes.subarray(kept, field.start));
     kept = field.end;
   }
@@ -31,6 +41,13 @@ function formatMissingFields(message: Message, now: Date, domain: string): strin
   const id =
     findHeader(message, root, 'Message-ID') === null ? `Message-ID: <${randomUUID()}@${domain}>\r\n` : '';
   return date + id;
+}
+
+function formatSender(sender: { name: string; address: string } | null): string {
+  if (sender === null) return '';
+  const name = mimeFunctions.encodeWords(`${sender.name} `, 'Q', 52, true).trim();
+  const phrase = /^[A-Za-z0-9 '_-]*$/.test(sender.name) ? sender.name : name;
+  return `${mimeFunctions.foldLines(`Sender: ${phrase} <${sender.address}>`, 76)}\r\n`;
 }
 
 /** RFC 5322, section 3.3: `+0000`, since `GMT` is the obsolete form. */

@@ -4,7 +4,7 @@ import type { SubmitRequest } from './types.ts';
 
 /** Null when this person may send this message from this account as who it says. */
 export function findSenderRefusal(
-  request: Pick<SubmitRequest, 'allowedFrom' | 'envelope'>,
+  request: Pick<SubmitRequest, 'allowedFrom' | 'envelope' | 'personAddress'>,
   message: Message,
 ): Refusal | null {
   if (request.allowedFrom.length === 0) return { kind: 'forbidden-to-send' };
@@ -16,6 +16,21 @@ export function findSenderRefusal(
   const repeated = ['from', 'sender'].some((name) => fields.filter((field) => field === name).length > 1);
   const { from, sender } = envelope(message);
   if (from.length === 0) return { kind: 'invalid-email' };
-  const areOurs = [...from, ...sender].every((mailbox) => isAllowed(mailbox.address));
+  const isPerson = (address: string) => address.toLowerCase() === request.personAddress.toLowerCase();
+  const areOurs =
+    from.every((mailbox) => isAllowed(mailbox.address)) &&
+    sender.every((mailbox) => isAllowed(mailbox.address) || isPerson(mailbox.address));
   return repeated || !areOurs ? { kind: 'forbidden-from' } : null;
+}
+
+/** Whom the message must name as its Sender (RFC 5322, section 3.6.2): the person, where From is not their own address. */
+export function findActualSender(
+  request: Pick<SubmitRequest, 'personAddress' | 'personName'>,
+  message: Message,
+): { name: string; address: string } | null {
+  const { personAddress, personName } = request;
+  const isOwn = envelope(message).from.every(
+    (mailbox) => mailbox.address.toLowerCase() === personAddress.toLowerCase(),
+  );
+  return isOwn ? null : { name: personName, address: personAddress };
 }

@@ -10,6 +10,7 @@ export interface SubmitRequest {
   /** The signed-in person. */
   personId: AccountId;
   personAddress: string;
+  personName: string;
   /** The account whose mailbox holds the email and whose address it leaves from. */
   accountId: AccountId;
   /** Addresses this person may use in From for this account; none: they may not send from it. */
@@ -149,6 +150,8 @@ export interface SubmitterOptions {
   deliver: Deliver;
   isOwnDomain: (domain: string) => boolean;
   resolveRecipients: (addresses: readonly string[]) => Promise<Map<string, Recipient>>;
+  /** Members of those among these that are groups which this person may write to. */
+  expandGroups: (sender: AccountId, addresses: readonly string[]) => Promise<Map<string, string[]>>;
   clock: Clock;
   log: Log;
   /** Is this person's sending held back? Asked when a message is given to us, and again when it leaves. */

@@ -90,7 +90,7 @@ async function checkRecipient(
   const address = path.address.includes('@') ? path.address : await postmaster(parts, path.address);
   if (!parts.directory.isOwnDomain(domainOf(address))) return { kind: 'relay-denied' };
   const recipient = await findRecipient(parts, memory, address);
-  if (recipient === null) return refuseUnknown(parts, memory, session);
+  if (recipient === null) return refuseUnknown(parts, memory, session, address);
 
   const { accountId } = recipient;
   const declared = declaredSize(session) ?? memory.noRoom.find(String(accountId)) ?? 0;
@@ -121,11 +121,14 @@ async function refuseUnknown(
   parts: TransactionParts,
   memory: Memory,
   session: SMTPServerSession,
+  address: string,
 ): Promise<Refusal> {
   const count = (memory.unknown.get(session) ?? 0) + 1;
   memory.unknown.set(session, count);
   await parts.brake.hold(session.remoteAddress);
-  return { kind: count > parts.limits.unknownPerSession ? 'too-many-unknown' : 'unknown-recipient' };
+  if (count > parts.limits.unknownPerSession) return { kind: 'too-many-unknown' };
+  const moved = await parts.directory.findMoved(address);
+  return moved === null ? { kind: 'unknown-recipient' } : { kind: 'recipient-moved', address: moved };
 }
 
 function declaredSize(session: SMTPServerSession): number | null {

@@ -39,6 +39,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const receiver = createReceiver({
     store: options.store ?? store,
     resolveRecipients: options.resolveRecipients ?? resolveRecipients,
+    findMoved: async (address) => (address === 'partie@ac-exemple.fr' ? 'ailleurs@ac-autre.fr' : null),
     describeSender,
     isOwnDomain: (domain) => domain === 'ac-exemple.fr',
     resolve: options.resolve ?? nothingInDns,

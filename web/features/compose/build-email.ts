@@ -12,19 +12,20 @@ export interface WrittenBody {
  */
 export function buildEmail(
   draft: Draft,
-  from: EmailAddress | null,
+  by: { from: EmailAddress | null; sender: EmailAddress | null },
   body: WrittenBody,
   draftsId: Id,
 ): Record<string, unknown> {
   return {
     mailboxIds: { [draftsId]: true },
     keywords: { $draft: true, $seen: true },
-    from: from === null ? null : [from],
+    from: by.from === null ? null : [by.from],
+    sender: by.sender === null ? null : [by.sender],
     to: orNull(draft.to),
     cc: orNull(draft.cc),
     bcc: orNull(draft.bcc),
     // Of all saves the same: a draft whose answer never came is found again by it.
-    messageId: [`${draft.key}@${from?.email.split('@').at(-1) ?? 'localhost'}`],
+    messageId: [`${draft.key}@${by.from?.email.split('@').at(-1) ?? 'localhost'}`],
     subject: cleanHeader(draft.subject),
     inReplyTo: draft.inReplyTo,
     references: draft.references,

@@ -28,7 +28,11 @@ export function createWorld({ client, queries, copies, senders }: Parts): Compos
       const { draftsId } = await folders(draft.accountId);
       const sender = senderOf(draft);
       const from = sender && { name: sender.identity.name || null, email: sender.identity.email };
-      return saveDraft(client, draft, writeBody(draft), { from, draftsId, ...past });
+      // In a shared mailbox, the person who writes (RFC 5322, section 3.6.2).
+      const [own] = senders();
+      const isShared = sender !== null && own !== undefined && own.accountId !== sender.accountId;
+      const by = isShared ? { name: own.identity.name || null, email: own.identity.email } : null;
+      return saveDraft(client, draft, writeBody(draft), { from, sender: by, draftsId, ...past });
     },
     destroy: async (accountId, ids) => void (await destroyDrafts(client, accountId, ids)),
     async submit(draft) {

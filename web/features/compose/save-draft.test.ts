@@ -23,7 +23,13 @@ const image: Attachment = {
 };
 const draft: Draft = { ...emptyDraft('d', 'A1'), emailId: 'E1', subject: 'Note', attachments: [file, image] };
 const body = { html: '<p>x</p>', text: 'x' };
-const place = { from: { name: 'Marie', email: 'm@x.fr' }, draftsId: 'M2', superseded: [], isInDoubt: false };
+const place = {
+  from: { name: 'Marie', email: 'm@x.fr' },
+  sender: null,
+  draftsId: 'M2',
+  superseded: [],
+  isInDoubt: false,
+};
 const part = { partId: null, charset: null, size: 9, disposition: null, cid: null };
 
 const stored = { created: { draft: { id: 'E2', threadId: 'T1', blobId: 'b', size: 9 } }, notCreated: null };
@@ -131,6 +137,7 @@ test('the email carries both bodies, its files, and no forged header', async () 
     mailboxIds: { M2: true },
     keywords: { $draft: true, $seen: true },
     from: [{ name: 'Marie', email: 'm@x.fr' }],
+    sender: null,
     to: [{ name: 'A B', email: 'a@b.fr' }],
     cc: null,
     bcc: null,

@@ -32,6 +32,8 @@ export interface SavedDraft {
 
 interface Place {
   from: EmailAddress | null;
+  /** Who writes, where From is not their own address. */
+  sender: EmailAddress | null;
   draftsId: Id;
   /** Earlier drafts still to be destroyed, besides `draft.emailId`. */
   superseded: readonly Id[];
@@ -48,11 +50,11 @@ export async function saveDraft(
   client: JmapClient,
   draft: Draft,
   body: WrittenBody,
-  { from, draftsId, superseded, isInDoubt }: Place,
+  { from, sender, draftsId, superseded, isInDoubt }: Place,
 ): Promise<SavedDraft> {
   const { accountId } = draft;
   const unheard = isInDoubt ? await findStored(client, draft, draftsId) : [];
-  const create = { draft: buildEmail(draft, from, body, draftsId) };
+  const create = { draft: buildEmail(draft, { from, sender }, body, draftsId) };
   const set = await client.call('Email/set', { accountId, create });
   const created = set.created?.['draft'];
   if (!created) {

@@ -50,7 +50,7 @@ export function createTestDirectory(): TestDirectory {
       const found = new Map<string, Recipient>();
       for (const address of addresses) {
         const entry = find(address);
-        if (entry !== undefined)
+        if (entry !== undefined && entry.kind !== 'group')
           found.set(address, { address, accountId: entry.accountId, kind: entry.kind, tag: null });
       }
       return found;

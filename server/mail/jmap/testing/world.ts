@@ -66,6 +66,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   await store.createAccounts(directory.accountIds().map((accountId) => ({ accountId, quotaBytes: null })));
   const deliver = createTestDeliver({ store, directory, clock });
   const submitter = createSubmitter({
+    expandGroups: async () => new Map(),
     isSendingFrozen: async () => false,
     db,
     store,

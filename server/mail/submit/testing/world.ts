@@ -62,6 +62,7 @@ export async function createSubmitWorld(): Promise<SubmitWorld> {
     advance: (milliseconds) => void (time += milliseconds),
     open(members = {}) {
       const submitter = createSubmitter({
+        expandGroups: async () => new Map(),
         isSendingFrozen: async () => false,
         db,
         store,
@@ -147,6 +148,7 @@ async function writeDraft(store: TestStore['store'], clock: Clock, text: string)
   return {
     personId: ANNA,
     personAddress: 'anna@ac-exemple.fr',
+    personName: 'Ida Personne',
     accountId: ANNA,
     allowedFrom: ['anna@ac-exemple.fr'],
     email: { emailId: outcome.emailId, threadId: outcome.threadId, digest: message.digest },
