@@ -2,6 +2,12 @@ import { Type, type Static } from 'typebox';
 
 export const networkKinds = ['school', 'known', 'unknown', 'abroad'] as const;
 export type NetworkKind = (typeof networkKinds)[number];
+/**
+ * What a role may do from a kind of network. `step-up`: only with a second factor, whatever its grace. `read-only`:
+ * read, and change nothing.
+ */
+export const networkRules = ['allow', 'step-up', 'read-only', 'refuse'] as const;
+export type NetworkRule = (typeof networkRules)[number];
 export type ConnectionProtocol = 'web' | 'jmap' | 'imap' | 'submission' | 'sso';
 /** `factor-failed`: the password was right, the second step was not. `refused`: a rule on networks. */
 export type ConnectionOutcome = 'opened' | 'factor-failed' | 'refused';
@@ -16,7 +22,12 @@ export interface ConnectionLine {
   begunAt: string;
   lastAt: string;
   remoteAddress: string;
-  network: { kind: NetworkKind; country: string | null; label: string | null };
+  network: {
+    kind: NetworkKind;
+    country: string | null;
+    label: string | null;
+    carrier: 'relay' | 'hosting' | null;
+  };
   device: string | null;
   /** What it opened is still open. */
   isOpen: boolean;
@@ -30,6 +41,14 @@ export interface ConnectionPage {
   lines: ConnectionLine[];
   /** The session that asks. */
   currentSessionId: string;
+}
+
+/** One line of GET /auth/alerts: a sign-in from a new device or country that nobody has recognised yet. */
+export interface AlertLine {
+  id: number;
+  begunAt: string;
+  device: string | null;
+  country: string | null;
 }
 
 /** POST /auth/contain: "ce n'était pas moi". `connectionId` is the line that was not recognised. */

@@ -6,5 +6,6 @@ export * from './factors.ts';
 export * from './members.ts';
 export * from './passwords.ts';
 export * from './recovery.ts';
+export * from './rescue.ts';
 export * from './session.ts';
 export * from './verdict.ts';

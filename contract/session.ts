@@ -52,6 +52,10 @@ export interface SignedIn {
   methods: FactorMethod[];
   /** Dies with the tab, keeps nothing on the device. */
   isShared: boolean;
+  /** The network lets the person read, and nothing else. */
+  isReadOnly: boolean;
+  /** No longer mended against attacks; null when all is well or nothing is known. */
+  outdated: 'browser' | 'system' | null;
   /** At stage `open` without a second factor: when one becomes required; null when never or when there is one. */
   factorRequiredFrom: string | null;
 }

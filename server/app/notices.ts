@@ -69,6 +69,22 @@ Ce n’était pas vous ? Appelez l’assistance tout de suite, et ouvrez « Mes 
 Somebody proved to be you in order to change a forgotten password. If it was not you, call the help desk at once.
 `,
       };
+    case 'new-app-password':
+      return {
+        subject: 'Un appareil s’est connecté à votre messagerie',
+        text: `Bonjour,
+
+L’appareil ou le logiciel « ${notice.name} » vient d’ouvrir votre messagerie pour la première fois, depuis l’adresse ${notice.remoteAddress}.
+
+C’était vous ? Il n’y a rien à faire.
+Ce n’était pas vous ? Ouvrez « Ma sécurité » dans le menu à votre nom, puis « Mes appareils », et retirez-le.
+
+--
+The device “${notice.name}” has opened your mail for the first time. If it was not you, open “My security”.
+`,
+      };
+    case 'rescue':
+      return formatRescue(notice);
     case 'departure': {
       const [fr, en] = [formatDay(notice.closesAt, 'fr-FR'), formatDay(notice.closesAt, 'en-GB')];
       return {
@@ -83,6 +99,29 @@ The staff list no longer names you. Your mailbox closes on ${en}. If this is a m
       };
     }
   }
+}
+
+function formatRescue(notice: Extract<Notice, { kind: 'rescue' }>): { subject: string; text: string } {
+  const opens =
+    notice.opensAt === null
+      ? 'Rien ne s’ouvre avant qu’un collègue, votre direction ou l’assistance ne l’ait reconnu.'
+      : `Une personne qui a le droit d’aider s’en est portée garante. L’accès s’ouvre le ${notice.opensAt.toLocaleString('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' })}.`;
+  return {
+    subject: 'Quelqu’un demande à rouvrir votre messagerie',
+    text: `Bonjour,
+
+Depuis l’adresse ${notice.remoteAddress}, quelqu’un dit avoir perdu l’accès à votre messagerie et demande de l’aide pour la rouvrir.
+${opens}
+
+C’était vous ? Il n’y a rien à faire.
+Ce n’était pas vous ? Ouvrez « Ma sécurité » dans le menu à votre nom et refusez la demande.
+
+Ce message ne contient aucun lien, et personne ne vous demandera de code.
+
+--
+Somebody asks for help to get into your mailbox. If it was not you, open “My security” and refuse.
+`,
+  };
 }
 
 function formatConnection(notice: Extract<Notice, { kind: 'new-connection' }>): {

@@ -31,5 +31,6 @@ export async function listAccessRows(db: Db, person: AccountId, target: AccountI
     name: row.name,
     address: row.address,
     right: row.access_right,
+    isReadOnly: row.access_right === 'reader',
   }));
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
-import type { AppPasswordProtocol } from '#contract';
+import type { AppPasswordBound, AppPasswordProtocol } from '#contract';
 import {
   isNamedBy,
   isOpenPerson,
@@ -20,12 +20,13 @@ export async function insertAppPassword(
     now: Date;
     protocols: readonly AppPasswordProtocol[];
     expiresAt: Date | null;
+    bound: AppPasswordBound | null;
   },
 ): Promise<number> {
   const { rows } = await sql<{ app_password_id: number }>`
-    insert into identity.app_password (account_id, name, digest, created_at, protocols, expires_at)
+    insert into identity.app_password (account_id, name, digest, created_at, protocols, expires_at, bound)
     values (${row.account}::bigint, ${row.name}, ${row.digest}, ${row.now}::timestamptz,
-      ${row.protocols}::text[], ${row.expiresAt}::timestamptz)
+      ${row.protocols}::text[], ${row.expiresAt}::timestamptz, ${row.bound})
     returning app_password_id`.execute(db);
   const id = rows[0]?.app_password_id;
   if (id === undefined) throw new Error('an insert gave no row');
@@ -37,9 +38,23 @@ export async function findPersonByAppPassword(
   login: string,
   digest: Buffer,
   use: { protocol: AppPasswordProtocol; now: Date },
-): Promise<{ person: Person; appPasswordId: number; lastUsedAt: Date | null } | null> {
-  const { rows } = await sql<PersonRow & { app_password_id: number; last_used_at: Date | null }>`
-    select ${personColumns}, app_password.app_password_id, app_password.last_used_at
+): Promise<{
+  person: Person;
+  appPasswordId: number;
+  name: string;
+  lastUsedAt: Date | null;
+  bound: AppPasswordBound | null;
+} | null> {
+  const { rows } = await sql<
+    PersonRow & {
+      app_password_id: number;
+      app_password_name: string;
+      last_used_at: Date | null;
+      bound: AppPasswordBound | null;
+    }
+  >`
+    select ${personColumns}, app_password.app_password_id, app_password.name as app_password_name,
+      app_password.last_used_at, app_password.bound
     from identity.app_password join (${personTables}) on account.account_id = app_password.account_id
     where ${isOpenPerson} and ${isNamedBy(login)}
       and app_password.digest = ${digest} and app_password.ended_at is null
@@ -47,7 +62,13 @@ export async function findPersonByAppPassword(
       and (app_password.expires_at is null or app_password.expires_at > ${use.now}::timestamptz)`.execute(db);
   const row = rows[0];
   if (row === undefined) return null;
-  return { person: readPerson(row), appPasswordId: row.app_password_id, lastUsedAt: row.last_used_at };
+  return {
+    person: readPerson(row),
+    appPasswordId: row.app_password_id,
+    name: row.app_password_name,
+    lastUsedAt: row.last_used_at,
+    bound: row.bound,
+  };
 }
 
 export async function touchAppPassword(db: Db, account: AccountId, id: number, now: Date): Promise<void> {
@@ -58,7 +79,7 @@ export async function touchAppPassword(db: Db, account: AccountId, id: number, n
 export async function listAppPasswordRows(db: Db, account: AccountId, now: Date): Promise<AppPassword[]> {
   const { rows } = await sql<AppPassword>`
     select app_password_id as "appPasswordId", name, created_at as "createdAt", last_used_at as "lastUsedAt",
-      protocols, expires_at as "expiresAt"
+      protocols, expires_at as "expiresAt", bound
     from identity.app_password where account_id = ${account}::bigint and ended_at is null
       and (expires_at is null or expires_at > ${now}::timestamptz)
     order by app_password_id`.execute(db);

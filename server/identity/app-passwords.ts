@@ -11,6 +11,7 @@ import {
 import { IdentityError } from './errors.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { normalizeLogin } from './person.sql.ts';
+import type { Networks } from './networks/create-networks.ts';
 import type { Throttle } from './throttle.ts';
 import type { AppPassword, AppPasswords, Identity, Origin, Person } from './types.ts';
 
@@ -48,6 +49,7 @@ export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer 
         now: clock.now(),
         protocols: limits.protocols ?? appPasswordProtocols,
         expiresAt: limits.expiresAt ?? null,
+        bound: limits.bound ?? null,
       });
       return { appPasswordId: id, appPassword: secret };
     },
@@ -68,7 +70,12 @@ export function createAppPasswordAuthenticator(options: {
   key: Buffer;
   throttle: Throttle;
   /** Told at most once a minute of each app password in use. */
-  noteUsed: (person: Person, appPassword: number, origin: Origin) => Promise<void>;
+  noteUsed: (
+    person: Person,
+    used: { id: number; name: string; isFirst: boolean },
+    origin: Origin,
+  ) => Promise<void>;
+  classify: Networks['classify'];
 }): Identity['authenticateAppPassword'] {
   const { db, clock, key, throttle } = options;
   return async (typedLogin, appPassword, origin) => {
@@ -83,10 +90,17 @@ export function createAppPasswordAuthenticator(options: {
       const outcome = await throttle.charge(login, origin.remoteAddress);
       return outcome.kind === 'throttled' ? outcome : { kind: 'refused' };
     }
+    if (found.bound !== null) {
+      const { kind, carrier } = await options.classify(found.person.accountId, origin.remoteAddress);
+      const isTrusted = kind === 'school' || kind === 'known';
+      const isHome = isTrusted || (kind === 'unknown' && carrier !== 'hosting');
+      if (!(found.bound === 'trusted' ? isTrusted : isHome)) return { kind: 'refused' };
+    }
     const now = clock.now();
     if (found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() >= TOUCH_MS) {
       await touchAppPassword(db, found.person.accountId, found.appPasswordId, now);
-      await options.noteUsed(found.person, found.appPasswordId, origin);
+      const used = { id: found.appPasswordId, name: found.name, isFirst: found.lastUsedAt === null };
+      await options.noteUsed(found.person, used, origin);
     }
     return { kind: 'authenticated', person: found.person satisfies Person };
   };

@@ -10,7 +10,7 @@ import { createPreviewImport } from './import/preview-import.ts';
 import { createKeys } from './keyed-hash.ts';
 import { createPasswordHasher, defaultHashParameters, type HashParameters } from './password-hasher.ts';
 import { createSessions } from './sessions.ts';
-import { createSignIn } from './sign-in.ts';
+import { createSignIn, type OriginGrant } from './sign-in.ts';
 import {
   createThrottle,
   defaultThrottleLimits,
@@ -22,7 +22,6 @@ import { createFactors, type Factors } from './factors/create-factors.ts';
 import type { SmsProvider } from './factors/sms/provider.ts';
 import { createPasskeySignIn } from './passkey-sign-in.ts';
 import { createProveByPassword } from './prove.ts';
-import { finishActivation } from './activation/activation.sql.ts';
 import { createActivation, type Activation } from './activation/create-activation.ts';
 import { createAudit, type Audit } from './audit/create-audit.ts';
 import { createDepartures, type Departures } from './departures/create-departures.ts';
@@ -39,14 +38,12 @@ import { createRecovery, type Recovery } from './recovery/create-recovery.ts';
 import { createGroups } from './units/create-groups.ts';
 import { createStructures } from './units/create-structures.ts';
 import type { Structures } from './units/types.ts';
+import { createRescue, type Rescue } from './rescue/create-rescue.ts';
+import { createVouchers, type Vouchers } from './rescue/create-vouchers.ts';
 import { createSealer } from './sealed.ts';
 import { createSecondStep, type SecondStep } from './second-step.ts';
-import {
-  createPasswords,
-  type ChangeOutcome,
-  type PasswordChange,
-  type Passwords,
-} from './passwords/create-passwords.ts';
+import { createChangePassword, type ChangePassword } from './passwords/change-password.ts';
+import { createPasswords, type Passwords } from './passwords/create-passwords.ts';
 import type { AppPasswords, Identity, IdentityUpkeep, Origin, Person } from './types.ts';
 
 export const identityMigrations: Migrations = {
@@ -66,6 +63,8 @@ export interface IdentityOptions {
   throttleLimits?: ThrottleLimits;
   /** Who carries codes to phones. */
   smsProvider: SmsProvider;
+  /** Between a helper's word and the opening of an account whose password is lost; a day by default. */
+  rescueDelayMs?: number;
   /** Puts a notice of ours before the person's eyes. */
   notify: Notify;
 }
@@ -86,20 +85,20 @@ export type IdentityRoom = Identity &
     members: Members;
     recovery: Recovery;
     structures: Structures;
+    rescue: Rescue;
+    vouchers: Vouchers;
     audit: Audit;
     revocations: RevocationFeed;
-    /** Bounded like every other place where a password can be tried. */
-    changePassword(
-      person: Person,
-      origin: Origin,
-      change: Omit<PasswordChange, 'alongside'> & { isActivation: boolean },
-    ): Promise<ChangeOutcome | { kind: 'throttled'; retryAfterSeconds: number }>;
+    changePassword: ChangePassword;
   };
 
 /** The CNIL asks for six to twelve months (délibération 2021-122). */
 const AUDIT_RETENTION_MS = 365 * 86_400_000;
+const RESCUE_DELAY_MS = 24 * 3_600_000;
 const HOME_COUNTRY = 'FR';
 
+const NEW_CONNECTION_TEXT =
+  'Digue : votre messagerie vient d’être ouverte depuis un nouvel appareil. Ce n’est pas vous ? Ouvrez « Mes connexions » ou appelez l’assistance.';
 /** What authenticator apps call us. */
 const ISSUER = 'Digue';
 
@@ -140,17 +139,35 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const containment = createContainment({ db, clock, audit });
   const revocations = createRevocationFeed({ db, log });
   const activation = createActivation({ db, clock, key: keys.activation, sessions, throttle, audit });
-  const notes = createNotes({ connections, audit, log, notify: options.notify });
+  const smsThrottle = createThrottle({ db, clock, key: keys.attempt, limits: smsThrottleLimits });
+  const notes = createNotes({
+    connections,
+    audit,
+    log,
+    notify: options.notify,
+    async warnByPhone(account) {
+      const attempt = await smsThrottle.charge(`warning ${account}`, 'here');
+      if (attempt.kind === 'open') await factors.phones.warn(account, NEW_CONNECTION_TEXT);
+    },
+  });
   const departures = createDepartures({ db, clock, log, audit, notify: options.notify });
   const secondStep = createSecondStep({
     clock,
     factors,
     sessions,
     throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
-    smsThrottle: createThrottle({ db, clock, key: keys.attempt, limits: smsThrottleLimits }),
+    smsThrottle,
     note: notes.step,
     isPasswordDue: (person) => passwords.isDue(person),
   });
+  const judgeOrigin = async (person: Person, origin: Origin, hasFactor: boolean): Promise<OriginGrant> => {
+    const network = await networks.classify(person.accountId, origin.remoteAddress);
+    const rule = await networkRules.find(person, network);
+    if (rule === 'allow' || rule === 'read-only') return rule;
+    if (rule === 'step-up' && hasFactor) return 'allow';
+    await notes.networkRefused(person, origin);
+    return 'refuse';
+  };
   const importAccounts = createImportAccounts({
     db,
     clock,
@@ -171,6 +188,20 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     notify: options.notify,
   });
   const directory = createDirectory({ db, domains });
+  const rescue = createRescue({
+    db,
+    clock,
+    log,
+    key: keys.rescue,
+    factors,
+    sessions,
+    secondStep,
+    throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
+    beginThrottle: smsThrottle,
+    audit,
+    notify: options.notify,
+    delayMs: options.rescueDelayMs ?? RESCUE_DELAY_MS,
+  });
   const founding = createFounding({ db, clock, domains });
   const members = createMembers({ db, audit, resolveRecipients: directory.resolveRecipients });
   return {
@@ -185,46 +216,19 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     departures,
     members,
     recovery,
+    rescue,
+    vouchers: createVouchers({ db, clock, audit, resolveRecipients: directory.resolveRecipients }),
     audit,
     revocations,
-    async changePassword(person, { remoteAddress }, { isActivation, ...change }) {
-      const attempt = await throttle.charge(`password ${person.accountId}`, remoteAddress);
-      if (attempt.kind === 'throttled') return attempt;
-      const finish = (tx: Db) => finishActivation(tx, person.accountId, clock.now());
-      const outcome = await passwords.change(
-        person,
-        isActivation ? { ...change, alongside: finish } : change,
-      );
-      if (outcome.kind !== 'wrong-password') await throttle.refund(attempt.charges);
-      if (outcome.kind === 'changed') {
-        const { accountId } = person;
-        if (outcome.endedSessions > 0) await insertRevocations(db, [accountId]);
-        const detail = { endedSessions: outcome.endedSessions };
-        const act = isActivation ? ('activation.finished' as const) : ('password.changed' as const);
-        await audit.append({
-          actor: accountId,
-          act,
-          subject: accountId,
-          remoteAddress,
-          detail,
-        });
-      }
-      return outcome;
-    },
+    changePassword: createChangePassword({ db, clock, passwords, throttle, audit }),
     signIn: createSignIn({
       db,
       hasher,
       sessions,
       throttle,
       findStage: (person) => secondStep.findStageAfterPassword(person),
-      async isAllowedFrom(person, origin, stage) {
-        const network = await networks.classify(person.accountId, origin.remoteAddress);
-        const rule = await networkRules.find(person, network);
-        // At stage `factor` the step is still to come.
-        const isAllowed = rule === 'allow' || (rule === 'step-up' && stage === 'factor');
-        if (!isAllowed) await notes.networkRefused(person, origin);
-        return isAllowed;
-      },
+      // At stage `factor` the step is still to come.
+      judgeOrigin: (person, origin, stage) => judgeOrigin(person, origin, stage === 'factor'),
       noteOpened: notes.opened,
       noteRefused: notes.refused,
     }),
@@ -234,6 +238,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       sessions,
       throttle,
       findNext: (person) => secondStep.findNext(person, 'passkey'),
+      judgeOrigin: (person, origin) => judgeOrigin(person, origin, true),
       noteOpened: notes.opened,
     }),
     proveByPassword: createProveByPassword({ db, hasher, factors, sessions, throttle }),
@@ -250,6 +255,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       key: keys.appPassword,
       throttle,
       noteUsed: notes.appPassword,
+      classify: networks.classify,
     }),
     ...createAppPasswords({ db, clock, key: keys.appPassword }),
     listAccess: (person) => listAccessRows(db, person, null),

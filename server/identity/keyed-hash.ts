@@ -11,6 +11,7 @@ export interface Keys {
   smsCode: Buffer;
   activation: Buffer;
   audit: Buffer;
+  rescue: Buffer;
   /** Of secrets that must be read again. */
   seal: Buffer;
 }
@@ -31,6 +32,7 @@ export function createKeys(secret: Uint8Array): Keys {
     smsCode: derive('sms-code'),
     activation: derive('activation'),
     audit: derive('audit'),
+    rescue: derive('rescue'),
     seal: derive('seal'),
   };
 }

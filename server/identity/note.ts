@@ -1,7 +1,7 @@
-import type { Log } from '#base';
+import type { AccountId, Log } from '#base';
 import type { Audit } from './audit/create-audit.ts';
 import type { ConnectionEntry, Connections } from './connections/create-connections.ts';
-import type { Notify } from './notice.ts';
+import type { Notice, Notify } from './notice.ts';
 import type { StepEvent } from './second-step.ts';
 import type { Origin, Person, Session } from './types.ts';
 
@@ -11,7 +11,11 @@ export interface Notes {
   opened(person: Person, session: Session): Promise<void>;
   refused(person: Person, origin: Origin): Promise<void>;
   networkRefused(person: Person, origin: Origin): Promise<void>;
-  appPassword(person: Person, appPassword: number, origin: Origin): Promise<void>;
+  appPassword(
+    person: Person,
+    used: { id: number; name: string; isFirst: boolean },
+    origin: Origin,
+  ): Promise<void>;
 }
 
 export function createNotes(options: {
@@ -19,15 +23,21 @@ export function createNotes(options: {
   audit: Audit;
   log: Log;
   notify: Notify;
+  /** A text to the person's own phone, bounded. */
+  warnByPhone: (account: AccountId) => Promise<void>;
 }): Notes {
-  const { connections, audit, log, notify } = options;
+  const { connections, audit, log, notify, warnByPhone } = options;
   /** A sign-in does not fail because its notice could not be written. */
   const record = async (entry: ConnectionEntry): Promise<void> => {
     const notice = await connections.record(entry);
-    if (notice === null) return;
-    await notify(entry.account, notice).catch((error: unknown) =>
-      log.error({ err: error }, 'a new connection could not be told to its person'),
-    );
+    if (notice !== null) await tell(entry.account, notice);
+  };
+  /** In the mailbox, which every device shows, and on the rescue phone; neither holds the sign-in up for long. */
+  const tell = async (account: AccountId, notice: Notice): Promise<void> => {
+    const failed = (error: unknown) =>
+      log.error({ err: error }, 'a new connection could not be told to its person');
+    void warnByPhone(account).catch(failed);
+    await notify(account, notice).catch(failed);
   };
   const step: Notes['step'] = async ({ kind, person, session, factor }) => {
     const { accountId } = person;
@@ -63,15 +73,13 @@ export function createNotes(options: {
         appPassword: null,
       });
     },
-    appPassword: (person, appPassword, origin) =>
-      record({
-        account: person.accountId,
-        protocol: 'jmap',
-        outcome: 'opened',
-        factor: 'app-password',
-        origin,
-        session: null,
-        appPassword,
-      }),
+    async appPassword({ accountId: account }, { id, name, isFirst }, origin) {
+      const { remoteAddress } = origin;
+      const entry = { account, protocol: 'jmap', outcome: 'opened', factor: 'app-password', origin } as const;
+      if (!isFirst) return record({ ...entry, session: null, appPassword: id });
+      // The first use of a password is news whatever the device: one notice, not two.
+      await connections.record({ ...entry, session: null, appPassword: id });
+      await tell(account, { kind: 'new-app-password', name, remoteAddress });
+    },
   };
 }

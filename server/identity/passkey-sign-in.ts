@@ -3,7 +3,8 @@ import type { Passkeys } from './factors/passkeys.ts';
 import { findPerson } from './person.sql.ts';
 import type { Sessions } from './sessions.ts';
 import type { Throttle } from './throttle.ts';
-import type { Identity, Person, Session, SessionStage } from './types.ts';
+import type { OriginGrant } from './sign-in.ts';
+import type { Identity, Origin, Person, Session, SessionStage } from './types.ts';
 
 /** Signs in with a passkey that asked for its PIN, finger or face: possession and knowledge in one. */
 export function createPasskeySignIn(options: {
@@ -12,6 +13,7 @@ export function createPasskeySignIn(options: {
   sessions: Sessions;
   throttle: Throttle;
   findNext: (person: Person) => Promise<SessionStage>;
+  judgeOrigin: (person: Person, origin: Origin) => Promise<OriginGrant>;
   noteOpened: (person: Person, session: Session) => Promise<void>;
 }): Identity['signInWithPasskey'] {
   const { db, passkeys, sessions, throttle } = options;
@@ -23,7 +25,9 @@ export function createPasskeySignIn(options: {
     if (person === null) return { kind: 'refused' };
     await throttle.refund(attempt.charges);
     const stage = await options.findNext(person);
-    const start = { stage, factor: 'passkey' as const, isShared };
+    const grant = await options.judgeOrigin(person, origin);
+    if (grant === 'refuse') return { kind: 'network-refused' };
+    const start = { stage, factor: 'passkey' as const, isShared, isReadOnly: grant === 'read-only' };
     const created = await sessions.create(person.accountId, origin, start);
     if (stage === 'open') await options.noteOpened(person, created.session);
     return { kind: 'signed-in', person, ...created };

@@ -144,6 +144,6 @@ function createFindNext({ clock, factors, isPasswordDue }: SecondStepOptions): S
     const requiredFrom = await factors.rules.findRequiredFrom(person);
     if (requiredFrom === null) return 'open';
     // Whoever has just come sets everything up at once; the grace is for those who were here before the rule.
-    return factor === 'activation' || requiredFrom <= clock.now() ? 'enrol' : 'open';
+    return factor === 'activation' || factor === 'rescue' || requiredFrom <= clock.now() ? 'enrol' : 'open';
   };
 }

@@ -14,6 +14,7 @@ export interface SessionRow {
   factor: SignInFactor;
   proved_at: Date;
   is_shared: boolean;
+  is_read_only: boolean;
 }
 
 /** A session older than either is over, whether its row is still there or not. */
@@ -27,7 +28,8 @@ export interface Limits {
 }
 
 const columns = sql`session.session_id, session.created_at, session.last_seen_at,
-  session.remote_address, session.user_agent, session.stage, session.factor, session.proved_at, session.is_shared`;
+  session.remote_address, session.user_agent, session.stage, session.factor, session.proved_at, session.is_shared,
+  session.is_read_only`;
 const isCurrent = (limits: Limits) => sql`
   session.created_at > case session.stage when 'open' then ${limits.createdAfter}::timestamptz
     else ${limits.pendingCreatedAfter}::timestamptz end
@@ -37,10 +39,10 @@ const isCurrent = (limits: Limits) => sql`
 export async function insertSession(db: Db, row: SessionRow, tokenDigest: Buffer): Promise<void> {
   await sql`insert into identity.session
     (account_id, session_id, token_digest, created_at, last_seen_at, remote_address, user_agent, stage, factor,
-      proved_at, is_shared)
+      proved_at, is_shared, is_read_only)
     values (${row.account_id}::bigint, ${row.session_id}, ${tokenDigest}, ${row.created_at}::timestamptz,
       ${row.last_seen_at}::timestamptz, ${row.remote_address}, ${row.user_agent}, ${row.stage}, ${row.factor},
-      ${row.proved_at}::timestamptz, ${row.is_shared})`.execute(db);
+      ${row.proved_at}::timestamptz, ${row.is_shared}, ${row.is_read_only})`.execute(db);
 }
 
 /** Brings a session from one stage to another under a new token; false when it is no longer where it was. */

@@ -61,6 +61,8 @@ export interface SessionStart {
   stage: SessionStage;
   factor: SignInFactor;
   isShared: boolean;
+  /** The network lets the person read, and nothing else. */
+  isReadOnly?: boolean;
 }
 
 export function createSessions(options: { db: Db; clock: Clock; csrfKey: Buffer }): Sessions {
@@ -87,6 +89,7 @@ export function createSessions(options: { db: Db; clock: Clock; csrfKey: Buffer 
         factor: start.factor,
         proved_at: now,
         is_shared: start.isShared,
+        is_read_only: start.isReadOnly ?? false,
       };
       await insertSession(db, row, digestToken(token));
       return { session: read(row), token };
@@ -143,6 +146,7 @@ function readSession(row: SessionRow, csrfKey: Buffer): Session {
     factor: row.factor,
     provedAt: row.proved_at,
     isShared: row.is_shared,
+    isReadOnly: row.is_read_only,
   };
 }
 

@@ -5,6 +5,9 @@ import type { Sessions } from './sessions.ts';
 import type { Throttle } from './throttle.ts';
 import type { Identity, Origin, Person, Session, SessionStage } from './types.ts';
 
+/** What the rules on networks let a sign-in become. */
+export type OriginGrant = 'allow' | 'read-only' | 'refuse';
+
 /** How long to stay away when too many sign-ins wait for a processor. */
 const BUSY_RETRY_SECONDS = 3;
 
@@ -20,7 +23,7 @@ export function createSignIn(options: {
   /** Where a session begins once the password was right. */
   findStage: (person: Person) => Promise<SessionStage>;
   /** Do the rules let this person in from there, at this stage? */
-  isAllowedFrom: (person: Person, origin: Origin, stage: SessionStage) => Promise<boolean>;
+  judgeOrigin: (person: Person, origin: Origin, stage: SessionStage) => Promise<OriginGrant>;
   noteOpened: (person: Person, session: Session) => Promise<void>;
   noteRefused: (person: Person, origin: Origin) => Promise<void>;
 }): Identity['signIn'] {
@@ -46,8 +49,9 @@ export function createSignIn(options: {
       await replaceHash(db, found.person.accountId, { old: stored, new: await hasher.hash(password) });
     }
     const stage = await options.findStage(found.person);
-    if (!(await options.isAllowedFrom(found.person, origin, stage))) return { kind: 'network-refused' };
-    const start = { stage, factor: 'password' as const, isShared };
+    const grant = await options.judgeOrigin(found.person, origin, stage);
+    if (grant === 'refuse') return { kind: 'network-refused' };
+    const start = { stage, factor: 'password' as const, isShared, isReadOnly: grant === 'read-only' };
     const { session, token } = await sessions.create(found.person.accountId, origin, start);
     if (stage === 'open') await options.noteOpened(found.person, session);
     return { kind: 'signed-in', person: found.person, session, token };

@@ -1,12 +1,12 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountId, Branded } from '#base';
-import type { AppPasswordProtocol, FactorMethod, Role, SessionStage } from '#contract';
+import type { AppPasswordBound, AppPasswordProtocol, FactorMethod, Role, SessionStage } from '#contract';
 
 export type { FactorMethod, SessionStage } from '#contract';
 /** What a browser answers to a passkey ceremony. */
 export type PasskeyResponse = AuthenticationResponseJSON;
 /** What a session was opened with in the end. */
-export type SignInFactor = 'password' | 'activation' | 'recovery' | FactorMethod;
+export type SignInFactor = 'password' | 'activation' | 'recovery' | 'rescue' | FactorMethod;
 
 export type SessionId = Branded<string, 'SessionId'>;
 export type Uai = Branded<string, 'Uai'>;
@@ -50,6 +50,7 @@ export interface Session {
   factor: SignInFactor;
   provedAt: Date;
   isShared: boolean;
+  isReadOnly: boolean;
 }
 
 /** An account a person may open: their own, or a functional mailbox. */
@@ -58,6 +59,8 @@ export interface Access {
   name: string;
   address: string;
   right: 'self' | 'owner' | 'member' | 'reader';
+  /** By the right, or because the session may only read. */
+  isReadOnly: boolean;
 }
 
 /** What an address of ours leads to. */
@@ -132,6 +135,7 @@ export interface AppPassword {
   lastUsedAt: Date | null;
   protocols: AppPasswordProtocol[];
   expiresAt: Date | null;
+  bound: AppPasswordBound | null;
 }
 
 export interface AppPasswords {
@@ -139,7 +143,11 @@ export interface AppPasswords {
   createAppPassword(
     accountId: AccountId,
     name: string,
-    limits?: { protocols?: readonly AppPasswordProtocol[]; expiresAt?: Date | null },
+    limits?: {
+      protocols?: readonly AppPasswordProtocol[];
+      expiresAt?: Date | null;
+      bound?: AppPasswordBound | null;
+    },
   ): Promise<{ appPasswordId: number; appPassword: string }>;
   /** Those in force. */
   listAppPasswords(accountId: AccountId): Promise<AppPassword[]>;

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { ShieldCheck, WifiOff, X } from 'lucide-react';
+import { Eye, MonitorUp, ShieldCheck, WifiOff, X } from 'lucide-react';
 import { useState } from 'react';
 import { SignInForm } from '../features/sign-in/SignInForm.tsx';
 import '../features/sign-in/sign-in.css';
@@ -10,9 +10,11 @@ import { useStillness } from './use-stillness.ts';
 
 /** Offline, and a session that has ended: said over the page, which keeps all that was typed. */
 export function Banners() {
-  const { isOnline, isExpired, person, pending, factorRequiredFrom, retry } = useSession();
+  const { isOnline, isExpired, person, pending, factorRequiredFrom, isReadOnly, outdated, retry } =
+    useSession();
   const { t, i18n } = useLingui();
   const [isPutOff, setPutOff] = useState(false);
+  const [isTold, setTold] = useState(false);
   // What the person has just asked for comes at once.
   const isStill = useStillness(isExpired);
   const isAsking = isExpired && (isStill || pending !== null);
@@ -46,6 +48,36 @@ export function Banners() {
               <Trans>La mettre en place</Trans>
             </Link>
             <IconButton label={t`Plus tard`} icon={<X size={18} />} onPress={() => setPutOff(true)} />
+          </div>
+        )}
+        {isReadOnly ? (
+          <div className="banner">
+            <Eye size={18} aria-hidden />
+            <span>
+              <Trans>
+                Depuis ce réseau, votre académie permet de lire, pas d’écrire ni de modifier. Revenez depuis
+                un réseau connu pour le reste.
+              </Trans>
+            </span>
+          </div>
+        ) : null}
+        {outdated === null || isTold ? null : (
+          <div className="banner">
+            <MonitorUp size={18} aria-hidden />
+            <span>
+              {outdated === 'browser' ? (
+                <Trans>
+                  Votre navigateur ne reçoit plus de corrections de sécurité. Quand vous le pourrez, mettez-le
+                  à jour, ou demandez-le à la personne qui s’occupe de cet ordinateur.
+                </Trans>
+              ) : (
+                <Trans>
+                  Le système de cet appareil ne reçoit plus de corrections de sécurité. Pour votre courrier,
+                  préférez un appareil plus récent quand vous le pouvez.
+                </Trans>
+              )}
+            </span>
+            <IconButton label={t`Fermer`} icon={<X size={18} />} onPress={() => setTold(true)} />
           </div>
         )}
       </output>

@@ -1,3 +1,5 @@
+import { AlertBanner } from '../features/connections/AlertBanner.tsx';
+import { RescueAlert } from '../features/rescue/RescueAlert.tsx';
 import { Trans } from '@lingui/react/macro';
 import { Outlet } from '@tanstack/react-router';
 import { ComposeProvider } from '../features/compose/index.ts';
@@ -18,6 +20,8 @@ export function SignedInFrame() {
           </a>
           <TopBar />
           <Banners />
+          <RescueAlert />
+          <AlertBanner />
           <Outlet />
           <ShortcutMap />
         </div>

@@ -11,6 +11,7 @@ import { Letters } from '../features/letters/Letters.tsx';
 import { SharedMailboxes } from '../features/members/SharedMailboxes.tsx';
 import { Recovery } from '../features/sign-in/Recovery.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
+import { Helping } from '../features/rescue/Helping.tsx';
 import { Security } from '../features/security/Security.tsx';
 import { Connections } from '../features/connections/Connections.tsx';
 import { MailScreen } from '../features/mail/MailScreen.tsx';
@@ -62,6 +63,7 @@ const connections = createRoute({
 });
 const letters = createRoute({ getParentRoute: () => signedIn, path: '/lettres', component: Letters });
 const shared = createRoute({ getParentRoute: () => signedIn, path: '/boites', component: SharedMailboxes });
+const helping = createRoute({ getParentRoute: () => signedIn, path: '/aider', component: Helping });
 const security = createRoute({ getParentRoute: () => signedIn, path: '/securite', component: Security });
 
 /** One conversation list, and beside it perhaps an open conversation. `q` is a search as the person typed it. */
@@ -86,7 +88,7 @@ export const router = createRouter({
     signIn,
     activation,
     recovery,
-    signedIn.addChildren([home, connections, security, letters, shared, mail]),
+    signedIn.addChildren([home, connections, security, letters, shared, helping, mail]),
   ]),
   scrollRestoration: false,
 });

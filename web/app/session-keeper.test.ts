@@ -8,6 +8,8 @@ const anne = {
   stage: 'open',
   methods: [],
   isShared: false,
+  isReadOnly: false,
+  outdated: null,
   factorRequiredFrom: null,
 };
 

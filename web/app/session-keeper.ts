@@ -21,6 +21,10 @@ export interface SessionState {
   pending: PendingStep | null;
   /** Nothing of this session may stay on the device. */
   isShared: boolean;
+  /** The network lets the person read, and nothing else. */
+  isReadOnly: boolean;
+  /** What no longer gets security fixes; null when all is well. */
+  outdated: SignedIn['outdated'];
   /** When a second factor becomes required; null when there is one, or none is ever required. */
   factorRequiredFrom: string | null;
   /** The session ended while the page was in use: the person signs in again over it, and nothing typed is lost. */
@@ -54,6 +58,8 @@ export class SessionKeeper {
     person: null,
     pending: null,
     isShared: false,
+    isReadOnly: false,
+    outdated: null,
     factorRequiredFrom: null,
     isExpired: false,
     isOnline: true,
@@ -153,6 +159,8 @@ export class SessionKeeper {
       person: answer.person,
       pending: null,
       isShared: answer.isShared,
+      isReadOnly: answer.isReadOnly,
+      outdated: answer.outdated,
       factorRequiredFrom: answer.factorRequiredFrom,
       isExpired: false,
       isOnline: true,

@@ -14,6 +14,7 @@ export interface ConnectionRow {
   network_kind: NetworkKind;
   country: string | null;
   network_label: string | null;
+  carrier: 'relay' | 'hosting' | null;
   device: string | null;
   user_agent: string;
   session_id: string | null;
@@ -39,10 +40,10 @@ export async function insertConnection(
 ): Promise<{ connectionId: number; isNew: boolean }> {
   const { rows } = await sql<{ connection_id: number; is_new: boolean }>`
     insert into identity.connection (account_id, protocol, outcome, factor, begun_at, last_at, remote_address,
-      network_kind, country, network_label, device, user_agent, session_id, app_password_id, is_new)
+      network_kind, country, network_label, carrier, device, user_agent, session_id, app_password_id, is_new)
     values (${row.account_id}::bigint, ${row.protocol}, ${row.outcome}, ${row.factor},
       ${row.begun_at}::timestamptz, ${row.begun_at}::timestamptz, ${row.remote_address}, ${row.network_kind},
-      ${row.country}, ${row.network_label}, ${row.device}, ${row.user_agent}, ${row.session_id},
+      ${row.country}, ${row.network_label}, ${row.carrier}, ${row.device}, ${row.user_agent}, ${row.session_id},
       ${row.app_password_id}::bigint, ${isNew(row)})
     returning connection_id, is_new`.execute(db);
   const inserted = rows[0];
@@ -84,6 +85,33 @@ export async function listConnectionRows(
       and (${page.before}::bigint is null or connection_id < ${page.before}::bigint)
     order by connection_id desc limit ${page.limit}::int`.execute(db);
   return rows;
+}
+
+/** New devices and places since then that nobody has recognised, but for the session that asks. */
+export async function listAlertRows(
+  db: Db,
+  account: AccountId,
+  asked: { since: Date; session: string },
+): Promise<Pick<ConnectionRow, 'connection_id' | 'begun_at' | 'device' | 'country'>[]> {
+  const { rows } = await sql<Pick<ConnectionRow, 'connection_id' | 'begun_at' | 'device' | 'country'>>`
+    select connection_id, begun_at, device, country from identity.connection
+    where account_id = ${account}::bigint and is_new and outcome = 'opened' and recognised_at is null
+      and begun_at > ${asked.since}::timestamptz and session_id is distinct from ${asked.session}
+    order by connection_id desc limit 5`.execute(db);
+  return rows;
+}
+
+/** False unless the line is of this account and still to be recognised. */
+export async function recogniseRow(
+  db: Db,
+  account: AccountId,
+  id: number,
+  by: { now: Date; session: string },
+): Promise<boolean> {
+  const { rows } = await sql`update identity.connection set recognised_at = ${by.now}::timestamptz
+    where account_id = ${account}::bigint and connection_id = ${id}::bigint and recognised_at is null
+      and session_id is distinct from ${by.session} returning connection_id`.execute(db);
+  return rows.length === 1;
 }
 
 export async function pruneConnections(db: Db, before: Date): Promise<void> {

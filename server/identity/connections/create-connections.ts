@@ -1,5 +1,5 @@
 import type { AccountId, Clock, Db } from '#base';
-import type { ConnectionLine, ConnectionOutcome, ConnectionProtocol } from '#contract';
+import type { AlertLine, ConnectionLine, ConnectionOutcome, ConnectionProtocol } from '#contract';
 import type { Notice } from '../notice.ts';
 import type { Networks } from '../networks/create-networks.ts';
 import { sessionLifetime } from '../sessions.ts';
@@ -7,6 +7,8 @@ import type { Origin, SessionId } from '../types.ts';
 import {
   extendConnection,
   insertConnection,
+  listAlertRows,
+  recogniseRow,
   listConnectionRows,
   pruneConnections,
   type ConnectionRow,
@@ -31,12 +33,17 @@ export interface Connections {
   record(entry: ConnectionEntry): Promise<Extract<Notice, { kind: 'new-connection' }> | null>;
   /** Newest first; `before` is a connection's id. */
   list(account: AccountId, page: { before: number | null; limit: number }): Promise<ConnectionLine[]>;
+  /** New devices and places of the last week that the person has not recognised; never the session that asks. */
+  listAlerts(account: AccountId, session: SessionId): Promise<AlertLine[]>;
+  /** "C'était moi", from another session than the one in question. */
+  recognise(account: AccountId, id: number, session: SessionId): Promise<boolean>;
   /** Forgets what is older than twelve months. */
   prune(): Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
 const KEPT_MS = 365 * 24 * HOUR_MS;
+const ALERT_MS = 7 * 24 * HOUR_MS;
 const MAX_PAGE = 100;
 const MAX_TEXT = 300;
 
@@ -57,6 +64,7 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
         network_kind: facts.kind,
         country: facts.country,
         network_label: facts.label,
+        carrier: facts.carrier,
         device: describeDevice(origin.userAgent),
         user_agent: printable(origin.userAgent),
         session_id: entry.session,
@@ -78,6 +86,16 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
       const page = { before, limit: Math.min(limit, MAX_PAGE), openAfter };
       return (await listConnectionRows(db, account, page)).map(formatLine);
     },
+    async listAlerts(account, session) {
+      const since = new Date(clock.now().getTime() - ALERT_MS);
+      return (await listAlertRows(db, account, { since, session })).map((row) => ({
+        id: row.connection_id,
+        begunAt: row.begun_at.toISOString(),
+        device: row.device,
+        country: row.country,
+      }));
+    },
+    recognise: (account, id, session) => recogniseRow(db, account, id, { now: clock.now(), session }),
     prune: () => pruneConnections(db, new Date(clock.now().getTime() - KEPT_MS)),
   };
 }
@@ -91,7 +109,7 @@ function formatLine(row: ConnectionRow & { is_open: boolean }): ConnectionLine {
     begunAt: row.begun_at.toISOString(),
     lastAt: row.last_at.toISOString(),
     remoteAddress: row.remote_address,
-    network: { kind: row.network_kind, country: row.country, label: row.network_label },
+    network: { kind: row.network_kind, country: row.country, label: row.network_label, carrier: row.carrier },
     device: row.device,
     isOpen: row.is_open,
     isNew: row.is_new,

@@ -25,6 +25,8 @@ export interface Phones {
   remove(account: AccountId): Promise<boolean>;
   /** Sends a new code, which ends the one before. False without a number, or when nobody took the text. */
   send(account: AccountId): Promise<boolean>;
+  /** Tells the person of something that matters, when the number is proved. */
+  warn(account: AccountId, text: string): Promise<void>;
   /** A code of the last ten minutes, once, with five tries; proves the number. */
   take(account: AccountId, typed: string): Promise<boolean>;
 }
@@ -67,6 +69,11 @@ export function createPhones(options: {
         log.warn({ err: error }, 'a code could not be sent by SMS');
         return false;
       }
+    },
+    async warn(account, text) {
+      const row = await findPhoneRow(db, account);
+      if (row === null || row.confirmed_at === null) return;
+      await provider.send(sealer.open(row.sealed_number, context(account)), text);
     },
     async take(account, typed) {
       const code = typed.replace(/\s+/gu, '');

@@ -22,6 +22,7 @@ export function appPasswordRoutes(app: FastifyInstance, { identity, guards, cloc
         createdAt: row.createdAt.toISOString(),
         lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
         expiresAt: row.expiresAt?.toISOString() ?? null,
+        bound: row.bound,
       }));
       return reply.send(lines);
     }),
@@ -34,10 +35,10 @@ export function appPasswordRoutes(app: FastifyInstance, { identity, guards, cloc
       if (!Check(CreateAppPasswordRequest, body)) return send(reply, formatRefusal('malformed'));
       const present = await identity.listAppPasswords(accountId);
       if (present.length >= MAX_APP_PASSWORDS) return send(reply, formatRefusal('limit'));
-      const { name, protocols, days } = body;
+      const { name, protocols, days, bound = null } = body;
       const expiresAt = days === undefined ? null : new Date(clock.now().getTime() + days * DAY_MS);
       try {
-        const created = await identity.createAppPassword(accountId, name, { protocols, expiresAt });
+        const created = await identity.createAppPassword(accountId, name, { protocols, expiresAt, bound });
         const act = 'app-password.created' as const;
         await identity.audit.append({ actor: accountId, act, subject: accountId, remoteAddress: request.ip });
         const { appPasswordId: id, appPassword } = created;

@@ -10,6 +10,7 @@ import type { AuthParts, AuthRoutesOptions } from './parts.ts';
 import { memberRoutes } from './member-routes.ts';
 import { passwordRoutes } from './password-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
+import { rescueRoutes } from './rescue-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { travelRoutes } from './travel-routes.ts';
@@ -25,6 +26,7 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
     signInRoutes(app, parts);
     activationRoutes(app, parts);
     recoveryRoutes(app, parts);
+    rescueRoutes(app, parts);
     sessionRoutes(app, parts);
     factorRoutes(app, parts);
     passwordRoutes(app, parts);

@@ -15,7 +15,7 @@ import type { AuthParts } from './parts.ts';
 
 const PAGE = 50;
 
-/** GET connections, GET/POST/DELETE networks, POST contain, GET containment, POST containment/end. */
+/** GET connections, GET alerts, POST alerts/:id/recognise, GET/POST/DELETE networks, POST contain, GET containment, POST containment/end. */
 export function connectionRoutes(app: FastifyInstance, parts: AuthParts): void {
   const { identity, guards } = parts;
   app.get(
@@ -25,6 +25,23 @@ export function connectionRoutes(app: FastifyInstance, parts: AuthParts): void {
       const id = before !== undefined && /^[1-9][0-9]{0,14}$/.test(before) ? Number(before) : null;
       const lines = await identity.connections.list(person.accountId, { before: id, limit: PAGE });
       return reply.send({ lines, currentSessionId: session.sessionId } satisfies ConnectionPage);
+    }),
+  );
+  app.get(
+    '/auth/alerts',
+    guards.open(async ({ person, session }, reply) =>
+      reply.send(await identity.connections.listAlerts(person.accountId, session.sessionId)),
+    ),
+  );
+  app.post(
+    '/auth/alerts/:id/recognise',
+    { bodyLimit: BODY_LIMIT },
+    guards.open(async ({ person, session }, reply, request) => {
+      const { id } = request.params as { id: string };
+      const number = /^[1-9][0-9]{0,14}$/.test(id) ? Number(id) : 0;
+      return (await identity.connections.recognise(person.accountId, number, session.sessionId))
+        ? reply.code(204).send()
+        : send(reply, formatRefusal('not-found'));
     }),
   );
   networkRoutes(app, parts);

@@ -54,6 +54,7 @@ export function createGuards(options: {
       staged(stages, async (signedIn, reply, request) => {
         const age = clock.now().getTime() - signedIn.session.provedAt.getTime();
         // A clock that went back proves nothing.
+        if (signedIn.session.isReadOnly) return send(reply, formatRefusal('not-allowed'));
         if (age < 0 || age > PROOF_MS) return send(reply, formatRefusal('proof-required'));
         return handler(signedIn, reply, request);
       }),

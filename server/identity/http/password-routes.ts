@@ -37,6 +37,7 @@ export function passwordRoutes(app: FastifyInstance, parts: AuthParts): void {
       const { body } = request;
       if (!Check(ChangePasswordRequest, body)) return send(reply, formatRefusal('malformed'));
       const isStep = found.session.stage === 'password';
+      if (!isStep && found.session.isReadOnly) return send(reply, formatRefusal('not-allowed'));
       if (!isStep && body.current === undefined) return send(reply, formatRefusal('malformed'));
       const outcome = await identity.changePassword(found.person, readOrigin(request), {
         current: isStep ? null : (body.current ?? ''),

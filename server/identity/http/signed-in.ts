@@ -1,3 +1,4 @@
+import { findOutdated } from '../connections/outdated.ts';
 import type { SignedIn } from '#contract';
 import type { IdentityRoom } from '../create-identity.ts';
 import type { Person, Session } from '../types.ts';
@@ -18,6 +19,8 @@ export async function formatSignedIn(
     csrfToken: session.csrfToken,
     methods: isWaiting ? methods : [],
     isShared: session.isShared,
+    isReadOnly: session.isReadOnly,
+    outdated: isWaiting ? null : findOutdated(session.userAgent),
     factorRequiredFrom: requiredFrom?.toISOString() ?? null,
   };
 }

@@ -2,6 +2,8 @@ import ipaddr from 'ipaddr.js';
 import type { AccountId, Clock, Db } from '#base';
 import type { NetworkKind } from '#contract';
 import { formatNetwork } from '../throttle.ts';
+import type { Carrier } from '../data/carriers.ts';
+import { findCarrier } from './carrier.ts';
 import { findCountry } from './country.ts';
 import {
   deleteKnownNetwork,
@@ -20,6 +22,8 @@ export interface NetworkFacts {
   country: string | null;
   /** Name of the school's range, or that the person gave. */
   label: string | null;
+  /** Of a private relay or a hosting centre; null for a line of somebody's own. */
+  carrier: Carrier | null;
 }
 
 const MAX_KNOWN = 20;
@@ -41,18 +45,20 @@ export function createNetworks(options: { db: Db; clock: Clock; homeCountry: str
   const { db, clock, homeCountry } = options;
   return {
     async classify(account, remoteAddress) {
-      if (!ipaddr.isValid(remoteAddress)) return { kind: 'unknown', country: null, label: null };
+      if (!ipaddr.isValid(remoteAddress))
+        return { kind: 'unknown', country: null, label: null, carrier: null };
       // IPv4 written as IPv6 is IPv4; a zone names an interface of ours.
       const address = ipaddr.process(remoteAddress.split('%')[0] ?? '').toString();
       const school = await findSchoolNetwork(db, address);
       const country = await findCountry(address);
-      if (school !== null) return { kind: 'school', country, label: school.label };
+      const carrier = await findCarrier(address);
+      if (school !== null) return { kind: 'school', country, label: school.label, carrier: null };
       const network = formatNetwork(address);
       const known = (await listKnownNetworks(db, account)).find((one) => one.network === network);
-      if (known !== undefined) return { kind: 'known', country, label: known.label };
+      if (known !== undefined) return { kind: 'known', country, label: known.label, carrier };
       // An address of no country, as behind a proxy, says nothing of where the person is.
       const isAbroad = country !== null && country !== homeCountry;
-      return { kind: isAbroad ? 'abroad' : 'unknown', country, label: null };
+      return { kind: isAbroad ? 'abroad' : 'unknown', country, label: null, carrier };
     },
     listSchools: () => listSchoolNetworks(db),
     async setSchool(range, label) {

@@ -81,3 +81,89 @@ test('a journey announced beforehand works from that country and on those days',
   assert.equal((await tab.call('DELETE', `/auth/travels/${line?.id}`)).statusCode, 204);
   assert.equal(await from(abroad), 'network-refused');
 });
+
+test('a hosting centre at home counts as abroad, a private relay as the place where it is', async () => {
+  await t.identity.networkRules.set('teacher', 'abroad', 'refuse');
+  assert.equal(await from({ remoteAddress: '51.68.0.1', userAgent: FIREFOX }), 'network-refused');
+  const tab = new Tab(app);
+  await tab.signIn(login);
+  const { lines } = (await tab.call('GET', '/auth/connections')).json();
+  assert.deepEqual([lines[1].network.country, lines[1].network.carrier], ['FR', 'hosting']);
+});
+
+test('read only: the session opens, and proves nothing that would let it change credentials', async () => {
+  await t.identity.networkRules.set('teacher', 'unknown', 'read-only');
+  const tab = new Tab(app);
+  assert.equal((await tab.signIn(login)).isReadOnly, true);
+  assert.equal((await tab.call('GET', '/auth/connections')).statusCode, 200);
+  for (const [method, url, body] of [
+    ['POST', '/auth/factors/totps', { name: 'x' }],
+    ['POST', '/auth/app-passwords', { name: 'x', protocols: ['jmap'] }],
+    ['POST', '/auth/vouchers', { address: 'x@ac-exemple.fr' }],
+    [
+      'POST',
+      '/auth/password',
+      { current: TEST_PASSWORD, next: 'grenouille violette sous sept tambours', endOthers: true },
+    ],
+  ] as const) {
+    assert.equal((await tab.call(method, url, body)).statusCode, 403, url);
+  }
+});
+
+test('a new device is told on the other ones, which alone can say that all is well', async () => {
+  const first = new Tab(app);
+  await first.signIn(login);
+  const alerts = async (tab: Tab) =>
+    (await tab.call('GET', '/auth/alerts')).json<{ id: number; device: string }[]>();
+  assert.deepEqual(await alerts(first), [], 'the very first is no news');
+  const opened = await t.identity.signIn(login, TEST_PASSWORD, { ...schoolOrigin, userAgent: FIREFOX });
+  assert.ok(opened.kind === 'signed-in');
+  const [alert] = await alerts(first);
+  assert.equal(alert?.device, 'Firefox, Linux');
+  const { accountId } = opened.person;
+  const own = opened.session.sessionId;
+  assert.deepEqual(
+    await t.identity.connections.listAlerts(accountId, own),
+    [],
+    'a thief is not told of himself',
+  );
+  assert.equal(await t.identity.connections.recognise(accountId, alert?.id ?? 0, own), false);
+  const url = `/auth/alerts/${alert?.id}/recognise`;
+  const stranger = new Tab(app);
+  await t.identity.importAccounts([importRow('autre', { password: TEST_PASSWORD })]);
+  await stranger.signIn('autre');
+  assert.equal((await stranger.call('POST', url)).statusCode, 404);
+  assert.equal((await first.call('POST', url)).statusCode, 204);
+  assert.equal((await first.call('POST', url)).statusCode, 404);
+  assert.deepEqual(await alerts(first), []);
+});
+
+test('a password of a device may be bound to known networks or to the country, and its first use is told', async () => {
+  const tab = new Tab(app);
+  await tab.signIn(login);
+  const make = async (body: object) =>
+    (
+      await tab.call('POST', '/auth/app-passwords', { name: 'Téléphone', protocols: ['jmap'], ...body })
+    ).json<{
+      appPassword: string;
+    }>().appPassword;
+  const use = async (secret: string, remoteAddress: string) =>
+    (await t.identity.authenticateAppPassword(login, secret, { remoteAddress, userAgent: 'Mail' })).kind;
+  const [free, home, trusted] = [
+    await make({}),
+    await make({ bound: 'country' }),
+    await make({ bound: 'trusted' }),
+  ];
+  const told = () => t.notices.filter(({ notice }) => notice.kind === 'new-app-password').length;
+  const before = told();
+  assert.equal(await use(free, '8.8.8.8'), 'authenticated');
+  assert.equal(await use(free, '8.8.8.8'), 'authenticated');
+  assert.equal(told() - before, 1);
+  assert.equal(await use(home, '8.8.8.8'), 'refused');
+  assert.equal(await use(home, '51.68.0.1'), 'refused', 'a hosting centre may be anywhere');
+  assert.equal(await use(home, '80.10.246.1'), 'authenticated');
+  assert.equal(await use(trusted, '80.10.246.1'), 'refused');
+  await t.identity.networks.setSchool('80.10.246.0/24', 'Collège');
+  assert.equal(await use(trusted, '80.10.246.1'), 'authenticated');
+  await t.identity.networks.removeSchool('80.10.246.0/24');
+});

@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
-import type { NetworkKind, Role, TravelLine } from '#contract';
-
-/** `step-up`: only with a second factor, whatever its grace; who has none must come from elsewhere. */
-export type NetworkRule = 'allow' | 'step-up' | 'refuse';
+import type { NetworkKind, NetworkRule, Role, TravelLine } from '#contract';
 
 export async function findRuleRow(db: Db, role: Role, kind: NetworkKind): Promise<NetworkRule | null> {
   const { rows } = await sql<{ rule: NetworkRule }>`select rule from identity.network_rule

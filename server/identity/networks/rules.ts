@@ -1,5 +1,5 @@
 import type { AccountId, Clock, Db } from '#base';
-import type { AnnounceTravelRequest, NetworkKind, Role, TravelLine } from '#contract';
+import type { AnnounceTravelRequest, NetworkKind, NetworkRule, Role, TravelLine } from '#contract';
 import { staffRoles } from '../role.ts';
 import type { Person } from '../types.ts';
 import type { NetworkFacts } from './create-networks.ts';
@@ -10,7 +10,6 @@ import {
   isTravelling,
   listTravelRows,
   upsertRule,
-  type NetworkRule,
 } from './rules.sql.ts';
 
 /** Staff abroad need their second factor; from a country they announced, the password serves as at home. */
@@ -34,9 +33,12 @@ const DAY_MS = 86_400_000;
 
 export function createNetworkRules({ db, clock }: { db: Db; clock: Clock }): NetworkRules {
   return {
-    async find(person, { kind, country }) {
+    async find(person, facts) {
+      const { country } = facts;
+      // Behind a hosting centre or a VPN anybody can look as if they were at home: it counts as abroad.
+      const kind = facts.kind === 'unknown' && facts.carrier === 'hosting' ? 'abroad' : facts.kind;
       const rule = (await findRuleRow(db, person.role, kind)) ?? findDefaultRule(person.role, kind);
-      if (rule !== 'step-up' || country === null) return rule;
+      if (facts.kind !== 'abroad' || rule === 'allow' || rule === 'refuse' || country === null) return rule;
       const isAnnounced = await isTravelling(db, person.accountId, { country, now: clock.now() });
       return isAnnounced ? 'allow' : rule;
     },

@@ -41,7 +41,7 @@ export async function createSubmission(
     personAddress: call.person.address,
     personName: call.person.name,
     accountId: call.accountId,
-    allowedFrom: call.account.right === 'reader' ? [] : [call.account.address],
+    allowedFrom: call.account.isReadOnly ? [] : [call.account.address],
     identityId: identity.identityId,
     email,
     envelope: { mailFrom, rcptTo },

@@ -1,7 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
-  Download,
   Eye,
   File,
   FileArchive,
@@ -15,6 +14,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useJmap } from '../../app/mail.tsx';
 import type { EmailBodyPart, Id } from '../../jmap/index.ts';
 import { IconButton } from '../../ui/index.ts';
+import { DownloadLink } from './DownloadLink.tsx';
 import { describeFile, type FileKind } from './describe-file.ts';
 import { formatSize } from './format-size.ts';
 import { useKindName } from './use-kind-name.ts';
@@ -97,9 +97,7 @@ function AttachmentLine(props: { accountId: Id; file: EmailBodyPart; onPreview()
           {previewTypes.has(file.type) && !disagrees ? (
             <IconButton label={t`Aperçu de ${name}`} icon={<Eye size={18} />} onPress={onPreview} />
           ) : null}
-          <a className="button button--icon" href={url} download={name} aria-label={t`Télécharger ${name}`}>
-            <Download size={18} aria-hidden />
-          </a>
+          <DownloadLink url={url} name={name} />
         </div>
       )}
     </li>

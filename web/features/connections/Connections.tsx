@@ -76,6 +76,12 @@ export function Connections() {
             </Button>
           </p>
         ) : null}
+        <p className="soft">
+          <Trans>
+            Lieux et réseaux d’après <a href="https://db-ip.com">DB-IP</a>, Route Views et NRO (CC BY 4.0) :
+            le pays au mieux, jamais l’adresse d’une personne.
+          </Trans>
+        </p>
       </main>
     </ProofProvider>
   );

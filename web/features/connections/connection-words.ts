@@ -13,6 +13,12 @@ export function useConnectionWords(): {
   return {
     network({ network }) {
       const place = country(network.country);
+      if (network.carrier === 'hosting' && (network.kind === 'abroad' || network.kind === 'unknown')) {
+        return t`hébergeur ou VPN, ${place ?? t`pays inconnu`}`;
+      }
+      if (network.carrier === 'relay' && network.kind === 'unknown') {
+        return t`relais privé, ${place ?? t`pays inconnu`}`;
+      }
       switch (network.kind) {
         case 'school':
           return t`réseau de l’académie (${network.label ?? ''})`;
@@ -38,6 +44,10 @@ export function useConnectionWords(): {
           return t`Ouverte avec une clé d’accès.`;
         case 'app-password':
           return t`Ouverte avec un mot de passe d’appareil.`;
+        case 'rescue':
+          return t`Ouverte avec l’aide d’une autre personne.`;
+        case 'recovery':
+          return t`Ouverte après un mot de passe oublié.`;
         default:
           return t`Ouverte avec le mot de passe seul.`;
       }

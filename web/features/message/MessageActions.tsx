@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Download, Ellipsis, Forward, Mail, MailOpen, PenLine, Printer, Reply, ReplyAll } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useJmap, useMail } from '../../app/mail.tsx';
+import { useSession } from '../../app/session.tsx';
 import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { Button, useToasts } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
@@ -16,6 +17,7 @@ interface Props {
 /** What can be done with one message. */
 export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props) {
   const { t } = useLingui();
+  const { isShared } = useSession();
   const client = useJmap();
   const { edits } = useMail();
   const toasts = useToasts();
@@ -70,10 +72,12 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
               <Printer size={17} aria-hidden />
               {t`Imprimer`}
             </MenuItem>
-            <MenuItem className="menu-item" href={original} download="message.eml">
-              <Download size={17} aria-hidden />
-              {t`Télécharger l’original (.eml)`}
-            </MenuItem>
+            {isShared ? null : (
+              <MenuItem className="menu-item" href={original} download="message.eml">
+                <Download size={17} aria-hidden />
+                {t`Télécharger l’original (.eml)`}
+              </MenuItem>
+            )}
           </Menu>
         </Popover>
       </MenuTrigger>

@@ -1,9 +1,9 @@
-import type { AppPasswordLine, AppPasswordProtocol, CreatedAppPassword } from '#contract';
+import type { AppPasswordBound, AppPasswordLine, AppPasswordProtocol, CreatedAppPassword } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, Checkbox, Confirm, TextField, useToasts } from '../../ui/index.ts';
+import { Button, Checkbox, Confirm, SelectField, TextField, useToasts } from '../../ui/index.ts';
 import { useProof } from './proof.tsx';
 import { useRefusalText } from './refusal-text.ts';
 
@@ -66,7 +66,12 @@ function AppPasswordRow({ line }: { line: AppPasswordLine }) {
           ) : (
             <Trans>Dernière utilisation le {day(line.lastUsedAt)}.</Trans>
           )}{' '}
-          {line.expiresAt === null ? null : <Trans>Prend fin le {day(line.expiresAt)}.</Trans>}
+          {line.expiresAt === null ? null : <Trans>Prend fin le {day(line.expiresAt)}.</Trans>}{' '}
+          {line.bound === null ? null : line.bound === 'country' ? (
+            <Trans>Pas de l’étranger.</Trans>
+          ) : (
+            <Trans>Réseaux connus seulement.</Trans>
+          )}
         </p>
       </div>
       <Button look="framed" onPress={() => setAsking(true)} aria-label={t`Retirer : ${line.name}`}>
@@ -94,13 +99,19 @@ function NewAppPassword({ onClose }: { onClose(): void }) {
   const refusalText = useRefusalText();
   const [name, setName] = useState('');
   const [isShort, setShort] = useState(false);
+  const [bound, setBound] = useState<AppPasswordBound | 'none'>('none');
   const [made, setMade] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const create = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') return;
     const protocols: AppPasswordProtocol[] = ['jmap', 'imap', 'submission'];
-    const body = { name: name.trim(), protocols, ...(isShort ? { days: 30 } : {}) };
+    const body = {
+      name: name.trim(),
+      protocols,
+      ...(isShort ? { days: 30 } : {}),
+      ...(bound === 'none' ? {} : { bound }),
+    };
     try {
       const answer = await withProof(() => transport.post<CreatedAppPassword>('/auth/app-passwords', body));
       if (answer === null) return;
@@ -146,6 +157,16 @@ function NewAppPassword({ onClose }: { onClose(): void }) {
       <Checkbox checked={isShort} onChange={setShort}>
         <Trans>Pour un mois seulement</Trans>
       </Checkbox>
+      <SelectField
+        label={t`D’où il fonctionne`}
+        value={bound}
+        onChange={(next) => setBound(next)}
+        options={[
+          { value: 'none', text: t`De partout` },
+          { value: 'country', text: t`Pas de l’étranger` },
+          { value: 'trusted', text: t`Des établissements et de mes réseaux connus seulement` },
+        ]}
+      />
       <div className="factor-setup__actions">
         <Button look="main" type="submit">
           <Trans>Créer le mot de passe</Trans>

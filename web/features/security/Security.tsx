@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../ui/index.ts';
 import { ContainDialog } from '../connections/ContainDialog.tsx';
 import { AppPasswordSection } from './AppPasswordSection.tsx';
+import { VoucherSection } from '../rescue/VoucherSection.tsx';
 import { FactorSection } from './FactorSection.tsx';
 import { Gestures } from './Gestures.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
@@ -45,6 +46,18 @@ export function Security() {
             </Trans>
           </p>
           <FactorSection />
+        </section>
+        <section className="security__section">
+          <h2>
+            <Trans>Le jour où tout est perdu</Trans>
+          </h2>
+          <p className="soft">
+            <Trans>
+              Désignez jusqu’à trois collègues : si vous perdez votre téléphone et vos codes, l’un d’eux
+              pourra se porter garant de vous. Il ne verra ni votre courrier ni votre mot de passe.
+            </Trans>
+          </p>
+          <VoucherSection />
         </section>
         <section className="security__section">
           <h2>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import {
   Check,
+  HandHelping,
   Keyboard,
   Languages,
   LogOut,
@@ -77,6 +78,12 @@ export function PersonMenu() {
               <Trans>Boîtes partagées</Trans>
             </MenuItem>
           ) : null}
+          {person.role === 'pupil' || person.role === 'guardian' ? null : (
+            <MenuItem className="menu-item" onAction={() => void navigate({ to: '/aider' })}>
+              <HandHelping size={17} aria-hidden />
+              <Trans>Aider quelqu’un</Trans>
+            </MenuItem>
+          )}
           {printsLetters(person.role) ? (
             <MenuItem className="menu-item" onAction={() => void navigate({ to: '/lettres' })}>
               <MailPlus size={17} aria-hidden />

@@ -4,6 +4,7 @@ import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, TextField } from '../../ui/index.ts';
+import { FactorRescue } from '../rescue/FactorRescue.tsx';
 import { takePasskeyStep } from './passkey-ceremony.ts';
 import { RefusalAlert } from './RefusalAlert.tsx';
 import { useRefusal } from './use-refusal.ts';
@@ -12,13 +13,19 @@ type CodeMethod = Exclude<FactorMethod, 'passkey'>;
 
 /** The second step: one way at a time, the others a click away. */
 export function FactorStep({ methods }: { methods: FactorMethod[] }) {
-  const [method, setMethod] = useState<FactorMethod>(methods[0] ?? 'totp');
+  const [method, setMethod] = useState<FactorMethod | 'rescue'>(methods[0] ?? 'totp');
   return (
     <>
       <h2 className="sign-in__title">
         <Trans>Deuxième étape</Trans>
       </h2>
-      {method === 'passkey' ? <PasskeyForm /> : <CodeForm key={method} method={method} />}
+      {method === 'rescue' ? (
+        <FactorRescue />
+      ) : method === 'passkey' ? (
+        <PasskeyForm />
+      ) : (
+        <CodeForm key={method} method={method} />
+      )}
       <ul className="sign-in__others">
         {methods
           .filter((other) => other !== method)
@@ -29,6 +36,13 @@ export function FactorStep({ methods }: { methods: FactorMethod[] }) {
               </Button>
             </li>
           ))}
+        {method === 'rescue' ? null : (
+          <li>
+            <Button look="link" onPress={() => setMethod('rescue')}>
+              <Trans>Je n’ai plus aucun de ces moyens</Trans>
+            </Button>
+          </li>
+        )}
       </ul>
     </>
   );

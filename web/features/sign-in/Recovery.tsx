@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, Logo, TextField } from '../../ui/index.ts';
 import { LanguageSwitch } from '../settings/LanguageSwitch.tsx';
+import { RescueRequest } from '../rescue/RescueRequest.tsx';
 import { RefusalAlert } from './RefusalAlert.tsx';
 import { SignInStep } from './SignInStep.tsx';
 import { useRefusal } from './use-refusal.ts';
@@ -13,6 +14,7 @@ import './sign-in.css';
 export function Recovery() {
   const { t } = useLingui();
   const { pending } = useSession();
+  const [isLost, setLost] = useState(false);
   const title = t`Mot de passe oublié – Digue`;
   useEffect(() => {
     document.title = title;
@@ -26,13 +28,18 @@ export function Recovery() {
             <Trans>Mot de passe oublié</Trans>
           </h1>
         </div>
-        {pending === null ? <RecoveryForm /> : <SignInStep pending={pending} />}
-        <p>
-          <Trans>
-            Ni téléphone enregistré, ni feuille de codes ? Le secrétariat de votre établissement ou
-            l’assistance vous aidera.
-          </Trans>
-        </p>
+        {pending !== null ? <SignInStep pending={pending} /> : isLost ? <RescueRequest /> : <RecoveryForm />}
+        {pending === null ? (
+          <p>
+            <Button look="link" onPress={() => setLost(!isLost)}>
+              {isLost ? (
+                <Trans>J’ai mon téléphone ou ma feuille de codes</Trans>
+              ) : (
+                <Trans>Je n’ai ni téléphone enregistré, ni feuille de codes</Trans>
+              )}
+            </Button>
+          </p>
+        ) : null}
         <p>
           <Link to="/connexion">
             <Trans>Revenir à la connexion</Trans>

@@ -45,7 +45,7 @@ function openAccount(args: JsonObject, context: RequestContext, access: 'read' |
   if (accountId === null || account === undefined) {
     throw new MethodError('accountNotFound', 'no such account');
   }
-  if (access === 'write' && account.right === 'reader') {
+  if (access === 'write' && account.isReadOnly) {
     throw new MethodError('accountReadOnly', 'this account may only be read');
   }
   return { ...context, account, accountId };

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Person } from '#identity';
+import type { Access, Person } from '#identity';
 import type { Language, Method, RequestContext } from '../engine/call.ts';
 import { parseRequest } from '../engine/parse-request.ts';
 import { runCalls } from '../engine/run.ts';
@@ -18,7 +18,12 @@ export function apiRoute(app: FastifyInstance, parts: JmapParts, methods: Readon
   });
   app.post('/jmap/api', { bodyLimit: limits.maxSizeRequest, onRequest }, async (request, reply) => {
     const language = readLanguage(request.headers['accept-language']);
-    const asked = { person: personOf(request), language, body: request.body };
+    const asked = {
+      person: personOf(request),
+      accesses: await parts.listAccess(request),
+      language,
+      body: request.body,
+    };
     const answer = await answerRequest(parts, methods, asked);
     return reply.header('cache-control', 'no-store').send(answer);
   });
@@ -27,12 +32,11 @@ export function apiRoute(app: FastifyInstance, parts: JmapParts, methods: Readon
 async function answerRequest(
   parts: JmapParts,
   methods: ReadonlyMap<string, Method>,
-  asked: { person: Person; language: Language; body: unknown },
+  asked: { person: Person; accesses: Access[]; language: Language; body: unknown },
 ): Promise<JsonObject> {
-  const { person, language, body } = asked;
+  const { person, accesses, language, body } = asked;
   if (!Buffer.isBuffer(body)) throw new RequestError('notJSON', 'the body must be application/json');
   const { using, methodCalls, createdIds } = parseRequest(body, parts.limits);
-  const accesses = await parts.identity.listAccess(person.accountId);
   const context: RequestContext = {
     person,
     accounts: new Map(accesses.map((access) => [access.accountId, access])),

@@ -25,10 +25,9 @@ const SHOWN_TYPES = new Set([
 /** GET /jmap/download/{accountId}/{blobId}/{name} (RFC 8620, section 6.2). */
 export function downloadRoute(app: FastifyInstance, parts: JmapParts): void {
   app.get<Download>('/jmap/download/:accountId/:blobId/:name', async (request, reply) => {
-    const person = parts.personOf(request);
     const accountId = parseAccountId(request.params.accountId);
     const blobId = parseBlobId(request.params.blobId);
-    const accesses = await parts.identity.listAccess(person.accountId);
+    const accesses = await parts.listAccess(request);
     const mayOpen = accesses.some((access) => access.accountId === accountId);
     if (accountId === null || blobId === null || !mayOpen) return sendNotFound(reply);
     const bytes = await findBlob(parts.store, accountId, blobId);

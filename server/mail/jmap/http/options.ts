@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { AccountId, Clock, Log } from '#base';
-import type { Authentication, Identity, Person } from '#identity';
+import type { Access, Authentication, Identity, Person } from '#identity';
 import type { Submitter } from '#mail/submit';
 import type { Store } from '#store';
 import type { JmapLimits } from '../limits.ts';
@@ -31,4 +31,6 @@ export type JmapParts = JmapOptions & {
   messageBytes: number;
   /** Who asks, found before the body was read; throws where a route forgot to ask. */
   personOf: (request: FastifyRequest) => Person;
+  /** The accounts that this request may open, read-only where the session is. */
+  listAccess: (request: FastifyRequest) => Promise<Access[]>;
 };

@@ -11,7 +11,7 @@ import type { JmapParts } from './options.ts';
 export function sessionRoute(app: FastifyInstance, parts: JmapParts): void {
   app.get('/jmap/session', async (request, reply) => {
     const person = parts.personOf(request);
-    const accesses = await parts.identity.listAccess(person.accountId);
+    const accesses = await parts.listAccess(request);
     const session = formatSession(person, accesses, parts);
     return reply.header('cache-control', 'no-cache, no-store, must-revalidate').send({
       ...session,
@@ -66,7 +66,7 @@ function formatCore({ limits }: JmapParts): JsonObject {
 }
 
 function formatAccount(access: Access, person: Person, parts: JmapParts): JsonObject {
-  const isReader = access.right === 'reader';
+  const isReader = access.isReadOnly;
   const isOwn = access.right === 'self';
   return {
     name: isOwn ? access.address : access.name,

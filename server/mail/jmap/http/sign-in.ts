@@ -1,22 +1,32 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountId } from '#base';
-import { formatUnauthenticated, type Person } from '#identity';
+import { formatUnauthenticated, type Access, type Person } from '#identity';
 import { RequestError } from '../errors.ts';
 import type { JmapOptions } from './options.ts';
 
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 /** Finds out who asks before anything of a body is read, and remembers it for the length of the request. */
-export function createSignInHook({ authenticate }: Pick<JmapOptions, 'authenticate'>): {
+export function createSignInHook({
+  authenticate,
+  identity,
+}: Pick<JmapOptions, 'authenticate' | 'identity'>): {
   hook: Hook;
   personOf: (request: FastifyRequest) => Person;
+  listAccess: (request: FastifyRequest) => Promise<Access[]>;
 } {
-  const persons = new WeakMap<FastifyRequest, Person>();
+  const persons = new WeakMap<FastifyRequest, { person: Person; isReadOnly: boolean }>();
+  const find = (request: FastifyRequest) => {
+    const found = persons.get(request);
+    if (found === undefined) throw new Error('the route is not behind the sign-in hook');
+    return found;
+  };
   return {
     async hook(request, reply) {
       const authentication = await authenticate(request);
       if (authentication.kind === 'session' || authentication.kind === 'basic') {
-        persons.set(request, authentication.person);
+        const isReadOnly = authentication.kind === 'session' && authentication.session.isReadOnly;
+        persons.set(request, { person: authentication.person, isReadOnly });
         return;
       }
       const { status, headers, body } = formatUnauthenticated(authentication);
@@ -27,10 +37,11 @@ export function createSignInHook({ authenticate }: Pick<JmapOptions, 'authentica
       }
       return reply.code(status).headers(headers).send(body);
     },
-    personOf(request) {
-      const person = persons.get(request);
-      if (person === undefined) throw new Error('the route is not behind the sign-in hook');
-      return person;
+    personOf: (request) => find(request).person,
+    async listAccess(request) {
+      const { person, isReadOnly } = find(request);
+      const accesses = await identity.listAccess(person.accountId);
+      return isReadOnly ? accesses.map((access) => ({ ...access, isReadOnly })) : accesses;
     },
   };
 }

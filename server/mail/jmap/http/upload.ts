@@ -21,9 +21,9 @@ export function uploadRoute(app: FastifyInstance, parts: JmapParts): void {
     { bodyLimit: limits.maxSizeUpload, onRequest },
     async (request, reply) => {
       const accountId = parseAccountId(request.params.accountId);
-      const accesses = await parts.identity.listAccess(personOf(request).accountId);
+      const accesses = await parts.listAccess(request);
       const access = accesses.find((one) => one.accountId === accountId);
-      if (accountId === null || access === undefined || access.right === 'reader') return sendNotFound(reply);
+      if (accountId === null || access === undefined || access.isReadOnly) return sendNotFound(reply);
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const digest = await keep(parts, accountId, bytes);
       const type = request.headers['content-type'] ?? '';

@@ -16,7 +16,10 @@ export const identityProperties: readonly string[] = [
 ];
 
 /** The address is the directory's, whatever is kept beside it. */
-export function formatIdentity(row: IdentityRow, account: Pick<Access, 'address' | 'right'>): JsonObject {
+export function formatIdentity(
+  row: IdentityRow,
+  account: Pick<Access, 'address' | 'isReadOnly'>,
+): JsonObject {
   return {
     id: formatIdentityId(row.identityId),
     name: row.name,
@@ -25,6 +28,6 @@ export function formatIdentity(row: IdentityRow, account: Pick<Access, 'address'
     bcc: row.bcc,
     textSignature: row.textSignature,
     htmlSignature: row.htmlSignature,
-    mayDelete: !row.isMain && account.right !== 'reader',
+    mayDelete: !row.isMain && !account.isReadOnly,
   };
 }

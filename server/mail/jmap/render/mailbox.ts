@@ -25,7 +25,7 @@ export const counterProperties: readonly string[] = [
   'unreadThreads',
 ];
 
-export function formatMailbox(row: MailboxRow, account: Pick<Access, 'right'>): JsonObject {
+export function formatMailbox(row: MailboxRow, account: Pick<Access, 'isReadOnly'>): JsonObject {
   return {
     id: formatMailboxId(row.mailboxId),
     name: row.name,
@@ -42,8 +42,8 @@ export function formatMailbox(row: MailboxRow, account: Pick<Access, 'right'>): 
 }
 
 /** The six mailboxes with a role are the account's furniture: they stay, and keep their names. */
-function formatRights(row: MailboxRow, { right }: Pick<Access, 'right'>): JsonObject {
-  const mayWrite = right !== 'reader';
+function formatRights(row: MailboxRow, { isReadOnly }: Pick<Access, 'isReadOnly'>): JsonObject {
+  const mayWrite = !isReadOnly;
   const isOwn = mayWrite && row.role === null;
   return {
     mayReadItems: true,

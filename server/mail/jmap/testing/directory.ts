@@ -30,13 +30,15 @@ export function createTestDirectory(): TestDirectory {
       const name = `${givenName} ${familyName}`.trim();
       const address = `${login}@${DOMAIN}`;
       const id = add({ name, address, kind: 'person', role, establishment: 'Collège test' });
-      accesses.set(id, [{ accountId: id, name, address, right: 'self' }]);
+      accesses.set(id, [{ accountId: id, name, address, right: 'self', isReadOnly: false }]);
       return { accountId: id, login, givenName, familyName, name, address, role, establishment: null };
     },
     addFunctional(address, members) {
       const id = add({ name: 'Secrétariat', address, kind: 'functional', role: null, establishment: null });
       for (const { person, right } of members) {
-        accesses.get(person.accountId)?.push({ accountId: id, name: 'Secrétariat', address, right });
+        accesses
+          .get(person.accountId)
+          ?.push({ accountId: id, name: 'Secrétariat', address, right, isReadOnly: right === 'reader' });
       }
       return id;
     },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Pool } from 'pg';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createBlobFolder, silentLog, type AccountId, type BlobFiles, type Clock } from '#base';
-import type { Authentication, Person } from '#identity';
+import type { Authentication, Person, Session } from '#identity';
 import { createSubmitter, submitMigrations, type Deliver, type Submitter } from '#mail/submit';
 import type { Store } from '#store';
 import { createTestStore, type TestStore } from '#store/testing';
@@ -86,7 +86,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       store,
       submitter,
       identity: directory,
-      authenticate: async (request) => authenticate(people, ended, request.headers['x-person']),
+      authenticate: async ({ headers }) =>
+        authenticate(people, ended, { login: headers['x-person'], isReadOnly: 'x-read-only' in headers }),
       clock,
       log: silentLog,
       limits: options.limits ?? {},
@@ -127,14 +128,19 @@ function createTestClock(): World['clock'] {
   };
 }
 
+/** Of a session nothing else is looked at. */
+const readOnlySession = { isReadOnly: true } as Session;
+
 function authenticate(
   people: ReadonlyMap<string, Person>,
   ended: ReadonlySet<AccountId>,
-  login: unknown,
+  asked: { login: unknown; isReadOnly: boolean },
 ): Authentication {
+  const { login, isReadOnly } = asked;
   const person = typeof login === 'string' ? people.get(login) : undefined;
   if (person === undefined) return { kind: 'none' };
-  return ended.has(person.accountId) ? { kind: 'refused' } : { kind: 'basic', person };
+  if (ended.has(person.accountId)) return { kind: 'refused' };
+  return isReadOnly ? { kind: 'session', person, session: readOnlySession } : { kind: 'basic', person };
 }
 
 function createAsking(app: FastifyInstance): Pick<World, 'ask' | 'call' | 'refusal' | 'upload'> {

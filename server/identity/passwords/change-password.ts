@@ -1,0 +1,38 @@
+import type { Clock, Db } from '#base';
+import { finishActivation } from '../activation/activation.sql.ts';
+import type { Audit } from '../audit/create-audit.ts';
+import { insertRevocations } from '../containment/revocations.sql.ts';
+import type { Throttle } from '../throttle.ts';
+import type { Origin, Person } from '../types.ts';
+import type { ChangeOutcome, PasswordChange, Passwords } from './create-passwords.ts';
+
+/** Bounded like every other place where a password can be tried. */
+export type ChangePassword = (
+  person: Person,
+  origin: Origin,
+  change: Omit<PasswordChange, 'alongside'> & { isActivation: boolean },
+) => Promise<ChangeOutcome | { kind: 'throttled'; retryAfterSeconds: number }>;
+
+export function createChangePassword(options: {
+  db: Db;
+  clock: Clock;
+  passwords: Passwords;
+  throttle: Throttle;
+  audit: Audit;
+}): ChangePassword {
+  const { db, clock, passwords, throttle, audit } = options;
+  return async (person, { remoteAddress }, { isActivation, ...change }) => {
+    const { accountId } = person;
+    const attempt = await throttle.charge(`password ${accountId}`, remoteAddress);
+    if (attempt.kind === 'throttled') return attempt;
+    const finish = (tx: Db) => finishActivation(tx, accountId, clock.now());
+    const outcome = await passwords.change(person, isActivation ? { ...change, alongside: finish } : change);
+    if (outcome.kind !== 'wrong-password') await throttle.refund(attempt.charges);
+    if (outcome.kind !== 'changed') return outcome;
+    if (outcome.endedSessions > 0) await insertRevocations(db, [accountId]);
+    const detail = { endedSessions: outcome.endedSessions };
+    const act = isActivation ? 'activation.finished' : 'password.changed';
+    await audit.append({ actor: accountId, act, subject: accountId, remoteAddress, detail });
+    return outcome;
+  };
+}

@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import type { AccountId, Db } from '#base';
+import type { Helper, RescueProof, RescuePurpose, VoucherLine } from '#contract';
+
+export interface RescueRow {
+  accountId: AccountId;
+  rescueId: number;
+  purpose: RescuePurpose;
+  begunAt: Date;
+  approvedAs: Helper | null;
+  opensAt: Date | null;
+}
+
+const columns = sql`account_id as "accountId", rescue_id as "rescueId", purpose, begun_at as "begunAt",
+  approved_as as "approvedAs", opens_at as "opensAt"`;
+
+/** Replaces a request that nobody has vouched for; false while one stands that somebody has. */
+export async function insertRescue(
+  tx: Db,
+  account: AccountId,
+  row: {
+    purpose: RescuePurpose;
+    spoken: Buffer;
+    kept: Buffer;
+    now: Date;
+    expiresAt: Date;
+    remoteAddress: string;
+  },
+): Promise<boolean> {
+  await sql`update identity.rescue set ended_at = ${row.now}::timestamptz, outcome = 'replaced'
+    where account_id = ${account}::bigint and ended_at is null
+      and (approved_at is null or expires_at <= ${row.now}::timestamptz)`.execute(tx);
+  const { rows } = await sql`
+    insert into identity.rescue
+      (account_id, purpose, spoken_digest, kept_digest, begun_at, remote_address, expires_at)
+    values (${account}::bigint, ${row.purpose}, ${row.spoken}, ${row.kept}, ${row.now}::timestamptz,
+      ${row.remoteAddress}, ${row.expiresAt}::timestamptz)
+    on conflict (account_id) where ended_at is null do nothing returning rescue_id`.execute(tx);
+  return rows.length === 1;
+}
+
+/** The one that stands open, if any. */
+export async function findOpenRescue(db: Db, account: AccountId, now: Date): Promise<RescueRow | null> {
+  const { rows } = await sql<RescueRow>`select ${columns} from identity.rescue
+    where account_id = ${account}::bigint and ended_at is null and expires_at > ${now}::timestamptz`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}
+
+/** One that still waits for a helper's word. */
+export async function findSpoken(
+  db: Db,
+  account: AccountId,
+  spoken: Buffer,
+  now: Date,
+): Promise<RescueRow | null> {
+  const { rows } = await sql<RescueRow>`select ${columns} from identity.rescue
+    where account_id = ${account}::bigint and spoken_digest = ${spoken} and ended_at is null
+      and approved_at is null and expires_at > ${now}::timestamptz`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** False when somebody else was quicker, or it has ended meanwhile. */
+export async function approveRescue(
+  tx: Db,
+  rescue: RescueRow,
+  word: {
+    by: AccountId;
+    as: Helper;
+    proofs: readonly RescueProof[];
+    now: Date;
+    opensAt: Date;
+    expiresAt: Date;
+  },
+): Promise<boolean> {
+  const { rows } = await sql`update identity.rescue
+    set approved_by = ${word.by}::bigint, approved_as = ${word.as}, approved_at = ${word.now}::timestamptz,
+      proofs = ${word.proofs}::text[], opens_at = ${word.opensAt}::timestamptz,
+      expires_at = ${word.expiresAt}::timestamptz
+    where account_id = ${rescue.accountId}::bigint and rescue_id = ${rescue.rescueId}::bigint
+      and ended_at is null and approved_at is null
+    returning rescue_id`.execute(tx);
+  return rows.length === 1;
+}
+
+/** What this kept code opens, or will. */
+export async function findKept(
+  db: Db,
+  account: AccountId,
+  kept: Buffer,
+  now: Date,
+): Promise<RescueRow | null> {
+  const { rows } = await sql<RescueRow>`select ${columns} from identity.rescue
+    where account_id = ${account}::bigint and kept_digest = ${kept} and ended_at is null
+      and expires_at > ${now}::timestamptz`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function endRescue(
+  tx: Db,
+  account: AccountId,
+  end: { outcome: 'used' | 'refused'; now: Date; rescueId: number | null },
+): Promise<boolean> {
+  const { rows } = await sql`update identity.rescue
+    set ended_at = ${end.now}::timestamptz, outcome = ${end.outcome}
+    where account_id = ${account}::bigint and ended_at is null
+      and (${end.rescueId}::bigint is null or rescue_id = ${end.rescueId}::bigint)
+    returning rescue_id`.execute(tx);
+  return rows.length === 1;
+}
+
+/** Second factors that are lost, and with them whatever a thief may have. */
+export async function deleteFactors(tx: Db, account: AccountId): Promise<void> {
+  for (const table of ['totp', 'passkey', 'printed_code', 'phone', 'sms_code']) {
+    await sql`delete from ${sql.id('identity', table)} where account_id = ${account}::bigint`.execute(tx);
+  }
+}
+
+/** The establishments of two people, to see whether one heads the other's. */
+export async function findEstablishment(db: Db, account: AccountId): Promise<string | null> {
+  const { rows } = await sql<{ establishment: string | null }>`
+    select establishment from identity.account where account_id = ${account}::bigint`.execute(db);
+  return rows[0]?.establishment ?? null;
+}
+
+export async function isVoucher(db: Db, account: AccountId, colleague: AccountId): Promise<boolean> {
+  const { rows } = await sql`select from identity.voucher
+    where account_id = ${account}::bigint and colleague_id = ${colleague}::bigint`.execute(db);
+  return rows.length === 1;
+}
+
+export async function listVouchers(db: Db, account: AccountId): Promise<VoucherLine[]> {
+  const { rows } = await sql<VoucherLine>`
+    select account.account_id as id, account.display_name as name, address.address
+    from identity.voucher join identity.account on account.account_id = voucher.colleague_id
+    join identity.address on address.account_id = account.account_id and address.is_primary
+    where voucher.account_id = ${account}::bigint and account.status = 'active'
+    order by account.name_key`.execute(db);
+  return rows;
+}
+
+export async function insertVoucher(
+  db: Db,
+  account: AccountId,
+  colleague: AccountId,
+  now: Date,
+): Promise<void> {
+  await sql`insert into identity.voucher (account_id, colleague_id, named_at)
+    values (${account}::bigint, ${colleague}::bigint, ${now}::timestamptz) on conflict do nothing`.execute(
+    db,
+  );
+}
+
+export async function deleteVoucher(db: Db, account: AccountId, colleague: number): Promise<boolean> {
+  const { rows } = await sql`delete from identity.voucher
+    where account_id = ${account}::bigint and colleague_id = ${colleague}::bigint
+    returning colleague_id`.execute(db);
+  return rows.length === 1;
+}

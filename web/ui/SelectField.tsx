@@ -1,0 +1,32 @@
+interface Props<Value extends string> {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; text: string }[];
+  onChange(value: Value): void;
+  /** Only for assistive technology: the label stands elsewhere for those who see. */
+  isLabelHidden?: boolean;
+  isDisabled?: boolean;
+}
+
+/** One of a few, in the device's own list. */
+export function SelectField<Value extends string>(props: Props<Value>) {
+  const { label, value, options, onChange, isLabelHidden = false, isDisabled = false } = props;
+  return (
+    <label className="field">
+      {isLabelHidden ? null : <span className="field__label">{label}</span>}
+      <select
+        className="field__input"
+        aria-label={label}
+        value={value}
+        disabled={isDisabled}
+        onChange={(event) => onChange(event.target.value as Value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
