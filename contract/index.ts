@@ -1,4 +1,5 @@
 export * from './activation.ts';
+export * from './admin.ts';
 export * from './app-passwords.ts';
 export * from './connections.ts';
 export * from './evidence.ts';

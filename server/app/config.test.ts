@@ -51,6 +51,8 @@ const cases: Record<keyof AppSettings, { taken: string[]; refused: string[] }> =
   smsSecret: { taken: ['jeton'], refused: ['deux mots'] },
   smsSystemId: { taken: ['digue', 'a'.repeat(15)], refused: ['', 'a'.repeat(16), 'é'] },
   smsSender: { taken: ['Digue', 'Mel AC 54'], refused: ['', 'a'.repeat(12), '<b>'] },
+  rescueDelayHours: { taken: ['1', '168'], refused: ['0', '169', 'x'] },
+  auditRetentionDays: { taken: ['183', '366'], refused: ['182', '367', ''] },
   dnsTimeout: { taken: ['100', '30000'], refused: ['', '99', '30001', '2s'] },
 };
 

@@ -145,6 +145,24 @@ export const settings = {
     'up to 11 letters and digits',
     /^[A-Za-z0-9 ]{1,11}$/,
   ),
+  rescueDelayHours: integer(
+    {
+      name: 'DIGUE_RESCUE_DELAY_HOURS',
+      default: '24',
+      doc: 'Time between a helper’s word and the opening of an account whose password is lost; the person is warned everywhere meanwhile.',
+    },
+    1,
+    168,
+  ),
+  auditRetentionDays: integer(
+    {
+      name: 'DIGUE_AUDIT_RETENTION_DAYS',
+      default: '365',
+      doc: 'How long the audit trail is kept, in days: six to twelve months (CNIL, délibération 2021-122).',
+    },
+    183,
+    366,
+  ),
   dnsTimeout: integer(
     {
       name: 'DIGUE_DNS_TIMEOUT_MS',

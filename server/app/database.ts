@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { connectDb, findEmbeddedDb, migrate, startEmbeddedDb, type Log } from '#base';
 import { identityMigrations } from '#identity';
+import { supportMigrations } from '#support';
 import { submitMigrations } from '#mail/submit';
 import { storeMigrations } from '#store';
 import type { AppSettings } from './config.ts';
@@ -11,7 +12,7 @@ import { within } from './stop.ts';
 
 /** In the order of their foreign keys: identity's account table first. */
 const appMigrations = { schema: 'app', folder: new URL('./migrations/', import.meta.url) };
-const migrations = [appMigrations, identityMigrations, storeMigrations, submitMigrations];
+const migrations = [appMigrations, identityMigrations, supportMigrations, storeMigrations, submitMigrations];
 
 const POOL_SIZE = 16;
 /** How long statements under way may hold up a stop; what they commit is durable, what they do not is undone. */

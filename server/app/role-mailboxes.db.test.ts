@@ -21,6 +21,7 @@ after(() => testDb.close());
 
 function open(ownDomains: readonly string[]) {
   return createIdentity({
+    onContained: async () => {},
     notify: async () => {},
     smsProvider: { send: async () => {}, close: async () => {} },
     db: testDb.db,

@@ -4,6 +4,7 @@ import { createIdentity } from '#identity';
 import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
+import { createSupport, openContainmentIncidents } from '#support';
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
@@ -12,6 +13,9 @@ import { openSmsProvider } from './sms.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
 const HOLD_LIMIT_SECONDS = 30 * 86_400;
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** The store and the directory: all that commands need. */
 export async function openStore(settings: AppSettings, database: Database, masterKey: Buffer, log: Log) {
@@ -26,9 +30,13 @@ export async function openStore(settings: AppSettings, database: Database, maste
     secret: masterKey,
     log,
     smsProvider: openSmsProvider(settings, clock),
+    onContained: openContainmentIncidents,
+    rescueDelayMs: settings.rescueDelayHours * HOUR_MS,
+    auditRetentionMs: settings.auditRetentionDays * DAY_MS,
     notify: createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' }),
   });
-  return { store, identity, blobs, clock };
+  const support = createSupport({ db, clock, identity });
+  return { store, identity, support, blobs, clock };
 }
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Clock, Db, Log, Migrations } from '#base';
+import type { Migrations } from '#base';
 import { listAccessRows } from './access.sql.ts';
 import { createAppPasswordAuthenticator, createAppPasswords } from './app-passwords.ts';
 import { createDirectory } from './directory.ts';
@@ -8,7 +8,7 @@ import { createFounding } from './found.ts';
 import { createImportAccounts } from './import/import-accounts.ts';
 import { createPreviewImport } from './import/preview-import.ts';
 import { createKeys } from './keyed-hash.ts';
-import { createPasswordHasher, defaultHashParameters, type HashParameters } from './password-hasher.ts';
+import { createPasswordHasher, defaultHashParameters } from './password-hasher.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn, type OriginGrant } from './sign-in.ts';
 import {
@@ -16,81 +16,38 @@ import {
   defaultThrottleLimits,
   factorThrottleLimits,
   smsThrottleLimits,
-  type ThrottleLimits,
 } from './throttle.ts';
-import { createFactors, type Factors } from './factors/create-factors.ts';
-import type { SmsProvider } from './factors/sms/provider.ts';
+import { createFactors } from './factors/create-factors.ts';
 import { createPasskeySignIn } from './passkey-sign-in.ts';
 import { createProveByPassword } from './prove.ts';
-import { createActivation, type Activation } from './activation/create-activation.ts';
-import { createAudit, type Audit } from './audit/create-audit.ts';
-import { createDepartures, type Departures } from './departures/create-departures.ts';
-import type { Notify } from './notice.ts';
-import { createConnections, type Connections } from './connections/create-connections.ts';
-import { createContainment, type Containment } from './containment/create-containment.ts';
-import { createRevocationFeed, type RevocationFeed } from './containment/revocation-feed.ts';
+import { createActivation } from './activation/create-activation.ts';
+import { createAdministration } from './administration/create-administration.ts';
+import { createAudit } from './audit/create-audit.ts';
+import { createDepartures } from './departures/create-departures.ts';
+import { createConnections } from './connections/create-connections.ts';
+import { createContainment } from './containment/create-containment.ts';
+import { createRevocationFeed } from './containment/revocation-feed.ts';
 import { insertRevocations, pruneRevocations } from './containment/revocations.sql.ts';
-import { createNetworks, type Networks } from './networks/create-networks.ts';
-import { createMembers, type Members } from './members/create-members.ts';
-import { createNetworkRules, type NetworkRules } from './networks/rules.ts';
+import { createNetworks } from './networks/create-networks.ts';
+import { createMembers } from './members/create-members.ts';
+import { createNetworkRules } from './networks/rules.ts';
 import { createNotes } from './note.ts';
-import { createRecovery, type Recovery } from './recovery/create-recovery.ts';
+import { createRecovery } from './recovery/create-recovery.ts';
 import { createGroups } from './units/create-groups.ts';
 import { createStructures } from './units/create-structures.ts';
-import type { Structures } from './units/types.ts';
-import { createRescue, type Rescue } from './rescue/create-rescue.ts';
-import { createVouchers, type Vouchers } from './rescue/create-vouchers.ts';
+import { createRescue } from './rescue/create-rescue.ts';
+import { createVouchers } from './rescue/create-vouchers.ts';
 import { createSealer } from './sealed.ts';
-import { createSecondStep, type SecondStep } from './second-step.ts';
-import { createChangePassword, type ChangePassword } from './passwords/change-password.ts';
-import { createPasswords, type Passwords } from './passwords/create-passwords.ts';
-import type { AppPasswords, Identity, IdentityUpkeep, Origin, Person } from './types.ts';
+import { createSecondStep } from './second-step.ts';
+import { createChangePassword } from './passwords/change-password.ts';
+import { createPasswords } from './passwords/create-passwords.ts';
+import type { Origin, Person } from './types.ts';
+import type { IdentityOptions, IdentityRoom } from './room.ts';
 
 export const identityMigrations: Migrations = {
   schema: 'identity',
   folder: new URL('./migrations/', import.meta.url),
 };
-
-export interface IdentityOptions {
-  db: Db;
-  clock: Clock;
-  log: Log;
-  ownDomains: readonly string[];
-  /** At least 32 octets, kept for ever: without it no password and no app password can be checked again. */
-  secret: Uint8Array;
-  /** OWASP's by default; hashes made with others are renewed at the next sign-in. */
-  hashParameters?: HashParameters;
-  throttleLimits?: ThrottleLimits;
-  /** Who carries codes to phones. */
-  smsProvider: SmsProvider;
-  /** Between a helper's word and the opening of an account whose password is lost; a day by default. */
-  rescueDelayMs?: number;
-  /** Puts a notice of ours before the person's eyes. */
-  notify: Notify;
-}
-
-/** The room: the directory, credentials, and what each person proves themselves with. */
-export type IdentityRoom = Identity &
-  AppPasswords &
-  IdentityUpkeep & {
-    factors: Factors;
-    secondStep: SecondStep;
-    passwords: Passwords;
-    connections: Connections;
-    networks: Networks;
-    networkRules: NetworkRules;
-    containment: Containment;
-    activation: Activation;
-    departures: Departures;
-    members: Members;
-    recovery: Recovery;
-    structures: Structures;
-    rescue: Rescue;
-    vouchers: Vouchers;
-    audit: Audit;
-    revocations: RevocationFeed;
-    changePassword: ChangePassword;
-  };
 
 /** The CNIL asks for six to twelve months (délibération 2021-122). */
 const AUDIT_RETENTION_MS = 365 * 86_400_000;
@@ -132,11 +89,16 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     issuer: ISSUER,
   });
   const passwords = createPasswords({ db, clock, hasher });
-  const audit = createAudit({ db, clock, key: keys.audit, retentionMs: AUDIT_RETENTION_MS });
+  const audit = createAudit({
+    db,
+    clock,
+    key: keys.audit,
+    retentionMs: options.auditRetentionMs ?? AUDIT_RETENTION_MS,
+  });
   const networks = createNetworks({ db, clock, homeCountry: HOME_COUNTRY });
   const networkRules = createNetworkRules({ db, clock });
   const connections = createConnections({ db, clock, networks });
-  const containment = createContainment({ db, clock, audit });
+  const containment = createContainment({ db, clock, audit, onContained: options.onContained });
   const revocations = createRevocationFeed({ db, log });
   const activation = createActivation({ db, clock, key: keys.activation, sessions, throttle, audit });
   const smsThrottle = createThrottle({ db, clock, key: keys.attempt, limits: smsThrottleLimits });
@@ -219,6 +181,18 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     rescue,
     vouchers: createVouchers({ db, clock, audit, resolveRecipients: directory.resolveRecipients }),
     audit,
+    administration: createAdministration({
+      db,
+      clock,
+      audit,
+      connections,
+      containment,
+      factorRules: factors.rules,
+      networkRules,
+      networks,
+      passwords,
+      rescue,
+    }),
     revocations,
     changePassword: createChangePassword({ db, clock, passwords, throttle, audit }),
     signIn: createSignIn({

@@ -1,4 +1,5 @@
 export * from './create-identity.ts';
+export type * from './room.ts';
 export * from './errors.ts';
 export {
   authenticateRequest,
@@ -6,6 +7,10 @@ export {
   type RequestAuthenticator,
   type Authentication,
 } from './http/authenticate-request.ts';
+export { createRouteGuards, type RouteGuards } from './http/route-guards.ts';
+export { BODY_LIMIT, prepareAuthPlugin, send } from './http/guards.ts';
+export { formatRefusal } from './replies.ts';
+export type { OnContained } from './containment/create-containment.ts';
 export { authRoutes } from './http/auth-routes.ts';
 export type { AuthRoutesOptions } from './http/parts.ts';
 export { parseAccountsCsv, type AccountsCsv } from './import/accounts-csv.ts';

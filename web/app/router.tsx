@@ -12,6 +12,8 @@ import { SharedMailboxes } from '../features/members/SharedMailboxes.tsx';
 import { Recovery } from '../features/sign-in/Recovery.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { Helping } from '../features/rescue/Helping.tsx';
+import { Console } from '../features/console/Console.tsx';
+import { type ConsolePage, listConsolePages } from '../features/console/console-rights.ts';
 import { Security } from '../features/security/Security.tsx';
 import { Connections } from '../features/connections/Connections.tsx';
 import { MailScreen } from '../features/mail/MailScreen.tsx';
@@ -64,6 +66,19 @@ const connections = createRoute({
 const letters = createRoute({ getParentRoute: () => signedIn, path: '/lettres', component: Letters });
 const shared = createRoute({ getParentRoute: () => signedIn, path: '/boites', component: SharedMailboxes });
 const helping = createRoute({ getParentRoute: () => signedIn, path: '/aider', component: Helping });
+const consoleRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/console/{-$page}',
+  component: ConsoleScreen,
+});
+
+function ConsoleScreen() {
+  const { page } = consoleRoute.useParams();
+  const { person } = useSession();
+  const pages = person === null ? [] : listConsolePages(person.role);
+  const known = pages.find((one) => one === page);
+  return <Console page={known ?? ('overview' satisfies ConsolePage)} />;
+}
 const security = createRoute({ getParentRoute: () => signedIn, path: '/securite', component: Security });
 
 /** One conversation list, and beside it perhaps an open conversation. `q` is a search as the person typed it. */
@@ -88,7 +103,7 @@ export const router = createRouter({
     signIn,
     activation,
     recovery,
-    signedIn.addChildren([home, connections, security, letters, shared, helping, mail]),
+    signedIn.addChildren([home, connections, security, letters, shared, helping, consoleRoute, mail]),
   ]),
   scrollRestoration: false,
 });

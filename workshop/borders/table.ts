@@ -10,7 +10,7 @@ export interface Room {
   why: string;
 }
 
-const jobs = ['receive', 'mail/submit', 'mail/jmap', 'identity', 'shield'];
+const jobs = ['receive', 'mail/submit', 'mail/jmap', 'identity', 'shield', 'support'];
 
 export const rooms: Room[] = [
   {
@@ -40,6 +40,12 @@ export const rooms: Room[] = [
     why: 'judges what it is shown',
   },
   {
+    name: 'support',
+    folder: 'server/support',
+    mayImport: ['identity', 'shield', 'store', 'base', 'contract'],
+    why: 'somebody helps, and sees no mail',
+  },
+  {
     name: 'mail/submit',
     folder: 'server/mail/submit',
     mayImport: ['shield', 'store', 'identity', 'wire', 'base', 'contract'],
@@ -58,9 +64,15 @@ export const rooms: Room[] = [
     why: 'mail comes in; people sending is another room',
   },
   {
+    name: 'admin',
+    folder: 'server/admin',
+    mayImport: [...jobs, 'base', 'contract'],
+    why: 'HTTP routes of the console: every right is checked in the jobs',
+  },
+  {
     name: 'app',
     folder: 'server/app',
-    mayImport: [...jobs, 'store', 'wire', 'base', 'contract'],
+    mayImport: ['admin', ...jobs, 'store', 'wire', 'base', 'contract'],
     why: 'the one place where everything is connected',
   },
   { name: 'web', folder: 'web', mayImport: ['contract'], why: 'a client like any other' },

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { DigueError } from '#base';
 import { accountsCommand } from './accounts.ts';
+import { auditCommand } from './audit.ts';
+import { networksCommand } from './networks.ts';
 import { analyseCommand } from './analyse.ts';
 import { directoryCommand } from './directory.ts';
 import { configurationCommand } from './configuration.ts';
@@ -24,6 +26,8 @@ for (const command of [
   serveCommand,
   analyseCommand,
   accountsCommand,
+  auditCommand,
+  networksCommand,
   directoryCommand,
   verifyCommand,
   configurationCommand,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { isPublicAddress, type Log } from '#base';
+import { adminRoutes } from '#admin';
 import { authenticateRequest, authRoutes } from '#identity';
 import { jmapRoutes } from '#mail/jmap';
 import type { Certificate } from '../certificate.ts';
@@ -55,7 +56,7 @@ function createApp({ settings, certificate }: HttpOptions): FastifyInstance {
 /** Webmail, sign-in, JMAP, image proxy and health, on one port. */
 export async function startHttp(options: HttpOptions): Promise<Listener> {
   const { settings, opened, rooms, log } = options;
-  const { store, identity, clock } = opened;
+  const { store, identity, support, clock } = opened;
   const app = createApp(options);
   const secure = options.certificate !== null || (settings.publicUrl?.startsWith('https://') ?? false);
   const authenticate = authenticateRequest({ identity, secureCookies: secure });
@@ -71,6 +72,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
   await app.register(
     authRoutes({ identity, secureCookies: secure, clock, log, origin: createOriginOf(settings) }),
   );
+  await app.register(adminRoutes({ identity, support, secureCookies: secure, clock }));
   await app.register(
     jmapRoutes({
       store,

@@ -29,6 +29,11 @@ export const auditActs = [
   'right.taken',
   'account.closed',
   'import.applied',
+  'person.viewed',
+  'policy.changed',
+  'school-network.set',
+  'school-network.removed',
+  'incident.closed',
   'audit.pruned',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];

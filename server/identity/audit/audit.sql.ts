@@ -55,6 +55,13 @@ export async function listAuditAfter(db: Db, seq: number, limit: number): Promis
   return rows;
 }
 
+export async function listAuditBefore(db: Db, seq: number | null, limit: number): Promise<AuditRow[]> {
+  const { rows } = await sql<AuditRow>`
+    select seq, at, actor, act, subject, remote_address, detail, digest from identity.audit
+    where ${seq}::bigint is null or seq < ${seq}::bigint order by seq desc limit ${limit}::int`.execute(db);
+  return rows;
+}
+
 export async function listAuditOf(db: Db, subject: number, limit: number): Promise<AuditRow[]> {
   const { rows } = await sql<AuditRow>`
     select seq, at, actor, act, subject, remote_address, detail, digest from identity.audit

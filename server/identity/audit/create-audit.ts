@@ -7,6 +7,7 @@ import {
   findLastBefore,
   insertAudit,
   listAuditAfter,
+  listAuditBefore,
   listAuditOf,
   lockChain,
   setChain,
@@ -39,6 +40,8 @@ export interface Audit {
   exportLines(): AsyncGenerator<string>;
   /** What was done to this account, newest first. */
   listOf(subject: AccountId, limit: number): Promise<AuditRow[]>;
+  /** The trail from here back, newest first; from its end when null. */
+  listBefore(seq: number | null, limit: number): Promise<AuditRow[]>;
   /** Takes away what is older than retention keeps; the chain goes on from there. */
   prune(): Promise<void>;
 }
@@ -67,6 +70,7 @@ export function createAudit(options: {
       }
     },
     listOf: (subject, limit) => listAuditOf(db, subject, limit),
+    listBefore: (seq, limit) => listAuditBefore(db, seq, limit),
     async prune() {
       const before = new Date(clock.now().getTime() - options.retentionMs);
       await db.transaction().execute(async (tx) => {

@@ -45,8 +45,20 @@ export interface Containment {
   end(actor: Person, account: AccountId, origin: Origin): Promise<boolean>;
 }
 
-export function createContainment(options: { db: Db; clock: Clock; audit: Audit }): Containment {
-  const { db, clock, audit } = options;
+/** Told of accounts that are shut in, within the transaction. */
+export type OnContained = (
+  tx: Db,
+  accounts: readonly AccountId[],
+  opening: { reason: string; by: AccountId; now: Date },
+) => Promise<void>;
+
+export function createContainment(options: {
+  db: Db;
+  clock: Clock;
+  audit: Audit;
+  onContained: OnContained;
+}): Containment {
+  const { db, clock, audit, onContained } = options;
   const mayFor = (actor: Person, accounts: readonly AccountId[]): boolean =>
     SECURITY_ROLES.includes(actor.role) || accounts.every((account) => account === actor.accountId);
   return {
@@ -61,6 +73,7 @@ export function createContainment(options: { db: Db; clock: Clock; audit: Audit 
         const opening = { begunBy: actor.accountId, reason, connectionId, keep, now };
         const rows = await shutAccounts(tx, distinct, opening);
         await insertRevocations(tx, distinct);
+        await onContained(tx, distinct, { reason, by: actor.accountId, now });
         for (const row of rows) {
           const subject = row.account_id as AccountId;
           const detail = { sessions: row.sessions, appPasswords: row.app_passwords };

@@ -10,6 +10,7 @@ import type { AuthParts, AuthRoutesOptions } from './parts.ts';
 import { memberRoutes } from './member-routes.ts';
 import { passwordRoutes } from './password-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
+import { historyRoutes } from './history-routes.ts';
 import { rescueRoutes } from './rescue-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
@@ -34,5 +35,6 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
     connectionRoutes(app, parts);
     travelRoutes(app, parts);
     memberRoutes(app, parts);
+    historyRoutes(app, parts);
   };
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Clock, Log } from '#base';
-import type { IdentityRoom } from '../create-identity.ts';
+import type { IdentityRoom } from '../room.ts';
 import type { SessionCookie } from './cookie.ts';
 import type { Guards } from './guards.ts';
 

@@ -1,6 +1,6 @@
 import { findOutdated } from '../connections/outdated.ts';
 import type { SignedIn } from '#contract';
-import type { IdentityRoom } from '../create-identity.ts';
+import type { IdentityRoom } from '../room.ts';
 import type { Person, Session } from '../types.ts';
 
 /** What the page is told of a session. */

@@ -1,12 +1,8 @@
 import { createTestDb, type TestDb } from '#base/testing';
 import type { KyselyPlugin } from 'kysely';
 import { silentLog, type AccountId, type Db } from '#base';
-import {
-  createIdentity,
-  identityMigrations,
-  type IdentityOptions,
-  type IdentityRoom,
-} from '../create-identity.ts';
+import { createIdentity, identityMigrations } from '../create-identity.ts';
+import type { IdentityOptions, IdentityRoom } from '../room.ts';
 import type { Notice } from '../notice.ts';
 import type { AccountImport } from '../types.ts';
 
@@ -56,6 +52,7 @@ export async function createTestIdentity(): Promise<TestIdentity> {
       db: testDb.db,
       clock,
       log: silentLog,
+      onContained: async () => {},
       ownDomains: testDomains,
       secret: Buffer.alloc(32, 7),
       hashParameters: cheapHash,

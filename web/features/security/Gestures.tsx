@@ -1,72 +1,128 @@
+import type { AlertLine, ConnectionPage } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { factorsQuery, passwordQuery } from './queries.ts';
+import { type GestureName, type GestureState, listGestures } from './score.ts';
 
-/** What is done of the gestures that the account itself can show; read from the server, so nothing counts by a click. */
+/** The five gestures, each with its state, what is missing and one way to do it. */
 export function Gestures() {
   const { t } = useLingui();
   const { transport } = useSession();
   const factors = useQuery(factorsQuery(transport)).data;
   const password = useQuery(passwordQuery(transport)).data;
+  const connections = useQuery({
+    queryKey: ['connections', 'first'],
+    queryFn: () => transport.get<ConnectionPage>('/auth/connections'),
+    staleTime: 0,
+  }).data?.lines;
+  const alerts = useQuery({
+    queryKey: ['alerts'],
+    queryFn: () => transport.get<AlertLine[]>('/auth/alerts'),
+  }).data?.length;
   if (factors === undefined || password === undefined) return null;
-  const now = new Date();
-  const hasFactor = factors.totps.length + factors.passkeys.length > 0 || factors.phone?.isConfirmed === true;
-  const isFresh = password.suggestedFrom === null || new Date(password.suggestedFrom) > now;
-  const hasCodes = (factors.printedCodes?.left ?? 0) >= 3;
-  const done = [isFresh, hasFactor, hasCodes].filter(Boolean).length;
+  if (connections === undefined || alerts === undefined) return null;
+  const gestures = listGestures({ factors, password, connections, alerts }, new Date());
+  const done = gestures.filter((gesture) => gesture.isDone).length;
   return (
     <section className="security__section" aria-labelledby="gestures-title">
       <h2 id="gestures-title">
-        <Trans>Où en suis-je ?</Trans>
+        <Trans>Mes cinq gestes</Trans>
       </h2>
       <div className="security__score">
-        <meter min={0} max={3} low={1.5} high={2.5} optimum={3} value={done} aria-label={t`Protection`} />
+        <meter min={0} max={5} low={3.5} high={4.5} optimum={5} value={done} aria-label={t`Protection`} />
         <p>
           {plural(done, {
-            0: 'Aucune protection sur 3 n’est en place.',
-            one: '# protection sur 3 est en place.',
-            other: '# protections sur 3 sont en place.',
+            0: 'Aucun geste sur 5 n’est en place.',
+            one: '# geste sur 5 est en place.',
+            other: '# gestes sur 5 sont en place.',
           })}
         </p>
       </div>
-      <ul className="security__list">
-        <Gesture isDone={isFresh}>
-          {isFresh ? (
-            <Trans>Votre mot de passe est récent.</Trans>
-          ) : (
-            <Trans>Votre mot de passe a plus de trois mois : changez-le dès que possible.</Trans>
-          )}
-        </Gesture>
-        <Gesture isDone={hasFactor}>
-          {hasFactor ? (
-            <Trans>Une deuxième étape protège vos connexions.</Trans>
-          ) : (
-            <Trans>Aucune deuxième étape : un mot de passe volé suffirait pour vous lire.</Trans>
-          )}
-        </Gesture>
-        <Gesture isDone={hasCodes}>
-          {hasCodes ? (
-            <Trans>Vous avez des codes imprimés pour le jour où le téléphone manque.</Trans>
-          ) : (
-            <Trans>Imprimez vos codes de secours : ils servent le jour où le téléphone manque.</Trans>
-          )}
-        </Gesture>
-      </ul>
+      <ol className="security__list">
+        {gestures.map((gesture) => (
+          <Gesture key={gesture.name} gesture={gesture} />
+        ))}
+      </ol>
     </section>
   );
 }
 
-function Gesture({ isDone, children }: { isDone: boolean; children: ReactNode }) {
+function Gesture({ gesture: { name, isDone } }: { gesture: GestureState }) {
   const { t } = useLingui();
   const Icon = isDone ? CircleCheck : CircleAlert;
   return (
     <li className={isDone ? 'gesture gesture--done' : 'gesture gesture--missing'}>
       <Icon size={20} role="img" aria-label={isDone ? t`En place` : t`À faire`} />
-      <span>{children}</span>
+      <div className="gesture__text">
+        <GestureText name={name} isDone={isDone} />
+      </div>
+      {isDone ? null : <GestureLink name={name} />}
     </li>
   );
+}
+
+function GestureText({ name, isDone }: { name: GestureName; isDone: boolean }): ReactNode {
+  switch (name) {
+    case 'password':
+      return isDone ? (
+        <Trans>Un mot de passe fort, et récent.</Trans>
+      ) : (
+        <Trans>Votre mot de passe a plus de trois mois : changez-le dès que possible.</Trans>
+      );
+    case 'factor':
+      return isDone ? (
+        <Trans>Une deuxième étape, et des codes imprimés pour le jour où le téléphone manque.</Trans>
+      ) : (
+        <Trans>
+          Il manque une deuxième étape, ou trois codes imprimés d’avance pour le jour où le téléphone manque.
+        </Trans>
+      );
+    case 'networks':
+      return isDone ? (
+        <Trans>Aucune connexion ouverte depuis un endroit inattendu.</Trans>
+      ) : (
+        <Trans>Une connexion ouverte vient d’un endroit inattendu : dites si c’était vous.</Trans>
+      );
+    case 'numen':
+      return (
+        <Trans>
+          Votre NUMEN est gardé secret : il n’ouvre plus rien ici. Ne le donnez jamais, personne n’en a
+          besoin.
+        </Trans>
+      );
+    case 'sender':
+      return (
+        <Trans>L’expéditeur de chaque message est vérifié : lisez la ligne en tête avant d’ouvrir.</Trans>
+      );
+  }
+}
+
+function GestureLink({ name }: { name: GestureName }): ReactNode {
+  switch (name) {
+    case 'password':
+      return (
+        <a className="button button--framed" href="#mot-de-passe">
+          <Trans>Le changer</Trans>
+        </a>
+      );
+    case 'factor':
+      return (
+        <a className="button button--framed" href="#deuxieme-etape">
+          <Trans>La compléter</Trans>
+        </a>
+      );
+    case 'networks':
+      return (
+        <Link className="button button--framed" to="/connexions">
+          <Trans>Regarder</Trans>
+        </Link>
+      );
+    default:
+      return null;
+  }
 }

@@ -8,6 +8,7 @@ import { VoucherSection } from '../rescue/VoucherSection.tsx';
 import { FactorSection } from './FactorSection.tsx';
 import { Gestures } from './Gestures.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
+import { OwnHistory } from './OwnHistory.tsx';
 import { ProofProvider } from './proof.tsx';
 import { Review } from './Review.tsx';
 import { TravelSection } from './TravelSection.tsx';
@@ -29,13 +30,13 @@ export function Security() {
         </h1>
         <Review />
         <Gestures />
-        <section className="security__section">
+        <section className="security__section" id="mot-de-passe">
           <h2>
             <Trans>Mot de passe</Trans>
           </h2>
           <PasswordSection />
         </section>
-        <section className="security__section">
+        <section className="security__section" id="deuxieme-etape">
           <h2>
             <Trans>Deuxième étape à la connexion</Trans>
           </h2>
@@ -99,6 +100,7 @@ export function Security() {
           </p>
           {isDoubting ? <ContainDialog onClose={() => setDoubting(false)} /> : null}
         </section>
+        <OwnHistory />
       </main>
     </ProofProvider>
   );

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import {
   Check,
+  ChartNoAxesColumn,
   HandHelping,
   Keyboard,
   Languages,
@@ -21,6 +22,7 @@ import { useSession } from '../../app/session.tsx';
 import { applyTheme, findTheme, type Theme } from '../../app/theme.ts';
 import { useToasts } from '../../ui/index.ts';
 import { speak } from '../../locales/index.ts';
+import { listConsolePages } from '../console/console-rights.ts';
 import { printsLetters } from '../letters/prints-letters.ts';
 import { openShortcutMap } from '../shortcuts/shortcut-map-state.ts';
 import './settings.css';
@@ -84,6 +86,15 @@ export function PersonMenu() {
               <Trans>Aider quelqu’un</Trans>
             </MenuItem>
           )}
+          {listConsolePages(person.role).length > 0 ? (
+            <MenuItem
+              className="menu-item"
+              onAction={() => void navigate({ to: '/console/{-$page}', params: { page: undefined } })}
+            >
+              <ChartNoAxesColumn size={17} aria-hidden />
+              <Trans>Console</Trans>
+            </MenuItem>
+          ) : null}
           {printsLetters(person.role) ? (
             <MenuItem className="menu-item" onAction={() => void navigate({ to: '/lettres' })}>
               <MailPlus size={17} aria-hidden />

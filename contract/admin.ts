@@ -1,0 +1,137 @@
+import { Type, type Static } from 'typebox';
+import type { ConnectionLine, NetworkKind } from './connections.ts';
+import { networkKinds, networkRules, type NetworkRule } from './connections.ts';
+import { roles, type Role } from './session.ts';
+
+/** Fewer people than this are not told apart: a bar would be a name. */
+export const SMALL_GROUP = 5;
+
+/** One school and role of GET /admin/overview: how many have done what. */
+export interface OverviewLine {
+  uai: string | null;
+  establishment: string | null;
+  role: Role;
+  /** Null for a group of fewer than `SMALL_GROUP`; so is everything below. */
+  people: number | null;
+  withFactor: number | null;
+  freshPassword: number | null;
+  printedCodes: number | null;
+  activated: number | null;
+}
+
+export interface Overview {
+  /** Everything that the viewer may see, and not by name. */
+  lines: OverviewLine[];
+  /** Accounts shut in at this moment. */
+  contained: number;
+}
+
+/** GET /admin/people?text=…: twenty at most. */
+export interface PersonLine {
+  id: number;
+  name: string;
+  login: string;
+  address: string;
+  role: Role;
+  establishment: string | null;
+  isClosed: boolean;
+}
+
+/** GET /admin/people/{id}: the state of an account, nothing of its mail. Looking is noted, and the person sees it. */
+export interface PersonSheet extends PersonLine {
+  isActivated: boolean;
+  passwordChangedAt: string | null;
+  /** How many of each kind. */
+  factors: { totps: number; passkeys: number; phone: boolean; printedCodesLeft: number };
+  appPasswords: number;
+  containedSince: string | null;
+  leavesOn: string | null;
+  rescue: { begunAt: string; opensAt: string | null } | null;
+  connections: ConnectionLine[];
+  history: HistoryLine[];
+}
+
+/** One line of GET /auth/history, and of a person's sheet: what was done to an account. */
+export interface HistoryLine {
+  at: string;
+  act: string;
+  /** Null for the system, and for attempts of nobody known. */
+  actor: { name: string; role: Role } | null;
+  isSelf: boolean;
+  remoteAddress: string | null;
+}
+
+/** POST /admin/containment: at most a thousand logins or addresses. */
+export const ContainManyRequest = Type.Object({
+  names: Type.Array(Type.String({ minLength: 1, maxLength: 320 }), { minItems: 1, maxItems: 1000 }),
+  reason: Type.String({ minLength: 3, maxLength: 200 }),
+  isDryRun: Type.Boolean(),
+});
+export type ContainManyRequest = Static<typeof ContainManyRequest>;
+export interface ContainManyOutcome {
+  people: { id: number; name: string; address: string; sessions: number; appPasswords: number }[];
+  /** Names that lead to nobody. */
+  unknown: string[];
+}
+
+/** One line of GET /admin/incidents. POST /admin/incidents/{account}/{id}/close, POST /admin/containment/{account}/end. */
+export interface IncidentLine {
+  account: number;
+  id: number;
+  name: string;
+  address: string;
+  establishment: string | null;
+  reason: string;
+  isByPerson: boolean;
+  openedAt: string;
+  isContained: boolean;
+}
+export const CloseIncidentRequest = Type.Object({ answer: Type.String({ minLength: 3, maxLength: 1000 }) });
+
+/** GET /auth/incident: the latest on one's own account. */
+export interface OwnIncident {
+  incident: { id: number; openedAt: string; closedAt: string | null; answer: string | null } | null;
+}
+
+const Days = Type.Union([Type.Null(), Type.Integer({ minimum: 1, maximum: 3650 })]);
+/** PUT /admin/policies/{role}. */
+export const RolePolicy = Type.Object({
+  password: Type.Object({
+    preset: Type.Enum(['cnil-80-bits', 'cnil-50-bits']),
+    suggestAfterDays: Days,
+    requireAfterDays: Days,
+  }),
+  factor: Type.Object({ isRequired: Type.Boolean(), graceDays: Type.Integer({ minimum: 0, maximum: 365 }) }),
+  networks: Type.Object({
+    school: Type.Enum([...networkRules]),
+    known: Type.Enum([...networkRules]),
+    unknown: Type.Enum([...networkRules]),
+    abroad: Type.Enum([...networkRules]),
+  }),
+});
+export type RolePolicy = Static<typeof RolePolicy> & { networks: Record<NetworkKind, NetworkRule> };
+/** GET /admin/policies. */
+export type Policies = { role: Role; policy: RolePolicy }[];
+export const policyRoles = roles;
+export const policyNetworks = networkKinds;
+
+/** GET /admin/networks; PUT with one, DELETE /admin/networks/{range}. */
+export const SchoolNetworkLine = Type.Object({
+  range: Type.String({ minLength: 3, maxLength: 60 }),
+  label: Type.String({ minLength: 1, maxLength: 100 }),
+});
+export type SchoolNetworkLine = Static<typeof SchoolNetworkLine>;
+
+/** GET /admin/audit?before=…, newest first; GET /admin/audit/verify; GET /admin/audit/export: a line of JSON each. */
+export interface AuditLine {
+  seq: number;
+  at: string;
+  act: string;
+  actor: string | null;
+  subject: string | null;
+  remoteAddress: string | null;
+  detail: Record<string, string | number | boolean>;
+}
+export interface AuditVerification {
+  problems: { seq: number; detail: string }[];
+}

@@ -1,0 +1,85 @@
+import type { FastifyInstance } from 'fastify';
+import { Check } from 'typebox/value';
+import { CloseIncidentRequest, ContainManyRequest, type IncidentLine, type OwnIncident } from '#contract';
+import { formatRefusal, send } from '#identity';
+import { parseAccount, parseNumber, readOrigin } from './request.ts';
+import type { AdminParts } from './parts.ts';
+
+/** A thousand addresses fit. */
+const NAMES_LIMIT = 512 * 1024;
+const BODY_LIMIT = 16 * 1024;
+
+/** POST containment, POST containment/:account/end, GET incidents, POST incidents/:account/:id/close, GET incident. */
+export function containmentRoutes(app: FastifyInstance, parts: AdminParts): void {
+  const { identity, guards } = parts;
+  app.post(
+    '/admin/containment',
+    { bodyLimit: NAMES_LIMIT },
+    guards.proved(['open'], async ({ person }, reply, request) => {
+      if (!Check(ContainManyRequest, request.body)) return send(reply, formatRefusal('malformed'));
+      const done = await identity.administration.containMany(person, request.body, readOrigin(request));
+      return done.kind === 'done' ? reply.send(done.outcome) : send(reply, formatRefusal('not-allowed'));
+    }),
+  );
+  app.post(
+    '/admin/containment/:account/end',
+    { bodyLimit: BODY_LIMIT },
+    guards.proved(['open'], async ({ person }, reply, request) => {
+      const account = parseAccount((request.params as { account: string }).account);
+      const ended = await identity.containment.end(person, account, readOrigin(request));
+      return ended ? reply.code(204).send() : send(reply, formatRefusal('not-found'));
+    }),
+  );
+  incidentRoutes(app, parts);
+}
+
+function incidentRoutes(app: FastifyInstance, { identity, support, guards }: AdminParts): void {
+  app.get(
+    '/admin/incidents',
+    guards.open(async ({ person }, reply) => {
+      const incidents = await support.listOpen(person);
+      if (incidents === null) return send(reply, formatRefusal('not-allowed'));
+      const lines = await Promise.all(
+        incidents.map(async (incident): Promise<IncidentLine> => ({
+          account: incident.accountId,
+          id: incident.incidentId,
+          name: incident.name,
+          address: incident.address,
+          establishment: incident.establishment,
+          reason: incident.reason,
+          isByPerson: incident.openedBy === incident.accountId,
+          openedAt: incident.openedAt.toISOString(),
+          isContained: (await identity.containment.find(incident.accountId)) !== null,
+        })),
+      );
+      return reply.send(lines);
+    }),
+  );
+  app.post(
+    '/admin/incidents/:account/:id/close',
+    { bodyLimit: BODY_LIMIT },
+    guards.open(async ({ person }, reply, request) => {
+      if (!Check(CloseIncidentRequest, request.body)) return send(reply, formatRefusal('malformed'));
+      const { account, id } = request.params as { account: string; id: string };
+      const incident = { account: parseAccount(account), id: parseNumber(id) };
+      const closed = await support.close(person, incident, request.body.answer.trim(), readOrigin(request));
+      return closed ? reply.code(204).send() : send(reply, formatRefusal('not-found'));
+    }),
+  );
+  app.get(
+    '/support/incident',
+    guards.open(async ({ person }, reply) => {
+      const found = await support.findOwn(person.accountId);
+      const incident =
+        found === null
+          ? null
+          : {
+              id: found.incidentId,
+              openedAt: found.openedAt.toISOString(),
+              closedAt: found.closedAt?.toISOString() ?? null,
+              answer: found.answer,
+            };
+      return reply.send({ incident } satisfies OwnIncident);
+    }),
+  );
+}

@@ -1,0 +1,2 @@
+export type { AdminRoutesOptions } from './parts.ts';
+export { adminRoutes } from './routes.ts';

@@ -1,0 +1,15 @@
+import type { Clock } from '#base';
+import type { IdentityRoom, RouteGuards } from '#identity';
+import type { Support } from '#support';
+
+export interface AdminRoutesOptions {
+  identity: IdentityRoom;
+  support: Support;
+  secureCookies: boolean;
+  clock: Clock;
+}
+
+/** What every file of routes is given. */
+export interface AdminParts extends AdminRoutesOptions {
+  guards: RouteGuards;
+}

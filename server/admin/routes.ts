@@ -1,0 +1,19 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { createRouteGuards, prepareAuthPlugin } from '#identity';
+import type { AdminParts, AdminRoutesOptions } from './parts.ts';
+import { auditRoutes } from './audit-routes.ts';
+import { containmentRoutes } from './containment-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { policyRoutes } from './policy-routes.ts';
+
+/** The console's API. Every right is checked in the rooms that do the work; here a refusal only gets its number. */
+export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
+  const parts: AdminParts = { ...options, guards: createRouteGuards(options) };
+  return async (app: FastifyInstance) => {
+    prepareAuthPlugin(app);
+    peopleRoutes(app, parts);
+    containmentRoutes(app, parts);
+    policyRoutes(app, parts);
+    auditRoutes(app, parts);
+  };
+}

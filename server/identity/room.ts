@@ -1,0 +1,70 @@
+import type { Clock, Db, Log } from '#base';
+import type { HashParameters } from './password-hasher.ts';
+import type { ThrottleLimits } from './throttle.ts';
+import type { Factors } from './factors/create-factors.ts';
+import type { SmsProvider } from './factors/sms/provider.ts';
+import type { Activation } from './activation/create-activation.ts';
+import type { Administration } from './administration/create-administration.ts';
+import type { Audit } from './audit/create-audit.ts';
+import type { Departures } from './departures/create-departures.ts';
+import type { Notify } from './notice.ts';
+import type { Connections } from './connections/create-connections.ts';
+import type { Containment, OnContained } from './containment/create-containment.ts';
+import type { RevocationFeed } from './containment/revocation-feed.ts';
+import type { Networks } from './networks/create-networks.ts';
+import type { Members } from './members/create-members.ts';
+import type { NetworkRules } from './networks/rules.ts';
+import type { Recovery } from './recovery/create-recovery.ts';
+import type { Structures } from './units/types.ts';
+import type { Rescue } from './rescue/create-rescue.ts';
+import type { Vouchers } from './rescue/create-vouchers.ts';
+import type { SecondStep } from './second-step.ts';
+import type { ChangePassword } from './passwords/change-password.ts';
+import type { Passwords } from './passwords/create-passwords.ts';
+import type { AppPasswords, Identity, IdentityUpkeep } from './types.ts';
+
+export interface IdentityOptions {
+  db: Db;
+  clock: Clock;
+  log: Log;
+  ownDomains: readonly string[];
+  /** At least 32 octets, kept for ever: without it no password and no app password can be checked again. */
+  secret: Uint8Array;
+  /** OWASP's by default; hashes made with others are renewed at the next sign-in. */
+  hashParameters?: HashParameters;
+  throttleLimits?: ThrottleLimits;
+  /** Who carries codes to phones. */
+  smsProvider: SmsProvider;
+  /** Opens what somebody will have to look at. */
+  onContained: OnContained;
+  /** How long the audit trail is kept; twelve months by default. */
+  auditRetentionMs?: number;
+  /** Between a helper's word and the opening of an account whose password is lost; a day by default. */
+  rescueDelayMs?: number;
+  /** Puts a notice of ours before the person's eyes. */
+  notify: Notify;
+}
+
+/** The room: the directory, credentials, and what each person proves themselves with. */
+export type IdentityRoom = Identity &
+  AppPasswords &
+  IdentityUpkeep & {
+    factors: Factors;
+    secondStep: SecondStep;
+    passwords: Passwords;
+    connections: Connections;
+    networks: Networks;
+    networkRules: NetworkRules;
+    containment: Containment;
+    activation: Activation;
+    departures: Departures;
+    members: Members;
+    recovery: Recovery;
+    structures: Structures;
+    rescue: Rescue;
+    vouchers: Vouchers;
+    audit: Audit;
+    administration: Administration;
+    revocations: RevocationFeed;
+    changePassword: ChangePassword;
+  };

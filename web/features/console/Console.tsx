@@ -1,0 +1,81 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { useSession } from '../../app/session.tsx';
+import { ProofProvider } from '../security/proof.tsx';
+import { AuditTrail } from './AuditTrail.tsx';
+import { type ConsolePage, listConsolePages } from './console-rights.ts';
+import { Incidents } from './Incidents.tsx';
+import { OverviewPage } from './OverviewPage.tsx';
+import { People } from './People.tsx';
+import { PolicyPage } from './PolicyPage.tsx';
+import { SchoolNetworks } from './SchoolNetworks.tsx';
+import '../security/security.css';
+import './console.css';
+
+/** « Console »: what those who look after the académie see and do; never mail. */
+export function Console({ page }: { page: ConsolePage }) {
+  const { t } = useLingui();
+  const { person } = useSession();
+  const names: Record<ConsolePage, string> = {
+    overview: t`Vue d’ensemble`,
+    people: t`Personnes`,
+    incidents: t`Incidents`,
+    policies: t`Règles`,
+    networks: t`Réseaux`,
+    audit: t`Journal`,
+  };
+  const name = names[page];
+  useEffect(() => {
+    document.title = `${name} – Digue`;
+  }, [name]);
+  const pages = person === null ? [] : listConsolePages(person.role);
+  return (
+    <ProofProvider>
+      <main id="content" className="security console" tabIndex={-1}>
+        <h1>{name}</h1>
+        {pages.includes(page) ? (
+          <>
+            <nav aria-label={t`Console`}>
+              <ul className="console__tabs">
+                {pages.map((one) => (
+                  <li key={one}>
+                    <Link
+                      to="/console/{-$page}"
+                      params={{ page: one === 'overview' ? undefined : one }}
+                      aria-current={one === page ? 'page' : undefined}
+                    >
+                      {names[one]}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            {show(page)}
+          </>
+        ) : (
+          <p role="alert">
+            <Trans>Cette page est réservée à d’autres fonctions que la vôtre.</Trans>
+          </p>
+        )}
+      </main>
+    </ProofProvider>
+  );
+}
+
+function show(page: ConsolePage): ReactNode {
+  switch (page) {
+    case 'overview':
+      return <OverviewPage />;
+    case 'people':
+      return <People />;
+    case 'incidents':
+      return <Incidents />;
+    case 'policies':
+      return <PolicyPage />;
+    case 'networks':
+      return <SchoolNetworks />;
+    case 'audit':
+      return <AuditTrail />;
+  }
+}

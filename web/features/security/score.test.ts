@@ -1,0 +1,41 @@
+import { deepEqual } from 'node:assert/strict';
+import { test } from 'node:test';
+import { listGestures, type SecurityFacts } from './score.ts';
+
+const now = new Date('2026-11-24T10:00:00Z');
+const none: SecurityFacts = {
+  password: { suggestedFrom: '2026-12-01T00:00:00Z' },
+  factors: { totps: [], passkeys: [], phone: null, printedCodes: null },
+  connections: [],
+  alerts: 0,
+};
+const totp = { id: 1, name: 'x', createdAt: '', lastUsedAt: null };
+const undone = (facts: Partial<SecurityFacts>) =>
+  listGestures({ ...none, ...facts }, now)
+    .filter(({ isDone }) => !isDone)
+    .map(({ name }) => name);
+const line = (kind: 'abroad' | 'known' | 'unknown', more: object = {}) => ({
+  network: { kind, country: null, label: null, carrier: null },
+  outcome: 'opened' as const,
+  isOpen: true,
+  protocol: 'web' as const,
+  isNew: false,
+  ...more,
+});
+
+test('a gesture is done by what is so', () => {
+  deepEqual(undone({}), ['factor']);
+  deepEqual(
+    undone({ factors: { ...none.factors, totps: [totp] } }),
+    ['factor'],
+    'without codes for the bad day',
+  );
+  const factors = { ...none.factors, totps: [totp], printedCodes: { left: 3, madeAt: '' } };
+  deepEqual(undone({ factors }), []);
+  deepEqual(undone({ factors: { ...factors, printedCodes: { left: 2, madeAt: '' } } }), ['factor']);
+  deepEqual(undone({ factors, password: { suggestedFrom: '2026-11-01T00:00:00Z' } }), ['password']);
+  deepEqual(undone({ factors, password: { suggestedFrom: null } }), [], 'where renewal is off');
+  deepEqual(undone({ factors, alerts: 1 }), ['networks']);
+  deepEqual(undone({ factors, connections: [line('abroad')] }), ['networks']);
+  deepEqual(undone({ factors, connections: [line('abroad', { isOpen: false }), line('unknown')] }), []);
+});

@@ -1,0 +1,44 @@
+import type { ConnectionLine, FactorList, PasswordState } from '#contract';
+
+export type GestureName = 'password' | 'factor' | 'networks' | 'numen' | 'sender';
+/** What the server knows of each gesture; nothing here counts by a click. */
+export interface GestureState {
+  name: GestureName;
+  isDone: boolean;
+}
+
+export interface SecurityFacts {
+  password: Pick<PasswordState, 'suggestedFrom'>;
+  factors: Pick<FactorList, 'totps' | 'passkeys' | 'phone' | 'printedCodes'>;
+  /** The latest sign-ins. */
+  connections: readonly Pick<ConnectionLine, 'network' | 'outcome' | 'isOpen' | 'protocol' | 'isNew'>[];
+  /** New devices that nobody has recognised. */
+  alerts: number;
+}
+
+const MIN_CODES = 3;
+
+/**
+ * The five gestures as they stand. A gesture is done by what is so, never by having been read: a password that is
+ * recent; a second factor with its codes for the bad day; no open sign-in from a network that is not known, and no
+ * alert left open; the NUMEN, which the service keeps secret by itself; the sender, checked on every message.
+ */
+export function listGestures(
+  { password, factors, connections, alerts }: SecurityFacts,
+  now: Date,
+): GestureState[] {
+  const hasFactor = factors.totps.length + factors.passkeys.length > 0 || factors.phone?.isConfirmed === true;
+  const hasCodes = (factors.printedCodes?.left ?? 0) >= MIN_CODES;
+  const isFresh = password.suggestedFrom === null || new Date(password.suggestedFrom) > now;
+  const strange = connections.filter(
+    ({ isOpen, outcome, network }) =>
+      isOpen && outcome === 'opened' && (network.kind === 'abroad' || network.carrier === 'hosting'),
+  );
+  return [
+    { name: 'password', isDone: isFresh },
+    { name: 'factor', isDone: hasFactor && hasCodes },
+    { name: 'networks', isDone: strange.length === 0 && alerts === 0 },
+    { name: 'numen', isDone: true },
+    { name: 'sender', isDone: true },
+  ];
+}

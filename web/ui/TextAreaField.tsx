@@ -1,0 +1,23 @@
+interface Props {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+  rows?: number;
+}
+
+/** Several lines of plain text. */
+export function TextAreaField({ label, value, onChange, rows = 4 }: Props) {
+  return (
+    <label className="field">
+      <span className="field__label">{label}</span>
+      <textarea
+        className="field__input"
+        aria-label={label}
+        rows={rows}
+        value={value}
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  );
+}
