@@ -66,6 +66,8 @@ export interface Contained {
 /** GET /auth/containment: whether sending is held back, and since when; null when it is not. */
 export interface ContainmentState {
   begunAt: string | null;
+  /** From when on to look: the sign-in that was not recognised, or a week before. */
+  since: string | null;
 }
 
 /** POST /auth/networks: the network of this request is known to the person, e.g. "Maison". */
@@ -92,4 +94,5 @@ export interface TravelLine {
   country: string;
   startsOn: string;
   endsOn: string;
+  announcedAt: string;
 }

@@ -67,5 +67,6 @@ export interface VoucherLine {
   id: number;
   name: string;
   address: string;
+  namedAt: string;
 }
 export const AddVoucherRequest = Type.Object({ address: Type.String({ minLength: 3, maxLength: 320 }) });

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { createBlobFolder, createResolve, systemClock, type Log } from '#base';
-import { createIdentity } from '#identity';
+import { chooseHashCost, createIdentity } from '#identity';
 import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
@@ -29,6 +29,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     ownDomains: settings.domains,
     secret: masterKey,
     log,
+    hashParameters: await chooseHashCost(db, clock),
     smsProvider: openSmsProvider(settings, clock),
     onContained: openContainmentIncidents,
     rescueDelayMs: settings.rescueDelayHours * HOUR_MS,
@@ -70,6 +71,7 @@ export function connectRooms(
     isOwnDomain: (domain) => identity.isOwnDomain(domain),
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
+    holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),
     isSendingFrozen: (person) => identity.containment.isSendingFrozen(person),
     clock,
     log,

@@ -1,3 +1,4 @@
+import { createPasswordSpotter } from './passwords/spot.ts';
 import { availableParallelism } from 'node:os';
 import type { Migrations } from '#base';
 import { listAccessRows } from './access.sql.ts';
@@ -88,7 +89,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     smsProvider: options.smsProvider,
     issuer: ISSUER,
   });
-  const passwords = createPasswords({ db, clock, hasher });
+  const passwordSpotter = createPasswordSpotter({ db, key: keys.passwordHint, hasher });
+  const passwords = createPasswords({ db, clock, hasher, spotter: passwordSpotter });
   const audit = createAudit({
     db,
     clock,
@@ -180,6 +182,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     recovery,
     rescue,
     vouchers: createVouchers({ db, clock, audit, resolveRecipients: directory.resolveRecipients }),
+    passwordSpotter,
     audit,
     administration: createAdministration({
       db,
@@ -203,6 +206,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       findStage: (person) => secondStep.findStageAfterPassword(person),
       // At stage `factor` the step is still to come.
       judgeOrigin: (person, origin, stage) => judgeOrigin(person, origin, stage === 'factor'),
+      notePassword: (person, password) => passwordSpotter.remember(person.accountId, password),
       noteOpened: notes.opened,
       noteRefused: notes.refused,
     }),

@@ -14,6 +14,7 @@ export type { OnContained } from './containment/create-containment.ts';
 export { authRoutes } from './http/auth-routes.ts';
 export type { AuthRoutesOptions } from './http/parts.ts';
 export { parseAccountsCsv, type AccountsCsv } from './import/accounts-csv.ts';
+export { chooseHashCost } from './choose-hash-cost.ts';
 export { defaultHashParameters, type HashParameters } from './password-hasher.ts';
 export { formatFaultStatus, formatUnauthenticated, type HttpReply } from './replies.ts';
 export { staffRoles } from './role.ts';

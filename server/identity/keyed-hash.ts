@@ -12,6 +12,7 @@ export interface Keys {
   activation: Buffer;
   audit: Buffer;
   rescue: Buffer;
+  passwordHint: Buffer;
   /** Of secrets that must be read again. */
   seal: Buffer;
 }
@@ -33,6 +34,7 @@ export function createKeys(secret: Uint8Array): Keys {
     activation: derive('activation'),
     audit: derive('audit'),
     rescue: derive('rescue'),
+    passwordHint: derive('password-hint'),
     seal: derive('seal'),
   };
 }

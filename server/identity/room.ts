@@ -1,3 +1,4 @@
+import type { PasswordSpotter } from './passwords/spot.ts';
 import type { Clock, Db, Log } from '#base';
 import type { HashParameters } from './password-hasher.ts';
 import type { ThrottleLimits } from './throttle.ts';
@@ -65,6 +66,7 @@ export type IdentityRoom = Identity &
     vouchers: Vouchers;
     audit: Audit;
     administration: Administration;
+    passwordSpotter: PasswordSpotter;
     revocations: RevocationFeed;
     changePassword: ChangePassword;
   };

@@ -24,6 +24,8 @@ export function createSignIn(options: {
   findStage: (person: Person) => Promise<SessionStage>;
   /** Do the rules let this person in from there, at this stage? */
   judgeOrigin: (person: Person, origin: Origin, stage: SessionStage) => Promise<OriginGrant>;
+  /** The password has just proved right. */
+  notePassword: (person: Person, password: string) => Promise<void>;
   noteOpened: (person: Person, session: Session) => Promise<void>;
   noteRefused: (person: Person, origin: Origin) => Promise<void>;
 }): Identity['signIn'] {
@@ -45,6 +47,7 @@ export function createSignIn(options: {
       return { kind: 'refused' };
     }
     await throttle.refund(attempt.charges);
+    await options.notePassword(found.person, password);
     if (check.needsRehash) {
       await replaceHash(db, found.person.accountId, { old: stored, new: await hasher.hash(password) });
     }

@@ -58,10 +58,12 @@ export async function countOpen(db: Db, accounts: readonly AccountId[]): Promise
 export async function findOpenContainment(
   db: Db,
   account: AccountId,
-): Promise<{ begunAt: Date; reason: string } | null> {
-  const { rows } = await sql<{ begunAt: Date; reason: string }>`
-    select begun_at as "begunAt", reason from identity.containment
-    where account_id = ${account}::bigint and ended_at is null`.execute(db);
+): Promise<{ begunAt: Date; reason: string; since: Date } | null> {
+  const { rows } = await sql<{ begunAt: Date; reason: string; since: Date }>`
+    select containment.begun_at as "begunAt", reason,
+      coalesce(connection.begun_at, containment.begun_at - interval '7 days') as since
+    from identity.containment left join identity.connection using (account_id, connection_id)
+    where containment.account_id = ${account}::bigint and ended_at is null`.execute(db);
   return rows[0] ?? null;
 }
 

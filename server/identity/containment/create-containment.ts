@@ -39,7 +39,8 @@ export interface Containment {
     request: ContainRequest,
     origin: Origin,
   ): Promise<ContainOutcome>;
-  find(account: AccountId): Promise<{ begunAt: Date; reason: string } | null>;
+  /** `since`: from when on to look at what happened. */
+  find(account: AccountId): Promise<{ begunAt: Date; reason: string; since: Date } | null>;
   isSendingFrozen(account: AccountId): Promise<boolean>;
   /** Sending again. False when the account was not shut in. */
   end(actor: Person, account: AccountId, origin: Origin): Promise<boolean>;

@@ -92,7 +92,8 @@ function containmentRoutes(app: FastifyInstance, parts: AuthParts): void {
     '/auth/containment',
     guards.open(async ({ person }, reply) => {
       const found = await identity.containment.find(person.accountId);
-      return reply.send({ begunAt: found?.begunAt.toISOString() ?? null } satisfies ContainmentState);
+      const begunAt = found?.begunAt.toISOString() ?? null;
+      return reply.send({ begunAt, since: found?.since.toISOString() ?? null } satisfies ContainmentState);
     }),
   );
   // Proved: a thief with a cookie must not shut the owner out and stay in.

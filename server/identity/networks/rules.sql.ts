@@ -25,12 +25,13 @@ export async function insertTravel(
 
 /** Those that are not over, soonest first. */
 export async function listTravelRows(db: Db, account: AccountId, now: Date): Promise<TravelLine[]> {
-  const { rows } = await sql<TravelLine>`
-    select travel_id as id, country, starts_on::text as "startsOn", ends_on::text as "endsOn"
+  const { rows } = await sql<Omit<TravelLine, 'announcedAt'> & { announcedAt: Date }>`
+    select travel_id as id, country, starts_on::text as "startsOn", ends_on::text as "endsOn",
+      announced_at as "announcedAt"
     from identity.travel where account_id = ${account}::bigint
       and ends_on >= (${now}::timestamptz at time zone 'Europe/Paris')::date - 1
     order by starts_on, travel_id`.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, announcedAt: row.announcedAt.toISOString() }));
 }
 
 export async function deleteTravel(db: Db, account: AccountId, id: number): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { PasswordJudgement, PasswordState, Role } from '#contract';
 import type { PasswordHasher } from '../password-hasher.ts';
 import { deleteOtherSessions } from '../sessions.sql.ts';
 import type { Person, SessionId } from '../types.ts';
+import type { PasswordSpotter } from './spot.ts';
 import { judgePassword } from './judge.ts';
 import {
   findPasswordPolicy,
@@ -45,7 +46,12 @@ export interface Passwords {
   setPolicy(role: Role, policy: PasswordPolicy): Promise<void>;
 }
 
-export function createPasswords(options: { db: Db; clock: Clock; hasher: PasswordHasher }): Passwords {
+export function createPasswords(options: {
+  db: Db;
+  clock: Clock;
+  hasher: PasswordHasher;
+  spotter: PasswordSpotter;
+}): Passwords {
   const { db, clock } = options;
   const findPolicy = async (role: Role): Promise<PasswordPolicy> =>
     (await findPasswordPolicy(db, role)) ?? defaultPasswordPolicy;
@@ -91,9 +97,10 @@ function createChange(options: {
   db: Db;
   clock: Clock;
   hasher: PasswordHasher;
+  spotter: PasswordSpotter;
   judge: Passwords['judge'];
 }): Passwords['change'] {
-  const { db, clock, hasher, judge } = options;
+  const { db, clock, hasher, spotter, judge } = options;
   return async (person, { current, next, keepOnly, alongside }) => {
     const account = person.accountId;
     const row = await findPasswordRow(db, account);
@@ -120,6 +127,7 @@ function createChange(options: {
       }
       const endedSessions = keepOnly === null ? 0 : await deleteOtherSessions(tx, account, keepOnly);
       await tx.commit().execute();
+      await spotter.remember(account, next);
       return { kind: 'changed', endedSessions };
     } catch (error) {
       if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute();

@@ -131,13 +131,13 @@ export async function isVoucher(db: Db, account: AccountId, colleague: AccountId
 }
 
 export async function listVouchers(db: Db, account: AccountId): Promise<VoucherLine[]> {
-  const { rows } = await sql<VoucherLine>`
-    select account.account_id as id, account.display_name as name, address.address
+  const { rows } = await sql<Omit<VoucherLine, 'namedAt'> & { namedAt: Date }>`
+    select account.account_id as id, account.display_name as name, address.address, named_at as "namedAt"
     from identity.voucher join identity.account on account.account_id = voucher.colleague_id
     join identity.address on address.account_id = account.account_id and address.is_primary
     where voucher.account_id = ${account}::bigint and account.status = 'active'
     order by account.name_key`.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, namedAt: row.namedAt.toISOString() }));
 }
 
 export async function insertVoucher(

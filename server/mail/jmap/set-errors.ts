@@ -64,6 +64,11 @@ const frozenSentences: Record<Language, string> = {
   en: 'Sending is on hold since the alert on your account. Finish the check in “My security”.',
 };
 
+const passwordSentences: Record<Language, string> = {
+  fr: 'Ce message contient votre mot de passe. Retirez-le : personne n’en a besoin, pas même l’assistance.',
+  en: 'This message holds your password. Take it out: nobody needs it, not even the help desk.',
+};
+
 /** RFC 8621, section 7.5. */
 export function formatSubmitError(
   outcome: Exclude<SubmitOutcome, { kind: 'accepted' }>,
@@ -86,6 +91,12 @@ export function formatSubmitError(
         type: 'forbiddenToSend',
         description: frozenSentences[language],
         extra: { sendingFrozen: true },
+      };
+    case 'password-inside':
+      return {
+        type: 'forbiddenToSend',
+        description: passwordSentences[language],
+        extra: { passwordInside: true },
       };
     case 'invalid-email':
       return { type: 'invalidEmail', properties: ['from'] };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccountId } from '#base';
 import type { Modseq } from '#store';
-import { envelope, parseMessage, type Message } from '#wire/message';
+import { envelope, parseMessage, plainText, type Message } from '#wire/message';
 import { createGate } from './gate.ts';
 import { createIdentities } from './identities.ts';
 import { createOutbox } from './outbox.ts';
@@ -13,6 +13,8 @@ import { cancelPending, insertSubmission, listSubmissions, markDestroyed } from 
 import type { SubmissionId, SubmitOutcome, SubmitRequest, Submitter, SubmitterOptions } from './types.ts';
 import { listChangedRows, settleRows, submissionTable } from './versioned.sql.ts';
 
+/** What a person types stands at the top. */
+const TYPED_CHARACTERS = 20_000;
 const MESSAGE_BYTES = 20 * 1024 * 1024;
 /** A delivery holds one connection of the pool and takes another: never more at once, or they wait for each other. */
 const DELIVERIES_AT_ONCE = 3;
@@ -81,6 +83,8 @@ async function submit(
   const rcptTo = await expandGroups(options, request);
   const refusal = findSenderRefusal(request, message) ?? (await findRecipientRefusal(rcptTo, options));
   if (refusal !== null) return refusal;
+  const text = `${envelope(message).subject ?? ''}\n${plainText(message, TYPED_CHARACTERS)}`;
+  if (await options.holdsOwnPassword(request.personId, text)) return { kind: 'password-inside' };
   const bytes = formatOutgoing(message, now, {
     domain: domainOf(request.envelope.mailFrom),
     sender: findActualSender(request, message),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
-import { parseMessage } from '#wire/message';
+import { envelope, parseMessage } from '#wire/message';
 import type { SubmitRequest } from './index.ts';
 import { ANNA, BRUNO, createSubmitWorld, type SubmitWorld } from './testing/world.ts';
 
@@ -33,6 +33,43 @@ describe('submission', () => {
       world.db,
     );
     assert.equal(rows.length, 0, 'the bytes are not kept');
+  });
+
+  it('writes to the members of a group, each once, and names the person behind a shared mailbox', async () => {
+    const asked: unknown[] = [];
+    const submitter = world.open({
+      expandGroups: async (sender, addresses) => {
+        asked.push(sender, [...addresses]);
+        return new Map([['groupe@ac-exemple.fr', ['bruno@ac-exemple.fr', 'anna@ac-exemple.fr']]]);
+      },
+    });
+    const office = 'ce.0540001a@ac-exemple.fr';
+    const draft = await world.draft(
+      `From: ${office}\r\nTo: groupe@ac-exemple.fr\r\nSubject: groupe 54\r\n\r\nTexte\r\n`,
+    );
+    const rcptTo = ['groupe@ac-exemple.fr', 'bruno@ac-exemple.fr'];
+    const outcome = await submitter.submit({
+      ...draft,
+      allowedFrom: [office],
+      envelope: { mailFrom: office, rcptTo },
+    });
+    assert.ok(outcome.kind === 'accepted', outcome.kind);
+    assert.deepEqual(asked, [ANNA, rcptTo]);
+    assert.deepEqual(outcome.submission.envelope.rcptTo, ['bruno@ac-exemple.fr', 'anna@ac-exemple.fr']);
+    const rows = await world.inbox(BRUNO, 'groupe 54');
+    assert.equal(rows.length, 1);
+    const bytes = await world.store.readBlob(BRUNO, rows[0]?.digest ?? assert.fail());
+    assert.deepEqual(envelope(parseMessage(bytes ?? new Uint8Array())).sender, [
+      { name: draft.personName, address: 'anna@ac-exemple.fr' },
+    ]);
+  });
+
+  it('does not send the author’s own password', async () => {
+    const submitter = world.open();
+    const draft = await world.draft(
+      'From: anna@ac-exemple.fr\r\nTo: bruno@ac-exemple.fr\r\nSubject: x\r\n\r\nC’est Mon-Secret-54.\r\n',
+    );
+    assert.deepEqual(await submitter.submit(draft), { kind: 'password-inside' });
   });
 
   it('refuses who may not write, and whom one may not write to; the draft is as it was', async () => {

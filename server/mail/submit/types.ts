@@ -37,6 +37,8 @@ export type SubmitOutcome =
         | 'forbidden-to-send'
         /** The person's account is shut in after a doubt. */
         | 'sending-frozen'
+        /** The author's own password stands in it. */
+        | 'password-inside'
         | 'not-found'
         /** No From: not a message that can be sent. */
         | 'invalid-email'
@@ -154,6 +156,8 @@ export interface SubmitterOptions {
   expandGroups: (sender: AccountId, addresses: readonly string[]) => Promise<Map<string, string[]>>;
   clock: Clock;
   log: Log;
+  /** Does the person's own password stand in this text? */
+  holdsOwnPassword: (person: AccountId, text: string) => Promise<boolean>;
   /** Is this person's sending held back? Asked when a message is given to us, and again when it leaves. */
   isSendingFrozen: (person: AccountId) => Promise<boolean>;
   holdLimitSeconds: number;

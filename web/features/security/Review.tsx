@@ -1,12 +1,15 @@
-import type { ContainmentState } from '#contract';
+import type { ContainmentState, OwnIncident } from '#contract';
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAccounts, useMailboxes } from '../../app/mail.tsx';
+import { useAccounts, useJmap, useMailboxes } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Button } from '../../ui/index.ts';
 import { useProof } from './proof.tsx';
+import { ReviewAdditions } from './ReviewAdditions.tsx';
+import { ReviewSignature } from './ReviewSignature.tsx';
 import { useRefusalText } from './refusal-text.ts';
 
 /** After an alert: what to look at, step by step, before anything is sent again. */
@@ -22,8 +25,15 @@ export function Review() {
     queryFn: () => transport.get<ContainmentState>('/auth/containment'),
     staleTime: 0,
   };
-  const begunAt = useQuery(query).data?.begunAt ?? null;
-  if (begunAt === null) return null;
+  const state = useQuery(query).data;
+  const incident = useQuery({
+    queryKey: ['incident'],
+    queryFn: () => transport.get<OwnIncident>('/support/incident'),
+    staleTime: 0,
+  }).data?.incident;
+  const begunAt = state?.begunAt ?? null;
+  const since = state?.since ?? null;
+  if (begunAt === null || since === null) return null;
   const end = async () => {
     try {
       await withProof(() => transport.post('/auth/containment/end', {}));
@@ -49,14 +59,19 @@ export function Review() {
             <Trans>Mes connexions : d’où et quand</Trans>
           </Link>
         </li>
-        <MailSteps />
-        <li>
-          <Trans>
-            Plus bas, les moyens de la deuxième étape et les appareils : retirez ce que vous ne reconnaissez
-            pas.
-          </Trans>
-        </li>
+        <MailSteps since={since} />
+        <ReviewSignature />
+        <ReviewAdditions since={since} />
       </ol>
+      {incident === undefined || incident === null ? null : (
+        <p className="soft">
+          {incident.answer === null ? (
+            <Trans>L’assistance est prévenue : incident n° {incident.id}.</Trans>
+          ) : (
+            <Trans>Réponse de l’assistance : {incident.answer}</Trans>
+          )}
+        </p>
+      )}
       {error === null ? null : <p role="alert">{error}</p>}
       <p>
         <Button look="main" onPress={() => void end()}>
@@ -67,12 +82,27 @@ export function Review() {
   );
 }
 
-function MailSteps() {
+function MailSteps({ since }: { since: string }) {
   const { accounts } = useAccounts();
   const accountId = accounts[0]?.id ?? '';
+  const client = useJmap();
   const { mailboxes } = useMailboxes(accountId);
   const find = (role: string) => mailboxes?.find((mailbox) => mailbox.role === role)?.id;
   const [sent, trash] = [find('sent'), find('trash')];
+  const sentSince = useQuery({
+    queryKey: ['review', 'sent', accountId, sent, since],
+    queryFn: async () =>
+      (
+        await client.call('Email/query', {
+          accountId,
+          filter: { inMailbox: sent, after: since },
+          calculateTotal: true,
+          limit: 1,
+        })
+      ).total ?? 0,
+    enabled: sent !== undefined && accountId !== '',
+    staleTime: 0,
+  }).data;
   const place = '/courrier/$accountId/$mailboxId/{-$threadId}' as const;
   return (
     <>
@@ -80,7 +110,14 @@ function MailSteps() {
         <li>
           <Link to={place} params={{ accountId, mailboxId: sent, threadId: undefined }}>
             <Trans>Messages envoyés : en voyez-vous que vous n’avez pas écrits ?</Trans>
-          </Link>
+          </Link>{' '}
+          {sentSince === undefined
+            ? null
+            : plural(sentSince, {
+                0: 'Aucun depuis le doute.',
+                one: '# depuis le doute.',
+                other: '# depuis le doute.',
+              })}
         </li>
       )}
       {trash === undefined ? null : (

@@ -67,6 +67,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const deliver = createTestDeliver({ store, directory, clock });
   const submitter = createSubmitter({
     expandGroups: async () => new Map(),
+    holdsOwnPassword: async (_person, text) => text.includes('Mon-Secret-54'),
     isSendingFrozen: async () => false,
     db,
     store,

@@ -63,6 +63,7 @@ export async function createSubmitWorld(): Promise<SubmitWorld> {
     open(members = {}) {
       const submitter = createSubmitter({
         expandGroups: async () => new Map(),
+        holdsOwnPassword: async (_person, text) => text.includes('Mon-Secret-54'),
         isSendingFrozen: async () => false,
         db,
         store,

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import type { AccountId } from '#base';
+import {
+  createTestIdentity,
+  importRow,
+  schoolOrigin,
+  type TestIdentity,
+} from '../testing/create-test-identity.ts';
+import { listCandidates } from './spot.ts';
+
+let t: TestIdentity;
+let word: AccountId;
+let sentence: AccountId;
+const WORD = 'Mirabelle-54!';
+const SENTENCE = 'grenouille violette sous sept tambours';
+
+before(async () => {
+  t = await createTestIdentity();
+  const outcomes = await t.identity.importAccounts([
+    importRow('mot', { password: WORD }),
+    importRow('phrase', { password: SENTENCE }),
+  ]);
+  [word, sentence] = outcomes.map((one) => (one.kind === 'refused' ? 0 : one.accountId)) as [
+    AccountId,
+    AccountId,
+  ];
+});
+after(() => t.testDb.close());
+
+test('nothing is known before the password was seen, and no clear text is stored afterwards', async () => {
+  assert.equal(await t.identity.passwordSpotter.isIn(word, `Voici : ${WORD}`), false);
+  await t.identity.signIn('mot', WORD, schoolOrigin);
+  await t.identity.signIn('phrase', SENTENCE, schoolOrigin);
+  const { rows } = await sql<{ row: string }>`select password::text as row from identity.password`.execute(
+    t.testDb.db,
+  );
+  assert.ok(rows.every(({ row }) => !row.includes('Mirabelle') && !row.includes('grenouille')));
+});
+
+test('a password is seen in a text however it stands there, and only by its owner', async () => {
+  for (const text of [
+    WORD,
+    `Bonjour, mon mot de passe est ${WORD}. Merci`,
+    `mot de passe: "${WORD}"`,
+    `Bonjour\r\n\r\n(${WORD})\r\n`,
+    `${'Bonjour à tous. '.repeat(800)}\n${WORD}`,
+  ]) {
+    assert.equal(await t.identity.passwordSpotter.isIn(word, text), true, text.slice(-60));
+    assert.equal(await t.identity.passwordSpotter.isIn(sentence, text), false);
+  }
+  assert.equal(await t.identity.passwordSpotter.isIn(sentence, `C’est : ${SENTENCE}, voilà.`), true);
+  assert.equal(await t.identity.passwordSpotter.isIn(word, 'Mirabelle-54 est une ville'), false);
+  assert.equal(await t.identity.passwordSpotter.isIn(word, ''), false);
+});
+
+test('a text of any size costs a bounded number of candidates', () => {
+  assert.ok(listCandidates('abcdefgh '.repeat(100_000)).size < 100);
+  const varied = Array.from({ length: 50_000 }, (_, n) => `mot${n}de${n}`).join(' ');
+  assert.equal(listCandidates(varied).size, 30_000);
+  assert.equal(listCandidates('court mot').has('court mot'), true);
+});

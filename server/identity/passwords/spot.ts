@@ -1,0 +1,86 @@
+import type { AccountId, Db } from '#base';
+import { keyedHash } from '../keyed-hash.ts';
+import type { PasswordHasher } from '../password-hasher.ts';
+import { findHint, setHint } from './spot.sql.ts';
+
+/**
+ * Sees a person's own password in a text that they are about to send, without its ever being kept in clear: twelve
+ * bits of a keyed hash rule out nearly every word and sequence of words, and argon2id decides on the few that remain.
+ */
+export interface PasswordSpotter {
+  isIn(account: AccountId, text: string): Promise<boolean>;
+  /** Called where the password has just proved right, or is set. */
+  remember(account: AccountId, password: string): Promise<void>;
+}
+
+const HINT_BITS = 12;
+/** As much text as a person types; what is quoted below was sent before. */
+const MAX_TEXT = 20_000;
+/** A password may be a sentence. */
+const MAX_WORDS = 12;
+const MIN_LENGTH = 8;
+const MAX_LENGTH = 128;
+/** Of which one in four thousand is checked. */
+const MAX_CANDIDATES = 30_000;
+const MAX_CHECKS = 16;
+
+export function createPasswordSpotter(options: {
+  db: Db;
+  key: Buffer;
+  hasher: PasswordHasher;
+}): PasswordSpotter {
+  const { db, key, hasher } = options;
+  const hint = (account: AccountId, text: string): number =>
+    keyedHash(key, `${account}\n${normalize(text)}`).readUInt16BE(0) >> (16 - HINT_BITS);
+  return {
+    remember: (account, password) => setHint(db, account, hint(account, password)),
+    async isIn(account, text) {
+      const known = await findHint(db, account);
+      if (known === null) return false;
+      let checks = 0;
+      for (const candidate of listCandidates(text.slice(0, MAX_TEXT))) {
+        if (hint(account, candidate) !== known.hint) continue;
+        if (++checks > MAX_CHECKS) return false;
+        if (await hasher.matches(candidate, known.hash)) return true;
+      }
+      return false;
+    },
+  };
+}
+
+function normalize(text: string): string {
+  return text.replace(/\p{Zs}/gu, ' ').normalize('NFC');
+}
+
+/** Words and sequences of words of each line, also without the signs of punctuation around them; each once. */
+export function listCandidates(text: string): Set<string> {
+  const candidates = new Set<string>();
+  for (const line of text.split(/[\r\n]+/)) {
+    const words = line.split(/\s+/).filter((word) => word !== '');
+    for (let start = 0; start < words.length; start++) {
+      let sequence = '';
+      for (const word of words.slice(start, start + MAX_WORDS)) {
+        sequence = sequence === '' ? word : `${sequence} ${word}`;
+        if (sequence.length > MAX_LENGTH + 4) break;
+        for (const one of listVariants(sequence)) {
+          if (one.length >= MIN_LENGTH && one.length <= MAX_LENGTH) candidates.add(one);
+        }
+        if (candidates.size >= MAX_CANDIDATES) return candidates;
+      }
+    }
+  }
+  return candidates;
+}
+
+/** As it stands; without what opens it; and each without one, two, three signs at its end. */
+function* listVariants(sequence: string): Generator<string> {
+  const opened = sequence.replace(/^["'«“”([:]+/u, '');
+  for (const one of opened === sequence ? [sequence] : [sequence, opened]) {
+    let rest = one;
+    yield rest;
+    for (let cut = 0; cut < 3 && /["'»“”)\].,;:!?]$/u.test(rest); cut++) {
+      rest = rest.slice(0, -1);
+      yield rest;
+    }
+  }
+}
