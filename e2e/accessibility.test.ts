@@ -81,6 +81,17 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
     },
   ],
   [
+    'rescue',
+    async (at) => {
+      await at.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
+      await at.getByRole('menuitem', { name: 'Aider quelqu’un' }).click();
+      await at.getByRole('textbox', { name: 'Code qu’elle vous lit' }).fill('123456');
+      await at.getByRole('textbox', { name: /Identifiant/ }).fill('mdidier');
+      await at.getByRole('button', { name: 'Chercher' }).click();
+      await at.getByText(/Aucune demande ne correspond/).waitFor();
+    },
+  ],
+  [
     'containment',
     async (at) => {
       await at.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
@@ -126,7 +137,26 @@ async function check(at: Page, name: string, width: number): Promise<void> {
   assert.deepEqual(faults, []);
 }
 
+const consolePages = ['', '/people', '/incidents', '/policies', '/networks', '/audit'];
+
 for (const size of SIZES) {
+  test(`the console at ${size.width} pixels has no fault of access, light and dark`, async () => {
+    const officer = await openPage(browser, { viewport: size, reducedMotion: 'reduce' });
+    await signIn(officer, product.url, 'rschmitt');
+    for (const path of consolePages) {
+      await officer.goto(`${product.url}/console${path}`);
+      await officer.getByRole('navigation', { name: 'Console' }).waitFor();
+      await officer.getByText('Chargement…').waitFor({ state: 'hidden' });
+      if (path === '/people') {
+        await officer.getByRole('textbox', { name: /Nom, identifiant/ }).fill('lambert');
+        await officer.getByRole('button', { name: 'Chercher' }).click();
+        await officer.getByRole('button', { name: /Ouvrir la fiche/ }).click();
+        await officer.getByRole('heading', { name: 'Dernières connexions' }).waitFor();
+      }
+      await check(officer, `console${path.replace('/', '-')}`, size.width);
+    }
+    await officer.context().close();
+  });
   test(`sign-in at ${size.width} pixels has no fault of access, light and dark`, async () => {
     const stranger = await openPage(browser, { viewport: size });
     await stranger.goto(product.url);
@@ -140,6 +170,11 @@ for (const size of SIZES) {
     await stranger.getByRole('button', { name: 'Envoyer un SMS' }).click();
     await stranger.getByRole('textbox', { name: 'Code reçu par SMS' }).waitFor();
     await check(stranger, 'recovery', size.width);
+    await stranger.getByRole('button', { name: /ni téléphone enregistré/ }).click();
+    await stranger.getByRole('textbox', { name: 'Identifiant ou adresse' }).fill('clambert');
+    await stranger.getByRole('button', { name: 'Demander de l’aide' }).click();
+    await stranger.getByText('ces six chiffres').waitFor();
+    await check(stranger, 'rescue-request', size.width);
     await stranger.context().close();
   });
   for (const [name, open] of screens) {

@@ -115,14 +115,15 @@ export class SessionKeeper {
         body: JSON.stringify(body),
       });
       if (response.status >= 500 && response.status !== 503) return { kind: 'unreachable' };
-      if (response.ok && onOther !== undefined) {
-        onOther(response.status === 204 ? undefined : await response.json());
+      const answer = response.status === 204 ? undefined : ((await response.json()) as SignedIn | AuthError);
+      if (response.ok && (answer === undefined || !('csrfToken' in answer))) {
+        onOther?.(answer);
         return { kind: 'pending' };
       }
-      const answer = (await response.json()) as SignedIn | AuthError;
-      if ('error' in answer) {
-        if (answer.error === 'not-signed-in') this.giveUp();
-        return { kind: 'refused', error: answer };
+      if (answer === undefined || 'error' in answer) {
+        const error: AuthError = answer ?? { error: 'malformed' };
+        if (error.error === 'not-signed-in') this.giveUp();
+        return { kind: 'refused', error };
       }
       return { kind: this.accept(answer) };
     } catch {

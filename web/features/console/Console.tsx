@@ -43,7 +43,7 @@ export function Console({ page }: { page: ConsolePage }) {
                     <Link
                       to="/console/{-$page}"
                       params={{ page: one === 'overview' ? undefined : one }}
-                      aria-current={one === page ? 'page' : undefined}
+                      activeOptions={{ exact: true }}
                     >
                       {names[one]}
                     </Link>

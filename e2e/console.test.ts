@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { keepPicture, openBrowser } from './browser.ts';
+import { demo } from './demo.ts';
+import { connectJmap } from './jmap-client.ts';
+import { startProduct, type Product } from './product.ts';
+import { conversations, openPage, signIn, startMessage } from './screen.ts';
+
+let product: Product;
+let browser: Browser;
+
+before(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+test('the security officer shuts two accounts in, first to see and then for good; support answers the person', async () => {
+  const victim = await openPage(browser);
+  await signIn(victim, product.url, demo.colleague.login);
+  const officer = await openPage(browser);
+  await signIn(officer, product.url, 'rschmitt');
+  await officer.getByRole('button', { name: 'Menu de Raphaël Schmitt' }).click();
+  await officer.getByRole('menuitem', { name: 'Console' }).click();
+  await officer.getByRole('heading', { name: /Collège/ }).waitFor();
+  await keepPicture(officer, 'console');
+  await officer.getByRole('link', { name: 'Incidents' }).click();
+  const names = `${demo.colleague.login}\n${demo.teacher.address}\npersonne.du.tout`;
+  await officer.getByRole('textbox', { name: /Identifiants/ }).fill(names);
+  await officer.getByRole('textbox', { name: /Raison/ }).fill('Mots de passe vus en ligne');
+  await officer.getByRole('button', { name: 'Voir ce qui se passerait' }).click();
+  await officer.getByText('Inconnus de l’annuaire : personne.du.tout').waitFor();
+  await victim.goto(product.url);
+  await conversations(victim).first().waitFor();
+  await officer.getByRole('button', { name: 'Mettre 2 comptes à l’abri' }).click();
+  await officer.getByRole('alertdialog').getByRole('button', { name: 'Mettre à l’abri' }).click();
+  await officer.getByText('2 comptes sont maintenant à l’abri.').waitFor();
+  await victim.getByRole('dialog', { name: 'Votre connexion a pris fin' }).waitFor();
+  await assert.rejects(connectJmap(product.url, demo.colleague.login, demo.appPassword));
+
+  const desk = await openPage(browser);
+  await signIn(desk, product.url, 'iwagner');
+  await desk.goto(`${product.url}/console/incidents`);
+  await desk.getByRole('button', { name: `Clore : ${demo.colleague.name}` }).click();
+  await desk.getByRole('textbox', { name: /Réponse/ }).fill('Changez aussi le mot de passe de votre ENT.');
+  await keepPicture(desk, 'console-incident');
+  await desk.getByRole('button', { name: 'Clore et répondre' }).click();
+  await desk.getByRole('button', { name: `Clore : ${demo.colleague.name}` }).waitFor({ state: 'hidden' });
+  assert.equal(await desk.getByRole('link', { name: 'Règles' }).count(), 0);
+  await desk.goto(`${product.url}/console/policies`);
+  await desk.getByRole('heading', { name: 'Vue d’ensemble' }).waitFor();
+});
+
+test('an office has no console, and the password never leaves in a message', async () => {
+  const teacher = await openPage(browser);
+  await signIn(teacher, product.url, 'ngautier');
+  assert.equal(await teacher.getByRole('menuitem', { name: 'Console' }).count(), 0);
+  await teacher.goto(`${product.url}/console`);
+  await teacher.getByText(/réservée à d’autres fonctions/).waitFor();
+  await teacher.goto(product.url);
+  await conversations(teacher).first().waitFor();
+  const text = `Voici mon mot de passe : ${demo.password}`;
+  const panel = await startMessage(teacher, { to: demo.teacher.address, subject: 'Accès', text });
+  await panel.getByRole('button', { name: 'Envoyer' }).click();
+  await panel.getByText(/contient votre mot de passe/).waitFor();
+});
