@@ -13,6 +13,13 @@ export interface WaitingLine {
   login: string;
   establishment: string | null;
   letterAt: string | null;
+  /** The school knows a mobile phone: the code can go there. */
+  hasPhone: boolean;
+}
+
+/** 200 of POST /auth/letters/sms: whom no text reached. */
+export interface SentCodes {
+  failed: number[];
 }
 
 /** POST /auth/letters: 200 with a PDF. */

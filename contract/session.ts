@@ -56,6 +56,8 @@ export interface SignedIn {
   isReadOnly: boolean;
   /** No longer mended against attacks; null when all is well or nothing is known. */
   outdated: 'browser' | 'system' | null;
+  /** At stage `open`: nobody and no phone could help on the day when everything is lost. */
+  needsRescueContact: boolean;
   /** At stage `open` without a second factor: when one becomes required; null when never or when there is one. */
   factorRequiredFrom: string | null;
 }

@@ -170,6 +170,7 @@ for (const size of SIZES) {
     await stranger.getByRole('button', { name: 'Envoyer un SMS' }).click();
     await stranger.getByRole('textbox', { name: 'Code reçu par SMS' }).waitFor();
     await check(stranger, 'recovery', size.width);
+    await stranger.goto(`${product.url}/oubli`);
     await stranger.getByRole('button', { name: /ni téléphone enregistré/ }).click();
     await stranger.getByRole('textbox', { name: 'Identifiant ou adresse' }).fill('clambert');
     await stranger.getByRole('button', { name: 'Demander de l’aide' }).click();

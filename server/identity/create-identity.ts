@@ -102,7 +102,15 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const connections = createConnections({ db, clock, networks });
   const containment = createContainment({ db, clock, audit, onContained: options.onContained });
   const revocations = createRevocationFeed({ db, log });
-  const activation = createActivation({ db, clock, key: keys.activation, sessions, throttle, audit });
+  const activation = createActivation({
+    db,
+    clock,
+    key: keys.activation,
+    sessions,
+    throttle,
+    audit,
+    phones: factors.phones,
+  });
   const smsThrottle = createThrottle({ db, clock, key: keys.attempt, limits: smsThrottleLimits });
   const notes = createNotes({
     connections,
@@ -245,6 +253,11 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     previewImport: createPreviewImport({ db, domains }),
     async importAccounts(rows, given) {
       const outcomes = await importAccounts(rows, given);
+      for (const [index, outcome] of outcomes.entries()) {
+        const phone = rows[index]?.phone ?? '';
+        // Who is here already chose their own.
+        if (phone !== '' && outcome.kind === 'created') await factors.phones.offer(outcome.accountId, phone);
+      }
       log.info({ rows: rows.length, ...countKinds(outcomes) }, 'accounts imported');
       return outcomes;
     },

@@ -88,3 +88,10 @@ export async function findPerson(db: Db, account: AccountId): Promise<Person | n
   const row = rows[0];
   return row === undefined ? null : readPerson(row);
 }
+
+/** The establishment that a person belongs to. */
+export async function findUai(db: Db, account: AccountId): Promise<string | null> {
+  const { rows } = await sql<{ establishment: string | null }>`
+    select establishment from identity.account where account_id = ${account}::bigint`.execute(db);
+  return rows[0]?.establishment ?? null;
+}

@@ -104,6 +104,8 @@ export interface AccountImport {
   appPassword: string;
   /** To activate the account with; kept as a keyed hash only. */
   numen?: string;
+  /** A mobile phone known to the school, for the activation code alone until the person confirms it. */
+  phone?: string;
   /**
    * The key of the person in the source, e.g. human resources. With it the login and the address may be left out (they
    * are made by the rule, and kept) or change.

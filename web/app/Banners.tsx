@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { Eye, MonitorUp, ShieldCheck, WifiOff, X } from 'lucide-react';
+import { Eye, LifeBuoy, MonitorUp, ShieldCheck, WifiOff, X } from 'lucide-react';
 import { useState } from 'react';
 import { SignInForm } from '../features/sign-in/SignInForm.tsx';
 import '../features/sign-in/sign-in.css';
@@ -10,11 +10,21 @@ import { useStillness } from './use-stillness.ts';
 
 /** Offline, and a session that has ended: said over the page, which keeps all that was typed. */
 export function Banners() {
-  const { isOnline, isExpired, person, pending, factorRequiredFrom, isReadOnly, outdated, retry } =
-    useSession();
+  const {
+    isOnline,
+    isExpired,
+    person,
+    pending,
+    factorRequiredFrom,
+    isReadOnly,
+    needsRescueContact,
+    outdated,
+    retry,
+  } = useSession();
   const { t, i18n } = useLingui();
   const [isPutOff, setPutOff] = useState(false);
   const [isTold, setTold] = useState(false);
+  const [isLater, setLater] = useState(false);
   // What the person has just asked for comes at once.
   const isStill = useStillness(isExpired);
   const isAsking = isExpired && (isStill || pending !== null);
@@ -50,6 +60,21 @@ export function Banners() {
             <IconButton label={t`Plus tard`} icon={<X size={18} />} onPress={() => setPutOff(true)} />
           </div>
         )}
+        {needsRescueContact && !isLater ? (
+          <div className="banner">
+            <LifeBuoy size={18} aria-hidden />
+            <span>
+              <Trans>
+                Ajoutez un contact de secours, un téléphone ou un collègue, pour le jour où vous perdriez
+                tout.
+              </Trans>
+            </span>
+            <Link className="button button--framed" to="/securite" hash="secours">
+              <Trans>L’ajouter</Trans>
+            </Link>
+            <IconButton label={t`Plus tard`} icon={<X size={18} />} onPress={() => setLater(true)} />
+          </div>
+        ) : null}
         {isReadOnly ? (
           <div className="banner">
             <Eye size={18} aria-hidden />

@@ -9,6 +9,7 @@ const anne = {
   methods: [],
   isShared: false,
   isReadOnly: false,
+  needsRescueContact: false,
   outdated: null,
   factorRequiredFrom: null,
 };

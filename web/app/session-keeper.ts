@@ -23,6 +23,8 @@ export interface SessionState {
   isShared: boolean;
   /** The network lets the person read, and nothing else. */
   isReadOnly: boolean;
+  /** Nobody could help on the day when everything is lost. */
+  needsRescueContact: boolean;
   /** What no longer gets security fixes; null when all is well. */
   outdated: SignedIn['outdated'];
   /** When a second factor becomes required; null when there is one, or none is ever required. */
@@ -59,6 +61,7 @@ export class SessionKeeper {
     pending: null,
     isShared: false,
     isReadOnly: false,
+    needsRescueContact: false,
     outdated: null,
     factorRequiredFrom: null,
     isExpired: false,
@@ -161,6 +164,7 @@ export class SessionKeeper {
       pending: null,
       isShared: answer.isShared,
       isReadOnly: answer.isReadOnly,
+      needsRescueContact: answer.needsRescueContact,
       outdated: answer.outdated,
       factorRequiredFrom: answer.factorRequiredFrom,
       isExpired: false,

@@ -154,3 +154,30 @@ test('a NUMEN of another shape is refused by name of the column, and never quote
   assert.match(outcome.reason, /NUMEN/);
   assert.doesNotMatch(outcome.reason, /SECRET/);
 });
+
+test('the code goes by text to a phone that the school knows, and nobody signs in with that number yet', async () => {
+  const head = await findActor('principale');
+  const phoned = `avecmobile${count}`;
+  await t.identity.importAccounts([
+    importRow(phoned, {
+      establishment: SCHOOL,
+      numen: `12G05${String(count).padStart(5, '0')}XYZ`,
+      phone: '06 12 34 56 78',
+    }),
+    importRow(`faux${count}`, { establishment: SCHOOL, phone: 'pas un numéro' }),
+  ]);
+  const waiting = (await t.identity.activation.listWaiting(head)) ?? [];
+  const [withPhone, without] = [phoned, login].map((name) => waiting.find((one) => one.login === name));
+  assert.ok(withPhone !== undefined && without !== undefined);
+  assert.deepEqual([withPhone.hasPhone, without.hasPhone], [true, false]);
+  const ids = [withPhone.accountId, without.accountId];
+  const sent = await t.identity.activation.sendCodes(head, ids, schoolOrigin);
+  assert.deepEqual(sent, { kind: 'sent', failed: [without.accountId] });
+  const code = /([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4})/.exec(t.texts.at(-1)?.text ?? '')?.[1] ?? '';
+  const tab = new Tab(app);
+  const reply = await activate(tab, { numen: `12G05${String(count).padStart(5, '0')}XYZ`, code });
+  assert.equal(reply.json<SignedIn>().stage, 'password', reply.body);
+  assert.deepEqual(await t.identity.factors.listMethods(withPhone.accountId), []);
+  const neighbour = await findActor('voisin');
+  assert.equal((await t.identity.activation.sendCodes(neighbour, ids, schoolOrigin)).kind, 'forbidden');
+});

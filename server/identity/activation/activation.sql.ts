@@ -66,6 +66,7 @@ export interface Waiting {
   uai: string | null;
   /** When a letter was last printed. */
   letterAt: Date | null;
+  hasPhone: boolean;
 }
 
 /** People with a NUMEN who have not activated yet, of one establishment or, with null, of all. */
@@ -73,17 +74,12 @@ export async function listWaiting(db: Db, uai: string | null, limit: number): Pr
   const { rows } = await sql<Waiting>`
     select account.account_id as "accountId", account.login, account.display_name as name, address.address,
       coalesce(establishment.name, account.establishment) as establishment, account.establishment as uai,
-      activation_code.made_at as "letterAt"
+      activation_code.made_at as "letterAt",
+      exists (select from identity.phone where phone.account_id = account.account_id) as "hasPhone"
     from ${personTables}
     join identity.numen on numen.account_id = account.account_id
     left join identity.activation_code on activation_code.account_id = account.account_id
     where ${isOpenPerson} and (${uai}::text is null or account.establishment = ${uai})
     order by account.name_key, account.account_id limit ${limit}::int`.execute(db);
   return rows;
-}
-
-export async function findUai(db: Db, account: AccountId): Promise<string | null> {
-  const { rows } = await sql<{ establishment: string | null }>`
-    select establishment from identity.account where account_id = ${account}::bigint`.execute(db);
-  return rows[0]?.establishment ?? null;
 }

@@ -4,10 +4,12 @@ import type { Role } from '#contract';
 import type { Audit } from '../audit/create-audit.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import { parseNumen } from '../numen.ts';
+import { findUai } from '../person.sql.ts';
+import type { Phones } from '../factors/phones.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Throttle } from '../throttle.ts';
 import type { Origin, Person, SignInOutcome } from '../types.ts';
-import { findToActivate, findUai, listWaiting, replaceCodes, type Waiting } from './activation.sql.ts';
+import { findToActivate, listWaiting, replaceCodes, type Waiting } from './activation.sql.ts';
 
 /** A letter: whom it is for, and the code that it hands over. */
 export interface LetterEntry extends Waiting {
@@ -26,6 +28,12 @@ export interface Activation {
   begin(typed: { numen: string; code: string }, origin: Origin): Promise<SignInOutcome>;
   /** Whom this person may print letters for; null when they may for nobody. */
   listWaiting(actor: Person): Promise<Waiting[] | null>;
+  /** New codes for these people by text message; those without a number, or whom it did not reach. */
+  sendCodes(
+    actor: Person,
+    accounts: readonly AccountId[],
+    origin: Origin,
+  ): Promise<{ kind: 'sent'; failed: AccountId[] } | { kind: 'forbidden' }>;
   /** New codes for these people; those of earlier letters end. */
   createLetters(actor: Person, accounts: readonly AccountId[], origin: Origin): Promise<LettersOutcome>;
 }
@@ -52,8 +60,9 @@ export function createActivation(options: {
   sessions: Sessions;
   throttle: Throttle;
   audit: Audit;
+  phones: Phones;
 }): Activation {
-  const { db, clock, key, sessions, throttle, audit } = options;
+  const { db, clock, key, sessions, throttle, audit, phones } = options;
   const digestCode = (code: string) => keyedHash(key, `code\n${code}`);
   const findScope = async (actor: Person): Promise<{ uai: string | null } | null> => {
     if (EVERYWHERE_ROLES.includes(actor.role)) return { uai: null };
@@ -65,8 +74,19 @@ export function createActivation(options: {
     const scope = await findScope(actor);
     return scope === null ? null : listWaiting(db, scope.uai, MAX_WAITING);
   };
+  const createLetters = createLetterMaker({ ...options, list, digestCode });
   return {
     listWaiting: list,
+    createLetters,
+    async sendCodes(actor, accounts, origin) {
+      const made = await createLetters(actor, accounts, origin);
+      if (made.kind === 'forbidden') return made;
+      const failed: AccountId[] = [];
+      for (const { accountId, code } of made.entries) {
+        if (!(await phones.tell(accountId, formatText(code)))) failed.push(accountId);
+      }
+      return { kind: 'sent', failed };
+    },
     async begin(typed, origin) {
       const numen = digestNumen(key, parseNumen(typed.numen) ?? 'malformed');
       const attempt = await throttle.charge(`activation ${numen.toString('hex')}`, origin.remoteAddress);
@@ -81,31 +101,46 @@ export function createActivation(options: {
       await audit.append({ actor: subject, act: 'activation.begun', subject, remoteAddress });
       return { kind: 'signed-in', person, ...(await sessions.create(subject, origin, start)) };
     },
-    async createLetters(actor, accounts, { remoteAddress }) {
-      const waiting = await list(actor);
-      if (waiting === null || accounts.length > MAX_LETTERS) return { kind: 'forbidden' };
-      const wanted = new Set(accounts);
-      const entries = waiting
-        .filter((one) => wanted.has(one.accountId))
-        .map((one) => ({ ...one, code: createCode() }));
-      // Somebody of another school, or who has activated meanwhile: nothing is printed for anybody.
-      if (entries.length !== wanted.size) return { kind: 'forbidden' };
-      const now = clock.now();
-      const made = { now, expiresAt: new Date(now.getTime() + LIFETIME_MS), by: actor.accountId };
-      await db.transaction().execute(async (tx) => {
-        const digests = entries.map(({ accountId, code }) => ({
-          accountId,
-          digest: digestCode(code.replaceAll('-', '')),
-        }));
-        await replaceCodes(tx, digests, made);
-        for (const { accountId: subject } of entries) {
-          const act = 'letter.printed' as const;
-          await audit.append({ actor: actor.accountId, act, subject, remoteAddress }, tx);
-        }
-      });
-      return { kind: 'letters', entries };
-    },
   };
+}
+
+/** Codes for letters and texts: in the reach of the actor, all of them or none. */
+function createLetterMaker(options: {
+  db: Db;
+  clock: Clock;
+  audit: Audit;
+  list: Activation['listWaiting'];
+  digestCode: (code: string) => Buffer;
+}): Activation['createLetters'] {
+  const { db, clock, audit, list, digestCode } = options;
+  return async (actor, accounts, { remoteAddress }) => {
+    const waiting = await list(actor);
+    if (waiting === null || accounts.length > MAX_LETTERS) return { kind: 'forbidden' };
+    const wanted = new Set(accounts);
+    const entries = waiting
+      .filter((one) => wanted.has(one.accountId))
+      .map((one) => ({ ...one, code: createCode() }));
+    // Somebody of another school, or who has activated meanwhile: nothing is printed for anybody.
+    if (entries.length !== wanted.size) return { kind: 'forbidden' };
+    const now = clock.now();
+    const made = { now, expiresAt: new Date(now.getTime() + LIFETIME_MS), by: actor.accountId };
+    await db.transaction().execute(async (tx) => {
+      const digests = entries.map(({ accountId, code }) => ({
+        accountId,
+        digest: digestCode(code.replaceAll('-', '')),
+      }));
+      await replaceCodes(tx, digests, made);
+      for (const { accountId: subject } of entries) {
+        const act = 'letter.printed' as const;
+        await audit.append({ actor: actor.accountId, act, subject, remoteAddress }, tx);
+      }
+    });
+    return { kind: 'letters', entries };
+  };
+}
+
+function formatText(code: string): string {
+  return `Digue : votre code pour activer votre messagerie est ${code}. Il se donne avec votre NUMEN, sur la page d’activation et nulle part ailleurs.`;
 }
 
 function createCode(): string {

@@ -25,9 +25,8 @@ import { listWords } from '../name-key.ts';
 import type { NetworkRules } from '../networks/rules.ts';
 import type { Networks } from '../networks/create-networks.ts';
 import type { Passwords } from '../passwords/create-passwords.ts';
-import { normalizeLogin } from '../person.sql.ts';
+import { findUai, normalizeLogin } from '../person.sql.ts';
 import type { Rescue } from '../rescue/create-rescue.ts';
-import { findEstablishment } from '../rescue/rescue.sql.ts';
 import type { Origin, Person } from '../types.ts';
 import { countBySchoolAndRole, countContained, type OverviewRow } from './overview.sql.ts';
 import { findActors, findSheet, resolvePeople, searchPeople } from './people.sql.ts';
@@ -107,7 +106,7 @@ export function createAdministration(options: AdministrationOptions): Administra
     listHistory,
     async overview(actor) {
       if (!hasRight(actor.role, 'overview')) return null;
-      const uai = actor.role === 'head' ? ((await findEstablishment(db, actor.accountId)) ?? '') : null;
+      const uai = actor.role === 'head' ? ((await findUai(db, actor.accountId)) ?? '') : null;
       const freshSince = new Date(clock.now().getTime() - FRESH_DAYS * DAY_MS);
       const rows = await countBySchoolAndRole(db, { uai, freshSince });
       return { lines: rows.map(hideSmall), contained: await countContained(db, uai) };

@@ -20,6 +20,12 @@ export async function upsertPhone(db: Db, account: AccountId, sealed: Buffer): P
   );
 }
 
+/** Unless the person has a number. */
+export async function insertPhone(db: Db, account: AccountId, sealed: Buffer): Promise<void> {
+  await sql`insert into identity.phone (account_id, sealed_number) values (${account}::bigint, ${sealed})
+    on conflict (account_id) do nothing`.execute(db);
+}
+
 export async function usePhone(db: Db, account: AccountId, now: Date): Promise<void> {
   await sql`update identity.phone
     set confirmed_at = coalesce(confirmed_at, ${now}::timestamptz), last_used_at = ${now}::timestamptz

@@ -5,6 +5,7 @@ import type { Sealer } from '../sealed.ts';
 import {
   deletePhone,
   findPhoneRow,
+  insertPhone,
   replaceSmsCode,
   takeSmsCode,
   upsertPhone,
@@ -25,6 +26,10 @@ export interface Phones {
   remove(account: AccountId): Promise<boolean>;
   /** Sends a new code, which ends the one before. False without a number, or when nobody took the text. */
   send(account: AccountId): Promise<boolean>;
+  /** A number that somebody else knows: kept when the person has none, and good for `tell` until they confirm it. */
+  offer(account: AccountId, typed: string): Promise<void>;
+  /** Sends a text, also to a number that is not proved. False without a number, or when nobody took it. */
+  tell(account: AccountId, text: string): Promise<boolean>;
   /** Tells the person of something that matters, when the number is proved. */
   warn(account: AccountId, text: string): Promise<void>;
   /** A code of the last ten minutes, once, with five tries; proves the number. */
@@ -67,6 +72,21 @@ export function createPhones(options: {
         return true;
       } catch (error) {
         log.warn({ err: error }, 'a code could not be sent by SMS');
+        return false;
+      }
+    },
+    async offer(account, typed) {
+      const number = parsePhoneNumber(typed);
+      if (number !== null) await insertPhone(db, account, sealer.seal(number, context(account)));
+    },
+    async tell(account, text) {
+      const row = await findPhoneRow(db, account);
+      if (row === null) return false;
+      try {
+        await provider.send(sealer.open(row.sealed_number, context(account)), text);
+        return true;
+      } catch (error) {
+        log.warn({ err: error }, 'a text could not be sent');
         return false;
       }
     },

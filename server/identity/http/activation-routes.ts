@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Check } from 'typebox/value';
 import { accountId } from '#base';
-import { ActivateRequest, CreateLettersRequest, type WaitingLine } from '#contract';
+import { ActivateRequest, CreateLettersRequest, type SentCodes, type WaitingLine } from '#contract';
 import { formatLetters } from '../activation/letter.ts';
 import { formatRefusal } from '../replies.ts';
 import { answerSignIn } from './answer-sign-in.ts';
@@ -10,7 +10,7 @@ import { BODY_LIMIT, send } from './guards.ts';
 import type { AuthParts } from './parts.ts';
 import { isSameOrigin } from './same-origin.ts';
 
-/** POST activation, GET letters, POST letters. */
+/** POST activation, GET letters, POST letters, POST letters/sms. */
 export function activationRoutes(app: FastifyInstance, parts: AuthParts): void {
   const { identity, guards, clock } = parts;
   const { activation } = identity;
@@ -31,6 +31,7 @@ export function activationRoutes(app: FastifyInstance, parts: AuthParts): void {
         login: one.login,
         establishment: one.establishment,
         letterAt: one.letterAt?.toISOString() ?? null,
+        hasPhone: one.hasPhone,
       }));
       return reply.send(lines);
     }),
@@ -48,6 +49,17 @@ export function activationRoutes(app: FastifyInstance, parts: AuthParts): void {
         .header('content-type', 'application/pdf')
         .header('content-disposition', 'attachment; filename="lettres-activation.pdf"')
         .send(await formatLetters(outcome.entries, service));
+    }),
+  );
+  app.post(
+    '/auth/letters/sms',
+    { bodyLimit: BODY_LIMIT },
+    guards.proved(['open'], async ({ person }, reply, request) => {
+      if (!Check(CreateLettersRequest, request.body)) return send(reply, formatRefusal('malformed'));
+      const accounts = request.body.ids.map(accountId);
+      const outcome = await activation.sendCodes(person, accounts, readOrigin(request));
+      if (outcome.kind === 'forbidden') return send(reply, formatRefusal('not-allowed'));
+      return reply.send({ failed: outcome.failed } satisfies SentCodes);
     }),
   );
 }

@@ -5,7 +5,7 @@ import type { Person, Session } from '../types.ts';
 
 /** What the page is told of a session. */
 export async function formatSignedIn(
-  { factors }: Pick<IdentityRoom, 'factors'>,
+  { factors, vouchers }: Pick<IdentityRoom, 'factors' | 'vouchers'>,
   person: Person,
   session: Session,
 ): Promise<SignedIn> {
@@ -20,6 +20,8 @@ export async function formatSignedIn(
     methods: isWaiting ? methods : [],
     isShared: session.isShared,
     isReadOnly: session.isReadOnly,
+    needsRescueContact:
+      session.stage === 'open' && methods.length > 0 && !(await vouchers.hasRescueContact(person)),
     outdated: isWaiting ? null : findOutdated(session.userAgent),
     factorRequiredFrom: requiredFrom?.toISOString() ?? null,
   };

@@ -6,7 +6,15 @@ export type AccountsCsv =
   { kind: 'rows'; rows: AccountImport[]; lines: number[] } | CsvMalformed;
 
 const required = ['login', 'given_name', 'family_name', 'address', 'role', 'establishment'] as const;
-const optional = ['password', 'app_password', 'numen', 'external_id', 'leaves_on', 'new_address'] as const;
+const optional = [
+  'password',
+  'app_password',
+  'numen',
+  'phone',
+  'external_id',
+  'leaves_on',
+  'new_address',
+] as const;
 
 /** Reads a file of people; see `readCsv`. */
 export function parseAccountsCsv(bytes: Uint8Array): AccountsCsv {
@@ -24,6 +32,7 @@ export function parseAccountsCsv(bytes: Uint8Array): AccountsCsv {
       password: row.password,
       appPassword: row.app_password,
       numen: row.numen,
+      phone: row.phone,
       externalId: row.external_id,
       leavesOn: row.leaves_on,
       newAddress: row.new_address,

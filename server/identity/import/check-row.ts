@@ -3,6 +3,7 @@ import { parseAddress } from '../address.ts';
 import type { Domains } from '../domains.ts';
 import { formatNameKey, listWords } from '../name-key.ts';
 import { parseDay } from './day.ts';
+import { parsePhoneNumber } from '../factors/sms/phone-number.ts';
 import { parseNumen } from '../numen.ts';
 import { parseRole } from '../role.ts';
 import type { AccountImport, Uai } from '../types.ts';
@@ -26,6 +27,7 @@ export interface CheckedRow {
   password: string | null;
   appPassword: string | null;
   numen: string | null;
+  phone: string | null;
   /** The last day of service, `2026-08-31`. */
   leavesOn: string | null;
   newAddress: string | null;
@@ -94,6 +96,10 @@ export function checkRow(row: AccountImport, domains: Domains): RowCheck {
       'Le NUMEN doit compter treize signes : deux chiffres, une lettre, sept chiffres, trois lettres.',
     );
   }
+  const phone = (row.phone ?? '').trim();
+  if (phone !== '' && parsePhoneNumber(phone) === null) {
+    return refused('Le téléphone (phone) n’est pas un numéro de mobile.');
+  }
   const leaving = checkLeaving(row);
   if (typeof leaving === 'string') return refused(leaving);
   const { warnings, uai } = school;
@@ -111,6 +117,7 @@ export function checkRow(row: AccountImport, domains: Domains): RowCheck {
       password: row.password === '' ? null : row.password,
       appPassword: row.appPassword.trim() === '' ? null : row.appPassword,
       numen: parseNumen(numen),
+      phone: phone === '' ? null : phone,
       warnings,
     },
   };
@@ -131,6 +138,7 @@ const columns: Readonly<Record<keyof AccountImport, string>> = {
   password: 'password',
   appPassword: 'app_password',
   numen: 'numen',
+  phone: 'phone',
   externalId: 'external_id',
   leavesOn: 'leaves_on',
   newAddress: 'new_address',

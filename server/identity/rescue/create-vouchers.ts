@@ -4,11 +4,13 @@ import type { Audit } from '../audit/create-audit.ts';
 import { findPerson } from '../person.sql.ts';
 import { staffRoles } from '../role.ts';
 import type { Identity, Origin, Person } from '../types.ts';
-import { deleteVoucher, insertVoucher, listVouchers } from './rescue.sql.ts';
+import { deleteVoucher, hasContact, insertVoucher, listVouchers } from './rescue.sql.ts';
 
 /** Colleagues whom a person names beforehand, to vouch for them when every second factor is lost. */
 export interface Vouchers {
   list(account: AccountId): Promise<VoucherLine[]>;
+  /** A phone, or somebody named; families and pupils have the school. */
+  hasRescueContact(person: Person): Promise<boolean>;
   /** `unknown-person` also for oneself, pupils and families. */
   add(person: Person, address: string, origin: Origin): Promise<'added' | 'unknown-person' | 'limit'>;
   remove(person: Person, colleague: number, origin: Origin): Promise<boolean>;
@@ -32,6 +34,9 @@ export function createVouchers(options: {
     });
   return {
     list: (account) => listVouchers(db, account),
+    async hasRescueContact({ accountId, role }) {
+      return !staffRoles.includes(role) || (await hasContact(db, accountId));
+    },
     async add(person, address, origin) {
       const found = (await resolveRecipients([address])).get(address);
       const colleague = found?.kind === 'person' ? await findPerson(db, found.accountId) : null;

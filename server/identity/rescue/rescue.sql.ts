@@ -117,17 +117,20 @@ export async function deleteFactors(tx: Db, account: AccountId): Promise<void> {
   }
 }
 
-/** The establishments of two people, to see whether one heads the other's. */
-export async function findEstablishment(db: Db, account: AccountId): Promise<string | null> {
-  const { rows } = await sql<{ establishment: string | null }>`
-    select establishment from identity.account where account_id = ${account}::bigint`.execute(db);
-  return rows[0]?.establishment ?? null;
-}
-
 export async function isVoucher(db: Db, account: AccountId, colleague: AccountId): Promise<boolean> {
   const { rows } = await sql`select from identity.voucher
     where account_id = ${account}::bigint and colleague_id = ${colleague}::bigint`.execute(db);
   return rows.length === 1;
+}
+
+/** A phone that is proved, or a colleague who is here. */
+export async function hasContact(db: Db, account: AccountId): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from identity.phone
+        where phone.account_id = ${account}::bigint and confirmed_at is not null)
+      or exists (select from identity.voucher join identity.account on account.account_id = voucher.colleague_id
+        where voucher.account_id = ${account}::bigint and account.status = 'active') as has`.execute(db);
+  return rows[0]?.has ?? false;
 }
 
 export async function listVouchers(db: Db, account: AccountId): Promise<VoucherLine[]> {

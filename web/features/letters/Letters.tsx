@@ -1,4 +1,5 @@
-import type { WaitingLine } from '#contract';
+import type { SentCodes, WaitingLine } from '#contract';
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -66,7 +67,7 @@ function WaitingList() {
 }
 
 function Choice({ lines }: { lines: WaitingLine[] }) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const { transport } = useSession();
   const withProof = useProof();
   const queries = useQueryClient();
@@ -79,6 +80,28 @@ function Choice({ lines }: { lines: WaitingLine[] }) {
     else next.delete(id);
     setChosen(next);
   };
+  const sendCodes = async () => {
+    setError(null);
+    try {
+      const sent = await withProof(() =>
+        transport.post<SentCodes>('/auth/letters/sms', { ids: [...chosen] }),
+      );
+      if (sent === null) return;
+      const failed = lines.filter((line) => sent.failed.includes(line.id)).map((line) => line.name);
+      setError(
+        failed.length === 0
+          ? plural(chosen.size, {
+              one: 'Le code est parti par SMS.',
+              other: 'Les codes sont partis par SMS.',
+            })
+          : t`Le SMS n’est pas parti pour : ${failed.join(', ')}. Imprimez une lettre.`,
+      );
+      await queries.invalidateQueries({ queryKey: ['letters'] });
+    } catch (fault) {
+      setError(refusalText(fault));
+    }
+  };
+  const haveAllPhones = lines.every((line) => !chosen.has(line.id) || line.hasPhone);
   const print = async () => {
     setError(null);
     try {
@@ -114,6 +137,13 @@ function Choice({ lines }: { lines: WaitingLine[] }) {
       <p>
         <Button look="main" isDisabled={chosen.size === 0} onPress={() => void print()}>
           <Trans>Créer les lettres (PDF)</Trans>
+        </Button>{' '}
+        <Button
+          look="framed"
+          isDisabled={chosen.size === 0 || !haveAllPhones}
+          onPress={() => void sendCodes()}
+        >
+          <Trans>Envoyer les codes par SMS</Trans>
         </Button>
       </p>
     </section>

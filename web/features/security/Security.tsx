@@ -48,7 +48,7 @@ export function Security() {
           </p>
           <FactorSection />
         </section>
-        <section className="security__section">
+        <section className="security__section" id="secours">
           <h2>
             <Trans>Le jour où tout est perdu</Trans>
           </h2>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, Checkbox, TextField } from '../../ui/index.ts';
 import { hasPasskeys, signInWithPasskey } from './passkey-ceremony.ts';
+import { looksLikeLogin } from './looks-like-login.ts';
 import { RefusalAlert } from './RefusalAlert.tsx';
 import { SignInStep } from './SignInStep.tsx';
 import { useRefusal } from './use-refusal.ts';
@@ -25,10 +26,15 @@ function PasswordForm({ login: knownLogin }: { login?: string }) {
   const [login, setLogin] = useState(knownLogin ?? '');
   const [password, setPassword] = useState('');
   const [isShared, setShared] = useState(false);
+  const [isMisplaced, setMisplaced] = useState(false);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (isBusy || login.trim() === '' || password === '') return;
+    if (isBusy || login.trim() === '') return;
+    // A password in the wrong field goes nowhere, and does not stay to be read.
+    setMisplaced(!looksLikeLogin(login.trim()));
+    if (!looksLikeLogin(login.trim())) return setLogin('');
+    if (password === '') return;
     setBusy(true);
     const answer = await signIn(login.trim(), password, isShared);
     setBusy(false);
@@ -44,7 +50,16 @@ function PasswordForm({ login: knownLogin }: { login?: string }) {
 
   return (
     <form className="sign-in__form" onSubmit={(event) => void submit(event)}>
-      <RefusalAlert refusal={refusal} wait={wait} alert={alert} />
+      {isMisplaced ? (
+        <p className="sign-in__error" role="alert">
+          <Trans>
+            Ce n’est pas un identifiant. Avez-vous tapé votre mot de passe dans ce champ ? Il a été effacé, et
+            n’a été envoyé nulle part.
+          </Trans>
+        </p>
+      ) : (
+        <RefusalAlert refusal={refusal} wait={wait} alert={alert} />
+      )}
       <Fields
         login={login}
         password={password}
