@@ -9,6 +9,8 @@ import { runDigue, startProduct } from './product.ts';
 
 const ROUNDS = 100;
 const CONNECTIONS = 4;
+/** What the service itself tells the person: the programme reads the mail for the first time. */
+const NOTICES = new Set(['Un appareil s’est connecté à votre messagerie']);
 const settings = { DIGUE_DEMO: '0', DIGUE_DOMAINS: 'ac-essai.example' };
 
 /** Sends messages over one connection until it breaks; notes each that was acknowledged, by subject. */
@@ -112,7 +114,7 @@ test(`killed ${ROUNDS} times at random moments: nothing acknowledged is missing,
     'there twice',
   );
   assert.deepEqual(
-    kept.filter((subject) => !attempted.has(subject)),
+    kept.filter((subject) => !attempted.has(subject) && !NOTICES.has(subject)),
     [],
     'never sent',
   );

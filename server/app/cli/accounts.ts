@@ -109,7 +109,10 @@ async function applyAbsence(
   { rows }: Extract<AccountsCsv, { kind: 'rows' }>,
   { identity }: Opened,
 ): Promise<void> {
-  const noted = await identity.departures.apply(listNamed(rows));
+  const noted = await identity.departures.apply(
+    listNamed(rows),
+    listNamed(rows.filter((row) => (row.leavesOn ?? '').trim() === '')),
+  );
   process.stdout.write(`${both(`${noted} départs notés`, `${noted} departures noted`)}\n`);
 }
 

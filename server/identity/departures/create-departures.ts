@@ -22,8 +22,8 @@ export interface AbsencePlan {
 /** People who leave: a delay, two reminders, then the account is closed and its addresses are never given again. */
 export interface Departures {
   plan(named: Named): Promise<AbsencePlan>;
-  /** Notes the absent, and keeps those who are named again; how many are newly noted. */
-  apply(named: Named): Promise<number>;
+  /** Notes the absent, and keeps those who are named as staying; how many are newly noted. */
+  apply(named: Named, staying: Named): Promise<number>;
   /** Reminds and closes; to be called now and then. */
   run(): Promise<void>;
 }
@@ -42,11 +42,11 @@ export function createDepartures(options: {
   const { db, clock, log, audit, notify } = options;
   return {
     plan: (named) => listAbsent(db, named),
-    apply: (named) =>
+    apply: (named, staying) =>
       db.transaction().execute(async (tx) => {
         const now = clock.now();
         const { absent } = await listAbsent(tx, named);
-        await deleteDeparturesOf(tx, named);
+        await deleteDeparturesOf(tx, staying);
         const closesAt = new Date(now.getTime() + DELAY_DAYS * DAY_MS);
         const accounts = absent.map(({ accountId }) => accountId);
         return insertDepartures(tx, accounts, { now, closesAt });

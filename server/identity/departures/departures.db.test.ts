@@ -24,9 +24,18 @@ test('who is no longer named is reminded twice, closed after two months, and the
     ),
     ['part', 'revient'],
   );
-  assert.equal(await t.identity.departures.apply({ logins: ['reste'], externalIds: [] }), 2);
   assert.equal(
-    await t.identity.departures.apply({ logins: ['reste', 'revient'], externalIds: [] }),
+    await t.identity.departures.apply(
+      { logins: ['reste'], externalIds: [] },
+      { logins: ['reste'], externalIds: [] },
+    ),
+    2,
+  );
+  assert.equal(
+    await t.identity.departures.apply(
+      { logins: ['reste', 'revient'], externalIds: [] },
+      { logins: ['reste', 'revient'], externalIds: [] },
+    ),
     0,
     'noted once',
   );

@@ -43,6 +43,9 @@ export async function deleteDeparturesOf(tx: Db, named: Named): Promise<void> {
 /** Two months, as universities publish it for their staff; no rule of the ministry is known. */
 export const DELAY_DAYS = 60;
 
+/** Told late, still time for both reminders. */
+const LEAST_DAYS = 31;
+
 /** Departures that the source announces, with the last day of service. */
 export async function insertLeaving(
   tx: Db,
@@ -50,12 +53,16 @@ export async function insertLeaving(
   now: Date,
 ): Promise<void> {
   await sql`
-    insert into identity.departure (account_id, noted_at, closes_at, new_address)
-    select t.account_id, ${now}::timestamptz, (t.leaves_on + ${DELAY_DAYS}::int)::timestamptz, t.new_address
+    insert into identity.departure (account_id, noted_at, closes_at, leaves_on, new_address)
+    select t.account_id, ${now}::timestamptz,
+      greatest((t.leaves_on + ${DELAY_DAYS}::int)::timestamptz, ${now}::timestamptz + ${LEAST_DAYS} * interval '1 day'),
+      t.leaves_on, t.new_address
     from unnest(${leaving.map((l) => l.accountId)}::bigint[], ${leaving.map((l) => l.leavesOn)}::date[],
       ${leaving.map((l) => l.newAddress)}::text[]) as t (account_id, leaves_on, new_address)
     on conflict (account_id) do update
-      set closes_at = excluded.closes_at, new_address = excluded.new_address`.execute(tx);
+      set closes_at = case when departure.leaves_on is distinct from excluded.leaves_on then excluded.closes_at
+          else departure.closes_at end,
+        leaves_on = excluded.leaves_on, new_address = excluded.new_address`.execute(tx);
 }
 
 /** Those to be reminded: with so many reminders sent, and less than this time left. Counts the reminder. */

@@ -126,3 +126,25 @@ test('a departure that the source announces closes the account after the delay, 
     assert.equal(refused?.kind, 'refused', JSON.stringify(wrong));
   }
 });
+
+test('a departure told late leaves time, and the same file every day does not put it off', async () => {
+  const row = keyed('k40', 'Tard', 'Annoncé', { leavesOn: '01/01/2026' });
+  await importRows([row]);
+  await t.identity.departures.run();
+  const address = 'tard.annonce@ac-exemple.fr';
+  assert.equal((await t.identity.resolveRecipients([address])).size, 1, 'not closed at once');
+  for (let day = 0; day < 32; day++) {
+    t.clock.advance(86_400);
+    const named = { logins: [], externalIds: ['k40'] };
+    const everybody = { logins: ['fdurand'], externalIds: ['k40'] };
+    await t.identity.departures.apply(everybody, { ...everybody, externalIds: [] });
+    assert.equal(
+      (await t.identity.departures.plan(named)).absent.some(({ login }) => login === 'tannonce'),
+      false,
+    );
+    await importRows([row]);
+    await t.identity.departures.run();
+  }
+  assert.equal((await t.identity.resolveRecipients([address])).size, 0);
+  assert.equal(t.notices.filter(({ notice }) => notice.kind === 'departure').length >= 2, true);
+});

@@ -36,6 +36,8 @@ create index assignment_structure on identity.assignment (structure, account_id)
 
 -- Where somebody who left can be written to, for those who write to the address of before.
 alter table identity.departure add column new_address text;
+-- The last day of service, when the source told it.
+alter table identity.departure add column leaves_on date;
 alter table identity.account add column moved_to text;
 
 create index account_establishment on identity.account (establishment) where kind = 'person';

@@ -88,8 +88,11 @@ export function createRescue(options: RescueOptions): Rescue {
   const { db, clock, sessions, secondStep, throttle, beginThrottle, audit } = options;
   const digest = (account: AccountId, code: string) =>
     keyedHash(options.key, `${account}\n${code.toLowerCase().replace(/[\s-]+/gu, '')}`);
-  const findByLogin = async (typed: string): Promise<Person | null> =>
-    (await findPersonWithPassword(db, normalizeLogin(typed) ?? ''))?.person ?? null;
+  /** Only accounts that are in use: the first opening is that of the NUMEN and its letter. */
+  const findByLogin = async (typed: string): Promise<Person | null> => {
+    const found = await findPersonWithPassword(db, normalizeLogin(typed) ?? '');
+    return found === null || found.hash === null ? null : found.person;
+  };
   const warn = createWarn(options);
   const begin = async (
     { accountId }: Person,
@@ -147,7 +150,7 @@ export function createRescue(options: RescueOptions): Rescue {
     db.transaction().execute(async (tx) => {
       const { accountId, rescueId } = rescue;
       if (!(await endRescue(tx, accountId, { outcome: 'used', now: clock.now(), rescueId }))) return false;
-      await deleteFactors(tx, accountId);
+      await deleteFactors(tx, accountId, clock.now());
       await insertRevocations(tx, [accountId]);
       await note(tx, {
         actor: accountId,

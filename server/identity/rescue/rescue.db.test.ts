@@ -243,3 +243,34 @@ test('three colleagues at most, of the staff, and not oneself', async () => {
   assert.equal((await tab.call('DELETE', `/auth/vouchers/${line?.id}`)).statusCode, 204);
   assert.equal((await tab.call('DELETE', `/auth/vouchers/${line?.id}`)).statusCode, 404);
 });
+
+test('an account that was never activated is opened by NUMEN and letter alone', async () => {
+  await t.identity.importAccounts([importRow(`neuf${count}`, { role: 'teacher', establishment: school })]);
+  const codes = await loseAll(`neuf${count}`);
+  const asked = { login: `neuf${count}`, spoken: codes.spoken };
+  assert.equal((await helper('assistance').call('POST', '/auth/rescue/find', asked)).statusCode, 404);
+});
+
+test('the devices of before end with the factors of before', async () => {
+  const first = new Tab(app);
+  await first.signIn(login);
+  await first.call('POST', '/auth/factor', { method: 'totp', code: showTotp(t, secret) });
+  const made = await first.call('POST', '/auth/app-passwords', {
+    name: 'Téléphone volé',
+    protocols: ['jmap'],
+  });
+  const { appPassword } = made.json<{ appPassword: string }>();
+  const use = async () =>
+    (
+      await t.identity.authenticateAppPassword(login, appPassword, {
+        remoteAddress: '192.0.2.10',
+        userAgent: '',
+      })
+    ).kind;
+  assert.equal(await use(), 'authenticated', made.body);
+  const { tab, codes } = await loseFactors();
+  await as('chef', 'approve', codes.spoken);
+  await tab.call('POST', '/auth/factor/rescue/finish', { kept: codes.kept });
+  assert.equal(await use(), 'refused');
+  assert.equal((await first.call('GET', '/auth/connections')).statusCode, 401);
+});

@@ -110,8 +110,10 @@ export async function endRescue(
   return rows.length === 1;
 }
 
-/** Second factors that are lost, and with them whatever a thief may have. */
-export async function deleteFactors(tx: Db, account: AccountId): Promise<void> {
+/** Second factors that are lost, devices, and with them whatever a thief may have. */
+export async function deleteFactors(tx: Db, account: AccountId, now: Date): Promise<void> {
+  await sql`update identity.app_password set ended_at = ${now}::timestamptz
+    where account_id = ${account}::bigint and ended_at is null`.execute(tx);
   for (const table of ['totp', 'passkey', 'printed_code', 'phone', 'sms_code']) {
     await sql`delete from ${sql.id('identity', table)} where account_id = ${account}::bigint`.execute(tx);
   }

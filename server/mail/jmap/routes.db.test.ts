@@ -53,33 +53,6 @@ describe('the JMAP door', () => {
     }
   });
 
-  it('lets a session that may only read do nothing else', async () => {
-    const headers = { 'content-type': 'application/json', 'x-person': world.anna.login, 'x-read-only': '1' };
-    const accountId = `A${world.anna.accountId}`;
-    const ask = async (name: string, args: JsonObject) => {
-      const using = [capabilities.core, capabilities.mail, capabilities.submission];
-      const payload = JSON.stringify({ using, methodCalls: [[name, { accountId, ...args }, 'c']] });
-      const answer = await world.app.inject({ method: 'POST', url: '/jmap/api', headers, payload });
-      return answer.json<{ methodResponses: [string, JsonObject][] }>().methodResponses[0];
-    };
-    assert.equal((await ask('Mailbox/get', { ids: null }))?.[0], 'Mailbox/get');
-    for (const name of ['Mailbox/set', 'Email/set', 'Identity/set', 'EmailSubmission/set']) {
-      assert.deepEqual((await ask(name, { create: {} }))?.[1]['type'], 'accountReadOnly', name);
-    }
-    const upload = await world.app.inject({
-      method: 'POST',
-      url: `/jmap/upload/${accountId}`,
-      headers,
-      payload: 'x',
-    });
-    assert.equal(upload.statusCode, 404);
-    const session = (await world.app.inject({ url: '/jmap/session', headers })).json<
-      Record<string, JsonObject>
-    >();
-    const account = session['accounts']?.[accountId] as JsonObject;
-    assert.deepEqual([account['isPersonal'], account['isReadOnly']], [true, true]);
-  });
-
   it('refuses a request too large', async () => {
     const response = await post(JSON.stringify({ using: [], methodCalls: [], filler: 'x'.repeat(20_000) }));
     assert.equal(response.statusCode, 413);

@@ -11,6 +11,11 @@ export interface RequestContext {
   person: Person;
   /** The accounts this person may open, asked of the directory for this request. */
   accounts: ReadonlyMap<AccountId, Access>;
+  /**
+   * The same asked anew: between two calls of one request a right may be taken away, or the session ended. The first
+   * time the answer of the request itself.
+   */
+  findAccounts(): Promise<ReadonlyMap<AccountId, Access>>;
   using: ReadonlySet<Capability>;
   language: Language;
   limits: JmapLimits;

@@ -27,7 +27,8 @@ export function defineMethod<const Schema extends TSchema>(definition: MethodDef
     capability,
     access,
     async run(args, context) {
-      const call = openAccount(args, context, access);
+      const accounts = access === 'write' ? await context.findAccounts() : context.accounts;
+      const call = openAccount(args, { ...context, accounts }, access);
       if (!validator.Check(args)) {
         throw new MethodError('invalidArguments', describeFault(validator.Errors(args)));
       }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { AccountId } from '#base';
 import type { Access, Person } from '#identity';
 import type { Language, Method, RequestContext } from '../engine/call.ts';
 import { parseRequest } from '../engine/parse-request.ts';
@@ -19,6 +20,7 @@ export function apiRoute(app: FastifyInstance, parts: JmapParts, methods: Readon
   app.post('/jmap/api', { bodyLimit: limits.maxSizeRequest, onRequest }, async (request, reply) => {
     const language = readLanguage(request.headers['accept-language']);
     const asked = {
+      findAccesses: () => parts.listAccessAnew(request),
       person: personOf(request),
       accesses: await parts.listAccess(request),
       language,
@@ -32,14 +34,28 @@ export function apiRoute(app: FastifyInstance, parts: JmapParts, methods: Readon
 async function answerRequest(
   parts: JmapParts,
   methods: ReadonlyMap<string, Method>,
-  asked: { person: Person; accesses: Access[]; language: Language; body: unknown },
+  asked: {
+    person: Person;
+    accesses: Access[];
+    findAccesses: () => Promise<Access[]>;
+    language: Language;
+    body: unknown;
+  },
 ): Promise<JsonObject> {
   const { person, accesses, language, body } = asked;
   if (!Buffer.isBuffer(body)) throw new RequestError('notJSON', 'the body must be application/json');
   const { using, methodCalls, createdIds } = parseRequest(body, parts.limits);
+  const accounts = toMap(accesses);
+  let isFirst = true;
+  const findAccounts = async () => {
+    if (!isFirst) return toMap(await asked.findAccesses());
+    isFirst = false;
+    return accounts;
+  };
   const context: RequestContext = {
     person,
-    accounts: new Map(accesses.map((access) => [access.accountId, access])),
+    accounts,
+    findAccounts,
     using,
     language,
     limits: parts.limits,
@@ -52,6 +68,9 @@ async function answerRequest(
     sessionState: sessionState(person, accesses, parts),
   };
 }
+
+const toMap = (accesses: readonly Access[]): Map<AccountId, Access> =>
+  new Map(accesses.map((access) => [access.accountId, access]));
 
 /** The first of our two languages that is named; French when none is. */
 export function readLanguage(header: string | undefined): Language {

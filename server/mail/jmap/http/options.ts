@@ -33,4 +33,6 @@ export type JmapParts = JmapOptions & {
   personOf: (request: FastifyRequest) => Person;
   /** The accounts that this request may open, read-only where the session is. */
   listAccess: (request: FastifyRequest) => Promise<Access[]>;
+  /** The same, credentials checked again; none once they have ended. */
+  listAccessAnew: (request: FastifyRequest) => Promise<Access[]>;
 };

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountId } from '#base';
-import { formatUnauthenticated, type Access, type Person } from '#identity';
+import { formatUnauthenticated, type Access, type Authentication, type Person } from '#identity';
 import { RequestError } from '../errors.ts';
 import type { JmapOptions } from './options.ts';
 
@@ -14,8 +14,15 @@ export function createSignInHook({
   hook: Hook;
   personOf: (request: FastifyRequest) => Person;
   listAccess: (request: FastifyRequest) => Promise<Access[]>;
+  listAccessAnew: (request: FastifyRequest) => Promise<Access[]>;
 } {
   const persons = new WeakMap<FastifyRequest, { person: Person; isReadOnly: boolean }>();
+  const mayOnlyRead = (authentication: Authentication) =>
+    authentication.kind === 'session' && authentication.session.isReadOnly;
+  const list = async ({ person, isReadOnly }: { person: Person; isReadOnly: boolean }) => {
+    const accesses = await identity.listAccess(person.accountId);
+    return isReadOnly ? accesses.map((access) => ({ ...access, isReadOnly })) : accesses;
+  };
   const find = (request: FastifyRequest) => {
     const found = persons.get(request);
     if (found === undefined) throw new Error('the route is not behind the sign-in hook');
@@ -25,8 +32,7 @@ export function createSignInHook({
     async hook(request, reply) {
       const authentication = await authenticate(request);
       if (authentication.kind === 'session' || authentication.kind === 'basic') {
-        const isReadOnly = authentication.kind === 'session' && authentication.session.isReadOnly;
-        persons.set(request, { person: authentication.person, isReadOnly });
+        persons.set(request, { person: authentication.person, isReadOnly: mayOnlyRead(authentication) });
         return;
       }
       const { status, headers, body } = formatUnauthenticated(authentication);
@@ -38,10 +44,11 @@ export function createSignInHook({
       return reply.code(status).headers(headers).send(body);
     },
     personOf: (request) => find(request).person,
-    async listAccess(request) {
-      const { person, isReadOnly } = find(request);
-      const accesses = await identity.listAccess(person.accountId);
-      return isReadOnly ? accesses.map((access) => ({ ...access, isReadOnly })) : accesses;
+    listAccess: (request) => list(find(request)),
+    async listAccessAnew(request) {
+      const authentication = await authenticate(request);
+      const isGood = authentication.kind === 'session' || authentication.kind === 'basic';
+      return isGood ? list({ person: authentication.person, isReadOnly: mayOnlyRead(authentication) }) : [];
     },
   };
 }
