@@ -23,13 +23,14 @@ export async function openStore(settings: AppSettings, database: Database, maste
   const clock = systemClock;
   const blobs = await createBlobFolder({ folder: join(resolve(settings.dataDir), 'blobs') });
   const store = await createStore({ db, pool, blobs, clock, log });
+  const hashParameters = await chooseHashCost(db, clock);
   const identity = createIdentity({
     db,
     clock,
     ownDomains: settings.domains,
     secret: masterKey,
     log,
-    hashParameters: await chooseHashCost(db, clock),
+    hashParameters,
     smsProvider: openSmsProvider(settings, clock),
     onContained: openContainmentIncidents,
     rescueDelayMs: settings.rescueDelayHours * HOUR_MS,
@@ -37,7 +38,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     notify: createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' }),
   });
   const support = createSupport({ db, clock, identity });
-  return { store, identity, support, blobs, clock };
+  return { store, identity, support, hashParameters, blobs, clock };
 }
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;

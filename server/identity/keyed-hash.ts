@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hash, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 /** Keys derived from the académie's secret, one for each purpose. */
 export interface Keys {
@@ -42,6 +42,25 @@ export function createKeys(secret: Uint8Array): Keys {
 /** HMAC-SHA-256. */
 export function keyedHash(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
+}
+
+const BLOCK = 64;
+
+/** The same for thousands of texts under one key (RFC 2104, section 4): the padded keys are made once. */
+export function createKeyedHash(key: Buffer): (text: string) => Buffer {
+  const pad = (value: number): Buffer => {
+    const block = Buffer.alloc(BLOCK, value);
+    for (const [index, octet] of key.entries()) block.writeUInt8(octet ^ value, index);
+    return block;
+  };
+  if (key.length > BLOCK) throw new RangeError('a key of more than one block is hashed first');
+  const [inner, outer] = [pad(0x36), pad(0x5c)];
+  return (text) =>
+    hash(
+      'sha256',
+      Buffer.concat([outer, hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer')]),
+      'buffer',
+    );
 }
 
 /** SHA-256; enough for what is random already. */

@@ -1,4 +1,5 @@
--- Twelve bits of a keyed hash of the password, to see cheaply which words of a text cannot be it. What remains is
+-- Twelve bits of a keyed hash of the password, and whether it is of several words, to see cheaply which words of a
+-- text cannot be it. What remains is
 -- checked against the hash. Null until the password is next seen.
 alter table identity.password add column hint smallint;
 

@@ -56,8 +56,12 @@ test('a password is seen in a text however it stands there, and only by its owne
 });
 
 test('a text of any size costs a bounded number of candidates', () => {
-  assert.ok(listCandidates('abcdefgh '.repeat(100_000)).size < 100);
+  assert.ok(listCandidates('abcdefgh '.repeat(100_000), 12).size < 100);
   const varied = Array.from({ length: 50_000 }, (_, n) => `mot${n}de${n}`).join(' ');
-  assert.equal(listCandidates(varied).size, 30_000);
-  assert.equal(listCandidates('court mot').has('court mot'), true);
+  assert.equal(listCandidates(varied, 12).size, 30_000);
+  assert.equal(listCandidates('court mot', 2).has('court mot'), true);
+});
+
+test('a password of one word is not looked for in sequences', () => {
+  assert.deepEqual([...listCandidates('deuxmots autremot', 1)], ['deuxmots', 'autremot']);
 });

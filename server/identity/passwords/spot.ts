@@ -1,5 +1,6 @@
 import type { AccountId, Db } from '#base';
-import { keyedHash } from '../keyed-hash.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { createKeyedHash } from '../keyed-hash.ts';
 import type { PasswordHasher } from '../password-hasher.ts';
 import { findHint, setHint } from './spot.sql.ts';
 
@@ -14,6 +15,9 @@ export interface PasswordSpotter {
 }
 
 const HINT_BITS = 12;
+const SENTENCE = 1 << HINT_BITS;
+/** Candidates between two turns of the event loop. */
+const TURN = 1000;
 /** As much text as a person types; what is quoted below was sent before. */
 const MAX_TEXT = 20_000;
 /** A password may be a sentence. */
@@ -30,15 +34,24 @@ export function createPasswordSpotter(options: {
   hasher: PasswordHasher;
 }): PasswordSpotter {
   const { db, key, hasher } = options;
-  const hint = (account: AccountId, text: string): number =>
-    keyedHash(key, `${account}\n${normalize(text)}`).readUInt16BE(0) >> (16 - HINT_BITS);
+  const digest = createKeyedHash(key);
+  /** The bits, and above them whether it is of several words: otherwise no sequence need be looked at. */
+  const hint = (account: AccountId, text: string): number => {
+    const normal = normalize(text);
+    const bits = digest(`${account}\n${normal}`).readUInt16BE(0) >> (16 - HINT_BITS);
+    return normal.includes(' ') ? bits | SENTENCE : bits;
+  };
   return {
     remember: (account, password) => setHint(db, account, hint(account, password)),
     async isIn(account, text) {
       const known = await findHint(db, account);
       if (known === null) return false;
       let checks = 0;
-      for (const candidate of listCandidates(text.slice(0, MAX_TEXT))) {
+      let looked = 0;
+      const words = (known.hint & SENTENCE) === 0 ? 1 : MAX_WORDS;
+      for (const candidate of listCandidates(text.slice(0, MAX_TEXT), words)) {
+        // The mail of others goes on meanwhile.
+        if (++looked % TURN === 0) await breathe();
         if (hint(account, candidate) !== known.hint) continue;
         if (++checks > MAX_CHECKS) return false;
         if (await hasher.matches(candidate, known.hash)) return true;
@@ -53,13 +66,13 @@ function normalize(text: string): string {
 }
 
 /** Words and sequences of words of each line, also without the signs of punctuation around them; each once. */
-export function listCandidates(text: string): Set<string> {
+export function listCandidates(text: string, maxWords: number): Set<string> {
   const candidates = new Set<string>();
   for (const line of text.split(/[\r\n]+/)) {
     const words = line.split(/\s+/).filter((word) => word !== '');
     for (let start = 0; start < words.length; start++) {
       let sequence = '';
-      for (const word of words.slice(start, start + MAX_WORDS)) {
+      for (const word of words.slice(start, start + maxWords)) {
         sequence = sequence === '' ? word : `${sequence} ${word}`;
         if (sequence.length > MAX_LENGTH + 4) break;
         for (const one of listVariants(sequence)) {
