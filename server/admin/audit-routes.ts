@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { parseId } from '#base';
 import type { AuditVerification } from '#contract';
 import { formatRefusal, send } from '#identity';
-import { parseNumber } from './request.ts';
 import type { AdminParts } from './parts.ts';
 
 /** Enough to see what kind of trouble it is. */
@@ -15,7 +15,7 @@ export function auditRoutes(app: FastifyInstance, { identity, guards }: AdminPar
     '/admin/audit',
     guards.open(async ({ person }, reply, request) => {
       const { before } = request.query as { before?: string };
-      const lines = await administration.listAudit(person, parseNumber(before) || null);
+      const lines = await administration.listAudit(person, parseId(before) || null);
       return lines === null ? send(reply, formatRefusal('not-allowed')) : reply.send(lines);
     }),
   );

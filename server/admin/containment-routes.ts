@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { Check } from 'typebox/value';
+import { parseAccountId, parseId } from '#base';
 import { CloseIncidentRequest, ContainManyRequest, type IncidentLine, type OwnIncident } from '#contract';
-import { formatRefusal, send } from '#identity';
-import { parseAccount, parseNumber, readOrigin } from './request.ts';
+import { formatRefusal, readOrigin, send } from '#identity';
 import type { AdminParts } from './parts.ts';
 
 /** A thousand addresses fit. */
@@ -25,7 +25,7 @@ export function containmentRoutes(app: FastifyInstance, parts: AdminParts): void
     '/admin/containment/:account/end',
     { bodyLimit: BODY_LIMIT },
     guards.proved(['open'], async ({ person }, reply, request) => {
-      const account = parseAccount((request.params as { account: string }).account);
+      const account = parseAccountId((request.params as { account: string }).account);
       const ended = await identity.containment.end(person, account, readOrigin(request));
       return ended ? reply.code(204).send() : send(reply, formatRefusal('not-found'));
     }),
@@ -61,7 +61,7 @@ function incidentRoutes(app: FastifyInstance, { identity, support, guards }: Adm
     guards.open(async ({ person }, reply, request) => {
       if (!Check(CloseIncidentRequest, request.body)) return send(reply, formatRefusal('malformed'));
       const { account, id } = request.params as { account: string; id: string };
-      const incident = { account: parseAccount(account), id: parseNumber(id) };
+      const incident = { account: parseAccountId(account), id: parseId(id) };
       const closed = await support.close(person, incident, request.body.answer.trim(), readOrigin(request));
       return closed ? reply.code(204).send() : send(reply, formatRefusal('not-found'));
     }),

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { formatRefusal, send } from '#identity';
-import { parseAccount, readOrigin } from './request.ts';
+import { parseAccountId } from '#base';
+import { formatRefusal, readOrigin, send } from '#identity';
 import type { AdminParts } from './parts.ts';
 
 /** GET overview, GET people, GET people/:id. */
@@ -25,7 +25,7 @@ export function peopleRoutes(app: FastifyInstance, { identity, guards }: AdminPa
   app.get(
     '/admin/people/:id',
     guards.open(async ({ person }, reply, request) => {
-      const account = parseAccount((request.params as { id: string }).id);
+      const account = parseAccountId((request.params as { id: string }).id);
       const sheet = await administration.openSheet(person, account, readOrigin(request));
       return sheet === null ? send(reply, formatRefusal('not-found')) : reply.send(sheet);
     }),

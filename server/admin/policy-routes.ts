@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Check } from 'typebox/value';
 import { RolePolicy, roles, SchoolNetworkLine, type Role } from '#contract';
-import { BODY_LIMIT, formatRefusal, send } from '#identity';
-import { readOrigin } from './request.ts';
+import { BODY_LIMIT, formatRefusal, readOrigin, send } from '#identity';
 import type { AdminParts } from './parts.ts';
 
 const options = { bodyLimit: BODY_LIMIT };

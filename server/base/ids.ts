@@ -20,3 +20,13 @@ export function accountId(value: number): AccountId {
   }
   return value as AccountId;
 }
+
+/** A row's id as it stands in a URL; 0, which no row has, for anything else. */
+export function parseId(text: string | undefined): number {
+  return text !== undefined && /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0;
+}
+
+/** An account's id as it stands in a URL; one that nobody has for anything else. */
+export function parseAccountId(text: string | undefined): AccountId {
+  return parseId(text) as AccountId;
+}

@@ -3,6 +3,7 @@ export type * from './room.ts';
 export * from './errors.ts';
 export {
   authenticateRequest,
+  readOrigin,
   type AuthenticatedRequest,
   type RequestAuthenticator,
   type Authentication,

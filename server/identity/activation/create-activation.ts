@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto';
 import type { AccountId, Clock, Db } from '#base';
 import type { Role } from '#contract';
 import type { Audit } from '../audit/create-audit.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import { parseNumen } from '../numen.ts';
+import { createPaperCode } from '../paper-code.ts';
 import { findUai } from '../person.sql.ts';
 import type { Phones } from '../factors/phones.ts';
 import type { Sessions } from '../sessions.ts';
@@ -42,9 +42,7 @@ export interface Activation {
 const SCHOOL_ROLES: readonly Role[] = ['head', 'office'];
 const EVERYWHERE_ROLES: readonly Role[] = ['help-desk', 'administrator'];
 /** No 0 O, 1 I L, 2 Z, 5 S, 8 B, U V. */
-const ALPHABET = 'ACDEFGHJKMNPQRTWXY34679';
-const LENGTH = 12;
-const GROUP = 4;
+const CODE = { length: 12, group: 4, alphabet: 'ACDEFGHJKMNPQRTWXY34679' };
 const LIFETIME_MS = 90 * 86_400_000;
 const MAX_WAITING = 2000;
 const MAX_LETTERS = 200;
@@ -119,7 +117,7 @@ function createLetterMaker(options: {
     const wanted = new Set(accounts);
     const entries = waiting
       .filter((one) => wanted.has(one.accountId))
-      .map((one) => ({ ...one, code: createCode() }));
+      .map((one) => ({ ...one, code: createPaperCode(CODE) }));
     // Somebody of another school, or who has activated meanwhile: nothing is printed for anybody.
     if (entries.length !== wanted.size) return { kind: 'forbidden' };
     const now = clock.now();
@@ -141,9 +139,4 @@ function createLetterMaker(options: {
 
 function formatText(code: string): string {
   return `Digue : votre code pour activer votre messagerie est ${code}. Il se donne avec votre NUMEN, sur la page d’activation et nulle part ailleurs.`;
-}
-
-function createCode(): string {
-  const signs = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-  return signs.match(new RegExp(`.{${GROUP}}`, 'g'))?.join('-') ?? signs;
 }

@@ -1,10 +1,8 @@
-import { randomInt } from 'node:crypto';
 import type { AccountId, Clock, Db } from '#base';
 import { keyedHash } from '../keyed-hash.ts';
+import { PAPER_ALPHABET, createPaperCode } from '../paper-code.ts';
 import { findPrintedSheet, replacePrintedCodes, takePrintedCode } from './printed-codes.sql.ts';
 
-/** Nothing that looks like something else on paper: no 0 o, 1 i l, u v. */
-const ALPHABET = 'abcdefghjkmnpqrstwxyz23456789';
 const CODES = 10;
 /** Ten signs of nearly five bits: too many to try, so a fast keyed hash serves. */
 const LENGTH = 10;
@@ -23,20 +21,17 @@ export function createPrintedCodes(options: { db: Db; clock: Clock; key: Buffer 
   return {
     async create(account) {
       const codes = new Set<string>();
-      while (codes.size < CODES) codes.add(createCode());
-      const digests = [...codes].map((code) => digest(account, code));
+      while (codes.size < CODES) codes.add(createPaperCode({ length: LENGTH, group: LENGTH / 2 }));
+      const digests = [...codes].map((code) => digest(account, code.replace('-', '')));
       await replacePrintedCodes(db, account, digests, clock.now());
-      return [...codes].map((code) => `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`);
+      return [...codes];
     },
     async take(account, typed) {
       const code = typed.toLowerCase().replace(/[\s-]+/gu, '');
-      if (code.length !== LENGTH || code.split('').some((sign) => !ALPHABET.includes(sign))) return false;
+      if (code.length !== LENGTH || code.split('').some((sign) => !PAPER_ALPHABET.includes(sign)))
+        return false;
       return takePrintedCode(db, account, digest(account, code), clock.now());
     },
     find: (account) => findPrintedSheet(db, account),
   };
-}
-
-function createCode(): string {
-  return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Check } from 'typebox/value';
+import { parseId } from '#base';
 import { CreateAppPasswordRequest, type AppPasswordLine, type CreatedAppPassword } from '#contract';
 import { IdentityError } from '../errors.ts';
 import { formatRefusal } from '../replies.ts';
@@ -53,7 +54,7 @@ export function appPasswordRoutes(app: FastifyInstance, { identity, guards, cloc
     '/auth/app-passwords/:id',
     guards.open(async ({ person: { accountId } }, reply, request) => {
       const { id } = request.params as { id: string };
-      const number = /^[1-9][0-9]{0,14}$/.test(id) ? Number(id) : 0;
+      const number = parseId(id);
       if (!(await identity.endAppPassword(accountId, number))) return send(reply, formatRefusal('not-found'));
       const act = 'app-password.ended' as const;
       await identity.audit.append({ actor: accountId, act, subject: accountId, remoteAddress: request.ip });

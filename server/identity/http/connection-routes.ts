@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Check } from 'typebox/value';
+import { parseId } from '#base';
 import {
   ConfirmNetworkRequest,
   ContainRequest,
@@ -22,7 +23,7 @@ export function connectionRoutes(app: FastifyInstance, parts: AuthParts): void {
     '/auth/connections',
     guards.open(async ({ person, session }, reply, request) => {
       const { before } = request.query as { before?: string };
-      const id = before !== undefined && /^[1-9][0-9]{0,14}$/.test(before) ? Number(before) : null;
+      const id = parseId(before) || null;
       const lines = await identity.connections.list(person.accountId, { before: id, limit: PAGE });
       return reply.send({ lines, currentSessionId: session.sessionId } satisfies ConnectionPage);
     }),
@@ -38,7 +39,7 @@ export function connectionRoutes(app: FastifyInstance, parts: AuthParts): void {
     { bodyLimit: BODY_LIMIT },
     guards.open(async ({ person, session }, reply, request) => {
       const { id } = request.params as { id: string };
-      const number = /^[1-9][0-9]{0,14}$/.test(id) ? Number(id) : 0;
+      const number = parseId(id);
       return (await identity.connections.recognise(person.accountId, number, session.sessionId))
         ? reply.code(204).send()
         : send(reply, formatRefusal('not-found'));

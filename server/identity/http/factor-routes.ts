@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Check } from 'typebox/value';
+import { parseId } from '#base';
 import {
   AddPasskeyRequest,
   ConfirmCodeRequest,
@@ -189,9 +190,4 @@ async function remove(
     remoteAddress: reply.request.ip,
   });
   return reply.code(204).send();
-}
-
-/** An id of ours, or one that nothing has. */
-function parseId(text: string): number {
-  return /^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0;
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Check } from 'typebox/value';
-import type { AccountId } from '#base';
+import { parseAccountId } from '#base';
 import { SetMemberRequest } from '#contract';
 import type { MemberOutcome } from '../members/create-members.ts';
 import { formatRefusal } from '../replies.ts';
@@ -23,7 +23,7 @@ export function memberRoutes(app: FastifyInstance, { identity, guards }: AuthPar
       const { id } = request.params as { id: string };
       const { address, right } = request.body;
       const member = { address: address.trim(), right };
-      return answer(reply, await members.set(person, parseId(id), member, readOrigin(request)));
+      return answer(reply, await members.set(person, parseAccountId(id), member, readOrigin(request)));
     }),
   );
   app.delete(
@@ -31,7 +31,10 @@ export function memberRoutes(app: FastifyInstance, { identity, guards }: AuthPar
     guards.proved(['open'], async ({ person }, reply, request) => {
       const { id, memberId } = request.params as { id: string; memberId: string };
       const origin = readOrigin(request);
-      return answer(reply, await members.remove(person, parseId(id), parseId(memberId), origin));
+      return answer(
+        reply,
+        await members.remove(person, parseAccountId(id), parseAccountId(memberId), origin),
+      );
     }),
   );
 }
@@ -47,9 +50,4 @@ function answer(reply: FastifyReply, { kind }: MemberOutcome): FastifyReply {
     case 'last-owner':
       return send(reply, formatRefusal('limit'));
   }
-}
-
-/** An id of ours, or one that nobody has. */
-function parseId(text: string): AccountId {
-  return (/^[1-9][0-9]{0,14}$/.test(text) ? Number(text) : 0) as AccountId;
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Check } from 'typebox/value';
+import { parseId } from '#base';
 import {
   AddVoucherRequest,
   ApproveRescueRequest,
@@ -149,7 +150,7 @@ function voucherRoutes(app: FastifyInstance, { identity, guards }: AuthParts): v
     '/auth/vouchers/:id',
     guards.proved(['open'], async ({ person }, reply, request) => {
       const { id } = request.params as { id: string };
-      const colleague = /^[1-9][0-9]{0,14}$/.test(id) ? Number(id) : 0;
+      const colleague = parseId(id);
       return (await vouchers.remove(person, colleague, readOrigin(request)))
         ? reply.code(204).send()
         : send(reply, formatRefusal('not-found'));

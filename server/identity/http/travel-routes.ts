@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Check } from 'typebox/value';
+import { parseId } from '#base';
 import { AnnounceTravelRequest } from '#contract';
 import { formatRefusal } from '../replies.ts';
 import { BODY_LIMIT, send } from './guards.ts';
@@ -31,7 +32,7 @@ export function travelRoutes(app: FastifyInstance, { identity, guards }: AuthPar
     '/auth/travels/:id',
     guards.open(async ({ person }, reply, request) => {
       const { id } = request.params as { id: string };
-      const number = /^[1-9][0-9]{0,14}$/.test(id) ? Number(id) : 0;
+      const number = parseId(id);
       const isGone = await networkRules.cancel(person.accountId, number);
       return isGone ? reply.code(204).send() : send(reply, formatRefusal('not-found'));
     }),

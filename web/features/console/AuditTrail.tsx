@@ -3,6 +3,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Loaded, OlderLines } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Button } from '../../ui/index.ts';
 import { useActWords } from '../security/act-words.ts';
@@ -50,39 +51,28 @@ export function AuditTrail() {
         </a>
       </div>
       <output>{verdict}</output>
-      {query.isError ? (
-        <p role="alert">
-          <Trans>La liste n’a pas pu être chargée.</Trans>
-        </p>
-      ) : null}
-      <ul className="security__list">
-        {lines.map((line) => (
-          <li key={line.seq} className="security__line">
-            <div className="security__text">
-              <p>
-                <span className="security__name">{actWord(line.act)}</span>
-                {line.subject === null ? null : <> · {line.subject}</>}
-              </p>
-              <p className="soft">
-                {i18n.date(line.at, { dateStyle: 'medium', timeStyle: 'medium' })} ·{' '}
-                {line.actor ?? t`le service`}
-                {line.remoteAddress === null ? null : <> · {line.remoteAddress}</>} · n° {line.seq}
-              </p>
-            </div>
-          </li>
-        ))}
-      </ul>
-      {query.hasNextPage ? (
-        <p>
-          <Button
-            look="framed"
-            isPending={query.isFetchingNextPage}
-            onPress={() => void query.fetchNextPage()}
-          >
-            <Trans>Afficher les plus anciennes</Trans>
-          </Button>
-        </p>
-      ) : null}
+      <Loaded query={query}>
+        {() => (
+          <ul className="security__list">
+            {lines.map((line) => (
+              <li key={line.seq} className="security__line">
+                <div className="security__text">
+                  <p>
+                    <span className="security__name">{actWord(line.act)}</span>
+                    {line.subject === null ? null : <> · {line.subject}</>}
+                  </p>
+                  <p className="soft">
+                    {i18n.date(line.at, { dateStyle: 'medium', timeStyle: 'medium' })} ·{' '}
+                    {line.actor ?? t`le service`}
+                    {line.remoteAddress === null ? null : <> · {line.remoteAddress}</>} · n° {line.seq}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      <OlderLines query={query} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { ProofProvider } from '../security/proof.tsx';
+import { SecurityPage } from '../security/SecurityPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
 import { Incidents } from './Incidents.tsx';
@@ -10,7 +10,6 @@ import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
 import { SchoolNetworks } from './SchoolNetworks.tsx';
-import '../security/security.css';
 import './console.css';
 
 /** « Console »: what those who look after the académie see and do; never mail. */
@@ -25,41 +24,34 @@ export function Console({ page }: { page: ConsolePage }) {
     networks: t`Réseaux`,
     audit: t`Journal`,
   };
-  const name = names[page];
-  useEffect(() => {
-    document.title = `${name} – Digue`;
-  }, [name]);
   const pages = person === null ? [] : listConsolePages(person.role);
   return (
-    <ProofProvider>
-      <main id="content" className="security console" tabIndex={-1}>
-        <h1>{name}</h1>
-        {pages.includes(page) ? (
-          <>
-            <nav aria-label={t`Console`}>
-              <ul className="console__tabs">
-                {pages.map((one) => (
-                  <li key={one}>
-                    <Link
-                      to="/console/{-$page}"
-                      params={{ page: one === 'overview' ? undefined : one }}
-                      activeOptions={{ exact: true }}
-                    >
-                      {names[one]}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-            {show(page)}
-          </>
-        ) : (
-          <p role="alert">
-            <Trans>Cette page est réservée à d’autres fonctions que la vôtre.</Trans>
-          </p>
-        )}
-      </main>
-    </ProofProvider>
+    <SecurityPage title={names[page]} block="console">
+      {pages.includes(page) ? (
+        <>
+          <nav aria-label={t`Console`}>
+            <ul className="console__tabs">
+              {pages.map((one) => (
+                <li key={one}>
+                  <Link
+                    to="/console/{-$page}"
+                    params={{ page: one === 'overview' ? undefined : one }}
+                    activeOptions={{ exact: true }}
+                  >
+                    {names[one]}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {show(page)}
+        </>
+      ) : (
+        <p role="alert">
+          <Trans>Cette page est réservée à d’autres fonctions que la vôtre.</Trans>
+        </p>
+      )}
+    </SecurityPage>
   );
 }
 

@@ -7,7 +7,7 @@ import { Button, TextField } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
 import { useRefusalText } from '../security/refusal-text.ts';
 import { ContainMany } from './ContainMany.tsx';
-import { Loaded } from './Loaded.tsx';
+import { Loaded } from '../../app/Loaded.tsx';
 
 const incidentsKey = ['console', 'incidents'];
 

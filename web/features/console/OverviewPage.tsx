@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { SelectField } from '../../ui/index.ts';
 import { type Group, groupLines } from './group-lines.ts';
-import { Loaded } from './Loaded.tsx';
+import { Loaded } from '../../app/Loaded.tsx';
 import { useRoleWords } from './use-role-words.ts';
 
 /** How schools and roles stand, drawn; nobody by name. */

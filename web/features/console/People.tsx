@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, TextField } from '../../ui/index.ts';
-import { Loaded } from './Loaded.tsx';
+import { Loaded } from '../../app/Loaded.tsx';
 import { Sheet } from './Sheet.tsx';
 import { useRoleWords } from './use-role-words.ts';
 

@@ -5,8 +5,8 @@ import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
-import { useRefusalText } from '../security/refusal-text.ts';
-import { Loaded } from './Loaded.tsx';
+import { refusalType, useRefusalText } from '../security/refusal-text.ts';
+import { Loaded } from '../../app/Loaded.tsx';
 import { useRoleWords } from './use-role-words.ts';
 
 const policiesKey = ['console', 'policies'];
@@ -61,7 +61,7 @@ function PolicyForm({ role, policy }: { role: Role; policy: RolePolicy }) {
       setSaid(t`La règle est enregistrée.`);
       await queries.invalidateQueries({ queryKey: policiesKey });
     } catch (fault) {
-      const type = fault instanceof Error && 'type' in fault ? fault.type : null;
+      const type = refusalType(fault);
       setSaid(
         type === 'malformed'
           ? t`Un délai ne convient pas : le rappel vient avant l’obligation.`

@@ -5,8 +5,9 @@ import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, TextField } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
-import { useRefusalText } from '../security/refusal-text.ts';
-import { Loaded } from './Loaded.tsx';
+import { refusalType, useRefusalText } from '../security/refusal-text.ts';
+import { RemoveButton } from '../security/RemoveButton.tsx';
+import { Loaded } from '../../app/Loaded.tsx';
 
 const networksKey = ['console', 'networks'];
 
@@ -30,7 +31,7 @@ export function SchoolNetworks() {
       await withProof(run);
       return true;
     } catch (fault) {
-      const type = fault instanceof Error && 'type' in fault ? fault.type : null;
+      const type = refusalType(fault);
       setError(
         type === 'malformed' ? t`Une plage s’écrit 192.0.2.0/24 ou 2001:db8::/32.` : refusalText(fault),
       );
@@ -67,15 +68,12 @@ export function SchoolNetworks() {
                     <p className="security__name">{line.label}</p>
                     <p className="soft">{line.range}</p>
                   </div>
-                  <Button
-                    look="framed"
-                    onPress={() =>
-                      void change(() => transport.delete(`/admin/networks/${encodeURIComponent(line.range)}`))
+                  <RemoveButton
+                    name={line.label}
+                    remove={() =>
+                      change(() => transport.delete(`/admin/networks/${encodeURIComponent(line.range)}`))
                     }
-                    aria-label={t`Retirer : ${line.label}`}
-                  >
-                    <Trans>Retirer</Trans>
-                  </Button>
+                  />
                 </li>
               ))}
             </ul>

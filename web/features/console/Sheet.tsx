@@ -7,7 +7,7 @@ import { useSession } from '../../app/session.tsx';
 import { Button } from '../../ui/index.ts';
 import { useConnectionWords } from '../connections/connection-words.ts';
 import { History } from '../security/History.tsx';
-import { Loaded } from './Loaded.tsx';
+import { Loaded } from '../../app/Loaded.tsx';
 import { useRoleWords } from './use-role-words.ts';
 
 /** The state of one account. */

@@ -2,35 +2,29 @@ import type { SentCodes, WaitingLine } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Button, Checkbox } from '../../ui/index.ts';
-import { ProofProvider, useProof } from '../security/proof.tsx';
+import { useProof } from '../security/proof.tsx';
 import { useRefusalText } from '../security/refusal-text.ts';
-import '../security/security.css';
+import { SecurityPage } from '../security/SecurityPage.tsx';
 
 /** « Lettres d’activation »: for newcomers of the school who have nothing yet but their NUMEN. */
 export function Letters() {
   const { t } = useLingui();
-  const title = t`Lettres d’activation – Digue`;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   return (
-    <ProofProvider>
-      <main id="content" className="security" tabIndex={-1}>
-        <h1>
-          <Trans>Lettres d’activation</Trans>
-        </h1>
-        <p className="soft">
-          <Trans>
-            Les personnes qui n’ont pas encore ouvert leur boîte. La lettre porte un code à usage unique ;
-            remettez-la en main propre. Le code ne sert qu’avec le NUMEN, que vous n’avez pas à connaître.
-          </Trans>
-        </p>
-        <WaitingList />
-      </main>
-    </ProofProvider>
+    <SecurityPage
+      title={t`Lettres d’activation`}
+      intro={
+        <Trans>
+          Les personnes qui n’ont pas encore ouvert leur boîte. La lettre porte un code à usage unique ;
+          remettez-la en main propre. Le code ne sert qu’avec le NUMEN, que vous n’avez pas à connaître.
+        </Trans>
+      }
+    >
+      <WaitingList />
+    </SecurityPage>
   );
 }
 
@@ -42,28 +36,22 @@ function WaitingList() {
     staleTime: 0,
     retry: false,
   });
-  if (query.isPending) {
-    return (
-      <output>
-        <Trans>Chargement…</Trans>
-      </output>
-    );
-  }
-  if (query.isError) {
-    return (
-      <p role="alert">
-        <Trans>Cette page est réservée à la direction et au secrétariat d’un établissement.</Trans>
-      </p>
-    );
-  }
-  if (query.data.length === 0) {
-    return (
-      <p>
-        <Trans>Tout le monde a ouvert sa boîte : il n’y a aucune lettre à imprimer.</Trans>
-      </p>
-    );
-  }
-  return <Choice lines={query.data} />;
+  return (
+    <Loaded
+      query={query}
+      refusal={<Trans>Cette page est réservée à la direction et au secrétariat d’un établissement.</Trans>}
+    >
+      {(lines) =>
+        lines.length === 0 ? (
+          <p>
+            <Trans>Tout le monde a ouvert sa boîte : il n’y a aucune lettre à imprimer.</Trans>
+          </p>
+        ) : (
+          <Choice lines={lines} />
+        )
+      }
+    </Loaded>
+  );
 }
 
 function Choice({ lines }: { lines: WaitingLine[] }) {

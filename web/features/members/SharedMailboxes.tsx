@@ -1,12 +1,14 @@
 import type { FunctionalMailboxLine, MemberLine, MemberRight } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
+import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
-import { Button, TextField, useToasts } from '../../ui/index.ts';
-import { ProofProvider, useProof } from '../security/proof.tsx';
-import { useRefusalText } from '../security/refusal-text.ts';
-import '../security/security.css';
+import { Button, SelectField, TextField, useToasts } from '../../ui/index.ts';
+import { useProof } from '../security/proof.tsx';
+import { refusalType, useRefusalText } from '../security/refusal-text.ts';
+import { RemoveButton } from '../security/RemoveButton.tsx';
+import { SecurityPage } from '../security/SecurityPage.tsx';
 
 const mailboxesKey = ['functional-mailboxes'];
 
@@ -19,41 +21,30 @@ export function SharedMailboxes() {
     queryFn: () => transport.get<FunctionalMailboxLine[]>('/auth/mailboxes'),
     staleTime: 0,
   });
-  const title = t`Boîtes partagées – Digue`;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   return (
-    <ProofProvider>
-      <main id="content" className="security" tabIndex={-1}>
-        <h1>
-          <Trans>Boîtes partagées</Trans>
-        </h1>
-        <p className="soft">
-          <Trans>
-            Personne ne se connecte à une boîte partagée : chacun y entre avec son propre compte, et vous
-            choisissez qui.
-          </Trans>
-        </p>
-        {query.isPending ? (
-          <output>
-            <Trans>Chargement…</Trans>
-          </output>
-        ) : query.isError ? (
-          <p role="alert">
-            <Trans>La liste n’a pas pu être chargée.</Trans>
-          </p>
-        ) : query.data.length === 0 ? (
-          <p>
-            <Trans>
-              Vous n’êtes propriétaire d’aucune boîte. Pour en ouvrir une, demandez à son propriétaire.
-            </Trans>
-          </p>
-        ) : (
-          query.data.map((mailbox) => <MailboxMembers key={mailbox.id} mailbox={mailbox} />)
-        )}
-      </main>
-    </ProofProvider>
+    <SecurityPage
+      title={t`Boîtes partagées`}
+      intro={
+        <Trans>
+          Personne ne se connecte à une boîte partagée : chacun y entre avec son propre compte, et vous
+          choisissez qui.
+        </Trans>
+      }
+    >
+      <Loaded query={query}>
+        {(mailboxes) =>
+          mailboxes.length === 0 ? (
+            <p>
+              <Trans>
+                Vous n’êtes propriétaire d’aucune boîte. Pour en ouvrir une, demandez à son propriétaire.
+              </Trans>
+            </p>
+          ) : (
+            mailboxes.map((mailbox) => <MailboxMembers key={mailbox.id} mailbox={mailbox} />)
+          )
+        }
+      </Loaded>
+    </SecurityPage>
   );
 }
 
@@ -79,7 +70,7 @@ function MailboxMembers({ mailbox }: { mailbox: FunctionalMailboxLine }) {
             key={member.id}
             member={member}
             onRight={(right) => void set(member.address, right)}
-            onRemove={() => void change(() => transport.delete(`${url}/${member.id}`))}
+            onRemove={() => change(() => transport.delete(`${url}/${member.id}`))}
           />
         ))}
       </ul>
@@ -104,7 +95,7 @@ function MailboxMembers({ mailbox }: { mailbox: FunctionalMailboxLine }) {
 interface MemberRowProps {
   member: MemberLine;
   onRight(right: MemberRight): void;
-  onRemove(): void;
+  onRemove(): Promise<unknown>;
 }
 
 function MemberRow({ member, onRight, onRemove }: MemberRowProps) {
@@ -115,24 +106,18 @@ function MemberRow({ member, onRight, onRemove }: MemberRowProps) {
         <p className="security__name">{member.name}</p>
         <p className="soft">{member.address}</p>
       </div>
-      <label className="field">
-        <span className="field__label">
-          <Trans>Droit</Trans>
-        </span>
-        <select
-          className="field__input"
-          value={member.right}
-          aria-label={t`Droit de ${member.name}`}
-          onChange={(event) => onRight(event.target.value as MemberRight)}
-        >
-          <option value="owner">{t`Propriétaire`}</option>
-          <option value="member">{t`Membre`}</option>
-          <option value="reader">{t`Lecture seule`}</option>
-        </select>
-      </label>
-      <Button look="framed" onPress={onRemove} aria-label={t`Retirer : ${member.name}`}>
-        <Trans>Retirer</Trans>
-      </Button>
+      <SelectField
+        label={t`Droit de ${member.name}`}
+        isLabelHidden
+        value={member.right}
+        options={[
+          { value: 'owner', text: t`Propriétaire` },
+          { value: 'member', text: t`Membre` },
+          { value: 'reader', text: t`Lecture seule` },
+        ]}
+        onChange={(next) => onRight(next)}
+      />
+      <RemoveButton name={member.name} remove={onRemove} />
     </li>
   );
 }
@@ -150,7 +135,7 @@ function useChange(): (run: () => Promise<unknown>) => Promise<boolean> {
       await queries.invalidateQueries({ queryKey: mailboxesKey });
       return true;
     } catch (fault) {
-      const type = fault instanceof Error && 'type' in fault ? fault.type : null;
+      const type = refusalType(fault);
       const text =
         type === 'not-found'
           ? t`Personne de l’académie n’a cette adresse.`

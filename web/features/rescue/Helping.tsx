@@ -1,36 +1,29 @@
 import type { FoundRescue, RescueProof, WaitingRescue } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, Checkbox, TextField } from '../../ui/index.ts';
-import { ProofProvider, useProof } from '../security/proof.tsx';
-import { useRefusalText } from '../security/refusal-text.ts';
-import '../security/security.css';
+import { useProof } from '../security/proof.tsx';
+import { refusalType, useRefusalText } from '../security/refusal-text.ts';
+import { SecurityPage } from '../security/SecurityPage.tsx';
 import './rescue.css';
 
 /** « Aider quelqu’un »: vouch for a colleague who has lost their access. */
 export function Helping() {
   const { t } = useLingui();
-  const title = t`Aider quelqu’un – Digue`;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   return (
-    <ProofProvider>
-      <main id="content" className="security" tabIndex={-1}>
-        <h1>
-          <Trans>Aider quelqu’un</Trans>
-        </h1>
-        <p className="soft">
-          <Trans>
-            La personne a perdu l’accès à sa messagerie et vous lit un code à six chiffres. Vous ne verrez ni
-            son courrier ni son mot de passe ; ce que vous faites ici est noté, et elle le verra.
-          </Trans>
-        </p>
-        <FindForm />
-      </main>
-    </ProofProvider>
+    <SecurityPage
+      title={t`Aider quelqu’un`}
+      intro={
+        <Trans>
+          La personne a perdu l’accès à sa messagerie et vous lit un code à six chiffres. Vous ne verrez ni
+          son courrier ni son mot de passe ; ce que vous faites ici est noté, et elle le verra.
+        </Trans>
+      }
+    >
+      <FindForm />
+    </SecurityPage>
   );
 }
 
@@ -55,7 +48,7 @@ function FindForm() {
     try {
       setFound(await transport.post<FoundRescue>('/auth/rescue/find', clean));
     } catch (fault) {
-      const type = fault instanceof Error && 'type' in fault ? fault.type : null;
+      const type = refusalType(fault);
       setError(
         type === 'not-found'
           ? t`Aucune demande ne correspond, ou vous n’avez pas qualité pour celle-ci. Faites relire le code.`

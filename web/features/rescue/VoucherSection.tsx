@@ -5,7 +5,8 @@ import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, TextField } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
-import { useRefusalText } from '../security/refusal-text.ts';
+import { refusalType, useRefusalText } from '../security/refusal-text.ts';
+import { RemoveButton } from '../security/RemoveButton.tsx';
 
 const vouchersKey = ['vouchers'];
 
@@ -29,7 +30,7 @@ export function VoucherSection() {
       await withProof(run);
       setAddress('');
     } catch (fault) {
-      const type = fault instanceof Error && 'type' in fault ? fault.type : null;
+      const type = refusalType(fault);
       setError(
         type === 'not-found'
           ? t`Aucun autre agent de l’académie n’a cette adresse.`
@@ -55,13 +56,10 @@ export function VoucherSection() {
                 <p className="security__name">{line.name}</p>
                 <p className="soft">{line.address}</p>
               </div>
-              <Button
-                look="framed"
-                onPress={() => void change(() => transport.delete(`/auth/vouchers/${line.id}`))}
-                aria-label={t`Retirer : ${line.name}`}
-              >
-                <Trans>Retirer</Trans>
-              </Button>
+              <RemoveButton
+                name={line.name}
+                remove={() => change(() => transport.delete(`/auth/vouchers/${line.id}`))}
+              />
             </li>
           ))}
         </ul>

@@ -3,8 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, Checkbox, Confirm, SelectField, TextField, useToasts } from '../../ui/index.ts';
+import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
 import { useProof } from './proof.tsx';
+import { RemoveButton } from './RemoveButton.tsx';
 import { useRefusalText } from './refusal-text.ts';
 
 /** One password for each device or program; the account's own never works there. */
@@ -42,18 +43,9 @@ function AppPasswordRow({ line }: { line: AppPasswordLine }) {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
   const queries = useQueryClient();
-  const toasts = useToasts();
-  const refusalText = useRefusalText();
-  const [isAsking, setAsking] = useState(false);
-  const end = async (yes: boolean) => {
-    setAsking(false);
-    if (!yes) return;
-    try {
-      await transport.delete(`/auth/app-passwords/${line.id}`);
-      await queries.invalidateQueries({ queryKey: ['app-passwords'] });
-    } catch (fault) {
-      toasts.show({ text: refusalText(fault) });
-    }
+  const remove = async () => {
+    await transport.delete(`/auth/app-passwords/${line.id}`);
+    await queries.invalidateQueries({ queryKey: ['app-passwords'] });
   };
   const day = (moment: string) => i18n.date(moment, { dateStyle: 'long' });
   return (
@@ -74,19 +66,11 @@ function AppPasswordRow({ line }: { line: AppPasswordLine }) {
           )}
         </p>
       </div>
-      <Button look="framed" onPress={() => setAsking(true)} aria-label={t`Retirer : ${line.name}`}>
-        <Trans>Retirer</Trans>
-      </Button>
-      {isAsking ? (
-        <Confirm
-          title={t`Retirer cet appareil ?`}
-          text={t`Il ne recevra plus votre courrier.`}
-          confirm={t`Retirer`}
-          cancel={t`Garder`}
-          isDangerous
-          onAnswer={(yes) => void end(yes)}
-        />
-      ) : null}
+      <RemoveButton
+        name={line.name}
+        question={{ title: t`Retirer cet appareil ?`, text: t`Il ne recevra plus votre courrier.` }}
+        remove={remove}
+      />
     </li>
   );
 }

@@ -3,13 +3,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, MessageSquare, Smartphone } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
-import { Button, Confirm, useToasts } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import { AddFactor } from './AddFactor.tsx';
 import { PrintedCodes } from './PrintedCodes.tsx';
 import { useProof } from './proof.tsx';
 import { factorsQuery } from './queries.ts';
-import { useRefusalText } from './refusal-text.ts';
+import { RemoveButton } from './RemoveButton.tsx';
 
 interface Line {
   key: string;
@@ -24,47 +25,33 @@ export function FactorSection() {
   const { transport } = useSession();
   const query = useQuery(factorsQuery(transport));
   const [isAdding, setAdding] = useState(false);
-  const list = query.data;
-  if (query.isError) {
-    return (
-      <div role="alert">
-        <p>
-          <Trans>La liste n’a pas pu être chargée.</Trans>
-        </p>
-        <Button look="framed" onPress={() => void query.refetch()}>
-          <Trans>Réessayer</Trans>
-        </Button>
-      </div>
-    );
-  }
-  if (list === undefined) {
-    return (
-      <output>
-        <Trans>Chargement…</Trans>
-      </output>
-    );
-  }
-  const lines = listLines(list);
   return (
-    <>
-      {lines.length === 0 ? null : (
-        <ul className="security__list">
-          {lines.map((line) => (
-            <FactorRow key={line.key} line={line} />
-          ))}
-        </ul>
-      )}
-      {isAdding || lines.length === 0 ? (
-        <AddFactor onAdded={() => setAdding(false)} />
-      ) : (
-        <p>
-          <Button look="framed" onPress={() => setAdding(true)}>
-            <Trans>Ajouter un moyen</Trans>
-          </Button>
-        </p>
-      )}
-      {lines.length === 0 ? null : <PrintedCodes sheet={list.printedCodes} />}
-    </>
+    <Loaded query={query}>
+      {(list) => {
+        const lines = listLines(list);
+        return (
+          <>
+            {lines.length === 0 ? null : (
+              <ul className="security__list">
+                {lines.map((line) => (
+                  <FactorRow key={line.key} line={line} />
+                ))}
+              </ul>
+            )}
+            {isAdding || lines.length === 0 ? (
+              <AddFactor onAdded={() => setAdding(false)} />
+            ) : (
+              <p>
+                <Button look="framed" onPress={() => setAdding(true)}>
+                  <Trans>Ajouter un moyen</Trans>
+                </Button>
+              </p>
+            )}
+            {lines.length === 0 ? null : <PrintedCodes sheet={list.printedCodes} />}
+          </>
+        );
+      }}
+    </Loaded>
   );
 }
 
@@ -103,18 +90,9 @@ function FactorRow({ line }: { line: Line }) {
   const { transport } = useSession();
   const withProof = useProof();
   const queries = useQueryClient();
-  const toasts = useToasts();
-  const refusalText = useRefusalText();
-  const [isAsking, setAsking] = useState(false);
-  const remove = async (yes: boolean) => {
-    setAsking(false);
-    if (!yes) return;
-    try {
-      await withProof(() => transport.delete(line.url));
-      await queries.invalidateQueries({ queryKey: ['factors'] });
-    } catch (fault) {
-      toasts.show({ text: refusalText(fault) });
-    }
+  const remove = async () => {
+    await withProof(() => transport.delete(line.url));
+    await queries.invalidateQueries({ queryKey: ['factors'] });
   };
   return (
     <li className="security__line">
@@ -129,19 +107,11 @@ function FactorRow({ line }: { line: Line }) {
           </p>
         )}
       </div>
-      <Button look="framed" onPress={() => setAsking(true)} aria-label={t`Retirer : ${line.name}`}>
-        <Trans>Retirer</Trans>
-      </Button>
-      {isAsking ? (
-        <Confirm
-          title={t`Retirer ce moyen ?`}
-          text={t`Il ne servira plus à vous connecter.`}
-          confirm={t`Retirer`}
-          cancel={t`Garder`}
-          isDangerous
-          onAnswer={(yes) => void remove(yes)}
-        />
-      ) : null}
+      <RemoveButton
+        name={line.name}
+        question={{ title: t`Retirer ce moyen ?`, text: t`Il ne servira plus à vous connecter.` }}
+        remove={remove}
+      />
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, TextField } from '../../ui/index.ts';
+import { Button, SelectField, TextField } from '../../ui/index.ts';
 import { useProof } from './proof.tsx';
 import { useRefusalText } from './refusal-text.ts';
 import { listCountries } from './countries.ts';
@@ -85,18 +85,12 @@ function TravelForm({ onClose }: { onClose(): void }) {
   };
   return (
     <form className="factor-setup" onSubmit={(event) => void submit(event)}>
-      <label className="field">
-        <span className="field__label">
-          <Trans>Pays</Trans>
-        </span>
-        <select className="field__input" value={country} onChange={(event) => setCountry(event.target.value)}>
-          {listCountries(i18n.locale).map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={t`Pays`}
+        value={country}
+        options={listCountries(i18n.locale).map(({ code, name }) => ({ value: code, text: name }))}
+        onChange={setCountry}
+      />
       <TextField label={t`Du`} type="date" value={startsOn} onChange={setStartsOn} isRequired />
       <TextField
         label={t`Au`}

@@ -28,3 +28,8 @@ export function useRefusalText(): (fault: unknown) => string {
     }
   };
 }
+
+/** What the server called its refusal; null when it did not answer. */
+export function refusalType(fault: unknown): string | null {
+  return fault instanceof RequestError ? fault.type : null;
+}

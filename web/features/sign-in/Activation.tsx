@@ -1,37 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, Logo, TextField } from '../../ui/index.ts';
-import { LanguageSwitch } from '../settings/LanguageSwitch.tsx';
+import { Button, TextField } from '../../ui/index.ts';
 import { RefusalAlert } from './RefusalAlert.tsx';
+import { SignInFrame } from './SignInFrame.tsx';
 import { SignInStep } from './SignInStep.tsx';
 import { useRefusal } from './use-refusal.ts';
-import './sign-in.css';
 
 /** The first opening of an account: NUMEN and the code of the letter, then password and second step. */
 export function Activation() {
   const { t } = useLingui();
   const { pending } = useSession();
-  const title = t`Activer mon compte – Digue`;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   return (
-    <div className="sign-in">
-      <main className="sign-in__card">
-        <div className="sign-in__brand">
-          <Logo size={44} />
-          <h1>
-            <Trans>Activer mon compte</Trans>
-          </h1>
-        </div>
-        {pending === null ? <ActivationForm /> : <SignInStep pending={pending} />}
-      </main>
-      <footer className="sign-in__foot">
-        <LanguageSwitch />
-      </footer>
-    </div>
+    <SignInFrame title={t`Activer mon compte`}>
+      {pending === null ? <ActivationForm /> : <SignInStep pending={pending} />}
+    </SignInFrame>
   );
 }
 

@@ -1,55 +1,39 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, Logo, TextField } from '../../ui/index.ts';
-import { LanguageSwitch } from '../settings/LanguageSwitch.tsx';
+import { Button, TextField } from '../../ui/index.ts';
 import { RescueRequest } from '../rescue/RescueRequest.tsx';
 import { RefusalAlert } from './RefusalAlert.tsx';
+import { SignInFrame } from './SignInFrame.tsx';
 import { SignInStep } from './SignInStep.tsx';
 import { useRefusal } from './use-refusal.ts';
-import './sign-in.css';
 
 /** A forgotten password: a code to the person's phone and one proof more, then a new password. */
 export function Recovery() {
   const { t } = useLingui();
   const { pending } = useSession();
   const [isLost, setLost] = useState(false);
-  const title = t`Mot de passe oublié – Digue`;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   return (
-    <div className="sign-in">
-      <main className="sign-in__card">
-        <div className="sign-in__brand">
-          <Logo size={44} />
-          <h1>
-            <Trans>Mot de passe oublié</Trans>
-          </h1>
-        </div>
-        {pending !== null ? <SignInStep pending={pending} /> : isLost ? <RescueRequest /> : <RecoveryForm />}
-        {pending === null ? (
-          <p>
-            <Button look="link" onPress={() => setLost(!isLost)}>
-              {isLost ? (
-                <Trans>J’ai mon téléphone ou ma feuille de codes</Trans>
-              ) : (
-                <Trans>Je n’ai ni téléphone enregistré, ni feuille de codes</Trans>
-              )}
-            </Button>
-          </p>
-        ) : null}
+    <SignInFrame title={t`Mot de passe oublié`}>
+      {pending !== null ? <SignInStep pending={pending} /> : isLost ? <RescueRequest /> : <RecoveryForm />}
+      {pending === null ? (
         <p>
-          <Link to="/connexion">
-            <Trans>Revenir à la connexion</Trans>
-          </Link>
+          <Button look="link" onPress={() => setLost(!isLost)}>
+            {isLost ? (
+              <Trans>J’ai mon téléphone ou ma feuille de codes</Trans>
+            ) : (
+              <Trans>Je n’ai ni téléphone enregistré, ni feuille de codes</Trans>
+            )}
+          </Button>
         </p>
-      </main>
-      <footer className="sign-in__foot">
-        <LanguageSwitch />
-      </footer>
-    </div>
+      ) : null}
+      <p>
+        <Link to="/connexion">
+          <Trans>Revenir à la connexion</Trans>
+        </Link>
+      </p>
+    </SignInFrame>
   );
 }
 
