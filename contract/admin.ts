@@ -93,6 +93,21 @@ export interface OwnIncident {
   incident: { id: number; openedAt: string; closedAt: string | null; answer: string | null } | null;
 }
 
+/** GET /support/review: what happened to the mail of an account that is shut in, since the doubt. */
+export interface MailReview {
+  /** Messages sent by the person, from any account, and how many copies lie in the académie's mailboxes, seen or not. */
+  sent: { messages: number; copies: number; seen: number };
+  /** Messages deleted that can be put back. */
+  deleted: number;
+}
+
+/** POST /support/review/restore. */
+export interface RestoredMail {
+  restored: number;
+  /** No room left under the quota. */
+  failed: number;
+}
+
 const Days = Type.Union([Type.Null(), Type.Integer({ minimum: 1, maximum: 3650 })]);
 /** PUT /admin/policies/{role}. */
 export const RolePolicy = Type.Object({

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { keepPicture, openBrowser } from './browser.ts';
 import { demo } from './demo.ts';
-import { connectJmap } from './jmap-client.ts';
+import { connectJmap, findBySubject, type JmapClient } from './jmap-client.ts';
 import { startProduct, type Product } from './product.ts';
 import { conversations, openPage, signIn, startMessage } from './screen.ts';
 
@@ -23,7 +23,10 @@ test('“ce n’était pas moi”: the thief is out at once, sending waits, and 
   await signIn(thief, product.url, demo.teacher.login);
   const page = await openPage(browser, { viewport: { width: 320, height: 640 } });
   await signIn(page, product.url, demo.teacher.login);
-  await connectJmap(product.url, demo.teacher.login, demo.appPassword);
+  const program = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
+  const [lost] = await findBySubject(program, await sendAsThief(program));
+  assert.ok(lost === undefined, 'it went to the colleague');
+  const destroyed = await destroyNewest(program);
   await page.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
   await page.getByRole('menuitem', { name: 'Mes connexions' }).click();
   await page.getByText('cette connexion').waitFor();
@@ -53,7 +56,79 @@ test('“ce n’était pas moi”: the thief is out at once, sending waits, and 
   await panel.getByText(/L.envoi est suspendu depuis l.alerte/).waitFor();
   await page.goto(`${product.url}/securite`);
   await page.getByRole('heading', { name: 'Vérifions ensemble' }).waitFor();
+  await page.getByText('Copies encore dans les boîtes de l’académie : 1, dont déjà lues : 0.').waitFor();
   await keepPicture(page, 'review');
+  for (const [name, done] of [
+    ['Retirer ces messages', '1 copie retirée.'],
+    ['Remettre en place', '1 message remis en place.'],
+  ] as const) {
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name }).click();
+    await page.getByText(done).waitFor();
+    await page.getByRole('button', { name }).waitFor({ state: 'hidden' });
+  }
+  await page.goto(product.url);
+  await conversations(page).filter({ hasText: destroyed }).first().waitFor();
+  await page.goto(`${product.url}/securite`);
   await page.getByRole('button', { name: /rouvrir l’envoi/ }).click();
   await page.getByRole('heading', { name: 'Vérifions ensemble' }).waitFor({ state: 'hidden' });
 });
+
+interface Folder {
+  id: string;
+  role: string | null;
+}
+
+function list<T>(answer: Record<string, unknown> | undefined): T[] {
+  return (answer?.['list'] ?? []) as T[];
+}
+
+/** A message to a colleague, out at once; returns its subject. */
+async function sendAsThief(client: JmapClient): Promise<string> {
+  const subject = 'Votre boîte est pleine';
+  const [mailboxes, identities] = await client.call([
+    ['Mailbox/get', { properties: ['role'] }],
+    ['Identity/get', {}],
+  ]);
+  const drafts = list<Folder>(mailboxes).find((mailbox) => mailbox.role === 'drafts');
+  const [identity] = list<{ id: string }>(identities);
+  const draft = {
+    mailboxIds: { [drafts?.id ?? '']: true },
+    keywords: { $draft: true },
+    from: [{ email: demo.teacher.address }],
+    to: [{ email: demo.colleague.address }],
+    subject,
+    textBody: [{ partId: 't', type: 'text/plain' }],
+    bodyValues: { t: { value: 'Cliquez ici.' } },
+  };
+  const [, sent] = await client.call([
+    ['Email/set', { create: { e: draft } }],
+    [
+      'EmailSubmission/set',
+      {
+        create: { s: { identityId: identity?.id, emailId: '#e' } },
+        onSuccessDestroyEmail: ['#s'],
+      },
+    ],
+  ]);
+  assert.ok((sent?.['created'] as Record<string, unknown> | null)?.['s'] !== undefined, JSON.stringify(sent));
+  return subject;
+}
+
+/** Destroys the newest message of the inbox for good; returns its subject. */
+async function destroyNewest(client: JmapClient): Promise<string> {
+  const [mailboxes] = await client.call([['Mailbox/get', { properties: ['role'] }]]);
+  const inbox = list<Folder>(mailboxes).find((mailbox) => mailbox.role === 'inbox');
+  const sort = [{ property: 'receivedAt', isAscending: false }];
+  const [, got] = await client.call([
+    ['Email/query', { filter: { inMailbox: inbox?.id }, sort, limit: 1 }],
+    [
+      'Email/get',
+      { '#ids': { resultOf: '0', name: 'Email/query', path: '/ids' }, properties: ['id', 'subject'] },
+    ],
+  ]);
+  const [email] = list<{ id: string; subject: string }>(got);
+  assert.ok(email !== undefined);
+  await client.call([['Email/set', { destroy: [email.id] }]]);
+  return email.subject;
+}

@@ -43,11 +43,16 @@ before(async () => {
     onContained: openContainmentIncidents,
   });
   const support = createSupport({ db: testDb.db, clock, identity });
+  const review = {
+    find: async () => ({ sent: { messages: 1, copies: 4, seen: 1 }, deleted: 3 }),
+    withdraw: async () => 4,
+    restore: async () => null,
+  };
   app = fastify();
   await app.register(
     authRoutes({ identity, secureCookies: false, clock, log: silentLog, origin: () => 'http://localhost' }),
   );
-  await app.register(adminRoutes({ identity, support, secureCookies: false, clock }));
+  await app.register(adminRoutes({ identity, support, review, secureCookies: false, clock }));
   const row = (login: string, role: string, establishment: string) => ({
     login,
     givenName: 'P',
@@ -267,4 +272,17 @@ test('networks of schools, and the audit trail: listed, verified, exported', asy
   const lines = file.body.trim().split('\n');
   assert.equal(JSON.parse(lines.at(-1) ?? '').seq, latest?.seq);
   assert.ok(!file.body.includes(PASSWORD));
+});
+
+test('the mail after a doubt: one’s own, and only while the account is shut in', async () => {
+  const head = await open('chef');
+  assert.deepEqual(await head.get('/support/review'), {
+    sent: { messages: 1, copies: 4, seen: 1 },
+    deleted: 3,
+  });
+  const withdrawn = await head.call('POST', '/support/review/withdraw');
+  assert.deepEqual(withdrawn.json(), { copies: 4 });
+  assert.equal((await head.call('POST', '/support/review/restore')).statusCode, 404);
+  const stranger = await app.inject({ method: 'POST', url: '/support/review/withdraw' });
+  assert.equal(stranger.statusCode, 401);
 });

@@ -1,10 +1,11 @@
 import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
-import type { Support } from '#support';
+import type { Review, Support } from '#support';
 
 export interface AdminRoutesOptions {
   identity: IdentityRoom;
   support: Support;
+  review: Review;
   secureCookies: boolean;
   clock: Clock;
 }

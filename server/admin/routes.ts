@@ -4,6 +4,7 @@ import type { AdminParts, AdminRoutesOptions } from './parts.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { containmentRoutes } from './containment-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { reviewRoutes } from './review-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 
 /** The console's API. Every right is checked in the rooms that do the work; here a refusal only gets its number. */
@@ -13,6 +14,7 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     prepareAuthPlugin(app);
     peopleRoutes(app, parts);
     containmentRoutes(app, parts);
+    reviewRoutes(app, parts);
     policyRoutes(app, parts);
     auditRoutes(app, parts);
   };

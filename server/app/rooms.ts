@@ -4,7 +4,7 @@ import { chooseHashCost, createIdentity } from '#identity';
 import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
-import { createSupport, openContainmentIncidents } from '#support';
+import { createReview, createSupport, openContainmentIncidents } from '#support';
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
@@ -78,7 +78,12 @@ export function connectRooms(
     log,
     holdLimitSeconds: HOLD_LIMIT_SECONDS,
   });
-  return { receiver, submitter };
+  const review = createReview({
+    identity,
+    store,
+    listSentSince: (person, since) => submitter.listSentSince(person, since),
+  });
+  return { receiver, submitter, review };
 }
 
 export type Rooms = ReturnType<typeof connectRooms>;

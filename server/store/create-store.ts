@@ -7,6 +7,9 @@ import { collectUnreferenced, keepUpload, mayRead } from './blobs/refs.sql.ts';
 import { listEmailChanges, listMailboxChanges, listThreadChanges } from './changes/changes.sql.ts';
 import { changeEmails, destroyEmails, updateEmails } from './emails/change.sql.ts';
 import { readEmails, readThreads } from './emails/read.sql.ts';
+import { countDeletions, pruneDeletions } from './deletions/deletions.sql.ts';
+import { recall } from './deletions/recall.ts';
+import { restoreDeleted } from './deletions/restore.ts';
 import { claimState } from './feed/claim.sql.ts';
 import { ChangeFeed } from './feed/listen.ts';
 import { touchState } from './feed/touch.sql.ts';
@@ -71,6 +74,8 @@ type Writing =
   | 'changeEmails'
   | 'updateEmails'
   | 'destroyEmails'
+  | 'restoreDeleted'
+  | 'recall'
   | 'touch'
   | 'claimState'
   | 'uploadBlob'
@@ -95,6 +100,8 @@ function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writi
     changeEmails: (accountId, change) => changeEmails(parts, accountId, change),
     updateEmails: (accountId, patches) => updateEmails(parts, accountId, patches),
     destroyEmails: (accountId, ids) => destroyEmails(parts, accountId, ids),
+    restoreDeleted: (accountId, since) => restoreDeleted(parts, accountId, since),
+    recall: (digests, verdict) => recall(parts, digests, verdict),
     touch: (accountId, type) => touchState(db, accountId, type),
     claimState: (accountId, type, state) => claimState(db, accountId, type, state),
     uploadBlob: (accountId, bytes) => keepUpload(parts, accountId, bytes),
@@ -116,7 +123,8 @@ type Reading =
   | 'readBlob'
   | 'quota'
   | 'accountsKnowing'
-  | 'listCorrespondents';
+  | 'listCorrespondents'
+  | 'countDeleted';
 
 function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store, Reading> {
   const cache = new ListCache();
@@ -139,6 +147,7 @@ function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store,
     },
     quota: (accountIds) => readQuotas(db, accountIds),
     accountsKnowing: (accountIds, address) => findAccountsKnowing(db, accountIds, address),
+    countDeleted: (accountId, since) => countDeletions(db, accountId, since),
     listCorrespondents: (accountId, text, limit) => findCorrespondents(db, accountId, text, limit),
   };
 }
@@ -151,6 +160,7 @@ function createUpkeep(
     verify: (options) => verifyStore(parts, options),
     async collectBlobs() {
       await pruneTombstones(parts);
+      await pruneDeletions(parts);
       return collectUnreferenced(parts);
     },
     indexPending: () => indexer.indexAll(),

@@ -1,11 +1,15 @@
 import type { AccountId } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Envelope, Message } from '#wire/message';
+import type { Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
+import type { ConsistencyProblem } from './upkeep/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
+export type * from './deletions/types.ts';
 export type * from './emails/types.ts';
 export type * from './ids.ts';
+export type * from './upkeep/types.ts';
 
 export const mailboxRoles = ['inbox', 'drafts', 'sent', 'archive', 'junk', 'trash'] as const;
 export type MailboxRole = (typeof mailboxRoles)[number];
@@ -190,13 +194,6 @@ export interface Quota {
   limitBytes: number | null;
 }
 
-export interface ConsistencyProblem {
-  /** E.g. `counter`, `uid`, `modseq`, `blob-missing`, `blob-corrupt`, `membership`. */
-  check: string;
-  accountId: AccountId | null;
-  detail: string;
-}
-
 // ---------------------------------------------------------------- the store
 
 export interface Store {
@@ -229,6 +226,18 @@ export interface Store {
   updateEmails(accountId: AccountId, patches: readonly EmailPatch[]): Promise<PatchOutcome[]>;
   /** Returns the ids that existed. */
   destroyEmails(accountId: AccountId, ids: readonly EmailId[]): Promise<EmailId[]>;
+  /** Emails put into the bin or destroyed since then that can be put back; thirty days at most. */
+  countDeleted(accountId: AccountId, since: Date): Promise<number>;
+  /**
+   * Puts them back where they were, or into the inbox when that mailbox is gone; a destroyed email gets a new id.
+   * `failed`: no room under the quota. Done twice, the second finds nothing.
+   */
+  restoreDeleted(accountId: AccountId, since: Date): Promise<{ restored: number; failed: number }>;
+  /**
+   * Takes every copy of these contents, of any account, out of people's sight: into their bins, marked `$recalled`,
+   * under this verdict. Copies in Sent, Drafts and the bin stay. Without a verdict it only counts.
+   */
+  recall(digests: readonly BlobDigest[], verdict: Verdict | null): Promise<Recalled>;
   /** Email ids of each thread, oldest first; threads that do not exist are left out. */
   getThreads(
     accountId: AccountId,

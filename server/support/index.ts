@@ -1,1 +1,2 @@
 export * from './create-support.ts';
+export * from './review.ts';

@@ -72,7 +72,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
   await app.register(
     authRoutes({ identity, secureCookies: secure, clock, log, origin: createOriginOf(settings) }),
   );
-  await app.register(adminRoutes({ identity, support, secureCookies: secure, clock }));
+  await app.register(adminRoutes({ identity, support, review: rooms.review, secureCookies: secure, clock }));
   await app.register(
     jmapRoutes({
       store,

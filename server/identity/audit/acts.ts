@@ -13,6 +13,8 @@ export const auditActs = [
   'activation.begun',
   'activation.finished',
   'letter.printed',
+  'mail.restored',
+  'mail.withdrawn',
   'network.confirmed',
   'network.forgotten',
   'travel.announced',

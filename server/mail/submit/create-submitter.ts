@@ -9,7 +9,13 @@ import { formatOutgoing } from './outgoing-message.ts';
 import { domainOf, findRecipientRefusal, RECIPIENT_LIMIT, withoutDuplicates } from './recipients.ts';
 import { release } from './release.ts';
 import { findActualSender, findSenderRefusal } from './sender.ts';
-import { cancelPending, insertSubmission, listSubmissions, markDestroyed } from './submission.sql.ts';
+import {
+  cancelPending,
+  insertSubmission,
+  listDigestsSince,
+  listSubmissions,
+  markDestroyed,
+} from './submission.sql.ts';
 import type { SubmissionId, SubmitOutcome, SubmitRequest, Submitter, SubmitterOptions } from './types.ts';
 import { listChangedRows, settleRows, submissionTable } from './versioned.sql.ts';
 
@@ -37,6 +43,7 @@ export function createSubmitter(options: SubmitterOptions): Submitter {
     holdLimitSeconds: options.holdLimitSeconds,
     identities: createIdentities(options),
     submit: (request) => submit(options, request, { settle, send: outbox.sendNow }),
+    listSentSince: (person, since) => listDigestsSince(db, person, since),
     async cancel(accountId, submissionId) {
       if (await cancelPending(db, accountId, submissionId)) {
         await settle(accountId, [submissionId]);

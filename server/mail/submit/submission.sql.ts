@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
-import type { EmailId, ThreadId } from '#store';
+import type { BlobDigest, EmailId, ThreadId } from '#store';
 import type { IdentityId, RecipientStatus, Submission, SubmissionId } from './types.ts';
 
 interface Row {
@@ -195,4 +195,13 @@ export async function markDestroyed(
 async function dropBytes(tx: Db, accountId: AccountId, id: SubmissionId): Promise<void> {
   await sql`delete from submit.outgoing
     where account_id = ${accountId}::bigint and submission_id = ${id}::bigint`.execute(tx);
+}
+
+/** What a person sent since then, the messages that are no longer on the list among them. */
+export async function listDigestsSince(db: Db, person: AccountId, since: Date): Promise<BlobDigest[]> {
+  const { rows } = await sql<{ digest: BlobDigest }>`select distinct digest from submit.submission
+    where person_id = ${person}::bigint and created_at >= ${since.toISOString()}::timestamptz and attempts > 0`.execute(
+    db,
+  );
+  return rows.map((row) => row.digest);
 }

@@ -105,6 +105,8 @@ export interface Submitter {
   changes(accountId: AccountId, since: Modseq, max: number): Promise<SubmitChanges<SubmissionId>>;
   /** Forgets the record; what is to be sent is sent all the same (RFC 8621, section 7.5). */
   destroy(accountId: AccountId, ids: readonly SubmissionId[]): Promise<SubmissionId[]>;
+  /** SHA-256 in hex of what this person sent since then, from whatever account; also when the record is destroyed. */
+  listSentSince(person: AccountId, since: Date): Promise<BlobDigest[]>;
   readonly identities: Identities;
   /** Sends what is due; also at start, so that a stop in between loses nothing. */
   start(): Promise<void>;

@@ -105,7 +105,10 @@ describe('collecting blobs', () => {
     await store.collectBlobs();
     assert.deepEqual(await has(), [true, true, true, true], 'within the grace');
     clock.advance(120_000);
-    assert.ok((await store.collectBlobs()) >= 3);
+    assert.ok((await store.collectBlobs()) >= 2);
+    assert.deepEqual(await has(), [true, true, false, false], 'what was destroyed can be put back');
+    clock.advance(31 * DAY_MS);
+    assert.ok((await store.collectBlobs()) >= 1);
     assert.deepEqual(await has(), [true, false, false, false]);
     assert.notEqual(await text(account, keptDigest), null);
     assert.equal(await text(account, uploaded), null);

@@ -68,7 +68,8 @@ async function removeUnreferenced(
     select encode(c.digest, 'hex') as digest
       from unnest(${digests.map((digest) => Buffer.from(digest, 'hex'))}::bytea[]) as c(digest)
      where not exists (select from store.blob_ref b where b.digest = c.digest)
-       and not exists (select from store.upload u where u.digest = c.digest)`.execute(db);
+       and not exists (select from store.upload u where u.digest = c.digest)
+       and not exists (select from store.deletion d where d.digest = c.digest)`.execute(db);
   let removed = 0;
   for (const { digest } of rows) if (await blobs.remove(digest, before)) removed += 1;
   return removed;

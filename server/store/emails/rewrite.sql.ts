@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { typeBits, updateAccounts, type LockedAccount } from '../accounts.sql.ts';
 import { countDeltas, isUnread, type Counted, type CounterDelta } from '../counters.ts';
+import { noteDeletions } from '../deletions/note.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
 import { readCounted, updateMailboxCounters, type MailboxCountersChange } from '../mailboxes/counters.sql.ts';
 import type { Modseq } from '../types.ts';
@@ -27,6 +28,7 @@ export async function writeRewrites(
     threadIds.map((threadId) => ({ accountId, threadId })),
   );
   const after = applyRewrites(before, rewrites);
+  await noteDeletions(tx, clock, accountId, numbered);
   await setKeywords(tx, accountId, kept);
   await leaveMailboxes(tx, accountId, numbered);
   const uidNext = await joinMailboxes(tx, accountId, kept);

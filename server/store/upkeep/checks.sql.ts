@@ -132,6 +132,13 @@ const search: Find = (only) => sql`
     from store.email e join store.account a using (account_id) left join store.search s using (account_id, email_id)
    where ${of('e.account_id', only)} and e.created_modseq <= a.indexed_modseq and s.email_id is null`;
 
+/** What is destroyed can be made again; what is not lies in the bin. */
+const deletion: Find = (only) => sql`
+  select d.account_id as "accountId", format('deletion of email %s does not say what became of it', d.email_id) as detail
+    from store.deletion d where ${of('d.account_id', only)} and (d.digest is null) <> exists (
+      select from store.membership s join store.mailbox m using (account_id, mailbox_id)
+       where s.account_id = d.account_id and s.email_id = d.email_id and m.role = 'trash')`;
+
 /** What must hold of the rows; each query finds what does not. */
 export const consistencyChecks: readonly ConsistencyCheck[] = [
   { check: 'counter', find: counters },
@@ -145,4 +152,5 @@ export const consistencyChecks: readonly ConsistencyCheck[] = [
   { check: 'mailbox', find: mailbox },
   { check: 'blob-ref', find: blobRef },
   { check: 'search', find: search },
+  { check: 'deletion', find: deletion },
 ];

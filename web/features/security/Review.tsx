@@ -1,14 +1,13 @@
 import type { ContainmentState, OwnIncident } from '#contract';
-import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAccounts, useJmap, useMailboxes } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Button } from '../../ui/index.ts';
 import { useProof } from './proof.tsx';
 import { ReviewAdditions } from './ReviewAdditions.tsx';
+import { ReviewMail } from './ReviewMail.tsx';
 import { ReviewSignature } from './ReviewSignature.tsx';
 import { useRefusalText } from './refusal-text.ts';
 
@@ -59,7 +58,7 @@ export function Review() {
             <Trans>Mes connexions : d’où et quand</Trans>
           </Link>
         </li>
-        <MailSteps since={since} />
+        <ReviewMail />
         <ReviewSignature />
         <ReviewAdditions since={since} />
       </ol>
@@ -79,54 +78,5 @@ export function Review() {
         </Button>
       </p>
     </section>
-  );
-}
-
-function MailSteps({ since }: { since: string }) {
-  const { accounts } = useAccounts();
-  const accountId = accounts[0]?.id ?? '';
-  const client = useJmap();
-  const { mailboxes } = useMailboxes(accountId);
-  const find = (role: string) => mailboxes?.find((mailbox) => mailbox.role === role)?.id;
-  const [sent, trash] = [find('sent'), find('trash')];
-  const sentSince = useQuery({
-    queryKey: ['review', 'sent', accountId, sent, since],
-    queryFn: async () =>
-      (
-        await client.call('Email/query', {
-          accountId,
-          filter: { inMailbox: sent, after: since },
-          calculateTotal: true,
-          limit: 1,
-        })
-      ).total ?? 0,
-    enabled: sent !== undefined && accountId !== '',
-    staleTime: 0,
-  }).data;
-  const place = '/courrier/$accountId/$mailboxId/{-$threadId}' as const;
-  return (
-    <>
-      {sent === undefined ? null : (
-        <li>
-          <Link to={place} params={{ accountId, mailboxId: sent, threadId: undefined }}>
-            <Trans>Messages envoyés : en voyez-vous que vous n’avez pas écrits ?</Trans>
-          </Link>{' '}
-          {sentSince === undefined
-            ? null
-            : plural(sentSince, {
-                0: 'Aucun depuis le doute.',
-                one: '# depuis le doute.',
-                other: '# depuis le doute.',
-              })}
-        </li>
-      )}
-      {trash === undefined ? null : (
-        <li>
-          <Link to={place} params={{ accountId, mailboxId: trash, threadId: undefined }}>
-            <Trans>Corbeille : remettez à leur place les messages que vous n’avez pas supprimés.</Trans>
-          </Link>
-        </li>
-      )}
-    </>
   );
 }

@@ -16,6 +16,8 @@ export function useActWords(): (act: string) => string {
     'app-password.ended': t`Appareil retiré`,
     'activation.begun': t`Activation commencée`,
     'activation.finished': t`Compte activé`,
+    'mail.restored': t`Messages supprimés remis en place`,
+    'mail.withdrawn': t`Messages envoyés retirés des boîtes de l’académie`,
     'letter.printed': t`Lettre d’activation imprimée`,
     'network.confirmed': t`Réseau reconnu`,
     'network.forgotten': t`Réseau oublié`,

@@ -1,0 +1,1 @@
+create index submission_person on submit.submission (person_id, created_at);

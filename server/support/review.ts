@@ -1,0 +1,77 @@
+import type { AccountId } from '#base';
+import type { MailReview, RestoredMail, Verdict } from '#contract';
+import type { IdentityRoom, Origin, Person } from '#identity';
+import type { BlobDigest, Store } from '#store';
+
+/** After a doubt: what was done with the mail of one's own account meanwhile, and its undo. Null when it is not shut in. */
+export interface Review {
+  find(person: Person): Promise<MailReview | null>;
+  /** Takes what was sent since out of the académie's mailboxes; returns how many copies. */
+  withdraw(person: Person, origin: Origin): Promise<number | null>;
+  /** Puts back what was deleted since. */
+  restore(person: Person, origin: Origin): Promise<RestoredMail | null>;
+}
+
+export function createReview(options: {
+  identity: Pick<IdentityRoom, 'audit' | 'containment'>;
+  store: Pick<Store, 'countDeleted' | 'restoreDeleted' | 'recall'>;
+  listSentSince: (person: AccountId, since: Date) => Promise<BlobDigest[]>;
+}): Review {
+  const { identity, store, listSentSince } = options;
+  const findSince = async (person: Person): Promise<Date | null> =>
+    (await identity.containment.find(person.accountId))?.since ?? null;
+  return {
+    async find(person) {
+      const since = await findSince(person);
+      if (since === null) return null;
+      const digests = await listSentSince(person.accountId, since);
+      const copies = await store.recall(digests, null);
+      return {
+        sent: { messages: digests.length, copies: copies.emails, seen: copies.seen },
+        deleted: await store.countDeleted(person.accountId, since),
+      };
+    },
+    async withdraw(person, { remoteAddress }) {
+      const since = await findSince(person);
+      if (since === null) return null;
+      const { accountId: subject } = person;
+      const digests = await listSentSince(subject, since);
+      const { emails } = await store.recall(digests, describeWithdrawal(person));
+      const detail = { copies: emails };
+      await identity.audit.append({ actor: subject, act: 'mail.withdrawn', subject, remoteAddress, detail });
+      return emails;
+    },
+    async restore(person, { remoteAddress }) {
+      const since = await findSince(person);
+      if (since === null) return null;
+      const { accountId: subject } = person;
+      const outcome = await store.restoreDeleted(subject, since);
+      const detail = { ...outcome };
+      await identity.audit.append({ actor: subject, act: 'mail.restored', subject, remoteAddress, detail });
+      return outcome;
+    },
+  };
+}
+
+/** What those who received such a message read above it. */
+function describeWithdrawal({ givenName, familyName }: Person): Verdict {
+  const name = `${givenName} ${familyName}`;
+  return {
+    level: 'danger',
+    score: 1,
+    summary: {
+      fr: `Message retiré : ${name} ne l’a pas écrit, son compte a servi à quelqu’un d’autre.`,
+      en: `Message withdrawn: ${name} did not write it, somebody else used their account.`,
+    },
+    reasons: [
+      {
+        signal: 'withdrawn-by-owner',
+        weight: 10,
+        text: {
+          fr: `${name} a mis son compte à l’abri et a retiré ce qui en est parti. N’ouvrez ni lien ni pièce jointe ; si vous avez répondu ou donné un code, signalez-le.`,
+          en: `${name} secured their account and withdrew what had left it. Open no link and no attachment; if you answered or gave a code, report it.`,
+        },
+      },
+    ],
+  };
+}
