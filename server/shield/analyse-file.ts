@@ -1,5 +1,5 @@
 import { parseMessage } from '#wire/message';
-import { analyse } from './analyse.ts';
+import { weighMessage } from './analyse.ts';
 import { readMessage } from './read-message.ts';
 import type { Evidence, Reason, Verdict } from './types.ts';
 
@@ -15,19 +15,25 @@ const nothingChecked: Evidence = {
   arc: { result: 'none', sealer: null },
 };
 
+interface FileVerdict {
+  score: number;
+  /** What the score is the logistic of: finer near 0 and 1. */
+  logOdds: number;
+  verdict: Verdict['level'];
+  reasons: Reason[];
+  summary: Verdict['summary'];
+}
+
 /**
  * Judges the bytes of a message alone: no evidence, no directory, no history. What its own header says of its
  * authentication is never believed: anybody may write there.
  */
-export function analyseBytes(
-  bytes: Uint8Array,
-  ownDomains: readonly string[],
-): { score: number; verdict: Verdict['level']; reasons: Reason[]; summary: Verdict['summary'] } {
-  const { score, level, reasons, summary } = analyse({
+export function analyseBytes(bytes: Uint8Array, ownDomains: readonly string[]): FileVerdict {
+  const { score, level, reasons, summary, logOdds } = weighMessage({
     message: readMessage(parseMessage(bytes)),
     evidence: nothingChecked,
     directory: { ownDomains: [...ownDomains], holder: null, namesakes: [] },
     history: { known: null },
   });
-  return { score, verdict: level, reasons, summary };
+  return { score, logOdds, verdict: level, reasons, summary };
 }

@@ -15,6 +15,12 @@ interface Weighed extends Reason {
  * Pure, and linear in the size of the message.
  */
 export function analyse(input: SignalInput): Verdict {
+  const { logOdds: _logOdds, ...verdict } = weighMessage(input);
+  return verdict;
+}
+
+/** The verdict, and the log-odds behind its score. */
+export function weighMessage(input: SignalInput): Verdict & { logOdds: number } {
   const seen = dropRepeated(weigh(input));
   addInteractions(seen);
   const logOdds = seen.reduce((sum, { weight }) => sum + weight, bias);
@@ -23,7 +29,7 @@ export function analyse(input: SignalInput): Verdict {
   const reasons = seen
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ signal, weight, text }) => ({ signal, weight: round(weight), text }));
-  return { level, score, summary: summarise(level, reasons), reasons };
+  return { level, score, logOdds, summary: summarise(level, reasons), reasons };
 }
 
 function weigh(input: SignalInput): Weighed[] {

@@ -111,6 +111,8 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     ],
   ],
   destroyEmails: [[() => store.destroyEmails(mine, [theirs.emailId]), () => []]],
+  countDeleted: [[() => store.countDeleted(mine, new Date(0)), () => 0]],
+  restoreDeleted: [[() => store.restoreDeleted(mine, new Date(0)), () => ({ restored: 0, failed: 0 })]],
   getThreads: [[() => store.getThreads(mine, [theirs.threadId]), () => []]],
   searchSnippets: [[() => store.searchSnippets(mine, { text: 'secret' }, [theirs.emailId]), () => []]],
   readBlob: [[() => store.readBlob(mine, theirs.digest), () => null]],
@@ -118,11 +120,11 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   listCorrespondents: [[() => store.listCorrespondents(mine, 'conf', 10), () => []]],
 };
 
-/** These take no id but that of the account, or belong to nobody. */
+/** These take no id but that of the account, or belong to nobody; a recall is of every account by its nature. */
 const withoutIds = new Set(
   (
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
-    'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close'
+    'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall'
   ).split(' '),
 );
 
