@@ -145,3 +145,13 @@ test('a shared computer: a second tab finds nobody, and nothing stays in the bro
   await page.getByRole('button', { name: 'Se connecter' }).waitFor();
   await page.context().close();
 });
+
+test('no address to return to leads elsewhere after sign-in', async () => {
+  const page = await openPage(browser);
+  await page.goto(
+    `${product.url}/connexion?retour=https://mechant.example/&next=//mechant.example#//mechant.example`,
+  );
+  await fillSignIn(page, demo.colleague.login, demo.password);
+  await conversations(page).first().waitFor();
+  assert.equal(new URL(page.url()).origin, new URL(product.url).origin);
+});

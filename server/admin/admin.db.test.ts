@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import fastify, { type FastifyInstance } from 'fastify';
+import { test } from 'node:test';
 import { sql } from 'kysely';
-import { createTestDb, type TestDb } from '#base/testing';
-import { silentLog, type AccountId } from '#base';
 import type {
   AuditLine,
   ContainManyOutcome,
@@ -15,102 +12,9 @@ import type {
   PersonSheet,
   Policies,
   RolePolicy,
-  SignedIn,
 } from '#contract';
-import { authRoutes, createIdentity, formatUai, identityMigrations, type IdentityRoom } from '#identity';
-import { createSupport, openContainmentIncidents, supportMigrations } from '#support';
-import { adminRoutes } from './index.ts';
+import { app, identity, idOf, one, open, PASSWORD, testDb, type Method } from './testing/world.ts';
 
-let testDb: TestDb;
-let identity: IdentityRoom;
-let app: FastifyInstance;
-const clock = { now: () => new Date('2026-09-01T08:00:00Z') };
-const PASSWORD = 'la bonne phrase';
-const one = formatUai(541001);
-const two = formatUai(541002);
-
-before(async () => {
-  testDb = await createTestDb([identityMigrations, supportMigrations]);
-  identity = createIdentity({
-    db: testDb.db,
-    clock,
-    log: silentLog,
-    ownDomains: ['ac-exemple.fr'],
-    secret: Buffer.alloc(32, 7),
-    hashParameters: { memoryCost: 8, timeCost: 1, parallelism: 1 },
-    smsProvider: { send: async () => {}, close: async () => {} },
-    notify: async () => {},
-    onContained: openContainmentIncidents,
-  });
-  const support = createSupport({ db: testDb.db, clock, identity });
-  const review = {
-    find: async () => ({ sent: { messages: 1, copies: 4, seen: 1 }, deleted: 3 }),
-    withdraw: async () => 4,
-    restore: async () => null,
-  };
-  app = fastify();
-  await app.register(
-    authRoutes({ identity, secureCookies: false, clock, log: silentLog, origin: () => 'http://localhost' }),
-  );
-  await app.register(adminRoutes({ identity, support, review, secureCookies: false, clock }));
-  const row = (login: string, role: string, establishment: string) => ({
-    login,
-    givenName: 'P',
-    familyName: `Nom${login}`,
-    address: `${login}@ac-exemple.fr`,
-    role,
-    establishment,
-    password: PASSWORD,
-    appPassword: '',
-  });
-  await identity.importAccounts(
-    [
-      row('rssi', 'security-officer', two),
-      row('aide', 'help-desk', two),
-      row('chef', 'head', one),
-      row('prof', 'teacher', one),
-      ...Array.from({ length: 6 }, (_, n) => row(`eleve${n}`, 'pupil', one)),
-      ...Array.from({ length: 6 }, (_, n) => row(`ailleurs${n}`, 'pupil', two)),
-    ],
-    { areTemporary: false },
-  );
-});
-after(async () => {
-  await app.close();
-  await testDb.close();
-});
-beforeEach(() => sql`truncate identity.attempt`.execute(testDb.db));
-
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-
-class Tab {
-  #headers: Record<string, string> = {};
-  async signIn(login: string): Promise<this> {
-    const reply = await app.inject({
-      method: 'POST',
-      url: '/auth/sign-in',
-      payload: { login, password: PASSWORD },
-    });
-    assert.equal(reply.statusCode, 200, reply.body);
-    const cookie = String(reply.headers['set-cookie']).split(';')[0] ?? '';
-    this.#headers = { cookie, 'x-digue-csrf': reply.json<SignedIn>().csrfToken };
-    return this;
-  }
-  call(method: Method, url: string, payload?: object) {
-    return app.inject({ method, url, headers: this.#headers, ...(payload === undefined ? {} : { payload }) });
-  }
-  async get<T>(url: string): Promise<T> {
-    const reply = await this.call('GET', url);
-    assert.equal(reply.statusCode, 200, `${url} ${reply.body}`);
-    return reply.json<T>();
-  }
-}
-const open = (login: string) => new Tab().signIn(login);
-const idOf = async (login: string): Promise<AccountId> => {
-  const found = (await identity.resolveRecipients([`${login}@ac-exemple.fr`])).get(`${login}@ac-exemple.fr`);
-  assert.ok(found);
-  return found.accountId;
-};
 const shut = { names: ['prof'], reason: 'Mot de passe vu en ligne', isDryRun: false };
 
 test('who has no right is told no, on every route, and nothing changes', async () => {
@@ -272,17 +176,4 @@ test('networks of schools, and the audit trail: listed, verified, exported', asy
   const lines = file.body.trim().split('\n');
   assert.equal(JSON.parse(lines.at(-1) ?? '').seq, latest?.seq);
   assert.ok(!file.body.includes(PASSWORD));
-});
-
-test('the mail after a doubt: one’s own, and only while the account is shut in', async () => {
-  const head = await open('chef');
-  assert.deepEqual(await head.get('/support/review'), {
-    sent: { messages: 1, copies: 4, seen: 1 },
-    deleted: 3,
-  });
-  const withdrawn = await head.call('POST', '/support/review/withdraw');
-  assert.deepEqual(withdrawn.json(), { copies: 4 });
-  assert.equal((await head.call('POST', '/support/review/restore')).statusCode, 404);
-  const stranger = await app.inject({ method: 'POST', url: '/support/review/withdraw' });
-  assert.equal(stranger.statusCode, 401);
 });

@@ -1,11 +1,12 @@
 import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
-import type { Review, Support } from '#support';
+import type { Reports, Review, Support } from '#support';
 
 export interface AdminRoutesOptions {
   identity: IdentityRoom;
   support: Support;
   review: Review;
+  reports: Reports;
   secureCookies: boolean;
   clock: Clock;
 }

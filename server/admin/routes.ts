@@ -4,6 +4,7 @@ import type { AdminParts, AdminRoutesOptions } from './parts.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { containmentRoutes } from './containment-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 
@@ -15,6 +16,7 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     peopleRoutes(app, parts);
     containmentRoutes(app, parts);
     reviewRoutes(app, parts);
+    reportRoutes(app, parts);
     policyRoutes(app, parts);
     auditRoutes(app, parts);
   };

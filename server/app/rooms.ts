@@ -4,7 +4,7 @@ import { chooseHashCost, createIdentity } from '#identity';
 import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
-import { createReview, createSupport, openContainmentIncidents } from '#support';
+import { createReports, createReview, createSupport, openContainmentIncidents } from '#support';
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
@@ -38,7 +38,8 @@ export async function openStore(settings: AppSettings, database: Database, maste
     notify: createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' }),
   });
   const support = createSupport({ db, clock, identity });
-  return { store, identity, support, hashParameters, blobs, clock };
+  const reports = createReports({ db, clock, identity, store });
+  return { store, identity, support, reports, hashParameters, blobs, clock };
 }
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;

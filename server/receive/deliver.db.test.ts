@@ -57,7 +57,9 @@ async function holdAccounts(): Promise<{ killWaiting(): Promise<number>; release
   await holder.query('lock table store.account in exclusive mode');
   return {
     async killWaiting() {
-      // By the one session that is never killed: the pool may hand out one that just was.
+      // By the one session that is never killed: the pool may hand out one that just was. Within a transaction
+      // the view of the others' activity stands still unless told otherwise.
+      await holder.query('select pg_stat_clear_snapshot()');
       const { rows } = await holder.query<{ killed: number }>(
         `select count(pg_terminate_backend(pid))::int as killed from pg_stat_activity
          where datname = current_database() and wait_event_type = 'Lock'`,

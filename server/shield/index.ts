@@ -1,4 +1,5 @@
 export { analyse } from './analyse.ts';
 export { analyseBytes } from './analyse-file.ts';
+export { holdsNumen } from './outgoing/holds-numen.ts';
 export { readMessage } from './read-message.ts';
 export type * from './types.ts';

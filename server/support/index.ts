@@ -1,2 +1,3 @@
 export * from './create-support.ts';
+export * from './reports.ts';
 export * from './review.ts';

@@ -72,7 +72,16 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
   await app.register(
     authRoutes({ identity, secureCookies: secure, clock, log, origin: createOriginOf(settings) }),
   );
-  await app.register(adminRoutes({ identity, support, review: rooms.review, secureCookies: secure, clock }));
+  await app.register(
+    adminRoutes({
+      identity,
+      support,
+      review: rooms.review,
+      reports: opened.reports,
+      secureCookies: secure,
+      clock,
+    }),
+  );
   await app.register(
     jmapRoutes({
       store,

@@ -1,8 +1,7 @@
 import type { AccountId, Clock, Db } from '#base';
-import type { Role } from '#contract';
+import { parseNumen, type Role } from '#contract';
 import type { Audit } from '../audit/create-audit.ts';
 import { keyedHash } from '../keyed-hash.ts';
-import { parseNumen } from '../numen.ts';
 import { createPaperCode } from '../paper-code.ts';
 import { findUai } from '../person.sql.ts';
 import type { Phones } from '../factors/phones.ts';

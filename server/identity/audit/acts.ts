@@ -13,6 +13,8 @@ export const auditActs = [
   'activation.begun',
   'activation.finished',
   'letter.printed',
+  'mail.reported',
+  'mail.report-answered',
   'mail.restored',
   'mail.withdrawn',
   'network.confirmed',

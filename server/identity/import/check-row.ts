@@ -1,10 +1,9 @@
-import type { Role } from '#contract';
+import { parseNumen, type Role } from '#contract';
 import { parseAddress } from '../address.ts';
 import type { Domains } from '../domains.ts';
 import { formatNameKey, listWords } from '../name-key.ts';
 import { parseDay } from './day.ts';
 import { parsePhoneNumber } from '../factors/sms/phone-number.ts';
-import { parseNumen } from '../numen.ts';
 import { parseRole } from '../role.ts';
 import type { AccountImport, Uai } from '../types.ts';
 import { isCheckedUai, parseUai } from '../uai.ts';

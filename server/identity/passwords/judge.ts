@@ -1,6 +1,5 @@
-import type { PasswordAdvice, PasswordJudgement } from '#contract';
+import { findNumen, type PasswordAdvice, type PasswordJudgement } from '#contract';
 import { listWords } from '../name-key.ts';
-import { findNumen } from '../numen.ts';
 import { estimateGuesses, type GuessEstimate } from './estimate.ts';
 import { MAX_PASSWORD_LENGTH, type PasswordPreset } from './policy.ts';
 

@@ -69,6 +69,11 @@ const passwordSentences: Record<Language, string> = {
   en: 'This message holds your password. Take it out: nobody needs it, not even the help desk.',
 };
 
+const numenSentences: Record<Language, string> = {
+  fr: 'Ce message contient un NUMEN. Un NUMEN ne s’écrit jamais dans un courriel, pas même à l’administration : retirez-le, et remettez-le en main propre s’il le faut.',
+  en: 'This message holds a NUMEN. A NUMEN is never written in an email, not even to the administration: take it out, and hand it over in person if need be.',
+};
+
 /** RFC 8621, section 7.5. */
 export function formatSubmitError(
   outcome: Exclude<SubmitOutcome, { kind: 'accepted' }>,
@@ -97,6 +102,12 @@ export function formatSubmitError(
         type: 'forbiddenToSend',
         description: passwordSentences[language],
         extra: { passwordInside: true },
+      };
+    case 'numen-inside':
+      return {
+        type: 'forbiddenToSend',
+        description: numenSentences[language],
+        extra: { numenInside: true },
       };
     case 'invalid-email':
       return { type: 'invalidEmail', properties: ['from'] };

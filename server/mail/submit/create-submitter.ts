@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccountId } from '#base';
+import { holdsNumen } from '#shield';
 import type { Modseq } from '#store';
 import { envelope, parseMessage, plainText, type Message } from '#wire/message';
 import { createGate } from './gate.ts';
@@ -90,6 +91,7 @@ async function submit(
   const rcptTo = await expandGroups(options, request);
   const refusal = findSenderRefusal(request, message) ?? (await findRecipientRefusal(rcptTo, options));
   if (refusal !== null) return refusal;
+  if (holdsNumen(message)) return { kind: 'numen-inside' };
   const text = `${envelope(message).subject ?? ''}\n${plainText(message, TYPED_CHARACTERS)}`;
   if (await options.holdsOwnPassword(request.personId, text)) return { kind: 'password-inside' };
   const bytes = formatOutgoing(message, now, {

@@ -39,6 +39,8 @@ export type SubmitOutcome =
         | 'sending-frozen'
         /** The author's own password stands in it. */
         | 'password-inside'
+        /** A NUMEN stands in it, or in a file of text. */
+        | 'numen-inside'
         | 'not-found'
         /** No From: not a message that can be sent. */
         | 'invalid-email'

@@ -16,6 +16,12 @@ export function SendNotices({ state }: { state: ComposerState }) {
           <div>
             {general.map(({ kind }) => (
               <p key={kind}>
+                {kind === 'numen' ? (
+                  <Trans>
+                    Votre message contient un NUMEN. Il ne s’écrit jamais dans un courriel, pas même à
+                    l’administration : retirez-le, et remettez-le en main propre s’il le faut.
+                  </Trans>
+                ) : null}
                 {kind === 'uploading' ? (
                   <Trans>Un fichier est encore en route. Attendez qu’il soit arrivé.</Trans>
                 ) : null}

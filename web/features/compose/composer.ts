@@ -116,10 +116,11 @@ export class Composer {
   async send(confirmed: boolean): Promise<SendOutcome> {
     if (this.#state.isSending) return { kind: 'refused' };
     const { draft, unfinished, uploads } = this.#state;
-    const obstacles = listObstacles({ draft, unfinished, uploads });
+    const ownText = this.#world.ownText(draft);
+    const obstacles = listObstacles({ draft, unfinished, uploads, ownText });
     this.#set({ obstacles, refusal: null });
     if (obstacles.length > 0) return { kind: 'obstacles' };
-    const doubts = confirmed ? [] : listDoubts(draft, this.#world.ownText(draft));
+    const doubts = confirmed ? [] : listDoubts(draft, ownText);
     if (doubts.length > 0) return { kind: 'doubts', doubts };
     this.#set({ isSending: true });
     try {

@@ -10,7 +10,7 @@ const draft: Draft = {
   subject: 'Note',
   to: [{ name: null, email: 'a@b.fr' }],
 };
-const situation = { draft, unfinished: {}, uploads: [] };
+const situation = { draft, unfinished: {}, uploads: [], ownText: 'Bonjour' };
 const file = { key: 'k', blobId: 'b', name: 'n', type: 't', size: 1, cid: null };
 
 test('a complete draft meets no obstacle', () => {
@@ -20,7 +20,7 @@ test('a complete draft meets no obstacle', () => {
 test('each obstacle is named with its field', () => {
   const bad = { ...draft, to: [], cc: [{ name: null, email: 'zoe@' }], identityId: null };
   const uploads = [{ failed: true }, { failed: false }];
-  deepEqual(listObstacles({ draft: bad, unfinished: { to: ' paul ', bcc: ' ' }, uploads }), [
+  deepEqual(listObstacles({ ...situation, draft: bad, unfinished: { to: ' paul ', bcc: ' ' }, uploads }), [
     { kind: 'malformed', field: 'to', text: 'paul' },
     { kind: 'malformed', field: 'cc', text: 'zoe@' },
     { kind: 'no-identity' },
@@ -28,6 +28,13 @@ test('each obstacle is named with its field', () => {
     { kind: 'uploading' },
   ]);
   deepEqual(listObstacles({ ...situation, draft: { ...draft, to: [] } }), [{ kind: 'no-recipients' }]);
+});
+
+test('a NUMEN does not leave, from the text or the subject', () => {
+  deepEqual(listObstacles({ ...situation, ownText: 'le voici : 12g 05 01234 abc' }), [{ kind: 'numen' }]);
+  deepEqual(listObstacles({ ...situation, draft: { ...draft, subject: '12G0501234ABC' } }), [
+    { kind: 'numen' },
+  ]);
 });
 
 test('doubts: empty subject, announced attachment', () => {

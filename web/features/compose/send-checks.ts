@@ -1,3 +1,4 @@
+import { findNumen } from '#contract';
 import { mentionsAttachment } from './attachment-hint.ts';
 import type { Draft, RecipientField } from './draft.ts';
 import { recipientFields } from './draft.ts';
@@ -8,6 +9,7 @@ export type Obstacle =
   | { kind: 'no-recipients' }
   | { kind: 'malformed'; field: RecipientField; text: string }
   | { kind: 'no-identity' }
+  | { kind: 'numen' }
   | { kind: 'uploading' }
   | { kind: 'upload-failed' };
 
@@ -19,9 +21,11 @@ interface Situation {
   /** What stands in the address fields and is not an address yet. */
   unfinished: Partial<Record<RecipientField, string>>;
   uploads: readonly { failed: boolean }[];
+  /** Plain text of what the person wrote. */
+  ownText: string;
 }
 
-export function listObstacles({ draft, unfinished, uploads }: Situation): Obstacle[] {
+export function listObstacles({ draft, unfinished, uploads, ownText }: Situation): Obstacle[] {
   const obstacles: Obstacle[] = [];
   for (const field of recipientFields) {
     const text = unfinished[field]?.trim() ?? '';
@@ -32,6 +36,7 @@ export function listObstacles({ draft, unfinished, uploads }: Situation): Obstac
   }
   if (draft.to.length + draft.cc.length + draft.bcc.length === 0) obstacles.push({ kind: 'no-recipients' });
   if (draft.identityId === null) obstacles.push({ kind: 'no-identity' });
+  if (findNumen(`${draft.subject}\n${ownText}`) !== null) obstacles.push({ kind: 'numen' });
   if (uploads.some((upload) => upload.failed)) obstacles.push({ kind: 'upload-failed' });
   if (uploads.some((upload) => !upload.failed)) obstacles.push({ kind: 'uploading' });
   return obstacles;

@@ -9,6 +9,7 @@ import { Incidents } from './Incidents.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
+import { ReportsPage } from './ReportsPage.tsx';
 import { SchoolNetworks } from './SchoolNetworks.tsx';
 import './console.css';
 
@@ -20,6 +21,7 @@ export function Console({ page }: { page: ConsolePage }) {
     overview: t`Vue d’ensemble`,
     people: t`Personnes`,
     incidents: t`Incidents`,
+    reports: t`Signalements`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -63,6 +65,8 @@ function show(page: ConsolePage): ReactNode {
       return <People />;
     case 'incidents':
       return <Incidents />;
+    case 'reports':
+      return <ReportsPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

@@ -1,11 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Download, Ellipsis, Forward, Mail, MailOpen, PenLine, Printer, Reply, ReplyAll } from 'lucide-react';
+import {
+  Download,
+  Ellipsis,
+  Flag,
+  Forward,
+  Mail,
+  MailOpen,
+  PenLine,
+  Printer,
+  Reply,
+  ReplyAll,
+} from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useState } from 'react';
 import { useJmap, useMail } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
 import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { Button, useToasts } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
+import { ReportDialog } from '../report/ReportDialog.tsx';
 
 interface Props {
   accountId: Id;
@@ -30,6 +43,7 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
       toasts.show({ text: t`Le message n’a pas pu être marqué. Réessayez.` });
     });
   };
+  const [isReporting, setReporting] = useState(false);
   const isMany = (email.to?.length ?? 0) + (email.cc?.length ?? 0) > 1;
   return (
     <div className="message-actions" role="group" aria-label={t`Actions sur ce message`}>
@@ -56,6 +70,15 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
           </Button>
         </>
       )}
+      {'$draft' in email.keywords ? null : (
+        <Button look="framed" onPress={() => setReporting(true)}>
+          <Flag size={17} aria-hidden />
+          <Trans>Signaler</Trans>
+        </Button>
+      )}
+      {isReporting ? (
+        <ReportDialog accountId={accountId} emailId={email.id} onClose={() => setReporting(false)} />
+      ) : null}
       <MenuTrigger>
         <AriaButton className="button button--icon" aria-label={t`Autres actions sur ce message`}>
           <Ellipsis size={18} aria-hidden />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/index.ts';
 import { ContainDialog } from '../connections/ContainDialog.tsx';
 import { AppPasswordSection } from './AppPasswordSection.tsx';
+import { OwnReports } from '../report/OwnReports.tsx';
 import { VoucherSection } from '../rescue/VoucherSection.tsx';
 import { FactorSection } from './FactorSection.tsx';
 import { Gestures } from './Gestures.tsx';
@@ -91,6 +92,7 @@ export function Security() {
         </p>
         {isDoubting ? <ContainDialog onClose={() => setDoubting(false)} /> : null}
       </section>
+      <OwnReports />
       <OwnHistory />
     </SecurityPage>
   );

@@ -16,6 +16,8 @@ export function useActWords(): (act: string) => string {
     'app-password.ended': t`Appareil retiré`,
     'activation.begun': t`Activation commencée`,
     'activation.finished': t`Compte activé`,
+    'mail.reported': t`Message signalé`,
+    'mail.report-answered': t`Réponse à un signalement`,
     'mail.restored': t`Messages supprimés remis en place`,
     'mail.withdrawn': t`Messages envoyés retirés des boîtes de l’académie`,
     'letter.printed': t`Lettre d’activation imprimée`,

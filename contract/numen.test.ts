@@ -24,7 +24,24 @@ test('what has another shape is none', () => {
 
 test('one inside a text is found, one inside a longer word is not', () => {
   assert.equal(findNumen('mon numen : 12G0501234ABC.'), '12G0501234ABC');
-  assert.equal(findNumen('x12G0501234ABCx'), null);
+  for (const text of [
+    '(12 G 05 01234 ABC)',
+    'NUMEN:12g-05-01234-abc',
+    'Voici\n12G0501234ABC\nMerci',
+    'é 12.G.05.01234.ABC',
+  ]) {
+    assert.equal(findNumen(text), '12G0501234ABC', text);
+  }
+  for (const text of [
+    'x12G0501234ABCx',
+    'é12G0501234ABC',
+    '12G0501234ABCé',
+    '12X0501234ABC',
+    'salle 12 à 05 h',
+    '',
+  ]) {
+    assert.equal(findNumen(text), null, text);
+  }
 });
 
 test('whatever is typed, what comes out is thirteen signs', () => {
@@ -34,4 +51,8 @@ test('whatever is typed, what comes out is thirteen signs', () => {
       assert.ok(numen === null || /^\d{2}[A-Z]\d{7}[A-Z]{3}$/.test(numen));
     }),
   );
+});
+
+test('a long text of nearly a NUMEN is read once', () => {
+  assert.equal(findNumen('12G0501234AB '.repeat(100_000)), null);
 });

@@ -1,0 +1,22 @@
+/**
+ * A NUMEN: two digits of the académie of first registration, a letter for the register (first degree, public second,
+ * private second, administrative), two digits of the year, five digits, three letters. It is a secret; what is found
+ * here is never shown nor logged.
+ */
+const NUMEN = /^[0-9]{2}[A-Z][0-9]{7}[A-Z]{3}$/;
+
+/** Within a text, as people write it: spaces, dots or dashes between its groups, any case. */
+const WITHIN =
+  /(?<![\p{L}\p{N}])([0-9]{2}[\s.-]{0,2}[AEGP][\s.-]{0,2}[0-9]{2}[\s.-]{0,2}[0-9]{5}[\s.-]{0,2}[A-Z]{3})(?![\p{L}\p{N}])/iu;
+
+/** The NUMEN that a field holds, spaces, dashes and case forgiven; null for any other shape. */
+export function parseNumen(typed: string): string | null {
+  const text = typed.replace(/[\s.-]+/gu, '').toUpperCase();
+  return NUMEN.test(text) ? text : null;
+}
+
+/** What looks like a NUMEN within a text, or null. Linear. */
+export function findNumen(text: string): string | null {
+  const found = WITHIN.exec(text)?.[1];
+  return found === undefined ? null : parseNumen(found);
+}

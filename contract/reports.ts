@@ -1,0 +1,55 @@
+import { Type, type Static } from 'typebox';
+
+/** What happened: only seen, a link or a file opened, a password or a NUMEN given. */
+export const reportKinds = ['suspicious', 'clicked', 'gave-secret'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+/** POST /support/reports: « Signaler ». Ids as in JMAP. */
+export const ReportRequest = Type.Object({
+  accountId: Type.String({ maxLength: 20 }),
+  emailId: Type.String({ maxLength: 20 }),
+  kind: Type.Enum(reportKinds),
+});
+export type ReportRequest = Static<typeof ReportRequest>;
+
+/** GET /support/reports: one's own, latest first. */
+export interface OwnReport {
+  id: number;
+  kind: ReportKind;
+  sender: string;
+  subject: string;
+  reportedAt: string;
+  /** Null while nobody has answered. */
+  outcome: 'fraud' | 'honest' | null;
+  answer: string | null;
+}
+
+/** GET /admin/reports: one line a message, however many reported it; those that wait longest first. */
+export interface ReportedMessage {
+  /** Names the message in POST /admin/reports/{digest}. */
+  digest: string;
+  sender: string;
+  subject: string;
+  level: string | null;
+  reports: number;
+  clicked: number;
+  gaveSecret: number;
+  reportedAt: string;
+  /** Copies in the académie's mailboxes, outside bins, and how many of them were opened. */
+  copies: number;
+  seen: number;
+}
+
+/** POST /admin/reports/{digest}: the outcome for everybody who reported it; a fraud may be taken out of every mailbox. */
+export const AnswerReportRequest = Type.Object({
+  outcome: Type.Enum(['fraud', 'honest']),
+  answer: Type.String({ minLength: 1, maxLength: 1000 }),
+  recall: Type.Boolean(),
+});
+export type AnswerReportRequest = Static<typeof AnswerReportRequest>;
+
+/** 200 of POST /admin/reports/{digest}. */
+export interface AnsweredReport {
+  reports: number;
+  recalled: number;
+}

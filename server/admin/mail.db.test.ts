@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { app, idOf, open } from './testing/world.ts';
+
+test('the mail after a doubt: one’s own, and only while the account is shut in', async () => {
+  const head = await open('chef');
+  assert.deepEqual(await head.get('/support/review'), {
+    sent: { messages: 1, copies: 4, seen: 1 },
+    deleted: 3,
+  });
+  const withdrawn = await head.call('POST', '/support/review/withdraw');
+  assert.deepEqual(withdrawn.json(), { copies: 4 });
+  assert.equal((await head.call('POST', '/support/review/restore')).statusCode, 404);
+  const stranger = await app.inject({ method: 'POST', url: '/support/review/withdraw' });
+  assert.equal(stranger.statusCode, 401);
+});
+
+test('reports: anybody of their own mail, answers from the officer alone', async () => {
+  const head = await open('chef');
+  const report = (body: object) => head.call('POST', '/support/reports', body);
+  const email = { accountId: `A${await idOf('chef')}`, emailId: 'E7', kind: 'suspicious' };
+  assert.equal((await report(email)).statusCode, 204);
+  assert.equal((await report({ ...email, emailId: '7; drop' })).statusCode, 404);
+  assert.equal((await report({ ...email, kind: 'bored' })).statusCode, 400);
+  assert.equal((await head.call('GET', '/admin/reports')).statusCode, 403);
+  const url = `/admin/reports/${'ab'.repeat(32)}`;
+  const answer = { outcome: 'fraud', answer: 'Merci.', recall: true };
+  assert.equal((await head.call('POST', url, answer)).statusCode, 404);
+  const officer = await open('rssi');
+  assert.deepEqual((await officer.call('POST', url, answer)).json(), { reports: 2, recalled: 5 });
+  assert.equal((await officer.call('POST', '/admin/reports/..%2f', answer)).statusCode, 400);
+  assert.equal((await officer.call('POST', url, { ...answer, answer: '' })).statusCode, 400);
+});

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach } from 'node:test';
+import fastify, { type FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { createTestDb, type TestDb } from '#base/testing';
+import { silentLog, type AccountId } from '#base';
+import type { SignedIn } from '#contract';
+import {
+  authRoutes,
+  createIdentity,
+  formatUai,
+  identityMigrations,
+  type IdentityRoom,
+  type Person,
+} from '#identity';
+import { createSupport, openContainmentIncidents, supportMigrations } from '#support';
+import { adminRoutes } from '../index.ts';
+
+/*
+ * The console's routes over a directory of its own, for the tests of this room: a security officer, a help desk, a
+ * head, a teacher and pupils of two schools. What touches mail is answered by doubles; `e2e/` walks it whole.
+ */
+
+export let testDb: TestDb;
+export let identity: IdentityRoom;
+export let app: FastifyInstance;
+export const clock = { now: () => new Date('2026-09-01T08:00:00Z') };
+export const PASSWORD = 'la bonne phrase';
+export const one = formatUai(541001);
+export const two = formatUai(541002);
+
+before(async () => {
+  testDb = await createTestDb([identityMigrations, supportMigrations]);
+  identity = createIdentity({
+    db: testDb.db,
+    clock,
+    log: silentLog,
+    ownDomains: ['ac-exemple.fr'],
+    secret: Buffer.alloc(32, 7),
+    hashParameters: { memoryCost: 8, timeCost: 1, parallelism: 1 },
+    smsProvider: { send: async () => {}, close: async () => {} },
+    notify: async () => {},
+    onContained: openContainmentIncidents,
+  });
+  const support = createSupport({ db: testDb.db, clock, identity });
+  const review = {
+    find: async () => ({ sent: { messages: 1, copies: 4, seen: 1 }, deleted: 3 }),
+    withdraw: async () => 4,
+    restore: async () => null,
+  };
+  const reports = {
+    report: async (_person: unknown, email: { emailId: number }) =>
+      email.emailId === 0 ? ('not-found' as const) : ('reported' as const),
+    listOwn: async () => [],
+    listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),
+    answer: async (actor: Person) => (actor.role === 'security-officer' ? { reports: 2, recalled: 5 } : null),
+  };
+  app = fastify();
+  await app.register(
+    authRoutes({ identity, secureCookies: false, clock, log: silentLog, origin: () => 'http://localhost' }),
+  );
+  await app.register(adminRoutes({ identity, support, review, reports, secureCookies: false, clock }));
+  const row = (login: string, role: string, establishment: string) => ({
+    login,
+    givenName: 'P',
+    familyName: `Nom${login}`,
+    address: `${login}@ac-exemple.fr`,
+    role,
+    establishment,
+    password: PASSWORD,
+    appPassword: '',
+  });
+  await identity.importAccounts(
+    [
+      row('rssi', 'security-officer', two),
+      row('aide', 'help-desk', two),
+      row('chef', 'head', one),
+      row('prof', 'teacher', one),
+      ...Array.from({ length: 6 }, (_, n) => row(`eleve${n}`, 'pupil', one)),
+      ...Array.from({ length: 6 }, (_, n) => row(`ailleurs${n}`, 'pupil', two)),
+    ],
+    { areTemporary: false },
+  );
+});
+after(async () => {
+  await app.close();
+  await testDb.close();
+});
+beforeEach(() => sql`truncate identity.attempt`.execute(testDb.db));
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export class Tab {
+  #headers: Record<string, string> = {};
+  async signIn(login: string): Promise<this> {
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/auth/sign-in',
+      payload: { login, password: PASSWORD },
+    });
+    assert.equal(reply.statusCode, 200, reply.body);
+    const cookie = String(reply.headers['set-cookie']).split(';')[0] ?? '';
+    this.#headers = { cookie, 'x-digue-csrf': reply.json<SignedIn>().csrfToken };
+    return this;
+  }
+  call(method: Method, url: string, payload?: object) {
+    return app.inject({ method, url, headers: this.#headers, ...(payload === undefined ? {} : { payload }) });
+  }
+  async get<T>(url: string): Promise<T> {
+    const reply = await this.call('GET', url);
+    assert.equal(reply.statusCode, 200, `${url} ${reply.body}`);
+    return reply.json<T>();
+  }
+}
+export const open = (login: string) => new Tab().signIn(login);
+export const idOf = async (login: string): Promise<AccountId> => {
+  const found = (await identity.resolveRecipients([`${login}@ac-exemple.fr`])).get(`${login}@ac-exemple.fr`);
+  assert.ok(found);
+  return found.accountId;
+};

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { AccountId } from '#base';
+import type { Person } from '#identity';
+import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
+import { createReports, supportMigrations } from './index.ts';
+
+const clock = createTestClock();
+const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
+const acts: unknown[] = [];
+let reader: Person;
+let other: Person;
+let officer: Person;
+
+const reports = createReports({
+  db,
+  clock,
+  store,
+  identity: {
+    listAccess: async (accountId: AccountId) => [
+      { accountId, name: '', address: '', right: 'self', isReadOnly: false },
+    ],
+    audit: { append: async (row: unknown) => void acts.push(row) },
+  } as unknown as Parameters<typeof createReports>[0]['identity'],
+});
+const origin = { remoteAddress: '192.0.2.1', userAgent: '' };
+
+async function createPerson(role: Person['role']): Promise<Person> {
+  const accountId = await createAccount(store);
+  const name = `p${accountId}`;
+  return {
+    accountId,
+    login: name,
+    givenName: 'P',
+    familyName: name,
+    name,
+    address: `${name}@ac-exemple.fr`,
+    role,
+    establishment: null,
+  };
+}
+
+before(async () => {
+  [reader, other, officer] = [
+    await createPerson('teacher'),
+    await createPerson('teacher'),
+    await createPerson('security-officer'),
+  ];
+});
+
+test('one’s own mail only; put aside, counted once, and the graver case stands', async () => {
+  const mine = { accountId: reader.accountId, ...(await deliver(store, reader.accountId)) };
+  const theirs = { accountId: other.accountId, ...(await deliver(store, other.accountId)) };
+  assert.equal(await reports.report(reader, theirs, 'suspicious', origin), 'not-found');
+  assert.equal(
+    await reports.report(reader, { ...mine, emailId: theirs.emailId }, 'suspicious', origin),
+    'not-found',
+  );
+  assert.equal(await reports.report(reader, mine, 'suspicious', origin), 'reported');
+  const [email] = await store.getEmails(reader.accountId, [mine.emailId]);
+  assert.deepEqual(email?.mailboxIds, [await store.findMailboxByRole(reader.accountId, 'junk')]);
+  assert.ok(email?.keywords.includes('$phishing'));
+  await reports.report(reader, mine, 'gave-secret', origin);
+  await reports.report(reader, mine, 'clicked', origin);
+  assert.deepEqual(
+    (await reports.listOwn(reader)).map(({ kind, outcome }) => [kind, outcome]),
+    [['gave-secret', null]],
+  );
+});
+
+test('one answer reaches everybody who reported it, and a fraud leaves every mailbox', async () => {
+  const message = await store.prepare(
+    Buffer.from('From: x@ailleurs.example\r\nSubject: Colis\r\n\r\nPayez.\r\n'),
+  );
+  const people = [reader, other, officer];
+  const targets = people.map(({ accountId }) => ({
+    accountId,
+    mailbox: { role: 'inbox' as const },
+    keywords: [],
+    receivedAt: clock.now(),
+    verdict: null,
+  }));
+  const [outcomes] = await store.append([{ message, addedHeaders: '', evidence: null, targets }]);
+  for (const [index, person] of [reader, other].entries()) {
+    const stored = outcomes?.[index];
+    assert.ok(stored?.kind === 'stored');
+    await reports.report(person, stored, 'suspicious', origin);
+  }
+  const waiting = (await reports.listWaiting(officer))?.find(({ subject }) => subject === 'Colis');
+  assert.deepEqual([waiting?.reports, waiting?.copies, waiting?.sender], [2, 3, 'x@ailleurs.example']);
+  const answering = { outcome: 'fraud' as const, answer: 'Faux colis.', recall: true };
+  assert.equal(await reports.answer(reader, message.digest, answering, origin), null, 'no right');
+  assert.deepEqual(await reports.answer(officer, message.digest, answering, origin), {
+    reports: 2,
+    recalled: 3,
+  });
+  assert.equal(await reports.answer(officer, message.digest, answering, origin), null, 'twice');
+  for (const person of [reader, other]) {
+    const [latest] = await reports.listOwn(person);
+    assert.deepEqual([latest?.outcome, latest?.answer], ['fraud', 'Faux colis.']);
+  }
+  const stored = outcomes?.[2];
+  assert.ok(stored?.kind === 'stored');
+  const [copy] = await store.getEmails(officer.accountId, [stored.emailId]);
+  assert.deepEqual(copy?.mailboxIds, [await store.findMailboxByRole(officer.accountId, 'trash')]);
+  assert.equal(copy?.verdict?.reasons[0]?.text.fr, 'Faux colis.');
+});
+
+test('an honest message is answered and stays; nobody but the officer sees what waits', async () => {
+  const mine = {
+    accountId: reader.accountId,
+    ...(await deliver(store, reader.accountId, { subject: 'honnête' })),
+  };
+  const [email] = await store.getEmails(reader.accountId, [mine.emailId]);
+  assert.ok(email !== undefined);
+  await reports.report(reader, mine, 'suspicious', origin);
+  const answering = { outcome: 'honest' as const, answer: 'Vraie circulaire.', recall: true };
+  assert.deepEqual(await reports.answer(officer, email.digest, answering, origin), {
+    reports: 1,
+    recalled: 0,
+  });
+  assert.equal(await reports.listWaiting(other), null);
+});
+
+test('a hundred reports of one person in a day, and no more; tomorrow again', async () => {
+  const flooder = await createPerson('pupil');
+  const ids = [];
+  for (let n = 0; n <= 100; n += 1) {
+    ids.push(await deliver(store, flooder.accountId, { subject: `n ${n}` }));
+  }
+  const outcomes = [];
+  for (const { emailId } of ids) {
+    outcomes.push(
+      await reports.report(flooder, { accountId: flooder.accountId, emailId }, 'suspicious', origin),
+    );
+  }
+  assert.deepEqual(
+    outcomes.map((outcome) => outcome === 'reported'),
+    ids.map((_id, n) => n < 100),
+  );
+  clock.advance(2 * 86_400_000);
+  const last = { accountId: flooder.accountId, emailId: ids[100]?.emailId as never };
+  assert.equal(await reports.report(flooder, last, 'suspicious', origin), 'reported');
+});

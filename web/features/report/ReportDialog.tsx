@@ -1,0 +1,97 @@
+import type { ReportKind } from '#contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useState } from 'react';
+import { useSession } from '../../app/session.tsx';
+import type { Id } from '../../jmap/index.ts';
+import { Button, Dialog, useToasts } from '../../ui/index.ts';
+import { ContainDialog } from '../connections/ContainDialog.tsx';
+import { ProofProvider } from '../security/proof.tsx';
+import { refusalType, useRefusalText } from '../security/refusal-text.ts';
+import './report.css';
+
+interface Props {
+  accountId: Id;
+  emailId: Id;
+  onClose(): void;
+}
+
+/** « Signaler »: three cases, one press each; after the two grave ones the account can be shut in at once. */
+export function ReportDialog({ accountId, emailId, onClose }: Props) {
+  const { t } = useLingui();
+  const { transport } = useSession();
+  const toasts = useToasts();
+  const refusalText = useRefusalText();
+  const [isGrave, setGrave] = useState(false);
+  const [busy, setBusy] = useState<ReportKind | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const report = async (kind: ReportKind) => {
+    if (busy !== null) return;
+    setBusy(kind);
+    setError(null);
+    try {
+      await transport.post('/support/reports', { accountId, emailId, kind });
+      if (kind !== 'suspicious') return setGrave(true);
+      toasts.show({
+        text: t`Merci. Le message est dans « Indésirables » ; la réponse viendra dans « Ma sécurité ».`,
+      });
+      onClose();
+    } catch (fault) {
+      setError(
+        refusalType(fault) === 'limit'
+          ? t`Vous avez beaucoup signalé aujourd’hui. Appelez l’assistance.`
+          : refusalText(fault),
+      );
+    } finally {
+      setBusy(null);
+    }
+  };
+  if (isGrave) {
+    return (
+      <ProofProvider>
+        <ContainDialog onClose={onClose} />
+      </ProofProvider>
+    );
+  }
+  const choice = (kind: ReportKind, name: string, help: ReactNode) => (
+    <li>
+      <Button
+        look={kind === 'gave-secret' ? 'danger' : 'framed'}
+        isPending={busy === kind}
+        onPress={() => void report(kind)}
+      >
+        {name}
+      </Button>
+      <p className="soft">{help}</p>
+    </li>
+  );
+  return (
+    <Dialog title={t`Signaler ce message`} isOpen onClose={onClose}>
+      <p>
+        <Trans>Que s’est-il passé ? Vous avez raison de le dire, dans tous les cas.</Trans>
+      </p>
+      <ul className="report__choices">
+        {choice(
+          'suspicious',
+          t`Il me paraît douteux`,
+          <Trans>Je n’ai rien ouvert. Le message est mis de côté, la sécurité vous répond.</Trans>,
+        )}
+        {choice(
+          'clicked',
+          t`J’ai ouvert le lien ou la pièce jointe`,
+          <Trans>On vous propose aussitôt de mettre votre compte à l’abri.</Trans>,
+        )}
+        {choice(
+          'gave-secret',
+          t`J’ai donné mon mot de passe ou mon NUMEN`,
+          <Trans>On met votre compte à l’abri maintenant, en un geste.</Trans>,
+        )}
+      </ul>
+      {error === null ? null : <p role="alert">{error}</p>}
+      <div className="dialog__actions">
+        <Button look="framed" onPress={onClose}>
+          <Trans>Annuler</Trans>
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
