@@ -57,7 +57,8 @@ export interface FactorList {
   totps: TotpLine[];
   passkeys: PasskeyLine[];
   /** Masked, e.g. `•• •• •• 56 78`. */
-  phone: { number: string; isConfirmed: boolean } | null;
+  /** `confirmedAt` is null until a first code proved it. */
+  phone: { number: string; isConfirmed: boolean; confirmedAt: string | null } | null;
   printedCodes: { left: number; madeAt: string } | null;
   /** When a second factor is required of this person; null when never. */
   requiredFrom: string | null;

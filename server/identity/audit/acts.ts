@@ -6,6 +6,7 @@ export const auditActs = [
   'factor.added',
   'factor.removed',
   'printed-codes.made',
+  'printed-codes.removed',
   'password.changed',
   'session.ended',
   'app-password.created',

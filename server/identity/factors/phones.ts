@@ -20,7 +20,9 @@ const TRIES = 5;
 /** Codes by SMS, for those who have a phone and no app. One number a person. */
 export interface Phones {
   /** The masked number, and whether a first code has proved it. */
-  find(account: AccountId): Promise<{ number: string; isConfirmed: boolean } | null>;
+  find(
+    account: AccountId,
+  ): Promise<{ number: string; isConfirmed: boolean; confirmedAt: string | null } | null>;
   /** Takes the number, to be proved by the code sent to it. False for what is no mobile number. */
   set(account: AccountId, typed: string): Promise<boolean>;
   remove(account: AccountId): Promise<boolean>;
@@ -52,7 +54,8 @@ export function createPhones(options: {
       const row = await findPhoneRow(db, account);
       if (row === null) return null;
       const number = maskPhoneNumber(sealer.open(row.sealed_number, context(account)));
-      return { number, isConfirmed: row.confirmed_at !== null };
+      const confirmedAt = row.confirmed_at?.toISOString() ?? null;
+      return { number, isConfirmed: confirmedAt !== null, confirmedAt };
     },
     async set(account, typed) {
       const number = parsePhoneNumber(typed);

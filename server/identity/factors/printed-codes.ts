@@ -11,6 +11,8 @@ const LENGTH = 10;
 export interface PrintedCodes {
   /** Shown once, e.g. `b7kxm-qz42r`. */
   create(account: AccountId): Promise<string[]>;
+  /** Ends the sheet. */
+  remove(account: AccountId): Promise<void>;
   take(account: AccountId, typed: string): Promise<boolean>;
   find(account: AccountId): Promise<{ left: number; madeAt: Date } | null>;
 }
@@ -26,6 +28,7 @@ export function createPrintedCodes(options: { db: Db; clock: Clock; key: Buffer 
       await replacePrintedCodes(db, account, digests, clock.now());
       return [...codes];
     },
+    remove: (account) => replacePrintedCodes(db, account, [], clock.now()),
     async take(account, typed) {
       const code = typed.toLowerCase().replace(/[\s-]+/gu, '');
       if (code.length !== LENGTH || code.split('').some((sign) => !PAPER_ALPHABET.includes(sign)))

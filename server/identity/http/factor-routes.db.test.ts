@@ -126,6 +126,8 @@ test('printed codes help out, each once, and a new sheet ends the old one', asyn
   assert.equal(list.printedCodes?.left, 9);
   await tab.call('POST', '/auth/factors/printed-codes');
   assert.equal(await use(sheet[1] ?? ''), 422);
+  assert.equal((await tab.call('DELETE', '/auth/factors/printed-codes')).statusCode, 204);
+  assert.equal((await tab.call('GET', '/auth/factors')).json<FactorList>().printedCodes, null);
 });
 
 test('printed codes alone are no second factor: without another the password still opens', async () => {
@@ -143,7 +145,9 @@ test('a code by SMS: sent to the masked number, good once, for ten minutes and f
   assert.equal((await new Tab(app).signIn(login)).stage, 'open', 'a number nobody proved is no factor');
   assert.equal((await tab.call('POST', '/auth/factors/phone/confirm', { code: latest() })).statusCode, 200);
   const list = (await tab.call('GET', '/auth/factors')).json<FactorList>();
-  assert.deepEqual(list.phone, { number: '•• •• •• 56 78', isConfirmed: true });
+  const { confirmedAt, ...phone } = list.phone ?? { confirmedAt: null };
+  assert.deepEqual(phone, { number: '•• •• •• 56 78', isConfirmed: true });
+  assert.ok(confirmedAt !== null);
   const other = new Tab(app);
   assert.deepEqual((await other.signIn(login)).methods, ['sms']);
   await other.call('POST', '/auth/factor/sms');

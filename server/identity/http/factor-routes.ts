@@ -44,6 +44,15 @@ export function factorRoutes(app: FastifyInstance, parts: AuthParts): void {
       return reply.send({ codes } satisfies PrintedCodeSheet);
     }),
   );
+  app.delete(
+    '/auth/factors/printed-codes',
+    guards.proved(['open'], async ({ person: { accountId: subject } }, reply) => {
+      await identity.factors.printedCodes.remove(subject);
+      const remoteAddress = reply.request.ip;
+      await identity.audit.append({ actor: subject, act: 'printed-codes.removed', subject, remoteAddress });
+      return reply.code(204).send();
+    }),
+  );
 }
 
 function totpRoutes(app: FastifyInstance, parts: AuthParts): void {

@@ -45,6 +45,24 @@ export function ReviewAdditions({ since }: { since: string }) {
           at: createdAt,
           url: `/auth/factors/passkeys/${encodeURIComponent(id)}`,
         })),
+        ...(factors.phone?.confirmedAt == null
+          ? []
+          : [
+              {
+                text: t`Téléphone ${factors.phone.number}`,
+                at: factors.phone.confirmedAt,
+                url: '/auth/factors/phone',
+              },
+            ]),
+        ...(factors.printedCodes === null
+          ? []
+          : [
+              {
+                text: t`Feuille de codes imprimés`,
+                at: factors.printedCodes.madeAt,
+                url: '/auth/factors/printed-codes',
+              },
+            ]),
         ...devices.map(({ id, name, createdAt }) => ({
           text: t`Appareil « ${name} »`,
           at: createdAt,

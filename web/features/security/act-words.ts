@@ -10,6 +10,7 @@ export function useActWords(): (act: string) => string {
     'factor.added': t`Moyen de deuxième étape ajouté`,
     'factor.removed': t`Moyen de deuxième étape retiré`,
     'printed-codes.made': t`Codes imprimés`,
+    'printed-codes.removed': t`Feuille de codes retirée`,
     'password.changed': t`Mot de passe changé`,
     'session.ended': t`Session fermée`,
     'app-password.created': t`Appareil ajouté`,
