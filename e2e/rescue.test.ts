@@ -80,6 +80,7 @@ test('everything lost: the help desk vouches, the person sees it on every page a
   await stranger.getByRole('button', { name: /ni téléphone enregistré/ }).click();
   await stranger.getByRole('textbox', { name: 'Identifiant ou adresse' }).fill(demo.colleague.login);
   await stranger.getByRole('button', { name: 'Demander de l’aide' }).click();
+  await stranger.locator('.rescue__code').first().waitFor();
   const [spoken, kept] = await stranger.locator('.rescue__code').allInnerTexts();
   const desk = await openPage(browser);
   await signIn(desk, product.url, 'iwagner');

@@ -58,7 +58,7 @@ export async function countSince(db: Db, reporter: AccountId, since: Date): Prom
 export async function listReportsOf(db: Db, reporter: AccountId, limit: number): Promise<ReportRow[]> {
   const { rows } = await sql<ReportRow>`select report_id as "reportId", kind, sender, subject,
       reported_at as "reportedAt", outcome, answer
-    from support.report where reporter = ${reporter}::bigint order by reported_at desc limit ${limit}::int`.execute(
+    from support.report where reporter = ${reporter}::bigint order by reported_at desc, report_id desc limit ${limit}::int`.execute(
     db,
   );
   return rows;
@@ -71,7 +71,7 @@ export async function listWaiting(db: Db, limit: number): Promise<WaitingRow[]> 
         count(*)::int as reports, count(*) filter (where kind = 'clicked')::int as clicked,
         count(*) filter (where kind = 'gave-secret')::int as "gaveSecret", min(reported_at) as "reportedAt"
       from support.report where answered_at is null group by digest
-     order by count(*) filter (where kind <> 'suspicious') > 0 desc, min(reported_at) limit ${limit}::int`.execute(
+     order by count(*) filter (where kind <> 'suspicious') > 0 desc, min(reported_at), digest limit ${limit}::int`.execute(
     db,
   );
   return rows;
