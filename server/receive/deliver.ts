@@ -53,7 +53,7 @@ async function judge(
       ? Promise.resolve(new Set<AccountId>())
       : parts.store.accountsKnowing(delivery.accountIds, from.address),
   ]);
-  const view = parts.judge.readMessage(delivery.message);
+  const view = await parts.judge.readMessage(delivery.message);
   const made = new Map<boolean, Verdict>();
   return (accountId) => {
     const known = knowing.has(accountId);

@@ -42,7 +42,7 @@ export interface Directory {
 
 /** What the shield does with one message. */
 export interface Judge {
-  readMessage(message: Message): MessageView;
+  readMessage(message: Message): Promise<MessageView>;
   analyse(input: SignalInput): Verdict;
 }
 

@@ -1,7 +1,7 @@
 import { parseMessage } from '#wire/message';
-import { weighMessage } from './analyse.ts';
+import { weighMessage, weighSignals } from './analyse.ts';
 import { readMessage } from './read-message.ts';
-import type { Evidence, Reason, Verdict } from './types.ts';
+import type { Evidence, Reason, SignalInput, Verdict } from './types.ts';
 
 /** What is known of a message that comes as a file: nothing was checked on its way. */
 const nothingChecked: Evidence = {
@@ -28,12 +28,22 @@ interface FileVerdict {
  * Judges the bytes of a message alone: no evidence, no directory, no history. What its own header says of its
  * authentication is never believed: anybody may write there.
  */
-export function analyseBytes(bytes: Uint8Array, ownDomains: readonly string[]): FileVerdict {
-  const { score, level, reasons, summary, logOdds } = weighMessage({
-    message: readMessage(parseMessage(bytes)),
+export async function analyseBytes(bytes: Uint8Array, ownDomains: readonly string[]): Promise<FileVerdict> {
+  const { score, level, reasons, summary, logOdds } = weighMessage(await readAlone(bytes, ownDomains));
+  return { score, logOdds, verdict: level, reasons, summary };
+}
+
+/** How strongly each signal is seen in the bytes alone, by its name. */
+export async function findStrengths(bytes: Uint8Array): Promise<Map<string, number>> {
+  const seen = weighSignals(await readAlone(bytes, []));
+  return new Map(seen.map(({ signal, strength }) => [signal, strength]));
+}
+
+async function readAlone(bytes: Uint8Array, ownDomains: readonly string[]): Promise<SignalInput> {
+  return {
+    message: await readMessage(parseMessage(bytes)),
     evidence: nothingChecked,
     directory: { ownDomains: [...ownDomains], holder: null, namesakes: [] },
     history: { known: null },
-  });
-  return { score, logOdds, verdict: level, reasons, summary };
+  };
 }

@@ -11,10 +11,10 @@ import { createLetter } from './testing/letter.ts';
 
 const own = ['ac-nancy-metz.fr'];
 
-test('any bytes get a verdict', () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
-      const { score, reasons } = analyseBytes(bytes, own);
+test('any bytes get a verdict', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (bytes) => {
+      const { score, reasons } = await analyseBytes(bytes, own);
       assert.ok(score >= 0 && score <= 1 && reasons.every(({ weight }) => Number.isFinite(weight)));
     }),
   );
@@ -94,8 +94,8 @@ const heavy: readonly (readonly [string, () => Buffer])[] = [
 ];
 
 for (const [what, create] of heavy) {
-  test(`heavy: ${what}`, () => {
-    const { score } = analyseBytes(create(), own);
+  test(`heavy: ${what}`, async () => {
+    const { score } = await analyseBytes(create(), own);
     assert.ok(score >= 0 && score <= 1);
   });
 }

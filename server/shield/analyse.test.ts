@@ -138,7 +138,7 @@ test('a colleague’s name on a private mailbox, first contact, is caution; a kn
   );
 });
 
-test('what a message says of its own authentication is never believed', () => {
+test('what a message says of its own authentication is never believed', async () => {
   const body = 'Merci de nous envoyer votre NUMEN.';
   const headers = { From: 'Rectorat <x@gmail.com>', Subject: 'Dossier' };
   const forged = {
@@ -146,8 +146,8 @@ test('what a message says of its own authentication is never believed', () => {
     'X-Digue-Verdict': 'trusted',
   };
   assert.deepEqual(
-    analyseBytes(createLetter({ ...forged, ...headers }, body), []),
-    analyseBytes(createLetter(headers, body), []),
+    await analyseBytes(createLetter({ ...forged, ...headers }, body), []),
+    await analyseBytes(createLetter(headers, body), []),
   );
 });
 
@@ -168,14 +168,14 @@ test('control and direction signs of the message never reach a sentence, and quo
   }
 });
 
-test('any bytes are judged: empty, binary, header only', () => {
+test('any bytes are judged: empty, binary, header only', async () => {
   for (const bytes of [
     Buffer.alloc(0),
     Buffer.from([0, 255, 254, 13, 10]),
     Buffer.from('From: x\r\n'),
     Buffer.from('\r\n\r\n'),
   ]) {
-    const { score } = analyseBytes(bytes, ['ac-nancy-metz.fr']);
+    const { score } = await analyseBytes(bytes, ['ac-nancy-metz.fr']);
     assert.ok(score >= 0 && score <= 1);
   }
 });
@@ -196,7 +196,7 @@ test('a name that is an institution, a colleague and a role at once is one reaso
   );
   assert.deepEqual(
     reasons.map(({ signal }) => signal),
-    ['institution-name'],
+    ['institution-name', 'free-mail-sender'],
   );
   for (const row of sameFacts)
     for (const name of row)

@@ -1,12 +1,13 @@
 import type { VerdictLevel } from '#contract';
 import { interactions } from './interactions.ts';
 import { bias, findLevel, logistic, trustTolerance, vouchers } from './levels.ts';
+import { weightOf } from './model.ts';
 import { dropRepeated } from './same-fact.ts';
 import { signals } from './signals/index.ts';
 import type { Reason, Sentence, SignalInput, Verdict } from './types.ts';
 
 /** One finding, weighed. */
-interface Weighed extends Reason {
+export interface Weighed extends Reason {
   strength: number;
 }
 
@@ -21,7 +22,7 @@ export function analyse(input: SignalInput): Verdict {
 
 /** The verdict, and the log-odds behind its score. */
 export function weighMessage(input: SignalInput): Verdict & { logOdds: number } {
-  const seen = dropRepeated(weigh(input));
+  const seen = weighSignals(input);
   addInteractions(seen);
   const logOdds = seen.reduce((sum, { weight }) => sum + weight, bias);
   const score = logistic(logOdds);
@@ -32,22 +33,24 @@ export function weighMessage(input: SignalInput): Verdict & { logOdds: number } 
   return { level, score, logOdds, summary: summarise(level, reasons), reasons };
 }
 
-function weigh(input: SignalInput): Weighed[] {
+/** What every signal sees, weighed one by one, each fact once. */
+export function weighSignals(input: SignalInput): Weighed[] {
   const seen: Weighed[] = [];
   for (const signal of signals) {
     const finding = signal.find(input);
     if (finding === null || finding.strength <= 0) continue;
     const strength = Math.min(1, finding.strength);
-    seen.push({ signal: signal.name, weight: signal.weight * strength, strength, text: finding.text });
+    seen.push({ signal: signal.name, weight: weightOf(signal) * strength, strength, text: finding.text });
   }
-  return seen;
+  return dropRepeated(seen);
 }
 
 function addInteractions(seen: Weighed[]): void {
   const byName = new Map(seen.map((reason) => [reason.signal, reason]));
-  for (const { signals: pair, weight } of interactions) {
-    const first = byName.get(pair[0]);
-    const second = byName.get(pair[1]);
+  for (const interaction of interactions) {
+    const weight = weightOf(interaction);
+    const first = byName.get(interaction.signals[0]);
+    const second = byName.get(interaction.signals[1]);
     if (first !== undefined && second !== undefined)
       first.weight += weight * first.strength * second.strength;
   }

@@ -1,6 +1,7 @@
 import type { Attachment } from '#wire/message';
 import { listZipEntries, type ArchiveEntry } from './archive.ts';
 import type { TrueKind } from './data/file-kinds.ts';
+import { type PdfReading, readPdf } from './embedded/pdf.ts';
 import { endingOf, findTrueKind } from './file-kind.ts';
 
 /** Attachments that are looked into; a message with more is judged by the first ones. */
@@ -17,6 +18,8 @@ export interface AttachmentView {
   content: Uint8Array;
   /** Listing of a ZIP that is not an Office or OpenDocument file; empty otherwise. */
   entries: ArchiveEntry[];
+  /** What a PDF links to and does; null for any other file. */
+  pdf: PdfReading | null;
 }
 
 /** Looks into the attachments of a message. */
@@ -29,5 +32,6 @@ function viewAttachment(attachment: Attachment): AttachmentView {
   const content = attachment.content();
   const kind = findTrueKind(content);
   const entries = kind === 'zip' ? listZipEntries(content) : [];
-  return { name, ending: endingOf(name), type: attachment.type, kind, content, entries };
+  const pdf = kind === 'pdf' ? readPdf(content) : null;
+  return { name, ending: endingOf(name), type: attachment.type, kind, content, entries, pdf };
 }

@@ -144,8 +144,8 @@ const honest: readonly { what: string; bytes: Buffer }[] = [
 ];
 
 for (const { what, bytes } of honest) {
-  test(`honest: ${what}`, () => {
-    const { verdict, reasons, score } = analyseBytes(bytes, own);
+  test(`honest: ${what}`, async () => {
+    const { verdict, reasons, score } = await analyseBytes(bytes, own);
     assert.equal(verdict, 'ordinary', `${score} ${JSON.stringify(reasons)}`);
   });
 }

@@ -148,8 +148,8 @@ const lures: readonly { what: string; bytes: Buffer; mostly: string }[] = [
 ];
 
 for (const { what, bytes, mostly } of lures) {
-  test(`lure: ${what}`, () => {
-    const { verdict, reasons, summary, score } = analyseBytes(bytes, own);
+  test(`lure: ${what}`, async () => {
+    const { verdict, reasons, summary, score } = await analyseBytes(bytes, own);
     assert.ok(
       verdict === 'danger' || verdict === 'caution',
       `${verdict} ${score} ${JSON.stringify(reasons)}`,

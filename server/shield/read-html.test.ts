@@ -54,7 +54,14 @@ test('readHtml: links with their words, pictures named by their alternative, for
     { href: 'https://b.example', text: 'Logo' },
     { href: 'https://c.example', text: '' },
   ]);
-  assert.deepEqual(facts, { forms: 1, passwordFields: 1, scripts: 0, images: 1, hiddenCharacters: 0 });
+  assert.deepEqual(facts, {
+    forms: 1,
+    passwordFields: 1,
+    scripts: 0,
+    images: 1,
+    pixels: 0,
+    hiddenCharacters: 0,
+  });
 });
 
 test('readHtml: text and links stop at their limits', () => {

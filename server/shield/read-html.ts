@@ -7,6 +7,8 @@ export interface HtmlReading {
   text: string;
   links: { href: string; text: string }[];
   facts: HtmlFacts;
+  /** Pictures that are written into the page itself (RFC 2397). */
+  pictures: string[];
 }
 
 const blocks: ReadonlySet<string> = new Set(
@@ -14,6 +16,8 @@ const blocks: ReadonlySet<string> = new Set(
   main nav ol p pre section table td th tr ul option`.split(/\s+/),
 );
 
+/** Pictures written into the page that are kept. */
+const pictureLimit = 4;
 /** Characters of the words of one link. */
 const wordsLimit = 1000;
 
@@ -35,7 +39,15 @@ class Reader {
   readonly #limits: { text: number; links: number };
   readonly #pieces: string[] = [];
   readonly #links: { href: string; text: string }[] = [];
-  readonly #facts: HtmlFacts = { forms: 0, passwordFields: 0, scripts: 0, images: 0, hiddenCharacters: 0 };
+  readonly #facts: HtmlFacts = {
+    forms: 0,
+    passwordFields: 0,
+    scripts: 0,
+    images: 0,
+    pixels: 0,
+    hiddenCharacters: 0,
+  };
+  readonly #pictures: string[] = [];
   readonly #elements = new OpenElements();
   #length = 0;
   #inScript = 0;
@@ -74,15 +86,22 @@ class Reader {
 
   finish(): HtmlReading {
     this.#endAnchor();
-    return { text: this.#pieces.join(''), links: this.#links, facts: this.#facts };
+    return { text: this.#pieces.join(''), links: this.#links, facts: this.#facts, pictures: this.#pictures };
   }
 
   #countElement(name: string, attributes: ReadonlyMap<string, string>): void {
     if (name === 'form') this.#facts.forms += 1;
     else if (name === 'script') this.#facts.scripts += 1;
-    else if (name === 'img' || name === 'image') this.#facts.images += isPixel(attributes) ? 0 : 1;
+    else if (name === 'img' || name === 'image') this.#countPicture(attributes);
     else if (name === 'input' && attributes.get('type')?.toLowerCase() === 'password')
       this.#facts.passwordFields += 1;
+  }
+
+  #countPicture(attributes: ReadonlyMap<string, string>): void {
+    const source = attributes.get('src')?.trim() ?? '';
+    if (/^data:/i.test(source) && this.#pictures.length < pictureLimit) this.#pictures.push(source);
+    if (!isPixel(attributes)) this.#facts.images += 1;
+    else if (/^https?:/i.test(source)) this.#facts.pixels += 1;
   }
 
   #push(text: string): void {

@@ -1,5 +1,7 @@
 import type { Message, Part } from '#wire/message';
 import { attachments, bodyViews, decodePartText, envelope, findHeader } from '#wire/message';
+import { viewAttachments } from './attachment-view.ts';
+import { findEmbeddedLinks } from './embedded/index.ts';
 import { readHtml, type HtmlReading } from './read-html.ts';
 import type { HtmlFacts, MessageView } from './types.ts';
 import { createView, linkLimit, textLimit } from './view.ts';
@@ -10,14 +12,17 @@ const htmlLimit = 1_000_000;
 const encodedLimit = 4_000_000;
 
 /** Gathers what the signals see of a message. Bounded in text and links, linear in the size of the message. */
-export function readMessage(message: Message): MessageView {
+export async function readMessage(message: Message): Promise<MessageView> {
   const views = bodyViews(message);
   const body = readBody(message, views.htmlBody);
+  const attached = attachments(message);
+  const files = viewAttachments(attached);
   return createView({
     envelope: envelope(message),
     text: body.text,
-    links: body.links,
-    attachments: attachments(message),
+    links: [...body.links, ...(await findEmbeddedLinks(files, body.pictures))],
+    attachments: attached,
+    files,
     html: body.html,
     hasPlainText: views.textBody.some((part) => part.type === 'text/plain'),
     // RFC 2369, section 3.4: only a list that people post to has it, unlike List-Unsubscribe, which every bulk sender adds.
@@ -29,10 +34,11 @@ interface Body {
   text: string;
   links: { href: string; text: string }[];
   html: HtmlFacts | null;
+  pictures: string[];
 }
 
 function readBody(message: Message, parts: readonly Part[]): Body {
-  const body: Body = { text: '', links: [], html: null };
+  const body: Body = { text: '', links: [], html: null, pictures: [] };
   for (const part of parts) {
     if (!part.type.startsWith('text/') || body.text.length >= textLimit) continue;
     const text = decodePartText(message, part, encodedLimit).text.slice(0, htmlLimit);
@@ -47,7 +53,8 @@ function readBody(message: Message, parts: readonly Part[]): Body {
   return body;
 }
 
-function addHtml(body: Body, { text, links, facts }: HtmlReading): void {
+function addHtml(body: Body, { text, links, facts, pictures }: HtmlReading): void {
+  body.pictures.push(...pictures);
   body.text += `${text}\n\n`;
   const linked = new Set(links.flatMap((link) => [link.href, link.text]));
   body.links.push(...links, ...findPlainLinks(text).filter(({ href }) => !linked.has(href)));
@@ -57,6 +64,7 @@ function addHtml(body: Body, { text, links, facts }: HtmlReading): void {
     body.html.passwordFields += facts.passwordFields;
     body.html.scripts += facts.scripts;
     body.html.images += facts.images;
+    body.html.pixels += facts.pixels;
     body.html.hiddenCharacters += facts.hiddenCharacters;
   }
 }

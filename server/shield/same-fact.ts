@@ -5,6 +5,8 @@
 export const sameFacts: readonly (readonly string[])[] = [
   // Who the sender claims to be, against the address.
   ['institution-name', 'colleague-name', 'role-name'],
+  // That the sender is trusted: signed in here says more than known.
+  ['sent-from-inside', 'known-correspondent'],
 ];
 
 /** At most one finding a fact: the first of its row, unless a later one was seen more clearly. */
@@ -15,7 +17,7 @@ export function dropRepeated<Finding extends { signal: string; weight: number }>
   for (const row of sameFacts) {
     const found = seen.filter(({ signal }) => row.includes(signal));
     const kept = found.toSorted(
-      (a, b) => b.weight - a.weight || row.indexOf(a.signal) - row.indexOf(b.signal),
+      (a, b) => Math.abs(b.weight) - Math.abs(a.weight) || row.indexOf(a.signal) - row.indexOf(b.signal),
     )[0];
     for (const { signal } of found) if (signal !== kept?.signal) dropped.add(signal);
   }

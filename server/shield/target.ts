@@ -21,11 +21,11 @@ export function parseTarget(href: string): Target | null {
   const name = url.protocol.slice(0, -1);
   const scheme = schemes.has(name) ? (name as Target['scheme']) : 'other';
   if (!isHostName(url.hostname) || scheme === 'other') {
-    return { scheme, host: '', domain: '', path: '', isIp: false, userInfo: '' };
+    return { scheme, host: '', domain: '', path: '', isIp: false, port: '', userInfo: '' };
   }
   const site = describeHost(url.hostname);
   const userInfo = url.username === '' ? '' : decodeLoosely(url.username);
-  return { scheme, ...site, path: url.pathname + url.search, userInfo };
+  return { scheme, ...site, port: url.port, path: url.pathname + url.search, userInfo };
 }
 
 /** Browsers let some signs pass that no name server knows. */

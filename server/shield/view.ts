@@ -1,21 +1,33 @@
 import type { Attachment, Envelope } from '#wire/message';
-import { viewAttachments, type AttachmentView } from './attachment-view.ts';
+import type { AttachmentView } from './attachment-view.ts';
 import { countInvisible, fold } from './fold.ts';
+import { findLures } from './lures.ts';
+import type { Lures } from './data/lures/index.ts';
 import { parseTarget } from './target.ts';
 import type { HtmlFacts, LinkView, MessageView } from './types.ts';
 
 /** Characters of body text that are judged. */
 export const textLimit = 200_000;
+/** Characters of the beginning in which stories are looked for. */
+const headLimit = 4000;
 /** Links that are judged. */
 export const linkLimit = 1_000;
+
+/** A link as it stands in the message; `via` is the body unless said otherwise. */
+export interface WrittenLink {
+  href: string;
+  text: string;
+  via?: LinkView['via'];
+}
 
 /** What has been read of a message, before anything is derived from it. */
 export interface Reading {
   envelope: Envelope;
   /** As a reader sees it: hidden text left out. */
   text: string;
-  links: readonly { href: string; text: string }[];
+  links: readonly WrittenLink[];
   attachments: readonly Attachment[];
+  files: readonly AttachmentView[];
   html: HtmlFacts | null;
   hasPlainText: boolean;
   viaList: boolean;
@@ -28,13 +40,16 @@ export function createView(reading: Reading): MessageView {
   const names = [...reading.envelope.from, ...reading.envelope.replyTo]
     .map(({ name }) => name ?? '')
     .join(' ');
+  const folded = joinLines(fold(`${subject.slice(0, 1000)}.\n\n${leaveOutQuotes(text)}`));
   return {
     envelope: reading.envelope,
     text,
     links: reading.links.slice(0, linkLimit).map(readLink),
     attachments: reading.attachments,
-    files: lookOnce(reading.attachments),
-    folded: joinLines(fold(`${subject.slice(0, 1000)}.\n\n${leaveOutQuotes(text)}`)),
+    files: reading.files,
+    folded,
+    head: folded.slice(0, headLimit),
+    lures: findOnce(folded),
     html: reading.html,
     hasPlainText: reading.hasPlainText,
     invisibleCharacters: countInvisible(`${subject}\n${names}\n${text}`),
@@ -42,13 +57,13 @@ export function createView(reading: Reading): MessageView {
   };
 }
 
-function lookOnce(attachments: readonly Attachment[]): () => readonly AttachmentView[] {
-  let files: readonly AttachmentView[] | null = null;
-  return () => (files ??= viewAttachments(attachments));
+function findOnce(folded: string): () => readonly Lures[] {
+  let found: readonly Lures[] | null = null;
+  return () => (found ??= findLures(folded));
 }
 
-function readLink({ href, text }: { href: string; text: string }): LinkView {
-  return { href: href.slice(0, 4096), text: text.slice(0, 1000), target: parseTarget(href) };
+function readLink({ href, text, via = 'body' }: WrittenLink): LinkView {
+  return { href: href.slice(0, 4096), text: text.slice(0, 1000), via, target: parseTarget(href) };
 }
 
 /** Undoes the wrapping of plain text, so that a phrase over two lines is one phrase. */

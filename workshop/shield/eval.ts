@@ -22,7 +22,7 @@ const judged: Judged[] = [];
 for (const sample of (await Promise.all(folders.map(listSamples))).flat()) {
   const bytes = await readFile(sample.path);
   const before = process.cpuUsage();
-  const { score, verdict, reasons, logOdds } = analyseBytes(bytes, []);
+  const { score, verdict, reasons, logOdds } = await analyseBytes(bytes, []);
   const { user, system } = process.cpuUsage(before);
   const { path: file, ...rest } = sample;
   judged.push({ ...rest, file, score, level: verdict, reasons, logOdds, cost: (user + system) / 1000 });

@@ -46,7 +46,7 @@ async function analyseOne(file: string, domains: string[], json: boolean): Promi
     );
   }
   if (typeof bytes === 'string') return fail(both(`fichier illisible : ${file}`, `cannot read ${file}`));
-  const { verdict, score, summary, reasons } = analyseBytes(bytes, domains);
+  const { verdict, score, summary, reasons } = await analyseBytes(bytes, domains);
   if (json) {
     process.stdout.write(`${JSON.stringify({ file, score, verdict, summary, reasons })}\n`);
     return;
@@ -73,7 +73,7 @@ async function analyseFolder(folder: string, domains: string[]): Promise<void> {
       fail(both(`fichier illisible : ${file}`, `cannot read ${file}`));
       continue;
     }
-    const { score, verdict } = analyseBytes(bytes, domains);
+    const { score, verdict } = await analyseBytes(bytes, domains);
     const line = `${JSON.stringify({ file: file.slice(folder.length).replace(/^\//, ''), score, verdict })}\n`;
     if (!process.stdout.write(line)) await once(process.stdout, 'drain');
   }

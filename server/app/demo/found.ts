@@ -97,7 +97,7 @@ async function judge(
 ): Promise<Verdict> {
   const known = letter.origin === 'inside' || !letter.messageId.startsWith('lure');
   return analyse({
-    message: readMessage(parseMessage(bytes)),
+    message: await readMessage(parseMessage(bytes)),
     evidence,
     directory: await identity.describeSender(letter.from),
     history: { known },

@@ -1,21 +1,33 @@
-import { accountStops, actions, quotaFull, urgency } from '../data/lure-phrases.ts';
 import { findAnyPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
-import { readSender } from '../sender.ts';
-import type { Signal } from '../types.ts';
+import { isOwnHost, readSender } from '../sender.ts';
+import { findOwner } from '../institution.ts';
+import type { Signal, SignalInput } from '../types.ts';
 
 /** A full mailbox, a closing account or a refused payment, with a short delay or a link to press: never one of them alone. */
 export const accountLure: Signal = {
   name: 'account-lure',
-  weight: 2.8,
+  weight: 3.4,
+  fixed: true,
   find(input) {
-    const { folded, links, attachments } = input.message;
-    if (readSender(input).own) return null;
+    const { head, links, attachments } = input.message;
+    const lures = input.message.lures();
+    // Our own services do write of quotas and delays; a stolen account sends the reader elsewhere.
+    if (readSender(input).own && !leadsOutside(input)) return null;
     // The story last: it takes the longest to look for, and most messages press for nothing.
-    const hurry = findAnyPhrase(folded, urgency);
-    const action = findAnyPhrase(folded, actions);
+    const hurry = findAnyPhrase(
+      head,
+      lures.flatMap(({ urgency }) => urgency),
+    );
+    const action = findAnyPhrase(
+      head,
+      lures.flatMap(({ actions }) => actions),
+    );
     if (hurry === null && action === null) return null;
-    const story = findAnyPhrase(folded, quotaFull) ?? findAnyPhrase(folded, accountStops);
+    const story = findAnyPhrase(
+      head,
+      lures.flatMap(({ quotaFull, accountStops }) => [...quotaFull, ...accountStops]),
+    );
     if (story === null) return null;
     const wayOut =
       links.some(({ target }) => target !== null && target.scheme !== 'mailto') || attachments.length > 0;
@@ -30,3 +42,13 @@ export const accountLure: Signal = {
     };
   },
 };
+
+function leadsOutside({ message, directory }: SignalInput): boolean {
+  return message.links.some(
+    ({ target }) =>
+      target !== null &&
+      target.scheme.startsWith('http') &&
+      !isOwnHost(target.host, directory.ownDomains) &&
+      findOwner(target.domain) === null,
+  );
+}

@@ -11,7 +11,7 @@ export const archiveEncrypted: Signal = {
   name: 'archive-encrypted',
   weight: 3,
   find({ message }) {
-    const file = message.files().find(isEncrypted);
+    const file = message.files.find(isEncrypted);
     if (file === undefined) return null;
     const given = passwordInText.test(message.folded);
     return {

@@ -9,7 +9,8 @@ import type { Finding, Signal } from '../types.ts';
  */
 export const asksForSecret: Signal = {
   name: 'asks-for-secret',
-  weight: 4,
+  weight: 5,
+  fixed: true,
   find({ message }) {
     const replied = findPhrase(message.folded, repliesWithSecret);
     if (replied !== null) return explain(replied, namesNumen.test(replied) ? 1 : 0.9);

@@ -28,7 +28,7 @@ export const attachmentLies: Signal = {
   name: 'attachment-lies',
   weight: 5,
   find({ message }) {
-    for (const file of message.files()) {
+    for (const file of message.files) {
       const found = judgeName(file) ?? judgeContent(file);
       if (found !== null) return found;
       const inside = file.entries.map(({ name }) => judgeName({ name })).find((finding) => finding !== null);

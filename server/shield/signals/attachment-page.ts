@@ -8,9 +8,10 @@ const limit = 300_000;
 /** An attached web page or SVG with a form or a script: a sign-in page brought to the door. */
 export const attachmentPage: Signal = {
   name: 'attachment-page',
-  weight: 4.6,
+  weight: 6.4,
+  fixed: true,
   find({ message }) {
-    for (const file of message.files()) {
+    for (const file of message.files) {
       if (!isPage(file)) continue;
       const strength = rate(file);
       if (strength === 0) continue;

@@ -7,10 +7,11 @@ import type { Finding, Signal } from '../types.ts';
 /** An attached file, or one inside an attached ZIP, that runs when it is opened. */
 export const attachmentRuns: Signal = {
   name: 'attachment-runs',
-  weight: 5.5,
+  weight: 6.6,
+  fixed: true,
   find({ message }) {
     let best: Finding | null = null;
-    for (const file of message.files()) {
+    for (const file of message.files) {
       const found = judge(file);
       if (found !== null && found.strength > (best?.strength ?? 0)) best = found;
     }

@@ -5,7 +5,8 @@ import type { Signal } from '../types.ts';
 /** The name of somebody of ours on an address that is not theirs. */
 export const colleagueName: Signal = {
   name: 'colleague-name',
-  weight: 4.3,
+  weight: 5,
+  fixed: true,
   find(input) {
     const { directory, evidence } = input;
     const { name, address, host, own, freeMail } = readSender(input);

@@ -6,6 +6,12 @@ import type { Finding, Signal, SignalInput } from '../types.ts';
 const fancy =
   /[\u{1D400}-\u{1D7FF}\u{1F130}-\u{1F189}\u24B6-\u24E9\uFF21-\uFF5A\u1D00-\u1D2B\u0299\u0262\u026A\u0274\u0280\u028F\u029C\u029F\uA730-\uA731]/gu;
 
+/** A dot inside a word, after its first letter or before its last: « e.spaço ». */
+const dotted = /(?<![\p{L}.@])\p{L}\.\p{Ll}{3,}(?![\p{L}.@])/gu;
+/** Characters of the body in which words of two alphabets are looked for, and how many make a disguise. */
+const bodyReach = 20_000;
+const bodyWords = 3;
+
 /**
  * Words of the name or the subject written so that people read them and filters do not: invisible signs between the letters,
  * letters of two alphabets in one word, or mathematical letters.
@@ -16,12 +22,15 @@ export const disguisedWords: Signal = {
   find({ message }: SignalInput) {
     const seen = [message.envelope.from[0]?.name ?? '', message.envelope.subject ?? ''];
     for (const text of seen.map((written) => written.slice(0, 500))) {
+      if ((text.match(dotted)?.length ?? 0) >= 2) return explain(text, 1);
       if (isAscii(text)) continue;
       if (hasInnerInvisible(text)) return explain(text, 1);
       if (findMixedWord(text) !== null) return explain(text, 1);
       if ((text.match(fancy)?.length ?? 0) >= 4) return explain(text, 0.8);
     }
-    return message.invisibleCharacters > 40 ? explainText(message.invisibleCharacters) : null;
+    if (message.invisibleCharacters > 40) return explainText(message.invisibleCharacters);
+    const mixed = findMixedWords(message.text);
+    return mixed === null ? null : explain(mixed, 0.9);
   },
 };
 
@@ -30,6 +39,20 @@ function hasInnerInvisible(text: string): boolean {
   if (countInvisible(text) === 0) return false;
   return Array.from(text.matchAll(/(?<=[A-Za-z])[^\p{L}\p{N}\p{P}\p{S}\p{Z}\p{Cc}]+(?=[A-Za-z])/gu)).some(
     ([between]) => removeInvisible(between) === '' || /\p{Cf}|\p{Me}/u.test(between),
+  );
+}
+
+/** Several words of two alphabets: one may be a formula or a unit. */
+function findMixedWords(text: string): string | null {
+  const head = text.slice(0, bodyReach);
+  if (isAscii(head)) return null;
+  const found = (head.match(/\p{L}{3,40}/gu) ?? []).filter((word) => isMixed(word));
+  return found.length >= bodyWords ? found.slice(0, bodyWords).join(' ') : null;
+}
+
+function isMixed(word: string): boolean {
+  return (
+    /[a-z]/i.test(word) && /[\u0250-\u02AF\u0370-\u03FF\u0400-\u052F\u0530-\u058F\u13A0-\u13FF]/.test(word)
   );
 }
 

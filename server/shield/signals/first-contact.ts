@@ -5,7 +5,8 @@ import type { Signal } from '../types.ts';
 /** Never seen before. Everybody is, once: a very light weight that only matters beside others. */
 export const firstContact: Signal = {
   name: 'first-contact',
-  weight: 0.6,
+  weight: 0.8,
+  fixed: true,
   find(input) {
     const { evidence, history } = input;
     if (history.known !== false || evidence.source === 'submission') return null;

@@ -5,7 +5,8 @@ import type { Signal } from '../types.ts';
 /** From one of our own addresses, yet it came from outside without our proof: also the mail « from yourself ». */
 export const forgedInternalSender: Signal = {
   name: 'forged-internal-sender',
-  weight: 5.2,
+  weight: 5.6,
+  fixed: true,
   find(input) {
     const { evidence, message } = input;
     if (evidence.source !== 'smtp') return null;

@@ -4,6 +4,7 @@ import type { Signal } from '../types.ts';
 export const htmlOnly: Signal = {
   name: 'html-only',
   weight: 0.8,
+  most: 0.8,
   find({ message }) {
     if (message.html === null || message.hasPlainText || message.text.trim() === '') return null;
     return {

@@ -1,75 +1,129 @@
 import type { Signal } from '../types.ts';
 import { accountLure } from './account-lure.ts';
 import { addressInName } from './address-in-name.ts';
+import { alarmSigns } from './alarm-signs.ts';
 import { archiveEncrypted } from './archive-encrypted.ts';
 import { asksForSecret } from './asks-for-secret.ts';
 import { attachmentLies } from './attachment-lies.ts';
 import { attachmentPage } from './attachment-page.ts';
 import { attachmentRuns } from './attachment-runs.ts';
 import { authenticatedHouse } from './authenticated-house.ts';
+import { bulkAdvertising } from './bulk-advertising.ts';
+import { callbackNumber } from './callback-number.ts';
+import { cardFromStranger } from './card-from-stranger.ts';
 import { colleagueName } from './colleague-name.ts';
 import { disguisedWords } from './disguised-words.ts';
 import { doubtfulEnding } from './doubtful-ending.ts';
+import { doubtfulOffer } from './doubtful-offer.ts';
+import { falseReply } from './false-reply.ts';
+import { favourAsked } from './favour-asked.ts';
 import { firstContact } from './first-contact.ts';
 import { forgedInternalSender } from './forged-internal-sender.ts';
 import { formInMessage } from './form-in-message.ts';
+import { freeMailSender } from './free-mail-sender.ts';
+import { fromOneself } from './from-oneself.ts';
+import { genericGreeting } from './generic-greeting.ts';
 import { hiddenText } from './hidden-text.ts';
+import { hostInName } from './host-in-name.ts';
 import { htmlOnly } from './html-only.ts';
 import { institutionInSubject } from './institution-in-subject.ts';
 import { institutionName } from './institution-name.ts';
 import { knownCorrespondent } from './known-correspondent.ts';
 import { linkFreeHosting } from './link-free-hosting.ts';
+import { linkOddHost } from './link-odd-host.ts';
+import { linkProgram } from './link-program.ts';
 import { linkRawAddress } from './link-raw-address.ts';
 import { linkShortener } from './link-shortener.ts';
 import { linkTextMismatch } from './link-text-mismatch.ts';
 import { linksElsewhere } from './links-elsewhere.ts';
 import { lookAlikeLink } from './look-alike-link.ts';
 import { lookAlikeSender } from './look-alike-sender.ts';
+import { macroLure } from './macro-lure.ts';
 import { malformedSender } from './malformed-sender.ts';
 import { moneyLure } from './money-lure.ts';
+import { openRedirect } from './open-redirect.ts';
+import { padding } from './padding.ts';
+import { pdfActs } from './pdf-acts.ts';
+import { pdfLink } from './pdf-link.ts';
 import { pictureOnly } from './picture-only.ts';
+import { qrCode } from './qr-code.ts';
 import { randomSender } from './random-sender.ts';
+import { randomToken } from './random-token.ts';
 import { replyToElsewhere } from './reply-to-elsewhere.ts';
 import { roleName } from './role-name.ts';
+import { scriptLink } from './script-link.ts';
 import { senderNotAuthenticated } from './sender-not-authenticated.ts';
 import { sentFromInside } from './sent-from-inside.ts';
+import { signInElsewhere } from './sign-in-elsewhere.ts';
+import { signInLink } from './sign-in-link.ts';
+import { sloganName } from './slogan-name.ts';
+import { speaksForUs } from './speaks-for-us.ts';
 import { throwawaySender } from './throwaway-sender.ts';
+import { trackingPixel } from './tracking-pixel.ts';
+import { unrelatedName } from './unrelated-name.ts';
 
 /** Every signal, in no order: they are weighed one by one. */
 export const signals: readonly Signal[] = [
   accountLure,
   addressInName,
+  alarmSigns,
   archiveEncrypted,
   asksForSecret,
   attachmentLies,
   attachmentPage,
   attachmentRuns,
   authenticatedHouse,
+  bulkAdvertising,
+  callbackNumber,
+  cardFromStranger,
   colleagueName,
   disguisedWords,
   doubtfulEnding,
+  doubtfulOffer,
+  falseReply,
+  favourAsked,
   firstContact,
   forgedInternalSender,
   formInMessage,
+  freeMailSender,
+  fromOneself,
+  genericGreeting,
   hiddenText,
+  hostInName,
   htmlOnly,
   institutionInSubject,
   institutionName,
   knownCorrespondent,
   linkFreeHosting,
+  linkOddHost,
+  linkProgram,
   linkRawAddress,
   linkShortener,
   linkTextMismatch,
   linksElsewhere,
   lookAlikeLink,
   lookAlikeSender,
+  macroLure,
   malformedSender,
   moneyLure,
+  openRedirect,
+  padding,
+  pdfActs,
+  pdfLink,
   pictureOnly,
+  qrCode,
   randomSender,
+  randomToken,
   replyToElsewhere,
   roleName,
+  scriptLink,
   senderNotAuthenticated,
   sentFromInside,
+  signInElsewhere,
+  signInLink,
+  sloganName,
+  speaksForUs,
   throwawaySender,
+  trackingPixel,
+  unrelatedName,
 ];

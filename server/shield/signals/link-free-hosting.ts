@@ -1,5 +1,5 @@
 import { freeHostingDomains } from '../data/free-hosting.ts';
-import { signInWords } from '../data/lure-phrases.ts';
+import { signInWords } from '../data/sign-in-words.ts';
 import { fold } from '../fold.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';

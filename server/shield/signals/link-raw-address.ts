@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 import { quote } from '../quote.ts';
-import type { Signal } from '../types.ts';
+import type { Finding, Signal, Target } from '../types.ts';
 
-/** A link to a bare network address, or one that hides its goal behind `name@`. */
+/** A link to a bare network address or a strange port, or one that hides its goal behind `name@`. */
 export const linkRawAddress: Signal = {
   name: 'link-raw-address',
   weight: 3,
@@ -27,10 +27,25 @@ export const linkRawAddress: Signal = {
           },
         };
       }
+      if (target.port !== '' && !ordinaryPorts.has(target.port)) return describePort(target);
     }
     return null;
   },
 };
+
+/** Ports on which schools and town halls do run their services. */
+const ordinaryPorts: ReadonlySet<string> = new Set(['80', '443', '8080', '8443']);
+
+function describePort({ host, port }: Target): Finding {
+  const shown = quote(`${host}:${port}`);
+  return {
+    strength: 0.5,
+    text: {
+      fr: `Un lien mène à une porte inhabituelle d’un serveur, ${shown}.`,
+      en: `A link leads to an unusual port of a server, ${shown}.`,
+    },
+  };
+}
 
 function isPublic(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '');

@@ -1,3 +1,4 @@
+import { clickCounterDomains } from '../data/link-gateways.ts';
 import { findOwner } from '../institution.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
@@ -7,6 +8,7 @@ import type { Signal } from '../types.ts';
 export const linksElsewhere: Signal = {
   name: 'links-elsewhere',
   weight: 1.2,
+  most: 1.2,
   find(input) {
     const { domain, own } = readSender(input);
     if (domain === '' || own) return null;
@@ -20,7 +22,8 @@ export const linksElsewhere: Signal = {
     const goal = [...sites].find((site) => findOwner(site) === null);
     if (goal === undefined || input.message.html === null) return null;
     return {
-      strength: sites.size === 1 ? 1 : 0.6,
+      // A mailing service's counter is a known detour: it tells little of where the letter leads.
+      strength: clickCounterDomains.has(goal) ? 0.3 : sites.size === 1 ? 1 : 0.6,
       text: {
         fr: `Les liens ne mènent pas chez l’expéditeur (${quote(domain)}) mais à ${quote(goal)}.`,
         en: `The links do not lead to the sender’s site (${quote(domain)}) but to ${quote(goal)}.`,

@@ -1,7 +1,7 @@
 import { parse } from 'tldts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
-import type { Signal } from '../types.ts';
+import type { Finding, Signal } from '../types.ts';
 
 /** A From field that no honest mail program writes: no address, a host that cannot exist, or several authors at once. */
 export const malformedSender: Signal = {
@@ -25,7 +25,9 @@ export const malformedSender: Signal = {
     }
     // RFC 5322, section 3.6.2: with several authors, a Sender field must say who sent it.
     const authors = from.filter((mailbox) => mailbox.address.includes('@'));
-    if (authors.length < 2 || sender.length > 0) return null;
+    if (sender.length > 0) return null;
+    if (from.length >= 3 && authors.length < 2) return describeNameless(from.length);
+    if (authors.length < 2) return null;
     return {
       strength: 0.8,
       text: {
@@ -35,6 +37,17 @@ export const malformedSender: Signal = {
     };
   },
 };
+
+/** One comma in a name is a careless program; two are a field that was filled by hand (RFC 5322, section 3.4). */
+function describeNameless(count: number): Finding {
+  return {
+    strength: 0.8,
+    text: {
+      fr: `Le champ de l’expéditeur porte ${count} noms pour une seule adresse.`,
+      en: `The sender’s field bears ${count} names for a single address.`,
+    },
+  };
+}
 
 /** A name of the public internet. Reserved test names (RFC 2606) and a school's own machines are possible too. */
 function isPossible(host: string): boolean {

@@ -1,19 +1,20 @@
-import { type MoneyStory, moneyStories } from '../data/lure-phrases.ts';
+import type { MoneyStory } from '../data/lures/index.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import type { Sentence, Signal } from '../types.ts';
 
 const strengths: Readonly<Record<MoneyStory, number>> = {
-  prize: 0.65,
-  inheritance: 0.8,
+  prize: 0.55,
+  inheritance: 0.7,
   blackmail: 1,
   'gift-cards': 1,
-  'parcel-fee': 0.5,
-  refund: 0.55,
+  'parcel-fee': 0.45,
+  refund: 0.45,
   fine: 0.5,
-  'bank-change': 0.55,
-  benefit: 0.3,
+  'bank-change': 0.5,
+  credit: 0.4,
+  benefit: 0.72,
 };
 
 /** What is a fraud's story even from one of ours, whose mailbox may have been taken. */
@@ -22,14 +23,16 @@ const fromInside: ReadonlySet<MoneyStory> = new Set(['blackmail', 'gift-cards'])
 /** Money promised, owed or extorted, as frauds tell it. */
 export const moneyLure: Signal = {
   name: 'money-lure',
-  weight: 3,
+  weight: 4.8,
+  fixed: true,
   find(input) {
     const { own } = readSender(input);
-    const stories = own ? moneyStories.filter(([story]) => fromInside.has(story)) : moneyStories;
+    const all = input.message.lures().flatMap(({ money }) => money);
+    const stories = own ? all.filter(([story]) => fromInside.has(story)) : all;
     let best: { story: MoneyStory; seen: string } | null = null;
     for (const [story, pattern] of stories) {
       if (best !== null && strengths[best.story] >= strengths[story]) continue;
-      const seen = findPhrase(input.message.folded, pattern);
+      const seen = findPhrase(input.message.head, pattern);
       if (seen !== null) best = { story, seen };
     }
     if (best === null) return null;

@@ -12,7 +12,8 @@ const strengths: ReadonlyMap<string, number> = new Map(roleNames);
 /** A display name that begins with a role of the house, on an address outside it. */
 export const roleName: Signal = {
   name: 'role-name',
-  weight: 4.4,
+  weight: 4.8,
+  fixed: true,
   find(input) {
     if (input.evidence.source === 'submission') return null;
     const { name, address, host, own, freeMail } = readSender(input);

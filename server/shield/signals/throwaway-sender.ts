@@ -7,6 +7,9 @@ import type { Signal } from '../types.ts';
 const trialHosts =
   /(?:^|\.)(?:[a-z0-9-]+\.onmicrosoft\.com|firebaseapp\.com|web\.app|azurecomm\.net|awsapps\.com|appspotmail\.com|cloudwaysapps\.com|hostingersite\.com|plesk\.page|cprapid\.com|ngrok\.io|vercel\.app|netlify\.app)$/;
 
+/** Help desks and chat rooms on trial: the ticket's words are anybody's. */
+const trialDesks = /(?:^|\.)(?:zendesk\.com|freshdesk\.com|tawk\.email|zohodesk\.com|zohosalesiq\.com)$/;
+
 /** The sender writes from a trial host. */
 export const throwawaySender: Signal = {
   name: 'throwaway-sender',
@@ -14,9 +17,11 @@ export const throwawaySender: Signal = {
   find(input) {
     const { host, address, own } = readSender(input);
     if (own || host === '') return null;
-    if (!trialHosts.test(host) || parse(host).isIp === true) return null;
+    if (parse(host).isIp === true) return null;
+    const strength = trialHosts.test(host) ? 1 : trialDesks.test(host) ? 0.5 : 0;
+    if (strength === 0) return null;
     return {
-      strength: 1,
+      strength,
       text: {
         fr: `L’adresse ${quote(address)} est d’un hébergement d’essai que chacun peut ouvrir en quelques minutes.`,
         en: `The address ${quote(address)} is at a trial host that anybody can open within minutes.`,

@@ -66,7 +66,7 @@ checkTable(moneyLure, [
   says('Je suis en réunion. Peux-tu acheter trois cartes cadeaux Steam et m’envoyer les codes ?', 1),
   says('Félicitations, vous avez été sélectionné pour recevoir un téléphone.', 0.5),
   says('Votre colis est en attente : réglez 1,99 € de frais de douane, livraison suspendue.', 0.4),
-  says('I am contacting you about an inheritance of 4,500,000 dollars, you are the next of kin.', 0.8),
+  says('I am contacting you about an inheritance of 4,500,000 dollars, you are the next of kin.', 0.7),
   says('Merci de prendre en compte mon changement de RIB pour le prochain salaire.', 0.5),
   says('La remise des prix du concours de lecture a lieu vendredi au CDI.', 0),
   says('Les élèves ont gagné le match 3 à 1.', 0),

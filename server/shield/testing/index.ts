@@ -1,7 +1,8 @@
 import type { Attachment, Part } from '#wire/message';
 import { readHtml } from '../read-html.ts';
 import type { Evidence, SignalInput } from '../types.ts';
-import { createView } from '../view.ts';
+import { viewAttachments } from '../attachment-view.ts';
+import { createView, type WrittenLink } from '../view.ts';
 
 /** What a test says of a message; all the rest is unremarkable. */
 export interface Invention {
@@ -11,7 +12,7 @@ export interface Invention {
   subject?: string;
   text?: string;
   html?: string;
-  links?: { href: string; text: string }[];
+  links?: WrittenLink[];
   files?: { name: string; type?: string; content: Uint8Array | string }[];
   viaList?: boolean;
   evidence?: Partial<Evidence>;
@@ -59,6 +60,7 @@ export function invent(invention: Invention): SignalInput {
   const page =
     invention.html === undefined ? null : readHtml(invention.html, { text: 200_000, links: 1_000 });
   const from = invention.from ?? { name: 'Anne Vautrin', address: 'anne.vautrin@mairie-example.fr' };
+  const attachments = (invention.files ?? []).map(createAttachment);
   const message = createView({
     envelope: {
       subject: invention.subject ?? 'Réunion de jeudi',
@@ -76,7 +78,8 @@ export function invent(invention: Invention): SignalInput {
     text:
       invention.text ?? page?.text ?? 'Bonjour, la réunion de jeudi est maintenue à 17 heures. Cordialement',
     links: invention.links ?? page?.links ?? [],
-    attachments: (invention.files ?? []).map(createAttachment),
+    attachments,
+    files: viewAttachments(attachments),
     html: page?.facts ?? null,
     hasPlainText: page === null,
     viaList: invention.viaList ?? false,

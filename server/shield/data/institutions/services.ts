@@ -50,7 +50,7 @@ Lidl | lidl, lidl plus | lidl.fr lidl.com lidl.*
 Aldi | aldi | aldi.fr aldi.com aldi.* aldi-nord.* aldi-sued.*
 Carrefour ~ | carrefour | carrefour.fr carrefour.com carrefour.*
 Leclerc | e leclerc, centre leclerc | e.leclerc e-leclerc.com leclerc.com.fr leclercdrive.fr
-Decathlon | decathlon | decathlon.fr decathlon.com decathlon.net decathlon.*
+Decathlon | decathlon | decathlonpro.fr decathlon.fr decathlon.com decathlon.net decathlon.*
 IKEA | ikea | ikea.com ikea.fr ikea.*
 Telekom | telekom, t mobile, deutsche telekom | telekom.de telekom.com t-mobile.com t-online.de t-mobile.nl telekom.*
 Verizon | verizon, verizon wireless | verizon.com verizonwireless.com vzw.com verizon.net verizonmedia.com
@@ -64,6 +64,7 @@ Allianz | allianz | allianz.fr allianz.com allianz.*
 ADAC | adac | adac.de
 Mercado Pago | mercado pago, mercado livre, mercado libre | mercadopago.com mercadopago.com.br mercadolivre.com.br mercadolivre.com mercadolibre.com
 OpenAI | openai, chatgpt | openai.com chatgpt.com
+Doctolib | doctolib | doctolib.fr doctolib.com doctolib.de
 Canal+ | canal plus, mycanal | canalplus.com canal-plus.com canalplus.fr mycanal.fr canal-plus.net
 `,
 );

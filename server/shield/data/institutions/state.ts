@@ -6,7 +6,7 @@ export const stateInstitutions: readonly Institution[] = parseInstitutions(
   'state',
   `
 Ameli | ameli, compte ameli, ameli fr, assurance maladie, l assurance maladie, cpam, carte vitale, securite sociale, caisse primaire d assurance maladie, caisse nationale d assurance maladie, ma carte vitale | ameli.fr assurance-maladie.fr cnamts.fr gouv.fr sesam-vitale.fr
-CAF | caf, caf fr, ma caf, mon compte caf, allocations familiales, caisse d allocations familiales, cnaf | caf.fr cnaf.fr caf.cnafmail.fr cnafmail.fr gouv.fr
+CAF | caf, caf fr, ma caf, mon compte caf, allocations familiales, caisse d allocations familiales, cnaf | caf.fr info-caf.fr cnaf.fr caf.cnafmail.fr cnafmail.fr gouv.fr
 Impôts | impots, impots gouv, impots gouv fr, service des impots, direction generale des finances publiques, dgfip, finances publiques, tresor public, service public des impots, centre des impots, remboursement impots | impots.gouv.fr dgfip.finances.gouv.fr gouv.fr
 ANTAI | antai, amendes gouv, amendes gouv fr, agence nationale de traitement automatise des infractions, paiement amende | antai.gouv.fr amendes.gouv.fr gouv.fr
 ANTS | ants, france titres, agence nationale des titres securises, ants gouv, ants gouv fr | ants.gouv.fr franceconnect.gouv.fr gouv.fr

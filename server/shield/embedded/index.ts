@@ -1,0 +1,53 @@
+import type { AttachmentView } from '../attachment-view.ts';
+import type { WrittenLink } from '../view.ts';
+import { readCardLinks } from './card.ts';
+import { findQrCodes, type Picture } from './qr.ts';
+
+/** Octets of pictures written into the HTML that are unfolded. */
+const dataLimit = 3_000_000;
+
+/** The links that stand in attached files: PDF, calendar entries, contact cards, and QR codes in pictures. */
+export async function findEmbeddedLinks(
+  files: readonly AttachmentView[],
+  dataPictures: readonly string[],
+): Promise<WrittenLink[]> {
+  const written = files.flatMap((file): WrittenLink[] => {
+    if (file.pdf !== null) return file.pdf.links.map((href) => ({ href, text: file.name, via: 'pdf' }));
+    const via = isCalendar(file) ? 'calendar' : isCard(file) ? 'card' : null;
+    if (via === null) return [];
+    return readCardLinks(file.content).map((href) => ({ href, text: file.name, via }));
+  });
+  const codes = await findQrCodes([...files.flatMap(listPictures), ...dataPictures.flatMap(decodePicture)]);
+  return [
+    ...written,
+    ...codes
+      .filter((code) => /^[a-z][a-z0-9+.-]*:/i.test(code) || /^www\./i.test(code))
+      .map((code): WrittenLink => ({
+        href: /^www\./i.test(code) ? `https://${code}` : code,
+        text: '',
+        via: 'qr',
+      })),
+  ];
+}
+
+export function isCalendar({ ending, type }: AttachmentView): boolean {
+  return type === 'text/calendar' || type === 'application/ics' || ending === 'ics';
+}
+
+export function isCard({ ending, type }: AttachmentView): boolean {
+  return type === 'text/vcard' || type === 'text/x-vcard' || ending === 'vcf';
+}
+
+function listPictures(file: AttachmentView): Picture[] {
+  if (file.pdf !== null) return file.pdf.pictures;
+  // By the declared type too: a WebP or a BMP has no row in the table of kinds.
+  return file.kind === 'image' || file.type.startsWith('image/')
+    ? [{ form: 'file', content: file.content }]
+    : [];
+}
+
+function decodePicture(address: string): Picture[] {
+  const encoded = /^data:image\/[a-z.+-]{1,30}(?:;[^,;]{1,40})*;base64,/i.exec(address)?.[0];
+  if (encoded === undefined || address.length > dataLimit) return [];
+  return [{ form: 'file', content: Buffer.from(address.slice(encoded.length), 'base64') }];
+}

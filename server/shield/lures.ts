@@ -1,0 +1,21 @@
+import { type Lures, lures } from './data/lures/index.ts';
+
+/** Different little words of a language before its patterns are tried. */
+const needed = 4;
+/** Characters of the text in which they are looked for. */
+const reach = 4000;
+
+/** The tables of the languages that a text may be written in: an economy, never a judgement. */
+export function findLures(folded: string): readonly Lures[] {
+  const head = folded.slice(0, reach);
+  return lures.filter(({ marks }) => marks === null || hasMarks(head, marks));
+}
+
+function hasMarks(head: string, marks: RegExp): boolean {
+  const seen = new Set<string>();
+  for (const [word] of head.matchAll(marks)) {
+    seen.add(word);
+    if (seen.size >= needed) return true;
+  }
+  return false;
+}

@@ -1,0 +1,21 @@
+import { readSender } from '../sender.ts';
+import type { Signal } from '../types.ts';
+
+const leaving =
+  /\b(?:unsubscribe|opt.?out|se desabonner|desabonn\w+|se desinscrire|desinscri\w+|ne (?:plus|souhaitez plus) recevoir|gerer (?:vos|mes) preferences|abmelden|abbestellen|darse de baja|cancelar (?:a )?(?:inscricao|suscripcion)|descadastr\w+|afmelden|uitschrijven|disiscri\w+)\b/;
+
+/** A letter to many, which says how to leave its list. Speaks neither for nor against: it names what the message is. */
+export const bulkAdvertising: Signal = {
+  name: 'bulk-advertising',
+  weight: 0,
+  find(input) {
+    if (readSender(input).own || !leaving.test(input.message.folded)) return null;
+    return {
+      strength: 1,
+      text: {
+        fr: 'C’est un envoi à de nombreuses personnes (lettre ou publicité), avec un lien de désabonnement.',
+        en: 'This is a mailing to many people (letter or advertisement), with a link to unsubscribe.',
+      },
+    };
+  },
+};

@@ -1,0 +1,30 @@
+import { quote } from '../quote.ts';
+import { readSender } from '../sender.ts';
+import type { Signal } from '../types.ts';
+
+const bill =
+  /\b(?:renew(?:al|ed|s)?|auto.?renew\w*|invoice|charged|debited|subscription|membership|purchase|order (?:confirmed|number|id)|transaction|renouvel\w+|preleve\w*|prelevement|abonnement|facture|commande|achat|debite)\b/;
+const call =
+  /\b(?:call|dial|phone|help ?desk|help ?line|toll.?free|customer (?:care|service|support)|appel\w*|rappel\w*|contactez|composez|service client|assistance)\b[^.!?\n]{0,60}?((?:\+|\b0|\(|\b1[ -])[\d ()./-]{8,18}\d)/;
+const undo =
+  /\b(?:cancel\w*|refund|dispute|did not (?:make|authori[sz]e|place)|if (?:you|this) (?:did|was|is)n[o']t|unauthori[sz]ed|annul\w+|rembours\w+|contest\w+|n'etes pas a l'origine|n'avez pas (?:effectue|passe|autorise))\b/;
+
+/** A bill for something never bought, and a number to call against it: the fraud happens on the telephone. */
+export const callbackNumber: Signal = {
+  name: 'callback-number',
+  weight: 4.3,
+  fixed: true,
+  find(input) {
+    const { folded } = input.message;
+    if (readSender(input).own || folded.length > 8000 || !bill.test(folded)) return null;
+    const number = call.exec(folded)?.[1];
+    if (number === undefined) return null;
+    return {
+      strength: undo.test(folded) ? 1 : 0.5,
+      text: {
+        fr: `Le message annonce un achat et fait appeler le ${quote(number)} : cherchez plutôt le numéro sur une facture ou sur le site officiel.`,
+        en: `The message announces a purchase and has you call ${quote(number)}: rather look for the number on a bill or the official site.`,
+      },
+    };
+  },
+};

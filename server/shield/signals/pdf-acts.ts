@@ -1,0 +1,29 @@
+import { quote } from '../quote.ts';
+import type { Signal, Sentence } from '../types.ts';
+
+const words: Readonly<Record<'script' | 'launch' | 'submit-form', Sentence>> = {
+  launch: { fr: 'lance un autre programme', en: 'starts another program' },
+  'submit-form': { fr: 'envoie à un site ce qu’on y saisit', en: 'sends what is typed in it to a site' },
+  script: { fr: 'contient un programme', en: 'holds a program' },
+};
+
+/** A PDF that does something by itself. Official forms compute too: only starting a program is heavy. */
+export const pdfActs: Signal = {
+  name: 'pdf-acts',
+  weight: 6.4,
+  fixed: true,
+  find({ message }) {
+    for (const action of ['launch', 'submit-form', 'script'] as const) {
+      const file = message.files.find(({ pdf }) => pdf?.actions.includes(action) === true);
+      if (file === undefined) continue;
+      return {
+        strength: action === 'launch' ? 1 : action === 'submit-form' ? 0.4 : 0.25,
+        text: {
+          fr: `Le fichier ${quote(file.name)} ${words[action].fr} quand on l’ouvre.`,
+          en: `The file ${quote(file.name)} ${words[action].en} when it is opened.`,
+        },
+      };
+    }
+    return null;
+  },
+};

@@ -1,0 +1,58 @@
+import { findOwner } from '../institution.ts';
+import { findAnyPhrase, findPhrase } from '../phrases.ts';
+import { quote } from '../quote.ts';
+import { isOwnHost, readSender } from '../sender.ts';
+import type { LinkView, Signal, SignalInput } from '../types.ts';
+
+const secret = String.raw`(?:compte|identifiants?|mots? de passe|mdp|adresse|codes?)`;
+const ours = String.raw`(?:academi\w*|educonnect|edu connect|\bent\b|i-?prof\b|professionnel\w*|messagerie|webmel|webmail|zimbra|ensap\b|education nationale|pronote)`;
+
+/** Signing in with an account of the school or the académie, over folded text. */
+const withOurs: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b(?:re)?(?:connect|identifi|authentifi|vot)(?:ez|e|er)\b[^.!?\n]{0,60}\b${secret}[^.!?\n]{0,30}${ours}`,
+    'g',
+  ),
+  new RegExp(String.raw`\b(?:identifiants?|mots? de passe|mdp)\b[^.!?\n]{0,30}${ours}`, 'g'),
+  new RegExp(
+    String.raw`\b(?:se (?:re)?connecter|(?:re)?connect(?:ez|e)-?(?: ?vous| ?toi)|identifiez-vous|acceder|validez)\b[^.!?\n]{0,40}(?:educonnect|i-?prof\b|\bent\b|webmel|webmail|zimbra|ensap\b|siam\b|messagerie|academi\w*)`,
+    'g',
+  ),
+];
+
+/** Signing in, or giving the password, anywhere. */
+const atAll =
+  /\b(?:re)?(?:connect|identifi|authentifi)(?:ez|e|er)\b[^.!?\n]{0,60}\b(?:identifiants?|mots? de passe|adresse|numero)|\b(?:saisi\w+|entr(?:er|ez)|demande|requis|ouvr\w+)\b[^.!?\n]{0,50}\bmots? de passe|\bmots? de passe\b[^.!?\n]{0,30}\brequis|\b(?:identifiez|connectez|authentifiez)-vous\b|\ben vous (?:re)?connectant\b|\bchang(?:ez|er|e) (?:votre|mon|ton|vos) mots? de passe\b/g;
+
+/** The reader is to sign in with an account of the school, on a site that is neither ours nor any known house's. */
+export const signInElsewhere: Signal = {
+  name: 'sign-in-elsewhere',
+  weight: 4.8,
+  fixed: true,
+  find(input) {
+    const { folded } = input.message;
+    const link = input.message.links.find((one) => leadsAway(one, input));
+    const page = input.message.files.find(({ ending }) => /^(?:s?html?|svg)$/.test(ending));
+    const place = link?.target?.host ?? page?.name;
+    if (place === undefined || (link === undefined && readSender(input).own)) return null;
+    const named = findAnyPhrase(folded, withOurs);
+    const seen = named ?? findPhrase(folded, atAll);
+    if (seen === null) return null;
+    // A shop may well have its customers sign in at its own site.
+    const isSenders = link?.via === 'body' && link.target?.domain === readSender(input).domain;
+    if (named === null && isSenders && input.history.known !== false) return null;
+    const shown = quote(place);
+    return {
+      strength: named !== null ? 1 : link === undefined ? 0.8 : isSenders ? 0.25 : 0.5,
+      text: {
+        fr: `Le message vous fait vous identifier (« ${quote(seen)} ») sur ${shown}, qui n’est ni un site de l’académie ni un service connu.`,
+        en: `The message has you sign in (“${quote(seen)}”) at ${shown}, which is neither a site of the académie nor a known service.`,
+      },
+    };
+  },
+};
+
+function leadsAway({ target }: LinkView, { directory }: SignalInput): boolean {
+  if (target === null || !target.scheme.startsWith('http') || target.host === '') return false;
+  return !isOwnHost(target.host, directory.ownDomains) && findOwner(target.domain) === null;
+}

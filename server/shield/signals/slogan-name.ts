@@ -1,0 +1,26 @@
+import { quote } from '../quote.ts';
+import { readSender } from '../sender.ts';
+import type { Signal } from '../types.ts';
+
+/** A shout, a price, a picture sign or a file number where the name of a person or a house should stand. */
+const shouts = /[!‼❗]|\d ?%|[€$£] ?\d|\d ?[€$£]|\p{Extended_Pictographic}|\d{7,}/u;
+
+/** The sender's name is a slogan, a whole phrase or a number. */
+export const sloganName: Signal = {
+  name: 'slogan-name',
+  weight: 2,
+  find(input) {
+    const { name, own } = readSender(input);
+    if (own || name === '' || name.includes('@')) return null;
+    const words = name.replace(/\([^)]*\)|\bvia\b.*/gi, '').match(/\p{L}[\p{L}'’-]*/gu)?.length ?? 0;
+    const strength = shouts.test(name.slice(0, 300)) ? 1 : words >= 6 ? 0.7 : words === 5 ? 0.4 : 0;
+    if (strength === 0) return null;
+    return {
+      strength,
+      text: {
+        fr: `À la place d’un nom, l’expéditeur affiche « ${quote(name)} ».`,
+        en: `In place of a name, the sender shows “${quote(name)}”.`,
+      },
+    };
+  },
+};

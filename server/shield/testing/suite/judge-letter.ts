@@ -1,0 +1,73 @@
+import { parseMessage } from '#wire/message';
+import { weighMessage } from '../../analyse.ts';
+import { readMessage } from '../../read-message.ts';
+import { hostOfAddress, registrableDomain } from '../../target.ts';
+import { nothingChecked, provedBy, refutedFor } from '../index.ts';
+import type { DirectoryFacts, Evidence, Verdict } from '../../types.ts';
+import { buildLetter } from './build-letter.ts';
+import { findField, type SuiteLetter } from './read-suite.ts';
+
+export const ownDomain = 'ac-nancy-metz.fr';
+
+/** The people whose names the suite borrows: name, role. */
+const people: readonly (readonly [string, DirectoryFacts['namesakes'][number]['role']])[] = [
+  ['Claire Munier', 'teacher'],
+  ['Jean-Marc Toussaint', 'head'],
+  ['Hélène Wagner', 'office'],
+  ['Paul Didier', 'teacher'],
+  ['Sophie Klein', 'office'],
+  ['Karim Benali', 'aesh'],
+  ['Nathalie Rousselot', 'head'],
+];
+
+/** The verdict that the reader would see of it, with what the letter says of its origin. */
+export async function judgeLetter(letter: SuiteLetter): Promise<Verdict & { logOdds: number }> {
+  const message = await readMessage(parseMessage(buildLetter(letter)));
+  const from = message.envelope.from[0] ?? { name: null, address: '' };
+  const known = findField(letter, 'known');
+  return weighMessage({
+    message,
+    evidence: readEvidence(letter, from.address),
+    directory: describe(from),
+    history: { known: known === null ? null : known === 'yes' },
+  });
+}
+
+function readEvidence(letter: SuiteLetter, address: string): Evidence {
+  const domain = registrableDomain(hostOfAddress(address));
+  switch (findField(letter, 'evidence') ?? 'none') {
+    case 'pass':
+      return { ...nothingChecked, ...provedBy(domain) };
+    case 'fail':
+      return { ...nothingChecked, ...refutedFor(domain) };
+    case 'inside':
+      return { ...nothingChecked, source: 'submission' };
+    case 'none':
+      return nothingChecked;
+    default:
+      throw new Error(`${letter.name}: no such evidence`);
+  }
+}
+
+/** What the directory would answer: namesakes of a person of the académie at another address. */
+function describe(from: { name: string | null; address: string }): DirectoryFacts {
+  const plain = (text: string): string =>
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z]+/g, ' ')
+      .trim();
+  const shown = plain(from.name ?? '');
+  const addressOf = (name: string): string => {
+    const [given = '', ...family] = plain(name.replace('-', '@')).split(' ');
+    return `${[given, family.join('')].join('.')}@${ownDomain}`;
+  };
+  const namesakes = people
+    .filter(
+      ([name]) => shown !== '' && plain(name) === shown && plain(addressOf(name)) !== plain(from.address),
+    )
+    .filter(() => !from.address.endsWith(`@${ownDomain}`))
+    .map(([name, role]) => ({ name, role, address: addressOf(name), establishment: 'Collège Jean-Lamour' }));
+  return { ownDomains: [ownDomain], holder: null, namesakes };
+}
