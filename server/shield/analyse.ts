@@ -4,7 +4,7 @@ import { bias, findLevel, logistic, trustTolerance, vouchers } from './levels.ts
 import { weightOf } from './model.ts';
 import { dropRepeated } from './same-fact.ts';
 import { signals } from './signals/index.ts';
-import type { Reason, Sentence, SignalInput, Verdict } from './types.ts';
+import type { Reason, Sentence, Signal, SignalInput, Verdict } from './types.ts';
 
 /** One finding, weighed. */
 export interface Weighed extends Reason {
@@ -40,9 +40,21 @@ export function weighSignals(input: SignalInput): Weighed[] {
     const finding = signal.find(input);
     if (finding === null || finding.strength <= 0) continue;
     const strength = Math.min(1, finding.strength);
-    seen.push({ signal: signal.name, weight: weightOf(signal) * strength, strength, text: finding.text });
+    seen.push({
+      signal: signal.name,
+      weight: weightHere(signal, input) * strength,
+      strength,
+      text: finding.text,
+    });
   }
   return dropRepeated(seen);
+}
+
+/** A school's own verdicts move a weight by a quarter at the most, whatever they say. */
+function weightHere(signal: Signal, { learned }: SignalInput): number {
+  const weight = weightOf(signal);
+  const most = Math.abs(weight) * 0.25;
+  return weight + Math.max(-most, Math.min(most, learned?.get(signal.name) ?? 0));
 }
 
 function addInteractions(seen: Weighed[]): void {

@@ -1,3 +1,4 @@
+import { trustedSealers } from './data/trusted-sealers.ts';
 import { freeMailDomains } from './data/free-mail.ts';
 import { hostOfAddress, isWithin, registrableDomain } from './target.ts';
 import type { Evidence, SignalInput } from './types.ts';
@@ -54,13 +55,15 @@ export function isAuthenticated(evidence: Evidence, domain: string): boolean {
 }
 
 /**
- * How much a failed proof still counts after hops that break proofs by trade: a chain of proofs (ARC) excuses most,
+ * How much a failed proof still counts after hops that break proofs by trade: a chain of proofs (ARC) of a trusted house excuses most,
  * the mere header of a list little, since anybody may write one.
  */
 export function rateRelay(
   { message, evidence }: SignalInput,
   excuses: { arc: number; list: number },
 ): number {
-  if (evidence.arc.result === 'pass') return excuses.arc;
+  const { result, sealer } = evidence.arc;
+  if (result === 'pass' && sealer !== null && trustedSealers.has(registrableDomain(sealer)))
+    return excuses.arc;
   return message.viaList ? excuses.list : 1;
 }

@@ -1,6 +1,7 @@
 import type { Evidence, Reason, Role, Sentence, Verdict } from '#contract';
 import type { Attachment, Envelope } from '#wire/message';
 import type { AttachmentView } from './attachment-view.ts';
+import type { Learned } from './learn.ts';
 import type { Lures } from './data/lures/index.ts';
 
 export type { AttachmentView, Evidence, Reason, Sentence, Verdict };
@@ -93,6 +94,8 @@ export interface SignalInput {
   evidence: Evidence;
   directory: DirectoryFacts;
   history: History;
+  /** What this académie's own verdicts taught; see `learn`. */
+  learned?: Learned;
 }
 
 /** One file a signal: a pure function, linear in the size of the message. */

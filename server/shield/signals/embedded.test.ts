@@ -1,6 +1,7 @@
 import { encode } from 'uqr';
 import { createAttachment } from '../testing/suite/attachments.ts';
 import { checkTable, type Row } from '../testing/check-table.ts';
+import { archiveNested } from './archive-nested.ts';
 import { attachmentRuns } from './attachment-runs.ts';
 import { cardFromStranger } from './card-from-stranger.ts';
 import { pdfActs } from './pdf-acts.ts';
@@ -88,6 +89,12 @@ checkTable(cardFromStranger, [
   },
   { what: 'known', message: { from: stranger, links: card('https://x-y.fr'), known: true }, expect: 0 },
   { what: 'a known house', message: { from: stranger, links: card('https://zoom.us/j/1') }, expect: 0 },
+]);
+
+checkTable(archiveNested, [
+  { what: 'a ZIP in a ZIP', message: { files: file('zip a.zip b.zip') }, expect: 1, quotes: 'b.zip' },
+  { what: 'a disk image in a ZIP', message: { files: file('zip a.zip b.iso') }, expect: 1 },
+  { what: 'photographs in a ZIP', message: { files: file('zip a.zip b.jpg') }, expect: 0 },
 ]);
 
 checkTable(attachmentRuns, [

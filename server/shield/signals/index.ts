@@ -4,6 +4,7 @@ import { addressInName } from './address-in-name.ts';
 import { alarmSigns } from './alarm-signs.ts';
 import { archiveEncrypted } from './archive-encrypted.ts';
 import { asksForSecret } from './asks-for-secret.ts';
+import { archiveNested } from './archive-nested.ts';
 import { attachmentLies } from './attachment-lies.ts';
 import { attachmentPage } from './attachment-page.ts';
 import { attachmentRuns } from './attachment-runs.ts';
@@ -68,6 +69,7 @@ export const signals: readonly Signal[] = [
   addressInName,
   alarmSigns,
   archiveEncrypted,
+  archiveNested,
   asksForSecret,
   attachmentLies,
   attachmentPage,

@@ -9,7 +9,7 @@ import { sentFromInside } from './sent-from-inside.ts';
 
 const mairie = { address: 'anne@mairie-example.fr' };
 const colleague = { address: 'claire.munier@ac-nancy-metz.fr' };
-const arc = { result: 'pass', sealer: 'relais.example' } as const;
+const arc = { result: 'pass', sealer: 'google.com' } as const;
 
 checkTable(senderNotAuthenticated, [
   {
