@@ -36,6 +36,7 @@ export const interactions: readonly Interaction[] = [
   { signals: ['role-name', 'sign-in-elsewhere'], weight: 1 },
   { signals: ['sign-in-elsewhere', 'first-contact'], weight: 0.8 },
   { signals: ['account-lure', 'first-contact'], weight: 0.8 },
+  { signals: ['account-lure', 'money-lure'], weight: 0.9 },
   { signals: ['account-lure', 'sign-in-elsewhere'], weight: 0.8 },
   { signals: ['colleague-name', 'money-lure'], weight: 1.5 },
   { signals: ['institution-in-subject', 'account-lure'], weight: 1 },

@@ -27,7 +27,7 @@ const words: Readonly<Record<DoubtfulOffer, { fr: string; en: string }>> = {
 /** An offer of the kind that honest houses do not send to strangers: gambling, dating, miracle cures, easy gains. */
 export const doubtfulOffer: Signal = {
   name: 'doubtful-offer',
-  weight: 2,
+  weight: 2.8,
   find(input) {
     if (readSender(input).own) return null;
     let best: { offer: DoubtfulOffer; seen: string } | null = null;

@@ -3,12 +3,13 @@ import { accountLure } from './account-lure.ts';
 import { addressInName } from './address-in-name.ts';
 import { alarmSigns } from './alarm-signs.ts';
 import { archiveEncrypted } from './archive-encrypted.ts';
-import { asksForSecret } from './asks-for-secret.ts';
 import { archiveNested } from './archive-nested.ts';
+import { asksForSecret } from './asks-for-secret.ts';
 import { attachmentLies } from './attachment-lies.ts';
 import { attachmentPage } from './attachment-page.ts';
 import { attachmentRuns } from './attachment-runs.ts';
 import { authenticatedHouse } from './authenticated-house.ts';
+import { bareLink } from './bare-link.ts';
 import { bulkAdvertising } from './bulk-advertising.ts';
 import { callbackNumber } from './callback-number.ts';
 import { cardFromStranger } from './card-from-stranger.ts';
@@ -48,6 +49,7 @@ import { pdfActs } from './pdf-acts.ts';
 import { pdfLink } from './pdf-link.ts';
 import { pictureOnly } from './picture-only.ts';
 import { qrCode } from './qr-code.ts';
+import { randomCaseAddress } from './random-case-address.ts';
 import { randomSender } from './random-sender.ts';
 import { randomToken } from './random-token.ts';
 import { replyToElsewhere } from './reply-to-elsewhere.ts';
@@ -75,6 +77,7 @@ export const signals: readonly Signal[] = [
   attachmentPage,
   attachmentRuns,
   authenticatedHouse,
+  bareLink,
   bulkAdvertising,
   callbackNumber,
   cardFromStranger,
@@ -114,6 +117,7 @@ export const signals: readonly Signal[] = [
   pdfLink,
   pictureOnly,
   qrCode,
+  randomCaseAddress,
   randomSender,
   randomToken,
   replyToElsewhere,

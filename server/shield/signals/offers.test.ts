@@ -1,5 +1,6 @@
 import { checkTable, type Row } from '../testing/check-table.ts';
 import { alarmSigns } from './alarm-signs.ts';
+import { bareLink } from './bare-link.ts';
 import { bulkAdvertising } from './bulk-advertising.ts';
 import { callbackNumber } from './callback-number.ts';
 import { doubtfulOffer } from './doubtful-offer.ts';
@@ -7,6 +8,7 @@ import { favourAsked } from './favour-asked.ts';
 import { genericGreeting } from './generic-greeting.ts';
 import { macroLure } from './macro-lure.ts';
 import { padding } from './padding.ts';
+import { randomCaseAddress } from './random-case-address.ts';
 import { randomToken } from './random-token.ts';
 import { sloganName } from './slogan-name.ts';
 
@@ -72,6 +74,27 @@ checkTable(sloganName, [
   named('Anne Vautrin', 0),
   named('Association des parents d’élèves de Jarville', 0.4),
   named('Collège Jean-Lamour', 0),
+]);
+const from = (address: string, expect: Row['expect']): Row => ({
+  what: address,
+  message: { from: { address } },
+  expect,
+});
+checkTable(randomCaseAddress, [
+  from('eTZhJSSyG@love-x.com', 1),
+  from('newsletters.bdaI@onerow-x.com', 1),
+  from('JeanDupont@free.fr', 0),
+  from('NoReply@fnac.com', 0),
+]);
+const bare = (text: string, href: string, expect: Row['expect']): Row => ({
+  what: `${text} ${href}`,
+  message: { from: { address: 'x@gmail.com' }, text, links: [{ href, text: href }] },
+  expect,
+});
+checkTable(bareLink, [
+  bare('Voir', 'https://drive.google.com/file/d/1', 1),
+  bare('Bonjour, les photos de la fête sont là, bonne soirée', 'https://bit.ly/x1', 0.6),
+  bare('Voir', 'https://www.education.gouv.fr/a', 0),
 ]);
 checkTable(alarmSigns, [
   subject('⚠️ Action requise', 1),

@@ -65,6 +65,9 @@ ADAC | adac | adac.de
 Mercado Pago | mercado pago, mercado livre, mercado libre | mercadopago.com mercadopago.com.br mercadolivre.com.br mercadolivre.com mercadolibre.com
 OpenAI | openai, chatgpt | openai.com chatgpt.com
 Doctolib | doctolib | doctolib.fr doctolib.com doctolib.de
+DeBank | debank | debank.com
+Celsius Network | celsius network | celsius.network
+Consorsbank | consorsbank | consorsbank.de
 Canal+ | canal plus, mycanal | canalplus.com canal-plus.com canalplus.fr mycanal.fr canal-plus.net
 `,
 );

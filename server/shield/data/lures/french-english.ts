@@ -46,7 +46,7 @@ export const actions: readonly RegExp[] = [
 export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   [
     'prize',
-    /\b(?:vous avez (?:gagne|remporte|ete (?:selectionne\w*|tire\w* au sort|choisi\w*))|heureux gagnant|felicitations[^.\n]{0,60}(?:gagn|remport|selection)|you(?:'ve| have)? (?:been (?:selected|chosen)|won\b)|lucky winner|winner of|claim your (?:prize|reward|gift|bonus|winnings|free)|your (?:prize|reward|winnings|free gift) (?:is|are|has)|lottery|loterie|jackpot|mystery box|free spins|freispiele|gratis spins|no deposit bonus|welcome bonus|airdrop|claim your (?:\w+ ){0,2}(?:tokens?|airdrop|refund|bitcoin|crypto\w*)|carte cadeau|gift card[^.\n]{0,40}(?:won|winner|free|reward|claim))\b/g,
+    /\b(?:vous avez (?:gagne|remporte|ete (?:selectionne\w*|tire\w* au sort|choisi\w*))|heureux gagnant|felicitations[^.\n]{0,60}(?:gagn|remport|selection)|you(?:'ve| have)? (?:been (?:selected|chosen)|won\b)|lucky winner|winner of|claim your (?:prize|reward|gift|bonus|winnings|free)|your (?:prize|reward|winnings|free gift) (?:is|are|has)|lottery|loterie|jackpot|mystery box|free spins|freispiele|gratis spins|no deposit bonus|welcome bonus|airdrop|claim your (?:\w+ ){0,2}(?:tokens?|airdrop|refund|bitcoin|crypto\w*)|(?:recevez|reclamez|reclamer|gagne)\b[^.\n]{0,40}carte cadeau|carte cadeau[^.\n]{0,40}(?:vous attend|offerte)|gift card[^.\n]{0,40}(?:won|winner|free|reward|claim))\b/g,
   ],
   [
     'inheritance',
@@ -82,7 +82,7 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'benefit',
-    /\breclam\w+ (?:mon|ma|votre) (?:aide|prime|bourse|remboursement|cadeau)|\b(?:prime|aide|bourse) (?:exceptionnelle )?de \d+ ?€|\b(?:prime|aide|bourse|allocation|indemnite|cheque energie|carte vitale|grant|stimulus|subsidy)\b[^.!?\n]{0,100}\b(?:debloqu\w+|disponible|eligible|beneficier|en attente|reclam\w+|expire\w*|arrive a expiration|renouvel\w+|nouvelle version|claim|pending|unclaimed)/g,
+    /\breclam\w+ (?:mon|ma|votre) (?:aide|prime|bourse|remboursement|cadeau)|\b(?:prime|aide|bourse) (?:exceptionnelle )?de \d+ ?€|\bbourse\b[^.\n]{0,60}\b(?:debloqu\w+|disponible)|\b(?:prime|aide|allocation|indemnite|cheque energie|carte vitale|grant|stimulus|subsidy)\b[^.!?\n]{0,100}\b(?:debloqu\w+|disponible|eligible|beneficier|en attente|reclam\w+|expire\w*|arrive a expiration|renouvel\w+|nouvelle version|claim|pending|unclaimed)/g,
   ],
 ];
 
