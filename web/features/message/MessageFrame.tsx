@@ -23,6 +23,7 @@ export function MessageFrame({
   inlineImage,
   allowRemoteImages,
   allowLinks,
+  linkAddress,
 }: Props) {
   const { t, i18n } = useLingui();
   const frame = useRef<HTMLIFrameElement>(null);
@@ -33,7 +34,7 @@ export function MessageFrame({
   useEffect(() => {
     const view = frame.current?.contentDocument?.defaultView ?? null;
     if (!isReady || frame.current === null || view === null) return undefined;
-    const cleaned = sanitise(view, html, { inlineImage, allowRemoteImages, allowLinks });
+    const cleaned = sanitise(view, html, { inlineImage, allowRemoteImages, allowLinks, linkAddress });
     const isDark = isDarkScreen && !cleaned.isColoured;
     foldQuotes(cleaned.content, label);
     setPaper(isDarkScreen && !isDark);
@@ -51,6 +52,7 @@ export function MessageFrame({
     inlineImage,
     allowRemoteImages,
     allowLinks,
+    linkAddress,
     isDarkScreen,
     label,
     onBlocked,
