@@ -84,6 +84,8 @@ function followHeight(frame: HTMLIFrameElement, inner: Document): () => void {
   observer.observe(inner.body);
   const pass = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    // These belong to the link or the fold that has the focus.
+    if ((key === 'Enter' || key === ' ') && inner.activeElement !== inner.body) return;
     const copy = new KeyboardEvent('keydown', {
       key,
       ctrlKey,
