@@ -1,12 +1,16 @@
 import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
-import type { Reports, Review, Support } from '#support';
+import type { GateFile, MessageGate, Quarantine, Reports, Review, Support } from '#support';
 
 export interface AdminRoutesOptions {
   identity: IdentityRoom;
   support: Support;
   review: Review;
   reports: Reports;
+  gate: MessageGate;
+  quarantine: Quarantine;
+  /** A part of a message by its JMAP blob id; null for what is no part. */
+  findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;
   clock: Clock;
 }

@@ -3,7 +3,9 @@ import { createRouteGuards, prepareAuthPlugin } from '#identity';
 import type { AdminParts, AdminRoutesOptions } from './parts.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { containmentRoutes } from './containment-routes.ts';
+import { gateRoutes } from './gate-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { quarantineRoutes } from './quarantine-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
@@ -17,6 +19,8 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     containmentRoutes(app, parts);
     reviewRoutes(app, parts);
     reportRoutes(app, parts);
+    gateRoutes(app, parts);
+    quarantineRoutes(app, parts);
     policyRoutes(app, parts);
     auditRoutes(app, parts);
   };

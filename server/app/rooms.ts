@@ -4,7 +4,14 @@ import { chooseHashCost, createIdentity } from '#identity';
 import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
-import { createReports, createReview, createSupport, openContainmentIncidents } from '#support';
+import {
+  createGate,
+  createQuarantine,
+  createReports,
+  createReview,
+  createSupport,
+  openContainmentIncidents,
+} from '#support';
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
@@ -39,7 +46,16 @@ export async function openStore(settings: AppSettings, database: Database, maste
   });
   const support = createSupport({ db, clock, identity });
   const reports = createReports({ db, clock, identity, store });
-  return { store, identity, support, reports, hashParameters, blobs, clock };
+  const gate = createGate({
+    db,
+    clock,
+    identity,
+    store,
+    ownDomains: settings.domains,
+    isHostBlocked: async () => false,
+  });
+  const quarantine = createQuarantine({ db, clock, identity, store });
+  return { store, identity, support, reports, gate, quarantine, hashParameters, blobs, clock };
 }
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;

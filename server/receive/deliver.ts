@@ -23,22 +23,33 @@ export interface JudgedDelivery {
 }
 
 /**
- * Judges a message and stores it for all accounts in one append. A fraud goes to the inbox like any message and
- * carries its verdict there: the person sees why, and nobody loses a message to a wrong guess.
+ * Judges a message and stores it for all accounts in one append. What is held to be a fraud rests in quarantine: in
+ * the junk mailbox, marked, where the person sees why and may ask for it; nobody loses a message to a wrong guess.
  */
 export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
   const verdicts = await judge(parts, delivery);
   const receivedAt = parts.clock.now();
-  const targets: Target[] = delivery.accountIds.map((accountId) => ({
-    accountId,
-    mailbox: { role: 'inbox' },
-    keywords: [],
-    receivedAt,
-    verdict: verdicts(accountId),
-  }));
+  const targets: Target[] = delivery.accountIds.map((accountId) => {
+    const verdict = verdicts(accountId);
+    return { accountId, ...placeFor(verdict), receivedAt, verdict };
+  });
   const { prepared: message, addedHeaders, evidence } = delivery;
-  const [outcomes] = await parts.store.append([{ message, addedHeaders, evidence, targets }]);
-  return outcomes ?? [];
+  const [outcomes = []] = await parts.store.append([{ message, addedHeaders, evidence, targets }]);
+  // Who has no junk mailbox any more still loses nothing: the verdict alone keeps what it carries closed.
+  const homeless = targets.filter(
+    ({ mailbox }, index) =>
+      'role' in mailbox && mailbox.role === 'junk' && outcomes[index]?.kind === 'no-mailbox',
+  );
+  if (homeless.length === 0) return outcomes;
+  const again = homeless.map((target): Target => ({ ...target, mailbox: { role: 'inbox' } }));
+  const [second = []] = await parts.store.append([{ message, addedHeaders, evidence, targets: again }]);
+  const placed = new Set(again.map(({ accountId }) => accountId));
+  return [...outcomes.filter(({ accountId }) => !placed.has(accountId)), ...second];
+}
+
+function placeFor(verdict: Verdict): Pick<Target, 'mailbox' | 'keywords'> {
+  if (verdict.level !== 'danger') return { mailbox: { role: 'inbox' }, keywords: [] };
+  return { mailbox: { role: 'junk' }, keywords: ['$quarantined'] };
 }
 
 /** One analysis for the accounts that know the sender and one for those that do not. */

@@ -9,6 +9,7 @@ import { changeEmails, destroyEmails, updateEmails } from './emails/change.sql.t
 import { readEmails, readThreads } from './emails/read.sql.ts';
 import { countDeletions, pruneDeletions } from './deletions/deletions.sql.ts';
 import { recall } from './deletions/recall.ts';
+import { listVerdicts, release } from './deletions/release.sql.ts';
 import { restoreDeleted } from './deletions/restore.ts';
 import { claimState } from './feed/claim.sql.ts';
 import { ChangeFeed } from './feed/listen.ts';
@@ -76,6 +77,7 @@ type Writing =
   | 'destroyEmails'
   | 'restoreDeleted'
   | 'recall'
+  | 'release'
   | 'touch'
   | 'claimState'
   | 'uploadBlob'
@@ -102,6 +104,7 @@ function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writi
     destroyEmails: (accountId, ids) => destroyEmails(parts, accountId, ids),
     restoreDeleted: (accountId, since) => restoreDeleted(parts, accountId, since),
     recall: (digests, verdict) => recall(parts, digests, verdict),
+    release: (accountId, digest, verdict) => release(parts, accountId, digest, verdict),
     touch: (accountId, type) => touchState(db, accountId, type),
     claimState: (accountId, type, state) => claimState(db, accountId, type, state),
     uploadBlob: (accountId, bytes) => keepUpload(parts, accountId, bytes),
@@ -121,6 +124,7 @@ type Reading =
   | 'emailChanges'
   | 'threadChanges'
   | 'readBlob'
+  | 'listVerdicts'
   | 'quota'
   | 'accountsKnowing'
   | 'listCorrespondents'
@@ -145,6 +149,7 @@ function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store,
     async readBlob(accountId, digest) {
       return (await mayRead(db, accountId, digest)) ? blobs.read(digest) : null;
     },
+    listVerdicts: (accountId, digest) => listVerdicts(db, accountId, digest),
     quota: (accountIds) => readQuotas(db, accountIds),
     accountsKnowing: (accountIds, address) => findAccountsKnowing(db, accountIds, address),
     countDeleted: (accountId, since) => countDeletions(db, accountId, since),

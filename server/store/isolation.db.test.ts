@@ -76,6 +76,19 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     [() => store.updateMailbox(mine, myFolder, { parentId: theirs.folder }), () => ({ kind: 'no-parent' })],
   ],
   destroyMailbox: [[() => store.destroyMailbox(mine, theirs.folder, true), () => ({ kind: 'not-found' })]],
+  listVerdicts: [[() => store.listVerdicts(mine, theirs.digest), () => []]],
+  release: [
+    [
+      () =>
+        store.release(mine, theirs.digest, {
+          level: 'caution',
+          score: 0,
+          summary: { fr: '', en: '' },
+          reasons: [],
+        }),
+      () => 0,
+    ],
+  ],
   getEmails: [[() => store.getEmails(mine, [theirs.emailId]), () => []]],
   queryEmails: [
     [() => find(store, mine, { filter: { inMailbox: theirs.inbox } }), () => []],

@@ -1,3 +1,5 @@
 export * from './create-support.ts';
 export * from './reports.ts';
 export * from './review.ts';
+export * from './gate.ts';
+export * from './quarantine.ts';

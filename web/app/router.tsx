@@ -18,6 +18,8 @@ import { Security } from '../features/security/Security.tsx';
 import { Connections } from '../features/connections/Connections.tsx';
 import { MailScreen } from '../features/mail/MailScreen.tsx';
 import { FirstMailbox } from '../features/mail/FirstMailbox.tsx';
+import { LinkGate } from '../features/gate/LinkGate.tsx';
+import { Quarantine } from '../features/quarantine/Quarantine.tsx';
 import { SignedInFrame } from './SignedInFrame.tsx';
 import { useSession } from './session.tsx';
 import { Splash } from './Splash.tsx';
@@ -79,6 +81,27 @@ function ConsoleScreen() {
   const known = pages.find((one) => one === page);
   return <Console page={known ?? ('overview' satisfies ConsolePage)} />;
 }
+const quarantine = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/quarantaine',
+  component: Quarantine,
+});
+/** Outside of the frame: it opens in a tab of its own and leaves at once when there is nothing to ask. */
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/lien/$accountId/$emailId',
+  component: LinkScreen,
+});
+
+function LinkScreen() {
+  const { status } = useSession();
+  const { accountId, emailId } = link.useParams();
+  return status === 'signed-in' ? (
+    <LinkGate accountId={accountId} emailId={emailId} />
+  ) : (
+    <Navigate to="/connexion" />
+  );
+}
 const security = createRoute({ getParentRoute: () => signedIn, path: '/securite', component: Security });
 
 /** One conversation list, and beside it perhaps an open conversation. `q` is a search as the person typed it. */
@@ -103,7 +126,18 @@ export const router = createRouter({
     signIn,
     activation,
     recovery,
-    signedIn.addChildren([home, connections, security, letters, shared, helping, consoleRoute, mail]),
+    link,
+    signedIn.addChildren([
+      home,
+      connections,
+      security,
+      letters,
+      quarantine,
+      shared,
+      helping,
+      consoleRoute,
+      mail,
+    ]),
   ]),
   scrollRestoration: false,
 });

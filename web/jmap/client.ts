@@ -75,6 +75,12 @@ export class JmapClient {
     return formatUrl(template, { accountId, blobId, name, type });
   }
 
+  /** The same, for a page that draws it: what is inert is given before the question of a doubtful message. */
+  inlineUrl(accountId: Id, blobId: Id, name: string, type: string): string {
+    const url = this.downloadUrl(accountId, blobId, name, type);
+    return `${url}${url.includes('?') ? '&' : '?'}disposition=inline`;
+  }
+
   uploadUrl(accountId: Id): string {
     return formatUrl(this.#known?.uploadUrl ?? '/jmap/upload/{accountId}', { accountId });
   }

@@ -55,11 +55,38 @@ before(async () => {
     listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),
     answer: async (actor: Person) => (actor.role === 'security-officer' ? { reports: 2, recalled: 5 } : null),
   };
+  const gate = {
+    openLink: async () => null,
+    openFile: async () => null,
+    isConfirmed: async () => false,
+    recordClick: async () => {},
+    listClicks: async () => [],
+    prune: async () => {},
+  };
+  const quarantine = {
+    list: async () => [],
+    ask: async (_person: unknown, email: { emailId: number }) =>
+      email.emailId === 0 ? ('not-found' as const) : ('asked' as const),
+    listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),
+    answer: async (actor: Person) => (actor.role === 'security-officer' ? { released: 1 } : null),
+  };
   app = fastify();
   await app.register(
     authRoutes({ identity, secureCookies: false, clock, log: silentLog, origin: () => 'http://localhost' }),
   );
-  await app.register(adminRoutes({ identity, support, review, reports, secureCookies: false, clock }));
+  await app.register(
+    adminRoutes({
+      identity,
+      support,
+      review,
+      reports,
+      gate,
+      quarantine,
+      findFile: () => null,
+      secureCookies: false,
+      clock,
+    }),
+  );
   const row = (login: string, role: string, establishment: string) => ({
     login,
     givenName: 'P',

@@ -4,7 +4,7 @@ import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { isPublicAddress, type Log } from '#base';
 import { adminRoutes } from '#admin';
 import { authenticateRequest, authRoutes } from '#identity';
-import { jmapRoutes } from '#mail/jmap';
+import { findFile, jmapRoutes } from '#mail/jmap';
 import type { Certificate } from '../certificate.ts';
 import type { AppSettings } from '../config.ts';
 import type { Opened, Rooms } from '../rooms.ts';
@@ -78,6 +78,9 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       support,
       review: rooms.review,
       reports: opened.reports,
+      gate: opened.gate,
+      quarantine: opened.quarantine,
+      findFile: (blobId) => findFile(store, blobId),
       secureCookies: secure,
       clock,
     }),
@@ -88,6 +91,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       submitter: rooms.submitter,
       identity,
       authenticate,
+      isConfirmed: (person, accountId, file) => opened.gate.isConfirmed(person, accountId, file),
       onRevoked: (listener) => identity.revocations.subscribe(listener),
       clock,
       log,

@@ -16,6 +16,8 @@ export const auditActs = [
   'letter.printed',
   'mail.reported',
   'mail.report-answered',
+  'mail.release-asked',
+  'mail.release-answered',
   'mail.restored',
   'mail.withdrawn',
   'network.confirmed',

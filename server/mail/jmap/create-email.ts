@@ -13,7 +13,7 @@ import { parseUtcDate } from './render/dates.ts';
 import { formatAppendError } from './set-errors.ts';
 
 export interface CreateParts {
-  store: Pick<Store, 'readBlob' | 'prepare' | 'append'>;
+  store: Pick<Store, 'readBlob' | 'listVerdicts' | 'prepare' | 'append'>;
   clock: Clock;
   messageBytes: number;
 }

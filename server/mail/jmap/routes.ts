@@ -26,8 +26,8 @@ const MESSAGE_BYTES = 20 * 1024 * 1024;
 export function jmapRoutes(options: JmapOptions): FastifyPluginAsync {
   const messageBytes = options.messageBytes ?? MESSAGE_BYTES;
   const limits = { ...defaultJmapLimits, maxSizeUpload: messageBytes, ...options.limits };
-  const { hook, personOf, listAccess, listAccessAnew } = createSignInHook(options);
-  const parts: JmapParts = { ...options, limits, messageBytes, personOf, listAccess, listAccessAnew };
+  const { hook, ...signedIn } = createSignInHook(options);
+  const parts: JmapParts = { ...options, limits, messageBytes, ...signedIn };
   const methods = createMethods(parts);
   return async (open) => {
     // RFC 8620, section 2.2: where clients begin. It says nothing of anybody.

@@ -1,3 +1,4 @@
+import type { Gate } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
@@ -15,7 +16,7 @@ import { useJmap } from '../../app/mail.tsx';
 import type { EmailBodyPart, Id } from '../../jmap/index.ts';
 import { IconButton } from '../../ui/index.ts';
 import { DownloadLink } from './DownloadLink.tsx';
-import { describeFile, type FileKind } from './describe-file.ts';
+import { describeFile, showName, type FileKind } from './describe-file.ts';
 import { formatSize } from './format-size.ts';
 import { useKindName } from './use-kind-name.ts';
 import './files.css';
@@ -32,10 +33,25 @@ const icons: Partial<Record<FileKind, LucideIcon>> = {
   program: FileWarning,
 };
 
-const previewTypes = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+const previewTypes = new Set([
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'text/plain',
+]);
+
+interface Props {
+  accountId: Id;
+  emailId: Id;
+  /** The way to them: `ask` before a download, `closed` not even shown. */
+  gate: Gate;
+  files: readonly EmailBodyPart[];
+}
 
 /** The files of a message, with what they really are. Images shown in the text are left out by the caller. */
-export function AttachmentList({ accountId, files }: { accountId: Id; files: readonly EmailBodyPart[] }) {
+export function AttachmentList({ accountId, emailId, gate, files }: Props) {
   const [open, setOpen] = useState<EmailBodyPart | null>(null);
   if (files.length === 0) return null;
   return (
@@ -46,6 +62,8 @@ export function AttachmentList({ accountId, files }: { accountId: Id; files: rea
           <AttachmentLine
             key={`${index} ${file.blobId ?? ''}`}
             accountId={accountId}
+            emailId={emailId}
+            gate={gate}
             file={file}
             onPreview={() => setOpen(file)}
           />
@@ -60,13 +78,13 @@ export function AttachmentList({ accountId, files }: { accountId: Id; files: rea
   );
 }
 
-function AttachmentLine(props: { accountId: Id; file: EmailBodyPart; onPreview(): void }) {
-  const { accountId, file, onPreview } = props;
+function AttachmentLine(props: Omit<Props, 'files'> & { file: EmailBodyPart; onPreview(): void }) {
+  const { accountId, emailId, gate, file, onPreview } = props;
   const { t, i18n } = useLingui();
   const client = useJmap();
   const kindName = useKindName();
   const { kind, extension, disagrees } = describeFile(file.name, file.type);
-  const name = file.name ?? t`(sans nom)`;
+  const name = file.name === null ? t`(sans nom)` : showName(file.name);
   const Icon = icons[kind] ?? File;
   const url = file.blobId === null ? null : client.downloadUrl(accountId, file.blobId, name, file.type);
   return (
@@ -92,12 +110,20 @@ function AttachmentLine(props: { accountId: Id; file: EmailBodyPart; onPreview()
           </p>
         ) : null}
       </div>
-      {url === null ? null : (
+      {gate === 'closed' ? (
+        <p className="soft">
+          <Trans>Reste fermé.</Trans>
+        </p>
+      ) : url === null || file.blobId === null ? null : (
         <div className="file__actions">
           {previewTypes.has(file.type) && !disagrees ? (
             <IconButton label={t`Aperçu de ${name}`} icon={<Eye size={18} />} onPress={onPreview} />
           ) : null}
-          <DownloadLink url={url} name={name} />
+          <DownloadLink
+            url={url}
+            name={name}
+            ask={gate === 'ask' ? { accountId, emailId, blobId: file.blobId } : null}
+          />
         </div>
       )}
     </li>

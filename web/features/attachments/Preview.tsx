@@ -1,16 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useJmap } from '../../app/mail.tsx';
 import type { EmailBodyPart, Id } from '../../jmap/index.ts';
 import { Button, Dialog } from '../../ui/index.ts';
-import { findRealKind } from './describe-file.ts';
+import { findRealKind, showName } from './describe-file.ts';
 import { PdfPages } from './PdfPages.tsx';
 
 type Content =
   | { kind: 'loading' }
   | { kind: 'failed' }
   | { kind: 'other' }
-  | { kind: 'image'; url: string }
+  | { kind: 'image'; picture: ImageBitmap }
+  | { kind: 'text'; text: string; isCut: boolean }
   | { kind: 'pdf'; bytes: Uint8Array };
 
 interface Props {
@@ -19,11 +20,14 @@ interface Props {
   onClose(): void;
 }
 
-/** An image or a PDF over the page, shown only if its content is what it says. */
+/**
+ * An image, a PDF or a text over the page, drawn anew and shown only if its content is what it says: nothing of the file
+ * itself reaches the page.
+ */
 export default function Preview({ accountId, file, onClose }: Props) {
   const { t } = useLingui();
   const content = useContent(accountId, file);
-  const name = file.name ?? t`(sans nom)`;
+  const name = file.name === null ? t`(sans nom)` : showName(file.name);
   return (
     <Dialog title={name} isOpen wide onClose={onClose}>
       <div className="file-preview">
@@ -42,7 +46,13 @@ export default function Preview({ accountId, file, onClose }: Props) {
             <Trans>Le contenu de ce fichier n’est pas ce que son nom annonce : il n’est pas affiché.</Trans>
           </p>
         ) : null}
-        {content.kind === 'image' ? <img src={content.url} alt={name} /> : null}
+        {content.kind === 'image' ? <Picture picture={content.picture} name={name} /> : null}
+        {content.kind === 'text' ? <pre className="file-preview__text">{content.text}</pre> : null}
+        {content.kind === 'text' && content.isCut ? (
+          <p className="soft">
+            <Trans>La suite n’est pas affichée.</Trans>
+          </p>
+        ) : null}
         {content.kind === 'pdf' ? <PdfPages bytes={content.bytes} /> : null}
       </div>
       <div className="dialog__actions">
@@ -59,9 +69,8 @@ function useContent(accountId: Id, file: EmailBodyPart): Content {
   const [content, setContent] = useState<Content>({ kind: 'loading' });
   useEffect(() => {
     const abort = new AbortController();
-    let made: string | null = null;
     const load = async () => {
-      const url = client.downloadUrl(accountId, file.blobId ?? '', file.name ?? 'fichier', file.type);
+      const url = client.inlineUrl(accountId, file.blobId ?? '', file.name ?? 'fichier', file.type);
       const response = await fetch(url, { signal: abort.signal, credentials: 'same-origin' });
       if (!response.ok) throw new Error(String(response.status));
       const bytes = new Uint8Array(await response.arrayBuffer());
@@ -69,8 +78,12 @@ function useContent(accountId: Id, file: EmailBodyPart): Content {
       if (file.type === 'application/pdf' && real === 'pdf') {
         setContent({ kind: 'pdf', bytes });
       } else if (file.type.startsWith('image/') && real === 'image') {
-        made = URL.createObjectURL(new Blob([bytes], { type: file.type }));
-        setContent({ kind: 'image', url: made });
+        setContent({
+          kind: 'image',
+          picture: await createImageBitmap(new Blob([bytes], { type: file.type })),
+        });
+      } else if (file.type === 'text/plain' && real === null) {
+        setContent({ kind: 'text', ...readText(bytes) });
       } else {
         setContent({ kind: 'other' });
       }
@@ -80,8 +93,31 @@ function useContent(accountId: Id, file: EmailBodyPart): Content {
     });
     return () => {
       abort.abort();
-      if (made !== null) URL.revokeObjectURL(made);
     };
   }, [client, accountId, file]);
   return content;
+}
+
+/** Widest and highest that a picture is drawn, in pixels. */
+const largest = 4096;
+
+function Picture({ picture, name }: { picture: ImageBitmap; name: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const target = canvas.current;
+    if (target === null) return;
+    const scale = Math.min(1, largest / Math.max(picture.width, picture.height));
+    target.width = Math.max(1, Math.round(picture.width * scale));
+    target.height = Math.max(1, Math.round(picture.height * scale));
+    target.getContext('2d')?.drawImage(picture, 0, 0, target.width, target.height);
+  }, [picture]);
+  return <canvas ref={canvas} role="img" aria-label={name} />;
+}
+
+/** Octets of a text that are shown. */
+const longest = 200_000;
+
+function readText(bytes: Uint8Array): { text: string; isCut: boolean } {
+  const text = new TextDecoder().decode(bytes.subarray(0, longest));
+  return { text: text.replaceAll(/\p{Bidi_Control}/gu, ''), isCut: bytes.length > longest };
 }

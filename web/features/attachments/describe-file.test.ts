@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { describeFile, findRealKind } from './describe-file.ts';
 
 const cases: [name: string | null, type: string, kind: string, disagrees: boolean][] = [
+  ['facture\u202Efdp.exe', 'application/pdf', 'program', true],
   ['circulaire.pdf', 'application/pdf', 'pdf', false],
   ['facture.pdf', 'application/x-msdownload', 'program', true],
   ['facture.pdf.exe', 'application/pdf', 'program', true],

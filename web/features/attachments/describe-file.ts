@@ -82,7 +82,7 @@ const related = new Set([
 
 /** What a file is, by its name first and its declared type else, and whether the two agree. */
 export function describeFile(name: string | null, type: string): FileDescription {
-  const extension = /\.([a-z0-9]{1,8})$/i.exec((name ?? '').trim())?.[1]?.toLowerCase() ?? null;
+  const extension = /\.([a-z0-9]{1,8})$/i.exec(showName(name ?? '').trim())?.[1]?.toLowerCase() ?? null;
   const byName =
     extensions.find(([, names]) => extension !== null && names.split(' ').includes(extension))?.[0] ?? null;
   const byType = types.find(([pattern]) => pattern.test(type.toLowerCase()))?.[1] ?? null;
@@ -102,4 +102,9 @@ export function findRealKind(head: Uint8Array): FileKind | null {
   if (text.startsWith('MZ') || text.startsWith('\x7fELF')) return 'program';
   if (text.startsWith('PK\x03\x04')) return 'archive';
   return null;
+}
+
+/** A name as it is spelt: without the signs that would turn its order round or take no room. */
+export function showName(name: string): string {
+  return name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '');
 }

@@ -40,7 +40,7 @@ export async function prepareDraft(
   const email = await fetchEmail(client, accountId, emailId);
   const show = (html: string, attachments: readonly Attachment[]): string =>
     showImages(html, attachments, ({ blobId, name, type }) =>
-      client.downloadUrl(accountId, blobId, name, type),
+      client.inlineUrl(accountId, blobId, name, type),
     );
   if (mode === 'draft') {
     const draft = readDraft(email, accountId, key);

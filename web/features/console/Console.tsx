@@ -9,6 +9,7 @@ import { Incidents } from './Incidents.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
+import { QuarantinePage } from './QuarantinePage.tsx';
 import { ReportsPage } from './ReportsPage.tsx';
 import { SchoolNetworks } from './SchoolNetworks.tsx';
 import './console.css';
@@ -22,6 +23,7 @@ export function Console({ page }: { page: ConsolePage }) {
     people: t`Personnes`,
     incidents: t`Incidents`,
     reports: t`Signalements`,
+    quarantine: t`Quarantaine`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -67,6 +69,8 @@ function show(page: ConsolePage): ReactNode {
       return <Incidents />;
     case 'reports':
       return <ReportsPage />;
+    case 'quarantine':
+      return <QuarantinePage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

@@ -1,12 +1,31 @@
 import type { Role } from '#contract';
 
-export type ConsolePage = 'overview' | 'people' | 'incidents' | 'reports' | 'policies' | 'networks' | 'audit';
+export type ConsolePage =
+  'overview' | 'people' | 'incidents' | 'reports' | 'quarantine' | 'policies' | 'networks' | 'audit';
 
 const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
   head: ['overview'],
   'help-desk': ['overview', 'people', 'incidents'],
-  'security-officer': ['overview', 'people', 'incidents', 'reports', 'policies', 'networks', 'audit'],
-  administrator: ['overview', 'people', 'incidents', 'reports', 'policies', 'networks', 'audit'],
+  'security-officer': [
+    'overview',
+    'people',
+    'incidents',
+    'reports',
+    'quarantine',
+    'policies',
+    'networks',
+    'audit',
+  ],
+  administrator: [
+    'overview',
+    'people',
+    'incidents',
+    'reports',
+    'quarantine',
+    'policies',
+    'networks',
+    'audit',
+  ],
 };
 
 /** What the console shows a role; the server decides for itself. */

@@ -6,6 +6,7 @@ import { Button } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
 import { AccountFolders } from './AccountFolders.tsx';
+import { HeldFolder } from '../quarantine/HeldFolder.tsx';
 import './folders.css';
 
 interface Props {
@@ -46,6 +47,7 @@ export function FolderPane({ accountId, mailboxId, onChoose }: Props) {
             {...(onChoose === undefined ? {} : { onChoose })}
           />
         ))}
+        <HeldFolder {...(onChoose === undefined ? {} : { onChoose })} />
       </nav>
     </div>
   );

@@ -1,3 +1,4 @@
+import { findGate } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
   Download,
@@ -43,6 +44,8 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
       toasts.show({ text: t`Le message n’a pas pu être marqué. Réessayez.` });
     });
   };
+  // A fraud is handed on to nobody but those who look after it: « Signaler » does that.
+  const isClosed = findGate(email.digueVerdict) === 'closed';
   const [isReporting, setReporting] = useState(false);
   const isMany = (email.to?.length ?? 0) + (email.cc?.length ?? 0) > 1;
   return (
@@ -64,10 +67,12 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
               <Trans>Répondre à tous</Trans>
             </Button>
           ) : null}
-          <Button look="framed" onPress={() => compose('forward')}>
-            <Forward size={17} aria-hidden />
-            <Trans>Transférer</Trans>
-          </Button>
+          {isClosed ? null : (
+            <Button look="framed" onPress={() => compose('forward')}>
+              <Forward size={17} aria-hidden />
+              <Trans>Transférer</Trans>
+            </Button>
+          )}
         </>
       )}
       {'$draft' in email.keywords ? null : (
@@ -95,7 +100,7 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
               <Printer size={17} aria-hidden />
               {t`Imprimer`}
             </MenuItem>
-            {isShared ? null : (
+            {isShared || isClosed ? null : (
               <MenuItem className="menu-item" href={original} download="message.eml">
                 <Download size={17} aria-hidden />
                 {t`Télécharger l’original (.eml)`}

@@ -5,13 +5,14 @@ import { useCallback, useMemo, useState } from 'react';
 import { useJmap } from '../../app/mail.tsx';
 import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { Button } from '../../ui/index.ts';
+import { linkAddress } from '../gate/link-address.ts';
 import { MessageFrame } from './MessageFrame.tsx';
 import { PlainText } from './PlainText.tsx';
 
 interface Props {
   accountId: Id;
   email: EmailDetail;
-  /** False in a dangerous message until the person asks: then neither links nor images of other hosts. */
+  /** False in a dangerous message: then neither links nor images of any host. */
   isTrusted: boolean;
 }
 
@@ -28,10 +29,14 @@ export function MessageBody({ accountId, email, isTrusted }: Props) {
   const inlineImage = useCallback(
     (contentId: string) => {
       const part = email.attachments.find((one) => one.cid === contentId && rasters.has(one.type));
-      if (part?.blobId == null) return null;
-      return client.downloadUrl(accountId, part.blobId, part.name ?? 'image', part.type);
+      if (part?.blobId == null || !isTrusted) return null;
+      return client.inlineUrl(accountId, part.blobId, part.name ?? 'image', part.type);
     },
-    [client, accountId, email],
+    [client, accountId, email, isTrusted],
+  );
+  const openLink = useCallback(
+    (href: string) => linkAddress(accountId, email.id, href),
+    [accountId, email.id],
   );
   const text = useMemo(() => joinParts(email, html ? 'htmlBody' : 'textBody'), [email, html]);
   const isTruncated = Object.values(email.bodyValues).some((value) => value.isTruncated);
@@ -65,10 +70,11 @@ export function MessageBody({ accountId, email, isTrusted }: Props) {
           inlineImage={inlineImage}
           allowRemoteImages={isAllowed && isTrusted}
           allowLinks={isTrusted}
+          linkAddress={openLink}
           onBlocked={setBlocked}
         />
       ) : (
-        <PlainText text={text} allowLinks={isTrusted} />
+        <PlainText text={text} allowLinks={isTrusted} linkAddress={openLink} />
       )}
       {isTruncated ? (
         <p className="soft">

@@ -1,7 +1,8 @@
+import { findGate } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Paperclip } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useEmail, useMail } from '../../app/mail.tsx';
 import { useNow } from '../../app/use-now.ts';
 import type { EmailDetail, EmailSummary, Id, Mailbox } from '../../jmap/index.ts';
@@ -98,12 +99,8 @@ interface LoadedProps {
   isUnread: boolean;
 }
 
-/** Dangerous messages that the person vouched for, until the page is left. */
-const vouched = new Set<Id>();
-
 function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
-  const [isVouched, setVouched] = useState(() => vouched.has(email.id));
-  const isTrusted = email.digueVerdict?.level !== 'danger' || isVouched;
+  const gate = findGate(email.digueVerdict);
   const shown = new Set([...email.textBody, ...email.htmlBody].map((part) => part.partId));
   const hasHtml = email.htmlBody.some((part) => part.type === 'text/html');
   const files = email.attachments.filter(
@@ -116,18 +113,13 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
         <VerdictLine
           verdict={email.digueVerdict}
           evidence={email.digueEvidence}
-          onTrust={
-            isTrusted
-              ? null
-              : () => {
-                  vouched.add(email.id);
-                  setVouched(true);
-                }
-          }
+          accountId={accountId}
+          email={email}
+          isReadOnly={isReadOnly}
         />
       )}
-      <MessageBody accountId={accountId} email={email} isTrusted={isTrusted} />
-      <AttachmentList accountId={accountId} files={files} />
+      <MessageBody accountId={accountId} email={email} isTrusted={gate !== 'closed'} />
+      <AttachmentList accountId={accountId} emailId={email.id} gate={gate} files={files} />
       <MessageActions accountId={accountId} email={email} isReadOnly={isReadOnly} isUnread={isUnread} />
     </div>
   );

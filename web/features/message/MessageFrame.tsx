@@ -23,6 +23,7 @@ export function MessageFrame({
   inlineImage,
   allowRemoteImages,
   allowLinks,
+  linkAddress,
 }: Props) {
   const { t, i18n } = useLingui();
   const frame = useRef<HTMLIFrameElement>(null);
@@ -33,7 +34,7 @@ export function MessageFrame({
   useEffect(() => {
     const view = frame.current?.contentDocument?.defaultView ?? null;
     if (!isReady || frame.current === null || view === null) return undefined;
-    const cleaned = sanitise(view, html, { inlineImage, allowRemoteImages, allowLinks });
+    const cleaned = sanitise(view, html, { inlineImage, allowRemoteImages, allowLinks, linkAddress });
     const isDark = isDarkScreen && !cleaned.isColoured;
     foldQuotes(cleaned.content, label);
     setPaper(isDarkScreen && !isDark);
@@ -51,6 +52,7 @@ export function MessageFrame({
     inlineImage,
     allowRemoteImages,
     allowLinks,
+    linkAddress,
     isDarkScreen,
     label,
     onBlocked,
@@ -82,6 +84,8 @@ function followHeight(frame: HTMLIFrameElement, inner: Document): () => void {
   observer.observe(inner.body);
   const pass = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    // These belong to the link or the fold that has the focus.
+    if ((key === 'Enter' || key === ' ') && inner.activeElement !== inner.body) return;
     const copy = new KeyboardEvent('keydown', {
       key,
       ctrlKey,

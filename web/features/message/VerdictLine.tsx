@@ -3,13 +3,17 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { CircleCheck, Info, type LucideIcon, ShieldAlert, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/index.ts';
+import type { EmailDetail, Id } from '../../jmap/index.ts';
+import { AskRelease } from '../quarantine/AskRelease.tsx';
 import { EvidenceFacts } from './EvidenceFacts.tsx';
+import { WhoItIs } from './WhoItIs.tsx';
 
 interface Props {
+  accountId: Id;
+  email: EmailDetail;
+  isReadOnly: boolean;
   verdict: Verdict;
   evidence: Evidence | null;
-  /** Links and images are held back; null when they are not. */
-  onTrust: (() => void) | null;
 }
 
 const icons: Record<VerdictLevel, LucideIcon> = {
@@ -20,7 +24,7 @@ const icons: Record<VerdictLevel, LucideIcon> = {
 };
 
 /** One sentence above the message: an icon, a word and a colour say the same; « Pourquoi ? » opens the reasons. */
-export function VerdictLine({ verdict, evidence, onTrust }: Props) {
+export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }: Props) {
   const { t, i18n } = useLingui();
   const [isOpen, setOpen] = useState(false);
   const reasonsId = useId();
@@ -63,20 +67,24 @@ export function VerdictLine({ verdict, evidence, onTrust }: Props) {
             ))}
           </ul>
         )}
+        {evidence?.source === 'smtp' && isOpen ? <WhoItIs email={email} evidence={evidence} /> : null}
         {evidence === null ? null : <EvidenceFacts evidence={evidence} />}
       </div>
-      {onTrust === null ? null : (
+      {verdict.level === 'danger' ? (
         <div className="verdict__held">
           <p>
-            <Trans>
-              Les liens et les images de ce message sont désactivés. N’y répondez pas et n’ouvrez rien.
-            </Trans>
+            <Trans>Ses liens, images et pièces jointes restent fermés. N’y répondez pas.</Trans>
           </p>
-          <Button look="link" onPress={onTrust}>
-            <Trans>Je connais l’expéditeur : tout activer</Trans>
-          </Button>
+          {isReadOnly || isRecalled(verdict) ? null : (
+            <AskRelease message={{ accountId, emailId: email.id }} subject={email.subject ?? ''} />
+          )}
         </div>
-      )}
+      ) : null}
     </div>
   );
+}
+
+/** The security officer has answered it already. */
+function isRecalled({ reasons }: Verdict): boolean {
+  return reasons.some(({ signal }) => signal === 'recalled-by-officer');
 }

@@ -1,5 +1,6 @@
 import createPurifier from 'dompurify';
 import { cleanDeclarations, cleanSheet, type View } from './safe-css.ts';
+import { opensPage } from '../gate/link-address.ts';
 import { judgeLink } from './judge-link.ts';
 
 export interface SanitiseOptions {
@@ -7,8 +8,10 @@ export interface SanitiseOptions {
   inlineImage(contentId: string): string | null;
   /** The person asked for the images of other hosts. */
   allowRemoteImages: boolean;
-  /** False in a dangerous message until the person asks. */
+  /** False in a dangerous message. */
   allowLinks: boolean;
+  /** The address that opens a link of this message: the page that judges it anew. */
+  linkAddress(href: string): string;
 }
 
 export interface Sanitised {
@@ -62,7 +65,7 @@ export function sanitise(view: View, html: string, options: SanitiseOptions): Sa
   const isColoured = hasColours(body);
   cleanStyles(view, body);
   const blockedImages = cleanImages(body, options);
-  cleanLinks(body, options.allowLinks);
+  cleanLinks(body, options);
   for (const style of body.querySelectorAll('style')) content.append(style);
   const page = body.querySelector('body') ?? body;
   content.append(...page.childNodes);
@@ -124,15 +127,17 @@ function decodeContentId(text: string): string {
 }
 
 /** Links open outside, say nothing of where they come from, and show where they go when their words say otherwise. */
-function cleanLinks(root: HTMLElement, allowLinks: boolean): void {
+function cleanLinks(root: HTMLElement, { allowLinks, linkAddress }: SanitiseOptions): void {
   for (const link of root.querySelectorAll('a[href]')) {
     const judged = judgeLink(link.getAttribute('href') ?? '', link.textContent);
     link.removeAttribute('href');
     if (judged === null) continue;
     if (allowLinks) {
-      link.setAttribute('href', judged.href);
+      const isPage = opensPage(judged.href);
+      link.setAttribute('href', isPage ? linkAddress(judged.href) : judged.href);
       link.setAttribute('target', '_blank');
-      link.setAttribute('rel', 'noopener noreferrer nofollow');
+      // Our own page needs the tab's session on a shared computer; it lets go of its opener before it leaves.
+      link.setAttribute('rel', isPage ? 'opener' : 'noopener noreferrer nofollow');
     } else {
       link.setAttribute('data-digue-disabled', '');
     }

@@ -19,6 +19,8 @@ export function useActWords(): (act: string) => string {
     'activation.finished': t`Compte activé`,
     'mail.reported': t`Message signalé`,
     'mail.report-answered': t`Réponse à un signalement`,
+    'mail.release-asked': t`Remise d’un message retenu demandée`,
+    'mail.release-answered': t`Réponse à une demande de remise`,
     'mail.restored': t`Messages supprimés remis en place`,
     'mail.withdrawn': t`Messages envoyés retirés des boîtes de l’académie`,
     'letter.printed': t`Lettre d’activation imprimée`,

@@ -1,7 +1,9 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AccountId } from '#base';
+import { judgeFile } from '#shield';
 import { cleanFileName } from '#wire/message';
-import { findBlob } from '../blobs.ts';
-import { parseAccountId, parseBlobId } from '../ids.ts';
+import { findBlobGate, placeOf, readBlobPart } from '../blobs.ts';
+import { parseAccountId, parseBlobId, type BlobId } from '../ids.ts';
 import { sendNotFound } from './not-found.ts';
 import type { JmapParts } from './options.ts';
 
@@ -30,12 +32,73 @@ export function downloadRoute(app: FastifyInstance, parts: JmapParts): void {
     const accesses = await parts.listAccess(request);
     const mayOpen = accesses.some((access) => access.accountId === accountId);
     if (accountId === null || blobId === null || !mayOpen) return sendNotFound(reply);
-    const bytes = await findBlob(parts.store, accountId, blobId);
+    const bytes = await readBlobPart(parts.store, accountId, blobId);
     if (bytes === null) return sendNotFound(reply);
     const { type, disposition } = request.query;
-    addHeaders(reply, { name: request.params.name, type: readType(type), inline: disposition === 'inline' });
+    const file = { name: request.params.name, type: readType(type), inline: disposition === 'inline' };
+    const refusal = await findRefusal(parts, request, { accountId, blobId, bytes, file });
+    if (refusal !== null) return sendRefusal(reply, refusal);
+    addHeaders(reply, file);
     return reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   });
+}
+
+interface Wanted {
+  accountId: AccountId;
+  blobId: BlobId;
+  bytes: Uint8Array;
+  file: { type: string; inline: boolean };
+}
+
+/**
+ * Why this part stays closed; null when it opens. A fraud's never opens. One of a doubtful message opens once the
+ * person has answered the question of `POST /support/files`; until then a page may show what is inert when it is drawn.
+ * A mere first contact asks on the page only: a program has no way to ask (docs/decisions/0011).
+ */
+async function findRefusal(
+  parts: JmapParts,
+  request: FastifyRequest,
+  { accountId, blobId, bytes, file }: Wanted,
+): Promise<'held' | 'unconfirmed' | null> {
+  const { gate, level } = await findBlobGate(parts.store, accountId, blobId);
+  if (gate === 'closed') return 'held';
+  if (gate === 'open' || (level !== 'caution' && parts.isProgram(request))) return null;
+  if (file.inline && isInert(file.type, bytes)) return null;
+  const place = { digest: blobId.digest, place: placeOf(blobId) };
+  const isConfirmed = await parts.isConfirmed?.(parts.personOf(request), accountId, place);
+  return isConfirmed === true ? null : 'unconfirmed';
+}
+
+/** A picture, a PDF or a plain text by its content as by its label: a page draws it and runs nothing of it. */
+function isInert(type: string, bytes: Uint8Array): boolean {
+  const { content } = judgeFile('', bytes);
+  if (type === 'application/pdf') return content === 'pdf';
+  if (type === 'text/plain') return content === 'text';
+  return SHOWN_TYPES.has(type) && (content === 'image' || content === 'media');
+}
+
+/** RFC 7807; the URNs are ours (docs/jmap-extensions.md). */
+const refusals = {
+  held: {
+    type: 'urn:digue:jmap:error:held',
+    title: 'Held back',
+    detail:
+      'Ce message est tenu pour une fraude : ses pièces jointes ne s’ouvrent pas. La remise se demande dans la messagerie, page « Quarantaine ».',
+  },
+  unconfirmed: {
+    type: 'urn:digue:jmap:error:unconfirmed',
+    title: 'Not confirmed',
+    detail:
+      'Prudence : ouvrez ce message dans la messagerie web et répondez à la question sur cette pièce jointe ; elle s’ouvrira ensuite partout.',
+  },
+} as const;
+
+function sendRefusal(reply: FastifyReply, refusal: keyof typeof refusals): FastifyReply {
+  return reply
+    .code(403)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...refusals[refusal], status: 403 }));
 }
 
 /** The type that the client names, parameters dropped; it decides nothing but the label. */

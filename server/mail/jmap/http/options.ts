@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { AccountId, Clock, Log } from '#base';
 import type { Access, Authentication, Identity, Person } from '#identity';
 import type { Submitter } from '#mail/submit';
-import type { Store } from '#store';
+import type { BlobDigest, Store } from '#store';
 import type { JmapLimits } from '../limits.ts';
 
 export interface JmapOptions {
@@ -13,6 +13,12 @@ export interface JmapOptions {
   authenticate: (request: FastifyRequest) => Promise<Authentication>;
   /** Tells of accounts whose credentials have ended, whichever process ended them; returns the way out. */
   onRevoked?: (listener: (account: AccountId) => void) => () => void;
+  /** Whether this person was asked about a part of a doubtful message and wanted it; nobody was, unless given. */
+  isConfirmed?: (
+    person: Person,
+    accountId: AccountId,
+    file: { digest: BlobDigest; place: string },
+  ) => Promise<boolean>;
   clock: Clock;
   log: Log;
   /** Largest message and upload, in octets; 20 MB by default. */
@@ -31,6 +37,8 @@ export type JmapParts = JmapOptions & {
   messageBytes: number;
   /** Who asks, found before the body was read; throws where a route forgot to ask. */
   personOf: (request: FastifyRequest) => Person;
+  /** The request is a mail program's, by a per-device password, and no page's. */
+  isProgram: (request: FastifyRequest) => boolean;
   /** The accounts that this request may open, read-only where the session is. */
   listAccess: (request: FastifyRequest) => Promise<Access[]>;
   /** The same, credentials checked again; none once they have ended. */

@@ -13,10 +13,11 @@ export function createSignInHook({
 }: Pick<JmapOptions, 'authenticate' | 'identity'>): {
   hook: Hook;
   personOf: (request: FastifyRequest) => Person;
+  isProgram: (request: FastifyRequest) => boolean;
   listAccess: (request: FastifyRequest) => Promise<Access[]>;
   listAccessAnew: (request: FastifyRequest) => Promise<Access[]>;
 } {
-  const persons = new WeakMap<FastifyRequest, { person: Person; isReadOnly: boolean }>();
+  const persons = new WeakMap<FastifyRequest, { person: Person; isReadOnly: boolean; isProgram: boolean }>();
   const mayOnlyRead = (authentication: Authentication) =>
     authentication.kind === 'session' && authentication.session.isReadOnly;
   const list = async ({ person, isReadOnly }: { person: Person; isReadOnly: boolean }) => {
@@ -32,7 +33,11 @@ export function createSignInHook({
     async hook(request, reply) {
       const authentication = await authenticate(request);
       if (authentication.kind === 'session' || authentication.kind === 'basic') {
-        persons.set(request, { person: authentication.person, isReadOnly: mayOnlyRead(authentication) });
+        persons.set(request, {
+          person: authentication.person,
+          isReadOnly: mayOnlyRead(authentication),
+          isProgram: authentication.kind === 'basic',
+        });
         return;
       }
       const { status, headers, body } = formatUnauthenticated(authentication);
@@ -44,6 +49,7 @@ export function createSignInHook({
       return reply.code(status).headers(headers).send(body);
     },
     personOf: (request) => find(request).person,
+    isProgram: (request) => find(request).isProgram,
     listAccess: (request) => list(find(request)),
     async listAccessAnew(request) {
       const authentication = await authenticate(request);

@@ -10,7 +10,7 @@ import type { Json, JsonObject } from '../json.ts';
 import { Id } from '../schemas.ts';
 
 /** RFC 8620, section 6.3: a file of one's own mail into the draft of a functional mailbox, say. */
-export const blobCopy = ({ store }: { store: Pick<Store, 'readBlob' | 'uploadBlob'> }) =>
+export const blobCopy = ({ store }: { store: Pick<Store, 'readBlob' | 'listVerdicts' | 'uploadBlob'> }) =>
   defineMethod({
     name: 'Blob/copy',
     capability: capabilities.core,

@@ -14,7 +14,10 @@ import type { JsonObject } from '../json.ts';
 import { Id, Nullable } from '../schemas.ts';
 
 export interface EmailCopyParts {
-  store: Pick<Store, 'states' | 'claimState' | 'getEmails' | 'readBlob' | 'prepare' | 'append'>;
+  store: Pick<
+    Store,
+    'states' | 'claimState' | 'getEmails' | 'readBlob' | 'listVerdicts' | 'prepare' | 'append'
+  >;
   clock: Clock;
   messageBytes: number;
   /** Run for onSuccessDestroyOriginal, as if the client had called it next. */

@@ -15,7 +15,7 @@ import type { JsonObject } from '../json.ts';
 import { Id, Nullable } from '../schemas.ts';
 
 export interface EmailImportParts {
-  store: Pick<Store, 'states' | 'claimState' | 'readBlob' | 'prepare' | 'append'>;
+  store: Pick<Store, 'states' | 'claimState' | 'readBlob' | 'listVerdicts' | 'prepare' | 'append'>;
   clock: Clock;
   messageBytes: number;
 }

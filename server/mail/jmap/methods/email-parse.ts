@@ -35,7 +35,7 @@ const defaultProperties = [
 ];
 
 /** RFC 8621, section 4.9: messages that lie in a blob, attached ones for instance. */
-export const emailParse = ({ store }: { store: Pick<Store, 'readBlob'> }) =>
+export const emailParse = ({ store }: { store: Pick<Store, 'readBlob' | 'listVerdicts'> }) =>
   defineMethod({
     name: 'Email/parse',
     capability: capabilities.mail,
@@ -71,7 +71,7 @@ export const emailParse = ({ store }: { store: Pick<Store, 'readBlob'> }) =>
   });
 
 async function parseOne(
-  store: Pick<Store, 'readBlob'>,
+  store: Pick<Store, 'readBlob' | 'listVerdicts'>,
   accountId: AccountId,
   blobId: string,
   format: EmailFormat,

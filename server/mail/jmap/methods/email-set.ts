@@ -12,7 +12,10 @@ import { formatPatchError } from '../set-errors.ts';
 import { SetArguments } from '../schemas.ts';
 
 export interface EmailSetParts {
-  store: Pick<Store, 'states' | 'claimState' | 'readBlob' | 'prepare' | 'append' | 'changeEmails' | 'quota'>;
+  store: Pick<
+    Store,
+    'states' | 'claimState' | 'readBlob' | 'listVerdicts' | 'prepare' | 'append' | 'changeEmails' | 'quota'
+  >;
   clock: Clock;
   /** Largest message, in octets. */
   messageBytes: number;

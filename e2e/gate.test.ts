@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { domainToASCII } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { keepPicture, openBrowser } from './browser.ts';
+import { demo } from './demo.ts';
+import { startProduct, type Product } from './product.ts';
+import { conversations, createLure, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
+
+const museum = domainToASCII('musée.example');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let product: Product;
+let browser: Browser;
+
+before(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+/** No fault on this screen, in both lights, wide and narrow; what a button last announced points to a button gone. */
+async function checkAccess(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1280, 320]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 800 });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(TAGS)
+        .exclude('[data-live-announcer]')
+        .analyze();
+      const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      assert.deepEqual(said, [], `${name} ${colorScheme} ${width}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (size !== null) await page.setViewportSize(size);
+  await keepPicture(page, name);
+}
+
+test('a link of a first contact opens through a page that names its host; one key reports, another goes on', async () => {
+  const subject = 'Sortie au musée';
+  await sendFromOutside(product, {
+    subject,
+    html: `<p>Le <a href="https://www.google.com/url?q=https://billets.${museum}/visite">programme</a>, <a href="javascript:alert(1)">ici</a> et <a href="data:text/html,x">là</a>.</p>`,
+  });
+  const page = await openPage(browser);
+  await page
+    .context()
+    .route('https://www.google.com/**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>Arrivé</title>' }),
+    );
+  await signIn(page, product.url, demo.teacher.login);
+  const message = await openConversation(page, subject);
+  const frame = message.frameLocator('iframe');
+  assert.equal(await frame.locator('a[href]').count(), 1, 'no script, no data');
+  const opening = page.context().waitForEvent('page');
+  await frame.getByRole('link', { name: 'programme' }).press('Enter');
+  const tab = await opening;
+  await tab.getByRole('heading', { name: /mène à/ }).waitFor();
+  await tab.getByText(museum, { exact: false }).last().waitFor();
+  await tab.getByText('billets.musée.example').waitFor();
+  await tab.getByText(/passe d’abord par www\.google\.com/).waitFor();
+  await tab.getByText(/Attendiez-vous ce message de Parent \(parent@courriel\.example\)/).waitFor();
+  await checkAccess(tab, 'gate-link');
+  await tab.getByRole('button', { name: /signaler/ }).press('Tab');
+  await tab.keyboard.press('Enter');
+  await tab.waitForURL('https://www.google.com/**');
+  assert.equal(await tab.title(), 'Arrivé');
+  assert.equal(await tab.evaluate('window.opener'), null);
+  assert.equal(await tab.evaluate('document.referrer'), '');
+  const again = page.context().waitForEvent('page');
+  await frame.getByRole('link', { name: 'programme' }).click();
+  await (await again).waitForURL('https://www.google.com/**');
+
+  const stranger = await openPage(browser);
+  await signIn(stranger, product.url, demo.colleague.login);
+  const address = await frame.getByRole('link', { name: 'programme' }).getAttribute('href');
+  await stranger.goto(product.url + (address ?? ''));
+  await stranger.getByText(/cette boîte n’est pas la vôtre/).waitFor();
+});
+
+test('a file says what it really is before it is downloaded, and a picture is drawn before', async () => {
+  const subject = 'Photo de classe';
+  await sendFromOutside(product, {
+    from: { name: 'Photographe', address: 'photo@atelier.example' },
+    subject,
+    text: 'Voici.',
+    attachments: [
+      { filename: 'visite.pdf', contentType: 'application/pdf', content: '%PDF-1.4 x' },
+      { filename: 'lisez.txt', contentType: 'text/plain', content: 'Bonjour à tous' },
+      { filename: 'point.png', contentType: 'image/png', content: onePixel() },
+    ],
+  });
+  const page = await openPage(browser);
+  await signIn(page, product.url, demo.teacher.login);
+  const message = await openConversation(page, subject);
+  const link = message.getByRole('link', { name: /Télécharger visite/ });
+  const address = (await link.getAttribute('href')) ?? '';
+  const status = (url: string) => page.evaluate((one) => fetch(one).then((reply) => reply.status), url);
+  assert.equal(await status(address), 403);
+  await message.getByRole('button', { name: /Aperçu de lisez/ }).click();
+  await page.getByRole('dialog').getByText('Bonjour à tous').waitFor();
+  await page.keyboard.press('Escape');
+  await message.getByRole('button', { name: /Aperçu de point/ }).click();
+  await page.getByRole('dialog').locator('canvas').waitFor();
+  await checkAccess(page, 'gate-preview');
+  await page.keyboard.press('Escape');
+  await link.press('Enter');
+  const dialog = page.getByRole('dialog', { name: /Télécharger ce fichier/ });
+  await dialog.getByText(/un document PDF/).waitFor();
+  await checkAccess(page, 'gate-file');
+  const coming = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: /Oui, télécharger/ }).press('Enter');
+  assert.equal((await coming).suggestedFilename(), 'visite.pdf');
+  assert.equal(await status(address), 200);
+});
+
+test('a fraud rests in quarantine: seen, compared, asked for, refused or released by the officer', async () => {
+  for (const subject of ['Dossier bloqué', 'Vrai dossier']) {
+    const attachments = [{ filename: 'avis.pdf', contentType: 'application/pdf', content: '%PDF-1.4 x' }];
+    await sendFromOutside(product, { ...createLure(subject), attachments });
+  }
+  const page = await openPage(browser);
+  await signIn(page, product.url, demo.teacher.login);
+  assert.equal(await conversations(page, 'Dossier bloqué').count(), 0, 'not in the inbox');
+  await page
+    .getByRole('link', { name: /^Quarantaine/ })
+    .first()
+    .press('Enter');
+  await page.getByText('Dossier bloqué').waitFor();
+  await checkAccess(page, 'quarantine');
+  for (const subject of ['Dossier bloqué', 'Vrai dossier']) {
+    await page.getByRole('button', { name: new RegExp(`Demander la remise de.*${subject}`) }).press('Enter');
+  }
+  await page.getByText('Remise demandée. La sécurité').nth(1).waitFor();
+  await page.goto(product.url);
+  await page
+    .getByRole('link', { name: /^Indésirables/ })
+    .first()
+    .click();
+  const held = await openConversation(page, 'Dossier bloqué');
+  await held.getByText(/restent fermés/).waitFor();
+  assert.equal(await held.frameLocator('iframe').locator('a[href]').count(), 0);
+  await held.getByText('Reste fermé.').waitFor();
+  await held.getByRole('button', { name: /Pourquoi/ }).click();
+  await held.getByRole('cell', { name: 'dossier@autre-boite.example' }).waitFor();
+  await checkAccess(page, 'who-it-is');
+
+  const officer = await openPage(browser);
+  await signIn(officer, product.url, 'rschmitt');
+  await officer.goto(`${product.url}/console/quarantine`);
+  const line = (subject: string) => officer.getByRole('listitem').filter({ hasText: subject }).last();
+  await line('Dossier bloqué').getByRole('textbox').fill('C’est un faux.');
+  await checkAccess(officer, 'console-quarantine');
+  await line('Dossier bloqué').getByRole('button', { name: 'Laisser en quarantaine' }).click();
+  await officer.getByText('Réponse envoyée.').first().waitFor();
+  await line('Vrai dossier').getByRole('textbox').fill('Vérifié par téléphone.');
+  await line('Vrai dossier').getByRole('button', { name: 'Remettre' }).click();
+  await officer.getByText('Aucune remise n’est demandée.').waitFor();
+
+  await page.goto(`${product.url}/quarantaine`);
+  await page.getByText(/Remise refusée.*C’est un faux\./).waitFor();
+  assert.equal(await page.getByText('Vrai dossier').count(), 0);
+  await page.goto(product.url);
+  const released = await openConversation(page, 'Vrai dossier');
+  await released.getByText(/remis par la sécurité/).waitFor();
+  const opening = page.context().waitForEvent('page');
+  await released.frameLocator('iframe').getByRole('link').first().click();
+  await (await opening).getByText(/serveur sans nom/).waitFor();
+});
+
+test('a message with a thousand links is shown, each through the page', async () => {
+  const links = Array.from({ length: 1000 }, (_, n) => `<a href="https://h${n}.mille.example/">${n}</a>`);
+  await sendFromOutside(product, {
+    from: { name: 'Lettre', address: 'lettre@mille.example' },
+    subject: 'Mille liens',
+    html: `<p>${links.join(' ')}</p>`,
+  });
+  const page = await openPage(browser);
+  await signIn(page, product.url, demo.teacher.login);
+  const frame = (await openConversation(page, 'Mille liens')).frameLocator('iframe');
+  await frame.locator('a').last().waitFor();
+  assert.equal(await frame.locator('a[href^="/lien/"]').count(), 1000);
+});
+
+function onePixel(): Buffer {
+  const data =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+  return Buffer.from(data, 'base64');
+}

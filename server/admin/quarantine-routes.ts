@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import { Check } from 'typebox/value';
+import { parseAccountId, parseId } from '#base';
+import { AnswerReleaseRequest, ReleaseRequest } from '#contract';
+import { formatRefusal, readOrigin, send } from '#identity';
+import { parseEmail } from './gate-routes.ts';
+import type { AdminParts } from './parts.ts';
+
+const BODY_LIMIT = 16 * 1024;
+
+/** GET and POST /support/quarantine: one's own; GET /admin/quarantine and POST to one request: the officer's. */
+export function quarantineRoutes(app: FastifyInstance, { quarantine, guards }: AdminParts): void {
+  app.get(
+    '/support/quarantine',
+    guards.open(async ({ person }, reply) => reply.send(await quarantine.list(person))),
+  );
+  app.post(
+    '/support/quarantine',
+    { bodyLimit: BODY_LIMIT },
+    guards.open(async ({ person }, reply, request) => {
+      if (!Check(ReleaseRequest, request.body)) return send(reply, formatRefusal('malformed'));
+      const outcome = await quarantine.ask(person, parseEmail(request.body), readOrigin(request));
+      // Asked twice is asked: the answer that comes is for both.
+      if (outcome === 'asked' || outcome === 'asked-already') return reply.code(204).send();
+      return send(reply, formatRefusal(outcome === 'too-many' ? 'limit' : 'not-found'));
+    }),
+  );
+  app.get(
+    '/admin/quarantine',
+    guards.open(async ({ person }, reply) => {
+      const waiting = await quarantine.listWaiting(person);
+      return waiting === null ? send(reply, formatRefusal('not-allowed')) : reply.send(waiting);
+    }),
+  );
+  app.post(
+    '/admin/quarantine/:accountId/:requestId',
+    { bodyLimit: BODY_LIMIT },
+    guards.proved(['open'], async ({ person }, reply, request) => {
+      if (!Check(AnswerReleaseRequest, request.body)) return send(reply, formatRefusal('malformed'));
+      const { accountId, requestId } = request.params as { accountId: string; requestId: string };
+      const asked = {
+        accountId: parseAccountId(accountId.replace(/^A/, '')),
+        requestId: parseId(requestId),
+      };
+      const done = await quarantine.answer(person, asked, request.body, readOrigin(request));
+      return done === null ? send(reply, formatRefusal('not-found')) : reply.send(done);
+    }),
+  );
+}

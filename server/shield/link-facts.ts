@@ -1,0 +1,144 @@
+import { domainToASCII } from 'node:url';
+import ipaddr from 'ipaddr.js';
+import type { Sentence } from '#contract';
+import { parseMessage } from '#wire/message';
+import { freeHostingDomains } from './data/free-hosting.ts';
+import { openRedirects, shortenerDomains } from './data/shorteners.ts';
+import { findOwner } from './institution.ts';
+import { findLookAlike } from './look-alike.ts';
+import { quote } from './quote.ts';
+import { readMessage } from './read-message.ts';
+import { isWithin, parseTarget } from './target.ts';
+import type { Target } from './types.ts';
+
+/** Redirects within redirects that are followed, on paper. */
+const deepest = 4;
+const shortest = 'http://a';
+
+/** What a link is now, without asking the network. */
+export interface LinkFacts {
+  /** Where it leads in the end; null when no browser should open it. */
+  target: Target | null;
+  /** The host as name servers know it; '' without target. */
+  ascii: string;
+  /** Hosts that only send on, outermost first. */
+  via: string[];
+  /** What speaks against it, heaviest first. */
+  reasons: Sentence[];
+  /** One of the reasons is worth a question even in an ordinary message. */
+  isDoubtful: boolean;
+}
+
+/** Judges one link by itself: look-alike, bare address, shortener, free hosting, redirects unwrapped. Linear. */
+export function judgeLink(href: string, ownDomains: readonly string[]): LinkFacts {
+  const { target, via } = unwrap(href);
+  if (target === null) return { target, ascii: '', via, reasons: [notForBrowsers], isDoubtful: true };
+  const heavy = [findDisguise(target, ownDomains), findBareAddress(target), findHidingPlace(target)];
+  const light = [findFreePage(target)];
+  const isThere = (reason: Sentence | null): reason is Sentence => reason !== null;
+  return {
+    target,
+    ascii: domainToASCII(target.host) || target.host,
+    via,
+    reasons: [...heavy, ...light].filter(isThere),
+    isDoubtful: heavy.some(isThere),
+  };
+}
+
+/**
+ * Whether a host of a proven fraud may be held against every later link to it: not our own, nor an institution's, nor a
+ * place where strangers share one host.
+ */
+export function isBlamable(host: string, ownDomains: readonly string[]): boolean {
+  if (host === '' || host.length > 253 || !host.includes('.')) return false;
+  if (ownDomains.some((own) => isWithin(host, own)) || findOwner(host) !== null) return false;
+  const isShared = shortenerDomains.has(host) || freeHostingDomains.has(host);
+  return !isShared && !openRedirects.some(([redirect]) => isWithin(host, redirect));
+}
+
+/** The hosts that a message's links lead to in the end and that may be blamed, once each. */
+export function listBlamableHosts(bytes: Uint8Array, ownDomains: readonly string[]): string[] {
+  const { links } = readMessage(parseMessage(bytes));
+  const hosts = links.map(({ href }) => unwrap(href).target?.host ?? '');
+  return [...new Set(hosts)].filter((host) => isBlamable(host, ownDomains));
+}
+
+function unwrap(href: string): { target: Target | null; via: string[] } {
+  const via: string[] = [];
+  let target = readTarget(href);
+  const written = URL.parse(href.trim())?.hostname ?? '';
+  // parseTarget looks through protective gateways of other houses by itself.
+  if (target !== null && written !== '' && parseTarget(`https://${written}/`)?.host !== target.host) {
+    via.push(written);
+  }
+  while (target !== null && via.length < deepest) {
+    const next = readRedirect(target);
+    if (next === null) break;
+    via.push(target.host);
+    target = next;
+  }
+  return { target, via };
+}
+
+function readTarget(href: string): Target | null {
+  const target = parseTarget(href);
+  const isWeb = target?.scheme === 'http' || target?.scheme === 'https';
+  return isWeb && target.host !== '' ? target : null;
+}
+
+/** The address that a forwarding page of a large site names among its parameters. */
+function readRedirect({ host, path }: Target): Target | null {
+  const found = openRedirects.find(([site, start]) => isWithin(host, site) && path.startsWith(start));
+  const url = found === undefined ? null : URL.parse(`https://${host}${path}`);
+  if (url === null) return null;
+  for (const value of url.searchParams.values()) {
+    if (value.length >= shortest.length && /^https?:\/\//i.test(value)) return readTarget(value);
+  }
+  return null;
+}
+
+const notForBrowsers: Sentence = {
+  fr: 'Ce lien n’est pas l’adresse d’une page : rien ne devrait l’ouvrir.',
+  en: 'This link is no address of a page: nothing should open it.',
+};
+
+function findDisguise({ host }: Target, ownDomains: readonly string[]): Sentence | null {
+  const found = findLookAlike(host, ownDomains);
+  if (found === null || found.strength < 0.5) return null;
+  return {
+    fr: `${quote(host)} imite ${quote(found.of)}, mais n’en fait pas partie.`,
+    en: `${quote(host)} imitates ${quote(found.of)} but is no part of it.`,
+  };
+}
+
+function findBareAddress({ host, isIp, userInfo }: Target): Sentence | null {
+  if (userInfo !== '') {
+    return {
+      fr: `L’adresse commence par « ${quote(userInfo)} », mais elle mène à ${quote(host)}.`,
+      en: `The address begins with “${quote(userInfo)}” but leads to ${quote(host)}.`,
+    };
+  }
+  const bare = host.replace(/^\[|\]$/g, '');
+  if (!isIp || !ipaddr.isValid(bare)) return null;
+  return {
+    fr: `${quote(host)} est un serveur sans nom : un site connu porte un nom.`,
+    en: `${quote(host)} is a server without a name: a known site bears one.`,
+  };
+}
+
+function findHidingPlace({ host, domain, path }: Target): Sentence | null {
+  if (!(shortenerDomains.has(host) || shortenerDomains.has(domain)) || path.length < 2) return null;
+  return {
+    fr: `${quote(host)} est une adresse raccourcie : elle cache le site où elle mène.`,
+    en: `${quote(host)} is a shortened address: it hides the site it leads to.`,
+  };
+}
+
+function findFreePage({ host, domain }: Target): Sentence | null {
+  const place = [...freeHostingDomains].find((one) => isWithin(host, one));
+  if (place === undefined && !freeHostingDomains.has(domain)) return null;
+  return {
+    fr: `Sur ${quote(place ?? domain)}, n’importe qui ouvre une page en quelques minutes.`,
+    en: `On ${quote(place ?? domain)}, anybody opens a page within minutes.`,
+  };
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { AccountId, Clock, Db } from '#base';
+import type { Verdict } from '#contract';
+import { lockAccount } from '../accounts.sql.ts';
+import { loadEmails } from '../emails/load.sql.ts';
+import { writeRewrites } from '../emails/rewrite.sql.ts';
+import { findMailboxWithRole } from '../mailboxes/list.sql.ts';
+import { cleanJson } from '../text.ts';
+import type { BlobDigest } from '../types.ts';
+
+/** Set at delivery on what is kept out of the inbox until somebody has looked at it. */
+export const QUARANTINED = '$quarantined';
+
+/** The verdicts under which an account holds this content, one an email; see `Store.listVerdicts`. */
+export async function listVerdicts(db: Db, accountId: AccountId, digest: BlobDigest): Promise<Verdict[]> {
+  if (!/^[0-9a-f]{64}$/.test(digest)) return [];
+  const { rows } = await sql<{ verdict: Verdict }>`
+    select d.verdict from store.email e join store.email_detail d using (account_id, email_id)
+     where e.account_id = ${accountId}::bigint and e.digest = ${Buffer.from(digest, 'hex')}::bytea
+       and exists (select from store.blob_ref b
+         where b.account_id = e.account_id and b.digest = e.digest)
+       and d.verdict is not null limit 100`.execute(db);
+  return rows.map(({ verdict }) => verdict);
+}
+
+/** See `Store.release`. */
+export async function release(
+  { db, clock }: { db: Db; clock: Clock },
+  accountId: AccountId,
+  digest: BlobDigest,
+  verdict: Verdict,
+): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    const inbox = await findMailboxWithRole(tx, accountId, 'inbox');
+    const { rows } = await sql<{ emailId: number }>`
+      select email_id as "emailId" from store.email e join store.email_detail d using (account_id, email_id)
+       where e.account_id = ${accountId}::bigint and e.digest = ${Buffer.from(digest, 'hex')}::bytea
+         and d.verdict ->> 'level' = 'danger'`.execute(tx);
+    const ids = rows.map(({ emailId }) => emailId);
+    const emails = [...(await loadEmails(tx, accountId, ids)).values()];
+    if (inbox === null || emails.length === 0) return 0;
+    await sql`update store.email_detail set verdict = ${cleanJson(verdict)}::jsonb
+      where account_id = ${accountId}::bigint and email_id = any (${ids}::bigint[])`.execute(tx);
+    const rewrites = emails.map((email) => ({
+      email,
+      keywords: email.keywords.filter((keyword) => keyword !== QUARANTINED),
+      mailboxIds: [inbox],
+    }));
+    await writeRewrites(tx, clock, account, rewrites);
+    return emails.length;
+  });
+}

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import type { AccountId } from '#base';
+import type { Verdict, VerdictLevel } from '#contract';
+import type { Person } from '#identity';
+import type { BlobDigest, EmailId } from '#store';
+import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
+import { createGate, createQuarantine, createReports, supportMigrations } from './index.ts';
+
+const clock = createTestClock();
+const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
+const acts: { act: string }[] = [];
+const shared = new Map<AccountId, { accountId: AccountId; right: string }[]>();
+const identity = {
+  listAccess: async (accountId: AccountId) => [
+    { accountId, name: '', address: `p${accountId}@ac-exemple.fr`, right: 'self', isReadOnly: false },
+    ...(shared.get(accountId) ?? []),
+  ],
+  findEntries: async () => [],
+  audit: { append: async (row: { act: string }) => void acts.push(row) },
+} as unknown as Parameters<typeof createQuarantine>[0]['identity'];
+const blocked = new Set<string>();
+const gate = createGate({
+  db,
+  clock,
+  store,
+  identity,
+  ownDomains: ['ac-exemple.fr'],
+  isHostBlocked: async (host) => blocked.has(host),
+});
+const quarantine = createQuarantine({ db, clock, store, identity });
+const reports = createReports({
+  db,
+  clock,
+  store,
+  identity: identity as unknown as Parameters<typeof createReports>[0]['identity'],
+});
+const origin = { remoteAddress: '192.0.2.1', userAgent: '' };
+const SITE = 'https://site.voleur.example/page?secret=1';
+
+let reader: Person;
+let other: Person;
+let officer: Person;
+
+async function createPerson(role: Person['role']): Promise<Person> {
+  const accountId = await createAccount(store);
+  const name = `p${accountId}`;
+  const address = `${name}@ac-exemple.fr`;
+  return {
+    accountId,
+    login: name,
+    givenName: 'P',
+    familyName: name,
+    name,
+    address,
+    role,
+    establishment: null,
+  };
+}
+
+function judged(level: VerdictLevel, signal = 'some'): Verdict {
+  const text = { fr: `raison ${level}`, en: level };
+  return { level, score: 0.5, summary: text, reasons: [{ signal, weight: 1, text }] };
+}
+
+interface Mine {
+  accountId: AccountId;
+  emailId: EmailId;
+  digest: BlobDigest;
+}
+
+async function receive(
+  person: Person,
+  verdict: Verdict | null,
+  parts: Parameters<typeof deliver>[2] = {},
+): Promise<Mine> {
+  const { accountId } = person;
+  const { emailId } = await deliver(store, accountId, { verdict, ...parts });
+  const [email] = await store.getEmails(accountId, [emailId]);
+  return { accountId, emailId, digest: email?.digest as BlobDigest };
+}
+
+const press = (person: Person, email: Mine, href = SITE, confirmed = false) =>
+  gate.openLink(person, email, { href, confirmed });
+
+before(async () => {
+  [reader, other, officer] = [
+    await createPerson('teacher'),
+    await createPerson('teacher'),
+    await createPerson('security-officer'),
+  ];
+});
+
+test('a link of an ordinary message opens, of a doubtful one after a question, of a fraud never', async () => {
+  const ordinary = await receive(reader, judged('ordinary'));
+  const doubtful = await receive(reader, judged('caution'));
+  const first = await receive(reader, judged('ordinary', 'first-contact'));
+  const fraud = await receive(reader, judged('danger'));
+  const opened = await press(reader, ordinary);
+  assert.deepEqual([opened?.outcome, opened?.href, opened?.target?.domain], ['open', SITE, 'voleur.example']);
+  for (const email of [doubtful, first]) {
+    const asked = await press(reader, email);
+    assert.deepEqual([asked?.outcome, asked?.href], ['ask', null]);
+    assert.equal((await press(reader, email, SITE, true))?.outcome, 'open');
+    assert.equal((await press(reader, email))?.outcome, 'open', 'asked once a host');
+    assert.equal((await press(reader, email, 'https://autre.example/'))?.outcome, 'ask');
+  }
+  assert.equal((await press(reader, fraud, SITE, true))?.outcome, 'closed');
+});
+
+test('what no browser should open stays closed, and a disguise asks even in an ordinary message', async () => {
+  const ordinary = await receive(reader, null);
+  for (const href of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd']) {
+    assert.equal((await press(reader, ordinary, href, true))?.outcome, 'closed', href);
+  }
+  const asked = await press(reader, ordinary, 'https://ac-exemple.fr.voleur.example/');
+  assert.equal(asked?.outcome, 'ask');
+  assert.match(asked?.reasons[0]?.fr ?? '', /imite ac-exemple\.fr/);
+});
+
+test('a click is noted once, by host alone, and only of one’s own mail', async () => {
+  const mine = await receive(reader, judged('ordinary'));
+  const theirs = await receive(other, judged('ordinary'));
+  assert.equal(await press(reader, theirs), null);
+  assert.equal(await press(reader, { ...mine, emailId: theirs.emailId }), null);
+  await press(reader, mine);
+  await press(reader, mine, 'https://site.voleur.example/other');
+  const clicks = await gate.listClicks([mine.digest, theirs.digest]);
+  assert.deepEqual(
+    clicks.map(({ person, host }) => [person, host]),
+    [[reader.accountId, 'site.voleur.example']],
+  );
+  for (let n = 0; n < 150; n += 1) await press(reader, mine, `https://h${n}.example/`);
+  assert.equal((await gate.listClicks([mine.digest])).length, 100);
+  clock.advance(366 * 86_400_000);
+  await gate.prune();
+  assert.deepEqual(await gate.listClicks([mine.digest]), []);
+});
+
+test('a host is closed once a rule blocks it, or the officer has answered its message as a fraud', async () => {
+  const doubtful = await receive(reader, judged('caution'));
+  blocked.add('bloque.example');
+  assert.equal((await press(reader, doubtful, 'https://bloque.example/', true))?.outcome, 'closed');
+  const hidden = 'https://www.google.com/url?q=https://bloque.example/';
+  assert.equal((await press(reader, doubtful, hidden, true))?.outcome, 'closed');
+  const text = 'Voyez https://colis.voleur.example/x et https://www.education.gouv.fr/';
+  const fraud = await receive(other, judged('caution'), { text });
+  const known = await receive(reader, judged('trusted'));
+  const href = 'https://colis.voleur.example/autre';
+  assert.equal((await press(reader, doubtful, href, true))?.outcome, 'open');
+  await reports.report(other, fraud, 'suspicious', origin);
+  await reports.answer(officer, fraud.digest, { outcome: 'fraud', answer: 'Faux.', recall: false }, origin);
+  assert.equal((await press(reader, doubtful, href, true))?.outcome, 'closed');
+  assert.equal((await press(reader, known, href))?.outcome, 'ask');
+  assert.equal((await press(reader, doubtful, 'https://www.education.gouv.fr/', true))?.outcome, 'open');
+});
+
+test('a file asks by its content, and the answer is kept for whoever gave it', async () => {
+  const doubtful = await receive(reader, judged('caution'));
+  const fraud = await receive(reader, judged('danger'));
+  const fileOf = ({ digest }: Mine) => ({
+    digest,
+    place: 'p1',
+    read: async () => ({ name: 'facture\u202Efdp.exe', bytes: Buffer.from('<html><form>') }),
+  });
+  const file = fileOf(doubtful);
+  const asked = await gate.openFile(reader, doubtful, { file, confirmed: false });
+  assert.deepEqual([asked?.outcome, asked?.content, asked?.lies], ['ask', 'html', true]);
+  assert.equal(await gate.isConfirmed(reader, reader.accountId, file), false);
+  await gate.openFile(reader, doubtful, { file, confirmed: true });
+  assert.equal(await gate.isConfirmed(reader, reader.accountId, file), true);
+  assert.equal(await gate.isConfirmed(other, reader.accountId, file), false);
+  assert.equal(await gate.openFile(reader, doubtful, { file: fileOf(fraud), confirmed: true }), null);
+  const held = await gate.openFile(reader, fraud, { file: fileOf(fraud), confirmed: true });
+  assert.equal(held?.outcome, 'closed');
+});
+
+test('quarantine: seen, asked for, released once, with its links still asking', async () => {
+  const held = await receive(reader, judged('danger'), {
+    mailbox: { role: 'junk' },
+    keywords: ['$quarantined'],
+    subject: 'Retenu',
+  });
+  const [shown] = await quarantine.list(reader);
+  assert.deepEqual([shown?.subject, shown?.request, shown?.mayAsk], ['Retenu', null, true]);
+  assert.deepEqual(await quarantine.list(other), []);
+  assert.equal(await quarantine.ask(other, held, origin), 'not-found');
+  assert.equal(await quarantine.ask(reader, held, origin), 'asked');
+  assert.equal(await quarantine.ask(reader, held, origin), 'asked-already');
+  assert.equal(await quarantine.listWaiting(reader), null);
+  const [waiting] = (await quarantine.listWaiting(officer)) ?? [];
+  assert.equal(waiting?.subject, 'Retenu');
+  const request = { accountId: reader.accountId, requestId: waiting?.requestId ?? 0 };
+  const answering = { outcome: 'released' as const, answer: 'Vrai fournisseur.' };
+  assert.equal(await quarantine.answer(reader, request, answering, origin), null, 'no right');
+  const both = await Promise.all([
+    quarantine.answer(officer, request, answering, origin),
+    quarantine.answer(officer, request, { outcome: 'refused', answer: 'Non.' }, origin),
+  ]);
+  assert.equal(both.filter((one) => one !== null).length, 1, 'one answer stands');
+  const again = await quarantine.answer(officer, request, answering, origin);
+  assert.equal(again, null, 'released twice');
+  assert.ok(acts.some(({ act }) => act === 'mail.release-asked'));
+  assert.equal(acts.filter(({ act }) => act === 'mail.release-answered').length, 1);
+});
+
+test('a release goes to the inbox at caution; a refusal leaves it, with its sentence', async () => {
+  const place = { mailbox: { role: 'junk' as const }, keywords: ['$quarantined'] };
+  const good = await receive(reader, judged('danger'), { ...place, subject: 'Bon' });
+  const bad = await receive(reader, judged('danger'), { ...place, subject: 'Mauvais' });
+  for (const email of [good, bad]) await quarantine.ask(reader, email, origin);
+  const waiting = (await quarantine.listWaiting(officer)) ?? [];
+  const answer = (subject: string, outcome: 'released' | 'refused') => {
+    const requestId = waiting.find((row) => row.subject === subject)?.requestId ?? 0;
+    const request = { accountId: reader.accountId, requestId };
+    return quarantine.answer(officer, request, { outcome, answer: `Réponse ${subject}` }, origin);
+  };
+  assert.deepEqual(await answer('Bon', 'released'), { released: 1 });
+  assert.deepEqual(await answer('Mauvais', 'refused'), { released: 0 });
+  const [email] = await store.getEmails(reader.accountId, [good.emailId]);
+  assert.deepEqual(email?.mailboxIds, [await store.findMailboxByRole(reader.accountId, 'inbox')]);
+  assert.deepEqual([email?.keywords, email?.verdict?.level], [[], 'caution']);
+  assert.equal((await press(reader, good))?.outcome, 'ask');
+  const refused = (await quarantine.list(reader)).find(({ subject }) => subject === 'Mauvais');
+  assert.deepEqual([refused?.request?.outcome, refused?.request?.answer], ['refused', 'Réponse Mauvais']);
+});
+
+test('what is no fraud, or was recalled, is not held; a reader of a shared mailbox does not ask', async () => {
+  const ordinary = await receive(reader, judged('ordinary'));
+  const recalled = await receive(reader, judged('danger', 'recalled-by-officer'));
+  assert.equal(await quarantine.ask(reader, ordinary, origin), 'not-held');
+  assert.equal(await quarantine.ask(reader, recalled, origin), 'not-held');
+  const office = await createPerson('teacher');
+  const held = await receive(office, judged('danger'), { keywords: ['$quarantined'] });
+  const access = { accountId: office.accountId, name: '', address: 'ce@ac-exemple.fr', isReadOnly: false };
+  shared.set(reader.accountId, [{ ...access, right: 'reader' }]);
+  assert.equal(
+    (await quarantine.list(reader)).find(({ account }) => account === access.address)?.mayAsk,
+    false,
+  );
+  assert.equal(await quarantine.ask(reader, held, origin), 'not-found');
+  shared.set(reader.accountId, [{ ...access, right: 'member' }]);
+  assert.equal(await quarantine.ask(reader, held, origin), 'asked');
+});

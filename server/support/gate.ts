@@ -1,0 +1,213 @@
+import type { AccountId, Clock, Db } from '#base';
+import {
+  findGate,
+  type FileAnswer,
+  type Gate,
+  type LinkAnswer,
+  type Sentence,
+  type Verdict,
+} from '#contract';
+import type { IdentityRoom, Person } from '#identity';
+import { isBlamable, judgeFile, judgeLink, listBlamableHosts } from '#shield';
+import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
+import {
+  hasOpening,
+  insertFraudHosts,
+  insertOpening,
+  isFraudHost,
+  listClickRows,
+  listUnreadFrauds,
+  pruneOpenings,
+  type Click,
+  type Opening,
+} from './openings.sql.ts';
+
+export type { Click } from './openings.sql.ts';
+
+/** Targets that are noted of one person and message: a message may have a thousand links. */
+const MAX_OPENINGS = 100;
+const MAX_CLICKS = 10_000;
+/** Frauds whose hosts are read before one click is judged; the next click reads on. */
+const FRAUDS_AT_ONCE = 20;
+const MAX_HOSTS = 200;
+const RETENTION_MS = 365 * 86_400_000;
+
+/** A host that a rule blocks: the rules live elsewhere. `host` in Unicode, lower case. */
+export type IsHostBlocked = (host: string) => Promise<boolean>;
+
+export interface GateEmail {
+  accountId: AccountId;
+  emailId: EmailId;
+}
+
+/** A part of a message as JMAP names it: the message's digest, and the place of the part. */
+export interface GateFile {
+  digest: BlobDigest;
+  place: string;
+  /** Null when there is no such part. */
+  read: (accountId: AccountId) => Promise<{ name: string; bytes: Uint8Array } | null>;
+}
+
+/** Stands between a message and what it carries: asked at each click, and before each file. */
+export interface MessageGate {
+  /** Judges a link now; opens it when nothing is asked or `confirmed`. Null for a message one may not read. */
+  openLink(
+    person: Person,
+    email: GateEmail,
+    asked: { href: string; confirmed: boolean },
+  ): Promise<LinkAnswer | null>;
+  /** The same for a file; what is confirmed once may be downloaded from then on. */
+  openFile(
+    person: Person,
+    email: GateEmail,
+    asked: { file: GateFile; confirmed: boolean },
+  ): Promise<FileAnswer | null>;
+  /** Whether the person was asked about this part of a message and wanted it. */
+  isConfirmed(
+    person: Person,
+    accountId: AccountId,
+    file: Pick<GateFile, 'digest' | 'place'>,
+  ): Promise<boolean>;
+  recordClick(click: Omit<Opening, 'kind'>): Promise<void>;
+  /** Who opened links of these messages, latest first, ten thousand at most. Rights are the caller's business. */
+  listClicks(digests: readonly BlobDigest[]): Promise<Click[]>;
+  /** Forgets openings older than a year. */
+  prune(): Promise<void>;
+}
+
+export interface GateOptions {
+  db: Db;
+  clock: Clock;
+  identity: Pick<IdentityRoom, 'listAccess'>;
+  store: Pick<Store, 'getEmails' | 'readBlob'>;
+  ownDomains: readonly string[];
+  isHostBlocked: IsHostBlocked;
+}
+
+export function createGate(options: GateOptions): MessageGate {
+  const { db, clock } = options;
+  const note = (opening: Opening) => insertOpening(db, opening, clock.now(), MAX_OPENINGS);
+  return {
+    async openLink(person, asked, { href, confirmed }) {
+      const email = await findOwnEmail(options, person, asked);
+      if (email === null) return null;
+      const facts = judgeLink(href, options.ownDomains);
+      const host = facts.target?.host ?? '';
+      const blocked =
+        facts.target === null ? null : await findBlock(options, email.verdict, [host, ...facts.via]);
+      const opening = openingOf(person, asked.accountId, email, { kind: 'link', target: host });
+      const outcome = await decide({
+        gate: findGate(email.verdict),
+        isClosed: facts.target === null || blocked?.isFinal === true,
+        isDoubtful: facts.isDoubtful || blocked !== null,
+        isAnswered: async () => confirmed || hasOpening(db, opening),
+      });
+      if (outcome === 'open') await note(opening);
+      const { target } = facts;
+      return {
+        outcome,
+        target: target === null ? null : { host, ascii: facts.ascii, domain: target.domain, via: facts.via },
+        reasons: blocked === null ? facts.reasons : [blocked.reason, ...facts.reasons],
+        sender: senderOf(email),
+        href: outcome === 'open' ? href.trim() : null,
+      };
+    },
+    async openFile(person, asked, { file, confirmed }) {
+      const email = await findOwnEmail(options, person, asked);
+      if (email === null || email.digest !== file.digest) return null;
+      const part = await file.read(asked.accountId);
+      if (part === null) return null;
+      const opening = openingOf(person, asked.accountId, email, { kind: 'file', target: file.place });
+      const outcome = await decide({
+        gate: findGate(email.verdict),
+        isClosed: false,
+        isDoubtful: false,
+        isAnswered: async () => confirmed || hasOpening(db, opening),
+      });
+      if (outcome === 'open') await note(opening);
+      return { outcome, ...judgeFile(part.name, part.bytes), sender: senderOf(email) };
+    },
+    isConfirmed: (person, accountId, { digest, place }) =>
+      hasOpening(db, { accountId, digest, person: person.accountId, kind: 'file', target: place }),
+    recordClick: (click) => note({ ...click, kind: 'link' }),
+    listClicks: (digests) => listClickRows(db, digests, MAX_CLICKS),
+    prune: () => pruneOpenings(db, new Date(clock.now().getTime() - RETENTION_MS)),
+  };
+}
+
+async function findOwnEmail(
+  { identity, store }: GateOptions,
+  person: Person,
+  { accountId, emailId }: GateEmail,
+): Promise<EmailRow | null> {
+  const access = await identity.listAccess(person.accountId);
+  if (!access.some((one) => one.accountId === accountId)) return null;
+  const [email] = await store.getEmails(accountId, [emailId]);
+  return email ?? null;
+}
+
+function openingOf(
+  person: Person,
+  accountId: AccountId,
+  { digest }: EmailRow,
+  what: Pick<Opening, 'kind' | 'target'>,
+): Opening {
+  return { accountId, digest, person: person.accountId, ...what };
+}
+
+function senderOf({ envelope }: EmailRow): string {
+  const from = envelope.from[0];
+  return from?.name != null && from.name !== '' ? `${from.name} (${from.address})` : (from?.address ?? '');
+}
+
+async function decide(facts: {
+  gate: Gate;
+  isClosed: boolean;
+  isDoubtful: boolean;
+  isAnswered: () => Promise<boolean>;
+}): Promise<Gate> {
+  if (facts.gate === 'closed' || facts.isClosed) return 'closed';
+  if (facts.gate === 'open' && !facts.isDoubtful) return 'open';
+  return (await facts.isAnswered()) ? 'open' : 'ask';
+}
+
+interface Block {
+  reason: Sentence;
+  /** Nothing opens it; else it is only a heavy reason to ask. */
+  isFinal: boolean;
+}
+
+/** Whether one of these hosts is blocked now, by a rule or because a fraud used it. */
+async function findBlock(
+  options: GateOptions,
+  verdict: Verdict | null,
+  hosts: readonly string[],
+): Promise<Block | null> {
+  await readFrauds(options);
+  for (const host of hosts) {
+    if (await options.isHostBlocked(host)) return { reason: blockedByRule, isFinal: true };
+    if (!isBlamable(host, options.ownDomains) || !(await isFraudHost(options.db, host))) continue;
+    // A fraud may name an honest site: in a message that nothing speaks against, the person decides.
+    return { reason: seenInFraud, isFinal: findGate(verdict) !== 'open' };
+  }
+  return null;
+}
+
+/** Takes note of the hosts of frauds that were answered since the last click. */
+async function readFrauds({ db, store, ownDomains }: GateOptions): Promise<void> {
+  for (const { accountId, digest } of await listUnreadFrauds(db, FRAUDS_AT_ONCE)) {
+    const bytes = await store.readBlob(accountId, digest);
+    const hosts = bytes === null ? [] : listBlamableHosts(bytes, ownDomains);
+    await insertFraudHosts(db, digest, hosts.slice(0, MAX_HOSTS));
+  }
+}
+
+const blockedByRule: Sentence = {
+  fr: 'La sécurité de l’académie a bloqué ce site.',
+  en: 'The académie’s security officer has blocked this site.',
+};
+
+const seenInFraud: Sentence = {
+  fr: 'Ce site a servi dans un message que la sécurité de l’académie a reconnu frauduleux.',
+  en: 'This site was used in a message that the académie’s security officer found to be a fraud.',
+};

@@ -1,0 +1,132 @@
+import type { AuthenticationOutcome, Evidence } from '#contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useJmap } from '../../app/mail.tsx';
+import type { EmailDetail } from '../../jmap/index.ts';
+import { findSuggestions } from '../compose/suggestions.ts';
+import '../gate/gate.css';
+
+interface Line {
+  what: string;
+  says: string;
+  is: string;
+}
+
+/** « Qui il dit être / qui il est »: what the sender wrote beside what our own server and directory know. */
+export function WhoItIs({ email, evidence }: { email: EmailDetail; evidence: Evidence }) {
+  const { t } = useLingui();
+  const lines = useLines(email, evidence);
+  return (
+    <table className="who">
+      <caption className="unseen">
+        <Trans>Qui il dit être, et qui il est</Trans>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="unseen">{t`Ce qui est comparé`}</span>
+          </th>
+          <th scope="col">{t`Qui il dit être`}</th>
+          <th scope="col">{t`Qui il est`}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ what, says, is }) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td>
+              <bdi>{says}</bdi>
+            </td>
+            <td>
+              <bdi>{is}</bdi>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function useLines(email: EmailDetail, evidence: Evidence): Line[] {
+  const { t } = useLingui();
+  const from = email.from?.[0] ?? { name: null, email: '' };
+  const name = from.name?.trim() ?? '';
+  const domain = from.email.slice(from.email.lastIndexOf('@') + 1);
+  const holder = useHolder(name, from.email);
+  const proof = useProofWords();
+  const signed = evidence.dkim.find((one) => one.result === 'pass')?.domain ?? null;
+  const lines: (Line | null)[] = [
+    name === '' ? null : { what: t`Nom`, says: name, is: holder },
+    {
+      what: t`Adresse`,
+      says: from.email === '' ? t`aucune` : from.email,
+      is: t`${proof(evidence.dmarc.result)} (DMARC)`,
+    },
+    {
+      what: t`Domaine`,
+      says: domain,
+      is: signed === null ? t`aucune signature valable (DKIM)` : t`signé par ${signed} (DKIM)`,
+    },
+    {
+      what: t`Serveur`,
+      says: evidence.helo ?? '?',
+      is: t`${evidence.remoteAddress ?? '?'} : ${proof(evidence.spf.result)} (SPF)`,
+    },
+    replyLine(email, from.email, { what: t`Réponses vers`, same: t`la même adresse` }),
+    evidence.mailFrom === null
+      ? null
+      : {
+          what: t`Retours vers`,
+          says: from.email,
+          is: evidence.mailFrom === '' ? t`personne` : evidence.mailFrom,
+        },
+  ];
+  return lines.filter((line) => line !== null);
+}
+
+function replyLine(email: EmailDetail, from: string, words: { what: string; same: string }): Line {
+  const others = (email.replyTo ?? []).map((one) => one.email);
+  const is = others.every((one) => one === from) ? words.same : others.slice(0, 5).join(', ');
+  return { what: words.what, says: from, is };
+}
+
+/** Who bears this name in the directory, in words; for those to whom it is not open, that it is not known. */
+function useHolder(name: string, address: string): string {
+  const { t } = useLingui();
+  const client = useJmap();
+  const isName = /\S\s+\S/.test(name) && name.length <= 100;
+  const found = useQuery({
+    queryKey: ['holder', name],
+    queryFn: () => findSuggestions(client, name),
+    enabled: isName,
+    retry: false,
+  }).data;
+  if (!isName) return t`ce nom ne désigne personne de précis`;
+  if (found === undefined) return '…';
+  const same = found.find(({ email }) => email.toLowerCase() === address.toLowerCase());
+  if (same !== undefined) return t`${same.name}, dans l’annuaire de l’académie`;
+  const [other] = found;
+  if (other !== undefined) return t`dans l’annuaire, ce nom est celui de ${other.email}`;
+  return t`inconnu de l’annuaire de l’académie`;
+}
+
+/** Results of RFC 8601, section 2.7 in words. */
+function useProofWords(): (result: AuthenticationOutcome) => string {
+  const { t } = useLingui();
+  return (result) => {
+    switch (result) {
+      case 'pass':
+        return t`prouvé`;
+      case 'fail':
+      case 'softfail':
+      case 'policy':
+        return t`démenti par le domaine`;
+      case 'none':
+      case 'neutral':
+        return t`ni prouvé ni démenti`;
+      case 'temperror':
+      case 'permerror':
+        return t`n’a pas pu être vérifié`;
+    }
+  };
+}

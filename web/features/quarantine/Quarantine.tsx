@@ -1,0 +1,95 @@
+import type { HeldMessage } from '#contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Loaded } from '../../app/Loaded.tsx';
+import { useSession } from '../../app/session.tsx';
+import { SecurityPage } from '../security/SecurityPage.tsx';
+import { AskRelease } from './AskRelease.tsx';
+import { heldQuery } from './held-query.ts';
+import '../gate/gate.css';
+
+/** « Quarantaine »: what was held back, why, and what came of asking for it. */
+export function Quarantine() {
+  const { t } = useLingui();
+  const { transport } = useSession();
+  const query = useQuery(heldQuery(transport));
+  return (
+    <SecurityPage
+      title={t`Quarantaine`}
+      intro={
+        <Trans>
+          Ces messages ont tout d’une fraude : ils attendent ici et dans « Indésirables », liens et pièces
+          jointes fermés. Si l’un d’eux est vrai, demandez sa remise ; une personne le regarde et vous répond.
+        </Trans>
+      }
+    >
+      <section className="security__section">
+        <Loaded query={query}>
+          {(messages) =>
+            messages.length === 0 ? (
+              <p>
+                <Trans>Aucun message n’est retenu.</Trans>
+              </p>
+            ) : (
+              <ul className="security__list">
+                {messages.map((message) => (
+                  <Held key={`${message.accountId} ${message.emailId}`} message={message} />
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </section>
+    </SecurityPage>
+  );
+}
+
+function Held({ message }: { message: HeldMessage }) {
+  const { t, i18n } = useLingui();
+  const { person } = useSession();
+  const language = i18n.locale === 'en' ? 'en' : 'fr';
+  const subject = message.subject === '' ? t`(sans objet)` : message.subject;
+  return (
+    <li className="security__line">
+      <div className="security__text">
+        <p className="security__name">
+          <bdi>{subject}</bdi>
+        </p>
+        <p className="soft">
+          <bdi>{message.sender}</bdi> ·{' '}
+          {i18n.date(message.receivedAt, { dateStyle: 'medium', timeStyle: 'short' })}
+          {message.account === person?.address ? null : <> · {message.account}</>}
+        </p>
+        <ul className="held__reasons">
+          {message.reasons.map((reason) => (
+            <li key={reason.fr}>{reason[language]}</li>
+          ))}
+        </ul>
+        <Answer message={message} subject={subject} />
+      </div>
+    </li>
+  );
+}
+
+function Answer({ message, subject }: { message: HeldMessage; subject: string }) {
+  const { request } = message;
+  if (request === null) {
+    if (message.mayAsk) return <AskRelease message={message} subject={subject} />;
+    return (
+      <p className="soft">
+        <Trans>Les membres de cette boîte peuvent demander sa remise.</Trans>
+      </p>
+    );
+  }
+  return (
+    <p>
+      {request.outcome === null ? (
+        <Trans>Remise demandée. La sécurité de l’académie regarde.</Trans>
+      ) : request.outcome === 'refused' ? (
+        <Trans>Remise refusée : {request.answer}</Trans>
+      ) : (
+        <Trans>Remis : {request.answer}</Trans>
+      )}
+    </p>
+  );
+}
