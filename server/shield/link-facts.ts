@@ -57,8 +57,8 @@ export function isBlamable(host: string, ownDomains: readonly string[]): boolean
 }
 
 /** The hosts that a message's links lead to in the end and that may be blamed, once each. */
-export function listBlamableHosts(bytes: Uint8Array, ownDomains: readonly string[]): string[] {
-  const { links } = readMessage(parseMessage(bytes));
+export async function listBlamableHosts(bytes: Uint8Array, ownDomains: readonly string[]): Promise<string[]> {
+  const { links } = await readMessage(parseMessage(bytes));
   const hosts = links.map(({ href }) => unwrap(href).target?.host ?? '');
   return [...new Set(hosts)].filter((host) => isBlamable(host, ownDomains));
 }

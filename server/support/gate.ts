@@ -197,7 +197,7 @@ async function findBlock(
 async function readFrauds({ db, store, ownDomains }: GateOptions): Promise<void> {
   for (const { accountId, digest } of await listUnreadFrauds(db, FRAUDS_AT_ONCE)) {
     const bytes = await store.readBlob(accountId, digest);
-    const hosts = bytes === null ? [] : listBlamableHosts(bytes, ownDomains);
+    const hosts = bytes === null ? [] : await listBlamableHosts(bytes, ownDomains);
     await insertFraudHosts(db, digest, hosts.slice(0, MAX_HOSTS));
   }
 }
