@@ -115,6 +115,8 @@ export interface AccountImport {
   leavesOn?: string;
   /** Told to those who write to the account once it is closed. */
   newAddress?: string;
+  /** Kept so that no password holds it, and for nothing else. */
+  birthDate?: string;
 }
 export type ImportOutcome =
   | {
