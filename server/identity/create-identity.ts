@@ -11,7 +11,9 @@ import { createPreviewImport } from './import/preview-import.ts';
 import { createKeys } from './keyed-hash.ts';
 import { createPasswordHasher, defaultHashParameters } from './password-hasher.ts';
 import { createSessions } from './sessions.ts';
-import { createSignIn, type OriginGrant } from './sign-in.ts';
+import { createSignIn } from './sign-in.ts';
+import type { OriginGrant } from './networks/grant.ts';
+import { createBeginSession } from './begin-session.ts';
 import {
   createThrottle,
   defaultThrottleLimits,
@@ -79,6 +81,13 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const limits = options.throttleLimits ?? defaultThrottleLimits;
   const throttle = createThrottle({ db, clock, key: keys.attempt, limits });
   const sessions = createSessions({ db, clock, csrfKey: keys.csrf });
+  const audit = createAudit({
+    db,
+    clock,
+    key: keys.audit,
+    retentionMs: options.auditRetentionMs ?? AUDIT_RETENTION_MS,
+  });
+  const containment = createContainment({ db, clock, audit, onContained: options.onContained });
   const factors = createFactors({
     db,
     clock,
@@ -88,29 +97,14 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     smsCodeKey: keys.smsCode,
     smsProvider: options.smsProvider,
     issuer: ISSUER,
+    findTrust: containment.findTrust,
   });
   const passwordSpotter = createPasswordSpotter({ db, key: keys.passwordHint, hasher });
   const passwords = createPasswords({ db, clock, hasher, spotter: passwordSpotter });
-  const audit = createAudit({
-    db,
-    clock,
-    key: keys.audit,
-    retentionMs: options.auditRetentionMs ?? AUDIT_RETENTION_MS,
-  });
   const networks = createNetworks({ db, clock, homeCountry: HOME_COUNTRY });
   const networkRules = createNetworkRules({ db, clock });
   const connections = createConnections({ db, clock, networks });
-  const containment = createContainment({ db, clock, audit, onContained: options.onContained });
   const revocations = createRevocationFeed({ db, log });
-  const activation = createActivation({
-    db,
-    clock,
-    key: keys.activation,
-    sessions,
-    throttle,
-    audit,
-    phones: factors.phones,
-  });
   const smsThrottle = createThrottle({ db, clock, key: keys.attempt, limits: smsThrottleLimits });
   const notes = createNotes({
     connections,
@@ -130,6 +124,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
     smsThrottle,
     note: notes.step,
+    findTrust: containment.findTrust,
     isPasswordDue: (person) => passwords.isDue(person),
   });
   const judgeOrigin = async (person: Person, origin: Origin, hasFactor: boolean): Promise<OriginGrant> => {
@@ -140,6 +135,16 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     await notes.networkRefused(person, origin);
     return 'refuse';
   };
+  const beginSession = createBeginSession({ sessions, judgeOrigin, noteOpened: notes.opened });
+  const activation = createActivation({
+    db,
+    clock,
+    key: keys.activation,
+    beginSession,
+    throttle,
+    audit,
+    phones: factors.phones,
+  });
   const importAccounts = createImportAccounts({
     db,
     clock,
@@ -153,7 +158,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     db,
     log,
     factors,
-    sessions,
+    beginSession,
     throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
     secondStep,
     audit,
@@ -167,6 +172,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     key: keys.rescue,
     factors,
     sessions,
+    beginSession,
     secondStep,
     throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
     beginThrottle: smsThrottle,
@@ -205,27 +211,29 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       rescue,
     }),
     revocations,
-    changePassword: createChangePassword({ db, clock, passwords, throttle, audit }),
+    changePassword: createChangePassword({
+      db,
+      clock,
+      passwords,
+      throttle,
+      audit,
+      noteProved: containment.prove,
+    }),
     signIn: createSignIn({
       db,
       hasher,
-      sessions,
+      beginSession,
       throttle,
       findStage: (person) => secondStep.findStageAfterPassword(person),
-      // At stage `factor` the step is still to come.
-      judgeOrigin: (person, origin, stage) => judgeOrigin(person, origin, stage === 'factor'),
       notePassword: (person, password) => passwordSpotter.remember(person.accountId, password),
-      noteOpened: notes.opened,
       noteRefused: notes.refused,
     }),
     signInWithPasskey: createPasskeySignIn({
       db,
       passkeys: factors.passkeys,
-      sessions,
+      beginSession,
       throttle,
       findNext: (person) => secondStep.findNext(person, 'passkey'),
-      judgeOrigin: (person, origin) => judgeOrigin(person, origin, true),
-      noteOpened: notes.opened,
     }),
     proveByPassword: createProveByPassword({ db, hasher, factors, sessions, throttle }),
     findSession: (token) => sessions.find(token),

@@ -28,6 +28,8 @@ export interface Person {
   role: Role;
   /** Name of the establishment, or its UAI while the name is unknown; here and in every type below. */
   establishment: string | null;
+  /** How often credentials of the account had ended when this was read. */
+  epoch: number;
 }
 
 export type SignInOutcome =
@@ -143,7 +145,7 @@ export interface AppPassword {
 }
 
 export interface AppPasswords {
-  /** The secret is in the answer and nowhere else. Throws `identity/malformed-name`. */
+  /** The secret is in the answer and nowhere else. Throws `identity/malformed-name`, `identity/credentials-ended`. */
   createAppPassword(
     accountId: AccountId,
     name: string,
@@ -151,6 +153,8 @@ export interface AppPasswords {
       protocols?: readonly AppPasswordProtocol[];
       expiresAt?: Date | null;
       bound?: AppPasswordBound | null;
+      /** Of the person as read at the start: `identity/credentials-ended` when it has passed. */
+      epoch?: number;
     },
   ): Promise<{ appPasswordId: number; appPassword: string }>;
   /** Those in force. */

@@ -55,6 +55,7 @@ async function createPerson(role: Person['role']): Promise<Person> {
     address,
     role,
     establishment: null,
+    epoch: 0,
   };
 }
 
