@@ -1,6 +1,6 @@
 import { createPasswordSpotter } from './passwords/spot.ts';
 import { availableParallelism } from 'node:os';
-import type { Migrations } from '#base';
+import type { AccountId, Migrations } from '#base';
 import { listAccessRows } from './access.sql.ts';
 import { createAppPasswordAuthenticator, createAppPasswords } from './app-passwords.ts';
 import { createDirectory } from './directory.ts';
@@ -39,12 +39,14 @@ import { createRecovery } from './recovery/create-recovery.ts';
 import { createGroups } from './units/create-groups.ts';
 import { createStructures } from './units/create-structures.ts';
 import { createRescue } from './rescue/create-rescue.ts';
+import { createWarnElsewhere } from './warn-elsewhere.ts';
 import { createVouchers } from './rescue/create-vouchers.ts';
 import { createSealer } from './sealed.ts';
 import { createSecondStep } from './second-step.ts';
 import { createChangePassword } from './passwords/change-password.ts';
 import { createPasswords } from './passwords/create-passwords.ts';
-import type { Origin, Person } from './types.ts';
+import { createSessionWatch } from './session-watch.ts';
+import type { Origin, Person, SessionId } from './types.ts';
 import type { IdentityOptions, IdentityRoom } from './room.ts';
 
 export const identityMigrations: Migrations = {
@@ -57,8 +59,6 @@ const AUDIT_RETENTION_MS = 365 * 86_400_000;
 const RESCUE_DELAY_MS = 24 * 3_600_000;
 const HOME_COUNTRY = 'FR';
 
-const NEW_CONNECTION_TEXT =
-  'Digue : votre messagerie vient d’être ouverte depuis un nouvel appareil. Ce n’est pas vous ? Ouvrez « Mes connexions » ou appelez l’assistance.';
 /** What authenticator apps call us. */
 const ISSUER = 'Digue';
 
@@ -111,10 +111,13 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     audit,
     log,
     notify: options.notify,
-    async warnByPhone(account) {
-      const attempt = await smsThrottle.charge(`warning ${account}`, 'here');
-      if (attempt.kind === 'open') await factors.phones.warn(account, NEW_CONNECTION_TEXT);
-    },
+    warnElsewhere: createWarnElsewhere({
+      db,
+      clock,
+      phones: factors.phones,
+      notify: options.notify,
+      throttle: smsThrottle,
+    }),
   });
   const departures = createDepartures({ db, clock, log, audit, notify: options.notify });
   const secondStep = createSecondStep({
@@ -125,6 +128,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     smsThrottle,
     note: notes.step,
     findTrust: containment.findTrust,
+    isFamiliar: connections.isFamiliar,
     isPasswordDue: (person) => passwords.isDue(person),
   });
   const judgeOrigin = async (person: Person, origin: Origin, hasFactor: boolean): Promise<OriginGrant> => {
@@ -145,6 +149,11 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     audit,
     phones: factors.phones,
   });
+  const endSession = async (account: AccountId, session: SessionId): Promise<boolean> => {
+    const ended = await sessions.end(account, session);
+    if (ended) await insertRevocations(db, [account]);
+    return ended;
+  };
   const importAccounts = createImportAccounts({
     db,
     clock,
@@ -237,11 +246,14 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     }),
     proveByPassword: createProveByPassword({ db, hasher, factors, sessions, throttle }),
     findSession: (token) => sessions.find(token),
-    async endSession(account, session) {
-      const ended = await sessions.end(account, session);
-      if (ended) await insertRevocations(db, [account]);
-      return ended;
-    },
+    endSession,
+    watchSession: createSessionWatch({
+      networks,
+      networkRules,
+      sessions,
+      notes,
+      endSession: ({ accountId }, { sessionId }) => endSession(accountId, sessionId),
+    }),
     listSessions: (account) => sessions.list(account),
     authenticateAppPassword: createAppPasswordAuthenticator({
       db,

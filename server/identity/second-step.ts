@@ -66,6 +66,8 @@ export interface SecondStepOptions {
   note: (event: StepEvent) => Promise<void>;
   /** Null unless the account is shut in. */
   findTrust: (account: AccountId) => Promise<Trust | null>;
+  /** Does the session come from an address of the person's own, used before then? */
+  isFamiliar: (session: Session, before: Date) => Promise<boolean>;
   /** Must the person choose a new password before anything else? */
   isPasswordDue: (person: Person) => Promise<boolean>;
 }
@@ -107,10 +109,13 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
     findNext,
     async restart(person, session) {
       const trust = await options.findTrust(person.accountId);
-      const isOlder = trust === null || session.createdAt < trust.before;
+      const isOwners =
+        trust === null ||
+        session.createdAt < trust.before ||
+        (await options.isFamiliar(session, trust.before));
       const stage = await findStageAfterPassword(person);
-      // A session from before the doubt is its owner's, who may have no second factor.
-      const next = stage === 'factor' && isOlder && !(await hasFactor(person)) ? 'password' : stage;
+      // A session from before the doubt, or from where its owner was before it, is theirs; they may have no factor.
+      const next = stage === 'factor' && isOwners && !(await hasFactor(person)) ? 'password' : stage;
       const advanced = await sessions.advance(session, { stage: next, factor: 'password' });
       return advanced === null ? { kind: 'gone' } : { kind: 'advanced', ...advanced };
     },

@@ -69,6 +69,15 @@ export async function advanceSession(
   return rows.length === 1;
 }
 
+export async function moveSession(
+  db: Db,
+  session: { accountId: AccountId; sessionId: SessionId; remoteAddress: string; isReadOnly: boolean },
+): Promise<void> {
+  await sql`update identity.session
+    set remote_address = ${session.remoteAddress}, is_read_only = ${session.isReadOnly}
+    where account_id = ${session.accountId}::bigint and session_id = ${session.sessionId}`.execute(db);
+}
+
 export async function setProvedAt(
   db: Db,
   account: AccountId,

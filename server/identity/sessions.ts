@@ -8,6 +8,7 @@ import {
   findSessionRow,
   insertSession,
   listSessionRows,
+  moveSession,
   pruneSessions,
   setProvedAt,
   touchSession,
@@ -50,6 +51,8 @@ export interface Sessions {
     session: Session,
     to: { stage: SessionStage; factor: SignInFactor },
   ): Promise<{ session: Session; token: string } | null>;
+  /** The session goes on from another network, perhaps to read only. */
+  move(session: Session): Promise<void>;
   /** Notes that the person has just proved again who they are. */
   prove(session: Session): Promise<void>;
   endOthers(account: AccountId, keep: SessionId | null): Promise<number>;
@@ -117,6 +120,7 @@ export function createSessions(options: { db: Db; clock: Clock; csrfKey: Buffer 
       );
       return isThere ? { session: { ...session, ...to, provedAt }, token } : null;
     },
+    move: (session) => moveSession(db, session),
     prove: (session) => setProvedAt(db, session.accountId, session.sessionId, clock.now()),
     endOthers: (account, keep) => deleteOtherSessions(db, account, keep),
     async end(account, session) {

@@ -1,3 +1,4 @@
+import type { WatchSession } from './session-watch.ts';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountId, Branded } from '#base';
 import type { AppPasswordBound, AppPasswordProtocol, FactorMethod, Role, SessionStage } from '#contract';
@@ -181,6 +182,7 @@ export interface Identity {
    * once a minute. Null when unknown, ended or too old.
    */
   findSession(token: string): Promise<{ session: Session; person: Person } | null>;
+  watchSession: WatchSession;
   /** Alone, in the place of login and password; counts as both factors. */
   signInWithPasskey(
     page: string,
