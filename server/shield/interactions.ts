@@ -43,6 +43,17 @@ export const interactions: readonly Interaction[] = [
   { signals: ['institution-in-subject', 'money-lure'], weight: 0.8 },
   // Money, and an answer that goes elsewhere.
   { signals: ['money-lure', 'reply-to-elsewhere'], weight: 1.2 },
+  { signals: ['fortune-named', 'reply-to-elsewhere'], weight: 1 },
+  { signals: ['fortune-named', 'free-mail-sender'], weight: 0.8 },
+  { signals: ['money-lure', 'answer-elsewhere'], weight: 1 },
+  // A promise, and a page that is neither the sender's nor anybody's it names.
+  { signals: ['money-lure', 'links-elsewhere'], weight: 0.8 },
+  { signals: ['money-lure', 'unrelated-name'], weight: 0.8 },
+  { signals: ['doubtful-offer', 'links-elsewhere'], weight: 0.8 },
+  { signals: ['doubtful-offer', 'unrelated-name'], weight: 0.6 },
+  { signals: ['picture-only', 'unrelated-name'], weight: 0.6 },
+  { signals: ['link-random-path', 'unrelated-name'], weight: 0.6 },
+  { signals: ['link-random-path', 'links-elsewhere'], weight: 0.6 },
   // A page to be pressed, from a name that nothing else in the message bears out.
   { signals: ['unrelated-name', 'html-only'], weight: 1 },
   { signals: ['unrelated-name', 'links-elsewhere'], weight: 1 },

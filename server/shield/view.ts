@@ -71,7 +71,34 @@ function joinLines(text: string): string {
   return text.replace(/(?<=[a-z0-9,'])[ \t]*\r?\n(?=[a-z])/g, ' ');
 }
 
-/** Lines that the sender marked as somebody else's words are not what the sender asks. */
+/** Characters before a message given as evidence; without them it is no quotation. */
+const leastBefore = 20;
+/** A line of the trace that mail servers leave on a message: no reader writes these by hand. */
+const traceLine =
+  /^[ \t]*(?:received|return-path|delivered-to|message-id|authentication-results|dkim-signature|x-[a-z][a-z-]{1,40})[ \t]*:/i;
+/** Lines among which so many of them must stand. */
+const [traceReach, traceLeast] = [20, 3];
+
+/**
+ * Lines that the sender marked as somebody else's words are not what the sender asks, nor is a message that a report gives in
+ * full with its trace.
+ */
 function leaveOutQuotes(text: string): string {
-  return text.includes('\n>') || text.startsWith('>') ? text.replace(/^[ \t]?>.*$/gm, '') : text;
+  const own = text.includes('\n>') || text.startsWith('>') ? text.replace(/^[ \t]?>.*$/gm, '') : text;
+  return own.slice(0, findEvidence(own));
+}
+
+/** Where a message given as evidence begins, or the end. */
+function findEvidence(text: string): number {
+  const starts: { at: number; line: number }[] = [];
+  let at = 0;
+  for (const [line, words] of text.split('\n').entries()) {
+    if (traceLine.test(words.slice(0, 60)) && at >= leastBefore) {
+      starts.push({ at, line });
+      const first = starts.at(-traceLeast);
+      if (first !== undefined && line - first.line < traceReach) return first.at;
+    }
+    at += words.length + 1;
+  }
+  return text.length;
 }

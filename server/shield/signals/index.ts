@@ -2,6 +2,7 @@ import type { Signal } from '../types.ts';
 import { accountLure } from './account-lure.ts';
 import { addressInName } from './address-in-name.ts';
 import { alarmSigns } from './alarm-signs.ts';
+import { answerElsewhere } from './answer-elsewhere.ts';
 import { archiveEncrypted } from './archive-encrypted.ts';
 import { archiveNested } from './archive-nested.ts';
 import { asksForSecret } from './asks-for-secret.ts';
@@ -22,11 +23,13 @@ import { favourAsked } from './favour-asked.ts';
 import { firstContact } from './first-contact.ts';
 import { forgedInternalSender } from './forged-internal-sender.ts';
 import { formInMessage } from './form-in-message.ts';
+import { fortuneNamed } from './fortune-named.ts';
 import { freeMailSender } from './free-mail-sender.ts';
 import { fromOneself } from './from-oneself.ts';
 import { genericGreeting } from './generic-greeting.ts';
 import { hiddenText } from './hidden-text.ts';
 import { hostInName } from './host-in-name.ts';
+import { houseWithoutItsLinks } from './house-without-its-links.ts';
 import { htmlOnly } from './html-only.ts';
 import { institutionInSubject } from './institution-in-subject.ts';
 import { institutionName } from './institution-name.ts';
@@ -34,6 +37,7 @@ import { knownCorrespondent } from './known-correspondent.ts';
 import { linkFreeHosting } from './link-free-hosting.ts';
 import { linkOddHost } from './link-odd-host.ts';
 import { linkProgram } from './link-program.ts';
+import { linkRandomPath } from './link-random-path.ts';
 import { linkRawAddress } from './link-raw-address.ts';
 import { linkShortener } from './link-shortener.ts';
 import { linkTextMismatch } from './link-text-mismatch.ts';
@@ -70,6 +74,7 @@ export const signals: readonly Signal[] = [
   accountLure,
   addressInName,
   alarmSigns,
+  answerElsewhere,
   archiveEncrypted,
   archiveNested,
   asksForSecret,
@@ -90,11 +95,13 @@ export const signals: readonly Signal[] = [
   firstContact,
   forgedInternalSender,
   formInMessage,
+  fortuneNamed,
   freeMailSender,
   fromOneself,
   genericGreeting,
   hiddenText,
   hostInName,
+  houseWithoutItsLinks,
   htmlOnly,
   institutionInSubject,
   institutionName,
@@ -102,6 +109,7 @@ export const signals: readonly Signal[] = [
   linkFreeHosting,
   linkOddHost,
   linkProgram,
+  linkRandomPath,
   linkRawAddress,
   linkShortener,
   linkTextMismatch,

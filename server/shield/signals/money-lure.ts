@@ -1,6 +1,7 @@
 import type { MoneyStory } from '../data/lures/index.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
+import { rateHouse } from '../own-house.ts';
 import { readSender } from '../sender.ts';
 import type { Sentence, Signal } from '../types.ts';
 
@@ -20,6 +21,11 @@ const strengths: Readonly<Record<MoneyStory, number>> = {
 /** What is a fraud's story even from one of ours, whose mailbox may have been taken. */
 const fromInside: ReadonlySet<MoneyStory> = new Set(['blackmail', 'gift-cards']);
 
+/** What a newspaper tells as well, among its many articles. */
+const told: ReadonlySet<MoneyStory> = new Set(['prize', 'inheritance', 'credit', 'refund', 'benefit']);
+/** A letter that leads to more pages than this tells of many things. */
+const manyPages = 20;
+
 /** Money promised, owed or extorted, as frauds tell it. */
 export const moneyLure: Signal = {
   name: 'money-lure',
@@ -36,7 +42,11 @@ export const moneyLure: Signal = {
       if (seen !== null) best = { story, seen };
     }
     if (best === null) return null;
-    return { strength: strengths[best.story], text: explain(best.story, quote(best.seen)) };
+    const mentioned = told.has(best.story) && input.message.links.length > manyPages ? 0.6 : 1;
+    return {
+      strength: strengths[best.story] * mentioned * rateHouse(input),
+      text: explain(best.story, quote(best.seen)),
+    };
   },
 };
 

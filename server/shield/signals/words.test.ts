@@ -98,6 +98,13 @@ checkTable(pictureOnly, [
     expect: 0,
   },
   {
+    what: 'no word at all, a link to press',
+    message: { html: '<a href="https://x.example"></a>' },
+    expect: 0.8,
+    quotes: 'x.example',
+  },
+  { what: 'no word and no link', message: { html: '<p></p>' }, expect: 0 },
+  {
     what: 'a pixel',
     message: {
       html: '<p>Bonjour</p><a href="https://x.example">lien</a><img src="https://x.example/p" width="1" height="1">',

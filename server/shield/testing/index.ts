@@ -7,6 +7,8 @@ import { createView, type WrittenLink } from '../view.ts';
 /** What a test says of a message; all the rest is unremarkable. */
 export interface Invention {
   from?: { name?: string; address: string };
+  /** Further mailboxes of the From field. */
+  alsoFrom?: readonly { name?: string; address: string }[];
   to?: string;
   replyTo?: string;
   subject?: string;
@@ -64,7 +66,7 @@ export function invent(invention: Invention): SignalInput {
   const message = createView({
     envelope: {
       subject: invention.subject ?? 'Réunion de jeudi',
-      from: [{ name: from.name ?? null, address: from.address }],
+      from: [from, ...(invention.alsoFrom ?? [])].map(({ name = null, address }) => ({ name, address })),
       sender: [],
       replyTo: invention.replyTo === undefined ? [] : [{ name: null, address: invention.replyTo }],
       to: [{ name: null, address: invention.to ?? 'claire.munier@ac-nancy-metz.fr' }],

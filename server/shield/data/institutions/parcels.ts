@@ -25,5 +25,12 @@ Evri | evri | evri.com myhermes.co.uk
 Hermes | hermes paket, hermes paketshop | myhermes.de hermesworld.com
 Deutsche Post | deutsche post | deutschepost.de dhl.de deutschepost.com
 Swiss Post | swiss post, die schweizerische post | post.ch swisspost.ch
+Canada Post | canada post, postes canada | canadapost.ca canadapost-postescanada.ca
+Australia Post | australia post, auspost | auspost.com.au
+An Post | an post | anpost.com anpost.ie
+Poste Italiane | poste italiane, posteitaliane | poste.it posteitaliane.it
+Österreichische Post | osterreichische post | post.at
+Poczta Polska | poczta polska | poczta-polska.pl
+InPost | inpost | inpost.pl inpost.fr inpost.*
 `,
 );

@@ -1,3 +1,4 @@
+import { fortunes } from './fortune.ts';
 import type { Lures } from './types.ts';
 
 export const italian: Lures = {
@@ -17,6 +18,7 @@ export const italian: Lures = {
     /\b(?:clicca|clicchi|cliccare|fare clic|fai clic)\b|\b(?:conferm\w+|aggiorn\w+|verific\w+|riattiv\w+|sblocc\w+|convalid\w+)\b[^.!?\n]{0,40}\b(?:conto|dati|identita|accesso|account|informazioni|carta|profilo|casella)|\baccedi (?:qui|ora|al|alla)\b/g,
   ],
   money: [
+    ['inheritance', fortunes.italian],
     [
       'prize',
       /\b(?:hai vinto|e stat[oa] selezionat[oa]|sei stat[oa] (?:selezionat|scelt)[oa]|congratulazioni|premio|vincitore|vincitrice|buono regalo|carta regalo|estrazione)\b/g,
