@@ -41,6 +41,16 @@ export const interactions: readonly Interaction[] = [
   { signals: ['colleague-name', 'money-lure'], weight: 1.5 },
   { signals: ['institution-in-subject', 'account-lure'], weight: 1 },
   { signals: ['institution-in-subject', 'money-lure'], weight: 0.8 },
+  // A mailbox in other hands: a habit broken, and what thieves want.
+  { signals: ['unusual-language', 'account-lure'], weight: 1.5 },
+  { signals: ['unusual-language', 'asks-for-secret'], weight: 1.5 },
+  { signals: ['unusual-language', 'sign-in-elsewhere'], weight: 1.5 },
+  { signals: ['burst-from-account', 'account-lure'], weight: 2 },
+  { signals: ['burst-from-account', 'link-free-hosting'], weight: 2 },
+  { signals: ['burst-from-account', 'sign-in-elsewhere'], weight: 2 },
+  { signals: ['thread-hijack', 'archive-encrypted'], weight: 1.5 },
+  { signals: ['thread-hijack', 'money-lure'], weight: 1.5 },
+  { signals: ['thread-hijack', 'sign-in-elsewhere'], weight: 1 },
   // Money, and an answer that goes elsewhere.
   { signals: ['money-lure', 'reply-to-elsewhere'], weight: 1.2 },
   { signals: ['fortune-named', 'reply-to-elsewhere'], weight: 1 },

@@ -80,6 +80,20 @@ export interface DirectoryFacts {
 export interface History {
   /** The account has had mail from, or written to, this address; null when there is no history to ask. */
   known: boolean | null;
+  /** When this message came; with `earlier`, what is unusual for this sender can be told. */
+  at?: Date;
+  /** Earlier messages of this address, the latest first. */
+  earlier?: readonly EarlierMessage[];
+  /** Who writes in the conversation that the message answers, when this address never had part in it. */
+  strangeConversation?: readonly { name: string | null; address: string }[];
+  /** What the signed-in sender has sent here within ten minutes, this message included. */
+  burst?: { messages: number; recipients: number };
+}
+
+export interface EarlierMessage {
+  at: Date;
+  /** The beginning of its text. */
+  preview: string;
 }
 
 /** What a signal saw, before it is weighed. */

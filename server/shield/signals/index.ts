@@ -12,6 +12,7 @@ import { attachmentRuns } from './attachment-runs.ts';
 import { authenticatedHouse } from './authenticated-house.ts';
 import { bareLink } from './bare-link.ts';
 import { bulkAdvertising } from './bulk-advertising.ts';
+import { burstFromAccount } from './burst-from-account.ts';
 import { callbackNumber } from './callback-number.ts';
 import { cardFromStranger } from './card-from-stranger.ts';
 import { colleagueName } from './colleague-name.ts';
@@ -57,6 +58,7 @@ import { randomCaseAddress } from './random-case-address.ts';
 import { randomSender } from './random-sender.ts';
 import { randomToken } from './random-token.ts';
 import { replyToElsewhere } from './reply-to-elsewhere.ts';
+import { returnPathElsewhere } from './return-path-elsewhere.ts';
 import { roleName } from './role-name.ts';
 import { scriptLink } from './script-link.ts';
 import { senderNotAuthenticated } from './sender-not-authenticated.ts';
@@ -65,9 +67,12 @@ import { signInElsewhere } from './sign-in-elsewhere.ts';
 import { signInLink } from './sign-in-link.ts';
 import { sloganName } from './slogan-name.ts';
 import { speaksForUs } from './speaks-for-us.ts';
+import { threadHijack } from './thread-hijack.ts';
 import { throwawaySender } from './throwaway-sender.ts';
 import { trackingPixel } from './tracking-pixel.ts';
 import { unrelatedName } from './unrelated-name.ts';
+import { unusualHour } from './unusual-hour.ts';
+import { unusualLanguage } from './unusual-language.ts';
 
 /** Every signal, in no order: they are weighed one by one. */
 export const signals: readonly Signal[] = [
@@ -84,6 +89,7 @@ export const signals: readonly Signal[] = [
   authenticatedHouse,
   bareLink,
   bulkAdvertising,
+  burstFromAccount,
   callbackNumber,
   cardFromStranger,
   colleagueName,
@@ -129,6 +135,7 @@ export const signals: readonly Signal[] = [
   randomSender,
   randomToken,
   replyToElsewhere,
+  returnPathElsewhere,
   roleName,
   scriptLink,
   senderNotAuthenticated,
@@ -137,7 +144,10 @@ export const signals: readonly Signal[] = [
   signInLink,
   sloganName,
   speaksForUs,
+  threadHijack,
   throwawaySender,
   trackingPixel,
   unrelatedName,
+  unusualHour,
+  unusualLanguage,
 ];

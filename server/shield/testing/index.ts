@@ -21,6 +21,8 @@ export interface Invention {
   ownDomains?: string[];
   namesakes?: SignalInput['directory']['namesakes'];
   known?: boolean | null;
+  /** Further facts of the history. */
+  history?: Omit<SignalInput['history'], 'known'>;
 }
 
 /** No check was made, as for imported mail. */
@@ -94,7 +96,7 @@ export function invent(invention: Invention): SignalInput {
       holder: null,
       namesakes: invention.namesakes ?? [],
     },
-    history: { known: invention.known ?? null },
+    history: { known: invention.known ?? null, ...invention.history },
   };
 }
 
