@@ -41,6 +41,8 @@ export const interactions: readonly Interaction[] = [
   { signals: ['colleague-name', 'money-lure'], weight: 1.5 },
   { signals: ['institution-in-subject', 'account-lure'], weight: 1 },
   { signals: ['institution-in-subject', 'money-lure'], weight: 0.8 },
+  { signals: ['foreign-account', 'money-lure'], weight: 1.5 },
+  { signals: ['crypto-address', 'money-lure'], weight: 1 },
   // A mailbox in other hands: a habit broken, and what thieves want.
   { signals: ['unusual-language', 'account-lure'], weight: 1.5 },
   { signals: ['unusual-language', 'asks-for-secret'], weight: 1.5 },

@@ -16,12 +16,14 @@ import { burstFromAccount } from './burst-from-account.ts';
 import { callbackNumber } from './callback-number.ts';
 import { cardFromStranger } from './card-from-stranger.ts';
 import { colleagueName } from './colleague-name.ts';
+import { cryptoAddress } from './crypto-address.ts';
 import { disguisedWords } from './disguised-words.ts';
 import { doubtfulEnding } from './doubtful-ending.ts';
 import { doubtfulOffer } from './doubtful-offer.ts';
 import { falseReply } from './false-reply.ts';
 import { favourAsked } from './favour-asked.ts';
 import { firstContact } from './first-contact.ts';
+import { foreignAccount } from './foreign-account.ts';
 import { forgedInternalSender } from './forged-internal-sender.ts';
 import { formInMessage } from './form-in-message.ts';
 import { fortuneNamed } from './fortune-named.ts';
@@ -93,12 +95,14 @@ export const signals: readonly Signal[] = [
   callbackNumber,
   cardFromStranger,
   colleagueName,
+  cryptoAddress,
   disguisedWords,
   doubtfulEnding,
   doubtfulOffer,
   falseReply,
   favourAsked,
   firstContact,
+  foreignAccount,
   forgedInternalSender,
   formInMessage,
   fortuneNamed,

@@ -7,7 +7,7 @@ export const parcelInstitutions: readonly Institution[] = parseInstitutions(
   `
 La Poste | la poste, laposte, poste francaise, la poste colissimo, laposte fr | laposte.fr laposte.info laposte.com laposte.net groupelaposte.fr labanquepostale.fr notif-laposte.info notif-colissimo-laposte.info
 Colissimo | colissimo, colissimo livraison | colissimo.fr laposte.fr laposte.info notif-laposte.info notif-colissimo-laposte.info
-Chronopost | chronopost, chrono post | chronopost.fr chronopost.com laposte.fr notif-laposte.info
+Chronopost | chronopost, chrono post | chronopost.fr chronopost.com pickup.fr laposte.fr notif-laposte.info
 Mondial Relay | mondial relay, mondialrelay | mondialrelay.fr mondialrelay.com inpost.fr inpost.eu inpost.*
 Relais Colis | relais colis, relaiscolis | relaiscolis.com
 DPD | dpd, dpd france, dpd group | dpd.fr dpd.com dpdgroup.com dpd.*

@@ -81,7 +81,7 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'bank-change',
-    /\b(?:changement|modification|nouveau|mettre a jour|changer|modifier|update|change|new)\b[^.!?\n]{0,60}\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details)|direct deposit|payroll)\b/g,
+    /\b(?:changement|modification|nouveaux?|nouvel(?:le)?s?|mettre a jour|changer|modifier|update|change|new)\b[^.!?\n]{0,60}\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details)|direct deposit|payroll)\b|\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details))\b[^.!?\n]{0,30}\b(?:(?:ont|a) change|has changed|have changed|changent)\b|\b(?:salaire|paie|paye)\b[^.!?\n]{0,60}\bnouveau compte\b/g,
   ],
   [
     'credit',
@@ -89,7 +89,7 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'benefit',
-    /\breclam\w+ (?:mon|ma|votre) (?:aide|prime|bourse|remboursement|cadeau)|\b(?:prime|aide|bourse) (?:exceptionnelle )?de \d+ ?€|\bbourse\b[^.\n]{0,60}\b(?:debloqu\w+|disponible)|\b(?:prime|aide|allocation|indemnite|cheque energie|carte vitale|grant|stimulus|subsidy)\b[^.!?\n]{0,100}\b(?:debloqu\w+|disponible|eligible|beneficier|en attente|reclam\w+|expire\w*|arrive a expiration|renouvel\w+|nouvelle version|claim|pending|unclaimed)/g,
+    /\breclam\w+ (?:mon|ma|votre) (?:aide|prime|bourse|remboursement|cadeau)|\b(?:prime|aide|bourse) (?:exceptionnelle )?de \d+ ?€|\bbourse\b[^.\n]{0,60}\b(?:debloqu\w+|disponible)|\b(?:prime|aide|allocation|indemnite|cheque energie|carte vitale|grant|stimulus|subsidy)\b[^.!?\n]{0,100}\b(?:debloqu\w+|disponible|eligible|beneficier|en attente|reclam\w+|expire\w*|arrive a (?:expiration|echeance)|renouvel\w+|nouvelle version|claim|pending|unclaimed)|\b(?:eligible|droit|beneficier)\b[^.!?\n]{0,60}\b(?:prime|aide|allocation|indemnite|complement)\b[^.!?\n]{0,40}\d ?€|\b\d{2,4}(?:,\d\d)? ?€ offerts?\b/g,
   ],
 ];
 
