@@ -55,7 +55,7 @@ export interface MessageView {
   files: readonly AttachmentView[];
   /** Subject and text without accents, case and invisible characters; quoted lines left out. */
   folded: string;
-  /** The beginning of `folded`: what a message is about stands there, and long letters mention everything further down. */
+  /** The beginning of `folded` and the words before far links: long letters mention everything further down. */
   head: string;
   /** The tables of stories of the languages that the text may be written in. */
   lures: () => readonly Lures[];

@@ -10,6 +10,8 @@ import type { HtmlFacts, LinkView, MessageView } from './types.ts';
 export const textLimit = 200_000;
 /** Characters of the beginning in which stories are looked for. */
 const headLimit = 4000;
+/** Links at either end of a long letter, and characters before each, that are looked at as well. */
+const [farLinks, farReach] = [2, 500];
 /** Links that are judged. */
 export const linkLimit = 1_000;
 
@@ -48,13 +50,26 @@ export function createView(reading: Reading): MessageView {
     attachments: reading.attachments,
     files: reading.files,
     folded,
-    head: folded.slice(0, headLimit),
+    head: takeHead(folded, reading.links),
     lures: findOnce(folded),
     html: reading.html,
     hasPlainText: reading.hasPlainText,
     invisibleCharacters: countInvisible(`${subject}\n${names}\n${text}`),
     viaList: reading.viaList,
   };
+}
+
+/** The beginning, and what stands before links that are met only further down: words to press come with them. */
+function takeHead(folded: string, links: readonly WrittenLink[]): string {
+  const head = folded.slice(0, headLimit);
+  if (folded.length <= headLimit) return head;
+  const pieces = [head];
+  for (const { href, text } of [...links.slice(0, farLinks), ...links.slice(-farLinks)]) {
+    const words = fold((text === '' ? href : text).slice(0, 100)).trim();
+    const at = words.length < 4 || head.includes(words) ? -1 : folded.indexOf(words, headLimit);
+    if (at >= 0) pieces.push(folded.slice(Math.max(headLimit, at - farReach), at + words.length));
+  }
+  return pieces.join('\n\n');
 }
 
 function findOnce(folded: string): () => readonly Lures[] {

@@ -5,7 +5,6 @@ import { readSender } from '../sender.ts';
 import { hostOfAddress } from '../target.ts';
 import type { Signal } from '../types.ts';
 
-const addresses = /[a-z0-9][a-z0-9._%+-]{1,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,3}/g;
 const tries = 20;
 /** How an answer is asked for in the languages of the lures, before or after the address. */
 const asked =
@@ -21,13 +20,9 @@ export const answerElsewhere: Signal = {
     if (sender.own || sender.host === '' || history.known === true || evidence.source === 'submission')
       return null;
     if (message.viaList || message.folded.length > 6000 || isReport(message)) return null;
-    let tried = 0;
-    for (const match of message.folded.matchAll(addresses)) {
-      if ((tried += 1) > tries) return null;
-      const [address] = match;
+    for (const { address, around } of listAddresses(message.folded)) {
       if (address === sender.address || !freeMailDomains.has(hostOfAddress(address))) continue;
-      const around = message.folded.slice(Math.max(0, match.index - 90), match.index + address.length + 30);
-      if (!asked.test(around.replace(address, ' '))) continue;
+      if (!asked.test(around)) continue;
       return {
         strength: sender.freeMail ? 0.7 : 1,
         text: {
@@ -39,3 +34,17 @@ export const answerElsewhere: Signal = {
     return null;
   },
 };
+
+/** Addresses in a text, and the words beside each. */
+function listAddresses(folded: string): { address: string; around: string }[] {
+  const found: { address: string; around: string }[] = [];
+  for (let at = folded.indexOf('@'); at >= 0 && found.length < tries; at = folded.indexOf('@', at + 1)) {
+    const local = /[a-z0-9][a-z0-9._%+-]{1,63}$/.exec(folded.slice(Math.max(0, at - 64), at))?.[0];
+    const host = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,3}/.exec(folded.slice(at + 1, at + 256))?.[0];
+    if (local === undefined || host === undefined) continue;
+    const [start, end] = [at - local.length, at + 1 + host.length];
+    const around = `${folded.slice(Math.max(0, start - 90), start)} ${folded.slice(end, end + 30)}`;
+    found.push({ address: `${local}@${host}`, around });
+  }
+  return found;
+}

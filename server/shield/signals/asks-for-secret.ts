@@ -1,4 +1,4 @@
-import { entersSecret, namesNumen, repliesWithSecret } from '../data/secret-phrases.ts';
+import { entersSecret, handsInNumen, namesNumen, repliesWithSecret } from '../data/secret-phrases.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Signal } from '../types.ts';
@@ -14,7 +14,8 @@ export const asksForSecret: Signal = {
   find({ message, evidence }) {
     // Who is signed in here and quotes a fraud warns of it.
     const asked = evidence.source === 'submission' ? leaveOutSpeech(message.folded) : message.folded;
-    const replied = findPhrase(asked, repliesWithSecret);
+    const numen = asked.includes('numen') ? findPhrase(asked, handsInNumen) : null;
+    const replied = numen ?? findPhrase(asked, repliesWithSecret);
     if (replied !== null) return explain(replied, namesNumen.test(replied) ? 1 : 0.9);
     if ((message.html?.passwordFields ?? 0) > 0) return explainField();
     const entered = findPhrase(asked, entersSecret);

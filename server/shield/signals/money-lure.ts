@@ -1,9 +1,10 @@
 import type { MoneyStory } from '../data/lures/index.ts';
+import { namesLargeSum } from '../data/lures/fortune.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { rateHouse } from '../own-house.ts';
 import { readSender } from '../sender.ts';
-import type { Sentence, Signal } from '../types.ts';
+import type { Sentence, Signal, SignalInput } from '../types.ts';
 
 const strengths: Readonly<Record<MoneyStory, number>> = {
   prize: 0.55,
@@ -34,7 +35,7 @@ export const moneyLure: Signal = {
   find(input) {
     const { own } = readSender(input);
     const all = input.message.lures().flatMap(({ money }) => money);
-    const stories = own ? all.filter(([story]) => fromInside.has(story)) : all;
+    const stories = own ? all.filter(([story]) => fromInside.has(story)) : [...all, ...listFortunes(input)];
     let best: { story: MoneyStory; seen: string } | null = null;
     for (const [story, pattern] of stories) {
       if (best !== null && strengths[best.story] >= strengths[story]) continue;
@@ -49,6 +50,12 @@ export const moneyLure: Signal = {
     };
   },
 };
+
+/** Estates and donations, where a large sum is named at all. */
+function listFortunes({ message }: SignalInput): (readonly [MoneyStory, RegExp])[] {
+  if (!namesLargeSum(message.head)) return [];
+  return message.lures().flatMap(({ fortunes }) => fortunes.map((one) => ['inheritance', one] as const));
+}
 
 function explain(story: MoneyStory, seen: string): Sentence {
   switch (story) {

@@ -40,7 +40,7 @@ export const signInElsewhere: Signal = {
     const place = link?.target?.host ?? page?.name;
     if (place === undefined || (link === undefined && readSender(input).own)) return null;
     const named = findAnyPhrase(folded, withOurs);
-    const seen = named ?? findPhrase(folded.replace(toOthers, '$1.'), atAll);
+    const seen = named ?? findAsked(folded);
     if (seen === null) return null;
     // A shop may well have its customers sign in at its own site.
     const isSenders = link?.via === 'body' && link.target?.domain === readSender(input).domain;
@@ -55,6 +55,10 @@ export const signInElsewhere: Signal = {
     };
   },
 };
+
+function findAsked(folded: string): string | null {
+  return findPhrase(folded, atAll) === null ? null : findPhrase(folded.replace(toOthers, '$1.'), atAll);
+}
 
 function leadsAway({ target }: LinkView, { directory }: SignalInput): boolean {
   if (target === null || !target.scheme.startsWith('http') || target.host === '') return false;

@@ -1,5 +1,12 @@
 /** A sum that nobody gives to a stranger: at least a million written out, or a number with « million ». */
 export const largeSum = String.raw`(?:\d{1,3}(?:[.,' ]\d{3}){2,}|(?:\d{1,4}(?:[.,]\d{1,3})?|hundred|one|two|three|five|six|ten|cinq|deux|dix|cinco) ?(?:millions?|mio|milhoes|milhao|millones|millionen|miljoen|milioni|billions?)\b)`;
+const anySum = new RegExp(largeSum);
+
+/** Whether the text names a large sum at all. */
+export function namesLargeSum(folded: string): boolean {
+  return anySum.test(folded);
+}
+
 const currency = String.raw`(?:us ?\$|[$€£]|usd|eur|gbp|euros?|dollars?|dolares|dollari|pounds?|united states)`;
 
 /** A sum with its currency, whatever the language. */
@@ -7,16 +14,25 @@ export const largeMoney = new RegExp(
   String.raw`${currency} ?${largeSum}|${largeSum}[ ,]{0,2}(?:00 ?)?(?:d'|de |of |di )?(?:\w+ ){0,2}?${currency}`,
 );
 
-/** Words of gifts, estates and funds in one sentence with such a sum. */
-function besideSum(words: string): string {
-  return String.raw`\b(?:${words})\b[^!?\n]{0,90}?${largeSum}|${largeSum}[^!?\n]{0,90}?\b(?:${words})\b`;
+/** A story of a fortune, in two parts: the first is tried only where a large sum stands at all. */
+export interface Fortune {
+  /** Words of gifts, estates and funds in one sentence with such a sum. */
+  besideSum: RegExp;
+  turns: RegExp;
 }
 
-const family = (words: string, ...turns: readonly string[]): RegExp =>
-  new RegExp([besideSum(words), ...turns].join('|'), 'g');
+function family(words: string, ...turns: readonly [string, ...string[]]): Fortune {
+  return {
+    besideSum: new RegExp(
+      String.raw`\b(?:${words})\b[^!?\n]{0,90}?${largeSum}|${largeSum}[^!?\n]{0,90}?\b(?:${words})\b`,
+      'g',
+    ),
+    turns: new RegExp(turns.join('|'), 'g'),
+  };
+}
 
 /** Estates, donations and secret deals that strangers offer by letter; one row a language, over folded text. */
-export const fortunes = {
+export const fortuneStories = {
   english: family(
     String.raw`donat\w+|charity|compensation|beneficiar\w+|inherit\w+|consignment|funds?|bequeath\w*|invest\w*|deceased|orphan\w*`,
     String.raw`\b(?:business|charity|private|confidential|lucrative|investment|joint|urgent business|mutual(?:ly)? beneficial)(?: \w+){0,2}? (?:proposal|proposition|deal|dealings?|venture|transaction)\b`,

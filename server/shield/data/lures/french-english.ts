@@ -1,4 +1,4 @@
-import { fortunes } from './fortune.ts';
+import { fortuneStories } from './fortune.ts';
 import type { DoubtfulOffer, MoneyStory } from './types.ts';
 
 const gap = String.raw`[^.!?\n]{0,50}?`;
@@ -45,14 +45,20 @@ export const actions: readonly RegExp[] = [
 
 const scattered = String.raw`inheritance|beneficiary|humanitarian|moneygram|western union|god bless|bank draft|atm card|my late|foreign partner|million (?:dollars|euros|usd)|us ?\$ ?\d{1,3}(?:[.,]\d{3}){2}`;
 
+/** Estates and donations beside a large sum. */
+export const fortunes: readonly RegExp[] = [
+  fortuneStories.english.besideSum,
+  fortuneStories.french.besideSum,
+];
+
 /** Money promised, owed or extorted: [family, pattern]. */
 export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   [
     'prize',
     /\b(?:vous avez (?:gagne|remporte|ete (?:selectionne\w*|tire\w* au sort|choisi\w*))|heureux gagnant|felicitations[^.\n]{0,60}(?:gagn|remport|selection)|you(?:'ve| have)? (?:been (?:selected|chosen)|won\b(?!'))|lucky winner|claim your (?:prize|reward|gift|bonus|winnings|free)|your (?:prize|reward|winnings|free gift) (?:is|are|has)|lottery|loterie|jackpot|mystery box|free spins|freispiele|gratis spins|no deposit bonus|welcome bonus|airdrop|claim your (?:\w+ ){0,2}(?:tokens?|airdrop|refund|bitcoin|crypto\w*)|(?:recevez|reclamez|reclamer|gagne)\b[^.\n]{0,40}carte cadeau|carte cadeau[^.\n]{0,40}(?:vous attend|offerte)|gift card[^.\n]{0,40}(?:won|winner|free|reward|claim))\b/g,
   ],
-  ['inheritance', fortunes.english],
-  ['inheritance', fortunes.french],
+  ['inheritance', fortuneStories.english.turns],
+  ['inheritance', fortuneStories.french.turns],
   [
     'inheritance',
     /\b(?:next of kin|late (?:client|husband|father)|feu mon (?:mari|pere|client)|dear (?:beneficiary|friend in)|widow of|charity (?:work|project)|pret (?:entre|d'argent)[^.\n]{0,40}particulier\w*|fonds[^.\n]{0,40}(?:transfer|debloqu)|(?:investors?|invest(?:ment)?)\b[^.\n]{0,40}(?:partner|large volume|portfolio|opportunit\w+ (?:for|with) you)|(?:investment|business) partner|project funding|something (?:\w+ )?to disclose|has a gift for you|dying bed|handle (?:a |large )?projects?|risk.free (?:venture|business|deal)|lit de mort|don (?:humanitaire|de ma fortune)|associe fiable|personne de confiance pour|(?:loyer|caution|acompte|regl\w+|envoy\w+|pay\w+)[^.\n]{0,60}(?:western union|moneygram))\b/g,
