@@ -4,6 +4,8 @@ import type { Evidence, Verdict } from '#contract';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
+import type { Bursts } from './bursts.ts';
+import { gatherHistory } from './history.ts';
 import type { Delivery, DeliveryOutcome, Directory, Judge, ReceiveStore, SubmittedMessage } from './types.ts';
 
 export interface DeliverParts {
@@ -11,6 +13,7 @@ export interface DeliverParts {
   directory: Directory;
   judge: Judge;
   clock: Clock;
+  bursts: Bursts;
 }
 
 /** A message whose recipients are accounts already and whose blob may be durable already. */
@@ -20,6 +23,8 @@ export interface JudgedDelivery {
   evidence: Evidence;
   addedHeaders: string;
   accountIds: readonly AccountId[];
+  /** The account that somebody is signed in to, for what is handed in here. */
+  sender: AccountId | null;
 }
 
 /**
@@ -52,26 +57,24 @@ function placeFor(verdict: Verdict): Pick<Target, 'mailbox' | 'keywords'> {
   return { mailbox: { role: 'junk' }, keywords: ['$quarantined'] };
 }
 
-/** One analysis for the accounts that know the sender and one for those that do not. */
+/** One analysis for the accounts that know the sender, one for those that do not, one for each conversation broken into. */
 async function judge(
   parts: DeliverParts,
   delivery: JudgedDelivery,
 ): Promise<(accountId: AccountId) => Verdict> {
   const from = envelope(delivery.message).from[0] ?? { name: null, address: '' };
-  const [directory, knowing] = await Promise.all([
+  const [directory, findHistory] = await Promise.all([
     parts.directory.describeSender(from),
-    from.address === ''
-      ? Promise.resolve(new Set<AccountId>())
-      : parts.store.accountsKnowing(delivery.accountIds, from.address),
+    gatherHistory(parts, delivery),
   ]);
   const view = await parts.judge.readMessage(delivery.message);
-  const made = new Map<boolean, Verdict>();
+  const made = new Map<string, Verdict>();
   return (accountId) => {
-    const known = knowing.has(accountId);
+    const { key, history } = findHistory(accountId);
     const verdict =
-      made.get(known) ??
-      parts.judge.analyse({ message: view, evidence: delivery.evidence, directory, history: { known } });
-    made.set(known, verdict);
+      made.get(key) ??
+      parts.judge.analyse({ message: view, evidence: delivery.evidence, directory, history });
+    made.set(key, verdict);
     return verdict;
   };
 }
@@ -97,6 +100,7 @@ export async function deliver(parts: DeliverParts, delivery: Delivery): Promise<
     evidence,
     addedHeaders,
     accountIds: [...accountIds],
+    sender: delivery.sender?.accountId ?? null,
   });
   const byAccount = new Map(stored.map((entry) => [entry.accountId, entry.kind]));
   for (const address of delivery.recipients) {

@@ -46,7 +46,7 @@ export interface Judge {
   analyse(input: SignalInput): Verdict;
 }
 
-export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing'>;
+export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing' | 'senderHistory'>;
 
 export interface ReceiverOptions extends Directory {
   store: ReceiveStore;

@@ -60,11 +60,10 @@ function weightHere(signal: Signal, { learned }: SignalInput): number {
 function addInteractions(seen: Weighed[]): void {
   const byName = new Map(seen.map((reason) => [reason.signal, reason]));
   for (const interaction of interactions) {
-    const weight = weightOf(interaction);
     const first = byName.get(interaction.signals[0]);
     const second = byName.get(interaction.signals[1]);
     if (first !== undefined && second !== undefined)
-      first.weight += weight * first.strength * second.strength;
+      first.weight += weightOf(interaction) * first.strength * second.strength;
   }
 }
 
