@@ -54,6 +54,10 @@ import { randomSender } from './random-sender.ts';
 import { randomToken } from './random-token.ts';
 import { replyToElsewhere } from './reply-to-elsewhere.ts';
 import { roleName } from './role-name.ts';
+import { ruleAllow } from './rule-allow.ts';
+import { ruleBlock } from './rule-block.ts';
+import { ruleInstitution } from './rule-institution.ts';
+import { ruleLure } from './rule-lure.ts';
 import { scriptLink } from './script-link.ts';
 import { senderNotAuthenticated } from './sender-not-authenticated.ts';
 import { sentFromInside } from './sent-from-inside.ts';
@@ -122,6 +126,10 @@ export const signals: readonly Signal[] = [
   randomToken,
   replyToElsewhere,
   roleName,
+  ruleAllow,
+  ruleBlock,
+  ruleInstitution,
+  ruleLure,
   scriptLink,
   senderNotAuthenticated,
   sentFromInside,

@@ -1,0 +1,38 @@
+import { quote } from '../quote.ts';
+import { findBlockedLink, findSenderRule } from '../rules/match-rules.ts';
+import { readSender } from '../sender.ts';
+import type { Signal } from '../types.ts';
+
+/** The académie's security officer blocks this sender, or a site that the message leads to. Nothing outweighs it. */
+export const ruleBlock: Signal = {
+  name: 'rule-block',
+  weight: 16,
+  fixed: true,
+  find(input) {
+    const { rules, message } = input;
+    if (rules === undefined) return null;
+    const sender = readSender(input);
+    const link = findBlockedLink(rules, message.links);
+    if (link !== null) {
+      return {
+        strength: 1,
+        text: {
+          fr: `Règle de l’académie : les liens vers ${quote(link.pattern)} sont bloqués (${quote(link.why)}).`,
+          en: `A rule of the académie: links to ${quote(link.pattern)} are blocked (${quote(link.why)}).`,
+        },
+      };
+    }
+    const blocked = findSenderRule(rules.block, sender);
+    if (blocked === null) return null;
+    // The nearer rule decides: one address of a blocked domain may be allowed.
+    const allowed = findSenderRule(rules.allow, sender);
+    if (allowed !== null && allowed.pattern.length > blocked.pattern.length) return null;
+    return {
+      strength: 1,
+      text: {
+        fr: `Règle de l’académie : les messages de ${quote(blocked.pattern)} sont bloqués (${quote(blocked.why)}).`,
+        en: `A rule of the académie: messages from ${quote(blocked.pattern)} are blocked (${quote(blocked.why)}).`,
+      },
+    };
+  },
+};
