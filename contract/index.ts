@@ -1,5 +1,6 @@
 export * from './activation.ts';
 export * from './admin.ts';
+export * from './announcements.ts';
 export * from './app-passwords.ts';
 export * from './connections.ts';
 export * from './evidence.ts';
@@ -11,5 +12,7 @@ export * from './passwords.ts';
 export * from './recovery.ts';
 export * from './reports.ts';
 export * from './rescue.ts';
+export * from './rules.ts';
 export * from './session.ts';
+export * from './verdict-counts.ts';
 export * from './verdict.ts';

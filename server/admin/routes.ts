@@ -8,6 +8,8 @@ import { peopleRoutes } from './people-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
+import { ruleRoutes } from './rule-routes.ts';
+import { verdictRoutes } from './verdict-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 
 /** The console's API. Every right is checked in the rooms that do the work; here a refusal only gets its number. */
@@ -21,6 +23,8 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     reportRoutes(app, parts);
     gateRoutes(app, parts);
     quarantineRoutes(app, parts);
+    ruleRoutes(app, parts);
+    verdictRoutes(app, parts);
     policyRoutes(app, parts);
     auditRoutes(app, parts);
   };

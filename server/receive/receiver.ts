@@ -17,6 +17,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     clock,
     directory: options,
     judge: options.judge ?? { analyse, readMessage },
+    findRules: options.findRules,
+    onJudged: options.onJudged,
   };
   const transactions = createTransactions({
     ...parts,

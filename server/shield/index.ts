@@ -1,6 +1,7 @@
 export { analyse } from './analyse.ts';
 export { analyseBytes } from './analyse-file.ts';
 export { holdsNumen } from './outgoing/holds-numen.ts';
+export { findFamily } from './families.ts';
 export { learn, type Learned, type Lesson } from './learn.ts';
 export { readMessage } from './read-message.ts';
 export * from './rules/index.ts';

@@ -13,7 +13,13 @@ import {
   type IdentityRoom,
   type Person,
 } from '#identity';
-import { createSupport, openContainmentIncidents, supportMigrations } from '#support';
+import {
+  createRules,
+  createSupport,
+  createVerdictRecord,
+  openContainmentIncidents,
+  supportMigrations,
+} from '#support';
 import { adminRoutes } from '../index.ts';
 
 /*
@@ -70,6 +76,11 @@ before(async () => {
     listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),
     answer: async (actor: Person) => (actor.role === 'security-officer' ? { released: 1 } : null),
   };
+  const secret = Buffer.alloc(32, 9);
+  const counting = { db: testDb.db, clock, identity };
+  const verdicts = createVerdictRecord({ ...counting, log: silentLog, secret, retentionDays: 30 });
+  const { countRecent } = verdicts;
+  const rules = createRules({ ...counting, ownDomains: ['ac-exemple.fr'], countRecent });
   app = fastify();
   await app.register(
     authRoutes({ identity, secureCookies: false, clock, log: silentLog, origin: () => 'http://localhost' }),
@@ -82,6 +93,8 @@ before(async () => {
       reports,
       gate,
       quarantine,
+      rules,
+      verdicts,
       findFile: () => null,
       secureCookies: false,
       clock,

@@ -80,6 +80,8 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       reports: opened.reports,
       gate: opened.gate,
       quarantine: opened.quarantine,
+      rules: opened.rules,
+      verdicts: opened.verdicts,
       findFile: (blobId) => findFile(store, blobId),
       secureCookies: secure,
       clock,

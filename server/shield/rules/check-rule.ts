@@ -1,11 +1,12 @@
 import { parse } from 'tldts';
+import type { RuleFault } from '#contract';
 import { freeHostingDomains } from '../data/free-hosting.ts';
 import { freeMailDomains } from '../data/free-mail.ts';
 import { openRedirects, shortenerDomains } from '../data/shorteners.ts';
 import { foldWords } from '../fold.ts';
 import { describeHost, hostOfAddress, isWithin } from '../target.ts';
 import { checkLure } from './compile-lure.ts';
-import type { Rule, RuleFault } from './types.ts';
+import type { Rule } from './types.ts';
 
 export type CheckedRule = { kind: 'fit'; rule: Rule } | { kind: 'refused'; reason: RuleFault };
 

@@ -1,3 +1,4 @@
+import type { RuleScope } from '#contract';
 import type { Institution } from '../data/institutions/index.ts';
 import { foldWords } from '../fold.ts';
 import { compileLure } from './compile-lure.ts';
@@ -17,7 +18,7 @@ export function compileRules(rules: readonly Rule[]): AcademyRules {
 }
 
 function compileTable(rules: readonly Rule[], kind: 'allow' | 'block'): RuleTable {
-  const pick = (scope: NonNullable<Rule['scope']>) =>
+  const pick = (scope: RuleScope) =>
     new Map(
       rules
         .filter((rule) => rule.kind === kind && rule.scope === scope)

@@ -1,6 +1,6 @@
-import { isWithin } from '../target.ts';
+import { hostOfAddress, isWithin } from '../target.ts';
 import type { Sender } from '../sender.ts';
-import type { LinkView, SignalInput } from '../types.ts';
+import type { LinkView, MessageView, SignalInput } from '../types.ts';
 import type { AcademyRules, RuleTable } from './types.ts';
 
 /** A rule that names something of a message. */
@@ -31,17 +31,21 @@ export function findHostRule(table: ReadonlyMap<string, string>, host: string): 
 }
 
 /** Hosts of links that are looked up; letters with more of them repeat themselves. */
-const hostLimit = 100;
+export const hostLimit = 100;
 
-/** The rule that blocks one of a message's links. */
-export function findBlockedLink({ block }: AcademyRules, links: readonly LinkView[]): Match | null {
-  if (block.hosts.size === 0) return null;
-  const hosts = new Set(links.map(({ target }) => target?.host ?? ''));
-  for (const host of [...hosts].slice(0, hostLimit)) {
-    const found = findHostRule(block.hosts, host);
-    if (found !== null) return found;
-  }
-  return null;
+/** What rules about senders, domains and hosts could name in a message. */
+export function listRuleNames({ envelope, links }: Pick<MessageView, 'envelope' | 'links'>): {
+  /** '' when the From field holds none. */
+  sender: string;
+  hosts: string[];
+} {
+  const address = (envelope.from.find((one) => one.address.includes('@'))?.address ?? '').toLowerCase();
+  const at = address.lastIndexOf('@');
+  const hosts = new Set(links.map(({ target }) => target?.host ?? '').filter((host) => host !== ''));
+  return {
+    sender: at < 0 ? '' : `${address.slice(0, at)}@${hostOfAddress(address)}`,
+    hosts: [...hosts].slice(0, hostLimit),
+  };
 }
 
 /** Whether a host belongs to an institution that the académie has named. */

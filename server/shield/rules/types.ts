@@ -1,3 +1,4 @@
+import type { RuleKind, RuleScope } from '#contract';
 import type { Institution } from '../data/institutions/index.ts';
 
 /** What rules of one kind name, each with the officer's reason. Lower case, Unicode. */
@@ -29,9 +30,9 @@ export interface AcademyRules {
 
 /** One rule as it is kept. */
 export interface Rule {
-  kind: 'allow' | 'block' | 'institution' | 'lure';
+  kind: RuleKind;
   /** Of allow and block only. */
-  scope: 'sender' | 'domain' | 'host' | null;
+  scope: RuleScope | null;
   /** An address, a domain, a host, an institution's name, or a phrase. */
   pattern: string;
   /** Of an institution: other words that name it. */
@@ -40,16 +41,3 @@ export interface Rule {
   domains: readonly string[];
   why: string;
 }
-
-/** Why a rule is refused. */
-export type RuleFault =
-  | 'malformed-address'
-  | 'malformed-domain'
-  | 'public-suffix'
-  | 'free-mail'
-  | 'own-domain'
-  | 'shared-host'
-  | 'short-phrase'
-  | 'long-phrase'
-  | 'short-name'
-  | 'no-domain';

@@ -1,5 +1,6 @@
 import { quote } from '../quote.ts';
-import { findBlockedLink, findSenderRule } from '../rules/match-rules.ts';
+import { findBlockedLink } from '../rules/describe-host-block.ts';
+import { findSenderRule } from '../rules/match-rules.ts';
 import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
@@ -13,15 +14,7 @@ export const ruleBlock: Signal = {
     if (rules === undefined) return null;
     const sender = readSender(input);
     const link = findBlockedLink(rules, message.links);
-    if (link !== null) {
-      return {
-        strength: 1,
-        text: {
-          fr: `Règle de l’académie : les liens vers ${quote(link.pattern)} sont bloqués (${quote(link.why)}).`,
-          en: `A rule of the académie: links to ${quote(link.pattern)} are blocked (${quote(link.why)}).`,
-        },
-      };
-    }
+    if (link !== null) return { strength: 1, text: link };
     const blocked = findSenderRule(rules.block, sender);
     if (blocked === null) return null;
     // The nearer rule decides: one address of a blocked domain may be allowed.
