@@ -32,6 +32,13 @@ export type AnnouncementAnswer =
   | { outcome: 'sending'; id: number; people: number }
   | { outcome: 'refused'; reason: AnnouncementFault };
 
+/** GET /support/quota?account=A1: how full a mailbox really is. */
+export interface QuotaFact {
+  usedBytes: number;
+  /** Null: no limit. */
+  limitBytes: number | null;
+}
+
 /** GET /admin/announcements: latest first. */
 export interface AnnouncementLine {
   id: number;

@@ -1,9 +1,11 @@
 import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
 import type {
+  Announcements,
   GateFile,
   MessageGate,
   Quarantine,
+  Quotas,
   Reports,
   Review,
   Rules,
@@ -19,6 +21,8 @@ export interface AdminRoutesOptions {
   gate: MessageGate;
   quarantine: Quarantine;
   rules: Rules;
+  announcements: Announcements;
+  quotas: Quotas;
   verdicts: Pick<VerdictRecord, 'count'>;
   /** A part of a message by its JMAP blob id; null for what is no part. */
   findFile: (blobId: string) => GateFile | null;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { createRouteGuards, prepareAuthPlugin } from '#identity';
 import type { AdminParts, AdminRoutesOptions } from './parts.ts';
+import { announcementRoutes } from './announcement-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { containmentRoutes } from './containment-routes.ts';
 import { gateRoutes } from './gate-routes.ts';
@@ -23,6 +24,7 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     reportRoutes(app, parts);
     gateRoutes(app, parts);
     quarantineRoutes(app, parts);
+    announcementRoutes(app, parts);
     ruleRoutes(app, parts);
     verdictRoutes(app, parts);
     policyRoutes(app, parts);

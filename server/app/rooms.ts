@@ -5,8 +5,10 @@ import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
 import {
+  createAnnouncements,
   createGate,
   createQuarantine,
+  createQuotas,
   createReports,
   createReview,
   createRules,
@@ -71,6 +73,15 @@ export async function openStore(settings: AppSettings, database: Database, maste
     ownDomains: settings.domains,
     findHostBlock: rules.findHostBlock,
   });
+  const announcements = createAnnouncements({
+    db,
+    clock,
+    log,
+    identity,
+    store,
+    domain: settings.domains[0] ?? 'localhost',
+  });
+  const quotas = createQuotas({ identity, store });
   const quarantine = createQuarantine({ db, clock, identity, store });
   return {
     store,
@@ -81,6 +92,8 @@ export async function openStore(settings: AppSettings, database: Database, maste
     quarantine,
     rules,
     verdicts,
+    announcements,
+    quotas,
     hashParameters,
     blobs,
     clock,

@@ -74,6 +74,7 @@ async function startParts(run: Run): Promise<RunningServer> {
     closers.add('store', async () => {
       await opened.identity.revocations.close();
       await opened.verdicts.close();
+      await opened.announcements.close();
       await opened.store.close();
     });
     return opened;

@@ -82,6 +82,8 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       quarantine: opened.quarantine,
       rules: opened.rules,
       verdicts: opened.verdicts,
+      announcements: opened.announcements,
+      quotas: opened.quotas,
       findFile: (blobId) => findFile(store, blobId),
       secureCookies: secure,
       clock,

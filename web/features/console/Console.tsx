@@ -11,7 +11,9 @@ import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
 import { QuarantinePage } from './QuarantinePage.tsx';
 import { ReportsPage } from './ReportsPage.tsx';
+import { RulesPage } from './RulesPage.tsx';
 import { SchoolNetworks } from './SchoolNetworks.tsx';
+import { VerdictsPage } from './VerdictsPage.tsx';
 import './console.css';
 
 /** « Console »: what those who look after the académie see and do; never mail. */
@@ -24,6 +26,8 @@ export function Console({ page }: { page: ConsolePage }) {
     incidents: t`Incidents`,
     reports: t`Signalements`,
     quarantine: t`Quarantaine`,
+    verdicts: t`Avis rendus`,
+    rules: t`Règles anti-fraude`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -71,6 +75,10 @@ function show(page: ConsolePage): ReactNode {
       return <ReportsPage />;
     case 'quarantine':
       return <QuarantinePage />;
+    case 'verdicts':
+      return <VerdictsPage />;
+    case 'rules':
+      return <RulesPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

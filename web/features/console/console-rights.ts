@@ -1,7 +1,16 @@
 import type { Role } from '#contract';
 
 export type ConsolePage =
-  'overview' | 'people' | 'incidents' | 'reports' | 'quarantine' | 'policies' | 'networks' | 'audit';
+  | 'overview'
+  | 'people'
+  | 'incidents'
+  | 'reports'
+  | 'quarantine'
+  | 'verdicts'
+  | 'rules'
+  | 'policies'
+  | 'networks'
+  | 'audit';
 
 const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
   head: ['overview'],
@@ -12,6 +21,8 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'incidents',
     'reports',
     'quarantine',
+    'verdicts',
+    'rules',
     'policies',
     'networks',
     'audit',
@@ -22,6 +33,8 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'incidents',
     'reports',
     'quarantine',
+    'verdicts',
+    'rules',
     'policies',
     'networks',
     'audit',
