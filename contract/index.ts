@@ -7,6 +7,7 @@ export * from './evidence.ts';
 export * from './factors.ts';
 export * from './gate.ts';
 export * from './members.ts';
+export * from './model-card.ts';
 export * from './numen.ts';
 export * from './passwords.ts';
 export * from './recovery.ts';

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { verdictFamilies, type VerdictFamily } from '#contract';
 import { formatRefusal, send } from '#identity';
-import { mostDays } from '#support';
+import { createModelCard } from '#shield';
+import { isOfficer, mostDays } from '#support';
 import type { AdminParts } from './parts.ts';
 
-/** GET verdicts?days=30&school=UAI&family=link: incoming verdicts over time. */
+/** GET verdicts?days=30&school=UAI&family=link: incoming verdicts over time; GET model: what they rest on. */
 export function verdictRoutes(app: FastifyInstance, { verdicts, guards }: AdminParts): void {
   app.get(
     '/admin/verdicts',
@@ -14,6 +15,12 @@ export function verdictRoutes(app: FastifyInstance, { verdicts, guards }: AdminP
       const counts = await verdicts.count(person, asked);
       return counts === null ? send(reply, formatRefusal('not-allowed')) : reply.send(counts);
     }),
+  );
+  app.get(
+    '/admin/model',
+    guards.open(async ({ person }, reply) =>
+      isOfficer(person) ? reply.send(createModelCard()) : send(reply, formatRefusal('not-allowed')),
+    ),
   );
 }
 

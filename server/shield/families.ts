@@ -3,14 +3,14 @@ import type { Verdict, VerdictFamily } from '#contract';
 const families: Readonly<Record<Exclude<VerdictFamily, 'none'>, string>> = {
   rule: 'rule-allow rule-block rule-institution rule-lure',
   imitation: `address-in-name colleague-name host-in-name institution-in-subject institution-name look-alike-sender
-    role-name slogan-name speaks-for-us unrelated-name`,
+    mark-imitated     role-name slogan-name speaks-for-us unrelated-name`,
   proof: `authenticated-house forged-internal-sender malformed-sender random-case-address random-sender
     sender-not-authenticated sent-from-inside throwaway-sender`,
   relation: 'false-reply first-contact free-mail-sender from-oneself known-correspondent reply-to-elsewhere',
   link: `bare-link doubtful-ending link-free-hosting link-odd-host link-program link-raw-address link-shortener
     link-text-mismatch links-elsewhere look-alike-link open-redirect pdf-link qr-code script-link sign-in-elsewhere
     sign-in-link`,
-  request: 'account-lure asks-for-secret callback-number form-in-message generic-greeting',
+  request: 'account-lure asks-for-secret callback-number form-in-message generic-greeting speaks-of-quota',
   offer: 'doubtful-offer favour-asked money-lure',
   file: `archive-encrypted archive-nested attachment-lies attachment-page attachment-runs card-from-stranger macro-lure
     pdf-acts`,

@@ -3,6 +3,7 @@ export { analyseBytes } from './analyse-file.ts';
 export { holdsNumen } from './outgoing/holds-numen.ts';
 export { findFamily } from './families.ts';
 export { learn, type Learned, type Lesson } from './learn.ts';
+export { createModelCard } from './model-card.ts';
 export { readMessage } from './read-message.ts';
 export * from './rules/index.ts';
 export type * from './types.ts';

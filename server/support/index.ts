@@ -5,6 +5,7 @@ export * from './gate.ts';
 export * from './quarantine.ts';
 export * from './announcements/create-announcements.ts';
 export * from './announcements/service-message.ts';
+export { isOfficer } from './officers.ts';
 export * from './quotas.ts';
 export * from './rules/create-rules.ts';
 export * from './verdicts/create-verdict-counts.ts';

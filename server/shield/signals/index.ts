@@ -42,6 +42,7 @@ import { lookAlikeLink } from './look-alike-link.ts';
 import { lookAlikeSender } from './look-alike-sender.ts';
 import { macroLure } from './macro-lure.ts';
 import { malformedSender } from './malformed-sender.ts';
+import { markImitated } from './mark-imitated.ts';
 import { moneyLure } from './money-lure.ts';
 import { openRedirect } from './open-redirect.ts';
 import { padding } from './padding.ts';
@@ -65,6 +66,7 @@ import { signInElsewhere } from './sign-in-elsewhere.ts';
 import { signInLink } from './sign-in-link.ts';
 import { sloganName } from './slogan-name.ts';
 import { speaksForUs } from './speaks-for-us.ts';
+import { speaksOfQuota } from './speaks-of-quota.ts';
 import { throwawaySender } from './throwaway-sender.ts';
 import { trackingPixel } from './tracking-pixel.ts';
 import { unrelatedName } from './unrelated-name.ts';
@@ -114,6 +116,7 @@ export const signals: readonly Signal[] = [
   lookAlikeSender,
   macroLure,
   malformedSender,
+  markImitated,
   moneyLure,
   openRedirect,
   padding,
@@ -137,6 +140,7 @@ export const signals: readonly Signal[] = [
   signInLink,
   sloganName,
   speaksForUs,
+  speaksOfQuota,
   throwawaySender,
   trackingPixel,
   unrelatedName,

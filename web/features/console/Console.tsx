@@ -3,9 +3,11 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { SecurityPage } from '../security/SecurityPage.tsx';
+import { AnnouncementsPage } from './AnnouncementsPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
 import { Incidents } from './Incidents.tsx';
+import { ModelPage } from './ModelPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
@@ -28,6 +30,8 @@ export function Console({ page }: { page: ConsolePage }) {
     quarantine: t`Quarantaine`,
     verdicts: t`Avis rendus`,
     rules: t`Règles anti-fraude`,
+    announcements: t`Annonces`,
+    model: t`Modèle`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -79,6 +83,10 @@ function show(page: ConsolePage): ReactNode {
       return <VerdictsPage />;
     case 'rules':
       return <RulesPage />;
+    case 'announcements':
+      return <AnnouncementsPage />;
+    case 'model':
+      return <ModelPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

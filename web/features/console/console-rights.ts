@@ -8,6 +8,8 @@ export type ConsolePage =
   | 'quarantine'
   | 'verdicts'
   | 'rules'
+  | 'announcements'
+  | 'model'
   | 'policies'
   | 'networks'
   | 'audit';
@@ -23,6 +25,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'quarantine',
     'verdicts',
     'rules',
+    'model',
     'policies',
     'networks',
     'audit',
@@ -35,6 +38,8 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'quarantine',
     'verdicts',
     'rules',
+    'model',
+    'announcements',
     'policies',
     'networks',
     'audit',

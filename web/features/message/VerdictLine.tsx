@@ -57,10 +57,16 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
             {verdict.reasons.map((reason) => (
               <li key={reason.signal}>
                 <span className="unseen">
-                  {reason.weight > 0 ? <Trans>Contre :</Trans> : <Trans>Pour :</Trans>}{' '}
+                  {reason.weight > 0 ? (
+                    <Trans>Contre :</Trans>
+                  ) : reason.weight < 0 ? (
+                    <Trans>Pour :</Trans>
+                  ) : (
+                    <Trans>À savoir :</Trans>
+                  )}{' '}
                 </span>
                 <span aria-hidden className="verdict__sign">
-                  {reason.weight > 0 ? '!' : '✓'}
+                  {reason.weight > 0 ? '!' : reason.weight < 0 ? '✓' : '·'}
                 </span>
                 {reason.text[language]}
               </li>
