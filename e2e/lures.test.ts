@@ -70,7 +70,8 @@ test('a false I-Prof mail and a false quota mail rest in quarantine, explained, 
     .getByText(/imite une marque de confiance/)
     .first()
     .waitFor();
-  assert.equal(await page.getByText('✓ Annonce').count(), 0, 'no sign of a name is shown as a mark');
+  assert.equal(await quota.locator('dd').filter({ hasText: '✓' }).count(), 0, 'no sign of a name is shown');
+  assert.equal(await page.getByRole('button', { name: /✓/ }).count(), 0);
   assert.equal(await page.getByRole('group', { name: 'Origine de ce message' }).count(), 0);
   await keepPictures(page, 'lure-quota');
 });
@@ -80,7 +81,7 @@ test('a hijacked colleague and a QR code to a login page are caught, each with i
   await signIn(thief, product.url, demo.colleague.login);
   const panel = await startMessage(thief, {
     to: demo.teacher.address,
-    subject: 'C’est vraiment étrange',
+    subject: 'Ta boîte ferme ce soir',
     text: 'Votre compte de messagerie sera fermé aujourd’hui. Connectez-vous avec votre mot de passe sur https://messagerie-academie.weebly.com/login pour le garder.',
   });
   await panel.getByRole('button', { name: 'Envoyer' }).click();
@@ -104,12 +105,15 @@ test('a hijacked colleague and a QR code to a login page are caught, each with i
     .first()
     .waitFor();
   await keepPictures(page, 'lure-qr');
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto(product.url);
-  await page.getByText('C’est vraiment étrange').first().waitFor({ timeout: 45_000 });
-  const colleague = await openConversation(page, 'C’est vraiment étrange');
-  await colleague.getByText(/^Prudence\.$/).waitFor();
-  await colleague.getByRole('button', { name: /Pourquoi/ }).click();
+  const colleague = await openJunk(page, 'Ta boîte ferme ce soir');
+  await colleague
+    .getByText(/vous fait vous identifier/)
+    .first()
+    .waitFor();
+  await colleague
+    .getByText(/écrit par une personne connectée/)
+    .first()
+    .waitFor();
   await keepPictures(page, 'lure-colleague');
 });
 

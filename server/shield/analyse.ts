@@ -2,6 +2,7 @@ import type { VerdictLevel } from '#contract';
 import { interactions } from './interactions.ts';
 import { bias, findLevel, logistic, trustTolerance, vouchers } from './levels.ts';
 import { weightOf } from './model.ts';
+import { createRestorer } from './restore-quotes.ts';
 import { applyAllowRule } from './rules/apply-allow-rule.ts';
 import { leaveOutGoodLinks } from './rules/match-rules.ts';
 import { dropRepeated } from './same-fact.ts';
@@ -30,9 +31,14 @@ export function weighMessage(input: SignalInput): Verdict & { logOdds: number } 
   const logOdds = seen.reduce((sum, { weight }) => sum + weight, bias);
   const score = logistic(logOdds);
   const level = findLevel(score, isVouched(seen));
+  const restore = createRestorer(input.message);
   const reasons = seen
     .toSorted((a, b) => b.weight - a.weight)
-    .map(({ signal, weight, text }) => ({ signal, weight: round(weight), text }));
+    .map(({ signal, weight, text }) => ({
+      signal,
+      weight: round(weight),
+      text: { fr: restore(text.fr), en: restore(text.en) },
+    }));
   return { level, score, logOdds, summary: summarise(level, reasons), reasons };
 }
 

@@ -38,7 +38,7 @@ export function VerdictsPage() {
           Chaque message compte une fois par boîte qui l’a reçu. Aucun nom ni aucun message n’est gardé ici.
         </Trans>
       </p>
-      <div className="console__search">
+      <div className="verdicts__filters">
         <SelectField
           label={t`Période`}
           value={asked.days}

@@ -41,7 +41,7 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
       <div className="verdict__line">
         <Icon size={19} aria-hidden />
         <p>
-          <strong>{words[verdict.level]}.</strong> {verdict.summary[language]}
+          <strong>{words[verdict.level]}.</strong> {bindSigns(verdict.summary[language])}
         </p>
         <Button look="link" aria-expanded={isOpen} aria-controls={reasonsId} onPress={() => setOpen(!isOpen)}>
           <Trans>Pourquoi ?</Trans>
@@ -68,7 +68,7 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
                 <span aria-hidden className="verdict__sign">
                   {reason.weight > 0 ? '!' : reason.weight < 0 ? '✓' : '·'}
                 </span>
-                {reason.text[language]}
+                {bindSigns(reason.text[language])}
               </li>
             ))}
           </ul>
@@ -88,6 +88,11 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
       ) : null}
     </div>
   );
+}
+
+/** A guillemet or a colon never begins or ends a line alone. */
+function bindSigns(sentence: string): string {
+  return sentence.replace(/« /g, '«\u00A0').replace(/ ([»:;?!])/g, '\u00A0$1');
 }
 
 /** The security officer has answered it already. */
