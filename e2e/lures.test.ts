@@ -82,8 +82,11 @@ test('a hijacked colleague and a QR code to a login page are caught, each with i
   const panel = await startMessage(thief, {
     to: demo.teacher.address,
     subject: 'Ta boîte ferme ce soir',
-    text: 'Votre compte de messagerie sera fermé aujourd’hui. Connectez-vous avec votre mot de passe sur https://messagerie-academie.weebly.com/login pour le garder.',
+    text: ' ',
   });
+  await thief.keyboard.insertText(
+    'Votre compte de messagerie sera fermé aujourd’hui. Connectez-vous avec votre mot de passe sur https://messagerie-academie.weebly.com/login pour le garder.',
+  );
   await panel.getByRole('button', { name: 'Envoyer' }).click();
   await sendFromOutside(product, {
     from: { name: 'Service informatique', address: 'info@rectorat-securite.example' },
@@ -114,6 +117,7 @@ test('a hijacked colleague and a QR code to a login page are caught, each with i
     .getByText(/écrit par une personne connectée/)
     .first()
     .waitFor();
+  await colleague.getByText(/Prévenez-la par téléphone/).waitFor();
   await keepPictures(page, 'lure-colleague');
 });
 

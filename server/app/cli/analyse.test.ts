@@ -73,6 +73,23 @@ test('a message is told in plain words, once each, without signs that a terminal
   );
 });
 
+test('a caution says its level once', async () => {
+  const doubt = Buffer.from(
+    'From: Papa <papa@gmail.com>\r\nSubject: =?utf-8?q?=E2=9C=93?= Annonce officielle\r\n\r\nx',
+  );
+  const text = describeMessage(
+    'c',
+    {
+      ...(await analyseBytes(doubt, [])),
+      verdict: 'caution',
+      summary: { fr: 'Prudence. a', en: 'a' },
+      reasons: [{ signal: 'x', weight: 5, text: { fr: 'a', en: 'a' } }],
+    },
+    { lang: 'fr', weights: false },
+  );
+  assert.match(text, /\n {3}PRUDENCE\n {3}Pourquoi :\n {3}! a$/);
+});
+
 test('the totals agree with their nouns', () => {
   const totals = { danger: 1, caution: 0, ordinary: 0, trusted: 0, unread: 0 };
   assert.equal(describeTotals(totals, 'fr'), '1 message : 1 danger, 0 prudence, 0 rien à signaler.');

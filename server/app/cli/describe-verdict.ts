@@ -57,7 +57,9 @@ export function describeMessage(
       ? summary[lang].slice(0, -firstReason.length).trim()
       : summary[lang];
   const level = weights ? `${say.levels[verdict]} (${score.toFixed(3)})` : say.levels[verdict];
-  const head = sentence === '' ? level : `${level}. ${sentence}`;
+  // « Prudence. » would only say the level again.
+  const said = /^(?:Prudence|Be careful)\.$/.test(sentence) ? '' : sentence;
+  const head = said === '' ? level : `${level}. ${said}`;
   return [
     file.replace(/\p{Cc}/gu, '?'),
     `   ${say.from}${lang === 'fr' ? ' ' : ''}: ${sender === '' ? say.noSender : sender}`,
