@@ -3,7 +3,7 @@ import { quote } from './quote.ts';
 import type { MessageView } from './types.ts';
 
 /** Characters of the message in which the words are looked for again. */
-const reach = 20_000;
+const reach = 5_000;
 
 /**
  * Gives the words that a sentence quotes their accents and capitals back: signals look at folded text, and « votre compte sera
@@ -44,11 +44,11 @@ function readWritten(text: string): Written {
   let folded = '';
   let place = 0;
   for (const sign of text) {
-    const plain = (sign.codePointAt(0) ?? 0) < 128 ? sign.toLowerCase() : fold(sign);
-    for (const letter of /\s/.test(plain) ? ' ' : plain) {
-      if (letter === ' ' && folded.endsWith(' ')) continue;
-      folded += letter;
-      for (let unit = 0; unit < letter.length; unit += 1) places.push(place);
+    const code = sign.codePointAt(0) ?? 0;
+    const plain = code <= 32 || code === 160 ? ' ' : code < 128 ? sign.toLowerCase() : fold(sign);
+    if (plain !== ' ' || !folded.endsWith(' ')) {
+      folded += plain;
+      for (let unit = 0; unit < plain.length; unit += 1) places.push(place);
     }
     place += sign.length;
   }
