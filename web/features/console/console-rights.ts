@@ -1,7 +1,18 @@
 import type { Role } from '#contract';
 
 export type ConsolePage =
-  'overview' | 'people' | 'incidents' | 'reports' | 'quarantine' | 'policies' | 'networks' | 'audit';
+  | 'overview'
+  | 'people'
+  | 'incidents'
+  | 'reports'
+  | 'quarantine'
+  | 'verdicts'
+  | 'rules'
+  | 'announcements'
+  | 'model'
+  | 'policies'
+  | 'networks'
+  | 'audit';
 
 const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
   head: ['overview'],
@@ -12,6 +23,9 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'incidents',
     'reports',
     'quarantine',
+    'verdicts',
+    'rules',
+    'model',
     'policies',
     'networks',
     'audit',
@@ -22,6 +36,10 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'incidents',
     'reports',
     'quarantine',
+    'verdicts',
+    'rules',
+    'model',
+    'announcements',
     'policies',
     'networks',
     'audit',
