@@ -7,6 +7,7 @@ export * from './factors.ts';
 export * from './gate.ts';
 export * from './members.ts';
 export * from './numen.ts';
+export * from './outgoing.ts';
 export * from './passwords.ts';
 export * from './recovery.ts';
 export * from './reports.ts';
