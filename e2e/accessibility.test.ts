@@ -60,6 +60,20 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
     },
   ],
   [
+    'what is found before sending',
+    async (at) => {
+      await at.keyboard.press('c');
+      const panel = at.locator('section.compose');
+      const to = panel.getByRole('combobox', { name: 'À', exact: true });
+      await to.fill(demo.colleague.address);
+      await to.press('Enter');
+      await panel.getByRole('textbox', { name: 'Texte du message' }).click();
+      await at.keyboard.type('Ci-joint le planning. Mon code de vérification est 482913.');
+      await panel.getByRole('button', { name: 'Envoyer' }).click();
+      await at.getByRole('alertdialog').getByRole('heading', { name: 'Pièce jointe oubliée' }).waitFor();
+    },
+  ],
+  [
     'connections',
     async (at) => {
       await at.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();

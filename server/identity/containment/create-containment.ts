@@ -6,6 +6,7 @@ import {
   countOpen,
   endContainmentRow,
   findOpenContainment,
+  insertContainment,
   shutAccounts,
   type Shut,
 } from './containment.sql.ts';
@@ -42,6 +43,11 @@ export interface Containment {
   /** `since`: from when on to look at what happened. */
   find(account: AccountId): Promise<{ begunAt: Date; reason: string; since: Date } | null>;
   isSendingFrozen(account: AccountId): Promise<boolean>;
+  /**
+   * Sending alone is held back, by the service itself: sessions go on, and the person or the security staff ends it by
+   * `end`. In this transaction. False when it is held back already.
+   */
+  freeze(tx: Db, account: AccountId, reason: string): Promise<boolean>;
   /** Sending again. False when the account was not shut in. */
   end(actor: Person, account: AccountId, origin: Origin): Promise<boolean>;
 }
@@ -87,6 +93,14 @@ export function createContainment(options: {
     },
     find: (account) => findOpenContainment(db, account),
     isSendingFrozen: async (account) => (await findOpenContainment(db, account)) !== null,
+    async freeze(tx, account, reason) {
+      const now = clock.now();
+      if (!(await insertContainment(tx, account, { begunBy: account, reason, now }))) return false;
+      await onContained(tx, [account], { reason, by: account, now });
+      const act = 'sending.frozen' as const;
+      await audit.append({ actor: null, act, subject: account, remoteAddress: null, detail: { reason } }, tx);
+      return true;
+    },
     async end(actor, account, { remoteAddress }) {
       if (!mayFor(actor, [account])) return false;
       return db.transaction().execute(async (tx) => {
