@@ -164,7 +164,7 @@ export interface ForwardExceptionLine {
 /** POST /admin/forwarding. `until`: a date and time of RFC 3339, within a year. */
 export const ForwardExceptionRequest = Type.Object(
   {
-    /** Login or address of the person, or address of the mailbox. */
+    /** Address of the person or of the mailbox. */
     account: Type.String({ minLength: 1, maxLength: 320 }),
     target: Type.String({ minLength: 3, maxLength: 320 }),
     reason: Why,
