@@ -151,7 +151,7 @@ async function check(at: Page, name: string, width: number): Promise<void> {
   assert.deepEqual(faults, []);
 }
 
-const consolePages = ['', '/people', '/incidents', '/policies', '/networks', '/audit'];
+const consolePages = ['', '/people', '/incidents', '/leaving', '/policies', '/networks', '/audit'];
 
 for (const size of SIZES) {
   test(`the console at ${size.width} pixels has no fault of access, light and dark`, async () => {

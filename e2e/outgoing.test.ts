@@ -53,3 +53,64 @@ test('what is found before sending is put right in one gesture, or explained', a
   await signIn(colleague, product.url, demo.colleague.login);
   await conversations(colleague, subject).first().waitFor({ timeout: 30_000 });
 });
+
+test('the officer decides what is asked, how much may be sent, and where mail may go on to', async () => {
+  const officer = await openPage(browser);
+  await signIn(officer, product.url, 'rschmitt');
+  await officer.goto(`${product.url}/console/leaving`);
+  await officer.getByRole('button', { name: 'Changer : Pièce jointe oubliée' }).click();
+  await officer.getByRole('combobox', { name: 'Que faire : Pièce jointe oubliée' }).selectOption('off');
+  await officer.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await officer.getByText('Écrivez pourquoi').waitFor();
+  await officer
+    .getByRole('textbox', { name: 'Pourquoi ce changement ?' })
+    .first()
+    .fill('Gêne pendant les examens');
+  await officer.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await officer.getByText(/Changé par Raphaël Schmitt.*Gêne pendant les examens/).waitFor();
+
+  await officer
+    .getByRole('textbox', { name: 'Adresse de la personne ou de la boîte' })
+    .fill(demo.teacher.address);
+  await officer.getByRole('textbox', { name: 'Adresse extérieure' }).fill('claire@mission.example');
+  await officer.getByRole('textbox', { name: 'Pourquoi', exact: true }).fill('Détachée à la mission');
+  const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  await officer.getByLabel('Jusqu’au').fill(inAMonth);
+  await officer.getByRole('button', { name: 'Accorder l’exception' }).click();
+  await officer.getByText('claire@mission.example').waitFor();
+
+  await officer
+    .getByRole('textbox', { name: /Attendent au-delà/ })
+    .first()
+    .fill('1');
+  await officer.getByRole('textbox', { name: 'La nuit, diviser par' }).fill('1');
+  await officer.getByRole('textbox', { name: 'Samedi et dimanche, diviser par' }).fill('1');
+  await officer
+    .getByRole('textbox', { name: 'Pourquoi ce changement ?' })
+    .last()
+    .fill('Essai avant la rentrée');
+  await officer.getByRole('button', { name: 'Enregistrer les plafonds' }).click();
+  await officer.getByText(/Changé par Raphaël Schmitt.*Essai avant la rentrée/).waitFor();
+  await keepPicture(officer, 'console-leaving');
+
+  const page = await openPage(browser);
+  await signIn(page, product.url, demo.colleague.login);
+  for (const subject of ['Premier envoi', 'Deuxième envoi']) {
+    const panel = await startMessage(page, {
+      to: demo.teacher.address,
+      subject,
+      text: 'Ci-joint le planning.',
+    });
+    await panel.getByRole('button', { name: 'Envoyer' }).click();
+    await panel.waitFor({ state: 'detached' });
+  }
+  await page.getByText(/il partira quand le service de sécurité/).waitFor();
+  await officer.reload();
+  await officer.getByText('Deuxième envoi').waitFor();
+  await officer.getByRole('textbox', { name: `Réponse à ${demo.colleague.name}` }).fill('Rien à redire.');
+  await officer.getByRole('button', { name: 'Laisser partir' }).click();
+  await officer.getByText('Aucun envoi n’attend.').waitFor();
+  const reader = await openPage(browser);
+  await signIn(reader, product.url, demo.teacher.login);
+  await conversations(reader, 'Deuxième envoi').first().waitFor({ timeout: 30_000 });
+});

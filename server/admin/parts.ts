@@ -1,5 +1,6 @@
 import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
+import type { Submitter } from '#mail/submit';
 import type { GateFile, MessageGate, Quarantine, Reports, Review, Support } from '#support';
 
 export interface AdminRoutesOptions {
@@ -9,6 +10,7 @@ export interface AdminRoutesOptions {
   reports: Reports;
   gate: MessageGate;
   quarantine: Quarantine;
+  submitter: Pick<Submitter, 'outgoingRules' | 'held'>;
   /** A part of a message by its JMAP blob id; null for what is no part. */
   findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;

@@ -3,7 +3,9 @@ import { createRouteGuards, prepareAuthPlugin } from '#identity';
 import type { AdminParts, AdminRoutesOptions } from './parts.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { containmentRoutes } from './containment-routes.ts';
+import { forwardingRoutes } from './forwarding-routes.ts';
 import { gateRoutes } from './gate-routes.ts';
+import { outgoingRoutes } from './outgoing-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -22,6 +24,8 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     gateRoutes(app, parts);
     quarantineRoutes(app, parts);
     policyRoutes(app, parts);
+    outgoingRoutes(app, parts);
+    forwardingRoutes(app, parts);
     auditRoutes(app, parts);
   };
 }

@@ -1,8 +1,9 @@
-import type { OutgoingFinding, OutgoingKind, OutgoingRemedy } from '#contract';
+import type { OutgoingFinding, OutgoingRemedy } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { Button, TextField } from '../../ui/index.ts';
+import { useFindingTitles } from './use-finding-titles.ts';
 
 interface Props {
   finding: OutgoingFinding;
@@ -91,23 +92,5 @@ function useRemedyLabel(): (remedy: OutgoingRemedy) => string {
       case 'edit-text':
         return t`Corriger le texte`;
     }
-  };
-}
-
-/** A name for each kind of finding, here and in the console. */
-export function useFindingTitles(): Record<OutgoingKind, string> {
-  const { t } = useLingui();
-  return {
-    numen: t`NUMEN`,
-    password: t`Mot de passe`,
-    'one-time-code': t`Code à usage unique`,
-    'pupil-list': t`Liste d’élèves`,
-    'address-list': t`Liste d’adresses`,
-    'visible-recipients': t`Destinataires visibles de tous`,
-    'reply-to-many': t`Réponse à un grand nombre`,
-    'outside-in-thread': t`Destinataire extérieur`,
-    'look-alike-recipient': t`Adresse ressemblante`,
-    'forgotten-attachment': t`Pièce jointe oubliée`,
-    'unread-file': t`Fichier illisible`,
   };
 }

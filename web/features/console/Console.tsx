@@ -6,6 +6,7 @@ import { SecurityPage } from '../security/SecurityPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
 import { Incidents } from './Incidents.tsx';
+import { LeavingPage } from './LeavingPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
@@ -24,6 +25,7 @@ export function Console({ page }: { page: ConsolePage }) {
     incidents: t`Incidents`,
     reports: t`Signalements`,
     quarantine: t`Quarantaine`,
+    leaving: t`Ce qui sort`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -71,6 +73,8 @@ function show(page: ConsolePage): ReactNode {
       return <ReportsPage />;
     case 'quarantine':
       return <QuarantinePage />;
+    case 'leaving':
+      return <LeavingPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':
