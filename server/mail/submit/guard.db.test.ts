@@ -157,6 +157,12 @@ describe('what must not leave', () => {
     assert.deepEqual(await check('bruno@ac-exemple.fr', 'voisin@example.org'), [
       ['outside-in-thread', [{ kind: 'remove-recipients', addresses: ['voisin@example.org'] }]],
     ]);
+    const everybody = Array.from({ length: 3000 }, (_, n) => `agent${n}@ac-exemple.fr`);
+    const expandGroups = async () => new Map([['tous@ac-exemple.fr', everybody]]);
+    const toAll = { ...request, envelope: { ...request.envelope, rcptTo: ['tous@ac-exemple.fr'] } };
+    const [toMany] = await world.open({ expandGroups }).check(toAll);
+    assert.deepEqual(toMany?.remedies, [{ kind: 'answer-one', address: 'anna@ac-exemple.fr' }]);
+    assert.match(toMany.text.fr, /3000 personnes/);
     const lookAlike = await check('bruno@ac-exemple.tk');
     assert.deepEqual(lookAlike[0], [
       'look-alike-recipient',

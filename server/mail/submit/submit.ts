@@ -51,7 +51,7 @@ export async function submit(
   return submission === undefined ? { kind: 'not-found' } : { kind: 'accepted', submission };
 }
 
-/** What would be found in it; nothing for what cannot be read, or goes to more than it may. */
+/** What would be found in it, also when it goes to more than it may; nothing for what cannot be read. */
 export async function check(
   options: SubmitterOptions,
   request: Omit<SubmitRequest, 'sendAt' | 'answers'>,
@@ -59,7 +59,6 @@ export async function check(
   const kept = await options.store.readBlob(request.accountId, request.email.digest);
   if (kept === null || kept.byteLength > (options.messageBytes ?? MESSAGE_BYTES)) return [];
   const { rcptTo } = await expandGroups(options, request);
-  if (rcptTo.length > RECIPIENT_LIMIT) return [];
   return findLeaving(options, request, parseMessage(kept), rcptTo);
 }
 

@@ -25,9 +25,10 @@ const FILES_CHARACTERS = 6_000_000;
 export async function readOutgoing(message: Message): Promise<OutgoingView> {
   const head = envelope(message);
   const plain = plainText(message, TEXT_CHARACTERS);
+  const { textBody, htmlBody } = bodyViews(message);
   // The other version of the text may say something else.
-  const others = bodyViews(message)
-    .htmlBody.filter((part) => part.type === 'text/html')
+  const others = htmlBody
+    .filter((part) => part.type === 'text/html' && !textBody.includes(part))
     .map((part) =>
       htmlToText(decodePartText(message, part, TEXT_CHARACTERS * 4).text).slice(0, TEXT_CHARACTERS),
     );

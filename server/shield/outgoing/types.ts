@@ -37,7 +37,9 @@ export type Audience = 'staff' | 'shared' | 'family' | 'outside';
 /** What others know of the message's circumstances. */
 export interface OutgoingFacts {
   ownDomains: readonly string[];
-  /** Everybody it goes to, groups replaced by their members. */
+  /** How many it goes to, groups replaced by their members. */
+  readers: number;
+  /** Those of them that are looked at. */
   recipients: readonly { address: string; audience: Audience }[];
   /** Whom the account wrote to before, lower case. */
   correspondents: readonly string[];

@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import { staffRoles } from '#identity';
-import { domainOf } from '../recipients.ts';
+import { domainOf, RECIPIENT_LIMIT } from '../recipients.ts';
 import type { Audience, OutgoingFacts } from '#shield';
 import type { EmailRow } from '#store';
 import type { SubmitRequest, SubmitterOptions } from '../types.ts';
@@ -23,12 +23,13 @@ export async function gatherFacts(
   inReplyTo: readonly string[],
 ): Promise<Omit<OutgoingFacts, 'holdsOwnNumen' | 'holdsOwnPassword'>> {
   const [recipients, correspondents, thread] = await Promise.all([
-    describeRecipients(parts, rcptTo),
+    describeRecipients(parts, rcptTo.slice(0, RECIPIENT_LIMIT)),
     parts.store.listCorrespondents(request.accountId, '', CORRESPONDENTS),
     findThread(parts, request, inReplyTo),
   ]);
   return {
     ownDomains: parts.ownDomains,
+    readers: rcptTo.length,
     recipients,
     correspondents: correspondents.map(({ address }) => address.toLowerCase()),
     thread,

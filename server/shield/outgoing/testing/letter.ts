@@ -36,6 +36,7 @@ export async function readLetter({
 
 export const facts: OutgoingFacts = {
   ownDomains: ['ac-exemple.fr'],
+  readers: 1,
   recipients: [{ address: 'parent@example.org', audience: 'outside' }],
   correspondents: [],
   thread: null,
