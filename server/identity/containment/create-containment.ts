@@ -98,7 +98,10 @@ export function createContainment(options: {
       if (!(await insertContainment(tx, account, { begunBy: account, reason, now }))) return false;
       await onContained(tx, [account], { reason, by: account, now });
       const act = 'sending.frozen' as const;
-      await audit.append({ actor: null, act, subject: account, remoteAddress: null, detail: { cause: reason } }, tx);
+      await audit.append(
+        { actor: null, act, subject: account, remoteAddress: null, detail: { cause: reason } },
+        tx,
+      );
       return true;
     },
     async end(actor, account, { remoteAddress }) {

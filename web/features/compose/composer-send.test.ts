@@ -1,9 +1,20 @@
 import type { OutgoingFinding } from '#contract';
 import { deepEqual, equal } from 'node:assert/strict';
-import { test } from 'node:test';
+import { beforeEach, mock, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { Composer } from './composer.ts';
-import { createWorld, folders, tick, written } from './fake-world.ts';
+import { createWorld, folders, written } from './fake-world.ts';
 import { SendRefusedError } from './submit-draft.ts';
+
+beforeEach(() => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ['setTimeout'] });
+});
+
+async function tick(milliseconds: number): Promise<void> {
+  mock.timers.tick(milliseconds);
+  await setImmediate();
+}
 
 test('sending stores the draft first, submits, and leaves no copy', async () => {
   const world = createWorld();

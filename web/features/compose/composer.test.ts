@@ -1,9 +1,20 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { test } from 'node:test';
+import { beforeEach, mock, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { Composer } from './composer.ts';
 import { emptyDraft } from './draft.ts';
 import { DraftRefusedError } from './save-draft.ts';
-import { createWorld, file, tick, written } from './fake-world.ts';
+import { createWorld, file, written } from './fake-world.ts';
+
+beforeEach(() => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ['setTimeout'] });
+});
+
+async function tick(milliseconds: number): Promise<void> {
+  mock.timers.tick(milliseconds);
+  await setImmediate();
+}
 
 test('what is written is copied on the device, then stored, then the copy goes', async () => {
   const world = createWorld();

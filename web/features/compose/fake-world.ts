@@ -1,5 +1,3 @@
-import { mock } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
 import type { ComposerWorld } from './composer-state.ts';
 import { emptyDraft, type Attachment, type Draft } from './draft.ts';
 
@@ -13,8 +11,6 @@ export interface World extends ComposerWorld {
 
 /** A world in which all goes well, unless a part is replaced. */
 export function createWorld(part: Partial<ComposerWorld> = {}): World {
-  mock.timers.reset();
-  mock.timers.enable({ apis: ['setTimeout'] });
   let keys = 0;
   const world: World = {
     saved: [],
@@ -62,8 +58,3 @@ export const file: Attachment = {
   size: 9,
   cid: null,
 };
-
-export async function tick(milliseconds: number): Promise<void> {
-  mock.timers.tick(milliseconds);
-  await setImmediate();
-}
