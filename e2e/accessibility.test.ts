@@ -160,7 +160,7 @@ for (const size of SIZES) {
     for (const path of consolePages) {
       await officer.goto(`${product.url}/console${path}`);
       await officer.getByRole('navigation', { name: 'Console' }).waitFor();
-      await officer.getByText('Chargement…').waitFor({ state: 'hidden' });
+      await officer.getByText('Chargement…').first().waitFor({ state: 'hidden' });
       if (path === '/people') {
         await officer.getByRole('textbox', { name: /Nom, identifiant/ }).fill('lambert');
         await officer.getByRole('button', { name: 'Chercher' }).click();
