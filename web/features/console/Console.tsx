@@ -8,6 +8,7 @@ import { AuditTrail } from './AuditTrail.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
 import { Incidents } from './Incidents.tsx';
 import { ModelPage } from './ModelPage.tsx';
+import { LeavingPage } from './LeavingPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
@@ -32,6 +33,7 @@ export function Console({ page }: { page: ConsolePage }) {
     rules: t`Règles anti-fraude`,
     announcements: t`Annonces`,
     model: t`Modèle`,
+    leaving: t`Ce qui sort`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -87,6 +89,8 @@ function show(page: ConsolePage): ReactNode {
       return <AnnouncementsPage />;
     case 'model':
       return <ModelPage />;
+    case 'leaving':
+      return <LeavingPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

@@ -10,6 +10,7 @@ export type ConsolePage =
   | 'rules'
   | 'announcements'
   | 'model'
+  | 'leaving'
   | 'policies'
   | 'networks'
   | 'audit';
@@ -26,6 +27,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'verdicts',
     'rules',
     'model',
+    'leaving',
     'policies',
     'networks',
     'audit',
@@ -40,6 +42,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'rules',
     'model',
     'announcements',
+    'leaving',
     'policies',
     'networks',
     'audit',
