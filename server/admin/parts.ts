@@ -1,6 +1,6 @@
 import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
-import type { GateFile, MessageGate, Quarantine, Reports, Review, Support } from '#support';
+import type { FilterStates, GateFile, MessageGate, Quarantine, Reports, Review, Support } from '#support';
 
 export interface AdminRoutesOptions {
   identity: IdentityRoom;
@@ -9,7 +9,8 @@ export interface AdminRoutesOptions {
   reports: Reports;
   gate: MessageGate;
   quarantine: Quarantine;
-  /** A part of a message by its JMAP blob id; null for what is no part. */
+  filterStates: Pick<FilterStates, 'describe'>;
+  /** A part of a message, or the whole, by its JMAP blob id; null for what is neither. */
   findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;
   clock: Clock;

@@ -3,6 +3,7 @@ import { createRouteGuards, prepareAuthPlugin } from '#identity';
 import type { AdminParts, AdminRoutesOptions } from './parts.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { containmentRoutes } from './containment-routes.ts';
+import { filterRoutes } from './filter-routes.ts';
 import { gateRoutes } from './gate-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
@@ -21,6 +22,7 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     reportRoutes(app, parts);
     gateRoutes(app, parts);
     quarantineRoutes(app, parts);
+    filterRoutes(app, parts);
     policyRoutes(app, parts);
     auditRoutes(app, parts);
   };

@@ -15,6 +15,7 @@ import {
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
+import { openFilters } from './filters.ts';
 import { createNotify } from './notices.ts';
 import { openSmsProvider } from './sms.ts';
 
@@ -55,7 +56,8 @@ export async function openStore(settings: AppSettings, database: Database, maste
     isHostBlocked: async () => false,
   });
   const quarantine = createQuarantine({ db, clock, identity, store });
-  return { store, identity, support, reports, gate, quarantine, hashParameters, blobs, clock };
+  const filters = openFilters(settings, { db, clock, log, store });
+  return { store, identity, support, reports, gate, quarantine, filters, hashParameters, blobs, clock };
 }
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;
@@ -68,7 +70,7 @@ export function connectRooms(
   certificate: Certificate,
   log: Log,
 ) {
-  const { store, identity, clock } = opened;
+  const { store, identity, filters, clock } = opened;
   const receiver = createReceiver({
     store,
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
@@ -81,6 +83,7 @@ export function connectRooms(
     hostname: settings.hostname,
     messageBytes: settings.messageBytes,
     tls: certificate,
+    filters: filters.atDelivery,
   });
   const submitter = createSubmitter({
     db: database.db,

@@ -4,12 +4,22 @@ import type { Evidence, Verdict } from '#contract';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
-import type { Delivery, DeliveryOutcome, Directory, Judge, ReceiveStore, SubmittedMessage } from './types.ts';
+import { withScan } from '#shield';
+import type {
+  Delivery,
+  DeliveryOutcome,
+  Directory,
+  Filters,
+  Judge,
+  ReceiveStore,
+  SubmittedMessage,
+} from './types.ts';
 
 export interface DeliverParts {
   store: ReceiveStore;
   directory: Directory;
   judge: Judge;
+  filters: Filters;
   clock: Clock;
 }
 
@@ -64,13 +74,25 @@ async function judge(
       ? Promise.resolve(new Set<AccountId>())
       : parts.store.accountsKnowing(delivery.accountIds, from.address),
   ]);
-  const view = await parts.judge.readMessage(delivery.message);
+  const { message, evidence } = delivery;
+  const [view, scanned, secondOpinion] = await Promise.all([
+    parts.judge.readMessage(message),
+    parts.filters.examineFiles?.(message) ?? null,
+    parts.filters.askSecondFilter?.(message.bytes, evidence) ?? null,
+  ]);
   const made = new Map<boolean, Verdict>();
   return (accountId) => {
     const known = knowing.has(accountId);
-    const verdict =
-      made.get(known) ??
-      parts.judge.analyse({ message: view, evidence: delivery.evidence, directory, history: { known } });
+    const found = made.get(known);
+    if (found !== undefined) return found;
+    const judged = parts.judge.analyse({
+      message: view,
+      evidence,
+      directory,
+      history: { known },
+      secondOpinion,
+    });
+    const verdict = scanned === null ? judged : withScan(judged, scanned);
     made.set(known, verdict);
     return verdict;
   };

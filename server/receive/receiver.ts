@@ -16,6 +16,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     store,
     clock,
     directory: options,
+    filters: options.filters ?? {},
     judge: options.judge ?? { analyse, readMessage },
   };
   const transactions = createTransactions({

@@ -1,7 +1,7 @@
 import type { AccountId, Clock, Log, Resolve } from '#base';
 import type { Evidence } from '#contract';
 import type { Recipient, SenderFacts } from '#identity';
-import type { MessageView, SignalInput, Verdict } from '#shield';
+import type { MessageView, Scanned, SecondOpinion, SignalInput, Verdict } from '#shield';
 import type { Store } from '#store';
 import type { Message } from '#wire/message';
 import type { ReceiveLimits } from './limits.ts';
@@ -46,9 +46,17 @@ export interface Judge {
   analyse(input: SignalInput): Verdict;
 }
 
+/** Filters that run beside us, where they are set up. Neither throws, nor lasts longer than its own short budget. */
+export interface Filters {
+  /** What the anti-virus says of the message's files; null when it has none. */
+  examineFiles?: (message: Message) => Promise<Scanned | null>;
+  askSecondFilter?: (bytes: Uint8Array, evidence: Evidence) => Promise<SecondOpinion | null>;
+}
+
 export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing'>;
 
 export interface ReceiverOptions extends Directory {
+  filters?: Filters;
   store: ReceiveStore;
   resolve: Resolve;
   clock: Clock;

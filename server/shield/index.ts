@@ -1,3 +1,4 @@
+export * from './antivirus/index.ts';
 export { analyse } from './analyse.ts';
 export { analyseBytes } from './analyse-file.ts';
 export { holdsNumen } from './outgoing/holds-numen.ts';
@@ -7,3 +8,5 @@ export type * from './types.ts';
 export { judgeFile, type FileFacts } from './file-facts.ts';
 export { isBlamable, judgeLink, listBlamableHosts, type LinkFacts } from './link-facts.ts';
 export type * from './types.ts';
+export type { FilterFacts, FilterReport } from './filter-watch.ts';
+export * from './second-opinion/index.ts';

@@ -2,6 +2,7 @@ import type { Evidence, Reason, Role, Sentence, Verdict } from '#contract';
 import type { Attachment, Envelope } from '#wire/message';
 import type { AttachmentView } from './attachment-view.ts';
 import type { Learned } from './learn.ts';
+import type { SecondOpinion } from './second-opinion/index.ts';
 import type { Lures } from './data/lures/index.ts';
 
 export type { AttachmentView, Evidence, Reason, Sentence, Verdict };
@@ -96,6 +97,8 @@ export interface SignalInput {
   history: History;
   /** What this académie's own verdicts taught; see `learn`. */
   learned?: Learned;
+  /** Rspamd's, where one is set up and answered in time. */
+  secondOpinion?: SecondOpinion | null;
 }
 
 /** One file a signal: a pure function, linear in the size of the message. */

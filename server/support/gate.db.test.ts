@@ -161,6 +161,7 @@ test('a file asks by its content, and the answer is kept for whoever gave it', a
   const fileOf = ({ digest }: Mine) => ({
     digest,
     place: 'p1',
+    isOriginal: false,
     read: async () => ({ name: 'facture\u202Efdp.exe', bytes: Buffer.from('<html><form>') }),
   });
   const file = fileOf(doubtful);

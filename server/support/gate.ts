@@ -1,7 +1,10 @@
 import type { AccountId, Clock, Db } from '#base';
 import {
+  findFileWay,
   findGate,
+  findOriginalWay,
   type FileAnswer,
+  type FileWay,
   type Gate,
   type LinkAnswer,
   type Sentence,
@@ -40,10 +43,11 @@ export interface GateEmail {
   emailId: EmailId;
 }
 
-/** A part of a message as JMAP names it: the message's digest, and the place of the part. */
+/** A part of a message as JMAP names it, or the whole of it: the message's digest, and the place of the part. */
 export interface GateFile {
   digest: BlobDigest;
   place: string;
+  isOriginal: boolean;
   /** Null when there is no such part. */
   read: (accountId: AccountId) => Promise<{ name: string; bytes: Uint8Array } | null>;
 }
@@ -118,14 +122,17 @@ export function createGate(options: GateOptions): MessageGate {
       const part = await file.read(asked.accountId);
       if (part === null) return null;
       const opening = openingOf(person, asked.accountId, email, { kind: 'file', target: file.place });
-      const outcome = await decide({
-        gate: findGate(email.verdict),
-        isClosed: false,
-        isDoubtful: false,
-        isAnswered: async () => confirmed || hasOpening(db, opening),
-      });
+      const way = file.isOriginal ? findOriginalWay(email.verdict) : findFileWay(email.verdict);
+      const outcome: FileWay = way === 'ask' && (confirmed || (await hasOpening(db, opening))) ? 'open' : way;
       if (outcome === 'open') await note(opening);
-      return { outcome, ...judgeFile(part.name, part.bytes), sender: senderOf(email) };
+      const facts = judgeFile(part.name, part.bytes);
+      return {
+        outcome,
+        ...facts,
+        ...(file.isOriginal ? { content: 'message' as const } : {}),
+        scan: email.verdict?.scan ?? null,
+        sender: senderOf(email),
+      };
     },
     isConfirmed: (person, accountId, { digest, place }) =>
       hasOpening(db, { accountId, digest, person: person.accountId, kind: 'file', target: place }),

@@ -70,6 +70,10 @@ before(async () => {
     listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),
     answer: async (actor: Person) => (actor.role === 'security-officer' ? { released: 1 } : null),
   };
+  const filterStates = {
+    describe: async (actor: Person) =>
+      actor.role === 'security-officer' ? { antivirus: null, rspamd: null } : null,
+  };
   app = fastify();
   await app.register(
     authRoutes({ identity, secureCookies: false, clock, log: silentLog, origin: () => 'http://localhost' }),
@@ -82,6 +86,7 @@ before(async () => {
       reports,
       gate,
       quarantine,
+      filterStates,
       findFile: () => null,
       secureCookies: false,
       clock,

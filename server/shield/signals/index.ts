@@ -54,6 +54,7 @@ import { randomSender } from './random-sender.ts';
 import { randomToken } from './random-token.ts';
 import { replyToElsewhere } from './reply-to-elsewhere.ts';
 import { roleName } from './role-name.ts';
+import { rspamd } from './rspamd.ts';
 import { scriptLink } from './script-link.ts';
 import { senderNotAuthenticated } from './sender-not-authenticated.ts';
 import { sentFromInside } from './sent-from-inside.ts';
@@ -122,6 +123,7 @@ export const signals: readonly Signal[] = [
   randomToken,
   replyToElsewhere,
   roleName,
+  rspamd,
   scriptLink,
   senderNotAuthenticated,
   sentFromInside,
