@@ -24,7 +24,10 @@ export interface FilterFacts {
 /** Remembers how a filter answers, and lets deliveries pass it by while it does not. */
 export interface FilterWatch {
   answered(): void;
+  /** No answer about a message. */
   failed(why: FilterFailure): void;
+  /** No answer to the question whether it is there. */
+  missed(why: FilterFailure): void;
   count(what: 'examined' | 'found'): void;
   learn(facts: FilterFacts): void;
   /** Why it is not asked just now; null when it may be. */
@@ -49,6 +52,17 @@ export function createFilterWatch(clock: Clock): FilterWatch {
     facts: null,
   });
   let report: Omit<FilterReport, 'at'> = empty();
+  const note = (why: FilterFailure) => {
+    const at = clock.now();
+    report.lastFailure = { why, at };
+    last = why;
+    slow = why === 'timeout' ? slow + 1 : 0;
+    // A full queue, and a file it would not take, say nothing of the filter.
+    if (why === 'busy' || why === 'refused') return;
+    if (why === 'timeout' && slow < SLOW_IN_A_ROW) return;
+    report.isReachable = false;
+    restsUntil = at.getTime() + REST_MS;
+  };
   return {
     answered() {
       report.isReachable = true;
@@ -56,17 +70,10 @@ export function createFilterWatch(clock: Clock): FilterWatch {
       slow = 0;
     },
     failed(why) {
-      const at = clock.now();
       report.failed += 1;
-      report.lastFailure = { why, at };
-      last = why;
-      slow = why === 'timeout' ? slow + 1 : 0;
-      // A full queue, and a file it would not take, say nothing of the filter.
-      if (why === 'busy' || why === 'refused') return;
-      if (why === 'timeout' && slow < SLOW_IN_A_ROW) return;
-      report.isReachable = false;
-      restsUntil = at.getTime() + REST_MS;
+      note(why);
     },
+    missed: note,
     count: (what) => void (report[what] += 1),
     learn: (facts) => void (report.facts = facts),
     restsFor: () => (clock.now().getTime() < restsUntil ? last : null),

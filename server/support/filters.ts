@@ -25,7 +25,7 @@ export function createFilterStates(options: {
   const { db, store, isSetUp, policy } = options;
   return {
     async report(name, report) {
-      const isSilent = report.isReachable === null && report.failed === 0 && report.examined === 0;
+      const isSilent = report.isReachable === null && report.lastFailure === null && report.examined === 0;
       if (!isSilent) await addFilterReport(db, name, report);
     },
     async describe(actor) {

@@ -95,7 +95,7 @@ async function scanContents(
 async function check({ address, watch, signal }: Parts, timeoutMs: number): Promise<boolean> {
   const pong = await askClamd(address, 'PING', null, { timeoutMs, signal });
   if (pong.kind === 'failed' || pong.text !== 'PONG') {
-    watch.failed(pong.kind === 'failed' ? pong.why : 'nonsense');
+    watch.missed(pong.kind === 'failed' ? pong.why : 'nonsense');
     return false;
   }
   watch.answered();

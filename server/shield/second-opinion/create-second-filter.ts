@@ -70,7 +70,7 @@ export function createSecondFilter({
       const asked = await post('/ping', { method: 'GET' });
       const isThere = asked.kind === 'answer' && asked.text.trim() === 'pong';
       if (isThere) watch.answered();
-      else watch.failed(asked.kind === 'failed' ? asked.why : 'nonsense');
+      else watch.missed(asked.kind === 'failed' ? asked.why : 'nonsense');
       return isThere;
     },
     takeReport: () => watch.takeReport(),

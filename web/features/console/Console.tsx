@@ -5,6 +5,7 @@ import { useSession } from '../../app/session.tsx';
 import { SecurityPage } from '../security/SecurityPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
+import { FiltersPage } from './FiltersPage.tsx';
 import { Incidents } from './Incidents.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
@@ -24,6 +25,7 @@ export function Console({ page }: { page: ConsolePage }) {
     incidents: t`Incidents`,
     reports: t`Signalements`,
     quarantine: t`Quarantaine`,
+    filters: t`Filtres`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -71,6 +73,8 @@ function show(page: ConsolePage): ReactNode {
       return <ReportsPage />;
     case 'quarantine':
       return <QuarantinePage />;
+    case 'filters':
+      return <FiltersPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

@@ -1,7 +1,15 @@
 import type { Role } from '#contract';
 
 export type ConsolePage =
-  'overview' | 'people' | 'incidents' | 'reports' | 'quarantine' | 'policies' | 'networks' | 'audit';
+  | 'overview'
+  | 'people'
+  | 'incidents'
+  | 'reports'
+  | 'quarantine'
+  | 'filters'
+  | 'policies'
+  | 'networks'
+  | 'audit';
 
 const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
   head: ['overview'],
@@ -12,6 +20,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'incidents',
     'reports',
     'quarantine',
+    'filters',
     'policies',
     'networks',
     'audit',
@@ -22,6 +31,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'incidents',
     'reports',
     'quarantine',
+    'filters',
     'policies',
     'networks',
     'audit',
