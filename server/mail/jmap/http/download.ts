@@ -66,7 +66,8 @@ async function findRefusal(
   if (way === 'waiting') return 'unscanned';
   if (way === 'open' || verdict === null) return null;
   if (isFirstContactOnly(verdict) && parts.isProgram(request)) return null;
-  if (file.inline && isInert(file.type, bytes)) return null;
+  // A whole message is text to look at, with every file in it.
+  if (file.inline && blobId.kind !== 'whole' && isInert(file.type, bytes)) return null;
   const place = { digest: blobId.digest, place: placeOf(blobId) };
   const isConfirmed = await parts.isConfirmed?.(parts.personOf(request), accountId, place);
   return isConfirmed === true ? null : 'unconfirmed';
