@@ -58,6 +58,7 @@ before(async () => {
   const gate = {
     openLink: async () => null,
     openFile: async () => null,
+    readText: async () => null,
     isConfirmed: async () => false,
     recordClick: async () => {},
     listClicks: async () => [],

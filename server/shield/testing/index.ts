@@ -122,3 +122,5 @@ function createPart(type: string): Part {
     message: null,
   };
 }
+
+export { createZipOf } from './files.ts';

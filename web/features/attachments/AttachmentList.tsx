@@ -16,7 +16,7 @@ import { useJmap } from '../../app/mail.tsx';
 import type { EmailBodyPart, Id } from '../../jmap/index.ts';
 import { IconButton } from '../../ui/index.ts';
 import { DownloadLink } from './DownloadLink.tsx';
-import { describeFile, showName, type FileKind } from './describe-file.ts';
+import { canPreview, describeFile, showName, type FileKind } from './describe-file.ts';
 import { formatSize } from './format-size.ts';
 import { useKindName } from './use-kind-name.ts';
 import './files.css';
@@ -32,15 +32,6 @@ const icons: Partial<Record<FileKind, LucideIcon>> = {
   archive: FileArchive,
   program: FileWarning,
 };
-
-const previewTypes = new Set([
-  'application/pdf',
-  'image/png',
-  'image/jpeg',
-  'image/gif',
-  'image/webp',
-  'text/plain',
-]);
 
 interface Props {
   accountId: Id;
@@ -74,7 +65,7 @@ export function AttachmentList({ accountId, emailId, way, scan, files }: Props) 
       </ul>
       {open === null ? null : (
         <Suspense fallback={null}>
-          <Preview accountId={accountId} file={open} onClose={() => setOpen(null)} />
+          <Preview accountId={accountId} emailId={emailId} file={open} onClose={() => setOpen(null)} />
         </Suspense>
       )}
     </section>
@@ -143,7 +134,7 @@ function AttachmentLine(props: Omit<Props, 'files' | 'scan'> & { file: EmailBody
         </p>
       ) : url === null || file.blobId === null ? null : (
         <div className="file__actions">
-          {previewTypes.has(file.type) && !disagrees ? (
+          {canPreview(file) && !disagrees ? (
             <IconButton label={t`Aperçu de ${name}`} icon={<Eye size={18} />} onPress={onPreview} />
           ) : null}
           <DownloadLink
