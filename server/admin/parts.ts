@@ -1,6 +1,18 @@
 import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
-import type { FilterStates, GateFile, MessageGate, Quarantine, Reports, Review, Support } from '#support';
+import type {
+  Announcements,
+  FilterStates,
+  GateFile,
+  MessageGate,
+  Quarantine,
+  Quotas,
+  Reports,
+  Review,
+  Rules,
+  Support,
+  VerdictRecord,
+} from '#support';
 
 export interface AdminRoutesOptions {
   identity: IdentityRoom;
@@ -10,6 +22,10 @@ export interface AdminRoutesOptions {
   gate: MessageGate;
   quarantine: Quarantine;
   filterStates: Pick<FilterStates, 'describe'>;
+  rules: Rules;
+  announcements: Announcements;
+  quotas: Quotas;
+  verdicts: Pick<VerdictRecord, 'count'>;
   /** A part of a message, or the whole, by its JMAP blob id; null for what is neither. */
   findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;

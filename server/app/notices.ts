@@ -1,51 +1,25 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '#base';
-import type { Evidence, Verdict } from '#contract';
 import type { Notice, Notify } from '#identity';
 import type { Store } from '#store';
-
-const evidence: Evidence = {
-  source: 'submission',
-  remoteAddress: null,
-  helo: null,
-  mailFrom: '',
-  spf: { result: 'none', domain: null },
-  dkim: [],
-  dmarc: { result: 'none', domain: null, policy: null },
-  arc: { result: 'none', sealer: null },
-};
-
-const verdict: Verdict = {
-  level: 'trusted',
-  score: 0,
-  summary: {
-    fr: 'Message du service lui-même, écrit sur ce serveur.',
-    en: 'A message of the service itself, written on this server.',
-  },
-  reasons: [],
-};
+import { buildServiceMessage, describeService, serviceVerdict } from '#support';
 
 /** Notices of the service, as messages in the person's own inbox. They hold no link: one goes there by oneself. */
 export function createNotify(options: { store: Store; clock: Clock; domain: string }): Notify {
   const { store, clock, domain } = options;
+  const evidence = describeService({ topic: 'notice', announcement: null });
   return async (accountId, notice) => {
-    const { subject, text } = formatNotice(notice);
-    const composer = new MailComposer({
-      from: { name: 'Digue', address: `postmaster@${domain}` },
-      to: { name: '', address: `postmaster@${domain}` },
-      subject,
-      text,
-      date: clock.now(),
-      newline: '\r\n',
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    });
-    const message = await store.prepare(await composer.compile().build());
+    const date = clock.now();
+    const id = randomUUID();
+    const message = await store.prepare(
+      await buildServiceMessage({ name: 'Digue', domain, ...formatNotice(notice), date, id }),
+    );
     const target = {
       accountId,
       mailbox: { role: 'inbox' as const },
       keywords: [],
-      receivedAt: clock.now(),
-      verdict,
+      receivedAt: date,
+      verdict: serviceVerdict,
     };
     await store.append([{ message, addedHeaders: '', evidence, targets: [target] }]);
   };
@@ -81,6 +55,19 @@ Ce n’était pas vous ? Ouvrez « Ma sécurité » dans le menu à votre nom, p
 
 --
 The device “${notice.name}” has opened your mail for the first time. If it was not you, open “My security”.
+`,
+      };
+    case 'contact-opened':
+      return {
+        subject: `La messagerie de ${notice.name} a été ouverte sur un nouvel appareil`,
+        text: `Bonjour,
+
+${notice.name} vous a choisi comme contact de secours. Sa messagerie vient d’être ouverte depuis un appareil ou un pays nouveau.
+
+C’est souvent un téléphone neuf ou un voyage. Si vous croisez ${notice.name}, demandez-lui si c’était bien le cas ; sinon, il faut ouvrir « Mes connexions » et le dire.
+
+--
+${notice.name} named you as rescue contact. Their mail has been opened from a new device or country: when you meet, ask whether it was them.
 `,
       };
     case 'rescue':

@@ -5,11 +5,15 @@ import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
 import {
+  createAnnouncements,
   createGate,
   createQuarantine,
+  createQuotas,
   createReports,
   createReview,
+  createRules,
   createSupport,
+  createVerdictRecord,
   openContainmentIncidents,
 } from '#support';
 import type { Certificate } from './certificate.ts';
@@ -47,17 +51,56 @@ export async function openStore(settings: AppSettings, database: Database, maste
   });
   const support = createSupport({ db, clock, identity });
   const reports = createReports({ db, clock, identity, store });
+  const verdicts = createVerdictRecord({
+    db,
+    clock,
+    log,
+    secret: masterKey,
+    retentionDays: settings.verdictRetentionDays,
+    identity,
+  });
+  const rules = createRules({
+    db,
+    clock,
+    identity,
+    ownDomains: settings.domains,
+    countRecent: verdicts.countRecent,
+  });
   const gate = createGate({
     db,
     clock,
     identity,
     store,
     ownDomains: settings.domains,
-    isHostBlocked: async () => false,
+    findHostBlock: rules.findHostBlock,
   });
+  const announcements = createAnnouncements({
+    db,
+    clock,
+    log,
+    identity,
+    store,
+    domain: settings.domains[0] ?? 'localhost',
+  });
+  const quotas = createQuotas({ identity, store });
   const quarantine = createQuarantine({ db, clock, identity, store });
   const filters = openFilters(settings, { db, clock, log, store });
-  return { store, identity, support, reports, gate, quarantine, filters, hashParameters, blobs, clock };
+  return {
+    store,
+    identity,
+    support,
+    reports,
+    gate,
+    quarantine,
+    rules,
+    verdicts,
+    announcements,
+    quotas,
+    filters,
+    hashParameters,
+    blobs,
+    clock,
+  };
 }
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;
@@ -70,7 +113,7 @@ export function connectRooms(
   certificate: Certificate,
   log: Log,
 ) {
-  const { store, identity, filters, clock } = opened;
+  const { store, identity, clock, rules, verdicts, filters } = opened;
   const receiver = createReceiver({
     store,
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
@@ -84,6 +127,8 @@ export function connectRooms(
     messageBytes: settings.messageBytes,
     tls: certificate,
     filters: filters.atDelivery,
+    findRules: rules.current,
+    onJudged: verdicts.record,
   });
   const submitter = createSubmitter({
     db: database.db,

@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountId, Clock } from '#base';
 import type { Evidence, Verdict } from '#contract';
+import { listRuleNames, type AcademyRules, type MessageView } from '#shield';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
 import { withScan } from '#shield';
+import type { Bursts } from './bursts.ts';
+import { gatherHistory } from './history.ts';
 import type {
   Delivery,
   DeliveryOutcome,
   Directory,
   Filters,
   Judge,
+  JudgedMessage,
   ReceiveStore,
   SubmittedMessage,
 } from './types.ts';
@@ -21,6 +25,9 @@ export interface DeliverParts {
   judge: Judge;
   filters: Filters;
   clock: Clock;
+  bursts: Bursts;
+  findRules?: (() => Promise<AcademyRules>) | undefined;
+  onJudged?: ((judged: JudgedMessage) => void) | undefined;
 }
 
 /** A message whose recipients are accounts already and whose blob may be durable already. */
@@ -30,6 +37,8 @@ export interface JudgedDelivery {
   evidence: Evidence;
   addedHeaders: string;
   accountIds: readonly AccountId[];
+  /** The account that somebody is signed in to, for what is handed in here. */
+  sender: AccountId | null;
 }
 
 /**
@@ -37,7 +46,21 @@ export interface JudgedDelivery {
  * the junk mailbox, marked, where the person sees why and may ask for it; nobody loses a message to a wrong guess.
  */
 export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
-  const verdicts = await judge(parts, delivery);
+  const { verdicts, view } = await judge(parts, delivery);
+  const outcomes = await storeByVerdict(parts, delivery, verdicts);
+  const stored = outcomes.filter(({ kind }) => kind === 'stored');
+  parts.onJudged?.({
+    ...listRuleNames(view),
+    deliveries: stored.map(({ accountId }) => ({ accountId, verdict: verdicts(accountId) })),
+  });
+  return outcomes;
+}
+
+async function storeByVerdict(
+  parts: DeliverParts,
+  delivery: JudgedDelivery,
+  verdicts: (accountId: AccountId) => Verdict,
+): Promise<AppendOutcome[]> {
   const receivedAt = parts.clock.now();
   const targets: Target[] = delivery.accountIds.map((accountId) => {
     const verdict = verdicts(accountId);
@@ -62,17 +85,16 @@ function placeFor(verdict: Verdict): Pick<Target, 'mailbox' | 'keywords'> {
   return { mailbox: { role: 'junk' }, keywords: ['$quarantined'] };
 }
 
-/** One analysis for the accounts that know the sender and one for those that do not. */
+/** One analysis for the accounts that know the sender, one for those that do not, one for each conversation broken into. */
 async function judge(
   parts: DeliverParts,
   delivery: JudgedDelivery,
-): Promise<(accountId: AccountId) => Verdict> {
+): Promise<{ verdicts: (accountId: AccountId) => Verdict; view: MessageView }> {
   const from = envelope(delivery.message).from[0] ?? { name: null, address: '' };
-  const [directory, knowing] = await Promise.all([
+  const [directory, findHistory, rules] = await Promise.all([
     parts.directory.describeSender(from),
-    from.address === ''
-      ? Promise.resolve(new Set<AccountId>())
-      : parts.store.accountsKnowing(delivery.accountIds, from.address),
+    gatherHistory(parts, delivery),
+    parts.findRules?.(),
   ]);
   const { message, evidence } = delivery;
   const [view, scanned, secondOpinion] = await Promise.all([
@@ -80,22 +102,24 @@ async function judge(
     parts.filters.examineFiles?.(message) ?? null,
     parts.filters.askSecondFilter?.(message.bytes, evidence) ?? null,
   ]);
-  const made = new Map<boolean, Verdict>();
-  return (accountId) => {
-    const known = knowing.has(accountId);
-    const found = made.get(known);
+  const known = {
+    message: view,
+    evidence,
+    directory,
+    secondOpinion,
+    ...(rules === undefined ? {} : { rules }),
+  };
+  const made = new Map<string, Verdict>();
+  const verdicts = (accountId: AccountId): Verdict => {
+    const { key, history } = findHistory(accountId);
+    const found = made.get(key);
     if (found !== undefined) return found;
-    const judged = parts.judge.analyse({
-      message: view,
-      evidence,
-      directory,
-      history: { known },
-      secondOpinion,
-    });
+    const judged = parts.judge.analyse({ ...known, history });
     const verdict = scanned === null ? judged : withScan(judged, scanned);
-    made.set(known, verdict);
+    made.set(key, verdict);
     return verdict;
   };
+  return { verdicts, view };
 }
 
 /** Resolves the recipients and stores the message for those found; see `Receiver.deliver`. */
@@ -119,6 +143,7 @@ export async function deliver(parts: DeliverParts, delivery: Delivery): Promise<
     evidence,
     addedHeaders,
     accountIds: [...accountIds],
+    sender: delivery.sender?.accountId ?? null,
   });
   const byAccount = new Map(stored.map((entry) => [entry.accountId, entry.kind]));
   for (const address of delivery.recipients) {

@@ -91,3 +91,17 @@ export function createZipOf(files: Record<string, string>): Buffer {
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...parts, directory, end]);
 }
+
+/** An Office file of the old form with a macro project. */
+export function createMacroOffice(): Buffer {
+  return Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    Buffer.alloc(504),
+    Buffer.from('_VBA_PROJECT', 'utf16le'),
+  ]);
+}
+
+/** The beginning of a OneNote section. */
+export function createNotebook(): Buffer {
+  return Buffer.concat([Buffer.from('e4525c7b8cd8a74daeb15378d02996d3', 'hex'), Buffer.alloc(64)]);
+}

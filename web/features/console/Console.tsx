@@ -3,16 +3,20 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { SecurityPage } from '../security/SecurityPage.tsx';
+import { AnnouncementsPage } from './AnnouncementsPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
 import { FiltersPage } from './FiltersPage.tsx';
 import { Incidents } from './Incidents.tsx';
+import { ModelPage } from './ModelPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
 import { QuarantinePage } from './QuarantinePage.tsx';
 import { ReportsPage } from './ReportsPage.tsx';
+import { RulesPage } from './RulesPage.tsx';
 import { SchoolNetworks } from './SchoolNetworks.tsx';
+import { VerdictsPage } from './VerdictsPage.tsx';
 import './console.css';
 
 /** « Console »: what those who look after the académie see and do; never mail. */
@@ -26,6 +30,10 @@ export function Console({ page }: { page: ConsolePage }) {
     reports: t`Signalements`,
     quarantine: t`Quarantaine`,
     filters: t`Filtres`,
+    verdicts: t`Avis rendus`,
+    rules: t`Règles anti-fraude`,
+    announcements: t`Annonces`,
+    model: t`Modèle`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -75,6 +83,14 @@ function show(page: ConsolePage): ReactNode {
       return <QuarantinePage />;
     case 'filters':
       return <FiltersPage />;
+    case 'verdicts':
+      return <VerdictsPage />;
+    case 'rules':
+      return <RulesPage />;
+    case 'announcements':
+      return <AnnouncementsPage />;
+    case 'model':
+      return <ModelPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

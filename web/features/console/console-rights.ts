@@ -7,6 +7,10 @@ export type ConsolePage =
   | 'reports'
   | 'quarantine'
   | 'filters'
+  | 'verdicts'
+  | 'rules'
+  | 'announcements'
+  | 'model'
   | 'policies'
   | 'networks'
   | 'audit';
@@ -21,6 +25,9 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'reports',
     'quarantine',
     'filters',
+    'verdicts',
+    'rules',
+    'model',
     'policies',
     'networks',
     'audit',
@@ -32,6 +39,10 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'reports',
     'quarantine',
     'filters',
+    'verdicts',
+    'rules',
+    'model',
+    'announcements',
     'policies',
     'networks',
     'audit',
