@@ -160,6 +160,7 @@ const consolePages = [
   '',
   '/people',
   '/incidents',
+  '/filters',
   '/verdicts',
   '/rules',
   '/model',

@@ -31,3 +31,10 @@ test('reports: anybody of their own mail, answers from the officer alone', async
   assert.equal((await officer.call('POST', '/admin/reports/..%2f', answer)).statusCode, 400);
   assert.equal((await officer.call('POST', url, { ...answer, answer: '' })).statusCode, 400);
 });
+
+test('how the filters stand: the officer alone', async () => {
+  const officer = await open('rssi');
+  assert.deepEqual(await officer.get('/admin/filters'), { antivirus: null, rspamd: null });
+  const head = await open('chef');
+  assert.equal((await head.call('GET', '/admin/filters')).statusCode, 403);
+});

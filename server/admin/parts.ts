@@ -2,6 +2,7 @@ import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
 import type {
   Announcements,
+  FilterStates,
   GateFile,
   MessageGate,
   Quarantine,
@@ -21,12 +22,13 @@ export interface AdminRoutesOptions {
   reports: Reports;
   gate: MessageGate;
   quarantine: Quarantine;
+  filterStates: Pick<FilterStates, 'describe'>;
   rules: Rules;
   announcements: Announcements;
   quotas: Quotas;
   verdicts: Pick<VerdictRecord, 'count'>;
   submitter: Pick<Submitter, 'outgoingRules' | 'held'>;
-  /** A part of a message by its JMAP blob id; null for what is no part. */
+  /** A part of a message, or the whole, by its JMAP blob id; null for what is neither. */
   findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;
   clock: Clock;

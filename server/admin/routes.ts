@@ -5,6 +5,7 @@ import { announcementRoutes } from './announcement-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { containmentRoutes } from './containment-routes.ts';
 import { forwardingRoutes } from './forwarding-routes.ts';
+import { filterRoutes } from './filter-routes.ts';
 import { gateRoutes } from './gate-routes.ts';
 import { outgoingRoutes } from './outgoing-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -26,6 +27,7 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     reportRoutes(app, parts);
     gateRoutes(app, parts);
     quarantineRoutes(app, parts);
+    filterRoutes(app, parts);
     announcementRoutes(app, parts);
     ruleRoutes(app, parts);
     verdictRoutes(app, parts);

@@ -20,6 +20,7 @@ import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
 import { createNotify, tellFrozen } from './notices.ts';
+import { openFilters } from './filters.ts';
 import { openSmsProvider } from './sms.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
@@ -87,6 +88,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
   });
   const quotas = createQuotas({ identity, store });
   const quarantine = createQuarantine({ db, clock, identity, store });
+  const filters = openFilters(settings, { db, clock, log, store });
   return {
     store,
     identity,
@@ -99,6 +101,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     verdicts,
     announcements,
     quotas,
+    filters,
     hashParameters,
     blobs,
     clock,
@@ -115,7 +118,7 @@ export function connectRooms(
   certificate: Certificate,
   log: Log,
 ) {
-  const { store, identity, notify, clock, rules, verdicts } = opened;
+  const { store, identity, notify, clock, rules, verdicts, filters } = opened;
   const receiver = createReceiver({
     store,
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
@@ -128,6 +131,7 @@ export function connectRooms(
     hostname: settings.hostname,
     messageBytes: settings.messageBytes,
     tls: certificate,
+    filters: filters.atDelivery,
     findRules: rules.current,
     onJudged: verdicts.record,
   });

@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 
 /** What nobody waits for: blobs nothing refers to, sessions and attempts long past. Once an hour, in the worker. */
 export function startUpkeep(
-  { store, identity, gate, verdicts, announcements }: Opened,
+  { store, identity, gate, verdicts, announcements, filters }: Opened,
   log: Log,
 ): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
@@ -14,6 +14,7 @@ export function startUpkeep(
     try {
       await identity.pruneIdentity();
       await gate.prune();
+      await filters.scans.prune();
       await verdicts.prune();
       await store.collectBlobs();
     } catch (error) {

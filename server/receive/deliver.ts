@@ -5,12 +5,14 @@ import { listRuleNames, type AcademyRules, type MessageView } from '#shield';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
+import { withScan } from '#shield';
 import type { Bursts } from './bursts.ts';
 import { gatherHistory } from './history.ts';
 import type {
   Delivery,
   DeliveryOutcome,
   Directory,
+  Filters,
   Judge,
   JudgedMessage,
   ReceiveStore,
@@ -21,6 +23,7 @@ export interface DeliverParts {
   store: ReceiveStore;
   directory: Directory;
   judge: Judge;
+  filters: Filters;
   clock: Clock;
   bursts: Bursts;
   findRules?: (() => Promise<AcademyRules>) | undefined;
@@ -93,14 +96,26 @@ async function judge(
     gatherHistory(parts, delivery),
     parts.findRules?.(),
   ]);
-  const view = await parts.judge.readMessage(delivery.message);
-  const laidDown = rules === undefined ? {} : { rules };
+  const { message, evidence } = delivery;
+  const [view, scanned, secondOpinion] = await Promise.all([
+    parts.judge.readMessage(message),
+    parts.filters.examineFiles?.(message) ?? null,
+    parts.filters.askSecondFilter?.(message.bytes, evidence) ?? null,
+  ]);
+  const known = {
+    message: view,
+    evidence,
+    directory,
+    secondOpinion,
+    ...(rules === undefined ? {} : { rules }),
+  };
   const made = new Map<string, Verdict>();
   const verdicts = (accountId: AccountId): Verdict => {
     const { key, history } = findHistory(accountId);
-    const { evidence } = delivery;
-    const verdict =
-      made.get(key) ?? parts.judge.analyse({ message: view, evidence, directory, history, ...laidDown });
+    const found = made.get(key);
+    if (found !== undefined) return found;
+    const judged = parts.judge.analyse({ ...known, history });
+    const verdict = scanned === null ? judged : withScan(judged, scanned);
     made.set(key, verdict);
     return verdict;
   };

@@ -3,6 +3,7 @@ import type { Evidence, Verdict } from '#contract';
 import type { Envelope, Message } from '#wire/message';
 import type { Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
+import type { ScanStore } from './scans/types.ts';
 import type { AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
@@ -196,7 +197,7 @@ export interface Quota {
 
 // ---------------------------------------------------------------- the store
 
-export interface Store {
+export interface Store extends ScanStore {
   /** Founds the store's side of accounts: six mailboxes with roles (French names), counters, quota. Idempotent. */
   createAccounts(accounts: readonly { accountId: AccountId; quotaBytes: number | null }[]): Promise<void>;
 

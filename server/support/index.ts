@@ -3,6 +3,8 @@ export * from './reports.ts';
 export * from './review.ts';
 export * from './gate.ts';
 export * from './quarantine.ts';
+export * from './filters.ts';
+export * from './scans.ts';
 export * from './announcements/create-announcements.ts';
 export * from './announcements/service-message.ts';
 export { isOfficer } from './officers.ts';

@@ -80,6 +80,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       reports: opened.reports,
       gate: opened.gate,
       quarantine: opened.quarantine,
+      filterStates: opened.filters.states,
       rules: opened.rules,
       verdicts: opened.verdicts,
       announcements: opened.announcements,

@@ -42,7 +42,9 @@ export async function recallFrom(
     const bin = await findMailboxWithRole(tx, accountId, 'trash');
     if (bin === null) return 0;
     const emails = [...(await loadEmails(tx, accountId, emailIds)).values()];
+    // What the anti-virus says, or has still to say, holds on.
     await sql`update store.email_detail set verdict = ${cleanJson(verdict)}::jsonb
+        || jsonb_strip_nulls(jsonb_build_object('scan', verdict -> 'scan'))
       where account_id = ${accountId}::bigint and email_id = any (${emails.map((email) => email.emailId)}::bigint[])`.execute(
       tx,
     );

@@ -6,6 +6,7 @@ import { SecurityPage } from '../security/SecurityPage.tsx';
 import { AnnouncementsPage } from './AnnouncementsPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
+import { FiltersPage } from './FiltersPage.tsx';
 import { Incidents } from './Incidents.tsx';
 import { ModelPage } from './ModelPage.tsx';
 import { LeavingPage } from './LeavingPage.tsx';
@@ -29,6 +30,7 @@ export function Console({ page }: { page: ConsolePage }) {
     incidents: t`Incidents`,
     reports: t`Signalements`,
     quarantine: t`Quarantaine`,
+    filters: t`Filtres`,
     verdicts: t`Avis rendus`,
     rules: t`Règles anti-fraude`,
     announcements: t`Annonces`,
@@ -81,6 +83,8 @@ function show(page: ConsolePage): ReactNode {
       return <ReportsPage />;
     case 'quarantine':
       return <QuarantinePage />;
+    case 'filters':
+      return <FiltersPage />;
     case 'verdicts':
       return <VerdictsPage />;
     case 'rules':

@@ -6,6 +6,7 @@ export type ConsolePage =
   | 'incidents'
   | 'reports'
   | 'quarantine'
+  | 'filters'
   | 'verdicts'
   | 'rules'
   | 'announcements'
@@ -24,6 +25,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'incidents',
     'reports',
     'quarantine',
+    'filters',
     'verdicts',
     'rules',
     'model',
@@ -38,6 +40,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'incidents',
     'reports',
     'quarantine',
+    'filters',
     'verdicts',
     'rules',
     'model',
