@@ -1,6 +1,18 @@
 import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
-import type { GateFile, MessageGate, Quarantine, Reports, Review, Support } from '#support';
+import type {
+  Announcements,
+  GateFile,
+  MessageGate,
+  Quarantine,
+  Quotas,
+  Reports,
+  Review,
+  Rules,
+  Support,
+  VerdictRecord,
+} from '#support';
+import type { Submitter } from '#mail/submit';
 
 export interface AdminRoutesOptions {
   identity: IdentityRoom;
@@ -9,6 +21,11 @@ export interface AdminRoutesOptions {
   reports: Reports;
   gate: MessageGate;
   quarantine: Quarantine;
+  rules: Rules;
+  announcements: Announcements;
+  quotas: Quotas;
+  verdicts: Pick<VerdictRecord, 'count'>;
+  submitter: Pick<Submitter, 'outgoingRules' | 'held'>;
   /** A part of a message by its JMAP blob id; null for what is no part. */
   findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;

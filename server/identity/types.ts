@@ -28,6 +28,8 @@ export interface Person {
   role: Role;
   /** Name of the establishment, or its UAI while the name is unknown; here and in every type below. */
   establishment: string | null;
+  /** How often credentials of the account had ended when this was read. */
+  epoch: number;
 }
 
 export type SignInOutcome =
@@ -115,6 +117,8 @@ export interface AccountImport {
   leavesOn?: string;
   /** Told to those who write to the account once it is closed. */
   newAddress?: string;
+  /** Kept so that no password holds it, and for nothing else. */
+  birthDate?: string;
 }
 export type ImportOutcome =
   | {
@@ -141,7 +145,7 @@ export interface AppPassword {
 }
 
 export interface AppPasswords {
-  /** The secret is in the answer and nowhere else. Throws `identity/malformed-name`. */
+  /** The secret is in the answer and nowhere else. Throws `identity/malformed-name`, `identity/credentials-ended`. */
   createAppPassword(
     accountId: AccountId,
     name: string,
@@ -149,6 +153,8 @@ export interface AppPasswords {
       protocols?: readonly AppPasswordProtocol[];
       expiresAt?: Date | null;
       bound?: AppPasswordBound | null;
+      /** Of the person as read at the start: `identity/credentials-ended` when it has passed. */
+      epoch?: number;
     },
   ): Promise<{ appPasswordId: number; appPassword: string }>;
   /** Those in force. */
@@ -175,6 +181,12 @@ export interface Identity {
    * once a minute. Null when unknown, ended or too old.
    */
   findSession(token: string): Promise<{ session: Session; person: Person } | null>;
+  /**
+   * Follows an open session from network to network, as a cookie that was stolen would travel: the rules that hold at
+   * sign-in hold at every request. Null when the session has ended by it: where a second step is asked for, or nobody
+   * let in, the person signs in again. A new kind of network is a line among the connections.
+   */
+  watchSession(person: Person, session: Session, origin: Origin): Promise<Session | null>;
   /** Alone, in the place of login and password; counts as both factors. */
   signInWithPasskey(
     page: string,

@@ -1,12 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountId, Clock } from '#base';
 import type { Evidence, Verdict } from '#contract';
+import { listRuleNames, type AcademyRules, type MessageView } from '#shield';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
 import type { Bursts } from './bursts.ts';
 import { gatherHistory } from './history.ts';
-import type { Delivery, DeliveryOutcome, Directory, Judge, ReceiveStore, SubmittedMessage } from './types.ts';
+import type {
+  Delivery,
+  DeliveryOutcome,
+  Directory,
+  Judge,
+  JudgedMessage,
+  ReceiveStore,
+  SubmittedMessage,
+} from './types.ts';
 
 export interface DeliverParts {
   store: ReceiveStore;
@@ -14,6 +23,8 @@ export interface DeliverParts {
   judge: Judge;
   clock: Clock;
   bursts: Bursts;
+  findRules?: (() => Promise<AcademyRules>) | undefined;
+  onJudged?: ((judged: JudgedMessage) => void) | undefined;
 }
 
 /** A message whose recipients are accounts already and whose blob may be durable already. */
@@ -32,7 +43,21 @@ export interface JudgedDelivery {
  * the junk mailbox, marked, where the person sees why and may ask for it; nobody loses a message to a wrong guess.
  */
 export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
-  const verdicts = await judge(parts, delivery);
+  const { verdicts, view } = await judge(parts, delivery);
+  const outcomes = await storeByVerdict(parts, delivery, verdicts);
+  const stored = outcomes.filter(({ kind }) => kind === 'stored');
+  parts.onJudged?.({
+    ...listRuleNames(view),
+    deliveries: stored.map(({ accountId }) => ({ accountId, verdict: verdicts(accountId) })),
+  });
+  return outcomes;
+}
+
+async function storeByVerdict(
+  parts: DeliverParts,
+  delivery: JudgedDelivery,
+  verdicts: (accountId: AccountId) => Verdict,
+): Promise<AppendOutcome[]> {
   const receivedAt = parts.clock.now();
   const targets: Target[] = delivery.accountIds.map((accountId) => {
     const verdict = verdicts(accountId);
@@ -61,22 +86,25 @@ function placeFor(verdict: Verdict): Pick<Target, 'mailbox' | 'keywords'> {
 async function judge(
   parts: DeliverParts,
   delivery: JudgedDelivery,
-): Promise<(accountId: AccountId) => Verdict> {
+): Promise<{ verdicts: (accountId: AccountId) => Verdict; view: MessageView }> {
   const from = envelope(delivery.message).from[0] ?? { name: null, address: '' };
-  const [directory, findHistory] = await Promise.all([
+  const [directory, findHistory, rules] = await Promise.all([
     parts.directory.describeSender(from),
     gatherHistory(parts, delivery),
+    parts.findRules?.(),
   ]);
   const view = await parts.judge.readMessage(delivery.message);
+  const laidDown = rules === undefined ? {} : { rules };
   const made = new Map<string, Verdict>();
-  return (accountId) => {
+  const verdicts = (accountId: AccountId): Verdict => {
     const { key, history } = findHistory(accountId);
+    const { evidence } = delivery;
     const verdict =
-      made.get(key) ??
-      parts.judge.analyse({ message: view, evidence: delivery.evidence, directory, history });
+      made.get(key) ?? parts.judge.analyse({ message: view, evidence, directory, history, ...laidDown });
     made.set(key, verdict);
     return verdict;
   };
+  return { verdicts, view };
 }
 
 /** Resolves the recipients and stores the message for those found; see `Receiver.deliver`. */

@@ -19,6 +19,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     bursts: createBursts(clock),
     directory: options,
     judge: options.judge ?? { analyse, readMessage },
+    findRules: options.findRules,
+    onJudged: options.onJudged,
   };
   const transactions = createTransactions({
     ...parts,

@@ -62,6 +62,19 @@ function joinLetters(whole: string, first: string, second: string): string {
   return serviceWords.has(second.toLowerCase()) || second !== second.toUpperCase() ? whole : first + second;
 }
 
+/** The same among a few institutions that are in no table. */
+export function findInstitutionAmong(name: string, few: readonly Institution[]): InstitutionMatch | null {
+  const words = readName(name);
+  let best: InstitutionMatch | null = null;
+  for (const institution of words === '' ? [] : few) {
+    for (const variant of institution.variants) {
+      const certainty = hasWords(words, variant) ? rateMatch(words, variant, institution) : 0;
+      if (certainty > (best?.certainty ?? 0)) best = { institution, certainty };
+    }
+  }
+  return best;
+}
+
 /** The words of a display name that claim something: no address, no bracket, and « D P D », « U.S.P.S » joined. */
 function readName(name: string): string {
   const bare = name

@@ -28,6 +28,8 @@ export const interactions: readonly Interaction[] = [
   // A borrowed name, and a story that needs it.
   { signals: ['institution-name', 'account-lure'], weight: 1 },
   { signals: ['institution-name', 'money-lure'], weight: 1 },
+  { signals: ['rule-institution', 'account-lure'], weight: 1 },
+  { signals: ['rule-institution', 'money-lure'], weight: 1 },
   { signals: ['role-name', 'account-lure'], weight: 1 },
   { signals: ['role-name', 'money-lure'], weight: 1.5 },
   { signals: ['role-name', 'favour-asked'], weight: 2 },

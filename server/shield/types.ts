@@ -3,6 +3,7 @@ import type { Attachment, Envelope } from '#wire/message';
 import type { AttachmentView } from './attachment-view.ts';
 import type { Learned } from './learn.ts';
 import type { Lures } from './data/lures/index.ts';
+import type { AcademyRules } from './rules/types.ts';
 
 export type { AttachmentView, Evidence, Reason, Sentence, Verdict };
 
@@ -110,6 +111,8 @@ export interface SignalInput {
   history: History;
   /** What this académie's own verdicts taught; see `learn`. */
   learned?: Learned;
+  /** What this académie's security officer laid down. */
+  rules?: AcademyRules;
 }
 
 /** One file a signal: a pure function, linear in the size of the message. */

@@ -26,7 +26,7 @@ const gate = createGate({
   store,
   identity,
   ownDomains: ['ac-exemple.fr'],
-  isHostBlocked: async (host) => blocked.has(host),
+  findHostBlock: async (host) => (blocked.has(host) ? { fr: 'Bloqué.', en: 'Blocked.' } : null),
 });
 const quarantine = createQuarantine({ db, clock, store, identity });
 const reports = createReports({
@@ -55,6 +55,7 @@ async function createPerson(role: Person['role']): Promise<Person> {
     address,
     role,
     establishment: null,
+    epoch: 0,
   };
 }
 

@@ -37,6 +37,7 @@ async function createPerson(role: Person['role']): Promise<Person> {
     address: `${name}@ac-exemple.fr`,
     role,
     establishment: null,
+    epoch: 0,
   };
 }
 

@@ -49,6 +49,7 @@ import { lookAlikeLink } from './look-alike-link.ts';
 import { lookAlikeSender } from './look-alike-sender.ts';
 import { macroLure } from './macro-lure.ts';
 import { malformedSender } from './malformed-sender.ts';
+import { markImitated } from './mark-imitated.ts';
 import { moneyLure } from './money-lure.ts';
 import { openRedirect } from './open-redirect.ts';
 import { padding } from './padding.ts';
@@ -62,6 +63,10 @@ import { randomToken } from './random-token.ts';
 import { replyToElsewhere } from './reply-to-elsewhere.ts';
 import { returnPathElsewhere } from './return-path-elsewhere.ts';
 import { roleName } from './role-name.ts';
+import { ruleAllow } from './rule-allow.ts';
+import { ruleBlock } from './rule-block.ts';
+import { ruleInstitution } from './rule-institution.ts';
+import { ruleLure } from './rule-lure.ts';
 import { scriptLink } from './script-link.ts';
 import { senderNotAuthenticated } from './sender-not-authenticated.ts';
 import { sentFromInside } from './sent-from-inside.ts';
@@ -70,6 +75,7 @@ import { signInLink } from './sign-in-link.ts';
 import { sloganName } from './slogan-name.ts';
 import { speaksForUs } from './speaks-for-us.ts';
 import { threadHijack } from './thread-hijack.ts';
+import { speaksOfQuota } from './speaks-of-quota.ts';
 import { throwawaySender } from './throwaway-sender.ts';
 import { trackingPixel } from './tracking-pixel.ts';
 import { unrelatedName } from './unrelated-name.ts';
@@ -128,6 +134,7 @@ export const signals: readonly Signal[] = [
   lookAlikeSender,
   macroLure,
   malformedSender,
+  markImitated,
   moneyLure,
   openRedirect,
   padding,
@@ -141,6 +148,10 @@ export const signals: readonly Signal[] = [
   replyToElsewhere,
   returnPathElsewhere,
   roleName,
+  ruleAllow,
+  ruleBlock,
+  ruleInstitution,
+  ruleLure,
   scriptLink,
   senderNotAuthenticated,
   sentFromInside,
@@ -149,6 +160,7 @@ export const signals: readonly Signal[] = [
   sloganName,
   speaksForUs,
   threadHijack,
+  speaksOfQuota,
   throwawaySender,
   trackingPixel,
   unrelatedName,

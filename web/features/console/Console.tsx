@@ -3,15 +3,20 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { SecurityPage } from '../security/SecurityPage.tsx';
+import { AnnouncementsPage } from './AnnouncementsPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
 import { Incidents } from './Incidents.tsx';
+import { ModelPage } from './ModelPage.tsx';
+import { LeavingPage } from './LeavingPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
 import { QuarantinePage } from './QuarantinePage.tsx';
 import { ReportsPage } from './ReportsPage.tsx';
+import { RulesPage } from './RulesPage.tsx';
 import { SchoolNetworks } from './SchoolNetworks.tsx';
+import { VerdictsPage } from './VerdictsPage.tsx';
 import './console.css';
 
 /** « Console »: what those who look after the académie see and do; never mail. */
@@ -24,6 +29,11 @@ export function Console({ page }: { page: ConsolePage }) {
     incidents: t`Incidents`,
     reports: t`Signalements`,
     quarantine: t`Quarantaine`,
+    verdicts: t`Avis rendus`,
+    rules: t`Règles anti-fraude`,
+    announcements: t`Annonces`,
+    model: t`Modèle`,
+    leaving: t`Ce qui sort`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -71,6 +81,16 @@ function show(page: ConsolePage): ReactNode {
       return <ReportsPage />;
     case 'quarantine':
       return <QuarantinePage />;
+    case 'verdicts':
+      return <VerdictsPage />;
+    case 'rules':
+      return <RulesPage />;
+    case 'announcements':
+      return <AnnouncementsPage />;
+    case 'model':
+      return <ModelPage />;
+    case 'leaving':
+      return <LeavingPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

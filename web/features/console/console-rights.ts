@@ -1,7 +1,19 @@
 import type { Role } from '#contract';
 
 export type ConsolePage =
-  'overview' | 'people' | 'incidents' | 'reports' | 'quarantine' | 'policies' | 'networks' | 'audit';
+  | 'overview'
+  | 'people'
+  | 'incidents'
+  | 'reports'
+  | 'quarantine'
+  | 'verdicts'
+  | 'rules'
+  | 'announcements'
+  | 'model'
+  | 'leaving'
+  | 'policies'
+  | 'networks'
+  | 'audit';
 
 const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
   head: ['overview'],
@@ -12,6 +24,10 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'incidents',
     'reports',
     'quarantine',
+    'verdicts',
+    'rules',
+    'model',
+    'leaving',
     'policies',
     'networks',
     'audit',
@@ -22,6 +38,11 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'incidents',
     'reports',
     'quarantine',
+    'verdicts',
+    'rules',
+    'model',
+    'announcements',
+    'leaving',
     'policies',
     'networks',
     'audit',
