@@ -123,6 +123,9 @@ test('rows that cannot be are refused, each with its reason', async () => {
     [{ familyName: ' ' }, /nom de famille/],
     [{ familyName: '***', givenName: '' }, /aucune lettre/],
     [{ familyName: 'x'.repeat(101) }, /100 caractères/],
+    [{ familyName: '<img src=x onerror=alert(1)>' }, /signe « < »/],
+    [{ givenName: 'Camille & Cie' }, /signe « & »/],
+    [{ familyName: 'H\u00c3\u00a9l\u00c3\u00a8ne' }, /signe « © »/],
     [{ address: '' }, /adresse/],
     [{ address: 'nowhere' }, /adresse/],
     [{ address: 'a+b@ac-exemple.fr' }, /adresse/],
@@ -141,6 +144,22 @@ test('rows that cannot be are refused, each with its reason', async () => {
   for (const [changes, reason] of reasons) {
     assert.match(await refusal(importRow('refusee', changes)), reason, JSON.stringify(changes).slice(0, 60));
   }
+});
+
+test('names of every kind that registers hold are taken', async () => {
+  const names = [
+    'L’Hôte',
+    "D'Arc",
+    'Ben-Saïd',
+    'Mc. Donald',
+    'Łoś',
+    'Nguyễn',
+    'Jacob de Cordemoy',
+    'Ó Briain',
+  ];
+  const rows = names.map((familyName, n) => importRow(`registre${n}`, { familyName }));
+  const outcomes = await t.identity.importAccounts(rows);
+  assert.deepEqual(new Set(kinds(outcomes)), new Set(['created']));
 });
 
 test('control and invisible characters are refused in every column, and the secret is not quoted', async () => {
@@ -257,7 +276,7 @@ test('a closed account is not opened again by an import', async () => {
 });
 
 test('text that looks like SQL is only text', async () => {
-  const familyName = "Robert'); drop table identity.account; --";
+  const familyName = "Robert' or '' -- drop table identity.account";
   const outcome = await importOne(importRow('wilma', { familyName }));
   assert.ok(outcome.kind === 'created');
   const [entry] = await t.identity.findEntries([outcome.accountId]);
