@@ -15,6 +15,7 @@ import {
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
+import { createCheckpointFile } from './checkpoint-file.ts';
 import { createNotify } from './notices.ts';
 import { openSmsProvider } from './sms.ts';
 
@@ -41,6 +42,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     smsProvider: openSmsProvider(settings, clock),
     onContained: openContainmentIncidents,
     rescueDelayMs: settings.rescueDelayHours * HOUR_MS,
+    auditCheckpoints: createCheckpointFile(join(resolve(settings.dataDir), 'audit', 'checkpoints.jsonl')),
     auditRetentionMs: settings.auditRetentionDays * DAY_MS,
     notify: createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' }),
   });

@@ -3,12 +3,20 @@ import type { Opened } from './rooms.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** What nobody waits for: blobs nothing refers to, sessions and attempts long past. Once an hour, in the worker. */
+/**
+ * What nobody waits for: blobs nothing refers to, sessions and attempts long past; where the audit trail ends is noted
+ * at once as well. Once an hour, in the worker.
+ */
 export function startUpkeep({ store, identity, gate }: Opened, log: Log): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
+  const note = () =>
+    identity.audit
+      .checkpoint()
+      .catch((error: unknown) => log.warn({ err: error }, 'the end of the audit trail was not noted'));
+  let running: Promise<void> = note();
   const run = async () => {
     try {
       await identity.pruneIdentity();
+      await note();
       await gate.prune();
       await store.collectBlobs();
     } catch (error) {
@@ -20,5 +28,6 @@ export function startUpkeep({ store, identity, gate }: Opened, log: Log): () => 
   return async () => {
     clearInterval(timer);
     await running;
+    await note();
   };
 }
