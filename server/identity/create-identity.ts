@@ -2,14 +2,15 @@ import { createPasswordSpotter } from './passwords/spot.ts';
 import { availableParallelism } from 'node:os';
 import type { Migrations } from '#base';
 import { listAccessRows } from './access.sql.ts';
-import { createAppPasswordAuthenticator, createAppPasswords } from './app-passwords.ts';
+import { createAppPasswordAuthenticator, createAppPasswords, digestAppPassword } from './app-passwords.ts';
 import { createDirectory } from './directory.ts';
 import { createDomains } from './domains.ts';
 import { createFounding } from './found.ts';
 import { createImportAccounts } from './import/import-accounts.ts';
+import { createNewPasswords } from './import/new-passwords.ts';
 import { createPreviewImport } from './import/preview-import.ts';
 import { createKeys } from './keyed-hash.ts';
-import { createPasswordHasher, defaultHashParameters } from './password-hasher.ts';
+import { createPasswordHasher, defaultHashParameters, findTemporaryParameters } from './password-hasher.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn, type OriginGrant } from './sign-in.ts';
 import {
@@ -19,9 +20,10 @@ import {
   smsThrottleLimits,
 } from './throttle.ts';
 import { createFactors } from './factors/create-factors.ts';
+import { createRemoveFactor } from './factors/remove-factor.ts';
 import { createPasskeySignIn } from './passkey-sign-in.ts';
 import { createProveByPassword } from './prove.ts';
-import { createActivation } from './activation/create-activation.ts';
+import { createActivation, digestNumen } from './activation/create-activation.ts';
 import { createAdministration } from './administration/create-administration.ts';
 import { createAudit } from './audit/create-audit.ts';
 import { createDepartures } from './departures/create-departures.ts';
@@ -70,12 +72,9 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const domains = createDomains(options.ownDomains);
   // Half of the processors at most: a morning of sign-ins must not hold up the mail.
   const concurrency = Math.max(1, Math.floor(availableParallelism() / 2));
-  const hasher = createPasswordHasher({
-    pepper: keys.pepper,
-    parameters: options.hashParameters ?? defaultHashParameters,
-    concurrency,
-    maxWaiting: MAX_WAITING_HASHES,
-  });
+  const parameters = options.hashParameters ?? defaultHashParameters;
+  const hashing = { pepper: keys.pepper, maxWaiting: MAX_WAITING_HASHES };
+  const hasher = createPasswordHasher({ ...hashing, parameters, concurrency });
   const limits = options.throttleLimits ?? defaultThrottleLimits;
   const throttle = createThrottle({ db, clock, key: keys.attempt, limits });
   const sessions = createSessions({ db, clock, csrfKey: keys.csrf });
@@ -96,6 +95,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     clock,
     key: keys.audit,
     retentionMs: options.auditRetentionMs ?? AUDIT_RETENTION_MS,
+    checkpoints: options.auditCheckpoints ?? null,
   });
   const networks = createNetworks({ db, clock, homeCountry: HOME_COUNTRY });
   const networkRules = createNetworkRules({ db, clock });
@@ -140,14 +140,28 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     await notes.networkRefused(person, origin);
     return 'refuse';
   };
-  const importAccounts = createImportAccounts({
+  // An import is run by hand and rarely: it has the whole machine.
+  const atOnce = availableParallelism();
+  const importing = {
+    ...hashing,
+    concurrency: atOnce,
+  };
+  const temporary = createPasswordHasher({ ...importing, parameters: findTemporaryParameters(parameters) });
+  const fileOf = {
     db,
-    clock,
     domains,
-    hasher,
-    appPasswordKey: keys.appPassword,
-    numenKey: keys.activation,
-    concurrency,
+    newPasswords: createNewPasswords({ hasher: temporary, concurrency: atOnce }),
+    digests: {
+      appPassword: (appPassword: string) => digestAppPassword(keys.appPassword, appPassword),
+      numen: (numen: string) => digestNumen(keys.activation, numen),
+    },
+  };
+  const importAccounts = createImportAccounts({
+    ...fileOf,
+    clock,
+    hashers: { own: createPasswordHasher({ ...importing, parameters }), temporary },
+    audit,
+    concurrency: atOnce,
   });
   const recovery = createRecovery({
     db,
@@ -178,6 +192,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const members = createMembers({ db, audit, resolveRecipients: directory.resolveRecipients });
   return {
     factors,
+    removeFactor: createRemoveFactor({ db, clock, factors, audit }),
     secondStep,
     passwords,
     connections,
@@ -250,7 +265,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     ...founding,
     ...createGroups({ db, clock, domains }),
     structures: createStructures({ db, clock, domains, create: founding.createFunctionalMailboxes }),
-    previewImport: createPreviewImport({ db, domains }),
+    previewImport: createPreviewImport(fileOf),
     async importAccounts(rows, given) {
       const outcomes = await importAccounts(rows, given);
       for (const [index, outcome] of outcomes.entries()) {

@@ -20,6 +20,7 @@ export { defaultHashParameters, type HashParameters } from './password-hasher.ts
 export { formatFaultStatus, formatUnauthenticated, type HttpReply } from './replies.ts';
 export { staffRoles } from './role.ts';
 export { defaultThrottleLimits, type ThrottleLimits } from './throttle.ts';
+export type { CheckpointFile } from './audit/checkpoints.ts';
 export type { Notice, Notify } from './notice.ts';
 export type * from './types.ts';
 export { createFolderProvider } from './factors/sms/folder-provider.ts';

@@ -3,10 +3,12 @@ import type { Clock, Db, Log } from '#base';
 import type { HashParameters } from './password-hasher.ts';
 import type { ThrottleLimits } from './throttle.ts';
 import type { Factors } from './factors/create-factors.ts';
+import type { RemoveFactor } from './factors/remove-factor.ts';
 import type { SmsProvider } from './factors/sms/provider.ts';
 import type { Activation } from './activation/create-activation.ts';
 import type { Administration } from './administration/create-administration.ts';
 import type { Audit } from './audit/create-audit.ts';
+import type { CheckpointFile } from './audit/checkpoints.ts';
 import type { Departures } from './departures/create-departures.ts';
 import type { Notify } from './notice.ts';
 import type { Connections } from './connections/create-connections.ts';
@@ -38,6 +40,8 @@ export interface IdentityOptions {
   smsProvider: SmsProvider;
   /** Opens what somebody will have to look at. */
   onContained: OnContained;
+  /** Where the audit trail's checkpoints are kept, apart from the database; nowhere by default. */
+  auditCheckpoints?: CheckpointFile;
   /** How long the audit trail is kept; twelve months by default. */
   auditRetentionMs?: number;
   /** Between a helper's word and the opening of an account whose password is lost; a day by default. */
@@ -51,6 +55,7 @@ export type IdentityRoom = Identity &
   AppPasswords &
   IdentityUpkeep & {
     factors: Factors;
+    removeFactor: RemoveFactor;
     secondStep: SecondStep;
     passwords: Passwords;
     connections: Connections;
