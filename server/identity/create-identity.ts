@@ -6,19 +6,17 @@ import { createAppPasswordAuthenticator, createAppPasswords, digestAppPassword }
 import { createDirectory } from './directory.ts';
 import { createDomains } from './domains.ts';
 import { createFounding } from './found.ts';
-import { createImportAccounts } from './import/import-accounts.ts';
-import { createNewPasswords } from './import/new-passwords.ts';
-import { createPreviewImport } from './import/preview-import.ts';
+import { createImporting } from './import/create-importing.ts';
 import { createKeys } from './keyed-hash.ts';
-import { createPasswordHasher, defaultHashParameters, findTemporaryParameters } from './password-hasher.ts';
+import { createPasswordHasher, defaultHashParameters } from './password-hasher.ts';
 import { createSessions } from './sessions.ts';
 import { createSignIn, type OriginGrant } from './sign-in.ts';
-import {
-  createThrottle,
-  defaultThrottleLimits,
-  factorThrottleLimits,
-  smsThrottleLimits,
-} from './throttle.ts';
+import { createDeviceTokens } from './device-token.ts';
+import { createRefusals } from './refusals.ts';
+import { pruneGuesses } from './refusals.sql.ts';
+import { NOWHERE } from './throttle.ts';
+import { createThrottles } from './create-throttles.ts';
+import { createWatch, watchSignIn } from './watch.ts';
 import { createFactors } from './factors/create-factors.ts';
 import { createRemoveFactor } from './factors/remove-factor.ts';
 import { createPasskeySignIn } from './passkey-sign-in.ts';
@@ -75,8 +73,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const parameters = options.hashParameters ?? defaultHashParameters;
   const hashing = { pepper: keys.pepper, maxWaiting: MAX_WAITING_HASHES };
   const hasher = createPasswordHasher({ ...hashing, parameters, concurrency });
-  const limits = options.throttleLimits ?? defaultThrottleLimits;
-  const throttle = createThrottle({ db, clock, key: keys.attempt, limits });
+  const devices = createDeviceTokens(keys.device);
   const sessions = createSessions({ db, clock, csrfKey: keys.csrf });
   const factors = createFactors({
     db,
@@ -97,6 +94,17 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     retentionMs: options.auditRetentionMs ?? AUDIT_RETENTION_MS,
     checkpoints: options.auditCheckpoints ?? null,
   });
+  const refusals = createRefusals({ db, clock, log, audit });
+  const watch = createWatch({ db, clock, log, refusals, notify: options.notify });
+  const throttles = createThrottles({
+    db,
+    clock,
+    key: keys.attempt,
+    devices,
+    onThrottled: ({ purpose, tried, origin }) =>
+      watch.refused({ act: 'attempt.throttled', tried, origin, detail: { purpose } }),
+    limits: options.throttleLimits,
+  });
   const networks = createNetworks({ db, clock, homeCountry: HOME_COUNTRY });
   const networkRules = createNetworkRules({ db, clock });
   const connections = createConnections({ db, clock, networks });
@@ -107,18 +115,19 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     clock,
     key: keys.activation,
     sessions,
-    throttle,
+    throttle: throttles.activation,
     audit,
+    watch,
     phones: factors.phones,
   });
-  const smsThrottle = createThrottle({ db, clock, key: keys.attempt, limits: smsThrottleLimits });
   const notes = createNotes({
     connections,
     audit,
+    refusals,
     log,
     notify: options.notify,
     async warnByPhone(account) {
-      const attempt = await smsThrottle.charge(`warning ${account}`, 'here');
+      const attempt = await throttles.connectionWarning.charge(account, NOWHERE);
       if (attempt.kind === 'open') await factors.phones.warn(account, NEW_CONNECTION_TEXT);
     },
   });
@@ -127,8 +136,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     clock,
     factors,
     sessions,
-    throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
-    smsThrottle,
+    throttle: throttles.factor,
+    smsThrottle: throttles.sms,
     note: notes.step,
     isPasswordDue: (person) => passwords.isDue(person),
   });
@@ -140,37 +149,29 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     await notes.networkRefused(person, origin);
     return 'refuse';
   };
-  // An import is run by hand and rarely: it has the whole machine.
-  const atOnce = availableParallelism();
-  const importing = {
-    ...hashing,
-    concurrency: atOnce,
-  };
-  const temporary = createPasswordHasher({ ...importing, parameters: findTemporaryParameters(parameters) });
-  const fileOf = {
+  const importing = createImporting({
     db,
-    domains,
-    newPasswords: createNewPasswords({ hasher: temporary, concurrency: atOnce }),
-    digests: {
-      appPassword: (appPassword: string) => digestAppPassword(keys.appPassword, appPassword),
-      numen: (numen: string) => digestNumen(keys.activation, numen),
-    },
-  };
-  const importAccounts = createImportAccounts({
-    ...fileOf,
     clock,
-    hashers: { own: createPasswordHasher({ ...importing, parameters }), temporary },
+    log,
+    offerPhone: factors.phones.offer,
+    domains,
     audit,
-    concurrency: atOnce,
+    hashing: { ...hashing, parameters },
+    digests: {
+      appPassword: (appPassword) => digestAppPassword(keys.appPassword, appPassword),
+      numen: (numen) => digestNumen(keys.activation, numen),
+    },
   });
   const recovery = createRecovery({
     db,
     log,
     factors,
     sessions,
-    throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
-    secondStep,
+    throttle: throttles.recovery,
+    requestThrottle: throttles.recoveryRequest,
+    textThrottle: throttles.recoveryText,
     audit,
+    watch,
     notify: options.notify,
   });
   const directory = createDirectory({ db, domains });
@@ -182,9 +183,12 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     factors,
     sessions,
     secondStep,
-    throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
-    beginThrottle: smsThrottle,
+    throttle: throttles.rescue,
+    beginThrottle: throttles.rescueRequest,
+    helperThrottle: throttles.helper,
+    warnThrottle: throttles.rescueWarning,
     audit,
+    watch,
     notify: options.notify,
     delayMs: options.rescueDelayMs ?? RESCUE_DELAY_MS,
   });
@@ -192,6 +196,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const members = createMembers({ db, audit, resolveRecipients: directory.resolveRecipients });
   return {
     factors,
+    devices,
+    refusals,
     removeFactor: createRemoveFactor({ db, clock, factors, audit }),
     secondStep,
     passwords,
@@ -220,29 +226,31 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       rescue,
     }),
     revocations,
-    changePassword: createChangePassword({ db, clock, passwords, throttle, audit }),
-    signIn: createSignIn({
-      db,
-      hasher,
-      sessions,
-      throttle,
-      findStage: (person) => secondStep.findStageAfterPassword(person),
-      // At stage `factor` the step is still to come.
-      judgeOrigin: (person, origin, stage) => judgeOrigin(person, origin, stage === 'factor'),
-      notePassword: (person, password) => passwordSpotter.remember(person.accountId, password),
-      noteOpened: notes.opened,
-      noteRefused: notes.refused,
-    }),
+    changePassword: createChangePassword({ db, clock, passwords, throttle: throttles.change, audit }),
+    signIn: watchSignIn(
+      watch,
+      createSignIn({
+        db,
+        hasher,
+        sessions,
+        throttle: throttles.password,
+        findStage: (person) => secondStep.findStageAfterPassword(person),
+        // At stage `factor` the step is still to come.
+        judgeOrigin: (person, origin, stage) => judgeOrigin(person, origin, stage === 'factor'),
+        notePassword: (person, password) => passwordSpotter.remember(person.accountId, password),
+        noteOpened: notes.opened,
+      }),
+    ),
     signInWithPasskey: createPasskeySignIn({
       db,
       passkeys: factors.passkeys,
       sessions,
-      throttle,
+      throttle: throttles.passkey,
       findNext: (person) => secondStep.findNext(person, 'passkey'),
       judgeOrigin: (person, origin) => judgeOrigin(person, origin, true),
       noteOpened: notes.opened,
     }),
-    proveByPassword: createProveByPassword({ db, hasher, factors, sessions, throttle }),
+    proveByPassword: createProveByPassword({ db, hasher, factors, sessions, throttle: throttles.prove }),
     findSession: (token) => sessions.find(token),
     async endSession(account, session) {
       const ended = await sessions.end(account, session);
@@ -254,7 +262,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       db,
       clock,
       key: keys.appPassword,
-      throttle,
+      throttle: throttles.appPassword,
+      watch,
       noteUsed: notes.appPassword,
       classify: networks.classify,
     }),
@@ -265,20 +274,13 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     ...founding,
     ...createGroups({ db, clock, domains }),
     structures: createStructures({ db, clock, domains, create: founding.createFunctionalMailboxes }),
-    previewImport: createPreviewImport(fileOf),
-    async importAccounts(rows, given) {
-      const outcomes = await importAccounts(rows, given);
-      for (const [index, outcome] of outcomes.entries()) {
-        const phone = rows[index]?.phone ?? '';
-        // Who is here already chose their own.
-        if (phone !== '' && outcome.kind === 'created') await factors.phones.offer(outcome.accountId, phone);
-      }
-      log.info({ rows: rows.length, ...countKinds(outcomes) }, 'accounts imported');
-      return outcomes;
-    },
+    previewImport: importing.previewImport,
+    importAccounts: importing.importAccounts,
     async pruneIdentity() {
       await sessions.prune();
-      await throttle.prune();
+      await throttles.password.prune();
+      await refusals.tellCounts();
+      await pruneGuesses(db, clock.now());
       await factors.prune();
       await departures.run();
       await connections.prune();
@@ -286,10 +288,4 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       await pruneRevocations(db);
     },
   };
-}
-
-function countKinds(outcomes: readonly { kind: string }[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
 }

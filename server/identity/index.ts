@@ -19,7 +19,7 @@ export { chooseHashCost } from './choose-hash-cost.ts';
 export { defaultHashParameters, type HashParameters } from './password-hasher.ts';
 export { formatFaultStatus, formatUnauthenticated, type HttpReply } from './replies.ts';
 export { staffRoles } from './role.ts';
-export { defaultThrottleLimits, type ThrottleLimits } from './throttle.ts';
+export { defaultThrottleLimits, type ThrottleLimits } from './throttle-limits.ts';
 export type { CheckpointFile } from './audit/checkpoints.ts';
 export type { Notice, Notify } from './notice.ts';
 export type * from './types.ts';

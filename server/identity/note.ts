@@ -2,6 +2,7 @@ import type { AccountId, Log } from '#base';
 import type { Audit } from './audit/create-audit.ts';
 import type { ConnectionEntry, Connections } from './connections/create-connections.ts';
 import type { Notice, Notify } from './notice.ts';
+import type { Refusals } from './refusals.ts';
 import type { StepEvent } from './second-step.ts';
 import type { Origin, Person, Session } from './types.ts';
 
@@ -9,7 +10,6 @@ import type { Origin, Person, Session } from './types.ts';
 export interface Notes {
   step(event: StepEvent): Promise<void>;
   opened(person: Person, session: Session): Promise<void>;
-  refused(person: Person, origin: Origin): Promise<void>;
   networkRefused(person: Person, origin: Origin): Promise<void>;
   appPassword(
     person: Person,
@@ -21,12 +21,13 @@ export interface Notes {
 export function createNotes(options: {
   connections: Connections;
   audit: Audit;
+  refusals: Refusals;
   log: Log;
   notify: Notify;
   /** A text to the person's own phone, bounded. */
   warnByPhone: (account: AccountId) => Promise<void>;
 }): Notes {
-  const { connections, audit, log, notify, warnByPhone } = options;
+  const { connections, audit, refusals, log, notify, warnByPhone } = options;
   /** A sign-in does not fail because its notice could not be written. */
   const record = async (entry: ConnectionEntry): Promise<void> => {
     const notice = await connections.record(entry);
@@ -57,11 +58,6 @@ export function createNotes(options: {
   return {
     step,
     opened: (person, session) => step({ kind: 'opened', person, session, factor: session.factor }),
-    async refused({ accountId: subject }, { remoteAddress }) {
-      await audit
-        .append({ actor: null, act: 'sign-in.refused', subject, remoteAddress })
-        .catch((error: unknown) => log.error({ err: error }, 'a refused sign-in could not be noted'));
-    },
     async networkRefused({ accountId }, origin) {
       await record({
         account: accountId,
@@ -72,6 +68,7 @@ export function createNotes(options: {
         session: null,
         appPassword: null,
       });
+      await refusals.note({ act: 'sign-in.network-refused', origin, subject: accountId });
     },
     async appPassword({ accountId: account }, { id, name, isFirst }, origin) {
       const { remoteAddress } = origin;

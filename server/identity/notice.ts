@@ -5,6 +5,8 @@ export type Notice =
   | { kind: 'new-connection'; at: Date; device: string | null; country: string | null; remoteAddress: string }
   | { kind: 'new-app-password'; name: string; remoteAddress: string }
   | { kind: 'departure'; closesAt: Date }
+  /** Wrong passwords within a day. */
+  | { kind: 'many-guesses'; guesses: number }
   | { kind: 'recovery'; remoteAddress: string }
   | { kind: 'rescue'; step: 'begun' | 'approved'; opensAt: Date | null; remoteAddress: string };
 

@@ -1,7 +1,9 @@
 import type { PasswordSpotter } from './passwords/spot.ts';
 import type { Clock, Db, Log } from '#base';
 import type { HashParameters } from './password-hasher.ts';
-import type { ThrottleLimits } from './throttle.ts';
+import type { DeviceTokens } from './device-token.ts';
+import type { Refusals } from './refusals.ts';
+import type { ThrottleLimits } from './throttle-limits.ts';
 import type { Factors } from './factors/create-factors.ts';
 import type { RemoveFactor } from './factors/remove-factor.ts';
 import type { SmsProvider } from './factors/sms/provider.ts';
@@ -56,6 +58,8 @@ export type IdentityRoom = Identity &
   IdentityUpkeep & {
     factors: Factors;
     removeFactor: RemoveFactor;
+    devices: DeviceTokens;
+    refusals: Refusals;
     secondStep: SecondStep;
     passwords: Passwords;
     connections: Connections;

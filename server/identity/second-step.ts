@@ -69,7 +69,6 @@ export interface SecondStepOptions {
 
 export function createSecondStep(options: SecondStepOptions): SecondStep {
   const { factors, sessions, throttle, smsThrottle } = options;
-  const name = (account: AccountId) => `factor ${account}`;
   const findNext = createFindNext(options);
   const advance: SecondStep['advance'] = async (person, session, factor) => {
     const advanced = await sessions.advance(session, { stage: await findNext(person, factor), factor });
@@ -86,7 +85,7 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
     origin: Origin,
     check: () => Promise<boolean>,
   ): Promise<{ kind: 'right' } | Extract<StepOutcome, { kind: 'wrong' | 'throttled' }>> => {
-    const attempt = await throttle.charge(name(account), origin.remoteAddress);
+    const attempt = await throttle.charge(account, origin);
     if (attempt.kind === 'throttled') return attempt;
     if (!(await check())) return { kind: 'wrong' };
     await throttle.refund(attempt.charges);
@@ -122,7 +121,7 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
       return outcome;
     },
     async sendSms(account, origin) {
-      const attempt = await smsThrottle.charge(`sms ${account}`, origin.remoteAddress);
+      const attempt = await smsThrottle.charge(account, origin);
       if (attempt.kind === 'throttled') return attempt;
       return (await factors.phones.send(account)) ? { kind: 'sent' } : { kind: 'not-sent' };
     },

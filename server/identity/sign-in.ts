@@ -27,12 +27,11 @@ export function createSignIn(options: {
   /** The password has just proved right. */
   notePassword: (person: Person, password: string) => Promise<void>;
   noteOpened: (person: Person, session: Session) => Promise<void>;
-  noteRefused: (person: Person, origin: Origin) => Promise<void>;
 }): Identity['signIn'] {
   const { db, hasher, sessions, throttle } = options;
   return async (typedLogin, password, origin, { isShared } = { isShared: false }) => {
     const login = normalizeLogin(typedLogin) ?? '';
-    const attempt = await throttle.charge(login, origin.remoteAddress);
+    const attempt = await throttle.charge(login, origin);
     if (attempt.kind === 'throttled') return attempt;
     const found = await findPersonWithPassword(db, login);
     const stored = found?.hash ?? null;
@@ -42,8 +41,6 @@ export function createSignIn(options: {
       return { kind: 'throttled', retryAfterSeconds: BUSY_RETRY_SECONDS };
     }
     if (check.kind === 'wrong' || found === null || stored === null) {
-      // Not waited for: the time it takes must not tell that there is such an account.
-      if (found !== null) void options.noteRefused(found.person, origin);
       return { kind: 'refused' };
     }
     await throttle.refund(attempt.charges);

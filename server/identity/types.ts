@@ -15,6 +15,8 @@ export type Uai = Branded<string, 'Uai'>;
 export interface Origin {
   remoteAddress: string;
   userAgent: string;
+  /** What the browser kept of an earlier opening; see `DeviceTokens`. */
+  device?: string | null;
 }
 
 export interface Person {

@@ -7,6 +7,7 @@ import { findUai } from '../person.sql.ts';
 import type { Phones } from '../factors/phones.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Throttle } from '../throttle.ts';
+import type { Watch } from '../watch.ts';
 import type { Origin, Person, SignInOutcome } from '../types.ts';
 import { findToActivate, listWaiting, replaceCodes, type Waiting } from './activation.sql.ts';
 
@@ -57,9 +58,10 @@ export function createActivation(options: {
   sessions: Sessions;
   throttle: Throttle;
   audit: Audit;
+  watch: Watch;
   phones: Phones;
 }): Activation {
-  const { db, clock, key, sessions, throttle, audit, phones } = options;
+  const { db, clock, key, sessions, throttle, audit, watch, phones } = options;
   const digestCode = (code: string) => keyedHash(key, `code\n${code}`);
   const findScope = async (actor: Person): Promise<{ uai: string | null } | null> => {
     if (EVERYWHERE_ROLES.includes(actor.role)) return { uai: null };
@@ -86,11 +88,14 @@ export function createActivation(options: {
     },
     async begin(typed, origin) {
       const numen = digestNumen(key, parseNumen(typed.numen) ?? 'malformed');
-      const attempt = await throttle.charge(`activation ${numen.toString('hex')}`, origin.remoteAddress);
+      const attempt = await throttle.charge(numen.toString('hex'), origin);
       if (attempt.kind === 'throttled') return attempt;
       const code = digestCode(typed.code.toUpperCase().replace(/[^A-Z0-9]/gu, ''));
       const person = await findToActivate(db, { numen, code }, clock.now());
-      if (person === null) return { kind: 'refused' };
+      if (person === null) {
+        watch.refused({ act: 'activation.refused', tried: null, origin });
+        return { kind: 'refused' };
+      }
       await throttle.refund(attempt.charges);
       const start = { stage: 'password', factor: 'activation', isShared: false } as const;
       const { accountId: subject } = person;

@@ -3,7 +3,6 @@ export const auditActs = [
   'sign-in.opened',
   'sign-in.refused',
   'sign-in.unknown',
-  'sign-in.throttled',
   'sign-in.network-refused',
   'sign-out',
   'attempt.throttled',
