@@ -13,6 +13,7 @@ import type {
   Support,
   VerdictRecord,
 } from '#support';
+import type { Submitter } from '#mail/submit';
 
 export interface AdminRoutesOptions {
   identity: IdentityRoom;
@@ -26,6 +27,7 @@ export interface AdminRoutesOptions {
   announcements: Announcements;
   quotas: Quotas;
   verdicts: Pick<VerdictRecord, 'count'>;
+  submitter: Pick<Submitter, 'outgoingRules' | 'held'>;
   /** A part of a message, or the whole, by its JMAP blob id; null for what is neither. */
   findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;

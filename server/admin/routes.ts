@@ -5,7 +5,9 @@ import { announcementRoutes } from './announcement-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { containmentRoutes } from './containment-routes.ts';
 import { filterRoutes } from './filter-routes.ts';
+import { forwardingRoutes } from './forwarding-routes.ts';
 import { gateRoutes } from './gate-routes.ts';
+import { outgoingRoutes } from './outgoing-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -30,6 +32,8 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     ruleRoutes(app, parts);
     verdictRoutes(app, parts);
     policyRoutes(app, parts);
+    outgoingRoutes(app, parts);
+    forwardingRoutes(app, parts);
     auditRoutes(app, parts);
   };
 }

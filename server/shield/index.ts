@@ -1,8 +1,9 @@
 export * from './antivirus/index.ts';
 export { analyse } from './analyse.ts';
 export { analyseBytes } from './analyse-file.ts';
-export { holdsNumen } from './outgoing/holds-numen.ts';
 export { findFamily } from './families.ts';
+export { findOutgoing, listNumenCandidates, readOutgoing } from './outgoing/index.ts';
+export type { Audience, OutgoingFacts, OutgoingView } from './outgoing/index.ts';
 export { learn, type Learned, type Lesson } from './learn.ts';
 export { createModelCard } from './model-card.ts';
 export { readMessage } from './read-message.ts';

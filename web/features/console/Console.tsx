@@ -9,6 +9,7 @@ import { type ConsolePage, listConsolePages } from './console-rights.ts';
 import { FiltersPage } from './FiltersPage.tsx';
 import { Incidents } from './Incidents.tsx';
 import { ModelPage } from './ModelPage.tsx';
+import { LeavingPage } from './LeavingPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
@@ -34,6 +35,7 @@ export function Console({ page }: { page: ConsolePage }) {
     rules: t`Règles anti-fraude`,
     announcements: t`Annonces`,
     model: t`Modèle`,
+    leaving: t`Ce qui sort`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -91,6 +93,8 @@ function show(page: ConsolePage): ReactNode {
       return <AnnouncementsPage />;
     case 'model':
       return <ModelPage />;
+    case 'leaving':
+      return <LeavingPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

@@ -11,6 +11,7 @@ export type ConsolePage =
   | 'rules'
   | 'announcements'
   | 'model'
+  | 'leaving'
   | 'policies'
   | 'networks'
   | 'audit';
@@ -28,6 +29,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'verdicts',
     'rules',
     'model',
+    'leaving',
     'policies',
     'networks',
     'audit',
@@ -43,6 +45,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'rules',
     'model',
     'announcements',
+    'leaving',
     'policies',
     'networks',
     'audit',
