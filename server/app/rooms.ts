@@ -19,8 +19,8 @@ import {
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
-import { openFilters } from './filters.ts';
 import { createNotify, tellFrozen } from './notices.ts';
+import { openFilters } from './filters.ts';
 import { openSmsProvider } from './sms.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
