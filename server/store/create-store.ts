@@ -129,7 +129,6 @@ type Reading =
   | 'emailChanges'
   | 'threadChanges'
   | 'readBlob'
-  | 'listVerdicts'
   | 'quota'
   | 'accountsKnowing'
   | 'senderHistory'
@@ -155,7 +154,6 @@ function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store,
     async readBlob(accountId, digest) {
       return (await mayRead(db, accountId, digest)) ? blobs.read(digest) : null;
     },
-    listVerdicts: (accountId, digest) => listVerdicts(db, accountId, digest),
     quota: (accountIds) => readQuotas(db, accountIds),
     accountsKnowing: (accountIds, address) => findAccountsKnowing(db, accountIds, address),
     senderHistory: (accountIds, sender) => findSenderHistory(db, accountIds, sender),
@@ -166,6 +164,7 @@ function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store,
 
 function createScans({ db, clock }: StoreParts): ScanStore {
   return {
+    listVerdicts: (accountId, digest) => listVerdicts(db, accountId, digest),
     listUnscanned: (options) => listUnscanned(db, options),
     countUnscanned: () => countUnscanned(db),
     settleScan: (digest, judge) => settleScan({ db, clock }, digest, judge),

@@ -239,8 +239,6 @@ export interface Store extends ScanStore {
    * under this verdict. Copies in Sent, Drafts and the bin stay. Without a verdict it only counts.
    */
   recall(digests: readonly BlobDigest[], verdict: Verdict | null): Promise<Recalled>;
-  /** The verdicts of an account's emails with this content; none for what is not its own or was never judged. */
-  listVerdicts(accountId: AccountId, digest: BlobDigest): Promise<Verdict[]>;
   /** Puts an account's emails with this content that were held for frauds into its inbox, under this verdict: how many. */
   release(accountId: AccountId, digest: BlobDigest, verdict: Verdict): Promise<number>;
   /** Email ids of each thread, oldest first; threads that do not exist are left out. */
