@@ -25,4 +25,6 @@ export interface Verdict {
   summary: Sentence;
   /** Heaviest first. */
   reasons: Reason[];
+  /** What stood above the message before the security officer recalled it: the recall's undo puts it back. */
+  before?: Verdict | null;
 }

@@ -7,3 +7,5 @@ export type * from './types.ts';
 export { judgeFile, type FileFacts } from './file-facts.ts';
 export { isBlamable, judgeLink, listBlamableHosts, type LinkFacts } from './link-facts.ts';
 export type * from './types.ts';
+export { takeFingerprint, type Fingerprint } from './campaign/fingerprint.ts';
+export { areOneCampaign, belongsTo, leastShared, type Unreported } from './campaign/resemblance.ts';

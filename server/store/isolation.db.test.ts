@@ -137,7 +137,8 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
 const withoutIds = new Set(
   (
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
-    'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall'
+    'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
+    'undoRecall listCopies describeContents'
   ).split(' '),
 );
 
