@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import type { Clock } from '#base';
+import type { AccountId, Clock } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Notice, Notify } from '#identity';
 import type { Store } from '#store';
@@ -26,29 +26,37 @@ const verdict: Verdict = {
 };
 
 /** Notices of the service, as messages in the person's own inbox. They hold no link: one goes there by oneself. */
-export function createNotify(options: { store: Store; clock: Clock; domain: string }): Notify {
-  const { store, clock, domain } = options;
-  return async (accountId, notice) => {
-    const { subject, text } = formatNotice(notice);
-    const composer = new MailComposer({
-      from: { name: 'Digue', address: `postmaster@${domain}` },
-      to: { name: '', address: `postmaster@${domain}` },
-      subject,
-      text,
-      date: clock.now(),
-      newline: '\r\n',
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    });
-    const message = await store.prepare(await composer.compile().build());
-    const target = {
-      accountId,
-      mailbox: { role: 'inbox' as const },
-      keywords: [],
-      receivedAt: clock.now(),
-      verdict,
-    };
-    await store.append([{ message, addedHeaders: '', evidence, targets: [target] }]);
-  };
+export function createNotify(options: ServiceMail): Notify {
+  return (accountId, notice) => sendToInboxes(options, [accountId], formatNotice(notice));
+}
+
+export interface ServiceMail {
+  store: Store;
+  clock: Clock;
+  domain: string;
+}
+
+/** One message of the service into all these inboxes, in one transaction. */
+export async function sendToInboxes(
+  { store, clock, domain }: ServiceMail,
+  accountIds: readonly AccountId[],
+  { subject, text }: { subject: string; text: string },
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  const composer = new MailComposer({
+    from: { name: 'Digue', address: `postmaster@${domain}` },
+    to: { name: '', address: `postmaster@${domain}` },
+    subject,
+    text,
+    date: clock.now(),
+    newline: '\r\n',
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  });
+  const message = await store.prepare(await composer.compile().build());
+  const mailbox = { role: 'inbox' as const };
+  const receivedAt = clock.now();
+  const targets = accountIds.map((accountId) => ({ accountId, mailbox, keywords: [], receivedAt, verdict }));
+  await store.append([{ message, addedHeaders: '', evidence, targets }]);
 }
 
 function formatNotice(notice: Notice): { subject: string; text: string } {

@@ -5,17 +5,21 @@ import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
 import {
+  createCampaigns,
   createGate,
+  createLessons,
   createQuarantine,
   createReports,
   createReview,
   createSupport,
+  createWatch,
   openContainmentIncidents,
 } from '#support';
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
 import { createNotify } from './notices.ts';
+import { createTell } from './recall-notices.ts';
 import { openSmsProvider } from './sms.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
@@ -45,17 +49,23 @@ export async function openStore(settings: AppSettings, database: Database, maste
     notify: createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' }),
   });
   const support = createSupport({ db, clock, identity });
-  const reports = createReports({ db, clock, identity, store });
+  const ownDomains = settings.domains;
+  const reports = createReports({ db, clock, identity, store, ownDomains });
+  const tell = createTell({ store, clock, domain: ownDomains[0] ?? 'localhost' });
+  const campaigns = createCampaigns({ db, clock, identity, store, tell });
+  const lessons = createLessons({ db, clock, identity });
+  const watch = createWatch({ db, clock, store, ownDomains });
   const gate = createGate({
     db,
     clock,
     identity,
     store,
-    ownDomains: settings.domains,
+    ownDomains,
     isHostBlocked: async () => false,
   });
   const quarantine = createQuarantine({ db, clock, identity, store });
-  return { store, identity, support, reports, gate, quarantine, hashParameters, blobs, clock };
+  const help = { support, reports, campaigns, lessons, watch, gate, quarantine };
+  return { store, identity, ...help, hashParameters, blobs, clock };
 }
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;
@@ -68,13 +78,14 @@ export function connectRooms(
   certificate: Certificate,
   log: Log,
 ) {
-  const { store, identity, clock } = opened;
+  const { store, identity, watch, clock } = opened;
   const receiver = createReceiver({
     store,
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
     findMoved: (address) => identity.findMoved(address),
     describeSender: (mailbox) => identity.describeSender(mailbox),
     isOwnDomain: (domain) => identity.isOwnDomain(domain),
+    watch,
     resolve: createResolve(settings.dnsTimeout),
     clock,
     log,

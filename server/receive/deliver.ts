@@ -1,16 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import type { AccountId, Clock } from '#base';
+import type { AccountId, Clock, Log } from '#base';
 import type { Evidence, Verdict } from '#contract';
+import type { MessageView } from '#shield';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
-import type { Delivery, DeliveryOutcome, Directory, Judge, ReceiveStore, SubmittedMessage } from './types.ts';
+import type {
+  Delivery,
+  DeliveryOutcome,
+  Directory,
+  Judge,
+  ReceiveStore,
+  SubmittedMessage,
+  Watch,
+} from './types.ts';
 
 export interface DeliverParts {
   store: ReceiveStore;
   directory: Directory;
   judge: Judge;
   clock: Clock;
+  watch: Watch;
+  log: Log;
 }
 
 /** A message whose recipients are accounts already and whose blob may be durable already. */
@@ -27,7 +38,28 @@ export interface JudgedDelivery {
  * the junk mailbox, marked, where the person sees why and may ask for it; nobody loses a message to a wrong guess.
  */
 export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
-  const verdicts = await judge(parts, delivery);
+  const { view, made, verdictFor } = await judge(parts, delivery);
+  const { digest } = delivery.prepared;
+  const { hold, settle } = await parts.watch.look({ digest, view, verdicts: made });
+  const outcomes = await store(
+    parts,
+    delivery,
+    hold === null ? verdictFor : (account) => hold(verdictFor(account)),
+  );
+  try {
+    await settle();
+  } catch (error) {
+    // The message is stored: a refusal now would bring it a second time. Upkeep looks again at what is recalled.
+    parts.log.warn({ err: error }, 'a delivery was not compared with recalls');
+  }
+  return outcomes;
+}
+
+async function store(
+  parts: DeliverParts,
+  delivery: JudgedDelivery,
+  verdicts: (accountId: AccountId) => Verdict,
+): Promise<AppendOutcome[]> {
   const receivedAt = parts.clock.now();
   const targets: Target[] = delivery.accountIds.map((accountId) => {
     const verdict = verdicts(accountId);
@@ -52,11 +84,15 @@ function placeFor(verdict: Verdict): Pick<Target, 'mailbox' | 'keywords'> {
   return { mailbox: { role: 'junk' }, keywords: ['$quarantined'] };
 }
 
+interface Judged {
+  view: MessageView;
+  made: Verdict[];
+  /** Of one of the delivery's accounts. */
+  verdictFor: (accountId: AccountId) => Verdict;
+}
+
 /** One analysis for the accounts that know the sender and one for those that do not. */
-async function judge(
-  parts: DeliverParts,
-  delivery: JudgedDelivery,
-): Promise<(accountId: AccountId) => Verdict> {
+async function judge(parts: DeliverParts, delivery: JudgedDelivery): Promise<Judged> {
   const from = envelope(delivery.message).from[0] ?? { name: null, address: '' };
   const [directory, knowing] = await Promise.all([
     parts.directory.describeSender(from),
@@ -65,14 +101,16 @@ async function judge(
       : parts.store.accountsKnowing(delivery.accountIds, from.address),
   ]);
   const view = await parts.judge.readMessage(delivery.message);
+  const { evidence, accountIds } = delivery;
+  const learned = parts.watch.learned();
   const made = new Map<boolean, Verdict>();
-  return (accountId) => {
-    const known = knowing.has(accountId);
-    const verdict =
-      made.get(known) ??
-      parts.judge.analyse({ message: view, evidence: delivery.evidence, directory, history: { known } });
-    made.set(known, verdict);
-    return verdict;
+  for (const known of new Set(accountIds.map((accountId) => knowing.has(accountId)))) {
+    made.set(known, parts.judge.analyse({ message: view, evidence, directory, history: { known }, learned }));
+  }
+  return {
+    view,
+    made: [...made.values()],
+    verdictFor: (accountId) => made.get(knowing.has(accountId)) as Verdict,
   };
 }
 

@@ -17,6 +17,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     clock,
     directory: options,
     judge: options.judge ?? { analyse, readMessage },
+    watch: options.watch,
+    log,
   };
   const transactions = createTransactions({
     ...parts,

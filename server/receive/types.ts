@@ -1,8 +1,8 @@
 import type { AccountId, Clock, Log, Resolve } from '#base';
 import type { Evidence } from '#contract';
 import type { Recipient, SenderFacts } from '#identity';
-import type { MessageView, SignalInput, Verdict } from '#shield';
-import type { Store } from '#store';
+import type { Learned, MessageView, SignalInput, Verdict } from '#shield';
+import type { BlobDigest, Store } from '#store';
 import type { Message } from '#wire/message';
 import type { ReceiveLimits } from './limits.ts';
 
@@ -46,6 +46,17 @@ export interface Judge {
   analyse(input: SignalInput): Verdict;
 }
 
+/** Looks out for frauds that the security officer is recalling, and knows what the académie's verdicts taught. */
+export interface Watch {
+  learned(): Learned;
+  look(arrival: { digest: BlobDigest; view: MessageView; verdicts: readonly Verdict[] }): Promise<{
+    /** Under what the message is held; null when it is like no recalled one. */
+    hold: ((before: Verdict) => Verdict) | null;
+    /** Called once the message is stored; see the room that implements it. */
+    settle(): Promise<void>;
+  }>;
+}
+
 export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing'>;
 
 export interface ReceiverOptions extends Directory {
@@ -63,6 +74,7 @@ export interface ReceiverOptions extends Directory {
   limits?: Partial<ReceiveLimits>;
   /** The shield, unless given. */
   judge?: Judge;
+  watch: Watch;
 }
 
 export interface SmtpListener {

@@ -1,11 +1,11 @@
 export { analyse } from './analyse.ts';
 export { analyseBytes } from './analyse-file.ts';
 export { holdsNumen } from './outgoing/holds-numen.ts';
-export { learn, type Learned, type Lesson } from './learn.ts';
+export { learn, type Learned, type LearnedSignal, type Lesson } from './learn.ts';
+export { listWeights, readStrengths } from './lessons.ts';
 export { readMessage } from './read-message.ts';
-export type * from './types.ts';
 export { judgeFile, type FileFacts } from './file-facts.ts';
 export { isBlamable, judgeLink, listBlamableHosts, type LinkFacts } from './link-facts.ts';
 export type * from './types.ts';
-export { takeFingerprint, type Fingerprint } from './campaign/fingerprint.ts';
+export { fingerprintBytes, takeFingerprint, type Fingerprint } from './campaign/fingerprint.ts';
 export { areOneCampaign, belongsTo, leastShared, type Unreported } from './campaign/resemblance.ts';

@@ -225,7 +225,10 @@ export interface Store {
   describeContents(digests: readonly BlobDigest[]): Promise<ContentFacts[]>;
   /** The verdicts of an account's emails with this content; none for what is not its own or was never judged. */
   listVerdicts(accountId: AccountId, digest: BlobDigest): Promise<Verdict[]>;
-  /** Puts an account's emails with this content that were held for frauds into its inbox, under this verdict: how many. */
+  /**
+   * Puts this verdict on an account's emails with this content that were held or doubted, and the held ones into its inbox;
+   * how many.
+   */
   release(accountId: AccountId, digest: BlobDigest, verdict: Verdict): Promise<number>;
   /** Email ids of each thread, oldest first; threads that do not exist are left out. */
   getThreads(

@@ -8,6 +8,9 @@ import { createReports, supportMigrations } from './index.ts';
 const clock = createTestClock();
 const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
 const acts: unknown[] = [];
+const contained: AccountId[] = [];
+const notFound = { kind: 'not-found' };
+const reported = (isContained: boolean) => ({ kind: 'reported', answer: { isPutAside: true, isContained } });
 let reader: Person;
 let other: Person;
 let officer: Person;
@@ -16,11 +19,13 @@ const reports = createReports({
   db,
   clock,
   store,
+  ownDomains: ['ac-exemple.fr'],
   identity: {
     listAccess: async (accountId: AccountId) => [
       { accountId, name: '', address: '', right: 'self', isReadOnly: false },
     ],
     audit: { append: async (row: unknown) => void acts.push(row) },
+    containment: { begin: async ({ accountId }: Person) => contained.push(accountId) > 0 },
   } as unknown as Parameters<typeof createReports>[0]['identity'],
 });
 const origin = { remoteAddress: '192.0.2.1', userAgent: '' };
@@ -51,17 +56,23 @@ before(async () => {
 test('one’s own mail only; put aside, counted once, and the graver case stands', async () => {
   const mine = { accountId: reader.accountId, ...(await deliver(store, reader.accountId)) };
   const theirs = { accountId: other.accountId, ...(await deliver(store, other.accountId)) };
-  assert.equal(await reports.report(reader, theirs, 'suspicious', origin), 'not-found');
-  assert.equal(
+  assert.deepEqual(await reports.report(reader, theirs, 'suspicious', origin), notFound);
+  assert.deepEqual(
     await reports.report(reader, { ...mine, emailId: theirs.emailId }, 'suspicious', origin),
-    'not-found',
+    notFound,
   );
-  assert.equal(await reports.report(reader, mine, 'suspicious', origin), 'reported');
+  assert.deepEqual(await reports.report(reader, mine, 'suspicious', origin), reported(false));
+  assert.deepEqual(contained, []);
   const [email] = await store.getEmails(reader.accountId, [mine.emailId]);
   assert.deepEqual(email?.mailboxIds, [await store.findMailboxByRole(reader.accountId, 'junk')]);
   assert.ok(email?.keywords.includes('$phishing'));
-  await reports.report(reader, mine, 'gave-secret', origin);
+  assert.deepEqual(await reports.report(reader, mine, 'gave-secret', origin), reported(true));
   await reports.report(reader, mine, 'clicked', origin);
+  assert.deepEqual(
+    contained,
+    [reader.accountId, reader.accountId],
+    'both grave cases, begun once by identity',
+  );
   assert.deepEqual(
     (await reports.listOwn(reader)).map(({ kind, outcome }) => [kind, outcome]),
     [['gave-secret', null]],
@@ -135,10 +146,10 @@ test('a hundred reports of one person in a day, and no more; tomorrow again', as
     );
   }
   assert.deepEqual(
-    outcomes.map((outcome) => outcome === 'reported'),
+    outcomes.map((outcome) => outcome.kind === 'reported'),
     ids.map((_id, n) => n < 100),
   );
   clock.advance(2 * 86_400_000);
   const last = { accountId: flooder.accountId, emailId: ids[100]?.emailId as never };
-  assert.equal(await reports.report(flooder, last, 'suspicious', origin), 'reported');
+  assert.deepEqual(await reports.report(flooder, last, 'suspicious', origin), reported(false));
 });

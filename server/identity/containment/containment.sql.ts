@@ -17,6 +17,19 @@ export interface Opening {
   now: Date;
 }
 
+/** Only holds sending back, and asks for a new password at the next sign-in. False when it is shut in already. */
+export async function beginContainment(tx: Db, account: AccountId, opening: Opening): Promise<boolean> {
+  const { rows } =
+    await sql`insert into identity.containment (account_id, begun_at, begun_by, reason, connection_id)
+    values (${account}::bigint, ${opening.now}::timestamptz, ${opening.begunBy}::bigint, ${opening.reason},
+      ${opening.connectionId}::bigint)
+    on conflict (account_id) where ended_at is null do nothing returning containment_id`.execute(tx);
+  await sql`update identity.password set is_temporary = true where account_id = ${account}::bigint`.execute(
+    tx,
+  );
+  return rows.length === 1;
+}
+
 /** Shuts all these accounts in a few statements, however many they are. */
 export async function shutAccounts(
   tx: Db,

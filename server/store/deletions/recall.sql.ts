@@ -14,9 +14,12 @@ const digestSet = (digests: readonly BlobDigest[]): RawBuilder<unknown> =>
   sql`${digests.map((digest) => Buffer.from(digest, 'hex'))}::bytea[]`;
 
 /**
- * Neither a sender's own, nor in a bin, nor recalled before: what a person took back out of the bin stays where they put it.
+ * Neither a sender's own, nor in a bin, nor recalled or held before: what a person took back out of the bin, or was given
+ * out of quarantine, stays where it is.
  */
 const isInSight = sql`not '$recalled' = any (e.keywords) and not exists (
+  select from store.email_detail h where h.account_id = e.account_id and h.email_id = e.email_id
+    and h.verdict -> 'reasons' @> '[{"signal": "recalled-campaign"}]') and not exists (
   select from store.membership s join store.mailbox m using (account_id, mailbox_id)
    where s.account_id = e.account_id and s.email_id = e.email_id and m.role in ('sent', 'drafts', 'trash'))`;
 
