@@ -70,3 +70,19 @@ export interface AnsweredReport {
   reports: number;
   recalled: number;
 }
+
+/** GET /admin/tickets (JSON) and /admin/tickets.csv: reports of ninety days for the help desk's tool, without any content. */
+export interface ReportTicket {
+  id: number;
+  reportedAt: string;
+  kind: ReportKind;
+  reporter: string;
+  address: string;
+  establishment: string | null;
+  sender: string;
+  subject: string;
+  level: string | null;
+  campaign: number | null;
+  outcome: 'fraud' | 'honest' | null;
+  answeredAt: string | null;
+}

@@ -1,12 +1,25 @@
 import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
-import type { GateFile, MessageGate, Quarantine, Reports, Review, Support } from '#support';
+import type {
+  Campaigns,
+  Exports,
+  GateFile,
+  Lessons,
+  MessageGate,
+  Quarantine,
+  Reports,
+  Review,
+  Support,
+} from '#support';
 
 export interface AdminRoutesOptions {
   identity: IdentityRoom;
   support: Support;
   review: Review;
   reports: Reports;
+  campaigns: Campaigns;
+  lessons: Lessons;
+  exports: Exports;
   gate: MessageGate;
   quarantine: Quarantine;
   /** A part of a message by its JMAP blob id; null for what is no part. */

@@ -6,6 +6,7 @@ import { createReceiver } from '#receive';
 import { createStore } from '#store';
 import {
   createCampaigns,
+  createExports,
   createGate,
   createLessons,
   createQuarantine,
@@ -54,6 +55,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
   const tell = createTell({ store, clock, domain: ownDomains[0] ?? 'localhost' });
   const campaigns = createCampaigns({ db, clock, identity, store, tell });
   const lessons = createLessons({ db, clock, identity });
+  const exports = createExports({ db, clock, identity, store, ownDomains });
   const watch = createWatch({ db, clock, store, ownDomains });
   const gate = createGate({
     db,
@@ -64,7 +66,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     isHostBlocked: async () => false,
   });
   const quarantine = createQuarantine({ db, clock, identity, store });
-  const help = { support, reports, campaigns, lessons, watch, gate, quarantine };
+  const help = { support, reports, campaigns, lessons, exports, watch, gate, quarantine };
   return { store, identity, ...help, hashParameters, blobs, clock };
 }
 

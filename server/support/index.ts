@@ -6,3 +6,5 @@ export * from './quarantine.ts';
 export * from './lessons.ts';
 export * from './campaigns/create-campaigns.ts';
 export * from './campaigns/watch.ts';
+export * from './exports/create-exports.ts';
+export { formatTicketsCsv } from './exports/tickets.ts';

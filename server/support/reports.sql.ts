@@ -153,3 +153,30 @@ export async function listReporters(
      order by reporter, array_position(${grades}::text[], kind) desc, report_id`.execute(db);
   return rows;
 }
+
+export interface TicketRow {
+  id: number;
+  reporter: AccountId;
+  reportedAt: Date;
+  kind: ReportKind;
+  sender: string;
+  subject: string;
+  level: string | null;
+  campaign: number | null;
+  outcome: 'fraud' | 'honest' | null;
+  answeredAt: Date | null;
+}
+
+/** Reports since then, latest first. */
+export async function listTicketRows(
+  db: Db,
+  { since, limit }: { since: Date; limit: number },
+): Promise<TicketRow[]> {
+  const { rows } =
+    await sql<TicketRow>`select r.report_id as id, r.reporter, r.reported_at as "reportedAt", r.kind,
+      r.sender, r.subject, r.level, c.campaign_id as campaign, r.outcome, r.answered_at as "answeredAt"
+    from support.report r left join support.campaign_content c using (digest)
+    where r.reported_at >= ${since.toISOString()}::timestamptz
+    order by r.reported_at desc, r.report_id desc limit ${limit}::int`.execute(db);
+  return rows;
+}

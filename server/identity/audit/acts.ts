@@ -19,6 +19,7 @@ export const auditActs = [
   'campaign.recalled',
   'campaign.undone',
   'campaign.changed',
+  'report.exported',
   'shield.reset',
   'shield.reset-undone',
   'mail.release-asked',

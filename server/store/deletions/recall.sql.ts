@@ -167,6 +167,7 @@ export async function describeContents(db: Db, digests: readonly BlobDigest[]): 
   if (digests.length === 0) return [];
   const { rows } = await sql<ContentFacts>`
     select distinct on (e.digest) encode(e.digest, 'hex') as digest, t.verdict ->> 'level' as level,
+        t.evidence, e.received_at as "receivedAt",
         coalesce(t.envelope -> 'from' -> 0 ->> 'address', '') as sender, coalesce(t.envelope ->> 'subject', '') as subject
       from store.blob_ref b join store.email e using (account_id, digest)
       join store.email_detail t using (account_id, email_id)

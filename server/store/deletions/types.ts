@@ -1,5 +1,5 @@
 import type { AccountId } from '#base';
-import type { VerdictLevel } from '#contract';
+import type { Evidence, VerdictLevel } from '#contract';
 import type { BlobDigest } from '../ids.ts';
 
 /** How many emails a recall found, or took away. */
@@ -28,4 +28,6 @@ export interface ContentFacts {
   sender: string;
   subject: string;
   level: VerdictLevel | null;
+  evidence: Evidence | null;
+  receivedAt: Date;
 }

@@ -17,6 +17,9 @@ export interface CampaignRow {
   answer: string | null;
 }
 
+/** What is kept of a content besides its fingerprint. */
+export type MemberFacts = Pick<ContentFacts, 'digest' | 'sender' | 'subject' | 'level'>;
+
 export interface ContentRow {
   digest: BlobDigest;
   sender: string;
@@ -94,7 +97,7 @@ export async function mergeCampaigns(tx: Db, survivor: number, others: readonly 
 export async function putReported(
   tx: Db,
   campaignId: number,
-  content: ContentFacts & { now: Date },
+  content: MemberFacts & { now: Date },
 ): Promise<void> {
   const { digest, sender, subject, level, now } = content;
   await sql`insert into support.campaign_content as c
@@ -116,7 +119,7 @@ export async function putReported(
 export async function putAlike(
   tx: Db,
   campaignId: number,
-  contents: readonly ContentFacts[],
+  contents: readonly MemberFacts[],
   { now, most }: { now: Date; most: number },
 ): Promise<void> {
   if (contents.length === 0) return;

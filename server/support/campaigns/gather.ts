@@ -1,6 +1,6 @@
 import type { Db } from '#base';
 import { areOneCampaign, belongsTo } from '#shield';
-import type { ContentFacts, Store } from '#store';
+import type { BlobDigest } from '#store';
 import {
   findCampaignOf,
   insertCampaign,
@@ -11,6 +11,7 @@ import {
   putAlike,
   putReported,
   setLooked,
+  type MemberFacts,
 } from './campaigns.sql.ts';
 import { findPrint, insertPrints, listAlike, type KeptPrint } from './fingerprints.sql.ts';
 
@@ -30,7 +31,7 @@ const OVERLAP_MS = 10 * 60_000;
 export async function gather(
   tx: Db,
   print: KeptPrint,
-  content: ContentFacts & { now: Date },
+  content: MemberFacts & { now: Date },
 ): Promise<number> {
   await lockCampaigns(tx);
   await insertPrints(tx, [print], 'durable');
@@ -50,7 +51,10 @@ export async function gather(
  * bounded a look, the next one goes on.
  */
 export async function lookForMore(
-  { db, store }: { db: Db; store: Pick<Store, 'describeContents'> },
+  {
+    db,
+    store,
+  }: { db: Db; store: { describeContents(digests: readonly BlobDigest[]): Promise<MemberFacts[]> } },
   campaignId: number,
   now: Date,
 ): Promise<void> {
