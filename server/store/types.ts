@@ -3,6 +3,7 @@ import type { Evidence, Verdict } from '#contract';
 import type { Envelope, Message } from '#wire/message';
 import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
+import type { MailboxRole } from './mailboxes/roles.ts';
 import type { MailboxCreate, MailboxOutcome } from './mailboxes/types.ts';
 import type { ConsistencyProblem } from './upkeep/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
@@ -10,11 +11,9 @@ import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts'
 export type * from './deletions/types.ts';
 export type * from './emails/types.ts';
 export type * from './ids.ts';
+export { mailboxRoles, type MailboxRole } from './mailboxes/roles.ts';
 export type * from './mailboxes/types.ts';
 export type * from './upkeep/types.ts';
-
-export const mailboxRoles = ['inbox', 'drafts', 'sent', 'archive', 'junk', 'trash'] as const;
-export type MailboxRole = (typeof mailboxRoles)[number];
 
 /** The types that have a JMAP state of their own in the store. */
 export const changeTypes = ['Mailbox', 'Email', 'Thread', 'EmailSubmission', 'Identity'] as const;

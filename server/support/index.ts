@@ -5,6 +5,7 @@ export * from './gate.ts';
 export * from './quarantine.ts';
 export * from './lessons.ts';
 export * from './campaigns/create-campaigns.ts';
+export type { RecallNotice, Tell } from './campaigns/types.ts';
 export * from './campaigns/watch.ts';
 export * from './exports/create-exports.ts';
 export { formatTicketsCsv } from './exports/tickets.ts';

@@ -1,7 +1,7 @@
 import type { AccountId, Clock, Db } from '#base';
 import type { AnsweredReport, ReportAnswer, ReportedMessage, ReportKind, Role } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
-import { fingerprintBytes } from '#shield';
+import { readBytes, takeFingerprint } from '#shield';
 import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
 import { answerOne, type Answering } from './answer-report.ts';
 import { lockCampaigns } from './campaigns/campaigns.sql.ts';
@@ -133,7 +133,7 @@ async function readPrint(
   const bytes = (await store.readBlob(accountId, digest)) ?? new Uint8Array();
   const level = verdict?.level;
   return {
-    ...(await fingerprintBytes(bytes, ownDomains)),
+    ...takeFingerprint(await readBytes(bytes), ownDomains),
     digest,
     seenAt: receivedAt,
     isVouched: level === 'trusted',

@@ -1,6 +1,4 @@
-import { parseMessage } from '#wire/message';
 import { isBlamable } from '../link-facts.ts';
-import { readMessage } from '../read-message.ts';
 import { latinSkeleton } from '../skeleton.ts';
 import type { MessageView } from '../types.ts';
 
@@ -41,14 +39,6 @@ export function takeFingerprint(view: MessageView, ownDomains: readonly string[]
     hosts,
     sender: hash(view.envelope.from[0]?.address.toLowerCase() ?? ''),
   };
-}
-
-/** The same of a message's octets. */
-export async function fingerprintBytes(
-  bytes: Uint8Array,
-  ownDomains: readonly string[],
-): Promise<Fingerprint> {
-  return takeFingerprint(await readMessage(parseMessage(bytes)), ownDomains);
 }
 
 function listWords(folded: string): string[] {

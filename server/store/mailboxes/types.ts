@@ -1,5 +1,5 @@
 import type { MailboxId } from '../ids.ts';
-import type { MailboxRole } from '../types.ts';
+import type { MailboxRole } from './roles.ts';
 
 export interface MailboxCreate {
   name: string;

@@ -1,7 +1,6 @@
-import type { AccountId, Clock, Db } from '#base';
 import type { CampaignLine, CampaignSheet, RecallOutcome, Role, UndoneRecall } from '#contract';
-import type { IdentityRoom, Origin, Person } from '#identity';
-import type { BlobDigest, Store } from '#store';
+import type { Origin, Person } from '#identity';
+import type { BlobDigest } from '#store';
 import {
   digestsOf,
   findCampaign,
@@ -15,21 +14,11 @@ import { lookForMore } from './gather.ts';
 import { findReach, listPeople } from './reach.ts';
 import { recallCampaign, undoCampaign } from './recall-campaign.ts';
 import { setExcluded } from './states.sql.ts';
+import type { CampaignOptions } from './types.ts';
 
 const OFFICER_ROLES: readonly Role[] = ['security-officer', 'administrator'];
 const MAX_LISTED = 50;
 const MAX_MEMBERS = 200;
-
-/** What the readers of a recalled message are told, in their inbox. */
-export interface RecallNotice {
-  kind: 'recalled' | 'returned';
-  subject: string;
-  /** The officer's words. */
-  answer: string;
-}
-
-/** Puts one notice into all these mailboxes. */
-export type Tell = (accounts: readonly AccountId[], notice: RecallNotice) => Promise<void>;
 
 /** Frauds that came in many copies and variants: seen whole, recalled and given back in one gesture. Null without the right. */
 export interface Campaigns {
@@ -53,14 +42,6 @@ export interface Campaigns {
     content: { campaignId: number; digest: BlobDigest; isExcluded: boolean },
     origin: Origin,
   ): Promise<boolean>;
-}
-
-export interface CampaignOptions {
-  db: Db;
-  clock: Clock;
-  identity: Pick<IdentityRoom, 'audit' | 'findEntries'>;
-  store: Pick<Store, 'recall' | 'undoRecall' | 'listCopies' | 'describeContents'>;
-  tell: Tell;
 }
 
 export function createCampaigns(options: CampaignOptions): Campaigns {

@@ -5,10 +5,10 @@ import type { BlobDigest } from '#store';
 import { teach, unteach } from '../lessons.ts';
 import { listClickRows } from '../openings.sql.ts';
 import { answerAgain, answerReports, countWaiting } from '../reports.sql.ts';
-import type { CampaignOptions } from './create-campaigns.ts';
 import { digestsOf, findCampaign, listContents, lockCampaigns, type ContentRow } from './campaigns.sql.ts';
 import { lookForMore } from './gather.ts';
 import { forgetFraudHosts, insertNotices, markRecalled, markUndone, takeNotices } from './states.sql.ts';
+import type { CampaignOptions } from './types.ts';
 import { describeRecall } from './words.ts';
 
 const MAX_CLICKS = 10_000;

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import type { ReportTicket } from '#contract';
-import { attachments, envelope, findHeader, parseMessage } from '#wire/message';
+import { readBytes } from '#shield';
 import { formatFeedbackReport } from './feedback-report.ts';
 import { formatTicketsCsv } from './tickets.ts';
 
@@ -36,16 +36,17 @@ const parts = {
   boundary: 'arf-1',
 };
 
-test('a fraud in the form of RFC 5965: three parts, the facts, the message; our people’s addresses hidden in its header', () => {
+test('a fraud in the form of RFC 5965: three parts, the facts, the message; our people’s addresses hidden in its header', async () => {
   const report = formatFeedbackReport(parts);
-  const message = parseMessage(report);
-  assert.equal(message.root.type, 'multipart/report');
-  assert.equal(message.root.parameters.get('report-type'), 'feedback-report');
+  const { envelope } = await readBytes(report);
+  assert.equal(envelope.subject, 'Abuse report: fraud');
+  const text = report.toString('utf8');
   assert.deepEqual(
-    message.root.children.map(({ type }) => type),
+    [...text.matchAll(/^--arf-1\r\nContent-Type: ([^;\r]+)/gm)].map(([, type]) => type),
     ['text/plain', 'message/feedback-report', 'message/rfc822'],
   );
-  const text = report.toString('utf8');
+  assert.match(text, /^Content-Type: multipart\/report; report-type=feedback-report; boundary="arf-1"\r$/m);
+  assert.ok(text.endsWith('\r\n--arf-1--\r\n'));
   for (const line of [
     'Feedback-Type: fraud',
     'Version: 1',
@@ -74,11 +75,7 @@ test('hostile facts put no line of their own into it, and a message of nothing i
   }).toString();
   assert.equal(report.match(/^Feedback-Type/gm)?.length, 1);
   assert.ok(!report.includes('Source-IP'));
-  assert.ok(
-    findHeader(parseMessage(Buffer.from(report)), parseMessage(Buffer.from(report)).root, 'date') !== null,
-  );
-  assert.deepEqual(attachments(parseMessage(Buffer.from(original))), []);
-  assert.equal(envelope(parseMessage(Buffer.from(report))).subject, 'Abuse report: fraud');
+  assert.match(report, /^Date: Tue, 01 Sep 2026 09:00:00 \+0000\r$/m);
 });
 
 test('tickets hold no formula, no line end, and survive commas and quotes', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AccountId, Clock, Db } from '#base';
 import type { ReportKind, Verdict } from '#contract';
 import type { Person } from '#identity';
-import { readMessage, type MessageView } from '#shield';
+import { readBytes } from '#shield';
 import type { BlobDigest, EmailId, Store } from '#store';
 import { createAccount } from '#store/testing';
 import {
@@ -90,7 +90,11 @@ export async function startDelivery(
     `From: ${from}\r\nSubject: ${subject}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`,
   );
   const prepared = await store.prepare(bytes);
-  const look = await watch.look({ digest: prepared.digest, view: await viewOf(bytes), verdicts: [verdict] });
+  const look = await watch.look({
+    digest: prepared.digest,
+    view: await readBytes(bytes),
+    verdicts: [verdict],
+  });
   return {
     digest: prepared.digest,
     isHeld: look.hold !== null,
@@ -110,11 +114,6 @@ export async function startDelivery(
     },
     settle: () => look.settle(),
   };
-}
-
-async function viewOf(bytes: Uint8Array): Promise<MessageView> {
-  const { parseMessage } = await import('#wire/message');
-  return readMessage(parseMessage(bytes));
 }
 
 /** All three at once. */
