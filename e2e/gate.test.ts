@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { domainToASCII } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { keepPicture, openBrowser } from './browser.ts';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
 import { conversations, createLure, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
 
 const museum = domainToASCII('musée.example');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let product: Product;
 let browser: Browser;
@@ -21,26 +20,6 @@ after(async () => {
   await browser.close();
   await product.remove();
 });
-
-/** No fault on this screen, in both lights, wide and narrow; what a button last announced points to a button gone. */
-async function checkAccess(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1280, 320]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 800 });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(TAGS)
-        .exclude('[data-live-announcer]')
-        .analyze();
-      const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      assert.deepEqual(said, [], `${name} ${colorScheme} ${width}`);
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  if (size !== null) await page.setViewportSize(size);
-  await keepPicture(page, name);
-}
 
 test('a link of a first contact opens through a page that names its host; one key reports, another goes on', async () => {
   const subject = 'Sortie au musée';

@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { SecurityPage } from '../security/SecurityPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
+import { CampaignsPage } from './CampaignsPage.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
 import { Incidents } from './Incidents.tsx';
+import { LearningPage } from './LearningPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
@@ -23,7 +25,9 @@ export function Console({ page }: { page: ConsolePage }) {
     people: t`Personnes`,
     incidents: t`Incidents`,
     reports: t`Signalements`,
+    campaigns: t`Campagnes`,
     quarantine: t`Quarantaine`,
+    learning: t`Apprentissage`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -69,6 +73,10 @@ function show(page: ConsolePage): ReactNode {
       return <Incidents />;
     case 'reports':
       return <ReportsPage />;
+    case 'campaigns':
+      return <CampaignsPage />;
+    case 'learning':
+      return <LearningPage />;
     case 'quarantine':
       return <QuarantinePage />;
     case 'policies':

@@ -1,7 +1,16 @@
 import type { Role } from '#contract';
 
 export type ConsolePage =
-  'overview' | 'people' | 'incidents' | 'reports' | 'quarantine' | 'policies' | 'networks' | 'audit';
+  | 'overview'
+  | 'people'
+  | 'incidents'
+  | 'reports'
+  | 'campaigns'
+  | 'quarantine'
+  | 'learning'
+  | 'policies'
+  | 'networks'
+  | 'audit';
 
 const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
   head: ['overview'],
@@ -11,7 +20,9 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'people',
     'incidents',
     'reports',
+    'campaigns',
     'quarantine',
+    'learning',
     'policies',
     'networks',
     'audit',
@@ -21,7 +32,9 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'people',
     'incidents',
     'reports',
+    'campaigns',
     'quarantine',
+    'learning',
     'policies',
     'networks',
     'audit',

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { Button } from '../../ui/index.ts';
 import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { AskRelease } from '../quarantine/AskRelease.tsx';
+import { ContestAlarm } from '../report/ContestAlarm.tsx';
 import { EvidenceFacts } from './EvidenceFacts.tsx';
 import { WhoItIs } from './WhoItIs.tsx';
 
@@ -69,6 +70,9 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
         )}
         {evidence?.source === 'smtp' && isOpen ? <WhoItIs email={email} evidence={evidence} /> : null}
         {evidence === null ? null : <EvidenceFacts evidence={evidence} />}
+        {isAlarm(verdict) && isOpen && !isReadOnly ? (
+          <ContestAlarm accountId={accountId} emailId={email.id} subject={email.subject ?? ''} />
+        ) : null}
       </div>
       {verdict.level === 'danger' ? (
         <div className="verdict__held">
@@ -82,6 +86,11 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
       ) : null}
     </div>
   );
+}
+
+/** Something that a person may know better. */
+function isAlarm(verdict: Verdict): boolean {
+  return (verdict.level === 'caution' || verdict.level === 'danger') && !isRecalled(verdict);
 }
 
 /** The security officer has answered it already. */
