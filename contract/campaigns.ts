@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox';
 import type { VerdictLevel } from './verdict.ts';
 
-export type CampaignState = 'open' | 'recalled' | 'undone';
+/** Something waits for a decision; taken out of the mailboxes; given back; every report answered « honest ». */
+export type CampaignState = 'open' | 'recalled' | 'undone' | 'cleared';
 
 /** What a campaign reached in the académie's mailboxes. */
 export interface CampaignReach {

@@ -137,7 +137,17 @@ async function check(at: Page, name: string, width: number): Promise<void> {
   assert.deepEqual(faults, []);
 }
 
-const consolePages = ['', '/people', '/incidents', '/policies', '/networks', '/audit'];
+const consolePages = [
+  '',
+  '/people',
+  '/incidents',
+  '/reports',
+  '/campaigns',
+  '/learning',
+  '/policies',
+  '/networks',
+  '/audit',
+];
 
 for (const size of SIZES) {
   test(`the console at ${size.width} pixels has no fault of access, light and dark`, async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountId, Clock, Log } from '#base';
 import type { Evidence, Verdict } from '#contract';
-import type { MessageView } from '#shield';
+import type { Learned, MessageView } from '#shield';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
@@ -38,9 +38,10 @@ export interface JudgedDelivery {
  * the junk mailbox, marked, where the person sees why and may ask for it; nobody loses a message to a wrong guess.
  */
 export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
-  const { view, made, verdictFor } = await judge(parts, delivery);
+  const visit = await parts.watch.begin();
+  const { view, made, verdictFor } = await judge(parts, delivery, visit.learned);
   const { digest } = delivery.prepared;
-  const { hold, settle } = await parts.watch.look({ digest, view, verdicts: made });
+  const { hold, settle } = visit.look({ digest, view, verdicts: made });
   const outcomes = await store(
     parts,
     delivery,
@@ -92,7 +93,7 @@ interface Judged {
 }
 
 /** One analysis for the accounts that know the sender and one for those that do not. */
-async function judge(parts: DeliverParts, delivery: JudgedDelivery): Promise<Judged> {
+async function judge(parts: DeliverParts, delivery: JudgedDelivery, learned: Learned): Promise<Judged> {
   const from = envelope(delivery.message).from[0] ?? { name: null, address: '' };
   const [directory, knowing] = await Promise.all([
     parts.directory.describeSender(from),
@@ -102,7 +103,6 @@ async function judge(parts: DeliverParts, delivery: JudgedDelivery): Promise<Jud
   ]);
   const view = await parts.judge.readMessage(delivery.message);
   const { evidence, accountIds } = delivery;
-  const learned = parts.watch.learned();
   const made = new Map<boolean, Verdict>();
   for (const known of new Set(accountIds.map((accountId) => knowing.has(accountId)))) {
     made.set(known, parts.judge.analyse({ message: view, evidence, directory, history: { known }, learned }));

@@ -48,12 +48,15 @@ export interface Judge {
 
 /** Looks out for frauds that the security officer is recalling, and knows what the académie's verdicts taught. */
 export interface Watch {
-  learned(): Learned;
-  look(arrival: { digest: BlobDigest; view: MessageView; verdicts: readonly Verdict[] }): Promise<{
-    /** Under what the message is held; null when it is like no recalled one. */
-    hold: ((before: Verdict) => Verdict) | null;
-    /** Called once the message is stored; see the room that implements it. */
-    settle(): Promise<void>;
+  /** Called before a message is judged. */
+  begin(): Promise<{
+    learned: Learned;
+    look(arrival: { digest: BlobDigest; view: MessageView; verdicts: readonly Verdict[] }): {
+      /** Under what the message is held; null when it is like no recalled one. */
+      hold: ((before: Verdict) => Verdict) | null;
+      /** Called once the message is stored; see the room that implements it. */
+      settle(): Promise<void>;
+    };
   }>;
 }
 

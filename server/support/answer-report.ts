@@ -3,7 +3,7 @@ import type { AnsweredReport, Verdict } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import type { BlobDigest, Store } from '#store';
 import { lockCampaigns } from './campaigns/campaigns.sql.ts';
-import { markContentRecalled } from './campaigns/states.sql.ts';
+import { markCleared, markContentRecalled } from './campaigns/states.sql.ts';
 import { describeRecall } from './campaigns/words.ts';
 import { teach } from './lessons.ts';
 import { answerReports, findClaims } from './reports.sql.ts';
@@ -35,7 +35,8 @@ export async function answerOne(
     const answered = await answerReports(tx, [digest], answering);
     if (answered === 0) return 0;
     const learned = await teach(tx, digest, { isFraud: outcome === 'fraud', ...answering });
-    if (isRecalled) await markContentRecalled(tx, digest, answering.now);
+    if (isRecalled) await markContentRecalled(tx, digest, answering);
+    if (outcome === 'honest') await markCleared(tx, digest, answering.now);
     const detail = { outcome, reports: answered, isRecalled, learned };
     const act = 'mail.report-answered' as const;
     await identity.audit.append({ actor: actor.accountId, act, subject: null, remoteAddress, detail }, tx);

@@ -101,8 +101,7 @@ test('what was learned is at work at the next delivery in another process; the s
   const people = await createPeople(5);
   await contest(people, 10);
   const another = createOffice({ db, clock, store });
-  await startDelivery({ store, watch: another.watch }, { text: 'x' }, caution);
-  const learned = another.watch.learned().get('account-lure') ?? 0;
+  const learned = (await another.watch.begin()).learned.get('account-lure') ?? 0;
   assert.ok(learned < -full * 0.1);
   const before = await deltas();
   await office.lessons.reset(officer, origin);
@@ -132,9 +131,7 @@ test('a reset gives every weight back, in every process, stands in the trail, an
     detail: { lessons: 10, moved: 0 },
   });
   assert.deepEqual(await office.lessons.show(officer), { signals: [], counted: 0, forgotten: 10 });
-  const delivery = await startDelivery({ store, watch: office.watch }, { text: write() }, caution);
-  await delivery.settle();
-  assert.equal(office.watch.learned().size, 0);
+  assert.equal((await office.watch.begin()).learned.size, 0);
 });
 
 test('a false alarm that was contested is lifted by the officer’s word, for those who contested it', async () => {

@@ -75,6 +75,20 @@ test('“it was not me” ends every session and device, holds sending, and asks
     assert.ok(acts.includes(act), act);
 });
 
+test('the first word of a doubt holds sending and asks for a new password, once, and ends no session', async () => {
+  const tab = new Tab(app);
+  await tab.signIn(login);
+  const who = await findPerson();
+  assert.equal(await t.identity.containment.begin(who, 'reported', schoolOrigin), true);
+  assert.equal(await t.identity.containment.begin(who, 'reported', schoolOrigin), false, 'once');
+  const acts = (await t.identity.audit.listOf(who.accountId, 50)).map((row) => row.act);
+  assert.equal(acts.filter((act) => act === 'containment.begun').length, 1);
+  assert.equal(await t.identity.containment.isSendingFrozen(who.accountId), true);
+  assert.equal((await tab.call('GET', '/auth/connections')).statusCode, 200);
+  const next = await t.identity.signIn(login, TEST_PASSWORD, schoolOrigin);
+  assert.ok(next.kind === 'signed-in' && next.session.stage === 'password');
+});
+
 test('a stolen cookie without a recent proof shuts nobody out', async () => {
   const tab = new Tab(app);
   await tab.signIn(login);

@@ -11,8 +11,7 @@ export const hostname = 'mx.ac-exemple.fr';
 
 /** Nothing is recalled and nothing learned. */
 const watchNothing: Watch = {
-  learned: () => new Map(),
-  look: async () => ({ hold: null, settle: async () => {} }),
+  begin: async () => ({ learned: new Map(), look: () => ({ hold: null, settle: async () => {} }) }),
 };
 
 /** Who exists; `annuaireN` for every number. */

@@ -138,7 +138,7 @@ test('copies are listed with what became of them, contents with sender, subject 
     [true, true, false],
   ]);
   const [facts] = await store.describeContents([digest]);
-  assert.deepEqual([facts?.subject, facts?.level], ['liste', 'danger']);
+  assert.deepEqual([facts?.subject, facts?.level], ['liste', 'caution']);
 });
 
 test('of nothing is nothing', async () => {

@@ -166,7 +166,7 @@ export async function listCopies(db: Db, digests: readonly BlobDigest[]): Promis
 export async function describeContents(db: Db, digests: readonly BlobDigest[]): Promise<ContentFacts[]> {
   if (digests.length === 0) return [];
   const { rows } = await sql<ContentFacts>`
-    select distinct on (e.digest) encode(e.digest, 'hex') as digest, t.verdict ->> 'level' as level,
+    select distinct on (e.digest) encode(e.digest, 'hex') as digest, coalesce(t.verdict -> 'before', t.verdict) ->> 'level' as level,
         t.evidence, e.received_at as "receivedAt",
         coalesce(t.envelope -> 'from' -> 0 ->> 'address', '') as sender, coalesce(t.envelope ->> 'subject', '') as subject
       from store.blob_ref b join store.email e using (account_id, digest)

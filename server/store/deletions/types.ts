@@ -27,6 +27,7 @@ export interface ContentFacts {
   digest: BlobDigest;
   sender: string;
   subject: string;
+  /** Before any recall. */
   level: VerdictLevel | null;
   evidence: Evidence | null;
   receivedAt: Date;

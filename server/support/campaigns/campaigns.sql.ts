@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
-import type { VerdictLevel } from '#contract';
+import type { CampaignState, VerdictLevel } from '#contract';
 import type { Fingerprint } from '#shield';
 import type { BlobDigest, ContentFacts } from '#store';
 import type { KeptPrint } from './fingerprints.sql.ts';
-
-export type CampaignState = 'open' | 'recalled' | 'undone';
 
 export interface CampaignRow {
   campaignId: number;
@@ -89,6 +87,11 @@ export async function mergeCampaigns(tx: Db, survivor: number, others: readonly 
      where campaign_id = any (${gone}::bigint[]) group by account_id on conflict do nothing`.execute(tx);
   await sql`delete from support.campaign_notice where campaign_id = any (${gone}::bigint[])`.execute(tx);
   await sql`delete from support.lesson where campaign_id = any (${gone}::bigint[])`.execute(tx);
+  await sql`update support.campaign k set answer = coalesce(k.answer, o.answer), recalled_at = coalesce(k.recalled_at, o.recalled_at),
+      recalled_by = coalesce(k.recalled_by, o.recalled_by)
+    from (select answer, recalled_at, recalled_by from support.campaign where campaign_id = any (${gone}::bigint[])
+      order by recalled_at desc nulls last limit 1) o
+    where k.campaign_id = ${survivor}::bigint`.execute(tx);
   await sql`update support.campaign set merged_into = ${survivor}::bigint
     where campaign_id = any (${gone}::bigint[]) or merged_into = any (${gone}::bigint[])`.execute(tx);
 }

@@ -19,11 +19,32 @@ export async function markRecalled(
   await raiseRevision(tx);
 }
 
-/** The same for one content, which the officer answered by itself. */
-export async function markContentRecalled(tx: Db, digest: BlobDigest, now: Date): Promise<void> {
-  await sql`update support.campaign_content set recalled_at = ${now}::timestamptz
+/** The same for one content, which the officer answered by itself; the campaign is recalled once none of it is left. */
+export async function markContentRecalled(
+  tx: Db,
+  digest: BlobDigest,
+  recall: { by: AccountId; answer: string; now: Date },
+): Promise<void> {
+  await sql`update support.campaign_content set recalled_at = ${recall.now}::timestamptz
     where digest = any (${all([digest])}::bytea[]) and recalled_at is null`.execute(tx);
+  await sql`update support.campaign k set recalled_at = ${recall.now}::timestamptz, recalled_by = ${recall.by}::bigint,
+      answer = ${recall.answer}, changed_at = ${recall.now}::timestamptz,
+      state = case when exists (select from support.campaign_content c
+        where c.campaign_id = k.campaign_id and not c.is_excluded and c.recalled_at is null) then 'open' else 'recalled' end
+    where campaign_id = (select campaign_id from support.campaign_content
+      where digest = any (${all([digest])}::bytea[]))`.execute(tx);
   await raiseRevision(tx);
+}
+
+/** Nothing of the content's campaign waits any more, and nothing of it was a fraud. */
+export async function markCleared(tx: Db, digest: BlobDigest, now: Date): Promise<void> {
+  await sql`update support.campaign k set state = 'cleared', changed_at = ${now}::timestamptz
+    where state = 'open' and campaign_id = (select campaign_id from support.campaign_content
+        where digest = any (${all([digest])}::bytea[]))
+      and not exists (select from support.campaign_content c join support.report r using (digest)
+        where c.campaign_id = k.campaign_id and not c.is_excluded and r.outcome is distinct from 'honest')`.execute(
+    tx,
+  );
 }
 
 /** False when nothing of it is recalled. */

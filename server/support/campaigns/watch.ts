@@ -37,11 +37,17 @@ export interface Look {
   settle(): Promise<void>;
 }
 
+/** What one delivery knows, as of its beginning. */
+export interface Visit {
+  /** What the académie's verdicts taught. */
+  learned: Learned;
+  look(arrival: Arrival): Look;
+}
+
 /** Stands at delivery: keeps a fingerprint of everything, holds what belongs to a recalled campaign. */
 export interface Watch {
-  look(arrival: Arrival): Promise<Look>;
-  /** What the académie's verdicts taught; as of the latest delivery. */
-  learned(): Learned;
+  /** To be called before a message is judged. */
+  begin(): Promise<Visit>;
   /** What a recall that was cut off left, and fingerprints grown old. */
   tidy(): Promise<void>;
 }
@@ -74,33 +80,36 @@ export function createWatch(options: WatchOptions): Watch {
   });
   const find = (print: KeptPrint): Watched | null =>
     watched.find((one) => one.digest === print.digest || belongsTo(print, one)) ?? null;
+  const ask = createTurns<null>(reload);
+  const look = ({ digest, view, verdicts }: Arrival): Look => {
+    const levels = verdicts.map(({ level }) => level);
+    const print: KeptPrint = {
+      ...takeFingerprint(view, ownDomains),
+      digest,
+      seenAt: clock.now(),
+      isVouched: levels.includes('trusted'),
+      isSuspect: levels.includes('caution') || levels.includes('danger'),
+    };
+    const before = find(print);
+    return {
+      hold: before === null ? null : (verdict) => describeHeld(verdict, before.answer),
+      async settle() {
+        await keep(print);
+        const after = find(print);
+        if (after !== null) {
+          await enter(options, after.campaignId, digest);
+          if (before === null) await store.recall([digest], describeRecall(after.answer ?? ''));
+          // An undo that listed the campaign's contents before this one entered.
+          await reload();
+        }
+        if ((before ?? after) !== null && find(print) === null) await store.undoRecall([digest]);
+      },
+    };
+  };
   return {
-    learned: () => learned,
-    async look({ digest, view, verdicts }) {
-      if (revision === 0) await reload();
-      const levels = verdicts.map(({ level }) => level);
-      const print: KeptPrint = {
-        ...takeFingerprint(view, ownDomains),
-        digest,
-        seenAt: clock.now(),
-        isVouched: levels.includes('trusted'),
-        isSuspect: levels.includes('caution') || levels.includes('danger'),
-      };
-      const before = find(print);
-      return {
-        hold: before === null ? null : (verdict) => describeHeld(verdict, before.answer),
-        async settle() {
-          await keep(print);
-          const after = find(print);
-          if (after !== null) {
-            await enter(options, after.campaignId, digest);
-            if (before === null) await store.recall([digest], describeRecall(after.answer ?? ''));
-            // An undo that listed the campaign's contents before this one entered.
-            await reload();
-          }
-          if ((before ?? after) !== null && find(print) === null) await store.undoRecall([digest]);
-        },
-      };
+    async begin() {
+      await ask(null);
+      return { learned, look };
     },
     async tidy() {
       for (const { digests, answer } of await listRecalledContents(db, since(WATCH_MS))) {

@@ -27,7 +27,7 @@ create table support.campaign (
   opened_at timestamptz not null,
   -- Set when it turned out to be one with another, which holds its contents now.
   merged_into bigint,
-  state text not null default 'open' check (state in ('open', 'recalled', 'undone')),
+  state text not null default 'open' check (state in ('open', 'recalled', 'undone', 'cleared')),
   changed_at timestamptz not null,
   recalled_at timestamptz,
   recalled_by bigint,

@@ -90,11 +90,8 @@ export async function startDelivery(
     `From: ${from}\r\nSubject: ${subject}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`,
   );
   const prepared = await store.prepare(bytes);
-  const look = await watch.look({
-    digest: prepared.digest,
-    view: await readBytes(bytes),
-    verdicts: [verdict],
-  });
+  const view = await readBytes(bytes);
+  const look = (await watch.begin()).look({ digest: prepared.digest, view, verdicts: [verdict] });
   return {
     digest: prepared.digest,
     isHeld: look.hold !== null,

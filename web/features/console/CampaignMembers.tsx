@@ -12,7 +12,7 @@ import { campaignsKey, useLevelWords } from './campaign-words.ts';
 export function CampaignMembers({ sheet }: { sheet: CampaignSheet }) {
   const { members } = sheet;
   return (
-    <details>
+    <details className="console__more">
       <summary>
         <Trans>Messages de la campagne</Trans> ({sheet.messages})
       </summary>

@@ -74,7 +74,7 @@ function People({ sheet }: { sheet: CampaignSheet }) {
       .filter((words) => words !== '')
       .join(', ');
   return (
-    <details>
+    <details className="console__more">
       <summary>
         <Trans>Qui l’a ouvert, suivi ou signalé</Trans> ({sheet.people.length})
       </summary>

@@ -10,6 +10,7 @@ export function useStateWords(): (state: CampaignState) => string {
     open: t`À décider`,
     recalled: t`Retirée des boîtes`,
     undone: t`Retrait annulé`,
+    cleared: t`Répondu : honnête`,
   };
   return (state) => words[state];
 }
