@@ -5,7 +5,15 @@ import type { Browser, Page } from 'playwright-core';
 import { keepPicture, openBrowser } from './browser.ts';
 import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
-import { conversations, createLure, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
+import {
+  conversations,
+  createLure,
+  openConversation,
+  goToFolder,
+  openPage,
+  sendFromOutside,
+  signIn,
+} from './screen.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = [
@@ -44,6 +52,7 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
   [
     'conversation',
     async (at) => {
+      await goToFolder(at, 'Indésirables');
       const message = await openConversation(at, SUBJECT);
       await message.getByRole('button', { name: 'Pourquoi ?' }).click();
       await at.getByTitle(new RegExp(`^Contenu du message\\s: ${SUBJECT}`)).waitFor();

@@ -91,6 +91,19 @@ Ce n’était pas vous ? Ouvrez « Ma sécurité » dans le menu à votre nom, p
 The device “${notice.name}” has opened your mail for the first time. If it was not you, open “My security”.
 `,
       };
+    case 'contact-opened':
+      return {
+        subject: `La messagerie de ${notice.name} a été ouverte sur un nouvel appareil`,
+        text: `Bonjour,
+
+${notice.name} vous a choisi comme contact de secours. Sa messagerie vient d’être ouverte depuis un appareil ou un pays nouveau.
+
+C’est souvent un téléphone neuf ou un voyage. Si vous croisez ${notice.name}, demandez-lui si c’était bien le cas ; sinon, il faut ouvrir « Mes connexions » et le dire.
+
+--
+${notice.name} named you as rescue contact. Their mail has been opened from a new device or country: when you meet, ask whether it was them.
+`,
+      };
     case 'rescue':
       return formatRescue(notice);
     case 'departure': {

@@ -21,16 +21,19 @@ export async function insertAppPassword(
     protocols: readonly AppPasswordProtocol[];
     expiresAt: Date | null;
     bound: AppPasswordBound | null;
+    /** As read before the person proved who they are; null asks nothing. */
+    epoch: number | null;
   },
-): Promise<number> {
+): Promise<number | null> {
   const { rows } = await sql<{ app_password_id: number }>`
     insert into identity.app_password (account_id, name, digest, created_at, protocols, expires_at, bound)
-    values (${row.account}::bigint, ${row.name}, ${row.digest}, ${row.now}::timestamptz,
-      ${row.protocols}::text[], ${row.expiresAt}::timestamptz, ${row.bound})
+    select account.account_id, ${row.name}, ${row.digest}, ${row.now}::timestamptz,
+      ${row.protocols}::text[], ${row.expiresAt}::timestamptz, ${row.bound}
+    from identity.account where account.account_id = ${row.account}::bigint
+      and (${row.epoch}::int is null or account.epoch = ${row.epoch}::int)
+    for share
     returning app_password_id`.execute(db);
-  const id = rows[0]?.app_password_id;
-  if (id === undefined) throw new Error('an insert gave no row');
-  return id;
+  return rows[0]?.app_password_id ?? null;
 }
 
 export async function findPersonByAppPassword(

@@ -50,7 +50,11 @@ export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer 
         protocols: limits.protocols ?? appPasswordProtocols,
         expiresAt: limits.expiresAt ?? null,
         bound: limits.bound ?? null,
+        epoch: limits.epoch ?? null,
       });
+      if (id === null) {
+        throw new IdentityError('identity/credentials-ended', 'the account was shut in meanwhile');
+      }
       return { appPasswordId: id, appPassword: secret };
     },
     async listAppPasswords(account): Promise<AppPassword[]> {

@@ -1,6 +1,6 @@
 import { createPasswordSpotter } from './passwords/spot.ts';
 import { availableParallelism } from 'node:os';
-import type { Migrations } from '#base';
+import type { AccountId, Migrations } from '#base';
 import { listAccessRows } from './access.sql.ts';
 import { createAppPasswordAuthenticator, createAppPasswords } from './app-passwords.ts';
 import { createDirectory } from './directory.ts';
@@ -11,7 +11,9 @@ import { createPreviewImport } from './import/preview-import.ts';
 import { createKeys } from './keyed-hash.ts';
 import { createPasswordHasher, defaultHashParameters } from './password-hasher.ts';
 import { createSessions } from './sessions.ts';
-import { createSignIn, type OriginGrant } from './sign-in.ts';
+import { createSignIn } from './sign-in.ts';
+import type { OriginGrant } from './networks/grant.ts';
+import { createBeginSession } from './begin-session.ts';
 import {
   createThrottle,
   defaultThrottleLimits,
@@ -37,12 +39,14 @@ import { createRecovery } from './recovery/create-recovery.ts';
 import { createGroups } from './units/create-groups.ts';
 import { createStructures } from './units/create-structures.ts';
 import { createRescue } from './rescue/create-rescue.ts';
+import { createWarnElsewhere } from './warn-elsewhere.ts';
 import { createVouchers } from './rescue/create-vouchers.ts';
 import { createSealer } from './sealed.ts';
 import { createSecondStep } from './second-step.ts';
 import { createChangePassword } from './passwords/change-password.ts';
 import { createPasswords } from './passwords/create-passwords.ts';
-import type { Origin, Person } from './types.ts';
+import { createSessionWatch } from './session-watch.ts';
+import type { Origin, Person, SessionId } from './types.ts';
 import type { IdentityOptions, IdentityRoom } from './room.ts';
 
 export const identityMigrations: Migrations = {
@@ -55,8 +59,6 @@ const AUDIT_RETENTION_MS = 365 * 86_400_000;
 const RESCUE_DELAY_MS = 24 * 3_600_000;
 const HOME_COUNTRY = 'FR';
 
-const NEW_CONNECTION_TEXT =
-  'Digue : votre messagerie vient d’être ouverte depuis un nouvel appareil. Ce n’est pas vous ? Ouvrez « Mes connexions » ou appelez l’assistance.';
 /** What authenticator apps call us. */
 const ISSUER = 'Digue';
 
@@ -79,6 +81,13 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const limits = options.throttleLimits ?? defaultThrottleLimits;
   const throttle = createThrottle({ db, clock, key: keys.attempt, limits });
   const sessions = createSessions({ db, clock, csrfKey: keys.csrf });
+  const audit = createAudit({
+    db,
+    clock,
+    key: keys.audit,
+    retentionMs: options.auditRetentionMs ?? AUDIT_RETENTION_MS,
+  });
+  const containment = createContainment({ db, clock, audit, onContained: options.onContained });
   const factors = createFactors({
     db,
     clock,
@@ -88,39 +97,27 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     smsCodeKey: keys.smsCode,
     smsProvider: options.smsProvider,
     issuer: ISSUER,
+    findTrust: containment.findTrust,
   });
   const passwordSpotter = createPasswordSpotter({ db, key: keys.passwordHint, hasher });
   const passwords = createPasswords({ db, clock, hasher, spotter: passwordSpotter });
-  const audit = createAudit({
-    db,
-    clock,
-    key: keys.audit,
-    retentionMs: options.auditRetentionMs ?? AUDIT_RETENTION_MS,
-  });
   const networks = createNetworks({ db, clock, homeCountry: HOME_COUNTRY });
   const networkRules = createNetworkRules({ db, clock });
   const connections = createConnections({ db, clock, networks });
-  const containment = createContainment({ db, clock, audit, onContained: options.onContained });
   const revocations = createRevocationFeed({ db, log });
-  const activation = createActivation({
-    db,
-    clock,
-    key: keys.activation,
-    sessions,
-    throttle,
-    audit,
-    phones: factors.phones,
-  });
   const smsThrottle = createThrottle({ db, clock, key: keys.attempt, limits: smsThrottleLimits });
   const notes = createNotes({
     connections,
     audit,
     log,
     notify: options.notify,
-    async warnByPhone(account) {
-      const attempt = await smsThrottle.charge(`warning ${account}`, 'here');
-      if (attempt.kind === 'open') await factors.phones.warn(account, NEW_CONNECTION_TEXT);
-    },
+    warnElsewhere: createWarnElsewhere({
+      db,
+      clock,
+      phones: factors.phones,
+      notify: options.notify,
+      throttle: smsThrottle,
+    }),
   });
   const departures = createDepartures({ db, clock, log, audit, notify: options.notify });
   const secondStep = createSecondStep({
@@ -130,6 +127,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
     smsThrottle,
     note: notes.step,
+    findTrust: containment.findTrust,
+    isFamiliar: connections.isFamiliar,
     isPasswordDue: (person) => passwords.isDue(person),
   });
   const judgeOrigin = async (person: Person, origin: Origin, hasFactor: boolean): Promise<OriginGrant> => {
@@ -139,6 +138,21 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     if (rule === 'step-up' && hasFactor) return 'allow';
     await notes.networkRefused(person, origin);
     return 'refuse';
+  };
+  const beginSession = createBeginSession({ sessions, judgeOrigin, noteOpened: notes.opened });
+  const activation = createActivation({
+    db,
+    clock,
+    key: keys.activation,
+    beginSession,
+    throttle,
+    audit,
+    phones: factors.phones,
+  });
+  const endSession = async (account: AccountId, session: SessionId): Promise<boolean> => {
+    const ended = await sessions.end(account, session);
+    if (ended) await insertRevocations(db, [account]);
+    return ended;
   };
   const importAccounts = createImportAccounts({
     db,
@@ -153,7 +167,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     db,
     log,
     factors,
-    sessions,
+    beginSession,
     throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
     secondStep,
     audit,
@@ -167,6 +181,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     key: keys.rescue,
     factors,
     sessions,
+    beginSession,
     secondStep,
     throttle: createThrottle({ db, clock, key: keys.attempt, limits: factorThrottleLimits }),
     beginThrottle: smsThrottle,
@@ -205,35 +220,40 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       rescue,
     }),
     revocations,
-    changePassword: createChangePassword({ db, clock, passwords, throttle, audit }),
+    changePassword: createChangePassword({
+      db,
+      clock,
+      passwords,
+      throttle,
+      audit,
+      noteProved: containment.prove,
+    }),
     signIn: createSignIn({
       db,
       hasher,
-      sessions,
+      beginSession,
       throttle,
       findStage: (person) => secondStep.findStageAfterPassword(person),
-      // At stage `factor` the step is still to come.
-      judgeOrigin: (person, origin, stage) => judgeOrigin(person, origin, stage === 'factor'),
       notePassword: (person, password) => passwordSpotter.remember(person.accountId, password),
-      noteOpened: notes.opened,
       noteRefused: notes.refused,
     }),
     signInWithPasskey: createPasskeySignIn({
       db,
       passkeys: factors.passkeys,
-      sessions,
+      beginSession,
       throttle,
       findNext: (person) => secondStep.findNext(person, 'passkey'),
-      judgeOrigin: (person, origin) => judgeOrigin(person, origin, true),
-      noteOpened: notes.opened,
     }),
     proveByPassword: createProveByPassword({ db, hasher, factors, sessions, throttle }),
     findSession: (token) => sessions.find(token),
-    async endSession(account, session) {
-      const ended = await sessions.end(account, session);
-      if (ended) await insertRevocations(db, [account]);
-      return ended;
-    },
+    endSession,
+    watchSession: createSessionWatch({
+      networks,
+      networkRules,
+      sessions,
+      notes,
+      endSession: ({ accountId }, { sessionId }) => endSession(accountId, sessionId),
+    }),
     listSessions: (account) => sessions.list(account),
     authenticateAppPassword: createAppPasswordAuthenticator({
       db,

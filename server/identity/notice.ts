@@ -4,6 +4,8 @@ import type { AccountId } from '#base';
 export type Notice =
   | { kind: 'new-connection'; at: Date; device: string | null; country: string | null; remoteAddress: string }
   | { kind: 'new-app-password'; name: string; remoteAddress: string }
+  /** To a colleague whom this person named as rescue contact. */
+  | { kind: 'contact-opened'; name: string; at: Date }
   | { kind: 'departure'; closesAt: Date }
   | { kind: 'recovery'; remoteAddress: string }
   | { kind: 'rescue'; step: 'begun' | 'approved'; opensAt: Date | null; remoteAddress: string };

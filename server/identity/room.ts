@@ -17,7 +17,7 @@ import type { Members } from './members/create-members.ts';
 import type { NetworkRules } from './networks/rules.ts';
 import type { Recovery } from './recovery/create-recovery.ts';
 import type { Structures } from './units/types.ts';
-import type { Rescue } from './rescue/create-rescue.ts';
+import type { Rescue } from './rescue/types.ts';
 import type { Vouchers } from './rescue/create-vouchers.ts';
 import type { SecondStep } from './second-step.ts';
 import type { ChangePassword } from './passwords/change-password.ts';

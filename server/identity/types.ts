@@ -1,3 +1,4 @@
+import type { WatchSession } from './session-watch.ts';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountId, Branded } from '#base';
 import type { AppPasswordBound, AppPasswordProtocol, FactorMethod, Role, SessionStage } from '#contract';
@@ -28,6 +29,8 @@ export interface Person {
   role: Role;
   /** Name of the establishment, or its UAI while the name is unknown; here and in every type below. */
   establishment: string | null;
+  /** How often credentials of the account had ended when this was read. */
+  epoch: number;
 }
 
 export type SignInOutcome =
@@ -115,6 +118,8 @@ export interface AccountImport {
   leavesOn?: string;
   /** Told to those who write to the account once it is closed. */
   newAddress?: string;
+  /** Kept so that no password holds it, and for nothing else. */
+  birthDate?: string;
 }
 export type ImportOutcome =
   | {
@@ -141,7 +146,7 @@ export interface AppPassword {
 }
 
 export interface AppPasswords {
-  /** The secret is in the answer and nowhere else. Throws `identity/malformed-name`. */
+  /** The secret is in the answer and nowhere else. Throws `identity/malformed-name`, `identity/credentials-ended`. */
   createAppPassword(
     accountId: AccountId,
     name: string,
@@ -149,6 +154,8 @@ export interface AppPasswords {
       protocols?: readonly AppPasswordProtocol[];
       expiresAt?: Date | null;
       bound?: AppPasswordBound | null;
+      /** Of the person as read at the start: `identity/credentials-ended` when it has passed. */
+      epoch?: number;
     },
   ): Promise<{ appPasswordId: number; appPassword: string }>;
   /** Those in force. */
@@ -175,6 +182,7 @@ export interface Identity {
    * once a minute. Null when unknown, ended or too old.
    */
   findSession(token: string): Promise<{ session: Session; person: Person } | null>;
+  watchSession: WatchSession;
   /** Alone, in the place of login and password; counts as both factors. */
   signInWithPasskey(
     page: string,

@@ -56,6 +56,7 @@ async function createPerson(role: Person['role']): Promise<Person> {
     address,
     role,
     establishment: null,
+    epoch: 0,
   };
 }
 

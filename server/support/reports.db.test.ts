@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { AccountId } from '#base';
 import type { Person } from '#identity';
-import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
+import { createTestClock, createTestStore, deliver } from '#store/testing';
 import { createReports, supportMigrations } from './index.ts';
+import { createPerson, origin } from './testing/office.ts';
 
 const clock = createTestClock();
 const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
@@ -28,28 +29,12 @@ const reports = createReports({
     containment: { begin: async ({ accountId }: Person) => contained.push(accountId) > 0 },
   } as unknown as Parameters<typeof createReports>[0]['identity'],
 });
-const origin = { remoteAddress: '192.0.2.1', userAgent: '' };
-
-async function createPerson(role: Person['role']): Promise<Person> {
-  const accountId = await createAccount(store);
-  const name = `p${accountId}`;
-  return {
-    accountId,
-    login: name,
-    givenName: 'P',
-    familyName: name,
-    name,
-    address: `${name}@ac-exemple.fr`,
-    role,
-    establishment: null,
-  };
-}
 
 before(async () => {
   [reader, other, officer] = [
-    await createPerson('teacher'),
-    await createPerson('teacher'),
-    await createPerson('security-officer'),
+    await createPerson(store, 'teacher'),
+    await createPerson(store, 'teacher'),
+    await createPerson(store, 'security-officer'),
   ];
 });
 
@@ -134,7 +119,7 @@ test('an honest message is answered and stays; nobody but the officer sees what 
 });
 
 test('a hundred reports of one person in a day, and no more; tomorrow again', async () => {
-  const flooder = await createPerson('pupil');
+  const flooder = await createPerson(store, 'pupil');
   const ids = [];
   for (let n = 0; n <= 100; n += 1) {
     ids.push(await deliver(store, flooder.accountId, { subject: `n ${n}` }));

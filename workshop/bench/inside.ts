@@ -81,7 +81,7 @@ async function measureRecall(
   const [accountId] = accountIds.slice(1);
   if (accountId === undefined) throw new Error('nobody to report');
   const names = { login: 'n', givenName: 'N', familyName: 'N', name: 'N N', address: `n@${DOMAIN}` };
-  const officer = { accountId, ...names, role: 'security-officer', establishment: null } as const;
+  const officer = { accountId, ...names, role: 'security-officer', establishment: null, epoch: 0 } as const;
   const origin = { remoteAddress: '127.0.0.1', userAgent: '' };
   const found = await store.queryEmails(accountId, {
     filter: null,

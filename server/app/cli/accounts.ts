@@ -19,7 +19,7 @@ accountsCommand
   .command('import')
   .description(
     both(
-      'crée ou met à jour des comptes depuis un CSV (login,given_name,family_name,address,role,establishment ; facultatif : external_id,password,app_password,numen,phone,leaves_on,new_address)',
+      'crée ou met à jour des comptes depuis un CSV (login,given_name,family_name,address,role,establishment ; facultatif : external_id,password,app_password,numen,phone,leaves_on,new_address,birth_date)',
       'creates or updates accounts from a CSV',
     ),
   )

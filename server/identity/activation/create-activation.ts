@@ -1,11 +1,11 @@
 import type { AccountId, Clock, Db } from '#base';
 import { parseNumen, type Role } from '#contract';
+import type { BeginSession } from '../begin-session.ts';
 import type { Audit } from '../audit/create-audit.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import { createPaperCode } from '../paper-code.ts';
 import { findUai } from '../person.sql.ts';
 import type { Phones } from '../factors/phones.ts';
-import type { Sessions } from '../sessions.ts';
 import type { Throttle } from '../throttle.ts';
 import type { Origin, Person, SignInOutcome } from '../types.ts';
 import { findToActivate, listWaiting, replaceCodes, type Waiting } from './activation.sql.ts';
@@ -54,12 +54,12 @@ export function createActivation(options: {
   db: Db;
   clock: Clock;
   key: Buffer;
-  sessions: Sessions;
+  beginSession: BeginSession;
   throttle: Throttle;
   audit: Audit;
   phones: Phones;
 }): Activation {
-  const { db, clock, key, sessions, throttle, audit, phones } = options;
+  const { db, clock, key, beginSession, throttle, audit, phones } = options;
   const digestCode = (code: string) => keyedHash(key, `code\n${code}`);
   const findScope = async (actor: Person): Promise<{ uai: string | null } | null> => {
     if (EVERYWHERE_ROLES.includes(actor.role)) return { uai: null };
@@ -92,11 +92,16 @@ export function createActivation(options: {
       const person = await findToActivate(db, { numen, code }, clock.now());
       if (person === null) return { kind: 'refused' };
       await throttle.refund(attempt.charges);
-      const start = { stage: 'password', factor: 'activation', isShared: false } as const;
+      const start = {
+        stage: 'password',
+        factor: 'activation',
+        isShared: false,
+        hasFactor: true,
+      } as const;
       const { accountId: subject } = person;
       const { remoteAddress } = origin;
       await audit.append({ actor: subject, act: 'activation.begun', subject, remoteAddress });
-      return { kind: 'signed-in', person, ...(await sessions.create(subject, origin, start)) };
+      return beginSession(person, origin, start);
     },
   };
 }

@@ -114,6 +114,18 @@ export async function recogniseRow(
   return rows.length === 1;
 }
 
+export async function wasOpenedFrom(
+  db: Db,
+  account: AccountId,
+  from: { remoteAddress: string; before: Date },
+): Promise<boolean> {
+  const { rows } = await sql`select from identity.connection
+    where account_id = ${account}::bigint and outcome = 'opened' and remote_address = ${from.remoteAddress}
+      and begun_at < ${from.before}::timestamptz and network_kind in ('known', 'unknown')
+      and carrier is null limit 1`.execute(db);
+  return rows.length === 1;
+}
+
 export async function pruneConnections(db: Db, before: Date): Promise<void> {
   await sql`delete from identity.connection where last_at < ${before}::timestamptz`.execute(db);
 }

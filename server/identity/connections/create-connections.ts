@@ -3,7 +3,7 @@ import type { AlertLine, ConnectionLine, ConnectionOutcome, ConnectionProtocol }
 import type { Notice } from '../notice.ts';
 import type { Networks } from '../networks/create-networks.ts';
 import { sessionLifetime } from '../sessions.ts';
-import type { Origin, SessionId } from '../types.ts';
+import type { Origin, Session, SessionId } from '../types.ts';
 import {
   extendConnection,
   insertConnection,
@@ -11,6 +11,7 @@ import {
   recogniseRow,
   listConnectionRows,
   pruneConnections,
+  wasOpenedFrom,
   type ConnectionRow,
   type NewConnection,
 } from './connections.sql.ts';
@@ -37,6 +38,8 @@ export interface Connections {
   listAlerts(account: AccountId, session: SessionId): Promise<AlertLine[]>;
   /** "C'était moi", from another session than the one in question. */
   recognise(account: AccountId, id: number, session: SessionId): Promise<boolean>;
+  /** Was the account opened from this address before then? A school's address is nobody's own. */
+  isFamiliar(session: Pick<Session, 'accountId' | 'remoteAddress'>, before: Date): Promise<boolean>;
   /** Forgets what is older than twelve months. */
   prune(): Promise<void>;
 }
@@ -77,6 +80,8 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
       const { device, country, remote_address: remoteAddress } = row;
       return { kind: 'new-connection', at: now, device, country, remoteAddress };
     },
+    isFamiliar: ({ accountId, remoteAddress }, before) =>
+      wasOpenedFrom(db, accountId, { remoteAddress: printable(remoteAddress), before }),
     async list(account, { before, limit }) {
       const now = clock.now().getTime();
       const openAfter = {

@@ -7,9 +7,12 @@ import {
   countOpen,
   endContainmentRow,
   findOpenContainment,
+  findTrust,
+  setContainmentProved,
   shutAccounts,
   type Shut,
 } from './containment.sql.ts';
+import type { Trust } from './trust.ts';
 import { insertRevocations } from './revocations.sql.ts';
 
 /** Who may shut in the accounts of others. */
@@ -30,7 +33,7 @@ export type ContainOutcome =
 
 /**
  * After a doubt: every session and per-device password ends on every process, sending is held back, and the next
- * sign-in asks for the second factor and then for a new password.
+ * sign-in asks for a second factor that is older than the doubt, or a second person's word, and then for a new password.
  */
 export interface Containment {
   /** One's own account, or those of others for the security staff. */
@@ -49,6 +52,9 @@ export interface Containment {
   /** `since`: from when on to look at what happened. */
   find(account: AccountId): Promise<{ begunAt: Date; reason: string; since: Date } | null>;
   isSendingFrozen(account: AccountId): Promise<boolean>;
+  findTrust(account: AccountId): Promise<Trust | null>;
+  /** The owner has chosen a new password, behind a proof. */
+  prove(account: AccountId): Promise<void>;
   /** Sending again. False when the account was not shut in. */
   end(actor: Person, account: AccountId, origin: Origin): Promise<boolean>;
 }
@@ -79,8 +85,8 @@ export function createContainment(options: {
       const { reason, connectionId, keep } = request;
       const shut = await db.transaction().execute(async (tx) => {
         const opening = { begunBy: actor.accountId, reason, connectionId, keep, now };
-        const rows = await shutAccounts(tx, distinct, opening);
         await insertRevocations(tx, distinct);
+        const rows = await shutAccounts(tx, distinct, opening);
         await onContained(tx, distinct, { reason, by: actor.accountId, now });
         for (const row of rows) {
           const subject = row.account_id as AccountId;
@@ -105,6 +111,8 @@ export function createContainment(options: {
       });
     },
     find: (account) => findOpenContainment(db, account),
+    findTrust: (account) => findTrust(db, account),
+    prove: (account) => setContainmentProved(db, account, clock.now()),
     isSendingFrozen: async (account) => (await findOpenContainment(db, account)) !== null,
     async end(actor, account, { remoteAddress }) {
       if (!mayFor(actor, [account])) return false;

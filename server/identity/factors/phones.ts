@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { AccountId, Clock, Db, Log } from '#base';
+import { isTrusted, type Trust } from '../containment/trust.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import type { Sealer } from '../sealed.ts';
 import {
@@ -34,8 +35,8 @@ export interface Phones {
   tell(account: AccountId, text: string): Promise<boolean>;
   /** Tells the person of something that matters, when the number is proved. */
   warn(account: AccountId, text: string): Promise<void>;
-  /** A code of the last ten minutes, once, with five tries; proves the number. */
-  take(account: AccountId, typed: string): Promise<boolean>;
+  /** A code of the last ten minutes, once, with five tries; proves the number, unless `trust` asks for one that is. */
+  take(account: AccountId, typed: string, trust?: Trust | null): Promise<boolean>;
 }
 
 export function createPhones(options: {
@@ -98,10 +99,14 @@ export function createPhones(options: {
       if (row === null || row.confirmed_at === null) return;
       await provider.send(sealer.open(row.sealed_number, context(account)), text);
     },
-    async take(account, typed) {
+    async take(account, typed, trust = null) {
       const code = typed.replace(/\s+/gu, '');
       if (!/^[0-9]{6}$/.test(code)) return false;
       const now = clock.now();
+      if (trust !== null) {
+        const confirmedAt = (await findPhoneRow(db, account))?.confirmed_at ?? null;
+        if (confirmedAt === null || !isTrusted(trust, confirmedAt)) return false;
+      }
       const isRight = await takeSmsCode(db, account, { digest: digest(account, code), now });
       if (isRight) await usePhone(db, account, now);
       return isRight;

@@ -27,12 +27,12 @@ export type Authentication =
 export type RequestAuthenticator = (request: AuthenticatedRequest) => Promise<Authentication>;
 
 export interface AuthenticateRequestOptions {
-  identity: Pick<Identity, 'findSession' | 'authenticateAppPassword'>;
+  identity: Pick<Identity, 'findSession' | 'watchSession' | 'authenticateAppPassword'>;
   secureCookies: boolean;
 }
 
 /** RFC 9110, section 9.2.1. */
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+export const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** `login:password` in base64, bounded. */
 const BASIC = /^basic +([A-Za-z0-9+/]{1,2400}={0,2})$/i;
 
@@ -62,7 +62,10 @@ export function authenticateRequest(options: AuthenticateRequestOptions): Reques
     if (!isSafe && !(isSameOrigin(headers) && hasCsrfToken(headers, found.session.csrfToken))) {
       return { kind: 'csrf' };
     }
-    return { kind: found.session.stage === 'open' ? 'session' : 'pending', ...found };
+    const { person } = found;
+    const session = await identity.watchSession(person, found.session, readOrigin(request));
+    if (session === null) return { kind: 'refused' };
+    return { kind: session.stage === 'open' ? 'session' : 'pending', person, session };
   };
 }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuthError, SessionStage } from '#contract';
 import type { Clock } from '#base';
 import { formatRefusal, formatUnauthenticated, type HttpReply } from '../replies.ts';
-import type { Authentication, RequestAuthenticator } from './authenticate-request.ts';
+import { SAFE_METHODS, type Authentication, type RequestAuthenticator } from './authenticate-request.ts';
 import type { SessionCookie } from './cookie.ts';
 
 /** Somebody signed in by cookie, at the stage that the route asks for. */
@@ -20,7 +20,7 @@ const PROOF_MS = 15 * 60_000;
 
 /** Who may use a route; everybody else is told what is missing. */
 export interface Guards {
-  /** Sessions that are open. */
+  /** Sessions that are open; those of a network that lets one read, to read. */
   open(handler: SessionHandler): Handler;
   /** Sessions at one of these stages, and no others: a step can be neither skipped nor taken twice. */
   staged(stages: readonly SessionStage[], handler: SessionHandler): Handler;
@@ -49,7 +49,12 @@ export function createGuards(options: {
   };
   return {
     staged,
-    open: (handler) => staged(['open'], handler),
+    open: (handler) =>
+      staged(['open'], async (signedIn, reply, request) => {
+        if (signedIn.session.isReadOnly && !SAFE_METHODS.has(request.method))
+          return send(reply, formatRefusal('not-allowed'));
+        return handler(signedIn, reply, request);
+      }),
     proved: (stages, handler) =>
       staged(stages, async (signedIn, reply, request) => {
         const age = clock.now().getTime() - signedIn.session.provedAt.getTime();

@@ -8,7 +8,7 @@ export type RouteGuards = Guards;
 
 /** The guards of /auth, for the routes of other rooms. */
 export function createRouteGuards(options: {
-  identity: Pick<IdentityRoom, 'findSession' | 'authenticateAppPassword'>;
+  identity: Pick<IdentityRoom, 'findSession' | 'watchSession' | 'authenticateAppPassword'>;
   secureCookies: boolean;
   clock: Clock;
 }): Guards {

@@ -36,7 +36,7 @@ export function sessionRoutes(app: FastifyInstance, parts: AuthParts): void {
   );
   app.delete(
     '/auth/sessions/:id',
-    guards.open(async ({ person, session }, reply, request) => {
+    guards.staged(['open'], async ({ person, session }, reply, request) => {
       const { id } = request.params as { id: SessionId };
       // The answer is the same for an id that is unknown, over, or somebody else's: none of yours has it now.
       await identity.endSession(person.accountId, id);

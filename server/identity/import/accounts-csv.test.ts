@@ -19,6 +19,7 @@ const ELODIE = {
   externalId: '',
   leavesOn: '',
   newAddress: '',
+  birthDate: '',
 };
 
 function rowsOf(bytes: Uint8Array | string) {
@@ -70,6 +71,7 @@ test('columns stand in any order, under any case, among others, and secrets may 
     externalId: '',
     leavesOn: '',
     newAddress: '',
+    birthDate: '',
   });
 });
 

@@ -237,6 +237,19 @@ test('an app password that was ended does not come back with the file', async ()
   assert.equal(outcome.kind, 'refused');
 });
 
+test('a date of birth keeps passwords from holding it, is shown to nobody, and must be a day', async () => {
+  assert.match(await refusal(importRow('zoe', { birthDate: '31/02/1989' })), /date de naissance/);
+  const row = importRow('zoe', { birthDate: '14/07/1989', password: 'Fjord-Kiwi-Bambou-77' });
+  assert.equal((await importOne(row)).kind, 'created');
+  assert.equal((await importOne(row)).kind, 'unchanged');
+  const outcome = await t.identity.signIn('zoe', 'Fjord-Kiwi-Bambou-77', schoolOrigin);
+  assert.ok(outcome.kind === 'signed-in');
+  assert.equal(JSON.stringify(outcome.person).includes('1989'), false);
+  const judged = await t.identity.passwords.judge(outcome.person, 'vTzL!xq.14-07-89.Wk');
+  assert.deepEqual(judged.advice.includes('has-birth-date'), true);
+  assert.equal((await t.identity.passwords.judge(outcome.person, 'vTzL!xq.15-08-90.Wk')).isAcceptable, true);
+});
+
 test('a closed account is not opened again by an import', async () => {
   await importOne(importRow('vera'));
   await sql`update identity.account set status = 'closed' where login = 'vera'`.execute(t.testDb.db);

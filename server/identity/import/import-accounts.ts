@@ -19,6 +19,7 @@ import {
   setImportedPasswords,
   setPrimaryAddresses,
   updatePeople,
+  upsertBirthDates,
 } from './import.sql.ts';
 import { endRightsOfMoved, giveHeadsTheirMailboxes } from './moves.sql.ts';
 import { planImport, type Decision, type DirectoryState, type NamedRow, type PlanInput } from './plan.ts';
@@ -125,7 +126,7 @@ async function applyPlan(
   await writePlaces(tx, { written, moves, now });
   const touched = new Set(changed.map((change) => change.accountId));
   const people = [...created, ...kept];
-  await writeKeysAndDepartures(tx, people, { idOf, now });
+  await writeKeysAndDays(tx, people, { idOf, now });
   const secrets = await writeSecrets(tx, options, { people, hashes, idOf, now, areTemporary });
   if (created.length >= MANY_ROWS) await refreshStatistics(tx);
   const altered = new Set([...touched, ...secrets]);
@@ -146,7 +147,7 @@ async function writePlaces(
   if (heads.length > 0) await giveHeadsTheirMailboxes(tx, heads);
 }
 
-async function writeKeysAndDepartures(
+async function writeKeysAndDays(
   tx: Db,
   people: readonly NamedRow[],
   { idOf, now }: { idOf: (row: NamedRow) => number; now: Date },
@@ -159,7 +160,11 @@ async function writeKeysAndDepartures(
     return leavesOn === null ? [] : [{ accountId: idOf(row), leavesOn, newAddress }];
   });
   if (keys.length > 0) await setExternalIds(tx, keys);
+  const born = people.flatMap((row) =>
+    row.birthDate === null ? [] : [{ accountId: idOf(row), bornOn: row.birthDate }],
+  );
   if (leaving.length > 0) await insertLeaving(tx, leaving, now);
+  if (born.length > 0) await upsertBirthDates(tx, born);
 }
 
 async function writeDirectory(

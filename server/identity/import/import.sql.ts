@@ -193,6 +193,16 @@ export async function insertImportedAppPasswords(
   return new Set(rows.map((row) => row.account_id));
 }
 
+export async function upsertBirthDates(
+  tx: Db,
+  days: readonly { accountId: number; bornOn: string }[],
+): Promise<void> {
+  await sql`
+    insert into identity.birth_date (account_id, born_on)
+    select * from unnest(${days.map((d) => d.accountId)}::bigint[], ${days.map((d) => d.bornOn)}::date[])
+    on conflict (account_id) do update set born_on = excluded.born_on`.execute(tx);
+}
+
 export async function refreshStatistics(tx: Db): Promise<void> {
   await sql`analyze identity.account, identity.address, identity.directory_word`.execute(tx);
 }

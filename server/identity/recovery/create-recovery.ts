@@ -1,10 +1,10 @@
 import type { AccountId, Db, Log } from '#base';
+import type { BeginSession } from '../begin-session.ts';
 import type { Audit } from '../audit/create-audit.ts';
 import type { Factors } from '../factors/create-factors.ts';
 import type { Notify } from '../notice.ts';
 import { findPersonWithPassword, normalizeLogin } from '../person.sql.ts';
 import type { SecondStep } from '../second-step.ts';
-import type { Sessions } from '../sessions.ts';
 import type { Throttle } from '../throttle.ts';
 import type { Origin, SignInOutcome } from '../types.ts';
 
@@ -35,13 +35,13 @@ export function createRecovery(options: {
   db: Db;
   log: Log;
   factors: Factors;
-  sessions: Sessions;
+  beginSession: BeginSession;
   throttle: Throttle;
   secondStep: SecondStep;
   audit: Audit;
   notify: Notify;
 }): Recovery {
-  const { db, log, factors, sessions, throttle, secondStep, audit, notify } = options;
+  const { db, log, factors, beginSession, throttle, secondStep, audit, notify } = options;
   const find = async (typed: string) => {
     const login = normalizeLogin(typed) ?? '';
     return { login, person: (await findPersonWithPassword(db, login))?.person ?? null };
@@ -75,8 +75,8 @@ export function createRecovery(options: {
       await notify(account, { kind: 'recovery', remoteAddress }).catch((error: unknown) =>
         log.error({ err: error }, 'a recovery could not be told to its person'),
       );
-      const start = { stage: 'password', factor: 'recovery', isShared: false } as const;
-      return { kind: 'signed-in', person, ...(await sessions.create(account, origin, start)) };
+      const start = { stage: 'password', factor: 'recovery', isShared: false, hasFactor: true } as const;
+      return beginSession(person, origin, start);
     },
   };
 }

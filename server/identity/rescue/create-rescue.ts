@@ -1,17 +1,19 @@
 import type { AccountId, Clock, Db, Log } from '#base';
-import type { BegunRescue, FoundRescue, RescueProof, RescuePurpose, WaitingRescue } from '#contract';
+import type { BegunRescue, RescuePurpose } from '#contract';
+import type { BeginSession } from '../begin-session.ts';
 import type { Audit } from '../audit/create-audit.ts';
 import type { Factors } from '../factors/create-factors.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
+import type { Rescue, Waiting } from './types.ts';
 import { createRescueCodes } from './codes.ts';
 import { findQuality } from './helper.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import type { Notify } from '../notice.ts';
-import { findPersonWithPassword, normalizeLogin } from '../person.sql.ts';
+import { findPerson, findPersonWithPassword, normalizeLogin } from '../person.sql.ts';
 import type { Sessions } from '../sessions.ts';
-import type { SecondStep, StepOutcome } from '../second-step.ts';
+import type { SecondStep } from '../second-step.ts';
 import type { Throttle } from '../throttle.ts';
-import type { Origin, Person, Session, SignInOutcome } from '../types.ts';
+import type { Origin, Person } from '../types.ts';
 import {
   approveRescue,
   deleteFactors,
@@ -20,43 +22,9 @@ import {
   findOpenRescue,
   findSpoken,
   insertRescue,
+  secondRescue,
   type RescueRow,
 } from './rescue.sql.ts';
-
-type Throttled = { kind: 'throttled'; retryAfterSeconds: number };
-type Waiting = { kind: 'waiting'; state: WaitingRescue };
-
-/**
- * The way back in with the help of a second person: a colleague named beforehand, the head, or the help desk. The
- * person reads one code aloud; the helper, signed in, gives it with the proofs they have seen. What opens the account
- * afterwards stays with the person: the helper never has it, and sets no password.
- */
-export interface Rescue {
-  /** Everything is lost. Whether there is such an account is never told. */
-  begin(login: string, origin: Origin): Promise<{ kind: 'begun'; codes: BegunRescue } | Throttled>;
-  /** A session at stage `factor`: only the second factors are lost. */
-  beginFactor(person: Person, origin: Origin): Promise<{ kind: 'begun'; codes: BegunRescue } | Throttled>;
-  find(
-    helper: Person,
-    asked: { login: string; spoken: string },
-    origin: Origin,
-  ): Promise<{ kind: 'found'; rescue: FoundRescue } | { kind: 'not-found' } | Throttled>;
-  approve(
-    helper: Person,
-    asked: { login: string; spoken: string; proofs: readonly RescueProof[] },
-    origin: Origin,
-  ): Promise<{ kind: 'approved'; opensAt: Date } | { kind: 'not-found' | 'too-few-proofs' } | Throttled>;
-  finish(login: string, kept: string, origin: Origin): Promise<SignInOutcome | Waiting>;
-  finishFactor(
-    person: Person,
-    session: Session,
-    kept: string,
-    origin: Origin,
-  ): Promise<StepOutcome | Waiting>;
-  findOwn(account: AccountId): Promise<RescueRow | null>;
-  /** "Ce n'était pas moi", from a session that is open. */
-  refuse(person: Person, origin: Origin): Promise<boolean>;
-}
 
 export interface RescueOptions {
   db: Db;
@@ -65,6 +33,7 @@ export interface RescueOptions {
   key: Buffer;
   factors: Factors;
   sessions: Sessions;
+  beginSession: BeginSession;
   secondStep: SecondStep;
   throttle: Throttle;
   /** For requests: each writes to the person, and may send a text. */
@@ -82,6 +51,7 @@ const REQUEST_MS = 24 * HOUR_MS;
 const OPEN_MS = 72 * HOUR_MS;
 const RESCUE_TEXT =
   'Digue : quelqu’un demande à rouvrir votre messagerie. Ce n’est pas vous ? Ouvrez « Ma sécurité » ou appelez l’assistance.';
+const addOpen = (opensAt: Date): Date => new Date(opensAt.getTime() + OPEN_MS);
 const NOT_WAITING: Waiting = { kind: 'waiting', state: { isWaiting: true, opensAt: null } };
 
 export function createRescue(options: RescueOptions): Rescue {
@@ -140,18 +110,24 @@ export function createRescue(options: RescueOptions): Rescue {
       digest(person.accountId, asked.spoken),
       clock.now(),
     );
-    const as = rescue === null ? null : await findQuality(db, helper, person, rescue.purpose);
-    if (rescue === null || as === null) return null;
+    if (rescue === null || rescue.approvedBy === helper.accountId) return null;
+    const isSecond = rescue.approvedBy !== null;
+    const as = await findQuality(db, helper, person, { purpose: rescue.purpose, isSecond });
+    if (as === null) return null;
+    // An agent who knows nobody could play the person as well: two of them cannot.
+    const needsSecond = as === 'help-desk' && rescue.purpose === 'recovery' && !isSecond;
     // A second person's word stands for the second factor; who has lost the password as well is warned first.
-    const delayMs = rescue.purpose === 'factor' && as !== 'help-desk' ? 0 : options.delayMs;
-    return { person, rescue, as, delayMs, proofsNeeded: as === 'help-desk' ? 2 : 1 };
+    const isAtOnce = rescue.purpose === 'factor' && as !== 'help-desk' && !isSecond;
+    const delayMs = isAtOnce ? 0 : options.delayMs;
+    const proofsNeeded = as === 'help-desk' ? 2 : 1;
+    return { person, rescue, as, delayMs, proofsNeeded, isSecond, needsSecond };
   };
   const open = async (rescue: RescueRow, origin: Origin): Promise<boolean> =>
     db.transaction().execute(async (tx) => {
       const { accountId, rescueId } = rescue;
       if (!(await endRescue(tx, accountId, { outcome: 'used', now: clock.now(), rescueId }))) return false;
-      await deleteFactors(tx, accountId, clock.now());
       await insertRevocations(tx, [accountId]);
+      await deleteFactors(tx, accountId, clock.now());
       await note(tx, {
         actor: accountId,
         act: 'rescue.used',
@@ -205,7 +181,16 @@ export function createRescue(options: RescueOptions): Rescue {
       const delayHours = Math.ceil(found.delayMs / HOUR_MS);
       return {
         kind: 'found',
-        rescue: { name, establishment, purpose, begunAt, as, proofsNeeded, delayHours },
+        rescue: {
+          name,
+          establishment,
+          purpose,
+          begunAt,
+          as,
+          proofsNeeded,
+          delayHours,
+          needsSecond: found.needsSecond,
+        },
       };
     },
     async approve(helper, asked, origin) {
@@ -217,19 +202,21 @@ export function createRescue(options: RescueOptions): Rescue {
       const proofs = [...new Set(asked.proofs)];
       if (proofs.length < found.proofsNeeded) return { kind: 'too-few-proofs' };
       const now = clock.now();
-      const opensAt = new Date(now.getTime() + found.delayMs);
-      const word = {
-        by: helper.accountId,
-        as: found.as,
-        proofs,
-        now,
-        opensAt,
-        expiresAt: new Date(opensAt.getTime() + OPEN_MS),
-      };
+      const opensAt = found.needsSecond ? null : new Date(now.getTime() + found.delayMs);
+      const by = helper.accountId;
+      const word = { by, as: found.as, proofs, now };
       const subject = found.person.accountId;
       const isApproved = await db.transaction().execute(async (tx) => {
-        if (!(await approveRescue(tx, found.rescue, word))) return false;
-        const detail = { as: found.as, proofs: proofs.join(' ') };
+        const isTaken =
+          found.isSecond && opensAt !== null
+            ? await secondRescue(tx, found.rescue, { ...word, opensAt, expiresAt: addOpen(opensAt) })
+            : await approveRescue(tx, found.rescue, {
+                ...word,
+                opensAt,
+                expiresAt: opensAt === null ? new Date(now.getTime() + REQUEST_MS) : addOpen(opensAt),
+              });
+        if (!isTaken) return false;
+        const detail = { as: found.as, proofs: proofs.join(' '), isSecond: found.isSecond };
         await note(tx, { actor: helper.accountId, act: 'rescue.approved', subject, origin, detail });
         return true;
       });
@@ -254,8 +241,10 @@ export function createRescue(options: RescueOptions): Rescue {
       await throttle.refund(attempt.charges);
       if (!(await open(rescue, origin))) return NOT_WAITING;
       await sessions.endOthers(person.accountId, null);
-      const start = { stage: 'password', factor: 'rescue', isShared: false } as const;
-      return { kind: 'signed-in', person, ...(await sessions.create(person.accountId, origin, start)) };
+      const start = { stage: 'password', factor: 'rescue', isShared: false, hasFactor: true } as const;
+      // Read again: what the rescue ended counts.
+      const now = await findPerson(db, person.accountId);
+      return now === null ? NOT_WAITING : options.beginSession(now, origin, start);
     },
     async finishFactor(person, session, kept, origin) {
       const attempt = await throttle.charge(`rescue end ${person.accountId}`, origin.remoteAddress);

@@ -38,6 +38,7 @@ beforeEach(async () => {
     person('chef', 'head', school),
     person('chefailleurs', 'head', other),
     person('assistance', 'help-desk', other),
+    person('agent', 'help-desk', other),
     person('eleve', 'pupil', school),
   ]);
   const tab = new Tab(app);
@@ -45,7 +46,7 @@ beforeEach(async () => {
   secret = await enrolTotp(t, tab);
   const named = await tab.call('POST', '/auth/vouchers', { address: `collegue${count}@ac-exemple.fr` });
   assert.equal(named.statusCode, 204, named.body);
-  for (const name of ['collegue', 'inconnue', 'chef', 'chefailleurs', 'assistance']) {
+  for (const name of ['collegue', 'inconnue', 'chef', 'chefailleurs', 'assistance', 'agent']) {
     const helper = new Tab(app);
     await helper.signIn(`${name}${count}`);
     helpers.set(name, helper);
@@ -144,7 +145,7 @@ test('the second step takes neither the code read aloud, nor that of another, no
   assert.ok(!again.body.includes('csrfToken'));
 });
 
-test('everything lost: the help desk needs two proofs, and the account opens after a day of warnings', async () => {
+test('everything lost: the help desk needs two proofs and two people, and the account opens after a day of warnings', async () => {
   const codes = await loseAll();
   assert.equal(
     (await as('collegue', 'find', codes.spoken)).statusCode,
@@ -154,8 +155,17 @@ test('everything lost: the help desk needs two proofs, and the account opens aft
   const found = (await as('assistance', 'find', codes.spoken)).json<FoundRescue>();
   assert.deepEqual([found.delayHours, found.proofsNeeded, found.purpose], [24, 2, 'recovery']);
   assert.equal((await as('assistance', 'approve', codes.spoken, ['in-person'])).statusCode, 403);
-  assert.equal((await as('assistance', 'approve', codes.spoken)).statusCode, 200);
-  assert.equal((await as('chef', 'approve', codes.spoken)).statusCode, 404, 'once is enough');
+  assert.equal(found.needsSecond, true);
+  const first = await as('assistance', 'approve', codes.spoken);
+  assert.deepEqual(first.json<WaitingRescue>(), { isWaiting: true, opensAt: null });
+  t.clock.advance(60);
+  assert.ok(!(await finish(new Tab(app), codes.kept)).body.includes('csrfToken'), 'one word opens nothing');
+  assert.equal((await as('assistance', 'approve', codes.spoken)).statusCode, 404, 'nor the same one twice');
+  assert.equal((await as('inconnue', 'approve', codes.spoken)).statusCode, 404);
+  const second = (await as('agent', 'find', codes.spoken)).json<FoundRescue>();
+  assert.deepEqual([second.needsSecond, second.delayHours], [false, 24]);
+  assert.equal((await as('agent', 'approve', codes.spoken)).statusCode, 200);
+  assert.equal((await as('chef', 'approve', codes.spoken)).statusCode, 404, 'twice is enough');
   await sleep(20);
   assert.ok(t.notices.filter(({ notice }) => notice.kind === 'rescue').length >= 2);
   const tab = new Tab(app);
@@ -190,6 +200,7 @@ test('the person who still has a session sees the request, and refuses it for go
   await mine.call('POST', '/auth/factor', { method: 'totp', code: showTotp(t, secret) });
   const codes = await loseAll();
   await as('assistance', 'approve', codes.spoken);
+  await as('collegue', 'approve', codes.spoken);
   const own = (await mine.call('GET', '/auth/rescue')).json<OwnRescue>();
   assert.equal(own.request?.approvedAs, 'help-desk');
   assert.equal((await mine.call('POST', '/auth/rescue/refuse')).statusCode, 204);
@@ -200,7 +211,7 @@ test('the person who still has a session sees the request, and refuses it for go
 
 test('a request that stands is not pushed aside by a stranger’s, and unknown logins are answered alike', async () => {
   const mine = await loseAll();
-  await as('assistance', 'approve', mine.spoken);
+  await as('chef', 'approve', mine.spoken);
   const theirs = await loseAll();
   assert.equal((await as('assistance', 'find', theirs.spoken)).statusCode, 404);
   const nobody = await loseAll('personne.du.tout');

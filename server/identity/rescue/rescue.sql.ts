@@ -8,11 +8,12 @@ export interface RescueRow {
   purpose: RescuePurpose;
   begunAt: Date;
   approvedAs: Helper | null;
+  approvedBy: AccountId | null;
   opensAt: Date | null;
 }
 
 const columns = sql`account_id as "accountId", rescue_id as "rescueId", purpose, begun_at as "begunAt",
-  approved_as as "approvedAs", opens_at as "opensAt"`;
+  approved_as as "approvedAs", approved_by as "approvedBy", opens_at as "opensAt"`;
 
 /** Replaces a request that nobody has vouched for; false while one stands that somebody has. */
 export async function insertRescue(
@@ -48,7 +49,7 @@ export async function findOpenRescue(db: Db, account: AccountId, now: Date): Pro
   return rows[0] ?? null;
 }
 
-/** One that still waits for a helper's word. */
+/** One that still waits for a helper's word, or for the second one beside the help desk's. */
 export async function findSpoken(
   db: Db,
   account: AccountId,
@@ -57,7 +58,7 @@ export async function findSpoken(
 ): Promise<RescueRow | null> {
   const { rows } = await sql<RescueRow>`select ${columns} from identity.rescue
     where account_id = ${account}::bigint and spoken_digest = ${spoken} and ended_at is null
-      and approved_at is null and expires_at > ${now}::timestamptz`.execute(db);
+      and opens_at is null and expires_at > ${now}::timestamptz`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -70,7 +71,8 @@ export async function approveRescue(
     as: Helper;
     proofs: readonly RescueProof[];
     now: Date;
-    opensAt: Date;
+    /** Null while a second word is needed. */
+    opensAt: Date | null;
     expiresAt: Date;
   },
 ): Promise<boolean> {
@@ -80,6 +82,21 @@ export async function approveRescue(
       expires_at = ${word.expiresAt}::timestamptz
     where account_id = ${rescue.accountId}::bigint and rescue_id = ${rescue.rescueId}::bigint
       and ended_at is null and approved_at is null
+    returning rescue_id`.execute(tx);
+  return rows.length === 1;
+}
+
+/** The second word, by somebody else than the first; false when it is not waited for. */
+export async function secondRescue(
+  tx: Db,
+  rescue: RescueRow,
+  word: { by: AccountId; as: Helper; now: Date; opensAt: Date; expiresAt: Date },
+): Promise<boolean> {
+  const { rows } = await sql`update identity.rescue
+    set seconded_by = ${word.by}::bigint, seconded_as = ${word.as}, seconded_at = ${word.now}::timestamptz,
+      opens_at = ${word.opensAt}::timestamptz, expires_at = ${word.expiresAt}::timestamptz
+    where account_id = ${rescue.accountId}::bigint and rescue_id = ${rescue.rescueId}::bigint
+      and ended_at is null and approved_by <> ${word.by}::bigint and opens_at is null
     returning rescue_id`.execute(tx);
   return rows.length === 1;
 }
@@ -121,7 +138,11 @@ export async function deleteFactors(tx: Db, account: AccountId, now: Date): Prom
 
 export async function isVoucher(db: Db, account: AccountId, colleague: AccountId): Promise<boolean> {
   const { rows } = await sql`select from identity.voucher
-    where account_id = ${account}::bigint and colleague_id = ${colleague}::bigint`.execute(db);
+    where account_id = ${account}::bigint and colleague_id = ${colleague}::bigint
+      -- Named after the doubt, it may be by a thief.
+      and named_at < coalesce((select trusted_before from identity.containment
+        where containment.account_id = ${account}::bigint and ended_at is null and proved_at is null),
+        'infinity')`.execute(db);
   return rows.length === 1;
 }
 

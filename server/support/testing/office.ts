@@ -71,6 +71,7 @@ export async function createPerson(store: Store, role: Person['role'] = 'teacher
     address: `${name}@ac-exemple.fr`,
     role,
     establishment: null,
+    epoch: 0,
   };
 }
 

@@ -27,7 +27,10 @@ export function ContainDialog({ connectionId, onClose, children }: Props) {
       const body = connectionId === undefined ? {} : { connectionId };
       const answer = await withProof(() => transport.post<SignedIn>('/auth/contain', body));
       if (answer === null) setBusy(false);
-      else accept(answer);
+      else {
+        onClose();
+        accept(answer);
+      }
     } catch (fault) {
       setBusy(false);
       setError(refusalText(fault));
