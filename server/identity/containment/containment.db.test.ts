@@ -75,7 +75,7 @@ test('“it was not me” ends every session and device, holds sending, and asks
     assert.ok(acts.includes(act), act);
 });
 
-test('the first word of a doubt holds sending and asks for a new password, once, and ends no session', async () => {
+test('the first word of a doubt holds sending and asks for proof at the next sign-in, once, and ends no session', async () => {
   const tab = new Tab(app);
   await tab.signIn(login);
   const who = await findPerson();
@@ -86,7 +86,7 @@ test('the first word of a doubt holds sending and asks for a new password, once,
   assert.equal(await t.identity.containment.isSendingFrozen(who.accountId), true);
   assert.equal((await tab.call('GET', '/auth/connections')).statusCode, 200);
   const next = await t.identity.signIn(login, TEST_PASSWORD, schoolOrigin);
-  assert.ok(next.kind === 'signed-in' && next.session.stage === 'password');
+  assert.ok(next.kind === 'signed-in' && next.session.stage === 'factor');
 });
 
 test('a stolen cookie without a recent proof shuts nobody out', async () => {

@@ -44,8 +44,8 @@ export interface Containment {
     origin: Origin,
   ): Promise<ContainOutcome>;
   /**
-   * One's own account, at the first word of a doubt: sending is held back, an incident opens and the next sign-in asks for a
-   * new password. No session ends, so it needs no proof: a thief with a cookie shuts nobody out by it. False when it is shut
+   * One's own account, at the first word of a doubt: sending is held back, an incident opens and the next sign-in asks for
+   * a second factor and a new password. No session ends, so it needs no proof: a thief with a cookie shuts nobody out by it. False when it is shut
    * in already.
    */
   begin(actor: Person, reason: string, origin: Origin): Promise<boolean>;
