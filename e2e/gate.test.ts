@@ -110,7 +110,7 @@ test('a fraud rests in quarantine: seen, compared, asked for, refused or release
     .getByRole('link', { name: /^Quarantaine/ })
     .first()
     .press('Enter');
-  await page.getByText('Dossier bloqué').waitFor();
+  await page.getByText('Dossier bloqué', { exact: true }).waitFor();
   await checkAccess(page, 'quarantine');
   for (const subject of ['Dossier bloqué', 'Vrai dossier']) {
     await page.getByRole('button', { name: new RegExp(`Demander la remise de.*${subject}`) }).press('Enter');

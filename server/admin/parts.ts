@@ -10,6 +10,10 @@ import type {
   Reports,
   Review,
   Support,
+  Announcements,
+  Quotas,
+  Rules,
+  VerdictRecord,
 } from '#support';
 
 export interface AdminRoutesOptions {
@@ -22,6 +26,10 @@ export interface AdminRoutesOptions {
   exports: Exports;
   gate: MessageGate;
   quarantine: Quarantine;
+  rules: Rules;
+  announcements: Announcements;
+  quotas: Quotas;
+  verdicts: Pick<VerdictRecord, 'count'>;
   /** A part of a message by its JMAP blob id; null for what is no part. */
   findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { createRouteGuards, prepareAuthPlugin } from '#identity';
 import type { AdminParts, AdminRoutesOptions } from './parts.ts';
+import { announcementRoutes } from './announcement-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
 import { containmentRoutes } from './containment-routes.ts';
@@ -11,6 +12,8 @@ import { peopleRoutes } from './people-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
+import { ruleRoutes } from './rule-routes.ts';
+import { verdictRoutes } from './verdict-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 
 /** The console's API. Every right is checked in the rooms that do the work; here a refusal only gets its number. */
@@ -27,6 +30,9 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     exportRoutes(app, parts);
     gateRoutes(app, parts);
     quarantineRoutes(app, parts);
+    announcementRoutes(app, parts);
+    ruleRoutes(app, parts);
+    verdictRoutes(app, parts);
     policyRoutes(app, parts);
     auditRoutes(app, parts);
   };

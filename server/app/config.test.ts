@@ -53,6 +53,7 @@ const cases: Record<keyof AppSettings, { taken: string[]; refused: string[] }> =
   smsSender: { taken: ['Digue', 'Mel AC 54'], refused: ['', 'a'.repeat(12), '<b>'] },
   rescueDelayHours: { taken: ['1', '168'], refused: ['0', '169', 'x'] },
   auditRetentionDays: { taken: ['183', '366'], refused: ['182', '367', ''] },
+  verdictRetentionDays: { taken: ['30', '1100'], refused: ['29', '1101', ''] },
   dnsTimeout: { taken: ['100', '30000'], refused: ['', '99', '30001', '2s'] },
 };
 

@@ -163,6 +163,15 @@ export const settings = {
     183,
     366,
   ),
+  verdictRetentionDays: integer(
+    {
+      name: 'DIGUE_VERDICT_RETENTION_DAYS',
+      default: '400',
+      doc: 'How long the counts of incoming verdicts by day, school and family are kept, in days. They name nobody.',
+    },
+    30,
+    1100,
+  ),
   dnsTimeout: integer(
     {
       name: 'DIGUE_DNS_TIMEOUT_MS',

@@ -1,29 +1,8 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { randomUUID } from 'node:crypto';
 import type { AccountId, Clock } from '#base';
-import type { Evidence, Verdict } from '#contract';
 import type { Notice, Notify } from '#identity';
 import type { Store } from '#store';
-
-const evidence: Evidence = {
-  source: 'submission',
-  remoteAddress: null,
-  helo: null,
-  mailFrom: '',
-  spf: { result: 'none', domain: null },
-  dkim: [],
-  dmarc: { result: 'none', domain: null, policy: null },
-  arc: { result: 'none', sealer: null },
-};
-
-const verdict: Verdict = {
-  level: 'trusted',
-  score: 0,
-  summary: {
-    fr: 'Message du service lui-même, écrit sur ce serveur.',
-    en: 'A message of the service itself, written on this server.',
-  },
-  reasons: [],
-};
+import { buildServiceMessage, describeService, serviceVerdict } from '#support';
 
 /** Notices of the service, as messages in the person's own inbox. They hold no link: one goes there by oneself. */
 export function createNotify(options: ServiceMail): Notify {
@@ -40,22 +19,21 @@ export interface ServiceMail {
 export async function sendToInboxes(
   { store, clock, domain }: ServiceMail,
   accountIds: readonly AccountId[],
-  { subject, text }: { subject: string; text: string },
+  text: { subject: string; text: string },
 ): Promise<void> {
   if (accountIds.length === 0) return;
-  const composer = new MailComposer({
-    from: { name: 'Digue', address: `postmaster@${domain}` },
-    to: { name: '', address: `postmaster@${domain}` },
-    subject,
-    text,
-    date: clock.now(),
-    newline: '\r\n',
-    headers: { 'Auto-Submitted': 'auto-generated' },
-  });
-  const message = await store.prepare(await composer.compile().build());
-  const mailbox = { role: 'inbox' as const };
-  const receivedAt = clock.now();
-  const targets = accountIds.map((accountId) => ({ accountId, mailbox, keywords: [], receivedAt, verdict }));
+  const date = clock.now();
+  const message = await store.prepare(
+    await buildServiceMessage({ name: 'Digue', domain, ...text, date, id: randomUUID() }),
+  );
+  const evidence = describeService({ topic: 'notice', announcement: null });
+  const targets = accountIds.map((accountId) => ({
+    accountId,
+    mailbox: { role: 'inbox' as const },
+    keywords: [],
+    receivedAt: date,
+    verdict: serviceVerdict,
+  }));
   await store.append([{ message, addedHeaders: '', evidence, targets }]);
 }
 

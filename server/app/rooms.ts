@@ -5,14 +5,18 @@ import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
 import {
+  createAnnouncements,
   createCampaigns,
   createExports,
   createGate,
   createLessons,
   createQuarantine,
+  createQuotas,
   createReports,
   createReview,
+  createRules,
   createSupport,
+  createVerdictRecord,
   createWatch,
   openContainmentIncidents,
 } from '#support';
@@ -57,17 +61,58 @@ export async function openStore(settings: AppSettings, database: Database, maste
   const lessons = createLessons({ db, clock, identity });
   const exports = createExports({ db, clock, identity, store, ownDomains });
   const watch = createWatch({ db, clock, store, ownDomains });
+  const verdicts = createVerdictRecord({
+    db,
+    clock,
+    log,
+    secret: masterKey,
+    retentionDays: settings.verdictRetentionDays,
+    identity,
+  });
+  const rules = createRules({
+    db,
+    clock,
+    identity,
+    ownDomains: settings.domains,
+    countRecent: verdicts.countRecent,
+  });
   const gate = createGate({
     db,
     clock,
     identity,
     store,
-    ownDomains,
-    isHostBlocked: async () => false,
+    ownDomains: settings.domains,
+    findHostBlock: rules.findHostBlock,
   });
+  const announcements = createAnnouncements({
+    db,
+    clock,
+    log,
+    identity,
+    store,
+    domain: settings.domains[0] ?? 'localhost',
+  });
+  const quotas = createQuotas({ identity, store });
   const quarantine = createQuarantine({ db, clock, identity, store });
-  const help = { support, reports, campaigns, lessons, exports, watch, gate, quarantine };
-  return { store, identity, ...help, hashParameters, blobs, clock };
+  return {
+    store,
+    identity,
+    support,
+    reports,
+    campaigns,
+    lessons,
+    exports,
+    watch,
+    gate,
+    quarantine,
+    rules,
+    verdicts,
+    announcements,
+    quotas,
+    hashParameters,
+    blobs,
+    clock,
+  };
 }
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;
@@ -80,7 +125,7 @@ export function connectRooms(
   certificate: Certificate,
   log: Log,
 ) {
-  const { store, identity, watch, clock } = opened;
+  const { store, identity, clock, rules, verdicts, watch } = opened;
   const receiver = createReceiver({
     store,
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
@@ -94,6 +139,8 @@ export function connectRooms(
     hostname: settings.hostname,
     messageBytes: settings.messageBytes,
     tls: certificate,
+    findRules: rules.current,
+    onJudged: verdicts.record,
   });
   const submitter = createSubmitter({
     db: database.db,

@@ -73,6 +73,8 @@ async function startParts(run: Run): Promise<RunningServer> {
     const opened = await openStore(settings, database, masterKey, log);
     closers.add('store', async () => {
       await opened.identity.revocations.close();
+      await opened.verdicts.close();
+      await opened.announcements.close();
       await opened.store.close();
     });
     return opened;

@@ -2,15 +2,20 @@ import type { Log } from '#base';
 import type { Opened } from './rooms.ts';
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** What nobody waits for: blobs nothing refers to, sessions and attempts long past. Once an hour, in the worker. */
-export function startUpkeep({ store, identity, gate, watch }: Opened, log: Log): () => Promise<void> {
+export function startUpkeep(
+  { store, identity, gate, verdicts, announcements, watch }: Opened,
+  log: Log,
+): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const run = async () => {
     try {
       await identity.pruneIdentity();
       await gate.prune();
       await watch.tidy();
+      await verdicts.prune();
       await store.collectBlobs();
     } catch (error) {
       // The next hour tries again; nothing depends on this one.
@@ -18,8 +23,12 @@ export function startUpkeep({ store, identity, gate, watch }: Opened, log: Log):
     }
   };
   const timer = setInterval(() => (running = run()), HOUR_MS);
+  // What a process left half sent when it ended.
+  void announcements.sendWaiting();
+  const minutes = setInterval(() => void announcements.sendWaiting(), MINUTE_MS);
   return async () => {
     clearInterval(timer);
+    clearInterval(minutes);
     await running;
   };
 }

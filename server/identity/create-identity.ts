@@ -4,6 +4,7 @@ import type { AccountId, Migrations } from '#base';
 import { listAccessRows } from './access.sql.ts';
 import { createAppPasswordAuthenticator, createAppPasswords } from './app-passwords.ts';
 import { createDirectory } from './directory.ts';
+import { createGroupings } from './create-groupings.ts';
 import { createDomains } from './domains.ts';
 import { createFounding } from './found.ts';
 import { createImportAccounts } from './import/import-accounts.ts';
@@ -269,6 +270,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     ...directory,
     ...founding,
     ...createGroups({ db, clock, domains }),
+    groupings: createGroupings(db),
     structures: createStructures({ db, clock, domains, create: founding.createFunctionalMailboxes }),
     previewImport: createPreviewImport({ db, domains }),
     async importAccounts(rows, given) {

@@ -10,6 +10,7 @@ import type { Audit } from './audit/create-audit.ts';
 import type { Departures } from './departures/create-departures.ts';
 import type { Notify } from './notice.ts';
 import type { Connections } from './connections/create-connections.ts';
+import type { Groupings } from './create-groupings.ts';
 import type { Containment, OnContained } from './containment/create-containment.ts';
 import type { RevocationFeed } from './containment/revocation-feed.ts';
 import type { Networks } from './networks/create-networks.ts';
@@ -61,6 +62,7 @@ export type IdentityRoom = Identity &
     departures: Departures;
     members: Members;
     recovery: Recovery;
+    groupings: Groupings;
     structures: Structures;
     rescue: Rescue;
     vouchers: Vouchers;

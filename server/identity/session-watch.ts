@@ -3,14 +3,7 @@ import type { NetworkRules } from './networks/rules.ts';
 import type { Notes } from './note.ts';
 import type { Sessions } from './sessions.ts';
 import { formatNetwork } from './throttle.ts';
-import type { Origin, Person, Session } from './types.ts';
-
-/**
- * Follows an open session from network to network, as a cookie that was stolen would travel: the rules that hold at
- * sign-in hold at every request. Null when the session has ended by it: where a second step is asked for, or nobody
- * let in, the person signs in again. A new kind of network is a line among the connections.
- */
-export type WatchSession = (person: Person, session: Session, origin: Origin) => Promise<Session | null>;
+import type { Identity, Person, Session } from './types.ts';
 
 export function createSessionWatch(options: {
   networks: Networks;
@@ -18,7 +11,7 @@ export function createSessionWatch(options: {
   sessions: Sessions;
   notes: Pick<Notes, 'opened' | 'moved'>;
   endSession: (person: Person, session: Session) => Promise<unknown>;
-}): WatchSession {
+}): Identity['watchSession'] {
   const { networks, networkRules, sessions, notes } = options;
   return async (person, session, origin) => {
     const { remoteAddress } = origin;

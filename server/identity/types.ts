@@ -1,4 +1,3 @@
-import type { WatchSession } from './session-watch.ts';
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountId, Branded } from '#base';
 import type { AppPasswordBound, AppPasswordProtocol, FactorMethod, Role, SessionStage } from '#contract';
@@ -182,7 +181,12 @@ export interface Identity {
    * once a minute. Null when unknown, ended or too old.
    */
   findSession(token: string): Promise<{ session: Session; person: Person } | null>;
-  watchSession: WatchSession;
+  /**
+   * Follows an open session from network to network, as a cookie that was stolen would travel: the rules that hold at
+   * sign-in hold at every request. Null when the session has ended by it: where a second step is asked for, or nobody
+   * let in, the person signs in again. A new kind of network is a line among the connections.
+   */
+  watchSession(person: Person, session: Session, origin: Origin): Promise<Session | null>;
   /** Alone, in the place of login and password; counts as both factors. */
   signInWithPasskey(
     page: string,

@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountId, Clock, Log } from '#base';
 import type { Evidence, Verdict } from '#contract';
-import type { Learned, MessageView } from '#shield';
+import { listRuleNames, type AcademyRules, type Learned, type MessageView } from '#shield';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
+import type { Bursts } from './bursts.ts';
+import { gatherHistory } from './history.ts';
 import type {
   Delivery,
   DeliveryOutcome,
   Directory,
   Judge,
+  JudgedMessage,
   ReceiveStore,
   SubmittedMessage,
   Watch,
@@ -20,8 +23,11 @@ export interface DeliverParts {
   directory: Directory;
   judge: Judge;
   clock: Clock;
+  bursts: Bursts;
   watch: Watch;
   log: Log;
+  findRules?: (() => Promise<AcademyRules>) | undefined;
+  onJudged?: ((judged: JudgedMessage) => void) | undefined;
 }
 
 /** A message whose recipients are accounts already and whose blob may be durable already. */
@@ -31,6 +37,8 @@ export interface JudgedDelivery {
   evidence: Evidence;
   addedHeaders: string;
   accountIds: readonly AccountId[];
+  /** The account that somebody is signed in to, for what is handed in here. */
+  sender: AccountId | null;
 }
 
 /**
@@ -39,24 +47,27 @@ export interface JudgedDelivery {
  */
 export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
   const visit = await parts.watch.begin();
-  const { view, made, verdictFor } = await judge(parts, delivery, visit.learned);
+  const { verdicts, view } = await judge(parts, delivery, visit.learned);
   const { digest } = delivery.prepared;
+  const made = [...new Set(delivery.accountIds.map(verdicts))];
   const { hold, settle } = visit.look({ digest, view, verdicts: made });
-  const outcomes = await store(
-    parts,
-    delivery,
-    hold === null ? verdictFor : (account) => hold(verdictFor(account)),
-  );
+  const held = hold === null ? verdicts : (accountId: AccountId) => hold(verdicts(accountId));
+  const outcomes = await storeByVerdict(parts, delivery, held);
   try {
     await settle();
   } catch (error) {
     // The message is stored: a refusal now would bring it a second time. Upkeep looks again at what is recalled.
     parts.log.warn({ err: error }, 'a delivery was not compared with recalls');
   }
+  const stored = outcomes.filter(({ kind }) => kind === 'stored');
+  parts.onJudged?.({
+    ...listRuleNames(view),
+    deliveries: stored.map(({ accountId }) => ({ accountId, verdict: verdicts(accountId) })),
+  });
   return outcomes;
 }
 
-async function store(
+async function storeByVerdict(
   parts: DeliverParts,
   delivery: JudgedDelivery,
   verdicts: (accountId: AccountId) => Verdict,
@@ -85,33 +96,30 @@ function placeFor(verdict: Verdict): Pick<Target, 'mailbox' | 'keywords'> {
   return { mailbox: { role: 'junk' }, keywords: ['$quarantined'] };
 }
 
-interface Judged {
-  view: MessageView;
-  made: Verdict[];
-  /** Of one of the delivery's accounts. */
-  verdictFor: (accountId: AccountId) => Verdict;
-}
-
-/** One analysis for the accounts that know the sender and one for those that do not. */
-async function judge(parts: DeliverParts, delivery: JudgedDelivery, learned: Learned): Promise<Judged> {
+/** One analysis for the accounts that know the sender, one for those that do not, one for each conversation broken into. */
+async function judge(
+  parts: DeliverParts,
+  delivery: JudgedDelivery,
+  learned: Learned,
+): Promise<{ verdicts: (accountId: AccountId) => Verdict; view: MessageView }> {
   const from = envelope(delivery.message).from[0] ?? { name: null, address: '' };
-  const [directory, knowing] = await Promise.all([
+  const [directory, findHistory, rules] = await Promise.all([
     parts.directory.describeSender(from),
-    from.address === ''
-      ? Promise.resolve(new Set<AccountId>())
-      : parts.store.accountsKnowing(delivery.accountIds, from.address),
+    gatherHistory(parts, delivery),
+    parts.findRules?.(),
   ]);
   const view = await parts.judge.readMessage(delivery.message);
-  const { evidence, accountIds } = delivery;
-  const made = new Map<boolean, Verdict>();
-  for (const known of new Set(accountIds.map((accountId) => knowing.has(accountId)))) {
-    made.set(known, parts.judge.analyse({ message: view, evidence, directory, history: { known }, learned }));
-  }
-  return {
-    view,
-    made: [...made.values()],
-    verdictFor: (accountId) => made.get(knowing.has(accountId)) as Verdict,
+  const given = { learned, ...(rules === undefined ? {} : { rules }) };
+  const made = new Map<string, Verdict>();
+  const verdicts = (accountId: AccountId): Verdict => {
+    const { key, history } = findHistory(accountId);
+    const { evidence } = delivery;
+    const verdict =
+      made.get(key) ?? parts.judge.analyse({ message: view, evidence, directory, history, ...given });
+    made.set(key, verdict);
+    return verdict;
   };
+  return { verdicts, view };
 }
 
 /** Resolves the recipients and stores the message for those found; see `Receiver.deliver`. */
@@ -135,6 +143,7 @@ export async function deliver(parts: DeliverParts, delivery: Delivery): Promise<
     evidence,
     addedHeaders,
     accountIds: [...accountIds],
+    sender: delivery.sender?.accountId ?? null,
   });
   const byAccount = new Map(stored.map((entry) => [entry.accountId, entry.kind]));
   for (const address of delivery.recipients) {

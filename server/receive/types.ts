@@ -1,7 +1,7 @@
 import type { AccountId, Clock, Log, Resolve } from '#base';
 import type { Evidence } from '#contract';
 import type { Recipient, SenderFacts } from '#identity';
-import type { Learned, MessageView, SignalInput, Verdict } from '#shield';
+import type { AcademyRules, Learned, MessageView, SignalInput, Verdict } from '#shield';
 import type { BlobDigest, Store } from '#store';
 import type { Message } from '#wire/message';
 import type { ReceiveLimits } from './limits.ts';
@@ -60,7 +60,16 @@ export interface Watch {
   }>;
 }
 
-export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing'>;
+/** A message that was judged and stored, for those who count. */
+export interface JudgedMessage {
+  /** Address of the From field, '' when there is none. */
+  sender: string;
+  /** Hosts that its links lead to. */
+  hosts: string[];
+  deliveries: { accountId: AccountId; verdict: Verdict }[];
+}
+
+export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing' | 'senderHistory'>;
 
 export interface ReceiverOptions extends Directory {
   store: ReceiveStore;
@@ -78,6 +87,10 @@ export interface ReceiverOptions extends Directory {
   /** The shield, unless given. */
   judge?: Judge;
   watch: Watch;
+  /** The académie's own rules, as they are now; none unless given. */
+  findRules?: () => Promise<AcademyRules>;
+  /** Told of every message that was stored; must neither throw nor wait. */
+  onJudged?: (judged: JudgedMessage) => void;
 }
 
 export interface SmtpListener {

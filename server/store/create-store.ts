@@ -27,6 +27,7 @@ import { runQuery } from './query/query-emails.ts';
 import { Indexer } from './search/indexer.ts';
 import { createSnippets } from './search/snippets.ts';
 import type { Store } from './types.ts';
+import { findSenderHistory } from './upkeep/sender-history.sql.ts';
 import { findAccountsKnowing, findCorrespondents, keepCorrespondents } from './upkeep/correspondents.sql.ts';
 import { pruneTombstones } from './upkeep/tombstones.sql.ts';
 import { verifyStore } from './upkeep/verify.sql.ts';
@@ -130,6 +131,7 @@ type Reading =
   | 'listVerdicts'
   | 'quota'
   | 'accountsKnowing'
+  | 'senderHistory'
   | 'listCorrespondents'
   | 'countDeleted'
   | 'listCopies'
@@ -157,6 +159,7 @@ function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store,
     listVerdicts: (accountId, digest) => listVerdicts(db, accountId, digest),
     quota: (accountIds) => readQuotas(db, accountIds),
     accountsKnowing: (accountIds, address) => findAccountsKnowing(db, accountIds, address),
+    senderHistory: (accountIds, sender) => findSenderHistory(db, accountIds, sender),
     countDeleted: (accountId, since) => countDeletions(db, accountId, since),
     listCopies: (digests) => listCopies(db, digests),
     describeContents: (digests) => describeContents(db, digests),

@@ -130,6 +130,12 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   searchSnippets: [[() => store.searchSnippets(mine, { text: 'secret' }, [theirs.emailId]), () => []]],
   readBlob: [[() => store.readBlob(mine, theirs.digest), () => null]],
   accountsKnowing: [[() => store.accountsKnowing([mine], 'source@exemple.org'), () => new Set()]],
+  senderHistory: [
+    [
+      () => store.senderHistory([mine], { address: 'source@exemple.org', references: [] }),
+      () => ({ earlier: [], strange: new Map() }),
+    ],
+  ],
   listCorrespondents: [[() => store.listCorrespondents(mine, 'conf', 10), () => []]],
 };
 

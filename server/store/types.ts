@@ -5,7 +5,7 @@ import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
 import type { MailboxRole } from './mailboxes/roles.ts';
 import type { MailboxCreate, MailboxOutcome } from './mailboxes/types.ts';
-import type { ConsistencyProblem } from './upkeep/types.ts';
+import type { AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
 export type * from './deletions/types.ts';
@@ -260,11 +260,12 @@ export interface Store {
   uploadBlob(accountId: AccountId, bytes: Uint8Array): Promise<BlobDigest>;
   /** Null unless this account refers to it: whether it exists elsewhere cannot be told. */
   readBlob(accountId: AccountId, digest: BlobDigest): Promise<Uint8Array | null>;
-
   quota(accountIds: readonly AccountId[]): Promise<Map<AccountId, Quota>>;
 
   /** Of the given accounts, those that have had mail from, or written to, this address. */
   accountsKnowing(accountIds: readonly AccountId[], address: string): Promise<Set<AccountId>>;
+  /** Of the first fifty accounts: earlier mail of this address, and the conversations that it breaks into. */
+  senderHistory(accountIds: readonly AccountId[], sender: AskedSender): Promise<SenderHistory>;
   /** Remembers whom an account wrote to, for first-contact signals and completion. */
   noteCorrespondents(
     accountId: AccountId,

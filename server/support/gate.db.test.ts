@@ -26,7 +26,7 @@ const gate = createGate({
   store,
   identity,
   ownDomains: ['ac-exemple.fr'],
-  isHostBlocked: async (host) => blocked.has(host),
+  findHostBlock: async (host) => (blocked.has(host) ? { fr: 'Bloqué.', en: 'Blocked.' } : null),
 });
 const quarantine = createQuarantine({ db, clock, store, identity });
 const reports = createReports({

@@ -32,8 +32,8 @@ const FRAUDS_AT_ONCE = 20;
 const MAX_HOSTS = 200;
 const RETENTION_MS = 365 * 86_400_000;
 
-/** A host that a rule blocks: the rules live elsewhere. `host` in Unicode, lower case. */
-export type IsHostBlocked = (host: string) => Promise<boolean>;
+/** The rule that blocks a host, as a sentence for the reader; the rules live elsewhere. `host` in Unicode, lower case. */
+export type FindHostBlock = (host: string) => Promise<Sentence | null>;
 
 export interface GateEmail {
   accountId: AccountId;
@@ -81,7 +81,7 @@ export interface GateOptions {
   identity: Pick<IdentityRoom, 'listAccess'>;
   store: Pick<Store, 'getEmails' | 'readBlob'>;
   ownDomains: readonly string[];
-  isHostBlocked: IsHostBlocked;
+  findHostBlock: FindHostBlock;
 }
 
 export function createGate(options: GateOptions): MessageGate {
@@ -185,7 +185,8 @@ async function findBlock(
 ): Promise<Block | null> {
   await readFrauds(options);
   for (const host of hosts) {
-    if (await options.isHostBlocked(host)) return { reason: blockedByRule, isFinal: true };
+    const reason = await options.findHostBlock(host);
+    if (reason !== null) return { reason, isFinal: true };
     if (!isBlamable(host, options.ownDomains) || !(await isFraudHost(options.db, host))) continue;
     // A fraud may name an honest site: in a message that nothing speaks against, the person decides.
     return { reason: seenInFraud, isFinal: findGate(verdict) !== 'open' };
@@ -201,11 +202,6 @@ async function readFrauds({ db, store, ownDomains }: GateOptions): Promise<void>
     await insertFraudHosts(db, digest, hosts.slice(0, MAX_HOSTS));
   }
 }
-
-const blockedByRule: Sentence = {
-  fr: 'La sécurité de l’académie a bloqué ce site.',
-  en: 'The académie’s security officer has blocked this site.',
-};
 
 const seenInFraud: Sentence = {
   fr: 'Ce site a servi dans un message que la sécurité de l’académie a reconnu frauduleux.',

@@ -1,5 +1,5 @@
 import type { AccountId, Clock, Db } from '#base';
-import type { LearningState, Role } from '#contract';
+import type { LearningState } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import { learn, listWeights, readStrengths } from '#shield';
 import { findCampaignOf, lockCampaigns } from './campaigns/campaigns.sql.ts';
@@ -16,8 +16,8 @@ import {
 } from './lessons.sql.ts';
 import { findClaims } from './reports.sql.ts';
 import type { BlobDigest } from '#store';
+import { isOfficer } from './officers.ts';
 
-const OFFICER_ROLES: readonly Role[] = ['security-officer', 'administrator'];
 /** A verdict older than a year says nothing of today's mail. */
 const MAX_AGE_MS = 365 * 86_400_000;
 const MAX_LESSONS = 5000;
@@ -44,7 +44,7 @@ export function createLessons(options: {
     act: 'shield.reset' | 'shield.reset-undone',
     work: (tx: Db) => Promise<number>,
   ): Promise<number | null> => {
-    if (!OFFICER_ROLES.includes(actor.role)) return null;
+    if (!isOfficer(actor)) return null;
     return db.transaction().execute(async (tx) => {
       await lockCampaigns(tx);
       const lessons = await work(tx);
@@ -56,7 +56,7 @@ export function createLessons(options: {
   };
   return {
     async show(actor) {
-      if (!OFFICER_ROLES.includes(actor.role)) return null;
+      if (!isOfficer(actor)) return null;
       const weights = listWeights();
       const rows = await listLearned(db);
       const signals = rows.map((row) => ({ ...row, weight: weights.get(row.signal) ?? 0 }));

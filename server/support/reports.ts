@@ -1,5 +1,5 @@
 import type { AccountId, Clock, Db } from '#base';
-import type { AnsweredReport, ReportAnswer, ReportedMessage, ReportKind, Role } from '#contract';
+import type { AnsweredReport, ReportAnswer, ReportedMessage, ReportKind } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import { readBytes, takeFingerprint } from '#shield';
 import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
@@ -8,9 +8,8 @@ import { lockCampaigns } from './campaigns/campaigns.sql.ts';
 import type { KeptPrint } from './campaigns/fingerprints.sql.ts';
 import { gather, lookForMore } from './campaigns/gather.ts';
 import { countSince, insertReport, listReportsOf, listWaiting, type ReportRow } from './reports.sql.ts';
+import { isOfficer } from './officers.ts';
 
-/** Who answers. */
-const OFFICER_ROLES: readonly Role[] = ['security-officer', 'administrator'];
 const MAX_LISTED = 200;
 const DAY_MS = 86_400_000;
 /** Of one person in a day: more is no report any more. */
@@ -66,7 +65,7 @@ export function createReports(options: ReportsOptions): Reports {
     report: (person, email, kind, origin) => report(options, person, { ...email, kind }, origin),
     listOwn: (person) => listReportsOf(db, person.accountId, MAX_LISTED),
     async listWaiting(actor) {
-      if (!OFFICER_ROLES.includes(actor.role)) return null;
+      if (!isOfficer(actor)) return null;
       const rows = await listWaiting(db, MAX_LISTED);
       return Promise.all(
         rows.map(async ({ reportedAt, ...row }) => {
@@ -76,9 +75,7 @@ export function createReports(options: ReportsOptions): Reports {
       );
     },
     async answer(actor, digest, answering, origin) {
-      return OFFICER_ROLES.includes(actor.role)
-        ? answerOne(options, actor, { digest, ...answering }, origin)
-        : null;
+      return isOfficer(actor) ? answerOne(options, actor, { digest, ...answering }, origin) : null;
     },
   };
 }

@@ -13,7 +13,15 @@ import {
   type IdentityRoom,
   type Person,
 } from '#identity';
-import { createSupport, openContainmentIncidents, supportMigrations } from '#support';
+import {
+  createAnnouncements,
+  createQuotas,
+  createRules,
+  createSupport,
+  createVerdictRecord,
+  openContainmentIncidents,
+  supportMigrations,
+} from '#support';
 import { adminRoutes } from '../index.ts';
 
 /*
@@ -28,6 +36,9 @@ export const clock = { now: () => new Date('2026-09-01T08:00:00Z') };
 export const PASSWORD = 'la bonne phrase';
 export const one = formatUai(541001);
 export const two = formatUai(541002);
+
+/** Nothing is delivered here. */
+const notHere = () => Promise.reject(new Error('no store in these tests'));
 
 before(async () => {
   testDb = await createTestDb([identityMigrations, supportMigrations]);
@@ -91,6 +102,20 @@ before(async () => {
     listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),
     answer: async (actor: Person) => (actor.role === 'security-officer' ? { released: 1 } : null),
   };
+  const secret = Buffer.alloc(32, 9);
+  const counting = { db: testDb.db, clock, identity };
+  const verdicts = createVerdictRecord({ ...counting, log: silentLog, secret, retentionDays: 30 });
+  const { countRecent } = verdicts;
+  const rules = createRules({ ...counting, ownDomains: ['ac-exemple.fr'], countRecent });
+  const quota = async (ids: readonly AccountId[]) =>
+    new Map(ids.map((id) => [id, { usedBytes: 12, limitBytes: 100 }]));
+  const quotas = createQuotas({ identity, store: { quota } });
+  const announcements = createAnnouncements({
+    ...counting,
+    log: silentLog,
+    domain: 'ac-exemple.fr',
+    store: { prepare: notHere, append: notHere, readBlob: notHere },
+  });
   app = fastify();
   await app.register(
     authRoutes({ identity, secureCookies: false, clock, log: silentLog, origin: () => 'http://localhost' }),
@@ -106,6 +131,10 @@ before(async () => {
       exports,
       gate,
       quarantine,
+      rules,
+      verdicts,
+      announcements,
+      quotas,
       findFile: () => null,
       secureCookies: false,
       clock,
@@ -125,6 +154,7 @@ before(async () => {
     [
       row('rssi', 'security-officer', two),
       row('aide', 'help-desk', two),
+      row('admin', 'administrator', two),
       row('chef', 'head', one),
       row('prof', 'teacher', one),
       ...Array.from({ length: 6 }, (_, n) => row(`eleve${n}`, 'pupil', one)),

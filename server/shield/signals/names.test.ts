@@ -95,6 +95,16 @@ checkTable(roleName, [
 
 checkTable(institutionName, [
   {
+    what: 'letters joined to other letters are another name',
+    message: { from: { name: 'SFR-FGR 54', address: 'retraites54@fgrfp.fr' } },
+    expect: 0,
+  },
+  {
+    what: 'letters joined to what the service is',
+    message: { from: { name: 'SFR-CLIENTS', address: 'a@facture-x.fr' } },
+    expect: 0.9,
+  },
+  {
     what: 'rectorat on gmail',
     message: { from: { name: 'Rectorat de Nancy-Metz', address: 'secu.info@gmail.com' } },
     expect: 0.9,

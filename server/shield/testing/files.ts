@@ -56,3 +56,17 @@ export function createEncryptedOffice(): Buffer {
     Buffer.from('EncryptedPackage', 'utf16le'),
   ]);
 }
+
+/** An Office file of the old form with a macro project. */
+export function createMacroOffice(): Buffer {
+  return Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    Buffer.alloc(504),
+    Buffer.from('_VBA_PROJECT', 'utf16le'),
+  ]);
+}
+
+/** The beginning of a OneNote section. */
+export function createNotebook(): Buffer {
+  return Buffer.concat([Buffer.from('e4525c7b8cd8a74daeb15378d02996d3', 'hex'), Buffer.alloc(64)]);
+}

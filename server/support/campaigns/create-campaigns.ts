@@ -1,4 +1,4 @@
-import type { CampaignLine, CampaignSheet, RecallOutcome, Role, UndoneRecall } from '#contract';
+import type { CampaignLine, CampaignSheet, RecallOutcome, UndoneRecall } from '#contract';
 import type { Origin, Person } from '#identity';
 import type { BlobDigest } from '#store';
 import {
@@ -15,8 +15,8 @@ import { findReach, listPeople } from './reach.ts';
 import { recallCampaign, undoCampaign } from './recall-campaign.ts';
 import { setExcluded } from './states.sql.ts';
 import type { CampaignOptions } from './types.ts';
+import { isOfficer } from '../officers.ts';
 
-const OFFICER_ROLES: readonly Role[] = ['security-officer', 'administrator'];
 const MAX_LISTED = 50;
 const MAX_MEMBERS = 200;
 
@@ -46,10 +46,9 @@ export interface Campaigns {
 
 export function createCampaigns(options: CampaignOptions): Campaigns {
   const { db, clock, identity } = options;
-  const may = (actor: Person): boolean => OFFICER_ROLES.includes(actor.role);
   return {
     async list(actor) {
-      if (!may(actor)) return null;
+      if (!isOfficer(actor)) return null;
       const rows = await listCampaignRows(db, MAX_LISTED);
       const contents = await listContents(
         db,
@@ -64,7 +63,7 @@ export function createCampaigns(options: CampaignOptions): Campaigns {
       );
     },
     async show(actor, asked) {
-      const found = may(actor) ? await findCampaign(db, asked) : null;
+      const found = isOfficer(actor) ? await findCampaign(db, asked) : null;
       if (found === null) return null;
       await lookForMore(options, found.campaignId, clock.now());
       const contents = await listContents(db, [found.campaignId]);
@@ -78,10 +77,11 @@ export function createCampaigns(options: CampaignOptions): Campaigns {
       };
     },
     recall: async (actor, asked, origin) =>
-      may(actor) ? recallCampaign(options, actor, asked, origin) : null,
-    undo: async (actor, asked, origin) => (may(actor) ? undoCampaign(options, actor, asked, origin) : null),
+      isOfficer(actor) ? recallCampaign(options, actor, asked, origin) : null,
+    undo: async (actor, asked, origin) =>
+      isOfficer(actor) ? undoCampaign(options, actor, asked, origin) : null,
     async exclude(actor, { campaignId, digest, isExcluded }, { remoteAddress }) {
-      if (!may(actor)) return false;
+      if (!isOfficer(actor)) return false;
       return db.transaction().execute(async (tx) => {
         await lockCampaigns(tx);
         if (!(await setExcluded(tx, { campaignId, digest }, isExcluded))) return false;

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock, Db } from '#base';
-import type { ReportTicket, Role } from '#contract';
+import type { ReportTicket } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import type { BlobDigest, Store } from '#store';
 import { findPrint } from '../campaigns/fingerprints.sql.ts';
 import { findClaims, listTicketRows } from '../reports.sql.ts';
 import { formatFeedbackReport } from './feedback-report.ts';
+import { isOfficer } from '../officers.ts';
 
-const OFFICER_ROLES: readonly Role[] = ['security-officer', 'administrator'];
 const MAX_TICKETS = 10_000;
 const MAX_AGE_MS = 90 * 86_400_000;
 
@@ -27,7 +27,6 @@ export function createExports(options: {
   ownDomains: readonly string[];
 }): Exports {
   const { db, clock, identity, store, ownDomains } = options;
-  const may = (actor: Person): boolean => OFFICER_ROLES.includes(actor.role);
   const note = async (actor: Person, { remoteAddress }: Origin, detail: Record<string, string | number>) => {
     const act = 'report.exported' as const;
     await identity.audit.append({ actor: actor.accountId, act, subject: null, remoteAddress, detail });
@@ -42,7 +41,7 @@ export function createExports(options: {
   };
   return {
     async feedbackReport(actor, digest, origin) {
-      const original = may(actor) ? await readReported(digest) : null;
+      const original = isOfficer(actor) ? await readReported(digest) : null;
       const [facts] = original === null ? [] : await store.describeContents([digest]);
       if (original === null || facts === undefined) return null;
       const hosts = (await findPrint(db, digest))?.hosts ?? [];
@@ -51,7 +50,7 @@ export function createExports(options: {
       return formatFeedbackReport({ ...facts, original, hosts, ownDomains, now: clock.now(), boundary });
     },
     async tickets(actor, origin) {
-      if (!may(actor)) return null;
+      if (!isOfficer(actor)) return null;
       const since = new Date(clock.now().getTime() - MAX_AGE_MS);
       const rows = await listTicketRows(db, { since, limit: MAX_TICKETS });
       const entries = await identity.findEntries([...new Set(rows.map(({ reporter }) => reporter))]);

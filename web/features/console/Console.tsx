@@ -3,17 +3,21 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { SecurityPage } from '../security/SecurityPage.tsx';
+import { AnnouncementsPage } from './AnnouncementsPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { CampaignsPage } from './CampaignsPage.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
 import { Incidents } from './Incidents.tsx';
 import { LearningPage } from './LearningPage.tsx';
+import { ModelPage } from './ModelPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
 import { QuarantinePage } from './QuarantinePage.tsx';
 import { ReportsPage } from './ReportsPage.tsx';
+import { RulesPage } from './RulesPage.tsx';
 import { SchoolNetworks } from './SchoolNetworks.tsx';
+import { VerdictsPage } from './VerdictsPage.tsx';
 import './console.css';
 
 /** « Console »: what those who look after the académie see and do; never mail. */
@@ -28,6 +32,10 @@ export function Console({ page }: { page: ConsolePage }) {
     campaigns: t`Campagnes`,
     quarantine: t`Quarantaine`,
     learning: t`Apprentissage`,
+    verdicts: t`Avis rendus`,
+    rules: t`Règles anti-fraude`,
+    announcements: t`Annonces`,
+    model: t`Modèle`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -79,6 +87,14 @@ function show(page: ConsolePage): ReactNode {
       return <LearningPage />;
     case 'quarantine':
       return <QuarantinePage />;
+    case 'verdicts':
+      return <VerdictsPage />;
+    case 'rules':
+      return <RulesPage />;
+    case 'announcements':
+      return <AnnouncementsPage />;
+    case 'model':
+      return <ModelPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

@@ -8,6 +8,10 @@ export type ConsolePage =
   | 'campaigns'
   | 'quarantine'
   | 'learning'
+  | 'verdicts'
+  | 'rules'
+  | 'announcements'
+  | 'model'
   | 'policies'
   | 'networks'
   | 'audit';
@@ -23,6 +27,9 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'campaigns',
     'quarantine',
     'learning',
+    'verdicts',
+    'rules',
+    'model',
     'policies',
     'networks',
     'audit',
@@ -35,6 +42,10 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'campaigns',
     'quarantine',
     'learning',
+    'verdicts',
+    'rules',
+    'model',
+    'announcements',
     'policies',
     'networks',
     'audit',

@@ -39,9 +39,17 @@ export function MessageBody({ accountId, email, isTrusted }: Props) {
     [accountId, email.id],
   );
   const text = useMemo(() => joinParts(email, html ? 'htmlBody' : 'textBody'), [email, html]);
+  const level = email.digueVerdict?.level;
+  // What a doubtful message draws must not pass for a part of the webmail.
+  const isDoubtful = level === 'caution' || level === 'danger';
   const isTruncated = Object.values(email.bodyValues).some((value) => value.isTruncated);
   return (
-    <div className="message-body">
+    <div className={isDoubtful ? 'message-body message-body--doubtful' : 'message-body'}>
+      {isDoubtful ? (
+        <p className="soft">
+          <Trans>Ce que le message contient :</Trans>
+        </p>
+      ) : null}
       {blocked > 0 && !isAllowed && isTrusted ? (
         <div className="message-body__blocked">
           <ImageOff size={17} aria-hidden />

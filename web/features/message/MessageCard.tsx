@@ -14,8 +14,11 @@ import { emailQuery } from './email-query.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageBody } from './MessageBody.tsx';
 import { MessageHeader } from './MessageHeader.tsx';
+import { QuotaLine } from './QuotaLine.tsx';
+import { findService, ServiceMark } from './ServiceMark.tsx';
 import { VerdictLine } from './VerdictLine.tsx';
 import './message.css';
+import './service-mark.css';
 
 interface Props {
   accountId: Id;
@@ -101,6 +104,8 @@ interface LoadedProps {
 
 function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
   const gate = findGate(email.digueVerdict);
+  const service = findService(email.digueEvidence, email.digueVerdict);
+  const speaksOfQuota = email.digueVerdict?.reasons.some(({ signal }) => signal === 'speaks-of-quota');
   const shown = new Set([...email.textBody, ...email.htmlBody].map((part) => part.partId));
   const hasHtml = email.htmlBody.some((part) => part.type === 'text/html');
   const files = email.attachments.filter(
@@ -108,6 +113,7 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
   );
   return (
     <div className="message__content">
+      {service === null ? null : <ServiceMark accountId={accountId} service={service} />}
       <MessageHeader email={email} />
       {email.digueVerdict === null ? null : (
         <VerdictLine
@@ -118,6 +124,11 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
           isReadOnly={isReadOnly}
         />
       )}
+      {speaksOfQuota ? (
+        <div className="quota-line--alone">
+          <QuotaLine accountId={accountId} />
+        </div>
+      ) : null}
       <MessageBody accountId={accountId} email={email} isTrusted={gate !== 'closed'} />
       <AttachmentList accountId={accountId} emailId={email.id} gate={gate} files={files} />
       <MessageActions accountId={accountId} email={email} isReadOnly={isReadOnly} isUnread={isUnread} />
