@@ -10,6 +10,7 @@ export * from './gate.ts';
 export * from './members.ts';
 export * from './model-card.ts';
 export * from './numen.ts';
+export * from './outgoing.ts';
 export * from './passwords.ts';
 export * from './recovery.ts';
 export * from './reports.ts';

@@ -65,6 +65,20 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
     },
   ],
   [
+    'what is found before sending',
+    async (at) => {
+      await at.keyboard.press('c');
+      const panel = at.locator('section.compose');
+      const to = panel.getByRole('combobox', { name: 'À', exact: true });
+      await to.fill(demo.colleague.address);
+      await to.press('Enter');
+      await panel.getByRole('textbox', { name: 'Texte du message' }).click();
+      await at.keyboard.type('Ci-joint le planning. Mon code de vérification est 482913.');
+      await panel.getByRole('button', { name: 'Envoyer' }).click();
+      await at.getByRole('alertdialog').getByRole('heading', { name: 'Pièce jointe oubliée' }).waitFor();
+    },
+  ],
+  [
     'connections',
     async (at) => {
       await at.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
@@ -152,6 +166,7 @@ const consolePages = [
   '/verdicts',
   '/rules',
   '/model',
+  '/leaving',
   '/policies',
   '/networks',
   '/audit',
@@ -164,7 +179,7 @@ for (const size of SIZES) {
     for (const path of consolePages) {
       await officer.goto(`${product.url}/console${path}`);
       await officer.getByRole('navigation', { name: 'Console' }).waitFor();
-      await officer.getByText('Chargement…').waitFor({ state: 'hidden' });
+      await officer.getByText('Chargement…').first().waitFor({ state: 'hidden' });
       if (path === '/people') {
         await officer.getByRole('textbox', { name: /Nom, identifiant/ }).fill('lambert');
         await officer.getByRole('button', { name: 'Chercher' }).click();

@@ -83,5 +83,10 @@ test('a NUMEN typed into a reply does not leave', async () => {
     text: 'Mon NUMEN : 12 G 05 01234 ABC',
   });
   await panel.getByRole('button', { name: 'Envoyer' }).click();
-  await panel.getByText(/contient un NUMEN/).waitFor();
+  const dialog = page.getByRole('alertdialog', { name: 'Ce message ne peut pas partir ainsi' });
+  await dialog.getByText(/contient un NUMEN/).waitFor();
+  assert.equal(await dialog.getByRole('button', { name: 'Envoyer quand même' }).count(), 0);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await panel.getByRole('textbox', { name: 'Texte du message' }).waitFor();
 });

@@ -15,6 +15,7 @@ import type {
   Rules,
   VerdictRecord,
 } from '#support';
+import type { Submitter } from '#mail/submit';
 
 export interface AdminRoutesOptions {
   identity: IdentityRoom;
@@ -30,6 +31,7 @@ export interface AdminRoutesOptions {
   announcements: Announcements;
   quotas: Quotas;
   verdicts: Pick<VerdictRecord, 'count'>;
+  submitter: Pick<Submitter, 'outgoingRules' | 'held'>;
   /** A part of a message by its JMAP blob id; null for what is no part. */
   findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;

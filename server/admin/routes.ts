@@ -8,6 +8,8 @@ import { containmentRoutes } from './containment-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { gateRoutes } from './gate-routes.ts';
 import { learningRoutes } from './learning-routes.ts';
+import { forwardingRoutes } from './forwarding-routes.ts';
+import { outgoingRoutes } from './outgoing-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -34,6 +36,8 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     ruleRoutes(app, parts);
     verdictRoutes(app, parts);
     policyRoutes(app, parts);
+    outgoingRoutes(app, parts);
+    forwardingRoutes(app, parts);
     auditRoutes(app, parts);
   };
 }

@@ -1,8 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountId, Clock } from '#base';
-import type { Notice, Notify } from '#identity';
+import type { Identity, Notice, Notify } from '#identity';
 import type { Store } from '#store';
 import { buildServiceMessage, describeService, serviceVerdict } from '#support';
+
+/** An account stopped sending by itself: its person and every security officer are told. */
+export async function tellFrozen(
+  { identity, notify }: { identity: Pick<Identity, 'findEntries' | 'listStaff'>; notify: Notify },
+  person: AccountId,
+): Promise<void> {
+  const [[entry], officers] = await Promise.all([
+    identity.findEntries([person]),
+    identity.listStaff(['security-officer']),
+  ]);
+  const { name = '', address = '' } = entry ?? {};
+  await Promise.all([
+    notify(person, { kind: 'sending-frozen' }),
+    ...officers.map((one) => notify(one.accountId, { kind: 'sending-frozen-of', name, address })),
+  ]);
+}
 
 /** Notices of the service, as messages in the person's own inbox. They hold no link: one goes there by oneself. */
 export function createNotify(options: ServiceMail): Notify {
@@ -84,6 +100,10 @@ ${notice.name} named you as rescue contact. Their mail has been opened from a ne
       };
     case 'rescue':
       return formatRescue(notice);
+    case 'sending-frozen':
+    case 'sending-frozen-of':
+    case 'held-answered':
+      return formatSending(notice);
     case 'departure': {
       const [fr, en] = [formatDay(notice.closesAt, 'fr-FR'), formatDay(notice.closesAt, 'en-GB')];
       return {
@@ -121,6 +141,53 @@ Ce message ne contient aucun lien, et personne ne vous demandera de code.
 Somebody asks for help to get into your mailbox. If it was not you, open “My security” and refuse.
 `,
   };
+}
+
+function formatSending(
+  notice: Extract<Notice, { kind: 'sending-frozen' | 'sending-frozen-of' | 'held-answered' }>,
+): { subject: string; text: string } {
+  switch (notice.kind) {
+    case 'sending-frozen':
+      return {
+        subject: 'Vos envois sont suspendus',
+        text: `Bonjour,
+
+Votre compte vient d’envoyer beaucoup plus de messages que d’habitude. Par prudence, l’envoi est suspendu : rien n’est perdu, les messages attendent.
+
+C’était vous ? Ouvrez « Ma sécurité » dans le menu à votre nom et terminez la vérification : l’envoi reprend aussitôt.
+Ce n’était pas vous ? Ouvrez « Mes connexions » et dites-le : un geste met votre compte à l’abri.
+
+Ce message ne contient aucun lien, et personne ne vous demandera de code.
+
+--
+Your account sent far more than usual, so sending is on hold. If it was you, finish the check in “My security”; if not, say so in “My sign-ins”.
+`,
+      };
+    case 'sending-frozen-of':
+      return {
+        subject: `Envoi suspendu : ${notice.name}`,
+        text: `Bonjour,
+
+Le compte de ${notice.name} (${notice.address}) a envoyé beaucoup plus que d’habitude. Ses envois sont suspendus et un incident est ouvert dans la console.
+
+--
+This account sent far more than usual: its sending is on hold, and an incident is open in the console.
+`,
+      };
+    case 'held-answered':
+      return {
+        subject: notice.isReleased ? 'Votre message est parti' : 'Votre message n’est pas parti',
+        text: `Bonjour,
+
+Un message que vous aviez envoyé à beaucoup de personnes attendait d’être regardé. ${notice.isReleased ? 'Il est parti.' : 'Il n’est pas parti ; il reste dans « Envoyés » comme vous l’avez écrit.'}
+
+Réponse du service de sécurité : ${notice.answer}
+
+--
+${notice.isReleased ? 'The message that waited for a look has left.' : 'The message that waited for a look was not sent.'}
+`,
+      };
+  }
 }
 
 function formatConnection(notice: Extract<Notice, { kind: 'new-connection' }>): {

@@ -23,12 +23,15 @@ import {
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
-import { createNotify } from './notices.ts';
+import { createNotify, tellFrozen } from './notices.ts';
 import { createTell } from './recall-notices.ts';
 import { openSmsProvider } from './sms.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
 const HOLD_LIMIT_SECONDS = 30 * 86_400;
+
+/** The console has words for it. */
+const BURST_REASON = 'burst';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -40,6 +43,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
   const blobs = await createBlobFolder({ folder: join(resolve(settings.dataDir), 'blobs') });
   const store = await createStore({ db, pool, blobs, clock, log });
   const hashParameters = await chooseHashCost(db, clock);
+  const notify = createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' });
   const identity = createIdentity({
     db,
     clock,
@@ -51,7 +55,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     onContained: openContainmentIncidents,
     rescueDelayMs: settings.rescueDelayHours * HOUR_MS,
     auditRetentionMs: settings.auditRetentionDays * DAY_MS,
-    notify: createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' }),
+    notify,
   });
   const support = createSupport({ db, clock, identity });
   const ownDomains = settings.domains;
@@ -97,6 +101,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
   return {
     store,
     identity,
+    notify,
     support,
     reports,
     campaigns,
@@ -125,7 +130,7 @@ export function connectRooms(
   certificate: Certificate,
   log: Log,
 ) {
-  const { store, identity, clock, rules, verdicts, watch } = opened;
+  const { store, identity, notify, clock, rules, verdicts, watch } = opened;
   const receiver = createReceiver({
     store,
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
@@ -147,10 +152,17 @@ export function connectRooms(
     store,
     deliver: receiver.deliverSubmission,
     isOwnDomain: (domain) => identity.isOwnDomain(domain),
+    ownDomains: settings.domains,
+    findEntries: (accounts) => identity.findEntries(accounts),
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
     holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),
+    isOwnNumen: (person, candidates) => identity.activation.isOwnNumen(person, candidates),
+    audit: identity.audit,
     isSendingFrozen: (person) => identity.containment.isSendingFrozen(person),
+    freezeSending: (tx, person) => identity.containment.freeze(tx, person, BURST_REASON),
+    tellFrozen: (person) => tellFrozen({ identity, notify }, person),
+    tellLooked: (person, answer) => notify(person, { kind: 'held-answered', ...answer }),
     clock,
     log,
     holdLimitSeconds: HOLD_LIMIT_SECONDS,

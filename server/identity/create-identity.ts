@@ -21,6 +21,7 @@ import {
   factorThrottleLimits,
   smsThrottleLimits,
 } from './throttle.ts';
+import { createForwarding } from './forwarding/create-forwarding.ts';
 import { createFactors } from './factors/create-factors.ts';
 import { createPasskeySignIn } from './passkey-sign-in.ts';
 import { createProveByPassword } from './prove.ts';
@@ -191,7 +192,13 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     delayMs: options.rescueDelayMs ?? RESCUE_DELAY_MS,
   });
   const founding = createFounding({ db, clock, domains });
-  const members = createMembers({ db, audit, resolveRecipients: directory.resolveRecipients });
+  const forwarding = createForwarding({ db, clock, audit, domains, directory });
+  const members = createMembers({
+    db,
+    audit,
+    resolveRecipients: directory.resolveRecipients,
+    judgeForward: forwarding.judge,
+  });
   return {
     factors,
     secondStep,
@@ -208,6 +215,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     vouchers: createVouchers({ db, clock, audit, resolveRecipients: directory.resolveRecipients }),
     passwordSpotter,
     audit,
+    forwarding,
     administration: createAdministration({
       db,
       clock,

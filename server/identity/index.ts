@@ -11,6 +11,8 @@ export {
 export { createRouteGuards, type RouteGuards } from './http/route-guards.ts';
 export { BODY_LIMIT, prepareAuthPlugin, send } from './http/guards.ts';
 export { formatRefusal } from './replies.ts';
+export type { Audit, AuditEntry } from './audit/create-audit.ts';
+export type { ForwardDecision, Forwarding, ForwardWay } from './forwarding/create-forwarding.ts';
 export type { OnContained } from './containment/create-containment.ts';
 export { authRoutes } from './http/auth-routes.ts';
 export type { AuthRoutesOptions } from './http/parts.ts';

@@ -7,6 +7,12 @@ export type Notice =
   /** To a colleague whom this person named as rescue contact. */
   | { kind: 'contact-opened'; name: string; at: Date }
   | { kind: 'departure'; closesAt: Date }
+  /** The account stopped sending by itself. */
+  | { kind: 'sending-frozen' }
+  /** The same, to those who look after security. */
+  | { kind: 'sending-frozen-of'; name: string; address: string }
+  /** A message that waited for a look left, or did not. */
+  | { kind: 'held-answered'; isReleased: boolean; answer: string }
   | { kind: 'recovery'; remoteAddress: string }
   | { kind: 'rescue'; step: 'begun' | 'approved'; opensAt: Date | null; remoteAddress: string };
 

@@ -7,6 +7,7 @@ import type { SmsProvider } from './factors/sms/provider.ts';
 import type { Activation } from './activation/create-activation.ts';
 import type { Administration } from './administration/create-administration.ts';
 import type { Audit } from './audit/create-audit.ts';
+import type { Forwarding } from './forwarding/create-forwarding.ts';
 import type { Departures } from './departures/create-departures.ts';
 import type { Notify } from './notice.ts';
 import type { Connections } from './connections/create-connections.ts';
@@ -67,6 +68,7 @@ export type IdentityRoom = Identity &
     rescue: Rescue;
     vouchers: Vouchers;
     audit: Audit;
+    forwarding: Forwarding;
     administration: Administration;
     passwordSpotter: PasswordSpotter;
     revocations: RevocationFeed;

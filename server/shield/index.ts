@@ -1,10 +1,11 @@
 export { analyse } from './analyse.ts';
 export { analyseBytes } from './analyse-file.ts';
-export { holdsNumen } from './outgoing/holds-numen.ts';
+export { findFamily } from './families.ts';
+export { findOutgoing, listNumenCandidates, readOutgoing } from './outgoing/index.ts';
+export type { Audience, OutgoingFacts, OutgoingView } from './outgoing/index.ts';
 export { learn, type Learned, type LearnedSignal, type Lesson } from './learn.ts';
 export { listWeights, readStrengths } from './lessons.ts';
 export { readBytes, readMessage } from './read-message.ts';
-export { findFamily } from './families.ts';
 export { createModelCard } from './model-card.ts';
 export * from './rules/index.ts';
 export { judgeFile, type FileFacts } from './file-facts.ts';

@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { createTestDb, type TestDb } from '#base/testing';
 import { silentLog, type AccountId } from '#base';
-import type { SignedIn } from '#contract';
+import type { SendLimits, SignedIn } from '#contract';
 import {
   authRoutes,
   createIdentity,
@@ -36,6 +36,15 @@ export const clock = { now: () => new Date('2026-09-01T08:00:00Z') };
 export const PASSWORD = 'la bonne phrase';
 export const one = formatUai(541001);
 export const two = formatUai(541002);
+/** What the doubles were asked to change. */
+export const changes: object[] = [];
+export const limits: SendLimits = {
+  windows: [{ minutes: 1, warn: 5, max: 7 }],
+  night: { from: 20, to: 7, divisor: 4 },
+  weekEnd: { divisor: 2 },
+  timeZone: 'Europe/Paris',
+  burst: { messages: 5, recipients: 300, factor: 5 },
+};
 
 /** Nothing is delivered here. */
 const notHere = () => Promise.reject(new Error('no store in these tests'));
@@ -116,6 +125,20 @@ before(async () => {
     domain: 'ac-exemple.fr',
     store: { prepare: notHere, append: notHere, readBlob: notHere },
   });
+  const submitter = {
+    outgoingRules: {
+      list: async (actor: Person) => (isOfficer(actor) ? [] : null),
+      set: async (actor: Person, rule: object) => isOfficer(actor) && changes.push(rule) > 0,
+      findLimits: async (actor: Person) =>
+        isOfficer(actor) ? { limits, byDefault: limits, changed: null } : null,
+      setLimits: async (actor: Person, change: object) => isOfficer(actor) && changes.push(change) > 0,
+    },
+    held: {
+      list: async (actor: Person) => (isOfficer(actor) ? [] : null),
+      answer: async (actor: Person, message: { submissionId: number }) =>
+        isOfficer(actor) && message.submissionId === 1,
+    },
+  };
   app = fastify();
   await app.register(
     authRoutes({ identity, secureCookies: false, clock, log: silentLog, origin: () => 'http://localhost' }),
@@ -135,6 +158,7 @@ before(async () => {
       verdicts,
       announcements,
       quotas,
+      submitter,
       findFile: () => null,
       secureCookies: false,
       clock,

@@ -87,6 +87,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       verdicts: opened.verdicts,
       announcements: opened.announcements,
       quotas: opened.quotas,
+      submitter: rooms.submitter,
       findFile: (blobId) => findFile(store, blobId),
       secureCookies: secure,
       clock,

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { AccountId, Clock, Db } from '#base';
 import { parseNumen, type Role } from '#contract';
 import type { BeginSession } from '../begin-session.ts';
@@ -8,7 +9,7 @@ import { findUai } from '../person.sql.ts';
 import type { Phones } from '../factors/phones.ts';
 import type { Throttle } from '../throttle.ts';
 import type { Origin, Person, SignInOutcome } from '../types.ts';
-import { findToActivate, listWaiting, replaceCodes, type Waiting } from './activation.sql.ts';
+import { findOwnNumen, findToActivate, listWaiting, replaceCodes, type Waiting } from './activation.sql.ts';
 
 /** A letter: whom it is for, and the code that it hands over. */
 export interface LetterEntry extends Waiting {
@@ -33,6 +34,8 @@ export interface Activation {
     accounts: readonly AccountId[],
     origin: Origin,
   ): Promise<{ kind: 'sent'; failed: AccountId[] } | { kind: 'forbidden' }>;
+  /** Is one of these, each of the shape of a NUMEN, this person's own? */
+  isOwnNumen(person: AccountId, candidates: readonly string[]): Promise<boolean>;
   /** New codes for these people; those of earlier letters end. */
   createLetters(actor: Person, accounts: readonly AccountId[], origin: Origin): Promise<LettersOutcome>;
 }
@@ -75,6 +78,11 @@ export function createActivation(options: {
   return {
     listWaiting: list,
     createLetters,
+    async isOwnNumen(person, candidates) {
+      const own = candidates.length === 0 ? null : await findOwnNumen(db, person);
+      if (own === null) return false;
+      return candidates.some((candidate) => timingSafeEqual(own, digestNumen(key, candidate)));
+    },
     async sendCodes(actor, accounts, origin) {
       const made = await createLetters(actor, accounts, origin);
       if (made.kind === 'forbidden') return made;

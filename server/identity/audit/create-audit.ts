@@ -21,7 +21,7 @@ export interface AuditEntry {
   act: AuditAct;
   subject: AccountId | null;
   remoteAddress: string | null;
-  /** Words and numbers that hold no secret, no address and no content. */
+  /** Words and numbers that hold no secret, no address and no content; `reason` is a sentence that somebody wrote for the trail. */
   detail?: Record<string, string | number | boolean>;
 }
 

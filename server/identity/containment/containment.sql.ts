@@ -70,6 +70,20 @@ export async function shutAccounts(
   return rows;
 }
 
+/** Holds the sending of one account back and touches nothing else of it: every proof goes on counting. False when it is held back already. */
+export async function insertContainment(
+  tx: Db,
+  account: AccountId,
+  opening: Pick<Opening, 'begunBy' | 'reason' | 'now'>,
+): Promise<boolean> {
+  const { rows } = await sql`insert into identity.containment
+      (account_id, begun_at, begun_by, reason, trusted_before, proved_at)
+    values (${account}::bigint, ${opening.now}::timestamptz, ${opening.begunBy}::bigint, ${opening.reason},
+      ${opening.now}::timestamptz, ${opening.now}::timestamptz)
+    on conflict (account_id) where ended_at is null do nothing returning containment_id`.execute(tx);
+  return rows.length === 1;
+}
+
 /** What shutting these accounts would end. */
 export async function countOpen(db: Db, accounts: readonly AccountId[]): Promise<Shut[]> {
   const { rows } = await sql<Shut>`

@@ -9,6 +9,7 @@ import {
   findOpenContainment,
   findTrust,
   setContainmentProved,
+  insertContainment,
   shutAccounts,
   type Shut,
 } from './containment.sql.ts';
@@ -55,6 +56,11 @@ export interface Containment {
   findTrust(account: AccountId): Promise<Trust | null>;
   /** The owner has chosen a new password, behind a proof. */
   prove(account: AccountId): Promise<void>;
+  /**
+   * Sending alone is held back, by the service itself: sessions go on, and the person or the security staff ends it by
+   * `end`. In this transaction. False when it is held back already.
+   */
+  freeze(tx: Db, account: AccountId, reason: string): Promise<boolean>;
   /** Sending again. False when the account was not shut in. */
   end(actor: Person, account: AccountId, origin: Origin): Promise<boolean>;
 }
@@ -114,6 +120,17 @@ export function createContainment(options: {
     findTrust: (account) => findTrust(db, account),
     prove: (account) => setContainmentProved(db, account, clock.now()),
     isSendingFrozen: async (account) => (await findOpenContainment(db, account)) !== null,
+    async freeze(tx, account, reason) {
+      const now = clock.now();
+      if (!(await insertContainment(tx, account, { begunBy: account, reason, now }))) return false;
+      await onContained(tx, [account], { reason, by: account, now });
+      const act = 'sending.frozen' as const;
+      await audit.append(
+        { actor: null, act, subject: account, remoteAddress: null, detail: { cause: reason } },
+        tx,
+      );
+      return true;
+    },
     async end(actor, account, { remoteAddress }) {
       if (!mayFor(actor, [account])) return false;
       return db.transaction().execute(async (tx) => {

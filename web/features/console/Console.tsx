@@ -10,6 +10,7 @@ import { type ConsolePage, listConsolePages } from './console-rights.ts';
 import { Incidents } from './Incidents.tsx';
 import { LearningPage } from './LearningPage.tsx';
 import { ModelPage } from './ModelPage.tsx';
+import { LeavingPage } from './LeavingPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
@@ -36,6 +37,7 @@ export function Console({ page }: { page: ConsolePage }) {
     rules: t`Règles anti-fraude`,
     announcements: t`Annonces`,
     model: t`Modèle`,
+    leaving: t`Ce qui sort`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -95,6 +97,8 @@ function show(page: ConsolePage): ReactNode {
       return <AnnouncementsPage />;
     case 'model':
       return <ModelPage />;
+    case 'leaving':
+      return <LeavingPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

@@ -12,6 +12,7 @@ export type ConsolePage =
   | 'rules'
   | 'announcements'
   | 'model'
+  | 'leaving'
   | 'policies'
   | 'networks'
   | 'audit';
@@ -30,6 +31,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'verdicts',
     'rules',
     'model',
+    'leaving',
     'policies',
     'networks',
     'audit',
@@ -46,6 +48,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'rules',
     'model',
     'announcements',
+    'leaving',
     'policies',
     'networks',
     'audit',

@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { mentionsAttachment } from './attachment-hint.ts';
+import { mentionsAttachment } from './mentions-attachment.ts';
 
 const cases: [text: string, expected: boolean][] = [
   ['Vous trouverez ci-joint le compte rendu.', true],
