@@ -1,7 +1,7 @@
 import { sketchSize, type Fingerprint } from './fingerprint.ts';
 
-/** Pairs of words that two texts must have in common before anything is said of them: about ten words. */
-export const leastShared = 8;
+/** Pairs of words that two texts must have in common before anything is said of them: the short notices of two honest services share ten. */
+export const leastShared = 12;
 /** Share of the reported text that must stand in the other. Templates of one school share a third. */
 const leastShare = 0.55;
 
