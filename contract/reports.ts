@@ -18,7 +18,7 @@ export type ReportRequest = Static<typeof ReportRequest>;
 export interface ReportAnswer {
   /** It went to « Indésirables ». */
   isPutAside: boolean;
-  /** Sending is held, the help desk has an incident, the next sign-in asks for a new password: since now, or before. */
+  /** Sending is held and the help desk has an incident, since now or before; after a secret also a new proof is asked for. */
   isContained: boolean;
 }
 

@@ -163,6 +163,7 @@ const consolePages = [
   '/reports',
   '/campaigns',
   '/learning',
+  '/filters',
   '/verdicts',
   '/rules',
   '/model',

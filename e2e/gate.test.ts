@@ -70,6 +70,7 @@ test('a file says what it really is before it is downloaded, and a picture is dr
     text: 'Voici.',
     attachments: [
       { filename: 'visite.pdf', contentType: 'application/pdf', content: '%PDF-1.4 x' },
+      { filename: 'note.docx', content: Buffer.from(noteDocument, 'base64') },
       { filename: 'lisez.txt', contentType: 'text/plain', content: 'Bonjour à tous' },
       { filename: 'point.png', contentType: 'image/png', content: onePixel() },
     ],
@@ -83,6 +84,10 @@ test('a file says what it really is before it is downloaded, and a picture is dr
   assert.equal(await status(address), 403);
   await message.getByRole('button', { name: /Aperçu de lisez/ }).click();
   await page.getByRole('dialog').getByText('Bonjour à tous').waitFor();
+  await page.keyboard.press('Escape');
+  await message.getByRole('button', { name: /Aperçu de note/ }).click();
+  await page.getByRole('dialog').getByText('Réunion lundi').waitFor();
+  await checkAccess(page, 'gate-words');
   await page.keyboard.press('Escape');
   await message.getByRole('button', { name: /Aperçu de point/ }).click();
   await page.getByRole('dialog').locator('canvas').waitFor();
@@ -165,6 +170,10 @@ test('a message with a thousand links is shown, each through the page', async ()
   await frame.locator('a').last().waitFor();
   assert.equal(await frame.locator('a[href^="/lien/"]').count(), 1000);
 });
+
+/** A Word document of the words « Réunion lundi ». */
+const noteDocument =
+  'UEsDBBQAAAAIACkEfF3CezfYKgAAADUAAAARAAAAd29yZC9kb2N1bWVudC54bWyzKbdKyk+ptLMptyoAESV2QYdXluZl5ucp5JTmpWTa6IPEQGQBmAQrBgBQSwECFAMUAAAACAApBHxdwns32CoAAAA1AAAAEQAAAAAAAAAAAAAAgAEAAAAAd29yZC9kb2N1bWVudC54bWxQSwUGAAAAAAEAAQA/AAAAWQAAAAAA';
 
 function onePixel(): Buffer {
   const data =

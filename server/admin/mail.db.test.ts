@@ -72,3 +72,10 @@ test('campaigns, learning and exports: the officer’s alone, ids and bodies che
   const csv = await officer.call('GET', '/admin/tickets.csv');
   assert.match(csv.body, /^id,reportedAt,kind,/);
 });
+
+test('how the filters stand: the officer alone', async () => {
+  const officer = await open('rssi');
+  assert.deepEqual(await officer.get('/admin/filters'), { antivirus: null, rspamd: null });
+  const head = await open('chef');
+  assert.equal((await head.call('GET', '/admin/filters')).statusCode, 403);
+});

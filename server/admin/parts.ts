@@ -1,18 +1,19 @@
 import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
 import type {
+  Announcements,
   Campaigns,
   Exports,
+  FilterStates,
   GateFile,
   Lessons,
   MessageGate,
   Quarantine,
+  Quotas,
   Reports,
   Review,
-  Support,
-  Announcements,
-  Quotas,
   Rules,
+  Support,
   VerdictRecord,
 } from '#support';
 import type { Submitter } from '#mail/submit';
@@ -27,12 +28,13 @@ export interface AdminRoutesOptions {
   exports: Exports;
   gate: MessageGate;
   quarantine: Quarantine;
+  filterStates: Pick<FilterStates, 'describe'>;
   rules: Rules;
   announcements: Announcements;
   quotas: Quotas;
   verdicts: Pick<VerdictRecord, 'count'>;
   submitter: Pick<Submitter, 'outgoingRules' | 'held'>;
-  /** A part of a message by its JMAP blob id; null for what is no part. */
+  /** A part of a message, or the whole, by its JMAP blob id; null for what is neither. */
   findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;
   clock: Clock;

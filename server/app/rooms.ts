@@ -24,6 +24,7 @@ import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
 import { createNotify, tellFrozen } from './notices.ts';
+import { openFilters } from './filters.ts';
 import { createTell } from './recall-notices.ts';
 import { openSmsProvider } from './sms.ts';
 
@@ -98,6 +99,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
   });
   const quotas = createQuotas({ identity, store });
   const quarantine = createQuarantine({ db, clock, identity, store });
+  const filters = openFilters(settings, { db, clock, log, store });
   return {
     store,
     identity,
@@ -114,6 +116,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     verdicts,
     announcements,
     quotas,
+    filters,
     hashParameters,
     blobs,
     clock,
@@ -130,7 +133,7 @@ export function connectRooms(
   certificate: Certificate,
   log: Log,
 ) {
-  const { store, identity, notify, clock, rules, verdicts, watch } = opened;
+  const { store, identity, notify, clock, rules, verdicts, filters, watch } = opened;
   const receiver = createReceiver({
     store,
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
@@ -144,6 +147,7 @@ export function connectRooms(
     hostname: settings.hostname,
     messageBytes: settings.messageBytes,
     tls: certificate,
+    filters: filters.atDelivery,
     findRules: rules.current,
     onJudged: verdicts.record,
   });

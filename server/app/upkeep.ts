@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 
 /** What nobody waits for: blobs nothing refers to, sessions and attempts long past. Once an hour, in the worker. */
 export function startUpkeep(
-  { store, identity, gate, verdicts, announcements, watch }: Opened,
+  { store, identity, gate, verdicts, announcements, filters, watch }: Opened,
   log: Log,
 ): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
@@ -15,6 +15,7 @@ export function startUpkeep(
       await identity.pruneIdentity();
       await gate.prune();
       await watch.tidy();
+      await filters.scans.prune();
       await verdicts.prune();
       await store.collectBlobs();
     } catch (error) {

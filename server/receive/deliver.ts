@@ -5,12 +5,14 @@ import { listRuleNames, type AcademyRules, type Learned, type MessageView } from
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
+import { withScan } from '#shield';
 import type { Bursts } from './bursts.ts';
 import { gatherHistory } from './history.ts';
 import type {
   Delivery,
   DeliveryOutcome,
   Directory,
+  Filters,
   Judge,
   JudgedMessage,
   ReceiveStore,
@@ -22,6 +24,7 @@ export interface DeliverParts {
   store: ReceiveStore;
   directory: Directory;
   judge: Judge;
+  filters: Filters;
   clock: Clock;
   bursts: Bursts;
   watch: Watch;
@@ -108,14 +111,27 @@ async function judge(
     gatherHistory(parts, delivery),
     parts.findRules?.(),
   ]);
-  const view = await parts.judge.readMessage(delivery.message);
-  const given = { learned, ...(rules === undefined ? {} : { rules }) };
+  const { message, evidence } = delivery;
+  const [view, scanned, secondOpinion] = await Promise.all([
+    parts.judge.readMessage(message),
+    parts.filters.examineFiles?.(message) ?? null,
+    parts.filters.askSecondFilter?.(message.bytes, evidence) ?? null,
+  ]);
+  const known = {
+    message: view,
+    evidence,
+    directory,
+    secondOpinion,
+    learned,
+    ...(rules === undefined ? {} : { rules }),
+  };
   const made = new Map<string, Verdict>();
   const verdicts = (accountId: AccountId): Verdict => {
     const { key, history } = findHistory(accountId);
-    const { evidence } = delivery;
-    const verdict =
-      made.get(key) ?? parts.judge.analyse({ message: view, evidence, directory, history, ...given });
+    const found = made.get(key);
+    if (found !== undefined) return found;
+    const judged = parts.judge.analyse({ ...known, history });
+    const verdict = scanned === null ? judged : withScan(judged, scanned);
     made.set(key, verdict);
     return verdict;
   };

@@ -18,6 +18,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     clock,
     bursts: createBursts(clock),
     directory: options,
+    filters: options.filters ?? {},
     judge: options.judge ?? { analyse, readMessage },
     watch: options.watch,
     log,

@@ -1,7 +1,15 @@
 import type { AccountId, Clock, Log, Resolve } from '#base';
 import type { Evidence } from '#contract';
 import type { Recipient, SenderFacts } from '#identity';
-import type { AcademyRules, Learned, MessageView, SignalInput, Verdict } from '#shield';
+import type {
+  AcademyRules,
+  Learned,
+  MessageView,
+  Scanned,
+  SecondOpinion,
+  SignalInput,
+  Verdict,
+} from '#shield';
 import type { BlobDigest, Store } from '#store';
 import type { Message } from '#wire/message';
 import type { ReceiveLimits } from './limits.ts';
@@ -46,6 +54,13 @@ export interface Judge {
   analyse(input: SignalInput): Verdict;
 }
 
+/** Filters that run beside us, where they are set up. Neither throws, nor lasts longer than its own short budget. */
+export interface Filters {
+  /** What the anti-virus says of the message's files; null when it has none. */
+  examineFiles?: (message: Message) => Promise<Scanned | null>;
+  askSecondFilter?: (bytes: Uint8Array, evidence: Evidence) => Promise<SecondOpinion | null>;
+}
+
 /** Looks out for frauds that the security officer is recalling, and knows what the académie's verdicts taught. */
 export interface Watch {
   /** Called before a message is judged. */
@@ -72,6 +87,7 @@ export interface JudgedMessage {
 export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing' | 'senderHistory'>;
 
 export interface ReceiverOptions extends Directory {
+  filters?: Filters;
   store: ReceiveStore;
   resolve: Resolve;
   clock: Clock;

@@ -2,6 +2,11 @@
 export interface ArchiveEntry {
   name: string;
   encrypted: boolean;
+  /** 0 stored, 8 deflated. */
+  method: number;
+  /** Octets as packed, and where the file's own header begins; both as claimed. */
+  packed: number;
+  offset: number;
 }
 
 /** Entries that are read; a bomb of names stops there. */
@@ -27,7 +32,13 @@ export function listZipEntries(content: Uint8Array): ArchiveEntry[] {
     const flags = view.getUint16(at + 8, true);
     const nameLength = view.getUint16(at + 28, true);
     const name = content.subarray(at + 46, Math.min(at + 46 + nameLength, content.length));
-    entries.push({ name: Buffer.from(name).toString('utf8'), encrypted: (flags & 1) === 1 });
+    entries.push({
+      name: Buffer.from(name).toString('utf8'),
+      encrypted: (flags & 1) === 1,
+      method: view.getUint16(at + 10, true),
+      packed: view.getUint32(at + 20, true),
+      offset: view.getUint32(at + 42, true),
+    });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return entries;

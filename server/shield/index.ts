@@ -1,3 +1,4 @@
+export * from './antivirus/index.ts';
 export { analyse } from './analyse.ts';
 export { analyseBytes } from './analyse-file.ts';
 export { findFamily } from './families.ts';
@@ -8,8 +9,11 @@ export { listWeights, readStrengths } from './lessons.ts';
 export { readBytes, readMessage } from './read-message.ts';
 export { createModelCard } from './model-card.ts';
 export * from './rules/index.ts';
+export type * from './types.ts';
+export { readOfficeText } from './office/office-text.ts';
 export { judgeFile, type FileFacts } from './file-facts.ts';
 export { isBlamable, judgeLink, listBlamableHosts, type LinkFacts } from './link-facts.ts';
-export type * from './types.ts';
+export type { FilterFacts, FilterReport } from './filter-watch.ts';
+export * from './second-opinion/index.ts';
 export { takeFingerprint, type Fingerprint } from './campaign/fingerprint.ts';
 export { areOneCampaign, belongsTo, leastShared, type Unreported } from './campaign/resemblance.ts';

@@ -2,6 +2,7 @@ import type { Evidence, Reason, Role, Sentence, Verdict } from '#contract';
 import type { Attachment, Envelope } from '#wire/message';
 import type { AttachmentView } from './attachment-view.ts';
 import type { Learned } from './learn.ts';
+import type { SecondOpinion } from './second-opinion/index.ts';
 import type { Lures } from './data/lures/index.ts';
 import type { AcademyRules } from './rules/types.ts';
 
@@ -111,6 +112,8 @@ export interface SignalInput {
   history: History;
   /** What this académie's own verdicts taught; see `learn`. */
   learned?: Learned;
+  /** Rspamd's, where one is set up and answered in time. */
+  secondOpinion?: SecondOpinion | null;
   /** What this académie's security officer laid down. */
   rules?: AcademyRules;
 }

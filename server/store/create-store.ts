@@ -12,6 +12,8 @@ import { describeContents, listCopies } from './deletions/recall.sql.ts';
 import { recall, undoRecall } from './deletions/recall.ts';
 import { listVerdicts, release } from './deletions/release.sql.ts';
 import { restoreDeleted } from './deletions/restore.ts';
+import { settleScan } from './scans/settle.ts';
+import { countUnscanned, listUnscanned } from './scans/unscanned.sql.ts';
 import { claimState } from './feed/claim.sql.ts';
 import { ChangeFeed } from './feed/listen.ts';
 import { touchState } from './feed/touch.sql.ts';
@@ -26,6 +28,7 @@ import { ListCache } from './query/list-cache.ts';
 import { runQuery } from './query/query-emails.ts';
 import { Indexer } from './search/indexer.ts';
 import { createSnippets } from './search/snippets.ts';
+import type { ScanStore } from './scans/types.ts';
 import type { Store } from './types.ts';
 import { findSenderHistory } from './upkeep/sender-history.sql.ts';
 import { findAccountsKnowing, findCorrespondents, keepCorrespondents } from './upkeep/correspondents.sql.ts';
@@ -58,6 +61,7 @@ export async function createStore(parts: StoreParts): Promise<Store> {
     ...createWriting(parts, group),
     ...createReading(parts, indexer),
     ...createUpkeep(parts, indexer),
+    ...createScans(parts),
     subscribe: (listener) => feed.subscribe(listener),
     async close() {
       await group.close();
@@ -164,6 +168,14 @@ function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store,
     listCopies: (digests) => listCopies(db, digests),
     describeContents: (digests) => describeContents(db, digests),
     listCorrespondents: (accountId, text, limit) => findCorrespondents(db, accountId, text, limit),
+  };
+}
+
+function createScans({ db, clock }: StoreParts): ScanStore {
+  return {
+    listUnscanned: (options) => listUnscanned(db, options),
+    countUnscanned: () => countUnscanned(db),
+    settleScan: (digest, judge) => settleScan({ db, clock }, digest, judge),
   };
 }
 

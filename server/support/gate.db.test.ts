@@ -4,6 +4,7 @@ import type { AccountId } from '#base';
 import type { Verdict, VerdictLevel } from '#contract';
 import type { Person } from '#identity';
 import type { BlobDigest, EmailId } from '#store';
+import { createZipOf } from '#shield/testing';
 import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
 import { createGate, createQuarantine, createReports, supportMigrations } from './index.ts';
 
@@ -163,6 +164,7 @@ test('a file asks by its content, and the answer is kept for whoever gave it', a
   const fileOf = ({ digest }: Mine) => ({
     digest,
     place: 'p1',
+    isOriginal: false,
     read: async () => ({ name: 'facture\u202Efdp.exe', bytes: Buffer.from('<html><form>') }),
   });
   const file = fileOf(doubtful);
@@ -175,6 +177,28 @@ test('a file asks by its content, and the answer is kept for whoever gave it', a
   assert.equal(await gate.openFile(reader, doubtful, { file: fileOf(fraud), confirmed: true }), null);
   const held = await gate.openFile(reader, fraud, { file: fileOf(fraud), confirmed: true });
   assert.equal(held?.outcome, 'closed');
+});
+
+test('the words of an office document are shown where nothing is closed, and to nobody else', async () => {
+  const document = createZipOf({ 'word/document.xml': '<w:body><w:p><w:t>Bonjour</w:t></w:p></w:body>' });
+  const fileOf = ({ digest }: Mine, bytes: Buffer = document) => ({
+    digest,
+    place: 'p1',
+    isOriginal: false,
+    read: async () => ({ name: 'a.docx', bytes }),
+  });
+  const doubtful = await receive(reader, judged('caution'));
+  assert.deepEqual(await gate.readText(reader, doubtful, fileOf(doubtful)), {
+    text: 'Bonjour',
+    isCut: false,
+  });
+  assert.equal(await gate.readText(other, doubtful, fileOf(doubtful)), null);
+  assert.equal(await gate.readText(reader, doubtful, fileOf(doubtful, Buffer.from('MZ'))), null);
+  for (const verdict of [judged('danger'), { ...judged('ordinary'), scan: 'waiting' as const }]) {
+    const closed = await receive(reader, verdict);
+    assert.equal(await gate.readText(reader, closed, fileOf(closed)), null);
+    assert.equal(await gate.readText(reader, doubtful, fileOf(closed)), null);
+  }
 });
 
 test('quarantine: seen, asked for, released once, with its links still asking', async () => {

@@ -1,14 +1,18 @@
 import type { AccountId, Clock, Db } from '#base';
 import {
+  findFileWay,
   findGate,
+  findOriginalWay,
   type FileAnswer,
+  type FileText,
+  type FileWay,
   type Gate,
   type LinkAnswer,
   type Sentence,
   type Verdict,
 } from '#contract';
 import type { IdentityRoom, Person } from '#identity';
-import { isBlamable, judgeFile, judgeLink, listBlamableHosts } from '#shield';
+import { isBlamable, judgeFile, judgeLink, listBlamableHosts, readOfficeText } from '#shield';
 import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
 import {
   hasOpening,
@@ -40,10 +44,11 @@ export interface GateEmail {
   emailId: EmailId;
 }
 
-/** A part of a message as JMAP names it: the message's digest, and the place of the part. */
+/** A part of a message as JMAP names it, or the whole of it: the message's digest, and the place of the part. */
 export interface GateFile {
   digest: BlobDigest;
   place: string;
+  isOriginal: boolean;
   /** Null when there is no such part. */
   read: (accountId: AccountId) => Promise<{ name: string; bytes: Uint8Array } | null>;
 }
@@ -62,6 +67,8 @@ export interface MessageGate {
     email: GateEmail,
     asked: { file: GateFile; confirmed: boolean },
   ): Promise<FileAnswer | null>;
+  /** The words of an office document: inert, so they are shown where nothing is closed. Null for whatever else. */
+  readText(person: Person, email: GateEmail, file: GateFile): Promise<FileText | null>;
   /** Whether the person was asked about this part of a message and wanted it. */
   isConfirmed(
     person: Person,
@@ -118,14 +125,25 @@ export function createGate(options: GateOptions): MessageGate {
       const part = await file.read(asked.accountId);
       if (part === null) return null;
       const opening = openingOf(person, asked.accountId, email, { kind: 'file', target: file.place });
-      const outcome = await decide({
-        gate: findGate(email.verdict),
-        isClosed: false,
-        isDoubtful: false,
-        isAnswered: async () => confirmed || hasOpening(db, opening),
-      });
+      const way = file.isOriginal ? findOriginalWay(email.verdict) : findFileWay(email.verdict);
+      const outcome: FileWay = way === 'ask' && (confirmed || (await hasOpening(db, opening))) ? 'open' : way;
       if (outcome === 'open') await note(opening);
-      return { outcome, ...judgeFile(part.name, part.bytes), sender: senderOf(email) };
+      const facts = judgeFile(part.name, part.bytes);
+      return {
+        outcome,
+        ...facts,
+        ...(file.isOriginal ? { content: 'message' as const } : {}),
+        scan: email.verdict?.scan ?? null,
+        sender: senderOf(email),
+      };
+    },
+    async readText(person, asked, file) {
+      const email = await findOwnEmail(options, person, asked);
+      if (email === null || email.digest !== file.digest || file.isOriginal) return null;
+      const way = findFileWay(email.verdict);
+      if (way === 'closed' || way === 'waiting') return null;
+      const part = await file.read(asked.accountId);
+      return part === null ? null : readOfficeText(part.bytes);
     },
     isConfirmed: (person, accountId, { digest, place }) =>
       hasOpening(db, { accountId, digest, person: person.accountId, kind: 'file', target: place }),

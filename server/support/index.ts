@@ -9,6 +9,8 @@ export type { RecallNotice, Tell } from './campaigns/types.ts';
 export * from './campaigns/watch.ts';
 export * from './exports/create-exports.ts';
 export { formatTicketsCsv } from './exports/tickets.ts';
+export * from './filters.ts';
+export * from './scans.ts';
 export * from './announcements/create-announcements.ts';
 export * from './announcements/service-message.ts';
 export { isOfficer } from './officers.ts';

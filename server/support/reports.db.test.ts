@@ -9,7 +9,7 @@ import { createPerson, origin } from './testing/office.ts';
 const clock = createTestClock();
 const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
 const acts: unknown[] = [];
-const contained: AccountId[] = [];
+const contained: string[] = [];
 const notFound = { kind: 'not-found' };
 const reported = (isContained: boolean) => ({ kind: 'reported', answer: { isPutAside: true, isContained } });
 let reader: Person;
@@ -26,7 +26,10 @@ const reports = createReports({
       { accountId, name: '', address: '', right: 'self', isReadOnly: false },
     ],
     audit: { append: async (row: unknown) => void acts.push(row) },
-    containment: { begin: async ({ accountId }: Person) => contained.push(accountId) > 0 },
+    containment: {
+      begin: async ({ accountId }: Person) => contained.push(`begun ${accountId}`) > 0,
+      freeze: async (_tx: unknown, accountId: AccountId) => contained.push(`frozen ${accountId}`) > 0,
+    },
   } as unknown as Parameters<typeof createReports>[0]['identity'],
 });
 
@@ -53,11 +56,7 @@ test('one’s own mail only; put aside, counted once, and the graver case stands
   assert.ok(email?.keywords.includes('$phishing'));
   assert.deepEqual(await reports.report(reader, mine, 'gave-secret', origin), reported(true));
   await reports.report(reader, mine, 'clicked', origin);
-  assert.deepEqual(
-    contained,
-    [reader.accountId, reader.accountId],
-    'both grave cases, begun once by identity',
-  );
+  assert.deepEqual(contained, [`begun ${reader.accountId}`, `frozen ${reader.accountId}`]);
   assert.deepEqual(
     (await reports.listOwn(reader)).map(({ kind, outcome }) => [kind, outcome]),
     [['gave-secret', null]],

@@ -15,7 +15,8 @@ const DAY_MS = 86_400_000;
 /** Of one person in a day: more is no report any more. */
 const MAX_A_DAY = 100;
 const MAX_SUBJECT = 300;
-const GRAVE: readonly ReportKind[] = ['clicked', 'gave-secret'];
+/** The console has words for it. */
+const REASON = 'reported';
 
 export type ReportOutcome =
   { kind: 'reported'; answer: ReportAnswer } | { kind: 'not-found' } | { kind: 'too-many' };
@@ -111,14 +112,27 @@ async function report(
   if (campaignId === null) return { kind: 'too-many' };
   const isPutAside = kind !== 'not-fraud' && !account.isReadOnly;
   if (isPutAside) await putAside(store, accountId, emailId);
-  const isContained = GRAVE.includes(kind);
-  if (isContained) await identity.containment.begin(person, 'reported', origin);
+  const isContained = await shutIn(options, person, kind, origin);
   const { remoteAddress } = origin;
   const subject = person.accountId;
   const detail = { kind };
   await identity.audit.append({ actor: subject, act: 'mail.reported', subject, remoteAddress, detail });
   await lookForMore({ db, store }, campaignId, now);
   return { kind: 'reported', answer: { isPutAside, isContained } };
+}
+
+/** Whoever opened something sends no more until it is looked at; whoever gave a secret has to prove who they are as well. */
+async function shutIn(
+  { db, identity }: ReportsOptions,
+  person: Person,
+  kind: ReportKind,
+  origin: Origin,
+): Promise<boolean> {
+  if (kind === 'gave-secret') await identity.containment.begin(person, REASON, origin);
+  else if (kind === 'clicked') {
+    await db.transaction().execute((tx) => identity.containment.freeze(tx, person.accountId, REASON));
+  } else return false;
+  return true;
 }
 
 /** Of the message as it is: what was moved in has none from its delivery. */

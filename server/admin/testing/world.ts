@@ -99,6 +99,7 @@ before(async () => {
   const gate = {
     openLink: async () => null,
     openFile: async () => null,
+    readText: async () => null,
     isConfirmed: async () => false,
     recordClick: async () => {},
     listClicks: async () => [],
@@ -110,6 +111,10 @@ before(async () => {
       email.emailId === 0 ? ('not-found' as const) : ('asked' as const),
     listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),
     answer: async (actor: Person) => (actor.role === 'security-officer' ? { released: 1 } : null),
+  };
+  const filterStates = {
+    describe: async (actor: Person) =>
+      actor.role === 'security-officer' ? { antivirus: null, rspamd: null } : null,
   };
   const secret = Buffer.alloc(32, 9);
   const counting = { db: testDb.db, clock, identity };
@@ -154,6 +159,7 @@ before(async () => {
       exports,
       gate,
       quarantine,
+      filterStates,
       rules,
       verdicts,
       announcements,

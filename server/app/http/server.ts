@@ -83,6 +83,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       exports: opened.exports,
       gate: opened.gate,
       quarantine: opened.quarantine,
+      filterStates: opened.filters.states,
       rules: opened.rules,
       verdicts: opened.verdicts,
       announcements: opened.announcements,

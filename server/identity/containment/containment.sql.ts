@@ -34,14 +34,17 @@ const insertContainments = (accounts: readonly AccountId[], opening: Opening) =>
     from unnest(${accounts}::bigint[]) as t (account_id)
     on conflict (account_id) where ended_at is null`;
 
-/** Only holds sending back, and asks for a new password at the next sign-in. False when it is shut in already. */
+const doubtAnew = sql`do update
+  set trusted_before = least(containment.trusted_before, excluded.trusted_before), proved_at = null`;
+
+/** Ends no session, but from now on only what is older than the doubt proves who somebody is. True when it is the first doubt. */
 export async function beginContainment(tx: Db, account: AccountId, opening: Opening): Promise<boolean> {
-  const { rows } =
-    await sql`${insertContainments([account], opening)} do nothing returning containment_id`.execute(tx);
+  const { rows } = await sql<{ isNew: boolean }>`${insertContainments([account], opening)} ${doubtAnew}
+    returning xmax = 0 as "isNew"`.execute(tx);
   await sql`update identity.password set is_temporary = true where account_id = ${account}::bigint`.execute(
     tx,
   );
-  return rows.length === 1;
+  return rows[0]?.isNew === true;
 }
 
 /** Shuts all these accounts in a few statements, however many they are; a doubt that is raised again asks for proof anew. */
@@ -50,10 +53,7 @@ export async function shutAccounts(
   accounts: readonly AccountId[],
   opening: Opening,
 ): Promise<Shut[]> {
-  await sql`${insertContainments(accounts, opening)} do update
-    set trusted_before = least(containment.trusted_before, excluded.trusted_before), proved_at = null`.execute(
-    tx,
-  );
+  await sql`${insertContainments(accounts, opening)} ${doubtAnew}`.execute(tx);
   await sql`update identity.password set is_temporary = true
     where account_id = any(${accounts}::bigint[])`.execute(tx);
   const { rows } = await sql<Shut>`

@@ -45,9 +45,9 @@ export interface Containment {
     origin: Origin,
   ): Promise<ContainOutcome>;
   /**
-   * One's own account, at the first word of a doubt: sending is held back, an incident opens and the next sign-in asks for
-   * a second factor and a new password. No session ends, so it needs no proof: a thief with a cookie shuts nobody out by it. False when it is shut
-   * in already.
+   * One's own account, when a secret was given away: sending is held back, an incident opens, and the next sign-in asks for a
+   * second factor that is older and for a new password. No session ends, so it needs no proof: a thief with a cookie shuts
+   * nobody out by it. False when it was shut in or held back already.
    */
   begin(actor: Person, reason: string, origin: Origin): Promise<boolean>;
   /** `since`: from when on to look at what happened. */
@@ -108,12 +108,12 @@ export function createContainment(options: {
       const now = clock.now();
       return db.transaction().execute(async (tx) => {
         const opening = { begunBy: accountId, reason, connectionId: null, keep: null, now };
-        if (!(await beginContainment(tx, accountId, opening))) return false;
+        const isNew = await beginContainment(tx, accountId, opening);
         await onContained(tx, [accountId], { reason, by: accountId, now });
         const detail = { sessions: 0, appPasswords: 0 };
         const act = 'containment.begun' as const;
         await audit.append({ actor: accountId, act, subject: accountId, remoteAddress, detail }, tx);
-        return true;
+        return isNew;
       });
     },
     find: (account) => findOpenContainment(db, account),

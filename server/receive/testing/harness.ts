@@ -1,7 +1,15 @@
 import { accountId, silentLog, systemClock, type Log, type Resolve } from '#base';
 import type { Recipient, SenderFacts } from '#identity';
 import { createReceiver } from '../receiver.ts';
-import type { Judge, ReceiveStore, Receiver, ReceiverOptions, SmtpListener, Watch } from '../types.ts';
+import type {
+  Filters,
+  Judge,
+  ReceiveStore,
+  Receiver,
+  ReceiverOptions,
+  SmtpListener,
+  Watch,
+} from '../types.ts';
 import type { ReceiveLimits } from '../limits.ts';
 import { createTestCertificate } from './certificate.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
@@ -35,6 +43,7 @@ export interface HarnessOptions {
   judge?: Judge;
   watch?: Watch;
   log?: Log;
+  filters?: Filters;
   store?: ReceiveStore;
   resolveRecipients?: ReceiverOptions['resolveRecipients'];
 }
@@ -56,6 +65,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     watch: options.watch ?? watchNothing,
     limits: { stopMs: 200, ...options.limits },
     ...(options.judge === undefined ? {} : { judge: options.judge }),
+    ...(options.filters === undefined ? {} : { filters: options.filters }),
   });
   const listener = await receiver.startSmtp({ host: '127.0.0.1', port: 0 });
   return { receiver, listener, port: listener.port, store };

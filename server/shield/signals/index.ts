@@ -63,6 +63,7 @@ import { randomToken } from './random-token.ts';
 import { replyToElsewhere } from './reply-to-elsewhere.ts';
 import { returnPathElsewhere } from './return-path-elsewhere.ts';
 import { roleName } from './role-name.ts';
+import { rspamd } from './rspamd.ts';
 import { ruleAllow } from './rule-allow.ts';
 import { ruleBlock } from './rule-block.ts';
 import { ruleInstitution } from './rule-institution.ts';
@@ -148,6 +149,7 @@ export const signals: readonly Signal[] = [
   replyToElsewhere,
   returnPathElsewhere,
   roleName,
+  rspamd,
   ruleAllow,
   ruleBlock,
   ruleInstitution,

@@ -164,6 +164,17 @@ checkTable(institutionName, [
 
 checkTable(addressInName, [
   {
+    what: 'our domain as a name',
+    message: { from: { name: 'ac-nancy-metz.fr', address: 'postmaster@mail-x.com' } },
+    expect: 1,
+    quotes: 'ac-nancy-metz.fr',
+  },
+  {
+    what: 'our domain as a name, from inside',
+    message: { from: { name: 'ac-nancy-metz.fr', address: 'a@ac-nancy-metz.fr' } },
+    expect: 0,
+  },
+  {
     what: 'our address in front of a stranger’s',
     message: { from: { name: 'ce.0541234x@ac-nancy-metz.fr', address: 'x@mkt.example' } },
     expect: 1,

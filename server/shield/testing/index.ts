@@ -126,3 +126,5 @@ function createPart(type: string): Part {
     message: null,
   };
 }
+
+export { createZipOf } from './files.ts';

@@ -56,12 +56,15 @@ export async function recallFrom(
       const keywords = [...new Set([...copy.keywords, RECALLED])].sort();
       return [{ ...copy, keywords, mailboxIds: [copy.bin] }];
     });
+    // What the anti-virus says, or has still to say, holds on.
     await sql`update store.email_detail d
-        set verdict = ${cleanJson(verdict)}::jsonb || jsonb_build_object('before', d.verdict)
+        set verdict = ${cleanJson(verdict)}::jsonb || jsonb_build_object('before', d.verdict) || ${scan}
       from ${emailSet(moves)} where d.account_id = c.account_id and d.email_id = c.email_id`.execute(tx);
     await moveMany(tx, clock, accounts, moves);
   });
 }
+
+const scan = sql`jsonb_strip_nulls(jsonb_build_object('scan', d.verdict -> 'scan'))`;
 
 const isUndoable = sql`t.verdict ? 'before' and ('$recalled' = any (e.keywords)
   or t.verdict -> 'reasons' @> '[{"signal": "recalled-campaign"}]')`;
@@ -91,7 +94,8 @@ export async function returnTo(
       sql`e.digest = any (${digestSet(digests)}) and ${isUndoable}`,
     );
     const moves = copies.map((copy) => ({ ...copy, ...placeBack(copy) }));
-    await sql`update store.email_detail d set verdict = nullif(d.verdict -> 'before', 'null'::jsonb)
+    await sql`update store.email_detail d
+        set verdict = nullif(d.verdict -> 'before', 'null'::jsonb) || ${scan}
       from ${emailSet(moves)} where d.account_id = c.account_id and d.email_id = c.email_id`.execute(tx);
     await moveMany(tx, clock, accounts, moves);
     return moves.length;

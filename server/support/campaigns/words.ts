@@ -35,5 +35,6 @@ export function describeHeld(before: Verdict, answer: string | null): Verdict {
       ...before.reasons,
     ],
     before,
+    ...(before.scan === undefined ? {} : { scan: before.scan }),
   };
 }

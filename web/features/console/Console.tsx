@@ -7,6 +7,7 @@ import { AnnouncementsPage } from './AnnouncementsPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { CampaignsPage } from './CampaignsPage.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
+import { FiltersPage } from './FiltersPage.tsx';
 import { Incidents } from './Incidents.tsx';
 import { LearningPage } from './LearningPage.tsx';
 import { ModelPage } from './ModelPage.tsx';
@@ -33,6 +34,7 @@ export function Console({ page }: { page: ConsolePage }) {
     campaigns: t`Campagnes`,
     quarantine: t`Quarantaine`,
     learning: t`Apprentissage`,
+    filters: t`Filtres`,
     verdicts: t`Avis rendus`,
     rules: t`Règles anti-fraude`,
     announcements: t`Annonces`,
@@ -89,6 +91,8 @@ function show(page: ConsolePage): ReactNode {
       return <LearningPage />;
     case 'quarantine':
       return <QuarantinePage />;
+    case 'filters':
+      return <FiltersPage />;
     case 'verdicts':
       return <VerdictsPage />;
     case 'rules':

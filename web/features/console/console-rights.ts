@@ -8,6 +8,7 @@ export type ConsolePage =
   | 'campaigns'
   | 'quarantine'
   | 'learning'
+  | 'filters'
   | 'verdicts'
   | 'rules'
   | 'announcements'
@@ -28,6 +29,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'campaigns',
     'quarantine',
     'learning',
+    'filters',
     'verdicts',
     'rules',
     'model',
@@ -44,6 +46,7 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'campaigns',
     'quarantine',
     'learning',
+    'filters',
     'verdicts',
     'rules',
     'model',

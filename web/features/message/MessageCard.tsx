@@ -1,4 +1,4 @@
-import { findGate } from '#contract';
+import { findFileWay, findGate } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Paperclip } from 'lucide-react';
@@ -92,7 +92,9 @@ function OpenMessage({ accountId, emailId, isReadOnly, summary }: Props & { summ
   }, [isLoaded, isReadOnly, accountId, emailId, edits, cache]);
   if (query.isError) return <LoadFailure onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <MessageSkeleton />;
-  return <Loaded accountId={accountId} email={query.data} isReadOnly={isReadOnly} isUnread={isUnread} />;
+  // The verdict may change while the message is open: the anti-virus has looked, or the officer has answered.
+  const email = { ...query.data, digueVerdict: summary.digueVerdict };
+  return <Loaded accountId={accountId} email={email} isReadOnly={isReadOnly} isUnread={isUnread} />;
 }
 
 interface LoadedProps {
@@ -103,7 +105,8 @@ interface LoadedProps {
 }
 
 function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
-  const gate = findGate(email.digueVerdict);
+  const isTrusted = findGate(email.digueVerdict) !== 'closed';
+  const way = findFileWay(email.digueVerdict);
   const service = findService(email.digueEvidence, email.digueVerdict);
   const speaksOfQuota = email.digueVerdict?.reasons.some(({ signal }) => signal === 'speaks-of-quota');
   const shown = new Set([...email.textBody, ...email.htmlBody].map((part) => part.partId));
@@ -129,8 +132,19 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
           <QuotaLine accountId={accountId} />
         </div>
       ) : null}
-      <MessageBody accountId={accountId} email={email} isTrusted={gate !== 'closed'} />
-      <AttachmentList accountId={accountId} emailId={email.id} gate={gate} files={files} />
+      <MessageBody
+        accountId={accountId}
+        email={email}
+        isTrusted={isTrusted}
+        showsFiles={way === 'open' || way === 'ask'}
+      />
+      <AttachmentList
+        accountId={accountId}
+        emailId={email.id}
+        way={way}
+        scan={email.digueVerdict?.scan ?? null}
+        files={files}
+      />
       <MessageActions accountId={accountId} email={email} isReadOnly={isReadOnly} isUnread={isUnread} />
     </div>
   );

@@ -13,6 +13,8 @@ export const accountStops: readonly RegExp[] = [
     String.raw`\b(?:account|mailbox|e-?mail address|e-?mail account|webmail|password|access|subscription|membership|card|profile|storage|wallet)\b${gap}\b(?:suspended|deactivated|disabled|blocked|closed|limited|restricted|terminated|deleted|expired?|expires|expiring|locked|deauthori[sz]ed|on hold|interrupted|shut ?down|compromised)\b`,
     'g',
   ),
+  /\bmise en (?:demeure|conformite)\b[^.!?\n]{0,40}\b(?:votre|vos) (?:etablissement|site|entreprise|association|ecole|college|lycee)\b/g,
+  /\b(?:sinon|faute de quoi|a defaut)[^.!?\n]{0,20}\b(?:il|elle|celui-ci|celle-ci) sera (?:ferm|suspend|supprim|desactiv|bloqu|coup)\w+/g,
   /\b(?:sera|seront|n'a pas ete|n'ont pas ete|etre) (?:migre|deconnecte|reporte|retourne|coupe|supprime)\w*|\berreur de synchronisation|\bsans (?:reconnexion|validation|verification|confirmation) de votre part|\b(?:eviter (?:la|cette|toute|une) (?:suppression|suspension|fermeture|desactivation|majoration|coupure))/g,
   /\b(?:suspend|close|terminate|delete|block|disable|deactivate|lock|restrict|shut ?down) your (?:\w+ ){0,2}(?:account|mailbox|e-?mail|access|profile|card|service)/g,
   /\b(?:suspension|desactivation|fermeture|cloture|expiration|resiliation|suppression) (?:(?:definitive|imminente|prochaine) )?(?:de |du )(?:votre|vos|la|ton)\b/g,
@@ -83,11 +85,11 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'fine',
-    /\b(?:passage|peage)\b[^.!?\n]{0,60}\b(?:non|pas ete) regle|\b(?:amende|contravention|infraction|avis de contravention|forfait post.stationnement|peage|fine|toll|traffic ticket)\b[^.!?\n]{0,120}\b(?:impaye\w*|regl\w+|pay\w+|majore\w*|retard|unpaid|overdue|due|outstanding|settle)/g,
+    /\b(?:passage|peage)\b[^.!?\n]{0,60}\b(?:non|pas ete) regle|\b(?:amende|contravention|infraction|avis de contravention|forfait post.stationnement|peage|fine|toll|traffic ticket)\b[^.!?\n]{0,120}\b(?:impaye\w*|regl\w+|pay\w+|majore\w*|retard|unpaid|overdue|due|outstanding|settle)|\bamende encourue\b|\bmise en (?:demeure|conformite)\b[^.!?\n]{0,80}\b(?:rgpd|accessibilite|amende|obligatoire)\b/g,
   ],
   [
     'bank-change',
-    /\b(?:changement|modification|nouveaux?|nouvel(?:le)?s?|mettre a jour|changer|modifier|update|change|new)\b[^.!?\n]{0,60}\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details)|direct deposit|payroll)\b|\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details))\b[^.!?\n]{0,30}\b(?:(?:ont|a) change|has changed|have changed|changent)\b|\b(?:salaire|paie|paye)\b[^.!?\n]{0,60}\bnouveau compte\b/g,
+    /\b(?:changement|modification|nouveaux?|nouvel(?:le)?s?|mettre a jour|changer|modifier|update|change|new)\b[^.!?\n]{0,60}\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details)|direct deposit|payroll)\b|\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details))\b[^.!?\n]{0,30}\b(?:(?:ont|a) change|has changed|have changed|changent)\b|\b(?:salaire|paie|paye)\b[^.!?\n]{0,60}\bnouveau compte\b|\bvirement\b[^.!?\n]{0,60}\b(?:urgent\w*|aujourd'hui|avant (?:midi|ce soir)|immediat\w*|confidentiel\w*|doit partir)|\b(?:urgent|wire|bank) (?:wire |bank )?transfer\b[^.!?\n]{0,40}\b(?:today|urgent\w*|immediately|before noon)/g,
   ],
   [
     'credit',
@@ -95,7 +97,7 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'benefit',
-    /\breclam\w+ (?:mon|ma|votre) (?:aide|prime|bourse|remboursement|cadeau)|\b(?:prime|aide|bourse) (?:exceptionnelle )?de \d+ ?€|\bbourse\b[^.\n]{0,60}\b(?:debloqu\w+|disponible)|\b(?:prime|aide|allocation|indemnite|cheque energie|carte vitale|grant|stimulus|subsidy)\b[^.!?\n]{0,100}\b(?:debloqu\w+|disponible|eligible|beneficier|en attente|reclam\w+|expire\w*|arrive a (?:expiration|echeance)|renouvel\w+|nouvelle version|claim|pending|unclaimed)|\b(?:eligible|droit|beneficier)\b[^.!?\n]{0,60}\b(?:prime|aide|allocation|indemnite|complement)\b[^.!?\n]{0,40}\d ?€|\b\d{2,4}(?:,\d\d)? ?€ offerts?\b/g,
+    /\breclam\w+ (?:mon|ma|votre) (?:aide|prime|bourse|remboursement|cadeau)|\b(?:prime|aide|bourse) (?:exceptionnelle )?de \d+ ?€|\bbourse\b[^.\n]{0,60}\b(?:debloqu\w+|disponible)|\b(?:prime|aide|allocation|indemnite|cheque energie|carte vitale|grant|stimulus|subsidy)\b[^.!?\n]{0,100}\b(?:debloqu\w+|disponible|eligible|beneficier|en attente|reclam\w+|expire\w*|arrive a (?:expiration|echeance)|renouvel\w+|nouvelle version|claim|pending|unclaimed)|\b(?:eligible|droit|beneficier)\b[^.!?\n]{0,60}\b(?:prime|aide|allocation|indemnite|complement)\b[^.!?\n]{0,40}\d ?€|\b\d{2,4}(?:,\d\d)? ?€ offerts?\b|\b\d{2,4} ?€[^.!?\n]{0,40}\bvous attend\w*|\b(?:regl\w+|pay\w+)\b[^.!?\n]{0,20}?\d{1,2}(?:,\d\d)? ?€ (?:de |pour (?:les? )?)?(?:frais|port|livraison|envoi|expedition)\b/g,
   ],
 ];
 
