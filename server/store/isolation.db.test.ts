@@ -144,7 +144,7 @@ const withoutIds = new Set(
   (
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
     'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
-    'undoRecall listCopies describeContents'
+    'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan'
   ).split(' '),
 );
 

@@ -80,7 +80,11 @@ test('the first word of a doubt holds sending and asks for proof at the next sig
   await tab.signIn(login);
   const who = await findPerson();
   assert.equal(await t.identity.containment.begin(who, 'reported', schoolOrigin), true);
-  assert.equal(await t.identity.containment.begin(who, 'reported', schoolOrigin), false, 'not the first doubt');
+  assert.equal(
+    await t.identity.containment.begin(who, 'reported', schoolOrigin),
+    false,
+    'not the first doubt',
+  );
   const acts = (await t.identity.audit.listOf(who.accountId, 50)).map((row) => row.act);
   assert.equal(acts.filter((act) => act === 'containment.begun').length, 2);
   assert.equal(await t.identity.containment.isSendingFrozen(who.accountId), true);
