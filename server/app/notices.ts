@@ -71,6 +71,22 @@ Ce n’était pas vous ? Appelez l’assistance tout de suite, et ouvrez « Mes 
 Somebody proved to be you in order to change a forgotten password. If it was not you, call the help desk at once.
 `,
       };
+    case 'many-guesses':
+      return {
+        subject: 'Quelqu’un essaie de deviner votre mot de passe',
+        text: `Bonjour,
+
+Votre mot de passe a été tapé de travers plus de ${notice.guesses} fois aujourd’hui. Personne n’est entré ainsi, et vos appareils habituels continuent de fonctionner.
+
+C’était vous ? Il n’y a rien à faire.
+Ce n’était pas vous ? Votre boîte reste protégée. Si votre mot de passe est court, ou sert aussi ailleurs, changez-le dans « Ma sécurité ».
+
+Ce message ne contient aucun lien, et vient une fois par jour au plus.
+
+--
+Somebody has typed a wrong password for your account more than ${notice.guesses} times today. Nobody came in. If your password is short or serves elsewhere, change it in “My security”.
+`,
+      };
     case 'new-app-password':
       return {
         subject: 'Un appareil s’est connecté à votre messagerie',

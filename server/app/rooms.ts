@@ -23,6 +23,7 @@ import {
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
+import { createCheckpointFile } from './checkpoint-file.ts';
 import { createNotify, tellFrozen } from './notices.ts';
 import { openFilters } from './filters.ts';
 import { createTell } from './recall-notices.ts';
@@ -55,6 +56,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     smsProvider: openSmsProvider(settings, clock),
     onContained: openContainmentIncidents,
     rescueDelayMs: settings.rescueDelayHours * HOUR_MS,
+    auditCheckpoints: createCheckpointFile(join(resolve(settings.dataDir), 'audit', 'checkpoints.jsonl')),
     auditRetentionMs: settings.auditRetentionDays * DAY_MS,
     notify,
   });

@@ -4,15 +4,23 @@ import type { Opened } from './rooms.ts';
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-/** What nobody waits for: blobs nothing refers to, sessions and attempts long past. Once an hour, in the worker. */
+/**
+ * What nobody waits for: blobs nothing refers to, sessions and attempts long past; where the audit trail ends is noted
+ * at once as well. Once an hour, in the worker.
+ */
 export function startUpkeep(
   { store, identity, gate, verdicts, announcements, filters, watch }: Opened,
   log: Log,
 ): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
+  const note = () =>
+    identity.audit
+      .checkpoint()
+      .catch((error: unknown) => log.warn({ err: error }, 'the end of the audit trail was not noted'));
+  let running: Promise<void> = note();
   const run = async () => {
     try {
       await identity.pruneIdentity();
+      await note();
       await gate.prune();
       await watch.tidy();
       await filters.scans.prune();
@@ -31,5 +39,6 @@ export function startUpkeep(
     clearInterval(timer);
     clearInterval(minutes);
     await running;
+    await note();
   };
 }

@@ -74,6 +74,14 @@ export async function findPersonByAppPassword(
   };
 }
 
+/** Is it one that this person had once? */
+export async function hasEndedAppPassword(db: Db, login: string, digest: Buffer): Promise<boolean> {
+  const { rows } = await sql`select from identity.app_password
+    join identity.account on account.account_id = app_password.account_id
+    where ${isOpenPerson} and ${isNamedBy(login)} and app_password.digest = ${digest}`.execute(db);
+  return rows.length > 0;
+}
+
 export async function touchAppPassword(db: Db, account: AccountId, id: number, now: Date): Promise<void> {
   await sql`update identity.app_password set last_used_at = ${now}::timestamptz
     where account_id = ${account}::bigint and app_password_id = ${id}::bigint`.execute(db);

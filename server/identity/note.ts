@@ -2,6 +2,7 @@ import type { AccountId, Log } from '#base';
 import type { Audit } from './audit/create-audit.ts';
 import type { ConnectionEntry, Connections } from './connections/create-connections.ts';
 import type { Notice, Notify } from './notice.ts';
+import type { Refusals } from './refusals.ts';
 import type { StepEvent } from './second-step.ts';
 import type { Origin, Person, Session } from './types.ts';
 
@@ -9,7 +10,6 @@ import type { Origin, Person, Session } from './types.ts';
 export interface Notes {
   step(event: StepEvent): Promise<void>;
   opened(person: Person, session: Session): Promise<void>;
-  refused(person: Person, origin: Origin): Promise<void>;
   networkRefused(person: Person, origin: Origin): Promise<void>;
   /** A session came from a network that the rules do not let it go on from, and has ended. */
   moved(person: Person, origin: Origin): Promise<void>;
@@ -23,12 +23,13 @@ export interface Notes {
 export function createNotes(options: {
   connections: Connections;
   audit: Audit;
+  refusals: Refusals;
   log: Log;
   notify: Notify;
   /** A text to the person's own phone, and a word to their rescue contacts; bounded. */
   warnElsewhere: (account: AccountId) => Promise<void>;
 }): Notes {
-  const { connections, audit, log, notify, warnElsewhere } = options;
+  const { connections, audit, refusals, log, notify, warnElsewhere } = options;
   /** A sign-in does not fail because its notice could not be written. */
   const record = async (entry: ConnectionEntry): Promise<void> => {
     const notice = await connections.record(entry);
@@ -69,12 +70,10 @@ export function createNotes(options: {
   return {
     step,
     opened: (person, session) => step({ kind: 'opened', person, session, factor: session.factor }),
-    async refused({ accountId: subject }, { remoteAddress }) {
-      await audit
-        .append({ actor: null, act: 'sign-in.refused', subject, remoteAddress })
-        .catch((error: unknown) => log.error({ err: error }, 'a refused sign-in could not be noted'));
+    async networkRefused(person, origin) {
+      await recordRefused(person, origin);
+      await refusals.note({ act: 'sign-in.network-refused', origin, subject: person.accountId });
     },
-    networkRefused: recordRefused,
     async moved(person, origin) {
       await recordRefused(person, origin);
       const { accountId: subject } = person;

@@ -15,7 +15,7 @@ export function createPasskeySignIn(options: {
 }): Identity['signInWithPasskey'] {
   const { db, passkeys, throttle } = options;
   return async (page, response, { origin, isShared }) => {
-    const attempt = await throttle.charge('passkey', origin.remoteAddress);
+    const attempt = await throttle.charge(null, origin);
     if (attempt.kind === 'throttled') return attempt;
     const account = await passkeys.finishSignIn(page, response);
     const person = account === null ? null : await findPerson(db, account);

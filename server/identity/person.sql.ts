@@ -97,3 +97,8 @@ export async function findUai(db: Db, account: AccountId): Promise<string | null
     select establishment from identity.account where account_id = ${account}::bigint`.execute(db);
   return rows[0]?.establishment ?? null;
 }
+
+/** Until the transaction ends, whoever locks the same account waits. */
+export async function lockAccount(tx: Db, account: AccountId): Promise<void> {
+  await sql`select from identity.account where account_id = ${account}::bigint for update`.execute(tx);
+}

@@ -1,13 +1,17 @@
 import type { PasswordSpotter } from './passwords/spot.ts';
 import type { Clock, Db, Log } from '#base';
 import type { HashParameters } from './password-hasher.ts';
-import type { ThrottleLimits } from './throttle.ts';
+import type { DeviceTokens } from './device-token.ts';
+import type { Refusals } from './refusals.ts';
+import type { ThrottleLimits } from './throttle-limits.ts';
 import type { Factors } from './factors/create-factors.ts';
+import type { RemoveFactor } from './factors/remove-factor.ts';
 import type { SmsProvider } from './factors/sms/provider.ts';
 import type { Activation } from './activation/create-activation.ts';
 import type { Administration } from './administration/create-administration.ts';
 import type { Audit } from './audit/create-audit.ts';
 import type { Forwarding } from './forwarding/create-forwarding.ts';
+import type { CheckpointFile } from './audit/checkpoints.ts';
 import type { Departures } from './departures/create-departures.ts';
 import type { Notify } from './notice.ts';
 import type { Connections } from './connections/create-connections.ts';
@@ -40,6 +44,8 @@ export interface IdentityOptions {
   smsProvider: SmsProvider;
   /** Opens what somebody will have to look at. */
   onContained: OnContained;
+  /** Where the audit trail's checkpoints are kept, apart from the database; nowhere by default. */
+  auditCheckpoints?: CheckpointFile;
   /** How long the audit trail is kept; twelve months by default. */
   auditRetentionMs?: number;
   /** Between a helper's word and the opening of an account whose password is lost; a day by default. */
@@ -53,6 +59,9 @@ export type IdentityRoom = Identity &
   AppPasswords &
   IdentityUpkeep & {
     factors: Factors;
+    removeFactor: RemoveFactor;
+    devices: DeviceTokens;
+    refusals: Refusals;
     secondStep: SecondStep;
     passwords: Passwords;
     connections: Connections;

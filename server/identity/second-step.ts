@@ -74,7 +74,6 @@ export interface SecondStepOptions {
 
 export function createSecondStep(options: SecondStepOptions): SecondStep {
   const { factors, sessions, throttle, smsThrottle } = options;
-  const name = (account: AccountId) => `factor ${account}`;
   const findNext = createFindNext(options);
   const hasFactor = async ({ accountId }: Person) => (await factors.listMethods(accountId)).length > 0;
   /** The password of an account that is shut in may be a thief's: it opens nothing by itself, whatever there is beside it. */
@@ -98,7 +97,7 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
     origin: Origin,
     check: () => Promise<boolean>,
   ): Promise<{ kind: 'right' } | Extract<StepOutcome, { kind: 'wrong' | 'throttled' }>> => {
-    const attempt = await throttle.charge(name(account), origin.remoteAddress);
+    const attempt = await throttle.charge(account, origin);
     if (attempt.kind === 'throttled') return attempt;
     if (!(await check())) return { kind: 'wrong' };
     await throttle.refund(attempt.charges);
@@ -137,7 +136,7 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
       return outcome;
     },
     async sendSms(account, origin) {
-      const attempt = await smsThrottle.charge(`sms ${account}`, origin.remoteAddress);
+      const attempt = await smsThrottle.charge(account, origin);
       if (attempt.kind === 'throttled') return attempt;
       return (await factors.phones.send(account)) ? { kind: 'sent' } : { kind: 'not-sent' };
     },

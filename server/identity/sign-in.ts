@@ -3,7 +3,7 @@ import type { BeginSession } from './begin-session.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import { findPersonWithPassword, normalizeLogin, replaceHash } from './person.sql.ts';
 import type { Throttle } from './throttle.ts';
-import type { Identity, Origin, Person, SessionStage } from './types.ts';
+import type { Identity, Person, SessionStage } from './types.ts';
 
 /** How long to stay away when too many sign-ins wait for a processor. */
 const BUSY_RETRY_SECONDS = 3;
@@ -21,12 +21,11 @@ export function createSignIn(options: {
   findStage: (person: Person) => Promise<SessionStage>;
   /** The password has just proved right. */
   notePassword: (person: Person, password: string) => Promise<void>;
-  noteRefused: (person: Person, origin: Origin) => Promise<void>;
 }): Identity['signIn'] {
   const { db, hasher, throttle } = options;
   return async (typedLogin, password, origin, { isShared } = { isShared: false }) => {
     const login = normalizeLogin(typedLogin) ?? '';
-    const attempt = await throttle.charge(login, origin.remoteAddress);
+    const attempt = await throttle.charge(login, origin);
     if (attempt.kind === 'throttled') return attempt;
     const found = await findPersonWithPassword(db, login);
     const stored = found?.hash ?? null;
@@ -36,8 +35,6 @@ export function createSignIn(options: {
       return { kind: 'throttled', retryAfterSeconds: BUSY_RETRY_SECONDS };
     }
     if (check.kind === 'wrong' || found === null || stored === null) {
-      // Not waited for: the time it takes must not tell that there is such an account.
-      if (found !== null) void options.noteRefused(found.person, origin);
       return { kind: 'refused' };
     }
     await throttle.refund(attempt.charges);

@@ -15,6 +15,8 @@ export type Uai = Branded<string, 'Uai'>;
 export interface Origin {
   remoteAddress: string;
   userAgent: string;
+  /** What the browser kept of an earlier opening; see `DeviceTokens`. */
+  device?: string | null;
 }
 
 export interface Person {
@@ -130,8 +132,30 @@ export type ImportOutcome =
   /** One sentence in French. */
   | { kind: 'refused'; reason: string };
 
+/** What a row changes of an account that is there already. */
+export type ImportChange =
+  'directory' | 'key' | 'leaving' | 'birth-date' | 'password' | 'app-password' | 'numen';
+
 export type ImportPreview =
   { kind: 'created' | 'changed' | 'unchanged'; warnings: string[] } | { kind: 'refused'; reason: string };
+
+export type AccountPreview =
+  | {
+      kind: 'created' | 'changed' | 'unchanged';
+      changes: ImportChange[];
+      /** The row has a password, and the person one of their own, which stays. */
+      keepsPassword: boolean;
+      warnings: string[];
+    }
+  | { kind: 'refused'; reason: string };
+
+/** What becomes of the passwords of a file. */
+export interface ImportPasswords {
+  /** Good for one sign-in, which asks for another; false for passwords that people have already. */
+  areTemporary: boolean;
+  /** Also in the place of a password that the person chose. False by default. */
+  mayReset?: boolean;
+}
 
 /** A secret for one device or program, e.g. "Téléphone"; never the account's own password. */
 export interface AppPassword {
@@ -234,16 +258,13 @@ export interface Identity {
   /** Everybody of these roles whose account is open. */
   listStaff(roles: readonly Role[]): Promise<DirectoryEntry[]>;
 
-  /**
-   * A password given here is good for one sign-in, which asks for another, unless `areTemporary` is false: for
-   * accounts that people had already, with passwords of their own.
-   */
-  importAccounts(
-    rows: readonly AccountImport[],
-    passwords?: { areTemporary: boolean },
-  ): Promise<ImportOutcome[]>;
+  /** Temporary passwords by default, and none over what a person chose. */
+  importAccounts(rows: readonly AccountImport[], passwords?: ImportPasswords): Promise<ImportOutcome[]>;
   /** What the same rows would become; writes nothing. */
-  previewImport(rows: readonly AccountImport[]): Promise<ImportPreview[]>;
+  previewImport(
+    rows: readonly AccountImport[],
+    passwords?: Pick<ImportPasswords, 'mayReset'>,
+  ): Promise<AccountPreview[]>;
   createEstablishments(
     rows: readonly { uai: string; name: string; city: string; department: string }[],
   ): Promise<void>;

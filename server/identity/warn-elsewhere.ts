@@ -3,7 +3,7 @@ import type { Phones } from './factors/phones.ts';
 import type { Notify } from './notice.ts';
 import { findPerson } from './person.sql.ts';
 import { listVouchers } from './rescue/rescue.sql.ts';
-import type { Throttle } from './throttle.ts';
+import { NOWHERE, type Throttle } from './throttle.ts';
 
 const TEXT =
   'Digue : votre messagerie vient d’être ouverte depuis un nouvel appareil. Ce n’est pas vous ? Ouvrez « Mes connexions » ou appelez l’assistance.';
@@ -18,7 +18,7 @@ export function createWarnElsewhere(options: {
 }): (account: AccountId) => Promise<void> {
   const { db, clock, phones, notify, throttle } = options;
   return async (account) => {
-    const attempt = await throttle.charge(`warning ${account}`, 'here');
+    const attempt = await throttle.charge(account, NOWHERE);
     if (attempt.kind !== 'open') return;
     const person = await findPerson(db, account);
     if (person === null) return;

@@ -8,6 +8,7 @@ import { createPaperCode } from '../paper-code.ts';
 import { findUai } from '../person.sql.ts';
 import type { Phones } from '../factors/phones.ts';
 import type { Throttle } from '../throttle.ts';
+import type { Watch } from '../watch.ts';
 import type { Origin, Person, SignInOutcome } from '../types.ts';
 import { findOwnNumen, findToActivate, listWaiting, replaceCodes, type Waiting } from './activation.sql.ts';
 
@@ -60,9 +61,10 @@ export function createActivation(options: {
   beginSession: BeginSession;
   throttle: Throttle;
   audit: Audit;
+  watch: Watch;
   phones: Phones;
 }): Activation {
-  const { db, clock, key, beginSession, throttle, audit, phones } = options;
+  const { db, clock, key, beginSession, throttle, audit, watch, phones } = options;
   const digestCode = (code: string) => keyedHash(key, `code\n${code}`);
   const findScope = async (actor: Person): Promise<{ uai: string | null } | null> => {
     if (EVERYWHERE_ROLES.includes(actor.role)) return { uai: null };
@@ -94,11 +96,14 @@ export function createActivation(options: {
     },
     async begin(typed, origin) {
       const numen = digestNumen(key, parseNumen(typed.numen) ?? 'malformed');
-      const attempt = await throttle.charge(`activation ${numen.toString('hex')}`, origin.remoteAddress);
+      const attempt = await throttle.charge(numen.toString('hex'), origin);
       if (attempt.kind === 'throttled') return attempt;
       const code = digestCode(typed.code.toUpperCase().replace(/[^A-Z0-9]/gu, ''));
       const person = await findToActivate(db, { numen, code }, clock.now());
-      if (person === null) return { kind: 'refused' };
+      if (person === null) {
+        watch.refused({ act: 'activation.refused', tried: null, origin });
+        return { kind: 'refused' };
+      }
       await throttle.refund(attempt.charges);
       const start = {
         stage: 'password',

@@ -3,6 +3,7 @@ import type { AlertLine, ConnectionLine, ConnectionOutcome, ConnectionProtocol }
 import type { Notice } from '../notice.ts';
 import type { Networks } from '../networks/create-networks.ts';
 import { sessionLifetime } from '../sessions.ts';
+import { formatNetwork } from '../throttle.ts';
 import type { Origin, Session, SessionId } from '../types.ts';
 import {
   extendConnection,
@@ -64,6 +65,7 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
         factor: entry.factor,
         begun_at: now,
         remote_address: printable(origin.remoteAddress),
+        network: formatNetwork(origin.remoteAddress),
         network_kind: facts.kind,
         country: facts.country,
         network_label: facts.label,

@@ -23,6 +23,8 @@ export interface Factors {
   /** A code of one of these kinds. Bounding the tries is the caller's. */
   takeCode(account: AccountId, method: 'totp' | 'sms' | 'printed-code', code: string): Promise<boolean>;
   list(person: Person): Promise<FactorList>;
+  /** The same over a transaction. */
+  within(tx: Db): Factors;
   prune(): Promise<void>;
 }
 
@@ -95,6 +97,7 @@ export function createFactors(options: FactorsOptions): Factors {
           return printedCodes.take(account, code, trust);
       }
     },
+    within: (tx) => createFactors({ ...options, db: tx }),
     prune: () => challenges.prune(),
   };
 }

@@ -6,6 +6,7 @@ import type { Sealer } from '../sealed.ts';
 import {
   deletePhone,
   findPhoneRow,
+  hasSmsCode,
   insertPhone,
   replaceSmsCode,
   takeSmsCode,
@@ -17,6 +18,7 @@ import type { SmsProvider } from './sms/provider.ts';
 
 const LIFETIME_MS = 10 * 60_000;
 const TRIES = 5;
+const FRESH_MS = 5 * 60_000;
 
 /** Codes by SMS, for those who have a phone and no app. One number a person. */
 export interface Phones {
@@ -29,6 +31,8 @@ export interface Phones {
   remove(account: AccountId): Promise<boolean>;
   /** Sends a new code, which ends the one before. False without a number, or when nobody took the text. */
   send(account: AccountId): Promise<boolean>;
+  /** Is a code under way that still serves for a good while? */
+  hasFreshCode(account: AccountId): Promise<boolean>;
   /** A number that somebody else knows: kept when the person has none, and good for `tell` until they confirm it. */
   offer(account: AccountId, typed: string): Promise<void>;
   /** Sends a text, also to a number that is not proved. False without a number, or when nobody took it. */
@@ -79,6 +83,7 @@ export function createPhones(options: {
         return false;
       }
     },
+    hasFreshCode: (account) => hasSmsCode(db, account, new Date(clock.now().getTime() + FRESH_MS)),
     async offer(account, typed) {
       const number = parsePhoneNumber(typed);
       if (number !== null) await insertPhone(db, account, sealer.seal(number, context(account)));

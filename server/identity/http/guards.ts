@@ -2,7 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuthError, SessionStage } from '#contract';
 import type { Clock } from '#base';
 import { formatRefusal, formatUnauthenticated, type HttpReply } from '../replies.ts';
-import { SAFE_METHODS, type Authentication, type RequestAuthenticator } from './authenticate-request.ts';
+import type { Refusals } from '../refusals.ts';
+import {
+  readOrigin,
+  SAFE_METHODS,
+  type Authentication,
+  type RequestAuthenticator,
+} from './authenticate-request.ts';
 import type { SessionCookie } from './cookie.ts';
 
 /** Somebody signed in by cookie, at the stage that the route asks for. */
@@ -14,6 +20,7 @@ export type SessionHandler = (
   request: FastifyRequest,
 ) => Promise<FastifyReply>;
 
+const FORBIDDEN = 403;
 export const BODY_LIMIT = 16 * 1024;
 /** How long a proof of who one is serves for what changes credentials. */
 const PROOF_MS = 15 * 60_000;
@@ -32,9 +39,21 @@ export function createGuards(options: {
   authenticate: RequestAuthenticator;
   cookie: SessionCookie;
   clock: Clock;
+  refusals: Refusals;
 }): Guards {
-  const { authenticate, cookie, clock } = options;
-  const staged: Guards['staged'] = (stages, handler) => async (request, reply) => {
+  const { authenticate, cookie, clock, refusals } = options;
+  /** Somebody signed in asks for what they have no right to: their name stands in the trail. */
+  const watched =
+    (handler: SessionHandler): SessionHandler =>
+    async (signedIn, reply, request) => {
+      await handler(signedIn, reply, request);
+      if (reply.statusCode !== FORBIDDEN) return reply;
+      const { accountId: actor } = signedIn.person;
+      const detail = { route: `${request.method} ${request.routeOptions.url ?? ''}` };
+      await refusals.note({ act: 'request.refused', origin: readOrigin(request), actor, detail });
+      return reply;
+    };
+  const guard: Guards['staged'] = (stages, handler) => async (request, reply) => {
     const authentication = await authenticate(request);
     if (authentication.kind === 'session' || authentication.kind === 'pending') {
       if (stages.includes(authentication.session.stage)) return handler(authentication, reply, request);
@@ -47,6 +66,7 @@ export function createGuards(options: {
     if (authentication.kind === 'refused') reply.header('set-cookie', cookie.formatRemoval());
     return send(reply, formatUnauthenticated(authentication));
   };
+  const staged: Guards['staged'] = (stages, handler) => guard(stages, watched(handler));
   return {
     staged,
     open: (handler) =>
@@ -56,12 +76,12 @@ export function createGuards(options: {
         return handler(signedIn, reply, request);
       }),
     proved: (stages, handler) =>
-      staged(stages, async (signedIn, reply, request) => {
+      guard(stages, async (signedIn, reply, request) => {
         const age = clock.now().getTime() - signedIn.session.provedAt.getTime();
         // A clock that went back proves nothing.
         if (signedIn.session.isReadOnly) return send(reply, formatRefusal('not-allowed'));
         if (age < 0 || age > PROOF_MS) return send(reply, formatRefusal('proof-required'));
-        return handler(signedIn, reply, request);
+        return watched(handler)(signedIn, reply, request);
       }),
   };
 }

@@ -40,6 +40,8 @@ const LOGIN = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/;
 const LOCAL_PART = /^[a-z0-9!#$%&'*/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*/=?^_`{|}~-]+)*$/;
 /** Control characters, line ends, and the invisible ones that make one text look like another. */
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+/** Whatever is written in a civil register, and the digits of accounts that are nobody's alone. */
+const NAME_SIGNS = /^[\p{L}\p{M}\p{N} '’ʼ.‐‑-]*$/u;
 const MAX_NAME = 100;
 const MAX_PASSWORD = 1024;
 /** App passwords are kept as a fast hash: they must be long. */
@@ -145,6 +147,10 @@ function checkNames(row: AccountImport): Names | string {
   const displayName = `${givenName} ${familyName}`.trim();
   const nameKey = formatNameKey(displayName);
   if (nameKey === '') return 'Le nom ne contient aucune lettre.';
+  const stray = [...displayName].find((sign) => !NAME_SIGNS.test(sign));
+  if (stray !== undefined) {
+    return `Le nom contient le signe « ${stray} » : un nom a des lettres, des espaces, des apostrophes, des traits d’union et des points.`;
+  }
   return { givenName, familyName, displayName, nameKey };
 }
 

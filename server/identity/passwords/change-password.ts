@@ -23,9 +23,10 @@ export function createChangePassword(options: {
   noteProved: (account: AccountId) => Promise<void>;
 }): ChangePassword {
   const { db, clock, passwords, throttle, audit } = options;
-  return async (person, { remoteAddress }, { isActivation, ...change }) => {
+  return async (person, origin, { isActivation, ...change }) => {
     const { accountId } = person;
-    const attempt = await throttle.charge(`password ${accountId}`, remoteAddress);
+    const { remoteAddress } = origin;
+    const attempt = await throttle.charge(accountId, origin);
     if (attempt.kind === 'throttled') return attempt;
     const finish = (tx: Db) => finishActivation(tx, accountId, clock.now());
     const outcome = await passwords.change(person, isActivation ? { ...change, alongside: finish } : change);

@@ -7,12 +7,14 @@ import { insertRevocations } from '../containment/revocations.sql.ts';
 import type { Rescue, Waiting } from './types.ts';
 import { createRescueCodes } from './codes.ts';
 import { findQuality } from './helper.ts';
+import { createWarn } from './warn.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import type { Notify } from '../notice.ts';
 import { findPerson, findPersonWithPassword, normalizeLogin } from '../person.sql.ts';
 import type { Sessions } from '../sessions.ts';
 import type { SecondStep } from '../second-step.ts';
 import type { Throttle } from '../throttle.ts';
+import type { Watch } from '../watch.ts';
 import type { Origin, Person } from '../types.ts';
 import {
   approveRescue,
@@ -36,9 +38,12 @@ export interface RescueOptions {
   beginSession: BeginSession;
   secondStep: SecondStep;
   throttle: Throttle;
-  /** For requests: each writes to the person, and may send a text. */
   beginThrottle: Throttle;
+  helperThrottle: Throttle;
+  /** Of what requests send to the person: the request itself stands all the same. */
+  warnThrottle: Throttle;
   audit: Audit;
+  watch: Watch;
   notify: Notify;
   /** Between the helper's word and the opening, while the person is warned everywhere. */
   delayMs: number;
@@ -49,13 +54,11 @@ const HOUR_MS = 3_600_000;
 const REQUEST_MS = 24 * HOUR_MS;
 /** For coming back once it is open. */
 const OPEN_MS = 72 * HOUR_MS;
-const RESCUE_TEXT =
-  'Digue : quelqu’un demande à rouvrir votre messagerie. Ce n’est pas vous ? Ouvrez « Ma sécurité » ou appelez l’assistance.';
 const addOpen = (opensAt: Date): Date => new Date(opensAt.getTime() + OPEN_MS);
 const NOT_WAITING: Waiting = { kind: 'waiting', state: { isWaiting: true, opensAt: null } };
 
 export function createRescue(options: RescueOptions): Rescue {
-  const { db, clock, sessions, secondStep, throttle, beginThrottle, audit } = options;
+  const { db, clock, sessions, secondStep, throttle, beginThrottle, helperThrottle, audit, watch } = options;
   const digest = (account: AccountId, code: string) =>
     keyedHash(options.key, `${account}\n${code.toLowerCase().replace(/[\s-]+/gu, '')}`);
   /** Only accounts that are in use: the first opening is that of the NUMEN and its letter. */
@@ -64,6 +67,10 @@ export function createRescue(options: RescueOptions): Rescue {
     return found === null || found.hash === null ? null : found.person;
   };
   const warn = createWarn(options);
+  const missed = (helper: Person, { login }: { login: string }, origin: Origin) => {
+    watch.refused({ act: 'rescue.failed', tried: login, origin, actor: helper.accountId });
+    return { kind: 'not-found' } as const;
+  };
   const begin = async (
     { accountId }: Person,
     purpose: RescuePurpose,
@@ -146,10 +153,7 @@ export function createRescue(options: RescueOptions): Rescue {
 
   return {
     async begin(login, origin) {
-      const attempt = await beginThrottle.charge(
-        `rescue ${normalizeLogin(login) ?? ''}`,
-        origin.remoteAddress,
-      );
+      const attempt = await beginThrottle.charge(normalizeLogin(login) ?? '', origin);
       if (attempt.kind === 'throttled') return attempt;
       const codes = createRescueCodes();
       const person = await findByLogin(login);
@@ -162,18 +166,18 @@ export function createRescue(options: RescueOptions): Rescue {
       return { kind: 'begun', codes };
     },
     async beginFactor(person, origin) {
-      const attempt = await beginThrottle.charge(`rescue ${person.accountId}`, origin.remoteAddress);
+      const attempt = await beginThrottle.charge(person.accountId, origin);
       if (attempt.kind === 'throttled') return attempt;
       const codes = createRescueCodes();
       await begin(person, 'factor', codes, origin);
       return { kind: 'begun', codes };
     },
     async find(helper, asked, origin) {
-      const attempt = await throttle.charge(`helper ${helper.accountId}`, origin.remoteAddress);
+      const attempt = await helperThrottle.charge(helper.accountId, origin);
       if (attempt.kind === 'throttled') return attempt;
       const found = await findFor(helper, asked);
-      if (found === null) return { kind: 'not-found' };
-      await throttle.refund(attempt.charges);
+      if (found === null) return missed(helper, asked, origin);
+      await helperThrottle.refund(attempt.charges);
       const { person, rescue, as, proofsNeeded } = found;
       const { name, establishment } = person;
       const { purpose } = rescue;
@@ -194,11 +198,11 @@ export function createRescue(options: RescueOptions): Rescue {
       };
     },
     async approve(helper, asked, origin) {
-      const attempt = await throttle.charge(`helper ${helper.accountId}`, origin.remoteAddress);
+      const attempt = await helperThrottle.charge(helper.accountId, origin);
       if (attempt.kind === 'throttled') return attempt;
       const found = await findFor(helper, asked);
-      if (found === null) return { kind: 'not-found' };
-      await throttle.refund(attempt.charges);
+      if (found === null) return missed(helper, asked, origin);
+      await helperThrottle.refund(attempt.charges);
       const proofs = [...new Set(asked.proofs)];
       if (proofs.length < found.proofsNeeded) return { kind: 'too-few-proofs' };
       const now = clock.now();
@@ -225,17 +229,17 @@ export function createRescue(options: RescueOptions): Rescue {
       return { kind: 'approved', opensAt };
     },
     async finish(login, kept, origin) {
-      const attempt = await throttle.charge(
-        `rescue end ${normalizeLogin(login) ?? ''}`,
-        origin.remoteAddress,
-      );
+      const attempt = await throttle.charge(normalizeLogin(login) ?? '', origin);
       if (attempt.kind === 'throttled') return attempt;
       const person = await findByLogin(login);
       const rescue =
         person === null
           ? null
           : await findKept(db, person.accountId, digest(person.accountId, kept), clock.now());
-      if (person === null || rescue === null || rescue.purpose !== 'recovery') return NOT_WAITING;
+      if (person === null || rescue === null || rescue.purpose !== 'recovery') {
+        watch.refused({ act: 'rescue.failed', tried: login, origin });
+        return NOT_WAITING;
+      }
       // Given back only when it opens: who has no request waits exactly as long.
       if (!isOpen(rescue)) return waiting(rescue);
       await throttle.refund(attempt.charges);
@@ -247,10 +251,13 @@ export function createRescue(options: RescueOptions): Rescue {
       return now === null ? NOT_WAITING : options.beginSession(now, origin, start);
     },
     async finishFactor(person, session, kept, origin) {
-      const attempt = await throttle.charge(`rescue end ${person.accountId}`, origin.remoteAddress);
+      const attempt = await throttle.charge(person.accountId, origin);
       if (attempt.kind === 'throttled') return attempt;
       const rescue = await findKept(db, person.accountId, digest(person.accountId, kept), clock.now());
-      if (rescue === null || rescue.purpose !== 'factor') return NOT_WAITING;
+      if (rescue === null || rescue.purpose !== 'factor') {
+        watch.refused({ act: 'rescue.failed', tried: person.accountId, origin });
+        return NOT_WAITING;
+      }
       await throttle.refund(attempt.charges);
       if (!isOpen(rescue)) return waiting(rescue);
       if (!(await open(rescue, origin))) return NOT_WAITING;
@@ -266,14 +273,5 @@ export function createRescue(options: RescueOptions): Rescue {
         await note(tx, { actor: accountId, act: 'rescue.refused', subject: accountId, origin });
         return true;
       }),
-  };
-}
-
-/** Tells the person everywhere: in the mailbox and on the rescue phone. Nobody waits for it. */
-function createWarn({ factors, notify, log }: RescueOptions) {
-  return (account: AccountId, notice: Parameters<Notify>[1]): void => {
-    const failed = (error: unknown) => log.error({ err: error }, 'a rescue could not be told to its person');
-    notify(account, notice).catch(failed);
-    factors.phones.warn(account, RESCUE_TEXT).catch(failed);
   };
 }

@@ -224,6 +224,25 @@ test('a request that stands is not pushed aside by a stranger’s, and unknown l
   assert.equal((await finish(new Tab(app), mine.kept)).json<SignedIn>().stage, 'password');
 });
 
+test('requests and guesses of strangers from many addresses stop neither the owner nor the request that stands', async () => {
+  const mine = await loseAll();
+  for (let n = 0; n < 30; n++) {
+    const origin = { remoteAddress: `203.0.113.${n}`, userAgent: '' };
+    assert.equal((await t.identity.rescue.begin(login, origin)).kind, 'begun');
+    await t.identity.rescue.finish(login, 'aaaa-aaaa-aaaa', origin);
+  }
+  await sleep(200);
+  const told = t.notices.filter(({ notice }) => notice.kind === 'rescue' && notice.step === 'begun').length;
+  assert.equal(
+    (await as('assistance', 'approve', mine.spoken)).statusCode,
+    200,
+    'the spoken code still serves',
+  );
+  assert.ok(told < 30, 'the person is told up to a cap');
+  t.clock.advance(25 * 3600);
+  assert.equal((await finish(new Tab(app), mine.kept)).json<SignedIn>().stage, 'password');
+});
+
 test('requests and guesses are bounded, and a cross-site form begins nothing', async () => {
   let begun = 0;
   while ((await new Tab(app).call('POST', '/auth/rescue', { login })).statusCode === 200) begun++;

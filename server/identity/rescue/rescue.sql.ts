@@ -15,7 +15,12 @@ export interface RescueRow {
 const columns = sql`account_id as "accountId", rescue_id as "rescueId", purpose, begun_at as "begunAt",
   approved_as as "approvedAs", approved_by as "approvedBy", opens_at as "opensAt"`;
 
-/** Replaces a request that nobody has vouched for; false while one stands that somebody has. */
+/** Does a request stand that somebody has vouched for? */
+const isVouchedFor = (account: AccountId, now: Date) => sql`exists (select from identity.rescue
+  where account_id = ${account}::bigint and ended_at is null and approved_at is not null
+    and expires_at > ${now}::timestamptz)`;
+
+/** Beside requests that nobody has vouched for, which may be a stranger's; false while one stands that somebody has. */
 export async function insertRescue(
   tx: Db,
   account: AccountId,
@@ -28,24 +33,20 @@ export async function insertRescue(
     remoteAddress: string;
   },
 ): Promise<boolean> {
-  await sql`update identity.rescue set ended_at = ${row.now}::timestamptz, outcome = 'replaced'
-    where account_id = ${account}::bigint and ended_at is null
-      and (approved_at is null or expires_at <= ${row.now}::timestamptz)`.execute(tx);
   const { rows } = await sql`
     insert into identity.rescue
       (account_id, purpose, spoken_digest, kept_digest, begun_at, remote_address, expires_at)
-    values (${account}::bigint, ${row.purpose}, ${row.spoken}, ${row.kept}, ${row.now}::timestamptz,
-      ${row.remoteAddress}, ${row.expiresAt}::timestamptz)
-    on conflict (account_id) where ended_at is null do nothing returning rescue_id`.execute(tx);
+    select ${account}::bigint, ${row.purpose}, ${row.spoken}, ${row.kept}, ${row.now}::timestamptz,
+      ${row.remoteAddress}, ${row.expiresAt}::timestamptz
+    where not ${isVouchedFor(account, row.now)} returning rescue_id`.execute(tx);
   return rows.length === 1;
 }
 
-/** The one that stands open, if any. */
+/** Of those that stand open the one that somebody has vouched for, else the newest. */
 export async function findOpenRescue(db: Db, account: AccountId, now: Date): Promise<RescueRow | null> {
   const { rows } = await sql<RescueRow>`select ${columns} from identity.rescue
-    where account_id = ${account}::bigint and ended_at is null and expires_at > ${now}::timestamptz`.execute(
-    db,
-  );
+    where account_id = ${account}::bigint and ended_at is null and expires_at > ${now}::timestamptz
+    order by approved_at is null, rescue_id desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -81,7 +82,7 @@ export async function approveRescue(
       proofs = ${word.proofs}::text[], opens_at = ${word.opensAt}::timestamptz,
       expires_at = ${word.expiresAt}::timestamptz
     where account_id = ${rescue.accountId}::bigint and rescue_id = ${rescue.rescueId}::bigint
-      and ended_at is null and approved_at is null
+      and ended_at is null and approved_at is null and not ${isVouchedFor(rescue.accountId, word.now)}
     returning rescue_id`.execute(tx);
   return rows.length === 1;
 }
@@ -114,6 +115,7 @@ export async function findKept(
   return rows[0] ?? null;
 }
 
+/** Ends this one, and with it every other of the account; all of them when null. False when there is none. */
 export async function endRescue(
   tx: Db,
   account: AccountId,
@@ -124,7 +126,9 @@ export async function endRescue(
     where account_id = ${account}::bigint and ended_at is null
       and (${end.rescueId}::bigint is null or rescue_id = ${end.rescueId}::bigint)
     returning rescue_id`.execute(tx);
-  return rows.length === 1;
+  await sql`update identity.rescue set ended_at = ${end.now}::timestamptz, outcome = 'replaced'
+    where account_id = ${account}::bigint and ended_at is null and ${rows.length > 0}`.execute(tx);
+  return rows.length > 0;
 }
 
 /** Second factors that are lost, devices, and with them whatever a thief may have. */
