@@ -2,6 +2,7 @@ export * from './activation.ts';
 export * from './admin.ts';
 export * from './announcements.ts';
 export * from './app-passwords.ts';
+export * from './campaigns.ts';
 export * from './connections.ts';
 export * from './evidence.ts';
 export * from './factors.ts';

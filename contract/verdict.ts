@@ -32,6 +32,8 @@ export interface Verdict {
   summary: Sentence;
   /** Heaviest first. */
   reasons: Reason[];
+  /** What stood above the message before the security officer recalled it: the recall's undo puts it back. */
+  before?: Verdict | null;
   /** Absent where nothing was to be examined, or no anti-virus is set up. */
   scan?: FileScan;
 }

@@ -2,8 +2,11 @@ import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
 import type {
   Announcements,
+  Campaigns,
+  Exports,
   FilterStates,
   GateFile,
+  Lessons,
   MessageGate,
   Quarantine,
   Quotas,
@@ -20,6 +23,9 @@ export interface AdminRoutesOptions {
   support: Support;
   review: Review;
   reports: Reports;
+  campaigns: Campaigns;
+  lessons: Lessons;
+  exports: Exports;
   gate: MessageGate;
   quarantine: Quarantine;
   filterStates: Pick<FilterStates, 'describe'>;

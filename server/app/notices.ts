@@ -21,24 +21,36 @@ export async function tellFrozen(
 }
 
 /** Notices of the service, as messages in the person's own inbox. They hold no link: one goes there by oneself. */
-export function createNotify(options: { store: Store; clock: Clock; domain: string }): Notify {
-  const { store, clock, domain } = options;
+export function createNotify(options: ServiceMail): Notify {
+  return (accountId, notice) => sendToInboxes(options, [accountId], formatNotice(notice));
+}
+
+export interface ServiceMail {
+  store: Store;
+  clock: Clock;
+  domain: string;
+}
+
+/** One message of the service into all these inboxes, in one transaction. */
+export async function sendToInboxes(
+  { store, clock, domain }: ServiceMail,
+  accountIds: readonly AccountId[],
+  text: { subject: string; text: string },
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  const date = clock.now();
+  const message = await store.prepare(
+    await buildServiceMessage({ name: 'Digue', domain, ...text, date, id: randomUUID() }),
+  );
   const evidence = describeService({ topic: 'notice', announcement: null });
-  return async (accountId, notice) => {
-    const date = clock.now();
-    const id = randomUUID();
-    const message = await store.prepare(
-      await buildServiceMessage({ name: 'Digue', domain, ...formatNotice(notice), date, id }),
-    );
-    const target = {
-      accountId,
-      mailbox: { role: 'inbox' as const },
-      keywords: [],
-      receivedAt: date,
-      verdict: serviceVerdict,
-    };
-    await store.append([{ message, addedHeaders: '', evidence, targets: [target] }]);
-  };
+  const targets = accountIds.map((accountId) => ({
+    accountId,
+    mailbox: { role: 'inbox' as const },
+    keywords: [],
+    receivedAt: date,
+    verdict: serviceVerdict,
+  }));
+  await store.append([{ message, addedHeaders: '', evidence, targets }]);
 }
 
 function formatNotice(notice: Notice): { subject: string; text: string } {

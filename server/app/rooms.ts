@@ -6,7 +6,10 @@ import { createReceiver } from '#receive';
 import { createStore } from '#store';
 import {
   createAnnouncements,
+  createCampaigns,
+  createExports,
   createGate,
+  createLessons,
   createQuarantine,
   createQuotas,
   createReports,
@@ -14,6 +17,7 @@ import {
   createRules,
   createSupport,
   createVerdictRecord,
+  createWatch,
   openContainmentIncidents,
 } from '#support';
 import type { Certificate } from './certificate.ts';
@@ -22,6 +26,7 @@ import type { Database } from './database.ts';
 import { createCheckpointFile } from './checkpoint-file.ts';
 import { createNotify, tellFrozen } from './notices.ts';
 import { openFilters } from './filters.ts';
+import { createTell } from './recall-notices.ts';
 import { openSmsProvider } from './sms.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
@@ -56,7 +61,13 @@ export async function openStore(settings: AppSettings, database: Database, maste
     notify,
   });
   const support = createSupport({ db, clock, identity });
-  const reports = createReports({ db, clock, identity, store });
+  const ownDomains = settings.domains;
+  const reports = createReports({ db, clock, identity, store, ownDomains });
+  const tell = createTell({ store, clock, domain: ownDomains[0] ?? 'localhost' });
+  const campaigns = createCampaigns({ db, clock, identity, store, tell });
+  const lessons = createLessons({ db, clock, identity });
+  const exports = createExports({ db, clock, identity, store, ownDomains });
+  const watch = createWatch({ db, clock, store, ownDomains });
   const verdicts = createVerdictRecord({
     db,
     clock,
@@ -97,6 +108,10 @@ export async function openStore(settings: AppSettings, database: Database, maste
     notify,
     support,
     reports,
+    campaigns,
+    lessons,
+    exports,
+    watch,
     gate,
     quarantine,
     rules,
@@ -120,13 +135,14 @@ export function connectRooms(
   certificate: Certificate,
   log: Log,
 ) {
-  const { store, identity, notify, clock, rules, verdicts, filters } = opened;
+  const { store, identity, notify, clock, rules, verdicts, filters, watch } = opened;
   const receiver = createReceiver({
     store,
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
     findMoved: (address) => identity.findMoved(address),
     describeSender: (mailbox) => identity.describeSender(mailbox),
     isOwnDomain: (domain) => identity.isOwnDomain(domain),
+    watch,
     resolve: createResolve(settings.dnsTimeout),
     clock,
     log,

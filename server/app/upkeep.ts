@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
  * at once as well. Once an hour, in the worker.
  */
 export function startUpkeep(
-  { store, identity, gate, verdicts, announcements, filters }: Opened,
+  { store, identity, gate, verdicts, announcements, filters, watch }: Opened,
   log: Log,
 ): () => Promise<void> {
   const note = () =>
@@ -22,6 +22,7 @@ export function startUpkeep(
       await identity.pruneIdentity();
       await note();
       await gate.prune();
+      await watch.tidy();
       await filters.scans.prune();
       await verdicts.prune();
       await store.collectBlobs();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { AccountId, Clock } from '#base';
+import type { AccountId, Clock, Log } from '#base';
 import type { Evidence, Verdict } from '#contract';
-import { listRuleNames, type AcademyRules, type MessageView } from '#shield';
+import { listRuleNames, type AcademyRules, type Learned, type MessageView } from '#shield';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
@@ -17,6 +17,7 @@ import type {
   JudgedMessage,
   ReceiveStore,
   SubmittedMessage,
+  Watch,
 } from './types.ts';
 
 export interface DeliverParts {
@@ -26,6 +27,8 @@ export interface DeliverParts {
   filters: Filters;
   clock: Clock;
   bursts: Bursts;
+  watch: Watch;
+  log: Log;
   findRules?: (() => Promise<AcademyRules>) | undefined;
   onJudged?: ((judged: JudgedMessage) => void) | undefined;
 }
@@ -46,8 +49,19 @@ export interface JudgedDelivery {
  * the junk mailbox, marked, where the person sees why and may ask for it; nobody loses a message to a wrong guess.
  */
 export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
-  const { verdicts, view } = await judge(parts, delivery);
-  const outcomes = await storeByVerdict(parts, delivery, verdicts);
+  const visit = await parts.watch.begin();
+  const { verdicts, view } = await judge(parts, delivery, visit.learned);
+  const { digest } = delivery.prepared;
+  const made = [...new Set(delivery.accountIds.map(verdicts))];
+  const { hold, settle } = visit.look({ digest, view, verdicts: made });
+  const held = hold === null ? verdicts : (accountId: AccountId) => hold(verdicts(accountId));
+  const outcomes = await storeByVerdict(parts, delivery, held);
+  try {
+    await settle();
+  } catch (error) {
+    // The message is stored: a refusal now would bring it a second time. Upkeep looks again at what is recalled.
+    parts.log.warn({ err: error }, 'a delivery was not compared with recalls');
+  }
   const stored = outcomes.filter(({ kind }) => kind === 'stored');
   parts.onJudged?.({
     ...listRuleNames(view),
@@ -89,6 +103,7 @@ function placeFor(verdict: Verdict): Pick<Target, 'mailbox' | 'keywords'> {
 async function judge(
   parts: DeliverParts,
   delivery: JudgedDelivery,
+  learned: Learned,
 ): Promise<{ verdicts: (accountId: AccountId) => Verdict; view: MessageView }> {
   const from = envelope(delivery.message).from[0] ?? { name: null, address: '' };
   const [directory, findHistory, rules] = await Promise.all([
@@ -107,6 +122,7 @@ async function judge(
     evidence,
     directory,
     secondOpinion,
+    learned,
     ...(rules === undefined ? {} : { rules }),
   };
   const made = new Map<string, Verdict>();

@@ -20,6 +20,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     directory: options,
     filters: options.filters ?? {},
     judge: options.judge ?? { analyse, readMessage },
+    watch: options.watch,
+    log,
     findRules: options.findRules,
     onJudged: options.onJudged,
   };

@@ -8,7 +8,8 @@ import { listEmailChanges, listMailboxChanges, listThreadChanges } from './chang
 import { changeEmails, destroyEmails, updateEmails } from './emails/change.sql.ts';
 import { readEmails, readThreads } from './emails/read.sql.ts';
 import { countDeletions, pruneDeletions } from './deletions/deletions.sql.ts';
-import { recall } from './deletions/recall.ts';
+import { describeContents, listCopies } from './deletions/recall.sql.ts';
+import { recall, undoRecall } from './deletions/recall.ts';
 import { listVerdicts, release } from './deletions/release.sql.ts';
 import { restoreDeleted } from './deletions/restore.ts';
 import { settleScan } from './scans/settle.ts';
@@ -82,6 +83,7 @@ type Writing =
   | 'destroyEmails'
   | 'restoreDeleted'
   | 'recall'
+  | 'undoRecall'
   | 'release'
   | 'touch'
   | 'claimState'
@@ -109,6 +111,7 @@ function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writi
     destroyEmails: (accountId, ids) => destroyEmails(parts, accountId, ids),
     restoreDeleted: (accountId, since) => restoreDeleted(parts, accountId, since),
     recall: (digests, verdict) => recall(parts, digests, verdict),
+    undoRecall: (digests) => undoRecall(parts, digests),
     release: (accountId, digest, verdict) => release(parts, accountId, digest, verdict),
     touch: (accountId, type) => touchState(db, accountId, type),
     claimState: (accountId, type, state) => claimState(db, accountId, type, state),
@@ -133,7 +136,9 @@ type Reading =
   | 'accountsKnowing'
   | 'senderHistory'
   | 'listCorrespondents'
-  | 'countDeleted';
+  | 'countDeleted'
+  | 'listCopies'
+  | 'describeContents';
 
 function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store, Reading> {
   const cache = new ListCache();
@@ -158,6 +163,8 @@ function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store,
     accountsKnowing: (accountIds, address) => findAccountsKnowing(db, accountIds, address),
     senderHistory: (accountIds, sender) => findSenderHistory(db, accountIds, sender),
     countDeleted: (accountId, since) => countDeletions(db, accountId, since),
+    listCopies: (digests) => listCopies(db, digests),
+    describeContents: (digests) => describeContents(db, digests),
     listCorrespondents: (accountId, text, limit) => findCorrespondents(db, accountId, text, limit),
   };
 }

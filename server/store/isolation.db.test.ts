@@ -143,7 +143,8 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
 const withoutIds = new Set(
   (
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
-    'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall'
+    'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
+    'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan'
   ).split(' '),
 );
 

@@ -34,6 +34,7 @@ const reports = createReports({
   db,
   clock,
   store,
+  ownDomains: ['ac-exemple.fr'],
   identity: identity as unknown as Parameters<typeof createReports>[0]['identity'],
 });
 const origin = { remoteAddress: '192.0.2.1', userAgent: '' };

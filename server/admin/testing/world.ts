@@ -70,10 +70,31 @@ before(async () => {
   };
   const reports = {
     report: async (_person: unknown, email: { emailId: number }) =>
-      email.emailId === 0 ? ('not-found' as const) : ('reported' as const),
+      email.emailId === 0
+        ? { kind: 'not-found' as const }
+        : { kind: 'reported' as const, answer: { isPutAside: true, isContained: false } },
     listOwn: async () => [],
     listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),
     answer: async (actor: Person) => (actor.role === 'security-officer' ? { reports: 2, recalled: 5 } : null),
+  };
+  const isOfficer = (actor: Person): boolean => actor.role === 'security-officer';
+  const outcome = { messages: 3, copies: 9, mailboxes: 8, seen: 2, reports: 1, told: 2 };
+  const campaigns = {
+    list: async (actor: Person) => (isOfficer(actor) ? [] : null),
+    show: async () => null,
+    recall: async (actor: Person, { campaignId }: { campaignId: number }) =>
+      isOfficer(actor) && campaignId === 1 ? outcome : null,
+    undo: async (actor: Person) => (isOfficer(actor) ? { returned: 9 } : null),
+    exclude: async (actor: Person) => isOfficer(actor),
+  };
+  const lessons = {
+    show: async (actor: Person) => (isOfficer(actor) ? { signals: [], counted: 0, forgotten: 0 } : null),
+    reset: async (actor: Person) => (isOfficer(actor) ? 4 : null),
+    undoReset: async (actor: Person) => (isOfficer(actor) ? 4 : null),
+  };
+  const exports = {
+    feedbackReport: async (actor: Person) => (isOfficer(actor) ? Buffer.from('ARF') : null),
+    tickets: async (actor: Person) => (isOfficer(actor) ? [] : null),
   };
   const gate = {
     openLink: async () => null,
@@ -109,7 +130,6 @@ before(async () => {
     domain: 'ac-exemple.fr',
     store: { prepare: notHere, append: notHere, readBlob: notHere },
   });
-  const isOfficer = (actor: Person) => actor.role === 'security-officer';
   const submitter = {
     outgoingRules: {
       list: async (actor: Person) => (isOfficer(actor) ? [] : null),
@@ -134,6 +154,9 @@ before(async () => {
       support,
       review,
       reports,
+      campaigns,
+      lessons,
+      exports,
       gate,
       quarantine,
       filterStates,

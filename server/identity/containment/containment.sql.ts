@@ -19,15 +19,11 @@ export interface Opening {
 }
 
 /**
- * Shuts all these accounts in a few statements, however many they are. What proves who somebody is must be older than
- * the line that was not recognised and than any new device or country of the last seven days.
+ * A row for each account that is not shut in yet. What proves who somebody is must be older than the line that was not
+ * recognised and than any new device or country of the last seven days.
  */
-export async function shutAccounts(
-  tx: Db,
-  accounts: readonly AccountId[],
-  opening: Opening,
-): Promise<Shut[]> {
-  await sql`insert into identity.containment
+const insertContainments = (accounts: readonly AccountId[], opening: Opening) =>
+  sql`insert into identity.containment
       (account_id, begun_at, begun_by, reason, connection_id, trusted_before)
     select t.account_id, ${opening.now}::timestamptz, ${opening.begunBy}::bigint, ${opening.reason},
       ${opening.connectionId}::bigint, least(${opening.now}::timestamptz, (
@@ -36,10 +32,28 @@ export async function shutAccounts(
           or is_new and outcome = 'opened' and recognised_at is null
             and begun_at > ${opening.now}::timestamptz - interval '7 days')))
     from unnest(${accounts}::bigint[]) as t (account_id)
-    on conflict (account_id) where ended_at is null do update
-      set trusted_before = least(containment.trusted_before, excluded.trusted_before), proved_at = null`.execute(
+    on conflict (account_id) where ended_at is null`;
+
+const doubtAnew = sql`do update
+  set trusted_before = least(containment.trusted_before, excluded.trusted_before), proved_at = null`;
+
+/** Ends no session, but from now on only what is older than the doubt proves who somebody is. True when it is the first doubt. */
+export async function beginContainment(tx: Db, account: AccountId, opening: Opening): Promise<boolean> {
+  const { rows } = await sql<{ isNew: boolean }>`${insertContainments([account], opening)} ${doubtAnew}
+    returning xmax = 0 as "isNew"`.execute(tx);
+  await sql`update identity.password set is_temporary = true where account_id = ${account}::bigint`.execute(
     tx,
   );
+  return rows[0]?.isNew === true;
+}
+
+/** Shuts all these accounts in a few statements, however many they are; a doubt that is raised again asks for proof anew. */
+export async function shutAccounts(
+  tx: Db,
+  accounts: readonly AccountId[],
+  opening: Opening,
+): Promise<Shut[]> {
+  await sql`${insertContainments(accounts, opening)} ${doubtAnew}`.execute(tx);
   await sql`update identity.password set is_temporary = true
     where account_id = any(${accounts}::bigint[])`.execute(tx);
   const { rows } = await sql<Shut>`

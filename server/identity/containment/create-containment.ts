@@ -3,6 +3,7 @@ import type { Role } from '#contract';
 import type { Audit } from '../audit/create-audit.ts';
 import type { Origin, Person, SessionId } from '../types.ts';
 import {
+  beginContainment,
   countOpen,
   endContainmentRow,
   findOpenContainment,
@@ -43,6 +44,12 @@ export interface Containment {
     request: ContainRequest,
     origin: Origin,
   ): Promise<ContainOutcome>;
+  /**
+   * One's own account, when a secret was given away: sending is held back, an incident opens, and the next sign-in asks for a
+   * second factor that is older and for a new password. No session ends, so it needs no proof: a thief with a cookie shuts
+   * nobody out by it. False when it was shut in or held back already.
+   */
+  begin(actor: Person, reason: string, origin: Origin): Promise<boolean>;
   /** `since`: from when on to look at what happened. */
   find(account: AccountId): Promise<{ begunAt: Date; reason: string; since: Date } | null>;
   isSendingFrozen(account: AccountId): Promise<boolean>;
@@ -96,6 +103,18 @@ export function createContainment(options: {
         return rows;
       });
       return { kind: 'contained', shut };
+    },
+    async begin({ accountId }, reason, { remoteAddress }) {
+      const now = clock.now();
+      return db.transaction().execute(async (tx) => {
+        const opening = { begunBy: accountId, reason, connectionId: null, keep: null, now };
+        const isNew = await beginContainment(tx, accountId, opening);
+        await onContained(tx, [accountId], { reason, by: accountId, now });
+        const detail = { sessions: 0, appPasswords: 0 };
+        const act = 'containment.begun' as const;
+        await audit.append({ actor: accountId, act, subject: accountId, remoteAddress, detail }, tx);
+        return isNew;
+      });
     },
     find: (account) => findOpenContainment(db, account),
     findTrust: (account) => findTrust(db, account),

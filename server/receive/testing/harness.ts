@@ -1,13 +1,26 @@
 import { accountId, silentLog, systemClock, type Log, type Resolve } from '#base';
 import type { Recipient, SenderFacts } from '#identity';
 import { createReceiver } from '../receiver.ts';
-import type { Filters, Judge, ReceiveStore, Receiver, ReceiverOptions, SmtpListener } from '../types.ts';
+import type {
+  Filters,
+  Judge,
+  ReceiveStore,
+  Receiver,
+  ReceiverOptions,
+  SmtpListener,
+  Watch,
+} from '../types.ts';
 import type { ReceiveLimits } from '../limits.ts';
 import { createTestCertificate } from './certificate.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
 const certificate = await createTestCertificate();
 export const hostname = 'mx.ac-exemple.fr';
+
+/** Nothing is recalled and nothing learned. */
+const watchNothing: Watch = {
+  begin: async () => ({ learned: new Map(), look: () => ({ hold: null, settle: async () => {} }) }),
+};
 
 /** Who exists; `annuaireN` for every number. */
 const accounts: Record<string, number> = {
@@ -28,6 +41,7 @@ export interface HarnessOptions {
   limits?: Partial<ReceiveLimits>;
   resolve?: Resolve;
   judge?: Judge;
+  watch?: Watch;
   log?: Log;
   filters?: Filters;
   store?: ReceiveStore;
@@ -48,6 +62,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     log: options.log ?? silentLog,
     hostname,
     tls: certificate,
+    watch: options.watch ?? watchNothing,
     limits: { stopMs: 200, ...options.limits },
     ...(options.judge === undefined ? {} : { judge: options.judge }),
     ...(options.filters === undefined ? {} : { filters: options.filters }),

@@ -5,9 +5,11 @@ import { useSession } from '../../app/session.tsx';
 import { SecurityPage } from '../security/SecurityPage.tsx';
 import { AnnouncementsPage } from './AnnouncementsPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
+import { CampaignsPage } from './CampaignsPage.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
 import { FiltersPage } from './FiltersPage.tsx';
 import { Incidents } from './Incidents.tsx';
+import { LearningPage } from './LearningPage.tsx';
 import { ModelPage } from './ModelPage.tsx';
 import { LeavingPage } from './LeavingPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
@@ -29,7 +31,9 @@ export function Console({ page }: { page: ConsolePage }) {
     people: t`Personnes`,
     incidents: t`Incidents`,
     reports: t`Signalements`,
+    campaigns: t`Campagnes`,
     quarantine: t`Quarantaine`,
+    learning: t`Apprentissage`,
     filters: t`Filtres`,
     verdicts: t`Avis rendus`,
     rules: t`Règles anti-fraude`,
@@ -81,6 +85,10 @@ function show(page: ConsolePage): ReactNode {
       return <Incidents />;
     case 'reports':
       return <ReportsPage />;
+    case 'campaigns':
+      return <CampaignsPage />;
+    case 'learning':
+      return <LearningPage />;
     case 'quarantine':
       return <QuarantinePage />;
     case 'filters':

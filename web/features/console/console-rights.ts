@@ -5,7 +5,9 @@ export type ConsolePage =
   | 'people'
   | 'incidents'
   | 'reports'
+  | 'campaigns'
   | 'quarantine'
+  | 'learning'
   | 'filters'
   | 'verdicts'
   | 'rules'
@@ -24,7 +26,9 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'people',
     'incidents',
     'reports',
+    'campaigns',
     'quarantine',
+    'learning',
     'filters',
     'verdicts',
     'rules',
@@ -39,7 +43,9 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'people',
     'incidents',
     'reports',
+    'campaigns',
     'quarantine',
+    'learning',
     'filters',
     'verdicts',
     'rules',

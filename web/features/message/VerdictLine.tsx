@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { Button } from '../../ui/index.ts';
 import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { AskRelease } from '../quarantine/AskRelease.tsx';
+import { ContestAlarm } from '../report/ContestAlarm.tsx';
 import { EvidenceFacts } from './EvidenceFacts.tsx';
 import { WhoItIs } from './WhoItIs.tsx';
 
@@ -76,6 +77,9 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
         )}
         {evidence?.source === 'smtp' && isOpen ? <WhoItIs email={email} evidence={evidence} /> : null}
         {evidence === null ? null : <EvidenceFacts evidence={evidence} />}
+        {isAlarm(verdict) && isOpen && !isReadOnly ? (
+          <ContestAlarm accountId={accountId} emailId={email.id} subject={email.subject ?? ''} />
+        ) : null}
       </div>
       {isAccused && evidence?.source === 'submission' ? (
         <p className="verdict__hint">
@@ -97,6 +101,11 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
       ) : null}
     </div>
   );
+}
+
+/** Something that a person may know better. */
+function isAlarm(verdict: Verdict): boolean {
+  return (verdict.level === 'caution' || verdict.level === 'danger') && !isRecalled(verdict);
 }
 
 /** The level's word stands in front already, with the icon. */
