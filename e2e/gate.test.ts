@@ -137,7 +137,13 @@ test('a fraud rests in quarantine: seen, compared, asked for, refused or release
   const officer = await openPage(browser);
   await signIn(officer, product.url, 'rschmitt');
   await officer.goto(`${product.url}/console/quarantine`);
-  const line = (subject: string) => officer.getByRole('listitem').filter({ hasText: subject }).last();
+  // A reason may quote the subject: the line is the item with the answer in it.
+  const line = (subject: string) =>
+    officer
+      .getByRole('listitem')
+      .filter({ hasText: subject })
+      .filter({ has: officer.getByRole('textbox') })
+      .last();
   await line('Dossier bloqué').getByRole('textbox').fill('C’est un faux.');
   await checkAccess(officer, 'console-quarantine');
   await line('Dossier bloqué').getByRole('button', { name: 'Laisser en quarantaine' }).click();

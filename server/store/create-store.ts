@@ -132,7 +132,6 @@ type Reading =
   | 'emailChanges'
   | 'threadChanges'
   | 'readBlob'
-  | 'listVerdicts'
   | 'quota'
   | 'accountsKnowing'
   | 'senderHistory'
@@ -160,7 +159,6 @@ function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store,
     async readBlob(accountId, digest) {
       return (await mayRead(db, accountId, digest)) ? blobs.read(digest) : null;
     },
-    listVerdicts: (accountId, digest) => listVerdicts(db, accountId, digest),
     quota: (accountIds) => readQuotas(db, accountIds),
     accountsKnowing: (accountIds, address) => findAccountsKnowing(db, accountIds, address),
     senderHistory: (accountIds, sender) => findSenderHistory(db, accountIds, sender),
@@ -173,6 +171,7 @@ function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store,
 
 function createScans({ db, clock }: StoreParts): ScanStore {
   return {
+    listVerdicts: (accountId, digest) => listVerdicts(db, accountId, digest),
     listUnscanned: (options) => listUnscanned(db, options),
     countUnscanned: () => countUnscanned(db),
     settleScan: (digest, judge) => settleScan({ db, clock }, digest, judge),

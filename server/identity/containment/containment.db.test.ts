@@ -65,7 +65,8 @@ test('“it was not me” ends every session and device, holds sending, and asks
   assert.equal(done.json<SignedIn>().stage, 'open');
   const state = (await tab.call('GET', '/auth/containment')).json<ContainmentState>();
   assert.equal(state.begunAt, t.clock.now().toISOString());
-  const { person: self } = (await t.identity.findSession(tab.cookie.split('=')[1] ?? '')) ?? {};
+  const { person: self } =
+    (await t.identity.findSession(/digue_session=([^;]+)/.exec(tab.cookie)?.[1] ?? '')) ?? {};
   assert.ok(self !== undefined);
   assert.equal(await t.identity.containment.isSendingFrozen(self.accountId), true);
   assert.equal((await tab.call('POST', '/auth/containment/end')).statusCode, 204);

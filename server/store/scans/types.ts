@@ -2,8 +2,10 @@ import type { AccountId } from '#base';
 import type { Verdict } from '#contract';
 import type { BlobDigest } from '../ids.ts';
 
-/** What the store knows of files that the anti-virus has still to examine. */
+/** What the store knows of verdicts, and of files that the anti-virus has still to examine. */
 export interface ScanStore {
+  /** The verdicts of an account's emails with this content; none for what is not its own or was never judged. */
+  listVerdicts(accountId: AccountId, digest: BlobDigest): Promise<Verdict[]>;
   /**
    * Emails whose files the anti-virus has still to examine (`waiting` and `late` in their verdicts), of any account:
    * each content once, with an account that holds it, without those named; at most `limit` emails are looked at.

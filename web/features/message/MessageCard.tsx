@@ -2,7 +2,7 @@ import { findFileWay, findGate } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Paperclip } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useEmail, useMail } from '../../app/mail.tsx';
 import { useNow } from '../../app/use-now.ts';
 import type { EmailDetail, EmailSummary, Id, Mailbox } from '../../jmap/index.ts';
@@ -90,11 +90,25 @@ function OpenMessage({ accountId, emailId, isReadOnly, summary }: Props & { summ
     edits.setKeyword(accountId, [emailId], '$seen', true).catch(() => undefined);
     // Once when it is shown: marking it unread again while it is open must last.
   }, [isLoaded, isReadOnly, accountId, emailId, edits, cache]);
+  const email = useJudged(query.data, summary);
   if (query.isError) return <LoadFailure onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return <MessageSkeleton />;
-  // The verdict may change while the message is open: the anti-virus has looked, or the officer has answered.
-  const email = { ...query.data, digueVerdict: summary.digueVerdict };
+  if (email === undefined) return <MessageSkeleton />;
   return <Loaded accountId={accountId} email={email} isReadOnly={isReadOnly} isUnread={isUnread} />;
+}
+
+/**
+ * The verdict may change while the message is open: the anti-virus has looked, or the officer has answered. Else the
+ * email stays the same object, or the frame would be laid out anew under the reader's hands.
+ */
+function useJudged(email: EmailDetail | undefined, { digueVerdict }: EmailSummary): EmailDetail | undefined {
+  const said = JSON.stringify(digueVerdict);
+  return useMemo(
+    () =>
+      email === undefined || JSON.stringify(email.digueVerdict) === said
+        ? email
+        : { ...email, digueVerdict: JSON.parse(said) as EmailDetail['digueVerdict'] },
+    [email, said],
+  );
 }
 
 interface LoadedProps {
