@@ -5,7 +5,7 @@ import { keepPicture, openBrowser } from './browser.ts';
 import { demo } from './demo.ts';
 import { listEscapes } from './escapes.ts';
 import { startProduct, type Product } from './product.ts';
-import { conversations, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
+import { conversations, goToFolder, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
 
 const TRACKER = 'http://pisteur.example';
 
@@ -67,7 +67,10 @@ async function inspect(message: Locator): Promise<{ ran: unknown; left: string[]
 for (const [index, html] of listEscapes(TRACKER).entries()) {
   test(`hostile HTML ${index + 1} neither runs, nor asks anybody, nor leaves its frame`, async () => {
     const subject = `Photo de classe ${index + 1}`;
+    await page.goto(product.url);
     await sendFromOutside(product, { subject, html });
+    // All of them in one message are held for a fraud; one by one they are not.
+    if (index === 0) await goToFolder(page, 'Indésirables');
     await conversations(page, subject).waitFor();
     const message = await openConversation(page, subject);
     const inside = message.frameLocator('iframe');
@@ -131,7 +134,7 @@ test('remote images come by the proxy, and only once the person asks', async () 
   assert.ok(asked.filter((one) => one.includes('pisteur')).every((one) => one.includes('/proxy/image?url=')));
 });
 
-test('a link shows where it really goes, and opens nothing of ours', async () => {
+test('a link shows where it really goes, and a stranger’s page never holds ours', async () => {
   const subject = 'Lien de la cantine';
   await sendFromOutside(product, {
     subject,
@@ -144,6 +147,9 @@ test('a link shows where it really goes, and opens nothing of ours', async () =>
   await inside.getByText('cantine.example', { exact: false }).first().waitFor();
   for (const link of await inside.locator('a[href]').all()) {
     assert.equal(await link.getAttribute('target'), '_blank');
-    assert.match((await link.getAttribute('rel')) ?? '', /noopener noreferrer/);
+    // Our own page, which asks first, lets go of its opener before it leaves (e2e/gate.test.ts).
+    const { origin, pathname } = new URL((await link.getAttribute('href')) ?? '', product.url);
+    const isOurs = origin === product.url && pathname.startsWith('/lien/');
+    assert.match((await link.getAttribute('rel')) ?? '', isOurs ? /^opener$/ : /noopener noreferrer/);
   }
 });
