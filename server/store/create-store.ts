@@ -26,6 +26,7 @@ import { runQuery } from './query/query-emails.ts';
 import { Indexer } from './search/indexer.ts';
 import { createSnippets } from './search/snippets.ts';
 import type { Store } from './types.ts';
+import { createUids } from './uids/create-uids.ts';
 import { findAccountsKnowing, findCorrespondents, keepCorrespondents } from './upkeep/correspondents.sql.ts';
 import { pruneTombstones } from './upkeep/tombstones.sql.ts';
 import { verifyStore } from './upkeep/verify.sql.ts';
@@ -55,6 +56,7 @@ export async function createStore(parts: StoreParts): Promise<Store> {
   return {
     ...createWriting(parts, group),
     ...createReading(parts, indexer),
+    ...createUids(parts),
     ...createUpkeep(parts, indexer),
     subscribe: (listener) => feed.subscribe(listener),
     async close() {

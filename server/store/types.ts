@@ -4,11 +4,13 @@ import type { Envelope, Message } from '#wire/message';
 import type { Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
 import type { ConsistencyProblem } from './upkeep/types.ts';
+import type { ImapForms, UidStore } from './uids/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
 export type * from './deletions/types.ts';
 export type * from './emails/types.ts';
 export type * from './ids.ts';
+export type * from './uids/types.ts';
 export type * from './upkeep/types.ts';
 
 export const mailboxRoles = ['inbox', 'drafts', 'sent', 'archive', 'junk', 'trash'] as const;
@@ -28,6 +30,8 @@ export interface PreparedMessage {
   envelope: Envelope;
   preview: string;
   hasAttachment: boolean;
+  /** Made when first asked for, where they are not given. */
+  forms?: ImapForms;
 }
 
 /** Where one message goes. Many targets of many messages are one transaction. */
@@ -196,7 +200,7 @@ export interface Quota {
 
 // ---------------------------------------------------------------- the store
 
-export interface Store {
+export interface Store extends UidStore {
   /** Founds the store's side of accounts: six mailboxes with roles (French names), counters, quota. Idempotent. */
   createAccounts(accounts: readonly { accountId: AccountId; quotaBytes: number | null }[]): Promise<void>;
 

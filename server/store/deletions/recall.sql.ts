@@ -5,6 +5,7 @@ import { lockAccount } from '../accounts.sql.ts';
 import { loadEmails } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
 import { findMailboxWithRole } from '../mailboxes/list.sql.ts';
+import { setHeld } from '../emails/held.sql.ts';
 import { cleanJson } from '../text.ts';
 import type { BlobDigest, EmailId } from '../types.ts';
 
@@ -46,6 +47,7 @@ export async function recallFrom(
       where account_id = ${accountId}::bigint and email_id = any (${emails.map((email) => email.emailId)}::bigint[])`.execute(
       tx,
     );
+    await setHeld(tx, accountId, emails, verdict);
     const rewrites = emails.map((email) => ({
       email,
       keywords: [...new Set([...email.keywords, RECALLED])].sort(),

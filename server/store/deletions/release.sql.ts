@@ -5,6 +5,7 @@ import { lockAccount } from '../accounts.sql.ts';
 import { loadEmails } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
 import { findMailboxWithRole } from '../mailboxes/list.sql.ts';
+import { renumber, setHeld } from '../emails/held.sql.ts';
 import { cleanJson } from '../text.ts';
 import type { BlobDigest } from '../types.ts';
 
@@ -42,6 +43,8 @@ export async function release(
     if (inbox === null || emails.length === 0) return 0;
     await sql`update store.email_detail set verdict = ${cleanJson(verdict)}::jsonb
       where account_id = ${accountId}::bigint and email_id = any (${ids}::bigint[])`.execute(tx);
+    await setHeld(tx, accountId, emails, verdict);
+    await renumber(tx, { accountId, mailboxId: inbox, modseq: account.modseq + 1 }, ids);
     const rewrites = emails.map((email) => ({
       email,
       keywords: email.keywords.filter((keyword) => keyword !== QUARANTINED),

@@ -39,6 +39,18 @@ export async function writeRewrites(
   return finish(tx, account, numbered, mailboxes);
 }
 
+/** `writeRewrites` where nothing but keywords changes, and none that a mailbox counts. */
+export async function writeKeywords(
+  tx: Db,
+  account: LockedAccount,
+  rewrites: readonly Rewrite[],
+): Promise<void> {
+  if (rewrites.length === 0) return;
+  const numbered = rewrites.map((rewrite, index) => ({ ...rewrite, modseq: account.modseq + index + 1 }));
+  await setKeywords(tx, account.accountId, numbered);
+  await finish(tx, account, numbered, []);
+}
+
 function applyRewrites(before: readonly Counted[], rewrites: readonly Rewrite[]): Counted[] {
   const rewritten = new Set(rewrites.map(({ email }) => email.emailId));
   const after = before.filter((row) => !rewritten.has(row.emailId));
