@@ -5,15 +5,17 @@ import {
   endAppPasswordRow,
   findPersonByAppPassword,
   insertAppPassword,
+  isAppPasswordInForce,
   listAppPasswordRows,
   touchAppPassword,
 } from './app-passwords.sql.ts';
+import { insertRevocations } from './containment/revocations.sql.ts';
 import { IdentityError } from './errors.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { normalizeLogin } from './person.sql.ts';
 import type { Networks } from './networks/create-networks.ts';
 import type { Throttle } from './throttle.ts';
-import type { AppPassword, AppPasswords, Identity, Origin, Person } from './types.ts';
+import type { AppPassword, AppPasswords, AppPasswordUse, Identity, Origin, Person } from './types.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const LENGTH = 32;
@@ -56,7 +58,14 @@ export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer 
     async listAppPasswords(account): Promise<AppPassword[]> {
       return listAppPasswordRows(db, account, clock.now());
     },
-    endAppPassword: (account: AccountId, id: number) => endAppPasswordRow(db, account, id, clock.now()),
+    async endAppPassword(account: AccountId, id: number) {
+      const ended = await endAppPasswordRow(db, account, id, clock.now());
+      // What it has opened on whatever process closes.
+      if (ended) await insertRevocations(db, [account]);
+      return ended;
+    },
+    isAppPasswordInForce: (account, id, protocol) =>
+      isAppPasswordInForce(db, account, id, { protocol, now: clock.now() }),
   };
 }
 
@@ -70,20 +79,16 @@ export function createAppPasswordAuthenticator(options: {
   key: Buffer;
   throttle: Throttle;
   /** Told at most once a minute of each app password in use. */
-  noteUsed: (
-    person: Person,
-    used: { id: number; name: string; isFirst: boolean },
-    origin: Origin,
-  ) => Promise<void>;
+  noteUsed: (person: Person, used: AppPasswordUse, origin: Origin) => Promise<void>;
   classify: Networks['classify'];
 }): Identity['authenticateAppPassword'] {
   const { db, clock, key, throttle } = options;
-  return async (typedLogin, appPassword, origin) => {
+  return async (typedLogin, appPassword, origin, protocol = 'jmap') => {
     const login = normalizeLogin(typedLogin) ?? '';
     const block = await throttle.check(login, origin.remoteAddress);
     if (block.kind === 'throttled') return block;
     const found = await findPersonByAppPassword(db, login, digestAppPassword(key, appPassword), {
-      protocol: 'jmap',
+      protocol,
       now: clock.now(),
     });
     if (found === null) {
@@ -99,9 +104,10 @@ export function createAppPasswordAuthenticator(options: {
     const now = clock.now();
     if (found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() >= TOUCH_MS) {
       await touchAppPassword(db, found.person.accountId, found.appPasswordId, now);
-      const used = { id: found.appPasswordId, name: found.name, isFirst: found.lastUsedAt === null };
+      const isFirst = found.lastUsedAt === null;
+      const used = { id: found.appPasswordId, name: found.name, isFirst, protocol };
       await options.noteUsed(found.person, used, origin);
     }
-    return { kind: 'authenticated', person: found.person satisfies Person };
+    return { kind: 'authenticated', person: found.person, appPasswordId: found.appPasswordId };
   };
 }

@@ -3,7 +3,7 @@ import type { Audit } from './audit/create-audit.ts';
 import type { ConnectionEntry, Connections } from './connections/create-connections.ts';
 import type { Notice, Notify } from './notice.ts';
 import type { StepEvent } from './second-step.ts';
-import type { Origin, Person, Session } from './types.ts';
+import type { AppPasswordUse, Origin, Person, Session } from './types.ts';
 
 /** What the list of connections and the audit trail are told of sign-ins. */
 export interface Notes {
@@ -11,11 +11,7 @@ export interface Notes {
   opened(person: Person, session: Session): Promise<void>;
   refused(person: Person, origin: Origin): Promise<void>;
   networkRefused(person: Person, origin: Origin): Promise<void>;
-  appPassword(
-    person: Person,
-    used: { id: number; name: string; isFirst: boolean },
-    origin: Origin,
-  ): Promise<void>;
+  appPassword(person: Person, used: AppPasswordUse, origin: Origin): Promise<void>;
 }
 
 export function createNotes(options: {
@@ -73,9 +69,9 @@ export function createNotes(options: {
         appPassword: null,
       });
     },
-    async appPassword({ accountId: account }, { id, name, isFirst }, origin) {
+    async appPassword({ accountId: account }, { id, name, isFirst, protocol }, origin) {
       const { remoteAddress } = origin;
-      const entry = { account, protocol: 'jmap', outcome: 'opened', factor: 'app-password', origin } as const;
+      const entry = { account, protocol, outcome: 'opened', factor: 'app-password', origin } as const;
       if (!isFirst) return record({ ...entry, session: null, appPassword: id });
       // The first use of a password is news whatever the device: one notice, not two.
       await connections.record({ ...entry, session: null, appPassword: id });

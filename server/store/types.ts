@@ -57,8 +57,6 @@ export type AppendOutcome =
   | { kind: 'over-quota'; accountId: AccountId }
   | { kind: 'no-mailbox'; accountId: AccountId };
 
-// ---------------------------------------------------------------- reading
-
 export interface MailboxRow {
   mailboxId: MailboxId;
   parentId: MailboxId | null;
@@ -197,8 +195,6 @@ export interface Quota {
   /** Null: no limit. */
   limitBytes: number | null;
 }
-
-// ---------------------------------------------------------------- the store
 
 export interface Store extends UidStore {
   /** Founds the store's side of accounts: six mailboxes with roles (French names), counters, quota. Idempotent. */

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { openEnvelope, type KeptEnvelope } from '../emails/read.sql.ts';
 import type { EmailId, MailboxId, Modseq, ThreadId } from '../ids.ts';
 import type { EmailFacts, MailboxCounts, UidPage, UidRow } from './types.ts';
 
@@ -167,12 +168,12 @@ export async function readFacts(
   accountId: AccountId,
   emailIds: readonly EmailId[],
 ): Promise<EmailFacts[]> {
-  const { rows } = await sql<EmailFacts>`
+  const { rows } = await sql<Omit<EmailFacts, 'envelope'> & { envelope: KeptEnvelope }>`
     select e.email_id as "emailId", trunc(extract(epoch from e.sent_at) * 1000)::float8 as "sentAt",
-        d.base_subject as "baseSubject", d.preview
+        d.base_subject as "baseSubject", d.preview, d.envelope, d.envelope_cut as "isEnvelopeCut"
       from store.email e join store.email_detail d using (account_id, email_id)
      where e.account_id = ${accountId}::bigint and e.email_id = any(${[...emailIds]}::bigint[]) and not e.held`.execute(
     db,
   );
-  return rows;
+  return rows.map((row) => ({ ...row, envelope: openEnvelope(row.envelope) }));
 }

@@ -1,4 +1,5 @@
 import type { AccountId } from '#base';
+import type { Envelope } from '#wire/message';
 import type { EmailId, MailboxId, Modseq, ThreadId } from '../ids.ts';
 
 /** A message as a mailbox holds it; nothing held to be a fraud is ever among them. */
@@ -80,6 +81,9 @@ export interface EmailFacts {
   sentAt: number | null;
   baseSubject: string;
   preview: string;
+  /** Of a very long one, the beginning. */
+  envelope: Envelope;
+  isEnvelopeCut: boolean;
 }
 
 /** The store as IMAP asks it; part of `Store`. */
