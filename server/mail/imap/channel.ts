@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Duplex, Readable } from 'node:stream';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import { TLSSocket, type SecureContext } from 'node:tls';
 import { constants, createDeflateRaw, createInflateRaw, type DeflateRaw } from 'node:zlib';
 import { Output } from './output.ts';
@@ -13,6 +13,8 @@ export class Channel {
   readonly #onClose: () => void;
   #duplex: Duplex;
   #readable: Readable;
+  /** What is written to: ending it ends the rest. */
+  #tail: Writable;
   #wantsMore = false;
   isSecure = false;
   isCompressed = false;
@@ -22,6 +24,7 @@ export class Channel {
     this.#wire = socket;
     this.#duplex = socket;
     this.#readable = socket;
+    this.#tail = socket;
     this.#onOctets = events.onOctets;
     this.#onClose = events.onClose;
     this.out = new Output(socket);
@@ -49,7 +52,7 @@ export class Channel {
   /** Ends once everything written has gone out. */
   end(): void {
     this.out.flush();
-    this.#duplex.end();
+    this.#tail.end();
   }
 
   destroy(): void {
@@ -63,6 +66,7 @@ export class Channel {
     this.#forget();
     const secure = new TLSSocket(plain, { isServer: true, secureContext });
     this.#duplex = secure;
+    this.#tail = secure;
     this.#wire = secure;
     this.out.redirect(secure);
     const isDone = await new Promise<boolean>((resolve) => {
@@ -100,6 +104,7 @@ export class Channel {
     });
     if (rest.length > 0) inflate.write(rest);
     duplex.pipe(inflate);
+    this.#tail = deflate;
     this.isCompressed = true;
     this.#listen(inflate);
   }
@@ -111,7 +116,7 @@ export class Channel {
       this.#wantsMore = false;
       this.#onOctets(octets);
     });
-    readable.on('end', () => this.#duplex.end());
+    readable.on('end', () => this.#tail.end());
     if (this.#wantsMore) readable.resume();
     else readable.pause();
   }

@@ -86,6 +86,7 @@ export class ImapClient {
     socket.removeAllListeners('data');
     const inflate = createInflateRaw();
     const deflate = createDeflateRaw();
+    for (const stream of [inflate, deflate]) stream.on('error', () => undefined);
     socket.pipe(inflate);
     deflate.pipe(socket);
     this.#send = (octets) => {
