@@ -9,6 +9,11 @@ import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
 import { until } from './until.ts';
 
+interface Found {
+  keywords: Record<string, boolean>;
+  mailboxIds: Record<string, boolean>;
+}
+
 const run = promisify(execFile);
 
 let product: Product;
@@ -101,7 +106,8 @@ test('what arrives by SMTP is told in IDLE; what one program does, the webmail s
     const [got] = await webmail.call([
       ['Email/get', { ids: [email.id], properties: ['keywords', 'mailboxIds'] }],
     ]);
-    return (got?.['list'] as { keywords: Record<string, boolean>; mailboxIds: Record<string, boolean> }[])[0];
+    const list = got?.['list'] as Found[] | undefined;
+    return list?.[0];
   };
   assert.deepEqual((await get())?.keywords, { $seen: true, $flagged: true });
   await webmail.call([['Email/set', { update: { [email.id]: { 'keywords/$flagged': null } } }]]);
