@@ -25,6 +25,8 @@ export interface ImapServerLimits {
   stopMs: number;
   /** Messages of mailboxes nobody has open that are remembered. */
   rememberedMessages: number;
+  /** Emails whose sender, subject and dates are remembered between searches; about a kilobyte each. */
+  rememberedFacts: number;
 }
 
 export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze({
@@ -43,4 +45,5 @@ export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze
   messageBytes: 20 * 1024 * 1024,
   stopMs: 1_500,
   rememberedMessages: 500_000,
+  rememberedFacts: 50_000,
 });

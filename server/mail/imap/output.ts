@@ -42,6 +42,11 @@ export class Output {
     this.#push();
   }
 
+  /** Whether more may be made at once. */
+  get hasRoom(): boolean {
+    return !this.#stream.destroyed && !this.#stream.writableNeedDrain;
+  }
+
   /** Resolves once the client has taken enough for more to be made, or is gone: then false. */
   async room(): Promise<boolean> {
     const stream = this.#stream;

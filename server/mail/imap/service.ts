@@ -4,6 +4,7 @@ import { createAdmission, createByteBudget, type AccountId } from '#base';
 import { Connection } from './connection.ts';
 import { defaultImapServerLimits } from './limits.ts';
 import { createMailboxIndexes } from './mailbox/indexes.ts';
+import { FactsCache } from './search/facts-cache.ts';
 import type { ImapListener, ImapOptions, ImapParts, ImapServer } from './types.ts';
 
 const STOP_STEP_MS = 50;
@@ -15,7 +16,8 @@ export function createImapServer(options: ImapOptions): ImapServer {
   const limits = { ...defaultImapServerLimits, ...options.limits };
   const { store, log, identity } = options;
   const indexes = createMailboxIndexes({ store, log, rememberedMessages: limits.rememberedMessages });
-  const parts: ImapParts = { ...options, limits, indexes };
+  const facts = new FactsCache(store, limits.rememberedFacts);
+  const parts: ImapParts = { ...options, limits, indexes, facts };
   const people = createPeople(parts);
   const shared = {
     parts,

@@ -3,6 +3,7 @@ import type { IdentityRoom } from '#identity';
 import type { Store } from '#store';
 import type { ImapServerLimits } from './limits.ts';
 import type { MailboxIndexes } from './mailbox/indexes.ts';
+import type { FactsCache } from './search/facts-cache.ts';
 
 export type ImapStore = Pick<
   Store,
@@ -16,6 +17,7 @@ export type ImapStore = Pick<
   | 'quota'
   | 'subscribe'
   | 'readUids'
+  | 'states'
   | 'listVanished'
   | 'findUids'
   | 'countMailboxes'
@@ -48,6 +50,7 @@ export interface ImapOptions {
 export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   limits: ImapServerLimits;
   indexes: MailboxIndexes;
+  facts: FactsCache;
 }
 
 export interface ImapListener {

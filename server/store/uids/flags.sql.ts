@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
-import { lockAccount } from '../accounts.sql.ts';
+import { lockAccount, type LockedAccount } from '../accounts.sql.ts';
 import { isUnread } from '../counters.ts';
 import { loadEmails, type LoadedEmail } from '../emails/load.sql.ts';
 import { writeKeywords, writeRewrites } from '../emails/rewrite.sql.ts';
@@ -16,6 +16,7 @@ interface Placed {
   emailId: EmailId;
   isDeleted: boolean;
   modseq: number;
+  keywords: string[];
 }
 
 export async function readPlaced(
@@ -25,7 +26,7 @@ export async function readPlaced(
   uids: readonly number[],
 ): Promise<Placed[]> {
   const { rows } = await sql<Placed>`
-    select s.uid, s.email_id as "emailId", s.deleted as "isDeleted", e.modseq
+    select s.uid, s.email_id as "emailId", s.deleted as "isDeleted", e.modseq, e.keywords
       from store.membership s join store.email e using (account_id, email_id)
      where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint
        and s.uid = any(${[...uids]}::bigint[]) and not e.held
@@ -46,21 +47,9 @@ export async function changeFlags(
     const { unchangedSince } = change;
     const isFree = ({ modseq }: Placed): boolean => unchangedSince === null || modseq <= unchangedSince;
     const free = placed.filter(isFree);
-    const emails = await loadEmails(
-      tx,
-      accountId,
-      free.map(({ emailId }) => emailId),
-    );
     const wanted = parseKeywords(change.keywords).filter((keyword) => !guarded.has(keyword));
-    const changed = free.flatMap((place) => planFlags(place, emails.get(place.emailId), wanted, change));
-    const rewrites = changed.map(({ email, keywords }) => ({
-      email,
-      keywords,
-      mailboxIds: email.placed.map((place) => place.mailboxId),
-    }));
-    const isCounted = changed.some(({ email, keywords }) => isUnread(email.keywords) !== isUnread(keywords));
-    if (isCounted) await writeRewrites(tx, clock, account, rewrites);
-    else await writeKeywords(tx, account, rewrites);
+    const changed = free.flatMap((place) => planFlags(place, wanted, change));
+    await writeFlags(tx, clock, account, changed);
     await markDeleted(tx, accountId, mailboxId, changed);
     return {
       // Each takes a place of its own in the account's order of changes, in the order given.
@@ -70,32 +59,48 @@ export async function changeFlags(
   });
 }
 
-interface Planned {
-  uid: number;
-  email: LoadedEmail;
-  keywords: string[];
-  wasDeleted: boolean;
-  isDeleted: boolean;
+interface Planned extends Placed {
+  next: string[];
+  willBeDeleted: boolean;
 }
 
 /** Nothing when it is so already. */
-function planFlags(
-  place: Placed,
-  email: LoadedEmail | undefined,
-  wanted: readonly string[],
-  { action, hasDeleted }: FlagsChange,
-): Planned[] {
-  if (email === undefined) return [];
-  const kept = email.keywords.filter((keyword) => {
+function planFlags(place: Placed, wanted: readonly string[], { action, hasDeleted }: FlagsChange): Planned[] {
+  const { keywords } = place;
+  const kept = keywords.filter((keyword) => {
     if (action === 'add' || guarded.has(keyword)) return true;
     return action === 'remove' && !wanted.includes(keyword);
   });
-  const keywords = [...new Set(action === 'remove' ? kept : [...kept, ...wanted])].sort();
-  const isDeleted = action === 'set' ? hasDeleted : hasDeleted ? action === 'add' : place.isDeleted;
-  const isSame =
-    keywords.length === email.keywords.length && keywords.every((each) => email.keywords.includes(each));
-  if (isSame && isDeleted === place.isDeleted) return [];
-  return [{ uid: place.uid, email, keywords, wasDeleted: place.isDeleted, isDeleted }];
+  const next = [...new Set(action === 'remove' ? kept : [...kept, ...wanted])].sort();
+  const marked = hasDeleted ? action === 'add' : place.isDeleted;
+  const willBeDeleted = action === 'set' ? hasDeleted : marked;
+  const isSame = next.length === keywords.length && next.every((each) => keywords.includes(each));
+  return isSame && willBeDeleted === place.isDeleted ? [] : [{ ...place, next, willBeDeleted }];
+}
+
+/** Each takes a place of its own in the account's order of changes, in the order given. */
+async function writeFlags(
+  tx: Db,
+  clock: Clock,
+  account: LockedAccount,
+  changed: readonly Planned[],
+): Promise<void> {
+  const isCounted = changed.some(({ keywords, next }) => isUnread(keywords) !== isUnread(next));
+  if (!isCounted) {
+    await writeKeywords(
+      tx,
+      account,
+      changed.map(({ emailId, next }) => ({ emailId, keywords: next })),
+    );
+    return;
+  }
+  const ids = changed.map(({ emailId }) => emailId);
+  const emails = await loadEmails(tx, account.accountId, ids);
+  const rewrites = changed.map(({ emailId, next }) => {
+    const email = emails.get(emailId) as LoadedEmail;
+    return { email, keywords: next, mailboxIds: email.placed.map((place) => place.mailboxId) };
+  });
+  await writeRewrites(tx, clock, account, rewrites);
 }
 
 async function markDeleted(
@@ -106,7 +111,7 @@ async function markDeleted(
 ): Promise<void> {
   for (const isDeleted of [true, false]) {
     const uids = changed
-      .filter((each) => each.isDeleted === isDeleted && each.wasDeleted !== isDeleted)
+      .filter((each) => each.willBeDeleted === isDeleted && each.isDeleted !== isDeleted)
       .map(({ uid }) => uid);
     if (uids.length === 0) continue;
     await sql`update store.membership set deleted = ${isDeleted}::boolean

@@ -52,15 +52,22 @@ export async function readUids(
 }
 
 function listRows(accountId: AccountId, mailboxId: MailboxId, since: Modseq | null): RawBuilder<unknown> {
-  const changed = since === null ? sql`not e.held` : sql`e.modseq > ${since}::bigint`;
-  return sql`
-    select s.uid, e.email_id, e.thread_id, e.modseq, e.size + e.added_size as size,
-        trunc(extract(epoch from e.received_at) * 1000)::text as received,
-        trunc(extract(epoch from s.saved_at) * 1000)::text as saved, array_to_string(e.keywords, ' ') as keywords,
-        case when e.held then 'h' when s.deleted then 'd' else '.' end as mark
-      from store.membership s join store.email e using (account_id, email_id)
-     where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint and ${changed}
-     order by s.uid`;
+  const columns = sql`s.uid, e.email_id, e.thread_id, e.modseq, e.size + e.added_size as size,
+    trunc(extract(epoch from e.received_at) * 1000)::text as received,
+    trunc(extract(epoch from s.saved_at) * 1000)::text as saved, array_to_string(e.keywords, ' ') as keywords,
+    case when e.held then 'h' when s.deleted then 'd' else '.' end as mark`;
+  if (since === null) {
+    return sql`select ${columns} from store.membership s join store.email e using (account_id, email_id)
+      where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint and not e.held
+      order by s.uid`;
+  }
+  // Little has changed as a rule, wherever in the account: its place is looked up one by one, whatever the planner
+  // believes of a mailbox that has just been filled.
+  return sql`select ${columns} from (select * from store.email
+      where account_id = ${accountId}::bigint and modseq > ${since}::bigint offset 0) e
+    cross join lateral (select * from store.membership p where p.account_id = e.account_id
+      and p.email_id = e.email_id and p.mailbox_id = ${mailboxId}::bigint offset 0) s
+    order by s.uid`;
 }
 
 function vanishedSince(

@@ -5,7 +5,7 @@ import { readSourceRows } from './forms.sql.ts';
 /** Rows at a time. */
 const PAGE = 200;
 /** Messages read ahead of whoever sends them. */
-const AHEAD = 4;
+const AHEAD = 8;
 
 /** See `Store.readSources`. */
 export async function* readSources(

@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import { formatSet, type AppendMessage } from '#wire/imap';
-import type { EmailId, MailboxId } from '#store';
+import type { EmailId, MailboxId, PreparedMessage } from '#store';
 import type { Handler } from '../handler.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import { findMailbox, readOnly } from '../rights.ts';
@@ -51,10 +51,11 @@ async function appendTo(
   if (isReadOnly) return { refusal: readOnly };
   const refusal = refuseMessages(messages) ?? (await refuseSize(session, accountId, messages));
   if (refusal !== null) return { refusal };
+  const prepared = await prepareAll(session, messages);
   const appends = [];
-  for (const { octets, flags, date } of messages) {
+  for (const [index, { flags, date }] of messages.entries()) {
     appends.push({
-      message: await store.prepare(octets),
+      message: prepared[index] as PreparedMessage,
       addedHeaders: '',
       evidence: null,
       targets: [
@@ -77,6 +78,21 @@ async function appendTo(
   const uids = await findUids(session, { accountId, mailboxId }, ids, messages);
   if (session.selected?.mailboxId === mailboxId) await session.selected.handle.refresh();
   return { uidValidity: row.uidValidity, uids };
+}
+
+/** Messages whose files are written at once: they share the waiting for the disk. */
+const AT_ONCE = 16;
+
+async function prepareAll(
+  { parts: { store } }: Session,
+  messages: readonly AppendMessage[],
+): Promise<PreparedMessage[]> {
+  const prepared: PreparedMessage[] = [];
+  for (let from = 0; from < messages.length; from += AT_ONCE) {
+    const some = messages.slice(from, from + AT_ONCE);
+    prepared.push(...(await Promise.all(some.map(({ octets }) => store.prepare(octets)))));
+  }
+  return prepared;
 }
 
 /** What was given `\Deleted` is marked where it now lies. */

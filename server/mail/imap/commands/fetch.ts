@@ -141,7 +141,7 @@ async function fetchChunk(
         { number, uid, forms: forms.get(emailId), facts: facts.get(emailId), octets },
         items,
       );
-      if (!(await session.out.room())) return false;
+      if (!session.out.hasRoom && !(await session.out.room())) return false;
     }
     return true;
   } finally {

@@ -32,7 +32,7 @@ interface Entry {
 
 /** One index a mailbox however many sessions have it open; those nobody has open are remembered for a while. */
 export function createMailboxIndexes(options: {
-  store: Pick<Store, 'readUids' | 'subscribe'>;
+  store: Pick<Store, 'readUids' | 'states' | 'subscribe'>;
   log: Log;
   rememberedMessages: number;
 }): MailboxIndexes {
@@ -45,7 +45,14 @@ export function createMailboxIndexes(options: {
     own?.delete(entry);
     if (own?.size === 0) byAccount.delete(entry.accountId);
   };
+  /** One row tells most of the time that nothing has changed. */
+  const isCurrent = async ({ accountId, index, isLoaded }: Entry): Promise<boolean> => {
+    if (!isLoaded) return false;
+    const { Email, Mailbox } = await store.states(accountId);
+    return Math.max(Email, Mailbox) <= index.modseq;
+  };
   const read = async (entry: Entry): Promise<void> => {
+    if (await isCurrent(entry)) return;
     const since = entry.isLoaded ? entry.index.modseq : null;
     const page = await store.readUids(entry.accountId, entry.mailboxId, since);
     if (page === null) {

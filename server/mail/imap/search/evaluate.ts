@@ -6,15 +6,12 @@ import type { Selected, Session } from '../session.ts';
 import { fold, hasText, listFieldTexts, listHeaderTexts } from './texts.ts';
 
 const DAY_MS = 86_400_000;
-/** Rows asked for at once. */
-const CHUNK = 1_000;
 
 /** Evaluates a search on one mailbox as it stood when it began; uids in ascending order. */
 export class SearchRun {
   readonly #session: Session;
   readonly #selected: Selected;
   readonly #now: number;
-  readonly #facts = new Map<EmailId, EmailFacts>();
   readonly #emails = new Map<number, EmailId>();
 
   constructor(session: Session, selected: Selected) {
@@ -38,15 +35,9 @@ export class SearchRun {
     return this.#filter(key, all);
   }
 
-  /** What was read of these messages, and what was not yet. */
-  async readFacts(uids: readonly number[]): Promise<ReadonlyMap<EmailId, EmailFacts>> {
-    const { accountId } = this.#selected;
-    const wanted = uids.map((uid) => this.emailOf(uid)).filter((id) => !this.#facts.has(id));
-    for (let from = 0; from < wanted.length; from += CHUNK) {
-      const rows = await this.#session.parts.store.readFacts(accountId, wanted.slice(from, from + CHUNK));
-      for (const row of rows) this.#facts.set(row.emailId, row);
-    }
-    return this.#facts;
+  readFacts(uids: readonly number[]): Promise<ReadonlyMap<EmailId, EmailFacts>> {
+    const ids = uids.map((uid) => this.emailOf(uid));
+    return this.#session.parts.facts.read(this.#selected.accountId, ids);
   }
 
   emailOf(uid: number): EmailId {
