@@ -68,10 +68,13 @@ async function measure(
   await note('SEARCH TEXT, a frequent word', 'SEARCH TEXT "orientation"');
   await note('SORT (DATE)', 'SORT (REVERSE DATE) UTF-8 ALL');
   await note('THREAD REFERENCES', 'THREAD REFERENCES UTF-8 ALL');
-  let isSet = false;
+  let rounds = 0;
   found.set(
     'STORE on 1,000',
-    await repeat(() => client.say(`STORE 1:1000 ${(isSet = !isSet) ? '+' : '-'}FLAGS.SILENT (\\Flagged)`)),
+    await repeat(() => {
+      rounds += 1;
+      return client.say(`STORE 1:1000 ${rounds % 2 === 1 ? '+' : '-'}FLAGS.SILENT (\\Flagged)`);
+    }),
   );
   found.set('MOVE of 1,000', await client.say('MOVE 1:1000 Essai'));
   await client.say('STORE 1:1000 +FLAGS.SILENT (\\Deleted)');

@@ -1,29 +1,10 @@
-import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
 import { silentLog, type AccountId } from '#base';
+import { createTestCertificate } from '#base/testing';
 import type { Access, Person } from '#identity';
 import { createAccount, createTestStore, type TestStore } from '#store/testing';
 import { createImapServer, type ImapListener, type ImapServerLimits } from '../index.ts';
 import type { ImapIdentity } from '../types.ts';
 import { ImapClient } from './imap-client.ts';
-
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-
-/** A certificate for one run of the tests, PEM. */
-async function createCertificate(): Promise<{ cert: string; key: string }> {
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned(
-    { name: 'CN=imap.ac-exemple.fr', signingAlgorithm: algorithm, keys },
-    webcrypto as typeof globalThis.crypto,
-  );
-  const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
-  const lines = key.match(/.{1,64}/g)?.join('\n') ?? '';
-  return {
-    cert: certificate.toString('pem'),
-    key: `-----BEGIN PRIVATE KEY-----\n${lines}\n-----END PRIVATE KEY-----\n`,
-  };
-}
 
 export interface Harness extends TestStore {
   plain: ImapListener;
@@ -55,7 +36,7 @@ export async function startHarness(limits: Partial<ImapServerLimits> = {}): Prom
     identity: createIdentity(people, listeners),
     clock: { now: () => new Date() },
     log: silentLog,
-    tls: await createCertificate(),
+    tls: await createTestCertificate('imap.ac-exemple.fr'),
     limits: { stopMs: 200, messageBytes: 100_000, ...limits },
   });
   const plain = await server.listen({ host: '127.0.0.1', port: 0, isTls: false });
