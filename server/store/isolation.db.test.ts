@@ -27,6 +27,12 @@ async function makeFolder(account: AccountId): Promise<MailboxId> {
   return (outcome as { mailboxId: MailboxId }).mailboxId;
 }
 
+async function listSources(account: AccountId, emailId: EmailId): Promise<unknown[]> {
+  const sources = [];
+  for await (const source of store.readSources(account, [emailId])) sources.push(source);
+  return sources;
+}
+
 before(async () => {
   const account = await createAccount(store);
   const { emailId, threadId } = await deliver(store, account, {
@@ -141,12 +147,7 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   countMailboxes: [[() => store.countMailboxes(mine, [theirs.inbox]), () => []]],
   readForms: [[() => store.readForms(mine, [theirs.emailId]), () => new Map()]],
   readFacts: [[() => store.readFacts(mine, [theirs.emailId]), () => []]],
-  readSources: [
-    [
-      () => Array.fromAsync(store.readSources(mine, [theirs.emailId])),
-      () => [{ emailId: theirs.emailId, octets: null }],
-    ],
-  ],
+  readSources: [[() => listSources(mine, theirs.emailId), () => [{ emailId: theirs.emailId, octets: null }]]],
   changeFlags: [
     [
       () => store.changeFlags(mine, theirs.inbox, { ...everyFlag, uids: [1] }),
