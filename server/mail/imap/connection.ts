@@ -24,6 +24,8 @@ export class Connection {
   readonly #reader: CommandReader;
   readonly #channel: Channel;
   #wake: () => void = () => undefined;
+  /** Something has happened since it was last waited for: nothing that comes in between is slept over. */
+  #hasSignal = false;
   #heldBytes = 0;
   #errors = 0;
   #isEnding = false;
@@ -40,7 +42,7 @@ export class Connection {
     });
     this.#channel = new Channel(socket, {
       onOctets: (octets) => this.#take(octets),
-      onClose: () => this.#wake(),
+      onClose: () => this.#signal(),
     });
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 120_000);
@@ -51,7 +53,7 @@ export class Connection {
       idle: (onChange: () => void) => this.#idle(onChange),
     };
     this.session = new Session(parts, this.#channel.out, wires, socket.remoteAddress ?? '');
-    this.session.onChange = () => this.#wake();
+    this.session.onChange = () => this.#signal();
   }
 
   get isEncrypted(): boolean {
@@ -87,7 +89,7 @@ export class Connection {
   #end(): void {
     this.#isEnding = true;
     this.#channel.end();
-    this.#wake();
+    this.#signal();
     // Who does not take the goodbye is closed without.
     setTimeout(() => this.#channel.destroy(), 1_000).unref();
   }
@@ -171,10 +173,18 @@ export class Connection {
   /** Asks for octets and waits for them, or for anything else that wakes; false once the client is gone. */
   async #more(): Promise<boolean> {
     if (this.#channel.isClosed) return false;
-    const woken = new Promise<void>((resolve) => (this.#wake = resolve));
-    this.#channel.want();
-    await woken;
+    if (!this.#hasSignal) {
+      const woken = new Promise<void>((resolve) => (this.#wake = resolve));
+      this.#channel.want();
+      await woken;
+    }
+    this.#hasSignal = false;
     return !this.#channel.isClosed;
+  }
+
+  #signal(): void {
+    this.#hasSignal = true;
+    this.#wake();
   }
 
   async #ask(line: string): Promise<string | null> {
@@ -196,6 +206,8 @@ export class Connection {
       if (answer !== null) return answer.kind === 'line' && /^done$/i.test(answer.line.toString('latin1'));
       onChange();
       this.session.out.flush();
+      // Whoever does not take what was told is told no more until then.
+      if (!(await this.session.out.room())) return false;
       if (this.#isEnding || !(await this.#more())) return false;
     }
   }
@@ -204,7 +216,7 @@ export class Connection {
     this.#reader.push(octets);
     if (!this.#account(this.#reader.heldBytes))
       return this.bye('[UNAVAILABLE] Too much mail is arriving at once');
-    this.#wake();
+    this.#signal();
   }
 
   /** Small change is not counted. */
