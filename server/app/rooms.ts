@@ -6,21 +6,35 @@ import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
 import {
+  createAnnouncements,
+  createCampaigns,
+  createExports,
   createGate,
+  createLessons,
   createQuarantine,
+  createQuotas,
   createReports,
   createReview,
+  createRules,
   createSupport,
+  createVerdictRecord,
+  createWatch,
   openContainmentIncidents,
 } from '#support';
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
-import { createNotify } from './notices.ts';
+import { createCheckpointFile } from './checkpoint-file.ts';
+import { createNotify, tellFrozen } from './notices.ts';
+import { openFilters } from './filters.ts';
+import { createTell } from './recall-notices.ts';
 import { openSmsProvider } from './sms.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
 const HOLD_LIMIT_SECONDS = 30 * 86_400;
+
+/** The console has words for it. */
+const BURST_REASON = 'burst';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -32,6 +46,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
   const blobs = await createBlobFolder({ folder: join(resolve(settings.dataDir), 'blobs') });
   const store = await createStore({ db, pool, blobs, clock, log });
   const hashParameters = await chooseHashCost(db, clock);
+  const notify = createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' });
   const identity = createIdentity({
     db,
     clock,
@@ -42,21 +57,73 @@ export async function openStore(settings: AppSettings, database: Database, maste
     smsProvider: openSmsProvider(settings, clock),
     onContained: openContainmentIncidents,
     rescueDelayMs: settings.rescueDelayHours * HOUR_MS,
+    auditCheckpoints: createCheckpointFile(join(resolve(settings.dataDir), 'audit', 'checkpoints.jsonl')),
     auditRetentionMs: settings.auditRetentionDays * DAY_MS,
-    notify: createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' }),
+    notify,
   });
   const support = createSupport({ db, clock, identity });
-  const reports = createReports({ db, clock, identity, store });
+  const ownDomains = settings.domains;
+  const reports = createReports({ db, clock, identity, store, ownDomains });
+  const tell = createTell({ store, clock, domain: ownDomains[0] ?? 'localhost' });
+  const campaigns = createCampaigns({ db, clock, identity, store, tell });
+  const lessons = createLessons({ db, clock, identity });
+  const exports = createExports({ db, clock, identity, store, ownDomains });
+  const watch = createWatch({ db, clock, store, ownDomains });
+  const verdicts = createVerdictRecord({
+    db,
+    clock,
+    log,
+    secret: masterKey,
+    retentionDays: settings.verdictRetentionDays,
+    identity,
+  });
+  const rules = createRules({
+    db,
+    clock,
+    identity,
+    ownDomains: settings.domains,
+    countRecent: verdicts.countRecent,
+  });
   const gate = createGate({
     db,
     clock,
     identity,
     store,
     ownDomains: settings.domains,
-    isHostBlocked: async () => false,
+    findHostBlock: rules.findHostBlock,
   });
+  const announcements = createAnnouncements({
+    db,
+    clock,
+    log,
+    identity,
+    store,
+    domain: settings.domains[0] ?? 'localhost',
+  });
+  const quotas = createQuotas({ identity, store });
   const quarantine = createQuarantine({ db, clock, identity, store });
-  return { store, identity, support, reports, gate, quarantine, hashParameters, blobs, clock };
+  const filters = openFilters(settings, { db, clock, log, store });
+  return {
+    store,
+    identity,
+    notify,
+    support,
+    reports,
+    campaigns,
+    lessons,
+    exports,
+    watch,
+    gate,
+    quarantine,
+    rules,
+    verdicts,
+    announcements,
+    quotas,
+    filters,
+    hashParameters,
+    blobs,
+    clock,
+  };
 }
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;
@@ -69,29 +136,40 @@ export function connectRooms(
   certificate: Certificate,
   log: Log,
 ) {
-  const { store, identity, clock } = opened;
+  const { store, identity, notify, clock, rules, verdicts, filters, watch } = opened;
   const receiver = createReceiver({
     store,
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
     findMoved: (address) => identity.findMoved(address),
     describeSender: (mailbox) => identity.describeSender(mailbox),
     isOwnDomain: (domain) => identity.isOwnDomain(domain),
+    watch,
     resolve: createResolve(settings.dnsTimeout),
     clock,
     log,
     hostname: settings.hostname,
     messageBytes: settings.messageBytes,
     tls: certificate,
+    filters: filters.atDelivery,
+    findRules: rules.current,
+    onJudged: verdicts.record,
   });
   const submitter = createSubmitter({
     db: database.db,
     store,
     deliver: receiver.deliverSubmission,
     isOwnDomain: (domain) => identity.isOwnDomain(domain),
+    ownDomains: settings.domains,
+    findEntries: (accounts) => identity.findEntries(accounts),
     resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
     holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),
+    isOwnNumen: (person, candidates) => identity.activation.isOwnNumen(person, candidates),
+    audit: identity.audit,
     isSendingFrozen: (person) => identity.containment.isSendingFrozen(person),
+    freezeSending: (tx, person) => identity.containment.freeze(tx, person, BURST_REASON),
+    tellFrozen: (person) => tellFrozen({ identity, notify }, person),
+    tellLooked: (person, answer) => notify(person, { kind: 'held-answered', ...answer }),
     clock,
     log,
     holdLimitSeconds: HOLD_LIMIT_SECONDS,

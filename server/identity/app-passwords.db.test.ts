@@ -1,67 +1,50 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
+import { sql } from 'kysely';
 import {
   createTestIdentity,
   importRow,
-  schoolOrigin,
+  schoolOrigin as school,
   type TestIdentity,
 } from './testing/create-test-identity.ts';
-import type { Person } from './types.ts';
+import { defaultThrottleLimits } from './throttle-limits.ts';
 
-const login = 'nora';
-const password = 'Un-Bon-Mot-De-Passe-42!';
 let t: TestIdentity;
-let person: Person;
+const { free } = defaultThrottleLimits.pair;
 
 before(async () => {
   t = await createTestIdentity();
-  await t.identity.importAccounts([importRow(login, { password })]);
-  const signedIn = await t.identity.signIn(login, password, schoolOrigin);
-  assert.ok(signedIn.kind === 'signed-in');
-  person = signedIn.person;
+  await t.identity.importAccounts([
+    importRow('alice', { password: 'la bonne phrase', appPassword: 'secret-of-a-phone' }),
+  ]);
 });
-after(async () => {
-  await t.identity.revocations.close();
-  await t.testDb.close();
-});
+after(() => t.testDb.close());
+beforeEach(() => sql`truncate identity.attempt`.execute(t.testDb.db));
 
-const use = (secret: string, protocol?: 'imap' | 'jmap') =>
-  t.identity.authenticateAppPassword(login, secret, schoolOrigin, protocol);
-
-test('a device password opens the protocols it is for, and is listed under the one it was used with', async () => {
-  const made = await t.identity.createAppPassword(person.accountId, 'Téléphone', { protocols: ['imap'] });
-  assert.equal((await use(made.appPassword, 'jmap')).kind, 'refused');
-  assert.equal((await use(made.appPassword)).kind, 'refused');
-  const opened = await use(made.appPassword, 'imap');
-  assert.ok(opened.kind === 'authenticated');
-  assert.equal(opened.appPasswordId, made.appPasswordId);
-  assert.equal((await use(password, 'imap')).kind, 'refused', 'the account’s own password opens no program');
-  const [latest] = await t.identity.connections.list(person.accountId, { before: null, limit: 10 });
-  assert.equal(latest?.protocol, 'imap');
+test('app passwords are throttled like passwords, and a success counts nothing', async () => {
+  const tryIt = (secret: string) => t.identity.authenticateAppPassword('alice', secret, school);
+  for (let count = 0; count < 3 * free; count++) {
+    assert.equal((await tryIt('secret-of-a-phone')).kind, 'authenticated');
+  }
+  for (let count = 0; count <= free; count++) assert.equal((await tryIt('wrong')).kind, 'refused');
+  assert.equal((await tryIt('secret-of-a-phone')).kind, 'throttled');
+  t.clock.advance(2);
+  assert.equal((await tryIt('secret-of-a-phone')).kind, 'authenticated');
 });
 
-test('it is in force until it is ended or too old, and for its protocols alone; its end is told', async () => {
-  const expiresAt = new Date(t.clock.now().getTime() + 60_000);
-  const { appPasswordId: id } = await t.identity.createAppPassword(person.accountId, 'Tablette', {
-    protocols: ['imap'],
-    expiresAt,
-  });
-  const inForce = (protocol: 'imap' | 'jmap' = 'imap') =>
-    t.identity.isAppPasswordInForce(person.accountId, id, protocol);
-  assert.equal(await inForce(), true);
-  assert.equal(await inForce('jmap'), false);
-  assert.equal(
-    await t.identity.isAppPasswordInForce((person.accountId + 1) as typeof person.accountId, id, 'imap'),
-    false,
-  );
-  t.clock.advance(60);
-  assert.equal(await inForce(), false);
-  const { appPasswordId: other } = await t.identity.createAppPassword(person.accountId, 'Portable');
-  const told = new Promise<number>((resolve) => t.identity.revocations.subscribe(resolve));
-  // The first question of the feed only learns what lies behind.
-  await new Promise((resolve) => setTimeout(resolve, 700));
-  assert.equal(await t.identity.endAppPassword(person.accountId, other), true);
-  assert.equal(await told, person.accountId);
-  assert.equal(await t.identity.isAppPasswordInForce(person.accountId, other, 'imap'), false);
-  assert.equal(await t.identity.endAppPassword(person.accountId, other), false);
+test('a device that was retired goes on trying: neither its owner nor another device is held up', async () => {
+  const found = await t.identity.resolveRecipients(['alice.adresse@ac-exemple.fr']);
+  const account = [...found.values()][0]?.accountId;
+  assert.ok(account !== undefined);
+  const { appPasswordId, appPassword } = await t.identity.createAppPassword(account, 'Ancien');
+  const { appPassword: present } = await t.identity.createAppPassword(account, 'Nouveau');
+  await t.identity.endAppPassword(account, appPasswordId);
+  for (let count = 0; count < 4 * free; count++) {
+    assert.equal((await t.identity.authenticateAppPassword('alice', appPassword, school)).kind, 'refused');
+  }
+  assert.equal((await t.identity.authenticateAppPassword('alice', present, school)).kind, 'authenticated');
+  for (let count = 0; count <= free; count++) {
+    await t.identity.authenticateAppPassword('alice', 'wrong', school);
+  }
+  assert.equal((await t.identity.signIn('alice', 'la bonne phrase', school)).kind, 'signed-in');
 });

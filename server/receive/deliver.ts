@@ -1,16 +1,36 @@
 import { randomBytes } from 'node:crypto';
-import type { AccountId, Clock } from '#base';
+import type { AccountId, Clock, Log } from '#base';
 import type { Evidence, Verdict } from '#contract';
+import { listRuleNames, type AcademyRules, type Learned, type MessageView } from '#shield';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
-import type { Delivery, DeliveryOutcome, Directory, Judge, ReceiveStore, SubmittedMessage } from './types.ts';
+import { withScan } from '#shield';
+import type { Bursts } from './bursts.ts';
+import { gatherHistory } from './history.ts';
+import type {
+  Delivery,
+  DeliveryOutcome,
+  Directory,
+  Filters,
+  Judge,
+  JudgedMessage,
+  ReceiveStore,
+  SubmittedMessage,
+  Watch,
+} from './types.ts';
 
 export interface DeliverParts {
   store: ReceiveStore;
   directory: Directory;
   judge: Judge;
+  filters: Filters;
   clock: Clock;
+  bursts: Bursts;
+  watch: Watch;
+  log: Log;
+  findRules?: (() => Promise<AcademyRules>) | undefined;
+  onJudged?: ((judged: JudgedMessage) => void) | undefined;
 }
 
 /** A message whose recipients are accounts already and whose blob may be durable already. */
@@ -20,6 +40,8 @@ export interface JudgedDelivery {
   evidence: Evidence;
   addedHeaders: string;
   accountIds: readonly AccountId[];
+  /** The account that somebody is signed in to, for what is handed in here. */
+  sender: AccountId | null;
 }
 
 /**
@@ -27,7 +49,32 @@ export interface JudgedDelivery {
  * the junk mailbox, marked, where the person sees why and may ask for it; nobody loses a message to a wrong guess.
  */
 export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
-  const verdicts = await judge(parts, delivery);
+  const visit = await parts.watch.begin();
+  const { verdicts, view } = await judge(parts, delivery, visit.learned);
+  const { digest } = delivery.prepared;
+  const made = [...new Set(delivery.accountIds.map(verdicts))];
+  const { hold, settle } = visit.look({ digest, view, verdicts: made });
+  const held = hold === null ? verdicts : (accountId: AccountId) => hold(verdicts(accountId));
+  const outcomes = await storeByVerdict(parts, delivery, held);
+  try {
+    await settle();
+  } catch (error) {
+    // The message is stored: a refusal now would bring it a second time. Upkeep looks again at what is recalled.
+    parts.log.warn({ err: error }, 'a delivery was not compared with recalls');
+  }
+  const stored = outcomes.filter(({ kind }) => kind === 'stored');
+  parts.onJudged?.({
+    ...listRuleNames(view),
+    deliveries: stored.map(({ accountId }) => ({ accountId, verdict: verdicts(accountId) })),
+  });
+  return outcomes;
+}
+
+async function storeByVerdict(
+  parts: DeliverParts,
+  delivery: JudgedDelivery,
+  verdicts: (accountId: AccountId) => Verdict,
+): Promise<AppendOutcome[]> {
   const receivedAt = parts.clock.now();
   const targets: Target[] = delivery.accountIds.map((accountId) => {
     const verdict = verdicts(accountId);
@@ -52,28 +99,43 @@ function placeFor(verdict: Verdict): Pick<Target, 'mailbox' | 'keywords'> {
   return { mailbox: { role: 'junk' }, keywords: ['$quarantined'] };
 }
 
-/** One analysis for the accounts that know the sender and one for those that do not. */
+/** One analysis for the accounts that know the sender, one for those that do not, one for each conversation broken into. */
 async function judge(
   parts: DeliverParts,
   delivery: JudgedDelivery,
-): Promise<(accountId: AccountId) => Verdict> {
+  learned: Learned,
+): Promise<{ verdicts: (accountId: AccountId) => Verdict; view: MessageView }> {
   const from = envelope(delivery.message).from[0] ?? { name: null, address: '' };
-  const [directory, knowing] = await Promise.all([
+  const [directory, findHistory, rules] = await Promise.all([
     parts.directory.describeSender(from),
-    from.address === ''
-      ? Promise.resolve(new Set<AccountId>())
-      : parts.store.accountsKnowing(delivery.accountIds, from.address),
+    gatherHistory(parts, delivery),
+    parts.findRules?.(),
   ]);
-  const view = await parts.judge.readMessage(delivery.message);
-  const made = new Map<boolean, Verdict>();
-  return (accountId) => {
-    const known = knowing.has(accountId);
-    const verdict =
-      made.get(known) ??
-      parts.judge.analyse({ message: view, evidence: delivery.evidence, directory, history: { known } });
-    made.set(known, verdict);
+  const { message, evidence } = delivery;
+  const [view, scanned, secondOpinion] = await Promise.all([
+    parts.judge.readMessage(message),
+    parts.filters.examineFiles?.(message) ?? null,
+    parts.filters.askSecondFilter?.(message.bytes, evidence) ?? null,
+  ]);
+  const known = {
+    message: view,
+    evidence,
+    directory,
+    secondOpinion,
+    learned,
+    ...(rules === undefined ? {} : { rules }),
+  };
+  const made = new Map<string, Verdict>();
+  const verdicts = (accountId: AccountId): Verdict => {
+    const { key, history } = findHistory(accountId);
+    const found = made.get(key);
+    if (found !== undefined) return found;
+    const judged = parts.judge.analyse({ ...known, history });
+    const verdict = scanned === null ? judged : withScan(judged, scanned);
+    made.set(key, verdict);
     return verdict;
   };
+  return { verdicts, view };
 }
 
 /** Resolves the recipients and stores the message for those found; see `Receiver.deliver`. */
@@ -97,6 +159,7 @@ export async function deliver(parts: DeliverParts, delivery: Delivery): Promise<
     evidence,
     addedHeaders,
     accountIds: [...accountIds],
+    sender: delivery.sender?.accountId ?? null,
   });
   const byAccount = new Map(stored.map((entry) => [entry.accountId, entry.kind]));
   for (const address of delivery.recipients) {

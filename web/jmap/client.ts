@@ -10,6 +10,7 @@ export const capabilities = {
   submission: 'urn:ietf:params:jmap:submission',
   principals: 'urn:ietf:params:jmap:principals',
   verdict: 'urn:digue:jmap:verdict',
+  outgoing: 'urn:digue:jmap:outgoing',
 } as const;
 
 interface ApiResponse {

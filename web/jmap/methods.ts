@@ -1,3 +1,4 @@
+import type { OutgoingFinding } from '#contract';
 import type { EmailDetail, EmailFilter, Id, Mailbox, Principal, SenderIdentity, SetError } from './types.ts';
 
 interface GetResponse<T> {
@@ -63,6 +64,8 @@ export interface MethodResponses {
   'Identity/set': SetResponse;
   'EmailSubmission/get': GetResponse<Record<string, unknown> & { id: Id }>;
   'EmailSubmission/set': SetResponse;
+  /** Of `urn:digue:jmap:outgoing`. */
+  'EmailSubmission/check': { findings: OutgoingFinding[] };
   'Principal/get': GetResponse<Principal>;
   'Principal/query': QueryResponse;
 }

@@ -231,6 +231,8 @@ try {
 } finally {
   await programs.remove();
 }
+const { measureOutgoing } = await import('./outgoing.ts');
+rows.push(...(await measureOutgoing()));
 const { measureIdentity, measureImport } = await import('./identity.ts');
 rows.push(...(await measureIdentity()));
 const crowd = await createDataDir();

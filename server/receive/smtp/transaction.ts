@@ -194,6 +194,7 @@ async function takeMessage(
     evidence: authenticated.evidence,
     addedHeaders,
     accountIds,
+    sender: null,
   });
   if (outcomes.length === accountIds.length && outcomes.every((outcome) => outcome.kind === 'stored'))
     return null;

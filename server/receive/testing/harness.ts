@@ -2,12 +2,25 @@ import { accountId, silentLog, systemClock, type Log, type Resolve } from '#base
 import { createTestCertificate } from '#base/testing';
 import type { Recipient, SenderFacts } from '#identity';
 import { createReceiver } from '../receiver.ts';
-import type { Judge, ReceiveStore, Receiver, ReceiverOptions, SmtpListener } from '../types.ts';
+import type {
+  Filters,
+  Judge,
+  ReceiveStore,
+  Receiver,
+  ReceiverOptions,
+  SmtpListener,
+  Watch,
+} from '../types.ts';
 import type { ReceiveLimits } from '../limits.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
 const certificate = await createTestCertificate('mx.ac-exemple.fr');
 export const hostname = 'mx.ac-exemple.fr';
+
+/** Nothing is recalled and nothing learned. */
+const watchNothing: Watch = {
+  begin: async () => ({ learned: new Map(), look: () => ({ hold: null, settle: async () => {} }) }),
+};
 
 /** Who exists; `annuaireN` for every number. */
 const accounts: Record<string, number> = {
@@ -28,7 +41,9 @@ export interface HarnessOptions {
   limits?: Partial<ReceiveLimits>;
   resolve?: Resolve;
   judge?: Judge;
+  watch?: Watch;
   log?: Log;
+  filters?: Filters;
   store?: ReceiveStore;
   resolveRecipients?: ReceiverOptions['resolveRecipients'];
 }
@@ -47,8 +62,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     log: options.log ?? silentLog,
     hostname,
     tls: certificate,
+    watch: options.watch ?? watchNothing,
     limits: { stopMs: 200, ...options.limits },
     ...(options.judge === undefined ? {} : { judge: options.judge }),
+    ...(options.filters === undefined ? {} : { filters: options.filters }),
   });
   const listener = await receiver.startSmtp({ host: '127.0.0.1', port: 0 });
   return { receiver, listener, port: listener.port, store };

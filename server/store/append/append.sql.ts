@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { lockAccounts, typeBits, updateAccounts } from '../accounts.sql.ts';
 import { cleanJson } from '../text.ts';
+import { isHeld } from '../emails/held.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
 import { updateMailboxCounters } from '../mailboxes/counters.sql.ts';
 import { rowSet } from '../row-set.sql.ts';
@@ -55,7 +56,7 @@ const insertEmails = sql`insert into store.email (account_id, email_id, thread_i
     received_at, sent_at, from_hash, digest, has_attachment, keywords, held, added_size)
   select e.account_id, e.email_id, e.thread_id, e.modseq, e.modseq, m.size, e.received_at, m.sent_at, m.from_hash,
     m.digest, m.has_attachment, string_to_array(e.keywords, ' '),
-    coalesce(v.verdict ->> 'level' = 'danger', false), octet_length(m.added_headers)
+    ${isHeld(sql`v.verdict`)}, octet_length(m.added_headers)
   from email e join message m on m.n = e.message left join verdict v on v.n = e.verdict`;
 
 const insertDetails = sql`insert into store.email_detail (account_id, email_id, envelope, envelope_cut,

@@ -5,7 +5,7 @@ import { lockAccount } from '../accounts.sql.ts';
 import { loadEmails } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
 import { findMailboxWithRole } from '../mailboxes/list.sql.ts';
-import { renumber, setHeld } from '../emails/held.sql.ts';
+import { setHeld } from '../emails/held.sql.ts';
 import { cleanJson } from '../text.ts';
 import type { BlobDigest } from '../types.ts';
 
@@ -34,23 +34,26 @@ export async function release(
   return db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId);
     const inbox = await findMailboxWithRole(tx, accountId, 'inbox');
-    const { rows } = await sql<{ emailId: number }>`
-      select email_id as "emailId" from store.email e join store.email_detail d using (account_id, email_id)
+    const { rows } = await sql<{ emailId: number; level: string }>`
+      select email_id as "emailId", d.verdict ->> 'level' as level from store.email e join store.email_detail d using (account_id, email_id)
        where e.account_id = ${accountId}::bigint and e.digest = ${Buffer.from(digest, 'hex')}::bytea
-         and d.verdict ->> 'level' = 'danger'`.execute(tx);
+         and d.verdict ->> 'level' in ('danger', 'caution')`.execute(tx);
     const ids = rows.map(({ emailId }) => emailId);
     const emails = [...(await loadEmails(tx, accountId, ids)).values()];
     if (inbox === null || emails.length === 0) return 0;
     await sql`update store.email_detail set verdict = ${cleanJson(verdict)}::jsonb
       where account_id = ${accountId}::bigint and email_id = any (${ids}::bigint[])`.execute(tx);
-    await setHeld(tx, accountId, emails, verdict);
-    await renumber(tx, { accountId, mailboxId: inbox, modseq: account.modseq + 1 }, ids);
+    const held = new Set(rows.filter(({ level }) => level === 'danger').map(({ emailId }) => emailId));
     const rewrites = emails.map((email) => ({
       email,
       keywords: email.keywords.filter((keyword) => keyword !== QUARANTINED),
-      mailboxIds: [inbox],
+      mailboxIds: held.has(email.emailId) ? [inbox] : email.placed.map(({ mailboxId }) => mailboxId),
     }));
     await writeRewrites(tx, clock, account, rewrites);
+    await setHeld(
+      tx,
+      ids.map((emailId) => ({ accountId, emailId })),
+    );
     return emails.length;
   });
 }

@@ -2,7 +2,7 @@ import type { AccountId } from '#base';
 import type { Envelope } from '#wire/message';
 import type { EmailId, MailboxId, Modseq, ThreadId } from '../ids.ts';
 
-/** A message as a mailbox holds it; nothing held to be a fraud is ever among them. */
+/** A message as a mailbox holds it; nothing held to be a fraud, or not cleared by the anti-virus, is ever among them. */
 export interface UidRow {
   uid: number;
   emailId: EmailId;

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId } from '#base';
+import { isHeld } from '../emails/held.sql.ts';
 
 export interface ConsistencyCheck {
   check: string;
@@ -143,7 +144,7 @@ const deletion: Find = (only) => sql`
 const imap: Find = (only) => sql`
   select e.account_id as "accountId", format('email %s is held or sized wrongly', e.email_id) as detail
     from store.email e join store.email_detail d using (account_id, email_id)
-   where ${of('e.account_id', only)} and (e.held <> coalesce(d.verdict ->> 'level' = 'danger', false)
+   where ${of('e.account_id', only)} and (e.held <> ${isHeld(sql`d.verdict`)}
      or e.added_size <> octet_length(d.added_headers))
   union all
   select m.account_id, format('mailbox %s has uid validity %s, the last is %s', m.mailbox_id, m.uid_validity,

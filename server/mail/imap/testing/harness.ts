@@ -92,6 +92,7 @@ function createKnown(login: string, accountId: AccountId): Known {
     address,
     role: 'teacher',
     establishment: null,
+    epoch: 0,
   };
   return {
     person,

@@ -37,7 +37,7 @@ function formatUrls(origin: string): JsonObject {
 
 function formatSession(person: Person, accesses: readonly Access[], parts: JmapParts): JsonObject {
   const primary = formatAccountId(person.accountId);
-  const mail = [capabilities.mail, capabilities.submission, capabilities.verdict];
+  const mail = [capabilities.mail, capabilities.submission, capabilities.verdict, capabilities.outgoing];
   const primaries = isStaff(person) ? [...mail, capabilities.principals] : mail;
   return {
     capabilities: {
@@ -86,6 +86,7 @@ function formatAccount(access: Access, person: Person, parts: JmapParts): JsonOb
         submissionExtensions: { FUTURERELEASE: [] },
       },
       [capabilities.verdict]: {},
+      [capabilities.outgoing]: {},
       ...(isOwn && isStaff(person)
         ? { [capabilities.principals]: { currentUserPrincipalId: formatPrincipalId(person.accountId) } }
         : {}),

@@ -26,6 +26,7 @@ import { principalQuery } from './principal-query.ts';
 import { searchSnippetGet } from './search-snippet-get.ts';
 import { submissionGet } from './submission-get.ts';
 import { submissionChanges } from './submission-changes.ts';
+import { submissionCheck } from './submission-check.ts';
 import { submissionQuery } from './submission-query.ts';
 import { submissionQueryChanges } from './submission-query-changes.ts';
 import { submissionSet } from './submission-set.ts';
@@ -69,6 +70,7 @@ export function createMethods(parts: MethodParts): ReadonlyMap<string, Method> {
     submissionChanges(parts),
     submissionQuery(parts),
     submissionQueryChanges(parts),
+    submissionCheck(parts),
     submissionSet({ ...parts, emailSet: setEmails }),
     principalGet(parts),
     principalQuery(parts),
