@@ -195,13 +195,15 @@ test('a message and the mailbox it is in, deleted under a session', async () => 
   assert.match((await other.say('FETCH 1 FLAGS')).at(-1) ?? '', /^BAD Select/);
 });
 
-test('two clients rename a tree into itself: one of them is told why not', async () => {
+test('two clients rename trees into each other: one is told why not, or finds the way it names made anew', async () => {
   await harness.found('arbre');
   const [one, other] = [await harness.connect('arbre'), await harness.connect('arbre')];
   await one.say('CREATE a/b');
   await one.say('CREATE c/d');
   const ends = await Promise.all([one.say('RENAME a c/d/a'), other.say('RENAME c a/b/c')]);
-  assert.ok(ends.some((lines) => lines.at(-1)?.startsWith('OK') === true));
+  const done = ends.filter((lines) => lines.at(-1)?.startsWith('OK') === true).length;
+  assert.ok(done >= 1);
   const names = (await one.say('LIST "" *')).filter((line) => /"\/" "(a|c)/.test(line));
-  assert.equal(names.length, 4);
+  // One after the other, the second makes the two superior names anew that the first has moved (RFC 9051, section 6.3.6).
+  assert.equal(names.length, done === 2 ? 6 : 4);
 });
