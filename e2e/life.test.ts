@@ -131,7 +131,11 @@ test('with DIGUE_DEMO=0 it starts empty, and accounts come from a CSV; the same 
   const cut = join(dirname(product.dataDir), 'coupe.csv');
   await writeFile(cut, (await readFile(file, 'utf8')).trimEnd());
   const refused = await runDigue(['accounts', 'import', cut], settings);
-  assert.deepEqual([refused.code, refused.stdout], [1, ''], 'a last line that cannot be read, and has no end');
+  assert.deepEqual(
+    [refused.code, refused.stdout],
+    [1, ''],
+    'a last line that cannot be read, and has no end',
+  );
   const first = await runDigue(['accounts', 'import', file], settings);
   assert.match(first.stdout, /2\tedupont\tcreated/);
   assert.match(first.stdout, /3\tx\trefused\t\S/);

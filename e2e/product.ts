@@ -16,6 +16,8 @@ export interface Product {
   dataDir: string;
   httpPort: number;
   smtpPort: number;
+  imapPort: number;
+  imapsPort: number;
   /** e.g. http://127.0.0.1:41234 */
   url: string;
   pid: number;
@@ -77,17 +79,24 @@ export async function startProduct(
 
 /** One process of those that share a database and a data folder; without HTTP, it is up once it says so. */
 export async function startRole(
-  role: 'all' | 'http' | 'smtp' | 'worker',
+  role: 'all' | 'http' | 'smtp' | 'imap' | 'worker',
   settings: Record<string, string>,
   dataDir?: string,
 ): Promise<Product> {
   const folder = dataDir ?? (await createDataDir());
-  const [httpPort, smtpPort] = await Promise.all([findFreePort(), findFreePort()]);
+  const [httpPort, smtpPort, imapPort, imapsPort] = await Promise.all([
+    findFreePort(),
+    findFreePort(),
+    findFreePort(),
+    findFreePort(),
+  ]);
   const child = spawn(process.execPath, [program, 'serve', '--role', role], {
     env: cleanEnvironment({
       DIGUE_DATA_DIR: folder,
       DIGUE_HTTP_PORT: String(httpPort),
       DIGUE_SMTP_PORT: String(smtpPort),
+      DIGUE_IMAP_PORT: String(imapPort),
+      DIGUE_IMAPS_PORT: String(imapsPort),
       DIGUE_DNS_TIMEOUT_MS: '300',
       ...settings,
     }),
@@ -118,6 +127,8 @@ export async function startRole(
     dataDir: folder,
     httpPort,
     smtpPort,
+    imapPort,
+    imapsPort,
     url,
     pid: child.pid ?? 0,
     output: () => output,

@@ -20,6 +20,8 @@ const cases: Record<keyof AppSettings, { taken: string[]; refused: string[] }> =
   httpPort: { taken: ['0', '65535'], refused: ['', '-1', '65536', '80a', '8080.5', ' 80'] },
   httpsPort: { taken: ['0', '443'], refused: ['', '65536', 'https'] },
   smtpPort: { taken: ['0', '25'], refused: ['', '65536', 'vingt-cinq'] },
+  imapPort: { taken: ['0', '143'], refused: ['', '65536', 'imap'] },
+  imapsPort: { taken: ['0', '993'], refused: ['', '65536', 'imaps'] },
   clamav: {
     taken: ['', '/run/clamav/clamd.ctl', '127.0.0.1:3310', '[::1]:3310', 'clamav.ac-demo.example:3310'],
     refused: [

@@ -45,6 +45,16 @@ export const settings = {
     0,
     65_535,
   ),
+  imapPort: integer(
+    { name: 'DIGUE_IMAP_PORT', default: '2143', doc: 'IMAP with STARTTLS; 0 takes a free port.' },
+    0,
+    65_535,
+  ),
+  imapsPort: integer(
+    { name: 'DIGUE_IMAPS_PORT', default: '2993', doc: 'IMAP over TLS; 0 takes a free port.' },
+    0,
+    65_535,
+  ),
   hostname: text(
     {
       name: 'DIGUE_HOSTNAME',

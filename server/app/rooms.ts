@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createBlobFolder, createResolve, systemClock, type Log } from '#base';
 import { chooseHashCost, createIdentity } from '#identity';
+import { createImapServer } from '#mail/imap';
 import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
@@ -173,12 +174,20 @@ export function connectRooms(
     log,
     holdLimitSeconds: HOLD_LIMIT_SECONDS,
   });
+  const imap = createImapServer({
+    store,
+    identity,
+    clock,
+    log,
+    tls: certificate,
+    limits: { messageBytes: settings.messageBytes },
+  });
   const review = createReview({
     identity,
     store,
     listSentSince: (person, since) => submitter.listSentSince(person, since),
   });
-  return { receiver, submitter, review };
+  return { receiver, submitter, imap, review };
 }
 
 export type Rooms = ReturnType<typeof connectRooms>;

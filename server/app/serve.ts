@@ -16,11 +16,11 @@ import { createClosers, type Closers } from './stop.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** What one process does; `all` is every one of them. */
-export const serverRoles = ['all', 'http', 'smtp', 'worker'] as const;
+export const serverRoles = ['all', 'http', 'smtp', 'imap', 'worker'] as const;
 export type ServerRole = (typeof serverRoles)[number];
 
 export interface RunningServer {
-  /** By name: `http`, `https`, `smtp` → host:port. */
+  /** By name: `http`, `https`, `smtp`, `imap`, `imaps` → host:port. */
   listeners: Record<string, string>;
   /** A demonstration académie lives in the store. */
   demo: boolean;
@@ -115,6 +115,7 @@ async function startRoles(run: Run, parts: Parts): Promise<void> {
   closers.add('listeners', () => opened.filters.close());
   closers.add('work', startFilterUpkeep(opened.filters, log, runs('worker')));
   if (runs('http')) await openHttp(run, parts);
+  if (runs('imap')) await openImap(run, parts);
   if (runs('smtp')) {
     const place = { host: settings.host, port: settings.smtpPort };
     const smtp = await listenAt({ ...place, setting: 'DIGUE_SMTP_PORT' }, () =>
@@ -122,6 +123,19 @@ async function startRoles(run: Run, parts: Parts): Promise<void> {
     );
     listeners['smtp'] = smtp.address;
     closers.add('listeners', () => smtp.close());
+  }
+}
+
+async function openImap({ settings, closers }: Run, { rooms, listeners }: Parts): Promise<void> {
+  const { host } = settings;
+  const doors = [
+    { name: 'imap', port: settings.imapPort, setting: 'DIGUE_IMAP_PORT', isTls: false },
+    { name: 'imaps', port: settings.imapsPort, setting: 'DIGUE_IMAPS_PORT', isTls: true },
+  ] as const;
+  for (const { name, port, setting, isTls } of doors) {
+    const listener = await listenAt({ host, port, setting }, () => rooms.imap.listen({ host, port, isTls }));
+    listeners[name] = listener.address;
+    closers.add('listeners', () => listener.close());
   }
 }
 

@@ -10,3 +10,6 @@ export * from './errors.ts';
 export * from './http/guarded-fetch.ts';
 export * from './ids.ts';
 export * from './log.ts';
+export * from './net/admission.ts';
+export * from './net/byte-budget.ts';
+export * from './net/network.ts';

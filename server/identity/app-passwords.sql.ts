@@ -74,6 +74,22 @@ export async function findPersonByAppPassword(
   };
 }
 
+/** Whether a program that signed in with it may go on. */
+export async function isAppPasswordInForce(
+  db: Db,
+  account: AccountId,
+  id: number,
+  use: { protocol: AppPasswordProtocol; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from identity.app_password join (${personTables}) on account.account_id = app_password.account_id
+    where ${isOpenPerson} and app_password.account_id = ${account}::bigint
+      and app_password.app_password_id = ${id}::bigint and app_password.ended_at is null
+      and ${use.protocol} = any(app_password.protocols)
+      and (app_password.expires_at is null or app_password.expires_at > ${use.now}::timestamptz)`.execute(db);
+  return rows.length === 1;
+}
+
 /** Is it one that this person had once? */
 export async function hasEndedAppPassword(db: Db, login: string, digest: Buffer): Promise<boolean> {
   const { rows } = await sql`select from identity.app_password

@@ -6,16 +6,18 @@ import {
   findPersonByAppPassword,
   hasEndedAppPassword,
   insertAppPassword,
+  isAppPasswordInForce,
   listAppPasswordRows,
   touchAppPassword,
 } from './app-passwords.sql.ts';
+import { insertRevocations } from './containment/revocations.sql.ts';
 import { IdentityError } from './errors.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { normalizeLogin } from './person.sql.ts';
 import type { Networks } from './networks/create-networks.ts';
 import type { Throttle } from './throttle.ts';
 import type { Watch } from './watch.ts';
-import type { AppPassword, AppPasswords, Identity, Origin, Person } from './types.ts';
+import type { AppPassword, AppPasswords, AppPasswordUse, Identity, Origin, Person } from './types.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const LENGTH = 32;
@@ -62,7 +64,14 @@ export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer 
     async listAppPasswords(account): Promise<AppPassword[]> {
       return listAppPasswordRows(db, account, clock.now());
     },
-    endAppPassword: (account: AccountId, id: number) => endAppPasswordRow(db, account, id, clock.now()),
+    async endAppPassword(account: AccountId, id: number) {
+      const ended = await endAppPasswordRow(db, account, id, clock.now());
+      // What it has opened on whatever process closes.
+      if (ended) await insertRevocations(db, [account]);
+      return ended;
+    },
+    isAppPasswordInForce: (account, id, protocol) =>
+      isAppPasswordInForce(db, account, id, { protocol, now: clock.now() }),
   };
 }
 
@@ -77,21 +86,17 @@ export function createAppPasswordAuthenticator(options: {
   throttle: Throttle;
   watch: Watch;
   /** Told at most once a minute of each app password in use. */
-  noteUsed: (
-    person: Person,
-    used: { id: number; name: string; isFirst: boolean },
-    origin: Origin,
-  ) => Promise<void>;
+  noteUsed: (person: Person, used: AppPasswordUse, origin: Origin) => Promise<void>;
   classify: Networks['classify'];
 }): Identity['authenticateAppPassword'] {
   const { db, clock, key, throttle, watch } = options;
-  return async (typedLogin, appPassword, origin) => {
+  return async (typedLogin, appPassword, origin, protocol = 'jmap') => {
     const login = normalizeLogin(typedLogin) ?? '';
     const block = await throttle.check(login, origin);
     if (block.kind === 'throttled') return block;
     const digest = digestAppPassword(key, appPassword);
     const found = await findPersonByAppPassword(db, login, digest, {
-      protocol: 'jmap',
+      protocol,
       now: clock.now(),
     });
     if (found === null) {
@@ -110,9 +115,10 @@ export function createAppPasswordAuthenticator(options: {
     const now = clock.now();
     if (found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() >= TOUCH_MS) {
       await touchAppPassword(db, found.person.accountId, found.appPasswordId, now);
-      const used = { id: found.appPasswordId, name: found.name, isFirst: found.lastUsedAt === null };
+      const isFirst = found.lastUsedAt === null;
+      const used = { id: found.appPasswordId, name: found.name, isFirst, protocol };
       await options.noteUsed(found.person, used, origin);
     }
-    return { kind: 'authenticated', person: found.person satisfies Person };
+    return { kind: 'authenticated', person: found.person, appPasswordId: found.appPasswordId };
   };
 }

@@ -4,7 +4,7 @@ import type { ConnectionEntry, Connections } from './connections/create-connecti
 import type { Notice, Notify } from './notice.ts';
 import type { Refusals } from './refusals.ts';
 import type { StepEvent } from './second-step.ts';
-import type { Origin, Person, Session } from './types.ts';
+import type { AppPasswordUse, Origin, Person, Session } from './types.ts';
 
 /** What the list of connections and the audit trail are told of sign-ins. */
 export interface Notes {
@@ -13,11 +13,7 @@ export interface Notes {
   networkRefused(person: Person, origin: Origin): Promise<void>;
   /** A session came from a network that the rules do not let it go on from, and has ended. */
   moved(person: Person, origin: Origin): Promise<void>;
-  appPassword(
-    person: Person,
-    used: { id: number; name: string; isFirst: boolean },
-    origin: Origin,
-  ): Promise<void>;
+  appPassword(person: Person, used: AppPasswordUse, origin: Origin): Promise<void>;
 }
 
 export function createNotes(options: {
@@ -81,9 +77,9 @@ export function createNotes(options: {
       const detail = { reason: 'network' };
       await audit.append({ actor: null, act: 'session.ended', subject, remoteAddress, detail });
     },
-    async appPassword({ accountId: account }, { id, name, isFirst }, origin) {
+    async appPassword({ accountId: account }, { id, name, isFirst, protocol }, origin) {
       const { remoteAddress } = origin;
-      const entry = { account, protocol: 'jmap', outcome: 'opened', factor: 'app-password', origin } as const;
+      const entry = { account, protocol, outcome: 'opened', factor: 'app-password', origin } as const;
       if (!isFirst) return record({ ...entry, session: null, appPassword: id });
       // The first use of a password is news whatever the device: one notice, not two.
       await connections.record({ ...entry, session: null, appPassword: id });

@@ -185,6 +185,20 @@ export interface AppPasswords {
   listAppPasswords(accountId: AccountId): Promise<AppPassword[]>;
   /** False when this account has no such app password in force. */
   endAppPassword(accountId: AccountId, appPasswordId: number): Promise<boolean>;
+  /** False once it is ended or too old, is no longer good for this protocol, or the account is closed. */
+  isAppPasswordInForce(
+    accountId: AccountId,
+    appPasswordId: number,
+    protocol: AppPasswordProtocol,
+  ): Promise<boolean>;
+}
+
+/** What a program opened a mailbox with. */
+export interface AppPasswordUse {
+  id: number;
+  name: string;
+  isFirst: boolean;
+  protocol: AppPasswordProtocol;
 }
 
 /** To be called now and then, say every hour. */
@@ -231,8 +245,9 @@ export interface Identity {
     login: string,
     appPassword: string,
     origin: Origin,
+    protocol?: AppPasswordProtocol,
   ): Promise<
-    | { kind: 'authenticated'; person: Person }
+    | { kind: 'authenticated'; person: Person; appPasswordId: number }
     | { kind: 'refused' }
     | { kind: 'throttled'; retryAfterSeconds: number }
   >;

@@ -30,6 +30,7 @@ import { Indexer } from './search/indexer.ts';
 import { createSnippets } from './search/snippets.ts';
 import type { ScanStore } from './scans/types.ts';
 import type { Store } from './types.ts';
+import { createUids } from './uids/create-uids.ts';
 import { findSenderHistory } from './upkeep/sender-history.sql.ts';
 import { findAccountsKnowing, findCorrespondents, keepCorrespondents } from './upkeep/correspondents.sql.ts';
 import { pruneTombstones } from './upkeep/tombstones.sql.ts';
@@ -60,6 +61,7 @@ export async function createStore(parts: StoreParts): Promise<Store> {
   return {
     ...createWriting(parts, group),
     ...createReading(parts, indexer),
+    ...createUids(parts),
     ...createUpkeep(parts, indexer),
     ...createScans(parts),
     subscribe: (listener) => feed.subscribe(listener),

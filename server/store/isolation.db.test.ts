@@ -27,6 +27,12 @@ async function makeFolder(account: AccountId): Promise<MailboxId> {
   return (outcome as { mailboxId: MailboxId }).mailboxId;
 }
 
+async function listSources(account: AccountId, emailId: EmailId): Promise<unknown[]> {
+  const sources = [];
+  for await (const source of store.readSources(account, [emailId])) sources.push(source);
+  return sources;
+}
+
 before(async () => {
   const account = await createAccount(store);
   const { emailId, threadId } = await deliver(store, account, {
@@ -46,6 +52,7 @@ before(async () => {
 });
 
 const blank = { name: 'Neuf', role: null, sortOrder: 1, subscribed: true };
+const everyFlag = { action: 'add', keywords: ['$seen'], hasDeleted: true, unchangedSince: null } as const;
 const target = { keywords: [], receivedAt: new Date(), verdict: null };
 
 /** Of each function that takes an id: what it answers to a foreign one. */
@@ -137,6 +144,39 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     ],
   ],
   listCorrespondents: [[() => store.listCorrespondents(mine, 'conf', 10), () => []]],
+  readUids: [[() => store.readUids(mine, theirs.inbox, null), () => null]],
+  listVanished: [[() => store.listVanished(mine, theirs.inbox, 0 as Modseq), () => []]],
+  findUids: [
+    [() => store.findUids(mine, theirs.inbox, [theirs.emailId]), () => new Map()],
+    [() => store.findUids(mine, myFolder, [theirs.emailId]), () => new Map()],
+  ],
+  countMailboxes: [[() => store.countMailboxes(mine, [theirs.inbox]), () => []]],
+  readForms: [[() => store.readForms(mine, [theirs.emailId]), () => new Map()]],
+  readFacts: [[() => store.readFacts(mine, [theirs.emailId]), () => []]],
+  readSources: [[() => listSources(mine, theirs.emailId), () => [{ emailId: theirs.emailId, octets: null }]]],
+  changeFlags: [
+    [
+      () => store.changeFlags(mine, theirs.inbox, { ...everyFlag, uids: [1] }),
+      () => ({ changed: new Map(), modified: [] }),
+    ],
+  ],
+  transferUids: [
+    [
+      () => store.transferUids(mine, { from: theirs.inbox, to: theirs.folder, uids: [1], kind: 'move' }),
+      () => ({ kind: 'no-mailbox' }),
+    ],
+    [
+      () =>
+        store
+          .transferUids(mine, { from: theirs.inbox, to: myFolder, uids: [1], kind: 'copy' })
+          .then((outcome) => outcome.kind === 'done' && outcome.pairs),
+      () => [],
+    ],
+  ],
+  expungeUids: [
+    [() => store.expungeUids(mine, theirs.inbox, null), () => []],
+    [() => store.expungeUids(mine, theirs.inbox, [1]), () => []],
+  ],
 };
 
 /** These take no id but that of the account, or belong to nobody; a recall is of every account by its nature. */

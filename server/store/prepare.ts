@@ -1,6 +1,7 @@
 import type { BlobStore } from '#base';
 import { attachments, envelope, parseMessage, preview, type Message } from '#wire/message';
 import type { BlobDigest, PreparedMessage } from './types.ts';
+import { createForms } from './uids/forms.ts';
 
 /** Keeps the bytes and reads what the rows need of them. */
 export async function prepareMessage(
@@ -17,6 +18,7 @@ export async function prepareMessage(
     envelope: envelope(message),
     preview: preview(message),
     hasAttachment: attachments(message).some((attachment) => !attachment.inline),
+    forms: createForms(message),
     digest: (await kept) as BlobDigest,
   };
 }

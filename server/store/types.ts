@@ -7,6 +7,7 @@ import type { MailboxRole } from './mailboxes/roles.ts';
 import type { MailboxCreate, MailboxOutcome } from './mailboxes/types.ts';
 import type { ScanStore } from './scans/types.ts';
 import type { AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/types.ts';
+import type { ImapForms, UidStore } from './uids/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
 export type * from './deletions/types.ts';
@@ -14,6 +15,7 @@ export type * from './emails/types.ts';
 export type * from './ids.ts';
 export { mailboxRoles, type MailboxRole } from './mailboxes/roles.ts';
 export type * from './mailboxes/types.ts';
+export type * from './uids/types.ts';
 export type * from './upkeep/types.ts';
 
 /** The types that have a JMAP state of their own in the store. */
@@ -30,6 +32,8 @@ export interface PreparedMessage {
   envelope: Envelope;
   preview: string;
   hasAttachment: boolean;
+  /** Made when first asked for, where they are not given. */
+  forms?: ImapForms;
 }
 
 /** Where one message goes. Many targets of many messages are one transaction. */
@@ -54,8 +58,6 @@ export type AppendOutcome =
   | { kind: 'stored'; accountId: AccountId; emailId: EmailId; threadId: ThreadId; modseq: Modseq }
   | { kind: 'over-quota'; accountId: AccountId }
   | { kind: 'no-mailbox'; accountId: AccountId };
-
-// ---------------------------------------------------------------- reading
 
 export interface MailboxRow {
   mailboxId: MailboxId;
@@ -172,9 +174,7 @@ export interface Quota {
   limitBytes: number | null;
 }
 
-// ---------------------------------------------------------------- the store
-
-export interface Store extends ScanStore {
+export interface Store extends ScanStore, UidStore {
   /** Founds the store's side of accounts: six mailboxes with roles (French names), counters, quota. Idempotent. */
   createAccounts(accounts: readonly { accountId: AccountId; quotaBytes: number | null }[]): Promise<void>;
 

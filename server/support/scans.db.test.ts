@@ -16,6 +16,7 @@ let scanned: number;
 
 beforeEach(async () => {
   await pool.query('update store.email_detail set verdict = null');
+  await pool.query('update store.email set held = false');
   await pool.query('delete from support.scan_attempt');
   account = await createAccount(store);
   isThere = true;

@@ -223,6 +223,14 @@ try {
 } finally {
   await again.remove();
 }
+const { measureImap } = await import('./imap.ts');
+const programs = await startProduct(SETTINGS);
+try {
+  await createAccounts(programs);
+  rows.push(...(await measureImap(programs.imapPort, 'agent0', APP_PASSWORD, 10_000)));
+} finally {
+  await programs.remove();
+}
 const { measureOutgoing } = await import('./outgoing.ts');
 rows.push(...(await measureOutgoing()));
 const { measureIdentity, measureImport } = await import('./identity.ts');

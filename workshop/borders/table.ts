@@ -10,7 +10,7 @@ export interface Room {
   why: string;
 }
 
-const jobs = ['receive', 'mail/submit', 'mail/jmap', 'identity', 'shield', 'support'];
+const jobs = ['receive', 'mail/submit', 'mail/jmap', 'mail/imap', 'identity', 'shield', 'support'];
 
 export const rooms: Room[] = [
   {
@@ -55,6 +55,12 @@ export const rooms: Room[] = [
     name: 'mail/jmap',
     folder: 'server/mail/jmap',
     mayImport: ['mail/submit', 'store', 'shield', 'identity', 'wire', 'base', 'contract'],
+    why: 'a protocol: parse, one domain function, render',
+  },
+  {
+    name: 'mail/imap',
+    folder: 'server/mail/imap',
+    mayImport: ['store', 'identity', 'wire', 'base', 'contract'],
     why: 'a protocol: parse, one domain function, render',
   },
   {

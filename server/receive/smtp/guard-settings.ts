@@ -1,6 +1,5 @@
 import type { ReceiveLimits } from '../limits.ts';
-import type { Admission } from './admission.ts';
-import type { ByteBudget } from './byte-budget.ts';
+import type { Admission, ByteBudget } from '#base';
 
 /** What every session of one listener shares. */
 export interface GuardSettings {

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
 import { createDataReader, createLineReader, type DataReader, type LineReader } from '#wire/smtp';
 import type { Refusal } from '../replies.ts';
-import type { ByteBudget } from './byte-budget.ts';
+import type { ByteBudget } from '#base';
 
 /** A chunk full of commands lets others run after this many. */
 const COMMANDS_AT_ONCE = 100;

@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '#base';
+import { networkOf, type Clock } from '#base';
 import { createExpiringMap } from '../expiring-map.ts';
-import { networkOf } from './network.ts';
 
 const WINDOW_MS = 10 * 60_000;
 const MAX_NETWORKS = 10_000;

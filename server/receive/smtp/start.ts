@@ -1,11 +1,9 @@
 import type { SMTPServerOptions, SMTPServerSession } from 'smtp-server';
-import type { Log } from '#base';
+import { createAdmission, createByteBudget, type Log } from '#base';
 import { refuseFault } from '../errors.ts';
 import type { ReceiveLimits } from '../limits.ts';
 import { formatRefusal, type Refusal } from '../replies.ts';
 import type { ReceiverOptions, SmtpListener } from '../types.ts';
-import { createAdmission } from './admission.ts';
-import { createByteBudget } from './byte-budget.ts';
 import { GuardedServer } from './guarded-server.ts';
 import { MessageStream } from './guarded-stream.ts';
 import type { Transactions } from './transaction.ts';

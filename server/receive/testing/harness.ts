@@ -1,4 +1,5 @@
 import { accountId, silentLog, systemClock, type Log, type Resolve } from '#base';
+import { createTestCertificate } from '#base/testing';
 import type { Recipient, SenderFacts } from '#identity';
 import { createReceiver } from '../receiver.ts';
 import type {
@@ -11,10 +12,9 @@ import type {
   Watch,
 } from '../types.ts';
 import type { ReceiveLimits } from '../limits.ts';
-import { createTestCertificate } from './certificate.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
-const certificate = await createTestCertificate();
+const certificate = await createTestCertificate('mx.ac-exemple.fr');
 export const hostname = 'mx.ac-exemple.fr';
 
 /** Nothing is recalled and nothing learned. */

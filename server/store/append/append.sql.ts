@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { lockAccounts, typeBits, updateAccounts } from '../accounts.sql.ts';
 import { cleanJson } from '../text.ts';
+import { isHeld } from '../emails/held.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
 import { updateMailboxCounters } from '../mailboxes/counters.sql.ts';
 import { rowSet } from '../row-set.sql.ts';
@@ -52,15 +53,16 @@ async function writePlan(tx: Db, plan: AppendPlan, messages: readonly MessageRow
 }
 
 const insertEmails = sql`insert into store.email (account_id, email_id, thread_id, created_modseq, modseq, size,
-    received_at, sent_at, from_hash, digest, has_attachment, keywords)
+    received_at, sent_at, from_hash, digest, has_attachment, keywords, held, added_size)
   select e.account_id, e.email_id, e.thread_id, e.modseq, e.modseq, m.size, e.received_at, m.sent_at, m.from_hash,
-    m.digest, m.has_attachment, string_to_array(e.keywords, ' ')
-  from email e join message m on m.n = e.message`;
+    m.digest, m.has_attachment, string_to_array(e.keywords, ' '),
+    ${isHeld(sql`v.verdict`)}, octet_length(m.added_headers)
+  from email e join message m on m.n = e.message left join verdict v on v.n = e.verdict`;
 
 const insertDetails = sql`insert into store.email_detail (account_id, email_id, envelope, envelope_cut,
-    base_subject, preview, verdict, evidence, added_headers)
+    base_subject, preview, verdict, evidence, added_headers, imap_envelope, imap_structure)
   select e.account_id, e.email_id, m.envelope, m.envelope_cut, m.base_subject, m.preview,
-    v.verdict, m.evidence, m.added_headers
+    v.verdict, m.evidence, m.added_headers, m.imap_envelope, m.imap_structure
   from email e join message m on m.n = e.message left join verdict v on v.n = e.verdict`;
 
 const insertMemberships = sql`insert into store.membership
@@ -96,6 +98,8 @@ function messageSet(messages: readonly MessageRow[]): RawBuilder<unknown> {
     ['preview', 'text', messages.map((message) => message.preview)],
     ['evidence_text', 'text', messages.map((message) => message.evidence)],
     ['added_headers', 'text', messages.map((message) => message.addedHeaders)],
+    ['imap_envelope', 'text', messages.map((message) => message.imapEnvelope)],
+    ['imap_structure', 'text', messages.map((message) => message.imapStructure)],
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { baseSubject, type Envelope, type Mailbox } from '#wire/message';
 import { cleanJson, cleanText, hashAddress, hashText } from '../text.ts';
 import type { Append } from '../types.ts';
+import { keepable } from '../uids/forms.ts';
 
 /** A message as its rows hold it, made once however many accounts it goes to. */
 export interface MessageRow {
@@ -15,6 +16,8 @@ export interface MessageRow {
   preview: string;
   evidence: string | null;
   addedHeaders: string;
+  imapEnvelope: string | null;
+  imapStructure: string | null;
   refs: MessageRefs;
 }
 
@@ -57,6 +60,8 @@ export function createMessageRow(append: Append): MessageRow {
     preview: cleanText(message.preview.slice(0, KEPT_CHARACTERS)),
     evidence: append.evidence === null ? null : cleanJson(append.evidence),
     addedHeaders: cleanText(append.addedHeaders),
+    imapEnvelope: keepable(message.forms?.envelope),
+    imapStructure: keepable(message.forms?.structure),
     refs: createRefs(envelope, base),
   };
 }

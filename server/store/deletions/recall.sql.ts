@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import type { Verdict } from '#contract';
 import { lockAccounts } from '../accounts.sql.ts';
+import { setHeld } from '../emails/held.sql.ts';
 import { rowSet } from '../row-set.sql.ts';
 import { cleanJson } from '../text.ts';
 import type { BlobDigest, ContentCopy, ContentFacts, EmailId } from '../types.ts';
@@ -61,6 +62,7 @@ export async function recallFrom(
         set verdict = ${cleanJson(verdict)}::jsonb || jsonb_build_object('before', d.verdict) || ${scan}
       from ${emailSet(moves)} where d.account_id = c.account_id and d.email_id = c.email_id`.execute(tx);
     await moveMany(tx, clock, accounts, moves);
+    await setHeld(tx, moves);
   });
 }
 
@@ -98,6 +100,7 @@ export async function returnTo(
         set verdict = nullif(d.verdict -> 'before', 'null'::jsonb) || ${scan}
       from ${emailSet(moves)} where d.account_id = c.account_id and d.email_id = c.email_id`.execute(tx);
     await moveMany(tx, clock, accounts, moves);
+    await setHeld(tx, moves);
     return moves.length;
   });
 }

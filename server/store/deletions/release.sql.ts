@@ -5,6 +5,7 @@ import { lockAccount } from '../accounts.sql.ts';
 import { loadEmails } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
 import { findMailboxWithRole } from '../mailboxes/list.sql.ts';
+import { setHeld } from '../emails/held.sql.ts';
 import { cleanJson } from '../text.ts';
 import type { BlobDigest } from '../types.ts';
 
@@ -49,6 +50,10 @@ export async function release(
       mailboxIds: held.has(email.emailId) ? [inbox] : email.placed.map(({ mailboxId }) => mailboxId),
     }));
     await writeRewrites(tx, clock, account, rewrites);
+    await setHeld(
+      tx,
+      ids.map((emailId) => ({ accountId, emailId })),
+    );
     return emails.length;
   });
 }

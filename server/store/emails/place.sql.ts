@@ -6,14 +6,14 @@ import type { NumberedRewrite } from './rewrite.ts';
 export async function setKeywords(
   tx: Db,
   accountId: AccountId,
-  rewrites: readonly NumberedRewrite[],
+  changes: readonly { emailId: number; keywords: readonly string[]; modseq: number }[],
 ): Promise<void> {
-  if (rewrites.length === 0) return;
+  if (changes.length === 0) return;
   await sql`update store.email e set keywords = string_to_array(r.keywords, ' '), modseq = r.modseq
     from ${rowSet('r', [
-      ['email_id', 'bigint', rewrites.map(({ email }) => email.emailId)],
-      ['keywords', 'text', rewrites.map(({ keywords }) => keywords.join(' '))],
-      ['modseq', 'bigint', rewrites.map(({ modseq }) => modseq)],
+      ['email_id', 'bigint', changes.map(({ emailId }) => emailId)],
+      ['keywords', 'text', changes.map(({ keywords }) => keywords.join(' '))],
+      ['modseq', 'bigint', changes.map(({ modseq }) => modseq)],
     ])} where e.account_id = ${accountId}::bigint and e.email_id = r.email_id`.execute(tx);
 }
 

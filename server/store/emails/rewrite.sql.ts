@@ -29,7 +29,11 @@ export async function writeRewrites(
   );
   const after = applyRewrites(before, rewrites);
   await noteDeletions(tx, clock, accountId, numbered);
-  await setKeywords(tx, accountId, kept);
+  await setKeywords(
+    tx,
+    accountId,
+    kept.map(({ email, keywords, modseq }) => ({ emailId: email.emailId, keywords, modseq })),
+  );
   await leaveMailboxes(tx, accountId, numbered);
   const uidNext = await joinMailboxes(tx, accountId, kept);
   const alive = new Set(after.map((row) => row.threadId));
@@ -37,6 +41,24 @@ export async function writeRewrites(
   await removeEmails(tx, { accountId, clock, destroyed, goneThreads });
   const mailboxes = countMailboxes(accountId, countDeltas(before, after), uidNext);
   return finish(tx, account, numbered, mailboxes);
+}
+
+/** `writeRewrites` where nothing but keywords changes, and none that a mailbox counts. */
+export async function writeKeywords(
+  tx: Db,
+  account: LockedAccount,
+  changes: readonly { emailId: number; keywords: string[] }[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const numbered = changes.map((change, index) => ({ ...change, modseq: account.modseq + index + 1 }));
+  await setKeywords(tx, account.accountId, numbered);
+  const change = {
+    accountId: account.accountId,
+    modseq: account.modseq + changes.length,
+    bits: typeBits.Email,
+    usedDelta: 0,
+  };
+  await sql`with written as (${updateAccounts([change])}) select ${publish([change])}`.execute(tx);
 }
 
 function applyRewrites(before: readonly Counted[], rewrites: readonly Rewrite[]): Counted[] {

@@ -5,7 +5,7 @@ import { listEmailIds, loadEmails } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
 import type { MailboxCreate, MailboxId, MailboxOutcome, MailboxRow } from '../types.ts';
-import { createUidValidity } from './founding.sql.ts';
+import { takeUidValidity } from './founding.sql.ts';
 import { readMailboxes } from './list.sql.ts';
 import { findRefusal, parseMailboxName } from './rules.ts';
 
@@ -30,7 +30,7 @@ export async function addMailbox(
           created_modseq, modseq, properties_modseq)
       values (${accountId}::bigint, ${mailbox.parentId}::bigint, ${parseMailboxName(mailbox.name)},
         ${mailbox.role}, ${mailbox.sortOrder}::integer, ${mailbox.subscribed}::boolean,
-        ${createUidValidity(clock)}::bigint, ${modseq}::bigint, ${modseq}::bigint, ${modseq}::bigint)
+        ${await takeUidValidity(tx, clock, accountId)}::bigint, ${modseq}::bigint, ${modseq}::bigint, ${modseq}::bigint)
       returning mailbox_id as "mailboxId"`.execute(tx);
     await finish(tx, accountId, modseq);
     return { kind: 'done', mailboxId: (rows[0] as { mailboxId: MailboxId }).mailboxId };

@@ -13,8 +13,18 @@ export const foundingNames: Record<MailboxRole, string> = {
   trash: 'Corbeille',
 };
 
-/** RFC 3501, section 2.3.1.1: an unsigned 32-bit number that grows when a mailbox is founded anew. */
-export function createUidValidity(clock: Clock): number {
+/**
+ * RFC 9051, section 2.3.1.1: an unsigned 32-bit number. The seconds of the clock, but always above the last one given in
+ * the account (whose row is locked): mailboxes made, renamed and made again within a second are told apart.
+ */
+export async function takeUidValidity(tx: Db, clock: Clock, accountId: AccountId): Promise<number> {
+  const { rows } = await sql<{ taken: number }>`
+    update store.account set last_uid_validity = greatest(last_uid_validity + 1, ${readSeconds(clock)}::bigint)
+     where account_id = ${accountId}::bigint returning last_uid_validity as taken`.execute(tx);
+  return (rows[0] as { taken: number }).taken;
+}
+
+function readSeconds(clock: Clock): number {
   return Math.floor(clock.now().getTime() / 1000) % 0xffff_ffff;
 }
 
@@ -45,9 +55,12 @@ export async function foundAccounts(
 }
 
 async function foundMailboxes(tx: Db, clock: Clock, accountIds: readonly AccountId[]): Promise<void> {
+  const seconds = readSeconds(clock);
+  await sql`update store.account set last_uid_validity = ${seconds + mailboxRoles.length}::bigint
+    where account_id = any(${accountIds}::bigint[])`.execute(tx);
   await sql`insert into store.mailbox (account_id, name, role, sort_order, subscribed, uid_validity,
       created_modseq, modseq, properties_modseq)
-    select a, name, role, n, true, ${createUidValidity(clock)}::bigint, n, n, n
+    select a, name, role, n, true, ${seconds}::bigint + n, n, n, n
       from unnest(${accountIds}::bigint[]) as t(a), ${rowSet('r', [
         ['n', 'bigint', mailboxRoles.map((_role, index) => index + 1)],
         ['role', 'text', mailboxRoles],

@@ -12,6 +12,7 @@ let other: AccountId;
 
 beforeEach(async () => {
   await pool.query('update store.email_detail set verdict = null');
+  await pool.query('update store.email set held = false');
   [account, other] = [await createAccount(store), await createAccount(store)];
 });
 

@@ -2,6 +2,7 @@ import type { AccountId, Clock, Db } from '#base';
 import type { Verdict } from '#contract';
 import { lockAccount } from '../accounts.sql.ts';
 import { QUARANTINED } from '../deletions/release.sql.ts';
+import { setHeld } from '../emails/held.sql.ts';
 import { loadEmails } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
 import type { Rewrite } from '../emails/rewrite.ts';
@@ -65,6 +66,10 @@ async function settleOf(
     });
     // Also where nothing but the verdict changed: who has the message open must see it.
     await writeRewrites(tx, clock, account, rewrites);
+    await setHeld(
+      tx,
+      waiting.map(({ emailId }) => ({ accountId, emailId })),
+    );
     return judged.size;
   });
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId } from '#base';
+import { isHeld } from '../emails/held.sql.ts';
 
 export interface ConsistencyCheck {
   check: string;
@@ -139,6 +140,18 @@ const deletion: Find = (only) => sql`
       select from store.membership s join store.mailbox m using (account_id, mailbox_id)
        where s.account_id = d.account_id and s.email_id = d.email_id and m.role = 'trash')`;
 
+/** What IMAP reads of an email's row follows from its detail, and no two mailboxes share a uid validity. */
+const imap: Find = (only) => sql`
+  select e.account_id as "accountId", format('email %s is held or sized wrongly', e.email_id) as detail
+    from store.email e join store.email_detail d using (account_id, email_id)
+   where ${of('e.account_id', only)} and (e.held <> ${isHeld(sql`d.verdict`)}
+     or e.added_size <> octet_length(d.added_headers))
+  union all
+  select m.account_id, format('mailbox %s has uid validity %s, the last is %s', m.mailbox_id, m.uid_validity,
+      a.last_uid_validity)
+    from store.mailbox m join store.account a using (account_id)
+   where ${of('m.account_id', only)} and m.uid_validity > a.last_uid_validity`;
+
 /** What must hold of the rows; each query finds what does not. */
 export const consistencyChecks: readonly ConsistencyCheck[] = [
   { check: 'counter', find: counters },
@@ -153,4 +166,5 @@ export const consistencyChecks: readonly ConsistencyCheck[] = [
   { check: 'blob-ref', find: blobRef },
   { check: 'search', find: search },
   { check: 'deletion', find: deletion },
+  { check: 'imap', find: imap },
 ];

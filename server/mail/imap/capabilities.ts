@@ -1,0 +1,53 @@
+import type { Session } from './session.ts';
+
+const always = ['IMAP4rev2', 'IMAP4rev1', 'LITERAL+', 'SASL-IR', 'ENABLE', 'ID'];
+
+/** What is built and nothing else. */
+const signedIn = [
+  'IDLE',
+  'NAMESPACE',
+  'UIDPLUS',
+  'MOVE',
+  'UNSELECT',
+  'CHILDREN',
+  'LIST-EXTENDED',
+  'LIST-STATUS',
+  'SPECIAL-USE',
+  'CREATE-SPECIAL-USE',
+  'CONDSTORE',
+  'QRESYNC',
+  'ESEARCH',
+  'SEARCHRES',
+  'PARTIAL',
+  'WITHIN',
+  'SORT',
+  'SORT=DISPLAY',
+  'THREAD=ORDEREDSUBJECT',
+  'THREAD=REFERENCES',
+  'MULTIAPPEND',
+  'REPLACE',
+  'BINARY',
+  'PREVIEW',
+  'SAVEDATE',
+  'OBJECTID',
+  'STATUS=SIZE',
+  'QUOTA',
+  'QUOTA=RES-STORAGE',
+  'UTF8=ACCEPT',
+];
+
+/** `CAPABILITY …`, as it stands in a code or an untagged response. */
+export function capabilityCode(session: Session, isEncrypted: boolean): string {
+  const words = [...always];
+  if (session.signedIn === null) {
+    if (!isEncrypted) words.push('STARTTLS');
+    words.push(...(session.wires.isSecure() ? ['AUTH=PLAIN'] : ['LOGINDISABLED']));
+  } else {
+    words.push(...signedIn, `APPENDLIMIT=${session.parts.limits.messageBytes}`);
+    if (!session.wires.isCompressed()) words.push('COMPRESS=DEFLATE');
+  }
+  return `CAPABILITY ${words.join(' ')}`;
+}
+
+/** What ENABLE can turn on; upper case. */
+export const enablable: readonly string[] = ['CONDSTORE', 'QRESYNC', 'IMAP4REV2', 'UTF8=ACCEPT'];

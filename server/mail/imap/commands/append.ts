@@ -1,0 +1,143 @@
+import type { AccountId } from '#base';
+import { formatSet, type AppendMessage } from '#wire/imap';
+import type { EmailId, MailboxId, PreparedMessage } from '#store';
+import type { Handler } from '../handler.ts';
+import { readFlags } from '../mailbox/flag-sets.ts';
+import { findMailbox, readOnly } from '../rights.ts';
+import type { Session } from '../session.ts';
+import { bad, no, ok, type Completion } from '../types.ts';
+
+/** RFC 9051, section 6.3.12; of several messages (RFC 3502) all are stored or none. */
+export const append: Handler<'append'> = async (session, { mailbox, messages }) => {
+  const stored = await appendTo(session, mailbox, messages);
+  if ('refusal' in stored) return stored.refusal;
+  return ok(`[APPENDUID ${stored.uidValidity} ${formatSet(stored.uids)}] APPEND completed`);
+};
+
+/** RFC 8508: the new message, and then the old one goes. */
+export const replace: Handler<'replace'> = async (session, { uids, numbers, mailbox, message }) => {
+  const { accountId, mailboxId, isReadOnly, view, handle } = session.requireSelected();
+  if (isReadOnly) return readOnly;
+  const [old] = view.resolve(numbers, uids, session.saved) ?? [];
+  if (old === undefined || handle.index.find(old) < 0) return bad('There is no such message');
+  const stored = await appendTo(session, mailbox, [message]);
+  if ('refusal' in stored) return stored.refusal;
+  session.out.line(`* OK [APPENDUID ${stored.uidValidity} ${formatSet(stored.uids)}] stored`);
+  await takeOut(session, { accountId, mailboxId }, [old]);
+  await handle.refresh();
+  return ok('REPLACE completed');
+};
+
+/** Marks and expunges these messages and no others. */
+export async function takeOut(
+  { parts: { store } }: Session,
+  { accountId, mailboxId }: { accountId: AccountId; mailboxId: MailboxId },
+  uids: readonly number[],
+): Promise<void> {
+  const change = { uids, action: 'add', keywords: [], hasDeleted: true, unchangedSince: null } as const;
+  await store.changeFlags(accountId, mailboxId, change);
+  await store.expungeUids(accountId, mailboxId, uids);
+}
+
+async function appendTo(
+  session: Session,
+  mailbox: Buffer,
+  messages: readonly AppendMessage[],
+): Promise<{ uidValidity: number; uids: number[] } | { refusal: Completion }> {
+  const { store, clock } = session.parts;
+  const found = await findMailbox(session, mailbox, 'TRYCREATE');
+  if ('refusal' in found) return found;
+  const { accountId, mailboxId, row, isReadOnly } = found.place;
+  if (isReadOnly) return { refusal: readOnly };
+  const refusal = refuseMessages(messages) ?? (await refuseSize(session, accountId, messages));
+  if (refusal !== null) return { refusal };
+  const prepared = await prepareAll(session, messages);
+  const appends = [];
+  for (const [index, { flags, date }] of messages.entries()) {
+    appends.push({
+      message: prepared[index] as PreparedMessage,
+      addedHeaders: '',
+      evidence: null,
+      targets: [
+        {
+          accountId,
+          mailbox: { ids: [mailboxId] },
+          keywords: readFlags(flags).keywords,
+          receivedAt: date ?? clock.now(),
+          verdict: null,
+        },
+      ],
+    });
+  }
+  const outcomes = (await store.append(appends)).flat();
+  const ids = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome.emailId] : []));
+  if (ids.length < messages.length) {
+    await store.destroyEmails(accountId, ids);
+    return { refusal: overQuota };
+  }
+  const uids = await findUids(session, { accountId, mailboxId }, ids, messages);
+  if (session.selected?.mailboxId === mailboxId) await session.selected.handle.refresh();
+  return { uidValidity: row.uidValidity, uids };
+}
+
+/** Messages whose files are written at once: they share the waiting for the disk. */
+const AT_ONCE = 16;
+
+async function prepareAll(
+  { parts: { store } }: Session,
+  messages: readonly AppendMessage[],
+): Promise<PreparedMessage[]> {
+  const prepared: PreparedMessage[] = [];
+  for (let from = 0; from < messages.length; from += AT_ONCE) {
+    const some = messages.slice(from, from + AT_ONCE);
+    prepared.push(...(await Promise.all(some.map(({ octets }) => store.prepare(octets)))));
+  }
+  return prepared;
+}
+
+/** What was given `\Deleted` is marked where it now lies. */
+async function findUids(
+  { parts: { store } }: Session,
+  { accountId, mailboxId }: { accountId: AccountId; mailboxId: MailboxId },
+  ids: readonly EmailId[],
+  messages: readonly AppendMessage[],
+): Promise<number[]> {
+  const found = await store.findUids(accountId, mailboxId, ids);
+  const uids = ids.flatMap((emailId) => found.get(emailId) ?? []);
+  const marked = uids.filter((_uid, index) => messages[index]?.flags.includes('\\Deleted') === true);
+  if (marked.length > 0) {
+    const change = {
+      uids: marked,
+      action: 'add',
+      keywords: [],
+      hasDeleted: true,
+      unchangedSince: null,
+    } as const;
+    await store.changeFlags(accountId, mailboxId, change);
+  }
+  return uids;
+}
+
+function refuseMessages(messages: readonly AppendMessage[]): Completion | null {
+  if (messages.some(({ octets }) => octets.length === 0)) return no('A message of no octets is none');
+  // RFC 3516, section 4.4: NUL goes in a literal8 only.
+  if (messages.some(({ octets, isBinary }) => !isBinary && octets.includes(0)))
+    return bad('NUL in a literal');
+  return null;
+}
+
+export const overQuota = no(
+  '[OVERQUOTA] La boîte est pleine : supprimez des messages / The mailbox is full: delete messages',
+);
+
+/** Before anything is written: of several messages none may be stored when not all have room. */
+async function refuseSize(
+  session: Session,
+  accountId: AccountId,
+  messages: readonly AppendMessage[],
+): Promise<Completion | null> {
+  const quota = (await session.parts.store.quota([accountId])).get(accountId);
+  const total = messages.reduce((sum, { octets }) => sum + octets.length, 0);
+  const limit = quota?.limitBytes ?? null;
+  return limit !== null && (quota?.usedBytes ?? 0) + total > limit ? overQuota : null;
+}

@@ -1,0 +1,150 @@
+import type { FetchItem } from '#wire/imap';
+import type { EmailFacts, EmailId, ImapForms } from '#store';
+import type { CommandOf, Handler } from '../handler.ts';
+import { listMissing } from '../mailbox/missing.ts';
+import { resolveSet } from '#wire/imap';
+import type { Selected, Session } from '../session.ts';
+import { bad, no, ok } from '../types.ts';
+import { needsOf, writeMessage } from '../fetch/write-message.ts';
+
+/** Messages whose forms or sources are asked for at once. */
+const CHUNK = 500;
+
+/** RFC 9051, section 6.4.5. */
+export const fetch: Handler<'fetch'> = async (session, command) => {
+  const selected = session.requireSelected();
+  const { view, handle } = selected;
+  if (command.changedSince !== null || command.items.some(({ item }) => item === 'modseq')) {
+    session.isCondstore = true;
+  }
+  if (command.vanished && !session.enabled.has('QRESYNC')) return bad('ENABLE QRESYNC first');
+  const named = view.resolve(command.numbers, command.uids, session.saved);
+  if (named === null) return bad('There is no such message');
+  const uids = narrow(selected, named, command);
+  if (command.vanished) await tellVanished(session, selected, command);
+  const items = await markSeen(session, selected, uids, listItems(session, command));
+  for (let from = 0; from < uids.length; from += CHUNK) {
+    if (!(await fetchChunk(session, selected, uids.slice(from, from + CHUNK), items))) break;
+  }
+  // What was changed by reading it has been told.
+  const isShort = uids.some((uid) => handle.index.find(uid) < 0);
+  return isShort && !command.uids
+    ? no('[EXPUNGEISSUED] Some of these messages are gone')
+    : ok('FETCH completed');
+};
+
+/** By CHANGEDSINCE and PARTIAL. */
+function narrow(
+  { handle: { index } }: Selected,
+  uids: number[],
+  { changedSince, partial }: CommandOf<'fetch'>,
+): number[] {
+  let kept = uids;
+  if (changedSince !== null) {
+    kept = kept.filter((uid) => {
+      const position = index.find(uid);
+      return position >= 0 && index.modseqAt(position) > changedSince;
+    });
+  }
+  if (partial === null) return kept;
+  return partial.low < 0
+    ? kept.slice(Math.max(0, kept.length + partial.low), kept.length + partial.high + 1)
+    : kept.slice(partial.low - 1, partial.high);
+}
+
+/** With what the session always wants: uids where it names messages by them, mod-sequences where it follows them. */
+function listItems(session: Session, { items, uids, changedSince }: CommandOf<'fetch'>): FetchItem[] {
+  const all = [...items];
+  const has = (name: FetchItem['item']): boolean => all.some(({ item }) => item === name);
+  if (uids && !has('uid')) all.unshift({ item: 'uid' });
+  if (!has('modseq') && (changedSince !== null || (session.isCondstore && has('flags')))) {
+    all.push({ item: 'modseq' });
+  }
+  return all;
+}
+
+/** Reading a body without PEEK sets `\Seen`, which is then told with it. */
+async function markSeen(
+  session: Session,
+  { accountId, mailboxId, isReadOnly, handle, view }: Selected,
+  uids: readonly number[],
+  items: FetchItem[],
+): Promise<FetchItem[]> {
+  const reads = items.some((item) => (item.item === 'section' || item.item === 'binary') && !item.isPeek);
+  if (!reads || isReadOnly) return items;
+  const { index } = handle;
+  const unseen = uids.filter((uid) => {
+    const position = index.find(uid);
+    return position >= 0 && !index.flagsAt(position).keywords.has('$seen');
+  });
+  if (unseen.length === 0) return items;
+  const change = { action: 'add', keywords: ['$seen'], hasDeleted: false, unchangedSince: null } as const;
+  const { changed } = await session.parts.store.changeFlags(accountId, mailboxId, {
+    uids: unseen,
+    ...change,
+  });
+  await handle.refresh();
+  for (const [uid, modseq] of changed) view.quiet.set(uid, modseq);
+  return items.some(({ item }) => item === 'flags') ? items : [...items, { item: 'flags' }];
+}
+
+async function tellVanished(
+  session: Session,
+  selected: Selected,
+  command: CommandOf<'fetch'>,
+): Promise<void> {
+  const { accountId, mailboxId, handle, view } = selected;
+  const { index } = handle;
+  if (command.numbers.kind !== 'set' || command.changedSince === null) return;
+  const since = command.changedSince as typeof index.modseq;
+  const asked = resolveSet(command.numbers.set, Math.max(view.largestUid, index.uidNext - 1));
+  const gone = await session.parts.store.listVanished(accountId, mailboxId, since);
+  const ranges =
+    gone === null
+      ? asked
+      : gone
+          .filter((uid) => asked.some(({ low, high }) => uid >= low && uid <= high))
+          .map((uid) => ({ low: uid, high: uid }));
+  const missing = listMissing(resolveSet(ranges, index.uidNext), index.uidNext, view);
+  if (missing !== '') session.out.line(`* VANISHED (EARLIER) ${missing}`);
+}
+
+/** False once the client is gone. */
+async function fetchChunk(
+  session: Session,
+  { accountId, handle: { index }, view }: Selected,
+  uids: readonly number[],
+  items: readonly FetchItem[],
+): Promise<boolean> {
+  const { store } = session.parts;
+  const needs = needsOf(items);
+  const messages = uids.flatMap((uid) => {
+    const position = index.find(uid);
+    return position < 0 ? [] : [{ uid, emailId: index.emailAt(position) }];
+  });
+  const ids = messages.map(({ emailId }) => emailId);
+  const forms = needs.forms ? await store.readForms(accountId, ids) : new Map<EmailId, ImapForms>();
+  const facts = needs.facts
+    ? new Map((await store.readFacts(accountId, ids)).map((each) => [each.emailId, each]))
+    : new Map<EmailId, EmailFacts>();
+  const sources = needs.source ? store.readSources(accountId, ids)[Symbol.asyncIterator]() : null;
+  try {
+    for (const { uid, emailId } of messages) {
+      const read = sources === null ? null : await sources.next();
+      const octets = read === null || read.done === true ? null : read.value.octets;
+      // Gone, or held back, since the mailbox was read: as if it had been expunged already.
+      if (needs.source && octets === null) continue;
+      const number = view.numberOf(uid);
+      writeMessage(
+        session,
+        index,
+        { number, uid, forms: forms.get(emailId), facts: facts.get(emailId), octets },
+        items,
+      );
+      if (!session.out.hasRoom && !(await session.out.room())) return false;
+    }
+    return true;
+  } finally {
+    await sources?.return?.();
+  }
+}

@@ -1,0 +1,117 @@
+import { formatMailbox } from '#wire/imap';
+import type { AccountId } from '#base';
+import type { MailboxCounts, MailboxId, MailboxRole } from '#store';
+import type { CommandOf, Handler } from '../handler.ts';
+import { createListMatcher } from '../list-pattern.ts';
+import { readTree, SEPARATOR, type MailboxTree, type NamedMailbox } from '../names.ts';
+import { readName } from '../rights.ts';
+import type { Session } from '../session.ts';
+import { no, ok } from '../types.ts';
+import { writeStatus } from './status.ts';
+
+const specialUse: Record<MailboxRole, string | null> = {
+  inbox: null,
+  drafts: '\\Drafts',
+  sent: '\\Sent',
+  archive: '\\Archive',
+  junk: '\\Junk',
+  trash: '\\Trash',
+};
+
+/** RFC 9051, section 6.3.9: LIST with selection and return options, and STATUS of each. */
+export const list: Handler<'list'> = async (session, command) => {
+  const [only] = command.patterns;
+  if (command.patterns.length === 1 && only?.length === 0) {
+    // The question after the separator.
+    session.out.line(`* LIST (\\Noselect) "${SEPARATOR}" ""`);
+    return ok('LIST completed');
+  }
+  const matchers = command.patterns.map((pattern) => readMatcher(session, command.reference, pattern));
+  if (matchers.includes('too-long')) return no('[LIMIT] That pattern is too long');
+  const tree = await readTree(session.parts, session.requirePerson().accountId);
+  const fits = (name: string): boolean => matchers.some((each) => typeof each === 'function' && each(name));
+  const shown = tree.list.filter(({ name }) => fits(name));
+  const counts = command.status === null ? new Map() : await countAll(session, shown);
+  for (const named of shown) {
+    if (!writeEntry(session, command, tree, named)) continue;
+    const { name, place } = named;
+    const own = place === null ? undefined : counts.get(place.mailboxId);
+    if (command.status !== null && place !== null && own !== undefined) {
+      writeStatus(session, { name, place, counts: own, items: command.status });
+    }
+    await session.out.room();
+  }
+  return ok('LIST completed');
+};
+
+type Matcher = ((name: string) => boolean) | 'too-long' | null;
+
+function readMatcher(session: Session, reference: Buffer, pattern: Buffer): Matcher {
+  const text = readName(session, Buffer.concat([reference, pattern]));
+  return text === null ? null : (createListMatcher(text) ?? 'too-long');
+}
+
+/** False when the selection options leave it out. */
+function writeEntry(
+  session: Session,
+  { select, returns }: CommandOf<'list'>,
+  tree: MailboxTree,
+  named: NamedMailbox,
+): boolean {
+  const { name, place, hasChildren } = named;
+  const isSubscribed = place?.row.subscribed === true;
+  const use = place?.row.role == null ? null : specialUse[place.row.role];
+  const hasBelow =
+    select.includes('recursivematch') &&
+    tree.list.some(
+      (other) => other.name.startsWith(name + SEPARATOR) && other.place?.row.subscribed === true,
+    );
+  if (select.includes('subscribed') && !isSubscribed && !hasBelow) return false;
+  if (select.includes('special-use') && use === null) return false;
+  const attributes = [
+    ...(place === null ? ['\\Noselect'] : []),
+    hasChildren ? '\\HasChildren' : '\\HasNoChildren',
+    ...(isSubscribed && (select.includes('subscribed') || returns.includes('subscribed'))
+      ? ['\\Subscribed']
+      : []),
+    ...(use === null ? [] : [use]),
+  ];
+  const below = hasBelow ? ' ("CHILDINFO" ("SUBSCRIBED"))' : '';
+  const written = formatMailbox(name, session.isUtf8);
+  session.out.line(`* LIST (${attributes.join(' ')}) "${SEPARATOR}" ${written}${below}`);
+  return true;
+}
+
+async function countAll(
+  session: Session,
+  shown: readonly NamedMailbox[],
+): Promise<Map<MailboxId, MailboxCounts>> {
+  const byAccount = new Map<AccountId, MailboxId[]>();
+  for (const { place } of shown) {
+    if (place === null) continue;
+    byAccount.set(place.accountId, [...(byAccount.get(place.accountId) ?? []), place.mailboxId]);
+  }
+  const counts = new Map<MailboxId, MailboxCounts>();
+  for (const [accountId, ids] of byAccount) {
+    for (const own of await session.parts.store.countMailboxes(accountId, ids))
+      counts.set(own.mailboxId, own);
+  }
+  return counts;
+}
+
+/** RFC 3501, section 6.3.9: a level above something subscribed is shown where `%` stops at it. */
+export const lsub: Handler<'lsub'> = async (session, { reference, pattern }) => {
+  const fits = readMatcher(session, reference, pattern);
+  if (fits === 'too-long') return no('[LIMIT] That pattern is too long');
+  const tree = await readTree(session.parts, session.requirePerson().accountId);
+  const subscribed = tree.list.filter(({ place }) => place?.row.subscribed === true);
+  const stops = pattern.includes('%');
+  for (const { name, place } of fits === null ? [] : tree.list.filter((named) => fits(named.name))) {
+    const isSubscribed = place?.row.subscribed === true;
+    const isAbove = stops && subscribed.some((other) => other.name.startsWith(name + SEPARATOR));
+    if (!isSubscribed && !isAbove) continue;
+    const attributes = isSubscribed ? '' : '\\Noselect';
+    session.out.line(`* LSUB (${attributes}) "${SEPARATOR}" ${formatMailbox(name, session.isUtf8)}`);
+  }
+  return ok('LSUB completed');
+};

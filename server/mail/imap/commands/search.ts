@@ -1,0 +1,38 @@
+import type { Handler } from '../handler.ts';
+import { SearchRun } from '../search/evaluate.ts';
+import { sortMessages } from '../search/sort-messages.ts';
+import { writeResults } from '../search/write-results.ts';
+import { bad, no, ok } from '../types.ts';
+
+/** Text arrives as UTF-8, of which ASCII is a part. */
+export function isKnownCharset(charset: string | null): boolean {
+  return charset === null || /^(?:us-ascii|utf-8)$/i.test(charset);
+}
+
+export const badCharset = no('[BADCHARSET (US-ASCII UTF-8)] That charset is not known');
+
+/** RFC 9051, section 6.4.4. */
+export const search: Handler<'search'> = async (session, command, { tag }) => {
+  const selected = session.requireSelected();
+  const { key, options, uids: areUids, asksModseq } = command;
+  if (options.returns?.includes('save') === true) session.saved = [];
+  if (!isKnownCharset(options.charset)) return badCharset;
+  if (asksModseq) session.isCondstore = true;
+  const uids = await new SearchRun(session, selected).run(key);
+  if (uids === null) return bad('There is no such message');
+  writeResults(session, selected, { tag, name: 'SEARCH', uids, areUids, options, asksModseq });
+  return ok('SEARCH completed');
+};
+
+/** RFC 5256, RFC 5267. */
+export const sort: Handler<'sort'> = async (session, command, { tag }) => {
+  const selected = session.requireSelected();
+  const { key, options, order, uids: areUids } = command;
+  if (!isKnownCharset(options.charset)) return badCharset;
+  const run = new SearchRun(session, selected);
+  const found = await run.run(key);
+  if (found === null) return bad('There is no such message');
+  const uids = await sortMessages(run, selected, found, order);
+  writeResults(session, selected, { tag, name: 'SORT', uids, areUids, options, asksModseq: false });
+  return ok('SORT completed');
+};

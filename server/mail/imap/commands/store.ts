@@ -1,0 +1,35 @@
+import { formatSet } from '#wire/imap';
+import type { Modseq } from '#store';
+import type { Handler } from '../handler.ts';
+import { writeFlags } from '../fetch/write-flags.ts';
+import { readFlags } from '../mailbox/flag-sets.ts';
+import { readOnly } from '../rights.ts';
+import { bad, no, ok } from '../types.ts';
+
+/** RFC 9051, section 6.4.6; conditional by RFC 7162. */
+export const store: Handler<'store'> = async (session, command) => {
+  const selected = session.requireSelected();
+  const { accountId, mailboxId, view, handle } = selected;
+  if (command.unchangedSince !== null) session.isCondstore = true;
+  if (selected.isReadOnly) return readOnly;
+  const uids = view.resolve(command.numbers, command.uids, session.saved);
+  if (uids === null) return bad('There is no such message');
+  const { changed, modified } = await session.parts.store.changeFlags(accountId, mailboxId, {
+    uids,
+    action: command.action,
+    ...readFlags(command.flags),
+    unchangedSince: command.unchangedSince as Modseq | null,
+  });
+  if (changed.size > 0) await handle.refresh();
+  if (command.isSilent) for (const [uid, modseq] of changed) view.quiet.set(uid, modseq);
+  const left = new Set(modified);
+  // Those that changed are told with every other change; a client also waits for those that were so already.
+  for (const uid of command.isSilent ? [] : uids) {
+    if (!changed.has(uid) && !left.has(uid)) writeFlags(session, selected, view.numberOf(uid));
+  }
+  const names = command.uids ? modified : modified.map((uid) => view.numberOf(uid));
+  const code = modified.length > 0 ? `[MODIFIED ${formatSet(names)}] ` : '';
+  const isShort = !command.uids && uids.some((uid) => handle.index.find(uid) < 0);
+  if (isShort) return no('[EXPUNGEISSUED] Some of these messages are gone');
+  return ok(`${code}STORE completed`);
+};

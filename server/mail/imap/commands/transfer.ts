@@ -1,0 +1,106 @@
+import type { AccountId } from '#base';
+import { formatSet } from '#wire/imap';
+import type { Append, EmailId, MailboxId, TransferOutcome } from '#store';
+import type { CommandOf, Handler } from '../handler.ts';
+import { findMailbox, readOnly } from '../rights.ts';
+import type { Selected, Session } from '../session.ts';
+import { bad, no, ok, type Completion } from '../types.ts';
+import { overQuota, takeOut } from './append.ts';
+
+export const copy: Handler<'copy'> = (session, command) => transfer(session, command);
+export const move: Handler<'move'> = (session, command) => transfer(session, command);
+
+/** COPY and MOVE (RFC 9051, sections 6.4.7 and 6.4.8), with the uids of what came of each message. */
+async function transfer(session: Session, command: CommandOf<'copy' | 'move'>): Promise<Completion> {
+  const selected = session.requireSelected();
+  const { accountId, mailboxId, view, handle, isReadOnly } = selected;
+  const kind = command.name;
+  const found = await findMailbox(session, command.mailbox, 'TRYCREATE');
+  if ('refusal' in found) return found.refusal;
+  const to = found.place;
+  if (to.isReadOnly || (kind === 'move' && isReadOnly)) return readOnly;
+  const uids = view.resolve(command.numbers, command.uids, session.saved);
+  if (uids === null) return bad('There is no such message');
+  if (kind === 'move' && to.mailboxId === mailboxId) return no('[CANNOT] The messages are there already');
+  const outcome =
+    to.accountId === accountId
+      ? await session.parts.store.transferUids(accountId, { from: mailboxId, to: to.mailboxId, uids, kind })
+      : await transferAcross(session, selected, { ...to, uidValidity: to.row.uidValidity }, { uids, kind });
+  if (outcome.kind === 'over-quota') return overQuota;
+  if (outcome.kind !== 'done') return no('[TRYCREATE] There is no such mailbox');
+  if (kind === 'move' || to.mailboxId === mailboxId) await handle.refresh();
+  const { pairs, uidValidity } = outcome;
+  if (pairs.length < uids.length && !command.uids) {
+    return no('[EXPUNGEISSUED] Some of these messages are gone');
+  }
+  const code = pairs.length === 0 ? '' : `[COPYUID ${uidValidity} ${formatPairs(pairs)}] `;
+  if (kind === 'copy') return ok(`${code}COPY completed`);
+  // RFC 6851, section 4.3: told before what has gone.
+  if (code !== '') session.out.line(`* OK ${code}moved`);
+  return ok('MOVE completed');
+}
+
+/** Both sets say the same order. */
+function formatPairs(pairs: readonly { from: number; to: number }[]): string {
+  return `${formatSet(pairs.map(({ from }) => from))} ${formatSet(pairs.map(({ to }) => to))}`;
+}
+
+/** Into another account, with the verdict and the evidence it came with: another email of the same content. */
+async function transferAcross(
+  session: Session,
+  { accountId, mailboxId, handle }: Selected,
+  to: { accountId: AccountId; mailboxId: MailboxId; uidValidity: number },
+  { uids, kind }: { uids: readonly number[]; kind: 'copy' | 'move' },
+): Promise<TransferOutcome> {
+  const { store } = session.parts;
+  const sources = uids.flatMap((uid) => {
+    const position = handle.index.find(uid);
+    return position < 0 ? [] : [{ uid, emailId: handle.index.emailAt(position) }];
+  });
+  const appends: Append[] = [];
+  const read: { uid: number; emailId: EmailId }[] = [];
+  for (const source of sources) {
+    const made = await copyOf(session, accountId, source.emailId, to);
+    if (made === null) continue;
+    appends.push(made);
+    read.push(source);
+  }
+  const outcomes = (await store.append(appends)).flat();
+  const ids = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome.emailId] : []));
+  if (ids.length < appends.length) {
+    await store.destroyEmails(to.accountId, ids);
+    return { kind: 'over-quota' };
+  }
+  const found = await store.findUids(to.accountId, to.mailboxId, ids);
+  const pairs = read.flatMap(({ uid }, index) => {
+    const there = found.get(ids[index] as EmailId);
+    return there === undefined ? [] : [{ from: uid, to: there }];
+  });
+  if (kind === 'move') {
+    await takeOut(
+      session,
+      { accountId, mailboxId },
+      pairs.map(({ from }) => from),
+    );
+  }
+  return { kind: 'done', uidValidity: to.uidValidity, pairs };
+}
+
+async function copyOf(
+  session: Session,
+  accountId: AccountId,
+  emailId: EmailId,
+  to: { accountId: AccountId; mailboxId: MailboxId },
+): Promise<Append | null> {
+  const { store } = session.parts;
+  const [email] = await store.getEmails(accountId, [emailId]);
+  const bytes = email === undefined ? null : await store.readBlob(accountId, email.digest);
+  if (email === undefined || bytes === null) return null;
+  const { addedHeaders, evidence, keywords, receivedAt, verdict } = email;
+  return {
+    message: await store.prepare(bytes),
+    addedHeaders,
+    evidence,
+    targets: [{ accountId: to.accountId, mailbox: { ids: [to.mailboxId] }, keywords, receivedAt, verdict }],
+  };
+}

@@ -1,0 +1,254 @@
+import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import type { ByteBudget } from '#base';
+import { CommandReader, type ReaderEvent } from '#wire/imap';
+import { Channel } from './channel.ts';
+import { capabilityCode } from './capabilities.ts';
+import { runCommand } from './dispatch.ts';
+import { Session, type SignedIn } from './session.ts';
+import type { ImapParts } from './types.ts';
+
+export interface ConnectionOptions {
+  parts: ImapParts;
+  secureContext: SecureContext;
+  budget: ByteBudget;
+  /** Counts a person's connections; false when there are too many. Called once, at the sign-in. */
+  onSignIn: (signedIn: SignedIn) => boolean;
+  isTls: boolean;
+}
+
+/** One client, from its greeting to its end. Commands are answered one after the other. */
+export class Connection {
+  readonly session: Session;
+  readonly #options: ConnectionOptions;
+  readonly #reader: CommandReader;
+  readonly #channel: Channel;
+  #wake: () => void = () => undefined;
+  /** Something has happened since it was last waited for: nothing that comes in between is slept over. */
+  #hasSignal = false;
+  #heldBytes = 0;
+  #errors = 0;
+  #isEnding = false;
+  #timer: NodeJS.Timeout | null = null;
+  /** A command is being answered. */
+  isBusy = false;
+
+  constructor(socket: Socket, options: ConnectionOptions) {
+    this.#options = options;
+    const { parts } = options;
+    this.#reader = new CommandReader({
+      messageBytes: parts.limits.messageBytes,
+      appendBytes: Math.max(parts.limits.messageBytes, 64 * 1024 * 1024),
+    });
+    this.#channel = new Channel(socket, {
+      onOctets: (octets) => this.#take(octets),
+      onClose: () => this.#signal(),
+    });
+    socket.setNoDelay(true);
+    socket.setKeepAlive(true, 120_000);
+    const wires = {
+      isSecure: () => this.#channel.isSecure || isLoopback(socket.remoteAddress ?? ''),
+      isCompressed: () => this.#channel.isCompressed,
+      ask: (line: string) => this.#ask(line),
+      idle: (onChange: () => void) => this.#idle(onChange),
+    };
+    this.session = new Session(parts, this.#channel.out, wires, socket.remoteAddress ?? '');
+    this.session.onChange = () => this.#signal();
+  }
+
+  get isEncrypted(): boolean {
+    return this.#channel.isSecure;
+  }
+
+  /** Resolves when the client is gone. */
+  async run(): Promise<void> {
+    const { parts, secureContext, isTls } = this.#options;
+    try {
+      if (isTls && !(await this.#channel.secure(secureContext, parts.limits.handshakeMs))) return;
+      this.#limit(parts.limits.signInMs);
+      this.session.out.line(`* OK [${capabilityCode(this.session, this.isEncrypted)}] Digue`);
+      this.session.out.flush();
+      await this.#converse();
+    } catch (error) {
+      parts.log.error({ err: error }, 'an IMAP session ended by a fault');
+    } finally {
+      this.session.leaveMailbox();
+      this.#account(0);
+      if (this.#timer !== null) clearTimeout(this.#timer);
+      this.#channel.destroy();
+    }
+  }
+
+  /** Says why and closes. */
+  bye(text: string): void {
+    if (this.#isEnding || this.#channel.isClosed) return;
+    this.session.out.line(`* BYE ${text}`);
+    this.#end();
+  }
+
+  #end(): void {
+    this.#isEnding = true;
+    this.#channel.end();
+    this.#signal();
+    // Who does not take the goodbye is closed without.
+    setTimeout(() => this.#channel.destroy(), 1_000).unref();
+  }
+
+  destroy(): void {
+    this.#channel.destroy();
+  }
+
+  async #converse(): Promise<void> {
+    for (;;) {
+      const event = await this.#nextEvent();
+      if (event === null) return;
+      if (event.kind === 'continue') {
+        this.session.out.line('+ go ahead');
+        this.session.out.flush();
+        continue;
+      }
+      if (event.kind === 'refused') this.#answerRefused(event);
+      else await this.#answer(event.pieces);
+      this.session.out.flush();
+      if (this.#isEnding || !(await this.session.out.room())) return;
+    }
+  }
+
+  async #answer(pieces: Extract<ReaderEvent, { kind: 'command' }>['pieces']): Promise<void> {
+    const wasSignedIn = this.session.signedIn !== null;
+    this.isBusy = true;
+    this.#limit(null);
+    const end = await runCommand(this.session, pieces, this.isEncrypted).finally(() => (this.isBusy = false));
+    this.#account(this.#reader.heldBytes);
+    const { limits } = this.#options.parts;
+    const { signedIn } = this.session;
+    if (!wasSignedIn && signedIn !== null) {
+      this.#reader.mayAppend = true;
+      if (!this.#options.onSignIn(signedIn)) return this.bye('[LIMIT] Too many connections of one person');
+    }
+    this.#limit(signedIn === null ? limits.signInMs : limits.idleMs);
+    if (end === 'malformed') this.#countError();
+    if (end === 'logout') this.#end();
+    if (this.session.failedSignIns >= limits.failedSignIns) this.bye('Too many failed sign-ins');
+    if (end === 'starttls') await this.#startTls();
+    if (end === 'compress') this.#channel.compress(this.#reader.takeRest());
+  }
+
+  async #startTls(): Promise<void> {
+    this.session.out.flush();
+    // What was sent ahead is not ours to obey (RFC 9051, section 11.1).
+    this.#reader.clear();
+    const { secureContext, parts } = this.#options;
+    if (await this.#channel.secure(secureContext, parts.limits.handshakeMs)) return;
+    this.#isEnding = true;
+  }
+
+  #answerRefused(event: Extract<ReaderEvent, { kind: 'refused' }>): void {
+    const words = {
+      'line-too-long': 'The line is too long',
+      'literal-too-large': '[TOOBIG] The literal is too large',
+      'command-too-large': '[TOOBIG] The command is too large',
+      'message-too-large': `[TOOBIG] A message has at most ${this.#options.parts.limits.messageBytes} octets`,
+    }[event.reason];
+    if (event.isFatal) return this.bye(words);
+    const kind = event.reason === 'message-too-large' ? 'NO' : 'BAD';
+    this.session.out.line(`${event.tag ?? '*'} ${kind} ${words}`);
+    this.#countError();
+  }
+
+  #countError(): void {
+    this.#errors += 1;
+    if (this.#errors >= this.#options.parts.limits.errors) this.bye('Too many errors');
+  }
+
+  async #nextEvent(): Promise<ReaderEvent | null> {
+    for (;;) {
+      if (this.#isEnding) return null;
+      const event = this.#reader.next();
+      if (event !== null) return event;
+      if (!(await this.#more())) return null;
+    }
+  }
+
+  /** Asks for octets and waits for them, or for anything else that wakes; false once the client is gone. */
+  async #more(): Promise<boolean> {
+    if (this.#channel.isClosed) return false;
+    if (!this.#hasSignal) {
+      const woken = new Promise<void>((resolve) => (this.#wake = resolve));
+      this.#channel.want();
+      await woken;
+    }
+    this.#hasSignal = false;
+    return !this.#channel.isClosed;
+  }
+
+  #signal(): void {
+    this.#hasSignal = true;
+    this.#wake();
+  }
+
+  async #ask(line: string): Promise<string | null> {
+    this.session.out.line(line);
+    this.session.out.flush();
+    this.#limit(this.#options.parts.limits.signInMs);
+    for (;;) {
+      const answer = this.#reader.nextLine();
+      if (answer !== null) return answer.kind === 'line' ? answer.line.toString('latin1') : null;
+      if (this.#isEnding || !(await this.#more())) return null;
+    }
+  }
+
+  async #idle(onChange: () => void): Promise<boolean> {
+    this.#limit(this.#options.parts.limits.idleMs);
+    this.isBusy = false;
+    for (;;) {
+      const answer = this.#reader.nextLine();
+      if (answer !== null) return answer.kind === 'line' && /^done$/i.test(answer.line.toString('latin1'));
+      onChange();
+      this.session.out.flush();
+      // Whoever does not take what was told is told no more until then.
+      if (!(await this.session.out.room())) return false;
+      if (this.#isEnding || !(await this.#more())) return false;
+    }
+  }
+
+  #take(octets: Buffer): void {
+    this.#reader.push(octets);
+    if (!this.#account(this.#reader.heldBytes))
+      return this.bye('[UNAVAILABLE] Too much mail is arriving at once');
+    this.#signal();
+  }
+
+  /** Small change is not counted. */
+  #account(held: number): boolean {
+    const bytes = held < 64 * 1024 ? 0 : held;
+    const { budget } = this.#options;
+    if (bytes > this.#heldBytes && !budget.take(bytes - this.#heldBytes)) return false;
+    if (bytes < this.#heldBytes) budget.give(this.#heldBytes - bytes);
+    this.#heldBytes = bytes;
+    return true;
+  }
+
+  /** Ends the session after so long; null for as long as a command takes, when only a client that takes nothing ends. */
+  #limit(afterMs: number | null): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    const { stalledMs } = this.#options.parts.limits;
+    if (afterMs === null) {
+      this.#timer = setTimeout(() => this.#endStalled(), stalledMs);
+    } else this.#timer = setTimeout(() => this.bye('Idle for too long'), afterMs);
+    this.#timer.unref();
+  }
+
+  #lastTaken = 0;
+
+  #endStalled(): void {
+    const taken = this.#channel.octetsTaken;
+    if (taken === this.#lastTaken && this.#channel.isFull) return this.#channel.destroy();
+    this.#lastTaken = taken;
+    this.#limit(null);
+  }
+}
+
+function isLoopback(address: string): boolean {
+  return /^(?:::ffff:)?127\.|^::1$/.test(address);
+}

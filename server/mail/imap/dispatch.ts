@@ -1,0 +1,128 @@
+import { parseCommand, type CommandName, type ImapCommand, type Piece } from '#wire/imap';
+import { append, replace } from './commands/append.ts';
+import { capability, compress, enable, id, logout, namespace, noop, starttls } from './commands/basics.ts';
+import { close, unselect } from './commands/close.ts';
+import { expunge, uidExpunge } from './commands/expunge.ts';
+import { fetch } from './commands/fetch.ts';
+import { idle } from './commands/idle.ts';
+import { list, lsub } from './commands/list.ts';
+import { create, destroy, rename, subscribe, unsubscribe } from './commands/mailboxes.ts';
+import { getQuota, getQuotaRoot } from './commands/quota.ts';
+import { search, sort } from './commands/search.ts';
+import { select } from './commands/select.ts';
+import { authenticate, login } from './commands/sign-in.ts';
+import { status } from './commands/status.ts';
+import { store } from './commands/store.ts';
+import { thread } from './commands/thread.ts';
+import { copy, move } from './commands/transfer.ts';
+import type { Handler } from './handler.ts';
+import { tellChanges } from './mailbox/sync.ts';
+import { answerFault } from './replies.ts';
+import { mayUseSelected } from './rights.ts';
+import type { Session } from './session.ts';
+import { bad, no, type Completion } from './types.ts';
+
+type State = 'any' | 'new' | 'signed-in' | 'selected';
+
+const commands: { [Name in CommandName]: [state: State, handler: Handler<Name>] } = {
+  capability: ['any', capability],
+  noop: ['any', noop],
+  logout: ['any', logout],
+  id: ['any', id],
+  starttls: ['new', starttls],
+  authenticate: ['new', authenticate],
+  login: ['new', login],
+  enable: ['signed-in', enable],
+  compress: ['signed-in', compress],
+  namespace: ['signed-in', namespace],
+  select: ['signed-in', select],
+  examine: ['signed-in', select],
+  create: ['signed-in', create],
+  delete: ['signed-in', destroy],
+  rename: ['signed-in', rename],
+  subscribe: ['signed-in', subscribe],
+  unsubscribe: ['signed-in', unsubscribe],
+  list: ['signed-in', list],
+  lsub: ['signed-in', lsub],
+  status: ['signed-in', status],
+  append: ['signed-in', append],
+  idle: ['signed-in', idle],
+  getquota: ['signed-in', getQuota],
+  getquotaroot: ['signed-in', getQuotaRoot],
+  check: ['selected', noop],
+  close: ['selected', close],
+  unselect: ['selected', unselect],
+  expunge: ['selected', expunge],
+  'uid-expunge': ['selected', uidExpunge],
+  fetch: ['selected', fetch],
+  store: ['selected', store],
+  copy: ['selected', copy],
+  move: ['selected', move],
+  search: ['selected', search],
+  sort: ['selected', sort],
+  thread: ['selected', thread],
+  replace: ['selected', replace],
+};
+
+/** Message numbers must not change under a client that counts on them (RFC 9051, section 7.5.1). */
+function mayExpungeAfter(command: ImapCommand): boolean {
+  switch (command.name) {
+    case 'fetch':
+    case 'store':
+    case 'search':
+    case 'sort':
+    case 'thread':
+      return command.uids;
+    default:
+      return true;
+  }
+}
+
+export type CommandEnd = 'done' | 'malformed' | 'logout' | 'starttls' | 'compress';
+
+/** Reads, runs and answers one command. */
+export async function runCommand(
+  session: Session,
+  pieces: readonly Piece[],
+  isEncrypted: boolean,
+): Promise<CommandEnd> {
+  const parsed = parseCommand(pieces);
+  if (parsed.kind === 'malformed') {
+    session.out.line(`${parsed.tag ?? '*'} BAD ${parsed.problem}`);
+    return 'malformed';
+  }
+  const { tag, command } = parsed;
+  const completion = await complete(session, command, { tag, isEncrypted });
+  if (session.selected !== null) tellChanges(session, session.selected, mayExpungeAfter(command));
+  session.out.line(`${tag} ${completion.kind} ${completion.text}`);
+  if (completion.kind !== 'OK') return 'done';
+  const { name } = command;
+  return name === 'logout' || name === 'starttls' || name === 'compress' ? name : 'done';
+}
+
+async function complete(
+  session: Session,
+  command: ImapCommand,
+  about: { tag: string; isEncrypted: boolean },
+): Promise<Completion> {
+  const [state, handler] = commands[command.name] as [State, Handler<CommandName>];
+  const refusal = refuseState(session, state);
+  if (refusal !== null) return refusal;
+  try {
+    if (session.selected !== null && !(await mayUseSelected(session))) {
+      session.leaveMailbox();
+      session.out.line('* OK [CLOSED] The mailbox is gone, or is no longer yours to open');
+      if (state === 'selected') return no('[NONEXISTENT] The mailbox is gone, or is no longer yours to open');
+    }
+    return await handler(session, command, about);
+  } catch (fault) {
+    return answerFault(fault, session.parts.log, command.name);
+  }
+}
+
+function refuseState(session: Session, state: State): Completion | null {
+  if (state === 'any') return null;
+  if (state === 'new') return session.signedIn === null ? null : bad('You are signed in already');
+  if (session.signedIn === null) return bad('Sign in first');
+  return state === 'selected' && session.selected === null ? bad('Select a mailbox first') : null;
+}

@@ -1,0 +1,143 @@
+import {
+  announceLiteral,
+  cutPartial,
+  extractBinary,
+  extractSection,
+  formatBodyStructure,
+  formatDateTime,
+  formatSection,
+  type FetchItem,
+  type Partial,
+} from '#wire/imap';
+import { parseMessage, type Message } from '#wire/message';
+import type { EmailFacts, ImapForms } from '#store';
+import type { MailboxIndex } from '../mailbox/mailbox-index.ts';
+import type { Session } from '../session.ts';
+
+/** A message to be written, with what its items need. */
+export interface Fetched {
+  number: number;
+  uid: number;
+  forms: ImapForms | undefined;
+  facts: EmailFacts | undefined;
+  octets: Buffer | null;
+}
+
+/** What must be read for these items, beyond what the index knows. */
+export function needsOf(items: readonly FetchItem[]): { forms: boolean; facts: boolean; source: boolean } {
+  const has = (...names: FetchItem['item'][]): boolean => items.some(({ item }) => names.includes(item));
+  return {
+    forms: has('envelope', 'bodystructure'),
+    facts: has('preview'),
+    source: has('section', 'binary', 'binary.size', 'body'),
+  };
+}
+
+/** One FETCH response. Bodies go out as the octets they are, never copied into text. */
+export function writeMessage(
+  session: Session,
+  index: MailboxIndex,
+  fetched: Fetched,
+  items: readonly FetchItem[],
+): void {
+  const position = index.find(fetched.uid);
+  if (position < 0 || fetched.number === 0) return;
+  const { out } = session;
+  let parsed: Message | null = null;
+  const message = (): Message => (parsed ??= parseMessage(fetched.octets ?? Buffer.alloc(0)));
+  out.text(`* ${fetched.number} FETCH (`);
+  for (const [at, item] of items.entries()) {
+    if (at > 0) out.text(' ');
+    switch (item.item) {
+      case 'section':
+        writeOctets(
+          session,
+          item.label === 'RFC822' ? labelOld(item.section.text) : `BODY[${formatSection(item.section)}]`,
+          isWhole(item) ? fetched.octets : extractSection(message(), item.section),
+          { partial: item.partial, isBinary: false },
+        );
+        break;
+      case 'binary':
+        writeOctets(session, `BINARY[${item.part.join('.')}]`, extractBinary(message(), item.part), {
+          partial: item.partial,
+          isBinary: true,
+        });
+        break;
+      case 'binary.size':
+        out.text(`BINARY.SIZE[${item.part.join('.')}] ${extractBinary(message(), item.part)?.length ?? 0}`);
+        break;
+      case 'body':
+        out.text(`BODY ${formatBodyStructure(message(), false)}`);
+        break;
+      case 'preview':
+        out.text(`PREVIEW ${formatPreview(fetched.facts?.preview ?? null, session.isUtf8)}`);
+        break;
+      default:
+        out.text(formatSimple(index, position, item.item, fetched.forms));
+    }
+  }
+  out.text(')\r\n');
+}
+
+function isWhole({ section }: Extract<FetchItem, { item: 'section' }>): boolean {
+  return section.part.length === 0 && section.text === null;
+}
+
+function labelOld(text: unknown): string {
+  return text === null ? 'RFC822' : text === 'header' ? 'RFC822.HEADER' : 'RFC822.TEXT';
+}
+
+function writeOctets(
+  { out }: Session,
+  label: string,
+  octets: Buffer | null,
+  { partial, isBinary }: { partial: Partial | null; isBinary: boolean },
+): void {
+  const at = partial === null ? '' : `<${partial.offset}>`;
+  if (octets === null) {
+    out.text(`${label}${at} NIL`);
+    return;
+  }
+  const cut = cutPartial(octets, partial);
+  // RFC 9051, section 4.3.1: only a literal8 may hold NUL.
+  out.text(`${label}${at} ${announceLiteral(cut.length, isBinary && cut.includes(0))}`);
+  out.octets(cut);
+}
+
+/** RFC 8970: text in UTF-8, at most 200 characters. */
+function formatPreview(preview: string | null, isUtf8: boolean): string {
+  if (preview === null) return 'NIL';
+  const text = [...preview.replace(/[\0\r\n]/g, ' ')].slice(0, 200).join('');
+  if (isUtf8 || /^[\x20-\x7e]*$/.test(text)) return `"${text.replace(/["\\]/g, '\\$&')}"`;
+  return announceLiteral(Buffer.byteLength(text)) + text;
+}
+
+function formatSimple(
+  index: MailboxIndex,
+  position: number,
+  item: Exclude<FetchItem['item'], 'section' | 'binary' | 'binary.size' | 'body' | 'preview'>,
+  forms: ImapForms | undefined,
+): string {
+  switch (item) {
+    case 'flags':
+      return `FLAGS (${index.flagsAt(position).written})`;
+    case 'uid':
+      return `UID ${index.uidAt(position)}`;
+    case 'internaldate':
+      return `INTERNALDATE ${formatDateTime(new Date(index.receivedAt(position)))}`;
+    case 'rfc822.size':
+      return `RFC822.SIZE ${index.sizeAt(position)}`;
+    case 'envelope':
+      return `ENVELOPE ${forms?.envelope ?? '(NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)'}`;
+    case 'bodystructure':
+      return `BODYSTRUCTURE ${forms?.structure ?? '("TEXT" "PLAIN" NIL NIL NIL "7BIT" 0 0)'}`;
+    case 'modseq':
+      return `MODSEQ (${index.modseqAt(position)})`;
+    case 'emailid':
+      return `EMAILID (E${index.emailAt(position)})`;
+    case 'threadid':
+      return `THREADID (T${index.threadAt(position)})`;
+    case 'savedate':
+      return `SAVEDATE ${formatDateTime(new Date(index.savedAt(position)))}`;
+  }
+}

@@ -1,0 +1,49 @@
+/** Bounds of the IMAP side. Times are milliseconds. */
+export interface ImapServerLimits {
+  connections: number;
+  /** Of one network: a whole school stands behind one address, and each program opens several. */
+  connectionsPerNetwork: number;
+  /** Of those that have not signed in. */
+  halfOpen: number;
+  halfOpenPerNetwork: number;
+  /** Of one person, all programs together. */
+  connectionsPerAccount: number;
+  /** From the connection to the sign-in. */
+  signInMs: number;
+  handshakeMs: number;
+  /** RFC 9051, section 5.4: half an hour at least. */
+  idleMs: number;
+  /** A client that takes nothing for so long is gone. */
+  stalledMs: number;
+  /** Commands that cannot be read, or sign-ins that fail, before the connection ends. */
+  errors: number;
+  failedSignIns: number;
+  /** Octets that arrive and are not stored yet, all connections together. */
+  bytesInFlight: number;
+  messageBytes: number;
+  /** Sessions in the middle of a command get this long when the server stops. */
+  stopMs: number;
+  /** Messages of mailboxes nobody has open that are remembered. */
+  rememberedMessages: number;
+  /** Emails whose sender, subject and dates are remembered between searches; about a kilobyte each. */
+  rememberedFacts: number;
+}
+
+export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze({
+  connections: 20_000,
+  connectionsPerNetwork: 2_000,
+  halfOpen: 1_000,
+  halfOpenPerNetwork: 100,
+  connectionsPerAccount: 60,
+  signInMs: 60_000,
+  handshakeMs: 10_000,
+  idleMs: 31 * 60_000,
+  stalledMs: 2 * 60_000,
+  errors: 50,
+  failedSignIns: 5,
+  bytesInFlight: 512 * 1024 * 1024,
+  messageBytes: 20 * 1024 * 1024,
+  stopMs: 1_500,
+  rememberedMessages: 500_000,
+  rememberedFacts: 50_000,
+});

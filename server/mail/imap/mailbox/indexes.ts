@@ -1,0 +1,143 @@
+import type { AccountId, Log } from '#base';
+import type { Change, MailboxId, Store } from '#store';
+import { MailboxIndex } from './mailbox-index.ts';
+
+/** A session's hold on the index of the mailbox it has open. */
+export interface IndexHandle {
+  index: MailboxIndex;
+  /** Whether the mailbox is gone. */
+  isGone(): boolean;
+  /** Resolves once the index holds everything committed before the call. */
+  refresh(): Promise<void>;
+  release(): void;
+}
+
+export interface MailboxIndexes {
+  /** Null when there is no such mailbox. `onChange` is called after the index has followed a change. */
+  open(accountId: AccountId, mailboxId: MailboxId, onChange: () => void): Promise<IndexHandle | null>;
+  close(): void;
+}
+
+interface Entry {
+  accountId: AccountId;
+  mailboxId: MailboxId;
+  index: MailboxIndex;
+  listeners: Set<() => void>;
+  isLoaded: boolean;
+  isGone: boolean;
+  /** The reading under way, and the one that waits for its end: it will see whatever was committed before it began. */
+  running: Promise<void> | null;
+  waiting: Promise<void> | null;
+}
+
+/** One index a mailbox however many sessions have it open; those nobody has open are remembered for a while. */
+export function createMailboxIndexes(options: {
+  store: Pick<Store, 'readUids' | 'states' | 'subscribe'>;
+  log: Log;
+  rememberedMessages: number;
+}): MailboxIndexes {
+  const { store, log } = options;
+  const entries = new Map<string, Entry>();
+  const byAccount = new Map<AccountId, Set<Entry>>();
+  const forget = (entry: Entry): void => {
+    entries.delete(keyOf(entry));
+    const own = byAccount.get(entry.accountId);
+    own?.delete(entry);
+    if (own?.size === 0) byAccount.delete(entry.accountId);
+  };
+  /** One row tells most of the time that nothing has changed. */
+  const isCurrent = async ({ accountId, index, isLoaded }: Entry): Promise<boolean> => {
+    if (!isLoaded) return false;
+    const { Email, Mailbox } = await store.states(accountId);
+    return Math.max(Email, Mailbox) <= index.modseq;
+  };
+  const read = async (entry: Entry): Promise<void> => {
+    if (await isCurrent(entry)) return;
+    const since = entry.isLoaded ? entry.index.modseq : null;
+    const page = await store.readUids(entry.accountId, entry.mailboxId, since);
+    if (page === null) {
+      entry.isGone = true;
+      forget(entry);
+    } else {
+      entry.index.apply(page);
+      entry.isLoaded = true;
+    }
+    for (const listener of entry.listeners) listener();
+  };
+  const refresh = (entry: Entry): Promise<void> => {
+    if (entry.isGone) return Promise.resolve();
+    if (entry.running === null) {
+      entry.running = read(entry).finally(() => (entry.running = null));
+      return entry.running;
+    }
+    entry.waiting ??= entry.running
+      .catch(() => undefined)
+      .then(() => {
+        entry.waiting = null;
+        return refresh(entry);
+      });
+    return entry.waiting;
+  };
+  /** In the order of their last use: those used longest ago go first. */
+  const trim = (): void => {
+    const idle = [...entries.values()].filter(
+      ({ listeners, running }) => listeners.size === 0 && running === null,
+    );
+    let remembered = idle.reduce((sum, { index }) => sum + index.count, 0);
+    for (const entry of idle) {
+      if (remembered <= options.rememberedMessages) return;
+      remembered -= entry.index.count;
+      forget(entry);
+    }
+  };
+  const follow = ({ accountId, states }: Change): void => {
+    if (states.Email === undefined && states.Mailbox === undefined) return;
+    for (const entry of byAccount.get(accountId) ?? []) {
+      // What nobody looks at is read when somebody does.
+      if (entry.listeners.size === 0) continue;
+      refresh(entry).catch((error: unknown) => log.warn({ err: error }, 'a mailbox index could not follow'));
+    }
+  };
+  const unsubscribe = store.subscribe(follow);
+  return {
+    async open(accountId, mailboxId, onChange) {
+      const entry = entries.get(`${accountId} ${mailboxId}`) ?? createEntry(accountId, mailboxId);
+      entries.delete(keyOf(entry));
+      entries.set(keyOf(entry), entry);
+      const own = byAccount.get(accountId) ?? new Set();
+      byAccount.set(accountId, own.add(entry));
+      entry.listeners.add(onChange);
+      const release = (): void => {
+        entry.listeners.delete(onChange);
+        trim();
+      };
+      try {
+        await refresh(entry);
+      } catch (fault) {
+        release();
+        if (!entry.isLoaded && entry.listeners.size === 0) forget(entry);
+        throw fault;
+      }
+      if (entry.isGone) return null;
+      return { index: entry.index, isGone: () => entry.isGone, refresh: () => refresh(entry), release };
+    },
+    close: unsubscribe,
+  };
+}
+
+function createEntry(accountId: AccountId, mailboxId: MailboxId): Entry {
+  return {
+    accountId,
+    mailboxId,
+    index: new MailboxIndex(),
+    listeners: new Set(),
+    isLoaded: false,
+    isGone: false,
+    running: null,
+    waiting: null,
+  };
+}
+
+function keyOf({ accountId, mailboxId }: Entry): string {
+  return `${accountId} ${mailboxId}`;
+}

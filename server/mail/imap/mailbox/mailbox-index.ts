@@ -1,0 +1,198 @@
+import type { EmailId, Modseq, ThreadId, UidPage, UidRow } from '#store';
+import { FlagSets, type FlagSet } from './flag-sets.ts';
+
+/** First room for messages, and how it grows. */
+const SMALLEST = 16;
+const GROWTH = 1.5;
+
+/** A column of numbers an array; 60 octets a message. */
+interface Columns {
+  uids: Uint32Array;
+  modseqs: Float64Array;
+  /** Of the last change that a session sees: a copy made elsewhere raises the other alone. */
+  shown: Float64Array;
+  emails: Float64Array;
+  threads: Float64Array;
+  received: Float64Array;
+  saved: Float64Array;
+  sizes: Uint32Array;
+  flags: Uint32Array;
+}
+
+function createColumns(room: number): Columns {
+  return {
+    uids: new Uint32Array(room),
+    modseqs: new Float64Array(room),
+    shown: new Float64Array(room),
+    emails: new Float64Array(room),
+    threads: new Float64Array(room),
+    received: new Float64Array(room),
+    saved: new Float64Array(room),
+    sizes: new Uint32Array(room),
+    flags: new Uint32Array(room),
+  };
+}
+
+/**
+ * What IMAP asks most of a mailbox, in memory, as of one modseq. Sessions keep the array of uids they have told of: it
+ * is never changed under them, only added to behind what they know.
+ */
+export class MailboxIndex {
+  #columns = createColumns(SMALLEST);
+  #flagSets = new FlagSets();
+  count = 0;
+  uidValidity = 0;
+  uidNext = 1;
+  /** Everything up to here is in it. */
+  modseq = 0 as Modseq;
+  highestModseq = 0 as Modseq;
+
+  get uids(): Uint32Array {
+    return this.#columns.uids;
+  }
+
+  /** Takes in a page read since `modseq`, or a whole one. */
+  apply(page: UidPage): void {
+    if (page.modseq < this.modseq && !page.isWhole) return;
+    this.uidValidity = page.uidValidity;
+    this.uidNext = page.uidNext;
+    this.modseq = page.modseq;
+    this.highestModseq = Math.max(page.highestModseq, page.isWhole ? 0 : this.highestModseq) as Modseq;
+    if (page.isWhole) return this.#replace(page.rows);
+    if (page.vanished.length > 0) this.#remove(new Set(page.vanished));
+    for (const row of page.rows) {
+      const position = this.find(row.uid);
+      if (position >= 0) this.#write(position, row);
+      else if (this.count === 0 || row.uid > (this.uids[this.count - 1] ?? 0)) this.#add(row);
+    }
+  }
+
+  /** The position of a uid; -1 when it is not there. */
+  find(uid: number): number {
+    return findUid(this.uids, this.count, uid);
+  }
+
+  uidAt(position: number): number {
+    return this.#columns.uids[position] ?? 0;
+  }
+
+  modseqAt(position: number): Modseq {
+    return (this.#columns.modseqs[position] ?? 0) as Modseq;
+  }
+
+  emailAt(position: number): EmailId {
+    return (this.#columns.emails[position] ?? 0) as EmailId;
+  }
+
+  threadAt(position: number): ThreadId {
+    return (this.#columns.threads[position] ?? 0) as ThreadId;
+  }
+
+  receivedAt(position: number): number {
+    return this.#columns.received[position] ?? 0;
+  }
+
+  savedAt(position: number): number {
+    return this.#columns.saved[position] ?? 0;
+  }
+
+  sizeAt(position: number): number {
+    return this.#columns.sizes[position] ?? 0;
+  }
+
+  flagsAt(position: number): FlagSet {
+    return this.#flagSets.sets[this.#columns.flags[position] ?? 0] as FlagSet;
+  }
+
+  listKeywords(): string[] {
+    return this.#flagSets.listKeywords();
+  }
+
+  /** Positions of messages changed after `modseq`. */
+  listChanged(modseq: number): number[] {
+    return this.#listAbove(this.#columns.modseqs, modseq);
+  }
+
+  /** Positions of messages whose flags changed after `modseq`. */
+  listShown(modseq: number): number[] {
+    return this.#listAbove(this.#columns.shown, modseq);
+  }
+
+  #listAbove(column: Float64Array, modseq: number): number[] {
+    const changed: number[] = [];
+    for (let position = 0; position < this.count; position += 1) {
+      if ((column[position] ?? 0) > modseq) changed.push(position);
+    }
+    return changed;
+  }
+
+  #replace(rows: readonly UidRow[]): void {
+    this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(rows.length * 1.1)));
+    this.#flagSets = new FlagSets();
+    this.count = 0;
+    for (const row of rows) this.#add(row);
+  }
+
+  #add(row: UidRow): void {
+    if (this.count === this.#columns.uids.length) this.#grow();
+    this.count += 1;
+    this.#columns.uids[this.count - 1] = row.uid;
+    this.#columns.shown[this.count - 1] = 0;
+    this.#write(this.count - 1, row);
+  }
+
+  #write(position: number, row: UidRow): void {
+    const columns = this.#columns;
+    columns.modseqs[position] = row.modseq;
+    columns.emails[position] = row.emailId;
+    columns.threads[position] = row.threadId;
+    columns.received[position] = row.receivedAt;
+    columns.saved[position] = row.savedAt;
+    columns.sizes[position] = row.size;
+    const flags = this.#flagSets.number(row.keywords, row.isDeleted);
+    if (flags !== columns.flags[position] || columns.shown[position] === 0)
+      columns.shown[position] = row.modseq;
+    columns.flags[position] = flags;
+  }
+
+  #grow(): void {
+    const grown = createColumns(Math.ceil(this.#columns.uids.length * GROWTH));
+    for (const name of Object.keys(grown) as (keyof Columns)[]) grown[name].set(this.#columns[name]);
+    this.#columns = grown;
+  }
+
+  /** Into new arrays: sessions still read the old ones. */
+  #remove(gone: ReadonlySet<number>): void {
+    const old = this.#columns;
+    const kept: number[] = [];
+    for (let position = 0; position < this.count; position += 1) {
+      if (!gone.has(old.uids[position] ?? 0)) kept.push(position);
+    }
+    if (kept.length === this.count) return;
+    const columns = createColumns(Math.max(SMALLEST, Math.ceil(kept.length * 1.1)));
+    for (const name of Object.keys(columns) as (keyof Columns)[]) {
+      const [from, to] = [old[name], columns[name]];
+      for (const [position, source] of kept.entries()) to[position] = from[source] ?? 0;
+    }
+    this.#columns = columns;
+    this.count = kept.length;
+  }
+}
+
+/** Binary search among the first `count`; -1 when it is not there. */
+export function findUid(uids: Uint32Array, count: number, uid: number): number {
+  const position = findFirst(uids, count, uid);
+  return position < count && uids[position] === uid ? position : -1;
+}
+
+/** The first position whose uid is not below `uid`; `count` when there is none. */
+export function findFirst(uids: Uint32Array, count: number, uid: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((uids[middle] ?? 0) < uid) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,80 @@
+import type { AccountId } from '#base';
+import type { Access } from '#identity';
+import type { MailboxId, MailboxRow } from '#store';
+import type { ImapParts } from './types.ts';
+
+/** Above the mailboxes of accounts that are not one's own. */
+export const SHARED = 'Boîtes partagées';
+export const SEPARATOR = '/';
+
+/** A name that LIST may show. */
+export interface NamedMailbox {
+  name: string;
+  /** Null for a level that is no mailbox. */
+  place: { accountId: AccountId; mailboxId: MailboxId; row: MailboxRow; isReadOnly: boolean } | null;
+  hasChildren: boolean;
+}
+
+/** Every name of one moment, in order. */
+export interface MailboxTree {
+  list: readonly NamedMailbox[];
+  find(name: string): NamedMailbox | null;
+  /** Where a mailbox of that name would be made: its account and its parent, whose name may have to be made first. */
+  access: readonly Access[];
+}
+
+/** All that a person may open, as IMAP names it. */
+export async function readTree(
+  { identity, store }: Pick<ImapParts, 'identity' | 'store'>,
+  person: AccountId,
+): Promise<MailboxTree> {
+  const access = await identity.listAccess(person);
+  const lists = await Promise.all(
+    access.map(async (one) => nameMailboxes(one, await store.listMailboxes(one.accountId))),
+  );
+  const list = lists.flat();
+  if (list.some(({ name }) => name.startsWith(SHARED + SEPARATOR))) {
+    list.push({ name: SHARED, place: null, hasChildren: true });
+  }
+  list.sort((a, b) => (a.name === 'INBOX' ? -1 : b.name === 'INBOX' ? 1 : a.name < b.name ? -1 : 1));
+  const byName = new Map(list.map((named) => [named.name, named]));
+  return { list, find: (name) => byName.get(name) ?? null, access };
+}
+
+/** The level above an account's mailboxes, with its separator; '' for one's own. */
+export function prefixOf({ right, address }: Access): string {
+  return right === 'self' ? '' : `${SHARED}${SEPARATOR}${address}${SEPARATOR}`;
+}
+
+function nameMailboxes(access: Access, rows: readonly MailboxRow[]): NamedMailbox[] {
+  const prefix = prefixOf(access);
+  const byId = new Map(rows.map((row) => [row.mailboxId, row]));
+  const parents = new Set(rows.map((row) => row.parentId));
+  const named = rows.map((row): NamedMailbox => {
+    const { accountId, isReadOnly } = access;
+    return {
+      name: prefix + nameOf(row, byId, prefix === ''),
+      place: { accountId, mailboxId: row.mailboxId, row, isReadOnly },
+      hasChildren: parents.has(row.mailboxId),
+    };
+  });
+  if (prefix !== '' && named.length > 0) {
+    named.push({ name: prefix.slice(0, -1), place: null, hasChildren: true });
+  }
+  return named;
+}
+
+function nameOf(row: MailboxRow, byId: ReadonlyMap<MailboxId, MailboxRow>, isOwn: boolean): string {
+  const levels: string[] = [];
+  for (let at: MailboxRow | undefined = row; at !== undefined && levels.length < 100;) {
+    levels.unshift(at.parentId === null ? nameRoot(at, isOwn) : at.name);
+    at = at.parentId === null ? undefined : byId.get(at.parentId);
+  }
+  return levels.join(SEPARATOR);
+}
+
+/** INBOX is the one with the role; another of that name, made elsewhere, would hide behind it. */
+function nameRoot(row: MailboxRow, isOwn: boolean): string {
+  if (row.role === 'inbox' && isOwn) return 'INBOX';
+  return isOwn && /^inbox$/i.test(row.name) ? `${row.name}-${row.mailboxId}` : row.name;
+}

@@ -1,0 +1,47 @@
+import { parseMailboxName } from '#wire/imap';
+import { readTree, type MailboxTree, type NamedMailbox } from './names.ts';
+import type { Session } from './session.ts';
+import { no, type Completion } from './types.ts';
+
+/** How long a right that was found to hold is trusted, in milliseconds. */
+const TRUSTED_MS = 2_000;
+const checkedAt = new WeakMap<Session, number>();
+
+/** Whether the open mailbox is still there and, when it is somebody else's, still the person's to read. */
+export async function mayUseSelected(session: Session): Promise<boolean> {
+  const { selected, parts } = session;
+  if (selected === null || selected.handle.isGone()) return false;
+  const person = session.requirePerson().accountId;
+  if (selected.accountId === person) return true;
+  const now = parts.clock.now().getTime();
+  if (now - (checkedAt.get(session) ?? 0) < TRUSTED_MS) return true;
+  const access = (await parts.identity.listAccess(person)).find(
+    (one) => one.accountId === selected.accountId,
+  );
+  if (access === undefined) return false;
+  if (access.isReadOnly) selected.isReadOnly = true;
+  checkedAt.set(session, now);
+  return true;
+}
+
+type Place = NonNullable<NamedMailbox['place']>;
+
+/** A mailbox that a command names, or the refusal. */
+export async function findMailbox(
+  session: Session,
+  octets: Buffer,
+  missing: 'NONEXISTENT' | 'TRYCREATE' = 'NONEXISTENT',
+): Promise<{ name: string; place: Place; tree: MailboxTree } | { refusal: Completion }> {
+  const name = readName(session, octets);
+  if (name === null) return { refusal: no('[CANNOT] That is no mailbox name') };
+  const tree = await readTree(session.parts, session.requirePerson().accountId);
+  const place = tree.find(name)?.place ?? null;
+  if (place === null) return { refusal: no(`[${missing}] There is no such mailbox`) };
+  return { name, place, tree };
+}
+
+export function readName(session: Session, octets: Buffer): string | null {
+  return parseMailboxName(octets, session.isUtf8);
+}
+
+export const readOnly = no('[NOPERM] You may read this mailbox, not change it');

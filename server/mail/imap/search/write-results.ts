@@ -1,0 +1,77 @@
+import { formatSet, type SearchReturn } from '#wire/imap';
+import type { CommandOf } from '../handler.ts';
+import type { Selected, Session } from '../session.ts';
+
+type Options = CommandOf<'search'>['options'];
+
+export interface Found {
+  tag: string;
+  name: 'SEARCH' | 'SORT';
+  /** In the order of the answer. */
+  uids: readonly number[];
+  areUids: boolean;
+  options: Options;
+  asksModseq: boolean;
+}
+
+/** SEARCH, SORT or ESEARCH (RFC 4731, 5267, 9394); saves the result where that was asked. */
+export function writeResults(session: Session, selected: Selected, found: Found): void {
+  const { view } = selected;
+  const returns: SearchReturn[] | null = found.options.returns ?? (session.isRev2 ? ['all'] : null);
+  const { uids } = found;
+  const named = (uid: number): number => (found.areUids ? uid : view.numberOf(uid));
+  if (returns === null) {
+    const modseq = found.asksModseq && uids.length > 0 ? ` (MODSEQ ${highest(selected, uids)})` : '';
+    session.out.line(`* ${found.name}${uids.map((uid) => ` ${named(uid)}`).join('')}${modseq}`);
+    return;
+  }
+  if (returns.includes('save')) session.saved = listSaved(uids, returns);
+  const words = listWords(uids, returns, found.options.partial, named);
+  // RFC 9051, section 6.4.4: SAVE alone is answered by nothing.
+  if (words.length === 0 && returns.every((each) => each === 'save') && returns.length > 0) return;
+  if (found.asksModseq && uids.length > 0) words.push(`MODSEQ ${highest(selected, uids)}`);
+  const tag = found.tag.replace(/["\\]/g, '\\$&');
+  session.out.line(['* ESEARCH', `(TAG "${tag}")`, ...(found.areUids ? ['UID'] : []), ...words].join(' '));
+}
+
+function listWords(
+  uids: readonly number[],
+  returns: readonly SearchReturn[],
+  partial: Options['partial'],
+  named: (uid: number) => number,
+): string[] {
+  const words: string[] = [];
+  const [first] = uids;
+  const last = uids.at(-1);
+  if (returns.includes('min') && first !== undefined) words.push(`MIN ${named(first)}`);
+  if (returns.includes('max') && last !== undefined) words.push(`MAX ${named(last)}`);
+  if (returns.includes('all') && uids.length > 0) words.push(`ALL ${formatSet(uids.map(named))}`);
+  if (returns.includes('count')) words.push(`COUNT ${uids.length}`);
+  if (partial !== null) {
+    const cut =
+      partial.low < 0
+        ? uids.slice(Math.max(0, uids.length + partial.low), Math.max(0, uids.length + partial.high + 1))
+        : uids.slice(partial.low - 1, partial.high);
+    const range = partial.low < 0 ? `${partial.high}:${partial.low}` : `${partial.low}:${partial.high}`;
+    words.push(`PARTIAL (${range} ${cut.length === 0 ? 'NIL' : formatSet(cut.map(named))})`);
+  }
+  return words;
+}
+
+/** RFC 5182, section 2.4: what is saved is what was asked to be told. */
+function listSaved(uids: readonly number[], returns: readonly SearchReturn[]): readonly number[] {
+  const isWhole =
+    returns.includes('all') ||
+    returns.includes('count') ||
+    !returns.some((each) => each === 'min' || each === 'max');
+  if (isWhole) return uids;
+  const ends = [
+    ...(returns.includes('min') ? uids.slice(0, 1) : []),
+    ...(returns.includes('max') ? uids.slice(-1) : []),
+  ];
+  return [...new Set(ends)];
+}
+
+function highest({ handle: { index } }: Selected, uids: readonly number[]): number {
+  return uids.reduce((most, uid) => Math.max(most, index.modseqAt(index.find(uid))), 0);
+}

@@ -1,0 +1,166 @@
+import { createServer, type Socket } from 'node:net';
+import { createSecureContext } from 'node:tls';
+import { createAdmission, createByteBudget, type AccountId } from '#base';
+import { Connection } from './connection.ts';
+import { defaultImapServerLimits } from './limits.ts';
+import { createMailboxIndexes } from './mailbox/indexes.ts';
+import { FactsCache } from './search/facts-cache.ts';
+import type { ImapListener, ImapOptions, ImapParts, ImapServer } from './types.ts';
+
+const STOP_STEP_MS = 50;
+/** Credentials that end by time alone are asked for as often as this. */
+const RECHECK_MS = 60_000;
+
+/** The IMAP side of one process. */
+export function createImapServer(options: ImapOptions): ImapServer {
+  const limits = { ...defaultImapServerLimits, ...options.limits };
+  const { store, log, identity } = options;
+  const indexes = createMailboxIndexes({ store, log, rememberedMessages: limits.rememberedMessages });
+  const facts = new FactsCache(store, limits.rememberedFacts);
+  const parts: ImapParts = { ...options, limits, indexes, facts };
+  const people = createPeople(parts);
+  const shared = {
+    parts,
+    people,
+    secureContext: createSecureContext(options.tls),
+    budget: createByteBudget(limits.bytesInFlight),
+    admission: createAdmission(limits),
+    halfOpen: createAdmission({
+      connections: limits.halfOpen,
+      connectionsPerNetwork: limits.halfOpenPerNetwork,
+    }),
+  };
+  let isWatching = false;
+  return {
+    listen(place) {
+      // A process without an IMAP listener has nobody to look after.
+      if (!isWatching) {
+        isWatching = true;
+        identity.revocations.subscribe((account) => void people.recheck(account));
+        setInterval(() => people.recheckAll(), RECHECK_MS).unref();
+      }
+      return listen(shared, place);
+    },
+  };
+}
+
+type People = ReturnType<typeof createPeople>;
+
+/** Who has which connections open, so that they end with the credentials they were opened with. */
+function createPeople({ identity, limits, log }: ImapParts) {
+  const byAccount = new Map<AccountId, Set<Connection>>();
+  const recheck = async (account: AccountId): Promise<void> => {
+    for (const connection of byAccount.get(account) ?? []) {
+      const id = connection.session.signedIn?.appPasswordId ?? 0;
+      try {
+        if (await identity.isAppPasswordInForce(account, id, 'imap')) continue;
+        connection.bye('[EXPIRED] The password of this device is no longer good');
+      } catch (error) {
+        log.warn({ err: error }, 'an IMAP session could not be checked against its revocation');
+      }
+    }
+  };
+  return {
+    /** False when the person has too many open. */
+    add(account: AccountId, connection: Connection): boolean {
+      const own = byAccount.get(account) ?? new Set<Connection>();
+      if (own.size >= limits.connectionsPerAccount) return false;
+      byAccount.set(account, own.add(connection));
+      return true;
+    },
+    remove(account: AccountId, connection: Connection): void {
+      const own = byAccount.get(account);
+      own?.delete(connection);
+      if (own?.size === 0) byAccount.delete(account);
+    },
+    recheck,
+    recheckAll(): void {
+      for (const account of byAccount.keys()) void recheck(account);
+    },
+  };
+}
+
+interface Shared {
+  parts: ImapParts;
+  people: People;
+  secureContext: ReturnType<typeof createSecureContext>;
+  budget: ReturnType<typeof createByteBudget>;
+  admission: ReturnType<typeof createAdmission>;
+  halfOpen: ReturnType<typeof createAdmission>;
+}
+
+async function listen(
+  shared: Shared,
+  { host, port, isTls }: { host: string; port: number; isTls: boolean },
+): Promise<ImapListener> {
+  const connections = new Set<Connection>();
+  const server = createServer((socket) => void serve(shared, connections, socket, isTls));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  server.on('error', (error) => shared.parts.log.warn({ err: error }, 'the IMAP listener had an error'));
+  const bound = server.address();
+  const taken = typeof bound === 'object' && bound !== null ? bound.port : port;
+  return {
+    address: `${host}:${taken}`,
+    port: taken,
+    async close() {
+      server.close();
+      await stop(connections, shared.parts.limits.stopMs);
+    },
+  };
+}
+
+/** Those between two commands end now, the others get their time. */
+async function stop(connections: ReadonlySet<Connection>, stopMs: number): Promise<void> {
+  for (let waited = 0; connections.size > 0 && waited < stopMs; waited += STOP_STEP_MS) {
+    for (const connection of connections) {
+      if (!connection.isBusy) connection.bye('[UNAVAILABLE] The server stops');
+    }
+    await new Promise((resolve) => setTimeout(resolve, STOP_STEP_MS));
+  }
+  for (const connection of connections) connection.destroy();
+}
+
+async function serve(
+  { parts, people, secureContext, budget, admission, halfOpen }: Shared,
+  connections: Set<Connection>,
+  socket: Socket,
+  isTls: boolean,
+): Promise<void> {
+  socket.on('error', () => socket.destroy());
+  const address = socket.remoteAddress ?? '';
+  const leave = admission.enter(address);
+  const leaveHalfOpen = leave === null ? null : halfOpen.enter(address);
+  if (leave === null || leaveHalfOpen === null) {
+    leave?.();
+    if (isTls) socket.destroy();
+    else socket.end('* BYE [UNAVAILABLE] Too many connections\r\n', () => socket.destroy());
+    return;
+  }
+  let account: AccountId | null = null;
+  const connection: Connection = new Connection(socket, {
+    parts,
+    secureContext,
+    budget,
+    isTls,
+    onSignIn({ person }) {
+      leaveHalfOpen();
+      account = person.accountId;
+      return people.add(account, connection);
+    },
+  });
+  connections.add(connection);
+  try {
+    await connection.run();
+  } finally {
+    connections.delete(connection);
+    if (account !== null) people.remove(account, connection);
+    leaveHalfOpen();
+    leave();
+  }
+}

@@ -1,0 +1,86 @@
+import type { AccountId } from '#base';
+import type { Person } from '#identity';
+import type { MailboxId } from '#store';
+import type { IndexHandle } from './mailbox/indexes.ts';
+import type { View } from './mailbox/view.ts';
+import type { Output } from './output.ts';
+import type { ImapParts } from './types.ts';
+
+/** The mailbox a session has open. */
+export interface Selected {
+  accountId: AccountId;
+  mailboxId: MailboxId;
+  /** As the session names it. */
+  name: string;
+  /** By EXAMINE, or by the person's right. */
+  isReadOnly: boolean;
+  handle: IndexHandle;
+  view: View;
+}
+
+export interface SignedIn {
+  person: Person;
+  appPasswordId: number;
+}
+
+/** What a connection can do to itself, for the commands that ask it. */
+export interface Wires {
+  isSecure(): boolean;
+  isCompressed(): boolean;
+  /** Sends `line` and returns the client's answer; null when it is too long or the client is gone. */
+  ask(line: string): Promise<string | null>;
+  /** Resolves on DONE or anything else the client sends: whether it was DONE. Told of changes meanwhile. */
+  idle(onChange: () => void): Promise<boolean>;
+}
+
+/** All that one connection knows. */
+export class Session {
+  readonly parts: ImapParts;
+  readonly out: Output;
+  readonly wires: Wires;
+  readonly remoteAddress: string;
+  signedIn: SignedIn | null = null;
+  selected: Selected | null = null;
+  /** Capabilities turned on by ENABLE. */
+  readonly enabled = new Set<string>();
+  isCondstore = false;
+  /** Uids of the last result that was to be saved (RFC 9051, section 6.4.4.1). */
+  saved: readonly number[] = [];
+  /** What the program calls itself (RFC 2971). */
+  program = '';
+  failedSignIns = 0;
+  /** Called when the open mailbox has changed. */
+  onChange: () => void = () => undefined;
+
+  constructor(parts: ImapParts, out: Output, wires: Wires, remoteAddress: string) {
+    this.parts = parts;
+    this.out = out;
+    this.wires = wires;
+    this.remoteAddress = remoteAddress;
+  }
+
+  get isRev2(): boolean {
+    return this.enabled.has('IMAP4REV2');
+  }
+
+  /** Whether names and strings may go out as UTF-8. */
+  get isUtf8(): boolean {
+    return this.isRev2 || this.enabled.has('UTF8=ACCEPT');
+  }
+
+  requirePerson(): Person {
+    if (this.signedIn === null) throw new Error('a command for people who are signed in was let through');
+    return this.signedIn.person;
+  }
+
+  requireSelected(): Selected {
+    if (this.selected === null) throw new Error('a command on an open mailbox was let through');
+    return this.selected;
+  }
+
+  leaveMailbox(): void {
+    this.selected?.handle.release();
+    this.selected = null;
+    this.saved = [];
+  }
+}

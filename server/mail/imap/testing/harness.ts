@@ -1,0 +1,127 @@
+import { silentLog, type AccountId } from '#base';
+import { createTestCertificate } from '#base/testing';
+import type { Access, Person } from '#identity';
+import { createAccount, createTestStore, type TestStore } from '#store/testing';
+import { createImapServer, type ImapListener, type ImapServerLimits } from '../index.ts';
+import type { ImapIdentity } from '../types.ts';
+import { ImapClient } from './imap-client.ts';
+
+export interface Harness extends TestStore {
+  plain: ImapListener;
+  tls: ImapListener;
+  /** Their login is their name, their device password `device`. */
+  found(login: string, quotaBytes?: number | null): Promise<AccountId>;
+  /** Signed in. */
+  connect(login: string): Promise<ImapClient>;
+  /** Gives `login` a right on the account of another. */
+  share(login: string, other: AccountId, right: 'owner' | 'member' | 'reader'): void;
+  unshare(login: string, other: AccountId): void;
+  /** Ends every device password of theirs, and tells. */
+  revoke(login: string): void;
+}
+
+interface Known {
+  person: Person;
+  isOpen: boolean;
+  access: Access[];
+}
+
+/** The IMAP side over a real store, with a directory in memory, on free ports. */
+export async function startHarness(limits: Partial<ImapServerLimits> = {}): Promise<Harness> {
+  const testStore = await createTestStore();
+  const people = new Map<string, Known>();
+  const listeners = new Set<(account: AccountId) => void>();
+  const server = createImapServer({
+    store: testStore.store,
+    identity: createIdentity(people, listeners),
+    clock: { now: () => new Date() },
+    log: silentLog,
+    tls: await createTestCertificate('imap.ac-exemple.fr'),
+    limits: { stopMs: 200, messageBytes: 100_000, ...limits },
+  });
+  const plain = await server.listen({ host: '127.0.0.1', port: 0, isTls: false });
+  const tls = await server.listen({ host: '127.0.0.1', port: 0, isTls: true });
+  const require = (login: string): Known => {
+    const known = people.get(login);
+    if (known === undefined) throw new Error(`nobody is called ${login}`);
+    return known;
+  };
+  return {
+    ...testStore,
+    plain,
+    tls,
+    async found(login, quotaBytes = null) {
+      const accountId = await createAccount(testStore.store, quotaBytes);
+      people.set(login, createKnown(login, accountId));
+      return accountId;
+    },
+    async connect(login) {
+      const client = await ImapClient.open(plain.port);
+      await client.say(`LOGIN ${login} device`);
+      return client;
+    },
+    share(login, other, right) {
+      const address = `partage-${other}@ac-exemple.fr`;
+      const isReadOnly = right === 'reader';
+      require(login).access.push({ accountId: other, name: 'Partage', address, right, isReadOnly });
+    },
+    unshare(login, other) {
+      const known = require(login);
+      known.access = known.access.filter(({ accountId }) => accountId !== other);
+    },
+    revoke(login) {
+      const known = require(login);
+      known.isOpen = false;
+      for (const listener of listeners) listener(known.person.accountId);
+    },
+    async close() {
+      await Promise.all([plain.close(), tls.close()]);
+      await testStore.close();
+    },
+  };
+}
+
+function createKnown(login: string, accountId: AccountId): Known {
+  const address = `${login}@ac-exemple.fr`;
+  const person: Person = {
+    accountId,
+    login,
+    givenName: login,
+    familyName: 'Exemple',
+    name: `${login} Exemple`,
+    address,
+    role: 'teacher',
+    establishment: null,
+    epoch: 0,
+  };
+  return {
+    person,
+    isOpen: true,
+    access: [{ accountId, name: person.name, address, right: 'self', isReadOnly: false }],
+  };
+}
+
+function createIdentity(
+  people: ReadonlyMap<string, Known>,
+  listeners: Set<(account: AccountId) => void>,
+): ImapIdentity {
+  const byAccount = (account: AccountId): Known | undefined =>
+    [...people.values()].find(({ person }) => person.accountId === account);
+  return {
+    async authenticateAppPassword(login, password, _origin, protocol) {
+      const known = people.get(login);
+      if (login === 'trop') return { kind: 'throttled', retryAfterSeconds: 60 };
+      if (known?.isOpen !== true || password !== 'device' || protocol !== 'imap') return { kind: 'refused' };
+      return { kind: 'authenticated', person: known.person, appPasswordId: 1 };
+    },
+    isAppPasswordInForce: async (account) => byAccount(account)?.isOpen === true,
+    listAccess: async (account) => byAccount(account)?.access ?? [],
+    revocations: {
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      close: async () => undefined,
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { AccountId, Clock, Db } from '#base';
+import { lockAccount, type LockedAccount } from '../accounts.sql.ts';
+import { isUnread } from '../counters.ts';
+import { loadEmails, type LoadedEmail } from '../emails/load.sql.ts';
+import { writeKeywords, writeRewrites } from '../emails/rewrite.sql.ts';
+import type { EmailId, MailboxId, Modseq } from '../ids.ts';
+import { parseKeywords } from '../keywords.ts';
+import type { FlagsChange, FlagsOutcome } from './types.ts';
+
+/** Set by the shield and cleared by it: no client's to change. */
+const guarded = new Set(['$quarantined', '$recalled']);
+
+interface Placed {
+  uid: number;
+  emailId: EmailId;
+  isDeleted: boolean;
+  modseq: number;
+  keywords: string[];
+}
+
+export async function readPlaced(
+  tx: Db,
+  accountId: AccountId,
+  mailboxId: MailboxId,
+  uids: readonly number[],
+): Promise<Placed[]> {
+  const { rows } = await sql<Placed>`
+    select s.uid, s.email_id as "emailId", s.deleted as "isDeleted", e.modseq, e.keywords
+      from store.membership s join store.email e using (account_id, email_id)
+     where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint
+       and s.uid = any(${[...uids]}::bigint[]) and not e.held
+     order by s.uid`.execute(tx);
+  return rows;
+}
+
+/** See `Store.changeFlags`. */
+export async function changeFlags(
+  { db, clock }: { db: Db; clock: Clock },
+  accountId: AccountId,
+  mailboxId: MailboxId,
+  change: FlagsChange,
+): Promise<FlagsOutcome> {
+  return db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    const placed = await readPlaced(tx, accountId, mailboxId, change.uids);
+    const { unchangedSince } = change;
+    const isFree = ({ modseq }: Placed): boolean => unchangedSince === null || modseq <= unchangedSince;
+    const free = placed.filter(isFree);
+    const wanted = parseKeywords(change.keywords).filter((keyword) => !guarded.has(keyword));
+    const changed = free.flatMap((place) => planFlags(place, wanted, change));
+    await writeFlags(tx, clock, account, changed);
+    await markDeleted(tx, accountId, mailboxId, changed);
+    return {
+      // Each takes a place of its own in the account's order of changes, in the order given.
+      changed: new Map(changed.map(({ uid }, index) => [uid, (account.modseq + index + 1) as Modseq])),
+      modified: placed.filter((place) => !isFree(place)).map(({ uid }) => uid),
+    };
+  });
+}
+
+interface Planned extends Placed {
+  next: string[];
+  willBeDeleted: boolean;
+}
+
+/** Nothing when it is so already. */
+function planFlags(place: Placed, wanted: readonly string[], { action, hasDeleted }: FlagsChange): Planned[] {
+  const { keywords } = place;
+  const kept = keywords.filter((keyword) => {
+    if (action === 'add' || guarded.has(keyword)) return true;
+    return action === 'remove' && !wanted.includes(keyword);
+  });
+  const next = [...new Set(action === 'remove' ? kept : [...kept, ...wanted])].sort();
+  const marked = hasDeleted ? action === 'add' : place.isDeleted;
+  const willBeDeleted = action === 'set' ? hasDeleted : marked;
+  const isSame = next.length === keywords.length && next.every((each) => keywords.includes(each));
+  return isSame && willBeDeleted === place.isDeleted ? [] : [{ ...place, next, willBeDeleted }];
+}
+
+/** Each takes a place of its own in the account's order of changes, in the order given. */
+async function writeFlags(
+  tx: Db,
+  clock: Clock,
+  account: LockedAccount,
+  changed: readonly Planned[],
+): Promise<void> {
+  const isCounted = changed.some(({ keywords, next }) => isUnread(keywords) !== isUnread(next));
+  if (!isCounted) {
+    await writeKeywords(
+      tx,
+      account,
+      changed.map(({ emailId, next }) => ({ emailId, keywords: next })),
+    );
+    return;
+  }
+  const ids = changed.map(({ emailId }) => emailId);
+  const emails = await loadEmails(tx, account.accountId, ids);
+  const rewrites = changed.map(({ emailId, next }) => {
+    const email = emails.get(emailId) as LoadedEmail;
+    return { email, keywords: next, mailboxIds: email.placed.map((place) => place.mailboxId) };
+  });
+  await writeRewrites(tx, clock, account, rewrites);
+}
+
+async function markDeleted(
+  tx: Db,
+  accountId: AccountId,
+  mailboxId: MailboxId,
+  changed: readonly Planned[],
+): Promise<void> {
+  for (const isDeleted of [true, false]) {
+    const uids = changed
+      .filter((each) => each.willBeDeleted === isDeleted && each.isDeleted !== isDeleted)
+      .map(({ uid }) => uid);
+    if (uids.length === 0) continue;
+    await sql`update store.membership set deleted = ${isDeleted}::boolean
+      where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint
+        and uid = any(${uids}::bigint[])`.execute(tx);
+  }
+}

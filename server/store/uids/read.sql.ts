@@ -1,0 +1,186 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { AccountId, Db } from '#base';
+import { openEnvelope, type KeptEnvelope } from '../emails/read.sql.ts';
+import type { EmailId, MailboxId, Modseq, ThreadId } from '../ids.ts';
+import type { EmailFacts, MailboxCounts, UidPage, UidRow } from './types.ts';
+
+interface Row {
+  uidValidity: number;
+  uidNext: number;
+  modseq: Modseq;
+  pruned: number;
+  highestModseq: Modseq;
+  uids: string | null;
+  emails: string | null;
+  threads: string | null;
+  modseqs: string | null;
+  sizes: string | null;
+  received: string | null;
+  saved: string | null;
+  keywords: string | null;
+  marks: string | null;
+  vanished: string | null;
+}
+
+/**
+ * See `Store.readUids`. One statement, so that counter and rows are of one moment; a column travels as one text, since
+ * a hundred thousand rows of nine values each would cost more than the database's own work.
+ */
+export async function readUids(
+  db: Db,
+  accountId: AccountId,
+  mailboxId: MailboxId,
+  since: Modseq | null,
+): Promise<UidPage | null> {
+  const { rows } = await sql<Row>`
+    select m.uid_validity as "uidValidity", m.uid_next as "uidNext", a.modseq, a.pruned_modseq as pruned,
+        greatest(m.modseq, t.highest) as "highestModseq", t.uids, t.emails, t.threads, t.modseqs, t.sizes, t.received,
+        t.saved, t.keywords, t.marks, ${vanishedSince(accountId, mailboxId, since)} as vanished
+      from store.mailbox m join store.account a using (account_id), lateral (
+        select max(modseq) as highest, string_agg(uid::text, ',') as uids, string_agg(email_id::text, ',') as emails,
+            string_agg(thread_id::text, ',') as threads, string_agg(modseq::text, ',') as modseqs,
+            string_agg(size::text, ',') as sizes, string_agg(received, ',') as received,
+            string_agg(saved, ',') as saved, string_agg(keywords, ',') as keywords, string_agg(mark, '') as marks
+          from (${listRows(accountId, mailboxId, since)}) listed) t
+     where m.account_id = ${accountId}::bigint and m.mailbox_id = ${mailboxId}::bigint`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return null;
+  if (since !== null && (since < row.pruned || since > row.modseq)) {
+    return readUids(db, accountId, mailboxId, null);
+  }
+  return openPage(row, since === null);
+}
+
+function listRows(accountId: AccountId, mailboxId: MailboxId, since: Modseq | null): RawBuilder<unknown> {
+  const columns = sql`s.uid, e.email_id, e.thread_id, e.modseq, e.size + e.added_size as size,
+    trunc(extract(epoch from e.received_at) * 1000)::text as received,
+    trunc(extract(epoch from s.saved_at) * 1000)::text as saved, array_to_string(e.keywords, ' ') as keywords,
+    case when e.held then 'h' when s.deleted then 'd' else '.' end as mark`;
+  if (since === null) {
+    return sql`select ${columns} from store.membership s join store.email e using (account_id, email_id)
+      where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint and not e.held
+      order by s.uid`;
+  }
+  // Little has changed as a rule, wherever in the account: its place is looked up one by one, whatever the planner
+  // believes of a mailbox that has just been filled.
+  return sql`select ${columns} from (select * from store.email
+      where account_id = ${accountId}::bigint and modseq > ${since}::bigint offset 0) e
+    cross join lateral (select * from store.membership p where p.account_id = e.account_id
+      and p.email_id = e.email_id and p.mailbox_id = ${mailboxId}::bigint offset 0) s
+    order by s.uid`;
+}
+
+function vanishedSince(
+  accountId: AccountId,
+  mailboxId: MailboxId,
+  since: Modseq | null,
+): RawBuilder<unknown> {
+  if (since === null) return sql`null`;
+  return sql`(select string_agg(uid::text, ',') from store.membership_tombstone
+    where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint and modseq > ${since}::bigint)`;
+}
+
+function openPage(row: Row, isWhole: boolean): UidPage {
+  const numbers = (text: string | null): number[] =>
+    text === null ? [] : text.split(',').map((each) => Number(each));
+  const [emails, threads, modseqs] = [numbers(row.emails), numbers(row.threads), numbers(row.modseqs)];
+  const [sizes, received, saved] = [numbers(row.sizes), numbers(row.received), numbers(row.saved)];
+  const keywords = row.keywords?.split(',') ?? [];
+  const marks = row.marks ?? '';
+  const vanished = numbers(row.vanished);
+  const rows: UidRow[] = [];
+  for (const [index, uid] of numbers(row.uids).entries()) {
+    const mark = marks.charAt(index);
+    if (mark === 'h') {
+      vanished.push(uid);
+      continue;
+    }
+    const words = keywords[index] ?? '';
+    rows.push({
+      uid,
+      emailId: (emails[index] ?? 0) as EmailId,
+      threadId: (threads[index] ?? 0) as ThreadId,
+      modseq: (modseqs[index] ?? 0) as Modseq,
+      size: sizes[index] ?? 0,
+      receivedAt: received[index] ?? 0,
+      savedAt: saved[index] ?? 0,
+      keywords: words === '' ? [] : words.split(' '),
+      isDeleted: mark === 'd',
+    });
+  }
+  const { uidValidity, uidNext, modseq, highestModseq } = row;
+  return {
+    uidValidity,
+    uidNext,
+    modseq,
+    highestModseq,
+    isWhole,
+    rows,
+    vanished: vanished.sort((a, b) => a - b),
+  };
+}
+
+/** See `Store.listVanished`. */
+export async function readVanished(
+  db: Db,
+  accountId: AccountId,
+  mailboxId: MailboxId,
+  since: Modseq,
+): Promise<number[] | null> {
+  const { rows } = await sql<{ pruned: number; uids: string | null }>`
+    select a.pruned_modseq as pruned, ${vanishedSince(accountId, mailboxId, since)} as uids
+      from store.account a where a.account_id = ${accountId}::bigint`.execute(db);
+  const [row] = rows;
+  if (row === undefined || since < row.pruned) return null;
+  return (row.uids?.split(',') ?? []).map((uid) => Number(uid)).sort((a, b) => a - b);
+}
+
+/** See `Store.findUids`. */
+export async function findUids(
+  db: Db,
+  accountId: AccountId,
+  mailboxId: MailboxId,
+  emailIds: readonly EmailId[],
+): Promise<Map<EmailId, number>> {
+  const { rows } = await sql<{ emailId: EmailId; uid: number }>`
+    select email_id as "emailId", uid from store.membership where account_id = ${accountId}::bigint
+       and email_id = any(${[...emailIds]}::bigint[]) and mailbox_id = ${mailboxId}::bigint`.execute(db);
+  return new Map(rows.map(({ emailId, uid }) => [emailId, uid]));
+}
+
+/** See `Store.countMailboxes`. */
+export async function readMailboxCounts(
+  db: Db,
+  accountId: AccountId,
+  mailboxIds: readonly MailboxId[],
+): Promise<MailboxCounts[]> {
+  const { rows } = await sql<MailboxCounts>`
+    select m.mailbox_id as "mailboxId", count(e.email_id)::integer as messages,
+        (count(e.email_id) filter (where not '$seen' = any (e.keywords)))::integer as unseen,
+        (count(e.email_id) filter (where s.deleted))::integer as deleted,
+        coalesce(sum(e.size + e.added_size), 0)::bigint as size,
+        greatest(m.modseq, coalesce(max(e.modseq), 0)) as "highestModseq"
+      from store.mailbox m
+      left join (store.membership s join store.email e on e.account_id = s.account_id and e.email_id = s.email_id
+          and not e.held)
+        on s.account_id = m.account_id and s.mailbox_id = m.mailbox_id
+     where m.account_id = ${accountId}::bigint and m.mailbox_id = any(${[...mailboxIds]}::bigint[])
+     group by m.account_id, m.mailbox_id`.execute(db);
+  return rows;
+}
+
+/** See `Store.readFacts`. */
+export async function readFacts(
+  db: Db,
+  accountId: AccountId,
+  emailIds: readonly EmailId[],
+): Promise<EmailFacts[]> {
+  const { rows } = await sql<Omit<EmailFacts, 'envelope'> & { envelope: KeptEnvelope }>`
+    select e.email_id as "emailId", trunc(extract(epoch from e.sent_at) * 1000)::float8 as "sentAt",
+        d.base_subject as "baseSubject", d.preview, d.envelope, d.envelope_cut as "isEnvelopeCut"
+      from store.email e join store.email_detail d using (account_id, email_id)
+     where e.account_id = ${accountId}::bigint and e.email_id = any(${[...emailIds]}::bigint[]) and not e.held`.execute(
+    db,
+  );
+  return rows.map((row) => ({ ...row, envelope: openEnvelope(row.envelope) }));
+}

@@ -1,0 +1,114 @@
+import type { AccountId } from '#base';
+import type { Envelope } from '#wire/message';
+import type { EmailId, MailboxId, Modseq, ThreadId } from '../ids.ts';
+
+/** A message as a mailbox holds it; nothing held to be a fraud, or not cleared by the anti-virus, is ever among them. */
+export interface UidRow {
+  uid: number;
+  emailId: EmailId;
+  threadId: ThreadId;
+  modseq: Modseq;
+  /** Octets, the headers that the server added included. */
+  size: number;
+  receivedAt: number;
+  /** When it came into this mailbox; both in milliseconds since 1970. */
+  savedAt: number;
+  /** JMAP keywords; `\Deleted` is apart. */
+  keywords: string[];
+  isDeleted: boolean;
+}
+
+/** A mailbox's messages in the order of their uids, all of them or what changed since a modseq. */
+export interface UidPage {
+  uidValidity: number;
+  uidNext: number;
+  /** The account's counter at the moment of reading: what is changed later has a larger one. */
+  modseq: Modseq;
+  /** The last change of the mailbox or of a message in it. */
+  highestModseq: Modseq;
+  /** False: `rows` are those that changed, `vanished` those that are no longer there. */
+  isWhole: boolean;
+  rows: UidRow[];
+  vanished: number[];
+}
+
+export interface FlagsChange {
+  uids: readonly number[];
+  action: 'set' | 'add' | 'remove';
+  keywords: readonly string[];
+  /** Whether `\Deleted` is one of the flags. */
+  hasDeleted: boolean;
+  /** Messages changed later are left alone (RFC 7162, section 3.1.3). */
+  unchangedSince: Modseq | null;
+}
+
+export interface FlagsOutcome {
+  /** With the modseq that the change was given. */
+  changed: Map<number, Modseq>;
+  /** Left alone for `unchangedSince`. */
+  modified: number[];
+}
+
+export interface Transfer {
+  from: MailboxId;
+  to: MailboxId;
+  uids: readonly number[];
+  kind: 'copy' | 'move';
+}
+
+export type TransferOutcome =
+  | { kind: 'done'; uidValidity: number; pairs: { from: number; to: number }[] }
+  | { kind: 'no-mailbox' | 'over-quota' };
+
+/** What ENVELOPE and BODYSTRUCTURE answer, ready to send. */
+export interface ImapForms {
+  envelope: string;
+  structure: string;
+}
+
+export interface MailboxCounts {
+  mailboxId: MailboxId;
+  messages: number;
+  unseen: number;
+  deleted: number;
+  size: number;
+  highestModseq: Modseq;
+}
+
+/** What SORT, THREAD and most search keys look at. */
+export interface EmailFacts {
+  emailId: EmailId;
+  sentAt: number | null;
+  baseSubject: string;
+  preview: string;
+  /** Of a very long one, the beginning. */
+  envelope: Envelope;
+  isEnvelopeCut: boolean;
+}
+
+/** The store as IMAP asks it; part of `Store`. */
+export interface UidStore {
+  /** A mailbox by uids, whole or since a modseq (whole as well when that is too long ago); null: no such mailbox. */
+  readUids(accountId: AccountId, mailboxId: MailboxId, since: Modseq | null): Promise<UidPage | null>;
+  /** Uids that left the mailbox since; null when that is too long ago to be told. */
+  listVanished(accountId: AccountId, mailboxId: MailboxId, since: Modseq): Promise<number[] | null>;
+  findUids(
+    accountId: AccountId,
+    mailboxId: MailboxId,
+    emailIds: readonly EmailId[],
+  ): Promise<Map<EmailId, number>>;
+  countMailboxes(accountId: AccountId, mailboxIds: readonly MailboxId[]): Promise<MailboxCounts[]>;
+  /** In no order; what is gone or held is left out, here and in the next two. */
+  readForms(accountId: AccountId, emailIds: readonly EmailId[]): Promise<Map<EmailId, ImapForms>>;
+  readFacts(accountId: AccountId, emailIds: readonly EmailId[]): Promise<EmailFacts[]>;
+  /** Whole messages, added headers first, in the order asked for, a few read ahead; null for what is gone or held. */
+  readSources(
+    accountId: AccountId,
+    emailIds: readonly EmailId[],
+  ): AsyncIterable<{ emailId: EmailId; octets: Buffer | null }>;
+  changeFlags(accountId: AccountId, mailboxId: MailboxId, change: FlagsChange): Promise<FlagsOutcome>;
+  /** All or nothing, in one transaction. A copy shares its email, flags and all, unless it lies there already. */
+  transferUids(accountId: AccountId, transfer: Transfer): Promise<TransferOutcome>;
+  /** Takes out what is marked `\\Deleted`, of these uids or of all; returns their uids. */
+  expungeUids(accountId: AccountId, mailboxId: MailboxId, uids: readonly number[] | null): Promise<number[]>;
+}

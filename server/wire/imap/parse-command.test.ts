@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { STAR } from './sequence-set.ts';
+import { parseLine, requireCommand } from './testing.ts';
+
+const set = (low: number, high = low) => ({ kind: 'set', set: [{ low, high }] });
+
+const accepted: [line: string, command: object][] = [
+  ['a noop', { name: 'noop' }],
+  ['a LOGIN "a\\"b" x]', { name: 'login', user: Buffer.from('a"b'), password: Buffer.from('x]') }],
+  ['a AUTHENTICATE plain =', { name: 'authenticate', mechanism: 'PLAIN', initial: '=' }],
+  ['a ENABLE CONDSTORE x-y', { name: 'enable', capabilities: ['CONDSTORE', 'X-Y'] }],
+  [
+    'a SELECT INBOX (QRESYNC (7 12 1:3,9 (1,3 5,9)) CONDSTORE)',
+    {
+      name: 'select',
+      mailbox: Buffer.from('INBOX'),
+      condstore: true,
+      qresync: {
+        uidValidity: 7,
+        modseq: 12,
+        knownUids: [
+          { low: 1, high: 3 },
+          { low: 9, high: 9 },
+        ],
+        matched: {
+          numbers: [
+            { low: 1, high: 1 },
+            { low: 3, high: 3 },
+          ],
+          uids: [
+            { low: 5, high: 5 },
+            { low: 9, high: 9 },
+          ],
+        },
+      },
+    },
+  ],
+  ['a CREATE x (USE (\\Sent))', { name: 'create', mailbox: Buffer.from('x'), specialUse: ['sent'] }],
+  [
+    'a LIST (SUBSCRIBED RECURSIVEMATCH) "" (% "x/*") RETURN (CHILDREN STATUS (MESSAGES SIZE))',
+    {
+      name: 'list',
+      reference: Buffer.from(''),
+      patterns: [Buffer.from('%'), Buffer.from('x/*')],
+      select: ['subscribed', 'recursivematch'],
+      returns: ['children'],
+      status: ['messages', 'size'],
+    },
+  ],
+  [
+    'a UID FETCH 3:* (FLAGS BODY.PEEK[1.2.HEADER.FIELDS.NOT (To "Cc")]<0.10> BINARY[1]<1.2>) (CHANGEDSINCE 9 VANISHED)',
+    {
+      name: 'fetch',
+      uids: true,
+      numbers: set(3, STAR),
+      items: [
+        { item: 'flags' },
+        {
+          item: 'section',
+          label: 'BODY',
+          isPeek: true,
+          section: { part: [1, 2], text: { fields: ['To', 'Cc'], isNot: true } },
+          partial: { offset: 0, count: 10 },
+        },
+        { item: 'binary', part: [1], isPeek: false, partial: { offset: 1, count: 2 } },
+      ],
+      changedSince: 9,
+      vanished: true,
+      partial: null,
+    },
+  ],
+  [
+    'a STORE $ (UNCHANGEDSINCE 5) -FLAGS.SILENT \\seen Projet',
+    {
+      name: 'store',
+      uids: false,
+      numbers: { kind: 'saved' },
+      action: 'remove',
+      isSilent: true,
+      flags: ['\\Seen', 'Projet'],
+      unchangedSince: 5,
+    },
+  ],
+  [
+    'a SEARCH RETURN (COUNT SAVE) OR NOT SEEN (FROM été SINCE 1-Feb-2024) UID 1:3',
+    {
+      name: 'search',
+      uids: false,
+      options: { returns: ['count', 'save'], partial: null, charset: null },
+      asksModseq: false,
+      key: {
+        key: 'and',
+        of: [
+          {
+            key: 'or',
+            left: { key: 'not', of: { key: 'flag', flag: '\\Seen', isSet: true } },
+            right: {
+              key: 'and',
+              of: [
+                { key: 'text', field: 'from', text: 'ete' },
+                { key: 'date', field: 'received', relation: 'since', day: { year: 2024, month: 1, day: 1 } },
+              ],
+            },
+          },
+          { key: 'numbers', set: [{ low: 1, high: 3 }], areUids: true },
+        ],
+      },
+    },
+  ],
+  ['a UID EXPUNGE 4', { name: 'uid-expunge', numbers: set(4) }],
+  ['a ID NIL', { name: 'id', fields: new Map() }],
+];
+
+for (const [line, command] of accepted) {
+  test(`read: ${line}`, () => {
+    assert.deepEqual(requireCommand(line.replace('été', 'ete')), command);
+  });
+}
+
+const malformed = [
+  'a',
+  'a ',
+  'a NOOP x',
+  'a NOOP ',
+  'a  NOOP',
+  '+ NOOP',
+  'a FETCH 0 FLAGS',
+  'a FETCH 1,,2 FLAGS',
+  'a FETCH 4294967296 FLAGS',
+  'a FETCH 1 (FLAGS',
+  'a FETCH 1 FLAGS (VANISHED)',
+  'a FETCH 1 BODY[0]',
+  'a FETCH 1 BODY[1.]',
+  'a FETCH 1 BODY[MIME]',
+  'a FETCH 1 BODY[]<0.0>',
+  'a FETCH 1 BODY[HEADER.FIELDS ()]',
+  'a STORE 1 FLAGS \\Recent',
+  'a STORE 1 FLAGS (\\Seen',
+  'a SEARCH',
+  'a SEARCH SINCE 30-Feb-2024',
+  'a SEARCH SINCE 1-Jan-0000',
+  'a SEARCH OR SEEN',
+  'a LOGIN "a"b" c',
+  'a LOGIN "\\x" c',
+  'a LOGIN {-1}',
+  'a LIST (RECURSIVEMATCH) "" *',
+  'a APPEND x "32-Jan-2024 00:00:00 +0000" {1}\r\nx',
+  'a APPEND x "01-Jan-0000 00:00:00 +0000" {1}\r\nx',
+  'a APPEND x "01-Jan-2024 24:00:00 +0000" {1}\r\nx',
+  'a APPEND x y',
+  'a UID UID FETCH 1 FLAGS',
+  'a constructor x',
+  'a UID toString x',
+];
+for (const line of malformed) {
+  test(`refused: ${JSON.stringify(line)}`, () => {
+    const parsed = parseLine(line);
+    assert.equal(parsed.kind, 'malformed');
+    assert.equal(parsed.tag, line.startsWith('a') ? 'a' : null);
+  });
+}
+
+test('a search is fifty levels deep and no more', () => {
+  const nested = (depth: number) => `a SEARCH ${'NOT '.repeat(depth - 1)}SEEN`;
+  assert.equal(parseLine(nested(50)).kind, 'command');
+  assert.equal(parseLine(nested(51)).kind, 'malformed');
+  const lists = (depth: number) => `a SEARCH ${'('.repeat(depth - 1)}SEEN${')'.repeat(depth - 1)}`;
+  assert.equal(parseLine(lists(50)).kind, 'command');
+  assert.equal(parseLine(lists(51)).kind, 'malformed');
+});
+
+test('APPEND takes several messages, their flags and dates', () => {
+  const command = requireCommand(
+    'a APPEND x (\\Seen a) " 1-Feb-2024 10:00:00 +0130" {3}\r\nabc ~{1+}\r\n\0 UTF8 ({2+}\r\nxy)',
+  );
+  assert.equal(command.name, 'append');
+  assert.deepEqual(command.name === 'append' && command.messages, [
+    {
+      flags: ['\\Seen', 'a'],
+      date: new Date('2024-02-01T08:30:00Z'),
+      octets: Buffer.from('abc'),
+      isBinary: false,
+    },
+    { flags: [], date: null, octets: Buffer.from('\0'), isBinary: true },
+    { flags: [], date: null, octets: Buffer.from('xy'), isBinary: false },
+  ]);
+});

@@ -1,0 +1,95 @@
+import { findTag, type Piece } from './command-reader.ts';
+import { parseAppend, parseReplace } from './commands/append.ts';
+import { parseAuthenticate, parseLogin } from './commands/authenticate.ts';
+import { parseFetch } from './commands/fetch.ts';
+import { parseId } from './commands/id.ts';
+import { parseList, parseLsub, parseStatus } from './commands/list.ts';
+import { parseCreate, parseNamed, parseRename } from './commands/mailboxes.ts';
+import { parseNumbers } from './commands/numbers.ts';
+import { parseSearch, parseSort, parseThread } from './commands/search.ts';
+import { parseSelect } from './commands/select.ts';
+import { parseStore } from './commands/store.ts';
+import { parseTransfer } from './commands/transfer.ts';
+import { Scanner } from './scanner.ts';
+import { SyntaxFault } from './syntax-error.ts';
+import { plainCommands, type ImapCommand, type ParsedCommand } from './types.ts';
+
+type ParseArguments = (scanner: Scanner) => ImapCommand;
+
+/** Commands with arguments; each is handed the scanner behind the space. */
+const parsers: Record<string, ParseArguments> = {
+  authenticate: parseAuthenticate,
+  login: parseLogin,
+  id: parseId,
+  enable(scanner) {
+    const capabilities = [scanner.atom().toUpperCase()];
+    while (scanner.tryText(' ')) capabilities.push(scanner.atom().toUpperCase());
+    return { name: 'enable', capabilities };
+  },
+  select: (scanner) => parseSelect(scanner, 'select'),
+  examine: (scanner) => parseSelect(scanner, 'examine'),
+  create: parseCreate,
+  delete: (scanner) => parseNamed(scanner, 'delete'),
+  rename: parseRename,
+  subscribe: (scanner) => parseNamed(scanner, 'subscribe'),
+  unsubscribe: (scanner) => parseNamed(scanner, 'unsubscribe'),
+  list: parseList,
+  lsub: parseLsub,
+  status: parseStatus,
+  append: parseAppend,
+  getquota: (scanner) => ({ name: 'getquota', root: scanner.astring() }),
+  getquotaroot: (scanner) => ({ name: 'getquotaroot', mailbox: scanner.astring() }),
+  compress: (scanner) => ({ name: 'compress', mechanism: scanner.atom().toUpperCase() }),
+  replace: (scanner) => parseReplace(scanner, false),
+  ...messageCommands(false),
+  uid(scanner) {
+    const name = scanner.word();
+    if (!Object.hasOwn(uidParsers, name)) scanner.fail('a command that takes uids');
+    scanner.space();
+    return (uidParsers[name] as ParseArguments)(scanner);
+  },
+};
+
+const uidParsers: Record<string, ParseArguments> = {
+  ...messageCommands(true),
+  replace: (scanner) => parseReplace(scanner, true),
+  expunge: (scanner) => ({ name: 'uid-expunge', numbers: parseNumbers(scanner) }),
+};
+
+function messageCommands(uids: boolean): Record<string, ParseArguments> {
+  return {
+    fetch: (scanner) => parseFetch(scanner, uids),
+    store: (scanner) => parseStore(scanner, uids),
+    copy: (scanner) => parseTransfer(scanner, 'copy', uids),
+    move: (scanner) => parseTransfer(scanner, 'move', uids),
+    search: (scanner) => parseSearch(scanner, uids),
+    sort: (scanner) => parseSort(scanner, uids),
+    thread: (scanner) => parseThread(scanner, uids),
+  };
+}
+
+/** Reads one command as `CommandReader` cut it. Never throws; linear in its length. */
+export function parseCommand(pieces: readonly Piece[]): ParsedCommand {
+  const scanner = new Scanner(pieces);
+  let tag: string | null = null;
+  try {
+    tag = scanner.tag();
+    scanner.space();
+    const command = parseNamedCommand(scanner);
+    scanner.end();
+    return { kind: 'command', tag, command };
+  } catch (fault) {
+    if (!(fault instanceof SyntaxFault)) throw fault;
+    tag ??= findTag(pieces[0]?.text.toString('latin1') ?? '');
+    return { kind: 'malformed', tag, problem: fault.message };
+  }
+}
+
+function parseNamedCommand(scanner: Scanner): ImapCommand {
+  const word = scanner.word();
+  const plain = plainCommands.find((name) => name === word);
+  if (plain !== undefined) return { name: plain };
+  if (!Object.hasOwn(parsers, word)) throw new SyntaxFault('unknown command');
+  scanner.space();
+  return (parsers[word] as ParseArguments)(scanner);
+}

@@ -1,0 +1,127 @@
+import type { FetchItem } from './fetch-items.ts';
+import type { SearchKey } from './search-keys.ts';
+import type { NumberRange, SequenceSet } from './sequence-set.ts';
+
+/** Messages that a command names; `saved` is `$` (RFC 9051, section 6.4.4.1). */
+export type Numbers = { kind: 'set'; set: SequenceSet } | { kind: 'saved' };
+
+export const plainCommands = [
+  'capability',
+  'noop',
+  'logout',
+  'starttls',
+  'check',
+  'close',
+  'unselect',
+  'expunge',
+  'idle',
+  'namespace',
+] as const;
+export type PlainCommand = (typeof plainCommands)[number];
+
+export const statusItems = [
+  'messages',
+  'uidnext',
+  'uidvalidity',
+  'unseen',
+  'deleted',
+  'size',
+  'recent',
+  'highestmodseq',
+  'appendlimit',
+  'mailboxid',
+] as const;
+export type StatusItem = (typeof statusItems)[number];
+
+export type SearchReturn = 'min' | 'max' | 'all' | 'count' | 'save';
+export type SortKey =
+  'arrival' | 'cc' | 'date' | 'from' | 'size' | 'subject' | 'to' | 'displayfrom' | 'displayto';
+
+/** RFC 7162, section 3.2.5. */
+export interface Qresync {
+  uidValidity: number;
+  modseq: number;
+  knownUids: SequenceSet | null;
+  /** Corresponding message numbers and uids. */
+  matched: { numbers: SequenceSet; uids: SequenceSet } | null;
+}
+
+export interface AppendMessage {
+  flags: string[];
+  date: Date | null;
+  octets: Buffer;
+  isBinary: boolean;
+}
+
+export interface SearchOptions {
+  /** Null: the plain answer of RFC 3501. */
+  returns: SearchReturn[] | null;
+  /** RFC 9394: positions in the result, negative ones from its end. */
+  partial: { low: number; high: number } | null;
+  /** Whether strings may hold anything but ASCII; one that we do not know is told by name. */
+  charset: string | null;
+}
+
+export interface ListCommand {
+  name: 'list';
+  reference: Buffer;
+  patterns: Buffer[];
+  select: ('subscribed' | 'remote' | 'recursivematch' | 'special-use')[];
+  returns: ('subscribed' | 'children' | 'special-use')[];
+  status: StatusItem[] | null;
+}
+
+export type ImapCommand =
+  | { name: PlainCommand }
+  | { name: 'authenticate'; mechanism: string; initial: string | null }
+  | { name: 'login'; user: Buffer; password: Buffer }
+  | { name: 'enable'; capabilities: string[] }
+  | { name: 'select' | 'examine'; mailbox: Buffer; condstore: boolean; qresync: Qresync | null }
+  | { name: 'create'; mailbox: Buffer; specialUse: string[] }
+  | { name: 'delete' | 'subscribe' | 'unsubscribe'; mailbox: Buffer }
+  | { name: 'rename'; from: Buffer; to: Buffer }
+  | ListCommand
+  | { name: 'lsub'; reference: Buffer; pattern: Buffer }
+  | { name: 'status'; mailbox: Buffer; items: StatusItem[] }
+  | { name: 'append'; mailbox: Buffer; messages: AppendMessage[] }
+  | { name: 'replace'; uids: boolean; numbers: Numbers; mailbox: Buffer; message: AppendMessage }
+  | { name: 'id'; fields: Map<string, string | null> }
+  | { name: 'uid-expunge'; numbers: Numbers }
+  | {
+      name: 'fetch';
+      uids: boolean;
+      numbers: Numbers;
+      items: FetchItem[];
+      changedSince: number | null;
+      vanished: boolean;
+      partial: NumberRange | null;
+    }
+  | {
+      name: 'store';
+      uids: boolean;
+      numbers: Numbers;
+      action: 'set' | 'add' | 'remove';
+      isSilent: boolean;
+      flags: string[];
+      unchangedSince: number | null;
+    }
+  | { name: 'copy' | 'move'; uids: boolean; numbers: Numbers; mailbox: Buffer }
+  | { name: 'search'; uids: boolean; options: SearchOptions; key: SearchKey; asksModseq: boolean }
+  | {
+      name: 'sort';
+      uids: boolean;
+      options: SearchOptions;
+      order: { key: SortKey; isReverse: boolean }[];
+      key: SearchKey;
+    }
+  | { name: 'thread'; uids: boolean; algorithm: string; charset: string; key: SearchKey }
+  | { name: 'getquota'; root: Buffer }
+  | { name: 'getquotaroot'; mailbox: Buffer }
+  | { name: 'compress'; mechanism: string };
+
+export type CommandName = ImapCommand['name'];
+
+export type ParsedCommand =
+  | { kind: 'command'; tag: string; command: ImapCommand }
+  /** Tag null: not even that could be read. */
+  | { kind: 'malformed'; tag: string | null; problem: string };
