@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import type { Clock } from '#base';
+import type { AccountId, Clock } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Notice, Notify } from '#identity';
 import type { Store } from '#store';
@@ -25,11 +25,12 @@ const verdict: Verdict = {
   reasons: [],
 };
 
-/** Notices of the service, as messages in the person's own inbox. They hold no link: one goes there by oneself. */
-export function createNotify(options: { store: Store; clock: Clock; domain: string }): Notify {
+export type Tell = (accountId: AccountId, letter: { subject: string; text: string }) => Promise<void>;
+
+/** Messages of the service in the person's own inbox. They hold no link: one goes there by oneself. */
+export function createTell(options: { store: Store; clock: Clock; domain: string }): Tell {
   const { store, clock, domain } = options;
-  return async (accountId, notice) => {
-    const { subject, text } = formatNotice(notice);
+  return async (accountId, { subject, text }) => {
     const composer = new MailComposer({
       from: { name: 'Digue', address: `postmaster@${domain}` },
       to: { name: '', address: `postmaster@${domain}` },
@@ -49,6 +50,11 @@ export function createNotify(options: { store: Store; clock: Clock; domain: stri
     };
     await store.append([{ message, addedHeaders: '', evidence, targets: [target] }]);
   };
+}
+
+/** What identity has to say to somebody. */
+export function createNotify(tell: Tell): Notify {
+  return (accountId, notice) => tell(accountId, formatNotice(notice));
 }
 
 function formatNotice(notice: Notice): { subject: string; text: string } {

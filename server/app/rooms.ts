@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { createBlobFolder, createResolve, systemClock, type Log } from '#base';
 import { chooseHashCost, createIdentity } from '#identity';
+import { createRules } from '#mail/rules';
 import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
@@ -15,11 +16,16 @@ import {
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
-import { createNotify } from './notices.ts';
+import { mayForwardWithin } from './forwarding.ts';
+import { createNotify, createTell } from './notices.ts';
+import { createSendAnswer } from './send-answer.ts';
 import { openSmsProvider } from './sms.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
 const HOLD_LIMIT_SECONDS = 30 * 86_400;
+
+/** Of dates without a zone in people's rules. */
+const TIME_ZONE = 'Europe/Paris';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -30,6 +36,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
   const clock = systemClock;
   const blobs = await createBlobFolder({ folder: join(resolve(settings.dataDir), 'blobs') });
   const store = await createStore({ db, pool, blobs, clock, log });
+  const tell = createTell({ store, clock, domain: settings.domains[0] ?? 'localhost' });
   const hashParameters = await chooseHashCost(db, clock);
   const identity = createIdentity({
     db,
@@ -42,7 +49,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     onContained: openContainmentIncidents,
     rescueDelayMs: settings.rescueDelayHours * HOUR_MS,
     auditRetentionMs: settings.auditRetentionDays * DAY_MS,
-    notify: createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' }),
+    notify: createNotify(tell),
   });
   const support = createSupport({ db, clock, identity });
   const reports = createReports({ db, clock, identity, store });
@@ -55,7 +62,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     isHostBlocked: async () => false,
   });
   const quarantine = createQuarantine({ db, clock, identity, store });
-  return { store, identity, support, reports, gate, quarantine, hashParameters, blobs, clock };
+  return { store, identity, support, reports, gate, quarantine, hashParameters, blobs, clock, tell };
 }
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;
@@ -69,12 +76,28 @@ export function connectRooms(
   log: Log,
 ) {
   const { store, identity, clock } = opened;
+  const resolveRecipients = (addresses: readonly string[]) => identity.resolveRecipients(addresses);
+  const isOwnDomain = (domain: string) => identity.isOwnDomain(domain);
+  const rules = createRules({
+    db: database.db,
+    store,
+    clock,
+    log,
+    timeZone: TIME_ZONE,
+    mayForward: mayForwardWithin(isOwnDomain),
+    resolveRecipients,
+    findHolder: async (accountId) => (await identity.findEntries([accountId]))[0] ?? null,
+    // Answers leave by the submitter, which delivers by the receiver, which asks the rules: the ring closes here.
+    sendAnswer: (answer) => createSendAnswer({ store, submitter })(answer),
+    tell: opened.tell,
+  });
   const receiver = createReceiver({
     store,
-    resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
+    sort: rules.sort,
+    resolveRecipients,
     findMoved: (address) => identity.findMoved(address),
     describeSender: (mailbox) => identity.describeSender(mailbox),
-    isOwnDomain: (domain) => identity.isOwnDomain(domain),
+    isOwnDomain,
     resolve: createResolve(settings.dnsTimeout),
     clock,
     log,
@@ -86,8 +109,8 @@ export function connectRooms(
     db: database.db,
     store,
     deliver: receiver.deliverSubmission,
-    isOwnDomain: (domain) => identity.isOwnDomain(domain),
-    resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
+    isOwnDomain,
+    resolveRecipients,
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
     holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),
     isSendingFrozen: (person) => identity.containment.isSendingFrozen(person),
@@ -100,7 +123,7 @@ export function connectRooms(
     store,
     listSentSince: (person, since) => submitter.listSentSince(person, since),
   });
-  return { receiver, submitter, review };
+  return { receiver, submitter, review, rules };
 }
 
 export type Rooms = ReturnType<typeof connectRooms>;

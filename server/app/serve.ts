@@ -79,6 +79,7 @@ async function startParts(run: Run): Promise<RunningServer> {
   };
   const { opened, demo } = await openFounded(settings, database, open, signal);
   const rooms = connectRooms(settings, database, opened, certificate, log);
+  closers.add('work', () => rooms.rules.close());
   signal.throwIfAborted();
   const state = { ready: false };
   const listeners: Record<string, string> = {};
@@ -107,7 +108,7 @@ async function startRoles(run: Run, parts: Parts): Promise<void> {
   if (runs('worker')) {
     await rooms.submitter.start();
     closers.add('work', () => rooms.submitter.stop());
-    closers.add('work', startUpkeep(opened, log));
+    closers.add('work', startUpkeep(opened, rooms, log));
   }
   if (runs('http')) await openHttp(run, parts);
   if (runs('smtp')) {

@@ -1,15 +1,20 @@
 import type { Log } from '#base';
-import type { Opened } from './rooms.ts';
+import type { Opened, Rooms } from './rooms.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** What nobody waits for: blobs nothing refers to, sessions and attempts long past. Once an hour, in the worker. */
-export function startUpkeep({ store, identity, gate }: Opened, log: Log): () => Promise<void> {
+export function startUpkeep(
+  { store, identity, gate }: Opened,
+  { rules }: Rooms,
+  log: Log,
+): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const run = async () => {
     try {
       await identity.pruneIdentity();
       await gate.prune();
+      await rules.prune();
       await store.collectBlobs();
     } catch (error) {
       // The next hour tries again; nothing depends on this one.

@@ -4,12 +4,22 @@ import type { Evidence, Verdict } from '#contract';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { envelope, parseMessage, type Message } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
-import type { Delivery, DeliveryOutcome, Directory, Judge, ReceiveStore, SubmittedMessage } from './types.ts';
+import { sortJudged, type SortedDelivery } from './sort-judged.ts';
+import type {
+  Delivery,
+  DeliveryOutcome,
+  Directory,
+  Judge,
+  ReceiveStore,
+  Sort,
+  SubmittedMessage,
+} from './types.ts';
 
 export interface DeliverParts {
   store: ReceiveStore;
   directory: Directory;
   judge: Judge;
+  sort: Sort;
   clock: Clock;
 }
 
@@ -19,61 +29,109 @@ export interface JudgedDelivery {
   prepared: PreparedMessage;
   evidence: Evidence;
   addedHeaders: string;
-  accountIds: readonly AccountId[];
+  /** Envelope sender. */
+  mailFrom: string;
+  /** Each account once. */
+  recipients: readonly { accountId: AccountId; address: string }[];
 }
 
 /**
- * Judges a message and stores it for all accounts in one append. What is held to be a fraud rests in quarantine: in
- * the junk mailbox, marked, where the person sees why and may ask for it; nobody loses a message to a wrong guess.
+ * Judges a message, lets people's own rules place it, and stores it for all accounts in one append. What is held to be
+ * a fraud rests in quarantine, whatever the rules: in the junk mailbox, marked, where the person sees why and may ask
+ * for it; nobody loses a message to a wrong guess.
  */
 export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
-  const verdicts = await judge(parts, delivery);
-  const receivedAt = parts.clock.now();
-  const targets: Target[] = delivery.accountIds.map((accountId) => {
-    const verdict = verdicts(accountId);
-    return { accountId, ...placeFor(verdict), receivedAt, verdict };
+  const { message, mailFrom } = delivery;
+  const sorted = await sortJudged(parts.sort, createJudging(parts, delivery), {
+    letter: { message, mailFrom },
+    recipients: delivery.recipients,
   });
-  const { prepared: message, addedHeaders, evidence } = delivery;
-  const [outcomes = []] = await parts.store.append([{ message, addedHeaders, evidence, targets }]);
-  // Who has no junk mailbox any more still loses nothing: the verdict alone keeps what it carries closed.
+  const receivedAt = parts.clock.now();
+  const targets = sorted.places.map((place): Target => ({ ...place, receivedAt }));
+  const append = (to: readonly Target[]): Promise<AppendOutcome[]> => appendTo(parts, delivery, to);
+  const outcomes = await retryAtHome(append, targets, await append(targets));
+  const stored = await keepUnforwarded(append, { sorted, receivedAt, outcomes });
+  await sorted.settle();
+  return stored;
+}
+
+async function appendTo(
+  { store }: DeliverParts,
+  { prepared, addedHeaders, evidence }: JudgedDelivery,
+  targets: readonly Target[],
+): Promise<AppendOutcome[]> {
+  if (targets.length === 0) return [];
+  const [outcomes = []] = await store.append([{ message: prepared, addedHeaders, evidence, targets }]);
+  return outcomes;
+}
+
+type AppendTo = (targets: readonly Target[]) => Promise<AppendOutcome[]>;
+
+/** Whose junk mailbox or folder is gone still loses nothing: the verdict alone keeps what it carries closed. */
+async function retryAtHome(
+  append: AppendTo,
+  targets: readonly Target[],
+  outcomes: AppendOutcome[],
+): Promise<AppendOutcome[]> {
   const homeless = targets.filter(
     ({ mailbox }, index) =>
-      'role' in mailbox && mailbox.role === 'junk' && outcomes[index]?.kind === 'no-mailbox',
+      !('role' in mailbox && mailbox.role === 'inbox') && outcomes[index]?.kind === 'no-mailbox',
   );
   if (homeless.length === 0) return outcomes;
-  const again = homeless.map((target): Target => ({ ...target, mailbox: { role: 'inbox' } }));
-  const [second = []] = await parts.store.append([{ message, addedHeaders, evidence, targets: again }]);
-  const placed = new Set(again.map(({ accountId }) => accountId));
+  const second = await append(homeless.map((target): Target => ({ ...target, mailbox: { role: 'inbox' } })));
+  const placed = new Set(homeless.map(({ accountId }) => accountId));
   return [...outcomes.filter(({ accountId }) => !placed.has(accountId)), ...second];
 }
 
-function placeFor(verdict: Verdict): Pick<Target, 'mailbox' | 'keywords'> {
-  if (verdict.level !== 'danger') return { mailbox: { role: 'inbox' }, keywords: [] };
-  return { mailbox: { role: 'junk' }, keywords: ['$quarantined'] };
+/** What each recipient of the envelope got; a message that could not be forwarded stays with who had it. */
+async function keepUnforwarded(
+  append: AppendTo,
+  { sorted, receivedAt, outcomes }: { sorted: SortedDelivery; receivedAt: Date; outcomes: AppendOutcome[] },
+): Promise<AppendOutcome[]> {
+  const byAccount = new Map(outcomes.map((outcome) => [outcome.accountId, outcome]));
+  const forwarded = new Map<AccountId, AppendOutcome>();
+  const left: Target[] = [];
+  // From the last forward back to the first: who forwards to one that forwards has reached whoever got it.
+  for (const { accountId, verdict, to } of sorted.elsewhere.toReversed()) {
+    const reached = to
+      .map((id) => byAccount.get(id) ?? forwarded.get(id))
+      .find((outcome) => outcome?.kind === 'stored');
+    if (reached !== undefined) forwarded.set(accountId, { ...reached, accountId });
+    else left.push({ accountId, verdict, mailbox: { role: 'inbox' }, keywords: [], receivedAt });
+  }
+  for (const outcome of await append(left)) forwarded.set(outcome.accountId, outcome);
+  return sorted.asked.flatMap((accountId) => byAccount.get(accountId) ?? forwarded.get(accountId) ?? []);
 }
 
-/** One analysis for the accounts that know the sender and one for those that do not. */
-async function judge(
+/** One analysis for the accounts that know the sender and one for those that do not, however often it is asked. */
+function createJudging(
   parts: DeliverParts,
-  delivery: JudgedDelivery,
-): Promise<(accountId: AccountId) => Verdict> {
-  const from = envelope(delivery.message).from[0] ?? { name: null, address: '' };
-  const [directory, knowing] = await Promise.all([
-    parts.directory.describeSender(from),
-    from.address === ''
-      ? Promise.resolve(new Set<AccountId>())
-      : parts.store.accountsKnowing(delivery.accountIds, from.address),
-  ]);
-  const view = await parts.judge.readMessage(delivery.message);
+  { message, evidence }: JudgedDelivery,
+): (accountIds: readonly AccountId[]) => Promise<(accountId: AccountId) => Verdict> {
+  const from = envelope(message).from[0] ?? { name: null, address: '' };
+  const read = once(() =>
+    Promise.all([parts.directory.describeSender(from), parts.judge.readMessage(message)]),
+  );
   const made = new Map<boolean, Verdict>();
-  return (accountId) => {
-    const known = knowing.has(accountId);
-    const verdict =
-      made.get(known) ??
-      parts.judge.analyse({ message: view, evidence: delivery.evidence, directory, history: { known } });
-    made.set(known, verdict);
-    return verdict;
+  return async (accountIds) => {
+    const knowing =
+      from.address === ''
+        ? new Set<AccountId>()
+        : await parts.store.accountsKnowing(accountIds, from.address);
+    const [directory, view] = await read();
+    return (accountId) => {
+      const known = knowing.has(accountId);
+      const verdict =
+        made.get(known) ?? parts.judge.analyse({ message: view, evidence, directory, history: { known } });
+      made.set(known, verdict);
+      return verdict;
+    };
   };
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | null = null;
+  return () => (reading ??= read());
 }
 
 /** Resolves the recipients and stores the message for those found; see `Receiver.deliver`. */
@@ -81,22 +139,25 @@ export async function deliver(parts: DeliverParts, delivery: Delivery): Promise<
   const found = await parts.directory.resolveRecipients(delivery.recipients);
   const message = parseMessage(delivery.bytes);
   const outcome: DeliveryOutcome = { delivered: [], refused: [] };
-  const accountIds = new Set<AccountId>();
+  const recipients = new Map<AccountId, { accountId: AccountId; address: string }>();
   for (const address of delivery.recipients) {
     const recipient = found.get(address);
     if (recipient === undefined) outcome.refused.push({ address, reason: 'unknown' });
-    else accountIds.add(recipient.accountId);
+    else if (!recipients.has(recipient.accountId)) {
+      recipients.set(recipient.accountId, { accountId: recipient.accountId, address });
+    }
   }
-  if (accountIds.size === 0) return outcome;
+  if (recipients.size === 0) return outcome;
 
   const prepared = await parts.store.prepare(delivery.bytes, message);
-  const { evidence, addedHeaders } = delivery;
+  const { evidence, addedHeaders, mailFrom } = delivery;
   const stored = await storeJudged(parts, {
     message,
     prepared,
     evidence,
     addedHeaders,
-    accountIds: [...accountIds],
+    mailFrom,
+    recipients: [...recipients.values()],
   });
   const byAccount = new Map(stored.map((entry) => [entry.accountId, entry.kind]));
   for (const address of delivery.recipients) {

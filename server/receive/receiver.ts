@@ -1,6 +1,7 @@
 import { createAuthenticate } from './authenticate/authenticate.ts';
 import { analyse, readMessage } from '#shield';
 import { deliver, deliverSubmission, type DeliverParts } from './deliver.ts';
+import { noSort } from './sort-judged.ts';
 import { defaultLimits, type ReceiveLimits } from './limits.ts';
 import { createHarvestBrake } from './smtp/harvest.ts';
 import { startSmtp } from './smtp/start.ts';
@@ -17,6 +18,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     clock,
     directory: options,
     judge: options.judge ?? { analyse, readMessage },
+    sort: options.sort ?? noSort,
   };
   const transactions = createTransactions({
     ...parts,

@@ -2,7 +2,7 @@ import type { AccountId, Clock, Log, Resolve } from '#base';
 import type { Evidence } from '#contract';
 import type { Recipient, SenderFacts } from '#identity';
 import type { MessageView, SignalInput, Verdict } from '#shield';
-import type { Store } from '#store';
+import type { Store, Target } from '#store';
 import type { Message } from '#wire/message';
 import type { ReceiveLimits } from './limits.ts';
 
@@ -46,6 +46,35 @@ export interface Judge {
   analyse(input: SignalInput): Verdict;
 }
 
+/** Where a person's own rules want a message. */
+export interface Placement {
+  mailbox: Target['mailbox'];
+  keywords: string[];
+}
+
+/** One recipient under the verdict that was found for them. */
+export interface JudgedRecipient {
+  accountId: AccountId;
+  /** As the envelope has it. */
+  address: string;
+  verdict: Verdict;
+}
+
+/**
+ * What people's own rules make of a message; see mail/rules. Asked between verdict and append, and never about what is
+ * held to be a fraud. Must not fail: what goes wrong leaves the message in the inbox.
+ */
+export type Sort = (
+  letter: { message: Message; mailFrom: string },
+  recipients: readonly JudgedRecipient[],
+) => Promise<{
+  /** Accounts that are not in it have no rule; null: forwarded, and kept nowhere of its own. */
+  places: ReadonlyMap<AccountId, Placement | null>;
+  forwards: { from: AccountId; accountId: AccountId; address: string }[];
+  /** Called once the message is durable. */
+  settle(): Promise<void>;
+}>;
+
 export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing'>;
 
 export interface ReceiverOptions extends Directory {
@@ -63,6 +92,8 @@ export interface ReceiverOptions extends Directory {
   limits?: Partial<ReceiveLimits>;
   /** The shield, unless given. */
   judge?: Judge;
+  /** People's own rules; without it everything goes to the inbox. */
+  sort?: Sort;
 }
 
 export interface SmtpListener {

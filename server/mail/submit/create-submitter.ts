@@ -112,7 +112,9 @@ async function submit(
   // The row is durable: it will be sent. A fault from here on must not make the author send it a second time.
   await Promise.all([
     steps.settle(request.accountId, [submissionId]),
-    store.noteCorrespondents(request.accountId, listCorrespondents(message, rcptTo)),
+    request.isAutomatic === true
+      ? undefined
+      : store.noteCorrespondents(request.accountId, listCorrespondents(message, rcptTo)),
   ]).catch((error: unknown) =>
     log.error({ err: error, submissionId }, 'a submission was kept but not announced'),
   );

@@ -21,6 +21,8 @@ export interface SubmitRequest {
   envelope: { mailFrom: string; rcptTo: string[] };
   /** Held until then (undo-send, RFC 4865 FUTURERELEASE); null sends at once. */
   sendAt: Date | null;
+  /** Written by no person, e.g. an absence message: whom it goes to does not become a known correspondent. */
+  isAutomatic?: boolean;
 }
 
 export type SubmitOutcome =

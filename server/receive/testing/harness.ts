@@ -1,7 +1,7 @@
 import { accountId, silentLog, systemClock, type Log, type Resolve } from '#base';
 import type { Recipient, SenderFacts } from '#identity';
 import { createReceiver } from '../receiver.ts';
-import type { Judge, ReceiveStore, Receiver, ReceiverOptions, SmtpListener } from '../types.ts';
+import type { Judge, ReceiveStore, Receiver, ReceiverOptions, SmtpListener, Sort } from '../types.ts';
 import type { ReceiveLimits } from '../limits.ts';
 import { createTestCertificate } from './certificate.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
@@ -28,6 +28,7 @@ export interface HarnessOptions {
   limits?: Partial<ReceiveLimits>;
   resolve?: Resolve;
   judge?: Judge;
+  sort?: Sort;
   log?: Log;
   store?: ReceiveStore;
   resolveRecipients?: ReceiverOptions['resolveRecipients'];
@@ -49,6 +50,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     tls: certificate,
     limits: { stopMs: 200, ...options.limits },
     ...(options.judge === undefined ? {} : { judge: options.judge }),
+    ...(options.sort === undefined ? {} : { sort: options.sort }),
   });
   const listener = await receiver.startSmtp({ host: '127.0.0.1', port: 0 });
   return { receiver, listener, port: listener.port, store };

@@ -13,10 +13,11 @@ const ascii = (character: string): string =>
 const foldings: Record<Exclude<Comparator, 'i;ascii-numeric'>, Folding> = {
   'i;octet': { characters: (text) => [...text], fold: (character) => character },
   'i;ascii-casemap': { characters: (text) => [...text], fold: ascii },
-  // Composed first, so that an `é` in two pieces is one character.
+  // RFC 5051, section 2 decomposes what it compares; we compose it, which is equal for the same texts, and keeps an `e`
+  // from being found in an `é`.
   'i;unicode-casemap': {
     characters: (text) => [...text.normalize('NFC')],
-    fold: (character) => character.toUpperCase().normalize('NFKD'),
+    fold: (character) => character.toUpperCase().normalize('NFKC'),
   },
 };
 
