@@ -107,6 +107,7 @@ async function startRoles(run: Run, parts: Parts): Promise<void> {
   const runs = (role: ServerRole) => roles.includes('all') || roles.includes(role);
   if (runs('worker')) {
     await rooms.submitter.start();
+    rooms.rules.runs.start();
     closers.add('work', () => rooms.submitter.stop());
     closers.add('work', startUpkeep(opened, rooms, log));
   }

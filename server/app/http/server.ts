@@ -89,6 +89,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
     jmapRoutes({
       store,
       submitter: rooms.submitter,
+      rules: rooms.rules,
       identity,
       authenticate,
       isConfirmed: (person, accountId, file) => opened.gate.isConfirmed(person, accountId, file),

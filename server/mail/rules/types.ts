@@ -1,5 +1,5 @@
 import type { AccountId, Branded, Clock, Db, Log } from '#base';
-import type { Rule, Sentence, Verdict } from '#contract';
+import type { Rule, RuleRunCount, Sentence, Verdict } from '#contract';
 import type { MailboxId, MailboxRole, Store } from '#store';
 import type { Message } from '#wire/message';
 
@@ -36,6 +36,8 @@ export interface Scripts {
   list(accountId: AccountId): Promise<Script[]>;
   /** Counter of every change of the account's scripts and absence message. */
   version(accountId: AccountId): Promise<number>;
+  /** Raises the counter if it still stands there; of several at once exactly one gets it. */
+  claim(accountId: AccountId, version: number): Promise<boolean>;
   validate(accountId: AccountId, content: Uint8Array | string): Promise<ValidateOutcome>;
   create(accountId: AccountId, fields: ScriptFields): Promise<ScriptOutcome>;
   update(accountId: AccountId, scriptId: ScriptId, patch: Partial<ScriptFields>): Promise<ScriptOutcome>;
@@ -137,7 +139,42 @@ export interface Sorted {
   settle(): Promise<void>;
 }
 
+export type RunId = Branded<number, 'RunId'>;
+export type RunState = 'counting' | 'counted' | 'applying' | 'done' | 'stopped';
+
+/** Rules over mail that is there already: counted first, applied when the person says so. */
+export interface Run {
+  runId: RunId;
+  state: RunState;
+  /** Emails looked at in this phase, and how many there are. */
+  position: number;
+  total: number;
+  /** Emails that something happens to, and those it has happened to. */
+  matched: number;
+  changed: number;
+  counts: RuleRunCount[];
+}
+
+export type StartRunOutcome =
+  { kind: 'started'; runId: RunId } | { kind: 'invalid'; sentence: Sentence } | { kind: 'no-mailbox' };
+
+export interface Runs {
+  /** Counts what these rules would do in one folder; an earlier run of the account is forgotten. */
+  begin(accountId: AccountId, mailboxId: MailboxId, rules: readonly Rule[]): Promise<StartRunOutcome>;
+  find(accountId: AccountId, runId: RunId): Promise<Run | null>;
+  /** False unless it is counted and waits for that. */
+  apply(accountId: AccountId, runId: RunId): Promise<boolean>;
+  /** What is done stays done. */
+  stop(accountId: AccountId, runId: RunId): Promise<boolean>;
+  /** Works on runs, one slice after the other, until `close`. */
+  start(): void;
+  /** One slice of the oldest run; false when there is none. */
+  step(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
 export interface Rules {
+  readonly runs: Runs;
   readonly scripts: Scripts;
   /** Null: never written. */
   readVacation(accountId: AccountId): Promise<Vacation | null>;

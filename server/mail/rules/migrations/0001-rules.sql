@@ -47,3 +47,21 @@ create table rules.seen (
 );
 create index seen_expiry on rules.seen (expires_at);
 create index answered_age on rules.answered (answered_at);
+
+-- Rules over mail that is there already: counted first, then, if the person says so, applied in slices.
+create table rules.run (
+  account_id bigint not null,
+  run_id bigint generated always as identity,
+  content text not null,
+  mailbox_id bigint not null,
+  state text not null check (state in ('counting', 'counted', 'applying', 'done', 'stopped')),
+  -- What the phase looks at, and how far it has come.
+  email_ids bigint[] not null,
+  position integer not null default 0,
+  matched bigint[] not null default '{}',
+  changed integer not null default 0,
+  counts jsonb not null default '[]',
+  created_at timestamptz not null,
+  primary key (account_id, run_id)
+);
+create index run_at_work on rules.run (created_at) where state in ('counting', 'applying');

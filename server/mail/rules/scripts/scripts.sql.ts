@@ -38,10 +38,28 @@ export async function readVersion(db: Db, accountId: AccountId): Promise<number>
   return rows[0]?.version ?? 0;
 }
 
-/** Locks the account's rules until the transaction ends, and counts the change to come. */
+/** See `Scripts.claim`. */
+export async function claimVersion(db: Db, accountId: AccountId, version: number): Promise<boolean> {
+  await sql`insert into rules.account (account_id) values (${accountId}::bigint)
+    on conflict (account_id) do nothing`.execute(db);
+  const { rows } = await sql`update rules.account set version = version + 1
+    where account_id = ${accountId}::bigint and version = ${version}::bigint returning account_id`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
+/** Locks the account's rules until the transaction ends. */
+export async function lockRules(db: Db, accountId: AccountId): Promise<void> {
+  await sql`insert into rules.account (account_id) values (${accountId}::bigint)
+    on conflict (account_id) do update set version = rules.account.version`.execute(db);
+}
+
+/** Counts a change; the rules are locked. */
 export async function raiseVersion(db: Db, accountId: AccountId): Promise<void> {
-  await sql`insert into rules.account (account_id, version) values (${accountId}::bigint, 1)
-    on conflict (account_id) do update set version = rules.account.version + 1`.execute(db);
+  await sql`update rules.account set version = version + 1 where account_id = ${accountId}::bigint`.execute(
+    db,
+  );
 }
 
 export async function insertScript(

@@ -1,9 +1,11 @@
 import type { AccountId, Db } from '#base';
 import type { MayForward, Script, ScriptFields, ScriptId, ScriptOutcome, Scripts } from '../types.ts';
 import {
+  claimVersion,
   deleteScript,
   insertScript,
   listScriptRows,
+  lockRules,
   raiseVersion,
   readVersion,
   setActive,
@@ -21,6 +23,7 @@ export function createScripts(options: { db: Db; mayForward: MayForward }): Scri
   return {
     list: (accountId) => listScriptRows(db, accountId),
     version: (accountId) => readVersion(db, accountId),
+    claim: (accountId, version) => claimVersion(db, accountId, version),
     async validate(accountId, content) {
       const outcome = await validateScript(mayForward, accountId, content);
       return outcome.kind === 'valid' ? { kind: 'valid' } : outcome;
@@ -44,15 +47,20 @@ export function createScripts(options: { db: Db; mayForward: MayForward }): Scri
   };
 }
 
-/** One change of an account's scripts after the other. */
-export function inTurn<T>(
+type Outcome = 'done' | 'not-found' | { kind: string };
+
+/** One change of an account's scripts after the other; the state is another only when something was done. */
+export function inTurn<T extends Outcome>(
   db: Db,
   accountId: AccountId,
   change: (tx: Db, scripts: Script[]) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await raiseVersion(tx, accountId);
-    return change(tx, await listScriptRows(tx, accountId));
+    await lockRules(tx, accountId);
+    const outcome = await change(tx, await listScriptRows(tx, accountId));
+    const kind = typeof outcome === 'string' ? outcome : outcome.kind;
+    if (kind === 'done' || kind === 'saved') await raiseVersion(tx, accountId);
+    return outcome;
   });
 }
 

@@ -30,7 +30,7 @@ export function checkRules(given: readonly Rule[]): CheckedRules {
       ...rule,
       name,
       conditions: rule.conditions.map(cleanCondition),
-      actions: rule.actions.map(cleanAction),
+      actions: rule.actions.map(cleanAction).sort((a, b) => orderOf(a) - orderOf(b)),
     });
   }
   return { kind: 'valid', rules };
@@ -72,6 +72,11 @@ function cleanAction(action: RuleAction): RuleAction {
     default:
       return { kind: action.kind };
   }
+}
+
+/** Marks first: a mark goes with what is filed after it (RFC 5232, section 3). */
+function orderOf({ kind }: RuleAction): number {
+  return kind === 'mark-read' || kind === 'flag' ? 0 : 1;
 }
 
 function clean(text: string): string {
