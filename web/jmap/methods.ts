@@ -1,4 +1,15 @@
-import type { EmailDetail, EmailFilter, Id, Mailbox, Principal, SenderIdentity, SetError } from './types.ts';
+import type {
+  EmailDetail,
+  EmailFilter,
+  Id,
+  Mailbox,
+  Principal,
+  RuleRun,
+  RuleSet,
+  SenderIdentity,
+  SetError,
+  VacationResponse,
+} from './types.ts';
 
 interface GetResponse<T> {
   accountId: Id;
@@ -63,6 +74,12 @@ export interface MethodResponses {
   'Identity/set': SetResponse;
   'EmailSubmission/get': GetResponse<Record<string, unknown> & { id: Id }>;
   'EmailSubmission/set': SetResponse;
+  'VacationResponse/get': GetResponse<VacationResponse>;
+  'VacationResponse/set': SetResponse;
+  'RuleSet/get': GetResponse<RuleSet>;
+  'RuleSet/set': SetResponse;
+  'RuleRun/get': GetResponse<RuleRun>;
+  'RuleRun/set': SetResponse;
   'Principal/get': GetResponse<Principal>;
   'Principal/query': QueryResponse;
 }
