@@ -16,6 +16,7 @@ export interface Product {
   dataDir: string;
   httpPort: number;
   smtpPort: number;
+  sievePort: number;
   /** e.g. http://127.0.0.1:41234 */
   url: string;
   pid: number;
@@ -82,12 +83,13 @@ export async function startRole(
   dataDir?: string,
 ): Promise<Product> {
   const folder = dataDir ?? (await createDataDir());
-  const [httpPort, smtpPort] = await Promise.all([findFreePort(), findFreePort()]);
+  const [httpPort, smtpPort, sievePort] = await Promise.all([findFreePort(), findFreePort(), findFreePort()]);
   const child = spawn(process.execPath, [program, 'serve', '--role', role], {
     env: cleanEnvironment({
       DIGUE_DATA_DIR: folder,
       DIGUE_HTTP_PORT: String(httpPort),
       DIGUE_SMTP_PORT: String(smtpPort),
+      DIGUE_SIEVE_PORT: String(sievePort),
       DIGUE_DNS_TIMEOUT_MS: '300',
       ...settings,
     }),
@@ -118,6 +120,7 @@ export async function startRole(
     dataDir: folder,
     httpPort,
     smtpPort,
+    sievePort,
     url,
     pid: child.pid ?? 0,
     output: () => output,

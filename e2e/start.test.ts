@@ -27,7 +27,7 @@ test('a port in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const port = String((taken.address() as AddressInfo).port);
-  const free = { DIGUE_DEMO: '0', DIGUE_HTTP_PORT: '0', DIGUE_SMTP_PORT: '0' };
+  const free = { DIGUE_DEMO: '0', DIGUE_HTTP_PORT: '0', DIGUE_SMTP_PORT: '0', DIGUE_SIEVE_PORT: '0' };
   await assertRefused(
     { ...free, DIGUE_SMTP_PORT: port },
     new RegExp(`DIGUE_SMTP_PORT: port ${port} .* is in use`),
@@ -40,7 +40,7 @@ test('a port in use', async () => {
 });
 
 test('an address that is not of this machine', async () => {
-  const free = { DIGUE_DEMO: '0', DIGUE_HTTP_PORT: '0', DIGUE_SMTP_PORT: '0' };
+  const free = { DIGUE_DEMO: '0', DIGUE_HTTP_PORT: '0', DIGUE_SMTP_PORT: '0', DIGUE_SIEVE_PORT: '0' };
   await assertRefused(
     { ...free, DIGUE_HOST: '192.0.2.1' },
     /DIGUE_HOST: 192\.0\.2\.1 is not an address of this machine/,

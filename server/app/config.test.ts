@@ -20,6 +20,7 @@ const cases: Record<keyof AppSettings, { taken: string[]; refused: string[] }> =
   httpPort: { taken: ['0', '65535'], refused: ['', '-1', '65536', '80a', '8080.5', ' 80'] },
   httpsPort: { taken: ['0', '443'], refused: ['', '65536', 'https'] },
   smtpPort: { taken: ['0', '25'], refused: ['', '65536', 'vingt-cinq'] },
+  sievePort: { taken: ['0', '4190'], refused: ['', '65536', 'tamis'] },
   hostname: { taken: ['mx.ac-demo.example'], refused: ['', '-x', 'a b', 'x.', 'é.example', 'x'.repeat(254)] },
   domains: { taken: ['a.fr', 'A.fr, b.example'], refused: ['', 'a', 'a.fr,', 'pas un domaine', '@a.fr'] },
   demo: { taken: ['0', '1'], refused: ['', 'yes', 'true', '2'] },

@@ -4,7 +4,7 @@ import { StartError, systemCode } from './errors.ts';
 export interface Place {
   host: string;
   port: number;
-  setting: 'DIGUE_HTTP_PORT' | 'DIGUE_HTTPS_PORT' | 'DIGUE_SMTP_PORT';
+  setting: 'DIGUE_HTTP_PORT' | 'DIGUE_HTTPS_PORT' | 'DIGUE_SMTP_PORT' | 'DIGUE_SIEVE_PORT';
 }
 
 /** Opens a listener; a place that cannot be had throws `start/port` with a sentence that names the setting. */

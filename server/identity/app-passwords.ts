@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountId, Clock, Db } from '#base';
-import { appPasswordProtocols } from '#contract';
+import { appPasswordProtocols, type AppPasswordProtocol } from '#contract';
 import {
   endAppPasswordRow,
   findPersonByAppPassword,
@@ -72,18 +72,18 @@ export function createAppPasswordAuthenticator(options: {
   /** Told at most once a minute of each app password in use. */
   noteUsed: (
     person: Person,
-    used: { id: number; name: string; isFirst: boolean },
+    used: { id: number; name: string; isFirst: boolean; protocol: AppPasswordProtocol },
     origin: Origin,
   ) => Promise<void>;
   classify: Networks['classify'];
 }): Identity['authenticateAppPassword'] {
   const { db, clock, key, throttle } = options;
-  return async (typedLogin, appPassword, origin) => {
+  return async (typedLogin, appPassword, origin, protocol = 'jmap') => {
     const login = normalizeLogin(typedLogin) ?? '';
     const block = await throttle.check(login, origin.remoteAddress);
     if (block.kind === 'throttled') return block;
     const found = await findPersonByAppPassword(db, login, digestAppPassword(key, appPassword), {
-      protocol: 'jmap',
+      protocol,
       now: clock.now(),
     });
     if (found === null) {
@@ -99,7 +99,8 @@ export function createAppPasswordAuthenticator(options: {
     const now = clock.now();
     if (found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() >= TOUCH_MS) {
       await touchAppPassword(db, found.person.accountId, found.appPasswordId, now);
-      const used = { id: found.appPasswordId, name: found.name, isFirst: found.lastUsedAt === null };
+      const { appPasswordId: id, name } = found;
+      const used = { id, name, isFirst: found.lastUsedAt === null, protocol };
       await options.noteUsed(found.person, used, origin);
     }
     return { kind: 'authenticated', person: found.person satisfies Person };

@@ -1,3 +1,4 @@
+import type { AppPasswordProtocol } from '#contract';
 import type { AccountId, Log } from '#base';
 import type { Audit } from './audit/create-audit.ts';
 import type { ConnectionEntry, Connections } from './connections/create-connections.ts';
@@ -13,7 +14,7 @@ export interface Notes {
   networkRefused(person: Person, origin: Origin): Promise<void>;
   appPassword(
     person: Person,
-    used: { id: number; name: string; isFirst: boolean },
+    used: { id: number; name: string; isFirst: boolean; protocol: AppPasswordProtocol },
     origin: Origin,
   ): Promise<void>;
 }
@@ -73,9 +74,9 @@ export function createNotes(options: {
         appPassword: null,
       });
     },
-    async appPassword({ accountId: account }, { id, name, isFirst }, origin) {
+    async appPassword({ accountId: account }, { id, name, isFirst, protocol }, origin) {
       const { remoteAddress } = origin;
-      const entry = { account, protocol: 'jmap', outcome: 'opened', factor: 'app-password', origin } as const;
+      const entry = { account, protocol, outcome: 'opened', factor: 'app-password', origin } as const;
       if (!isFirst) return record({ ...entry, session: null, appPassword: id });
       // The first use of a password is news whatever the device: one notice, not two.
       await connections.record({ ...entry, session: null, appPassword: id });

@@ -10,7 +10,16 @@ export interface Room {
   why: string;
 }
 
-const jobs = ['receive', 'mail/submit', 'mail/rules', 'mail/jmap', 'identity', 'shield', 'support'];
+const jobs = [
+  'receive',
+  'mail/submit',
+  'mail/rules',
+  'mail/managesieve',
+  'mail/jmap',
+  'identity',
+  'shield',
+  'support',
+];
 
 export const rooms: Room[] = [
   {
@@ -56,6 +65,12 @@ export const rooms: Room[] = [
     folder: 'server/mail/rules',
     mayImport: ['store', 'identity', 'wire', 'base', 'contract'],
     why: 'what people want done with their mail; delivery asks it, it delivers nothing',
+  },
+  {
+    name: 'mail/managesieve',
+    folder: 'server/mail/managesieve',
+    mayImport: ['mail/rules', 'wire', 'base', 'contract'],
+    why: 'a protocol: parse, one domain function, render',
   },
   {
     name: 'mail/jmap',

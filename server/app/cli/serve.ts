@@ -67,6 +67,7 @@ function formatWelcome(values: AppSettings, { listeners, demo }: RunningServer):
     lines.push(`  Webmail, JMAP   ${values.publicUrl ?? `http://${listeners['http']}`}`);
   if (listeners['https'] !== undefined) lines.push(`  (TLS)           https://${listeners['https']}`);
   if (listeners['smtp'] !== undefined) lines.push(`  SMTP (STARTTLS) ${listeners['smtp']}`);
+  if (listeners['sieve'] !== undefined) lines.push(`  Sieve (STARTTLS) ${listeners['sieve']}`);
   lines.push(`  Data            ${values.databaseUrl === null ? values.dataDir : 'DIGUE_DATABASE_URL'}`, '');
   if (demo) lines.push(...formatAccounts(values.domains[0] ?? ''));
   return `${lines.join('\n')}\n`;

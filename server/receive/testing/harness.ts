@@ -3,7 +3,7 @@ import type { Recipient, SenderFacts } from '#identity';
 import { createReceiver } from '../receiver.ts';
 import type { Judge, ReceiveStore, Receiver, ReceiverOptions, SmtpListener, Sort } from '../types.ts';
 import type { ReceiveLimits } from '../limits.ts';
-import { createTestCertificate } from './certificate.ts';
+import { createTestCertificate } from '#base/testing';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
 const certificate = await createTestCertificate();
