@@ -66,6 +66,8 @@ test('it is refused with the sentence, and not let in with another password', { 
   const refused = await run(['--localsieve', local, '--remotesieve', 'dehors', '--upload']);
   assert.match(refused.text, /hors de l.acad/);
   assert.doesNotMatch((await run(['--list'])).text, /dehors/);
-  const stranger = await run(['--list'], 'faux');
-  assert.match(stranger.text, /refus/i);
+  await writeFile(local, 'keep;\r\n');
+  await run(['--localsieve', local, '--remotesieve', 'preuve', '--upload']);
+  assert.match((await run(['--list'])).text, /preuve/);
+  assert.doesNotMatch((await run(['--list'], 'faux')).text, /preuve/);
 });

@@ -4,6 +4,7 @@ import { Loaded } from '../../app/Loaded.tsx';
 import type { Id, VacationResponse } from '../../jmap/index.ts';
 import { Button, Checkbox, TextAreaField, TextField, useToasts } from '../../ui/index.ts';
 import { stateOf, toDays, toInstants } from './absence-dates.ts';
+import { FormError } from './FormError.tsx';
 import { useAbsence } from './use-rules.ts';
 
 /** The message that answers while somebody is away. */
@@ -82,11 +83,7 @@ function AbsenceForm({ absence, save }: FormProps) {
         maxLength={200}
       />
       <TextAreaField label={t`Texte de la réponse`} value={text} onChange={setText} rows={5} />
-      {error === null ? null : (
-        <p role="alert" className="field__error">
-          {error}
-        </p>
-      )}
+      <FormError text={error} />
       <div className="factor-setup__actions">
         <Button look="main" type="submit">
           <Trans>Enregistrer</Trans>

@@ -5,6 +5,7 @@ import type { Mailbox } from '../../jmap/index.ts';
 import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
 import { ActionFields } from './ActionFields.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
+import { FormError } from './FormError.tsx';
 import { isComplete } from './rule-draft.ts';
 
 interface Props {
@@ -68,11 +69,7 @@ export function RuleForm({ initial, mailboxes, onSave, onCancel }: Props) {
           <Trans>Ne pas regarder les règles suivantes</Trans>
         </Checkbox>
       </fieldset>
-      {error === null ? null : (
-        <p role="alert" className="field__error">
-          {error}
-        </p>
-      )}
+      <FormError text={error} />
       <div className="factor-setup__actions">
         <Button look="main" type="submit">
           <Trans>Enregistrer la règle</Trans>

@@ -5,6 +5,7 @@ import type { Id, Mailbox, RuleRun } from '../../jmap/index.ts';
 import { Button, SelectField } from '../../ui/index.ts';
 import { listBranches } from '../folders/mailbox-tree.ts';
 import { useMailboxName } from '../folders/use-mailbox-name.ts';
+import { FormError } from './FormError.tsx';
 import { useRun } from './use-run.ts';
 
 interface Props {
@@ -44,11 +45,7 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
           <Trans>Voir ce qui se passerait</Trans>
         </Button>
       </div>
-      {error === null ? null : (
-        <p role="alert" className="field__error">
-          {error}
-        </p>
-      )}
+      <FormError text={error} />
       {run === null ? null : (
         <RunState run={run} mailboxes={mailboxes} steer={(state) => void steer(state).then(setError)} />
       )}

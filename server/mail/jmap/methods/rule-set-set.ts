@@ -1,17 +1,14 @@
 import { Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { RULE_LIMITS, ruleFields, ruleMatches, type Rule } from '#contract';
-import type { Modseq } from '#store';
 import { capabilities } from '../capabilities.ts';
 import type { Call } from '../engine/call.ts';
 import { defineMethod } from '../engine/define-method.ts';
-import { readSet, SetResponse, type SetError } from '../engine/set.ts';
-import { formatAccountId } from '../ids.ts';
+import type { SetError } from '../engine/set.ts';
+import { setSingleton } from '../engine/singleton.ts';
 import type { Json, JsonObject } from '../json.ts';
-import { SINGLETON } from '../render/vacation.ts';
-import { startRulesInState, type RulesParts } from '../rules-state.ts';
+import type { RulesParts } from '../rules-state.ts';
 import { SetArguments } from '../schemas.ts';
-import { refuseOthers } from './vacation-set.ts';
 
 const closed = { additionalProperties: false } as const;
 const Text = Type.String({ maxLength: 1000 });
@@ -53,19 +50,7 @@ export const ruleSetSet = (parts: RulesParts) =>
     capability: capabilities.rules,
     access: 'write',
     arguments: SetArguments,
-    async run(args, call) {
-      const request = readSet(args, call);
-      const oldState = await startRulesInState(parts, call, args.ifInState);
-      const response = new SetResponse(call);
-      refuseOthers(response, request);
-      for (const [id, patch] of request.update) {
-        const error = id === SINGLETON ? await save(parts, call, patch) : { type: 'notFound' };
-        if (error === null) response.updated(id);
-        else response.notUpdated(id, error);
-      }
-      const newState = await parts.rules.scripts.version(call.accountId);
-      return response.format(formatAccountId(call.accountId), oldState as Modseq, newState as Modseq);
-    },
+    run: (args, call) => setSingleton(parts, args, call, (patch) => save(parts, call, patch)),
   });
 
 async function save(

@@ -1,8 +1,9 @@
 import { capabilities } from '../capabilities.ts';
 import { defineMethod } from '../engine/define-method.ts';
 import { formatGet, pickProperties, readIds, readProperties } from '../engine/get.ts';
+import { SINGLETON } from '../engine/singleton.ts';
 import { formatAccountId } from '../ids.ts';
-import { formatVacation, noVacation, SINGLETON, vacationProperties } from '../render/vacation.ts';
+import { formatVacation, noVacation, vacationProperties } from '../render/vacation.ts';
 import type { RulesParts } from '../rules-state.ts';
 import { GetArguments } from '../schemas.ts';
 

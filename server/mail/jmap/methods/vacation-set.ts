@@ -1,13 +1,12 @@
 import type { Vacation } from '#mail/rules';
-import type { Modseq } from '#store';
 import { capabilities } from '../capabilities.ts';
 import { defineMethod } from '../engine/define-method.ts';
-import { done, invalid, readSet, refused, SetResponse, type Result } from '../engine/set.ts';
-import { formatAccountId } from '../ids.ts';
+import { done, invalid, refused, type Result } from '../engine/set.ts';
+import { setSingleton } from '../engine/singleton.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { parseUtcDate } from '../render/dates.ts';
-import { noVacation, SINGLETON } from '../render/vacation.ts';
-import { startRulesInState, type RulesParts } from '../rules-state.ts';
+import { noVacation } from '../render/vacation.ts';
+import type { RulesParts } from '../rules-state.ts';
 import { SetArguments } from '../schemas.ts';
 
 const LONGEST_SUBJECT = 200;
@@ -20,38 +19,15 @@ export const vacationSet = (parts: RulesParts) =>
     capability: capabilities.vacation,
     access: 'write',
     arguments: SetArguments,
-    async run(args, call) {
-      const request = readSet(args, call);
-      const oldState = await startRulesInState(parts, call, args.ifInState);
-      const response = new SetResponse(call);
-      refuseOthers(response, request);
-      for (const [id, patch] of request.update) {
-        if (id !== SINGLETON) {
-          response.notUpdated(id, { type: 'notFound' });
-          continue;
-        }
+    run: (args, call) =>
+      setSingleton(parts, args, call, async (patch) => {
         const current = (await parts.rules.readVacation(call.accountId)) ?? noVacation;
         const next = readVacation(current, patch);
-        if (next.kind === 'refused') response.notUpdated(id, next.error);
-        else {
-          await parts.rules.writeVacation(call.accountId, next.value);
-          response.updated(id);
-        }
-      }
-      const newState = await parts.rules.scripts.version(call.accountId);
-      return response.format(formatAccountId(call.accountId), oldState as Modseq, newState as Modseq);
-    },
+        if (next.kind === 'refused') return next.error;
+        await parts.rules.writeVacation(call.accountId, next.value);
+        return null;
+      }),
   });
-
-/** There is one object of such a type, always (RFC 8620, section 5.3: `singleton`). */
-export function refuseOthers(
-  response: SetResponse,
-  request: { create: readonly [string, JsonObject][]; destroy: readonly string[] },
-): void {
-  for (const [creationId] of request.create) response.notCreated(creationId, { type: 'singleton' });
-  for (const id of request.destroy)
-    response.notDestroyed(id, { type: id === SINGLETON ? 'singleton' : 'notFound' });
-}
 
 function readVacation(current: Vacation, patch: JsonObject): Result<Vacation> {
   const next = { ...current };

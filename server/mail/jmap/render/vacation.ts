@@ -1,4 +1,5 @@
 import type { Vacation } from '#mail/rules';
+import { SINGLETON } from '../engine/singleton.ts';
 import type { JsonObject } from '../json.ts';
 import { formatUtcDate } from './dates.ts';
 
@@ -11,9 +12,6 @@ export const vacationProperties = [
   'textBody',
   'htmlBody',
 ];
-
-/** RFC 8621, section 8: the one object of its type. */
-export const SINGLETON = 'singleton';
 
 export const noVacation: Vacation = {
   isEnabled: false,
