@@ -51,6 +51,8 @@ function AbsenceForm({ absence, save }: FormProps) {
       ...toInstants(days),
       subject: subject.trim() === '' ? null : subject,
       textBody: text,
+      // The form writes plain text: what another program wrote as HTML would say something else.
+      htmlBody: null,
     };
     const refusal = await save(patch);
     setError(refusal);

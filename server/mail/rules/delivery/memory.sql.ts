@@ -71,12 +71,6 @@ export async function readProblem(
   return rows[0]?.problem ?? null;
 }
 
-/** A new script has not failed yet. */
-export async function clearProblem(db: Db, accountId: AccountId): Promise<void> {
-  await sql`update rules.account set problem = null, told_at = null
-    where account_id = ${accountId}::bigint`.execute(db);
-}
-
 /** What nobody asks for any more. */
 export async function pruneMemory(db: Db, now: Date, answeredBefore: Date): Promise<void> {
   await sql`delete from rules.seen where expires_at < ${now.toISOString()}::timestamptz`.execute(db);

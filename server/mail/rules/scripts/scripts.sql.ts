@@ -55,7 +55,7 @@ export async function lockRules(db: Db, accountId: AccountId): Promise<void> {
     on conflict (account_id) do update set version = rules.account.version`.execute(db);
 }
 
-/** Counts a change; the rules are locked. */
+/** Counts a change, after which nothing has failed yet; the rules are locked. */
 export async function raiseVersion(db: Db, accountId: AccountId): Promise<void> {
   await sql`update rules.account set version = version + 1 where account_id = ${accountId}::bigint`.execute(
     db,

@@ -1,6 +1,6 @@
 import type { AccountId, Db } from '#base';
 import type { Rule } from '#contract';
-import { clearProblem, readProblem } from '../delivery/memory.sql.ts';
+import { readProblem } from '../delivery/memory.sql.ts';
 import { inTurn, SCRIPTS_PER_ACCOUNT } from '../scripts/scripts.ts';
 import { insertScript, listScriptRows, setActive, updateScript } from '../scripts/scripts.sql.ts';
 import { validateScript } from '../scripts/validate.ts';
@@ -46,7 +46,6 @@ export async function saveRules(
     if (scriptId === null) scriptId = await insertScript(tx, accountId, fields);
     else await updateScript(tx, accountId, { ...fields, scriptId });
     await setActive(tx, accountId, scriptId);
-    await clearProblem(tx, accountId);
     return { kind: 'saved' };
   });
 }
