@@ -11,6 +11,6 @@ export * from './passwords.ts';
 export * from './recovery.ts';
 export * from './reports.ts';
 export * from './rescue.ts';
-export * from './rules.ts';
+export * from './mail-rules.ts';
 export * from './session.ts';
 export * from './verdict.ts';
