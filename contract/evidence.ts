@@ -1,11 +1,26 @@
+import type { AnnouncementTopic } from './announcements.ts';
+
 /** One outcome of an authentication method, in the words of RFC 8601, section 2.7. */
 export type AuthenticationOutcome =
   'none' | 'pass' | 'fail' | 'softfail' | 'neutral' | 'policy' | 'temperror' | 'permerror';
 
+/** What the service itself wrote; kept by the server, never read from a message. */
+export interface ServiceFact {
+  /** `notice`: about one's own account. */
+  topic: AnnouncementTopic | 'notice';
+  /** The announcement it belongs to. */
+  announcement: number | null;
+}
+
 /** What the receiving server learned of a message's origin; facts, no judgement. */
 export interface Evidence {
-  /** `submission`: written by a signed-in person of the académie; `smtp`: came from the network. */
-  source: 'smtp' | 'submission' | 'import';
+  /**
+   * `submission`: written by a signed-in person of the académie; `smtp`: came from the network; `service`: written by this server
+   * itself.
+   */
+  source: 'smtp' | 'submission' | 'import' | 'service';
+  /** With `service` only. */
+  service?: ServiceFact;
   /** Client address of the SMTP session. */
   remoteAddress: string | null;
   /** Name given in HELO or EHLO. */

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import type { Sentence, Verdict } from './verdict.ts';
+import type { FileScan, Sentence, Verdict } from './verdict.ts';
 
 /** Whether what a message carries opens at once, after a question, or not at all. */
 export type Gate = 'open' | 'ask' | 'closed';
@@ -10,6 +10,39 @@ export function findGate(verdict: Pick<Verdict, 'level' | 'reasons'> | null): Ga
   if (verdict.level === 'danger') return 'closed';
   const isFirst = verdict.reasons.some(({ signal }) => signal === 'first-contact');
   return verdict.level === 'caution' || isFirst ? 'ask' : 'open';
+}
+
+/** The way to the files of a message: as `Gate`, or `waiting` until the anti-virus has looked. */
+export type FileWay = Gate | 'waiting';
+
+/** The way to the files of a message with this verdict: the one rule of server and screen. */
+export function findFileWay(verdict: Pick<Verdict, 'level' | 'reasons' | 'scan'> | null): FileWay {
+  const gate = findGate(verdict);
+  if (gate === 'closed') return gate;
+  switch (verdict?.scan) {
+    case 'waiting':
+      return 'waiting';
+    case 'late':
+    case 'impossible':
+      return 'ask';
+    default:
+      return gate;
+  }
+}
+
+/** The way to the original of such a message: it stays evidence, but its files do not leave inside it. */
+export function findOriginalWay(verdict: Pick<Verdict, 'level' | 'scan'> | null): FileWay {
+  switch (verdict?.scan) {
+    case 'waiting':
+      return 'waiting';
+    case 'late':
+    case 'impossible':
+      return 'ask';
+    case 'found':
+      return verdict.level === 'danger' ? 'closed' : 'ask';
+    default:
+      return 'open';
+  }
 }
 
 /** POST /support/links: a link was pressed. `confirmed`: the question was answered « go on ». Ids as in JMAP. */
@@ -69,19 +102,29 @@ export const fileContents = [
   'media',
   'html',
   'text',
+  'message',
   'unknown',
 ] as const;
 export type FileContent = (typeof fileContents)[number];
 
 /** 200 of POST /support/files. */
 export interface FileAnswer {
-  outcome: Gate;
+  outcome: FileWay;
   /** Without control and direction signs. */
   name: string;
   content: FileContent;
   /** The name promises something else than the content is. */
   lies: boolean;
+  /** What the anti-virus says; null when it was not asked. */
+  scan: FileScan | null;
   sender: string;
+}
+
+/** 200 of POST /support/texts, which takes a `FileRequest`: the words of an office document, to be looked at. */
+export interface FileText {
+  text: string;
+  /** There is more than is shown. */
+  isCut: boolean;
 }
 
 /** GET /support/quarantine: what is held back from the inboxes that one may open, latest first. */

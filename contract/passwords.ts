@@ -24,6 +24,7 @@ export const passwordAdvice = [
   'has-numen',
   'has-name',
   'has-school',
+  'has-birth-date',
   'has-date',
   'known',
   'keyboard',

@@ -43,6 +43,8 @@ export interface FoundRescue {
   proofsNeeded: number;
   /** Hours between the helper's word and the opening; 0 for at once. */
   delayHours: number;
+  /** Somebody else must give their word as well before anything opens: another agent, the head, a named colleague. */
+  needsSecond: boolean;
 }
 /** POST /auth/rescue/approve. */
 export const ApproveRescueRequest = Type.Object({

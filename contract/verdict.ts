@@ -17,6 +17,13 @@ export interface Reason {
   text: Sentence;
 }
 
+/**
+ * What the anti-virus says of the files of a message: `waiting` keeps them closed until it has looked, `late` and
+ * `impossible` let the person decide (it looks later, or it never can).
+ */
+export const fileScans = ['clean', 'waiting', 'late', 'impossible', 'found'] as const;
+export type FileScan = (typeof fileScans)[number];
+
 export interface Verdict {
   level: VerdictLevel;
   /** Calibrated likelihood of fraud, 0 to 1. */
@@ -25,4 +32,8 @@ export interface Verdict {
   summary: Sentence;
   /** Heaviest first. */
   reasons: Reason[];
+  /** What stood above the message before the security officer recalled it: the recall's undo puts it back. */
+  before?: Verdict | null;
+  /** Absent where nothing was to be examined, or no anti-virus is set up. */
+  scan?: FileScan;
 }

@@ -19,10 +19,10 @@ after(async () => {
 });
 
 test('“ce n’était pas moi”: the thief is out at once, sending waits, and the review opens it again', async () => {
-  const thief = await openPage(browser);
-  await signIn(thief, product.url, demo.teacher.login);
   const page = await openPage(browser, { viewport: { width: 320, height: 640 } });
   await signIn(page, product.url, demo.teacher.login);
+  const thief = await openPage(browser);
+  await signIn(thief, product.url, demo.teacher.login);
   const program = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
   const [lost] = await findBySubject(program, await sendAsThief(program));
   assert.ok(lost === undefined, 'it went to the colleague');
@@ -47,6 +47,7 @@ test('“ce n’était pas moi”: the thief is out at once, sending waits, and 
     .fill('sept crayons dorment sous le grand chapiteau bleu');
   await dialog.getByRole('button', { name: 'Changer le mot de passe' }).click();
   await dialog.waitFor({ state: 'hidden' });
+  assert.equal(await page.getByRole('alertdialog').count(), 0, 'what was asked is done');
 
   await page.goto(product.url);
   await conversations(page).first().waitFor();

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { domainToASCII } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { keepPicture, openBrowser } from './browser.ts';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
 import { conversations, createLure, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
 
 const museum = domainToASCII('musée.example');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let product: Product;
 let browser: Browser;
@@ -22,42 +21,21 @@ after(async () => {
   await product.remove();
 });
 
-/** No fault on this screen, in both lights, wide and narrow; what a button last announced points to a button gone. */
-async function checkAccess(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1280, 320]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 800 });
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(TAGS)
-        .exclude('[data-live-announcer]')
-        .analyze();
-      const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      assert.deepEqual(said, [], `${name} ${colorScheme} ${width}`);
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  if (size !== null) await page.setViewportSize(size);
-  await keepPicture(page, name);
-}
-
 test('a link of a first contact opens through a page that names its host; one key reports, another goes on', async () => {
   const subject = 'Sortie au musée';
   await sendFromOutside(product, {
     subject,
-    html: `<p>Le <a href="https://www.google.com/url?q=https://billets.${museum}/visite">programme</a>, <a href="javascript:alert(1)">ici</a> et <a href="data:text/html,x">là</a>.</p>`,
+    html: `<p>Le <a href="https://www.google.com/url?q=https://billets.${museum}/visite">programme</a> de la visite.</p>`,
   });
   const page = await openPage(browser);
   await page
     .context()
     .route('https://www.google.com/**', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<title>Arrivé</title>' }),
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<title>Arrivé</title>' }),
     );
   await signIn(page, product.url, demo.teacher.login);
   const message = await openConversation(page, subject);
   const frame = message.frameLocator('iframe');
-  assert.equal(await frame.locator('a[href]').count(), 1, 'no script, no data');
   const opening = page.context().waitForEvent('page');
   await frame.getByRole('link', { name: 'programme' }).press('Enter');
   const tab = await opening;
@@ -92,6 +70,7 @@ test('a file says what it really is before it is downloaded, and a picture is dr
     text: 'Voici.',
     attachments: [
       { filename: 'visite.pdf', contentType: 'application/pdf', content: '%PDF-1.4 x' },
+      { filename: 'note.docx', content: Buffer.from(noteDocument, 'base64') },
       { filename: 'lisez.txt', contentType: 'text/plain', content: 'Bonjour à tous' },
       { filename: 'point.png', contentType: 'image/png', content: onePixel() },
     ],
@@ -105,6 +84,10 @@ test('a file says what it really is before it is downloaded, and a picture is dr
   assert.equal(await status(address), 403);
   await message.getByRole('button', { name: /Aperçu de lisez/ }).click();
   await page.getByRole('dialog').getByText('Bonjour à tous').waitFor();
+  await page.keyboard.press('Escape');
+  await message.getByRole('button', { name: /Aperçu de note/ }).click();
+  await page.getByRole('dialog').getByText('Réunion lundi').waitFor();
+  await checkAccess(page, 'gate-words');
   await page.keyboard.press('Escape');
   await message.getByRole('button', { name: /Aperçu de point/ }).click();
   await page.getByRole('dialog').locator('canvas').waitFor();
@@ -132,7 +115,7 @@ test('a fraud rests in quarantine: seen, compared, asked for, refused or release
     .getByRole('link', { name: /^Quarantaine/ })
     .first()
     .press('Enter');
-  await page.getByText('Dossier bloqué').waitFor();
+  await page.getByText('Dossier bloqué', { exact: true }).waitFor();
   await checkAccess(page, 'quarantine');
   for (const subject of ['Dossier bloqué', 'Vrai dossier']) {
     await page.getByRole('button', { name: new RegExp(`Demander la remise de.*${subject}`) }).press('Enter');
@@ -154,7 +137,13 @@ test('a fraud rests in quarantine: seen, compared, asked for, refused or release
   const officer = await openPage(browser);
   await signIn(officer, product.url, 'rschmitt');
   await officer.goto(`${product.url}/console/quarantine`);
-  const line = (subject: string) => officer.getByRole('listitem').filter({ hasText: subject }).last();
+  // A reason may quote the subject: the line is the item with the answer in it.
+  const line = (subject: string) =>
+    officer
+      .getByRole('listitem')
+      .filter({ hasText: subject })
+      .filter({ has: officer.getByRole('textbox') })
+      .last();
   await line('Dossier bloqué').getByRole('textbox').fill('C’est un faux.');
   await checkAccess(officer, 'console-quarantine');
   await line('Dossier bloqué').getByRole('button', { name: 'Laisser en quarantaine' }).click();
@@ -187,6 +176,10 @@ test('a message with a thousand links is shown, each through the page', async ()
   await frame.locator('a').last().waitFor();
   assert.equal(await frame.locator('a[href^="/lien/"]').count(), 1000);
 });
+
+/** A Word document of the words « Réunion lundi ». */
+const noteDocument =
+  'UEsDBBQAAAAIACkEfF3CezfYKgAAADUAAAARAAAAd29yZC9kb2N1bWVudC54bWyzKbdKyk+ptLMptyoAESV2QYdXluZl5ucp5JTmpWTa6IPEQGQBmAQrBgBQSwECFAMUAAAACAApBHxdwns32CoAAAA1AAAAEQAAAAAAAAAAAAAAgAEAAAAAd29yZC9kb2N1bWVudC54bWxQSwUGAAAAAAEAAQA/AAAAWQAAAAAA';
 
 function onePixel(): Buffer {
   const data =

@@ -27,10 +27,9 @@ after(async () => {
 test('a fraud is reported, answered, and taken out of every mailbox; whoever gave a secret is shut in', async () => {
   const subject = 'I-Prof : votre dossier sera fermé';
   await sendFromOutside(product, {
-    from: { name: 'I-Prof', address: 'iprof@dossier-agent.example' },
     to: [demo.teacher.address, demo.colleague.address],
     subject,
-    text: 'Votre compte sera suspendu sous 24 heures. Cliquez : http://iprof.dossier-agent.example/connexion',
+    text: 'Votre boîte a dépassé son quota, vos messages sont bloqués. Cliquez ici dans les 24 heures.',
   });
   const teacher = await openPage(browser, { viewport: { width: 320, height: 640 } });
   await signIn(teacher, product.url, demo.teacher.login);
@@ -66,7 +65,13 @@ test('a fraud is reported, answered, and taken out of every mailbox; whoever gav
   const second = await openConversation(colleague, again);
   await second.getByRole('button', { name: 'Signaler' }).click();
   await colleague.getByRole('button', { name: 'J’ai donné mon mot de passe ou mon NUMEN' }).click();
-  await colleague.getByRole('alertdialog').getByRole('button', { name: 'Mettre à l’abri' }).waitFor();
+  const contain = colleague.getByRole('alertdialog');
+  await contain.getByText(/^C’est fait/).waitFor();
+  await contain.getByRole('button', { name: 'Annuler' }).click();
+  const desk = await openPage(browser);
+  await signIn(desk, product.url, 'iwagner');
+  await desk.goto(`${product.url}/console/incidents`);
+  await desk.getByText('L’envoi est suspendu.').waitFor();
 });
 
 test('a NUMEN typed into a reply does not leave', async () => {
@@ -78,5 +83,10 @@ test('a NUMEN typed into a reply does not leave', async () => {
     text: 'Mon NUMEN : 12 G 05 01234 ABC',
   });
   await panel.getByRole('button', { name: 'Envoyer' }).click();
-  await panel.getByText(/contient un NUMEN/).waitFor();
+  const dialog = page.getByRole('alertdialog', { name: 'Ce message ne peut pas partir ainsi' });
+  await dialog.getByText(/contient un NUMEN/).waitFor();
+  assert.equal(await dialog.getByRole('button', { name: 'Envoyer quand même' }).count(), 0);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await panel.getByRole('textbox', { name: 'Texte du message' }).waitFor();
 });

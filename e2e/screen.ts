@@ -43,6 +43,15 @@ export async function openConversation(page: Page, subject: string): Promise<Loc
   return message;
 }
 
+/** Goes to a folder by its name, also where the folders are behind a button. */
+export async function goToFolder(page: Page, name: string): Promise<void> {
+  const behind = page.getByRole('button', { name: 'Dossiers', exact: true });
+  if (await behind.isVisible()) await behind.click();
+  const folder = page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${name}`) });
+  await folder.first().click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
 /** A stranger's message, over SMTP as from the internet. */
 export async function sendFromOutside(product: Product, message: SendMailOptions): Promise<void> {
   const transport = createTransport({

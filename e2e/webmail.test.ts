@@ -9,6 +9,7 @@ import {
   conversations,
   createLure,
   fillSignIn,
+  goToFolder,
   openConversation,
   openPage,
   sendFromOutside,
@@ -41,15 +42,6 @@ after(async () => {
   await product.remove();
 });
 
-async function goToFolder(page: Page, name: string): Promise<void> {
-  await page
-    .getByRole('navigation')
-    .getByRole('link', { name: new RegExp(`^${name}`) })
-    .first()
-    .click();
-  await page.getByRole('heading', { level: 1, name }).waitFor();
-}
-
 test('a wrong password gets one French sentence; the right one opens the inbox; signing out ends it', async () => {
   const page = await openPage(browser);
   await page.goto(product.url);
@@ -74,8 +66,9 @@ test('a wrong password gets one French sentence; the right one opens the inbox; 
   await page.context().close();
 });
 
-test('a fraud appears by push with its danger mark, and says why in plain French', async () => {
+test('a fraud appears by push in its folder with its danger mark, and says why in plain French', async () => {
   const subject = 'Votre dossier I-Prof sera clos';
+  await goToFolder(claire, 'Indésirables');
   await sendFromOutside(product, createLure(subject));
   const line = conversations(claire, subject);
   await line.waitFor({ timeout: PUSH_MS });

@@ -1,12 +1,14 @@
 /**
  * `npm run generated [-- --write]`: pages made from the code are as the code says: docs/configuration.md from the
- * settings, the borders in ARCHITECTURE.md from their table.
+ * settings, docs/model-card.md from the model, the borders in ARCHITECTURE.md from their table.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { formatSettings } from '#base';
 import { settings } from '../server/app/config.ts';
+import { createModelCard } from '../server/shield/model-card.ts';
 import { formatTable } from './borders/table.ts';
+import { writeCard } from './shield/model-card.ts';
 
 const BEGIN = '<!-- borders: begin -->';
 const END = '<!-- borders: end -->';
@@ -18,6 +20,7 @@ interface Page {
 
 const pages: Page[] = [
   { path: 'docs/configuration.md', make: () => formatSettings(settings) },
+  { path: 'docs/model-card.md', make: () => writeCard(createModelCard()) },
   {
     path: 'ARCHITECTURE.md',
     make: (before) =>

@@ -8,6 +8,8 @@ import { startEmbeddedDb } from '#base';
 import { createTestFolder } from '#base/testing';
 import { buildWeb } from './build-web.ts';
 
+/** A test that hangs fails, instead of the whole run; the longest takes seven minutes on two cores. */
+const TEST_MS = 900_000;
 const patterns = ['{server,contract,web,workshop,e2e}/**/*.test.ts', '{server,contract,web}/**/*.fuzz.ts'];
 
 async function listFiles(): Promise<string[]> {
@@ -22,7 +24,13 @@ function runTests(
   files: string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<{ code: number; skipped: string[] }> {
-  const args = ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files];
+  const args = [
+    '--test',
+    '--test-concurrency=2',
+    '--test-reporter=spec',
+    `--test-timeout=${TEST_MS}`,
+    ...files,
+  ];
   const child = spawn(process.execPath, args, { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -32,8 +32,10 @@ export function auditRoutes(app: FastifyInstance, { identity, guards }: AdminPar
   );
   app.get(
     '/admin/audit/export',
-    guards.open(async ({ person }, reply) => {
+    guards.open(async ({ person }, reply, request) => {
       if (!administration.mayReadAudit(person)) return send(reply, formatRefusal('not-allowed'));
+      const { accountId: actor } = person;
+      await audit.append({ actor, act: 'audit.exported', subject: null, remoteAddress: request.ip });
       return reply
         .type('application/x-ndjson')
         .header('content-disposition', 'attachment; filename="journal.ndjson"')

@@ -47,7 +47,8 @@ function incidentRoutes(app: FastifyInstance, { identity, support, guards }: Adm
           address: incident.address,
           establishment: incident.establishment,
           reason: incident.reason,
-          isByPerson: incident.openedBy === incident.accountId,
+          // Nobody opened it: the account went beyond its habit.
+          isByPerson: incident.openedBy === incident.accountId && incident.reason !== 'burst',
           openedAt: incident.openedAt.toISOString(),
           isContained: (await identity.containment.find(incident.accountId)) !== null,
         })),

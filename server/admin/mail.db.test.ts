@@ -19,7 +19,7 @@ test('reports: anybody of their own mail, answers from the officer alone', async
   const head = await open('chef');
   const report = (body: object) => head.call('POST', '/support/reports', body);
   const email = { accountId: `A${await idOf('chef')}`, emailId: 'E7', kind: 'suspicious' };
-  assert.equal((await report(email)).statusCode, 204);
+  assert.deepEqual((await report(email)).json(), { isPutAside: true, isContained: false });
   assert.equal((await report({ ...email, emailId: '7; drop' })).statusCode, 404);
   assert.equal((await report({ ...email, kind: 'bored' })).statusCode, 400);
   assert.equal((await head.call('GET', '/admin/reports')).statusCode, 403);
@@ -30,4 +30,52 @@ test('reports: anybody of their own mail, answers from the officer alone', async
   assert.deepEqual((await officer.call('POST', url, answer)).json(), { reports: 2, recalled: 5 });
   assert.equal((await officer.call('POST', '/admin/reports/..%2f', answer)).statusCode, 400);
   assert.equal((await officer.call('POST', url, { ...answer, answer: '' })).statusCode, 400);
+});
+
+test('campaigns, learning and exports: the officer’s alone, ids and bodies checked', async () => {
+  const digest = 'ab'.repeat(32);
+  const recall = { answer: 'Faux.', isDryRun: true };
+  const calls = [
+    ['GET', '/admin/campaigns', undefined],
+    ['GET', '/admin/campaigns/1', undefined],
+    ['POST', '/admin/campaigns/1/recall', recall],
+    ['POST', '/admin/campaigns/1/undo', { answer: 'x' }],
+    ['PUT', `/admin/campaigns/1/messages/${digest}`, { isExcluded: true }],
+    ['GET', '/admin/learning', undefined],
+    ['POST', '/admin/learning/reset', undefined],
+    ['POST', '/admin/learning/undo', undefined],
+    ['GET', `/admin/reports/${digest}/arf`, undefined],
+    ['GET', '/admin/tickets', undefined],
+    ['GET', '/admin/tickets.csv', undefined],
+  ] as const;
+  for (const login of ['prof', 'chef', 'aide', 'eleve1']) {
+    const tab = await open(login);
+    for (const [method, url, body] of calls) {
+      const { statusCode } = await tab.call(method, url, body);
+      assert.ok([403, 404].includes(statusCode), `${login} ${method} ${url}: ${statusCode}`);
+    }
+  }
+  for (const [method, url] of calls) assert.equal((await app.inject({ method, url })).statusCode, 401, url);
+  const officer = await open('rssi');
+  assert.equal(
+    (await officer.call('POST', '/admin/campaigns/1/recall', recall)).json<{ copies: number }>().copies,
+    9,
+  );
+  assert.equal((await officer.call('POST', '/admin/campaigns/x;1/recall', recall)).statusCode, 404);
+  assert.equal((await officer.call('POST', '/admin/campaigns/1/recall', { answer: 'x' })).statusCode, 400);
+  assert.equal((await officer.call('POST', '/admin/campaigns/1/undo', { answer: '' })).statusCode, 400);
+  assert.equal(
+    (await officer.call('PUT', '/admin/campaigns/1/messages/..%2f', { isExcluded: true })).statusCode,
+    400,
+  );
+  assert.deepEqual((await officer.call('POST', '/admin/learning/reset')).json(), { lessons: 4 });
+  const csv = await officer.call('GET', '/admin/tickets.csv');
+  assert.match(csv.body, /^id,reportedAt,kind,/);
+});
+
+test('how the filters stand: the officer alone', async () => {
+  const officer = await open('rssi');
+  assert.deepEqual(await officer.get('/admin/filters'), { antivirus: null, rspamd: null });
+  const head = await open('chef');
+  assert.equal((await head.call('GET', '/admin/filters')).statusCode, 403);
 });

@@ -1,15 +1,40 @@
 import type { Clock } from '#base';
 import type { IdentityRoom, RouteGuards } from '#identity';
-import type { GateFile, MessageGate, Quarantine, Reports, Review, Support } from '#support';
+import type {
+  Announcements,
+  Campaigns,
+  Exports,
+  FilterStates,
+  GateFile,
+  Lessons,
+  MessageGate,
+  Quarantine,
+  Quotas,
+  Reports,
+  Review,
+  Rules,
+  Support,
+  VerdictRecord,
+} from '#support';
+import type { Submitter } from '#mail/submit';
 
 export interface AdminRoutesOptions {
   identity: IdentityRoom;
   support: Support;
   review: Review;
   reports: Reports;
+  campaigns: Campaigns;
+  lessons: Lessons;
+  exports: Exports;
   gate: MessageGate;
   quarantine: Quarantine;
-  /** A part of a message by its JMAP blob id; null for what is no part. */
+  filterStates: Pick<FilterStates, 'describe'>;
+  rules: Rules;
+  announcements: Announcements;
+  quotas: Quotas;
+  verdicts: Pick<VerdictRecord, 'count'>;
+  submitter: Pick<Submitter, 'outgoingRules' | 'held'>;
+  /** A part of a message, or the whole, by its JMAP blob id; null for what is neither. */
   findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;
   clock: Clock;

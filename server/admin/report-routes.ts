@@ -24,8 +24,8 @@ export function reportRoutes(app: FastifyInstance, { reports, guards }: AdminPar
         emailId: parseId(emailId.replace(/^E/, '')) as Asked['emailId'],
       };
       const outcome = await reports.report(person, email, kind, readOrigin(request));
-      if (outcome === 'reported') return reply.code(204).send();
-      return send(reply, formatRefusal(outcome === 'too-many' ? 'limit' : 'not-found'));
+      if (outcome.kind === 'reported') return reply.send(outcome.answer);
+      return send(reply, formatRefusal(outcome.kind === 'too-many' ? 'limit' : 'not-found'));
     }),
   );
   app.get(

@@ -21,6 +21,24 @@ const cases: Record<keyof AppSettings, { taken: string[]; refused: string[] }> =
   httpsPort: { taken: ['0', '443'], refused: ['', '65536', 'https'] },
   smtpPort: { taken: ['0', '25'], refused: ['', '65536', 'vingt-cinq'] },
   sievePort: { taken: ['0', '4190'], refused: ['', '65536', 'tamis'] },
+  clamav: {
+    taken: ['', '/run/clamav/clamd.ctl', '127.0.0.1:3310', '[::1]:3310', 'clamav.ac-demo.example:3310'],
+    refused: [
+      'clamd.ctl',
+      'a\0b',
+      '/a\0b',
+      'clamav:',
+      'clamav:0',
+      'clamav:65536',
+      'http://clamav:3310',
+      ':3310',
+    ],
+  },
+  clamavPolicy: { taken: ['wait', 'lock'], refused: ['', 'open', 'WAIT'] },
+  rspamd: {
+    taken: ['', 'http://127.0.0.1:11333', 'https://rspamd.ac-demo.example'],
+    refused: ['127.0.0.1:11333', 'http://rspamd:11333/checkv2', 'ftp://rspamd'],
+  },
   hostname: { taken: ['mx.ac-demo.example'], refused: ['', '-x', 'a b', 'x.', 'é.example', 'x'.repeat(254)] },
   domains: { taken: ['a.fr', 'A.fr, b.example'], refused: ['', 'a', 'a.fr,', 'pas un domaine', '@a.fr'] },
   demo: { taken: ['0', '1'], refused: ['', 'yes', 'true', '2'] },
@@ -54,6 +72,7 @@ const cases: Record<keyof AppSettings, { taken: string[]; refused: string[] }> =
   smsSender: { taken: ['Digue', 'Mel AC 54'], refused: ['', 'a'.repeat(12), '<b>'] },
   rescueDelayHours: { taken: ['1', '168'], refused: ['0', '169', 'x'] },
   auditRetentionDays: { taken: ['183', '366'], refused: ['182', '367', ''] },
+  verdictRetentionDays: { taken: ['30', '1100'], refused: ['29', '1101', ''] },
   dnsTimeout: { taken: ['100', '30000'], refused: ['', '99', '30001', '2s'] },
 };
 

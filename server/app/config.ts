@@ -1,4 +1,5 @@
 import { choice, domains, flag, integer, logLevels, networks, optionalText, text } from '#base';
+import { scanPolicies, type ClamdAddress } from '#shield';
 
 /** Every setting of the server, the one place where their names stand. */
 export const settings = {
@@ -172,6 +173,41 @@ export const settings = {
     183,
     366,
   ),
+  clamav: optionalText(
+    {
+      name: 'DIGUE_CLAMAV',
+      default: null,
+      doc: 'Where ClamAV’s `clamd` listens: path of its unix socket, or `host:port`. Empty: attached files are not examined.',
+    },
+    'absolute path or host:port',
+    (value) => readClamdAddress(value) !== null,
+  ),
+  clamavPolicy: choice(
+    {
+      name: 'DIGUE_CLAMAV_POLICY',
+      default: 'wait',
+      doc: 'Files that ClamAV cannot examine at once: `wait` keeps them closed until it has, `lock` asks the person before they open.',
+    },
+    scanPolicies,
+  ),
+  rspamd: optionalText(
+    {
+      name: 'DIGUE_RSPAMD',
+      default: null,
+      doc: 'Rspamd’s normal worker as one more signal, e.g. `http://127.0.0.1:11333`. Empty: not asked.',
+    },
+    'http:// or https:// URL without a path',
+    isOrigin,
+  ),
+  verdictRetentionDays: integer(
+    {
+      name: 'DIGUE_VERDICT_RETENTION_DAYS',
+      default: '400',
+      doc: 'How long the counts of incoming verdicts by day, school and family are kept, in days. They name nobody.',
+    },
+    30,
+    1100,
+  ),
   dnsTimeout: integer(
     {
       name: 'DIGUE_DNS_TIMEOUT_MS',
@@ -182,6 +218,15 @@ export const settings = {
     30_000,
   ),
 };
+
+/** `/run/clamav/clamd.ctl`, `127.0.0.1:3310`, `[::1]:3310`; null for anything else. */
+export function readClamdAddress(value: string): ClamdAddress | null {
+  if (/^\/[^\0]+$/.test(value)) return { path: value };
+  const found = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):(\d{1,5})$/i.exec(value);
+  const port = Number(found?.[2]);
+  if (found?.[1] === undefined || port < 1 || port > 65_535) return null;
+  return { host: found[1].replace(/^\[|\]$/g, ''), port };
+}
 
 function isDatabaseUrl(value: string): boolean {
   // Without a host it names a socket, which URL does not read.

@@ -1,60 +1,56 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { randomUUID } from 'node:crypto';
 import type { AccountId, Clock } from '#base';
-import type { Evidence, Verdict } from '#contract';
-import type { Notice, Notify } from '#identity';
+import type { Identity, Notice, Notify } from '#identity';
 import type { Store } from '#store';
+import { buildServiceMessage, describeService, serviceVerdict } from '#support';
 
-const evidence: Evidence = {
-  source: 'submission',
-  remoteAddress: null,
-  helo: null,
-  mailFrom: '',
-  spf: { result: 'none', domain: null },
-  dkim: [],
-  dmarc: { result: 'none', domain: null, policy: null },
-  arc: { result: 'none', sealer: null },
-};
-
-const verdict: Verdict = {
-  level: 'trusted',
-  score: 0,
-  summary: {
-    fr: 'Message du service lui-même, écrit sur ce serveur.',
-    en: 'A message of the service itself, written on this server.',
-  },
-  reasons: [],
-};
-
-export type Tell = (accountId: AccountId, letter: { subject: string; text: string }) => Promise<void>;
-
-/** Messages of the service in the person's own inbox. They hold no link: one goes there by oneself. */
-export function createTell(options: { store: Store; clock: Clock; domain: string }): Tell {
-  const { store, clock, domain } = options;
-  return async (accountId, { subject, text }) => {
-    const composer = new MailComposer({
-      from: { name: 'Digue', address: `postmaster@${domain}` },
-      to: { name: '', address: `postmaster@${domain}` },
-      subject,
-      text,
-      date: clock.now(),
-      newline: '\r\n',
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    });
-    const message = await store.prepare(await composer.compile().build());
-    const target = {
-      accountId,
-      mailbox: { role: 'inbox' as const },
-      keywords: [],
-      receivedAt: clock.now(),
-      verdict,
-    };
-    await store.append([{ message, addedHeaders: '', evidence, targets: [target] }]);
-  };
+/** An account stopped sending by itself: its person and every security officer are told. */
+export async function tellFrozen(
+  { identity, notify }: { identity: Pick<Identity, 'findEntries' | 'listStaff'>; notify: Notify },
+  person: AccountId,
+): Promise<void> {
+  const [[entry], officers] = await Promise.all([
+    identity.findEntries([person]),
+    identity.listStaff(['security-officer']),
+  ]);
+  const { name = '', address = '' } = entry ?? {};
+  await Promise.all([
+    notify(person, { kind: 'sending-frozen' }),
+    ...officers.map((one) => notify(one.accountId, { kind: 'sending-frozen-of', name, address })),
+  ]);
 }
 
-/** What identity has to say to somebody. */
-export function createNotify(tell: Tell): Notify {
-  return (accountId, notice) => tell(accountId, formatNotice(notice));
+/** Notices of the service, as messages in the person's own inbox. They hold no link: one goes there by oneself. */
+export function createNotify(options: ServiceMail): Notify {
+  return (accountId, notice) => sendToInboxes(options, [accountId], formatNotice(notice));
+}
+
+export interface ServiceMail {
+  store: Store;
+  clock: Clock;
+  domain: string;
+}
+
+/** One message of the service into all these inboxes, in one transaction. */
+export async function sendToInboxes(
+  { store, clock, domain }: ServiceMail,
+  accountIds: readonly AccountId[],
+  text: { subject: string; text: string },
+): Promise<void> {
+  if (accountIds.length === 0) return;
+  const date = clock.now();
+  const message = await store.prepare(
+    await buildServiceMessage({ name: 'Digue', domain, ...text, date, id: randomUUID() }),
+  );
+  const evidence = describeService({ topic: 'notice', announcement: null });
+  const targets = accountIds.map((accountId) => ({
+    accountId,
+    mailbox: { role: 'inbox' as const },
+    keywords: [],
+    receivedAt: date,
+    verdict: serviceVerdict,
+  }));
+  await store.append([{ message, addedHeaders: '', evidence, targets }]);
 }
 
 function formatNotice(notice: Notice): { subject: string; text: string } {
@@ -75,6 +71,22 @@ Ce n’était pas vous ? Appelez l’assistance tout de suite, et ouvrez « Mes 
 Somebody proved to be you in order to change a forgotten password. If it was not you, call the help desk at once.
 `,
       };
+    case 'many-guesses':
+      return {
+        subject: 'Quelqu’un essaie de deviner votre mot de passe',
+        text: `Bonjour,
+
+Votre mot de passe a été tapé de travers plus de ${notice.guesses} fois aujourd’hui. Personne n’est entré ainsi, et vos appareils habituels continuent de fonctionner.
+
+C’était vous ? Il n’y a rien à faire.
+Ce n’était pas vous ? Votre boîte reste protégée. Si votre mot de passe est court, ou sert aussi ailleurs, changez-le dans « Ma sécurité ».
+
+Ce message ne contient aucun lien, et vient une fois par jour au plus.
+
+--
+Somebody has typed a wrong password for your account more than ${notice.guesses} times today. Nobody came in. If your password is short or serves elsewhere, change it in “My security”.
+`,
+      };
     case 'new-app-password':
       return {
         subject: 'Un appareil s’est connecté à votre messagerie',
@@ -89,8 +101,25 @@ Ce n’était pas vous ? Ouvrez « Ma sécurité » dans le menu à votre nom, p
 The device “${notice.name}” has opened your mail for the first time. If it was not you, open “My security”.
 `,
       };
+    case 'contact-opened':
+      return {
+        subject: `La messagerie de ${notice.name} a été ouverte sur un nouvel appareil`,
+        text: `Bonjour,
+
+${notice.name} vous a choisi comme contact de secours. Sa messagerie vient d’être ouverte depuis un appareil ou un pays nouveau.
+
+C’est souvent un téléphone neuf ou un voyage. Si vous croisez ${notice.name}, demandez-lui si c’était bien le cas ; sinon, il faut ouvrir « Mes connexions » et le dire.
+
+--
+${notice.name} named you as rescue contact. Their mail has been opened from a new device or country: when you meet, ask whether it was them.
+`,
+      };
     case 'rescue':
       return formatRescue(notice);
+    case 'sending-frozen':
+    case 'sending-frozen-of':
+    case 'held-answered':
+      return formatSending(notice);
     case 'departure': {
       const [fr, en] = [formatDay(notice.closesAt, 'fr-FR'), formatDay(notice.closesAt, 'en-GB')];
       return {
@@ -128,6 +157,53 @@ Ce message ne contient aucun lien, et personne ne vous demandera de code.
 Somebody asks for help to get into your mailbox. If it was not you, open “My security” and refuse.
 `,
   };
+}
+
+function formatSending(
+  notice: Extract<Notice, { kind: 'sending-frozen' | 'sending-frozen-of' | 'held-answered' }>,
+): { subject: string; text: string } {
+  switch (notice.kind) {
+    case 'sending-frozen':
+      return {
+        subject: 'Vos envois sont suspendus',
+        text: `Bonjour,
+
+Votre compte vient d’envoyer beaucoup plus de messages que d’habitude. Par prudence, l’envoi est suspendu : rien n’est perdu, les messages attendent.
+
+C’était vous ? Ouvrez « Ma sécurité » dans le menu à votre nom et terminez la vérification : l’envoi reprend aussitôt.
+Ce n’était pas vous ? Ouvrez « Mes connexions » et dites-le : un geste met votre compte à l’abri.
+
+Ce message ne contient aucun lien, et personne ne vous demandera de code.
+
+--
+Your account sent far more than usual, so sending is on hold. If it was you, finish the check in “My security”; if not, say so in “My sign-ins”.
+`,
+      };
+    case 'sending-frozen-of':
+      return {
+        subject: `Envoi suspendu : ${notice.name}`,
+        text: `Bonjour,
+
+Le compte de ${notice.name} (${notice.address}) a envoyé beaucoup plus que d’habitude. Ses envois sont suspendus et un incident est ouvert dans la console.
+
+--
+This account sent far more than usual: its sending is on hold, and an incident is open in the console.
+`,
+      };
+    case 'held-answered':
+      return {
+        subject: notice.isReleased ? 'Votre message est parti' : 'Votre message n’est pas parti',
+        text: `Bonjour,
+
+Un message que vous aviez envoyé à beaucoup de personnes attendait d’être regardé. ${notice.isReleased ? 'Il est parti.' : 'Il n’est pas parti ; il reste dans « Envoyés » comme vous l’avez écrit.'}
+
+Réponse du service de sécurité : ${notice.answer}
+
+--
+${notice.isReleased ? 'The message that waited for a look has left.' : 'The message that waited for a look was not sent.'}
+`,
+      };
+  }
 }
 
 function formatConnection(notice: Extract<Notice, { kind: 'new-connection' }>): {

@@ -6,18 +6,29 @@ import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
 import {
+  createAnnouncements,
+  createCampaigns,
+  createExports,
   createGate,
+  createLessons,
   createQuarantine,
+  createQuotas,
   createReports,
   createReview,
+  createRules as createAcademyRules,
   createSupport,
+  createVerdictRecord,
+  createWatch,
   openContainmentIncidents,
 } from '#support';
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
-import { mayForwardWithin } from './forwarding.ts';
-import { createNotify, createTell } from './notices.ts';
+import { createMayForward } from './forwarding.ts';
+import { createCheckpointFile } from './checkpoint-file.ts';
+import { createNotify, sendToInboxes, tellFrozen } from './notices.ts';
+import { openFilters } from './filters.ts';
+import { createTell } from './recall-notices.ts';
 import { createSendAnswer } from './send-answer.ts';
 import { openSmsProvider } from './sms.ts';
 
@@ -26,6 +37,8 @@ const HOLD_LIMIT_SECONDS = 30 * 86_400;
 
 /** Of dates without a zone in people's rules. */
 const TIME_ZONE = 'Europe/Paris';
+/** The console has words for it. */
+const BURST_REASON = 'burst';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -36,8 +49,8 @@ export async function openStore(settings: AppSettings, database: Database, maste
   const clock = systemClock;
   const blobs = await createBlobFolder({ folder: join(resolve(settings.dataDir), 'blobs') });
   const store = await createStore({ db, pool, blobs, clock, log });
-  const tell = createTell({ store, clock, domain: settings.domains[0] ?? 'localhost' });
   const hashParameters = await chooseHashCost(db, clock);
+  const notify = createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' });
   const identity = createIdentity({
     db,
     clock,
@@ -48,21 +61,73 @@ export async function openStore(settings: AppSettings, database: Database, maste
     smsProvider: openSmsProvider(settings, clock),
     onContained: openContainmentIncidents,
     rescueDelayMs: settings.rescueDelayHours * HOUR_MS,
+    auditCheckpoints: createCheckpointFile(join(resolve(settings.dataDir), 'audit', 'checkpoints.jsonl')),
     auditRetentionMs: settings.auditRetentionDays * DAY_MS,
-    notify: createNotify(tell),
+    notify,
   });
   const support = createSupport({ db, clock, identity });
-  const reports = createReports({ db, clock, identity, store });
+  const ownDomains = settings.domains;
+  const reports = createReports({ db, clock, identity, store, ownDomains });
+  const tell = createTell({ store, clock, domain: ownDomains[0] ?? 'localhost' });
+  const campaigns = createCampaigns({ db, clock, identity, store, tell });
+  const lessons = createLessons({ db, clock, identity });
+  const exports = createExports({ db, clock, identity, store, ownDomains });
+  const watch = createWatch({ db, clock, store, ownDomains });
+  const verdicts = createVerdictRecord({
+    db,
+    clock,
+    log,
+    secret: masterKey,
+    retentionDays: settings.verdictRetentionDays,
+    identity,
+  });
+  const academyRules = createAcademyRules({
+    db,
+    clock,
+    identity,
+    ownDomains: settings.domains,
+    countRecent: verdicts.countRecent,
+  });
   const gate = createGate({
     db,
     clock,
     identity,
     store,
     ownDomains: settings.domains,
-    isHostBlocked: async () => false,
+    findHostBlock: academyRules.findHostBlock,
   });
+  const announcements = createAnnouncements({
+    db,
+    clock,
+    log,
+    identity,
+    store,
+    domain: settings.domains[0] ?? 'localhost',
+  });
+  const quotas = createQuotas({ identity, store });
   const quarantine = createQuarantine({ db, clock, identity, store });
-  return { store, identity, support, reports, gate, quarantine, hashParameters, blobs, clock, tell };
+  const filters = openFilters(settings, { db, clock, log, store });
+  return {
+    store,
+    identity,
+    notify,
+    support,
+    reports,
+    campaigns,
+    lessons,
+    exports,
+    watch,
+    gate,
+    quarantine,
+    academyRules,
+    verdicts,
+    announcements,
+    quotas,
+    filters,
+    hashParameters,
+    blobs,
+    clock,
+  };
 }
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;
@@ -75,21 +140,22 @@ export function connectRooms(
   certificate: Certificate,
   log: Log,
 ) {
-  const { store, identity, clock } = opened;
+  const { store, identity, notify, clock, academyRules, verdicts, filters, watch } = opened;
   const resolveRecipients = (addresses: readonly string[]) => identity.resolveRecipients(addresses);
   const isOwnDomain = (domain: string) => identity.isOwnDomain(domain);
+  const domain = settings.domains[0] ?? 'localhost';
   const rules = createRules({
     db: database.db,
     store,
     clock,
     log,
     timeZone: TIME_ZONE,
-    mayForward: mayForwardWithin(isOwnDomain),
+    mayForward: createMayForward(identity.forwarding),
     resolveRecipients,
     findHolder: async (accountId) => (await identity.findEntries([accountId]))[0] ?? null,
     // Answers leave by the submitter, which delivers by the receiver, which asks the rules: the ring closes here.
     sendAnswer: (answer) => createSendAnswer({ store, submitter })(answer),
-    tell: opened.tell,
+    tell: (accountId, letter) => sendToInboxes({ store, clock, domain }, [accountId], letter),
   });
   const receiver = createReceiver({
     store,
@@ -98,22 +164,33 @@ export function connectRooms(
     findMoved: (address) => identity.findMoved(address),
     describeSender: (mailbox) => identity.describeSender(mailbox),
     isOwnDomain,
+    watch,
     resolve: createResolve(settings.dnsTimeout),
     clock,
     log,
     hostname: settings.hostname,
     messageBytes: settings.messageBytes,
     tls: certificate,
+    filters: filters.atDelivery,
+    findRules: academyRules.current,
+    onJudged: verdicts.record,
   });
   const submitter = createSubmitter({
     db: database.db,
     store,
     deliver: receiver.deliverSubmission,
     isOwnDomain,
+    ownDomains: settings.domains,
+    findEntries: (accounts) => identity.findEntries(accounts),
     resolveRecipients,
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
     holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),
+    isOwnNumen: (person, candidates) => identity.activation.isOwnNumen(person, candidates),
+    audit: identity.audit,
     isSendingFrozen: (person) => identity.containment.isSendingFrozen(person),
+    freezeSending: (tx, person) => identity.containment.freeze(tx, person, BURST_REASON),
+    tellFrozen: (person) => tellFrozen({ identity, notify }, person),
+    tellLooked: (person, answer) => notify(person, { kind: 'held-answered', ...answer }),
     clock,
     log,
     holdLimitSeconds: HOLD_LIMIT_SECONDS,

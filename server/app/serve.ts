@@ -9,6 +9,7 @@ import { openDatabase } from './database.ts';
 import { StartError } from './errors.ts';
 import { openFounded } from './found.ts';
 import { startHttp } from './http/server.ts';
+import { startFilterUpkeep } from './filter-upkeep.ts';
 import { loadMasterKey } from './keys.ts';
 import { listenAt } from './listen.ts';
 import { connectRooms, openStore, type Opened, type Rooms } from './rooms.ts';
@@ -74,6 +75,8 @@ async function startParts(run: Run): Promise<RunningServer> {
     const opened = await openStore(settings, database, masterKey, log);
     closers.add('store', async () => {
       await opened.identity.revocations.close();
+      await opened.verdicts.close();
+      await opened.announcements.close();
       await opened.store.close();
     });
     return opened;
@@ -112,6 +115,8 @@ async function startRoles(run: Run, parts: Parts): Promise<void> {
     closers.add('work', () => rooms.submitter.stop());
     closers.add('work', startUpkeep(opened, rooms, log));
   }
+  closers.add('listeners', () => opened.filters.close());
+  closers.add('work', startFilterUpkeep(opened.filters, log, runs('worker')));
   if (runs('http')) await openHttp(run, parts);
   if (runs('smtp')) {
     const place = { host: settings.host, port: settings.smtpPort };

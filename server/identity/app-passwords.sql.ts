@@ -21,16 +21,19 @@ export async function insertAppPassword(
     protocols: readonly AppPasswordProtocol[];
     expiresAt: Date | null;
     bound: AppPasswordBound | null;
+    /** As read before the person proved who they are; null asks nothing. */
+    epoch: number | null;
   },
-): Promise<number> {
+): Promise<number | null> {
   const { rows } = await sql<{ app_password_id: number }>`
     insert into identity.app_password (account_id, name, digest, created_at, protocols, expires_at, bound)
-    values (${row.account}::bigint, ${row.name}, ${row.digest}, ${row.now}::timestamptz,
-      ${row.protocols}::text[], ${row.expiresAt}::timestamptz, ${row.bound})
+    select account.account_id, ${row.name}, ${row.digest}, ${row.now}::timestamptz,
+      ${row.protocols}::text[], ${row.expiresAt}::timestamptz, ${row.bound}
+    from identity.account where account.account_id = ${row.account}::bigint
+      and (${row.epoch}::int is null or account.epoch = ${row.epoch}::int)
+    for share
     returning app_password_id`.execute(db);
-  const id = rows[0]?.app_password_id;
-  if (id === undefined) throw new Error('an insert gave no row');
-  return id;
+  return rows[0]?.app_password_id ?? null;
 }
 
 export async function findPersonByAppPassword(
@@ -69,6 +72,14 @@ export async function findPersonByAppPassword(
     lastUsedAt: row.last_used_at,
     bound: row.bound,
   };
+}
+
+/** Is it one that this person had once? */
+export async function hasEndedAppPassword(db: Db, login: string, digest: Buffer): Promise<boolean> {
+  const { rows } = await sql`select from identity.app_password
+    join identity.account on account.account_id = app_password.account_id
+    where ${isOpenPerson} and ${isNamedBy(login)} and app_password.digest = ${digest}`.execute(db);
+  return rows.length > 0;
 }
 
 export async function touchAppPassword(db: Db, account: AccountId, id: number, now: Date): Promise<void> {

@@ -4,6 +4,7 @@ import { appPasswordProtocols, type AppPasswordProtocol } from '#contract';
 import {
   endAppPasswordRow,
   findPersonByAppPassword,
+  hasEndedAppPassword,
   insertAppPassword,
   listAppPasswordRows,
   touchAppPassword,
@@ -13,6 +14,7 @@ import { keyedHash } from './keyed-hash.ts';
 import { normalizeLogin } from './person.sql.ts';
 import type { Networks } from './networks/create-networks.ts';
 import type { Throttle } from './throttle.ts';
+import type { Watch } from './watch.ts';
 import type { AppPassword, AppPasswords, Identity, Origin, Person } from './types.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -50,7 +52,11 @@ export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer 
         protocols: limits.protocols ?? appPasswordProtocols,
         expiresAt: limits.expiresAt ?? null,
         bound: limits.bound ?? null,
+        epoch: limits.epoch ?? null,
       });
+      if (id === null) {
+        throw new IdentityError('identity/credentials-ended', 'the account was shut in meanwhile');
+      }
       return { appPasswordId: id, appPassword: secret };
     },
     async listAppPasswords(account): Promise<AppPassword[]> {
@@ -69,6 +75,7 @@ export function createAppPasswordAuthenticator(options: {
   clock: Clock;
   key: Buffer;
   throttle: Throttle;
+  watch: Watch;
   /** Told at most once a minute of each app password in use. */
   noteUsed: (
     person: Person,
@@ -77,17 +84,21 @@ export function createAppPasswordAuthenticator(options: {
   ) => Promise<void>;
   classify: Networks['classify'];
 }): Identity['authenticateAppPassword'] {
-  const { db, clock, key, throttle } = options;
+  const { db, clock, key, throttle, watch } = options;
   return async (typedLogin, appPassword, origin, protocol = 'jmap') => {
     const login = normalizeLogin(typedLogin) ?? '';
-    const block = await throttle.check(login, origin.remoteAddress);
+    const block = await throttle.check(login, origin);
     if (block.kind === 'throttled') return block;
-    const found = await findPersonByAppPassword(db, login, digestAppPassword(key, appPassword), {
+    const digest = digestAppPassword(key, appPassword);
+    const found = await findPersonByAppPassword(db, login, digest, {
       protocol,
       now: clock.now(),
     });
     if (found === null) {
-      const outcome = await throttle.charge(login, origin.remoteAddress);
+      // A device that was retired goes on trying for days: that is no guess, and holds up no other device.
+      if (await hasEndedAppPassword(db, login, digest)) return { kind: 'refused' };
+      watch.refused({ act: 'app-password.refused', tried: login, origin });
+      const outcome = await throttle.charge(login, origin);
       return outcome.kind === 'throttled' ? outcome : { kind: 'refused' };
     }
     if (found.bound !== null) {

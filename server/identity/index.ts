@@ -11,6 +11,8 @@ export {
 export { createRouteGuards, type RouteGuards } from './http/route-guards.ts';
 export { BODY_LIMIT, prepareAuthPlugin, send } from './http/guards.ts';
 export { formatRefusal } from './replies.ts';
+export type { Audit, AuditEntry } from './audit/create-audit.ts';
+export type { ForwardDecision, Forwarding, ForwardWay } from './forwarding/create-forwarding.ts';
 export type { OnContained } from './containment/create-containment.ts';
 export { authRoutes } from './http/auth-routes.ts';
 export type { AuthRoutesOptions } from './http/parts.ts';
@@ -19,7 +21,8 @@ export { chooseHashCost } from './choose-hash-cost.ts';
 export { defaultHashParameters, type HashParameters } from './password-hasher.ts';
 export { formatFaultStatus, formatUnauthenticated, type HttpReply } from './replies.ts';
 export { staffRoles } from './role.ts';
-export { defaultThrottleLimits, type ThrottleLimits } from './throttle.ts';
+export { defaultThrottleLimits, type ThrottleLimits } from './throttle-limits.ts';
+export type { CheckpointFile } from './audit/checkpoints.ts';
 export type { Notice, Notify } from './notice.ts';
 export type * from './types.ts';
 export { createFolderProvider } from './factors/sms/folder-provider.ts';

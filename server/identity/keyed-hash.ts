@@ -7,6 +7,7 @@ export interface Keys {
   appPassword: Buffer;
   csrf: Buffer;
   attempt: Buffer;
+  device: Buffer;
   printedCode: Buffer;
   smsCode: Buffer;
   activation: Buffer;
@@ -29,6 +30,7 @@ export function createKeys(secret: Uint8Array): Keys {
     appPassword: derive('app-password'),
     csrf: derive('csrf'),
     attempt: derive('attempt'),
+    device: derive('device'),
     printedCode: derive('printed-code'),
     smsCode: derive('sms-code'),
     activation: derive('activation'),

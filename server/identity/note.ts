@@ -3,6 +3,7 @@ import type { AccountId, Log } from '#base';
 import type { Audit } from './audit/create-audit.ts';
 import type { ConnectionEntry, Connections } from './connections/create-connections.ts';
 import type { Notice, Notify } from './notice.ts';
+import type { Refusals } from './refusals.ts';
 import type { StepEvent } from './second-step.ts';
 import type { Origin, Person, Session } from './types.ts';
 
@@ -10,8 +11,9 @@ import type { Origin, Person, Session } from './types.ts';
 export interface Notes {
   step(event: StepEvent): Promise<void>;
   opened(person: Person, session: Session): Promise<void>;
-  refused(person: Person, origin: Origin): Promise<void>;
   networkRefused(person: Person, origin: Origin): Promise<void>;
+  /** A session came from a network that the rules do not let it go on from, and has ended. */
+  moved(person: Person, origin: Origin): Promise<void>;
   appPassword(
     person: Person,
     used: { id: number; name: string; isFirst: boolean; protocol: AppPasswordProtocol },
@@ -22,12 +24,13 @@ export interface Notes {
 export function createNotes(options: {
   connections: Connections;
   audit: Audit;
+  refusals: Refusals;
   log: Log;
   notify: Notify;
-  /** A text to the person's own phone, bounded. */
-  warnByPhone: (account: AccountId) => Promise<void>;
+  /** A text to the person's own phone, and a word to their rescue contacts; bounded. */
+  warnElsewhere: (account: AccountId) => Promise<void>;
 }): Notes {
-  const { connections, audit, log, notify, warnByPhone } = options;
+  const { connections, audit, refusals, log, notify, warnElsewhere } = options;
   /** A sign-in does not fail because its notice could not be written. */
   const record = async (entry: ConnectionEntry): Promise<void> => {
     const notice = await connections.record(entry);
@@ -37,9 +40,19 @@ export function createNotes(options: {
   const tell = async (account: AccountId, notice: Notice): Promise<void> => {
     const failed = (error: unknown) =>
       log.error({ err: error }, 'a new connection could not be told to its person');
-    void warnByPhone(account).catch(failed);
+    void warnElsewhere(account).catch(failed);
     await notify(account, notice).catch(failed);
   };
+  const recordRefused = ({ accountId }: Person, origin: Origin): Promise<void> =>
+    record({
+      account: accountId,
+      protocol: 'web',
+      outcome: 'refused',
+      factor: 'password',
+      origin,
+      session: null,
+      appPassword: null,
+    });
   const step: Notes['step'] = async ({ kind, person, session, factor }) => {
     const { accountId } = person;
     const { remoteAddress, userAgent, sessionId } = session;
@@ -58,21 +71,16 @@ export function createNotes(options: {
   return {
     step,
     opened: (person, session) => step({ kind: 'opened', person, session, factor: session.factor }),
-    async refused({ accountId: subject }, { remoteAddress }) {
-      await audit
-        .append({ actor: null, act: 'sign-in.refused', subject, remoteAddress })
-        .catch((error: unknown) => log.error({ err: error }, 'a refused sign-in could not be noted'));
+    async networkRefused(person, origin) {
+      await recordRefused(person, origin);
+      await refusals.note({ act: 'sign-in.network-refused', origin, subject: person.accountId });
     },
-    async networkRefused({ accountId }, origin) {
-      await record({
-        account: accountId,
-        protocol: 'web',
-        outcome: 'refused',
-        factor: 'password',
-        origin,
-        session: null,
-        appPassword: null,
-      });
+    async moved(person, origin) {
+      await recordRefused(person, origin);
+      const { accountId: subject } = person;
+      const { remoteAddress } = origin;
+      const detail = { reason: 'network' };
+      await audit.append({ actor: null, act: 'session.ended', subject, remoteAddress, detail });
     },
     async appPassword({ accountId: account }, { id, name, isFirst, protocol }, origin) {
       const { remoteAddress } = origin;

@@ -4,7 +4,17 @@ import type { AccountId } from '#base';
 export type Notice =
   | { kind: 'new-connection'; at: Date; device: string | null; country: string | null; remoteAddress: string }
   | { kind: 'new-app-password'; name: string; remoteAddress: string }
+  /** To a colleague whom this person named as rescue contact. */
+  | { kind: 'contact-opened'; name: string; at: Date }
   | { kind: 'departure'; closesAt: Date }
+  /** The account stopped sending by itself. */
+  | { kind: 'sending-frozen' }
+  /** The same, to those who look after security. */
+  | { kind: 'sending-frozen-of'; name: string; address: string }
+  /** A message that waited for a look left, or did not. */
+  | { kind: 'held-answered'; isReleased: boolean; answer: string }
+  /** Wrong passwords within a day. */
+  | { kind: 'many-guesses'; guesses: number }
   | { kind: 'recovery'; remoteAddress: string }
   | { kind: 'rescue'; step: 'begun' | 'approved'; opensAt: Date | null; remoteAddress: string };
 

@@ -13,12 +13,13 @@ export interface PersonRow {
   address: string;
   role: Role;
   establishment: string | null;
+  epoch: number;
 }
 
 /** Columns of a person; joins `account`, `address` and `establishment` as `personTables` does. */
 export const personColumns: RawBuilder<PersonRow> = sql`
   account.account_id, account.login, account.given_name, account.family_name, account.display_name,
-  address.address, account.role, coalesce(establishment.name, account.establishment) as establishment`;
+  address.address, account.role, coalesce(establishment.name, account.establishment) as establishment, account.epoch`;
 
 /** Open accounts of people with their primary address. */
 export const personTables: RawBuilder<unknown> = sql`
@@ -38,6 +39,7 @@ export function readPerson(row: PersonRow): Person {
     address: row.address,
     role: row.role,
     establishment: row.establishment,
+    epoch: row.epoch,
   };
 }
 
@@ -94,4 +96,9 @@ export async function findUai(db: Db, account: AccountId): Promise<string | null
   const { rows } = await sql<{ establishment: string | null }>`
     select establishment from identity.account where account_id = ${account}::bigint`.execute(db);
   return rows[0]?.establishment ?? null;
+}
+
+/** Until the transaction ends, whoever locks the same account waits. */
+export async function lockAccount(tx: Db, account: AccountId): Promise<void> {
+  await sql`select from identity.account where account_id = ${account}::bigint for update`.execute(tx);
 }

@@ -18,7 +18,7 @@ export function createProveByPassword(options: {
 }): Identity['proveByPassword'] {
   const { db, hasher, factors, sessions, throttle } = options;
   return async (person, session, password, origin) => {
-    const attempt = await throttle.charge(`prove ${person.accountId}`, origin.remoteAddress);
+    const attempt = await throttle.charge(person.accountId, origin);
     if (attempt.kind === 'throttled') return attempt;
     if ((await factors.listMethods(person.accountId)).length > 0) return { kind: 'wrong' };
     const found = await findPersonWithPassword(db, person.login);

@@ -72,6 +72,7 @@ export function formatFaultStatus(code: IdentityErrorCode): number {
     case 'identity/unknown-address':
       return 404;
     case 'identity/address-taken':
+    case 'identity/credentials-ended':
       return 409;
     default:
       return requireNever(code);

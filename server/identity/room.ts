@@ -1,15 +1,21 @@
 import type { PasswordSpotter } from './passwords/spot.ts';
 import type { Clock, Db, Log } from '#base';
 import type { HashParameters } from './password-hasher.ts';
-import type { ThrottleLimits } from './throttle.ts';
+import type { DeviceTokens } from './device-token.ts';
+import type { Refusals } from './refusals.ts';
+import type { ThrottleLimits } from './throttle-limits.ts';
 import type { Factors } from './factors/create-factors.ts';
+import type { RemoveFactor } from './factors/remove-factor.ts';
 import type { SmsProvider } from './factors/sms/provider.ts';
 import type { Activation } from './activation/create-activation.ts';
 import type { Administration } from './administration/create-administration.ts';
 import type { Audit } from './audit/create-audit.ts';
+import type { Forwarding } from './forwarding/create-forwarding.ts';
+import type { CheckpointFile } from './audit/checkpoints.ts';
 import type { Departures } from './departures/create-departures.ts';
 import type { Notify } from './notice.ts';
 import type { Connections } from './connections/create-connections.ts';
+import type { Groupings } from './create-groupings.ts';
 import type { Containment, OnContained } from './containment/create-containment.ts';
 import type { RevocationFeed } from './containment/revocation-feed.ts';
 import type { Networks } from './networks/create-networks.ts';
@@ -17,7 +23,7 @@ import type { Members } from './members/create-members.ts';
 import type { NetworkRules } from './networks/rules.ts';
 import type { Recovery } from './recovery/create-recovery.ts';
 import type { Structures } from './units/types.ts';
-import type { Rescue } from './rescue/create-rescue.ts';
+import type { Rescue } from './rescue/types.ts';
 import type { Vouchers } from './rescue/create-vouchers.ts';
 import type { SecondStep } from './second-step.ts';
 import type { ChangePassword } from './passwords/change-password.ts';
@@ -38,6 +44,8 @@ export interface IdentityOptions {
   smsProvider: SmsProvider;
   /** Opens what somebody will have to look at. */
   onContained: OnContained;
+  /** Where the audit trail's checkpoints are kept, apart from the database; nowhere by default. */
+  auditCheckpoints?: CheckpointFile;
   /** How long the audit trail is kept; twelve months by default. */
   auditRetentionMs?: number;
   /** Between a helper's word and the opening of an account whose password is lost; a day by default. */
@@ -51,6 +59,9 @@ export type IdentityRoom = Identity &
   AppPasswords &
   IdentityUpkeep & {
     factors: Factors;
+    removeFactor: RemoveFactor;
+    devices: DeviceTokens;
+    refusals: Refusals;
     secondStep: SecondStep;
     passwords: Passwords;
     connections: Connections;
@@ -61,10 +72,12 @@ export type IdentityRoom = Identity &
     departures: Departures;
     members: Members;
     recovery: Recovery;
+    groupings: Groupings;
     structures: Structures;
     rescue: Rescue;
     vouchers: Vouchers;
     audit: Audit;
+    forwarding: Forwarding;
     administration: Administration;
     passwordSpotter: PasswordSpotter;
     revocations: RevocationFeed;

@@ -1,4 +1,5 @@
 import type { AccountId, Clock } from '#base';
+import type { Trust } from './containment/trust.ts';
 import type { Factors } from './factors/create-factors.ts';
 import type { Passkeys } from './factors/passkeys.ts';
 import type { Sessions } from './sessions.ts';
@@ -63,14 +64,24 @@ export interface SecondStepOptions {
   smsThrottle: Throttle;
   /** Told of every sign-in that is complete, and of every second step that failed. */
   note: (event: StepEvent) => Promise<void>;
+  /** Null unless the account is shut in. */
+  findTrust: (account: AccountId) => Promise<Trust | null>;
+  /** Does the session come from an address of the person's own, used before then? */
+  isFamiliar: (session: Session, before: Date) => Promise<boolean>;
   /** Must the person choose a new password before anything else? */
   isPasswordDue: (person: Person) => Promise<boolean>;
 }
 
 export function createSecondStep(options: SecondStepOptions): SecondStep {
   const { factors, sessions, throttle, smsThrottle } = options;
-  const name = (account: AccountId) => `factor ${account}`;
   const findNext = createFindNext(options);
+  const hasFactor = async ({ accountId }: Person) => (await factors.listMethods(accountId)).length > 0;
+  /** The password of an account that is shut in may be a thief's: it opens nothing by itself, whatever there is beside it. */
+  const findStageAfterPassword = async (person: Person): Promise<SessionStage> => {
+    const trust = await options.findTrust(person.accountId);
+    const isDoubtful = trust !== null && trust.after === null;
+    return isDoubtful || (await hasFactor(person)) ? 'factor' : findNext(person, 'password');
+  };
   const advance: SecondStep['advance'] = async (person, session, factor) => {
     const advanced = await sessions.advance(session, { stage: await findNext(person, factor), factor });
     if (advanced === null) return { kind: 'gone' };
@@ -86,7 +97,7 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
     origin: Origin,
     check: () => Promise<boolean>,
   ): Promise<{ kind: 'right' } | Extract<StepOutcome, { kind: 'wrong' | 'throttled' }>> => {
-    const attempt = await throttle.charge(name(account), origin.remoteAddress);
+    const attempt = await throttle.charge(account, origin);
     if (attempt.kind === 'throttled') return attempt;
     if (!(await check())) return { kind: 'wrong' };
     await throttle.refund(attempt.charges);
@@ -96,15 +107,18 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
     advance,
     findNext,
     async restart(person, session) {
-      const methods = await factors.listMethods(person.accountId);
-      const stage = methods.length > 0 ? 'factor' : await findNext(person, 'password');
-      const advanced = await sessions.advance(session, { stage, factor: 'password' });
+      const trust = await options.findTrust(person.accountId);
+      const isOwners =
+        trust === null ||
+        session.createdAt < trust.before ||
+        (await options.isFamiliar(session, trust.before));
+      const stage = await findStageAfterPassword(person);
+      // A session from before the doubt, or from where its owner was before it, is theirs; they may have no factor.
+      const next = stage === 'factor' && isOwners && !(await hasFactor(person)) ? 'password' : stage;
+      const advanced = await sessions.advance(session, { stage: next, factor: 'password' });
       return advanced === null ? { kind: 'gone' } : { kind: 'advanced', ...advanced };
     },
-    async findStageAfterPassword(person) {
-      const methods = await factors.listMethods(person.accountId);
-      return methods.length > 0 ? 'factor' : findNext(person, 'password');
-    },
+    findStageAfterPassword,
     async takeCode({ person, session }, { method, code }, origin) {
       const account = person.accountId;
       const outcome = await bounded(account, origin, () => factors.takeCode(account, method, code));
@@ -122,7 +136,7 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
       return outcome;
     },
     async sendSms(account, origin) {
-      const attempt = await smsThrottle.charge(`sms ${account}`, origin.remoteAddress);
+      const attempt = await smsThrottle.charge(account, origin);
       if (attempt.kind === 'throttled') return attempt;
       return (await factors.phones.send(account)) ? { kind: 'sent' } : { kind: 'not-sent' };
     },

@@ -36,13 +36,23 @@ const isCurrent = (limits: Limits) => sql`
   and session.last_seen_at > case when session.is_shared then ${limits.sharedSeenAfter}::timestamptz
     else ${limits.seenAfter}::timestamptz end`;
 
-export async function insertSession(db: Db, row: SessionRow, tokenDigest: Buffer): Promise<void> {
-  await sql`insert into identity.session
+/** False when credentials of the account have ended since this epoch, or are ending now. */
+export async function insertSession(
+  db: Db,
+  row: SessionRow,
+  given: { tokenDigest: Buffer; epoch: number },
+): Promise<boolean> {
+  const { rows } = await sql`insert into identity.session
     (account_id, session_id, token_digest, created_at, last_seen_at, remote_address, user_agent, stage, factor,
       proved_at, is_shared, is_read_only)
-    values (${row.account_id}::bigint, ${row.session_id}, ${tokenDigest}, ${row.created_at}::timestamptz,
+    select account.account_id, ${row.session_id}, ${given.tokenDigest}, ${row.created_at}::timestamptz,
       ${row.last_seen_at}::timestamptz, ${row.remote_address}, ${row.user_agent}, ${row.stage}, ${row.factor},
-      ${row.proved_at}::timestamptz, ${row.is_shared}, ${row.is_read_only})`.execute(db);
+      ${row.proved_at}::timestamptz, ${row.is_shared}, ${row.is_read_only}
+    from identity.account where account.account_id = ${row.account_id}::bigint and account.status = 'active'
+      and account.epoch = ${given.epoch}::int
+    for share
+    returning session_id`.execute(db);
+  return rows.length === 1;
 }
 
 /** Brings a session from one stage to another under a new token; false when it is no longer where it was. */
@@ -57,6 +67,15 @@ export async function advanceSession(
     where account_id = ${at.account}::bigint and session_id = ${at.session} and stage = ${at.from}
     returning session_id`.execute(db);
   return rows.length === 1;
+}
+
+export async function moveSession(
+  db: Db,
+  session: { accountId: AccountId; sessionId: SessionId; remoteAddress: string; isReadOnly: boolean },
+): Promise<void> {
+  await sql`update identity.session
+    set remote_address = ${session.remoteAddress}, is_read_only = ${session.isReadOnly}
+    where account_id = ${session.accountId}::bigint and session_id = ${session.sessionId}`.execute(db);
 }
 
 export async function setProvedAt(

@@ -8,6 +8,7 @@ import {
   findSessionRow,
   insertSession,
   listSessionRows,
+  moveSession,
   pruneSessions,
   setProvedAt,
   touchSession,
@@ -34,11 +35,12 @@ const MAX_USER_AGENT = 300;
 
 /** Sessions of the webmail and the console. The token is given once; only its SHA-256 is stored. */
 export interface Sessions {
+  /** Null when credentials of the account have ended since the person was read. */
   create(
-    account: AccountId,
+    person: Pick<Person, 'accountId' | 'epoch'>,
     origin: Origin,
     start: SessionStart,
-  ): Promise<{ session: Session; token: string }>;
+  ): Promise<{ session: Session; token: string } | null>;
   /** At whatever stage. */
   find(token: string): Promise<{ session: Session; person: Person } | null>;
   /**
@@ -49,6 +51,8 @@ export interface Sessions {
     session: Session,
     to: { stage: SessionStage; factor: SignInFactor },
   ): Promise<{ session: Session; token: string } | null>;
+  /** The session goes on from another network, perhaps to read only. */
+  move(session: Session): Promise<void>;
   /** Notes that the person has just proved again who they are. */
   prove(session: Session): Promise<void>;
   endOthers(account: AccountId, keep: SessionId | null): Promise<number>;
@@ -75,11 +79,11 @@ export function createSessions(options: { db: Db; clock: Clock; csrfKey: Buffer 
     pendingCreatedAfter: new Date(now.getTime() - sessionLifetime.pendingMs),
   });
   return {
-    async create(account, origin, start) {
+    async create({ accountId, epoch }, origin, start) {
       const token = createToken();
       const now = clock.now();
       const row: SessionRow = {
-        account_id: account,
+        account_id: accountId,
         session_id: randomBytes(ID_BYTES).toString('base64url'),
         created_at: now,
         last_seen_at: now,
@@ -91,8 +95,8 @@ export function createSessions(options: { db: Db; clock: Clock; csrfKey: Buffer 
         is_shared: start.isShared,
         is_read_only: start.isReadOnly ?? false,
       };
-      await insertSession(db, row, digestToken(token));
-      return { session: read(row), token };
+      const isIn = await insertSession(db, row, { tokenDigest: digestToken(token), epoch });
+      return isIn ? { session: read(row), token } : null;
     },
     async find(token) {
       if (!TOKEN_SHAPE.test(token)) return null;
@@ -116,6 +120,7 @@ export function createSessions(options: { db: Db; clock: Clock; csrfKey: Buffer 
       );
       return isThere ? { session: { ...session, ...to, provedAt }, token } : null;
     },
+    move: (session) => moveSession(db, session),
     prove: (session) => setProvedAt(db, session.accountId, session.sessionId, clock.now()),
     endOthers: (account, keep) => deleteOtherSessions(db, account, keep),
     async end(account, session) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Db } from '#base';
+import type { AccountId, Db } from '#base';
 import type { BucketLimit } from './bucket-limit.ts';
+import { isNamedBy, isOpenPerson } from './person.sql.ts';
 
 export interface Charge {
   bucket: Buffer;
@@ -81,4 +82,22 @@ export async function refundBucket(db: Db, charge: Charge): Promise<void> {
 export async function pruneAttempts(db: Db, before: Date): Promise<void> {
   await sql`delete from identity.attempt
     where updated_at < ${before}::timestamptz and blocked_until < ${before}::timestamptz`.execute(db);
+}
+
+/** Whose account is tried, and whether it was opened from this network before. Null when there is no such account. */
+export async function findAcquaintance(
+  db: Db,
+  tried: AccountId | string,
+  from: { network: string; since: Date },
+): Promise<{ account: AccountId; isKnown: boolean } | null> {
+  const isIt = typeof tried === 'number' ? sql`account.account_id = ${tried}::bigint` : isNamedBy(tried);
+  const { rows } = await sql<{ account: AccountId; isKnown: boolean }>`
+    select account.account_id as account, ${from.network} <> 'unknown' and (
+      exists (select from identity.known_network
+        where known_network.account_id = account.account_id and network = ${from.network})
+      or exists (select from identity.connection
+        where connection.account_id = account.account_id and network = ${from.network} and outcome = 'opened'
+          and last_at > ${from.since}::timestamptz)) as "isKnown"
+    from identity.account where ${isOpenPerson} and ${isIt}`.execute(db);
+  return rows[0] ?? null;
 }

@@ -15,6 +15,8 @@ export type Uai = Branded<string, 'Uai'>;
 export interface Origin {
   remoteAddress: string;
   userAgent: string;
+  /** What the browser kept of an earlier opening; see `DeviceTokens`. */
+  device?: string | null;
 }
 
 export interface Person {
@@ -28,6 +30,8 @@ export interface Person {
   role: Role;
   /** Name of the establishment, or its UAI while the name is unknown; here and in every type below. */
   establishment: string | null;
+  /** How often credentials of the account had ended when this was read. */
+  epoch: number;
 }
 
 export type SignInOutcome =
@@ -115,6 +119,8 @@ export interface AccountImport {
   leavesOn?: string;
   /** Told to those who write to the account once it is closed. */
   newAddress?: string;
+  /** Kept so that no password holds it, and for nothing else. */
+  birthDate?: string;
 }
 export type ImportOutcome =
   | {
@@ -126,8 +132,30 @@ export type ImportOutcome =
   /** One sentence in French. */
   | { kind: 'refused'; reason: string };
 
+/** What a row changes of an account that is there already. */
+export type ImportChange =
+  'directory' | 'key' | 'leaving' | 'birth-date' | 'password' | 'app-password' | 'numen';
+
 export type ImportPreview =
   { kind: 'created' | 'changed' | 'unchanged'; warnings: string[] } | { kind: 'refused'; reason: string };
+
+export type AccountPreview =
+  | {
+      kind: 'created' | 'changed' | 'unchanged';
+      changes: ImportChange[];
+      /** The row has a password, and the person one of their own, which stays. */
+      keepsPassword: boolean;
+      warnings: string[];
+    }
+  | { kind: 'refused'; reason: string };
+
+/** What becomes of the passwords of a file. */
+export interface ImportPasswords {
+  /** Good for one sign-in, which asks for another; false for passwords that people have already. */
+  areTemporary: boolean;
+  /** Also in the place of a password that the person chose. False by default. */
+  mayReset?: boolean;
+}
 
 /** A secret for one device or program, e.g. "Téléphone"; never the account's own password. */
 export interface AppPassword {
@@ -141,7 +169,7 @@ export interface AppPassword {
 }
 
 export interface AppPasswords {
-  /** The secret is in the answer and nowhere else. Throws `identity/malformed-name`. */
+  /** The secret is in the answer and nowhere else. Throws `identity/malformed-name`, `identity/credentials-ended`. */
   createAppPassword(
     accountId: AccountId,
     name: string,
@@ -149,6 +177,8 @@ export interface AppPasswords {
       protocols?: readonly AppPasswordProtocol[];
       expiresAt?: Date | null;
       bound?: AppPasswordBound | null;
+      /** Of the person as read at the start: `identity/credentials-ended` when it has passed. */
+      epoch?: number;
     },
   ): Promise<{ appPasswordId: number; appPassword: string }>;
   /** Those in force. */
@@ -175,6 +205,12 @@ export interface Identity {
    * once a minute. Null when unknown, ended or too old.
    */
   findSession(token: string): Promise<{ session: Session; person: Person } | null>;
+  /**
+   * Follows an open session from network to network, as a cookie that was stolen would travel: the rules that hold at
+   * sign-in hold at every request. Null when the session has ended by it: where a second step is asked for, or nobody
+   * let in, the person signs in again. A new kind of network is a line among the connections.
+   */
+  watchSession(person: Person, session: Session, origin: Origin): Promise<Session | null>;
   /** Alone, in the place of login and password; counts as both factors. */
   signInWithPasskey(
     page: string,
@@ -224,16 +260,13 @@ export interface Identity {
   /** Everybody of these roles whose account is open. */
   listStaff(roles: readonly Role[]): Promise<DirectoryEntry[]>;
 
-  /**
-   * A password given here is good for one sign-in, which asks for another, unless `areTemporary` is false: for
-   * accounts that people had already, with passwords of their own.
-   */
-  importAccounts(
-    rows: readonly AccountImport[],
-    passwords?: { areTemporary: boolean },
-  ): Promise<ImportOutcome[]>;
+  /** Temporary passwords by default, and none over what a person chose. */
+  importAccounts(rows: readonly AccountImport[], passwords?: ImportPasswords): Promise<ImportOutcome[]>;
   /** What the same rows would become; writes nothing. */
-  previewImport(rows: readonly AccountImport[]): Promise<ImportPreview[]>;
+  previewImport(
+    rows: readonly AccountImport[],
+    passwords?: Pick<ImportPasswords, 'mayReset'>,
+  ): Promise<AccountPreview[]>;
   createEstablishments(
     rows: readonly { uai: string; name: string; city: string; department: string }[],
   ): Promise<void>;

@@ -1,38 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import type { AccountId, Clock } from '#base';
-import type { Evidence, Verdict } from '#contract';
+import type { AccountId, Log } from '#base';
+import type { Evidence } from '#contract';
+import { listRuleNames } from '#shield';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
-import { envelope, parseMessage, type Message } from '#wire/message';
+import { parseMessage } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
-import { sortJudged, type SortedDelivery } from './sort-judged.ts';
-import type {
-  Delivery,
-  DeliveryOutcome,
-  Directory,
-  Judge,
-  ReceiveStore,
-  Sort,
-  SubmittedMessage,
-} from './types.ts';
+import { startJudging, type Arrived, type JudgingParts } from './judge-delivery.ts';
+import { noSort, sortJudged, type SortedDelivery } from './sort-judged.ts';
+import type { Delivery, DeliveryOutcome, JudgedMessage, Sort, SubmittedMessage, Watch } from './types.ts';
 
-export interface DeliverParts {
-  store: ReceiveStore;
-  directory: Directory;
-  judge: Judge;
+export interface DeliverParts extends JudgingParts {
   sort: Sort;
-  clock: Clock;
+  watch: Watch;
+  log: Log;
+  onJudged?: ((judged: JudgedMessage) => void) | undefined;
 }
 
 /** A message whose recipients are accounts already and whose blob may be durable already. */
-export interface JudgedDelivery {
-  message: Message;
+export interface JudgedDelivery extends Arrived {
   prepared: PreparedMessage;
-  evidence: Evidence;
   addedHeaders: string;
   /** Envelope sender. */
   mailFrom: string;
-  /** Each account once. */
-  recipients: readonly { accountId: AccountId; address: string }[];
 }
 
 /**
@@ -41,18 +30,45 @@ export interface JudgedDelivery {
  * for it; nobody loses a message to a wrong guess.
  */
 export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
-  const { message, mailFrom } = delivery;
-  const sorted = await sortJudged(parts.sort, createJudging(parts, delivery), {
-    letter: { message, mailFrom },
-    recipients: delivery.recipients,
+  const { message, mailFrom, recipients } = delivery;
+  const accountIds = recipients.map(({ accountId }) => accountId);
+  const visit = await parts.watch.begin();
+  const { view, judge } = await startJudging(parts, delivery, visit.learned);
+  const verdicts = await judge(accountIds);
+  const { digest } = delivery.prepared;
+  const { hold, settle } = visit.look({ digest, view, verdicts: [...new Set(accountIds.map(verdicts))] });
+  const sorted = await sortJudged(
+    // What is held is nobody's to sort: it waits for the security officer's word.
+    hold === null ? parts.sort : noSort,
+    { verdictOf: hold === null ? verdicts : (accountId) => hold(verdicts(accountId)), judge },
+    { letter: { message, mailFrom }, recipients },
+  );
+  const outcomes = await storeSorted(parts, delivery, sorted);
+  try {
+    await settle();
+  } catch (error) {
+    // The message is stored: a refusal now would bring it a second time. Upkeep looks again at what is recalled.
+    parts.log.warn({ err: error }, 'a delivery was not compared with recalls');
+  }
+  await sorted.settle();
+  const stored = outcomes.filter(({ kind }) => kind === 'stored');
+  parts.onJudged?.({
+    ...listRuleNames(view),
+    deliveries: stored.map(({ accountId }) => ({ accountId, verdict: verdicts(accountId) })),
   });
+  return outcomes;
+}
+
+async function storeSorted(
+  parts: DeliverParts,
+  delivery: JudgedDelivery,
+  sorted: SortedDelivery,
+): Promise<AppendOutcome[]> {
   const receivedAt = parts.clock.now();
   const targets = sorted.places.map((place): Target => ({ ...place, receivedAt }));
   const append = (to: readonly Target[]): Promise<AppendOutcome[]> => appendTo(parts, delivery, to);
   const outcomes = await retryAtHome(append, targets, await append(targets));
-  const stored = await keepUnforwarded(append, { sorted, receivedAt, outcomes });
-  await sorted.settle();
-  return stored;
+  return keepUnforwarded(append, { sorted, receivedAt, outcomes });
 }
 
 async function appendTo(
@@ -103,37 +119,6 @@ async function keepUnforwarded(
   return sorted.asked.flatMap((accountId) => byAccount.get(accountId) ?? forwarded.get(accountId) ?? []);
 }
 
-/** One analysis for the accounts that know the sender and one for those that do not, however often it is asked. */
-function createJudging(
-  parts: DeliverParts,
-  { message, evidence }: JudgedDelivery,
-): (accountIds: readonly AccountId[]) => Promise<(accountId: AccountId) => Verdict> {
-  const from = envelope(message).from[0] ?? { name: null, address: '' };
-  const read = once(() =>
-    Promise.all([parts.directory.describeSender(from), parts.judge.readMessage(message)]),
-  );
-  const made = new Map<boolean, Verdict>();
-  return async (accountIds) => {
-    const knowing =
-      from.address === ''
-        ? new Set<AccountId>()
-        : await parts.store.accountsKnowing(accountIds, from.address);
-    const [directory, view] = await read();
-    return (accountId) => {
-      const known = knowing.has(accountId);
-      const verdict =
-        made.get(known) ?? parts.judge.analyse({ message: view, evidence, directory, history: { known } });
-      made.set(known, verdict);
-      return verdict;
-    };
-  };
-}
-
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | null = null;
-  return () => (reading ??= read());
-}
-
 /** Resolves the recipients and stores the message for those found; see `Receiver.deliver`. */
 export async function deliver(parts: DeliverParts, delivery: Delivery): Promise<DeliveryOutcome> {
   const found = await parts.directory.resolveRecipients(delivery.recipients);
@@ -158,6 +143,7 @@ export async function deliver(parts: DeliverParts, delivery: Delivery): Promise<
     addedHeaders,
     mailFrom,
     recipients: [...recipients.values()],
+    sender: delivery.sender?.accountId ?? null,
   });
   const byAccount = new Map(stored.map((entry) => [entry.accountId, entry.kind]));
   for (const address of delivery.recipients) {

@@ -55,7 +55,7 @@ describe('faults', () => {
     });
   }
 
-  for (const failing of ['prepare', 'accountsKnowing', 'append'] as const) {
+  for (const failing of ['prepare', 'accountsKnowing', 'senderHistory', 'append'] as const) {
     test(`a fault in ${failing} is 451 4.3.0 with a reference that the log has, and nothing is stored`, async () => {
       const before = store.appends.length;
       const client = await openTransaction();

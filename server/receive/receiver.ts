@@ -1,5 +1,6 @@
 import { createAuthenticate } from './authenticate/authenticate.ts';
 import { analyse, readMessage } from '#shield';
+import { createBursts } from './bursts.ts';
 import { deliver, deliverSubmission, type DeliverParts } from './deliver.ts';
 import { noSort } from './sort-judged.ts';
 import { defaultLimits, type ReceiveLimits } from './limits.ts';
@@ -16,9 +17,15 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const parts: DeliverParts = {
     store,
     clock,
+    bursts: createBursts(clock),
     directory: options,
+    filters: options.filters ?? {},
     judge: options.judge ?? { analyse, readMessage },
     sort: options.sort ?? noSort,
+    watch: options.watch,
+    log,
+    findRules: options.findRules,
+    onJudged: options.onJudged,
   };
   const transactions = createTransactions({
     ...parts,

@@ -26,7 +26,12 @@ export const noSort: Sort = async () => ({ places: new Map(), forwards: [], sett
  */
 export async function sortJudged(
   sort: Sort,
-  judge: (accountIds: readonly AccountId[]) => Promise<(accountId: AccountId) => Verdict>,
+  judging: {
+    /** Of the recipients. */
+    verdictOf: (accountId: AccountId) => Verdict;
+    /** For those that they forward to. */
+    judge: (accountIds: readonly AccountId[]) => Promise<(accountId: AccountId) => Verdict>;
+  },
   {
     letter,
     recipients,
@@ -37,8 +42,8 @@ export async function sortJudged(
   const settles: (() => Promise<void>)[] = [];
   const met = new Set(recipients.map(({ accountId }) => accountId));
   let wave = recipients;
+  let { verdictOf } = judging;
   for (let round = 0; wave.length > 0; round += 1) {
-    const verdictOf = await judge(wave.map(({ accountId }) => accountId));
     const judged = wave.map((recipient) => ({ ...recipient, verdict: verdictOf(recipient.accountId) }));
     const mayGoOn = round < FORWARDS_IN_A_ROW;
     const sorted = mayGoOn ? await sort(letter, judged) : await noSort(letter, judged);
@@ -54,6 +59,7 @@ export async function sortJudged(
       }
     }
     wave = sorted.forwards.filter(({ accountId }) => !met.has(accountId) && met.add(accountId));
+    if (wave.length > 0) verdictOf = await judging.judge(wave.map(({ accountId }) => accountId));
   }
   return {
     asked: recipients.map(({ accountId }) => accountId),

@@ -20,10 +20,20 @@ const rules = new Map<AccountId, { place: Placement | null; forwards: AccountId[
 const asked: { accountId: AccountId; address: string }[] = [];
 let settled = 0;
 let level: VerdictLevel = 'ordinary';
+let isRecalled = false;
 
 const store = createMemoryStore();
 const harness = await startHarness({
   store,
+  watch: {
+    begin: async () => ({
+      learned: new Map(),
+      look: () => ({
+        hold: isRecalled ? (before) => ({ ...before, level: 'danger' }) : null,
+        settle: async () => undefined,
+      }),
+    }),
+  },
   judge: {
     readMessage: async () => ({}) as never,
     analyse: () => ({ level, score: 0, summary: { fr: '', en: '' }, reasons: [] }),
@@ -54,6 +64,7 @@ beforeEach(() => {
   store.quotas.clear();
   settled = 0;
   level = 'ordinary';
+  isRecalled = false;
 });
 
 async function send(...recipients: AccountId[]): Promise<string> {
@@ -123,4 +134,12 @@ test('no rule takes a fraud out of quarantine', async () => {
   rules.set(jeanne, { place: { mailbox: home as { role: 'inbox' }, keywords: [] }, forwards: [] });
   assert.match(await send(jeanne), /^250 /);
   assert.deepEqual(placed(), [[[jeanne, { role: 'junk' }, ['$quarantined']]]]);
+});
+
+test('what is like a recalled fraud is put to no rule, and forwarded to nobody', async () => {
+  isRecalled = true;
+  rules.set(jeanne, { place: null, forwards: [paul] });
+  assert.match(await send(jeanne), /^250 /);
+  assert.deepEqual(placed(), [[[jeanne, { role: 'junk' }, ['$quarantined']]]]);
+  assert.deepEqual(asked, []);
 });

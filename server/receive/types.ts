@@ -1,8 +1,16 @@
 import type { AccountId, Clock, Log, Resolve } from '#base';
 import type { Evidence } from '#contract';
 import type { Recipient, SenderFacts } from '#identity';
-import type { MessageView, SignalInput, Verdict } from '#shield';
-import type { Store, Target } from '#store';
+import type {
+  AcademyRules,
+  Learned,
+  MessageView,
+  Scanned,
+  SecondOpinion,
+  SignalInput,
+  Verdict,
+} from '#shield';
+import type { BlobDigest, Store, Target } from '#store';
 import type { Message } from '#wire/message';
 import type { ReceiveLimits } from './limits.ts';
 
@@ -75,9 +83,40 @@ export type Sort = (
   settle(): Promise<void>;
 }>;
 
-export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing'>;
+/** Filters that run beside us, where they are set up. Neither throws, nor lasts longer than its own short budget. */
+export interface Filters {
+  /** What the anti-virus says of the message's files; null when it has none. */
+  examineFiles?: (message: Message) => Promise<Scanned | null>;
+  askSecondFilter?: (bytes: Uint8Array, evidence: Evidence) => Promise<SecondOpinion | null>;
+}
+
+/** Looks out for frauds that the security officer is recalling, and knows what the académie's verdicts taught. */
+export interface Watch {
+  /** Called before a message is judged. */
+  begin(): Promise<{
+    learned: Learned;
+    look(arrival: { digest: BlobDigest; view: MessageView; verdicts: readonly Verdict[] }): {
+      /** Under what the message is held; null when it is like no recalled one. */
+      hold: ((before: Verdict) => Verdict) | null;
+      /** Called once the message is stored; see the room that implements it. */
+      settle(): Promise<void>;
+    };
+  }>;
+}
+
+/** A message that was judged and stored, for those who count. */
+export interface JudgedMessage {
+  /** Address of the From field, '' when there is none. */
+  sender: string;
+  /** Hosts that its links lead to. */
+  hosts: string[];
+  deliveries: { accountId: AccountId; verdict: Verdict }[];
+}
+
+export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing' | 'senderHistory'>;
 
 export interface ReceiverOptions extends Directory {
+  filters?: Filters;
   store: ReceiveStore;
   resolve: Resolve;
   clock: Clock;
@@ -94,6 +133,11 @@ export interface ReceiverOptions extends Directory {
   judge?: Judge;
   /** People's own rules; without it everything goes to the inbox. */
   sort?: Sort;
+  watch: Watch;
+  /** The académie's own rules, as they are now; none unless given. */
+  findRules?: () => Promise<AcademyRules>;
+  /** Told of every message that was stored; must neither throw nor wait. */
+  onJudged?: (judged: JudgedMessage) => void;
 }
 
 export interface SmtpListener {

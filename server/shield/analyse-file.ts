@@ -1,6 +1,8 @@
 import { parseMessage } from '#wire/message';
 import { weighMessage, weighSignals } from './analyse.ts';
+import { quote } from './quote.ts';
 import { readMessage } from './read-message.ts';
+import { readSender } from './sender.ts';
 import type { Evidence, Reason, SignalInput, Verdict } from './types.ts';
 
 /** What is known of a message that comes as a file: nothing was checked on its way. */
@@ -22,6 +24,9 @@ interface FileVerdict {
   verdict: Verdict['level'];
   reasons: Reason[];
   summary: Verdict['summary'];
+  /** Name and address of the From field, and the subject, fit to be shown: one line, no control or direction signs; '' for none. */
+  sender: string;
+  subject: string;
 }
 
 /**
@@ -29,8 +34,13 @@ interface FileVerdict {
  * authentication is never believed: anybody may write there.
  */
 export async function analyseBytes(bytes: Uint8Array, ownDomains: readonly string[]): Promise<FileVerdict> {
-  const { score, level, reasons, summary, logOdds } = weighMessage(await readAlone(bytes, ownDomains));
-  return { score, logOdds, verdict: level, reasons, summary };
+  const input = await readAlone(bytes, ownDomains);
+  const { score, level, reasons, summary, logOdds } = weighMessage(input);
+  const { envelope } = input.message;
+  const { name, address } = readSender(input);
+  const shown = (text: string) => (text.trim() === '' ? '' : quote(text));
+  const sender = name === '' ? shown(address) : `${shown(name)} <${shown(address)}>`;
+  return { score, logOdds, verdict: level, reasons, summary, sender, subject: shown(envelope.subject ?? '') };
 }
 
 /** How strongly each signal is seen in the bytes alone, by its name. */

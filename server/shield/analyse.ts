@@ -2,6 +2,9 @@ import type { VerdictLevel } from '#contract';
 import { interactions } from './interactions.ts';
 import { bias, findLevel, logistic, trustTolerance, vouchers } from './levels.ts';
 import { weightOf } from './model.ts';
+import { createRestorer } from './restore-quotes.ts';
+import { applyAllowRule } from './rules/apply-allow-rule.ts';
+import { leaveOutGoodLinks } from './rules/match-rules.ts';
 import { dropRepeated } from './same-fact.ts';
 import { signals } from './signals/index.ts';
 import type { Reason, Sentence, Signal, SignalInput, Verdict } from './types.ts';
@@ -24,17 +27,24 @@ export function analyse(input: SignalInput): Verdict {
 export function weighMessage(input: SignalInput): Verdict & { logOdds: number } {
   const seen = weighSignals(input);
   addInteractions(seen);
+  applyAllowRule(seen);
   const logOdds = seen.reduce((sum, { weight }) => sum + weight, bias);
   const score = logistic(logOdds);
   const level = findLevel(score, isVouched(seen));
+  const restore = createRestorer(input.message);
   const reasons = seen
     .toSorted((a, b) => b.weight - a.weight)
-    .map(({ signal, weight, text }) => ({ signal, weight: round(weight), text }));
+    .map(({ signal, weight, text }) => ({
+      signal,
+      weight: round(weight),
+      text: { fr: restore(text.fr), en: restore(text.en) },
+    }));
   return { level, score, logOdds, summary: summarise(level, reasons), reasons };
 }
 
 /** What every signal sees, weighed one by one, each fact once. */
-export function weighSignals(input: SignalInput): Weighed[] {
+export function weighSignals(asked: SignalInput): Weighed[] {
+  const input = leaveOutGoodLinks(asked);
   const seen: Weighed[] = [];
   for (const signal of signals) {
     const finding = signal.find(input);
@@ -60,11 +70,10 @@ function weightHere(signal: Signal, { learned }: SignalInput): number {
 function addInteractions(seen: Weighed[]): void {
   const byName = new Map(seen.map((reason) => [reason.signal, reason]));
   for (const interaction of interactions) {
-    const weight = weightOf(interaction);
     const first = byName.get(interaction.signals[0]);
     const second = byName.get(interaction.signals[1]);
     if (first !== undefined && second !== undefined)
-      first.weight += weight * first.strength * second.strength;
+      first.weight += weightOf(interaction) * first.strength * second.strength;
   }
 }
 

@@ -2,6 +2,11 @@
 export interface ArchiveEntry {
   name: string;
   encrypted: boolean;
+  /** 0 stored, 8 deflated. */
+  method: number;
+  /** Octets as packed, and where the file's own header begins; both as claimed. */
+  packed: number;
+  offset: number;
 }
 
 /** Entries that are read; a bomb of names stops there. */
@@ -27,7 +32,13 @@ export function listZipEntries(content: Uint8Array): ArchiveEntry[] {
     const flags = view.getUint16(at + 8, true);
     const nameLength = view.getUint16(at + 28, true);
     const name = content.subarray(at + 46, Math.min(at + 46 + nameLength, content.length));
-    entries.push({ name: Buffer.from(name).toString('utf8'), encrypted: (flags & 1) === 1 });
+    entries.push({
+      name: Buffer.from(name).toString('utf8'),
+      encrypted: (flags & 1) === 1,
+      method: view.getUint16(at + 10, true),
+      packed: view.getUint32(at + 20, true),
+      offset: view.getUint32(at + 42, true),
+    });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return entries;
@@ -50,6 +61,24 @@ export function isEncryptedRar(content: Uint8Array): boolean {
   }
   // Version 5: an archive encryption header is of type 4 and comes first, after CRC (4) and size (1).
   return content[6] === 0x01 && content[13] === 0x04;
+}
+
+const vbaStorage = Buffer.from('_VBA_PROJECT', 'utf16le');
+/** Octets of an Office file in which its directory is looked for. */
+const officeLimit = 8 << 20;
+
+/** Whether an Office file of the old form (OLE) holds a macro project: its stream bears this name (MS-OVBA, section 2.2.1). */
+export function holdsVba(content: Uint8Array): boolean {
+  return Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, officeLimit)).includes(
+    vbaStorage,
+  );
+}
+
+const notebook = Buffer.from('e4525c7b8cd8a74daeb15378d02996d3', 'hex');
+
+/** A OneNote section (MS-ONESTORE, section 2.3.1), whatever its name. */
+export function isNotebook(content: Uint8Array): boolean {
+  return Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, 16)).equals(notebook);
 }
 
 const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');

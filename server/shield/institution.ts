@@ -55,13 +55,33 @@ export function findInstitution(name: string): InstitutionMatch | null {
   return best;
 }
 
+/** « SFR-FGR »: letters joined to other letters are another name, unless those only say what the service is. */
+const joinedLetters = /(?<![\p{L}\p{N}])(\p{L}{2,4})-(\p{L}{2,12})(?![\p{L}\p{N}-])/gu;
+
+function joinLetters(whole: string, first: string, second: string): string {
+  return serviceWords.has(second.toLowerCase()) || second !== second.toUpperCase() ? whole : first + second;
+}
+
+/** The same among a few institutions that are in no table. */
+export function findInstitutionAmong(name: string, few: readonly Institution[]): InstitutionMatch | null {
+  const words = readName(name);
+  let best: InstitutionMatch | null = null;
+  for (const institution of words === '' ? [] : few) {
+    for (const variant of institution.variants) {
+      const certainty = hasWords(words, variant) ? rateMatch(words, variant, institution) : 0;
+      if (certainty > (best?.certainty ?? 0)) best = { institution, certainty };
+    }
+  }
+  return best;
+}
+
 /** The words of a display name that claim something: no address, no bracket, and « D P D », « U.S.P.S » joined. */
 function readName(name: string): string {
   const bare = name
     .slice(0, 300)
     .replace(/[^\s<>"]{1,64}@[^\s<>"]{1,253}/g, ' ')
     .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
-  const words = foldWords(latinSkeleton(bare));
+  const words = foldWords(latinSkeleton(bare.replace(joinedLetters, joinLetters)));
   return words.replace(/(?<![\p{L}\p{N}])\p{L}(?: \p{L}(?![\p{L}\p{N}]))+/gu, (letters) =>
     letters.replaceAll(' ', ''),
   );

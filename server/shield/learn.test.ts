@@ -19,8 +19,8 @@ test('few lessons, or few people, teach nothing', () => {
 });
 
 test('honest mail that was accused makes a signal lighter, frauds make it heavier, within a quarter', () => {
-  const lighter = learn(many(30, 10, false), weights).get('account-lure') ?? 0;
-  const heavier = learn(many(30, 10, true), weights).get('account-lure') ?? 0;
+  const lighter = learn(many(30, 10, false), weights).get('account-lure')?.delta ?? 0;
+  const heavier = learn(many(30, 10, true), weights).get('account-lure')?.delta ?? 0;
   assert.ok(lighter < -0.5 && lighter >= -1, `${lighter}`);
   assert.ok(heavier > 0.5 && heavier <= 1, `${heavier}`);
 });

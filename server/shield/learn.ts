@@ -10,6 +10,16 @@ export interface Lesson {
 /** Log-odds added to a signal's weight, by its name. */
 export type Learned = ReadonlyMap<string, number>;
 
+/** What was learned of one signal, and from how much. */
+export interface LearnedSignal {
+  /** Log-odds added to its weight. */
+  delta: number;
+  lessons: number;
+  reporters: number;
+  /** Of the lessons, those of frauds. */
+  frauds: number;
+}
+
 /** Different messages, and different people, before a signal learns anything. */
 const leastLessons = 5;
 const leastReporters = 3;
@@ -22,8 +32,11 @@ const mostShare = 0.25;
  * What an académie's own verdicts teach: a signal that was seen on honest mail again and again weighs less here, one that was
  * right weighs more. Bounded in every direction, so that a few accounts can poison nothing: by person, by number and by share.
  */
-export function learn(lessons: readonly Lesson[], weightOf: (signal: string) => number): Learned {
-  const learned = new Map<string, number>();
+export function learn(
+  lessons: readonly Lesson[],
+  weightOf: (signal: string) => number,
+): ReadonlyMap<string, LearnedSignal> {
+  const learned = new Map<string, LearnedSignal>();
   for (const [signal, seen] of groupBySignal(lessons)) {
     const counted = limitReporters(seen);
     const reporters = new Set(counted.map(({ reporter }) => reporter));
@@ -34,7 +47,12 @@ export function learn(lessons: readonly Lesson[], weightOf: (signal: string) => 
     );
     // As if as many lessons again had said nothing either way.
     const lean = sum / (counted.length + leastLessons);
-    learned.set(signal, Math.abs(weightOf(signal)) * mostShare * Math.max(-1, Math.min(1, lean)));
+    learned.set(signal, {
+      delta: Math.abs(weightOf(signal)) * mostShare * Math.max(-1, Math.min(1, lean)),
+      lessons: counted.length,
+      reporters: reporters.size,
+      frauds: counted.filter(({ isFraud }) => isFraud).length,
+    });
   }
   return learned;
 }
@@ -42,7 +60,11 @@ export function learn(lessons: readonly Lesson[], weightOf: (signal: string) => 
 function groupBySignal(lessons: readonly Lesson[]): Map<string, Lesson[]> {
   const groups = new Map<string, Lesson[]>();
   for (const lesson of lessons) {
-    for (const signal of lesson.strengths.keys()) groups.set(signal, [...(groups.get(signal) ?? []), lesson]);
+    for (const signal of lesson.strengths.keys()) {
+      const group = groups.get(signal);
+      if (group === undefined) groups.set(signal, [lesson]);
+      else group.push(lesson);
+    }
   }
   return groups;
 }

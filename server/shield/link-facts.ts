@@ -1,13 +1,12 @@
 import { domainToASCII } from 'node:url';
 import ipaddr from 'ipaddr.js';
 import type { Sentence } from '#contract';
-import { parseMessage } from '#wire/message';
 import { freeHostingDomains } from './data/free-hosting.ts';
 import { openRedirects, shortenerDomains } from './data/shorteners.ts';
 import { findOwner } from './institution.ts';
 import { findLookAlike } from './look-alike.ts';
 import { quote } from './quote.ts';
-import { readMessage } from './read-message.ts';
+import { readBytes } from './read-message.ts';
 import { isWithin, parseTarget } from './target.ts';
 import type { Target } from './types.ts';
 
@@ -58,7 +57,7 @@ export function isBlamable(host: string, ownDomains: readonly string[]): boolean
 
 /** The hosts that a message's links lead to in the end and that may be blamed, once each. */
 export async function listBlamableHosts(bytes: Uint8Array, ownDomains: readonly string[]): Promise<string[]> {
-  const { links } = await readMessage(parseMessage(bytes));
+  const { links } = await readBytes(bytes);
   const hosts = links.map(({ href }) => unwrap(href).target?.host ?? '');
   return [...new Set(hosts)].filter((host) => isBlamable(host, ownDomains));
 }

@@ -10,8 +10,9 @@ interface OpenElement {
 const voidElements: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
+/** Not the head: words in it begin the body (HTML, section 13.2.6.4.4), and a second one is ignored. */
 const neverShown: ReadonlySet<string> = new Set(
-  'head title style script noscript template select textarea object iframe'.split(' '),
+  'title style script noscript template select textarea object iframe'.split(' '),
 );
 /** A start tag that ends an open paragraph (HTML, section 13.1.2.4): a hidden one hides no more than in a browser. */
 const endsParagraph: ReadonlySet<string> = new Set(

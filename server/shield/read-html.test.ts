@@ -31,6 +31,7 @@ const table: readonly { what: string; html: string; seen: string; hidden?: numbe
     seen: 'a',
     hidden: 1,
   },
+  { what: 'a head that is never closed hides nothing', html: '<body><head><title>t</title><p>a', seen: 'a' },
   { what: 'an end tag without start', html: '</div></p>a', seen: 'a' },
   { what: 'entities', html: '&eacute;&amp;&lt;b&gt;', seen: 'é&<b>' },
 ];

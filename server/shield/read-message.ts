@@ -1,5 +1,5 @@
 import type { Message, Part } from '#wire/message';
-import { attachments, bodyViews, decodePartText, envelope, findHeader } from '#wire/message';
+import { attachments, bodyViews, decodePartText, envelope, findHeader, parseMessage } from '#wire/message';
 import { viewAttachments } from './attachment-view.ts';
 import { findEmbeddedLinks } from './embedded/index.ts';
 import { readHtml, type HtmlReading } from './read-html.ts';
@@ -28,6 +28,11 @@ export async function readMessage(message: Message): Promise<MessageView> {
     // RFC 2369, section 3.4: only a list that people post to has it, unlike List-Unsubscribe, which every bulk sender adds.
     viaList: findHeader(message, message.root, 'list-post') !== null,
   });
+}
+
+/** `readMessage` of a message's octets. */
+export function readBytes(bytes: Uint8Array): Promise<MessageView> {
+  return readMessage(parseMessage(bytes));
 }
 
 interface Body {

@@ -2,7 +2,9 @@ import type { Evidence, Reason, Role, Sentence, Verdict } from '#contract';
 import type { Attachment, Envelope } from '#wire/message';
 import type { AttachmentView } from './attachment-view.ts';
 import type { Learned } from './learn.ts';
+import type { SecondOpinion } from './second-opinion/index.ts';
 import type { Lures } from './data/lures/index.ts';
+import type { AcademyRules } from './rules/types.ts';
 
 export type { AttachmentView, Evidence, Reason, Sentence, Verdict };
 
@@ -55,7 +57,7 @@ export interface MessageView {
   files: readonly AttachmentView[];
   /** Subject and text without accents, case and invisible characters; quoted lines left out. */
   folded: string;
-  /** The beginning of `folded`: what a message is about stands there, and long letters mention everything further down. */
+  /** The beginning of `folded` and the words before far links: long letters mention everything further down. */
   head: string;
   /** The tables of stories of the languages that the text may be written in. */
   lures: () => readonly Lures[];
@@ -80,6 +82,20 @@ export interface DirectoryFacts {
 export interface History {
   /** The account has had mail from, or written to, this address; null when there is no history to ask. */
   known: boolean | null;
+  /** When this message came; with `earlier`, what is unusual for this sender can be told. */
+  at?: Date;
+  /** Earlier messages of this address, the latest first. */
+  earlier?: readonly EarlierMessage[];
+  /** Who writes in the conversation that the message answers, when this address never had part in it. */
+  strangeConversation?: readonly { name: string | null; address: string }[];
+  /** What the signed-in sender has sent here within ten minutes, this message included. */
+  burst?: { messages: number; recipients: number };
+}
+
+export interface EarlierMessage {
+  at: Date;
+  /** The beginning of its text. */
+  preview: string;
 }
 
 /** What a signal saw, before it is weighed. */
@@ -96,6 +112,10 @@ export interface SignalInput {
   history: History;
   /** What this académie's own verdicts taught; see `learn`. */
   learned?: Learned;
+  /** Rspamd's, where one is set up and answered in time. */
+  secondOpinion?: SecondOpinion | null;
+  /** What this académie's security officer laid down. */
+  rules?: AcademyRules;
 }
 
 /** One file a signal: a pure function, linear in the size of the message. */

@@ -10,6 +10,8 @@ import type { HtmlFacts, LinkView, MessageView } from './types.ts';
 export const textLimit = 200_000;
 /** Characters of the beginning in which stories are looked for. */
 const headLimit = 4000;
+/** Links at either end of a long letter, and characters before each, that are looked at as well. */
+const [farLinks, farReach] = [2, 500];
 /** Links that are judged. */
 export const linkLimit = 1_000;
 
@@ -48,13 +50,26 @@ export function createView(reading: Reading): MessageView {
     attachments: reading.attachments,
     files: reading.files,
     folded,
-    head: folded.slice(0, headLimit),
+    head: takeHead(folded, reading.links),
     lures: findOnce(folded),
     html: reading.html,
     hasPlainText: reading.hasPlainText,
     invisibleCharacters: countInvisible(`${subject}\n${names}\n${text}`),
     viaList: reading.viaList,
   };
+}
+
+/** The beginning, and what stands before links that are met only further down: words to press come with them. */
+function takeHead(folded: string, links: readonly WrittenLink[]): string {
+  const head = folded.slice(0, headLimit);
+  if (folded.length <= headLimit) return head;
+  const pieces = [head];
+  for (const { href, text } of [...links.slice(0, farLinks), ...links.slice(-farLinks)]) {
+    const words = fold((text === '' ? href : text).slice(0, 100)).trim();
+    const at = words.length < 4 || head.includes(words) ? -1 : folded.indexOf(words, headLimit);
+    if (at >= 0) pieces.push(folded.slice(Math.max(headLimit, at - farReach), at + words.length));
+  }
+  return pieces.join('\n\n');
 }
 
 function findOnce(folded: string): () => readonly Lures[] {
@@ -71,7 +86,34 @@ function joinLines(text: string): string {
   return text.replace(/(?<=[a-z0-9,'])[ \t]*\r?\n(?=[a-z])/g, ' ');
 }
 
-/** Lines that the sender marked as somebody else's words are not what the sender asks. */
+/** Characters before a message given as evidence; without them it is no quotation. */
+const leastBefore = 20;
+/** A line of the trace that mail servers leave on a message: no reader writes these by hand. */
+const traceLine =
+  /^[ \t]*(?:received|return-path|delivered-to|message-id|authentication-results|dkim-signature|x-[a-z][a-z-]{1,40})[ \t]*:/i;
+/** Lines among which so many of them must stand. */
+const [traceReach, traceLeast] = [20, 3];
+
+/**
+ * Lines that the sender marked as somebody else's words are not what the sender asks, nor is a message that a report gives in
+ * full with its trace.
+ */
 function leaveOutQuotes(text: string): string {
-  return text.includes('\n>') || text.startsWith('>') ? text.replace(/^[ \t]?>.*$/gm, '') : text;
+  const own = text.includes('\n>') || text.startsWith('>') ? text.replace(/^[ \t]?>.*$/gm, '') : text;
+  return own.slice(0, findEvidence(own));
+}
+
+/** Where a message given as evidence begins, or the end. */
+function findEvidence(text: string): number {
+  const starts: { at: number; line: number }[] = [];
+  let at = 0;
+  for (const [line, words] of text.split('\n').entries()) {
+    if (traceLine.test(words.slice(0, 60)) && at >= leastBefore) {
+      starts.push({ at, line });
+      const first = starts.at(-traceLeast);
+      if (first !== undefined && line - first.line < traceReach) return first.at;
+    }
+    at += words.length + 1;
+  }
+  return text.length;
 }

@@ -8,9 +8,12 @@ import { listEmailChanges, listMailboxChanges, listThreadChanges } from './chang
 import { changeEmails, destroyEmails, updateEmails } from './emails/change.sql.ts';
 import { readEmails, readThreads } from './emails/read.sql.ts';
 import { countDeletions, pruneDeletions } from './deletions/deletions.sql.ts';
-import { recall } from './deletions/recall.ts';
+import { describeContents, listCopies } from './deletions/recall.sql.ts';
+import { recall, undoRecall } from './deletions/recall.ts';
 import { listVerdicts, release } from './deletions/release.sql.ts';
 import { restoreDeleted } from './deletions/restore.ts';
+import { settleScan } from './scans/settle.ts';
+import { countUnscanned, listUnscanned } from './scans/unscanned.sql.ts';
 import { claimState } from './feed/claim.sql.ts';
 import { ChangeFeed } from './feed/listen.ts';
 import { touchState } from './feed/touch.sql.ts';
@@ -25,7 +28,9 @@ import { ListCache } from './query/list-cache.ts';
 import { runQuery } from './query/query-emails.ts';
 import { Indexer } from './search/indexer.ts';
 import { createSnippets } from './search/snippets.ts';
+import type { ScanStore } from './scans/types.ts';
 import type { Store } from './types.ts';
+import { findSenderHistory } from './upkeep/sender-history.sql.ts';
 import { findAccountsKnowing, findCorrespondents, keepCorrespondents } from './upkeep/correspondents.sql.ts';
 import { pruneTombstones } from './upkeep/tombstones.sql.ts';
 import { verifyStore } from './upkeep/verify.sql.ts';
@@ -56,6 +61,7 @@ export async function createStore(parts: StoreParts): Promise<Store> {
     ...createWriting(parts, group),
     ...createReading(parts, indexer),
     ...createUpkeep(parts, indexer),
+    ...createScans(parts),
     subscribe: (listener) => feed.subscribe(listener),
     async close() {
       await group.close();
@@ -77,6 +83,7 @@ type Writing =
   | 'destroyEmails'
   | 'restoreDeleted'
   | 'recall'
+  | 'undoRecall'
   | 'release'
   | 'touch'
   | 'claimState'
@@ -104,6 +111,7 @@ function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writi
     destroyEmails: (accountId, ids) => destroyEmails(parts, accountId, ids),
     restoreDeleted: (accountId, since) => restoreDeleted(parts, accountId, since),
     recall: (digests, verdict) => recall(parts, digests, verdict),
+    undoRecall: (digests) => undoRecall(parts, digests),
     release: (accountId, digest, verdict) => release(parts, accountId, digest, verdict),
     touch: (accountId, type) => touchState(db, accountId, type),
     claimState: (accountId, type, state) => claimState(db, accountId, type, state),
@@ -124,11 +132,13 @@ type Reading =
   | 'emailChanges'
   | 'threadChanges'
   | 'readBlob'
-  | 'listVerdicts'
   | 'quota'
   | 'accountsKnowing'
+  | 'senderHistory'
   | 'listCorrespondents'
-  | 'countDeleted';
+  | 'countDeleted'
+  | 'listCopies'
+  | 'describeContents';
 
 function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store, Reading> {
   const cache = new ListCache();
@@ -149,11 +159,22 @@ function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store,
     async readBlob(accountId, digest) {
       return (await mayRead(db, accountId, digest)) ? blobs.read(digest) : null;
     },
-    listVerdicts: (accountId, digest) => listVerdicts(db, accountId, digest),
     quota: (accountIds) => readQuotas(db, accountIds),
     accountsKnowing: (accountIds, address) => findAccountsKnowing(db, accountIds, address),
+    senderHistory: (accountIds, sender) => findSenderHistory(db, accountIds, sender),
     countDeleted: (accountId, since) => countDeletions(db, accountId, since),
+    listCopies: (digests) => listCopies(db, digests),
+    describeContents: (digests) => describeContents(db, digests),
     listCorrespondents: (accountId, text, limit) => findCorrespondents(db, accountId, text, limit),
+  };
+}
+
+function createScans({ db, clock }: StoreParts): ScanStore {
+  return {
+    listVerdicts: (accountId, digest) => listVerdicts(db, accountId, digest),
+    listUnscanned: (options) => listUnscanned(db, options),
+    countUnscanned: () => countUnscanned(db),
+    settleScan: (digest, judge) => settleScan({ db, clock }, digest, judge),
   };
 }
 

@@ -130,6 +130,12 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   searchSnippets: [[() => store.searchSnippets(mine, { text: 'secret' }, [theirs.emailId]), () => []]],
   readBlob: [[() => store.readBlob(mine, theirs.digest), () => null]],
   accountsKnowing: [[() => store.accountsKnowing([mine], 'source@exemple.org'), () => new Set()]],
+  senderHistory: [
+    [
+      () => store.senderHistory([mine], { address: 'source@exemple.org', references: [] }),
+      () => ({ earlier: [], strange: new Map() }),
+    ],
+  ],
   listCorrespondents: [[() => store.listCorrespondents(mine, 'conf', 10), () => []]],
 };
 
@@ -137,7 +143,8 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
 const withoutIds = new Set(
   (
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
-    'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall'
+    'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
+    'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan'
   ).split(' '),
 );
 

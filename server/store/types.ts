@@ -1,18 +1,20 @@
 import type { AccountId } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Envelope, Message } from '#wire/message';
-import type { Recalled } from './deletions/types.ts';
+import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
-import type { ConsistencyProblem } from './upkeep/types.ts';
+import type { MailboxRole } from './mailboxes/roles.ts';
+import type { MailboxCreate, MailboxOutcome } from './mailboxes/types.ts';
+import type { ScanStore } from './scans/types.ts';
+import type { AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
 export type * from './deletions/types.ts';
 export type * from './emails/types.ts';
 export type * from './ids.ts';
+export { mailboxRoles, type MailboxRole } from './mailboxes/roles.ts';
+export type * from './mailboxes/types.ts';
 export type * from './upkeep/types.ts';
-
-export const mailboxRoles = ['inbox', 'drafts', 'sent', 'archive', 'junk', 'trash'] as const;
-export type MailboxRole = (typeof mailboxRoles)[number];
 
 /** The types that have a JMAP state of their own in the store. */
 export const changeTypes = ['Mailbox', 'Email', 'Thread', 'EmailSubmission', 'Identity'] as const;
@@ -143,30 +145,6 @@ export type EmailQueryOutcome =
   | { kind: 'found'; ids: EmailId[]; position: number; total: number | null; state: Modseq }
   | { kind: 'anchor-not-found' };
 
-export interface MailboxCreate {
-  name: string;
-  parentId: MailboxId | null;
-  role: MailboxRole | null;
-  sortOrder: number;
-  subscribed: boolean;
-}
-export type MailboxOutcome =
-  | { kind: 'done'; mailboxId: MailboxId }
-  | {
-      kind:
-        | 'not-found'
-        | 'name-taken'
-        | 'no-parent'
-        | 'cycle'
-        | 'too-deep'
-        | 'role-taken'
-        | 'has-child'
-        | 'has-email'
-        | 'invalid-name'
-        /** The inbox can neither be destroyed nor lose its role. */
-        | 'is-inbox';
-    };
-
 /** Rows changed since a state; `cannot-calculate` once tombstones of that age are pruned or it lies ahead. */
 export type Changes<Id> =
   | {
@@ -196,7 +174,7 @@ export interface Quota {
 
 // ---------------------------------------------------------------- the store
 
-export interface Store {
+export interface Store extends ScanStore {
   /** Founds the store's side of accounts: six mailboxes with roles (French names), counters, quota. Idempotent. */
   createAccounts(accounts: readonly { accountId: AccountId; quotaBytes: number | null }[]): Promise<void>;
 
@@ -235,12 +213,22 @@ export interface Store {
   restoreDeleted(accountId: AccountId, since: Date): Promise<{ restored: number; failed: number }>;
   /**
    * Takes every copy of these contents, of any account, out of people's sight: into their bins, marked `$recalled`,
-   * under this verdict. Copies in Sent, Drafts and the bin stay. Without a verdict it only counts.
+   * under this verdict. Copies in Sent, Drafts and the bin stay, and so does what was recalled before. Without a verdict it
+   * only counts.
    */
   recall(digests: readonly BlobDigest[], verdict: Verdict | null): Promise<Recalled>;
+  /** Puts back what recalls of these contents took or held, under the verdicts of before; returns how many emails. */
+  undoRecall(digests: readonly BlobDigest[]): Promise<number>;
+  /** Every copy of these contents, of any account. */
+  listCopies(digests: readonly BlobDigest[]): Promise<ContentCopy[]>;
+  /** Sender, subject and level of each content that somebody has. */
+  describeContents(digests: readonly BlobDigest[]): Promise<ContentFacts[]>;
   /** The verdicts of an account's emails with this content; none for what is not its own or was never judged. */
   listVerdicts(accountId: AccountId, digest: BlobDigest): Promise<Verdict[]>;
-  /** Puts an account's emails with this content that were held for frauds into its inbox, under this verdict: how many. */
+  /**
+   * Puts this verdict on an account's emails with this content that were held or doubted, and the held ones into its inbox;
+   * how many.
+   */
   release(accountId: AccountId, digest: BlobDigest, verdict: Verdict): Promise<number>;
   /** Email ids of each thread, oldest first; threads that do not exist are left out. */
   getThreads(
@@ -273,11 +261,12 @@ export interface Store {
   uploadBlob(accountId: AccountId, bytes: Uint8Array): Promise<BlobDigest>;
   /** Null unless this account refers to it: whether it exists elsewhere cannot be told. */
   readBlob(accountId: AccountId, digest: BlobDigest): Promise<Uint8Array | null>;
-
   quota(accountIds: readonly AccountId[]): Promise<Map<AccountId, Quota>>;
 
   /** Of the given accounts, those that have had mail from, or written to, this address. */
   accountsKnowing(accountIds: readonly AccountId[], address: string): Promise<Set<AccountId>>;
+  /** Of the first fifty accounts: earlier mail of this address, and the conversations that it breaks into. */
+  senderHistory(accountIds: readonly AccountId[], sender: AskedSender): Promise<SenderHistory>;
   /** Remembers whom an account wrote to, for first-contact signals and completion. */
   noteCorrespondents(
     accountId: AccountId,

@@ -4,6 +4,7 @@ import type { AccountId } from '#base';
 import type { Verdict, VerdictLevel } from '#contract';
 import type { Person } from '#identity';
 import type { BlobDigest, EmailId } from '#store';
+import { createZipOf } from '#shield/testing';
 import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
 import { createGate, createQuarantine, createReports, supportMigrations } from './index.ts';
 
@@ -26,13 +27,14 @@ const gate = createGate({
   store,
   identity,
   ownDomains: ['ac-exemple.fr'],
-  isHostBlocked: async (host) => blocked.has(host),
+  findHostBlock: async (host) => (blocked.has(host) ? { fr: 'Bloqué.', en: 'Blocked.' } : null),
 });
 const quarantine = createQuarantine({ db, clock, store, identity });
 const reports = createReports({
   db,
   clock,
   store,
+  ownDomains: ['ac-exemple.fr'],
   identity: identity as unknown as Parameters<typeof createReports>[0]['identity'],
 });
 const origin = { remoteAddress: '192.0.2.1', userAgent: '' };
@@ -55,6 +57,7 @@ async function createPerson(role: Person['role']): Promise<Person> {
     address,
     role,
     establishment: null,
+    epoch: 0,
   };
 }
 
@@ -161,6 +164,7 @@ test('a file asks by its content, and the answer is kept for whoever gave it', a
   const fileOf = ({ digest }: Mine) => ({
     digest,
     place: 'p1',
+    isOriginal: false,
     read: async () => ({ name: 'facture\u202Efdp.exe', bytes: Buffer.from('<html><form>') }),
   });
   const file = fileOf(doubtful);
@@ -173,6 +177,28 @@ test('a file asks by its content, and the answer is kept for whoever gave it', a
   assert.equal(await gate.openFile(reader, doubtful, { file: fileOf(fraud), confirmed: true }), null);
   const held = await gate.openFile(reader, fraud, { file: fileOf(fraud), confirmed: true });
   assert.equal(held?.outcome, 'closed');
+});
+
+test('the words of an office document are shown where nothing is closed, and to nobody else', async () => {
+  const document = createZipOf({ 'word/document.xml': '<w:body><w:p><w:t>Bonjour</w:t></w:p></w:body>' });
+  const fileOf = ({ digest }: Mine, bytes: Buffer = document) => ({
+    digest,
+    place: 'p1',
+    isOriginal: false,
+    read: async () => ({ name: 'a.docx', bytes }),
+  });
+  const doubtful = await receive(reader, judged('caution'));
+  assert.deepEqual(await gate.readText(reader, doubtful, fileOf(doubtful)), {
+    text: 'Bonjour',
+    isCut: false,
+  });
+  assert.equal(await gate.readText(other, doubtful, fileOf(doubtful)), null);
+  assert.equal(await gate.readText(reader, doubtful, fileOf(doubtful, Buffer.from('MZ'))), null);
+  for (const verdict of [judged('danger'), { ...judged('ordinary'), scan: 'waiting' as const }]) {
+    const closed = await receive(reader, verdict);
+    assert.equal(await gate.readText(reader, closed, fileOf(closed)), null);
+    assert.equal(await gate.readText(reader, doubtful, fileOf(closed)), null);
+  }
 });
 
 test('quarantine: seen, asked for, released once, with its links still asking', async () => {

@@ -1,14 +1,18 @@
 import type { AccountId, Clock, Db } from '#base';
 import {
+  findFileWay,
   findGate,
+  findOriginalWay,
   type FileAnswer,
+  type FileText,
+  type FileWay,
   type Gate,
   type LinkAnswer,
   type Sentence,
   type Verdict,
 } from '#contract';
 import type { IdentityRoom, Person } from '#identity';
-import { isBlamable, judgeFile, judgeLink, listBlamableHosts } from '#shield';
+import { isBlamable, judgeFile, judgeLink, listBlamableHosts, readOfficeText } from '#shield';
 import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
 import {
   hasOpening,
@@ -32,18 +36,19 @@ const FRAUDS_AT_ONCE = 20;
 const MAX_HOSTS = 200;
 const RETENTION_MS = 365 * 86_400_000;
 
-/** A host that a rule blocks: the rules live elsewhere. `host` in Unicode, lower case. */
-export type IsHostBlocked = (host: string) => Promise<boolean>;
+/** The rule that blocks a host, as a sentence for the reader; the rules live elsewhere. `host` in Unicode, lower case. */
+export type FindHostBlock = (host: string) => Promise<Sentence | null>;
 
 export interface GateEmail {
   accountId: AccountId;
   emailId: EmailId;
 }
 
-/** A part of a message as JMAP names it: the message's digest, and the place of the part. */
+/** A part of a message as JMAP names it, or the whole of it: the message's digest, and the place of the part. */
 export interface GateFile {
   digest: BlobDigest;
   place: string;
+  isOriginal: boolean;
   /** Null when there is no such part. */
   read: (accountId: AccountId) => Promise<{ name: string; bytes: Uint8Array } | null>;
 }
@@ -62,6 +67,8 @@ export interface MessageGate {
     email: GateEmail,
     asked: { file: GateFile; confirmed: boolean },
   ): Promise<FileAnswer | null>;
+  /** The words of an office document: inert, so they are shown where nothing is closed. Null for whatever else. */
+  readText(person: Person, email: GateEmail, file: GateFile): Promise<FileText | null>;
   /** Whether the person was asked about this part of a message and wanted it. */
   isConfirmed(
     person: Person,
@@ -81,7 +88,7 @@ export interface GateOptions {
   identity: Pick<IdentityRoom, 'listAccess'>;
   store: Pick<Store, 'getEmails' | 'readBlob'>;
   ownDomains: readonly string[];
-  isHostBlocked: IsHostBlocked;
+  findHostBlock: FindHostBlock;
 }
 
 export function createGate(options: GateOptions): MessageGate {
@@ -118,14 +125,25 @@ export function createGate(options: GateOptions): MessageGate {
       const part = await file.read(asked.accountId);
       if (part === null) return null;
       const opening = openingOf(person, asked.accountId, email, { kind: 'file', target: file.place });
-      const outcome = await decide({
-        gate: findGate(email.verdict),
-        isClosed: false,
-        isDoubtful: false,
-        isAnswered: async () => confirmed || hasOpening(db, opening),
-      });
+      const way = file.isOriginal ? findOriginalWay(email.verdict) : findFileWay(email.verdict);
+      const outcome: FileWay = way === 'ask' && (confirmed || (await hasOpening(db, opening))) ? 'open' : way;
       if (outcome === 'open') await note(opening);
-      return { outcome, ...judgeFile(part.name, part.bytes), sender: senderOf(email) };
+      const facts = judgeFile(part.name, part.bytes);
+      return {
+        outcome,
+        ...facts,
+        ...(file.isOriginal ? { content: 'message' as const } : {}),
+        scan: email.verdict?.scan ?? null,
+        sender: senderOf(email),
+      };
+    },
+    async readText(person, asked, file) {
+      const email = await findOwnEmail(options, person, asked);
+      if (email === null || email.digest !== file.digest || file.isOriginal) return null;
+      const way = findFileWay(email.verdict);
+      if (way === 'closed' || way === 'waiting') return null;
+      const part = await file.read(asked.accountId);
+      return part === null ? null : readOfficeText(part.bytes);
     },
     isConfirmed: (person, accountId, { digest, place }) =>
       hasOpening(db, { accountId, digest, person: person.accountId, kind: 'file', target: place }),
@@ -185,7 +203,8 @@ async function findBlock(
 ): Promise<Block | null> {
   await readFrauds(options);
   for (const host of hosts) {
-    if (await options.isHostBlocked(host)) return { reason: blockedByRule, isFinal: true };
+    const reason = await options.findHostBlock(host);
+    if (reason !== null) return { reason, isFinal: true };
     if (!isBlamable(host, options.ownDomains) || !(await isFraudHost(options.db, host))) continue;
     // A fraud may name an honest site: in a message that nothing speaks against, the person decides.
     return { reason: seenInFraud, isFinal: findGate(verdict) !== 'open' };
@@ -201,11 +220,6 @@ async function readFrauds({ db, store, ownDomains }: GateOptions): Promise<void>
     await insertFraudHosts(db, digest, hosts.slice(0, MAX_HOSTS));
   }
 }
-
-const blockedByRule: Sentence = {
-  fr: 'La sécurité de l’académie a bloqué ce site.',
-  en: 'The académie’s security officer has blocked this site.',
-};
 
 const seenInFraud: Sentence = {
   fr: 'Ce site a servi dans un message que la sécurité de l’académie a reconnu frauduleux.',

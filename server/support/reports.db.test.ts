@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { AccountId } from '#base';
 import type { Person } from '#identity';
-import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
+import { createTestClock, createTestStore, deliver } from '#store/testing';
 import { createReports, supportMigrations } from './index.ts';
+import { createPerson, origin } from './testing/office.ts';
 
 const clock = createTestClock();
 const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
 const acts: unknown[] = [];
+const contained: string[] = [];
+const notFound = { kind: 'not-found' };
+const reported = (isContained: boolean) => ({ kind: 'reported', answer: { isPutAside: true, isContained } });
 let reader: Person;
 let other: Person;
 let officer: Person;
@@ -16,52 +20,43 @@ const reports = createReports({
   db,
   clock,
   store,
+  ownDomains: ['ac-exemple.fr'],
   identity: {
     listAccess: async (accountId: AccountId) => [
       { accountId, name: '', address: '', right: 'self', isReadOnly: false },
     ],
     audit: { append: async (row: unknown) => void acts.push(row) },
+    containment: {
+      begin: async ({ accountId }: Person) => contained.push(`begun ${accountId}`) > 0,
+      freeze: async (_tx: unknown, accountId: AccountId) => contained.push(`frozen ${accountId}`) > 0,
+    },
   } as unknown as Parameters<typeof createReports>[0]['identity'],
 });
-const origin = { remoteAddress: '192.0.2.1', userAgent: '' };
-
-async function createPerson(role: Person['role']): Promise<Person> {
-  const accountId = await createAccount(store);
-  const name = `p${accountId}`;
-  return {
-    accountId,
-    login: name,
-    givenName: 'P',
-    familyName: name,
-    name,
-    address: `${name}@ac-exemple.fr`,
-    role,
-    establishment: null,
-  };
-}
 
 before(async () => {
   [reader, other, officer] = [
-    await createPerson('teacher'),
-    await createPerson('teacher'),
-    await createPerson('security-officer'),
+    await createPerson(store, 'teacher'),
+    await createPerson(store, 'teacher'),
+    await createPerson(store, 'security-officer'),
   ];
 });
 
 test('one’s own mail only; put aside, counted once, and the graver case stands', async () => {
   const mine = { accountId: reader.accountId, ...(await deliver(store, reader.accountId)) };
   const theirs = { accountId: other.accountId, ...(await deliver(store, other.accountId)) };
-  assert.equal(await reports.report(reader, theirs, 'suspicious', origin), 'not-found');
-  assert.equal(
+  assert.deepEqual(await reports.report(reader, theirs, 'suspicious', origin), notFound);
+  assert.deepEqual(
     await reports.report(reader, { ...mine, emailId: theirs.emailId }, 'suspicious', origin),
-    'not-found',
+    notFound,
   );
-  assert.equal(await reports.report(reader, mine, 'suspicious', origin), 'reported');
+  assert.deepEqual(await reports.report(reader, mine, 'suspicious', origin), reported(false));
+  assert.deepEqual(contained, []);
   const [email] = await store.getEmails(reader.accountId, [mine.emailId]);
   assert.deepEqual(email?.mailboxIds, [await store.findMailboxByRole(reader.accountId, 'junk')]);
   assert.ok(email?.keywords.includes('$phishing'));
-  await reports.report(reader, mine, 'gave-secret', origin);
+  assert.deepEqual(await reports.report(reader, mine, 'gave-secret', origin), reported(true));
   await reports.report(reader, mine, 'clicked', origin);
+  assert.deepEqual(contained, [`begun ${reader.accountId}`, `frozen ${reader.accountId}`]);
   assert.deepEqual(
     (await reports.listOwn(reader)).map(({ kind, outcome }) => [kind, outcome]),
     [['gave-secret', null]],
@@ -123,7 +118,7 @@ test('an honest message is answered and stays; nobody but the officer sees what 
 });
 
 test('a hundred reports of one person in a day, and no more; tomorrow again', async () => {
-  const flooder = await createPerson('pupil');
+  const flooder = await createPerson(store, 'pupil');
   const ids = [];
   for (let n = 0; n <= 100; n += 1) {
     ids.push(await deliver(store, flooder.accountId, { subject: `n ${n}` }));
@@ -135,10 +130,10 @@ test('a hundred reports of one person in a day, and no more; tomorrow again', as
     );
   }
   assert.deepEqual(
-    outcomes.map((outcome) => outcome === 'reported'),
+    outcomes.map((outcome) => outcome.kind === 'reported'),
     ids.map((_id, n) => n < 100),
   );
   clock.advance(2 * 86_400_000);
   const last = { accountId: flooder.accountId, emailId: ids[100]?.emailId as never };
-  assert.equal(await reports.report(flooder, last, 'suspicious', origin), 'reported');
+  assert.deepEqual(await reports.report(flooder, last, 'suspicious', origin), reported(false));
 });

@@ -1,28 +1,29 @@
 import type { AccountId, Clock, Db } from '#base';
-import type { AnsweredReport, ReportedMessage, ReportKind, Role, Verdict } from '#contract';
+import type { AnsweredReport, ReportAnswer, ReportedMessage, ReportKind } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
-import type { BlobDigest, EmailId, Store } from '#store';
-import {
-  answerReports,
-  countSince,
-  insertReport,
-  listReportsOf,
-  listWaiting,
-  type ReportRow,
-} from './reports.sql.ts';
+import { readBytes, takeFingerprint } from '#shield';
+import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
+import { answerOne, type Answering } from './answer-report.ts';
+import { lockCampaigns } from './campaigns/campaigns.sql.ts';
+import type { KeptPrint } from './campaigns/fingerprints.sql.ts';
+import { gather, lookForMore } from './campaigns/gather.ts';
+import { countSince, insertReport, listReportsOf, listWaiting, type ReportRow } from './reports.sql.ts';
+import { isOfficer } from './officers.ts';
 
-/** Who answers. */
-const OFFICER_ROLES: readonly Role[] = ['security-officer', 'administrator'];
 const MAX_LISTED = 200;
 const DAY_MS = 86_400_000;
 /** Of one person in a day: more is no report any more. */
 const MAX_A_DAY = 100;
 const MAX_SUBJECT = 300;
+/** The console has words for it. */
+const REASON = 'reported';
 
-export type ReportOutcome = 'reported' | 'not-found' | 'too-many';
+export type ReportOutcome =
+  { kind: 'reported'; answer: ReportAnswer } | { kind: 'not-found' } | { kind: 'too-many' };
 
 /** « Signaler »: a person says what happened, somebody answers, and a fraud is taken out of every mailbox. */
 export interface Reports {
+  /** The grave cases begin the containment of the person's own account. */
   report(
     person: Person,
     email: { accountId: AccountId; emailId: EmailId },
@@ -36,49 +37,36 @@ export interface Reports {
   answer(
     actor: Person,
     digest: BlobDigest,
-    answering: { outcome: 'fraud' | 'honest'; answer: string; recall: boolean },
+    answering: Answering,
     origin: Origin,
   ): Promise<AnsweredReport | null>;
 }
 
-export function createReports(options: {
+export interface ReportsOptions {
   db: Db;
   clock: Clock;
-  identity: Pick<IdentityRoom, 'audit' | 'listAccess'>;
-  store: Pick<Store, 'getEmails' | 'updateEmails' | 'findMailboxByRole' | 'recall'>;
-}): Reports {
-  const { db, clock, identity, store } = options;
+  identity: Pick<IdentityRoom, 'audit' | 'listAccess' | 'containment'>;
+  store: Pick<
+    Store,
+    | 'getEmails'
+    | 'updateEmails'
+    | 'findMailboxByRole'
+    | 'readBlob'
+    | 'recall'
+    | 'release'
+    | 'listVerdicts'
+    | 'describeContents'
+  >;
+  ownDomains: readonly string[];
+}
+
+export function createReports(options: ReportsOptions): Reports {
+  const { db, store } = options;
   return {
-    async report(person, { accountId, emailId }, kind, { remoteAddress }) {
-      const access = await identity.listAccess(person.accountId);
-      const account = access.find((one) => one.accountId === accountId);
-      if (account === undefined) return 'not-found';
-      const now = clock.now();
-      if ((await countSince(db, person.accountId, new Date(now.getTime() - DAY_MS))) >= MAX_A_DAY) {
-        return 'too-many';
-      }
-      const [email] = await store.getEmails(accountId, [emailId]);
-      if (email === undefined) return 'not-found';
-      const { digest, envelope, verdict } = email;
-      await insertReport(db, {
-        accountId,
-        reporter: person.accountId,
-        digest,
-        kind,
-        sender: envelope.from[0]?.address ?? '',
-        subject: (envelope.subject ?? '').slice(0, MAX_SUBJECT),
-        level: verdict?.level ?? null,
-        now,
-      });
-      if (!account.isReadOnly) await putAside(store, accountId, emailId);
-      const detail = { kind };
-      const subject = person.accountId;
-      await identity.audit.append({ actor: subject, act: 'mail.reported', subject, remoteAddress, detail });
-      return 'reported';
-    },
+    report: (person, email, kind, origin) => report(options, person, { ...email, kind }, origin),
     listOwn: (person) => listReportsOf(db, person.accountId, MAX_LISTED),
     async listWaiting(actor) {
-      if (!OFFICER_ROLES.includes(actor.role)) return null;
+      if (!isOfficer(actor)) return null;
       const rows = await listWaiting(db, MAX_LISTED);
       return Promise.all(
         rows.map(async ({ reportedAt, ...row }) => {
@@ -87,18 +75,80 @@ export function createReports(options: {
         }),
       );
     },
-    async answer(actor, digest, { outcome, answer, recall }, { remoteAddress }) {
-      if (!OFFICER_ROLES.includes(actor.role)) return null;
-      const answering = { outcome, answer, by: actor.accountId, now: clock.now() };
-      const reports = await answerReports(db, digest, answering);
-      if (reports === 0) return null;
-      const isRecalled = recall && outcome === 'fraud';
-      const { emails } = isRecalled ? await store.recall([digest], describeRecall(answer)) : { emails: 0 };
-      const detail = { outcome, reports, recalled: emails };
-      const act = 'mail.report-answered' as const;
-      await identity.audit.append({ actor: actor.accountId, act, subject: null, remoteAddress, detail });
-      return { reports, recalled: emails };
+    async answer(actor, digest, answering, origin) {
+      return isOfficer(actor) ? answerOne(options, actor, { digest, ...answering }, origin) : null;
     },
+  };
+}
+
+async function report(
+  options: ReportsOptions,
+  person: Person,
+  said: { accountId: AccountId; emailId: EmailId; kind: ReportKind },
+  origin: Origin,
+): Promise<ReportOutcome> {
+  const { db, clock, identity, store } = options;
+  const { accountId, emailId, kind } = said;
+  const access = await identity.listAccess(person.accountId);
+  const account = access.find((one) => one.accountId === accountId);
+  const [email] = account === undefined ? [] : await store.getEmails(accountId, [emailId]);
+  if (account === undefined || email === undefined) return { kind: 'not-found' };
+  const print = await readPrint(options, accountId, email);
+  const now = clock.now();
+  const campaignId = await db.transaction().execute(async (tx) => {
+    // Before counting: of a thousand at once, from any process, a hundred pass.
+    await lockCampaigns(tx);
+    const since = new Date(now.getTime() - DAY_MS);
+    if ((await countSince(tx, person.accountId, since)) >= MAX_A_DAY) return null;
+    const { digest } = email;
+    const verdict = email.verdict?.before ?? email.verdict;
+    const sender = email.envelope.from[0]?.address ?? '';
+    const subject = (email.envelope.subject ?? '').slice(0, MAX_SUBJECT);
+    const level = verdict?.level ?? null;
+    const reporter = person.accountId;
+    await insertReport(tx, { accountId, reporter, digest, kind, sender, subject, level, verdict, now });
+    return gather(tx, print, { digest, sender, subject, level, now });
+  });
+  if (campaignId === null) return { kind: 'too-many' };
+  const isPutAside = kind !== 'not-fraud' && !account.isReadOnly;
+  if (isPutAside) await putAside(store, accountId, emailId);
+  const isContained = await shutIn(options, person, kind, origin);
+  const { remoteAddress } = origin;
+  const subject = person.accountId;
+  const detail = { kind };
+  await identity.audit.append({ actor: subject, act: 'mail.reported', subject, remoteAddress, detail });
+  await lookForMore({ db, store }, campaignId, now);
+  return { kind: 'reported', answer: { isPutAside, isContained } };
+}
+
+/** Whoever opened something sends no more until it is looked at; whoever gave a secret has to prove who they are as well. */
+async function shutIn(
+  { db, identity }: ReportsOptions,
+  person: Person,
+  kind: ReportKind,
+  origin: Origin,
+): Promise<boolean> {
+  if (kind === 'gave-secret') await identity.containment.begin(person, REASON, origin);
+  else if (kind === 'clicked') {
+    await db.transaction().execute((tx) => identity.containment.freeze(tx, person.accountId, REASON));
+  } else return false;
+  return true;
+}
+
+/** Of the message as it is: what was moved in has none from its delivery. */
+async function readPrint(
+  { store, ownDomains }: ReportsOptions,
+  accountId: AccountId,
+  { digest, receivedAt, verdict }: EmailRow,
+): Promise<KeptPrint> {
+  const bytes = (await store.readBlob(accountId, digest)) ?? new Uint8Array();
+  const level = verdict?.level;
+  return {
+    ...takeFingerprint(await readBytes(bytes), ownDomains),
+    digest,
+    seenAt: receivedAt,
+    isVouched: level === 'trusted',
+    isSuspect: level === 'caution' || level === 'danger',
   };
 }
 
@@ -112,17 +162,4 @@ async function putAside(
   if (junk === null) return;
   const keywords = { add: ['$phishing'], remove: [] };
   await store.updateEmails(accountId, [{ emailId, keywords, mailboxes: { set: [junk] } }]);
-}
-
-/** What stands above a message that the security officer has taken out of the mailboxes. */
-function describeRecall(answer: string): Verdict {
-  return {
-    level: 'danger',
-    score: 1,
-    summary: {
-      fr: 'Message frauduleux, retiré des boîtes par la sécurité de l’académie.',
-      en: 'A fraud, taken out of the mailboxes by the académie’s security officer.',
-    },
-    reasons: [{ signal: 'recalled-by-officer', weight: 10, text: { fr: answer, en: answer } }],
-  };
 }

@@ -12,6 +12,7 @@ export const capabilities = {
   vacation: 'urn:ietf:params:jmap:vacationresponse',
   verdict: 'urn:digue:jmap:verdict',
   rules: 'urn:digue:jmap:rules',
+  outgoing: 'urn:digue:jmap:outgoing',
 } as const;
 
 interface ApiResponse {

@@ -1,3 +1,4 @@
+import type { OutgoingFinding } from '#contract';
 import type {
   EmailDetail,
   EmailFilter,
@@ -74,6 +75,8 @@ export interface MethodResponses {
   'Identity/set': SetResponse;
   'EmailSubmission/get': GetResponse<Record<string, unknown> & { id: Id }>;
   'EmailSubmission/set': SetResponse;
+  /** Of `urn:digue:jmap:outgoing`. */
+  'EmailSubmission/check': { findings: OutgoingFinding[] };
   'VacationResponse/get': GetResponse<VacationResponse>;
   'VacationResponse/set': SetResponse;
   'RuleSet/get': GetResponse<RuleSet>;

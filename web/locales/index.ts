@@ -6,9 +6,12 @@ export type Language = (typeof languages)[number];
 
 const storageKey = 'digue.language';
 
-/** The language chosen on this device; French until somebody chooses. */
+/** The language chosen on this device; until somebody chooses, English for a browser that speaks no French before it. */
 export function findLanguage(): Language {
-  return localStorage.getItem(storageKey) === 'en' ? 'en' : 'fr';
+  const chosen = localStorage.getItem(storageKey);
+  if (chosen === 'en' || chosen === 'fr') return chosen;
+  const first = navigator.languages.find((one) => /^(fr|en)\b/i.test(one));
+  return first?.toLowerCase().startsWith('en') === true ? 'en' : 'fr';
 }
 
 /** Loads the catalogue and speaks it from now on. */
@@ -19,5 +22,10 @@ export async function speak(language: Language): Promise<void> {
     messages: language === 'fr' ? bindFrenchSigns(messages) : messages,
   });
   document.documentElement.lang = language;
+}
+
+/** Speaks it, here and at the next visit. */
+export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(storageKey, language);
+  await speak(language);
 }

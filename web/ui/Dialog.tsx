@@ -50,7 +50,7 @@ interface ConfirmProps {
 export function Confirm({ title, text, confirm, cancel, isDangerous, onAnswer }: ConfirmProps) {
   return (
     <Dialog title={title} isOpen role="alertdialog" onClose={() => onAnswer(false)}>
-      <p>{text}</p>
+      <p className="dialog__text">{text}</p>
       <div className="dialog__actions">
         <Button look="framed" autoFocus onPress={() => onAnswer(false)}>
           {cancel}

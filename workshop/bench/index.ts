@@ -223,6 +223,8 @@ try {
 } finally {
   await again.remove();
 }
+const { measureOutgoing } = await import('./outgoing.ts');
+rows.push(...(await measureOutgoing()));
 const { measureIdentity, measureImport } = await import('./identity.ts');
 rows.push(...(await measureIdentity()));
 const crowd = await createDataDir();

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { readSettings, silentLog } from '#base';
+import { readSettings, silentLog, type AccountId } from '#base';
 import type { Target } from '#store';
 import { loadCertificate } from '../../server/app/certificate.ts';
 import { settings } from '../../server/app/config.ts';
@@ -67,9 +67,45 @@ export async function measureMassDelivery(
     if (delivered.length !== CROWD) throw new Error(`${delivered.length} delivered`);
     return (performance.now() - started) / 1000;
   });
+  const recall = await measureRecall(rooms, accountIds);
   await rooms.close();
   await rm(dirname(dataDir), { recursive: true, force: true });
-  return [['one message to 10,000 mailboxes, in one transaction, s', seconds.toFixed(2), '1']];
+  return [['one message to 10,000 mailboxes, in one transaction, s', seconds.toFixed(2), '1'], recall];
+}
+
+/** One report of the latest of them, then its campaign out of every mailbox and back. */
+async function measureRecall(
+  { store, reports, campaigns }: Awaited<ReturnType<typeof openRooms>>,
+  accountIds: readonly AccountId[],
+): Promise<[string, string, string]> {
+  const [accountId] = accountIds.slice(1);
+  if (accountId === undefined) throw new Error('nobody to report');
+  const names = { login: 'n', givenName: 'N', familyName: 'N', name: 'N N', address: `n@${DOMAIN}` };
+  const officer = { accountId, ...names, role: 'security-officer', establishment: null, epoch: 0 } as const;
+  const origin = { remoteAddress: '127.0.0.1', userAgent: '' };
+  const found = await store.queryEmails(accountId, {
+    filter: null,
+    sort: [{ property: 'receivedAt', isAscending: false }],
+    collapseThreads: false,
+    position: 0,
+    anchor: null,
+    limit: 1,
+    calculateTotal: false,
+  });
+  const [emailId] = found.kind === 'found' ? found.ids : [];
+  if (emailId === undefined) throw new Error('nothing to report');
+  await reports.report(officer, { accountId, emailId }, 'suspicious', origin);
+  const campaignId = (await campaigns.list(officer))?.[0]?.id ?? 0;
+  const clock = async (work: () => Promise<number | undefined>): Promise<string> => {
+    const started = performance.now();
+    const copies = await work();
+    if ((copies ?? 0) < CROWD - 1) throw new Error(`${copies} copies`);
+    return ((performance.now() - started) / 1000).toFixed(1);
+  };
+  const asked = { campaignId, answer: 'Mesure', isDryRun: false };
+  const out = await clock(async () => (await campaigns.recall(officer, asked, origin))?.copies);
+  const back = await clock(async () => (await campaigns.undo(officer, asked, origin))?.returned);
+  return ['a campaign taken out of 10,000 mailboxes / given back, s', `${out} / ${back}`, '30'];
 }
 
 /** Fills one inbox through `store.append`: `DISTINCT` different contents, each one many times. */

@@ -12,7 +12,9 @@ import { boundsOf, keyOf } from '../../server/shield/model.ts';
 import { signals } from '../../server/shield/signals/index.ts';
 import { fit, type Parameter } from './descent.ts';
 import { groupBy, percent } from './figures.ts';
-import { writeCard, type Card } from './model-card.ts';
+import { createModelCard } from '../../server/shield/model-card.ts';
+import type { ModelFigures } from '#contract';
+import { writeCard } from './model-card.ts';
 import { listSamples } from './sample.ts';
 
 /** Each message is judged once by a fit that did not see it. */
@@ -101,25 +103,42 @@ const groupsOf = (title: string, key: (row: Row) => string) => ({
     })),
 });
 const frauds = rows.filter(({ isFraud }) => isFraud).length;
-const card: Card = {
+const figures: ModelFigures = {
   frauds,
   honest: rows.length - frauds,
-  moved,
-  kept: parts.length - moved.length,
   recall: [0.001, 0.005, 0.01, 0.05].map((share) => ({
     share,
-    seen: recall(seen, share),
-    unseen: recall(unseen, share),
+    seen: round(recall(seen, share)),
+    unseen: round(recall(unseen, share)),
   })),
   groups: [groupsOf('language', ({ language }) => language), groupsOf('source', ({ source }) => source)],
 };
+await writeFormatted(
+  'server/shield/data/model-figures.ts',
+  `import type { ModelFigures } from '#contract';
+
+/** Written by \`npm run shield:fit\`: what the fitted weights do on the messages that they were fitted on, and on unseen ones. */
+export const modelFigures: ModelFigures = ${JSON.stringify(figures)};
+`,
+);
+const weightByKey = new Map(moved.map(({ key, weight }) => [key, Math.round(weight * 100) / 100]));
+const fresh = createModelCard();
+const card = {
+  ...fresh,
+  ...figures,
+  weights: fresh.weights.map((line) => ({ ...line, weight: weightByKey.get(line.key) ?? line.meaning })),
+};
 await writeFormatted('docs/model-card.md', writeCard(card));
-for (const { share, seen: known, unseen: fresh } of card.recall) {
+for (const { share, seen: known, unseen: unknown } of card.recall) {
   process.stdout.write(
-    `${percent(share).padStart(6)} false alarms: recall ${percent(known)}, unseen ${percent(fresh)}\n`,
+    `${percent(share).padStart(6)} false alarms: recall ${percent(known)}, unseen ${percent(unknown)}\n`,
   );
 }
 process.stdout.write(`${moved.length} of ${parts.length} weights moved; docs/model-card.md says which\n`);
+
+function round(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
+}
 
 function thresholdOf(scores: readonly number[], share: number): number {
   const sorted = rows

@@ -1,19 +1,11 @@
+import type { ModelCard } from '#contract';
+import { listMoved } from '../../server/shield/model-card.ts';
 import { percent } from './figures.ts';
 
-/** What a fit learned and how well it does on messages that it did not see. */
-export interface Card {
-  frauds: number;
-  honest: number;
-  moved: readonly { key: string; start: number; weight: number }[];
-  kept: number;
-  /** Recall by share of false alarms: on the training messages, and with each fifth judged by a fit on the other four. */
-  recall: readonly { share: number; seen: number; unseen: number }[];
-  /** Frauds found at 0.5 % false alarms on unseen messages, by language and source. */
-  groups: readonly { title: string; rows: readonly { name: string; frauds: number; found: number }[] }[];
-}
-
 /** The model card, as Markdown. */
-export function writeCard({ frauds, honest, moved, kept, recall, groups }: Card): string {
+export function writeCard(card: ModelCard): string {
+  const { frauds, honest, recall, groups, blindSpots, weights } = card;
+  const moved = listMoved(card);
   const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
     [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
   return `# Model card of the shield
@@ -66,19 +58,15 @@ The French suite (\`server/shield/testing/suite\`) is judged apart, by its own t
 
 ## Known blind spots
 
-- About a third of the frauds are bulk advertising, and part of the honest messages quote frauds in full: no figure here can reach
-  100 %.
-- The corpora hold no French school mail: what they say of false alarms says nothing of circulars, parents and newsletters.
-- Pictures of words are not read, only QR codes; QR codes drawn as lines in a PDF are not seen; pages behind links are not visited.
-- A fraud of a few plain words from a known correspondent shows nothing but its request.
+${blindSpots.map(({ en }) => `- ${en}`).join('\n')}
 
 ## Weights
 
-${kept} weights kept what their meaning gave them; these moved:
+${weights.length - moved.length} weights kept what their meaning gave them; these moved:
 
 ${table(
   ['signal or pair', 'by meaning', 'fitted'],
-  moved.map(({ key, start, weight }) => [key, start.toFixed(2), weight.toFixed(2)]),
+  moved.map(({ key, meaning, weight }) => [key, meaning.toFixed(2), weight.toFixed(2)]),
 )}
 `;
 }

@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { createTestDb, type TestDb } from '#base/testing';
 import { silentLog, type AccountId } from '#base';
-import type { SignedIn } from '#contract';
+import type { SendLimits, SignedIn } from '#contract';
 import {
   authRoutes,
   createIdentity,
@@ -13,7 +13,15 @@ import {
   type IdentityRoom,
   type Person,
 } from '#identity';
-import { createSupport, openContainmentIncidents, supportMigrations } from '#support';
+import {
+  createAnnouncements,
+  createQuotas,
+  createRules,
+  createSupport,
+  createVerdictRecord,
+  openContainmentIncidents,
+  supportMigrations,
+} from '#support';
 import { adminRoutes } from '../index.ts';
 
 /*
@@ -28,6 +36,18 @@ export const clock = { now: () => new Date('2026-09-01T08:00:00Z') };
 export const PASSWORD = 'la bonne phrase';
 export const one = formatUai(541001);
 export const two = formatUai(541002);
+/** What the doubles were asked to change. */
+export const changes: object[] = [];
+export const limits: SendLimits = {
+  windows: [{ minutes: 1, warn: 5, max: 7 }],
+  night: { from: 20, to: 7, divisor: 4 },
+  weekEnd: { divisor: 2 },
+  timeZone: 'Europe/Paris',
+  burst: { messages: 5, recipients: 300, factor: 5 },
+};
+
+/** Nothing is delivered here. */
+const notHere = () => Promise.reject(new Error('no store in these tests'));
 
 before(async () => {
   testDb = await createTestDb([identityMigrations, supportMigrations]);
@@ -50,14 +70,36 @@ before(async () => {
   };
   const reports = {
     report: async (_person: unknown, email: { emailId: number }) =>
-      email.emailId === 0 ? ('not-found' as const) : ('reported' as const),
+      email.emailId === 0
+        ? { kind: 'not-found' as const }
+        : { kind: 'reported' as const, answer: { isPutAside: true, isContained: false } },
     listOwn: async () => [],
     listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),
     answer: async (actor: Person) => (actor.role === 'security-officer' ? { reports: 2, recalled: 5 } : null),
   };
+  const isOfficer = (actor: Person): boolean => actor.role === 'security-officer';
+  const outcome = { messages: 3, copies: 9, mailboxes: 8, seen: 2, reports: 1, told: 2 };
+  const campaigns = {
+    list: async (actor: Person) => (isOfficer(actor) ? [] : null),
+    show: async () => null,
+    recall: async (actor: Person, { campaignId }: { campaignId: number }) =>
+      isOfficer(actor) && campaignId === 1 ? outcome : null,
+    undo: async (actor: Person) => (isOfficer(actor) ? { returned: 9 } : null),
+    exclude: async (actor: Person) => isOfficer(actor),
+  };
+  const lessons = {
+    show: async (actor: Person) => (isOfficer(actor) ? { signals: [], counted: 0, forgotten: 0 } : null),
+    reset: async (actor: Person) => (isOfficer(actor) ? 4 : null),
+    undoReset: async (actor: Person) => (isOfficer(actor) ? 4 : null),
+  };
+  const exports = {
+    feedbackReport: async (actor: Person) => (isOfficer(actor) ? Buffer.from('ARF') : null),
+    tickets: async (actor: Person) => (isOfficer(actor) ? [] : null),
+  };
   const gate = {
     openLink: async () => null,
     openFile: async () => null,
+    readText: async () => null,
     isConfirmed: async () => false,
     recordClick: async () => {},
     listClicks: async () => [],
@@ -70,6 +112,38 @@ before(async () => {
     listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),
     answer: async (actor: Person) => (actor.role === 'security-officer' ? { released: 1 } : null),
   };
+  const filterStates = {
+    describe: async (actor: Person) =>
+      actor.role === 'security-officer' ? { antivirus: null, rspamd: null } : null,
+  };
+  const secret = Buffer.alloc(32, 9);
+  const counting = { db: testDb.db, clock, identity };
+  const verdicts = createVerdictRecord({ ...counting, log: silentLog, secret, retentionDays: 30 });
+  const { countRecent } = verdicts;
+  const rules = createRules({ ...counting, ownDomains: ['ac-exemple.fr'], countRecent });
+  const quota = async (ids: readonly AccountId[]) =>
+    new Map(ids.map((id) => [id, { usedBytes: 12, limitBytes: 100 }]));
+  const quotas = createQuotas({ identity, store: { quota } });
+  const announcements = createAnnouncements({
+    ...counting,
+    log: silentLog,
+    domain: 'ac-exemple.fr',
+    store: { prepare: notHere, append: notHere, readBlob: notHere },
+  });
+  const submitter = {
+    outgoingRules: {
+      list: async (actor: Person) => (isOfficer(actor) ? [] : null),
+      set: async (actor: Person, rule: object) => isOfficer(actor) && changes.push(rule) > 0,
+      findLimits: async (actor: Person) =>
+        isOfficer(actor) ? { limits, byDefault: limits, changed: null } : null,
+      setLimits: async (actor: Person, change: object) => isOfficer(actor) && changes.push(change) > 0,
+    },
+    held: {
+      list: async (actor: Person) => (isOfficer(actor) ? [] : null),
+      answer: async (actor: Person, message: { submissionId: number }) =>
+        isOfficer(actor) && message.submissionId === 1,
+    },
+  };
   app = fastify();
   await app.register(
     authRoutes({ identity, secureCookies: false, clock, log: silentLog, origin: () => 'http://localhost' }),
@@ -80,8 +154,17 @@ before(async () => {
       support,
       review,
       reports,
+      campaigns,
+      lessons,
+      exports,
       gate,
       quarantine,
+      filterStates,
+      rules,
+      verdicts,
+      announcements,
+      quotas,
+      submitter,
       findFile: () => null,
       secureCookies: false,
       clock,
@@ -101,6 +184,7 @@ before(async () => {
     [
       row('rssi', 'security-officer', two),
       row('aide', 'help-desk', two),
+      row('admin', 'administrator', two),
       row('chef', 'head', one),
       row('prof', 'teacher', one),
       ...Array.from({ length: 6 }, (_, n) => row(`eleve${n}`, 'pupil', one)),

@@ -15,6 +15,8 @@ auditCommand
   .helpOption('-h, --help', both('cette aide', 'this help'))
   .action(async () => {
     await withStore(async ({ identity }) => {
+      const act = 'audit.exported' as const;
+      await identity.audit.append({ actor: null, act, subject: null, remoteAddress: null });
       for await (const line of identity.audit.exportLines()) {
         // Waits for whoever reads: the trail may be large.
         if (!process.stdout.write(line))

@@ -181,3 +181,14 @@ test('the code goes by text to a phone that the school knows, and nobody signs i
   const neighbour = await findActor('voisin');
   assert.equal((await t.identity.activation.sendCodes(neighbour, ids, schoolOrigin)).kind, 'forbidden');
 });
+
+test('one’s own NUMEN is known again after activation, another’s is not, and it activates nothing', async () => {
+  const person = await t.identity.resolveRecipients([importRow(login, {}).address]);
+  const id = [...person.values()][0]?.accountId ?? assert.fail('nobody');
+  assert.equal(await t.identity.activation.isOwnNumen(id, ['12G0599999ZZZ', numen]), true);
+  await sql`delete from identity.numen where account_id = ${id}::bigint`.execute(t.testDb.db);
+  assert.equal(await t.identity.activation.isOwnNumen(id, [numen]), true);
+  assert.equal(await t.identity.activation.isOwnNumen(id, ['12G0599999ZZZ']), false);
+  assert.equal(await t.identity.activation.isOwnNumen(id, []), false);
+  assert.equal(await t.identity.activation.isOwnNumen((id + 100_000) as typeof id, [numen]), false);
+});

@@ -3,7 +3,7 @@ import type { AccountId, Db } from '#base';
 import { isOpenPerson, personColumns, personTables, readPerson, type PersonRow } from '../person.sql.ts';
 import type { Person } from '../types.ts';
 
-/** Gives these people their NUMEN, unless their account is active already. */
+/** Gives these people their NUMEN; it activates nothing for those whose account is active already. */
 export async function upsertNumens(
   tx: Db,
   rows: readonly { accountId: number; digest: Buffer }[],
@@ -16,6 +16,19 @@ export async function upsertNumens(
     where not exists (select from identity.activation where activation.account_id = t.account_id)
       and not exists (select from identity.password where password.account_id = t.account_id)
     on conflict (account_id) do update set digest = excluded.digest`.execute(tx);
+  await sql`
+    insert into identity.own_numen (account_id, digest)
+    select t.account_id, t.digest
+    from unnest(${rows.map((row) => row.accountId)}::bigint[], ${rows.map((row) => row.digest)}::bytea[])
+      as t (account_id, digest)
+    on conflict (account_id) do update set digest = excluded.digest`.execute(tx);
+}
+
+/** What is kept of a person's NUMEN, whether it still activates their account or not. */
+export async function findOwnNumen(db: Db, account: AccountId): Promise<Buffer | null> {
+  const { rows } = await sql<{ digest: Buffer }>`select digest from identity.own_numen
+    where account_id = ${account}::bigint`.execute(db);
+  return rows[0]?.digest ?? null;
 }
 
 export async function replaceCodes(

@@ -1,14 +1,16 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { AccountId, Clock, Db } from '#base';
 import { parseNumen, type Role } from '#contract';
+import type { BeginSession } from '../begin-session.ts';
 import type { Audit } from '../audit/create-audit.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import { createPaperCode } from '../paper-code.ts';
 import { findUai } from '../person.sql.ts';
 import type { Phones } from '../factors/phones.ts';
-import type { Sessions } from '../sessions.ts';
 import type { Throttle } from '../throttle.ts';
+import type { Watch } from '../watch.ts';
 import type { Origin, Person, SignInOutcome } from '../types.ts';
-import { findToActivate, listWaiting, replaceCodes, type Waiting } from './activation.sql.ts';
+import { findOwnNumen, findToActivate, listWaiting, replaceCodes, type Waiting } from './activation.sql.ts';
 
 /** A letter: whom it is for, and the code that it hands over. */
 export interface LetterEntry extends Waiting {
@@ -33,6 +35,8 @@ export interface Activation {
     accounts: readonly AccountId[],
     origin: Origin,
   ): Promise<{ kind: 'sent'; failed: AccountId[] } | { kind: 'forbidden' }>;
+  /** Is one of these, each of the shape of a NUMEN, this person's own? */
+  isOwnNumen(person: AccountId, candidates: readonly string[]): Promise<boolean>;
   /** New codes for these people; those of earlier letters end. */
   createLetters(actor: Person, accounts: readonly AccountId[], origin: Origin): Promise<LettersOutcome>;
 }
@@ -54,12 +58,13 @@ export function createActivation(options: {
   db: Db;
   clock: Clock;
   key: Buffer;
-  sessions: Sessions;
+  beginSession: BeginSession;
   throttle: Throttle;
   audit: Audit;
+  watch: Watch;
   phones: Phones;
 }): Activation {
-  const { db, clock, key, sessions, throttle, audit, phones } = options;
+  const { db, clock, key, beginSession, throttle, audit, watch, phones } = options;
   const digestCode = (code: string) => keyedHash(key, `code\n${code}`);
   const findScope = async (actor: Person): Promise<{ uai: string | null } | null> => {
     if (EVERYWHERE_ROLES.includes(actor.role)) return { uai: null };
@@ -75,6 +80,11 @@ export function createActivation(options: {
   return {
     listWaiting: list,
     createLetters,
+    async isOwnNumen(person, candidates) {
+      const own = candidates.length === 0 ? null : await findOwnNumen(db, person);
+      if (own === null) return false;
+      return candidates.some((candidate) => timingSafeEqual(own, digestNumen(key, candidate)));
+    },
     async sendCodes(actor, accounts, origin) {
       const made = await createLetters(actor, accounts, origin);
       if (made.kind === 'forbidden') return made;
@@ -86,17 +96,25 @@ export function createActivation(options: {
     },
     async begin(typed, origin) {
       const numen = digestNumen(key, parseNumen(typed.numen) ?? 'malformed');
-      const attempt = await throttle.charge(`activation ${numen.toString('hex')}`, origin.remoteAddress);
+      const attempt = await throttle.charge(numen.toString('hex'), origin);
       if (attempt.kind === 'throttled') return attempt;
       const code = digestCode(typed.code.toUpperCase().replace(/[^A-Z0-9]/gu, ''));
       const person = await findToActivate(db, { numen, code }, clock.now());
-      if (person === null) return { kind: 'refused' };
+      if (person === null) {
+        watch.refused({ act: 'activation.refused', tried: null, origin });
+        return { kind: 'refused' };
+      }
       await throttle.refund(attempt.charges);
-      const start = { stage: 'password', factor: 'activation', isShared: false } as const;
+      const start = {
+        stage: 'password',
+        factor: 'activation',
+        isShared: false,
+        hasFactor: true,
+      } as const;
       const { accountId: subject } = person;
       const { remoteAddress } = origin;
       await audit.append({ actor: subject, act: 'activation.begun', subject, remoteAddress });
-      return { kind: 'signed-in', person, ...(await sessions.create(subject, origin, start)) };
+      return beginSession(person, origin, start);
     },
   };
 }

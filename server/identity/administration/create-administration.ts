@@ -26,7 +26,7 @@ import type { NetworkRules } from '../networks/rules.ts';
 import type { Networks } from '../networks/create-networks.ts';
 import type { Passwords } from '../passwords/create-passwords.ts';
 import { findUai, normalizeLogin } from '../person.sql.ts';
-import type { Rescue } from '../rescue/create-rescue.ts';
+import type { Rescue } from '../rescue/types.ts';
 import type { Origin, Person } from '../types.ts';
 import { countBySchoolAndRole, countContained, type OverviewRow } from './overview.sql.ts';
 import { findActors, findSheet, resolvePeople, searchPeople } from './people.sql.ts';

@@ -42,10 +42,41 @@ export async function setChain(tx: Db, chain: ChainRow): Promise<void> {
     last_digest = ${chain.last_digest}, seal = ${chain.seal}`.execute(tx);
 }
 
-export async function insertAudit(tx: Db, row: AuditRow): Promise<void> {
+export async function insertAudit(tx: Db, rows: readonly AuditRow[]): Promise<void> {
   await sql`insert into identity.audit (seq, at, actor, act, subject, remote_address, detail, digest)
-    values (${row.seq}::bigint, ${row.at}::timestamptz, ${row.actor}::bigint, ${row.act}, ${row.subject}::bigint,
-      ${row.remote_address}, ${JSON.stringify(row.detail)}::jsonb, ${row.digest})`.execute(tx);
+    select * from unnest(${rows.map((row) => row.seq)}::bigint[], ${rows.map((row) => row.at)}::timestamptz[],
+      ${rows.map((row) => row.actor)}::bigint[], ${rows.map((row) => row.act)}::text[],
+      ${rows.map((row) => row.subject)}::bigint[], ${rows.map((row) => row.remote_address)}::text[],
+      ${rows.map((row) => JSON.stringify(row.detail))}::jsonb[],
+      ${rows.map((row) => row.digest)}::bytea[])`.execute(tx);
+}
+
+/**
+ * The next numbers that no row has: somebody may have put rows in beyond the end, and the trail goes on all the same.
+ */
+export async function listFreeSeqs(tx: Db, last: number, count: number): Promise<number[]> {
+  const free: number[] = [];
+  let after = last;
+  while (free.length < count) {
+    const { rows } = await sql<{ from: number; to: number | null }>`
+      select gap.seq + 1 as from, (select min(seq) from identity.audit where seq > gap.seq + 1) as to
+      from (select ${after}::bigint as seq
+        union all select seq from identity.audit where seq > ${after}::bigint) gap
+      where not exists (select from identity.audit where seq = gap.seq + 1)
+      order by gap.seq limit 1`.execute(tx);
+    const from = rows[0]?.from ?? after + 1;
+    const to = Math.min(rows[0]?.to ?? Infinity, from + count - free.length);
+    for (let seq = from; seq < to; seq++) free.push(seq);
+    after = to - 1;
+  }
+  return free;
+}
+
+export async function findAuditRow(db: Db, seq: number): Promise<AuditRow | null> {
+  const { rows } = await sql<AuditRow>`
+    select seq, at, actor, act, subject, remote_address, detail, digest from identity.audit
+    where seq = ${seq}::bigint`.execute(db);
+  return rows[0] ?? null;
 }
 
 export async function listAuditAfter(db: Db, seq: number, limit: number): Promise<AuditRow[]> {

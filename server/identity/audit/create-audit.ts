@@ -1,19 +1,22 @@
 import type { AccountId, Clock, Db } from '#base';
-import { keyedHash } from '../keyed-hash.ts';
 import type { AuditAct } from './acts.ts';
 import {
   deleteAuditTo,
   findChain,
   findLastBefore,
   insertAudit,
-  listAuditAfter,
   listAuditBefore,
   listAuditOf,
+  listFreeSeqs,
   lockChain,
   setChain,
   type AuditRow,
-  type ChainRow,
 } from './audit.sql.ts';
+import { createEmptyChain, digestRow, isSealed, moveEnds } from './chain.ts';
+import { formatCheckpoint, parseCheckpoint, type CheckpointFile } from './checkpoints.ts';
+import { readAll, verifyTrail, type AuditProblem } from './verify-trail.ts';
+
+export type { AuditProblem } from './verify-trail.ts';
 
 export interface AuditEntry {
   /** Null for the system itself. */
@@ -21,20 +24,17 @@ export interface AuditEntry {
   act: AuditAct;
   subject: AccountId | null;
   remoteAddress: string | null;
-  /** Words and numbers that hold no secret, no address and no content. */
+  /** Words and numbers that hold no secret, no address and no content; `reason` is a sentence that somebody wrote for the trail. */
   detail?: Record<string, string | number | boolean>;
-}
-
-export interface AuditProblem {
-  seq: number;
-  detail: string;
 }
 
 /** The trail: append-only, each row sealed to the one before. */
 export interface Audit {
   /** In the transaction of what it tells of, when given. */
   append(entry: AuditEntry, tx?: Db): Promise<void>;
-  /** Every row that was changed, and every gap. */
+  /** The same for many at once. */
+  appendMany(entries: readonly AuditEntry[], tx: Db): Promise<void>;
+  /** Every row that was changed, put in or taken out. */
   verify(): AsyncGenerator<AuditProblem>;
   /** One JSON object a line, oldest first. */
   exportLines(): AsyncGenerator<string>;
@@ -44,10 +44,9 @@ export interface Audit {
   listBefore(seq: number | null, limit: number): Promise<AuditRow[]>;
   /** Takes away what is older than retention keeps; the chain goes on from there. */
   prune(): Promise<void>;
+  /** Notes where the trail ends, apart from the database; to be called now and then. */
+  checkpoint(): Promise<void>;
 }
-
-const BATCH = 1000;
-const START = Buffer.alloc(32);
 
 export function createAudit(options: {
   db: Db;
@@ -55,15 +54,18 @@ export function createAudit(options: {
   key: Buffer;
   /** Milliseconds; the CNIL asks for six to twelve months. */
   retentionMs: number;
+  /** Null: none are kept. */
+  checkpoints: CheckpointFile | null;
 }): Audit {
-  const { db, clock, key } = options;
+  const { db, clock, key, checkpoints } = options;
   return {
     async append(entry, tx) {
-      const write = (into: Db) => appendRow(into, key, entry, clock.now());
+      const write = (into: Db) => appendRows(into, key, [entry], clock.now());
       if (tx === undefined) await db.transaction().execute(write);
       else await write(tx);
     },
-    verify: () => verifyRows(db, key),
+    appendMany: (entries, tx) => appendRows(tx, key, entries, clock.now()),
+    verify: () => verifyTrail({ db, key, checkpoints, now: clock.now() }),
     async *exportLines() {
       for await (const { digest, ...row } of readAll(db)) {
         yield `${JSON.stringify({ ...row, digest: digest.toString('hex') })}\n`;
@@ -76,97 +78,47 @@ export function createAudit(options: {
       await db.transaction().execute(async (tx) => {
         const chain = await lockChain(tx, createEmptyChain(key));
         const last = await findLastBefore(tx, before);
-        if (last === null) return;
+        // What was put in beyond the end is evidence, and never becomes the beginning.
+        if (last === null || last.seq > chain.last_seq) return;
         await deleteAuditTo(tx, last.seq);
-        await setChain(tx, sealChain(key, { ...chain, first_seq: last.seq, first_digest: last.digest }));
+        await setChain(tx, moveEnds(key, chain, { first_seq: last.seq, first_digest: last.digest }));
         const detail = { through: last.seq };
-        const entry = {
-          actor: null,
-          act: 'audit.pruned',
-          subject: null,
-          remoteAddress: null,
-          detail,
-        } as const;
-        await appendRow(tx, key, entry, clock.now());
+        const act = 'audit.pruned' as const;
+        const entry = { actor: null, act, subject: null, remoteAddress: null, detail };
+        await appendRows(tx, key, [entry], clock.now());
       });
+    },
+    async checkpoint() {
+      const chain = checkpoints === null ? null : await findChain(db);
+      if (checkpoints === null || chain === null || !isSealed(key, chain)) return;
+      const last = parseCheckpoint(key, (await checkpoints.read()).at(-1) ?? '');
+      // A trail that ends before its last checkpoint is one that was put back: what tells so stays the last line.
+      if (last !== null && chain.last_seq <= last.seq) return;
+      await checkpoints.append(formatCheckpoint(key, chain, clock.now()));
     },
   };
 }
 
-async function appendRow(tx: Db, key: Buffer, entry: AuditEntry, now: Date): Promise<void> {
+async function appendRows(tx: Db, key: Buffer, entries: readonly AuditEntry[], now: Date): Promise<void> {
+  if (entries.length === 0) return;
   const chain = await lockChain(tx, createEmptyChain(key));
-  const row = {
-    seq: chain.last_seq + 1,
-    at: now,
-    actor: entry.actor,
-    act: entry.act,
-    subject: entry.subject,
-    remote_address: entry.remoteAddress,
-    detail: entry.detail ?? {},
-  };
-  const digest = digestRow(key, chain.last_digest, row);
-  await insertAudit(tx, { ...row, digest });
-  await setChain(tx, sealChain(key, { ...chain, last_seq: row.seq, last_digest: digest }));
-}
-
-async function* verifyRows(db: Db, key: Buffer): AsyncGenerator<AuditProblem> {
-  const chain = (await findChain(db)) ?? createEmptyChain(key);
-  if (!sealChain(key, chain).seal.equals(chain.seal)) {
-    yield { seq: chain.last_seq, detail: 'the ends of the chain were changed' };
+  const seqs = await listFreeSeqs(tx, chain.last_seq, entries.length);
+  const rows: AuditRow[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const row = {
+      seq: seqs[index] ?? 0,
+      at: now,
+      actor: entry.actor,
+      act: entry.act,
+      subject: entry.subject,
+      remote_address: entry.remoteAddress,
+      detail: entry.detail ?? {},
+    };
+    const before = rows.at(-1)?.digest ?? chain.last_digest;
+    rows.push({ ...row, digest: digestRow(key, before, row) });
   }
-  let [seq, digest] = [chain.first_seq, chain.first_digest];
-  for await (const row of readAll(db)) {
-    if (row.seq > chain.last_seq) break;
-    if (row.seq !== seq + 1)
-      yield { seq: row.seq, detail: `${row.seq - seq - 1} rows before it are missing` };
-    else if (!digestRow(key, digest, row).equals(row.digest)) {
-      yield { seq: row.seq, detail: 'the row is not what was written' };
-    }
-    [seq, digest] = [row.seq, row.digest];
-  }
-  if (seq < chain.last_seq)
-    yield { seq: chain.last_seq, detail: `${chain.last_seq - seq} rows at the end are missing` };
-  else if (!digest.equals(chain.last_digest)) yield { seq, detail: 'the last row is not what was written' };
-}
-
-async function* readAll(db: Db): AsyncGenerator<AuditRow> {
-  let seq = 0;
-  for (;;) {
-    const rows = await listAuditAfter(db, seq, BATCH);
-    yield* rows;
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    seq = last.seq;
-  }
-}
-
-/** Each field with its length, so that no text of one field can pass for another's. */
-function digestRow(key: Buffer, before: Buffer, row: Omit<AuditRow, 'digest'>): Buffer {
-  const detail = JSON.stringify(Object.entries(row.detail).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const fields = [
-    before.toString('hex'),
-    row.seq,
-    row.at.toISOString(),
-    row.actor ?? '',
-    row.act,
-    row.subject ?? '',
-    row.remote_address ?? '',
-    detail,
-  ].map(String);
-  return keyedHash(key, fields.map((field) => `${field.length}:${field}`).join(''));
-}
-
-function createEmptyChain(key: Buffer): ChainRow {
-  const ends = { first_seq: 0, first_digest: START, last_seq: 0, last_digest: START };
-  return sealChain(key, { ...ends, seal: START });
-}
-
-function sealChain(key: Buffer, chain: ChainRow): ChainRow {
-  const ends = [
-    chain.first_seq,
-    chain.first_digest.toString('hex'),
-    chain.last_seq,
-    chain.last_digest.toString('hex'),
-  ];
-  return { ...chain, seal: keyedHash(key, `chain\n${ends.join('\n')}`) };
+  await insertAudit(tx, rows);
+  const last = rows.at(-1);
+  if (last === undefined) return;
+  await setChain(tx, moveEnds(key, chain, { last_seq: last.seq, last_digest: last.digest }));
 }

@@ -11,6 +11,7 @@ export interface ConnectionRow {
   begun_at: Date;
   last_at: Date;
   remote_address: string;
+  network: string | null;
   network_kind: NetworkKind;
   country: string | null;
   network_label: string | null;
@@ -39,10 +40,11 @@ export async function insertConnection(
   row: NewConnection,
 ): Promise<{ connectionId: number; isNew: boolean }> {
   const { rows } = await sql<{ connection_id: number; is_new: boolean }>`
-    insert into identity.connection (account_id, protocol, outcome, factor, begun_at, last_at, remote_address,
+    insert into identity.connection (account_id, protocol, outcome, factor, begun_at, last_at, remote_address, network,
       network_kind, country, network_label, carrier, device, user_agent, session_id, app_password_id, is_new)
     values (${row.account_id}::bigint, ${row.protocol}, ${row.outcome}, ${row.factor},
-      ${row.begun_at}::timestamptz, ${row.begun_at}::timestamptz, ${row.remote_address}, ${row.network_kind},
+      ${row.begun_at}::timestamptz, ${row.begun_at}::timestamptz, ${row.remote_address},
+      ${row.network}, ${row.network_kind},
       ${row.country}, ${row.network_label}, ${row.carrier}, ${row.device}, ${row.user_agent}, ${row.session_id},
       ${row.app_password_id}::bigint, ${isNew(row)})
     returning connection_id, is_new`.execute(db);
@@ -111,6 +113,18 @@ export async function recogniseRow(
   const { rows } = await sql`update identity.connection set recognised_at = ${by.now}::timestamptz
     where account_id = ${account}::bigint and connection_id = ${id}::bigint and recognised_at is null
       and session_id is distinct from ${by.session} returning connection_id`.execute(db);
+  return rows.length === 1;
+}
+
+export async function wasOpenedFrom(
+  db: Db,
+  account: AccountId,
+  from: { remoteAddress: string; before: Date },
+): Promise<boolean> {
+  const { rows } = await sql`select from identity.connection
+    where account_id = ${account}::bigint and outcome = 'opened' and remote_address = ${from.remoteAddress}
+      and begun_at < ${from.before}::timestamptz and network_kind in ('known', 'unknown')
+      and carrier is null limit 1`.execute(db);
   return rows.length === 1;
 }
 

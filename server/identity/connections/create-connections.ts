@@ -3,7 +3,8 @@ import type { AlertLine, ConnectionLine, ConnectionOutcome, ConnectionProtocol }
 import type { Notice } from '../notice.ts';
 import type { Networks } from '../networks/create-networks.ts';
 import { sessionLifetime } from '../sessions.ts';
-import type { Origin, SessionId } from '../types.ts';
+import { formatNetwork } from '../throttle.ts';
+import type { Origin, Session, SessionId } from '../types.ts';
 import {
   extendConnection,
   insertConnection,
@@ -11,6 +12,7 @@ import {
   recogniseRow,
   listConnectionRows,
   pruneConnections,
+  wasOpenedFrom,
   type ConnectionRow,
   type NewConnection,
 } from './connections.sql.ts';
@@ -37,6 +39,8 @@ export interface Connections {
   listAlerts(account: AccountId, session: SessionId): Promise<AlertLine[]>;
   /** "C'était moi", from another session than the one in question. */
   recognise(account: AccountId, id: number, session: SessionId): Promise<boolean>;
+  /** Was the account opened from this address before then? A school's address is nobody's own. */
+  isFamiliar(session: Pick<Session, 'accountId' | 'remoteAddress'>, before: Date): Promise<boolean>;
   /** Forgets what is older than twelve months. */
   prune(): Promise<void>;
 }
@@ -61,6 +65,7 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
         factor: entry.factor,
         begun_at: now,
         remote_address: printable(origin.remoteAddress),
+        network: formatNetwork(origin.remoteAddress),
         network_kind: facts.kind,
         country: facts.country,
         network_label: facts.label,
@@ -77,6 +82,8 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
       const { device, country, remote_address: remoteAddress } = row;
       return { kind: 'new-connection', at: now, device, country, remoteAddress };
     },
+    isFamiliar: ({ accountId, remoteAddress }, before) =>
+      wasOpenedFrom(db, accountId, { remoteAddress: printable(remoteAddress), before }),
     async list(account, { before, limit }) {
       const now = clock.now().getTime();
       const openAfter = {

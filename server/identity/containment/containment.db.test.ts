@@ -65,7 +65,8 @@ test('“it was not me” ends every session and device, holds sending, and asks
   assert.equal(done.json<SignedIn>().stage, 'open');
   const state = (await tab.call('GET', '/auth/containment')).json<ContainmentState>();
   assert.equal(state.begunAt, t.clock.now().toISOString());
-  const { person: self } = (await t.identity.findSession(tab.cookie.split('=')[1] ?? '')) ?? {};
+  const { person: self } =
+    (await t.identity.findSession(/digue_session=([^;]+)/.exec(tab.cookie)?.[1] ?? '')) ?? {};
   assert.ok(self !== undefined);
   assert.equal(await t.identity.containment.isSendingFrozen(self.accountId), true);
   assert.equal((await tab.call('POST', '/auth/containment/end')).statusCode, 204);
@@ -73,6 +74,24 @@ test('“it was not me” ends every session and device, holds sending, and asks
   const acts = (await t.identity.audit.listOf(self.accountId, 50)).map((row) => row.act);
   for (const act of ['containment.begun', 'password.changed', 'containment.ended'])
     assert.ok(acts.includes(act), act);
+});
+
+test('the first word of a doubt holds sending and asks for proof at the next sign-in, and ends no session', async () => {
+  const tab = new Tab(app);
+  await tab.signIn(login);
+  const who = await findPerson();
+  assert.equal(await t.identity.containment.begin(who, 'reported', schoolOrigin), true);
+  assert.equal(
+    await t.identity.containment.begin(who, 'reported', schoolOrigin),
+    false,
+    'not the first doubt',
+  );
+  const acts = (await t.identity.audit.listOf(who.accountId, 50)).map((row) => row.act);
+  assert.equal(acts.filter((act) => act === 'containment.begun').length, 2);
+  assert.equal(await t.identity.containment.isSendingFrozen(who.accountId), true);
+  assert.equal((await tab.call('GET', '/auth/connections')).statusCode, 200);
+  const next = await t.identity.signIn(login, TEST_PASSWORD, schoolOrigin);
+  assert.ok(next.kind === 'signed-in' && next.session.stage === 'factor');
 });
 
 test('a stolen cookie without a recent proof shuts nobody out', async () => {

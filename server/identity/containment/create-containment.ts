@@ -3,12 +3,17 @@ import type { Role } from '#contract';
 import type { Audit } from '../audit/create-audit.ts';
 import type { Origin, Person, SessionId } from '../types.ts';
 import {
+  beginContainment,
   countOpen,
   endContainmentRow,
   findOpenContainment,
+  findTrust,
+  setContainmentProved,
+  insertContainment,
   shutAccounts,
   type Shut,
 } from './containment.sql.ts';
+import type { Trust } from './trust.ts';
 import { insertRevocations } from './revocations.sql.ts';
 
 /** Who may shut in the accounts of others. */
@@ -29,7 +34,7 @@ export type ContainOutcome =
 
 /**
  * After a doubt: every session and per-device password ends on every process, sending is held back, and the next
- * sign-in asks for the second factor and then for a new password.
+ * sign-in asks for a second factor that is older than the doubt, or a second person's word, and then for a new password.
  */
 export interface Containment {
   /** One's own account, or those of others for the security staff. */
@@ -39,9 +44,23 @@ export interface Containment {
     request: ContainRequest,
     origin: Origin,
   ): Promise<ContainOutcome>;
+  /**
+   * One's own account, when a secret was given away: sending is held back, an incident opens, and the next sign-in asks for a
+   * second factor that is older and for a new password. No session ends, so it needs no proof: a thief with a cookie shuts
+   * nobody out by it. False when it was shut in or held back already.
+   */
+  begin(actor: Person, reason: string, origin: Origin): Promise<boolean>;
   /** `since`: from when on to look at what happened. */
   find(account: AccountId): Promise<{ begunAt: Date; reason: string; since: Date } | null>;
   isSendingFrozen(account: AccountId): Promise<boolean>;
+  findTrust(account: AccountId): Promise<Trust | null>;
+  /** The owner has chosen a new password, behind a proof. */
+  prove(account: AccountId): Promise<void>;
+  /**
+   * Sending alone is held back, by the service itself: sessions go on, and the person or the security staff ends it by
+   * `end`. In this transaction. False when it is held back already.
+   */
+  freeze(tx: Db, account: AccountId, reason: string): Promise<boolean>;
   /** Sending again. False when the account was not shut in. */
   end(actor: Person, account: AccountId, origin: Origin): Promise<boolean>;
 }
@@ -72,8 +91,8 @@ export function createContainment(options: {
       const { reason, connectionId, keep } = request;
       const shut = await db.transaction().execute(async (tx) => {
         const opening = { begunBy: actor.accountId, reason, connectionId, keep, now };
-        const rows = await shutAccounts(tx, distinct, opening);
         await insertRevocations(tx, distinct);
+        const rows = await shutAccounts(tx, distinct, opening);
         await onContained(tx, distinct, { reason, by: actor.accountId, now });
         for (const row of rows) {
           const subject = row.account_id as AccountId;
@@ -85,8 +104,33 @@ export function createContainment(options: {
       });
       return { kind: 'contained', shut };
     },
+    async begin({ accountId }, reason, { remoteAddress }) {
+      const now = clock.now();
+      return db.transaction().execute(async (tx) => {
+        const opening = { begunBy: accountId, reason, connectionId: null, keep: null, now };
+        const isNew = await beginContainment(tx, accountId, opening);
+        await onContained(tx, [accountId], { reason, by: accountId, now });
+        const detail = { sessions: 0, appPasswords: 0 };
+        const act = 'containment.begun' as const;
+        await audit.append({ actor: accountId, act, subject: accountId, remoteAddress, detail }, tx);
+        return isNew;
+      });
+    },
     find: (account) => findOpenContainment(db, account),
+    findTrust: (account) => findTrust(db, account),
+    prove: (account) => setContainmentProved(db, account, clock.now()),
     isSendingFrozen: async (account) => (await findOpenContainment(db, account)) !== null,
+    async freeze(tx, account, reason) {
+      const now = clock.now();
+      if (!(await insertContainment(tx, account, { begunBy: account, reason, now }))) return false;
+      await onContained(tx, [account], { reason, by: account, now });
+      const act = 'sending.frozen' as const;
+      await audit.append(
+        { actor: null, act, subject: account, remoteAddress: null, detail: { cause: reason } },
+        tx,
+      );
+      return true;
+    },
     async end(actor, account, { remoteAddress }) {
       if (!mayFor(actor, [account])) return false;
       return db.transaction().execute(async (tx) => {

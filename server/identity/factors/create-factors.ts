@@ -1,5 +1,6 @@
 import type { AccountId, Clock, Db, Log } from '#base';
 import type { FactorList, FactorMethod } from '#contract';
+import { isTrusted, type Trust } from '../containment/trust.ts';
 import type { Sealer } from '../sealed.ts';
 import type { Person } from '../types.ts';
 import { createChallenges } from './challenges.ts';
@@ -22,6 +23,8 @@ export interface Factors {
   /** A code of one of these kinds. Bounding the tries is the caller's. */
   takeCode(account: AccountId, method: 'totp' | 'sms' | 'printed-code', code: string): Promise<boolean>;
   list(person: Person): Promise<FactorList>;
+  /** The same over a transaction. */
+  within(tx: Db): Factors;
   prune(): Promise<void>;
 }
 
@@ -35,14 +38,15 @@ export interface FactorsOptions {
   smsProvider: SmsProvider;
   /** What authenticator apps call us. */
   issuer: string;
+  findTrust: (account: AccountId) => Promise<Trust | null>;
 }
 
 export function createFactors(options: FactorsOptions): Factors {
-  const { db, clock } = options;
+  const { db, clock, findTrust } = options;
   const challenges = createChallenges({ db, clock });
   const totps = createTotps(options);
   const printedCodes = createPrintedCodes({ db, clock, key: options.printedCodeKey });
-  const passkeys = createPasskeys({ db, clock, challenges });
+  const passkeys = createPasskeys({ db, clock, challenges, findTrust });
   const phones = createPhones({ ...options, key: options.smsCodeKey, provider: options.smsProvider });
   const rules = createFactorRules({ db, clock });
   const list = async (person: Person): Promise<FactorList> => {
@@ -69,25 +73,31 @@ export function createFactors(options: FactorsOptions): Factors {
     rules,
     list,
     async listMethods(account) {
+      const trust = await findTrust(account);
+      const counts = (since: Date | string | null): boolean =>
+        since !== null && isTrusted(trust, new Date(since));
       const methods: FactorMethod[] = [];
-      if ((await passkeys.list(account)).length > 0) methods.push('passkey');
-      if ((await totps.list(account)).length > 0) methods.push('totp');
-      if ((await phones.find(account))?.isConfirmed === true) methods.push('sms');
+      if ((await passkeys.list(account)).some((row) => counts(row.created_at))) methods.push('passkey');
+      if ((await totps.list(account)).some((line) => counts(line.createdAt))) methods.push('totp');
+      if (counts((await phones.find(account))?.confirmedAt ?? null)) methods.push('sms');
       // Paper helps out; by itself it is no second factor to live on.
       const sheet = await printedCodes.find(account);
-      if (methods.length > 0 && sheet !== null && sheet.left > 0) methods.push('printed-code');
+      if (methods.length > 0 && sheet !== null && sheet.left > 0 && counts(sheet.madeAt))
+        methods.push('printed-code');
       return methods;
     },
     async takeCode(account, method, code) {
+      const trust = await findTrust(account);
       switch (method) {
         case 'totp':
-          return totps.take(account, code);
+          return totps.take(account, code, trust);
         case 'sms':
-          return phones.take(account, code);
+          return phones.take(account, code, trust);
         case 'printed-code':
-          return printedCodes.take(account, code);
+          return printedCodes.take(account, code, trust);
       }
     },
+    within: (tx) => createFactors({ ...options, db: tx }),
     prune: () => challenges.prune(),
   };
 }

@@ -11,6 +11,7 @@ import {
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { AccountId, Clock, Db } from '#base';
+import { isTrusted, type Trust } from '../containment/trust.ts';
 import type { Person } from '../types.ts';
 import type { ChallengePurpose, Challenges } from './challenges.ts';
 import {
@@ -49,7 +50,12 @@ export interface Passkeys {
   finishSignIn(page: PageOrigin, response: AuthenticationResponseJSON): Promise<AccountId | null>;
 }
 
-export function createPasskeys(options: { db: Db; clock: Clock; challenges: Challenges }): Passkeys {
+export function createPasskeys(options: {
+  db: Db;
+  clock: Clock;
+  challenges: Challenges;
+  findTrust: (account: AccountId) => Promise<Trust | null>;
+}): Passkeys {
   return { ...createRegistration(options), ...createAuthentication(options) };
 }
 
@@ -107,6 +113,7 @@ function createAuthentication({
   db,
   clock,
   challenges,
+  findTrust,
 }: Parts): Pick<Passkeys, 'startStep' | 'finishStep' | 'startSignIn' | 'finishSignIn'> {
   const verify = async (
     row: PasskeyRow,
@@ -127,6 +134,7 @@ function createAuthentication({
       requireUserVerification: answer.purpose === 'sign-in',
     }).catch(() => null);
     if (verification === null || !verification.verified) return false;
+    if (!isTrusted(await findTrust(row.account_id as AccountId), row.created_at)) return false;
     const { newCounter } = verification.authenticationInfo;
     return touchPasskey(db, row, { counter: newCounter, now: clock.now() });
   };

@@ -65,3 +65,10 @@ export async function takeSmsCode(
     where account_id = ${account}::bigint and digest = ${tried.digest} returning account_id`.execute(db);
   return rows.length === 1;
 }
+
+/** Is there a code that still serves at this moment, and may be tried? */
+export async function hasSmsCode(db: Db, account: AccountId, at: Date): Promise<boolean> {
+  const { rows } = await sql`select from identity.sms_code
+    where account_id = ${account}::bigint and tries_left > 0 and expires_at > ${at}::timestamptz`.execute(db);
+  return rows.length === 1;
+}

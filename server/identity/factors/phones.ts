@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { AccountId, Clock, Db, Log } from '#base';
+import { isTrusted, type Trust } from '../containment/trust.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import type { Sealer } from '../sealed.ts';
 import {
   deletePhone,
   findPhoneRow,
+  hasSmsCode,
   insertPhone,
   replaceSmsCode,
   takeSmsCode,
@@ -16,6 +18,7 @@ import type { SmsProvider } from './sms/provider.ts';
 
 const LIFETIME_MS = 10 * 60_000;
 const TRIES = 5;
+const FRESH_MS = 5 * 60_000;
 
 /** Codes by SMS, for those who have a phone and no app. One number a person. */
 export interface Phones {
@@ -28,14 +31,16 @@ export interface Phones {
   remove(account: AccountId): Promise<boolean>;
   /** Sends a new code, which ends the one before. False without a number, or when nobody took the text. */
   send(account: AccountId): Promise<boolean>;
+  /** Is a code under way that still serves for a good while? */
+  hasFreshCode(account: AccountId): Promise<boolean>;
   /** A number that somebody else knows: kept when the person has none, and good for `tell` until they confirm it. */
   offer(account: AccountId, typed: string): Promise<void>;
   /** Sends a text, also to a number that is not proved. False without a number, or when nobody took it. */
   tell(account: AccountId, text: string): Promise<boolean>;
   /** Tells the person of something that matters, when the number is proved. */
   warn(account: AccountId, text: string): Promise<void>;
-  /** A code of the last ten minutes, once, with five tries; proves the number. */
-  take(account: AccountId, typed: string): Promise<boolean>;
+  /** A code of the last ten minutes, once, with five tries; proves the number, unless `trust` asks for one that is. */
+  take(account: AccountId, typed: string, trust?: Trust | null): Promise<boolean>;
 }
 
 export function createPhones(options: {
@@ -78,6 +83,7 @@ export function createPhones(options: {
         return false;
       }
     },
+    hasFreshCode: (account) => hasSmsCode(db, account, new Date(clock.now().getTime() + FRESH_MS)),
     async offer(account, typed) {
       const number = parsePhoneNumber(typed);
       if (number !== null) await insertPhone(db, account, sealer.seal(number, context(account)));
@@ -98,10 +104,14 @@ export function createPhones(options: {
       if (row === null || row.confirmed_at === null) return;
       await provider.send(sealer.open(row.sealed_number, context(account)), text);
     },
-    async take(account, typed) {
+    async take(account, typed, trust = null) {
       const code = typed.replace(/\s+/gu, '');
       if (!/^[0-9]{6}$/.test(code)) return false;
       const now = clock.now();
+      if (trust !== null) {
+        const confirmedAt = (await findPhoneRow(db, account))?.confirmed_at ?? null;
+        if (confirmedAt === null || !isTrusted(trust, confirmedAt)) return false;
+      }
       const isRight = await takeSmsCode(db, account, { digest: digest(account, code), now });
       if (isRight) await usePhone(db, account, now);
       return isRight;

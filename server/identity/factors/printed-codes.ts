@@ -1,4 +1,5 @@
 import type { AccountId, Clock, Db } from '#base';
+import { isTrusted, type Trust } from '../containment/trust.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import { PAPER_ALPHABET, createPaperCode } from '../paper-code.ts';
 import { findPrintedSheet, replacePrintedCodes, takePrintedCode } from './printed-codes.sql.ts';
@@ -13,7 +14,7 @@ export interface PrintedCodes {
   create(account: AccountId): Promise<string[]>;
   /** Ends the sheet. */
   remove(account: AccountId): Promise<void>;
-  take(account: AccountId, typed: string): Promise<boolean>;
+  take(account: AccountId, typed: string, trust: Trust | null): Promise<boolean>;
   find(account: AccountId): Promise<{ left: number; madeAt: Date } | null>;
 }
 
@@ -29,10 +30,12 @@ export function createPrintedCodes(options: { db: Db; clock: Clock; key: Buffer 
       return [...codes];
     },
     remove: (account) => replacePrintedCodes(db, account, [], clock.now()),
-    async take(account, typed) {
+    async take(account, typed, trust) {
       const code = typed.toLowerCase().replace(/[\s-]+/gu, '');
       if (code.length !== LENGTH || code.split('').some((sign) => !PAPER_ALPHABET.includes(sign)))
         return false;
+      const sheet = trust === null ? null : await findPrintedSheet(db, account);
+      if (trust !== null && (sheet === null || !isTrusted(trust, sheet.madeAt))) return false;
       return takePrintedCode(db, account, digest(account, code), clock.now());
     },
     find: (account) => findPrintedSheet(db, account),

@@ -1,5 +1,6 @@
 import type { AccountId, Clock, Db } from '#base';
 import type { TotpLine } from '#contract';
+import { isTrusted, type Trust } from '../containment/trust.ts';
 import type { Sealer } from '../sealed.ts';
 import type { Person } from '../types.ts';
 import { createTotpSecret, findTotpStep, formatTotpUri } from './totp.ts';
@@ -14,7 +15,7 @@ export interface Totps {
   /** A secret that counts only once confirmed; null when the person has as many as one may have. */
   start(person: Person, name: string): Promise<{ id: number; secret: string; uri: string } | null>;
   confirm(account: AccountId, id: number, code: string): Promise<boolean>;
-  take(account: AccountId, code: string): Promise<boolean>;
+  take(account: AccountId, code: string, trust: Trust | null): Promise<boolean>;
   remove(account: AccountId, id: number): Promise<boolean>;
 }
 
@@ -48,10 +49,10 @@ export function createTotps(options: { db: Db; clock: Clock; sealer: Sealer; iss
       const step = findTotpStep(sealer.open(row.sealed_secret, context(account)), code, now);
       return step !== null && confirmTotp(db, account, id, { step, now });
     },
-    async take(account, code) {
+    async take(account, code, trust) {
       const now = clock.now();
       for (const row of await listTotpRows(db, account)) {
-        if (row.confirmed_at === null) continue;
+        if (row.confirmed_at === null || !isTrusted(trust, row.created_at)) continue;
         const step = findTotpStep(sealer.open(row.sealed_secret, context(account)), code, now);
         if (step !== null && (await takeTotpStep(db, account, row.totp_id, { step, now }))) return true;
       }

@@ -3,6 +3,7 @@ import { formatRefusal } from '../replies.ts';
 import type { SignInOutcome } from '../types.ts';
 import { send } from './guards.ts';
 import type { AuthParts } from './parts.ts';
+import { rememberDevice } from './remember-device.ts';
 import { formatSignedIn } from './signed-in.ts';
 
 /** The answer to whatever begins a session. */
@@ -27,6 +28,7 @@ export async function answerSignIn(
       const before = planted === null ? null : await identity.findSession(planted);
       if (before !== null) await identity.endSession(before.session.accountId, before.session.sessionId);
       reply.header('set-cookie', cookie.format(outcome.token));
+      rememberDevice(parts, reply, outcome.person, outcome.session);
       return reply.send(await formatSignedIn(identity, outcome.person, outcome.session));
     }
   }

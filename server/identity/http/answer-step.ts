@@ -4,15 +4,17 @@ import type { StepOutcome } from '../second-step.ts';
 import type { Person } from '../types.ts';
 import { send } from './guards.ts';
 import type { AuthParts } from './parts.ts';
+import { rememberDevice } from './remember-device.ts';
 import { formatSignedIn } from './signed-in.ts';
 
 /** The answer to a step: the session at its next stage under a new cookie, or what was wrong. */
 export async function answerStep(
-  { identity, cookie, log }: AuthParts,
+  parts: AuthParts,
   reply: FastifyReply,
   person: Person,
   outcome: StepOutcome,
 ): Promise<FastifyReply> {
+  const { identity, cookie, log } = parts;
   switch (outcome.kind) {
     case 'wrong':
       return send(reply, formatRefusal('wrong-code'));
@@ -23,6 +25,7 @@ export async function answerStep(
       return send(reply, formatRefusal('throttled', outcome.retryAfterSeconds));
     case 'advanced':
       reply.header('set-cookie', cookie.format(outcome.token));
+      rememberDevice(parts, reply, person, outcome.session);
       return reply.send(await formatSignedIn(identity, person, outcome.session));
   }
 }

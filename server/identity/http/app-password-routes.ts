@@ -31,7 +31,7 @@ export function appPasswordRoutes(app: FastifyInstance, { identity, guards, cloc
   app.post(
     '/auth/app-passwords',
     { bodyLimit: BODY_LIMIT },
-    guards.proved(['open'], async ({ person: { accountId } }, reply, request) => {
+    guards.proved(['open'], async ({ person: { accountId, epoch } }, reply, request) => {
       const { body } = request;
       if (!Check(CreateAppPasswordRequest, body)) return send(reply, formatRefusal('malformed'));
       const present = await identity.listAppPasswords(accountId);
@@ -39,13 +39,17 @@ export function appPasswordRoutes(app: FastifyInstance, { identity, guards, cloc
       const { name, protocols, days, bound = null } = body;
       const expiresAt = days === undefined ? null : new Date(clock.now().getTime() + days * DAY_MS);
       try {
-        const created = await identity.createAppPassword(accountId, name, { protocols, expiresAt, bound });
+        const limits = { protocols, expiresAt, bound, epoch };
+        const created = await identity.createAppPassword(accountId, name, limits);
         const act = 'app-password.created' as const;
         await identity.audit.append({ actor: accountId, act, subject: accountId, remoteAddress: request.ip });
         const { appPasswordId: id, appPassword } = created;
         return reply.send({ id, appPassword } satisfies CreatedAppPassword);
       } catch (error) {
-        if (error instanceof IdentityError) return send(reply, formatRefusal('malformed'));
+        if (error instanceof IdentityError) {
+          const isOver = error.code === 'identity/credentials-ended';
+          return send(reply, formatRefusal(isOver ? 'not-signed-in' : 'malformed'));
+        }
         throw error;
       }
     }),

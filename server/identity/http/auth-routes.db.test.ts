@@ -66,8 +66,11 @@ const change = (method: 'POST' | 'DELETE', url: string, headers: Record<string, 
 test('signing in gives a cookie that scripts and other sites cannot use', async () => {
   const reply = await post({ login: 'alice', password: PASSWORD });
   assert.equal(reply.statusCode, 200);
-  const cookie = String(reply.headers['set-cookie']);
+  const [cookie = '', device = ''] = [reply.headers['set-cookie'] ?? []].flat();
   assert.match(cookie, /^digue_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+  assert.match(device, /^digue_device=[\w.-]+; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Strict$/);
+  const alone = await app.inject({ url: '/auth/session', headers: { cookie: device.split(';')[0] ?? '' } });
+  assert.equal(alone.statusCode, 401, 'what a browser keeps opens nothing');
   assert.equal(reply.headers['cache-control'], 'no-store');
   const body = reply.json<SignedIn>();
   assert.deepEqual(body.person, {

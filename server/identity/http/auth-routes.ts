@@ -21,7 +21,11 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
   const { identity, secureCookies, clock } = options;
   const cookie = createSessionCookie(secureCookies);
   const authenticate = authenticateRequest({ identity, secureCookies });
-  const parts: AuthParts = { ...options, cookie, guards: createGuards({ authenticate, cookie, clock }) };
+  const parts: AuthParts = {
+    ...options,
+    cookie,
+    guards: createGuards({ authenticate, cookie, clock, refusals: identity.refusals }),
+  };
   return async (app) => {
     prepareAuthPlugin(app);
     signInRoutes(app, parts);

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { equalSecrets } from '../keyed-hash.ts';
-import type { Identity, Origin, Person, Session } from '../types.ts';
-import { createSessionCookie } from './cookie.ts';
+import type { IdentityRoom } from '../room.ts';
+import type { Origin, Person, Session } from '../types.ts';
+import { createSessionCookie, findDevice } from './cookie.ts';
 import { isSameOrigin } from './same-origin.ts';
 
 /** What we read of a request; Fastify's fits. `ip` is the client's, proxies resolved. */
@@ -27,12 +28,12 @@ export type Authentication =
 export type RequestAuthenticator = (request: AuthenticatedRequest) => Promise<Authentication>;
 
 export interface AuthenticateRequestOptions {
-  identity: Pick<Identity, 'findSession' | 'authenticateAppPassword'>;
+  identity: Pick<IdentityRoom, 'findSession' | 'watchSession' | 'authenticateAppPassword' | 'refusals'>;
   secureCookies: boolean;
 }
 
 /** RFC 9110, section 9.2.1. */
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+export const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** `login:password` in base64, bounded. */
 const BASIC = /^basic +([A-Za-z0-9+/]{1,2400}={0,2})$/i;
 
@@ -58,16 +59,26 @@ export function authenticateRequest(options: AuthenticateRequestOptions): Reques
     const token = cookie.find(headers.cookie);
     if (token === null) return { kind: 'none' };
     const found = await identity.findSession(token);
-    if (found === null) return { kind: 'refused' };
+    if (found === null) {
+      await identity.refusals.note({ act: 'session.unknown', origin: readOrigin(request) });
+      return { kind: 'refused' };
+    }
     if (!isSafe && !(isSameOrigin(headers) && hasCsrfToken(headers, found.session.csrfToken))) {
+      const { accountId: actor } = found.person;
+      const origin = readOrigin(request);
+      await identity.refusals.note({ act: 'request.forged', origin, actor, subject: actor });
       return { kind: 'csrf' };
     }
-    return { kind: found.session.stage === 'open' ? 'session' : 'pending', ...found };
+    const { person } = found;
+    const session = await identity.watchSession(person, found.session, readOrigin(request));
+    if (session === null) return { kind: 'refused' };
+    return { kind: session.stage === 'open' ? 'session' : 'pending', person, session };
   };
 }
 
 export function readOrigin(request: AuthenticatedRequest): Origin {
-  return { remoteAddress: request.ip, userAgent: request.headers['user-agent'] ?? '' };
+  const { headers, ip: remoteAddress } = request;
+  return { remoteAddress, userAgent: headers['user-agent'] ?? '', device: findDevice(headers.cookie) };
 }
 
 function hasCsrfToken(headers: IncomingHttpHeaders, expected: string): boolean {

@@ -40,9 +40,12 @@ export function connectionRoutes(app: FastifyInstance, parts: AuthParts): void {
     guards.open(async ({ person, session }, reply, request) => {
       const { id } = request.params as { id: string };
       const number = parseId(id);
-      return (await identity.connections.recognise(person.accountId, number, session.sessionId))
-        ? reply.code(204).send()
-        : send(reply, formatRefusal('not-found'));
+      const { accountId: subject } = person;
+      if (!(await identity.connections.recognise(subject, number, session.sessionId)))
+        return send(reply, formatRefusal('not-found'));
+      const remoteAddress = request.ip;
+      await identity.audit.append({ actor: subject, act: 'connection.recognised', subject, remoteAddress });
+      return reply.code(204).send();
     }),
   );
   networkRoutes(app, parts);

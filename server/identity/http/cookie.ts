@@ -24,3 +24,17 @@ export function createSessionCookie(secure: boolean): SessionCookie {
     formatRemoval: () => `${prefix}; Max-Age=0; ${attributes}`,
   };
 }
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+const DEVICE = /(?:^|; ?)(?:__Host-)?digue_device=([A-Za-z0-9._-]{1,100})/;
+
+/** What the browser kept of an earlier opening, or null. */
+export function findDevice(cookieHeader: string | undefined): string | null {
+  return DEVICE.exec(cookieHeader ?? '')?.[1] ?? null;
+}
+
+/** Value of Set-Cookie for what a browser keeps for a year: it opens nothing. */
+export function formatDevice(token: string, secure: boolean): string {
+  const [prefix, suffix] = secure ? ['__Host-', '; Secure'] : ['', ''];
+  return `${prefix}digue_device=${token}; Max-Age=${YEAR_SECONDS}; Path=/; HttpOnly; SameSite=Strict${suffix}`;
+}

@@ -6,12 +6,11 @@ import {
   ConfirmCodeRequest,
   SetPhoneRequest,
   StartTotpRequest,
-  type FactorList,
   type PrintedCodeSheet,
   type SessionStage,
 } from '#contract';
 import { formatRefusal } from '../replies.ts';
-import type { Person } from '../types.ts';
+import type { RemoveFactor } from '../factors/remove-factor.ts';
 import { readOrigin } from './authenticate-request.ts';
 import type { AuthParts } from './parts.ts';
 import { BODY_LIMIT, send, type SignedInRequest } from './guards.ts';
@@ -81,10 +80,10 @@ function totpRoutes(app: FastifyInstance, parts: AuthParts): void {
     '/auth/factors/totps/:id',
     guards.proved(['open'], async ({ person }, reply, request) => {
       const id = parseId((request.params as { id: string }).id);
-      return remove(parts, reply, person, {
-        isIn: (list) => list.totps.some((totp) => totp.id === id),
-        run: () => totps.remove(person.accountId, id),
-      });
+      return answerRemoved(
+        reply,
+        await identity.removeFactor(person, { kind: 'totp', id }, readOrigin(request)),
+      );
     }),
   );
 }
@@ -117,10 +116,10 @@ function passkeyRoutes(app: FastifyInstance, parts: AuthParts): void {
     '/auth/factors/passkeys/:id',
     guards.proved(['open'], async ({ person }, reply, request) => {
       const { id } = request.params as { id: string };
-      return remove(parts, reply, person, {
-        isIn: (list) => list.passkeys.some((passkey) => passkey.id === id),
-        run: () => passkeys.remove(person.accountId, id),
-      });
+      return answerRemoved(
+        reply,
+        await identity.removeFactor(person, { kind: 'passkey', id }, readOrigin(request)),
+      );
     }),
   );
 }
@@ -152,11 +151,8 @@ function phoneRoutes(app: FastifyInstance, parts: AuthParts): void {
   );
   app.delete(
     '/auth/factors/phone',
-    guards.proved(['open'], async ({ person }, reply) =>
-      remove(parts, reply, person, {
-        isIn: (list) => list.phone !== null,
-        run: () => phones.remove(person.accountId),
-      }),
+    guards.proved(['open'], async ({ person }, reply, request) =>
+      answerRemoved(reply, await identity.removeFactor(person, { kind: 'phone' }, readOrigin(request))),
     ),
   );
 }
@@ -177,26 +173,7 @@ async function answerAdded(
   return answerStep(parts, reply, person, await identity.secondStep.advance(person, session, session.factor));
 }
 
-/** The last factor of somebody who must have one stays until there is another. */
-async function remove(
-  { identity, clock }: AuthParts,
-  reply: FastifyReply,
-  person: Person,
-  factor: { isIn: (list: FactorList) => boolean; run: () => Promise<boolean> },
-): Promise<FastifyReply> {
-  const { factors } = identity;
-  const list = await factors.list(person);
-  if (!factor.isIn(list)) return send(reply, formatRefusal('not-found'));
-  const count = list.totps.length + list.passkeys.length + (list.phone?.isConfirmed === true ? 1 : 0);
-  const isRequired = list.requiredFrom !== null && new Date(list.requiredFrom) <= clock.now();
-  if (count <= 1 && isRequired) return send(reply, formatRefusal('limit'));
-  if (!(await factor.run())) return send(reply, formatRefusal('not-found'));
-  const { accountId: subject } = person;
-  await identity.audit.append({
-    actor: subject,
-    act: 'factor.removed',
-    subject,
-    remoteAddress: reply.request.ip,
-  });
-  return reply.code(204).send();
+function answerRemoved(reply: FastifyReply, outcome: Awaited<ReturnType<RemoveFactor>>): FastifyReply {
+  if (outcome === 'removed') return reply.code(204).send();
+  return send(reply, formatRefusal(outcome === 'last' ? 'limit' : 'not-found'));
 }

@@ -72,6 +72,22 @@ test('once the grace is over a factor must be set up first, and the last one sta
   assert.equal((await tab.call('DELETE', `/auth/factors/totps/${totps[0]?.id}`)).statusCode, 404);
 });
 
+test('two removals at once leave the last factor of somebody who must have one', async () => {
+  await openTab();
+  t.clock.advance(31 * 86_400);
+  const tab = new Tab(app);
+  await tab.signIn(login);
+  await enrolTotp(t, tab);
+  for (let round = 0; round < 6; round++) {
+    await enrolTotp(t, tab);
+    const { totps } = (await tab.call('GET', '/auth/factors')).json<FactorList>();
+    const outcomes = await Promise.all(
+      totps.map(({ id }) => tab.call('DELETE', `/auth/factors/totps/${id}`)),
+    );
+    assert.deepEqual(outcomes.map(({ statusCode }) => statusCode).sort(), [204, 409]);
+  }
+});
+
 test('families have no date until they choose a factor', async () => {
   await t.identity.importAccounts([importRow('parent', { password: TEST_PASSWORD, role: 'guardian' })]);
   login = 'parent';

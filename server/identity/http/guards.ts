@@ -2,7 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuthError, SessionStage } from '#contract';
 import type { Clock } from '#base';
 import { formatRefusal, formatUnauthenticated, type HttpReply } from '../replies.ts';
-import type { Authentication, RequestAuthenticator } from './authenticate-request.ts';
+import type { Refusals } from '../refusals.ts';
+import {
+  readOrigin,
+  SAFE_METHODS,
+  type Authentication,
+  type RequestAuthenticator,
+} from './authenticate-request.ts';
 import type { SessionCookie } from './cookie.ts';
 
 /** Somebody signed in by cookie, at the stage that the route asks for. */
@@ -14,13 +20,14 @@ export type SessionHandler = (
   request: FastifyRequest,
 ) => Promise<FastifyReply>;
 
+const FORBIDDEN = 403;
 export const BODY_LIMIT = 16 * 1024;
 /** How long a proof of who one is serves for what changes credentials. */
 const PROOF_MS = 15 * 60_000;
 
 /** Who may use a route; everybody else is told what is missing. */
 export interface Guards {
-  /** Sessions that are open. */
+  /** Sessions that are open; those of a network that lets one read, to read. */
   open(handler: SessionHandler): Handler;
   /** Sessions at one of these stages, and no others: a step can be neither skipped nor taken twice. */
   staged(stages: readonly SessionStage[], handler: SessionHandler): Handler;
@@ -32,9 +39,21 @@ export function createGuards(options: {
   authenticate: RequestAuthenticator;
   cookie: SessionCookie;
   clock: Clock;
+  refusals: Refusals;
 }): Guards {
-  const { authenticate, cookie, clock } = options;
-  const staged: Guards['staged'] = (stages, handler) => async (request, reply) => {
+  const { authenticate, cookie, clock, refusals } = options;
+  /** Somebody signed in asks for what they have no right to: their name stands in the trail. */
+  const watched =
+    (handler: SessionHandler): SessionHandler =>
+    async (signedIn, reply, request) => {
+      await handler(signedIn, reply, request);
+      if (reply.statusCode !== FORBIDDEN) return reply;
+      const { accountId: actor } = signedIn.person;
+      const detail = { route: `${request.method} ${request.routeOptions.url ?? ''}` };
+      await refusals.note({ act: 'request.refused', origin: readOrigin(request), actor, detail });
+      return reply;
+    };
+  const guard: Guards['staged'] = (stages, handler) => async (request, reply) => {
     const authentication = await authenticate(request);
     if (authentication.kind === 'session' || authentication.kind === 'pending') {
       if (stages.includes(authentication.session.stage)) return handler(authentication, reply, request);
@@ -47,16 +66,22 @@ export function createGuards(options: {
     if (authentication.kind === 'refused') reply.header('set-cookie', cookie.formatRemoval());
     return send(reply, formatUnauthenticated(authentication));
   };
+  const staged: Guards['staged'] = (stages, handler) => guard(stages, watched(handler));
   return {
     staged,
-    open: (handler) => staged(['open'], handler),
+    open: (handler) =>
+      staged(['open'], async (signedIn, reply, request) => {
+        if (signedIn.session.isReadOnly && !SAFE_METHODS.has(request.method))
+          return send(reply, formatRefusal('not-allowed'));
+        return handler(signedIn, reply, request);
+      }),
     proved: (stages, handler) =>
-      staged(stages, async (signedIn, reply, request) => {
+      guard(stages, async (signedIn, reply, request) => {
         const age = clock.now().getTime() - signedIn.session.provedAt.getTime();
         // A clock that went back proves nothing.
         if (signedIn.session.isReadOnly) return send(reply, formatRefusal('not-allowed'));
         if (age < 0 || age > PROOF_MS) return send(reply, formatRefusal('proof-required'));
-        return handler(signedIn, reply, request);
+        return watched(handler)(signedIn, reply, request);
       }),
   };
 }

@@ -45,6 +45,8 @@ function answer(reply: FastifyReply, { kind }: MemberOutcome): FastifyReply {
       return reply.code(204).send();
     case 'forbidden':
       return send(reply, formatRefusal('not-allowed'));
+    case 'outside':
+      return send(reply, formatRefusal('unacceptable'));
     case 'unknown-person':
       return send(reply, formatRefusal('not-found'));
     case 'last-owner':

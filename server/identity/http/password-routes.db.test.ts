@@ -137,7 +137,10 @@ test('of two changes at the same moment one wins and the other is told', async (
     change(one, { ...good, endOthers: false }),
     change(two, { ...good, next: `${NEXT} autrement`, endOthers: false }),
   ]);
-  assert.deepEqual(replies.map((reply) => reply.statusCode).sort(), [200, 403]);
+  const [won, told] = replies.map((reply) => reply.statusCode).sort();
+  // 422 where the first was done before the second looked: its present password was no longer that.
+  assert.equal(won, 200);
+  assert.ok(told === 403 || told === 422, `${told}`);
 });
 
 test('the present password cannot be guessed through the form for a new one', async () => {

@@ -118,7 +118,7 @@ function helperRoutes(app: FastifyInstance, { identity, guards }: AuthParts): vo
       const outcome = await rescue.approve(person, request.body, readOrigin(request));
       switch (outcome.kind) {
         case 'approved':
-          return reply.send({ isWaiting: true, opensAt: outcome.opensAt.toISOString() });
+          return reply.send({ isWaiting: true, opensAt: outcome.opensAt?.toISOString() ?? null });
         case 'throttled':
           return throttled(reply, outcome);
         case 'too-few-proofs':

@@ -8,11 +8,16 @@ export type RouteGuards = Guards;
 
 /** The guards of /auth, for the routes of other rooms. */
 export function createRouteGuards(options: {
-  identity: Pick<IdentityRoom, 'findSession' | 'authenticateAppPassword'>;
+  identity: Pick<IdentityRoom, 'findSession' | 'watchSession' | 'authenticateAppPassword' | 'refusals'>;
   secureCookies: boolean;
   clock: Clock;
 }): Guards {
   const { identity, secureCookies, clock } = options;
   const cookie = createSessionCookie(secureCookies);
-  return createGuards({ authenticate: authenticateRequest({ identity, secureCookies }), cookie, clock });
+  return createGuards({
+    authenticate: authenticateRequest({ identity, secureCookies }),
+    cookie,
+    clock,
+    refusals: identity.refusals,
+  });
 }

@@ -20,8 +20,12 @@ export function sessionRoutes(app: FastifyInstance, parts: AuthParts): void {
   app.post(
     '/auth/sign-out',
     { bodyLimit: BODY_LIMIT },
-    guards.staged(sessionStages, async ({ person, session }, reply) => {
-      await identity.endSession(person.accountId, session.sessionId);
+    guards.staged(sessionStages, async ({ person, session }, reply, request) => {
+      const { accountId: subject } = person;
+      if (await identity.endSession(subject, session.sessionId)) {
+        const remoteAddress = request.ip;
+        await identity.audit.append({ actor: subject, act: 'sign-out', subject, remoteAddress });
+      }
       return reply.header('set-cookie', cookie.formatRemoval()).code(204).send();
     }),
   );
@@ -36,10 +40,14 @@ export function sessionRoutes(app: FastifyInstance, parts: AuthParts): void {
   );
   app.delete(
     '/auth/sessions/:id',
-    guards.open(async ({ person, session }, reply, request) => {
+    guards.staged(['open'], async ({ person, session }, reply, request) => {
       const { id } = request.params as { id: SessionId };
       // The answer is the same for an id that is unknown, over, or somebody else's: none of yours has it now.
-      await identity.endSession(person.accountId, id);
+      const { accountId: subject } = person;
+      if (await identity.endSession(subject, id)) {
+        const remoteAddress = request.ip;
+        await identity.audit.append({ actor: subject, act: 'session.ended', subject, remoteAddress });
+      }
       if (id === session.sessionId) reply.header('set-cookie', cookie.formatRemoval());
       return reply.code(204).send();
     }),

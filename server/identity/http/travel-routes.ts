@@ -33,8 +33,11 @@ export function travelRoutes(app: FastifyInstance, { identity, guards }: AuthPar
     guards.open(async ({ person }, reply, request) => {
       const { id } = request.params as { id: string };
       const number = parseId(id);
-      const isGone = await networkRules.cancel(person.accountId, number);
-      return isGone ? reply.code(204).send() : send(reply, formatRefusal('not-found'));
+      const { accountId: subject } = person;
+      if (!(await networkRules.cancel(subject, number))) return send(reply, formatRefusal('not-found'));
+      const remoteAddress = request.ip;
+      await audit.append({ actor: subject, act: 'travel.cancelled', subject, remoteAddress });
+      return reply.code(204).send();
     }),
   );
 }

@@ -19,6 +19,7 @@ const ELODIE = {
   externalId: '',
   leavesOn: '',
   newAddress: '',
+  birthDate: '',
 };
 
 function rowsOf(bytes: Uint8Array | string) {
@@ -70,11 +71,12 @@ test('columns stand in any order, under any case, among others, and secrets may 
     externalId: '',
     leavesOn: '',
     newAddress: '',
+    birthDate: '',
   });
 });
 
 test('quoted fields keep separators, quotes and line ends; lines are those of the file', () => {
-  const text = `${HEADER}\r\n"a","G ""x""","f,1",b@c,r,e,"p;1",\r\n\r\n"d","two\r\nlines",f,a,r,e,,\r\ng,g,f,a,r,e\r\n`;
+  const text = `${HEADER}\r\n"a","G ""x""","f,1",b@c,r,e,"p;1",\r\n\r\n"d","two\r\nlines",f,a,r,e,,\r\ng,g,f,a,r,e\r\nh,h,f,a,r,e,,\r\n`;
   const { rows, lines } = rowsOf(text);
   assert.deepEqual(
     rows.map((row) => [row.login, row.givenName, row.familyName, row.password]),
@@ -82,9 +84,10 @@ test('quoted fields keep separators, quotes and line ends; lines are those of th
       ['a', 'G "x"', 'f,1', 'p;1'],
       ['d', 'two\nlines', 'f', ''],
       ['g', 'g', 'f', ''],
+      ['h', 'h', 'f', ''],
     ],
   );
-  assert.deepEqual(lines, [2, 4, 6]);
+  assert.deepEqual(lines, [2, 4, 6, 7]);
 });
 
 test('a missing column is named, a doubled one too', () => {
@@ -117,4 +120,57 @@ test('a quote left open in a large file is found out soon, and an endless line i
   const lines = `${LINE}\n`.repeat(5000);
   assert.match(faultOf(`${HEADER}\n"${lines}`).reason, /64 Ko/);
   assert.match(faultOf(`${HEADER}\n${'x'.repeat(200_000)}\n`).reason, /64 Ko/);
+});
+
+test('a file cut in its last line is refused as a whole, wherever it is cut before the last column', () => {
+  const short = 'login,given_name,family_name,address,role,establishment';
+  const row = (n: number) => `agent${n},Agent,Numéro,agent${n}@ac-exemple.fr,teacher,0541234A\n`;
+  const text = `${short}\n${row(1)}${row(2)}${row(3)}`;
+  const from = text.length - row(3).length;
+  const lastComma = text.lastIndexOf(',');
+  for (let end = from + 1; end <= lastComma; end++) {
+    const fault = faultOf(text.slice(0, end));
+    assert.deepEqual([fault.line, /coupé/.test(fault.reason)], [4, true], text.slice(from, end));
+  }
+  assert.equal(rowsOf(text.slice(0, from)).rows.length, 2);
+  assert.match(faultOf(`${text.slice(0, lastComma)},"0541`).reason, /jamais fermé/);
+});
+
+const NAMES = [
+  ['Hélène', 'Benoît'],
+  ['Élise', 'Lefèvre'],
+  ['François', 'Noël'],
+  ['Jérôme', 'Côté'],
+  ['Zoë', 'Août'],
+  ['Salomé', 'D’Août'],
+] as const;
+const encodeName = (pair: readonly [string, string], charset: string) =>
+  iconv.encode(`${HEADER}\nx,${pair[0]},${pair[1]},x@ac-exemple.fr,teacher,,,\n`, charset);
+
+test('UTF-16 with its mark and ISO-8859-15 are read, down to the letters that Latin-1 has not', () => {
+  for (const pair of [...NAMES, ['Zoé', 'Lœuf'] as const]) {
+    for (const charset of ['windows-1252', 'utf-16le', 'utf-16be', 'iso-8859-15']) {
+      if (charset === 'iso-8859-15' && pair[1].includes('’')) continue;
+      const marked = charset.startsWith('utf-16')
+        ? iconv.encode(`${HEADER}\nx,${pair[0]},${pair[1]},x@ac-exemple.fr,teacher,,,\n`, charset, {
+            addBOM: true,
+          })
+        : encodeName(pair, charset);
+      const [row] = rowsOf(marked).rows;
+      assert.deepEqual([row?.givenName, row?.familyName], [...pair], charset);
+    }
+  }
+});
+
+test('a file of a Mac or of MS-DOS is refused with the line, the likely charset and what to do', () => {
+  const guesses = { macintosh: /Mac Roman/, cp850: /MS-DOS/, cp437: /MS-DOS/ };
+  for (const pair of NAMES.slice(0, 5)) {
+    for (const [charset, guess] of Object.entries(guesses)) {
+      const { line, reason } = faultOf(encodeName(pair, charset));
+      assert.equal(line, 2, `${pair[0]} ${charset}`);
+      assert.match(reason, guess, `${pair[0]} ${charset}`);
+      assert.match(reason, /CSV UTF-8/);
+    }
+  }
+  assert.equal(faultOf(Buffer.from([...Buffer.from(`${HEADER}\nx,H`), 0x81, 0x8f, 0x2c])).line, 2);
 });

@@ -14,6 +14,7 @@ const optional = [
   'external_id',
   'leaves_on',
   'new_address',
+  'birth_date',
 ] as const;
 
 /** Reads a file of people; see `readCsv`. */
@@ -36,6 +37,7 @@ export function parseAccountsCsv(bytes: Uint8Array): AccountsCsv {
       externalId: row.external_id,
       leavesOn: row.leaves_on,
       newAddress: row.new_address,
+      birthDate: row.birth_date,
     })),
   };
 }

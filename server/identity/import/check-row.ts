@@ -30,6 +30,8 @@ export interface CheckedRow {
   /** The last day of service, `2026-08-31`. */
   leavesOn: string | null;
   newAddress: string | null;
+  /** `1989-07-14`. */
+  birthDate: string | null;
   warnings: string[];
 }
 export type RowCheck = { kind: 'valid'; row: CheckedRow } | { kind: 'refused'; reason: string };
@@ -38,6 +40,8 @@ const LOGIN = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/;
 const LOCAL_PART = /^[a-z0-9!#$%&'*/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*/=?^_`{|}~-]+)*$/;
 /** Control characters, line ends, and the invisible ones that make one text look like another. */
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+/** Whatever is written in a civil register, and the digits of accounts that are nobody's alone. */
+const NAME_SIGNS = /^[\p{L}\p{M}\p{N} '’ʼ.‐‑-]*$/u;
 const MAX_NAME = 100;
 const MAX_PASSWORD = 1024;
 /** App passwords are kept as a fast hash: they must be long. */
@@ -80,25 +84,8 @@ export function checkRow(row: AccountImport, domains: Domains): RowCheck {
       'L’établissement doit être un code UAI : sept chiffres et une lettre, par exemple 0541234X.',
     );
   }
-  if (row.password.length > MAX_PASSWORD || row.appPassword.length > MAX_PASSWORD) {
-    return refused('Le mot de passe dépasse 1024 caractères.');
-  }
-  const appPasswordLength = row.appPassword.replace(/\s+/gu, '').length;
-  if (appPasswordLength > 0 && appPasswordLength < MIN_APP_PASSWORD) {
-    return refused(
-      `Le mot de passe d’application (app_password) compte moins de ${MIN_APP_PASSWORD} caractères, espaces non compris.`,
-    );
-  }
-  const numen = (row.numen ?? '').trim();
-  if (numen !== '' && parseNumen(numen) === null) {
-    return refused(
-      'Le NUMEN doit compter treize signes : deux chiffres, une lettre, sept chiffres, trois lettres.',
-    );
-  }
-  const phone = (row.phone ?? '').trim();
-  if (phone !== '' && parsePhoneNumber(phone) === null) {
-    return refused('Le téléphone (phone) n’est pas un numéro de mobile.');
-  }
+  const facts = checkFacts(row);
+  if (typeof facts === 'string') return refused(facts);
   const leaving = checkLeaving(row);
   if (typeof leaving === 'string') return refused(leaving);
   const { warnings, uai } = school;
@@ -109,14 +96,11 @@ export function checkRow(row: AccountImport, domains: Domains): RowCheck {
       login: login === '' ? null : login,
       externalId: externalId === '' ? null : externalId,
       ...names,
+      ...facts,
       ...leaving,
       address: address.address,
       role,
       establishment: uai,
-      password: row.password === '' ? null : row.password,
-      appPassword: row.appPassword.trim() === '' ? null : row.appPassword,
-      numen: parseNumen(numen),
-      phone: phone === '' ? null : phone,
       warnings,
     },
   };
@@ -141,6 +125,7 @@ const columns: Readonly<Record<keyof AccountImport, string>> = {
   externalId: 'external_id',
   leavesOn: 'leaves_on',
   newAddress: 'new_address',
+  birthDate: 'birth_date',
 };
 
 function findForbidden(row: AccountImport): string | null {
@@ -162,7 +147,41 @@ function checkNames(row: AccountImport): Names | string {
   const displayName = `${givenName} ${familyName}`.trim();
   const nameKey = formatNameKey(displayName);
   if (nameKey === '') return 'Le nom ne contient aucune lettre.';
+  const stray = [...displayName].find((sign) => !NAME_SIGNS.test(sign));
+  if (stray !== undefined) {
+    return `Le nom contient le signe « ${stray} » : un nom a des lettres, des espaces, des apostrophes, des traits d’union et des points.`;
+  }
   return { givenName, familyName, displayName, nameKey };
+}
+
+type Facts = Pick<CheckedRow, 'password' | 'appPassword' | 'numen' | 'phone' | 'birthDate'>;
+
+/** What nobody else may read, or the reason why it cannot be so. */
+function checkFacts(row: AccountImport): Facts | string {
+  const { password, appPassword } = row;
+  if (password.length > MAX_PASSWORD || appPassword.length > MAX_PASSWORD) {
+    return 'Le mot de passe dépasse 1024 caractères.';
+  }
+  const appPasswordLength = appPassword.replace(/\s+/gu, '').length;
+  if (appPasswordLength > 0 && appPasswordLength < MIN_APP_PASSWORD) {
+    return `Le mot de passe d’application (app_password) compte moins de ${MIN_APP_PASSWORD} caractères, espaces non compris.`;
+  }
+  const [numen, phone, bornOn] = [row.numen, row.phone, row.birthDate].map((text) => (text ?? '').trim());
+  if (numen && parseNumen(numen) === null) {
+    return 'Le NUMEN doit compter treize signes : deux chiffres, une lettre, sept chiffres, trois lettres.';
+  }
+  if (phone && parsePhoneNumber(phone) === null) return 'Le téléphone (phone) n’est pas un numéro de mobile.';
+  const birthDate = bornOn ? parseDay(bornOn) : null;
+  if (bornOn && birthDate === null) {
+    return 'La date de naissance (birth_date) s’écrit 1989-07-14 ou 14/07/1989.';
+  }
+  return {
+    password: password || null,
+    appPassword: appPasswordLength === 0 ? null : appPassword,
+    numen: parseNumen(numen ?? ''),
+    phone: phone || null,
+    birthDate,
+  };
 }
 
 /** When and where to somebody leaves, or the reason why it cannot be so. */

@@ -1,11 +1,13 @@
-import { accountId, type AccountId, type Clock, type Db } from '#base';
+import type { AccountId, Clock, Db } from '#base';
+import { accountId } from '#base';
 import { upsertNumens } from '../activation/activation.sql.ts';
-import { digestNumen } from '../activation/create-activation.ts';
-import { digestAppPassword } from '../app-passwords.ts';
+import type { Audit } from '../audit/create-audit.ts';
+import { insertRevocations } from '../containment/revocations.sql.ts';
 import type { Domains } from '../domains.ts';
 import type { PasswordHasher } from '../password-hasher.ts';
-import type { Identity, ImportOutcome } from '../types.ts';
+import type { Identity, ImportChange, ImportOutcome } from '../types.ts';
 import { insertLeaving } from '../departures/departures.sql.ts';
+import { listChanges, type SecretDigests } from './changes.ts';
 import { checkRow, type CheckedRow } from './check-row.ts';
 import {
   insertFreeAliases,
@@ -19,40 +21,50 @@ import {
   setImportedPasswords,
   setPrimaryAddresses,
   updatePeople,
+  upsertBirthDates,
 } from './import.sql.ts';
 import { endRightsOfMoved, giveHeadsTheirMailboxes } from './moves.sql.ts';
+import { workThrough, type NewPasswords } from './new-passwords.ts';
+import { noteImport } from './note-import.ts';
 import { planImport, type Decision, type DirectoryState, type NamedRow, type PlanInput } from './plan.ts';
 
 export interface ImportOptions {
   db: Db;
   clock: Clock;
   domains: Domains;
-  hasher: PasswordHasher;
-  appPasswordKey: Buffer;
-  numenKey: Buffer;
+  /** Of passwords that people keep, and of those that serve once. */
+  hashers: { own: PasswordHasher; temporary: PasswordHasher };
+  newPasswords: NewPasswords;
+  digests: SecretDigests;
+  audit: Audit;
   /** Passwords hashed at once. */
   concurrency: number;
 }
 
 /**
  * Creates and changes accounts of people in one transaction of set-based statements. The same rows twice change
- * nothing: a password counts as changed only when it is not what the last import gave, so that what the person set
- * since survives.
+ * nothing: a password that the person chose stays unless asked for otherwise, and one of an import counts as changed
+ * only when it is not what the last import gave.
  */
 export function createImportAccounts(options: ImportOptions): Identity['importAccounts'] {
   const { db, domains } = options;
-  return async (rows, { areTemporary } = { areTemporary: true }) => {
+  return async (rows, { areTemporary, mayReset = false } = { areTemporary: true }) => {
     const inputs = rows.map((row): PlanInput => {
       const check = checkRow(row, domains);
       return check.kind === 'valid' ? check.row : check;
     });
     const valid = inputs.filter((input): input is CheckedRow => !('reason' in input));
     if (valid.length === 0)
-      return planImport(inputs, emptyState).map((d) => toOutcome(d, new Map(), noChange));
+      return planImport(inputs, emptyState).map((d) => toOutcome(d, new Map(), new Map()));
     // Hashing takes long: it is done for a first plan, outside the transaction that holds the lock.
     const [domain = ''] = domains.names;
     const firstPlan = planImport(inputs, await readDirectoryState(db, valid, domain));
-    const hashes = await hashNewPasswords(options, firstPlan);
+    const hasher = areTemporary ? options.hashers.temporary : options.hashers.own;
+    const hashes = await hashPasswords(options, hasher, {
+      plan: firstPlan,
+      keys: await options.newPasswords.find(firstPlan, mayReset),
+    });
+    options.newPasswords.forget();
     return db.transaction().execute(async (tx) => {
       await lockDirectory(tx);
       const plan = planImport(inputs, await readDirectoryState(tx, valid, domain));
@@ -71,26 +83,19 @@ const emptyState: DirectoryState = {
 };
 /** From here on, plans made for the directory of before would be slow until PostgreSQL notices by itself. */
 const MANY_ROWS = 1000;
-const noChange: ReadonlySet<number> = new Set();
 
-/** Key of the row → new hash, for passwords that are not what the last import gave. */
-async function hashNewPasswords(
+/** Key of the row → new hash. */
+async function hashPasswords(
   options: ImportOptions,
-  plan: readonly Decision[],
+  hasher: PasswordHasher,
+  work: { plan: readonly Decision[]; keys: ReadonlySet<string> },
 ): Promise<Map<string, string>> {
   const hashes = new Map<string, string>();
-  const todo = plan.values();
-  const worker = async (): Promise<void> => {
-    for (const decision of todo) {
-      if (decision.kind === 'refuse' || decision.row.password === null) continue;
-      const { key, password } = decision.row;
-      const before = decision.kind === 'keep' ? decision.account.importedHash : null;
-      if (before !== null && (await options.hasher.matches(password, before))) continue;
-      hashes.set(key, await options.hasher.hash(password));
-    }
-  };
-  // The iterator is shared: each worker takes the next row when it is free.
-  await Promise.all(Array.from({ length: options.concurrency }, worker));
+  await workThrough(work.plan, options.concurrency, async (decision) => {
+    if (decision.kind === 'refuse' || decision.row.password === null || !work.keys.has(decision.row.key))
+      return;
+    hashes.set(decision.row.key, await hasher.hash(decision.row.password));
+  });
   return hashes;
 }
 
@@ -119,20 +124,30 @@ async function applyPlan(
     if (id === undefined) throw new Error('an account of the plan was not written');
     return id;
   };
+  const changes = new Map<number, readonly ImportChange[]>();
+  for (const decision of plan) {
+    if (decision.kind !== 'keep') continue;
+    const made = listChanges(decision, new Set(hashes.keys()), options.digests);
+    if (made.length > 0) changes.set(decision.account.accountId, made);
+  }
   await updatePeople(tx, changed);
   const written = [...created.map((row) => ({ accountId: idOf(row), row })), ...changed];
   await writeDirectory(tx, written);
-  await writePlaces(tx, { written, moves, now });
-  const touched = new Set(changed.map((change) => change.accountId));
+  const robbed = await writePlaces(tx, { written, moves, now });
   const people = [...created, ...kept];
-  await writeKeysAndDepartures(tx, people, { idOf, now });
-  const secrets = await writeSecrets(tx, options, { people, hashes, idOf, now, areTemporary });
+  await writeKeysAndDays(tx, people, { idOf, now });
+  await writeSecrets(tx, options, { people, hashes, idOf, now, areTemporary });
+  const reset = [...changes].flatMap(([id, made]) => (made.includes('password') ? [accountId(id)] : []));
+  // Sessions and rights have ended: every process that serves them is told.
+  const shut = [...new Set([...robbed, ...reset])];
+  if (shut.length > 0) await insertRevocations(tx, shut);
   if (created.length >= MANY_ROWS) await refreshStatistics(tx);
-  const altered = new Set([...touched, ...secrets]);
-  return plan.map((decision) => toOutcome(decision, accounts, altered));
+  const outcomes = plan.map((decision) => toOutcome(decision, accounts, changes));
+  await noteImport(tx, options.audit, { outcomes, changes });
+  return outcomes;
 }
 
-/** What a place in a school brings and takes away. */
+/** What a place in a school brings and takes away; those who lost a right. */
 async function writePlaces(
   tx: Db,
   work: {
@@ -140,13 +155,15 @@ async function writePlaces(
     moves: readonly { accountId: number; from: string }[];
     now: Date;
   },
-): Promise<void> {
+): Promise<AccountId[]> {
   const heads = work.written.flatMap(({ accountId, row }) => (row.role === 'head' ? [accountId] : []));
-  if (work.moves.length > 0) await endRightsOfMoved(tx, work.moves, work.now.toISOString().slice(0, 10));
+  const today = work.now.toISOString().slice(0, 10);
+  const robbed = work.moves.length > 0 ? await endRightsOfMoved(tx, work.moves, today) : [];
   if (heads.length > 0) await giveHeadsTheirMailboxes(tx, heads);
+  return robbed;
 }
 
-async function writeKeysAndDepartures(
+async function writeKeysAndDays(
   tx: Db,
   people: readonly NamedRow[],
   { idOf, now }: { idOf: (row: NamedRow) => number; now: Date },
@@ -159,7 +176,11 @@ async function writeKeysAndDepartures(
     return leavesOn === null ? [] : [{ accountId: idOf(row), leavesOn, newAddress }];
   });
   if (keys.length > 0) await setExternalIds(tx, keys);
+  const born = people.flatMap((row) =>
+    row.birthDate === null ? [] : [{ accountId: idOf(row), bornOn: row.birthDate }],
+  );
   if (leaving.length > 0) await insertLeaving(tx, leaving, now);
+  if (born.length > 0) await upsertBirthDates(tx, born);
 }
 
 async function writeDirectory(
@@ -185,7 +206,6 @@ async function writeDirectory(
   );
 }
 
-/** The accounts that got a secret. */
 async function writeSecrets(
   tx: Db,
   options: ImportOptions,
@@ -196,7 +216,7 @@ async function writeSecrets(
     now: Date;
     areTemporary: boolean;
   },
-): Promise<ReadonlySet<number>> {
+): Promise<void> {
   const { people, hashes, idOf, now, areTemporary } = work;
   const passwords = people.flatMap((row) => {
     const hash = hashes.get(row.key);
@@ -205,26 +225,24 @@ async function writeSecrets(
   const appPasswords = people.flatMap((row) =>
     row.appPassword === null
       ? []
-      : [{ accountId: idOf(row), digest: digestAppPassword(options.appPasswordKey, row.appPassword) }],
+      : [{ accountId: idOf(row), digest: options.digests.appPassword(row.appPassword) }],
   );
   const numens = people.flatMap((row) =>
-    row.numen === null ? [] : [{ accountId: idOf(row), digest: digestNumen(options.numenKey, row.numen) }],
+    row.numen === null ? [] : [{ accountId: idOf(row), digest: options.digests.numen(row.numen) }],
   );
   if (passwords.length > 0) await setImportedPasswords(tx, passwords, { now, areTemporary });
   if (numens.length > 0) await upsertNumens(tx, numens);
-  const given =
-    appPasswords.length > 0 ? await insertImportedAppPasswords(tx, appPasswords, now) : new Set<number>();
-  return new Set([...given, ...passwords.map((password) => password.accountId)]);
+  if (appPasswords.length > 0) await insertImportedAppPasswords(tx, appPasswords, now);
 }
 
 function toOutcome(
   decision: Decision,
   accounts: ReadonlyMap<string, number>,
-  touched: ReadonlySet<number>,
+  changes: ReadonlyMap<number, readonly ImportChange[]>,
 ): ImportOutcome {
   if (decision.kind === 'refuse') return { kind: 'refused', reason: decision.reason };
   const id: AccountId = accountId(accounts.get(decision.row.login) ?? 0);
-  const kind = decision.kind === 'create' ? 'created' : touched.has(id) ? 'changed' : 'unchanged';
+  const kind = decision.kind === 'create' ? 'created' : changes.has(id) ? 'changed' : 'unchanged';
   const { warnings } = decision;
   return { kind, accountId: id, ...(warnings.length > 0 ? { warnings } : {}) };
 }

@@ -11,6 +11,12 @@ export async function lockDirectory(tx: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(${DIRECTORY_LOCK}::bigint)`.execute(tx);
 }
 
+/** A password that the person chose or brought along, or an account that was opened once. */
+const isActivated = sql`coalesce(not password.is_temporary
+  or exists (select from identity.password_history where password_history.account_id = account.account_id)
+  or exists (select from identity.connection
+    where connection.account_id = account.account_id and connection.outcome = 'opened'), false)`;
+
 export async function readDirectoryState(
   db: Db,
   rows: readonly CheckedRow[],
@@ -24,10 +30,19 @@ export async function readDirectoryState(
     select account.account_id as "accountId", account.login, account.external_id as "externalId",
       account.given_name as "givenName",
       account.family_name as "familyName", address.address, account.role, account.establishment, account.status,
-      password.imported_hash as "importedHash"
+      password.hash, password.imported_hash as "importedHash", ${isActivated} as "isActivated",
+      departure.leaves_on::text as "leavesOn", departure.new_address as "newAddress",
+      birth_date.born_on::text as "bornOn", numen.digest as "numenDigest",
+      password.account_id is null and activation.account_id is null as "takesNumen",
+      array(select digest from identity.app_password
+        where app_password.account_id = account.account_id) as "appDigests"
     from identity.account
     join identity.address on address.account_id = account.account_id and address.is_primary
     left join identity.password on password.account_id = account.account_id
+    left join identity.departure on departure.account_id = account.account_id
+    left join identity.birth_date on birth_date.account_id = account.account_id
+    left join identity.numen on numen.account_id = account.account_id
+    left join identity.activation on activation.account_id = account.account_id
     where account.login = any(${logins}::text[]) or account.external_id = any(${keys}::text[])`.execute(db);
   const holders = await sql<{ address: string; account_id: number }>`
     select address, account_id from identity.address where address = any(${addresses}::text[])`.execute(db);
@@ -177,20 +192,28 @@ export async function setImportedPasswords(
     where account_id = any(${hashes.map((h) => h.accountId)}::bigint[])`.execute(tx);
 }
 
-/** Accounts that did not have theirs yet. One that was ended stays ended. */
+/** For accounts that did not have theirs yet. One that was ended stays ended. */
 export async function insertImportedAppPasswords(
   tx: Db,
   digests: readonly { accountId: number; digest: Buffer }[],
   now: Date,
-): Promise<Set<number>> {
-  const { rows } = await sql<{ account_id: number }>`
+): Promise<void> {
+  await sql`
     insert into identity.app_password (account_id, name, digest, created_at)
     select t.account_id, 'import', t.digest, ${now}::timestamptz
     from unnest(${digests.map((d) => d.accountId)}::bigint[], ${digests.map((d) => d.digest)}::bytea[])
       as t (account_id, digest)
-    on conflict (account_id, digest) do nothing
-    returning account_id`.execute(tx);
-  return new Set(rows.map((row) => row.account_id));
+    on conflict (account_id, digest) do nothing`.execute(tx);
+}
+
+export async function upsertBirthDates(
+  tx: Db,
+  days: readonly { accountId: number; bornOn: string }[],
+): Promise<void> {
+  await sql`
+    insert into identity.birth_date (account_id, born_on)
+    select * from unnest(${days.map((d) => d.accountId)}::bigint[], ${days.map((d) => d.bornOn)}::date[])
+    on conflict (account_id) do update set born_on = excluded.born_on`.execute(tx);
 }
 
 export async function refreshStatistics(tx: Db): Promise<void> {

@@ -13,7 +13,20 @@ export interface ExistingAccount {
   role: string;
   establishment: string | null;
   status: 'active' | 'closed';
+  /** Of the password in force. */
+  hash: string | null;
   importedHash: string | null;
+  /** The person has a password of their own, or has been in. */
+  isActivated: boolean;
+  /** `2026-08-31`. */
+  leavesOn: string | null;
+  newAddress: string | null;
+  bornOn: string | null;
+  numenDigest: Buffer | null;
+  /** A NUMEN given now would still open something. */
+  takesNumen: boolean;
+  /** Of every app password, ended ones among them. */
+  appDigests: readonly Buffer[];
 }
 
 /** What of the directory the rows of one file touch. */

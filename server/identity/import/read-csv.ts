@@ -1,5 +1,5 @@
 import { parse, CsvError } from 'csv-parse/sync';
-import iconv from 'iconv-lite';
+import { decodeText } from './decode-text.ts';
 
 export interface CsvMalformed {
   kind: 'malformed';
@@ -17,8 +17,9 @@ const MAX_RECORD = 64 * 1024;
 const DELIMITERS = [';', ',', '\t'] as const;
 
 /**
- * Reads a file of the directory: columns in any order, named by the first line; `;`, `,` or tabs; UTF-8 with or
- * without mark, else windows-1252, as spreadsheets write it. Whether the rows make sense is not asked here.
+ * Reads a file of the directory: columns in any order, named by the first line; `;`, `,` or tabs; in a charset of
+ * `decodeText`. A file that ends in the middle of a line is refused as a whole. Whether the rows make sense is not
+ * asked here.
  */
 export function readCsv<Column extends string>(
   bytes: Uint8Array,
@@ -26,7 +27,9 @@ export function readCsv<Column extends string>(
 ): Csv<Column> {
   if (bytes.length > MAX_BYTES) return malformed(null, 'Le fichier dépasse 64 Mo.');
   // One kind of line end, so that lines are counted alike inside and outside of quotes.
-  const text = decode(bytes).replaceAll('\r\n', '\n');
+  const decoded = decodeText(bytes);
+  if (decoded.kind === 'unreadable') return malformed(decoded.line, explainCharset(decoded.charset));
+  const text = decoded.text.replaceAll('\r\n', '\n');
   const read = readRecords(text);
   if (read.kind === 'malformed') return read;
   const [header, ...records] = read.records;
@@ -48,6 +51,13 @@ export function readCsv<Column extends string>(
     return malformed(
       tooLong.line,
       'La ligne compte plus de champs que la première ligne ne nomme de colonnes.',
+    );
+  }
+  const last = records.at(-1);
+  if (last !== undefined && last.fields.length < names.length) {
+    return malformed(
+      last.line,
+      `La dernière ligne compte ${last.fields.length} champs au lieu de ${names.length} : le fichier est coupé. Exportez-le à nouveau ; rien n’est importé.`,
     );
   }
   const at = all.map((name) => [name, names.indexOf(name)] as const);
@@ -111,13 +121,17 @@ function findDelimiter(text: string): string {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ';';
 }
 
-function decode(bytes: Uint8Array): string {
-  try {
-    // The decoder takes the mark away itself.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'windows-1252');
-  }
+function explainCharset(charset: string): string {
+  const names: Readonly<Record<string, string>> = {
+    macintosh: 'Mac Roman',
+    cp850: 'MS-DOS, CP850',
+    cp437: 'MS-DOS, CP437',
+    'utf-16le': 'UTF-16 endommagé',
+    'utf-16be': 'UTF-16 endommagé',
+  };
+  const name = names[charset];
+  const guess = name === undefined ? '' : ` (sans doute ${name})`;
+  return `Les accents ne se lisent pas : le jeu de caractères n’est ni UTF-8 ni Windows-1252${guess}. Dans le tableur, enregistrez en « CSV UTF-8 ».`;
 }
 
 function malformed(line: number | null, reason: string): CsvMalformed {

@@ -2,6 +2,7 @@ import type { AccountId, Db } from '#base';
 import type { FunctionalMailboxLine, MemberRight } from '#contract';
 import type { Audit } from '../audit/create-audit.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
+import type { Forwarding } from '../forwarding/create-forwarding.ts';
 import type { Identity, Origin, Person } from '../types.ts';
 import { deleteMember, listMembers, listOwned, lockOwners, upsertMember } from './members.sql.ts';
 
@@ -9,6 +10,8 @@ export type MemberOutcome =
   | { kind: 'done' }
   /** Not an owner of this mailbox, or there is none such. */
   | { kind: 'forbidden' }
+  /** Beyond the académie: nobody there opens a mailbox of ours. */
+  | { kind: 'outside' }
   /** Nobody of ours has this address, or it is no person's. */
   | { kind: 'unknown-person' }
   /** A mailbox keeps an owner. */
@@ -30,8 +33,9 @@ export function createMembers(options: {
   db: Db;
   audit: Audit;
   resolveRecipients: Identity['resolveRecipients'];
+  judgeForward: Forwarding['judge'];
 }): Members {
-  const { db, audit, resolveRecipients } = options;
+  const { db, audit, resolveRecipients, judgeForward } = options;
   return {
     async list(owner) {
       const owned = await listOwned(db, owner.accountId);
@@ -46,10 +50,14 @@ export function createMembers(options: {
     },
     async set(actor, mailbox, { address, right }, { remoteAddress }) {
       const found = (await resolveRecipients([address])).get(address);
+      const decision = await judgeForward(mailbox, address, 'delegation');
       return db.transaction().execute(async (tx): Promise<MemberOutcome> => {
         const owners = await lockOwners(tx, mailbox);
         // Asked first: nobody learns from somebody else's mailbox whether an address exists.
         if (!owners.includes(actor.accountId)) return { kind: 'forbidden' };
+        // No exception opens a mailbox: whoever opens one signs in, and only our people do.
+        if (decision.kind === 'excepted' || (decision.kind === 'refused' && decision.why === 'outside'))
+          return { kind: 'outside' };
         if (found === undefined || found.kind !== 'person' || found.tag !== null)
           return { kind: 'unknown-person' };
         const member = found.accountId;

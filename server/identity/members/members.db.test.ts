@@ -53,7 +53,8 @@ test('the owner names members and takes them away; nobody else does; an owner st
   assert.equal(await put(neighbour, 'voisin', 'owner'), 403);
   assert.equal(await put(neighbour, 'personne@ac-exemple.fr', 'owner'), 403, 'the same for a stranger');
   assert.equal(await put(head, 'personne@ac-exemple.fr', 'member'), 404);
-  assert.equal(await put(head, 'ami@ailleurs.example', 'member'), 404);
+  assert.equal(await put(head, 'ami@ailleurs.example', 'member'), 422, 'nobody outside');
+  assert.equal(await put(office, 'ami@ailleurs.example', 'member'), 403);
   assert.equal(await put(head, 'ce.0541234x@ac-exemple.fr', 'member'), 404, 'no mailbox opens another');
   assert.equal(await put(head, 'collegue', 'boss'), 400);
   assert.equal(await put(head, 'cheffe', 'reader'), 409);

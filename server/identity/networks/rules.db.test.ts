@@ -49,6 +49,28 @@ test('abroad, staff come in with a second factor only; the refusal is in their l
   assert.ok(outcome.kind === 'signed-in' && outcome.session.stage === 'factor');
 });
 
+test('a session that turns up abroad asks to sign in again; a rule to read only holds from the next request on', async () => {
+  const outcome = await t.identity.signIn(login, TEST_PASSWORD, schoolOrigin);
+  assert.ok(outcome.kind === 'signed-in');
+  const ask = (method: 'GET' | 'POST', remoteAddress: string) =>
+    app.inject({
+      method,
+      url: method === 'GET' ? '/auth/connections' : '/auth/alerts/1/recognise',
+      remoteAddress,
+      headers: { cookie: `digue_session=${outcome.token}`, 'x-digue-csrf': outcome.session.csrfToken },
+    });
+  assert.equal((await ask('GET', '90.1.2.3')).statusCode, 200, 'another line in the country');
+  await t.identity.networkRules.set('teacher', 'unknown', 'read-only');
+  assert.equal((await ask('GET', '90.1.2.4')).statusCode, 200);
+  assert.equal((await ask('POST', '90.1.2.4')).statusCode, 403);
+  assert.equal((await ask('GET', '8.8.8.8')).statusCode, 401);
+  assert.equal((await ask('GET', '90.1.2.4')).statusCode, 401, 'it has ended');
+  const line = (await t.identity.connections.list(outcome.person.accountId, { before: null, limit: 1 }))[0];
+  assert.deepEqual([line?.outcome, line?.network.country], ['refused', 'US']);
+  const [act] = await t.identity.audit.listOf(outcome.person.accountId, 1);
+  assert.equal(act?.act, 'session.ended');
+});
+
 test('families are let in from anywhere, unless a rule says otherwise', async () => {
   await t.identity.importAccounts([importRow('parent', { role: 'guardian', password: TEST_PASSWORD })]);
   assert.equal(await from(abroad, 'parent'), 'signed-in');

@@ -1,4 +1,4 @@
-import type { Clock, Db } from '#base';
+import type { AccountId, Clock, Db } from '#base';
 import { finishActivation } from '../activation/activation.sql.ts';
 import type { Audit } from '../audit/create-audit.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
@@ -19,17 +19,21 @@ export function createChangePassword(options: {
   passwords: Passwords;
   throttle: Throttle;
   audit: Audit;
+  /** The owner of an account that is shut in has proved themselves. */
+  noteProved: (account: AccountId) => Promise<void>;
 }): ChangePassword {
   const { db, clock, passwords, throttle, audit } = options;
-  return async (person, { remoteAddress }, { isActivation, ...change }) => {
+  return async (person, origin, { isActivation, ...change }) => {
     const { accountId } = person;
-    const attempt = await throttle.charge(`password ${accountId}`, remoteAddress);
+    const { remoteAddress } = origin;
+    const attempt = await throttle.charge(accountId, origin);
     if (attempt.kind === 'throttled') return attempt;
     const finish = (tx: Db) => finishActivation(tx, accountId, clock.now());
     const outcome = await passwords.change(person, isActivation ? { ...change, alongside: finish } : change);
     if (outcome.kind !== 'wrong-password') await throttle.refund(attempt.charges);
     if (outcome.kind !== 'changed') return outcome;
     if (outcome.endedSessions > 0) await insertRevocations(db, [accountId]);
+    await options.noteProved(accountId);
     const detail = { endedSessions: outcome.endedSessions };
     const act = isActivation ? 'activation.finished' : 'password.changed';
     await audit.append({ actor: accountId, act, subject: accountId, remoteAddress, detail });

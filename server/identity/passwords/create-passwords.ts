@@ -6,6 +6,7 @@ import type { Person, SessionId } from '../types.ts';
 import type { PasswordSpotter } from './spot.ts';
 import { judgePassword } from './judge.ts';
 import {
+  findBirthDate,
   findPasswordPolicy,
   findPasswordRow,
   listPasswordHashes,
@@ -62,6 +63,7 @@ export function createPasswords(options: {
       names: [person.givenName, person.familyName],
       address: person.address,
       school: await listSchoolWords(db, person.accountId),
+      bornOn: await findBirthDate(db, person.accountId),
     });
   };
   return {

@@ -10,6 +10,7 @@ const personal: PersonalWords = {
   names: ['Martine', 'Durand-Petit'],
   address: 'martine.durand-petit@ac-exemple.fr',
   school: ['0541234X', 'Collège Émile-Gallé, Essey', 'Essey'],
+  bornOn: '1989-07-04',
 };
 const strong: PasswordPreset = passwordPresets['cnil-80-bits'];
 const held: PasswordPreset = passwordPresets['cnil-50-bits'];
@@ -38,6 +39,12 @@ test('bad passwords are refused, and it is said what to do', async () => {
     ['Durand-Petit-54!', ['has-name']],
     ['MARTINE!martine1x', ['has-name']],
     ['EmileGalle.54000!', ['has-school']],
+    ['Xq-04.07.89-vTzL!', ['has-birth-date']],
+    ['Xq1989-07-04vTzL!', ['has-birth-date']],
+    ['vTzL!xq-0407-Wk8', ['has-birth-date']],
+    ['vTzL!4Juillet-Wk8q', ['has-birth-date']],
+    ['Bqvz!juillet89xWk', ['has-birth-date']],
+    ['rTbqv1989!xWk-zz', ['has-birth-date']],
     ['12G0501234ABC-a!', ['has-numen']],
     ['12g 05 01234 abc', ['has-numen']],
     ['Aaaaaaaaaaaa1!', ['repeated']],

@@ -1,5 +1,6 @@
 import { findNumen, type PasswordAdvice, type PasswordJudgement } from '#contract';
 import { listWords } from '../name-key.ts';
+import { listBirthForms } from './birth-date.ts';
 import { estimateGuesses, type GuessEstimate } from './estimate.ts';
 import { MAX_PASSWORD_LENGTH, type PasswordPreset } from './policy.ts';
 
@@ -10,6 +11,8 @@ export interface PersonalWords {
   address: string;
   /** Name, town and UAI of the establishment. */
   school: readonly string[];
+  /** `1989-07-14`; null where the directory does not know it. */
+  bornOn: string | null;
 }
 
 const MIN_PERSONAL = 4;
@@ -23,7 +26,8 @@ export async function judgePassword(
   const length = [...password].length;
   if (length > MAX_PASSWORD_LENGTH) return { isAcceptable: false, level: 0, advice: ['too-long'] };
   const inputs = [personal.login, personal.address, ...personal.names, ...personal.school];
-  const estimate = await estimateGuesses(password, inputs.flatMap(listWords));
+  const dates = personal.bornOn === null ? [] : listBirthForms(personal.bornOn);
+  const estimate = await estimateGuesses(password, [...inputs.flatMap(listWords), ...dates]);
   const advice = new Set<PasswordAdvice>([
     ...findShapeAdvice(password, length, preset),
     ...findPersonalAdvice(password, personal),
@@ -69,6 +73,8 @@ function findPersonalAdvice(password: string, personal: PersonalWords): Password
   if (holds([personal.login, ...personal.names, personal.address.split('@')[0] ?? '']))
     advice.push('has-name');
   if (holds(personal.school)) advice.push('has-school');
+  if (personal.bornOn !== null && listBirthForms(personal.bornOn).some((form) => folded.includes(form)))
+    advice.push('has-birth-date');
   return advice;
 }
 

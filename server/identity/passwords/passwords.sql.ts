@@ -72,6 +72,13 @@ export async function setPasswordPolicyRow(db: Db, role: Role, policy: PasswordP
   );
 }
 
+/** `1989-07-14`, when the directory knows it. */
+export async function findBirthDate(db: Db, account: AccountId): Promise<string | null> {
+  const { rows } = await sql<{ born_on: string }>`select born_on::text from identity.birth_date
+    where account_id = ${account}::bigint`.execute(db);
+  return rows[0]?.born_on ?? null;
+}
+
 /** Town and UAI of the person's establishment. */
 export async function listSchoolWords(db: Db, account: AccountId): Promise<string[]> {
   const { rows } = await sql<{ uai: string | null; name: string | null; city: string | null }>`

@@ -1,11 +1,11 @@
 import type { AccountId, Db, Log } from '#base';
+import type { BeginSession } from '../begin-session.ts';
 import type { Audit } from '../audit/create-audit.ts';
 import type { Factors } from '../factors/create-factors.ts';
 import type { Notify } from '../notice.ts';
 import { findPersonWithPassword, normalizeLogin } from '../person.sql.ts';
-import type { SecondStep } from '../second-step.ts';
-import type { Sessions } from '../sessions.ts';
-import type { Throttle } from '../throttle.ts';
+import { NOWHERE, type Throttle } from '../throttle.ts';
+import type { Watch } from '../watch.ts';
 import type { Origin, SignInOutcome } from '../types.ts';
 
 /** Beside the text to the rescue phone, one proof more. */
@@ -35,39 +35,65 @@ export function createRecovery(options: {
   db: Db;
   log: Log;
   factors: Factors;
-  sessions: Sessions;
+  beginSession: BeginSession;
   throttle: Throttle;
-  secondStep: SecondStep;
+  requestThrottle: Throttle;
+  /** Of the texts that requests send. */
+  textThrottle: Throttle;
   audit: Audit;
+  watch: Watch;
   notify: Notify;
 }): Recovery {
-  const { db, log, factors, sessions, throttle, secondStep, audit, notify } = options;
+  const { db, log, factors, beginSession, throttle, audit, watch, notify } = options;
   const find = async (typed: string) => {
     const login = normalizeLogin(typed) ?? '';
     return { login, person: (await findPersonWithPassword(db, login))?.person ?? null };
   };
+  /** A code that is still fresh stays, and no text goes out beyond the cap: strangers can ask as well. */
+  const sendCode = async (account: AccountId): Promise<void> => {
+    if (await factors.phones.hasFreshCode(account)) return;
+    const attempt = await options.textThrottle.charge(account, NOWHERE);
+    if (attempt.kind === 'open') await factors.phones.send(account);
+  };
+  /**
+   * The text's code is tried last, so that a stranger who has nothing else cannot use up its tries; the other proof
+   * is spent only together with it.
+   */
+  const takeBoth = async (account: AccountId, proof: RecoveryProof): Promise<boolean> => {
+    const tx = await db.startTransaction().execute();
+    try {
+      const isRight =
+        (await factors.within(tx).takeCode(account, proof.method, proof.code)) &&
+        (await factors.takeCode(account, 'sms', proof.smsCode));
+      await (isRight ? tx.commit() : tx.rollback()).execute();
+      return isRight;
+    } catch (error) {
+      if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute();
+      throw error;
+    }
+  };
   return {
     async begin(typed, origin) {
       const { login, person } = await find(typed);
-      const attempt = await throttle.charge(`recovery ${login}`, origin.remoteAddress);
+      const attempt = await options.requestThrottle.charge(login, origin);
       if (attempt.kind === 'throttled') return attempt;
       // Not waited for: the time that a provider takes would tell that there is somebody.
       if (person !== null) {
-        secondStep
-          .sendSms(person.accountId, origin)
-          .catch((error: unknown) => log.error({ err: error }, 'a code for recovery could not be sent'));
+        sendCode(person.accountId).catch((error: unknown) =>
+          log.error({ err: error }, 'a code for recovery could not be sent'),
+        );
       }
       return { kind: 'begun' };
     },
     async finish(typed, proof, origin) {
       const { login, person } = await find(typed);
-      const attempt = await throttle.charge(`recovery ${login}`, origin.remoteAddress);
+      const attempt = await throttle.charge(login, origin);
       if (attempt.kind === 'throttled') return attempt;
       const account = person?.accountId ?? NOBODY;
-      const isTheirs =
-        (await factors.takeCode(account, 'sms', proof.smsCode)) &&
-        (await factors.takeCode(account, proof.method, proof.code));
-      if (!isTheirs || person === null) return { kind: 'refused' };
+      if (!(await takeBoth(account, proof)) || person === null) {
+        watch.refused({ act: 'recovery.refused', tried: login, origin });
+        return { kind: 'refused' };
+      }
       await throttle.refund(attempt.charges);
       const { remoteAddress } = origin;
       const detail = { method: proof.method };
@@ -75,8 +101,8 @@ export function createRecovery(options: {
       await notify(account, { kind: 'recovery', remoteAddress }).catch((error: unknown) =>
         log.error({ err: error }, 'a recovery could not be told to its person'),
       );
-      const start = { stage: 'password', factor: 'recovery', isShared: false } as const;
-      return { kind: 'signed-in', person, ...(await sessions.create(account, origin, start)) };
+      const start = { stage: 'password', factor: 'recovery', isShared: false, hasFactor: true } as const;
+      return beginSession(person, origin, start);
     },
   };
 }

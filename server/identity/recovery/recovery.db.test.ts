@@ -36,6 +36,7 @@ beforeEach(async () => {
 });
 
 const begin = (as = login) => new Tab(app).call('POST', '/auth/recovery', { login: as });
+const from = (n: number) => ({ remoteAddress: `203.0.113.${n}`, userAgent: '' });
 const finish = (tab: Tab, change: object = {}) =>
   tab.call('POST', '/auth/recovery/finish', {
     login,
@@ -49,7 +50,8 @@ const finish = (tab: Tab, change: object = {}) =>
 async function sent(run: () => Promise<unknown>): Promise<void> {
   const before = t.texts.length;
   await run();
-  while (t.texts.length === before) await sleep(5);
+  for (let n = 0; n < 400 && t.texts.length === before; n++) await sleep(5);
+  assert.equal(t.texts.length, before + 1);
 }
 
 test('the text and a printed code open the choice of a new password, and the person is told', async () => {
@@ -68,7 +70,7 @@ test('neither proof serves alone, and none serves twice', async () => {
   await sent(() => begin());
   assert.equal((await finish(new Tab(app), { smsCode: '000000' })).statusCode, 401);
   assert.equal((await finish(new Tab(app), { code: 'aaaaa-aaaaa' })).statusCode, 401);
-  await sent(() => begin());
+  // A wrong text spends no printed code, and a wrong printed code no text.
   assert.equal((await finish(new Tab(app))).statusCode, 200);
   assert.equal((await finish(new Tab(app))).statusCode, 401);
   await sql`truncate identity.attempt`.execute(t.testDb.db);
@@ -90,4 +92,27 @@ test('attempts and texts are bounded', async () => {
   const statuses: number[] = [];
   for (let i = 0; i < 8; i++) statuses.push((await finish(new Tab(app), { smsCode: '000000' })).statusCode);
   assert.deepEqual([statuses[0], statuses.at(-1)], [401, 429]);
+});
+
+test('strangers who ask and guess from many addresses neither stop the owner nor use up the code', async () => {
+  await sent(() => begin());
+  const mine = latest();
+  for (let n = 0; n < 30; n++) {
+    assert.notEqual((await t.identity.recovery.begin(login, from(n))).kind, 'throttled');
+    const proof = { smsCode: '000000', method: 'printed-code', code: 'aaaaa-aaaaa' } as const;
+    await t.identity.recovery.finish(login, proof, from(n));
+  }
+  await sleep(50);
+  assert.equal(latest(), mine, 'the code of before still serves');
+  assert.equal((await finish(new Tab(app))).statusCode, 200);
+});
+
+test('texts that requests send are capped for one person, and the requests go on', async () => {
+  const before = t.texts.length;
+  for (let n = 0; n < 20; n++) {
+    assert.equal((await t.identity.recovery.begin(login, from(n))).kind, 'begun');
+    await sleep(30);
+    await sql`delete from identity.sms_code`.execute(t.testDb.db);
+  }
+  assert.ok(t.texts.length - before <= 7, `${t.texts.length - before}`);
 });

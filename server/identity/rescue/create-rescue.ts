@@ -1,17 +1,21 @@
 import type { AccountId, Clock, Db, Log } from '#base';
-import type { BegunRescue, FoundRescue, RescueProof, RescuePurpose, WaitingRescue } from '#contract';
+import type { BegunRescue, RescuePurpose } from '#contract';
+import type { BeginSession } from '../begin-session.ts';
 import type { Audit } from '../audit/create-audit.ts';
 import type { Factors } from '../factors/create-factors.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
+import type { Rescue, Waiting } from './types.ts';
 import { createRescueCodes } from './codes.ts';
 import { findQuality } from './helper.ts';
+import { createWarn } from './warn.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import type { Notify } from '../notice.ts';
-import { findPersonWithPassword, normalizeLogin } from '../person.sql.ts';
+import { findPerson, findPersonWithPassword, normalizeLogin } from '../person.sql.ts';
 import type { Sessions } from '../sessions.ts';
-import type { SecondStep, StepOutcome } from '../second-step.ts';
+import type { SecondStep } from '../second-step.ts';
 import type { Throttle } from '../throttle.ts';
-import type { Origin, Person, Session, SignInOutcome } from '../types.ts';
+import type { Watch } from '../watch.ts';
+import type { Origin, Person } from '../types.ts';
 import {
   approveRescue,
   deleteFactors,
@@ -20,43 +24,9 @@ import {
   findOpenRescue,
   findSpoken,
   insertRescue,
+  secondRescue,
   type RescueRow,
 } from './rescue.sql.ts';
-
-type Throttled = { kind: 'throttled'; retryAfterSeconds: number };
-type Waiting = { kind: 'waiting'; state: WaitingRescue };
-
-/**
- * The way back in with the help of a second person: a colleague named beforehand, the head, or the help desk. The
- * person reads one code aloud; the helper, signed in, gives it with the proofs they have seen. What opens the account
- * afterwards stays with the person: the helper never has it, and sets no password.
- */
-export interface Rescue {
-  /** Everything is lost. Whether there is such an account is never told. */
-  begin(login: string, origin: Origin): Promise<{ kind: 'begun'; codes: BegunRescue } | Throttled>;
-  /** A session at stage `factor`: only the second factors are lost. */
-  beginFactor(person: Person, origin: Origin): Promise<{ kind: 'begun'; codes: BegunRescue } | Throttled>;
-  find(
-    helper: Person,
-    asked: { login: string; spoken: string },
-    origin: Origin,
-  ): Promise<{ kind: 'found'; rescue: FoundRescue } | { kind: 'not-found' } | Throttled>;
-  approve(
-    helper: Person,
-    asked: { login: string; spoken: string; proofs: readonly RescueProof[] },
-    origin: Origin,
-  ): Promise<{ kind: 'approved'; opensAt: Date } | { kind: 'not-found' | 'too-few-proofs' } | Throttled>;
-  finish(login: string, kept: string, origin: Origin): Promise<SignInOutcome | Waiting>;
-  finishFactor(
-    person: Person,
-    session: Session,
-    kept: string,
-    origin: Origin,
-  ): Promise<StepOutcome | Waiting>;
-  findOwn(account: AccountId): Promise<RescueRow | null>;
-  /** "Ce n'était pas moi", from a session that is open. */
-  refuse(person: Person, origin: Origin): Promise<boolean>;
-}
 
 export interface RescueOptions {
   db: Db;
@@ -65,11 +35,15 @@ export interface RescueOptions {
   key: Buffer;
   factors: Factors;
   sessions: Sessions;
+  beginSession: BeginSession;
   secondStep: SecondStep;
   throttle: Throttle;
-  /** For requests: each writes to the person, and may send a text. */
   beginThrottle: Throttle;
+  helperThrottle: Throttle;
+  /** Of what requests send to the person: the request itself stands all the same. */
+  warnThrottle: Throttle;
   audit: Audit;
+  watch: Watch;
   notify: Notify;
   /** Between the helper's word and the opening, while the person is warned everywhere. */
   delayMs: number;
@@ -80,12 +54,11 @@ const HOUR_MS = 3_600_000;
 const REQUEST_MS = 24 * HOUR_MS;
 /** For coming back once it is open. */
 const OPEN_MS = 72 * HOUR_MS;
-const RESCUE_TEXT =
-  'Digue : quelqu’un demande à rouvrir votre messagerie. Ce n’est pas vous ? Ouvrez « Ma sécurité » ou appelez l’assistance.';
+const addOpen = (opensAt: Date): Date => new Date(opensAt.getTime() + OPEN_MS);
 const NOT_WAITING: Waiting = { kind: 'waiting', state: { isWaiting: true, opensAt: null } };
 
 export function createRescue(options: RescueOptions): Rescue {
-  const { db, clock, sessions, secondStep, throttle, beginThrottle, audit } = options;
+  const { db, clock, sessions, secondStep, throttle, beginThrottle, helperThrottle, audit, watch } = options;
   const digest = (account: AccountId, code: string) =>
     keyedHash(options.key, `${account}\n${code.toLowerCase().replace(/[\s-]+/gu, '')}`);
   /** Only accounts that are in use: the first opening is that of the NUMEN and its letter. */
@@ -94,6 +67,10 @@ export function createRescue(options: RescueOptions): Rescue {
     return found === null || found.hash === null ? null : found.person;
   };
   const warn = createWarn(options);
+  const missed = (helper: Person, { login }: { login: string }, origin: Origin) => {
+    watch.refused({ act: 'rescue.failed', tried: login, origin, actor: helper.accountId });
+    return { kind: 'not-found' } as const;
+  };
   const begin = async (
     { accountId }: Person,
     purpose: RescuePurpose,
@@ -140,18 +117,24 @@ export function createRescue(options: RescueOptions): Rescue {
       digest(person.accountId, asked.spoken),
       clock.now(),
     );
-    const as = rescue === null ? null : await findQuality(db, helper, person, rescue.purpose);
-    if (rescue === null || as === null) return null;
+    if (rescue === null || rescue.approvedBy === helper.accountId) return null;
+    const isSecond = rescue.approvedBy !== null;
+    const as = await findQuality(db, helper, person, { purpose: rescue.purpose, isSecond });
+    if (as === null) return null;
+    // An agent who knows nobody could play the person as well: two of them cannot.
+    const needsSecond = as === 'help-desk' && rescue.purpose === 'recovery' && !isSecond;
     // A second person's word stands for the second factor; who has lost the password as well is warned first.
-    const delayMs = rescue.purpose === 'factor' && as !== 'help-desk' ? 0 : options.delayMs;
-    return { person, rescue, as, delayMs, proofsNeeded: as === 'help-desk' ? 2 : 1 };
+    const isAtOnce = rescue.purpose === 'factor' && as !== 'help-desk' && !isSecond;
+    const delayMs = isAtOnce ? 0 : options.delayMs;
+    const proofsNeeded = as === 'help-desk' ? 2 : 1;
+    return { person, rescue, as, delayMs, proofsNeeded, isSecond, needsSecond };
   };
   const open = async (rescue: RescueRow, origin: Origin): Promise<boolean> =>
     db.transaction().execute(async (tx) => {
       const { accountId, rescueId } = rescue;
       if (!(await endRescue(tx, accountId, { outcome: 'used', now: clock.now(), rescueId }))) return false;
-      await deleteFactors(tx, accountId, clock.now());
       await insertRevocations(tx, [accountId]);
+      await deleteFactors(tx, accountId, clock.now());
       await note(tx, {
         actor: accountId,
         act: 'rescue.used',
@@ -170,10 +153,7 @@ export function createRescue(options: RescueOptions): Rescue {
 
   return {
     async begin(login, origin) {
-      const attempt = await beginThrottle.charge(
-        `rescue ${normalizeLogin(login) ?? ''}`,
-        origin.remoteAddress,
-      );
+      const attempt = await beginThrottle.charge(normalizeLogin(login) ?? '', origin);
       if (attempt.kind === 'throttled') return attempt;
       const codes = createRescueCodes();
       const person = await findByLogin(login);
@@ -186,18 +166,18 @@ export function createRescue(options: RescueOptions): Rescue {
       return { kind: 'begun', codes };
     },
     async beginFactor(person, origin) {
-      const attempt = await beginThrottle.charge(`rescue ${person.accountId}`, origin.remoteAddress);
+      const attempt = await beginThrottle.charge(person.accountId, origin);
       if (attempt.kind === 'throttled') return attempt;
       const codes = createRescueCodes();
       await begin(person, 'factor', codes, origin);
       return { kind: 'begun', codes };
     },
     async find(helper, asked, origin) {
-      const attempt = await throttle.charge(`helper ${helper.accountId}`, origin.remoteAddress);
+      const attempt = await helperThrottle.charge(helper.accountId, origin);
       if (attempt.kind === 'throttled') return attempt;
       const found = await findFor(helper, asked);
-      if (found === null) return { kind: 'not-found' };
-      await throttle.refund(attempt.charges);
+      if (found === null) return missed(helper, asked, origin);
+      await helperThrottle.refund(attempt.charges);
       const { person, rescue, as, proofsNeeded } = found;
       const { name, establishment } = person;
       const { purpose } = rescue;
@@ -205,31 +185,42 @@ export function createRescue(options: RescueOptions): Rescue {
       const delayHours = Math.ceil(found.delayMs / HOUR_MS);
       return {
         kind: 'found',
-        rescue: { name, establishment, purpose, begunAt, as, proofsNeeded, delayHours },
+        rescue: {
+          name,
+          establishment,
+          purpose,
+          begunAt,
+          as,
+          proofsNeeded,
+          delayHours,
+          needsSecond: found.needsSecond,
+        },
       };
     },
     async approve(helper, asked, origin) {
-      const attempt = await throttle.charge(`helper ${helper.accountId}`, origin.remoteAddress);
+      const attempt = await helperThrottle.charge(helper.accountId, origin);
       if (attempt.kind === 'throttled') return attempt;
       const found = await findFor(helper, asked);
-      if (found === null) return { kind: 'not-found' };
-      await throttle.refund(attempt.charges);
+      if (found === null) return missed(helper, asked, origin);
+      await helperThrottle.refund(attempt.charges);
       const proofs = [...new Set(asked.proofs)];
       if (proofs.length < found.proofsNeeded) return { kind: 'too-few-proofs' };
       const now = clock.now();
-      const opensAt = new Date(now.getTime() + found.delayMs);
-      const word = {
-        by: helper.accountId,
-        as: found.as,
-        proofs,
-        now,
-        opensAt,
-        expiresAt: new Date(opensAt.getTime() + OPEN_MS),
-      };
+      const opensAt = found.needsSecond ? null : new Date(now.getTime() + found.delayMs);
+      const by = helper.accountId;
+      const word = { by, as: found.as, proofs, now };
       const subject = found.person.accountId;
       const isApproved = await db.transaction().execute(async (tx) => {
-        if (!(await approveRescue(tx, found.rescue, word))) return false;
-        const detail = { as: found.as, proofs: proofs.join(' ') };
+        const isTaken =
+          found.isSecond && opensAt !== null
+            ? await secondRescue(tx, found.rescue, { ...word, opensAt, expiresAt: addOpen(opensAt) })
+            : await approveRescue(tx, found.rescue, {
+                ...word,
+                opensAt,
+                expiresAt: opensAt === null ? new Date(now.getTime() + REQUEST_MS) : addOpen(opensAt),
+              });
+        if (!isTaken) return false;
+        const detail = { as: found.as, proofs: proofs.join(' '), isSecond: found.isSecond };
         await note(tx, { actor: helper.accountId, act: 'rescue.approved', subject, origin, detail });
         return true;
       });
@@ -238,30 +229,35 @@ export function createRescue(options: RescueOptions): Rescue {
       return { kind: 'approved', opensAt };
     },
     async finish(login, kept, origin) {
-      const attempt = await throttle.charge(
-        `rescue end ${normalizeLogin(login) ?? ''}`,
-        origin.remoteAddress,
-      );
+      const attempt = await throttle.charge(normalizeLogin(login) ?? '', origin);
       if (attempt.kind === 'throttled') return attempt;
       const person = await findByLogin(login);
       const rescue =
         person === null
           ? null
           : await findKept(db, person.accountId, digest(person.accountId, kept), clock.now());
-      if (person === null || rescue === null || rescue.purpose !== 'recovery') return NOT_WAITING;
+      if (person === null || rescue === null || rescue.purpose !== 'recovery') {
+        watch.refused({ act: 'rescue.failed', tried: login, origin });
+        return NOT_WAITING;
+      }
       // Given back only when it opens: who has no request waits exactly as long.
       if (!isOpen(rescue)) return waiting(rescue);
       await throttle.refund(attempt.charges);
       if (!(await open(rescue, origin))) return NOT_WAITING;
       await sessions.endOthers(person.accountId, null);
-      const start = { stage: 'password', factor: 'rescue', isShared: false } as const;
-      return { kind: 'signed-in', person, ...(await sessions.create(person.accountId, origin, start)) };
+      const start = { stage: 'password', factor: 'rescue', isShared: false, hasFactor: true } as const;
+      // Read again: what the rescue ended counts.
+      const now = await findPerson(db, person.accountId);
+      return now === null ? NOT_WAITING : options.beginSession(now, origin, start);
     },
     async finishFactor(person, session, kept, origin) {
-      const attempt = await throttle.charge(`rescue end ${person.accountId}`, origin.remoteAddress);
+      const attempt = await throttle.charge(person.accountId, origin);
       if (attempt.kind === 'throttled') return attempt;
       const rescue = await findKept(db, person.accountId, digest(person.accountId, kept), clock.now());
-      if (rescue === null || rescue.purpose !== 'factor') return NOT_WAITING;
+      if (rescue === null || rescue.purpose !== 'factor') {
+        watch.refused({ act: 'rescue.failed', tried: person.accountId, origin });
+        return NOT_WAITING;
+      }
       await throttle.refund(attempt.charges);
       if (!isOpen(rescue)) return waiting(rescue);
       if (!(await open(rescue, origin))) return NOT_WAITING;
@@ -277,14 +273,5 @@ export function createRescue(options: RescueOptions): Rescue {
         await note(tx, { actor: accountId, act: 'rescue.refused', subject: accountId, origin });
         return true;
       }),
-  };
-}
-
-/** Tells the person everywhere: in the mailbox and on the rescue phone. Nobody waits for it. */
-function createWarn({ factors, notify, log }: RescueOptions) {
-  return (account: AccountId, notice: Parameters<Notify>[1]): void => {
-    const failed = (error: unknown) => log.error({ err: error }, 'a rescue could not be told to its person');
-    notify(account, notice).catch(failed);
-    factors.phones.warn(account, RESCUE_TEXT).catch(failed);
   };
 }

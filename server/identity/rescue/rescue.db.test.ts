@@ -38,6 +38,7 @@ beforeEach(async () => {
     person('chef', 'head', school),
     person('chefailleurs', 'head', other),
     person('assistance', 'help-desk', other),
+    person('agent', 'help-desk', other),
     person('eleve', 'pupil', school),
   ]);
   const tab = new Tab(app);
@@ -45,7 +46,7 @@ beforeEach(async () => {
   secret = await enrolTotp(t, tab);
   const named = await tab.call('POST', '/auth/vouchers', { address: `collegue${count}@ac-exemple.fr` });
   assert.equal(named.statusCode, 204, named.body);
-  for (const name of ['collegue', 'inconnue', 'chef', 'chefailleurs', 'assistance']) {
+  for (const name of ['collegue', 'inconnue', 'chef', 'chefailleurs', 'assistance', 'agent']) {
     const helper = new Tab(app);
     await helper.signIn(`${name}${count}`);
     helpers.set(name, helper);
@@ -144,7 +145,7 @@ test('the second step takes neither the code read aloud, nor that of another, no
   assert.ok(!again.body.includes('csrfToken'));
 });
 
-test('everything lost: the help desk needs two proofs, and the account opens after a day of warnings', async () => {
+test('everything lost: the help desk needs two proofs and two people, and the account opens after a day of warnings', async () => {
   const codes = await loseAll();
   assert.equal(
     (await as('collegue', 'find', codes.spoken)).statusCode,
@@ -154,8 +155,17 @@ test('everything lost: the help desk needs two proofs, and the account opens aft
   const found = (await as('assistance', 'find', codes.spoken)).json<FoundRescue>();
   assert.deepEqual([found.delayHours, found.proofsNeeded, found.purpose], [24, 2, 'recovery']);
   assert.equal((await as('assistance', 'approve', codes.spoken, ['in-person'])).statusCode, 403);
-  assert.equal((await as('assistance', 'approve', codes.spoken)).statusCode, 200);
-  assert.equal((await as('chef', 'approve', codes.spoken)).statusCode, 404, 'once is enough');
+  assert.equal(found.needsSecond, true);
+  const first = await as('assistance', 'approve', codes.spoken);
+  assert.deepEqual(first.json<WaitingRescue>(), { isWaiting: true, opensAt: null });
+  t.clock.advance(60);
+  assert.ok(!(await finish(new Tab(app), codes.kept)).body.includes('csrfToken'), 'one word opens nothing');
+  assert.equal((await as('assistance', 'approve', codes.spoken)).statusCode, 404, 'nor the same one twice');
+  assert.equal((await as('inconnue', 'approve', codes.spoken)).statusCode, 404);
+  const second = (await as('agent', 'find', codes.spoken)).json<FoundRescue>();
+  assert.deepEqual([second.needsSecond, second.delayHours], [false, 24]);
+  assert.equal((await as('agent', 'approve', codes.spoken)).statusCode, 200);
+  assert.equal((await as('chef', 'approve', codes.spoken)).statusCode, 404, 'twice is enough');
   await sleep(20);
   assert.ok(t.notices.filter(({ notice }) => notice.kind === 'rescue').length >= 2);
   const tab = new Tab(app);
@@ -190,25 +200,39 @@ test('the person who still has a session sees the request, and refuses it for go
   await mine.call('POST', '/auth/factor', { method: 'totp', code: showTotp(t, secret) });
   const codes = await loseAll();
   await as('assistance', 'approve', codes.spoken);
+  await as('collegue', 'approve', codes.spoken);
   const own = (await mine.call('GET', '/auth/rescue')).json<OwnRescue>();
   assert.equal(own.request?.approvedAs, 'help-desk');
-  assert.equal((await mine.call('POST', '/auth/rescue/refuse')).statusCode, 204);
-  assert.equal((await mine.call('POST', '/auth/rescue/refuse')).statusCode, 404);
+  for (const status of [204, 404])
+    assert.equal((await mine.call('POST', '/auth/rescue/refuse')).statusCode, status);
   t.clock.advance(25 * 3600);
   assert.equal((await finish(new Tab(app), codes.kept)).json<WaitingRescue>().opensAt, null);
 });
 
 test('a request that stands is not pushed aside by a stranger’s, and unknown logins are answered alike', async () => {
   const mine = await loseAll();
-  await as('assistance', 'approve', mine.spoken);
+  await as('chef', 'approve', mine.spoken);
   const theirs = await loseAll();
   assert.equal((await as('assistance', 'find', theirs.spoken)).statusCode, 404);
   const nobody = await loseAll('personne.du.tout');
   assert.deepEqual(Object.keys(nobody), Object.keys(mine));
-  assert.equal(
-    (await finish(new Tab(app), nobody.kept, 'personne.du.tout')).body,
-    (await finish(new Tab(app), theirs.kept)).body,
-  );
+  const theirEnd = await finish(new Tab(app), theirs.kept);
+  assert.equal((await finish(new Tab(app), nobody.kept, 'personne.du.tout')).body, theirEnd.body);
+  t.clock.advance(25 * 3600);
+  assert.equal((await finish(new Tab(app), mine.kept)).json<SignedIn>().stage, 'password');
+});
+
+test('requests and guesses of strangers from many addresses stop neither the owner nor the request that stands', async () => {
+  const mine = await loseAll();
+  for (let n = 0; n < 30; n++) {
+    const origin = { remoteAddress: `203.0.113.${n}`, userAgent: '' };
+    assert.equal((await t.identity.rescue.begin(login, origin)).kind, 'begun');
+    await t.identity.rescue.finish(login, 'aaaa-aaaa-aaaa', origin);
+  }
+  await sleep(200);
+  const told = t.notices.filter(({ notice }) => notice.kind === 'rescue' && notice.step === 'begun').length;
+  assert.equal((await as('chef', 'approve', mine.spoken)).statusCode, 200, 'the spoken code still serves');
+  assert.ok(told < 30, 'the person is told up to a cap');
   t.clock.advance(25 * 3600);
   assert.equal((await finish(new Tab(app), mine.kept)).json<SignedIn>().stage, 'password');
 });

@@ -8,13 +8,19 @@ export interface RescueRow {
   purpose: RescuePurpose;
   begunAt: Date;
   approvedAs: Helper | null;
+  approvedBy: AccountId | null;
   opensAt: Date | null;
 }
 
 const columns = sql`account_id as "accountId", rescue_id as "rescueId", purpose, begun_at as "begunAt",
-  approved_as as "approvedAs", opens_at as "opensAt"`;
+  approved_as as "approvedAs", approved_by as "approvedBy", opens_at as "opensAt"`;
 
-/** Replaces a request that nobody has vouched for; false while one stands that somebody has. */
+/** Does a request stand that somebody has vouched for? */
+const isVouchedFor = (account: AccountId, now: Date) => sql`exists (select from identity.rescue
+  where account_id = ${account}::bigint and ended_at is null and approved_at is not null
+    and expires_at > ${now}::timestamptz)`;
+
+/** Beside requests that nobody has vouched for, which may be a stranger's; false while one stands that somebody has. */
 export async function insertRescue(
   tx: Db,
   account: AccountId,
@@ -27,28 +33,24 @@ export async function insertRescue(
     remoteAddress: string;
   },
 ): Promise<boolean> {
-  await sql`update identity.rescue set ended_at = ${row.now}::timestamptz, outcome = 'replaced'
-    where account_id = ${account}::bigint and ended_at is null
-      and (approved_at is null or expires_at <= ${row.now}::timestamptz)`.execute(tx);
   const { rows } = await sql`
     insert into identity.rescue
       (account_id, purpose, spoken_digest, kept_digest, begun_at, remote_address, expires_at)
-    values (${account}::bigint, ${row.purpose}, ${row.spoken}, ${row.kept}, ${row.now}::timestamptz,
-      ${row.remoteAddress}, ${row.expiresAt}::timestamptz)
-    on conflict (account_id) where ended_at is null do nothing returning rescue_id`.execute(tx);
+    select ${account}::bigint, ${row.purpose}, ${row.spoken}, ${row.kept}, ${row.now}::timestamptz,
+      ${row.remoteAddress}, ${row.expiresAt}::timestamptz
+    where not ${isVouchedFor(account, row.now)} returning rescue_id`.execute(tx);
   return rows.length === 1;
 }
 
-/** The one that stands open, if any. */
+/** Of those that stand open the one that somebody has vouched for, else the newest. */
 export async function findOpenRescue(db: Db, account: AccountId, now: Date): Promise<RescueRow | null> {
   const { rows } = await sql<RescueRow>`select ${columns} from identity.rescue
-    where account_id = ${account}::bigint and ended_at is null and expires_at > ${now}::timestamptz`.execute(
-    db,
-  );
+    where account_id = ${account}::bigint and ended_at is null and expires_at > ${now}::timestamptz
+    order by approved_at is null, rescue_id desc limit 1`.execute(db);
   return rows[0] ?? null;
 }
 
-/** One that still waits for a helper's word. */
+/** One that still waits for a helper's word, or for the second one beside the help desk's. */
 export async function findSpoken(
   db: Db,
   account: AccountId,
@@ -57,7 +59,7 @@ export async function findSpoken(
 ): Promise<RescueRow | null> {
   const { rows } = await sql<RescueRow>`select ${columns} from identity.rescue
     where account_id = ${account}::bigint and spoken_digest = ${spoken} and ended_at is null
-      and approved_at is null and expires_at > ${now}::timestamptz`.execute(db);
+      and opens_at is null and expires_at > ${now}::timestamptz`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -70,7 +72,8 @@ export async function approveRescue(
     as: Helper;
     proofs: readonly RescueProof[];
     now: Date;
-    opensAt: Date;
+    /** Null while a second word is needed. */
+    opensAt: Date | null;
     expiresAt: Date;
   },
 ): Promise<boolean> {
@@ -79,7 +82,22 @@ export async function approveRescue(
       proofs = ${word.proofs}::text[], opens_at = ${word.opensAt}::timestamptz,
       expires_at = ${word.expiresAt}::timestamptz
     where account_id = ${rescue.accountId}::bigint and rescue_id = ${rescue.rescueId}::bigint
-      and ended_at is null and approved_at is null
+      and ended_at is null and approved_at is null and not ${isVouchedFor(rescue.accountId, word.now)}
+    returning rescue_id`.execute(tx);
+  return rows.length === 1;
+}
+
+/** The second word, by somebody else than the first; false when it is not waited for. */
+export async function secondRescue(
+  tx: Db,
+  rescue: RescueRow,
+  word: { by: AccountId; as: Helper; now: Date; opensAt: Date; expiresAt: Date },
+): Promise<boolean> {
+  const { rows } = await sql`update identity.rescue
+    set seconded_by = ${word.by}::bigint, seconded_as = ${word.as}, seconded_at = ${word.now}::timestamptz,
+      opens_at = ${word.opensAt}::timestamptz, expires_at = ${word.expiresAt}::timestamptz
+    where account_id = ${rescue.accountId}::bigint and rescue_id = ${rescue.rescueId}::bigint
+      and ended_at is null and approved_by <> ${word.by}::bigint and opens_at is null
     returning rescue_id`.execute(tx);
   return rows.length === 1;
 }
@@ -97,6 +115,7 @@ export async function findKept(
   return rows[0] ?? null;
 }
 
+/** Ends this one, and with it every other of the account; all of them when null. False when there is none. */
 export async function endRescue(
   tx: Db,
   account: AccountId,
@@ -107,7 +126,9 @@ export async function endRescue(
     where account_id = ${account}::bigint and ended_at is null
       and (${end.rescueId}::bigint is null or rescue_id = ${end.rescueId}::bigint)
     returning rescue_id`.execute(tx);
-  return rows.length === 1;
+  await sql`update identity.rescue set ended_at = ${end.now}::timestamptz, outcome = 'replaced'
+    where account_id = ${account}::bigint and ended_at is null and ${rows.length > 0}`.execute(tx);
+  return rows.length > 0;
 }
 
 /** Second factors that are lost, devices, and with them whatever a thief may have. */
@@ -121,7 +142,11 @@ export async function deleteFactors(tx: Db, account: AccountId, now: Date): Prom
 
 export async function isVoucher(db: Db, account: AccountId, colleague: AccountId): Promise<boolean> {
   const { rows } = await sql`select from identity.voucher
-    where account_id = ${account}::bigint and colleague_id = ${colleague}::bigint`.execute(db);
+    where account_id = ${account}::bigint and colleague_id = ${colleague}::bigint
+      -- Named after the doubt, it may be by a thief.
+      and named_at < coalesce((select trusted_before from identity.containment
+        where containment.account_id = ${account}::bigint and ended_at is null and proved_at is null),
+        'infinity')`.execute(db);
   return rows.length === 1;
 }
 

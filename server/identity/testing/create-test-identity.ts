@@ -46,6 +46,11 @@ export async function createTestIdentity(): Promise<TestIdentity> {
     async close() {},
   };
   const notices: TestIdentity['notices'] = [];
+  const checkpoints: string[] = [];
+  const auditCheckpoints = {
+    read: async () => checkpoints,
+    append: async (line: string) => void checkpoints.push(line),
+  };
   const notify = async (account: AccountId, notice: Notice) => void notices.push({ account, notice });
   const reopen = (options: Partial<IdentityOptions>): IdentityRoom => {
     const room = createIdentity({
@@ -58,6 +63,7 @@ export async function createTestIdentity(): Promise<TestIdentity> {
       hashParameters: cheapHash,
       smsProvider,
       notify,
+      auditCheckpoints,
       ...options,
     });
     // Tests of anything but the change at first sign-in give people passwords of their own.

@@ -44,11 +44,15 @@ export class Tab {
       headers,
       ...(payload === undefined ? {} : { payload }),
     });
-    const set = reply.headers['set-cookie'];
-    if (typeof set === 'string') this.cookie = set.split(';')[0] ?? '';
+    for (const set of [reply.headers['set-cookie'] ?? []].flat()) this.#keep(set.split(';')[0] ?? '');
     if (reply.statusCode === 200 && reply.body.includes('csrfToken'))
       this.csrf = reply.json<SignedIn>().csrfToken;
     return reply;
+  }
+  #keep(pair: string): void {
+    const name = pair.slice(0, pair.indexOf('=') + 1);
+    const others = this.cookie.split('; ').filter((one) => one !== '' && !one.startsWith(name));
+    this.cookie = [...others, pair].join('; ');
   }
   async signIn(login: string, password = TEST_PASSWORD): Promise<SignedIn> {
     const reply = await this.call('POST', '/auth/sign-in', { login, password });

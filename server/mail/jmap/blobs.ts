@@ -1,35 +1,45 @@
 import type { AccountId } from '#base';
-import { findGate, type Gate, type VerdictLevel } from '#contract';
+import { findFileWay, findOriginalWay, type FileWay, type Verdict } from '#contract';
 import type { Store } from '#store';
 import { attachments, decodeBody, fileName, parseMessage } from '#wire/message';
 import { parseBlobId, type BlobId } from './ids.ts';
 import { listOwnParts } from './render/body-part.ts';
 
-/** The way to a part, by every verdict that the account has on its message; whole messages and uploads are open. */
-export async function findBlobGate(
+/**
+ * The way to a part, by every verdict that the account has on its message, the strictest first. A whole message is
+ * evidence and opens, unless the anti-virus has not seen its files or found something; an upload opens.
+ */
+export async function findBlobWay(
   store: Pick<Store, 'listVerdicts'>,
   accountId: AccountId,
   blob: BlobId,
-): Promise<{ gate: Gate; level: VerdictLevel | null }> {
-  if (blob.kind === 'whole') return { gate: 'open', level: null };
+): Promise<{ way: FileWay; verdict: Verdict | null }> {
   const verdicts = await store.listVerdicts(accountId, blob.digest);
-  const strictest = (gate: Gate) => verdicts.find((verdict) => findGate(verdict) === gate);
-  const verdict =
-    strictest('closed') ?? verdicts.find(({ level }) => level === 'caution') ?? strictest('ask');
-  return { gate: findGate(verdict ?? null), level: verdict?.level ?? null };
+  const wayOf = blob.kind === 'whole' ? findOriginalWay : findFileWay;
+  for (const way of ['closed', 'waiting', 'ask'] as const) {
+    const those = verdicts.filter((verdict) => wayOf(verdict) === way);
+    const verdict = those.find((one) => !isFirstContactOnly(one)) ?? those[0];
+    if (verdict !== undefined) return { way, verdict };
+  }
+  return { way: 'open', verdict: null };
+}
+
+/** Nothing is asked but for the reason that one does not know the sender yet. */
+export function isFirstContactOnly({ level, scan }: Pick<Verdict, 'level' | 'scan'>): boolean {
+  return level !== 'caution' && level !== 'danger' && scan !== 'late' && scan !== 'impossible';
 }
 
 /**
  * The octets of a blob, if this account may read the message or upload it lies in; null for any other reason too. A part
- * of what is held to be a fraud is nobody's: it goes into no other message either.
+ * of what is held to be a fraud is nobody's, nor what the anti-virus has still to see: it goes into no other message.
  */
 export async function findBlob(
   store: Pick<Store, 'readBlob' | 'listVerdicts'>,
   accountId: AccountId,
   blob: BlobId,
 ): Promise<Uint8Array | null> {
-  const { gate } = await findBlobGate(store, accountId, blob);
-  return gate === 'closed' ? null : readBlobPart(store, accountId, blob);
+  const { way } = await findBlobWay(store, accountId, blob);
+  return way === 'closed' || way === 'waiting' ? null : readBlobPart(store, accountId, blob);
 }
 
 /** `findBlob` for who has asked the gate. */
@@ -46,13 +56,14 @@ export async function readBlobPart(
   return part === undefined ? null : decodeBody(message, part);
 }
 
-/** A part of a message by its blob id, for the question before it is opened; null for what is no part. */
+/** A part of a message, or the whole, by its blob id, for the question before it is opened; null for what is neither. */
 export function findFile(store: Pick<Store, 'readBlob'>, blobId: string) {
   const blob = parseBlobId(blobId);
-  if (blob === null || blob.kind === 'whole') return null;
+  if (blob === null) return null;
   return {
     digest: blob.digest,
     place: placeOf(blob),
+    isOriginal: blob.kind === 'whole',
     read: (accountId: AccountId) => readFile(store, accountId, blob),
   };
 }
@@ -66,8 +77,9 @@ async function readFile(
   accountId: AccountId,
   blob: BlobId,
 ): Promise<{ name: string; bytes: Uint8Array } | null> {
-  const bytes = blob.kind === 'whole' ? null : await readBlobPart(store, accountId, blob);
-  if (bytes === null || blob.kind === 'whole') return null;
+  const bytes = await readBlobPart(store, accountId, blob);
+  if (bytes === null) return null;
+  if (blob.kind === 'whole') return { name: 'message.eml', bytes };
   const whole = await store.readBlob(accountId, blob.digest);
   if (whole === null) return null;
   const message = parseMessage(whole);

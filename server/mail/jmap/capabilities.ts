@@ -7,6 +7,7 @@ export const capabilities = {
   vacation: 'urn:ietf:params:jmap:vacationresponse',
   verdict: 'urn:digue:jmap:verdict',
   rules: 'urn:digue:jmap:rules',
+  outgoing: 'urn:digue:jmap:outgoing',
 } as const;
 
 export type Capability = (typeof capabilities)[keyof typeof capabilities];

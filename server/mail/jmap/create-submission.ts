@@ -1,13 +1,21 @@
+import { Type } from 'typebox';
+import { Check } from 'typebox/value';
 import type { Clock } from '#base';
-import type { IdentityRow, Submission, Submitter } from '#mail/submit';
+import { MAX_OUTGOING_ANSWERS, OutgoingAnswer } from '#contract';
+import type { IdentityRow, Submission, SubmitRequest, Submitter } from '#mail/submit';
 import { RECIPIENT_LIMIT } from '#mail/submit';
 import type { EmailRow, Store } from '#store';
+import { capabilities } from './capabilities.ts';
 import type { Call } from './engine/call.ts';
 import { done, invalid, refused, resolveId, type Result } from './engine/set.ts';
 import { formatSubmissionId, parseEmailId, parseIdentityId } from './ids.ts';
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
 import { formatUtcDate, parseUtcDate } from './render/dates.ts';
 import { formatSubmitError } from './set-errors.ts';
+
+/** Of `urn:digue:jmap:outgoing`: what the author said to what was found. */
+const ANSWERS = 'digueAnswers';
+const Answers = Type.Array(OutgoingAnswer, { maxItems: MAX_OUTGOING_ANSWERS });
 
 export interface SubmissionParts {
   store: Pick<Store, 'getEmails'>;
@@ -27,6 +35,28 @@ export async function createSubmission(
   object: JsonObject,
   call: Call,
 ): Promise<Result<CreatedSubmission>> {
+  const canAsk = call.using.has(capabilities.outgoing);
+  const { [ANSWERS]: given = null, ...asked } = object;
+  const answers = canAsk ? readAnswers(given) : null;
+  if (canAsk ? answers === null : ANSWERS in object) return invalid([ANSWERS]);
+  const read = await readSubmission(parts, asked, call);
+  if (read.kind === 'refused') return read;
+  const outcome = await parts.submitter.submit({ ...read.value, answers });
+  if (outcome.kind !== 'accepted') {
+    const limits = { messageBytes: parts.messageBytes, recipients: RECIPIENT_LIMIT };
+    return refused(formatSubmitError(outcome, limits, { language: call.language, canAsk }));
+  }
+  const created = formatCreated(outcome.submission);
+  if (canAsk) created['digueHeld'] = outcome.submission.isHeld;
+  return done({ created, emailId: `E${read.value.email.emailId}` });
+}
+
+/** What an object asks to be sent, by whom and to whom. */
+export async function readSubmission(
+  parts: Omit<SubmissionParts, 'messageBytes'>,
+  object: JsonObject,
+  call: Call,
+): Promise<Result<SubmitRequest & { email: EmailRow }>> {
   const strange = Object.keys(object).filter((name) => !['identityId', 'emailId', 'envelope'].includes(name));
   if (strange.length > 0) return invalid(strange);
   const identity = await findIdentity(parts, object['identityId'], call);
@@ -36,7 +66,7 @@ export async function createSubmission(
   const envelope = readEnvelope(object['envelope'] ?? null, email, call, parts.clock.now());
   if (envelope.kind === 'refused') return envelope;
   const { mailFrom, rcptTo, sendAt } = envelope.value;
-  const outcome = await parts.submitter.submit({
+  return done({
     personId: call.person.accountId,
     personAddress: call.person.address,
     personName: call.person.name,
@@ -47,12 +77,12 @@ export async function createSubmission(
     envelope: { mailFrom, rcptTo },
     sendAt,
   });
-  if (outcome.kind !== 'accepted') {
-    const limits = { messageBytes: parts.messageBytes, recipients: RECIPIENT_LIMIT };
-    return refused(formatSubmitError(outcome, limits, call.language));
-  }
-  const created = formatCreated(outcome.submission);
-  return done({ created, emailId: `E${email.emailId}` });
+}
+
+/** Null when malformed; none is no answer. */
+function readAnswers(value: Json): OutgoingAnswer[] | null {
+  if (value === null) return [];
+  return Check(Answers, value) ? value : null;
 }
 
 /** What the server set (RFC 8620, section 5.3). */
@@ -66,7 +96,7 @@ function formatCreated(submission: Submission): JsonObject & { id: string } {
 }
 
 async function findIdentity(
-  { submitter }: SubmissionParts,
+  { submitter }: Pick<SubmissionParts, 'submitter'>,
   value: Json | undefined,
   call: Call,
 ): Promise<IdentityRow | null> {
@@ -76,7 +106,7 @@ async function findIdentity(
 }
 
 async function findEmail(
-  { store }: SubmissionParts,
+  { store }: Pick<SubmissionParts, 'store'>,
   value: Json | undefined,
   call: Call,
 ): Promise<EmailRow | null> {

@@ -1,8 +1,10 @@
+import type { OutgoingFinding } from '#contract';
 import type { SubmitOutcome } from '#mail/submit';
 import type { AppendOutcome, MailboxOutcome, PatchOutcome } from '#store';
 import { outsideSentences } from './data/sentences.ts';
 import type { Language } from './engine/call.ts';
 import type { SetError } from './engine/set.ts';
+import type { JsonObject } from './json.ts';
 
 /*
  * What the rooms below answer, in the words of JMAP. Every answer has its line: a new one does not compile until it
@@ -64,21 +66,49 @@ const frozenSentences: Record<Language, string> = {
   en: 'Sending is on hold since the alert on your account. Finish the check in “My security”.',
 };
 
-const passwordSentences: Record<Language, string> = {
-  fr: 'Ce message contient votre mot de passe. Retirez-le : personne n’en a besoin, pas même l’assistance.',
-  en: 'This message holds your password. Take it out: nobody needs it, not even the help desk.',
+const reasonSentences: Record<Language, string> = {
+  fr: 'Pour l’envoyer tel quel, écrivez-le dans la messagerie de l’académie sur le Web : elle vous demandera une phrase d’explication.',
+  en: 'To send it as it is, write it in the académie’s webmail: it will ask you for a sentence of explanation.',
 };
 
-const numenSentences: Record<Language, string> = {
-  fr: 'Ce message contient un NUMEN. Un NUMEN ne s’écrit jamais dans un courriel, pas même à l’administration : retirez-le, et remettez-le en main propre s’il le faut.',
-  en: 'This message holds a NUMEN. A NUMEN is never written in an email, not even to the administration: take it out, and hand it over in person if need be.',
-};
+/** What was found first, in the words of the reader; programs that cannot ask hear where it can be explained. */
+function formatFindings(findings: readonly OutgoingFinding[], { language, canAsk }: Asking): SetError {
+  const [first] = findings;
+  const way =
+    !canAsk && findings.every(({ action }) => action !== 'stop') ? ` ${reasonSentences[language]}` : '';
+  const extra = { outgoingFindings: findings.map(formatFinding) };
+  return { type: 'forbiddenToSend', description: `${first?.text[language] ?? ''}${way}`, extra };
+}
+
+/** As in `contract/outgoing.ts`. */
+export function formatFinding({ id, kind, action, text, remedies }: OutgoingFinding): JsonObject {
+  return { id, kind, action, text: { ...text }, remedies: remedies.map((remedy) => ({ ...remedy })) };
+}
+
+function formatTooMany(
+  { limit, minutes, retryAt }: Extract<SubmitOutcome, { kind: 'too-many-sent' }>,
+  language: Language,
+): SetError {
+  const span = minutes < 60 ? `${minutes} min` : `${minutes / 60} h`;
+  const until = retryAt?.toISOString() ?? null;
+  const sentences = {
+    fr: `Vous ne pouvez pas écrire à plus de ${limit} destinataires en ${span} à cette heure. ${until === null ? 'Partagez l’envoi, ou passez par une liste de diffusion.' : 'Le message reste en brouillon : renvoyez-le plus tard, ou passez par une liste de diffusion.'}`,
+    en: `You cannot write to more than ${limit} recipients within ${span} at this hour. ${until === null ? 'Send it in parts, or use a mailing list.' : 'The message stays a draft: send it again later, or use a mailing list.'}`,
+  };
+  return { type: 'rateLimit', description: sentences[language], extra: { retryAt: until } };
+}
+
+/** How an answer is worded, and whether the program that asked can ask its author in turn. */
+export interface Asking {
+  language: Language;
+  canAsk: boolean;
+}
 
 /** RFC 8621, section 7.5. */
 export function formatSubmitError(
   outcome: Exclude<SubmitOutcome, { kind: 'accepted' }>,
   limits: { messageBytes: number; recipients: number },
-  language: Language,
+  asking: Asking,
 ): SetError {
   switch (outcome.kind) {
     case 'no-recipients':
@@ -94,21 +124,13 @@ export function formatSubmitError(
     case 'sending-frozen':
       return {
         type: 'forbiddenToSend',
-        description: frozenSentences[language],
+        description: frozenSentences[asking.language],
         extra: { sendingFrozen: true },
       };
-    case 'password-inside':
-      return {
-        type: 'forbiddenToSend',
-        description: passwordSentences[language],
-        extra: { passwordInside: true },
-      };
-    case 'numen-inside':
-      return {
-        type: 'forbiddenToSend',
-        description: numenSentences[language],
-        extra: { numenInside: true },
-      };
+    case 'held-back':
+      return formatFindings(outcome.findings, asking);
+    case 'too-many-sent':
+      return formatTooMany(outcome, asking.language);
     case 'invalid-email':
       return { type: 'invalidEmail', properties: ['from'] };
     case 'not-found':
@@ -123,7 +145,7 @@ export function formatSubmitError(
     case 'outside-recipients':
       return {
         type: 'forbiddenToSend',
-        description: outsideSentences[language],
+        description: outsideSentences[asking.language],
         extra: { outsideRecipients: outcome.addresses },
       };
     default:

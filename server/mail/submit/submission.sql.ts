@@ -19,6 +19,7 @@ interface Row {
   attempts: number;
   digest: string;
   delivery: Record<string, RecipientStatus>;
+  held_at: Date | null;
 }
 
 /** What one submission still has to do. */
@@ -41,16 +42,19 @@ export interface NewSubmission {
   envelope: { mailFrom: string; rcptTo: string[] };
   sendAt: Date;
   now: Date;
+  /** Waits for somebody's look. */
+  isHeld: boolean;
   digest: string;
   bytes: Buffer;
 }
 
 const columns = sql`account_id, submission_id, person_id, person_address, identity_id, email_id, thread_id, mail_from,
-  rcpt_to, send_at, created_at, status, attempts, digest, delivery`;
+  rcpt_to, send_at, created_at, status, attempts, digest, delivery, held_at`;
 
 function readSubmission(row: Row): Submission {
+  const isHeld = row.held_at !== null && row.status === 'pending';
   const queued: RecipientStatus = {
-    smtpReply: '250 2.0.0 queued',
+    smtpReply: isHeld ? '250 2.0.0 held for a look' : '250 2.0.0 queued',
     delivered: 'queued',
     displayed: 'unknown',
   };
@@ -69,26 +73,26 @@ function readSubmission(row: Row): Submission {
     // Once a delivery was begun it cannot be taken back, though it may still be tried again.
     undoStatus: row.status === 'pending' && row.attempts > 0 ? 'final' : row.status,
     deliveryStatus: Object.fromEntries(row.status === 'canceled' ? [] : statuses),
+    isHeld,
   };
 }
 
-/** Row and bytes in one transaction. */
-export async function insertSubmission(db: Db, made: NewSubmission): Promise<SubmissionId> {
-  return db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ submission_id: SubmissionId }>`
-      insert into submit.submission (account_id, person_id, person_address, identity_id, email_id, thread_id, mail_from,
-        rcpt_to, send_at, created_at, status, next_attempt_at, digest, unsettled)
-      values (${made.accountId}::bigint, ${made.person.accountId}::bigint, ${made.person.address},
-        ${made.identityId}::bigint, ${made.email.emailId}::bigint, ${made.email.threadId}::bigint,
-        ${made.envelope.mailFrom}, ${made.envelope.rcptTo}::text[], ${made.sendAt}::timestamptz,
-        ${made.now}::timestamptz, 'pending', ${made.sendAt}::timestamptz, ${made.digest}, 1)
-      returning submission_id`.execute(tx);
-    const row = rows[0];
-    if (row === undefined) throw new Error('insert returned no row');
-    await sql`insert into submit.outgoing (account_id, submission_id, bytes)
-      values (${made.accountId}::bigint, ${row.submission_id}::bigint, ${made.bytes})`.execute(tx);
-    return row.submission_id;
-  });
+/** Row and bytes, in one transaction. */
+export async function insertSubmission(tx: Db, made: NewSubmission): Promise<SubmissionId> {
+  const { rows } = await sql<{ submission_id: SubmissionId }>`
+    insert into submit.submission (account_id, person_id, person_address, identity_id, email_id, thread_id, mail_from,
+      rcpt_to, send_at, created_at, status, next_attempt_at, held_at, digest, unsettled)
+    values (${made.accountId}::bigint, ${made.person.accountId}::bigint, ${made.person.address},
+      ${made.identityId}::bigint, ${made.email.emailId}::bigint, ${made.email.threadId}::bigint,
+      ${made.envelope.mailFrom}, ${made.envelope.rcptTo}::text[], ${made.sendAt}::timestamptz,
+      ${made.now}::timestamptz, 'pending', ${made.sendAt}::timestamptz,
+      ${made.isHeld ? made.now : null}::timestamptz, ${made.digest}, 1)
+    returning submission_id`.execute(tx);
+  const row = rows[0];
+  if (row === undefined) throw new Error('insert returned no row');
+  await sql`insert into submit.outgoing (account_id, submission_id, bytes)
+    values (${made.accountId}::bigint, ${row.submission_id}::bigint, ${made.bytes})`.execute(tx);
+  return row.submission_id;
 }
 
 export async function listSubmissions(
@@ -112,7 +116,7 @@ export async function listDue(
 ): Promise<{ accountId: AccountId; submissionId: SubmissionId }[]> {
   const { rows } = await sql<Pick<Row, 'account_id' | 'submission_id'>>`
     select account_id, submission_id from submit.submission
-    where status = 'pending' and next_attempt_at <= ${now}::timestamptz
+    where status = 'pending' and held_at is null and next_attempt_at <= ${now}::timestamptz
     order by next_attempt_at limit ${limit}`.execute(db);
   return rows.map((row) => ({ accountId: row.account_id, submissionId: row.submission_id }));
 }
@@ -131,6 +135,7 @@ export async function beginAttempt(
     set attempts = attempts + 1, next_attempt_at = ${pace.now}::timestamptz + interval '1 millisecond' *
       least(${pace.firstRetryMs}::float8 * 2 ^ least(attempts, 20), ${pace.lastRetryMs}::float8)
     where account_id = ${accountId}::bigint and submission_id = ${id}::bigint and status = 'pending'
+      and held_at is null
     returning submission_id`.execute(db);
   return rows.length > 0;
 }
@@ -192,7 +197,7 @@ export async function markDestroyed(
   return rows.map((row) => row.submission_id);
 }
 
-async function dropBytes(tx: Db, accountId: AccountId, id: SubmissionId): Promise<void> {
+export async function dropBytes(tx: Db, accountId: AccountId, id: SubmissionId): Promise<void> {
   await sql`delete from submit.outgoing
     where account_id = ${accountId}::bigint and submission_id = ${id}::bigint`.execute(tx);
 }

@@ -64,23 +64,6 @@ describe('submission', () => {
     ]);
   });
 
-  it('does not send the author’s own password', async () => {
-    const submitter = world.open();
-    const draft = await world.draft(
-      'From: anna@ac-exemple.fr\r\nTo: bruno@ac-exemple.fr\r\nSubject: x\r\n\r\nC’est Mon-Secret-54.\r\n',
-    );
-    assert.deepEqual(await submitter.submit(draft), { kind: 'password-inside' });
-  });
-
-  it('lets no NUMEN out, to nobody', async () => {
-    const submitter = world.open();
-    const draft = await world.draft(
-      'From: anna@ac-exemple.fr\r\nTo: bruno@ac-exemple.fr\r\nSubject: numen\r\n\r\n12 G 05 01234 ABC\r\n',
-    );
-    assert.deepEqual(await submitter.submit(draft), { kind: 'numen-inside' });
-    assert.deepEqual(await world.inbox(BRUNO, 'numen'), []);
-  });
-
   it('refuses who may not write, and whom one may not write to; the draft is as it was', async () => {
     const submitter = world.open();
     const request = await world.draft();

@@ -1,5 +1,15 @@
 import type { AccountId, Branded, Clock, Db, Log } from '#base';
-import type { Recipient } from '#identity';
+import type {
+  HeldMessageLine,
+  OutgoingAction,
+  OutgoingAnswer,
+  OutgoingFinding,
+  OutgoingKind,
+  OutgoingRuleLine,
+  SendLimits,
+  SendLimitsLine,
+} from '#contract';
+import type { Audit, DirectoryEntry, Origin, Person, Recipient } from '#identity';
 import type { BlobDigest, EmailId, Modseq, Store, ThreadId } from '#store';
 
 export type SubmissionId = Branded<number, 'SubmissionId'>;
@@ -21,8 +31,13 @@ export interface SubmitRequest {
   envelope: { mailFrom: string; rcptTo: string[] };
   /** Held until then (undo-send, RFC 4865 FUTURERELEASE); null sends at once. */
   sendAt: Date | null;
-  /** Written by no person, e.g. an absence message: whom it goes to does not become a known correspondent. */
+  /**
+   * Written by no person, e.g. an absence message: nothing is asked, its own limits bound it, and whom it goes to does not
+   * become a known correspondent. Frozen sending stops it like any other, and so does what may never leave.
+   */
   isAutomatic?: boolean;
+  /** What the author said to what was found. Null, or absent: a program that cannot ask its author anything. */
+  answers?: readonly OutgoingAnswer[] | null;
 }
 
 export type SubmitOutcome =
@@ -39,10 +54,6 @@ export type SubmitOutcome =
         | 'forbidden-to-send'
         /** The person's account is shut in after a doubt. */
         | 'sending-frozen'
-        /** The author's own password stands in it. */
-        | 'password-inside'
-        /** A NUMEN stands in it, or in a file of text. */
-        | 'numen-inside'
         | 'not-found'
         /** No From: not a message that can be sent. */
         | 'invalid-email'
@@ -50,6 +61,10 @@ export type SubmitOutcome =
         | 'held-too-long'
         | 'too-large';
     }
+  /** What was found in it, and not answered so that it may leave. */
+  | { kind: 'held-back'; findings: OutgoingFinding[] }
+  /** More recipients than this person, or this mailbox, may write to now; `retryAt`: when there is room again, null when there never is for so many at once. */
+  | { kind: 'too-many-sent'; limit: number; minutes: number; retryAt: Date | null }
   /** Malformed addresses. */
   | { kind: 'invalid-recipients'; addresses: string[] }
   /** Outside the académie: not before the outbound queue exists. */
@@ -76,6 +91,8 @@ export interface Submission {
   /** `pending` only while it can still be taken back. */
   undoStatus: 'pending' | 'final' | 'canceled';
   deliveryStatus: Record<string, RecipientStatus>;
+  /** Waits for somebody's look: more was sent than is usual. */
+  isHeld: boolean;
 }
 
 /** Local delivery, the same that the SMTP server uses; passed in by app/. All of it is done, or it throws. */
@@ -98,6 +115,8 @@ export interface Submitter {
   /** Longest hold that `sendAt` may ask for, in seconds. */
   readonly holdLimitSeconds: number;
   submit(request: SubmitRequest): Promise<SubmitOutcome>;
+  /** What would be found in it, with no answer given; nothing is sent. Empty for what cannot be read. */
+  check(request: Omit<SubmitRequest, 'sendAt' | 'answers'>): Promise<OutgoingFinding[]>;
   /** `canceled`, or why not. */
   cancel(
     accountId: AccountId,
@@ -112,10 +131,38 @@ export interface Submitter {
   /** SHA-256 in hex of what this person sent since then, from whatever account; also when the record is destroyed. */
   listSentSince(person: AccountId, since: Date): Promise<BlobDigest[]>;
   readonly identities: Identities;
+  readonly outgoingRules: OutgoingRules;
+  readonly held: HeldMessages;
   /** Sends what is due; also at start, so that a stop in between loses nothing. */
   start(): Promise<void>;
   /** Waits for deliveries under way. */
   stop(): Promise<void>;
+}
+
+/** What is done about each finding, and how much may be sent: data that the security staff changes, with a reason. */
+export interface OutgoingRules {
+  /** Null without the right. */
+  list(actor: Person): Promise<OutgoingRuleLine[] | null>;
+  set(
+    actor: Person,
+    rule: { kind: OutgoingKind; action: OutgoingAction; reason: string },
+    origin: Origin,
+  ): Promise<boolean>;
+  findLimits(actor: Person): Promise<SendLimitsLine | null>;
+  setLimits(actor: Person, change: { limits: SendLimits; reason: string }, origin: Origin): Promise<boolean>;
+}
+
+/** Messages that wait because their author sent more than is usual. */
+export interface HeldMessages {
+  /** Null without the right. */
+  list(actor: Person): Promise<HeldMessageLine[] | null>;
+  /** False without the right, or when it waits no more. The person is told. */
+  answer(
+    actor: Person,
+    message: { accountId: AccountId; submissionId: SubmissionId },
+    answer: { isReleased: boolean; answer: string },
+    origin: Origin,
+  ): Promise<boolean>;
 }
 
 /** What a person adds to the address that the directory gives (RFC 8621, section 6). */
@@ -149,7 +196,14 @@ export interface Identities {
 /** What the room needs of the store. */
 export type SubmitStore = Pick<
   Store,
-  'readBlob' | 'touch' | 'states' | 'noteCorrespondents' | 'queryEmails' | 'getEmails'
+  | 'readBlob'
+  | 'touch'
+  | 'states'
+  | 'noteCorrespondents'
+  | 'listCorrespondents'
+  | 'queryEmails'
+  | 'getEmails'
+  | 'getThreads'
 >;
 
 export interface SubmitterOptions {
@@ -157,6 +211,11 @@ export interface SubmitterOptions {
   store: SubmitStore;
   deliver: Deliver;
   isOwnDomain: (domain: string) => boolean;
+  ownDomains: readonly string[];
+  /** Names and roles of people of ours. */
+  findEntries: (
+    accounts: readonly AccountId[],
+  ) => Promise<Pick<DirectoryEntry, 'accountId' | 'role' | 'name'>[]>;
   resolveRecipients: (addresses: readonly string[]) => Promise<Map<string, Recipient>>;
   /** Members of those among these that are groups which this person may write to. */
   expandGroups: (sender: AccountId, addresses: readonly string[]) => Promise<Map<string, string[]>>;
@@ -164,8 +223,17 @@ export interface SubmitterOptions {
   log: Log;
   /** Does the person's own password stand in this text? */
   holdsOwnPassword: (person: AccountId, text: string) => Promise<boolean>;
+  /** Is one of these, each of the shape of a NUMEN, the person's own? */
+  isOwnNumen: (person: AccountId, candidates: readonly string[]) => Promise<boolean>;
+  audit: Pick<Audit, 'append'>;
   /** Is this person's sending held back? Asked when a message is given to us, and again when it leaves. */
   isSendingFrozen: (person: AccountId) => Promise<boolean>;
+  /** Holds this person's sending back and opens an incident, in this transaction. False when it was held back already. */
+  freezeSending: (tx: Db, person: AccountId) => Promise<boolean>;
+  /** Tells the person, and who looks after security, that an account stopped sending by itself. */
+  tellFrozen: (person: AccountId) => Promise<void>;
+  /** Tells a person what became of a message that waited for a look. */
+  tellLooked: (person: AccountId, answer: { isReleased: boolean; answer: string }) => Promise<void>;
   holdLimitSeconds: number;
   /** Largest message, in octets; 20 MB by default. */
   messageBytes?: number;

@@ -194,6 +194,7 @@ async function takeMessage(
     addedHeaders,
     mailFrom,
     recipients,
+    sender: null,
   });
   if (outcomes.length === accountIds.length && outcomes.every((outcome) => outcome.kind === 'stored'))
     return null;

@@ -1,13 +1,27 @@
 import { accountId, silentLog, systemClock, type Log, type Resolve } from '#base';
 import type { Recipient, SenderFacts } from '#identity';
 import { createReceiver } from '../receiver.ts';
-import type { Judge, ReceiveStore, Receiver, ReceiverOptions, SmtpListener, Sort } from '../types.ts';
+import type {
+  Filters,
+  Judge,
+  ReceiveStore,
+  Receiver,
+  ReceiverOptions,
+  SmtpListener,
+  Sort,
+  Watch,
+} from '../types.ts';
 import type { ReceiveLimits } from '../limits.ts';
 import { createTestCertificate } from '#base/testing';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
 const certificate = await createTestCertificate();
 export const hostname = 'mx.ac-exemple.fr';
+
+/** Nothing is recalled and nothing learned. */
+const watchNothing: Watch = {
+  begin: async () => ({ learned: new Map(), look: () => ({ hold: null, settle: async () => {} }) }),
+};
 
 /** Who exists; `annuaireN` for every number. */
 const accounts: Record<string, number> = {
@@ -29,7 +43,9 @@ export interface HarnessOptions {
   resolve?: Resolve;
   judge?: Judge;
   sort?: Sort;
+  watch?: Watch;
   log?: Log;
+  filters?: Filters;
   store?: ReceiveStore;
   resolveRecipients?: ReceiverOptions['resolveRecipients'];
 }
@@ -48,9 +64,11 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     log: options.log ?? silentLog,
     hostname,
     tls: certificate,
+    watch: options.watch ?? watchNothing,
     limits: { stopMs: 200, ...options.limits },
     ...(options.judge === undefined ? {} : { judge: options.judge }),
     ...(options.sort === undefined ? {} : { sort: options.sort }),
+    ...(options.filters === undefined ? {} : { filters: options.filters }),
   });
   const listener = await receiver.startSmtp({ host: '127.0.0.1', port: 0 });
   return { receiver, listener, port: listener.port, store };

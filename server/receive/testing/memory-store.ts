@@ -12,8 +12,10 @@ export interface MemoryStore extends ReceiveStore {
   quotas: Map<AccountId, Quota>;
   /** Sender addresses that an account knows. */
   known: Map<AccountId, string>;
+  /** What is told of any sender. */
+  history: Awaited<ReturnType<ReceiveStore['senderHistory']>>;
   /** Runs before every step; throws to make it fail. */
-  fail: (step: 'prepare' | 'append' | 'quota' | 'accountsKnowing') => Promise<void>;
+  fail: (step: 'prepare' | 'append' | 'quota' | 'accountsKnowing' | 'senderHistory') => Promise<void>;
 }
 
 /** A store double that keeps what it is given and fails on command. */
@@ -23,6 +25,7 @@ export function createMemoryStore(): MemoryStore {
     blobs: new Map(),
     quotas: new Map(),
     known: new Map(),
+    history: { earlier: [], strange: new Map() },
     fail: async () => undefined,
     async prepare(bytes, message) {
       await store.fail('prepare');
@@ -51,6 +54,10 @@ export function createMemoryStore(): MemoryStore {
     async accountsKnowing(accountIds, address) {
       await store.fail('accountsKnowing');
       return new Set(accountIds.filter((id) => store.known.get(id) === address));
+    },
+    async senderHistory() {
+      await store.fail('senderHistory');
+      return store.history;
     },
   };
   return store;

@@ -4,7 +4,7 @@ export const runningEndings: ReadonlySet<string> = new Set(
   wsf wsh wsc sct hta jar jnlp reg inf lnk url scf chm hlp xll xlam wll ppam rdp iqy slk settingcontent-ms library-ms
   search-ms theme themepack diagcab msc iso img vhd vhdx udf dmg pkg app command sh bash csh run bin elf deb rpm apk
   desktop py pyw pyc rb pl docm dotm xlsm xltm xlsb pptm potm ppsm ppsx-m sldm accde accdr accda ade adp mdb mde one
-  onepkg appref-ms vsto xbap action workflow terminal website webloc`
+  onepkg mobileconfig appref-ms vsto xbap action workflow terminal website webloc`
     .split(/\s+/)
     .filter((ending) => ending !== ''),
 );

@@ -10,7 +10,7 @@ const codes = String.raw`(?:codes? (?:(?:\S+ ){0,2}(?:recus?|sms|de verification
 const cards = String.raw`(?:(?:numero|informations|coordonnees|details|donnees) (?:de |du )?(?:votre |la )?carte|carte (?:bancaire|de credit|bleue)|coordonnees bancaires|informations bancaires|cryptogramme|credit card|debit card|card (?:number|details|information)|bank(?:ing)? (?:details|information|account (?:details|number|information))|social security number|ssn|numero de securite sociale)`;
 
 // « Nous allons vous envoyer », “we will give you”: there the sender gives, and asks for nothing.
-const replyVerbs = String.raw`(?<![^-]vous )(?:(?:repond|renvoy|envoy|communiqu|transmett|retourn|indiqu|donn|adress|fourniss)(?:ez|er|re)\b|nous fournir|faire parvenir|faites(?:-| )(?:nous|moi) parvenir|(?:renvoie|envoie|donne|transmets|communique)(?:-moi)?\b|merci de (?:me |nous |les )?(?:renvoyer|transmettre|communiquer)|(?:reply|respond|send|provide|submit|give|supply)\b(?! (?:you|them|him|her|people|out)\b))`;
+const replyVerbs = String.raw`(?<![^-]vous )(?:(?:repond|renvoy|envoy|communiqu|transmett|retourn|indiqu|donn|adress|fourniss|depos)(?:ez|er|re|ant)\b|nous fournir|faire parvenir|faites(?:-| )(?:nous|moi) parvenir|(?:renvoie|envoie|donne|transmets|communique)(?:-moi)?\b|merci de (?:me |nous |les )?(?:renvoyer|transmettre|communiquer)|(?:reply|respond|send|provide|submit|give|supply)\b(?! (?:you|them|him|her|people|out)\b))`;
 const enterVerbs = String.raw`(?:(?:saisiss|entr|renseign|confirm|verifi|valid|actualis|complet|rempliss|tap|enregistr)(?:ez|er)\b|saisir|remplir|(?:enter|confirm|verify|validate|fill in|re-?enter|type|re-?confirm|re-?validate|submit|input|authenticate|keep|retain)\b)`;
 
 /** The secret is to be sent back in words, or filled in where dots stand. */
@@ -18,6 +18,9 @@ export const repliesWithSecret = new RegExp(
   String.raw`\b${replyVerbs}${gap}\b(?:${secrets}|${codes}|${cards})|\b(?:${secrets})\b(?:(?!\bne\b)[^!?]){0,80}\b(?:merci de|veuillez|pouvez-vous) (?:me |nous )?les (?:transmettre|renvoyer|communiquer|envoyer)|\bn[ .]?u[ .]?m[ .]?e[ .]?n\b(?:(?!\bne\b)[^!?]){0,60}\b(?:renvoyer|renvoyez|envoyez|transmettez|communiquez)[ -](?:le|moi|nous)|\b(?:${secrets})\s{0,3}[:=]\s{0,3}(?:\.{3,}|_{3,}|…)`,
   'g',
 );
+
+/** A NUMEN is to be sent or handed in, however much stands between; tried only where the word stands. */
+export const handsInNumen = new RegExp(String.raw`\b${replyVerbs}[^.!?\n]{0,120}?\bnumen\b`, 'g');
 
 /** The secret is to be typed somewhere. Codes are left out: a message that brings a code says to type it. */
 export const entersSecret = new RegExp(

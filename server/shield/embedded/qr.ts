@@ -1,5 +1,6 @@
 import jsqr from 'jsqr';
 import sharp, { type Sharp } from 'sharp';
+import { findFinderPatterns, type GreyPicture } from './finder-patterns.ts';
 import type { PdfPicture } from './pdf.ts';
 
 export type Picture = { form: 'file'; content: Uint8Array } | PdfPicture;
@@ -41,18 +42,28 @@ async function readQrCode(picture: Picture): Promise<string | null> {
     const { data, info } = await source
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .ensureAlpha()
+      .greyscale()
+      .toColourspace('b-w')
       .raw()
       .timeout({ seconds })
       .toBuffer({ resolveWithObject: true });
-    const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
-    const text = decodeQr(pixels, info.width, info.height)?.data ?? '';
-    return text === '' ? null : text;
+    return readPixels({ pixels: data.subarray(0, info.width * info.height), ...info });
   } catch {
     // Whatever a stranger calls a picture: none that can be read.
     return null;
   }
+}
+
+/** Photographs are many and codes few: the reader is asked only where the marks of a code stand. */
+function readPixels(grey: GreyPicture): string | null {
+  const { dark, light } = findFinderPatterns(grey);
+  if (!dark && !light) return null;
+  const { pixels, width, height } = grey;
+  const colours = new Uint8ClampedArray(width * height * 4);
+  for (let at = 0; at < width * height; at += 1) colours.fill(pixels[at] ?? 255, at * 4, at * 4 + 4);
+  const inversionAttempts = dark && light ? 'attemptBoth' : dark ? 'dontInvert' : 'onlyInvert';
+  const text = decodeQr(colours, width, height, { inversionAttempts })?.data ?? '';
+  return text === '' ? null : text;
 }
 
 function open(picture: Picture): Sharp {

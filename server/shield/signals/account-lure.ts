@@ -1,4 +1,5 @@
 import { findAnyPhrase } from '../phrases.ts';
+import { rateHouse } from '../own-house.ts';
 import { quote } from '../quote.ts';
 import { isOwnHost, readSender } from '../sender.ts';
 import { findOwner } from '../institution.ts';
@@ -31,7 +32,8 @@ export const accountLure: Signal = {
     if (story === null) return null;
     const wayOut =
       links.some(({ target }) => target !== null && target.scheme !== 'mailto') || attachments.length > 0;
-    const strength = (hurry !== null && action !== null ? 0.8 : 0.4) + (wayOut ? 0.2 : 0);
+    const told = (hurry !== null && action !== null ? 0.8 : 0.4) + (wayOut ? 0.2 : 0);
+    const strength = told * rateHouse(input);
     const seen = hurry ?? action ?? '';
     return {
       strength,

@@ -1,8 +1,8 @@
 import { findOwner } from '../institution.ts';
 import { quote } from '../quote.ts';
-import { isOwnHost, readSender } from '../sender.ts';
+import { isOwnHost, readSender, type Sender } from '../sender.ts';
 import { hostOfAddress, registrableDomain } from '../target.ts';
-import type { Signal } from '../types.ts';
+import type { Finding, Signal } from '../types.ts';
 
 const address = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/u;
 
@@ -13,7 +13,8 @@ export const addressInName: Signal = {
   find(input) {
     const sender = readSender(input);
     const shown = address.exec(sender.name.slice(0, 300))?.[0];
-    if (shown === undefined || sender.host === '') return null;
+    if (sender.host === '' || sender.own) return null;
+    if (shown === undefined) return findOwnHost(sender, input.directory.ownDomains);
     const host = hostOfAddress(shown);
     const domain = registrableDomain(host);
     if (domain === sender.domain || shown.toLowerCase() === sender.address) return null;
@@ -26,6 +27,23 @@ export const addressInName: Signal = {
     };
   },
 };
+
+/** « ac-nancy-metz.fr » as the name of somebody outside. */
+function findOwnHost({ name, host }: Sender, ownDomains: readonly string[]): Finding | null {
+  const words = name
+    .slice(0, 300)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.-]+/u);
+  const borrowed = ownDomains.find((domain) => words.includes(domain.toLowerCase()));
+  if (borrowed === undefined) return null;
+  return {
+    strength: 1,
+    text: {
+      fr: `Le nom affiché est celui de notre domaine, « ${quote(borrowed)} », mais le message vient de @${quote(host)}.`,
+      en: `The name shown is that of our domain, “${quote(borrowed)}”, but the message comes from @${quote(host)}.`,
+    },
+  };
+}
 
 function rateShown(host: string, ownDomains: readonly string[], viaList: boolean): number {
   if (isOwnHost(host, ownDomains)) return 1;

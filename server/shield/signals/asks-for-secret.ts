@@ -1,4 +1,4 @@
-import { entersSecret, namesNumen, repliesWithSecret } from '../data/secret-phrases.ts';
+import { entersSecret, handsInNumen, namesNumen, repliesWithSecret } from '../data/secret-phrases.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Signal } from '../types.ts';
@@ -11,14 +11,22 @@ export const asksForSecret: Signal = {
   name: 'asks-for-secret',
   weight: 5,
   fixed: true,
-  find({ message }) {
-    const replied = findPhrase(message.folded, repliesWithSecret);
+  find({ message, evidence }) {
+    // Who is signed in here and quotes a fraud warns of it.
+    const asked = evidence.source === 'submission' ? leaveOutSpeech(message.folded) : message.folded;
+    const numen = asked.includes('numen') ? findPhrase(asked, handsInNumen) : null;
+    const replied = numen ?? findPhrase(asked, repliesWithSecret);
     if (replied !== null) return explain(replied, namesNumen.test(replied) ? 1 : 0.9);
     if ((message.html?.passwordFields ?? 0) > 0) return explainField();
-    const entered = findPhrase(message.folded, entersSecret);
+    const entered = findPhrase(asked, entersSecret);
     return entered === null ? null : explain(entered, entered.includes('numen') ? 1 : 0.6);
   },
 };
+
+/** Without what stands between quotation marks. */
+function leaveOutSpeech(folded: string): string {
+  return folded.replace(/«[^»]{1,400}»|“[^”]{1,400}”|"[^"\n]{1,400}"/g, ' ');
+}
 
 function explain(seen: string, strength: number): Finding {
   return {

@@ -1,4 +1,5 @@
 import type { AttachmentView } from '../attachment-view.ts';
+import { holdsVba, isNotebook } from '../archive.ts';
 import { macroEndings, runningEndings, sourceEndings } from '../data/file-kinds.ts';
 import { endingOf } from '../file-kind.ts';
 import { quote } from '../quote.ts';
@@ -24,7 +25,8 @@ function judge(file: AttachmentView): Finding | null {
     return explain(file.name, 1);
   const inside = file.entries.find(({ name }) => runsInside(name, file.entries.length));
   if (inside !== undefined && !isOfficeContainer(file)) return explainInside(file.name, inside.name);
-  if (!runningEndings.has(file.ending)) return hasMacros(file) ? explain(file.name, 0.5) : null;
+  if (isNotebook(file.content)) return explainNotebook(file.name);
+  if (!runningEndings.has(file.ending)) return hasMacros(file) ? explainMacros(file) : null;
   if (macroEndings.has(file.ending)) return explain(file.name, 0.6);
   // Declared as text, a developer's script is most often a patch to read.
   if (sourceEndings.has(file.ending))
@@ -51,8 +53,30 @@ function isOfficeContainer({ entries, ending }: AttachmentView): boolean {
 }
 
 /** An Office file with a macro project under an innocent ending. */
-function hasMacros({ entries }: AttachmentView): boolean {
-  return entries.some(({ name }) => name.endsWith('vbaProject.bin'));
+function hasMacros({ entries, kind, content }: AttachmentView): boolean {
+  if (kind === 'ole') return holdsVba(content);
+  return entries.some(({ name }) => name.toLowerCase().endsWith('vbaproject.bin'));
+}
+
+/** Old .doc and .xls files may have macros by right; the new endings promise that there are none. */
+function explainMacros({ name, ending }: AttachmentView): Finding {
+  return {
+    strength: ending.endsWith('x') ? 0.75 : 0.4,
+    text: {
+      fr: `Le document joint « ${quote(name)} » contient un programme (macros), bien que son nom n’en dise rien.`,
+      en: `The attached document “${quote(name)}” holds a program (macros), though its name does not say so.`,
+    },
+  };
+}
+
+function explainNotebook(name: string): Finding {
+  return {
+    strength: 0.95,
+    text: {
+      fr: `La pièce jointe « ${quote(name)} » est un bloc-notes OneNote : il peut cacher un programme sous une image.`,
+      en: `The attachment “${quote(name)}” is a OneNote notebook: it may hide a program under a picture.`,
+    },
+  };
 }
 
 function explain(name: string, strength: number): Finding {

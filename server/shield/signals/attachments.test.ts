@@ -2,6 +2,8 @@ import { checkTable } from '../testing/check-table.ts';
 import type { Row } from '../testing/check-table.ts';
 import {
   createEncryptedOffice,
+  createMacroOffice,
+  createNotebook,
   createPdf,
   createPicture,
   createProgram,
@@ -28,6 +30,13 @@ checkTable(attachmentRuns, [
   file('script.ps1', 'dir', 0.9),
   file('fiche.docm', createZip(['[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin']), 0.5),
   file('fiche.docx', createZip(['[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin']), 0.5),
+  file('bilan.docx', createMacroOffice(), 0.7),
+  file('bilan.doc', createMacroOffice(), 0.4),
+  file('profil.mobileconfig', '<plist/>', 0.9),
+  file('notes.docx', createNotebook(), 0.9),
+  file('notes.one', createNotebook(), 0.9),
+  file('disque.dat', Buffer.concat([Buffer.from('vhdxfile'), Buffer.alloc(64)]), 1),
+  file('tableau.xls', createEncryptedOffice(), 0),
   file('dossier.zip', createZip(['lisez-moi.txt', 'Facture.pdf.js']), 1),
   file('colis.zip', createZip(['bon-de-livraison.exe']), 1),
   file('circulaire.pdf', createPdf(), 0),

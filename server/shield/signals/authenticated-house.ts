@@ -1,5 +1,6 @@
 import { findOwner, isSchoolHost } from '../institution.ts';
 import { quote } from '../quote.ts';
+import { isOfAcademyInstitution } from '../rules/match-rules.ts';
 import { isAuthenticated, readSender } from '../sender.ts';
 import { isWithin } from '../target.ts';
 import type { Signal } from '../types.ts';
@@ -16,7 +17,8 @@ export const authenticatedHouse: Signal = {
     if (evidence.source !== 'smtp') return null;
     const { host, domain, own, freeMail } = readSender(input);
     if (freeMail || !isAuthenticated(evidence, domain)) return null;
-    const official = own || isSchoolHost(host) || isWithin(host, 'gouv.fr');
+    const official =
+      own || isSchoolHost(host) || isWithin(host, 'gouv.fr') || isOfAcademyInstitution(input.rules, host);
     const owner = official ? null : findOwner(host);
     if (!official && owner === null) return null;
     return {

@@ -13,8 +13,10 @@ export const bareLink: Signal = {
   weight: 1.6,
   find(input) {
     const { message, history } = input;
-    // Houses send bare links from their own domain; a stranger's free address is another matter.
-    if (!readSender(input).freeMail || history.known === true || message.text.length > 2000) return null;
+    // Houses send bare links from their own domain; a free address and somebody never seen are another matter.
+    const { freeMail, own } = readSender(input);
+    if (own || (!freeMail && history.known !== false)) return null;
+    if (history.known === true || message.text.length > 2000) return null;
     const words = message.text.replace(/https?:\/\/\S+/g, ' ').match(/\p{L}{2,}/gu)?.length ?? 0;
     if (words > few) return null;
     const link = message.links.find(({ target }) => target !== null && isAnybodys(target));

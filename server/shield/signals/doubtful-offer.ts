@@ -1,6 +1,7 @@
 import type { DoubtfulOffer } from '../data/lures/index.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
+import { rateHouse } from '../own-house.ts';
 import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
@@ -39,7 +40,7 @@ export const doubtfulOffer: Signal = {
     if (best === null) return null;
     const { fr, en } = words[best.offer];
     return {
-      strength: strengths[best.offer],
+      strength: strengths[best.offer] * rateHouse(input),
       text: {
         fr: `Le message fait une offre douteuse (${fr} : « ${quote(best.seen)} »).`,
         en: `The message makes a doubtful offer (${en}: “${quote(best.seen)}”).`,

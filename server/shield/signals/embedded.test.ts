@@ -34,6 +34,15 @@ checkTable(qrCode, [
     expect: 0,
   },
   {
+    what: 'a payment at the sender’s own site',
+    message: {
+      from: stranger,
+      text: 'Scannez le code pour payer 17 € avant majoration',
+      links: qr('https://ecole-promo.fr/a'),
+    },
+    expect: 0.6,
+  },
+  {
     what: 'poster of another house',
     message: { from: stranger, text: 'Le programme du festival', links: qr('https://festival-x.fr/') },
     expect: { atMost: 0.3 },

@@ -2,6 +2,7 @@ import type { Signal } from '../types.ts';
 import { accountLure } from './account-lure.ts';
 import { addressInName } from './address-in-name.ts';
 import { alarmSigns } from './alarm-signs.ts';
+import { answerElsewhere } from './answer-elsewhere.ts';
 import { archiveEncrypted } from './archive-encrypted.ts';
 import { archiveNested } from './archive-nested.ts';
 import { asksForSecret } from './asks-for-secret.ts';
@@ -11,22 +12,27 @@ import { attachmentRuns } from './attachment-runs.ts';
 import { authenticatedHouse } from './authenticated-house.ts';
 import { bareLink } from './bare-link.ts';
 import { bulkAdvertising } from './bulk-advertising.ts';
+import { burstFromAccount } from './burst-from-account.ts';
 import { callbackNumber } from './callback-number.ts';
 import { cardFromStranger } from './card-from-stranger.ts';
 import { colleagueName } from './colleague-name.ts';
+import { cryptoAddress } from './crypto-address.ts';
 import { disguisedWords } from './disguised-words.ts';
 import { doubtfulEnding } from './doubtful-ending.ts';
 import { doubtfulOffer } from './doubtful-offer.ts';
 import { falseReply } from './false-reply.ts';
 import { favourAsked } from './favour-asked.ts';
 import { firstContact } from './first-contact.ts';
+import { foreignAccount } from './foreign-account.ts';
 import { forgedInternalSender } from './forged-internal-sender.ts';
 import { formInMessage } from './form-in-message.ts';
+import { fortuneNamed } from './fortune-named.ts';
 import { freeMailSender } from './free-mail-sender.ts';
 import { fromOneself } from './from-oneself.ts';
 import { genericGreeting } from './generic-greeting.ts';
 import { hiddenText } from './hidden-text.ts';
 import { hostInName } from './host-in-name.ts';
+import { houseWithoutItsLinks } from './house-without-its-links.ts';
 import { htmlOnly } from './html-only.ts';
 import { institutionInSubject } from './institution-in-subject.ts';
 import { institutionName } from './institution-name.ts';
@@ -34,6 +40,7 @@ import { knownCorrespondent } from './known-correspondent.ts';
 import { linkFreeHosting } from './link-free-hosting.ts';
 import { linkOddHost } from './link-odd-host.ts';
 import { linkProgram } from './link-program.ts';
+import { linkRandomPath } from './link-random-path.ts';
 import { linkRawAddress } from './link-raw-address.ts';
 import { linkShortener } from './link-shortener.ts';
 import { linkTextMismatch } from './link-text-mismatch.ts';
@@ -42,6 +49,7 @@ import { lookAlikeLink } from './look-alike-link.ts';
 import { lookAlikeSender } from './look-alike-sender.ts';
 import { macroLure } from './macro-lure.ts';
 import { malformedSender } from './malformed-sender.ts';
+import { markImitated } from './mark-imitated.ts';
 import { moneyLure } from './money-lure.ts';
 import { openRedirect } from './open-redirect.ts';
 import { padding } from './padding.ts';
@@ -53,7 +61,13 @@ import { randomCaseAddress } from './random-case-address.ts';
 import { randomSender } from './random-sender.ts';
 import { randomToken } from './random-token.ts';
 import { replyToElsewhere } from './reply-to-elsewhere.ts';
+import { returnPathElsewhere } from './return-path-elsewhere.ts';
 import { roleName } from './role-name.ts';
+import { rspamd } from './rspamd.ts';
+import { ruleAllow } from './rule-allow.ts';
+import { ruleBlock } from './rule-block.ts';
+import { ruleInstitution } from './rule-institution.ts';
+import { ruleLure } from './rule-lure.ts';
 import { scriptLink } from './script-link.ts';
 import { senderNotAuthenticated } from './sender-not-authenticated.ts';
 import { sentFromInside } from './sent-from-inside.ts';
@@ -61,15 +75,20 @@ import { signInElsewhere } from './sign-in-elsewhere.ts';
 import { signInLink } from './sign-in-link.ts';
 import { sloganName } from './slogan-name.ts';
 import { speaksForUs } from './speaks-for-us.ts';
+import { threadHijack } from './thread-hijack.ts';
+import { speaksOfQuota } from './speaks-of-quota.ts';
 import { throwawaySender } from './throwaway-sender.ts';
 import { trackingPixel } from './tracking-pixel.ts';
 import { unrelatedName } from './unrelated-name.ts';
+import { unusualHour } from './unusual-hour.ts';
+import { unusualLanguage } from './unusual-language.ts';
 
 /** Every signal, in no order: they are weighed one by one. */
 export const signals: readonly Signal[] = [
   accountLure,
   addressInName,
   alarmSigns,
+  answerElsewhere,
   archiveEncrypted,
   archiveNested,
   asksForSecret,
@@ -79,22 +98,27 @@ export const signals: readonly Signal[] = [
   authenticatedHouse,
   bareLink,
   bulkAdvertising,
+  burstFromAccount,
   callbackNumber,
   cardFromStranger,
   colleagueName,
+  cryptoAddress,
   disguisedWords,
   doubtfulEnding,
   doubtfulOffer,
   falseReply,
   favourAsked,
   firstContact,
+  foreignAccount,
   forgedInternalSender,
   formInMessage,
+  fortuneNamed,
   freeMailSender,
   fromOneself,
   genericGreeting,
   hiddenText,
   hostInName,
+  houseWithoutItsLinks,
   htmlOnly,
   institutionInSubject,
   institutionName,
@@ -102,6 +126,7 @@ export const signals: readonly Signal[] = [
   linkFreeHosting,
   linkOddHost,
   linkProgram,
+  linkRandomPath,
   linkRawAddress,
   linkShortener,
   linkTextMismatch,
@@ -110,6 +135,7 @@ export const signals: readonly Signal[] = [
   lookAlikeSender,
   macroLure,
   malformedSender,
+  markImitated,
   moneyLure,
   openRedirect,
   padding,
@@ -121,7 +147,13 @@ export const signals: readonly Signal[] = [
   randomSender,
   randomToken,
   replyToElsewhere,
+  returnPathElsewhere,
   roleName,
+  rspamd,
+  ruleAllow,
+  ruleBlock,
+  ruleInstitution,
+  ruleLure,
   scriptLink,
   senderNotAuthenticated,
   sentFromInside,
@@ -129,7 +161,11 @@ export const signals: readonly Signal[] = [
   signInLink,
   sloganName,
   speaksForUs,
+  threadHijack,
+  speaksOfQuota,
   throwawaySender,
   trackingPixel,
   unrelatedName,
+  unusualHour,
+  unusualLanguage,
 ];

@@ -1,5 +1,6 @@
 import { findInstitution, isHostOf } from '../institution.ts';
 import { quote } from '../quote.ts';
+import { isOfAcademyInstitution } from '../rules/match-rules.ts';
 import { readSender } from '../sender.ts';
 import { freeMailDomains } from '../data/free-mail.ts';
 import type { Signal } from '../types.ts';
@@ -11,7 +12,7 @@ export const institutionName: Signal = {
   find(input) {
     if (input.evidence.source === 'submission') return null;
     const { name, address, host, own } = readSender(input);
-    if (own || host === '' || name === '') return null;
+    if (own || host === '' || name === '' || isOfAcademyInstitution(input.rules, host)) return null;
     const match = findInstitution(name);
     if (match === null) return null;
     const delegated = /\bvia\b/i.test(name) ? 0.5 : 1;

@@ -54,6 +54,8 @@ checkTable(lookAlikeLink, [
   link('https://webmail.ac-nancy-metz.fr.securite.example/login', 'Webmail', 1),
   link('http://ac-nancy-metz.tk/', 'ici', 1),
   link('https://ameli-remboursement.fr/', 'ici', 0.7),
+  link('https://primes-x.fr/ac-nancy-metz.fr/connexion', 'ici', 0.8),
+  link('https://primes-x.fr/a?site=ac-nancy-metz.fr', 'ici', 0),
   link('https://webmail.ac-nancy-metz.fr/', 'Webmail', 0),
   link('https://www.education.gouv.fr/x', 'ici', 0),
   link('mailto:a@ac-nancy-metz.fr', 'écrire', 0),

@@ -1,6 +1,7 @@
 import { findLookAlike, type LookAlike } from '../look-alike.ts';
 import { quote } from '../quote.ts';
-import type { Signal } from '../types.ts';
+import { isOwnHost } from '../sender.ts';
+import type { Finding, MessageView, Signal } from '../types.ts';
 
 /** Different hosts that are compared; letters with more links than that repeat themselves. */
 const hostLimit = 30;
@@ -20,7 +21,7 @@ export const lookAlikeLink: Signal = {
       const found = findLookAlike(host, directory.ownDomains);
       if (found !== null && found.strength > (best?.found.strength ?? 0)) best = { host, found };
     }
-    if (best === null) return null;
+    if (best === null) return describeBorrowedPath(message, directory.ownDomains);
     return {
       strength: best.found.strength,
       text: {
@@ -30,3 +31,21 @@ export const lookAlikeLink: Signal = {
     };
   },
 };
+
+/** `https://site.example/ac-nancy-metz.fr/connexion`: our name stands where it says nothing of whose site it is. */
+function describeBorrowedPath({ links }: MessageView, ownDomains: readonly string[]): Finding | null {
+  for (const { target } of links.slice(0, 200)) {
+    if (target === null || target.host === '' || isOwnHost(target.host, ownDomains)) continue;
+    const steps = target.path.split(/[?#]/, 1)[0]?.toLowerCase().split('/') ?? [];
+    const borrowed = ownDomains.find((domain) => steps.includes(domain.toLowerCase()));
+    if (borrowed === undefined) continue;
+    return {
+      strength: 0.8,
+      text: {
+        fr: `Un lien porte le nom ${quote(borrowed)} mais mène en réalité à ${quote(target.host)}.`,
+        en: `A link bears the name ${quote(borrowed)} but really leads to ${quote(target.host)}.`,
+      },
+    };
+  }
+  return null;
+}

@@ -11,8 +11,10 @@ export const malformedSender: Signal = {
     const { from, sender } = input.message.envelope;
     const { address, host, name, own } = readSender(input);
     // RFC 3464 reports may come from a bare MAILER-DAEMON, or from nobody.
-    if (own || /^(?:mailer-daemon|postmaster)?$/.test(address)) return null;
+    if (own || isDaemon(address === '' ? name : address)) return null;
     const shown = quote(address === '' ? name : address);
+    const empty = from.find((mailbox) => mailbox.address === '' && (mailbox.name ?? '') !== '');
+    if (empty !== undefined) return describeEmpty(empty.name ?? '', address);
     if (!isPossible(host) || /[\s,<>()[\];:\\"]/.test(address)) {
       return {
         // A copier or a machine of a school may give its bare name.
@@ -37,6 +39,23 @@ export const malformedSender: Signal = {
     };
   },
 };
+
+function isDaemon(shown: string): boolean {
+  return /^$|^(?:mailer-daemon|postmaster)$|^(?:mail(?:er)? ?(?:delivery|daemon|system)|internet mail delivery|system administrator)/i.test(
+    shown,
+  );
+}
+
+/** « Votre banque <>, <x@y.z> »: the name is shown, the address is not. */
+function describeEmpty(name: string, address: string): Finding {
+  return {
+    strength: 1,
+    text: {
+      fr: `L’expéditeur affiche le nom « ${quote(name)} » sans adresse${address === '' ? '' : `, et cache ${quote(address)} derrière`}.`,
+      en: `The sender shows the name “${quote(name)}” without an address${address === '' ? '' : `, and hides ${quote(address)} behind it`}.`,
+    },
+  };
+}
 
 /** One comma in a name is a careless program; two are a field that was filled by hand (RFC 5322, section 3.4). */
 function describeNameless(count: number): Finding {

@@ -1,8 +1,10 @@
 import type { MoneyStory } from '../data/lures/index.ts';
+import { namesLargeSum } from '../data/lures/fortune.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
+import { rateHouse } from '../own-house.ts';
 import { readSender } from '../sender.ts';
-import type { Sentence, Signal } from '../types.ts';
+import type { Sentence, Signal, SignalInput } from '../types.ts';
 
 const strengths: Readonly<Record<MoneyStory, number>> = {
   prize: 0.55,
@@ -20,6 +22,11 @@ const strengths: Readonly<Record<MoneyStory, number>> = {
 /** What is a fraud's story even from one of ours, whose mailbox may have been taken. */
 const fromInside: ReadonlySet<MoneyStory> = new Set(['blackmail', 'gift-cards']);
 
+/** What a newspaper tells as well, among its many articles. */
+const told: ReadonlySet<MoneyStory> = new Set(['prize', 'inheritance', 'credit', 'refund', 'benefit']);
+/** A letter that leads to more pages than this tells of many things. */
+const manyPages = 20;
+
 /** Money promised, owed or extorted, as frauds tell it. */
 export const moneyLure: Signal = {
   name: 'money-lure',
@@ -28,7 +35,7 @@ export const moneyLure: Signal = {
   find(input) {
     const { own } = readSender(input);
     const all = input.message.lures().flatMap(({ money }) => money);
-    const stories = own ? all.filter(([story]) => fromInside.has(story)) : all;
+    const stories = own ? all.filter(([story]) => fromInside.has(story)) : [...all, ...listFortunes(input)];
     let best: { story: MoneyStory; seen: string } | null = null;
     for (const [story, pattern] of stories) {
       if (best !== null && strengths[best.story] >= strengths[story]) continue;
@@ -36,9 +43,19 @@ export const moneyLure: Signal = {
       if (seen !== null) best = { story, seen };
     }
     if (best === null) return null;
-    return { strength: strengths[best.story], text: explain(best.story, quote(best.seen)) };
+    const mentioned = told.has(best.story) && input.message.links.length > manyPages ? 0.6 : 1;
+    return {
+      strength: strengths[best.story] * mentioned * rateHouse(input),
+      text: explain(best.story, quote(best.seen)),
+    };
   },
 };
+
+/** Estates and donations, where a large sum is named at all. */
+function listFortunes({ message }: SignalInput): (readonly [MoneyStory, RegExp])[] {
+  if (!namesLargeSum(message.head)) return [];
+  return message.lures().flatMap(({ fortunes }) => fortunes.map((one) => ['inheritance', one] as const));
+}
 
 function explain(story: MoneyStory, seen: string): Sentence {
   switch (story) {

@@ -95,6 +95,16 @@ checkTable(roleName, [
 
 checkTable(institutionName, [
   {
+    what: 'letters joined to other letters are another name',
+    message: { from: { name: 'SFR-FGR 54', address: 'retraites54@fgrfp.fr' } },
+    expect: 0,
+  },
+  {
+    what: 'letters joined to what the service is',
+    message: { from: { name: 'SFR-CLIENTS', address: 'a@facture-x.fr' } },
+    expect: 0.9,
+  },
+  {
     what: 'rectorat on gmail',
     message: { from: { name: 'Rectorat de Nancy-Metz', address: 'secu.info@gmail.com' } },
     expect: 0.9,
@@ -153,6 +163,17 @@ checkTable(institutionName, [
 ]);
 
 checkTable(addressInName, [
+  {
+    what: 'our domain as a name',
+    message: { from: { name: 'ac-nancy-metz.fr', address: 'postmaster@mail-x.com' } },
+    expect: 1,
+    quotes: 'ac-nancy-metz.fr',
+  },
+  {
+    what: 'our domain as a name, from inside',
+    message: { from: { name: 'ac-nancy-metz.fr', address: 'a@ac-nancy-metz.fr' } },
+    expect: 0,
+  },
   {
     what: 'our address in front of a stranger’s',
     message: { from: { name: 'ce.0541234x@ac-nancy-metz.fr', address: 'x@mkt.example' } },

@@ -95,6 +95,25 @@ checkTable(bareLink, [
   bare('Voir', 'https://drive.google.com/file/d/1', 1),
   bare('Bonjour, les photos de la fête sont là, bonne soirée', 'https://bit.ly/x1', 0.6),
   bare('Voir', 'https://www.education.gouv.fr/a', 0),
+  {
+    what: 'somebody never seen',
+    message: {
+      from: { address: 'x@club-x.example' },
+      known: false,
+      text: 'Voir',
+      links: [{ href: 'https://notes-x.pages.dev/a', text: '' }],
+    },
+    expect: 1,
+  },
+  {
+    what: 'a house of which nothing is known',
+    message: {
+      from: { address: 'x@club-x.example' },
+      text: 'Voir',
+      links: [{ href: 'https://notes-x.pages.dev/a', text: '' }],
+    },
+    expect: 0,
+  },
 ]);
 checkTable(alarmSigns, [
   subject('⚠️ Action requise', 1),

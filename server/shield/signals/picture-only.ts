@@ -1,8 +1,9 @@
 import { clickCounterDomains } from '../data/link-gateways.ts';
+import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
-import type { Signal } from '../types.ts';
+import type { Finding, Signal } from '../types.ts';
 
-/** A picture in place of words, with a link: nothing to read, everything to press. */
+/** A picture, or nothing at all, in place of words, with a link: nothing to read, everything to press. */
 export const pictureOnly: Signal = {
   name: 'picture-only',
   weight: 2.2,
@@ -13,9 +14,10 @@ export const pictureOnly: Signal = {
     const goals = message.links.flatMap(({ target }) =>
       target?.scheme.startsWith('http') === true ? [target.domain] : [],
     );
-    if (images === 0 || goals.length === 0) return null;
+    if (message.html === null || goals.length === 0) return null;
     const words = message.text.match(/\p{L}{2,}/gu)?.length ?? 0;
     if (words >= 40) return null;
+    if (images === 0) return words > 0 ? null : describeEmpty(goals[0] ?? '');
     return {
       // A shop that only shows its logo leads to itself.
       strength: rate(goals, domain, words),
@@ -26,6 +28,16 @@ export const pictureOnly: Signal = {
     };
   },
 };
+
+function describeEmpty(goal: string): Finding {
+  return {
+    strength: 0.8,
+    text: {
+      fr: `Le message ne contient aucun mot lisible, seulement un lien vers ${quote(goal)}.`,
+      en: `The message holds no word that can be read, only a link to ${quote(goal)}.`,
+    },
+  };
+}
 
 /** A shop that only shows its logo leads to itself; behind a mailing service's counter nobody can see. */
 function rate(goals: readonly string[], domain: string, words: number): number {

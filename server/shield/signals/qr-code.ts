@@ -7,6 +7,8 @@ import type { Signal } from '../types.ts';
 /** Signs of a QR code drawn with letters: nobody draws anything else with so many of them. */
 const drawn = /[\u2580\u2584\u2588\u258C\u2590]/g;
 const drawnFrom = 120;
+const paidByCode =
+  /\b(?:scann\w+|flash\w+|scan)\b[^.!?\n]{0,60}\b(?:pay\w*|regl\w+|confirm\w*|activ\w+|debloqu\w+)\b/;
 
 /** A QR code in place of a link: it takes the reader to another device, where nothing warns. Posters have them too. */
 export const qrCode: Signal = {
@@ -32,11 +34,13 @@ export const qrCode: Signal = {
       findOwner(code.target?.domain ?? '') === null &&
       signInWords.test(`${message.folded.slice(0, 3000)} ${code.href.toLowerCase()}`);
     const isSenders = goal !== '' && code.target?.domain === domain;
-    // The sender's own poster; unless it wants a sign-in, which no poster does.
-    if (own || (isSenders && !lure)) return null;
+    const asked =
+      paidByCode.test(message.folded.slice(0, 3000)) && findOwner(code.target?.domain ?? '') === null;
+    // The sender's own poster; unless it wants a sign-in or a payment, which no poster does.
+    if (own || (isSenders && !lure && !asked)) return null;
     const shown = quote(goal === '' ? code.href : goal);
     return {
-      strength: !lure ? 0.2 : isSenders ? 0.8 : 1,
+      strength: lure ? (isSenders ? 0.8 : 1) : asked ? 0.6 : 0.2,
       text: {
         fr: `Une image contient un code QR qui mène à ${shown}.`,
         en: `A picture holds a QR code that leads to ${shown}.`,

@@ -35,14 +35,10 @@ export const replyToElsewhere: Signal = {
   },
 };
 
-/** « 'Anne Vautrin' via liste », answers to Anne Vautrin: a list or a shared mailbox that keeps the author’s name. */
+/** « 'Anne Vautrin' via liste », answers to Anne Vautrin or to a bare address: a list or a shared mailbox. */
 function isHandedOn(senderName: string, replyName: string | null): boolean {
-  return (
-    replyName !== null &&
-    replyName.length > 3 &&
-    senderName.includes(' via ') &&
-    senderName.includes(replyName)
-  );
+  if (!senderName.includes(' via ')) return false;
+  return replyName === null || replyName === '' || (replyName.length > 3 && senderName.includes(replyName));
 }
 
 function rateFreeMail(sender: { own: boolean; freeMail: boolean; host: string }): number {

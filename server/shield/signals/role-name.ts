@@ -1,6 +1,7 @@
 import { roleNames } from '../data/roles.ts';
 import { foldWords } from '../fold.ts';
 import { findOwner, isSchoolHost } from '../institution.ts';
+import { isReport } from '../report.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import { latinSkeleton } from '../skeleton.ts';
@@ -19,7 +20,7 @@ export const roleName: Signal = {
     const { name, address, host, own, freeMail } = readSender(input);
     if (own || host === '' || name === '') return null;
     // A report of a mail server about a letter: RFC 2142 keeps these names for the provider.
-    if (/^(?:postmaster|mailer-daemon)@/.test(address)) return null;
+    if (/^(?:postmaster|mailer-daemon)@/.test(address) || isReport(input.message)) return null;
     if (isSchoolHost(host) || isWithin(host, 'gouv.fr') || (!freeMail && findOwner(host) !== null))
       return null;
     const rated = rateRole(foldWords(latinSkeleton(name.slice(0, 200))));

@@ -24,6 +24,11 @@ const leading = (href: string, text: string, expect: Row['expect']): Row => ({
 checkTable(signInElsewhere, [
   leading('https://portail-agents.eu/a', 'Connectez-vous avec votre compte académique.', 1),
   leading('https://autre-x.fr/a', 'Identifiez-vous avec votre mot de passe.', 0.5),
+  leading(
+    'https://autre-x.fr/a',
+    'Les familles doivent aller sur autre-x.fr et se connecter avec le mot de passe reçu.',
+    0,
+  ),
   leading('https://portail-agents.eu/a', 'Identifiez-vous avec votre mot de passe.', 0),
   leading('https://portail.ac-nancy-metz.fr', 'Connectez-vous avec votre compte académique.', 0),
   leading('https://www.education.gouv.fr/x', 'Connectez-vous à I-Prof.', 0),

@@ -7,6 +7,10 @@ import type { LinkView, Signal, SignalInput } from '../types.ts';
 const secret = String.raw`(?:compte|identifiants?|mots? de passe|mdp|adresse|codes?)`;
 const ours = String.raw`(?:academi\w*|educonnect|edu connect|\bent\b|i-?prof\b|professionnel\w*|messagerie|webmel|webmail|zimbra|ensap\b|education nationale|pronote)`;
 
+/** What families, pupils and candidates are to do is not asked of the reader. */
+const toOthers =
+  /\b((?:les|aux) (?:familles|parents|eleves|candidats|usagers|responsables legaux))\b[^.!?\n]{0,20}\b(?:doivent|peuvent|devront|pourront|sont invites)\b(?:[^.!?\n]|\.(?! )){0,250}/g;
+
 /** Signing in with an account of the school or the académie, over folded text. */
 const withOurs: readonly RegExp[] = [
   new RegExp(
@@ -36,7 +40,7 @@ export const signInElsewhere: Signal = {
     const place = link?.target?.host ?? page?.name;
     if (place === undefined || (link === undefined && readSender(input).own)) return null;
     const named = findAnyPhrase(folded, withOurs);
-    const seen = named ?? findPhrase(folded, atAll);
+    const seen = named ?? findAsked(folded);
     if (seen === null) return null;
     // A shop may well have its customers sign in at its own site.
     const isSenders = link?.via === 'body' && link.target?.domain === readSender(input).domain;
@@ -51,6 +55,10 @@ export const signInElsewhere: Signal = {
     };
   },
 };
+
+function findAsked(folded: string): string | null {
+  return findPhrase(folded, atAll) === null ? null : findPhrase(folded.replace(toOthers, '$1.'), atAll);
+}
 
 function leadsAway({ target }: LinkView, { directory }: SignalInput): boolean {
   if (target === null || !target.scheme.startsWith('http') || target.host === '') return false;

@@ -15,6 +15,19 @@ const says = (text: string, expect: Row['expect']): Row => ({
 
 checkTable(asksForSecret, [
   says('Merci de nous envoyer votre NUMEN par retour de courriel.', 1),
+  says('Déposez vos pièces et votre NUMEN sur l’espace dédié.', 1),
+  says('Envoyez une photo recto verso de votre carte d’identité, votre adresse postale et votre NUMEN.', 1),
+  says('Si vous pensez avoir communiqué vos identifiants, changez votre mot de passe.', 0),
+  says('Si vous avez donné votre mot de passe, appelez l’assistance.', 0),
+  {
+    what: 'a colleague warns of a fraud and quotes it',
+    message: {
+      text: 'Un faux message circule : « cliquez ici et donnez votre mot de passe ».',
+      evidence: { source: 'submission' },
+    },
+    expect: 0,
+  },
+  says('Un message « cliquez ici et donnez votre mot de passe »', 0.9),
   says('Veuillez répondre avec votre identifiant et votre mot de passe afin de garder votre boîte.', 0.9),
   says('Communiquez-nous le code reçu par SMS pour terminer.', 0.9),
   says('Veuillez confirmer votre mot de passe sur la page suivante.', 0.5),
@@ -97,6 +110,13 @@ checkTable(pictureOnly, [
     message: { html: `<img src="cid:logo"><a href="https://x.example">site</a><p>${filler}</p>` },
     expect: 0,
   },
+  {
+    what: 'no word at all, a link to press',
+    message: { html: '<a href="https://x.example"></a>' },
+    expect: 0.8,
+    quotes: 'x.example',
+  },
+  { what: 'no word and no link', message: { html: '<p></p>' }, expect: 0 },
   {
     what: 'a pixel',
     message: {

@@ -7,6 +7,8 @@ import { createView, type WrittenLink } from '../view.ts';
 /** What a test says of a message; all the rest is unremarkable. */
 export interface Invention {
   from?: { name?: string; address: string };
+  /** Further mailboxes of the From field. */
+  alsoFrom?: readonly { name?: string; address: string }[];
   to?: string;
   replyTo?: string;
   subject?: string;
@@ -19,6 +21,8 @@ export interface Invention {
   ownDomains?: string[];
   namesakes?: SignalInput['directory']['namesakes'];
   known?: boolean | null;
+  /** Further facts of the history. */
+  history?: Omit<SignalInput['history'], 'known'>;
 }
 
 /** No check was made, as for imported mail. */
@@ -64,7 +68,7 @@ export function invent(invention: Invention): SignalInput {
   const message = createView({
     envelope: {
       subject: invention.subject ?? 'Réunion de jeudi',
-      from: [{ name: from.name ?? null, address: from.address }],
+      from: [from, ...(invention.alsoFrom ?? [])].map(({ name = null, address }) => ({ name, address })),
       sender: [],
       replyTo: invention.replyTo === undefined ? [] : [{ name: null, address: invention.replyTo }],
       to: [{ name: null, address: invention.to ?? 'claire.munier@ac-nancy-metz.fr' }],
@@ -92,7 +96,7 @@ export function invent(invention: Invention): SignalInput {
       holder: null,
       namesakes: invention.namesakes ?? [],
     },
-    history: { known: invention.known ?? null },
+    history: { known: invention.known ?? null, ...invention.history },
   };
 }
 
@@ -122,3 +126,5 @@ function createPart(type: string): Part {
     message: null,
   };
 }
+
+export { createZipOf } from './files.ts';

@@ -91,7 +91,8 @@ function cutEnvelope(envelope: Envelope): Envelope {
   };
 }
 
-function hashId(id: string): number {
+/** The hash under which a Message-ID is kept. */
+export function hashId(id: string): number {
   return hashText(cleanText(id.slice(0, KEPT_ID_CHARACTERS)));
 }
 

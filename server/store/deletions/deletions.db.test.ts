@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import type { AccountId } from '#base';
-import type { Verdict } from '#contract';
 import type { EmailId, MailboxId } from '../types.ts';
 import { createAccount, createTestClock, createTestStore, deliver } from '../testing/index.ts';
 
@@ -113,40 +112,5 @@ describe('what was deleted', () => {
     clock.advance(31 * 86_400_000);
     await store.collectBlobs();
     assert.equal(await store.countDeleted(account, since), 0);
-  });
-});
-
-describe('a recall', () => {
-  const verdict: Verdict = {
-    level: 'danger',
-    score: 1,
-    summary: { fr: 'Message retiré.', en: 'Message withdrawn.' },
-    reasons: [],
-  };
-
-  test('takes every copy out of sight, says why, leaves the sender’s own, and can be undone', async () => {
-    const other = await createAccount(store);
-    const [mine, theirs] = await Promise.all([
-      deliver(store, account, { subject: 'rappelé' }),
-      deliver(store, other, { subject: 'rappelé' }),
-    ]);
-    const [row] = await store.getEmails(account, [mine.emailId]);
-    const [copy] = await store.getEmails(other, [theirs.emailId]);
-    const digests = [...new Set([row?.digest, copy?.digest])].filter((one) => one !== undefined);
-    const sent = (await store.findMailboxByRole(account, 'sent')) as MailboxId;
-    await move(mine.emailId, sent);
-    assert.deepEqual(await store.recall(digests, null), { emails: 1, accounts: 1, seen: 0 }, 'counted');
-    assert.deepEqual(await store.recall(digests, verdict), { emails: 1, accounts: 1, seen: 0 });
-    const [after] = await store.getEmails(other, [theirs.emailId]);
-    assert.deepEqual(after?.mailboxIds, [await store.findMailboxByRole(other, 'trash')]);
-    assert.equal(after?.verdict?.summary.fr, 'Message retiré.');
-    assert.ok(after?.keywords.includes('$recalled'));
-    assert.deepEqual(await list(sent), ['rappelé']);
-    assert.deepEqual(await store.recall(digests, verdict), { emails: 0, accounts: 0, seen: 0 }, 'twice');
-    assert.deepEqual(await store.restoreDeleted(other, since), { restored: 1, failed: 0 });
-  });
-
-  test('of nothing is nothing', async () => {
-    assert.deepEqual(await store.recall([], verdict), { emails: 0, accounts: 0, seen: 0 });
   });
 });

@@ -27,24 +27,51 @@ export async function listDeletions(
   accountId: AccountId,
   page: { since: Date; after: number; limit: number },
 ): Promise<Deletion[]> {
-  const { rows } = await sql<{
-    emailId: EmailId;
-    mailboxIds: MailboxId[];
-    digest: BlobDigest | null;
-    keywords: string[] | null;
-    receivedAt: Date | null;
-    verdict: Verdict | null;
-    evidence: Evidence | null;
-    addedHeaders: string | null;
-  }>`select d.email_id as "emailId", array(select m.mailbox_id from store.mailbox m
-        where m.account_id = d.account_id and m.mailbox_id = any (d.mailbox_ids)
-          and m.role is distinct from 'trash') as "mailboxIds",
-      encode(d.digest, 'hex') as digest, d.keywords, d.received_at as "receivedAt", d.verdict, d.evidence,
-      d.added_headers as "addedHeaders"
+  const { rows } = await sql<DeletionRow>`select ${columns}
     from store.deletion d where d.account_id = ${accountId}::bigint
       and d.deleted_at >= ${page.since.toISOString()}::timestamptz and d.email_id > ${page.after}::bigint
     order by d.email_id limit ${page.limit}::bigint`.execute(db);
-  return rows.map(({ emailId, mailboxIds, digest, ...row }) => ({
+  return rows.map(readDeletion);
+}
+
+/** What was recalled, and then destroyed by those who had it; as it was before the recall. */
+export async function listRecalledDeletions(
+  db: Db,
+  digests: readonly BlobDigest[],
+): Promise<{ accountId: AccountId; inbox: MailboxId; deletion: Deletion }[]> {
+  if (digests.length === 0) return [];
+  const { rows } = await sql<DeletionRow & { accountId: AccountId; inbox: MailboxId }>`
+    select ${columns}, d.account_id as "accountId", i.mailbox_id as inbox
+      from store.deletion d join store.mailbox i on i.account_id = d.account_id and i.role = 'inbox'
+     where d.digest = any (${digests.map((digest) => Buffer.from(digest, 'hex'))}::bytea[])
+       and '$recalled' = any (d.keywords) and d.verdict ? 'before'
+     order by d.account_id, d.email_id`.execute(db);
+  return rows.map(({ accountId, inbox, ...row }) => {
+    const keywords = (row.keywords ?? []).filter((keyword) => keyword !== '$recalled');
+    const deletion = readDeletion({ ...row, keywords, verdict: row.verdict?.before ?? null });
+    return { accountId, inbox, deletion };
+  });
+}
+
+interface DeletionRow {
+  emailId: EmailId;
+  mailboxIds: MailboxId[];
+  digest: BlobDigest | null;
+  keywords: string[] | null;
+  receivedAt: Date | null;
+  verdict: Verdict | null;
+  evidence: Evidence | null;
+  addedHeaders: string | null;
+}
+
+const columns = sql`d.email_id as "emailId", array(select m.mailbox_id from store.mailbox m
+    where m.account_id = d.account_id and m.mailbox_id = any (d.mailbox_ids)
+      and m.role is distinct from 'trash') as "mailboxIds",
+  encode(d.digest, 'hex') as digest, d.keywords, d.received_at as "receivedAt", d.verdict, d.evidence,
+  d.added_headers as "addedHeaders"`;
+
+function readDeletion({ emailId, mailboxIds, digest, ...row }: DeletionRow): Deletion {
+  return {
     emailId,
     mailboxIds,
     gone:
@@ -58,7 +85,7 @@ export async function listDeletions(
             evidence: row.evidence,
             addedHeaders: row.addedHeaders ?? '',
           },
-  }));
+  };
 }
 
 export async function countDeletions(db: Db, accountId: AccountId, since: Date): Promise<number> {

@@ -1,10 +1,14 @@
-import type { AccountId, Clock, Db } from '#base';
+import type { AccountId, BlobStore, Clock, Db } from '#base';
 import type { Verdict } from '#contract';
-import type { BlobDigest, EmailId, Recalled } from '../types.ts';
-import { findCopies, recallFrom } from './recall.sql.ts';
+import type { BlobDigest, Recalled } from '../types.ts';
+import { listRecalledDeletions } from './deletions.sql.ts';
+import { findCopies, findRecalled, recallFrom, returnTo } from './recall.sql.ts';
+import { makeOneAgain } from './restore.ts';
 
-/** Accounts at a time: each is a transaction of its own, and holds a connection of the pool. */
-const AT_ONCE = 4;
+/** Accounts of one transaction: long enough to be quick, short enough that mail waits for none. */
+const BATCH = 250;
+/** Transactions at a time. */
+const AT_ONCE = 2;
 
 /** See `Store.recall`. */
 export async function recall(
@@ -13,22 +17,46 @@ export async function recall(
   verdict: Verdict | null,
 ): Promise<Recalled> {
   const copies = await findCopies(parts.db, digests);
-  const byAccount = new Map<AccountId, EmailId[]>();
-  for (const { accountId, emailId } of copies) {
-    byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), emailId]);
-  }
+  const accounts = [...new Set(copies.map(({ accountId }) => accountId))];
   const found = {
     emails: copies.length,
-    accounts: byAccount.size,
+    accounts: accounts.length,
     seen: copies.filter((copy) => copy.isSeen).length,
   };
   if (verdict === null) return found;
-  const waiting = [...byAccount];
-  const work = async (): Promise<void> => {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      await recallFrom(parts, next[0], next[1], verdict);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await inBatches(accounts, (batch) => recallFrom(parts, batch, digests, verdict));
   return found;
+}
+
+/** See `Store.undoRecall`. */
+export async function undoRecall(
+  parts: { db: Db; blobs: BlobStore; clock: Clock },
+  digests: readonly BlobDigest[],
+): Promise<number> {
+  let returned = 0;
+  const accounts = await findRecalled(parts.db, digests);
+  await inBatches(accounts, async (batch) => {
+    const some = await returnTo(parts, batch, digests);
+    returned += some;
+  });
+  // Whoever emptied the bin meanwhile gets it back as well.
+  for (const { accountId, deletion, inbox } of await listRecalledDeletions(parts.db, digests)) {
+    const places = deletion.mailboxIds.length > 0 ? deletion.mailboxIds : [inbox];
+    if (await makeOneAgain(parts, accountId, deletion, places)) returned += 1;
+  }
+  return returned;
+}
+
+/** In the order of their ids, as every writer takes them. */
+async function inBatches(
+  accounts: readonly AccountId[],
+  work: (batch: AccountId[]) => Promise<void>,
+): Promise<void> {
+  const waiting: AccountId[][] = [];
+  for (let start = 0; start < accounts.length; start += BATCH)
+    waiting.push(accounts.slice(start, start + BATCH));
+  const next = async (): Promise<void> => {
+    for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) await work(batch);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
 }

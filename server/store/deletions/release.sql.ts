@@ -33,19 +33,20 @@ export async function release(
   return db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId);
     const inbox = await findMailboxWithRole(tx, accountId, 'inbox');
-    const { rows } = await sql<{ emailId: number }>`
-      select email_id as "emailId" from store.email e join store.email_detail d using (account_id, email_id)
+    const { rows } = await sql<{ emailId: number; level: string }>`
+      select email_id as "emailId", d.verdict ->> 'level' as level from store.email e join store.email_detail d using (account_id, email_id)
        where e.account_id = ${accountId}::bigint and e.digest = ${Buffer.from(digest, 'hex')}::bytea
-         and d.verdict ->> 'level' = 'danger'`.execute(tx);
+         and d.verdict ->> 'level' in ('danger', 'caution')`.execute(tx);
     const ids = rows.map(({ emailId }) => emailId);
     const emails = [...(await loadEmails(tx, accountId, ids)).values()];
     if (inbox === null || emails.length === 0) return 0;
     await sql`update store.email_detail set verdict = ${cleanJson(verdict)}::jsonb
       where account_id = ${accountId}::bigint and email_id = any (${ids}::bigint[])`.execute(tx);
+    const held = new Set(rows.filter(({ level }) => level === 'danger').map(({ emailId }) => emailId));
     const rewrites = emails.map((email) => ({
       email,
       keywords: email.keywords.filter((keyword) => keyword !== QUARANTINED),
-      mailboxIds: [inbox],
+      mailboxIds: held.has(email.emailId) ? [inbox] : email.placed.map(({ mailboxId }) => mailboxId),
     }));
     await writeRewrites(tx, clock, account, rewrites);
     return emails.length;

@@ -69,7 +69,7 @@ async function makeAgain(
 }
 
 /** As it was, with an id of its own; false when there is no room, or no content any more. */
-async function makeOneAgain(
+export async function makeOneAgain(
   { db, blobs }: Parts,
   accountId: AccountId,
   { emailId, gone }: Deletion,

@@ -53,3 +53,15 @@ test('an account knows whom it had mail from or wrote to, as long as the mail is
   await store.destroyEmails(reader, [emailId]);
   assert.deepEqual(await knowing(), new Set([writer]));
 });
+
+test('what was held, reported, put aside or recalled makes nobody known; what came beside it does', async () => {
+  const account = await createAccount(store);
+  const from = 'Voleur <voleur@exemple.org>';
+  const knows = async () => (await store.accountsKnowing([account], 'voleur@exemple.org')).size === 1;
+  for (const keyword of ['$quarantined', '$phishing', '$junk', '$recalled']) {
+    await deliver(store, account, { from, keywords: ['$seen', keyword] });
+    assert.equal(await knows(), false, keyword);
+  }
+  await deliver(store, account, { from, keywords: ['$seen'] });
+  assert.equal(await knows(), true);
+});

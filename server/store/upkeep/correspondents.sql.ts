@@ -3,12 +3,18 @@ import type { AccountId, Clock, Db } from '#base';
 import { rowSet } from '../row-set.sql.ts';
 import { cleanText, hashAddress, listWords } from '../text.ts';
 
+/** Marks of mail that speaks against its sender. */
+const SUSPECT = ['$quarantined', '$phishing', '$junk', '$recalled'];
+
 export interface Correspondent {
   name: string | null;
   address: string;
 }
 
-/** Of the accounts, those that have had mail from this address, or wrote to it. */
+/**
+ * Of the accounts, those that have had mail from this address, or wrote to it. What was held for a fraud, put aside as junk or
+ * recalled makes nobody known: a second try would pass for a correspondent.
+ */
 export async function findAccountsKnowing(
   db: Db,
   accountIds: readonly AccountId[],
@@ -17,7 +23,8 @@ export async function findAccountsKnowing(
   const hash = hashAddress(address);
   const { rows } = await sql<{ accountId: AccountId }>`
     select a as "accountId" from unnest(${[...new Set(accountIds)]}::bigint[]) as t(a)
-     where exists (select from store.email e where e.account_id = a and e.from_hash = ${hash}::bigint)
+     where exists (select from store.email e where e.account_id = a and e.from_hash = ${hash}::bigint
+             and not e.keywords && ${SUSPECT}::text[])
         or exists (select from store.correspondent c
                     where c.account_id = a and c.address_hash = ${hash}::bigint)`.execute(db);
   return new Set(rows.map((row) => row.accountId));

@@ -6,3 +6,17 @@ export interface ConsistencyProblem {
   accountId: AccountId | null;
   detail: string;
 }
+
+/** A sender, and the Message-IDs that the message names. */
+export interface AskedSender {
+  address: string;
+  references: readonly string[];
+}
+
+/** What the accounts hold of one sender. */
+export interface SenderHistory {
+  /** Messages of this address, the latest first; at most 40. */
+  earlier: { at: Date; preview: string }[];
+  /** Accounts that hold the conversation that is answered, without this address in it: who writes there. */
+  strange: Map<AccountId, { name: string | null; address: string }[]>;
+}

@@ -1,4 +1,4 @@
-import type { Gate } from '#contract';
+import type { FileScan, FileWay } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
@@ -16,7 +16,7 @@ import { useJmap } from '../../app/mail.tsx';
 import type { EmailBodyPart, Id } from '../../jmap/index.ts';
 import { IconButton } from '../../ui/index.ts';
 import { DownloadLink } from './DownloadLink.tsx';
-import { describeFile, showName, type FileKind } from './describe-file.ts';
+import { canPreview, describeFile, showName, type FileKind } from './describe-file.ts';
 import { formatSize } from './format-size.ts';
 import { useKindName } from './use-kind-name.ts';
 import './files.css';
@@ -33,37 +33,31 @@ const icons: Partial<Record<FileKind, LucideIcon>> = {
   program: FileWarning,
 };
 
-const previewTypes = new Set([
-  'application/pdf',
-  'image/png',
-  'image/jpeg',
-  'image/gif',
-  'image/webp',
-  'text/plain',
-]);
-
 interface Props {
   accountId: Id;
   emailId: Id;
-  /** The way to them: `ask` before a download, `closed` not even shown. */
-  gate: Gate;
+  /** The way to them: `ask` before a download, `closed` and `waiting` not even shown. */
+  way: FileWay;
+  /** What the anti-virus says; null when it was not asked. */
+  scan: FileScan | null;
   files: readonly EmailBodyPart[];
 }
 
 /** The files of a message, with what they really are. Images shown in the text are left out by the caller. */
-export function AttachmentList({ accountId, emailId, gate, files }: Props) {
+export function AttachmentList({ accountId, emailId, way, scan, files }: Props) {
   const [open, setOpen] = useState<EmailBodyPart | null>(null);
   if (files.length === 0) return null;
   return (
     <section className="files">
       <h2>{plural(files.length, { one: '# pièce jointe', other: '# pièces jointes' })}</h2>
+      <ScanNote way={way} scan={scan} />
       <ul>
         {files.map((file, index) => (
           <AttachmentLine
             key={`${index} ${file.blobId ?? ''}`}
             accountId={accountId}
             emailId={emailId}
-            gate={gate}
+            way={way}
             file={file}
             onPreview={() => setOpen(file)}
           />
@@ -71,15 +65,35 @@ export function AttachmentList({ accountId, emailId, gate, files }: Props) {
       </ul>
       {open === null ? null : (
         <Suspense fallback={null}>
-          <Preview accountId={accountId} file={open} onClose={() => setOpen(null)} />
+          <Preview accountId={accountId} emailId={emailId} file={open} onClose={() => setOpen(null)} />
         </Suspense>
       )}
     </section>
   );
 }
 
-function AttachmentLine(props: Omit<Props, 'files'> & { file: EmailBodyPart; onPreview(): void }) {
-  const { accountId, emailId, gate, file, onPreview } = props;
+/** What the anti-virus has still to say; told to a screen reader when it has said it. */
+function ScanNote({ way, scan }: Pick<Props, 'way' | 'scan'>) {
+  if (scan === null || way === 'closed') return null;
+  return (
+    <p className="soft" role="status">
+      {way === 'waiting' ? (
+        <Trans>
+          Pas encore d’analyse par l’antivirus : l’ouverture se fera d’elle-même, dès que possible.
+        </Trans>
+      ) : scan === 'late' ? (
+        <Trans>Pas encore d’analyse par l’antivirus : une question est posée avant d’ouvrir.</Trans>
+      ) : scan === 'impossible' ? (
+        <Trans>L’antivirus n’a pas pu tout examiner : une question est posée avant d’ouvrir.</Trans>
+      ) : scan === 'clean' ? (
+        <Trans>L’antivirus n’y a rien trouvé.</Trans>
+      ) : null}
+    </p>
+  );
+}
+
+function AttachmentLine(props: Omit<Props, 'files' | 'scan'> & { file: EmailBodyPart; onPreview(): void }) {
+  const { accountId, emailId, way, file, onPreview } = props;
   const { t, i18n } = useLingui();
   const client = useJmap();
   const kindName = useKindName();
@@ -110,19 +124,23 @@ function AttachmentLine(props: Omit<Props, 'files'> & { file: EmailBodyPart; onP
           </p>
         ) : null}
       </div>
-      {gate === 'closed' ? (
+      {way === 'closed' ? (
         <p className="soft">
           <Trans>Reste fermé.</Trans>
         </p>
+      ) : way === 'waiting' ? (
+        <p className="soft">
+          <Trans>En attente d’analyse.</Trans>
+        </p>
       ) : url === null || file.blobId === null ? null : (
         <div className="file__actions">
-          {previewTypes.has(file.type) && !disagrees ? (
+          {canPreview(file) && !disagrees ? (
             <IconButton label={t`Aperçu de ${name}`} icon={<Eye size={18} />} onPress={onPreview} />
           ) : null}
           <DownloadLink
             url={url}
             name={name}
-            ask={gate === 'ask' ? { accountId, emailId, blobId: file.blobId } : null}
+            ask={way === 'ask' ? { accountId, emailId, blobId: file.blobId } : null}
           />
         </div>
       )}

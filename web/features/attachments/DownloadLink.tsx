@@ -19,11 +19,11 @@ export function DownloadLink({ url, name, ask: gated }: Props) {
   const { isShared } = useSession();
   const [isAsking, setAsking] = useState(false);
   const [isGating, setGating] = useState(false);
-  const isConfirmed = useRef(gated === null);
+  const isConfirmed = useRef(false);
   const isAllowed = useRef(false);
   const link = useRef<HTMLAnchorElement>(null);
   const ask = (event: MouseEvent) => {
-    if (!isConfirmed.current) {
+    if (gated !== null && !isConfirmed.current) {
       event.preventDefault();
       setGating(true);
       return;

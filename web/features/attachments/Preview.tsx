@@ -1,9 +1,11 @@
+import type { FileText } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useJmap } from '../../app/mail.tsx';
+import { useSession } from '../../app/session.tsx';
 import type { EmailBodyPart, Id } from '../../jmap/index.ts';
 import { Button, Dialog } from '../../ui/index.ts';
-import { findRealKind, showName } from './describe-file.ts';
+import { findPreview, findRealKind, showName } from './describe-file.ts';
 import { PdfPages } from './PdfPages.tsx';
 
 type Content =
@@ -11,11 +13,12 @@ type Content =
   | { kind: 'failed' }
   | { kind: 'other' }
   | { kind: 'image'; picture: ImageBitmap }
-  | { kind: 'text'; text: string; isCut: boolean }
+  | { kind: 'text'; text: string; isCut: boolean; isWords: boolean }
   | { kind: 'pdf'; bytes: Uint8Array };
 
 interface Props {
   accountId: Id;
+  emailId: Id;
   file: EmailBodyPart;
   onClose(): void;
 }
@@ -24,9 +27,9 @@ interface Props {
  * An image, a PDF or a text over the page, drawn anew and shown only if its content is what it says: nothing of the file
  * itself reaches the page.
  */
-export default function Preview({ accountId, file, onClose }: Props) {
+export default function Preview({ accountId, emailId, file, onClose }: Props) {
   const { t } = useLingui();
-  const content = useContent(accountId, file);
+  const content = useContent({ accountId, emailId }, file);
   const name = file.name === null ? t`(sans nom)` : showName(file.name);
   return (
     <Dialog title={name} isOpen wide onClose={onClose}>
@@ -47,6 +50,11 @@ export default function Preview({ accountId, file, onClose }: Props) {
           </p>
         ) : null}
         {content.kind === 'image' ? <Picture picture={content.picture} name={name} /> : null}
+        {content.kind === 'text' && content.isWords ? (
+          <p className="soft">
+            <Trans>Le texte seul, sans mise en page ni images.</Trans>
+          </p>
+        ) : null}
         {content.kind === 'text' ? <pre className="file-preview__text">{content.text}</pre> : null}
         {content.kind === 'text' && content.isCut ? (
           <p className="soft">
@@ -64,38 +72,45 @@ export default function Preview({ accountId, file, onClose }: Props) {
   );
 }
 
-function useContent(accountId: Id, file: EmailBodyPart): Content {
+function useContent({ accountId, emailId }: { accountId: Id; emailId: Id }, file: EmailBodyPart): Content {
   const client = useJmap();
+  const { transport } = useSession();
   const [content, setContent] = useState<Content>({ kind: 'loading' });
   useEffect(() => {
-    const abort = new AbortController();
-    const load = async () => {
-      const url = client.inlineUrl(accountId, file.blobId ?? '', file.name ?? 'fichier', file.type);
-      const response = await fetch(url, { signal: abort.signal, credentials: 'same-origin' });
-      if (!response.ok) throw new Error(String(response.status));
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const real = findRealKind(bytes);
-      if (file.type === 'application/pdf' && real === 'pdf') {
-        setContent({ kind: 'pdf', bytes });
-      } else if (file.type.startsWith('image/') && real === 'image') {
-        setContent({
-          kind: 'image',
-          picture: await createImageBitmap(new Blob([bytes], { type: file.type })),
-        });
-      } else if (file.type === 'text/plain' && real === null) {
-        setContent({ kind: 'text', ...readText(bytes) });
-      } else {
-        setContent({ kind: 'other' });
+    let isLeft = false;
+    const show = (next: Content) => {
+      if (!isLeft) setContent(next);
+    };
+    const how = findPreview(file);
+    const blobId = file.blobId ?? '';
+    const load = async (): Promise<Content> => {
+      if (how === 'office') {
+        const asked = { accountId, emailId, blobId, confirmed: false };
+        const words = await transport.post<FileText>('/support/texts', asked);
+        return { kind: 'text', ...words, isWords: true };
       }
+      // A table, a calendar or a card is shown as the text it is.
+      const type = how === 'text' ? 'text/plain' : file.type;
+      const url = client.inlineUrl(accountId, blobId, file.name ?? 'fichier', type);
+      const response = await fetch(url, { credentials: 'same-origin' });
+      if (!response.ok) throw new Error(String(response.status));
+      return readContent(new Uint8Array(await response.arrayBuffer()), type);
     };
-    load().catch(() => {
-      if (!abort.signal.aborted) setContent({ kind: 'failed' });
-    });
+    load().then(show, () => show({ kind: 'failed' }));
     return () => {
-      abort.abort();
+      isLeft = true;
     };
-  }, [client, accountId, file]);
+  }, [client, transport, accountId, emailId, file]);
   return content;
+}
+
+async function readContent(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Content> {
+  const real = findRealKind(bytes);
+  if (type === 'application/pdf' && real === 'pdf') return { kind: 'pdf', bytes };
+  if (type.startsWith('image/') && real === 'image')
+    return { kind: 'image', picture: await createImageBitmap(new Blob([bytes], { type })) };
+  if (type === 'text/plain' && real === null) return { kind: 'text', ...readText(bytes), isWords: false };
+  return { kind: 'other' };
 }
 
 /** Widest and highest that a picture is drawn, in pixels. */

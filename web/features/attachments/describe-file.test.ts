@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeFile, findRealKind } from './describe-file.ts';
+import { describeFile, findPreview, findRealKind } from './describe-file.ts';
 
 const cases: [name: string | null, type: string, kind: string, disagrees: boolean][] = [
   ['facture\u202Efdp.exe', 'application/pdf', 'program', true],
@@ -28,4 +28,21 @@ test('the first octets tell what a file really is', () => {
   assert.equal(findRealKind(new TextEncoder().encode('%PDF-1.7 ....')), 'pdf');
   assert.equal(findRealKind(Uint8Array.of(0x4d, 0x5a, 0x90, 0)), 'program');
   assert.equal(findRealKind(new TextEncoder().encode('bonjour')), null);
+});
+
+test('what can be looked at: pictures, PDF, texts and office documents, and nothing that runs', () => {
+  const previews = [
+    ['a.pdf', 'application/pdf', 'drawn'],
+    ['a.png', 'image/png', 'drawn'],
+    ['a.svg', 'image/svg+xml', null],
+    ['liste.csv', 'text/csv', 'text'],
+    ['a.txt', 'text/plain', 'text'],
+    ['a.html', 'text/html', null],
+    ['note.docx', 'application/octet-stream', 'office'],
+    ['notes.ods', 'application/vnd.oasis.opendocument.spreadsheet', 'office'],
+    ['a.docm', 'application/vnd.ms-word.document.macroEnabled.12', null],
+    ['a.doc', 'application/msword', null],
+    ['a.exe', 'application/x-msdownload', null],
+  ] as const;
+  for (const [name, type, expected] of previews) assert.equal(findPreview({ name, type }), expected, name);
 });

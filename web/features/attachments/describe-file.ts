@@ -92,6 +92,21 @@ export function describeFile(name: string | null, type: string): FileDescription
   return { kind: isProgram ? 'program' : (byName ?? byType ?? 'unknown'), extension, disagrees };
 }
 
+const drawnTypes = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+const textTypes = new Set(['text/plain', 'text/csv', 'text/calendar', 'text/vcard', 'text/markdown']);
+const officeNames = new Set(['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp']);
+
+/** How a file is looked at without being kept: drawn, its text, or the words of an office document. */
+export function findPreview(file: { name: string | null; type: string }): 'drawn' | 'text' | 'office' | null {
+  if (drawnTypes.has(file.type)) return 'drawn';
+  if (textTypes.has(file.type)) return 'text';
+  const { extension } = describeFile(file.name, file.type);
+  return extension !== null && officeNames.has(extension) ? 'office' : null;
+}
+
+export const canPreview = (file: { name: string | null; type: string }): boolean =>
+  findPreview(file) !== null;
+
 /** The first octets of some kinds of file, to tell what a file is whatever it says. */
 export function findRealKind(head: Uint8Array): FileKind | null {
   const text = String.fromCharCode(...head.subarray(0, 12));

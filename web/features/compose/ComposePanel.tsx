@@ -1,3 +1,4 @@
+import type { OutgoingAnswer } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown, ChevronUp, Maximize2, Minimize2, X } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, useId, useRef, useState, useSyncExternalStore } from 'react';
@@ -5,10 +6,9 @@ import { IconButton } from '../../ui/index.ts';
 import type { Composer } from './composer.ts';
 import type { Draft } from './draft.ts';
 import { ComposeBody } from './ComposeBody.tsx';
-import { DoubtDialog } from './DoubtDialog.tsx';
+import { type Asked, SendDialog } from './SendDialog.tsx';
 import type { SendOutcome } from './composer-state.ts';
 import { SaveStatus } from './SaveStatus.tsx';
-import type { Doubt } from './send-checks.ts';
 import type { SenderChoice } from './senders.ts';
 
 export interface ComposePanelProps {
@@ -31,7 +31,7 @@ export function ComposePanel(props: ComposePanelProps) {
   const state = useSyncExternalStore(composer.subscribe, composer.state);
   const [isLarge, setLarge] = useState(false);
   const [isDropping, setDropping] = useState(false);
-  const [doubts, setDoubts] = useState<Doubt[]>([]);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const panel = useRef<HTMLElement>(null);
   /** What had the focus before the panel changed its form is gone: the focus goes to what replaces it. */
   const minimise = (minimised: boolean): void => {
@@ -41,10 +41,10 @@ export function ComposePanel(props: ComposePanelProps) {
       panel.current?.querySelector<HTMLElement>(next)?.focus();
     });
   };
-  const send = async (confirmed: boolean): Promise<void> => {
-    setDoubts([]);
-    const outcome = await composer.send(confirmed);
-    if (outcome.kind === 'doubts') setDoubts(outcome.doubts);
+  const send = async (answers: readonly OutgoingAnswer[] | null): Promise<void> => {
+    setAsked(null);
+    const outcome = await composer.send(answers);
+    if (outcome.kind === 'doubts') setAsked(outcome);
     if (outcome.kind === 'sent') onSent(outcome);
   };
   const handleKey = (event: KeyboardEvent): void => {
@@ -52,7 +52,7 @@ export function ComposePanel(props: ComposePanelProps) {
     if (!(event.target instanceof Node && panel.current?.contains(event.target))) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      void send(false);
+      void send(null);
     } else if (event.key === 'Escape' && !isMinimised && !isPopupOpen()) {
       event.preventDefault();
       minimise(true);
@@ -114,7 +114,7 @@ export function ComposePanel(props: ComposePanelProps) {
           senders={senders}
           focus={focus}
           titleId={titleId}
-          onSend={() => void send(false)}
+          onSend={() => void send(null)}
           onDiscard={onDiscard}
         />
       </div>
@@ -123,8 +123,17 @@ export function ComposePanel(props: ComposePanelProps) {
           <Trans>Déposez les fichiers ici pour les joindre</Trans>
         </p>
       ) : null}
-      {doubts.length === 0 ? null : (
-        <DoubtDialog doubts={doubts} onAnswer={(goOn) => (goOn ? void send(true) : setDoubts([]))} />
+      {asked === null ? null : (
+        <SendDialog
+          composer={composer}
+          asked={asked}
+          onSend={(answers) => void send(answers)}
+          onClose={() => setAsked(null)}
+          onEdit={() => {
+            setAsked(null);
+            requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>('.editor__text')?.focus());
+          }}
+        />
       )}
     </section>
   );

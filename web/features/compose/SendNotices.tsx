@@ -16,12 +16,6 @@ export function SendNotices({ state }: { state: ComposerState }) {
           <div>
             {general.map(({ kind }) => (
               <p key={kind}>
-                {kind === 'numen' ? (
-                  <Trans>
-                    Votre message contient un NUMEN. Il ne s’écrit jamais dans un courriel, pas même à
-                    l’administration : retirez-le, et remettez-le en main propre s’il le faut.
-                  </Trans>
-                ) : null}
                 {kind === 'uploading' ? (
                   <Trans>Un fichier est encore en route. Attendez qu’il soit arrivé.</Trans>
                 ) : null}
@@ -73,6 +67,15 @@ function RefusalText({ type, text }: { type: string; text: string | null }) {
           <Trans>
             Le message n’est pas parti : il n’a pas pu être enregistré. Une copie reste sur cet appareil.
             Vérifiez votre connexion, puis réessayez.
+          </Trans>
+        </p>
+      );
+    case 'unchecked':
+      return (
+        <p>
+          <Trans>
+            Le message n’est pas parti : le serveur n’a pas pu le relire avant l’envoi. Vérifiez votre
+            connexion, puis réessayez.
           </Trans>
         </p>
       );

@@ -1,3 +1,4 @@
+import type { OutgoingAnswer, OutgoingFinding } from '#contract';
 import type { EmailAddress, Id } from '../../jmap/index.ts';
 import type { WrittenBody } from './build-email.ts';
 import type { Attachment, Draft, RecipientField } from './draft.ts';
@@ -20,7 +21,7 @@ export interface Upload {
 
 /** Why sending did not happen, as far as it is known. */
 export interface Refusal {
-  /** A SetError type, or `unreachable`, `unsaved`, `unknown-outcome`. */
+  /** A SetError type, or `unsaved`, `unchecked`, `unknown-outcome`. */
   type: string;
   /** The server's own sentence. */
   description: string | null;
@@ -58,7 +59,9 @@ export interface ComposerWorld {
     past: { superseded: readonly Id[]; isInDoubt: boolean },
   ): Promise<{ emailId: Id; attachments: Attachment[]; superseded: Id[] }>;
   destroy(accountId: Id, emailIds: readonly Id[]): Promise<void>;
-  submit(draft: Draft): Promise<Submitted & { folders: Folders }>;
+  /** What the server finds in the stored draft before it leaves. */
+  check(draft: Draft): Promise<OutgoingFinding[]>;
+  submit(draft: Draft, answers: readonly OutgoingAnswer[]): Promise<Submitted & { folders: Folders }>;
   upload(
     accountId: Id,
     file: Blob,
@@ -68,8 +71,6 @@ export interface ComposerWorld {
   copyFile(attachment: Attachment, from: Id, to: Id): Promise<UploadedFile>;
   limits(accountId: Id): Promise<UploadLimits>;
   writeBody(draft: Draft): WrittenBody;
-  /** The plain text of the person's own words. */
-  ownText(draft: Draft): string;
   /** False when this device refuses to keep it. */
   keepCopy(draft: Draft): boolean;
   dropCopy(key: string): void;
@@ -80,7 +81,7 @@ export interface ComposerWorld {
 export type SendOutcome =
   | { kind: 'sent'; draft: Draft; submitted: Submitted; folders: Folders }
   | { kind: 'obstacles' }
-  | { kind: 'doubts'; doubts: Doubt[] }
+  | { kind: 'doubts'; doubts: Doubt[]; findings: OutgoingFinding[] }
   | { kind: 'refused' };
 
 export interface Sender {

@@ -4,11 +4,11 @@ import { type Id, type JmapClient, type Mailbox, uploadBlob } from '../../jmap/i
 import type { ComposerWorld } from './composer-state.ts';
 import type { Draft } from './draft.ts';
 import type { LocalCopies } from './local-copies.ts';
-import { ownText, writeBody } from './message-html.ts';
+import { writeBody } from './message-html.ts';
 import { destroyDrafts, saveDraft } from './save-draft.ts';
 import type { SenderChoice } from './senders.ts';
 import { findUploadLimits } from './upload-limits.ts';
-import { findHold, submitDraft, type Folders } from './submit-draft.ts';
+import { checkDraft, findHold, submitDraft, type Folders } from './submit-draft.ts';
 
 interface Parts {
   client: JmapClient;
@@ -23,6 +23,14 @@ export function createWorld({ client, queries, copies, senders }: Parts): Compos
   const senderOf = (draft: Draft): SenderChoice | null =>
     senders().find((one) => one.accountId === draft.accountId && one.identity.id === draft.identityId) ??
     null;
+  const readStored = (draft: Draft) => {
+    const { accountId, emailId } = draft;
+    const sender = senderOf(draft);
+    if (sender === null || emailId === null) throw new Error('Only a stored draft with a sender can be sent');
+    const from = { name: sender.identity.name, email: sender.identity.email };
+    const recipients = [...draft.to, ...draft.cc, ...draft.bcc];
+    return { accountId, emailId, identityId: sender.identity.id, from, recipients };
+  };
   return {
     async save(draft, past) {
       const { draftsId } = await folders(draft.accountId);
@@ -35,18 +43,15 @@ export function createWorld({ client, queries, copies, senders }: Parts): Compos
       return saveDraft(client, draft, writeBody(draft), { from, sender: by, draftsId, ...past });
     },
     destroy: async (accountId, ids) => void (await destroyDrafts(client, accountId, ids)),
-    async submit(draft) {
-      const sender = senderOf(draft);
-      if (sender === null || draft.emailId === null)
-        throw new Error('Only a stored draft with a sender can be sent');
+    async check(draft) {
+      return checkDraft(client, readStored(draft));
+    },
+    async submit(draft, answers) {
       const found = await folders(draft.accountId);
       const submitted = await submitDraft(client, {
         ...found,
-        accountId: draft.accountId,
-        identityId: sender.identity.id,
-        emailId: draft.emailId,
-        from: { name: sender.identity.name, email: sender.identity.email },
-        recipients: [...draft.to, ...draft.cc, ...draft.bcc],
+        ...readStored(draft),
+        answers,
         hold: findHold(await client.session(), draft.accountId),
       });
       return { ...submitted, folders: found };
@@ -61,7 +66,6 @@ export function createWorld({ client, queries, copies, senders }: Parts): Compos
     },
     limits: async (accountId) => findUploadLimits(await client.session(), accountId),
     writeBody,
-    ownText,
     keepCopy: (draft) => copies.put(draft, new Date()),
     dropCopy: (key) => copies.remove(key),
     now: () => new Date(),

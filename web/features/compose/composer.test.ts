@@ -1,71 +1,15 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { beforeEach, mock, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { Composer } from './composer.ts';
-import type { ComposerWorld } from './composer-state.ts';
-import { emptyDraft, type Attachment, type Draft } from './draft.ts';
+import { emptyDraft } from './draft.ts';
 import { DraftRefusedError } from './save-draft.ts';
-import { SendRefusedError } from './submit-draft.ts';
+import { createWorld, file, written } from './fake-world.ts';
 
-const folders = { draftsId: 'M2', sentId: 'M3' };
-
-interface World extends ComposerWorld {
-  saved: Draft[];
-  destroyed: string[];
-  copies: Map<string, Draft>;
-}
-
-/** A world in which all goes well, unless a part is replaced. */
-function createWorld(part: Partial<ComposerWorld> = {}): World {
+beforeEach(() => {
   mock.timers.reset();
   mock.timers.enable({ apis: ['setTimeout'] });
-  let keys = 0;
-  const world: World = {
-    saved: [],
-    destroyed: [],
-    copies: new Map(),
-    save: async (draft) => {
-      world.saved.push(draft);
-      const emailId = `E${world.saved.length}`;
-      const attachments = draft.attachments.map((one) => ({ ...one, blobId: `${emailId}.${one.name}` }));
-      return { emailId, attachments, superseded: [] };
-    },
-    destroy: async (accountId, ids) => void world.destroyed.push(...ids.map((id) => `${accountId}/${id}`)),
-    submit: async () => ({ submissionId: 'S1', heldUntil: null, folders }),
-    upload: async (_accountId, file) => ({ blobId: `up-${file.size}`, size: file.size }),
-    copyFile: async (attachment, _from, to) => ({
-      blobId: `${to}-${attachment.name}`,
-      size: attachment.size,
-    }),
-    limits: async () => ({ perFile: 100, perMessage: 150, atOnce: 2 }),
-    writeBody: (draft) => ({ html: draft.html, text: draft.html }),
-    ownText: (draft) => draft.html,
-    keepCopy: (draft) => {
-      world.copies.set(draft.key, draft);
-      return true;
-    },
-    dropCopy: (key) => void world.copies.delete(key),
-    now: () => new Date(0),
-    createKey: () => `k${++keys}`,
-    ...part,
-  };
-  return world;
-}
-
-const written: Draft = {
-  ...emptyDraft('d1', 'A1'),
-  identityId: 'I1',
-  subject: 'Note',
-  to: [{ name: null, email: 'paul@x.fr' }],
-};
-const file: Attachment = {
-  key: 'f',
-  blobId: 'b',
-  name: 'note.pdf',
-  type: 'application/pdf',
-  size: 9,
-  cid: null,
-};
+});
 
 async function tick(milliseconds: number): Promise<void> {
   mock.timers.tick(milliseconds);
@@ -159,62 +103,6 @@ test('a file the server lost is named and no longer holds back the draft', async
   equal(await composer.flush(), true);
   deepEqual(composer.state().lostFiles, ['note.pdf']);
   deepEqual(composer.state().draft.attachments, []);
-});
-
-test('sending stores the draft first, submits, and leaves no copy', async () => {
-  const world = createWorld();
-  const composer = new Composer(world, written);
-  const outcome = await composer.send(false);
-  equal(outcome.kind, 'sent');
-  equal(outcome.kind === 'sent' && outcome.draft.emailId, 'E1');
-  deepEqual([world.saved.length, world.copies.size], [1, 0]);
-  composer.update({ html: 'late' });
-  await tick(5000);
-  equal(world.saved.length, 1);
-});
-
-test('obstacles and doubts come before anything is sent', async () => {
-  const world = createWorld({ submit: () => Promise.reject(new Error('must not be called')) });
-  const nobody = new Composer(world, { ...written, to: [] });
-  equal((await nobody.send(false)).kind, 'obstacles');
-  deepEqual(nobody.state().obstacles, [{ kind: 'no-recipients' }]);
-  const forgetful = new Composer(world, { ...written, html: 'ci-joint la note' });
-  deepEqual(await forgetful.send(false), { kind: 'doubts', doubts: ['forgotten-attachment'] });
-});
-
-test('a refusal of the server keeps the draft and is shown until the recipients change', async () => {
-  const refusal = {
-    type: 'forbiddenToSend',
-    description: 'Adresse extérieure',
-    invalidRecipients: ['paul@x.fr'],
-  };
-  const world = createWorld({ submit: () => Promise.reject(new SendRefusedError(refusal)) });
-  const composer = new Composer(world, written);
-  equal((await composer.send(true)).kind, 'refused');
-  deepEqual(composer.state().refusal, {
-    type: 'forbiddenToSend',
-    description: 'Adresse extérieure',
-    addresses: ['paul@x.fr'],
-  });
-  equal(composer.state().isSending, false);
-  composer.update({ subject: 'Autre' });
-  equal(composer.state().refusal?.type, 'forbiddenToSend');
-  composer.update({ to: [] });
-  equal(composer.state().refusal, null);
-});
-
-test('when no answer comes, nobody pretends to know whether it left', async () => {
-  const world = createWorld({ submit: () => Promise.reject(new Error('offline')) });
-  const composer = new Composer(world, written);
-  await composer.send(true);
-  equal(composer.state().refusal?.type, 'unknown-outcome');
-});
-
-test('what could not be stored is not sent', async () => {
-  const world = createWorld({ save: () => Promise.reject(new Error('offline')) });
-  const composer = new Composer(world, written);
-  equal((await composer.send(true)).kind, 'refused');
-  equal(composer.state().refusal?.type, 'unsaved');
 });
 
 test('another sender account takes the files along and destroys the old draft', async () => {

@@ -1,10 +1,11 @@
+import type { OutgoingAnswer, OutgoingFinding } from '#contract';
 import type { Id } from '../../jmap/index.ts';
 import { ComposerFiles } from './composer-files.ts';
 import type { ComposerState, ComposerWorld, Refusal, SendOutcome } from './composer-state.ts';
 import { isEmptyDraft, type Attachment, type Draft, type RecipientField } from './draft.ts';
 import { DraftSaver } from './draft-saver.ts';
 import { DraftRefusedError } from './save-draft.ts';
-import { listDoubts, listObstacles } from './send-checks.ts';
+import { type Doubt, listDoubts, listObstacles } from './send-checks.ts';
 import { SendRefusedError } from './submit-draft.ts';
 
 /** Milliseconds after a change until the copy on the device follows. */
@@ -112,38 +113,56 @@ export class Composer {
     }
   }
 
-  /** `confirmed`: the person has seen the doubts and sends all the same. */
-  async send(confirmed: boolean): Promise<SendOutcome> {
+  /** Null answers: nothing was asked yet. Otherwise the person has seen the doubts, and sends all the same. */
+  async send(answers: readonly OutgoingAnswer[] | null): Promise<SendOutcome> {
     if (this.#state.isSending) return { kind: 'refused' };
     const { draft, unfinished, uploads } = this.#state;
-    const ownText = this.#world.ownText(draft);
-    const obstacles = listObstacles({ draft, unfinished, uploads, ownText });
+    const obstacles = listObstacles({ draft, unfinished, uploads });
     this.#set({ obstacles, refusal: null });
     if (obstacles.length > 0) return { kind: 'obstacles' };
-    const doubts = confirmed ? [] : listDoubts(draft, ownText);
-    if (doubts.length > 0) return { kind: 'doubts', doubts };
     this.#set({ isSending: true });
     try {
-      return await this.#submit();
+      if (this.#state.draft.emailId === null) this.#saver.changed();
+      if (!(await this.flush())) return this.#refuse('unsaved');
+      if (answers !== null) return await this.#submit(answers);
+      const doubts = listDoubts(this.#state.draft);
+      const findings = await this.#world.check(this.#state.draft).catch(() => null);
+      if (findings === null) return this.#refuse('unchecked');
+      return doubts.length + findings.length > 0
+        ? { kind: 'doubts', doubts, findings }
+        : await this.#submit([]);
     } finally {
       this.#set({ isSending: false });
     }
   }
 
-  async #submit(): Promise<SendOutcome> {
-    if (this.#state.draft.emailId === null) this.#saver.changed();
-    if (!(await this.flush())) return this.#refuse({ type: 'unsaved', description: null, addresses: [] });
+  /** What is still found after a change; null when the server does not say. */
+  async examine(): Promise<{ doubts: Doubt[]; findings: OutgoingFinding[] } | null> {
+    if (!(await this.flush())) return null;
+    const { draft } = this.#state;
+    const findings = await this.#world.check(draft).catch(() => null);
+    return findings === null ? null : { doubts: listDoubts(draft), findings };
+  }
+
+  async #submit(answers: readonly OutgoingAnswer[]): Promise<SendOutcome> {
     const { draft } = this.#state;
     try {
-      const { folders, ...submitted } = await this.#world.submit(draft);
+      const { folders, ...submitted } = await this.#world.submit(draft, answers);
       await this.#end();
       return { kind: 'sent', draft, submitted, folders };
     } catch (error) {
-      return this.#refuse(readRefusal(error));
+      // Found only now: somebody changed a rule meanwhile, or a reason says too little.
+      if (error instanceof SendRefusedError && error.findings.length > 0)
+        return { kind: 'doubts', doubts: [], findings: error.findings };
+      return this.#refuseAs(readRefusal(error));
     }
   }
 
-  #refuse(refusal: Refusal): SendOutcome {
+  #refuse(type: 'unsaved' | 'unchecked'): SendOutcome {
+    return this.#refuseAs({ type, description: null, addresses: [] });
+  }
+
+  #refuseAs(refusal: Refusal): SendOutcome {
     this.#set({ refusal });
     return { kind: 'refused' };
   }

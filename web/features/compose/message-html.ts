@@ -126,11 +126,6 @@ export function writeBody(draft: Pick<Draft, 'html' | 'quoteHtml'>): WrittenBody
   return { html: wrap(html), text: `${own}\n\n${formatPlainText(quote.body)}` };
 }
 
-/** The plain text of the person's own words. */
-export function ownText(draft: Pick<Draft, 'html'>): string {
-  return formatPlainText(parse(draft.html).body);
-}
-
 function wrap(body: string): string {
   return `<!doctype html><html><head><meta charset="utf-8"></head><body>${body}</body></html>`;
 }

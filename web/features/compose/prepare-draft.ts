@@ -1,3 +1,4 @@
+import { findFileWay } from '#contract';
 import type { EmailDetail, Id, JmapClient } from '../../jmap/index.ts';
 import { emptyDraft, type Attachment, type ComposeMode, type Draft } from './draft.ts';
 import { listCids, quoteHtml, showImages, splitQuote, textToHtml } from './message-html.ts';
@@ -75,7 +76,9 @@ function answerDraft(
   const html = originalHtml(email);
   const shown = listCids(html);
   const draft = emptyDraft(key, accountId);
-  const attachments = readAttachments(email).map((one) =>
+  // What stays closed goes into no answer either: the server would not take it.
+  const isShut = ['closed', 'waiting'].includes(findFileWay(email.digueVerdict ?? null));
+  const attachments = (isShut ? [] : readAttachments(email)).map((one) =>
     one.cid !== null && shown.has(one.cid) ? one : { ...one, cid: null },
   );
   if (mode === 'forward') {

@@ -22,6 +22,7 @@ export const draftProperties = [
   'textBody',
   'htmlBody',
   'attachments',
+  'digueVerdict',
 ] as const;
 
 export const bodyProperties = ['partId', 'blobId', 'size', 'name', 'type', 'charset', 'disposition', 'cid'];

@@ -17,6 +17,7 @@ const submission = {
     { name: null, email: 'zoe@x.fr' },
   ],
   hold: 10,
+  answers: [{ id: 'unread-file-1', reason: null }],
 };
 
 test('the server holds the message and takes it out of the drafts', async () => {
@@ -29,6 +30,7 @@ test('the server holds the message and takes it out of the drafts', async () => 
   deepEqual(await submitDraft(client, submission), {
     submissionId: 'S1',
     heldUntil: new Date('2026-11-25T12:00:10Z'),
+    isHeld: false,
   });
   deepEqual(calls[0]?.args, {
     accountId: 'A1',
@@ -43,6 +45,7 @@ test('the server holds the message and takes it out of the drafts', async () => 
             { email: 'zoe@x.fr', parameters: null },
           ],
         },
+        digueAnswers: [{ id: 'unread-file-1', reason: null }],
       },
     },
     onSuccessUpdateEmail: {

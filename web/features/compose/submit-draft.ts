@@ -1,3 +1,4 @@
+import type { OutgoingAnswer, OutgoingFinding } from '#contract';
 import {
   type EmailAddress,
   type Id,
@@ -24,12 +25,16 @@ interface Submission extends Folders {
   recipients: readonly EmailAddress[];
   /** 0 sends at once. */
   hold: number;
+  /** To what the server found. */
+  answers: readonly OutgoingAnswer[];
 }
 
 export interface Submitted {
   submissionId: Id;
   /** Until when it can be called back; null when it has left. */
   heldUntil: Date | null;
+  /** Waits for somebody's look: more was sent than is usual. */
+  isHeld: boolean;
 }
 
 /** The server refused to send. Nobody was written to and the draft is as it was. */
@@ -40,11 +45,15 @@ export class SendRefusedError extends Error {
   /** Addresses the refusal is about, when it names some. */
   readonly addresses: string[];
   readonly description: string | null;
+  /** What was found in the message and is to be answered first. */
+  readonly findings: OutgoingFinding[];
 
   constructor(error: SetError) {
     super(error.description ?? error.type);
     this.type = error.type;
     this.description = error.description ?? null;
+    const found = error['outgoingFindings'];
+    this.findings = Array.isArray(found) ? (found as OutgoingFinding[]) : [];
     // `outsideRecipients` is our server's own, beside `forbiddenToSend`.
     const named = error['invalidRecipients'] ?? error['outsideRecipients'];
     this.addresses = Array.isArray(named) ? named.filter((address) => typeof address === 'string') : [];
@@ -60,15 +69,11 @@ export function findHold(session: JmapSession, accountId: Id): number {
 
 /** The arguments of EmailSubmission/set: sent after `hold` seconds (RFC 4865), out of the drafts at once. */
 export function buildSubmission(submission: Submission): Record<string, unknown> {
-  const { accountId, identityId, emailId, from, recipients, hold, draftsId, sentId } = submission;
-  const rcptTo = [
-    ...new Map(recipients.map(({ email }) => [email.toLowerCase(), { email, parameters: null }])).values(),
-  ];
-  const parameters = hold > 0 ? { HOLDFOR: String(hold) } : null;
-  const envelope = { mailFrom: { email: from.email, parameters }, rcptTo };
+  const { accountId, identityId, emailId, hold, draftsId, sentId, answers } = submission;
+  const envelope = formatEnvelope(submission, hold > 0 ? { HOLDFOR: String(hold) } : null);
   return {
     accountId,
-    create: { send: { identityId, emailId, envelope } },
+    create: { send: { identityId, emailId, envelope, digueAnswers: [...answers] } },
     onSuccessUpdateEmail: {
       '#send': {
         [`mailboxIds/${draftsId}`]: null,
@@ -80,6 +85,27 @@ export function buildSubmission(submission: Submission): Record<string, unknown>
   };
 }
 
+function formatEnvelope(
+  { from, recipients }: Pick<Submission, 'from' | 'recipients'>,
+  parameters: Record<string, string> | null,
+): Record<string, unknown> {
+  const rcptTo = [
+    ...new Map(recipients.map(({ email }) => [email.toLowerCase(), { email, parameters: null }])).values(),
+  ];
+  return { mailFrom: { email: from.email, parameters }, rcptTo };
+}
+
+/** What the server finds in a stored draft before it leaves. */
+export async function checkDraft(
+  client: JmapClient,
+  draft: Pick<Submission, 'accountId' | 'identityId' | 'emailId' | 'from' | 'recipients'>,
+): Promise<OutgoingFinding[]> {
+  const { accountId, identityId, emailId } = draft;
+  const envelope = formatEnvelope(draft, null);
+  const answer = await client.call('EmailSubmission/check', { accountId, identityId, emailId, envelope });
+  return answer.findings;
+}
+
 /** Hands the draft to the server for sending. Throws SendRefusedError. */
 export async function submitDraft(client: JmapClient, submission: Submission): Promise<Submitted> {
   const set = await client.call('EmailSubmission/set', buildSubmission(submission));
@@ -89,7 +115,7 @@ export async function submitDraft(client: JmapClient, submission: Submission): P
     created['undoStatus'] === undefined ? submission.hold > 0 : created['undoStatus'] === 'pending';
   const sendAt = typeof created['sendAt'] === 'string' ? new Date(created['sendAt']) : null;
   const heldUntil = pending ? (sendAt ?? new Date(Date.now() + submission.hold * 1000)) : null;
-  return { submissionId: String(created['id']), heldUntil };
+  return { submissionId: String(created['id']), heldUntil, isHeld: created['digueHeld'] === true };
 }
 
 /** Calls a held message back into the drafts. False when it has already left. */

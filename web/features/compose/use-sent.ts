@@ -31,7 +31,14 @@ export function useSent(reopen: (draft: Draft) => Promise<void>): (sent: Sent) =
   };
   return (sent) => {
     mark(sent.draft, true);
-    const { heldUntil } = sent.submitted;
+    const { heldUntil, isHeld } = sent.submitted;
+    if (isHeld) {
+      toasts.show({
+        text: t`Message accepté. Vous écrivez à beaucoup de monde : il partira quand le service de sécurité y aura jeté un œil.`,
+        action: { label: t`Annuler`, run: () => void undo(sent) },
+      });
+      return;
+    }
     const left = heldUntil === null ? 0 : heldUntil.getTime() - Date.now();
     if (left <= 0) toasts.show({ text: t`Message envoyé` });
     else {

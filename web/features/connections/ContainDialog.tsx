@@ -1,13 +1,20 @@
 import type { SignedIn } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, Dialog } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
 import { useRefusalText } from '../security/refusal-text.ts';
 
+interface Props {
+  connectionId?: number;
+  onClose(): void;
+  /** What was done already. */
+  children?: ReactNode;
+}
+
 /** « Ce n’était pas moi »: says what will happen, then does it in one gesture. */
-export function ContainDialog({ connectionId, onClose }: { connectionId?: number; onClose(): void }) {
+export function ContainDialog({ connectionId, onClose, children }: Props) {
   const { t } = useLingui();
   const { transport, accept } = useSession();
   const withProof = useProof();
@@ -20,7 +27,10 @@ export function ContainDialog({ connectionId, onClose }: { connectionId?: number
       const body = connectionId === undefined ? {} : { connectionId };
       const answer = await withProof(() => transport.post<SignedIn>('/auth/contain', body));
       if (answer === null) setBusy(false);
-      else accept(answer);
+      else {
+        onClose();
+        accept(answer);
+      }
     } catch (fault) {
       setBusy(false);
       setError(refusalText(fault));
@@ -28,6 +38,7 @@ export function ContainDialog({ connectionId, onClose }: { connectionId?: number
   };
   return (
     <Dialog title={t`Mettre mon compte à l’abri`} isOpen role="alertdialog" onClose={onClose}>
+      {children}
       <p>
         <Trans>Vous avez raison de le dire. En un geste :</Trans>
       </p>

@@ -61,6 +61,7 @@ export function AuditTrail() {
                     <span className="security__name">{actWord(line.act)}</span>
                     {line.subject === null ? null : <> · {line.subject}</>}
                   </p>
+                  {typeof line.detail['reason'] === 'string' ? <p>« {line.detail['reason']} »</p> : null}
                   <p className="soft">
                     {i18n.date(line.at, { dateStyle: 'medium', timeStyle: 'medium' })} ·{' '}
                     {line.actor ?? t`le service`}

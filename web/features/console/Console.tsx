@@ -3,15 +3,23 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { SecurityPage } from '../security/SecurityPage.tsx';
+import { AnnouncementsPage } from './AnnouncementsPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
+import { CampaignsPage } from './CampaignsPage.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
+import { FiltersPage } from './FiltersPage.tsx';
 import { Incidents } from './Incidents.tsx';
+import { LearningPage } from './LearningPage.tsx';
+import { ModelPage } from './ModelPage.tsx';
+import { LeavingPage } from './LeavingPage.tsx';
 import { OverviewPage } from './OverviewPage.tsx';
 import { People } from './People.tsx';
 import { PolicyPage } from './PolicyPage.tsx';
 import { QuarantinePage } from './QuarantinePage.tsx';
 import { ReportsPage } from './ReportsPage.tsx';
+import { RulesPage } from './RulesPage.tsx';
 import { SchoolNetworks } from './SchoolNetworks.tsx';
+import { VerdictsPage } from './VerdictsPage.tsx';
 import './console.css';
 
 /** « Console »: what those who look after the académie see and do; never mail. */
@@ -23,7 +31,15 @@ export function Console({ page }: { page: ConsolePage }) {
     people: t`Personnes`,
     incidents: t`Incidents`,
     reports: t`Signalements`,
+    campaigns: t`Campagnes`,
     quarantine: t`Quarantaine`,
+    learning: t`Apprentissage`,
+    filters: t`Filtres`,
+    verdicts: t`Avis rendus`,
+    rules: t`Règles anti-fraude`,
+    announcements: t`Annonces`,
+    model: t`Modèle`,
+    leaving: t`Ce qui sort`,
     policies: t`Règles`,
     networks: t`Réseaux`,
     audit: t`Journal`,
@@ -69,8 +85,24 @@ function show(page: ConsolePage): ReactNode {
       return <Incidents />;
     case 'reports':
       return <ReportsPage />;
+    case 'campaigns':
+      return <CampaignsPage />;
+    case 'learning':
+      return <LearningPage />;
     case 'quarantine':
       return <QuarantinePage />;
+    case 'filters':
+      return <FiltersPage />;
+    case 'verdicts':
+      return <VerdictsPage />;
+    case 'rules':
+      return <RulesPage />;
+    case 'announcements':
+      return <AnnouncementsPage />;
+    case 'model':
+      return <ModelPage />;
+    case 'leaving':
+      return <LeavingPage />;
     case 'policies':
       return <PolicyPage />;
     case 'networks':

@@ -81,9 +81,7 @@ function Incident({ line, mayRelease }: { line: IncidentLine; mayRelease: boolea
           {line.isByPerson ? (
             <Trans>Signalé par la personne le {opened}.</Trans>
           ) : (
-            <Trans>
-              Mis à l’abri le {opened} : {line.reason}.
-            </Trans>
+            <Opened reason={line.reason} moment={opened} />
           )}{' '}
           {line.isContained ? <Trans>L’envoi est suspendu.</Trans> : <Trans>L’envoi est rouvert.</Trans>}
         </p>
@@ -122,5 +120,15 @@ function Incident({ line, mayRelease }: { line: IncidentLine; mayRelease: boolea
         </Button>
       ) : null}
     </li>
+  );
+}
+
+function Opened({ reason, moment }: { reason: string; moment: string }) {
+  return reason === 'burst' ? (
+    <Trans>Arrêté de lui-même le {moment} : il envoyait bien plus que d’habitude.</Trans>
+  ) : (
+    <Trans>
+      Mis à l’abri le {moment} : {reason}.
+    </Trans>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { SelectField } from '../../ui/index.ts';
 import { type Group, groupLines } from './group-lines.ts';
+import { Bar } from './Bar.tsx';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useRoleWords } from './use-role-words.ts';
 
@@ -74,23 +75,5 @@ function GroupBars({ group }: { group: Group }) {
         <Bar label={t`Codes imprimés`} value={group.printedCodes} of={group.people} />
       </dl>
     </li>
-  );
-}
-
-function Bar({ label, value, of }: { label: string; value: number; of: number }) {
-  const { i18n } = useLingui();
-  const share = of === 0 ? 0 : value / of;
-  return (
-    <div className="console__bar">
-      <dt>{label}</dt>
-      <dd>
-        <span className="console__track" aria-hidden>
-          <span className="console__fill" style={{ inlineSize: `${Math.round(share * 100)}%` }} />
-        </span>
-        <span className="console__figure">
-          {i18n.number(share, { style: 'percent' })} ({value})
-        </span>
-      </dd>
-    </div>
   );
 }

@@ -2,12 +2,14 @@ import type { AnsweredReport, ReportedMessage } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Button, Checkbox, TextField, useToasts } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
 import { useRefusalText } from '../security/refusal-text.ts';
+import '../gate/gate.css';
 
 const reportsKey = ['console', 'reports'];
 
@@ -24,6 +26,14 @@ export function ReportsPage() {
       <h2>
         <Trans>En attente de réponse</Trans>
       </h2>
+      <div className="factor-setup__actions">
+        <a className="button button--framed" href="/admin/tickets.csv" download="signalements.csv">
+          <Trans>Exporter pour l’assistance (CSV)</Trans>
+        </a>
+        <a className="button button--framed" href="/admin/tickets" download="signalements.json">
+          <Trans>Exporter pour l’assistance (JSON)</Trans>
+        </a>
+      </div>
       <Loaded query={query}>
         {(messages) =>
           messages.length === 0 ? (
@@ -52,6 +62,7 @@ function Reported({ message }: { message: ReportedMessage }) {
   const refusalText = useRefusalText();
   const [text, setText] = useState('');
   const [isRecalling, setRecalling] = useState(true);
+  const language = i18n.locale === 'en' ? 'en' : 'fr';
   const [error, setError] = useState<string | null>(null);
   const answer = async (outcome: 'fraud' | 'honest') => {
     if (text.trim() === '') return setError(t`Écrivez une phrase pour ceux qui ont signalé.`);
@@ -78,12 +89,26 @@ function Reported({ message }: { message: ReportedMessage }) {
   return (
     <li className="security__line">
       <div className="security__text">
-        <p className="security__name">{message.subject}</p>
+        <p className="security__name">
+          <bdi>{message.subject}</bdi>
+        </p>
         <p className="soft">
-          {message.sender} · {first}
+          <bdi>{message.sender}</bdi> · {first}
         </p>
         <p>
-          {plural(message.reports, { one: '# signalement', other: '# signalements' })}
+          {plural(message.reports, { 0: 'Aucun signalement', one: '# signalement', other: '# signalements' })}
+          {message.contested === 0 ? null : (
+            <>
+              {' '}
+              ·{' '}
+              <strong>
+                {plural(message.contested, {
+                  one: '# personne dit : ce n’est pas une fraude',
+                  other: '# personnes disent : ce n’est pas une fraude',
+                })}
+              </strong>
+            </>
+          )}
           {message.clicked === 0 ? null : (
             <> · {plural(message.clicked, { one: '# a ouvert', other: '# ont ouvert' })}</>
           )}
@@ -98,6 +123,23 @@ function Reported({ message }: { message: ReportedMessage }) {
             encore dans les boîtes : {message.copies}, dont lus : {message.seen}
           </Trans>
         </p>
+        {message.reasons.length === 0 ? null : (
+          <ul className="held__reasons">
+            {message.reasons.map((reason) => (
+              <li key={reason.fr}>{reason[language]}</li>
+            ))}
+          </ul>
+        )}
+        {message.alike < 2 ? null : (
+          <p>
+            <Link to="/console/{-$page}" params={{ page: 'campaigns' }}>
+              {plural(message.alike - 1, {
+                one: '# autre message lui ressemble : voir les campagnes',
+                other: '# autres messages lui ressemblent : voir les campagnes',
+              })}
+            </Link>
+          </p>
+        )}
         <div className="factor-setup">
           <TextField
             label={t`Réponse à ceux qui ont signalé`}

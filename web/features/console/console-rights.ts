@@ -1,7 +1,22 @@
 import type { Role } from '#contract';
 
 export type ConsolePage =
-  'overview' | 'people' | 'incidents' | 'reports' | 'quarantine' | 'policies' | 'networks' | 'audit';
+  | 'overview'
+  | 'people'
+  | 'incidents'
+  | 'reports'
+  | 'campaigns'
+  | 'quarantine'
+  | 'learning'
+  | 'filters'
+  | 'verdicts'
+  | 'rules'
+  | 'announcements'
+  | 'model'
+  | 'leaving'
+  | 'policies'
+  | 'networks'
+  | 'audit';
 
 const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
   head: ['overview'],
@@ -11,7 +26,14 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'people',
     'incidents',
     'reports',
+    'campaigns',
     'quarantine',
+    'learning',
+    'filters',
+    'verdicts',
+    'rules',
+    'model',
+    'leaving',
     'policies',
     'networks',
     'audit',
@@ -21,7 +43,15 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
     'people',
     'incidents',
     'reports',
+    'campaigns',
     'quarantine',
+    'learning',
+    'filters',
+    'verdicts',
+    'rules',
+    'model',
+    'announcements',
+    'leaving',
     'policies',
     'networks',
     'audit',

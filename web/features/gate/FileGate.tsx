@@ -62,7 +62,7 @@ export function FileGate({ accountId, emailId, blobId, onOpen, onClose }: Props)
         <Button look="main" autoFocus onPress={() => setReporting(true)}>
           <Trans>Non, ou pas sûr : signaler</Trans>
         </Button>
-        {query.data === undefined || query.data.outcome === 'closed' ? null : (
+        {query.data === undefined || ['closed', 'waiting'].includes(query.data.outcome) ? null : (
           <Button look="framed" isPending={isGoing} onPress={goOn}>
             <Trans>Oui, télécharger</Trans>
           </Button>
@@ -84,6 +84,7 @@ function FileFacts({ answer }: { answer: FileAnswer }) {
           En réalité, c’est <strong>{contentName(answer.content)}</strong>.
         </Trans>
       </p>
+      <ScanFacts answer={answer} />
       {answer.lies ? (
         <p className="gate__warning">
           <Trans>Son nom annonce autre chose : c’est souvent le signe d’un piège.</Trans>
@@ -95,5 +96,28 @@ function FileFacts({ answer }: { answer: FileAnswer }) {
         </Trans>
       </p>
     </div>
+  );
+}
+
+function ScanFacts({ answer: { outcome, scan } }: { answer: FileAnswer }) {
+  if (outcome === 'waiting') {
+    return (
+      <p className="gate__warning">
+        <Trans>L’antivirus ne l’a pas encore examiné. Réessayez dans quelques minutes.</Trans>
+      </p>
+    );
+  }
+  if (scan === 'late') {
+    return (
+      <p className="gate__warning">
+        <Trans>L’antivirus ne l’a pas encore examiné.</Trans>
+      </p>
+    );
+  }
+  if (scan !== 'impossible') return null;
+  return (
+    <p className="gate__warning">
+      <Trans>L’antivirus n’a pas pu l’examiner : trop grand, ou protégé par un mot de passe.</Trans>
+    </p>
   );
 }

@@ -20,6 +20,7 @@ export function useContentName(): (content: FileContent) => string {
     media: t`une image, un son ou une vidéo`,
     html: t`une page web, qui peut imiter une page de connexion`,
     text: t`du texte simple`,
+    message: t`un message entier, avec ses pièces jointes`,
     unknown: t`un fichier dont la nature n’est pas reconnue`,
   };
   return (content) => names[content];

@@ -1,5 +1,6 @@
 import type { EmailAddress, EmailSummary, MailboxRole } from '../../jmap/index.ts';
 import type { VerdictLevel } from '#contract';
+import { plainName } from './plain-name.ts';
 
 /** What a line of the list shows of a conversation. */
 export interface ThreadSummary {
@@ -60,8 +61,8 @@ export function summariseThread(
   };
 }
 
-/** The name as given, else the part of the address before the @. */
+/** The name in plain letters, else the part of the address before the @. */
 export function nameOf(address: EmailAddress): string {
-  const name = address.name?.trim() ?? '';
+  const name = plainName(address.name);
   return name === '' ? address.email.replace(/@.*$/, '') : name;
 }

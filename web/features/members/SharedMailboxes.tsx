@@ -141,7 +141,9 @@ function useChange(): (run: () => Promise<unknown>) => Promise<boolean> {
           ? t`Personne de l’académie n’a cette adresse.`
           : type === 'limit'
             ? t`Une boîte garde au moins un propriétaire : nommez-en un autre d’abord.`
-            : refusalText(fault);
+            : type === 'unacceptable'
+              ? t`Une boîte de l’académie ne s’ouvre qu’à des personnes de l’académie. Avec quelqu’un d’extérieur, écrivez-lui ou partagez un document.`
+              : refusalText(fault);
       toasts.show({ text });
       return false;
     }

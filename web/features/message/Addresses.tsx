@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { EmailAddress } from '../../jmap/index.ts';
+import { plainName } from '../list/plain-name.ts';
 
 /** People with their name and their address: the address is what cannot be made up. */
 export function Addresses({ list }: { list: readonly EmailAddress[] }) {
@@ -7,9 +8,9 @@ export function Addresses({ list }: { list: readonly EmailAddress[] }) {
     <Fragment key={`${index} ${address.email}`}>
       {index === 0 ? '' : ', '}
       <span className="address">
-        {address.name === null || address.name.trim() === '' ? null : (
+        {plainName(address.name) === '' ? null : (
           <>
-            <span className="address__name">{address.name}</span>{' '}
+            <span className="address__name">{plainName(address.name)}</span>{' '}
           </>
         )}
         <span className="address__email">&lt;{address.email}&gt;</span>

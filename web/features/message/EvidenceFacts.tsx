@@ -11,6 +11,13 @@ export function EvidenceFacts({ evidence }: { evidence: Evidence }) {
       </p>
     );
   }
+  if (evidence.source === 'service') {
+    return (
+      <p className="verdict__facts">
+        <Trans>Ce message a été écrit par le service lui-même, sur le serveur de l’académie.</Trans>
+      </p>
+    );
+  }
   if (evidence.source === 'import') {
     return (
       <p className="verdict__facts">

@@ -1,4 +1,4 @@
-import { findGate } from '#contract';
+import { findFileWay, findGate, findOriginalWay } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import {
@@ -15,12 +15,13 @@ import {
   ReplyAll,
 } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useJmap, useMail } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
 import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { Button, useToasts } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
+import { FileGate } from '../gate/FileGate.tsx';
 import { ReportDialog } from '../report/ReportDialog.tsx';
 
 interface Props {
@@ -49,7 +50,11 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
   };
   // A fraud is handed on to nobody but those who look after it: « Signaler » does that.
   const isClosed = findGate(email.digueVerdict) === 'closed';
+  const staysHere = isClosed || findFileWay(email.digueVerdict) === 'waiting';
+  const originalWay = isClosed ? 'closed' : findOriginalWay(email.digueVerdict);
   const [isReporting, setReporting] = useState(false);
+  const [isGating, setGating] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
   const isMany = (email.to?.length ?? 0) + (email.cc?.length ?? 0) > 1;
   return (
     <div className="message-actions" role="group" aria-label={t`Actions sur ce message`}>
@@ -70,7 +75,7 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
               <Trans>Répondre à tous</Trans>
             </Button>
           ) : null}
-          {isClosed ? null : (
+          {staysHere ? null : (
             <Button look="framed" onPress={() => compose('forward')}>
               <Forward size={17} aria-hidden />
               <Trans>Transférer</Trans>
@@ -87,6 +92,19 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
       {isReporting ? (
         <ReportDialog accountId={accountId} emailId={email.id} onClose={() => setReporting(false)} />
       ) : null}
+      {isGating ? (
+        <FileGate
+          accountId={accountId}
+          emailId={email.id}
+          blobId={email.blobId}
+          onOpen={() => link.current?.click()}
+          onClose={() => setGating(false)}
+        />
+      ) : null}
+      {/* What the question lets through; out of everybody's way. */}
+      <a ref={link} href={original} download="message.eml" hidden aria-hidden tabIndex={-1}>
+        .eml
+      </a>
       <MenuTrigger>
         <AriaButton className="button button--icon" aria-label={t`Autres actions sur ce message`}>
           <Ellipsis size={18} aria-hidden />
@@ -114,8 +132,13 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
               <Printer size={17} aria-hidden />
               {t`Imprimer`}
             </MenuItem>
-            {isShared || isClosed ? null : (
-              <MenuItem className="menu-item" href={original} download="message.eml">
+            {isShared || originalWay === 'closed' || originalWay === 'waiting' ? null : (
+              <MenuItem
+                className="menu-item"
+                {...(originalWay === 'ask'
+                  ? { onAction: () => setGating(true) }
+                  : { href: original, download: 'message.eml' })}
+              >
                 <Download size={17} aria-hidden />
                 {t`Télécharger l’original (.eml)`}
               </MenuItem>

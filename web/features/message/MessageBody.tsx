@@ -14,6 +14,8 @@ interface Props {
   email: EmailDetail;
   /** False in a dangerous message: then neither links nor images of any host. */
   isTrusted: boolean;
+  /** False while pictures that came with it stay closed. */
+  showsFiles: boolean;
 }
 
 /** Messages whose images of other hosts the person asked for, until the page is left. */
@@ -21,7 +23,7 @@ const consented = new Set<Id>();
 
 const rasters = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-export function MessageBody({ accountId, email, isTrusted }: Props) {
+export function MessageBody({ accountId, email, isTrusted, showsFiles }: Props) {
   const client = useJmap();
   const [isAllowed, setAllowed] = useState(() => consented.has(email.id));
   const [blocked, setBlocked] = useState(0);
@@ -29,19 +31,27 @@ export function MessageBody({ accountId, email, isTrusted }: Props) {
   const inlineImage = useCallback(
     (contentId: string) => {
       const part = email.attachments.find((one) => one.cid === contentId && rasters.has(one.type));
-      if (part?.blobId == null || !isTrusted) return null;
+      if (part?.blobId == null || !showsFiles) return null;
       return client.inlineUrl(accountId, part.blobId, part.name ?? 'image', part.type);
     },
-    [client, accountId, email, isTrusted],
+    [client, accountId, email, showsFiles],
   );
   const openLink = useCallback(
     (href: string) => linkAddress(accountId, email.id, href),
     [accountId, email.id],
   );
   const text = useMemo(() => joinParts(email, html ? 'htmlBody' : 'textBody'), [email, html]);
+  const level = email.digueVerdict?.level;
+  // What a doubtful message draws must not pass for a part of the webmail.
+  const isDoubtful = level === 'caution' || level === 'danger';
   const isTruncated = Object.values(email.bodyValues).some((value) => value.isTruncated);
   return (
-    <div className="message-body">
+    <div className={isDoubtful ? 'message-body message-body--doubtful' : 'message-body'}>
+      {isDoubtful ? (
+        <p className="soft">
+          <Trans>Ce que le message contient :</Trans>
+        </p>
+      ) : null}
       {blocked > 0 && !isAllowed && isTrusted ? (
         <div className="message-body__blocked">
           <ImageOff size={17} aria-hidden />

@@ -1,8 +1,8 @@
-import { findGate } from '#contract';
+import { findFileWay, findGate } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Paperclip } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useEmail, useMail } from '../../app/mail.tsx';
 import { useNow } from '../../app/use-now.ts';
 import type { EmailDetail, EmailSummary, Id, Mailbox } from '../../jmap/index.ts';
@@ -14,8 +14,11 @@ import { emailQuery } from './email-query.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageBody } from './MessageBody.tsx';
 import { MessageHeader } from './MessageHeader.tsx';
+import { QuotaLine } from './QuotaLine.tsx';
+import { findService, ServiceMark } from './ServiceMark.tsx';
 import { VerdictLine } from './VerdictLine.tsx';
 import './message.css';
+import './service-mark.css';
 
 interface Props {
   accountId: Id;
@@ -87,9 +90,25 @@ function OpenMessage({ accountId, emailId, isReadOnly, summary }: Props & { summ
     edits.setKeyword(accountId, [emailId], '$seen', true).catch(() => undefined);
     // Once when it is shown: marking it unread again while it is open must last.
   }, [isLoaded, isReadOnly, accountId, emailId, edits, cache]);
+  const email = useJudged(query.data, summary);
   if (query.isError) return <LoadFailure onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return <MessageSkeleton />;
-  return <Loaded accountId={accountId} email={query.data} isReadOnly={isReadOnly} isUnread={isUnread} />;
+  if (email === undefined) return <MessageSkeleton />;
+  return <Loaded accountId={accountId} email={email} isReadOnly={isReadOnly} isUnread={isUnread} />;
+}
+
+/**
+ * The verdict may change while the message is open: the anti-virus has looked, or the officer has answered. Else the
+ * email stays the same object, or the frame would be laid out anew under the reader's hands.
+ */
+function useJudged(email: EmailDetail | undefined, { digueVerdict }: EmailSummary): EmailDetail | undefined {
+  const said = JSON.stringify(digueVerdict);
+  return useMemo(
+    () =>
+      email === undefined || JSON.stringify(email.digueVerdict) === said
+        ? email
+        : { ...email, digueVerdict: JSON.parse(said) as EmailDetail['digueVerdict'] },
+    [email, said],
+  );
 }
 
 interface LoadedProps {
@@ -100,7 +119,10 @@ interface LoadedProps {
 }
 
 function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
-  const gate = findGate(email.digueVerdict);
+  const isTrusted = findGate(email.digueVerdict) !== 'closed';
+  const way = findFileWay(email.digueVerdict);
+  const service = findService(email.digueEvidence, email.digueVerdict);
+  const speaksOfQuota = email.digueVerdict?.reasons.some(({ signal }) => signal === 'speaks-of-quota');
   const shown = new Set([...email.textBody, ...email.htmlBody].map((part) => part.partId));
   const hasHtml = email.htmlBody.some((part) => part.type === 'text/html');
   const files = email.attachments.filter(
@@ -108,6 +130,7 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
   );
   return (
     <div className="message__content">
+      {service === null ? null : <ServiceMark accountId={accountId} service={service} />}
       <MessageHeader email={email} />
       {email.digueVerdict === null ? null : (
         <VerdictLine
@@ -118,8 +141,24 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
           isReadOnly={isReadOnly}
         />
       )}
-      <MessageBody accountId={accountId} email={email} isTrusted={gate !== 'closed'} />
-      <AttachmentList accountId={accountId} emailId={email.id} gate={gate} files={files} />
+      {speaksOfQuota ? (
+        <div className="quota-line--alone">
+          <QuotaLine accountId={accountId} />
+        </div>
+      ) : null}
+      <MessageBody
+        accountId={accountId}
+        email={email}
+        isTrusted={isTrusted}
+        showsFiles={way === 'open' || way === 'ask'}
+      />
+      <AttachmentList
+        accountId={accountId}
+        emailId={email.id}
+        way={way}
+        scan={email.digueVerdict?.scan ?? null}
+        files={files}
+      />
       <MessageActions accountId={accountId} email={email} isReadOnly={isReadOnly} isUnread={isUnread} />
     </div>
   );

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { Button } from '../../ui/index.ts';
 import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { AskRelease } from '../quarantine/AskRelease.tsx';
+import { ContestAlarm } from '../report/ContestAlarm.tsx';
 import { EvidenceFacts } from './EvidenceFacts.tsx';
 import { WhoItIs } from './WhoItIs.tsx';
 
@@ -36,12 +37,13 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
     danger: t`Danger`,
   };
   const Icon = icons[verdict.level];
+  const isAccused = verdict.level === 'caution' || verdict.level === 'danger';
   return (
     <div role="group" className={`verdict verdict--${verdict.level}`} aria-label={t`Avis sur ce message`}>
       <div className="verdict__line">
         <Icon size={19} aria-hidden />
         <p>
-          <strong>{words[verdict.level]}.</strong> {verdict.summary[language]}
+          <strong>{words[verdict.level]}.</strong> {bindSigns(leaveOutWord(verdict.summary[language]))}
         </p>
         <Button look="link" aria-expanded={isOpen} aria-controls={reasonsId} onPress={() => setOpen(!isOpen)}>
           <Trans>Pourquoi ?</Trans>
@@ -57,19 +59,36 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
             {verdict.reasons.map((reason) => (
               <li key={reason.signal}>
                 <span className="unseen">
-                  {reason.weight > 0 ? <Trans>Contre :</Trans> : <Trans>Pour :</Trans>}{' '}
+                  {reason.weight > 0 ? (
+                    <Trans>Contre :</Trans>
+                  ) : reason.weight < 0 ? (
+                    <Trans>Pour :</Trans>
+                  ) : (
+                    <Trans>À savoir :</Trans>
+                  )}{' '}
                 </span>
                 <span aria-hidden className="verdict__sign">
-                  {reason.weight > 0 ? '!' : '✓'}
+                  {reason.weight > 0 ? '!' : reason.weight < 0 ? '✓' : '·'}
                 </span>
-                {reason.text[language]}
+                {bindSigns(reason.text[language])}
               </li>
             ))}
           </ul>
         )}
         {evidence?.source === 'smtp' && isOpen ? <WhoItIs email={email} evidence={evidence} /> : null}
         {evidence === null ? null : <EvidenceFacts evidence={evidence} />}
+        {isAlarm(verdict) && isOpen && !isReadOnly ? (
+          <ContestAlarm accountId={accountId} emailId={email.id} subject={email.subject ?? ''} />
+        ) : null}
       </div>
+      {isAccused && evidence?.source === 'submission' ? (
+        <p className="verdict__hint">
+          <Trans>
+            Le compte de cette personne a peut-être été volé. Prévenez-la par téléphone, sans répondre au
+            message.
+          </Trans>
+        </p>
+      ) : null}
       {verdict.level === 'danger' ? (
         <div className="verdict__held">
           <p>
@@ -82,6 +101,21 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
       ) : null}
     </div>
   );
+}
+
+/** Something that a person may know better. */
+function isAlarm(verdict: Verdict): boolean {
+  return (verdict.level === 'caution' || verdict.level === 'danger') && !isRecalled(verdict);
+}
+
+/** The level's word stands in front already, with the icon. */
+function leaveOutWord(summary: string): string {
+  return summary.replace(/^(?:Prudence|Be careful)\. (?=\S)/, '');
+}
+
+/** A guillemet or a colon never begins or ends a line alone. */
+function bindSigns(sentence: string): string {
+  return sentence.replace(/« /g, '«\u00A0').replace(/ ([»:;?!])/g, '\u00A0$1');
 }
 
 /** The security officer has answered it already. */

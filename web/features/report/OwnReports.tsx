@@ -27,7 +27,9 @@ export function OwnReports() {
                 {line.sender} · {i18n.date(line.reportedAt, { dateStyle: 'medium', timeStyle: 'short' })}
               </p>
               <p>
-                {line.outcome === null ? (
+                {line.outcome === null && line.kind === 'not-fraud' ? (
+                  <Trans>Vous avez dit que ce n’est pas une fraude. La sécurité de l’académie regarde.</Trans>
+                ) : line.outcome === null ? (
                   <Trans>La sécurité de l’académie regarde. Le message est dans « Indésirables ».</Trans>
                 ) : line.outcome === 'fraud' ? (
                   <Trans>C’était une fraude. {line.answer}</Trans>

@@ -1,4 +1,4 @@
-import type { ReportKind } from '#contract';
+import type { ReportAnswer, ReportKind } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
@@ -15,7 +15,7 @@ interface Props {
   onClose(): void;
 }
 
-/** « Signaler »: three cases, one press each; after the two grave ones the account can be shut in at once. */
+/** « Signaler »: three cases, one press each; the two grave ones begin to shut the account in at once. */
 export function ReportDialog({ accountId, emailId, onClose }: Props) {
   const { t } = useLingui();
   const { transport } = useSession();
@@ -29,8 +29,8 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
     setBusy(kind);
     setError(null);
     try {
-      await transport.post('/support/reports', { accountId, emailId, kind });
-      if (kind !== 'suspicious') return setGrave(true);
+      const done = await transport.post<ReportAnswer>('/support/reports', { accountId, emailId, kind });
+      if (done.isContained) return setGrave(true);
       toasts.show({
         text: t`Merci. Le message est dans « Indésirables » ; la réponse viendra dans « Ma sécurité ».`,
       });
@@ -48,7 +48,14 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
   if (isGrave) {
     return (
       <ProofProvider>
-        <ContainDialog onClose={onClose} />
+        <ContainDialog onClose={onClose}>
+          <p>
+            <Trans>
+              C’est fait : le message est mis de côté, plus rien ne part de votre adresse et l’assistance est
+              prévenue. Il reste à fermer ce qui est ouvert ailleurs.
+            </Trans>
+          </p>
+        </ContainDialog>
       </ProofProvider>
     );
   }
@@ -78,7 +85,7 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
         {choice(
           'clicked',
           t`J’ai ouvert le lien ou la pièce jointe`,
-          <Trans>On vous propose aussitôt de mettre votre compte à l’abri.</Trans>,
+          <Trans>L’envoi est suspendu, l’assistance prévenue, et vous mettez votre compte à l’abri.</Trans>,
         )}
         {choice(
           'gave-secret',

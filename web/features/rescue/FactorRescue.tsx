@@ -12,7 +12,7 @@ import './rescue.css';
 const ASK_MS = 5000;
 
 /** Every second factor is lost: a colleague named beforehand, the head or the help desk vouches. */
-export function FactorRescue() {
+export function FactorRescue({ isOnlyWay }: { isOnlyWay: boolean }) {
   const { i18n } = useLingui();
   const { step } = useSession();
   const { refusal, wait, take, alert } = useRefusal();
@@ -36,6 +36,14 @@ export function FactorRescue() {
       <RefusalAlert refusal={refusal} wait={wait} alert={alert} />
       {codes === null ? (
         <>
+          {isOnlyWay ? (
+            <p>
+              <Trans>
+                Ce compte est à l’abri : quelqu’un d’autre peut en connaître le mot de passe. Une personne qui
+                vous connaît doit dire que c’est bien vous.
+              </Trans>
+            </p>
+          ) : null}
           <p className="soft">
             <Trans>
               Plus de téléphone, de clé ni de feuille de codes ? Un collègue que vous avez désigné ou votre

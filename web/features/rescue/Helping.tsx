@@ -97,7 +97,7 @@ function ApproveForm({ asked, found }: { asked: Asked; found: FoundRescue }) {
   const withProof = useProof();
   const refusalText = useRefusalText();
   const [proofs, setProofs] = useState<readonly RescueProof[]>([]);
-  const [opensAt, setOpensAt] = useState<string | null>(null);
+  const [given, setGiven] = useState<WaitingRescue | null>(null);
   const [error, setError] = useState<string | null>(null);
   const words: Record<RescueProof, string> = {
     'in-person': t`La personne est devant moi et je la connais, ou j’ai vu sa pièce d’identité.`,
@@ -111,21 +111,26 @@ function ApproveForm({ asked, found }: { asked: Asked; found: FoundRescue }) {
       const answer = await withProof(() =>
         transport.post<WaitingRescue>('/auth/rescue/approve', { ...asked, proofs }),
       );
-      setOpensAt(answer?.opensAt ?? null);
+      setGiven(answer);
     } catch (fault) {
       setError(refusalText(fault));
     }
   };
-  if (opensAt !== null) {
+  if (given !== null) {
     return (
       <output>
-        {found.delayHours === 0 ? (
+        {given.opensAt === null ? (
+          <Trans>
+            C’est noté. Une deuxième personne doit maintenant donner son accord avec le même code : un autre
+            agent de l’assistance, le chef d’établissement ou un collègue que {found.name} avait désigné.
+          </Trans>
+        ) : found.delayHours === 0 ? (
           <Trans>C’est fait : {found.name} peut continuer sur sa page.</Trans>
         ) : (
           <Trans>
             C’est noté. L’accès de {found.name} s’ouvre le{' '}
-            {i18n.date(opensAt, { dateStyle: 'long', timeStyle: 'short' })}, avec le code que cette personne a
-            gardé.
+            {i18n.date(given.opensAt, { dateStyle: 'long', timeStyle: 'short' })}, avec le code que cette
+            personne a gardé.
           </Trans>
         )}
       </output>
@@ -144,7 +149,12 @@ function ApproveForm({ asked, found }: { asked: Asked; found: FoundRescue }) {
         ) : (
           <Trans>N’a plus ni mot de passe ni deuxième étape.</Trans>
         )}{' '}
-        {found.delayHours === 0 ? null : (
+        {found.needsSecond ? (
+          <Trans>
+            Votre accord ne suffit pas : celui d’une deuxième personne sera demandé, puis l’accès s’ouvrira
+            après {found.delayHours} heures.
+          </Trans>
+        ) : found.delayHours === 0 ? null : (
           <Trans>
             L’accès s’ouvrira {found.delayHours} heures après votre accord, et la personne est prévenue
             partout d’ici là.

@@ -1,4 +1,4 @@
-import type { AlertLine, ConnectionPage } from '#contract';
+import type { AlertLine, ConnectionPage, OwnReport } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
@@ -24,9 +24,14 @@ export function Gestures() {
     queryKey: ['alerts'],
     queryFn: () => transport.get<AlertLine[]>('/auth/alerts'),
   }).data?.length;
-  if (factors === undefined || password === undefined) return null;
+  const reports = useQuery({
+    queryKey: ['reports'],
+    queryFn: () => transport.get<OwnReport[]>('/support/reports'),
+    staleTime: 0,
+  }).data;
+  if (factors === undefined || password === undefined || reports === undefined) return null;
   if (connections === undefined || alerts === undefined) return null;
-  const gestures = listGestures({ factors, password, connections, alerts }, new Date());
+  const gestures = listGestures({ factors, password, connections, alerts, reports }, new Date());
   const done = gestures.filter((gesture) => gesture.isDone).length;
   return (
     <section className="security__section" aria-labelledby="gestures-title">
@@ -89,15 +94,22 @@ function GestureText({ name, isDone }: { name: GestureName; isDone: boolean }): 
         <Trans>Une connexion ouverte vient d’un endroit inattendu : dites si c’était vous.</Trans>
       );
     case 'numen':
-      return (
+      return isDone ? (
         <Trans>
           Votre NUMEN est gardé secret : il n’ouvre plus rien ici. Ne le donnez jamais, personne n’en a
           besoin.
         </Trans>
+      ) : (
+        <Trans>
+          Vous avez signalé avoir donné un secret : changez votre mot de passe si ce n’est pas fait ; la
+          sécurité regarde et vous répond.
+        </Trans>
       );
     case 'sender':
-      return (
+      return isDone ? (
         <Trans>L’expéditeur de chaque message est vérifié : lisez la ligne en tête avant d’ouvrir.</Trans>
+      ) : (
+        <Trans>Vous avez signalé avoir ouvert un message douteux : la sécurité regarde et vous répond.</Trans>
       );
   }
 }
@@ -122,7 +134,12 @@ function GestureLink({ name }: { name: GestureName }): ReactNode {
           <Trans>Regarder</Trans>
         </Link>
       );
-    default:
-      return null;
+    case 'numen':
+    case 'sender':
+      return (
+        <a className="button button--framed" href="#signalements">
+          <Trans>Voir où cela en est</Trans>
+        </a>
+      );
   }
 }

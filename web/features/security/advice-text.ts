@@ -19,6 +19,8 @@ export function useAdviceText(state: PasswordState | undefined): (advice: Passwo
         return t`Retirez votre nom, votre prénom ou votre identifiant : on les essaie en premier.`;
       case 'has-school':
         return t`Retirez le nom ou le numéro de votre établissement : on les essaie tôt.`;
+      case 'has-birth-date':
+        return t`Retirez votre date ou votre année de naissance : d’autres que vous la connaissent.`;
       case 'has-date':
         return t`Retirez la date : il n’y en a pas beaucoup à essayer.`;
       case 'known':

@@ -8,6 +8,7 @@ const none: SecurityFacts = {
   factors: { totps: [], passkeys: [], phone: null, printedCodes: null },
   connections: [],
   alerts: 0,
+  reports: [],
 };
 const totp = { id: 1, name: 'x', createdAt: '', lastUsedAt: null };
 const undone = (facts: Partial<SecurityFacts>) =>
@@ -36,6 +37,19 @@ test('a gesture is done by what is so', () => {
   deepEqual(undone({ factors, password: { suggestedFrom: '2026-11-01T00:00:00Z' } }), ['password']);
   deepEqual(undone({ factors, password: { suggestedFrom: null } }), [], 'where renewal is off');
   deepEqual(undone({ factors, alerts: 1 }), ['networks']);
+  deepEqual(undone({ factors, reports: [{ kind: 'gave-secret', outcome: null }] }), ['numen']);
+  deepEqual(undone({ factors, reports: [{ kind: 'clicked', outcome: null }] }), ['sender']);
+  deepEqual(
+    undone({
+      factors,
+      reports: [
+        { kind: 'gave-secret', outcome: 'fraud' },
+        { kind: 'suspicious', outcome: null },
+      ],
+    }),
+    [],
+    'answered, or only doubtful',
+  );
   deepEqual(undone({ factors, connections: [line('abroad')] }), ['networks']);
   deepEqual(undone({ factors, connections: [line('abroad', { isOpen: false }), line('unknown')] }), []);
 });

@@ -22,7 +22,7 @@ import { useAccounts } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
 import { applyTheme, findTheme, type Theme } from '../../app/theme.ts';
 import { useToasts } from '../../ui/index.ts';
-import { speak } from '../../locales/index.ts';
+import { chooseLanguage } from '../../locales/index.ts';
 import { listConsolePages } from '../console/console-rights.ts';
 import { printsLetters } from '../letters/prints-letters.ts';
 import { openShortcutMap } from '../shortcuts/shortcut-map-state.ts';
@@ -110,7 +110,7 @@ export function PersonMenu() {
             <Keyboard size={17} aria-hidden />
             <Trans>Raccourcis clavier</Trans> <kbd>?</kbd>
           </MenuItem>
-          <MenuItem className="menu-item" lang={other} onAction={() => void speak(other)}>
+          <MenuItem className="menu-item" lang={other} onAction={() => void chooseLanguage(other)}>
             <Languages size={17} aria-hidden />
             {other === 'en' ? 'English' : 'Français'}
           </MenuItem>

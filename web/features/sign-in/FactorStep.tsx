@@ -13,14 +13,14 @@ type CodeMethod = Exclude<FactorMethod, 'passkey'>;
 
 /** The second step: one way at a time, the others a click away. */
 export function FactorStep({ methods }: { methods: FactorMethod[] }) {
-  const [method, setMethod] = useState<FactorMethod | 'rescue'>(methods[0] ?? 'totp');
+  const [method, setMethod] = useState<FactorMethod | 'rescue'>(methods[0] ?? 'rescue');
   return (
     <>
       <h2 className="sign-in__title">
         <Trans>Deuxième étape</Trans>
       </h2>
       {method === 'rescue' ? (
-        <FactorRescue />
+        <FactorRescue isOnlyWay={methods.length === 0} />
       ) : method === 'passkey' ? (
         <PasskeyForm />
       ) : (

@@ -12,8 +12,8 @@ export function PasswordStep() {
       </h2>
       <p>
         <Trans>
-          Celui que vous venez d’utiliser vous a été donné, ou il a fait son temps. Choisissez-en un que vous
-          seul connaissez : votre messagerie s’ouvre ensuite.
+          Celui d’avant ne suffit plus : il vous a été donné, il a fait son temps, ou quelqu’un d’autre peut
+          le connaître. Choisissez-en un que vous seul connaissez : votre messagerie s’ouvre ensuite.
         </Trans>
       </p>
       <NewPasswordForm asksCurrent={false} onDone={accept} />

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Verdict, VerdictLevel } from '#contract';
+import type { FileScan, Verdict, VerdictLevel } from '#contract';
 import type { BlobDigest } from '#store';
 import { deliver } from '#store/testing';
 import { formatAccountId, formatBlobId } from '../ids.ts';
@@ -89,4 +89,53 @@ test('an ordinary message and what is one’s own open at once; the strictest of
   assert.deepEqual(await download(first?.digest as BlobDigest, { session: true }), fine);
   await deliver(store, anna.accountId, { ...parts, verdict: judged('danger') });
   assert.deepEqual(await download(first?.digest as BlobDigest), held);
+});
+
+const unscanned = { status: 403, type: 'urn:digue:jmap:error:unscanned' };
+const scanned = (scan: FileScan, level: VerdictLevel = 'trusted'): Verdict => ({ ...judged(level), scan });
+
+test('what waits for the anti-virus opens by no way: part, original, drawing, copy, draft, parse or import', async () => {
+  const digest = await receive(scanned('waiting'), { ...pdf, content: '%PDF waits' });
+  for (const session of [true, false]) {
+    assert.deepEqual(await download(digest, { session }), unscanned);
+    assert.deepEqual(await download(digest, { session, query: inline }), unscanned);
+    assert.deepEqual(await download(digest, { session, part: false }), unscanned);
+  }
+  const drafts = await store.findMailboxByRole(anna.accountId, 'drafts');
+  const mailboxIds = { [`M${drafts}`]: true };
+  const ids = [formatBlobId({ kind: 'part', digest, index: 2 }), formatBlobId({ kind: 'whole', digest })];
+  for (const blobId of ids) {
+    const create = { a: { mailboxIds, attachments: [{ blobId, type: 'application/pdf' }] } };
+    const { notCreated } = await world.call(anna, 'Email/set', { create });
+    assert.equal((notCreated as { a: { type: string } }).a.type, 'blobNotFound');
+    const { notFound } = await world.call(anna, 'Email/parse', { blobIds: [blobId] });
+    assert.deepEqual(notFound, [blobId]);
+    const emails = { a: { blobId, mailboxIds } };
+    const imported = await world.call(anna, 'Email/import', { emails });
+    assert.equal((imported['notCreated'] as { a: { type: string } }).a.type, 'blobNotFound');
+  }
+  assert.equal(await store.settleScan(digest, (verdict) => ({ ...verdict, scan: 'clean' })), 1);
+  assert.deepEqual(await download(digest, { session: true }), fine);
+  assert.deepEqual(await download(digest, { part: false }), fine);
+});
+
+test('where a virus was found not even the original is given, unless the officer has released it', async () => {
+  const found = await receive(scanned('found', 'danger'), { ...pdf, content: '%PDF found' });
+  assert.deepEqual(await download(found), held);
+  assert.deepEqual(await download(found, { part: false }), held);
+  const released = await receive(scanned('found', 'caution'), { ...pdf, content: '%PDF released' });
+  assert.deepEqual(await download(released), unconfirmed);
+  assert.deepEqual(await download(released, { part: false }), unconfirmed);
+});
+
+test('what it could not examine asks before it opens, a program as well, and may be drawn if it is inert', async () => {
+  for (const scan of ['late', 'impossible'] as const) {
+    const digest = await receive(scanned(scan), { ...pdf, content: `%PDF-1.7 ${scan}` });
+    assert.deepEqual(await download(digest), unconfirmed, 'a program');
+    assert.deepEqual(await download(digest, { session: true }), unconfirmed);
+    assert.deepEqual(await download(digest, { part: false }), unconfirmed, 'nor inside the original');
+    const asText = { session: true, part: false, query: 'type=text/plain&disposition=inline' };
+    assert.deepEqual(await download(digest, asText), unconfirmed, 'nor shown as text');
+    assert.deepEqual(await download(digest, { session: true, query: inline }), fine);
+  }
 });

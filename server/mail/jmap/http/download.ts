@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountId } from '#base';
 import { judgeFile } from '#shield';
 import { cleanFileName } from '#wire/message';
-import { findBlobGate, placeOf, readBlobPart } from '../blobs.ts';
+import { findBlobWay, isFirstContactOnly, placeOf, readBlobPart } from '../blobs.ts';
 import { parseAccountId, parseBlobId, type BlobId } from '../ids.ts';
 import { sendNotFound } from './not-found.ts';
 import type { JmapParts } from './options.ts';
@@ -51,19 +51,23 @@ interface Wanted {
 }
 
 /**
- * Why this part stays closed; null when it opens. A fraud's never opens. One of a doubtful message opens once the
- * person has answered the question of `POST /support/files`; until then a page may show what is inert when it is drawn.
- * A mere first contact asks on the page only: a program has no way to ask (docs/decisions/0011).
+ * Why this part stays closed; null when it opens. A fraud's never opens, and nothing that waits for the anti-virus. One
+ * of a doubtful message, or one that it could not see, opens once the person has answered the question of
+ * `POST /support/files`; until then a page may show what is inert when it is drawn. A mere first contact asks on the
+ * page only: a program has no way to ask (docs/decisions/0011).
  */
 async function findRefusal(
   parts: JmapParts,
   request: FastifyRequest,
   { accountId, blobId, bytes, file }: Wanted,
-): Promise<'held' | 'unconfirmed' | null> {
-  const { gate, level } = await findBlobGate(parts.store, accountId, blobId);
-  if (gate === 'closed') return 'held';
-  if (gate === 'open' || (level !== 'caution' && parts.isProgram(request))) return null;
-  if (file.inline && isInert(file.type, bytes)) return null;
+): Promise<keyof typeof refusals | null> {
+  const { way, verdict } = await findBlobWay(parts.store, accountId, blobId);
+  if (way === 'closed') return 'held';
+  if (way === 'waiting') return 'unscanned';
+  if (way === 'open' || verdict === null) return null;
+  if (isFirstContactOnly(verdict) && parts.isProgram(request)) return null;
+  // A whole message is text to look at, with every file in it.
+  if (file.inline && blobId.kind !== 'whole' && isInert(file.type, bytes)) return null;
   const place = { digest: blobId.digest, place: placeOf(blobId) };
   const isConfirmed = await parts.isConfirmed?.(parts.personOf(request), accountId, place);
   return isConfirmed === true ? null : 'unconfirmed';
@@ -83,7 +87,13 @@ const refusals = {
     type: 'urn:digue:jmap:error:held',
     title: 'Held back',
     detail:
-      'Ce message est tenu pour une fraude : ses pièces jointes ne s’ouvrent pas. La remise se demande dans la messagerie, page « Quarantaine ».',
+      'Ce message est tenu pour dangereux : ses pièces jointes ne s’ouvrent pas. La remise se demande dans la messagerie, page « Quarantaine ».',
+  },
+  unscanned: {
+    type: 'urn:digue:jmap:error:unscanned',
+    title: 'Not examined yet',
+    detail:
+      'L’antivirus n’a pas encore examiné les pièces jointes de ce message : elles s’ouvriront dès que ce sera fait. Réessayez dans quelques minutes.',
   },
   unconfirmed: {
     type: 'urn:digue:jmap:error:unconfirmed',

@@ -46,6 +46,7 @@ function formatSession(person: Person, accesses: readonly Access[], parts: JmapP
     capabilities.vacation,
     capabilities.verdict,
     capabilities.rules,
+    capabilities.outgoing,
   ];
   const primaries = isStaff(person) ? [...mail, capabilities.principals] : mail;
   return {
@@ -113,6 +114,7 @@ function formatAccount(access: Access, person: Person, parts: JmapParts): JsonOb
       [capabilities.vacation]: {},
       [capabilities.verdict]: {},
       [capabilities.rules]: {},
+      [capabilities.outgoing]: {},
       ...(isOwn && isStaff(person)
         ? { [capabilities.principals]: { currentUserPrincipalId: formatPrincipalId(person.accountId) } }
         : {}),

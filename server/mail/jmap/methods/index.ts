@@ -37,6 +37,7 @@ import { vacationSet } from './vacation-set.ts';
 import { searchSnippetGet } from './search-snippet-get.ts';
 import { submissionGet } from './submission-get.ts';
 import { submissionChanges } from './submission-changes.ts';
+import { submissionCheck } from './submission-check.ts';
 import { submissionQuery } from './submission-query.ts';
 import { submissionQueryChanges } from './submission-query-changes.ts';
 import { submissionSet } from './submission-set.ts';
@@ -81,6 +82,7 @@ export function createMethods(parts: MethodParts): ReadonlyMap<string, Method> {
     submissionChanges(parts),
     submissionQuery(parts),
     submissionQueryChanges(parts),
+    submissionCheck(parts),
     submissionSet({ ...parts, emailSet: setEmails }),
     principalGet(parts),
     principalQuery(parts),

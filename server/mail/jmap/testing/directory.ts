@@ -31,7 +31,8 @@ export function createTestDirectory(): TestDirectory {
       const address = `${login}@${DOMAIN}`;
       const id = add({ name, address, kind: 'person', role, establishment: 'Collège test' });
       accesses.set(id, [{ accountId: id, name, address, right: 'self', isReadOnly: false }]);
-      return { accountId: id, login, givenName, familyName, name, address, role, establishment: null };
+      const person = { accountId: id, login, givenName, familyName, name, address, role };
+      return { ...person, establishment: null, epoch: 0 };
     },
     addFunctional(address, members) {
       const id = add({ name: 'Secrétariat', address, kind: 'functional', role: null, establishment: null });

@@ -65,6 +65,7 @@ export const rows: Record<string, Row> = {
   'EmailSubmission/changes': (_, { state }) => ({ sinceState: state }),
   'EmailSubmission/query': ({ email }) => ({ filter: { emailIds: [email] } }),
   'EmailSubmission/queryChanges': (_, { state }) => ({ sinceQueryState: state }),
+  'EmailSubmission/check': ({ email, identity }) => ({ emailId: email, identityId: identity }),
   'EmailSubmission/set': ({ email, identity, submission }) => ({
     create: { k: { emailId: email, identityId: identity } },
     update: { [submission]: { undoStatus: 'canceled' } },

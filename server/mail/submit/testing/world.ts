@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { accountId, silentLog, type AccountId, type Clock } from '#base';
 import type { Evidence } from '#contract';
-import type { Recipient } from '#identity';
+import type { AuditEntry, Recipient } from '#identity';
 import type { EmailRow } from '#store';
 import { createTestStore, type TestStore } from '#store/testing';
 import { createSubmitter, submitMigrations } from '../index.ts';
@@ -33,6 +33,10 @@ export interface SubmitWorld extends Pick<TestStore, 'store' | 'db'> {
   advance(milliseconds: number): void;
   /** What the delivery meets before and after its work; mended by `calm`. */
   faults: { before: Fault; after: Fault };
+  /** What was noted, who is frozen, and who was told what. */
+  trail: AuditEntry[];
+  frozen: Set<AccountId>;
+  told: { person: AccountId; what: string }[];
   /** Another process. */
   open(members?: Partial<SubmitterOptions>): Submitter;
   /** A draft of Anna's to Bruno, or of this text, and the request to send it. */
@@ -53,18 +57,36 @@ export async function createSubmitWorld(): Promise<SubmitWorld> {
   await store.createAccounts([ANNA, BRUNO].map((id) => ({ accountId: id, quotaBytes: null })));
   const faults = { before: noFault, after: noFault };
   const submitters: Submitter[] = [];
+  const trail: AuditEntry[] = [];
+  const frozen = new Set<AccountId>();
+  const told: { person: AccountId; what: string }[] = [];
   const deliver = createDeliver(store, clock, faults);
   return {
     store,
     db,
     clock,
     faults,
+    trail,
+    frozen,
+    told,
     advance: (milliseconds) => void (time += milliseconds),
     open(members = {}) {
       const submitter = createSubmitter({
         expandGroups: async () => new Map(),
         holdsOwnPassword: async (_person, text) => text.includes('Mon-Secret-54'),
-        isSendingFrozen: async () => false,
+        isSendingFrozen: async (person) => frozen.has(person),
+        isOwnNumen: async (_person, candidates) => candidates.includes('99Z9999999ZZZ'),
+        ownDomains: ['ac-exemple.fr'],
+        findEntries: async (ids) =>
+          ids.map((id) => ({ accountId: id, role: 'teacher' as const, name: `n° ${id}` })),
+        audit: { append: async (entry) => void trail.push(entry) },
+        async freezeSending(_tx, person) {
+          if (frozen.has(person)) return false;
+          frozen.add(person);
+          return true;
+        },
+        tellFrozen: async (person) => void told.push({ person, what: 'frozen' }),
+        tellLooked: async (person, { answer }) => void told.push({ person, what: answer }),
         db,
         store,
         clock,

@@ -62,5 +62,41 @@ Bittrex | bittrex | bittrex.com
 Bitpanda | bitpanda | bitpanda.com
 Blockchain.com | blockchain com | blockchain.com
 Stellar ~ | stellar foundation, stellar development foundation | stellar.org
+Bitget | bitget, bitget wallet | bitget.com
+Bybit | bybit | bybit.com
+OKX | okx | okx.com
+KuCoin | kucoin | kucoin.com
+Phantom ~ | phantom wallet, phantom | phantom.app phantom.com
+PancakeSwap | pancakeswap, pancake swap | pancakeswap.finance
+Aave ~ | aave | aave.com
+Lido ~ | lido finance, lido dao | lido.fi
+Gemini ~ | gemini exchange, gemini customer service | gemini.com
+BlockFi | blockfi | blockfi.com
+Voyager ~ | voyager digital, voyager team | investvoyager.com
+Magic Eden | magic eden, magiceden | magiceden.io
+CoinTracker | cointracker | cointracker.io
+CoinDesk | coindesk | coindesk.com
+Charles Schwab | charles schwab | schwab.com
+Fidelity ~ | fidelity, fidelity investments | fidelity.com
+Capital One | capital one, capitalone | capitalone.com
+Citibank | citibank, citi bank | citi.com citibank.com
+Barclays | barclays, barclaycard | barclays.co.uk barclays.com barclaycard.co.uk
+Lloyds Bank | lloyds bank | lloydsbank.co.uk lloydsbank.com
+NatWest | natwest | natwest.com
+Banco Inter | banco inter | bancointer.com.br inter.co
+PicPay | picpay | picpay.com
+BBVA | bbva | bbva.com bbva.es bbva.*
+CaixaBank | caixabank | caixabank.es caixabank.com
+Argenta | argenta | argenta.be
+KBC | kbc | kbc.be kbc.com
+Belfius | belfius | belfius.be
+UBS ~ | ubs | ubs.com
+PostFinance | postfinance | postfinance.ch
+Targobank | targobank | targobank.de targobank.fr
+DKB | dkb, deutsche kreditbank | dkb.de
+Intesa Sanpaolo | intesa sanpaolo | intesasanpaolo.com
+UniCredit | unicredit | unicredit.it unicreditgroup.eu unicredit.*
+Cofidis | cofidis | cofidis.fr cofidis.*
+Bpifrance | bpifrance, bpi france | bpifrance.fr
 `,
 );

@@ -7,7 +7,7 @@ export const parcelInstitutions: readonly Institution[] = parseInstitutions(
   `
 La Poste | la poste, laposte, poste francaise, la poste colissimo, laposte fr | laposte.fr laposte.info laposte.com laposte.net groupelaposte.fr labanquepostale.fr notif-laposte.info notif-colissimo-laposte.info
 Colissimo | colissimo, colissimo livraison | colissimo.fr laposte.fr laposte.info notif-laposte.info notif-colissimo-laposte.info
-Chronopost | chronopost, chrono post | chronopost.fr chronopost.com laposte.fr notif-laposte.info
+Chronopost | chronopost, chrono post | chronopost.fr chronopost.com pickup.fr laposte.fr notif-laposte.info
 Mondial Relay | mondial relay, mondialrelay | mondialrelay.fr mondialrelay.com inpost.fr inpost.eu inpost.*
 Relais Colis | relais colis, relaiscolis | relaiscolis.com
 DPD | dpd, dpd france, dpd group | dpd.fr dpd.com dpdgroup.com dpd.*
@@ -25,5 +25,12 @@ Evri | evri | evri.com myhermes.co.uk
 Hermes | hermes paket, hermes paketshop | myhermes.de hermesworld.com
 Deutsche Post | deutsche post | deutschepost.de dhl.de deutschepost.com
 Swiss Post | swiss post, die schweizerische post | post.ch swisspost.ch
+Canada Post | canada post, postes canada | canadapost.ca canadapost-postescanada.ca
+Australia Post | australia post, auspost | auspost.com.au
+An Post | an post | anpost.com anpost.ie
+Poste Italiane | poste italiane, posteitaliane | poste.it posteitaliane.it
+Österreichische Post | osterreichische post | post.at
+Poczta Polska | poczta polska | poczta-polska.pl
+InPost | inpost | inpost.pl inpost.fr inpost.*
 `,
 );

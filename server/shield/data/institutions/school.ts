@@ -42,7 +42,16 @@ export const academies: readonly string[] = [
 ];
 
 const academyDomains = academies.map((academy) => `ac-${academy}.fr`);
-const schoolDomains = [...academyDomains, 'education.gouv.fr', 'education.fr', 'phm.education.gouv.fr'];
+/** Régions académiques: several académies under one roof. */
+const regionDomains = [
+  ...['grand-est', 'hauts-de-france', 'auvergne-rhone-alpes', 'occitanie', 'nouvelle-aquitaine', 'idf'],
+  'bourgogne-franche-comte',
+].map((region) => `region-academique-${region}.fr`);
+const schoolDomains = [
+  ...academyDomains,
+  ...regionDomains,
+  ...['education.gouv.fr', 'education.fr', 'phm.education.gouv.fr'],
+];
 
 export const schoolInstitutions: readonly Institution[] = [
   {
@@ -187,6 +196,12 @@ export const schoolInstitutions: readonly Institution[] = [
     family: 'school',
   },
   { name: 'MAIF', variants: ['maif'], domains: ['maif.fr', 'maif.com'], family: 'school' },
+  {
+    name: 'pass Culture',
+    variants: ['pass culture'],
+    domains: ['passculture.app', 'passculture.fr', 'pass.culture.fr'],
+    family: 'school',
+  },
   { name: 'CNED', variants: ['cned'], domains: ['cned.fr', 'ac-cned.fr'], family: 'school' },
   {
     name: 'Réseau Canopé',

@@ -69,5 +69,30 @@ DeBank | debank | debank.com
 Celsius Network | celsius network | celsius.network
 Consorsbank | consorsbank | consorsbank.de
 Canal+ | canal plus, mycanal | canalplus.com canal-plus.com canalplus.fr mycanal.fr canal-plus.net
+HubSpot | hubspot | hubspot.com
+Mailchimp | mailchimp, intuit mailchimp | mailchimp.com intuit.com
+Zendesk | zendesk | zendesk.com
+Dropbox Sign | dropbox sign, hellosign | hellosign.com dropbox.com
+SurveyMonkey | surveymonkey | surveymonkey.com
+Trustpilot | trustpilot | trustpilot.com
+Uber ~ | uber, uber eats | uber.com
+Deliveroo | deliveroo | deliveroo.fr deliveroo.com
+T-Online | t online | t-online.de telekom.de
+Vodafone | vodafone | vodafone.de vodafone.com vodafone.*
+KPN | kpn | kpn.com kpn.nl
+Ziggo | ziggo | ziggo.nl vodafoneziggo.com
+Proximus | proximus | proximus.be
+Swisscom | swisscom | swisscom.ch swisscom.com
+Bluewin | bluewin | bluewin.ch swisscom.ch
+Strato | strato | strato.de strato.com strato.*
+Squarespace | squarespace | squarespace.com
+Wix | wix | wix.com
+McAfee Store | mcafee store | mcafee.com
+Avast | avast | avast.com gendigital.com
+Kaspersky | kaspersky | kaspersky.fr kaspersky.com
+Drogasil | drogasil, droga raia | drogasil.com.br drogaraia.com.br rd.com.br
+Bradesco Saúde | bradesco saude | bradescoseguros.com.br bradescosaude.com.br
+Amil | amil, planos amil, amil saude | amil.com.br
+SulAmérica | sulamerica, sul america | sulamerica.com.br
 `,
 );

@@ -45,5 +45,35 @@ Dewalt | dewalt | dewalt.com dewalt.fr
 Makita | makita | makita.fr makita.*
 Omaha Steaks | omaha steaks | omahasteaks.com
 Livelo | livelo | livelo.com.br
+Louis Vuitton | louis vuitton | louisvuitton.com lvmh.com
+Ray-Ban | ray ban, rayban | ray-ban.com
+Michael Kors | michael kors | michaelkors.com michaelkors.*
+Rolex | rolex | rolex.com
+Nike | nike, nike store | nike.com
+Adidas | adidas | adidas.com adidas.fr adidas.*
+Tesla ~ | tesla, tesla motors | tesla.com
+Harry & David | harry david | harryanddavid.com
+Marriott | marriott, marriott bonvoy | marriott.com marriott-email.com
+Fressnapf | fressnapf, maxi zoo | fressnapf.de fressnapf.com maxizoo.fr
+Douglas ~ | douglas, douglas umfrageteam | douglas.de douglas.fr douglas.*
+Rituals ~ | rituals | rituals.com
+Persil ~ | persil | persil.de persil.fr
+Nutella | nutella | nutella.com nutella.de ferrero.com
+Oral-B | oral b | oralb.fr oralb.com oralb.de
+Nespresso | nespresso | nespresso.com
+Philips ~ | philips | philips.com philips.fr philips.*
+Dyson | dyson | dyson.fr dyson.com dyson.*
+Ninja ~ | ninja creami, ninja kitchen | ninjakitchen.fr ninjakitchen.com sharkninja.com
+Tupperware | tupperware | tupperware.fr tupperware.com tupperware.*
+Target ~ | target | target.com
+Kohl's | kohl s, kohls | kohls.com
+Dick's Sporting Goods | dick s sporting goods | dicks.com dickssportinggoods.com
+Bed Bath & Beyond | bed bath beyond, beed bath beyond | bedbathandbeyond.com
+7-Eleven | 7 eleven | 7-eleven.com
+Hims ~ | hims, hims com | hims.com forhims.com
+Europa-Park | europa park | europapark.de europapark.com
+Milwaukee Tools | milwaukee tools, milwaukee tool | milwaukeetool.com milwaukeetool.fr
+Yeti ~ | yeti cooler, yeti coolers | yeti.com
+Stanley ~ | stanley cup, stanley tumbler | stanley1913.com
 `,
 );

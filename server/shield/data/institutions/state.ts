@@ -11,6 +11,7 @@ Impôts | impots, impots gouv, impots gouv fr, service des impots, direction gen
 ANTAI | antai, amendes gouv, amendes gouv fr, agence nationale de traitement automatise des infractions, paiement amende | antai.gouv.fr amendes.gouv.fr gouv.fr
 ANTS | ants, france titres, agence nationale des titres securises, ants gouv, ants gouv fr | ants.gouv.fr franceconnect.gouv.fr gouv.fr
 Service public | service public fr, service public gouv fr, republique francaise, gouvernement francais, franceconnect, france connect, crit air, certificat air | service-public.fr certificat-air.gouv.fr gouv.fr
+ANCV | ancv, cheques vacances, ancv cheques vacances | ancv.com
 France Travail | france travail, pole emploi | francetravail.fr francetravail.net pole-emploi.fr gouv.fr
 Mon compte formation | mon compte formation, moncompteformation, compte cpf, compte personnel de formation, service cpf | moncompteformation.gouv.fr gouv.fr caissedesdepots.fr
 URSSAF | urssaf | urssaf.fr gouv.fr

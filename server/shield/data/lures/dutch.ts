@@ -1,3 +1,4 @@
+import { fortuneStories } from './fortune.ts';
 import type { Lures } from './types.ts';
 
 export const dutch: Lures = {
@@ -16,7 +17,9 @@ export const dutch: Lures = {
   actions: [
     /\b(?:klik|klikt|klikken) (?:u )?(?:hier|op|hieronder)|\b(?:bevestig\w*|controleer\w*|verifieer\w*|werk\w*|actualiseer\w*|activeer\w*)\b[^.!?\n]{0,40}\b(?:account|gegevens|identiteit|rekening|toegang|adres|betaling|pas)|\b(?:gegevens|account|identiteit)\b[^.!?\n]{0,30}\b(?:bevestigen|controleren|verifieren|bijwerken)/g,
   ],
+  fortunes: [fortuneStories.dutch.besideSum],
   money: [
+    ['inheritance', fortuneStories.dutch.turns],
     [
       'prize',
       /\b(?:u (?:bent|heeft)|je (?:bent|hebt))\b[^.\n]{0,60}\b(?:gewonnen|geselecteerd|uitgekozen|winnaar)|\b(?:gefeliciteerd|prijzen?|winnaar|cadeaukaart|cadeaubon|gratis spins|beloning|kans op)\b/g,

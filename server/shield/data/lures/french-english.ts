@@ -1,3 +1,4 @@
+import { fortuneStories } from './fortune.ts';
 import type { DoubtfulOffer, MoneyStory } from './types.ts';
 
 const gap = String.raw`[^.!?\n]{0,50}?`;
@@ -12,6 +13,8 @@ export const accountStops: readonly RegExp[] = [
     String.raw`\b(?:account|mailbox|e-?mail address|e-?mail account|webmail|password|access|subscription|membership|card|profile|storage|wallet)\b${gap}\b(?:suspended|deactivated|disabled|blocked|closed|limited|restricted|terminated|deleted|expired?|expires|expiring|locked|deauthori[sz]ed|on hold|interrupted|shut ?down|compromised)\b`,
     'g',
   ),
+  /\bmise en (?:demeure|conformite)\b[^.!?\n]{0,40}\b(?:votre|vos) (?:etablissement|site|entreprise|association|ecole|college|lycee)\b/g,
+  /\b(?:sinon|faute de quoi|a defaut)[^.!?\n]{0,20}\b(?:il|elle|celui-ci|celle-ci) sera (?:ferm|suspend|supprim|desactiv|bloqu|coup)\w+/g,
   /\b(?:sera|seront|n'a pas ete|n'ont pas ete|etre) (?:migre|deconnecte|reporte|retourne|coupe|supprime)\w*|\berreur de synchronisation|\bsans (?:reconnexion|validation|verification|confirmation) de votre part|\b(?:eviter (?:la|cette|toute|une) (?:suppression|suspension|fermeture|desactivation|majoration|coupure))/g,
   /\b(?:suspend|close|terminate|delete|block|disable|deactivate|lock|restrict|shut ?down) your (?:\w+ ){0,2}(?:account|mailbox|e-?mail|access|profile|card|service)/g,
   /\b(?:suspension|desactivation|fermeture|cloture|expiration|resiliation|suppression) (?:(?:definitive|imminente|prochaine) )?(?:de |du )(?:votre|vos|la|ton)\b/g,
@@ -42,16 +45,28 @@ export const actions: readonly RegExp[] = [
   /\b(?:confirm|verify|validate|update|reactivate|restore|unlock|re-?activate|secure|recover|upgrade|increase)\b[^.!?\n]{0,40}\b(?:account|identity|information|details|access|mailbox|e-?mail|profile|payment|billing|password|storage|quota)/g,
 ];
 
+const scattered = String.raw`inheritance|beneficiary|humanitarian|moneygram|western union|god bless|bank draft|atm card|my late|foreign partner|million (?:dollars|euros|usd)|us ?\$ ?\d{1,3}(?:[.,]\d{3}){2}`;
+
+/** Estates and donations beside a large sum. */
+export const fortunes: readonly RegExp[] = [
+  fortuneStories.english.besideSum,
+  fortuneStories.french.besideSum,
+];
+
 /** Money promised, owed or extorted: [family, pattern]. */
 export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   [
     'prize',
-    /\b(?:vous avez (?:gagne|remporte|ete (?:selectionne\w*|tire\w* au sort|choisi\w*))|heureux gagnant|felicitations[^.\n]{0,60}(?:gagn|remport|selection)|you(?:'ve| have)? (?:been (?:selected|chosen)|won\b)|lucky winner|winner of|claim your (?:prize|reward|gift|bonus|winnings|free)|your (?:prize|reward|winnings|free gift) (?:is|are|has)|lottery|loterie|jackpot|mystery box|free spins|freispiele|gratis spins|no deposit bonus|welcome bonus|airdrop|claim your (?:\w+ ){0,2}(?:tokens?|airdrop|refund|bitcoin|crypto\w*)|(?:recevez|reclamez|reclamer|gagne)\b[^.\n]{0,40}carte cadeau|carte cadeau[^.\n]{0,40}(?:vous attend|offerte)|gift card[^.\n]{0,40}(?:won|winner|free|reward|claim))\b/g,
+    /\b(?:vous avez (?:gagne|remporte|ete (?:selectionne\w*|tire\w* au sort|choisi\w*))|heureux gagnant|felicitations[^.\n]{0,60}(?:gagn|remport|selection)|you(?:'ve| have)? (?:been (?:selected|chosen)|won\b(?!'))|lucky winner|claim your (?:prize|reward|gift|bonus|winnings|free)|your (?:prize|reward|winnings|free gift) (?:is|are|has)|lottery|loterie|jackpot|mystery box|free spins|freispiele|gratis spins|no deposit bonus|welcome bonus|airdrop|claim your (?:\w+ ){0,2}(?:tokens?|airdrop|refund|bitcoin|crypto\w*)|(?:recevez|reclamez|reclamer|gagne)\b[^.\n]{0,40}carte cadeau|carte cadeau[^.\n]{0,40}(?:vous attend|offerte)|gift card[^.\n]{0,40}(?:won|winner|free|reward|claim))\b/g,
   ],
+  ['inheritance', fortuneStories.english.turns],
+  ['inheritance', fortuneStories.french.turns],
   [
     'inheritance',
-    /\b(?:next of kin|inheritance|heritage[^.\n]{0,40}(?:legu|don\b|donation|million)|beneficiaire[^.\n]{0,40}(?:fonds|heritage|million)|beneficiary|(?:million|billion)s? (?:of )?(?:dollars|euros|usd|united states)|(?:usd|us\$|\$|€|eur|gbp|£)\s?\d{1,3}(?:[.,]\d{3}){2}|late (?:client|husband|father)|feu mon (?:mari|pere|client)|donation[^.\n]{0,50}(?:million|fund)|compensation fund|atm card|bank draft|foreign (?:partner|transaction)|dear (?:beneficiary|friend in)|widow of|my late|humanitarian|charity (?:work|project)|pret (?:entre|d'argent)[^.\n]{0,40}particulier\w*|investment proposal|business proposal|fonds[^.\n]{0,40}(?:transfer|debloqu)|(?:investors?|invest(?:ment)?)\b[^.\n]{0,40}(?:partner|large volume|portfolio|opportunit\w+ (?:for|with) you)|(?:investment|business) partner|project funding|something (?:\w+ )?to disclose|has a gift for you|dying bed|moneygram|western union|mutual benefit|god bless|handle (?:a |large )?projects?|risk.free (?:venture|business|deal)|lit de mort|don (?:humanitaire|de ma fortune)|associe fiable|personne de confiance pour)\b/g,
+    /\b(?:next of kin|late (?:client|husband|father)|feu mon (?:mari|pere|client)|dear (?:beneficiary|friend in)|widow of|charity (?:work|project)|pret (?:entre|d'argent)[^.\n]{0,40}particulier\w*|fonds[^.\n]{0,40}(?:transfer|debloqu)|(?:investors?|invest(?:ment)?)\b[^.\n]{0,40}(?:partner|large volume|portfolio|opportunit\w+ (?:for|with) you)|(?:investment|business) partner|project funding|something (?:\w+ )?to disclose|has a gift for you|dying bed|handle (?:a |large )?projects?|risk.free (?:venture|business|deal)|lit de mort|don (?:humanitaire|de ma fortune)|associe fiable|personne de confiance pour|(?:loyer|caution|acompte|regl\w+|envoy\w+|pay\w+)[^.\n]{0,60}(?:western union|moneygram))\b/g,
   ],
+  // Each of these is an ordinary word; two of them close together are a story.
+  ['inheritance', new RegExp(String.raw`\b(?:${scattered})\b[^]{1,250}?\b(?:${scattered})\b`, 'g')],
   [
     'blackmail',
     /\b(?:(?:bitcoins?|btc|crypto\w*|ethereum)\b[^]{0,250}?\b(?:video|webcam|camera|masturb\w+|pirate\w*|hacked?|enregistr\w+|recorded|contacts)|(?:video|webcam|camera|hacked?|pirate\w*|recorded|trojan|malware|rat)\b[^]{0,250}?\b(?:bitcoins?|btc|crypto\w*|wallet))/g,
@@ -70,11 +85,11 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'fine',
-    /\b(?:passage|peage)\b[^.!?\n]{0,60}\b(?:non|pas ete) regle|\b(?:amende|contravention|infraction|avis de contravention|forfait post.stationnement|peage|fine|toll|traffic ticket)\b[^.!?\n]{0,120}\b(?:impaye\w*|regl\w+|pay\w+|majore\w*|retard|unpaid|overdue|due|outstanding|settle)/g,
+    /\b(?:passage|peage)\b[^.!?\n]{0,60}\b(?:non|pas ete) regle|\b(?:amende|contravention|infraction|avis de contravention|forfait post.stationnement|peage|fine|toll|traffic ticket)\b[^.!?\n]{0,120}\b(?:impaye\w*|regl\w+|pay\w+|majore\w*|retard|unpaid|overdue|due|outstanding|settle)|\bamende encourue\b|\bmise en (?:demeure|conformite)\b[^.!?\n]{0,80}\b(?:rgpd|accessibilite|amende|obligatoire)\b/g,
   ],
   [
     'bank-change',
-    /\b(?:changement|modification|nouveau|mettre a jour|changer|modifier|update|change|new)\b[^.!?\n]{0,60}\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details)|direct deposit|payroll)\b/g,
+    /\b(?:changement|modification|nouveaux?|nouvel(?:le)?s?|mettre a jour|changer|modifier|update|change|new)\b[^.!?\n]{0,60}\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details)|direct deposit|payroll)\b|\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details))\b[^.!?\n]{0,30}\b(?:(?:ont|a) change|has changed|have changed|changent)\b|\b(?:salaire|paie|paye)\b[^.!?\n]{0,60}\bnouveau compte\b|\bvirement\b[^.!?\n]{0,60}\b(?:urgent\w*|aujourd'hui|avant (?:midi|ce soir)|immediat\w*|confidentiel\w*|doit partir)|\b(?:urgent|wire|bank) (?:wire |bank )?transfer\b[^.!?\n]{0,40}\b(?:today|urgent\w*|immediately|before noon)/g,
   ],
   [
     'credit',
@@ -82,7 +97,7 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'benefit',
-    /\breclam\w+ (?:mon|ma|votre) (?:aide|prime|bourse|remboursement|cadeau)|\b(?:prime|aide|bourse) (?:exceptionnelle )?de \d+ ?€|\bbourse\b[^.\n]{0,60}\b(?:debloqu\w+|disponible)|\b(?:prime|aide|allocation|indemnite|cheque energie|carte vitale|grant|stimulus|subsidy)\b[^.!?\n]{0,100}\b(?:debloqu\w+|disponible|eligible|beneficier|en attente|reclam\w+|expire\w*|arrive a expiration|renouvel\w+|nouvelle version|claim|pending|unclaimed)/g,
+    /\breclam\w+ (?:mon|ma|votre) (?:aide|prime|bourse|remboursement|cadeau)|\b(?:prime|aide|bourse) (?:exceptionnelle )?de \d+ ?€|\bbourse\b[^.\n]{0,60}\b(?:debloqu\w+|disponible)|\b(?:prime|aide|allocation|indemnite|cheque energie|carte vitale|grant|stimulus|subsidy)\b[^.!?\n]{0,100}\b(?:debloqu\w+|disponible|eligible|beneficier|en attente|reclam\w+|expire\w*|arrive a (?:expiration|echeance)|renouvel\w+|nouvelle version|claim|pending|unclaimed)|\b(?:eligible|droit|beneficier)\b[^.!?\n]{0,60}\b(?:prime|aide|allocation|indemnite|complement)\b[^.!?\n]{0,40}\d ?€|\b\d{2,4}(?:,\d\d)? ?€ offerts?\b|\b\d{2,4} ?€[^.!?\n]{0,40}\bvous attend\w*|\b(?:regl\w+|pay\w+)\b[^.!?\n]{0,20}?\d{1,2}(?:,\d\d)? ?€ (?:de |pour (?:les? )?)?(?:frais|port|livraison|envoi|expedition)\b/g,
   ],
 ];
 

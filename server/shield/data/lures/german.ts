@@ -1,3 +1,4 @@
+import { fortuneStories } from './fortune.ts';
 import type { Lures } from './types.ts';
 
 export const german: Lures = {
@@ -17,7 +18,9 @@ export const german: Lures = {
   actions: [
     /\b(?:klicken sie|hier klicken|jetzt klicken|folgen sie dem link)\b|\b(?:bestatigen|aktualisieren|verifizieren|uberprufen|prufen|sichern|reaktivieren) sie\b[^.!?\n]{0,50}\b(?:konto|daten|identitat|angaben|zahlung\w*|adresse|zugang|informationen)|\b(?:konto|daten|identitat|angaben|adresse)\b[^.!?\n]{0,30}\b(?:bestatigen|aktualisieren|verifizieren|uberprufen)/g,
   ],
+  fortunes: [fortuneStories.german.besideSum],
   money: [
+    ['inheritance', fortuneStories.german.turns],
     [
       'prize',
       /\b(?:sie (?:haben|wurden)\b[^.\n]{0,60}\b(?:gewonnen|ausgewahlt|ausgelost)|ihr name wurde[^.\n]{0,60}ausgewahlt|herzlichen gluckwunsch|gewinnspiel|verlosung|gewinner(?:in)?\b|gutschein im wert|einkaufsgutschein|freispiele|ohne einzahlung|kundengeschenk|uberraschungsbox|belohnung (?:wartet|erhalten|sichern)|gratis (?:testen|erhalten))/g,

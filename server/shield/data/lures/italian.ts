@@ -1,3 +1,4 @@
+import { fortuneStories } from './fortune.ts';
 import type { Lures } from './types.ts';
 
 export const italian: Lures = {
@@ -16,7 +17,9 @@ export const italian: Lures = {
   actions: [
     /\b(?:clicca|clicchi|cliccare|fare clic|fai clic)\b|\b(?:conferm\w+|aggiorn\w+|verific\w+|riattiv\w+|sblocc\w+|convalid\w+)\b[^.!?\n]{0,40}\b(?:conto|dati|identita|accesso|account|informazioni|carta|profilo|casella)|\baccedi (?:qui|ora|al|alla)\b/g,
   ],
+  fortunes: [fortuneStories.italian.besideSum],
   money: [
+    ['inheritance', fortuneStories.italian.turns],
     [
       'prize',
       /\b(?:hai vinto|e stat[oa] selezionat[oa]|sei stat[oa] (?:selezionat|scelt)[oa]|congratulazioni|premio|vincitore|vincitrice|buono regalo|carta regalo|estrazione)\b/g,

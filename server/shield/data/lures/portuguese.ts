@@ -1,3 +1,4 @@
+import { fortuneStories } from './fortune.ts';
 import type { Lures } from './types.ts';
 
 export const portuguese: Lures = {
@@ -16,7 +17,9 @@ export const portuguese: Lures = {
   actions: [
     /\b(?:clique|clicando) (?:aqui|no|abaixo|em)\b|\bclicar\b|\bacesse (?:o|aqui|agora|seu|sua)\b|\b(?:confirm\w+|atualiz\w+|verifi\w+|regulariz\w+|desbloque\w+|valid\w+|resgat\w+|ativ(?:e|ar))\b[^.!?\n]{0,40}\b(?:conta|dados|cadastro|identidade|acesso|cpf|cartao|pontos|informac\w+|seguranca|pendencia\w*)|\b(?:anexo|baixar|visualizar|download)\b[^.!?\n]{0,40}\b(?:informac\w+|documento|nota|boleto|comprovante|arquivo|fatura)|\b(?:mais )?informacoes em anexo/g,
   ],
+  fortunes: [fortuneStories.portuguese.besideSum],
   money: [
+    ['inheritance', fortuneStories.portuguese.turns],
     [
       'prize',
       /\b(?:parabens[^.\n]{0,80}(?:ganh\w+|selecionad\w+|escolhid\w+|sortead\w+|aprovad\w+|alcancou)|voce (?:ganhou|foi (?:selecionad\w+|escolhid\w+|sortead\w+|contemplad\w+))|premio|sorteio|caixa misteriosa|brinde|resgat\w+ (?:seus? )?(?:pontos|premio|bonus)|seus pontos)\b/g,

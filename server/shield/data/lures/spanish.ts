@@ -1,3 +1,4 @@
+import { fortuneStories } from './fortune.ts';
 import type { Lures } from './types.ts';
 
 export const spanish: Lures = {
@@ -17,7 +18,9 @@ export const spanish: Lures = {
   actions: [
     /\bhaga clic\b|\bhaz clic\b|\bpulse (?:aqui|en|el)\b|\bpincha\b|\bclic aqui\b|\b(?:confirm\w+|actuali\w+|verifi\w+|valid\w+|reactiv\w+|desbloque\w+)\b[^.!?\n]{0,40}\b(?:cuenta|datos|identidad|acceso|informacion|tarjeta|pago|buzon|perfil)|\b(?:descarg\w+|adjunt\w+)\b[^.!?\n]{0,40}\b(?:factura|documento|archivo|comprobante|notificacion)/g,
   ],
+  fortunes: [fortuneStories.spanish.besideSum],
   money: [
+    ['inheritance', fortuneStories.spanish.turns],
     [
       'prize',
       /\b(?:felicidades|enhorabuena)\b[^.\n]{0,80}(?:ganad\w+|seleccionad\w+|elegid\w+)|\b(?:has|ha|usted ha) (?:ganado|sido (?:seleccionad\w+|elegid\w+|agraciad\w+))|\b(?:premio|sorteo|tarjeta regalo|caja misteriosa|ganador(?:a|es)?)\b/g,

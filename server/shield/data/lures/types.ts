@@ -30,5 +30,7 @@ export interface Lures {
   /** What the reader is to do. */
   actions: readonly RegExp[];
   money: readonly (readonly [MoneyStory, RegExp])[];
+  /** Estates and donations beside a large sum. */
+  fortunes: readonly RegExp[];
   offers: readonly (readonly [DoubtfulOffer, RegExp])[];
 }

@@ -25,11 +25,15 @@ export async function judgeLetter(letter: SuiteLetter): Promise<Verdict & { logO
   const message = await readMessage(parseMessage(buildLetter(letter)));
   const from = message.envelope.from[0] ?? { name: null, address: '' };
   const known = findField(letter, 'known');
+  const conversation = findField(letter, 'conversation');
   return weighMessage({
     message,
     evidence: readEvidence(letter, from.address),
     directory: describe(from),
-    history: { known: known === null ? null : known === 'yes' },
+    history: {
+      known: known === null ? null : known === 'yes',
+      ...(conversation === null ? {} : { strangeConversation: [readMailbox(conversation)] }),
+    },
   });
 }
 
@@ -47,6 +51,11 @@ function readEvidence(letter: SuiteLetter, address: string): Evidence {
     default:
       throw new Error(`${letter.name}: no such evidence`);
   }
+}
+
+function readMailbox(written: string): { name: string; address: string } {
+  const [, name = '', address = ''] = /^(.*?)\s*<([^>]+)>$/.exec(written) ?? [];
+  return { name, address };
 }
 
 /** What the directory would answer: namesakes of a person of the académie at another address. */

@@ -1,0 +1,48 @@
+import type { RecallNotice, Tell } from '#support';
+import { sendToInboxes, type ServiceMail } from './notices.ts';
+
+/** Tells the readers of a recalled message, in one message for all of them. */
+export function createTell(options: ServiceMail): Tell {
+  return (accounts, notice) => sendToInboxes(options, accounts, format(notice));
+}
+
+function format({ kind, subject, answer }: RecallNotice): { subject: string; text: string } {
+  const named = subject === '' ? 'sans objet' : `« ${clean(subject)} »`;
+  if (kind === 'returned') {
+    return {
+      subject: 'Un message retiré à tort vous est rendu',
+      text: `Bonjour,
+
+Le message ${named}, retiré de votre boîte par précaution, y a été remis : il est honnête. La sécurité de l’académie écrit :
+
+${clean(answer)}
+
+Vous n’avez rien à faire.
+
+--
+A message that had been withdrawn as a precaution is back in your mailbox: it is honest.
+`,
+    };
+  }
+  return {
+    subject: 'Un message frauduleux que vous aviez ouvert a été retiré',
+    text: `Bonjour,
+
+Le message ${named} était une fraude. La sécurité de l’académie l’a retiré de toutes les boîtes, de la vôtre aussi : il est dans la corbeille, et ses liens sont fermés. Elle écrit :
+
+${clean(answer)}
+
+Vous l’avez seulement lu ? Il n’y a rien à faire.
+Vous avez ouvert un lien, donné un mot de passe, un code ou votre NUMEN ? Dites-le : ouvrez le message dans la corbeille, « Signaler ». Personne ne vous le reprochera, et votre compte sera mis à l’abri aussitôt.
+
+Ce message ne contient aucun lien, et personne ne vous demandera de code.
+
+--
+A message that you had opened was a fraud and has been withdrawn from all mailboxes. If you followed a link or gave a password or a code, open it in the bin and press “Report”.
+`,
+  };
+}
+
+function clean(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
+}

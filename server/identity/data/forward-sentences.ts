@@ -1,0 +1,37 @@
+import type { Sentence } from '#contract';
+
+/** Ways by which mail could go on to somewhere else. */
+export type ForwardWay = 'rule' | 'redirect' | 'delegation' | 'collector';
+
+/** Why it does not go out of the académie, and what to do instead. */
+export const outsideSentences: Readonly<Record<ForwardWay, Sentence>> = {
+  rule: {
+    fr: 'Le courrier de l’académie n’est pas renvoyé vers une adresse extérieure : il sortirait de la protection du service, avec les données des élèves et des familles. Lisez-le sur votre téléphone avec l’application de votre choix (« Ma sécurité », « Mes appareils »), ou renvoyez-le vers un collègue.',
+    en: 'The académie’s mail is not forwarded to an outside address: it would leave the service’s protection, with the data of pupils and families. Read it on your phone with the app of your choice (“My security”, “My devices”), or forward it to a colleague.',
+  },
+  redirect: {
+    fr: 'Une boîte de l’académie n’est pas redirigée vers une adresse extérieure. Pendant une absence, donnez accès à un collègue (« Boîtes partagées ») ou écrivez une réponse automatique qui dit à qui s’adresser.',
+    en: 'A mailbox of the académie is not redirected to an outside address. While you are away, give a colleague access (“Shared mailboxes”) or write an automatic answer that says whom to turn to.',
+  },
+  delegation: {
+    fr: 'Une boîte de l’académie ne s’ouvre qu’à des personnes de l’académie. Pour travailler avec quelqu’un d’extérieur, écrivez-lui, ou partagez les documents qui le concernent.',
+    en: 'A mailbox of the académie opens only to people of the académie. To work with somebody outside, write to them, or share the documents that concern them.',
+  },
+  collector: {
+    fr: 'Un service extérieur ne vient pas relever une boîte de l’académie : il lui faudrait votre mot de passe, et le courrier sortirait. Ouvrez plutôt les deux boîtes dans le même logiciel, avec un mot de passe d’appareil (« Ma sécurité », « Mes appareils »).',
+    en: 'No outside service collects a mailbox of the académie: it would need your password, and the mail would leave. Open both mailboxes in one program instead, with a device password (“My security”, “My devices”).',
+  },
+};
+
+export const malformedSentence: Sentence = {
+  fr: 'Cette adresse est mal formée. Exemple : prenom.nom@exemple.fr',
+  en: 'This address is malformed. Example: first.last@example.fr',
+};
+export const unknownSentence: Sentence = {
+  fr: 'Personne n’a cette adresse dans l’académie. Vérifiez-la dans l’annuaire.',
+  en: 'Nobody in the académie has this address. Check it in the directory.',
+};
+export const selfSentence: Sentence = {
+  fr: 'Cette adresse est celle de la boîte elle-même : le courrier tournerait en rond.',
+  en: 'This is the mailbox’s own address: the mail would go round in circles.',
+};

@@ -1,0 +1,65 @@
+import { findNumen, MIN_OUTGOING_REASON, type OutgoingAnswer, type OutgoingFinding } from '#contract';
+import type { Db } from '#base';
+import { findOutgoing, listNumenCandidates, readOutgoing } from '#shield';
+import { envelope, type Message } from '#wire/message';
+import type { SubmitRequest, SubmitterOptions } from '../types.ts';
+import { findActions } from './find-actions.ts';
+import { gatherFacts, type FactParts } from './gather-facts.ts';
+
+export type GuardParts = FactParts & Pick<SubmitterOptions, 'holdsOwnPassword' | 'isOwnNumen'> & { db: Db };
+
+/** What a message may leave with, and why it may all the same. */
+export interface Judgement {
+  /** What still keeps it here; none: it may leave. */
+  open: OutgoingFinding[];
+  justified: { finding: OutgoingFinding; reason: string }[];
+}
+
+/** Looks at a message that is about to leave. `rcptTo`: groups replaced by their members. */
+export async function findLeaving(
+  parts: GuardParts,
+  request: Pick<SubmitRequest, 'personId' | 'accountId' | 'email'>,
+  message: Message,
+  rcptTo: readonly string[],
+): Promise<OutgoingFinding[]> {
+  const actions = await findActions(parts.db);
+  const view = await readOutgoing(message);
+  const { personId } = request;
+  const [facts, holdsOwnPassword, holdsOwnNumen] = await Promise.all([
+    gatherFacts(parts, request, rcptTo, envelope(message).inReplyTo),
+    actions.password !== 'off' && parts.holdsOwnPassword(personId, view.text),
+    actions.numen !== 'off' && parts.isOwnNumen(personId, listNumenCandidates(view)),
+  ]);
+  return findOutgoing(view, { ...facts, holdsOwnPassword, holdsOwnNumen }, actions);
+}
+
+/**
+ * Weighs what was found against what the author answered. Null answers: a program that cannot ask, where a warning
+ * passes, and what needs a reason does not.
+ */
+export async function weighAnswers(
+  parts: Pick<SubmitterOptions, 'holdsOwnPassword'>,
+  request: Pick<SubmitRequest, 'personId'>,
+  findings: readonly OutgoingFinding[],
+  answers: readonly OutgoingAnswer[] | null,
+): Promise<Judgement> {
+  const judgement: Judgement = { open: [], justified: [] };
+  for (const finding of findings) {
+    const answer = answers?.find(({ id }) => id === finding.id) ?? null;
+    if (finding.action === 'warn' && (answers === null || answer !== null)) continue;
+    const reason = finding.action === 'justify' ? readReason(answer?.reason ?? '') : null;
+    if (reason !== null && !(await parts.holdsOwnPassword(request.personId, reason))) {
+      judgement.justified.push({ finding, reason });
+    } else judgement.open.push(finding);
+  }
+  return judgement;
+}
+
+/** A sentence that may stand in the trail; null for what says nothing, or holds what must not be written. */
+export function readReason(text: string): string | null {
+  const reason = text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  return reason.length < MIN_OUTGOING_REASON || findNumen(reason.normalize('NFKC')) !== null ? null : reason;
+}

@@ -1,0 +1,86 @@
+import type { AccountId } from '#base';
+import { staffRoles } from '#identity';
+import { domainOf, RECIPIENT_LIMIT } from '../recipients.ts';
+import type { Audience, OutgoingFacts } from '#shield';
+import type { EmailRow } from '#store';
+import type { SubmitRequest, SubmitterOptions } from '../types.ts';
+
+export type FactParts = Pick<
+  SubmitterOptions,
+  'store' | 'clock' | 'ownDomains' | 'isOwnDomain' | 'resolveRecipients' | 'findEntries'
+>;
+
+/** Known correspondents that a recipient is compared with. */
+const CORRESPONDENTS = 2000;
+/** Newest messages of a conversation that are looked at. */
+const CONVERSATION = 100;
+
+/** What the directory and the account's own mail say of a message's circumstances. */
+export async function gatherFacts(
+  parts: FactParts,
+  request: Pick<SubmitRequest, 'accountId' | 'email'>,
+  rcptTo: readonly string[],
+  inReplyTo: readonly string[],
+): Promise<Omit<OutgoingFacts, 'holdsOwnNumen' | 'holdsOwnPassword'>> {
+  const [recipients, correspondents, thread] = await Promise.all([
+    describeRecipients(parts, rcptTo.slice(0, RECIPIENT_LIMIT)),
+    parts.store.listCorrespondents(request.accountId, '', CORRESPONDENTS),
+    findThread(parts, request, inReplyTo),
+  ]);
+  return {
+    ownDomains: parts.ownDomains,
+    readers: rcptTo.length,
+    recipients,
+    correspondents: correspondents.map(({ address }) => address.toLowerCase()),
+    thread,
+    year: parts.clock.now().getUTCFullYear(),
+  };
+}
+
+async function describeRecipients(
+  parts: FactParts,
+  rcptTo: readonly string[],
+): Promise<{ address: string; audience: Audience }[]> {
+  const found = await parts.resolveRecipients(rcptTo);
+  const people = [...found.values()].filter(({ kind }) => kind === 'person').map((one) => one.accountId);
+  const entries = await parts.findEntries([...new Set(people)]);
+  const roles = new Map<AccountId, string | null>(entries.map(({ accountId, role }) => [accountId, role]));
+  return rcptTo.map((address) => {
+    const recipient = found.get(address);
+    // Ours by domain and nobody's: the submission is refused, or will come back.
+    if (recipient === undefined)
+      return { address, audience: parts.isOwnDomain(domainOf(address)) ? 'staff' : 'outside' };
+    if (recipient.kind === 'functional') return { address, audience: 'shared' };
+    const role = roles.get(recipient.accountId) ?? null;
+    return {
+      address,
+      audience: (staffRoles as readonly (string | null)[]).includes(role) ? 'staff' : 'family',
+    };
+  });
+}
+
+/** The conversation that a message answers, without the message itself and other drafts. */
+async function findThread(
+  { store }: FactParts,
+  { accountId, email }: Pick<SubmitRequest, 'accountId' | 'email'>,
+  inReplyTo: readonly string[],
+): Promise<OutgoingFacts['thread']> {
+  if (inReplyTo.length === 0) return null;
+  const [thread] = await store.getThreads(accountId, [email.threadId]);
+  const ids = (thread?.emailIds ?? []).filter((id) => id !== email.emailId).slice(-CONVERSATION);
+  const rows = (await store.getEmails(accountId, ids)).filter((row) => !row.keywords.includes('$draft'));
+  if (rows.length === 0) return null;
+  return { participants: listParticipants(rows), author: findAuthor(rows, inReplyTo) };
+}
+
+function listParticipants(rows: readonly EmailRow[]): string[] {
+  const everybody = rows.flatMap(({ envelope: { from, to, cc } }) => [...from, ...to, ...cc]);
+  return [...new Set(everybody.map(({ address }) => address.toLowerCase()))];
+}
+
+function findAuthor(rows: readonly EmailRow[], inReplyTo: readonly string[]): string | null {
+  const answered = rows.find((row) => row.envelope.messageId.some((id) => inReplyTo.includes(id)));
+  if (answered === undefined) return null;
+  const { replyTo, from } = answered.envelope;
+  return (replyTo[0] ?? from[0])?.address ?? null;
+}

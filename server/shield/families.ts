@@ -1,0 +1,42 @@
+import type { Verdict, VerdictFamily } from '#contract';
+
+const families: Readonly<Record<Exclude<VerdictFamily, 'none'>, string>> = {
+  rule: 'rule-allow rule-block rule-institution rule-lure',
+  imitation: `address-in-name colleague-name host-in-name institution-in-subject institution-name look-alike-sender
+    mark-imitated
+    role-name slogan-name speaks-for-us unrelated-name`,
+  proof: `authenticated-house forged-internal-sender malformed-sender random-case-address random-sender
+    return-path-elsewhere sender-not-authenticated sent-from-inside throwaway-sender`,
+  relation: `answer-elsewhere burst-from-account false-reply first-contact free-mail-sender from-oneself
+    known-correspondent reply-to-elsewhere thread-hijack unusual-hour unusual-language`,
+  link: `bare-link doubtful-ending house-without-its-links link-free-hosting link-odd-host link-program link-random-path link-raw-address link-shortener
+    link-text-mismatch links-elsewhere look-alike-link open-redirect pdf-link qr-code script-link sign-in-elsewhere
+    sign-in-link`,
+  request: 'account-lure asks-for-secret callback-number form-in-message generic-greeting speaks-of-quota',
+  offer: 'crypto-address doubtful-offer favour-asked foreign-account fortune-named money-lure',
+  file: `archive-encrypted archive-nested attachment-lies attachment-page attachment-runs card-from-stranger macro-lure
+    pdf-acts`,
+  disguise:
+    'alarm-signs disguised-words hidden-text html-only padding picture-only random-token tracking-pixel',
+  advertising: 'bulk-advertising',
+};
+
+const familyBySignal = new Map(
+  (Object.entries(families) as [VerdictFamily, string][]).flatMap(([family, names]) =>
+    names.split(/\s+/).map((name): [string, VerdictFamily] => [name, family]),
+  ),
+);
+
+/** The family of a signal; `none` for what is in no table. */
+export function familyOf(signal: string): VerdictFamily {
+  return familyBySignal.get(signal) ?? 'none';
+}
+
+/** What a verdict rests on most. */
+export function findFamily({ level, reasons }: Pick<Verdict, 'level' | 'reasons'>): VerdictFamily {
+  const heaviest = reasons[0];
+  if (level !== 'caution' && level !== 'danger') {
+    return reasons.some(({ signal }) => signal === 'bulk-advertising') ? 'advertising' : 'none';
+  }
+  return heaviest === undefined || heaviest.weight <= 0 ? 'none' : familyOf(heaviest.signal);
+}

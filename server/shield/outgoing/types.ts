@@ -1,0 +1,68 @@
+import type { OutgoingKind, OutgoingRemedy, Sentence } from '#contract';
+import type { Envelope } from '#wire/message';
+
+/** What became of the reading of a file. */
+export type FileReading =
+  /** All of it, or as much as is looked at of a large one. */
+  | 'read'
+  /** Of a kind that holds no text for us: a picture, a PDF. */
+  | 'opaque'
+  /** Under a password: its author knows what is in it. */
+  | 'closed'
+  /** It unfolds beyond all measure, or is not what it says. */
+  | 'unreadable';
+
+export interface OutgoingFile {
+  name: string | null;
+  /** Rows are lines, cells are parted by tabs or as in the file; without invisible characters. '' when not read. */
+  text: string;
+  reading: FileReading;
+}
+
+/** A message that is about to leave, read once for all findings. */
+export interface OutgoingView {
+  envelope: Envelope;
+  /** The author's own words: no quotation, no forwarded original. */
+  own: string;
+  /** Subject and every text body, quotations among them; without invisible characters. */
+  text: string;
+  files: readonly OutgoingFile[];
+  /** Files that travel with it, pictures of the body aside. */
+  attachedFiles: number;
+}
+
+/** Who reads it: `family` is a pupil or a guardian of ours, `outside` everybody beyond the académie. */
+export type Audience = 'staff' | 'shared' | 'family' | 'outside';
+
+/** What others know of the message's circumstances. */
+export interface OutgoingFacts {
+  ownDomains: readonly string[];
+  /** How many it goes to, groups replaced by their members. */
+  readers: number;
+  /** Those of them that are looked at. */
+  recipients: readonly { address: string; audience: Audience }[];
+  /** Whom the account wrote to before, lower case. */
+  correspondents: readonly string[];
+  /** The conversation that this answers: everybody who stood in it, lower case, and who wrote what is answered. */
+  thread: { participants: readonly string[]; author: string | null } | null;
+  /** The author's own NUMEN, or password, was recognised in it. */
+  holdsOwnNumen: boolean;
+  holdsOwnPassword: boolean;
+  /** Of today, to tell a birth from an appointment. */
+  year: number;
+}
+
+/** What one rule saw. */
+export interface Seen {
+  text: Sentence;
+  remedies: OutgoingRemedy[];
+  /** What tells this finding from another of its kind: addresses, file names, places; never a secret. */
+  about: readonly string[];
+}
+
+/** One file a finding: pure, and linear in the size of the message. */
+export interface OutgoingRule {
+  /** Equal to the file's name. */
+  kind: OutgoingKind;
+  find(view: OutgoingView, facts: OutgoingFacts): Seen | null;
+}

@@ -1,0 +1,2 @@
+export { type SecondOpinion } from './answer.ts';
+export { createSecondFilter, type SecondFilter } from './create-second-filter.ts';

@@ -1,0 +1,2 @@
+export const mailboxRoles = ['inbox', 'drafts', 'sent', 'archive', 'junk', 'trash'] as const;
+export type MailboxRole = (typeof mailboxRoles)[number];

@@ -1,0 +1,26 @@
+import type { MailboxId } from '../ids.ts';
+import type { MailboxRole } from './roles.ts';
+
+export interface MailboxCreate {
+  name: string;
+  parentId: MailboxId | null;
+  role: MailboxRole | null;
+  sortOrder: number;
+  subscribed: boolean;
+}
+export type MailboxOutcome =
+  | { kind: 'done'; mailboxId: MailboxId }
+  | {
+      kind:
+        | 'not-found'
+        | 'name-taken'
+        | 'no-parent'
+        | 'cycle'
+        | 'too-deep'
+        | 'role-taken'
+        | 'has-child'
+        | 'has-email'
+        | 'invalid-name'
+        /** The inbox can neither be destroyed nor lose its role. */
+        | 'is-inbox';
+    };
