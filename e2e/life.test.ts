@@ -125,8 +125,13 @@ test('with DIGUE_DEMO=0 it starts empty, and accounts come from a CSV; the same 
       'login,given_name,family_name,address,role,establishment,password,app_password',
       'edupont,Élodie,Dupont,elodie.dupont@ac-essai.example,teacher,0541234X,,un-mot-de-passe-de-programme',
       'x,X,X,x@ailleurs.example,teacher,0541234X,,',
+      '',
     ].join('\n'),
   );
+  const cut = join(dirname(product.dataDir), 'coupe.csv');
+  await writeFile(cut, (await readFile(file, 'utf8')).trimEnd());
+  const refused = await runDigue(['accounts', 'import', cut], settings);
+  assert.deepEqual([refused.code, refused.stdout], [1, ''], 'a last line that cannot be read, and has no end');
   const first = await runDigue(['accounts', 'import', file], settings);
   assert.match(first.stdout, /2\tedupont\tcreated/);
   assert.match(first.stdout, /3\tx\trefused\t\S/);

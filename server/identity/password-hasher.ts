@@ -16,7 +16,7 @@ export const defaultHashParameters: HashParameters = { memoryCost: 19_456, timeC
 const leanHashParameters: HashParameters = { memoryCost: 7168, timeCost: 5, parallelism: 1 };
 
 /**
- * For passwords that serve once, thousands in one file (docs/decisions/0013): OWASP's leanest, unless the machine's
+ * For passwords that serve once, thousands in one file (docs/decisions/0014): OWASP's leanest, unless the machine's
  * own cost is below. The first sign-in hashes anew at the full cost.
  */
 export function findTemporaryParameters(own: HashParameters): HashParameters {

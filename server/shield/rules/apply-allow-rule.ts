@@ -1,12 +1,10 @@
 import type { Sentence } from '#contract';
 
-/** What no rule of an académie excuses: what it blocks itself, and files that can do harm whoever sends them. */
-const beyondRules: ReadonlySet<string> = new Set([
-  'rule-block',
-  'virus-found',
-  'attachment-runs',
-  'attachment-lies',
-]);
+/**
+ * What no rule of an académie excuses: what it blocks itself, and files that can do harm whoever sends them. A virus is laid over the
+ * verdict afterwards (`withScan`), whatever the rules say.
+ */
+const beyondRules: ReadonlySet<string> = new Set(['rule-block', 'attachment-runs', 'attachment-lies']);
 
 const excepted: Sentence = {
   fr: ' Cela n’excuse pas ce que contient ce message.',

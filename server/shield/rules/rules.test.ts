@@ -2,6 +2,8 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { analyse } from '../analyse.ts';
 import { invent, provedBy, refutedFor, type Invention } from '../testing/index.ts';
+import { findFamily } from '../families.ts';
+import { withScan } from '../antivirus/index.ts';
 import { checkRule, compileRules, type Rule } from './index.ts';
 
 const own = ['ac-nancy-metz.fr'];
@@ -80,6 +82,14 @@ test('no rule opens a file that runs', () => {
   const found = judge({ ...fraud, files, evidence: provedBy('voleur.example') }, allow);
   assert.equal(found.level, 'danger');
   assert.ok(found.reasons.some(({ text }) => text.fr.includes('n’excuse pas ce que contient')));
+});
+
+test('no rule opens a virus', () => {
+  const allow = rule({ kind: 'allow', scope: 'domain', pattern: 'voleur.example' });
+  const allowed = judge({ ...fraud, evidence: provedBy('voleur.example') }, allow);
+  assert.equal(allowed.level, 'ordinary');
+  const found = withScan(allowed, { state: 'found', signature: 'Eicar' });
+  assert.deepEqual([found.level, findFamily(found)], ['danger', 'file']);
 });
 
 test('the nearer of two rules decides, and a blocked host stays blocked', () => {
