@@ -78,7 +78,7 @@ test('forwarding out of the académie is refused with a sentence that names anot
   await page.getByRole('checkbox', { name: 'Envoyer une copie à un collègue' }).check();
   await page.getByRole('textbox', { name: /Adresse du collègue/ }).fill('moi@perso.example');
   await page.getByRole('button', { name: 'Enregistrer la règle' }).click();
-  await page.getByText(/boîte fonctionnelle ou une délégation/).waitFor();
+  await page.getByText(/renvoyez-le vers un collègue/).waitFor();
   await page.getByRole('button', { name: 'Annuler' }).click();
 });
 
