@@ -111,6 +111,20 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
     },
   ],
   [
+    'rules',
+    async (at) => {
+      await at.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
+      await at.getByRole('menuitem', { name: 'Règles et absence' }).click();
+      await at.getByRole('heading', { name: 'Message d’absence' }).waitFor();
+      await at.getByRole('button', { name: 'Nouvelle règle' }).click();
+      await at.getByRole('button', { name: 'Ajouter une ligne' }).click();
+      await at.getByRole('checkbox', { name: 'Envoyer une copie à un collègue' }).check();
+      await at.getByRole('button', { name: 'Enregistrer la règle' }).click();
+      await at.getByText(/^Il manque un nom/).waitFor();
+      await at.getByRole('textbox', { name: 'Texte de la réponse' }).waitFor();
+    },
+  ],
+  [
     'containment',
     async (at) => {
       await at.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();

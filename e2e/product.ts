@@ -18,6 +18,7 @@ export interface Product {
   smtpPort: number;
   imapPort: number;
   imapsPort: number;
+  sievePort: number;
   /** e.g. http://127.0.0.1:41234 */
   url: string;
   pid: number;
@@ -84,7 +85,8 @@ export async function startRole(
   dataDir?: string,
 ): Promise<Product> {
   const folder = dataDir ?? (await createDataDir());
-  const [httpPort, smtpPort, imapPort, imapsPort] = await Promise.all([
+  const [httpPort, smtpPort, imapPort, imapsPort, sievePort] = await Promise.all([
+    findFreePort(),
     findFreePort(),
     findFreePort(),
     findFreePort(),
@@ -97,6 +99,7 @@ export async function startRole(
       DIGUE_SMTP_PORT: String(smtpPort),
       DIGUE_IMAP_PORT: String(imapPort),
       DIGUE_IMAPS_PORT: String(imapsPort),
+      DIGUE_SIEVE_PORT: String(sievePort),
       DIGUE_DNS_TIMEOUT_MS: '300',
       ...settings,
     }),
@@ -129,6 +132,7 @@ export async function startRole(
     smtpPort,
     imapPort,
     imapsPort,
+    sievePort,
     url,
     pid: child.pid ?? 0,
     output: () => output,

@@ -29,6 +29,7 @@ const free = {
   DIGUE_SMTP_PORT: '0',
   DIGUE_IMAP_PORT: '0',
   DIGUE_IMAPS_PORT: '0',
+  DIGUE_SIEVE_PORT: '0',
 };
 
 test('a port in use', async () => {

@@ -55,6 +55,15 @@ export const settings = {
     0,
     65_535,
   ),
+  sievePort: integer(
+    {
+      name: 'DIGUE_SIEVE_PORT',
+      default: '4190',
+      doc: 'ManageSieve with STARTTLS, for mail programs that edit rules; 0 takes a free port.',
+    },
+    0,
+    65_535,
+  ),
   hostname: text(
     {
       name: 'DIGUE_HOSTNAME',

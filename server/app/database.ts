@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { connectDb, findEmbeddedDb, migrate, startEmbeddedDb, type Log } from '#base';
 import { identityMigrations } from '#identity';
 import { supportMigrations } from '#support';
+import { rulesMigrations } from '#mail/rules';
 import { submitMigrations } from '#mail/submit';
 import { storeMigrations } from '#store';
 import type { AppSettings } from './config.ts';
@@ -12,7 +13,14 @@ import { within } from './stop.ts';
 
 /** In the order of their foreign keys: identity's account table first. */
 const appMigrations = { schema: 'app', folder: new URL('./migrations/', import.meta.url) };
-const migrations = [appMigrations, identityMigrations, supportMigrations, storeMigrations, submitMigrations];
+const migrations = [
+  appMigrations,
+  identityMigrations,
+  supportMigrations,
+  storeMigrations,
+  submitMigrations,
+  rulesMigrations,
+];
 
 const POOL_SIZE = 16;
 /** How long statements under way may hold up a stop; what they commit is durable, what they do not is undone. */

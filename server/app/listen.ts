@@ -5,7 +5,12 @@ export interface Place {
   host: string;
   port: number;
   setting:
-    'DIGUE_HTTP_PORT' | 'DIGUE_HTTPS_PORT' | 'DIGUE_SMTP_PORT' | 'DIGUE_IMAP_PORT' | 'DIGUE_IMAPS_PORT';
+    | 'DIGUE_HTTP_PORT'
+    | 'DIGUE_HTTPS_PORT'
+    | 'DIGUE_SMTP_PORT'
+    | 'DIGUE_IMAP_PORT'
+    | 'DIGUE_IMAPS_PORT'
+    | 'DIGUE_SIEVE_PORT';
 }
 
 /** Opens a listener; a place that cannot be had throws `start/port` with a sentence that names the setting. */

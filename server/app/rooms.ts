@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { createBlobFolder, createResolve, systemClock, type Log } from '#base';
 import { chooseHashCost, createIdentity } from '#identity';
 import { createImapServer } from '#mail/imap';
+import { createRules } from '#mail/rules';
 import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
@@ -15,7 +16,7 @@ import {
   createQuotas,
   createReports,
   createReview,
-  createRules,
+  createRules as createAcademyRules,
   createSupport,
   createVerdictRecord,
   createWatch,
@@ -24,15 +25,19 @@ import {
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
+import { createMayForward } from './forwarding.ts';
 import { createCheckpointFile } from './checkpoint-file.ts';
-import { createNotify, tellFrozen } from './notices.ts';
+import { createNotify, sendToInboxes, tellFrozen } from './notices.ts';
 import { openFilters } from './filters.ts';
 import { createTell } from './recall-notices.ts';
+import { createSendAnswer } from './send-answer.ts';
 import { openSmsProvider } from './sms.ts';
 
 /** How long a message may be held for undo or later sending: 30 days, in seconds. */
 const HOLD_LIMIT_SECONDS = 30 * 86_400;
 
+/** Of dates without a zone in people's rules. */
+const TIME_ZONE = 'Europe/Paris';
 /** The console has words for it. */
 const BURST_REASON = 'burst';
 
@@ -77,7 +82,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     retentionDays: settings.verdictRetentionDays,
     identity,
   });
-  const rules = createRules({
+  const academyRules = createAcademyRules({
     db,
     clock,
     identity,
@@ -90,7 +95,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     identity,
     store,
     ownDomains: settings.domains,
-    findHostBlock: rules.findHostBlock,
+    findHostBlock: academyRules.findHostBlock,
   });
   const announcements = createAnnouncements({
     db,
@@ -115,7 +120,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     watch,
     gate,
     quarantine,
-    rules,
+    academyRules,
     verdicts,
     announcements,
     quotas,
@@ -136,13 +141,30 @@ export function connectRooms(
   certificate: Certificate,
   log: Log,
 ) {
-  const { store, identity, notify, clock, rules, verdicts, filters, watch } = opened;
+  const { store, identity, notify, clock, academyRules, verdicts, filters, watch } = opened;
+  const resolveRecipients = (addresses: readonly string[]) => identity.resolveRecipients(addresses);
+  const isOwnDomain = (domain: string) => identity.isOwnDomain(domain);
+  const domain = settings.domains[0] ?? 'localhost';
+  const rules = createRules({
+    db: database.db,
+    store,
+    clock,
+    log,
+    timeZone: TIME_ZONE,
+    mayForward: createMayForward(identity.forwarding),
+    resolveRecipients,
+    findHolder: async (accountId) => (await identity.findEntries([accountId]))[0] ?? null,
+    // Answers leave by the submitter, which delivers by the receiver, which asks the rules: the ring closes here.
+    sendAnswer: (answer) => createSendAnswer({ store, submitter })(answer),
+    tell: (accountId, letter) => sendToInboxes({ store, clock, domain }, [accountId], letter),
+  });
   const receiver = createReceiver({
     store,
-    resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
+    sort: rules.sort,
+    resolveRecipients,
     findMoved: (address) => identity.findMoved(address),
     describeSender: (mailbox) => identity.describeSender(mailbox),
-    isOwnDomain: (domain) => identity.isOwnDomain(domain),
+    isOwnDomain,
     watch,
     resolve: createResolve(settings.dnsTimeout),
     clock,
@@ -151,17 +173,17 @@ export function connectRooms(
     messageBytes: settings.messageBytes,
     tls: certificate,
     filters: filters.atDelivery,
-    findRules: rules.current,
+    findRules: academyRules.current,
     onJudged: verdicts.record,
   });
   const submitter = createSubmitter({
     db: database.db,
     store,
     deliver: receiver.deliverSubmission,
-    isOwnDomain: (domain) => identity.isOwnDomain(domain),
+    isOwnDomain,
     ownDomains: settings.domains,
     findEntries: (accounts) => identity.findEntries(accounts),
-    resolveRecipients: (addresses) => identity.resolveRecipients(addresses),
+    resolveRecipients,
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
     holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),
     isOwnNumen: (person, candidates) => identity.activation.isOwnNumen(person, candidates),
@@ -187,7 +209,7 @@ export function connectRooms(
     store,
     listSentSince: (person, since) => submitter.listSentSince(person, since),
   });
-  return { receiver, submitter, imap, review };
+  return { receiver, submitter, imap, review, rules };
 }
 
 export type Rooms = ReturnType<typeof connectRooms>;

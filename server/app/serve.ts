@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createLog, type Log } from '#base';
+import { startManageSieve, type ManageSieveListener } from '#mail/managesieve';
 import { loadCertificate, type Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import { prepareDataFolder } from './data-folder.ts';
@@ -16,11 +17,11 @@ import { createClosers, type Closers } from './stop.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** What one process does; `all` is every one of them. */
-export const serverRoles = ['all', 'http', 'smtp', 'imap', 'worker'] as const;
+export const serverRoles = ['all', 'http', 'smtp', 'imap', 'sieve', 'worker'] as const;
 export type ServerRole = (typeof serverRoles)[number];
 
 export interface RunningServer {
-  /** By name: `http`, `https`, `smtp`, `imap`, `imaps` → host:port. */
+  /** By name: `http`, `https`, `smtp`, `imap`, `imaps`, `sieve` → host:port. */
   listeners: Record<string, string>;
   /** A demonstration académie lives in the store. */
   demo: boolean;
@@ -82,6 +83,7 @@ async function startParts(run: Run): Promise<RunningServer> {
   };
   const { opened, demo } = await openFounded(settings, database, open, signal);
   const rooms = connectRooms(settings, database, opened, certificate, log);
+  closers.add('work', () => rooms.rules.close());
   signal.throwIfAborted();
   const state = { ready: false };
   const listeners: Record<string, string> = {};
@@ -109,8 +111,9 @@ async function startRoles(run: Run, parts: Parts): Promise<void> {
   const runs = (role: ServerRole) => roles.includes('all') || roles.includes(role);
   if (runs('worker')) {
     await rooms.submitter.start();
+    rooms.rules.runs.start();
     closers.add('work', () => rooms.submitter.stop());
-    closers.add('work', startUpkeep(opened, log));
+    closers.add('work', startUpkeep(opened, rooms, log));
   }
   closers.add('listeners', () => opened.filters.close());
   closers.add('work', startFilterUpkeep(opened.filters, log, runs('worker')));
@@ -124,6 +127,33 @@ async function startRoles(run: Run, parts: Parts): Promise<void> {
     listeners['smtp'] = smtp.address;
     closers.add('listeners', () => smtp.close());
   }
+  if (runs('sieve')) {
+    const sieve = await openSieve(run, parts);
+    listeners['sieve'] = sieve.address;
+    closers.add('listeners', () => sieve.close());
+  }
+}
+
+function openSieve(
+  { settings, log }: Run,
+  { opened, rooms, certificate }: Parts,
+): Promise<ManageSieveListener> {
+  const { identity } = opened;
+  const place = { host: settings.host, port: settings.sievePort };
+  return listenAt({ ...place, setting: 'DIGUE_SIEVE_PORT' }, () =>
+    startManageSieve(
+      {
+        scripts: rooms.rules.scripts,
+        // The password of a mail program opens its rules as well.
+        signIn: (login, password, origin) =>
+          identity.authenticateAppPassword(login, password, origin, 'imap'),
+        onRevoked: (listener) => identity.revocations.subscribe(listener),
+        log,
+        tls: certificate,
+      },
+      place,
+    ),
+  );
 }
 
 async function openImap({ settings, closers }: Run, { rooms, listeners }: Parts): Promise<void> {

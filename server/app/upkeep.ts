@@ -1,5 +1,5 @@
 import type { Log } from '#base';
-import type { Opened } from './rooms.ts';
+import type { Opened, Rooms } from './rooms.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -10,6 +10,7 @@ const MINUTE_MS = 60_000;
  */
 export function startUpkeep(
   { store, identity, gate, verdicts, announcements, filters, watch }: Opened,
+  { rules }: Rooms,
   log: Log,
 ): () => Promise<void> {
   const note = () =>
@@ -22,6 +23,7 @@ export function startUpkeep(
       await identity.pruneIdentity();
       await note();
       await gate.prune();
+      await rules.prune();
       await watch.tidy();
       await filters.scans.prune();
       await verdicts.prune();

@@ -245,6 +245,7 @@ export interface Identity {
     login: string,
     appPassword: string,
     origin: Origin,
+    /** What it is used for; `jmap` unless said otherwise. */
     protocol?: AppPasswordProtocol,
   ): Promise<
     | { kind: 'authenticated'; person: Person; appPasswordId: number }

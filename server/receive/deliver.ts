@@ -1,67 +1,56 @@
 import { randomBytes } from 'node:crypto';
-import type { AccountId, Clock, Log } from '#base';
-import type { Evidence, Verdict } from '#contract';
-import { listRuleNames, type AcademyRules, type Learned, type MessageView } from '#shield';
+import type { AccountId, Log } from '#base';
+import type { Evidence } from '#contract';
+import { listRuleNames } from '#shield';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
-import { envelope, parseMessage, type Message } from '#wire/message';
+import { parseMessage } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
-import { withScan } from '#shield';
-import type { Bursts } from './bursts.ts';
-import { gatherHistory } from './history.ts';
-import type {
-  Delivery,
-  DeliveryOutcome,
-  Directory,
-  Filters,
-  Judge,
-  JudgedMessage,
-  ReceiveStore,
-  SubmittedMessage,
-  Watch,
-} from './types.ts';
+import { startJudging, type Arrived, type JudgingParts } from './judge-delivery.ts';
+import { noSort, sortJudged, type SortedDelivery } from './sort-judged.ts';
+import type { Delivery, DeliveryOutcome, JudgedMessage, Sort, SubmittedMessage, Watch } from './types.ts';
 
-export interface DeliverParts {
-  store: ReceiveStore;
-  directory: Directory;
-  judge: Judge;
-  filters: Filters;
-  clock: Clock;
-  bursts: Bursts;
+export interface DeliverParts extends JudgingParts {
+  sort: Sort;
   watch: Watch;
   log: Log;
-  findRules?: (() => Promise<AcademyRules>) | undefined;
   onJudged?: ((judged: JudgedMessage) => void) | undefined;
 }
 
 /** A message whose recipients are accounts already and whose blob may be durable already. */
-export interface JudgedDelivery {
-  message: Message;
+export interface JudgedDelivery extends Arrived {
   prepared: PreparedMessage;
-  evidence: Evidence;
   addedHeaders: string;
-  accountIds: readonly AccountId[];
-  /** The account that somebody is signed in to, for what is handed in here. */
-  sender: AccountId | null;
+  /** Envelope sender. */
+  mailFrom: string;
 }
 
 /**
- * Judges a message and stores it for all accounts in one append. What is held to be a fraud rests in quarantine: in
- * the junk mailbox, marked, where the person sees why and may ask for it; nobody loses a message to a wrong guess.
+ * Judges a message, lets people's own rules place it, and stores it for all accounts in one append. What is held to be
+ * a fraud rests in quarantine, whatever the rules: in the junk mailbox, marked, where the person sees why and may ask
+ * for it; nobody loses a message to a wrong guess.
  */
 export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
+  const { message, mailFrom, recipients } = delivery;
+  const accountIds = recipients.map(({ accountId }) => accountId);
   const visit = await parts.watch.begin();
-  const { verdicts, view } = await judge(parts, delivery, visit.learned);
+  const { view, judge } = await startJudging(parts, delivery, visit.learned);
+  const verdicts = await judge(accountIds);
   const { digest } = delivery.prepared;
-  const made = [...new Set(delivery.accountIds.map(verdicts))];
-  const { hold, settle } = visit.look({ digest, view, verdicts: made });
-  const held = hold === null ? verdicts : (accountId: AccountId) => hold(verdicts(accountId));
-  const outcomes = await storeByVerdict(parts, delivery, held);
+  const { hold, settle } = visit.look({ digest, view, verdicts: [...new Set(accountIds.map(verdicts))] });
+  const sorted = await sortJudged(
+    // What is held is nobody's to sort: it waits for the security officer's word.
+    hold === null ? parts.sort : noSort,
+    { verdictOf: hold === null ? verdicts : (accountId) => hold(verdicts(accountId)), judge },
+    { letter: { message, mailFrom }, recipients },
+  );
+  const outcomes = await storeSorted(parts, delivery, sorted);
   try {
     await settle();
   } catch (error) {
     // The message is stored: a refusal now would bring it a second time. Upkeep looks again at what is recalled.
     parts.log.warn({ err: error }, 'a delivery was not compared with recalls');
   }
+  await sorted.settle();
   const stored = outcomes.filter(({ kind }) => kind === 'stored');
   parts.onJudged?.({
     ...listRuleNames(view),
@@ -70,72 +59,64 @@ export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery)
   return outcomes;
 }
 
-async function storeByVerdict(
+async function storeSorted(
   parts: DeliverParts,
   delivery: JudgedDelivery,
-  verdicts: (accountId: AccountId) => Verdict,
+  sorted: SortedDelivery,
 ): Promise<AppendOutcome[]> {
   const receivedAt = parts.clock.now();
-  const targets: Target[] = delivery.accountIds.map((accountId) => {
-    const verdict = verdicts(accountId);
-    return { accountId, ...placeFor(verdict), receivedAt, verdict };
-  });
-  const { prepared: message, addedHeaders, evidence } = delivery;
-  const [outcomes = []] = await parts.store.append([{ message, addedHeaders, evidence, targets }]);
-  // Who has no junk mailbox any more still loses nothing: the verdict alone keeps what it carries closed.
+  const targets = sorted.places.map((place): Target => ({ ...place, receivedAt }));
+  const append = (to: readonly Target[]): Promise<AppendOutcome[]> => appendTo(parts, delivery, to);
+  const outcomes = await retryAtHome(append, targets, await append(targets));
+  return keepUnforwarded(append, { sorted, receivedAt, outcomes });
+}
+
+async function appendTo(
+  { store }: DeliverParts,
+  { prepared, addedHeaders, evidence }: JudgedDelivery,
+  targets: readonly Target[],
+): Promise<AppendOutcome[]> {
+  if (targets.length === 0) return [];
+  const [outcomes = []] = await store.append([{ message: prepared, addedHeaders, evidence, targets }]);
+  return outcomes;
+}
+
+type AppendTo = (targets: readonly Target[]) => Promise<AppendOutcome[]>;
+
+/** Whose junk mailbox or folder is gone still loses nothing: the verdict alone keeps what it carries closed. */
+async function retryAtHome(
+  append: AppendTo,
+  targets: readonly Target[],
+  outcomes: AppendOutcome[],
+): Promise<AppendOutcome[]> {
   const homeless = targets.filter(
     ({ mailbox }, index) =>
-      'role' in mailbox && mailbox.role === 'junk' && outcomes[index]?.kind === 'no-mailbox',
+      !('role' in mailbox && mailbox.role === 'inbox') && outcomes[index]?.kind === 'no-mailbox',
   );
   if (homeless.length === 0) return outcomes;
-  const again = homeless.map((target): Target => ({ ...target, mailbox: { role: 'inbox' } }));
-  const [second = []] = await parts.store.append([{ message, addedHeaders, evidence, targets: again }]);
-  const placed = new Set(again.map(({ accountId }) => accountId));
+  const second = await append(homeless.map((target): Target => ({ ...target, mailbox: { role: 'inbox' } })));
+  const placed = new Set(homeless.map(({ accountId }) => accountId));
   return [...outcomes.filter(({ accountId }) => !placed.has(accountId)), ...second];
 }
 
-function placeFor(verdict: Verdict): Pick<Target, 'mailbox' | 'keywords'> {
-  if (verdict.level !== 'danger') return { mailbox: { role: 'inbox' }, keywords: [] };
-  return { mailbox: { role: 'junk' }, keywords: ['$quarantined'] };
-}
-
-/** One analysis for the accounts that know the sender, one for those that do not, one for each conversation broken into. */
-async function judge(
-  parts: DeliverParts,
-  delivery: JudgedDelivery,
-  learned: Learned,
-): Promise<{ verdicts: (accountId: AccountId) => Verdict; view: MessageView }> {
-  const from = envelope(delivery.message).from[0] ?? { name: null, address: '' };
-  const [directory, findHistory, rules] = await Promise.all([
-    parts.directory.describeSender(from),
-    gatherHistory(parts, delivery),
-    parts.findRules?.(),
-  ]);
-  const { message, evidence } = delivery;
-  const [view, scanned, secondOpinion] = await Promise.all([
-    parts.judge.readMessage(message),
-    parts.filters.examineFiles?.(message) ?? null,
-    parts.filters.askSecondFilter?.(message.bytes, evidence) ?? null,
-  ]);
-  const known = {
-    message: view,
-    evidence,
-    directory,
-    secondOpinion,
-    learned,
-    ...(rules === undefined ? {} : { rules }),
-  };
-  const made = new Map<string, Verdict>();
-  const verdicts = (accountId: AccountId): Verdict => {
-    const { key, history } = findHistory(accountId);
-    const found = made.get(key);
-    if (found !== undefined) return found;
-    const judged = parts.judge.analyse({ ...known, history });
-    const verdict = scanned === null ? judged : withScan(judged, scanned);
-    made.set(key, verdict);
-    return verdict;
-  };
-  return { verdicts, view };
+/** What each recipient of the envelope got; a message that could not be forwarded stays with who had it. */
+async function keepUnforwarded(
+  append: AppendTo,
+  { sorted, receivedAt, outcomes }: { sorted: SortedDelivery; receivedAt: Date; outcomes: AppendOutcome[] },
+): Promise<AppendOutcome[]> {
+  const byAccount = new Map(outcomes.map((outcome) => [outcome.accountId, outcome]));
+  const forwarded = new Map<AccountId, AppendOutcome>();
+  const left: Target[] = [];
+  // From the last forward back to the first: who forwards to one that forwards has reached whoever got it.
+  for (const { accountId, verdict, to } of sorted.elsewhere.toReversed()) {
+    const reached = to
+      .map((id) => byAccount.get(id) ?? forwarded.get(id))
+      .find((outcome) => outcome?.kind === 'stored');
+    if (reached !== undefined) forwarded.set(accountId, { ...reached, accountId });
+    else left.push({ accountId, verdict, mailbox: { role: 'inbox' }, keywords: [], receivedAt });
+  }
+  for (const outcome of await append(left)) forwarded.set(outcome.accountId, outcome);
+  return sorted.asked.flatMap((accountId) => byAccount.get(accountId) ?? forwarded.get(accountId) ?? []);
 }
 
 /** Resolves the recipients and stores the message for those found; see `Receiver.deliver`. */
@@ -143,22 +124,25 @@ export async function deliver(parts: DeliverParts, delivery: Delivery): Promise<
   const found = await parts.directory.resolveRecipients(delivery.recipients);
   const message = parseMessage(delivery.bytes);
   const outcome: DeliveryOutcome = { delivered: [], refused: [] };
-  const accountIds = new Set<AccountId>();
+  const recipients = new Map<AccountId, { accountId: AccountId; address: string }>();
   for (const address of delivery.recipients) {
     const recipient = found.get(address);
     if (recipient === undefined) outcome.refused.push({ address, reason: 'unknown' });
-    else accountIds.add(recipient.accountId);
+    else if (!recipients.has(recipient.accountId)) {
+      recipients.set(recipient.accountId, { accountId: recipient.accountId, address });
+    }
   }
-  if (accountIds.size === 0) return outcome;
+  if (recipients.size === 0) return outcome;
 
   const prepared = await parts.store.prepare(delivery.bytes, message);
-  const { evidence, addedHeaders } = delivery;
+  const { evidence, addedHeaders, mailFrom } = delivery;
   const stored = await storeJudged(parts, {
     message,
     prepared,
     evidence,
     addedHeaders,
-    accountIds: [...accountIds],
+    mailFrom,
+    recipients: [...recipients.values()],
     sender: delivery.sender?.accountId ?? null,
   });
   const byAccount = new Map(stored.map((entry) => [entry.accountId, entry.kind]));

@@ -1,7 +1,7 @@
 import type { AccountId, Clock } from '#base';
 import type { SignalInput } from '#shield';
 import { envelope, type Message } from '#wire/message';
-import type { Bursts } from './bursts.ts';
+import type { Burst } from './bursts.ts';
 import type { ReceiveStore } from './types.ts';
 
 type History = SignalInput['history'];
@@ -9,14 +9,13 @@ type History = SignalInput['history'];
 export interface HistoryParts {
   store: ReceiveStore;
   clock: Clock;
-  bursts: Bursts;
 }
 
 export interface AskedHistory {
   message: Message;
   accountIds: readonly AccountId[];
-  /** The account that somebody is signed in to, for what is handed in here. */
-  sender: AccountId | null;
+  /** Of the account that somebody is signed in to, for what is handed in here. */
+  burst: Burst | null;
 }
 
 /** The history of an account, and a key that accounts with the same history share. */
@@ -24,12 +23,11 @@ export type FindHistory = (accountId: AccountId) => { key: string; history: Hist
 
 /** What the recipients' accounts know of the sender, in two statements however many they are. */
 export async function gatherHistory(parts: HistoryParts, asked: AskedHistory): Promise<FindHistory> {
-  const { message, accountIds, sender } = asked;
+  const { message, accountIds, burst } = asked;
   const { from, inReplyTo, references } = envelope(message);
   const address = from[0]?.address ?? '';
   const at = parts.clock.now();
-  const burst = sender === null ? {} : { burst: parts.bursts.note(sender, accountIds.length) };
-  const common = { at, ...burst };
+  const common = { at, ...(burst === null ? {} : { burst }) };
   if (address === '') return () => ({ key: 'none', history: { known: false, ...common } });
   const [knowing, { earlier, strange }] = await Promise.all([
     parts.store.accountsKnowing(accountIds, address),

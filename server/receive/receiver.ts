@@ -2,6 +2,7 @@ import { createAuthenticate } from './authenticate/authenticate.ts';
 import { analyse, readMessage } from '#shield';
 import { createBursts } from './bursts.ts';
 import { deliver, deliverSubmission, type DeliverParts } from './deliver.ts';
+import { noSort } from './sort-judged.ts';
 import { defaultLimits, type ReceiveLimits } from './limits.ts';
 import { createHarvestBrake } from './smtp/harvest.ts';
 import { startSmtp } from './smtp/start.ts';
@@ -20,6 +21,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     directory: options,
     filters: options.filters ?? {},
     judge: options.judge ?? { analyse, readMessage },
+    sort: options.sort ?? noSort,
     watch: options.watch,
     log,
     findRules: options.findRules,

@@ -10,7 +10,7 @@ import type {
   SignalInput,
   Verdict,
 } from '#shield';
-import type { BlobDigest, Store } from '#store';
+import type { BlobDigest, Store, Target } from '#store';
 import type { Message } from '#wire/message';
 import type { ReceiveLimits } from './limits.ts';
 
@@ -53,6 +53,35 @@ export interface Judge {
   readMessage(message: Message): Promise<MessageView>;
   analyse(input: SignalInput): Verdict;
 }
+
+/** Where a person's own rules want a message. */
+export interface Placement {
+  mailbox: Target['mailbox'];
+  keywords: string[];
+}
+
+/** One recipient under the verdict that was found for them. */
+export interface JudgedRecipient {
+  accountId: AccountId;
+  /** As the envelope has it. */
+  address: string;
+  verdict: Verdict;
+}
+
+/**
+ * What people's own rules make of a message; see mail/rules. Asked between verdict and append, and never about what is
+ * held to be a fraud. Must not fail: what goes wrong leaves the message in the inbox.
+ */
+export type Sort = (
+  letter: { message: Message; mailFrom: string },
+  recipients: readonly JudgedRecipient[],
+) => Promise<{
+  /** Accounts that are not in it have no rule; null: forwarded, and kept nowhere of its own. */
+  places: ReadonlyMap<AccountId, Placement | null>;
+  forwards: { from: AccountId; accountId: AccountId; address: string }[];
+  /** Called once the message is durable. */
+  settle(): Promise<void>;
+}>;
 
 /** Filters that run beside us, where they are set up. Neither throws, nor lasts longer than its own short budget. */
 export interface Filters {
@@ -102,6 +131,8 @@ export interface ReceiverOptions extends Directory {
   limits?: Partial<ReceiveLimits>;
   /** The shield, unless given. */
   judge?: Judge;
+  /** People's own rules; without it everything goes to the inbox. */
+  sort?: Sort;
   watch: Watch;
   /** The académie's own rules, as they are now; none unless given. */
   findRules?: () => Promise<AcademyRules>;

@@ -18,6 +18,7 @@ import { Security } from '../features/security/Security.tsx';
 import { Connections } from '../features/connections/Connections.tsx';
 import { MailScreen } from '../features/mail/MailScreen.tsx';
 import { FirstMailbox } from '../features/mail/FirstMailbox.tsx';
+import { Rules } from '../features/rules/Rules.tsx';
 import { LinkGate } from '../features/gate/LinkGate.tsx';
 import { Quarantine } from '../features/quarantine/Quarantine.tsx';
 import { SignedInFrame } from './SignedInFrame.tsx';
@@ -67,6 +68,21 @@ const connections = createRoute({
 });
 const letters = createRoute({ getParentRoute: () => signedIn, path: '/lettres', component: Letters });
 const shared = createRoute({ getParentRoute: () => signedIn, path: '/boites', component: SharedMailboxes });
+/** `boite` is the account, `message` the email that a rule is made from. */
+const rules = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/regles',
+  validateSearch: (search: Record<string, unknown>): { boite?: string; message?: string } => ({
+    ...(typeof search['boite'] === 'string' ? { boite: search['boite'] } : {}),
+    ...(typeof search['message'] === 'string' ? { message: search['message'] } : {}),
+  }),
+  component: RulesRoute,
+});
+
+function RulesRoute() {
+  const { boite, message } = rules.useSearch();
+  return <Rules accountId={boite ?? null} emailId={message ?? null} />;
+}
 const helping = createRoute({ getParentRoute: () => signedIn, path: '/aider', component: Helping });
 const consoleRoute = createRoute({
   getParentRoute: () => signedIn,
@@ -134,6 +150,7 @@ export const router = createRouter({
       letters,
       quarantine,
       shared,
+      rules,
       helping,
       consoleRoute,
       mail,

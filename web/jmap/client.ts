@@ -9,7 +9,9 @@ export const capabilities = {
   mail: 'urn:ietf:params:jmap:mail',
   submission: 'urn:ietf:params:jmap:submission',
   principals: 'urn:ietf:params:jmap:principals',
+  vacation: 'urn:ietf:params:jmap:vacationresponse',
   verdict: 'urn:digue:jmap:verdict',
+  rules: 'urn:digue:jmap:rules',
   outgoing: 'urn:digue:jmap:outgoing',
 } as const;
 

@@ -1,5 +1,16 @@
 import type { OutgoingFinding } from '#contract';
-import type { EmailDetail, EmailFilter, Id, Mailbox, Principal, SenderIdentity, SetError } from './types.ts';
+import type {
+  EmailDetail,
+  EmailFilter,
+  Id,
+  Mailbox,
+  Principal,
+  RuleRun,
+  RuleSet,
+  SenderIdentity,
+  SetError,
+  VacationResponse,
+} from './types.ts';
 
 interface GetResponse<T> {
   accountId: Id;
@@ -66,6 +77,12 @@ export interface MethodResponses {
   'EmailSubmission/set': SetResponse;
   /** Of `urn:digue:jmap:outgoing`. */
   'EmailSubmission/check': { findings: OutgoingFinding[] };
+  'VacationResponse/get': GetResponse<VacationResponse>;
+  'VacationResponse/set': SetResponse;
+  'RuleSet/get': GetResponse<RuleSet>;
+  'RuleSet/set': SetResponse;
+  'RuleRun/get': GetResponse<RuleRun>;
+  'RuleRun/set': SetResponse;
   'Principal/get': GetResponse<Principal>;
   'Principal/query': QueryResponse;
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Verdict } from '#contract';
+import type { Evidence, Rule, RuleRunCount, Sentence, Verdict } from '#contract';
 
 export type Id = string;
 
@@ -135,6 +135,36 @@ export interface Principal {
   name: string;
   description: string | null;
   email: string | null;
+}
+
+/** RFC 8621, section 8. */
+export interface VacationResponse {
+  id: 'singleton';
+  isEnabled: boolean;
+  fromDate: string | null;
+  toDate: string | null;
+  subject: string | null;
+  textBody: string | null;
+  htmlBody: string | null;
+}
+
+/** The rules of the editor; null with the text of a script that was written by hand. See docs/jmap.md. */
+export interface RuleSet {
+  id: 'singleton';
+  rules: Rule[] | null;
+  text: string | null;
+  problem: { sentence: Sentence; at: string } | null;
+}
+
+/** Rules over mail that is there already. */
+export interface RuleRun {
+  id: Id;
+  state: 'counting' | 'counted' | 'applying' | 'done' | 'stopped';
+  position: number;
+  total: number;
+  matched: number;
+  changed: number;
+  counts: RuleRunCount[];
 }
 
 /** RFC 8621, section 4.4.1. */

@@ -10,7 +10,17 @@ export interface Room {
   why: string;
 }
 
-const jobs = ['receive', 'mail/submit', 'mail/jmap', 'mail/imap', 'identity', 'shield', 'support'];
+const jobs = [
+  'receive',
+  'mail/submit',
+  'mail/rules',
+  'mail/managesieve',
+  'mail/jmap',
+  'mail/imap',
+  'identity',
+  'shield',
+  'support',
+];
 
 export const rooms: Room[] = [
   {
@@ -52,9 +62,21 @@ export const rooms: Room[] = [
     why: 'the only way a message leaves',
   },
   {
+    name: 'mail/rules',
+    folder: 'server/mail/rules',
+    mayImport: ['store', 'identity', 'wire', 'base', 'contract'],
+    why: 'what people want done with their mail; delivery asks it, it delivers nothing',
+  },
+  {
+    name: 'mail/managesieve',
+    folder: 'server/mail/managesieve',
+    mayImport: ['mail/rules', 'wire', 'base', 'contract'],
+    why: 'a protocol: parse, one domain function, render',
+  },
+  {
     name: 'mail/jmap',
     folder: 'server/mail/jmap',
-    mayImport: ['mail/submit', 'store', 'shield', 'identity', 'wire', 'base', 'contract'],
+    mayImport: ['mail/submit', 'mail/rules', 'store', 'shield', 'identity', 'wire', 'base', 'contract'],
     why: 'a protocol: parse, one domain function, render',
   },
   {

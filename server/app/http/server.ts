@@ -84,7 +84,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       gate: opened.gate,
       quarantine: opened.quarantine,
       filterStates: opened.filters.states,
-      rules: opened.rules,
+      rules: opened.academyRules,
       verdicts: opened.verdicts,
       announcements: opened.announcements,
       quotas: opened.quotas,
@@ -98,6 +98,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
     jmapRoutes({
       store,
       submitter: rooms.submitter,
+      rules: rooms.rules,
       identity,
       authenticate,
       isConfirmed: (person, accountId, file) => opened.gate.isConfirmed(person, accountId, file),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccountId } from '#base';
+import type { RunId, ScriptId } from '#mail/rules';
 import type { IdentityId, SubmissionId } from '#mail/submit';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from '#store';
 
@@ -23,6 +24,8 @@ export const formatEmailId = (id: EmailId): string => `E${id}`;
 export const formatThreadId = (id: ThreadId): string => `T${id}`;
 export const formatSubmissionId = (id: SubmissionId): string => `S${id}`;
 export const formatIdentityId = (id: IdentityId): string => `I${id}`;
+export const formatScriptId = (id: ScriptId): string => `R${id}`;
+export const formatRunId = (id: RunId): string => `X${id}`;
 /** A principal is an account seen from the directory. */
 export const formatPrincipalId = (id: AccountId): string => `P${id}`;
 
@@ -36,6 +39,8 @@ export const parseSubmissionId = (text: string): SubmissionId | null =>
   parseNumbered('S', text) as SubmissionId | null;
 export const parseIdentityId = (text: string): IdentityId | null =>
   parseNumbered('I', text) as IdentityId | null;
+export const parseScriptId = (text: string): ScriptId | null => parseNumbered('R', text) as ScriptId | null;
+export const parseRunId = (text: string): RunId | null => parseNumbered('X', text) as RunId | null;
 export const parsePrincipalId = (text: string): AccountId | null =>
   parseNumbered('P', text) as AccountId | null;
 

@@ -5,93 +5,8 @@ import { capabilities } from './capabilities.ts';
 import type { Answer } from './engine/run.ts';
 import type { JsonObject } from './json.ts';
 import { createMethods } from './methods/index.ts';
+import { nobody, rows, type Foreign } from './testing/foreign-ids.ts';
 import { createWorld, type World } from './testing/world.ts';
-
-/** What Bruno owns; Anna asks for it, by its true id and from her own account. */
-interface Foreign {
-  account: string;
-  mailbox: string;
-  email: string;
-  thread: string;
-  blob: string;
-  part: string;
-  submission: string;
-  identity: string;
-}
-
-/** Arguments of each method that name foreign objects, and the answer's members that must show none of them. */
-type Row = (foreign: Foreign, own: { mailbox: string; state: string }) => JsonObject;
-
-const rows: Record<string, Row> = {
-  'Blob/copy': ({ account, blob, part }) => ({ fromAccountId: account, blobIds: [blob, part] }),
-  'Mailbox/get': ({ mailbox }) => ({ ids: [mailbox] }),
-  'Mailbox/changes': (_, { state }) => ({ sinceState: state }),
-  'Mailbox/query': ({ mailbox }) => ({ filter: { parentId: mailbox } }),
-  'Mailbox/queryChanges': (_, { state }) => ({ sinceQueryState: state }),
-  'Mailbox/set': ({ mailbox }) => ({
-    create: { k: { name: 'dedans', parentId: mailbox } },
-    update: { [mailbox]: { name: 'volée' } },
-    destroy: [mailbox],
-    onDestroyRemoveEmails: true,
-  }),
-  'Thread/get': ({ thread }) => ({ ids: [thread] }),
-  'Thread/changes': (_, { state }) => ({ sinceState: state }),
-  'Email/get': ({ email }) => ({ ids: [email] }),
-  'Email/changes': (_, { state }) => ({ sinceState: state }),
-  'Email/query': ({ mailbox }) => ({ filter: { inMailbox: mailbox } }),
-  'Email/queryChanges': ({ mailbox }, { state }) => ({
-    filter: { inMailbox: mailbox },
-    sinceQueryState: state,
-  }),
-  'Email/set': ({ email, mailbox, blob }) => ({
-    create: {
-      place: { mailboxIds: { [mailbox]: true }, subject: 'x' },
-      blob: { mailboxIds: { M1: true }, attachments: [{ blobId: blob, type: 'text/plain' }] },
-    },
-    update: { [email]: { 'keywords/$seen': true } },
-    destroy: [email],
-  }),
-  'Email/copy': ({ email, account }, { mailbox }) => ({
-    fromAccountId: account,
-    create: { k: { id: email, mailboxIds: { [mailbox]: true } } },
-  }),
-  'Email/import': ({ blob, part }, { mailbox }) => ({
-    emails: {
-      whole: { blobId: blob, mailboxIds: { [mailbox]: true } },
-      part: { blobId: part, mailboxIds: { [mailbox]: true } },
-    },
-  }),
-  'Email/parse': ({ blob, part }) => ({ blobIds: [blob, part] }),
-  'SearchSnippet/get': ({ email }) => ({ filter: { text: 'secret' }, emailIds: [email] }),
-  'Identity/get': ({ identity }) => ({ ids: [identity] }),
-  'Identity/changes': (_, { state }) => ({ sinceState: state }),
-  'Identity/set': ({ identity }) => ({ update: { [identity]: { name: 'volé' } }, destroy: [identity] }),
-  'EmailSubmission/get': ({ submission }) => ({ ids: [submission] }),
-  'EmailSubmission/changes': (_, { state }) => ({ sinceState: state }),
-  'EmailSubmission/query': ({ email }) => ({ filter: { emailIds: [email] } }),
-  'EmailSubmission/queryChanges': (_, { state }) => ({ sinceQueryState: state }),
-  'EmailSubmission/check': ({ email, identity }) => ({ emailId: email, identityId: identity }),
-  'EmailSubmission/set': ({ email, identity, submission }) => ({
-    create: { k: { emailId: email, identityId: identity } },
-    update: { [submission]: { undoStatus: 'canceled' } },
-    destroy: [submission],
-    onSuccessDestroyEmail: [submission],
-  }),
-  'Principal/get': () => ({ ids: ['P999999'] }),
-  'Principal/query': () => ({ filter: { text: 'nobody has this name' } }),
-};
-
-/** Ids of the same shape that nothing has. */
-const nobody: Foreign = {
-  account: 'A999999',
-  mailbox: 'M999999',
-  email: 'E999999',
-  thread: 'T999999',
-  blob: `B${'0'.repeat(64)}`,
-  part: `B${'0'.repeat(64)}-p2`,
-  submission: 'S999999',
-  identity: 'I999999',
-};
 
 /** Members in which an id that was asked for may come back: as not found, never as found. */
 const refusals = new Set([
@@ -116,6 +31,11 @@ describe("another account's ids", () => {
     const [row] = await store.getEmails(bruno.accountId, [stored.emailId]);
     const { identityId } = (await world.submitter.identities.list(bruno.accountId, 'Bruno'))[0] ?? {};
     const submission = await submitOne(world);
+    const script = await world.rules.scripts.create(bruno.accountId, { name: 'secret', content: 'keep;' });
+    assert.ok(script.kind === 'done');
+    const [inbox] = row?.mailboxIds ?? [];
+    const run = await world.rules.runs.begin(bruno.accountId, inbox ?? assert.fail('no inbox'), []);
+    assert.ok(run.kind === 'started');
     const mailboxOf = async (person: typeof anna) => {
       const found = await world.call(person, 'Mailbox/query', { filter: { role: 'archive' } });
       return (found['ids'] as string[])[0] ?? assert.fail('no mailbox');
@@ -129,6 +49,8 @@ describe("another account's ids", () => {
       part: `B${row?.digest ?? ''}-p2`,
       submission,
       identity: `I${identityId ?? 0}`,
+      script: `R${script.scriptId}`,
+      run: `X${run.runId}`,
     };
     const { state } = await world.call(anna, 'Email/get', { ids: [] });
     own = { mailbox: await mailboxOf(anna), state: String(state) };
@@ -136,9 +58,9 @@ describe("another account's ids", () => {
   after(() => world.close());
 
   it('are tried in every method there is', () => {
-    const { store, submitter, clock } = world;
+    const { store, submitter, rules, clock } = world;
     const identity = { searchDirectory: async () => [], findEntries: async () => [] };
-    const methods = createMethods({ store, submitter, identity, clock, messageBytes: 1 });
+    const methods = createMethods({ store, submitter, rules, identity, clock, messageBytes: 1 });
     assert.deepEqual(
       Object.keys(rows).sort(),
       [...methods.keys()].filter((name) => name !== 'Core/echo').sort(),
@@ -156,8 +78,9 @@ describe("another account's ids", () => {
         assert.equal(result['type'], 'fromAccountNotFound', JSON.stringify(result));
       } else {
         const shown = Object.entries(result).filter(([member]) => !refusals.has(member));
-        const ids = [foreign.mailbox, foreign.email, foreign.thread, foreign.submission, foreign.identity];
-        for (const id of [...ids, foreign.blob, 'secret']) {
+        const { account: _account, part: _part, ...named } = foreign;
+        const ids = Object.values(named);
+        for (const id of [...ids, 'secret']) {
           assert.ok(
             !JSON.stringify(shown).includes(`${id}"`),
             `${name} shows ${id}: ${JSON.stringify(shown)}`,
@@ -243,12 +166,14 @@ describe("another account's ids", () => {
 
   /** All of Bruno's account that could have been touched. */
   async function snapshot(): Promise<unknown> {
-    const { bruno, store, submitter } = world;
+    const { bruno, store, submitter, rules } = world;
     return {
       states: await store.states(bruno.accountId),
       mailboxes: await store.listMailboxes(bruno.accountId),
       submissions: await submitter.get(bruno.accountId, null),
       identities: await submitter.identities.list(bruno.accountId, 'Bruno'),
+      scripts: await rules.scripts.list(bruno.accountId),
+      version: await rules.scripts.version(bruno.accountId),
     };
   }
 });

@@ -59,6 +59,16 @@ describe('what must not leave', () => {
     assert.equal(JSON.stringify(world.trail), '[]');
   });
 
+  it('asks nothing about an automatic answer, and lets no NUMEN out in one', async () => {
+    await decide('forgotten-attachment', 'justify');
+    const asked = await write('Voir la pièce jointe.');
+    assert.deepEqual(kinds(await send(asked)), ['forgotten-attachment']);
+    assert.deepEqual(kinds(await send({ ...asked, isAutomatic: true })), ['accepted']);
+    const stopped = await write('12 G 05 01234 ABC');
+    assert.deepEqual(kinds(await send({ ...stopped, isAutomatic: true })), ['numen']);
+    assert.deepEqual(await received(), []);
+  });
+
   it('asks once: a warning passes when it was seen, or where nothing can be asked', async () => {
     const request = await write('Vous trouverez ci-joint le planning.');
     const [finding] = await world.open().check(request);

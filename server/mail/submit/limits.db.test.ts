@@ -124,6 +124,17 @@ describe('how much may be sent', () => {
     assert.equal(await count(), 3);
   });
 
+  it('lets automatic answers by, uncounted, also once no more is taken; never when sending is frozen', async () => {
+    await decide();
+    const submitter = world.open();
+    for (let n = 0; n < 4; n += 1) await send(submitter);
+    assert.equal(outcomeOf(await send(submitter)), 'too-many-sent');
+    assert.equal(outcomeOf(await send(submitter, { isAutomatic: true })), 'sent');
+    assert.equal(await count(), 4);
+    world.frozen.add(ANNA);
+    assert.equal(outcomeOf(await send(submitter, { isAutomatic: true })), 'sending-frozen');
+  });
+
   it('forgets nothing when the clock is set back', async () => {
     await decide();
     const submitter = world.open();

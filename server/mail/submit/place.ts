@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OutgoingFinding } from '#contract';
 import { defaultLimits } from './data/default-limits.ts';
-import { countSending } from './limits/count-sending.ts';
+import { countSending, type Counted } from './limits/count-sending.ts';
 import { findLimits } from './limits/limits.sql.ts';
 import { insertSubmission } from './submission.sql.ts';
 import type { SubmissionId, SubmitOutcome, SubmitRequest, SubmitterOptions } from './types.ts';
@@ -23,6 +23,8 @@ export type Placed =
   | { kind: 'placed'; submissionId: SubmissionId; isHeld: boolean; isFrozen: boolean }
   | Extract<SubmitOutcome, { kind: 'too-many-sent' }>;
 
+const uncounted: Counted = { judgement: { kind: 'free' }, isBurst: false };
+
 /**
  * Keeps a message that is to leave, in one transaction: counted against the limits, with the reasons that its author
  * gave noted in the trail. A burst freezes its sender here, before anybody could send the message.
@@ -33,7 +35,9 @@ export async function place(parts: PlaceParts, ready: ReadyMessage): Promise<Pla
   const limits = (await findLimits(parts.db))?.limits ?? defaultLimits;
   return parts.db.transaction().execute(async (tx): Promise<Placed> => {
     const sending = { personId, accountId, recipients: ready.counted };
-    const { judgement, isBurst } = await countSending(tx, limits, sending, now);
+    // Absence messages are bounded by limits of their own, and leave their person's to what they write themselves.
+    const { judgement, isBurst } =
+      request.isAutomatic === true ? uncounted : await countSending(tx, limits, sending, now);
     if (judgement.kind === 'refuse') {
       const { limit, minutes, retryAt } = judgement;
       return { kind: 'too-many-sent', limit, minutes, retryAt };

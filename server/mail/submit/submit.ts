@@ -34,7 +34,9 @@ export async function submit(
   const { rcptTo, counted } = await expandGroups(options, request);
   const refusal = findSenderRefusal(request, message) ?? (await findRecipientRefusal(rcptTo, options));
   if (refusal !== null) return refusal;
-  const findings = await findLeaving(options, request, message, rcptTo);
+  const found = await findLeaving(options, request, message, rcptTo);
+  // Nobody is there to be asked about an automatic answer; what may never leave does not leave in one either.
+  const findings = request.isAutomatic === true ? found.filter(({ action }) => action === 'stop') : found;
   const { open, justified } = await weighAnswers(options, request, findings, request.answers ?? null);
   if (open.length > 0) return { kind: 'held-back', findings: open };
   const bytes = formatOutgoing(message, now, {
@@ -65,14 +67,14 @@ export async function check(
 /** The row is durable: it will be sent. A fault from here on must not make the author send it a second time. */
 async function announce(
   { store, log, tellFrozen }: SubmitterOptions,
-  { accountId, personId }: SubmitRequest,
+  { accountId, personId, isAutomatic = false }: SubmitRequest,
   placed: { submissionId: SubmissionId; isFrozen: boolean; message: Message; rcptTo: readonly string[] },
   steps: Steps,
 ): Promise<void> {
   const { submissionId, message, rcptTo } = placed;
   await Promise.all([
     steps.settle(accountId, [submissionId]),
-    store.noteCorrespondents(accountId, listCorrespondents(message, rcptTo)),
+    isAutomatic ? undefined : store.noteCorrespondents(accountId, listCorrespondents(message, rcptTo)),
     placed.isFrozen ? tellFrozen(personId) : undefined,
   ]).catch((error: unknown) =>
     log.error({ err: error, submissionId }, 'a submission was kept but not announced'),

@@ -31,6 +31,11 @@ export interface SubmitRequest {
   envelope: { mailFrom: string; rcptTo: string[] };
   /** Held until then (undo-send, RFC 4865 FUTURERELEASE); null sends at once. */
   sendAt: Date | null;
+  /**
+   * Written by no person, e.g. an absence message: nothing is asked, its own limits bound it, and whom it goes to does not
+   * become a known correspondent. Frozen sending stops it like any other, and so does what may never leave.
+   */
+  isAutomatic?: boolean;
   /** What the author said to what was found. Null, or absent: a program that cannot ask its author anything. */
   answers?: readonly OutgoingAnswer[] | null;
 }

@@ -171,9 +171,8 @@ async function takeMessage(
   const message = parseMessage(bytes);
   if (message.exceeded !== null) return { kind: 'message-too-complex', exceeded: message.exceeded };
   const { envelope } = session;
-  const accountIds = [
-    ...new Set(envelope.rcptTo.flatMap((path) => memory.accounts.get(path) ?? [])),
-  ] as AccountId[];
+  const recipients = listRecipients(memory, envelope.rcptTo);
+  const accountIds = recipients.map(({ accountId }) => accountId);
   const full = await refuseIfFull(parts, memory, accountIds, bytes.length, declaredSize(session) ?? 0);
   if (full !== null) return full;
 
@@ -193,7 +192,8 @@ async function takeMessage(
     prepared,
     evidence: authenticated.evidence,
     addedHeaders,
-    accountIds,
+    mailFrom,
+    recipients,
     sender: null,
   });
   if (outcomes.length === accountIds.length && outcomes.every((outcome) => outcome.kind === 'stored'))
@@ -206,6 +206,19 @@ async function takeMessage(
   );
   for (const { accountId } of outcomes) memory.noRoom.set(String(accountId), bytes.length, NO_ROOM_MS);
   return { kind: 'mailbox-full' };
+}
+
+/** Each account once, under the first address that led to it. */
+function listRecipients(
+  memory: Memory,
+  paths: readonly SMTPServerAddress[],
+): { accountId: AccountId; address: string }[] {
+  const found = new Map<AccountId, string>();
+  for (const path of paths) {
+    const accountId = memory.accounts.get(path);
+    if (accountId !== undefined && !found.has(accountId)) found.set(accountId, path.address);
+  }
+  return [...found].map(([accountId, address]) => ({ accountId, address }));
 }
 
 /** Only what RCPT could not know: the message is larger than declared, or no size was declared. */

@@ -9,6 +9,7 @@ import type {
   Receiver,
   ReceiverOptions,
   SmtpListener,
+  Sort,
   Watch,
 } from '../types.ts';
 import type { ReceiveLimits } from '../limits.ts';
@@ -41,6 +42,7 @@ export interface HarnessOptions {
   limits?: Partial<ReceiveLimits>;
   resolve?: Resolve;
   judge?: Judge;
+  sort?: Sort;
   watch?: Watch;
   log?: Log;
   filters?: Filters;
@@ -65,6 +67,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     watch: options.watch ?? watchNothing,
     limits: { stopMs: 200, ...options.limits },
     ...(options.judge === undefined ? {} : { judge: options.judge }),
+    ...(options.sort === undefined ? {} : { sort: options.sort }),
     ...(options.filters === undefined ? {} : { filters: options.filters }),
   });
   const listener = await receiver.startSmtp({ host: '127.0.0.1', port: 0 });

@@ -1,10 +1,12 @@
 import { findFileWay, findGate, findOriginalWay } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
 import {
   Download,
   Ellipsis,
   Flag,
   Forward,
+  ListFilter,
   Mail,
   MailOpen,
   PenLine,
@@ -36,6 +38,7 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
   const client = useJmap();
   const { edits } = useMail();
   const toasts = useToasts();
+  const navigate = useNavigate();
   const { openCompose } = useCompose();
   const compose = (mode: 'reply' | 'replyAll' | 'forward' | 'draft') =>
     openCompose({ mode, accountId, emailId: email.id });
@@ -112,6 +115,17 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
               <MenuItem className="menu-item" onAction={toggleSeen}>
                 {isUnread ? <MailOpen size={17} aria-hidden /> : <Mail size={17} aria-hidden />}
                 {isUnread ? t`Marquer lu` : t`Marquer non lu`}
+              </MenuItem>
+            )}
+            {isReadOnly || isClosed ? null : (
+              <MenuItem
+                className="menu-item"
+                onAction={() =>
+                  void navigate({ to: '/regles', search: { boite: accountId, message: email.id } })
+                }
+              >
+                <ListFilter size={17} aria-hidden />
+                {t`Créer une règle à partir de ce message`}
               </MenuItem>
             )}
             <MenuItem className="menu-item" onAction={() => window.print()}>

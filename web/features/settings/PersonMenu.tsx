@@ -6,6 +6,7 @@ import {
   HandHelping,
   Keyboard,
   Languages,
+  ListFilter,
   LogOut,
   MailPlus,
   MonitorSmartphone,
@@ -73,6 +74,10 @@ export function PersonMenu() {
           <MenuItem className="menu-item" onAction={() => void navigate({ to: '/connexions' })}>
             <MonitorSmartphone size={17} aria-hidden />
             <Trans>Mes connexions</Trans>
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => void navigate({ to: '/regles' })}>
+            <ListFilter size={17} aria-hidden />
+            <Trans>Règles et absence</Trans>
           </MenuItem>
           {accounts.length > 1 ? (
             <MenuItem className="menu-item" onAction={() => void navigate({ to: '/boites' })}>

@@ -82,6 +82,11 @@ export class SetResponse {
     return this.#created.size + this.#updated.size + this.#destroyed.length > 0;
   }
 
+  /** Nothing was refused so far. */
+  get hasOnlySuccesses(): boolean {
+    return this.#notCreated.size + this.#notUpdated.size + this.#notDestroyed.size === 0;
+  }
+
   created(creationId: string, object: JsonObject & { id: string }): void {
     this.#created.set(creationId, object);
     this.#createdIds.set(creationId, object.id);

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { AccountId, Clock, Log } from '#base';
 import type { Access, Authentication, Identity, Person } from '#identity';
+import type { Rules } from '#mail/rules';
 import type { Submitter } from '#mail/submit';
 import type { BlobDigest, Store } from '#store';
 import type { JmapLimits } from '../limits.ts';
@@ -8,6 +9,7 @@ import type { JmapLimits } from '../limits.ts';
 export interface JmapOptions {
   store: Store;
   submitter: Submitter;
+  rules: Rules;
   identity: Pick<Identity, 'listAccess' | 'searchDirectory' | 'findEntries'>;
   /** Who asks, by cookie or by HTTP Basic; CSRF is its business. */
   authenticate: (request: FastifyRequest) => Promise<Authentication>;

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Access, Person } from '#identity';
+import { SCRIPT_NAME_BYTES, SCRIPTS_PER_ACCOUNT } from '#mail/rules';
+import { defaultSieveLimits, RUN_LIMITS, sieveExtensions } from '#wire/sieve';
 import { capabilities } from '../capabilities.ts';
 import { emailSortProperties } from '../email-filter.ts';
 import { formatAccountId, formatFingerprint, formatPrincipalId } from '../ids.ts';
@@ -37,12 +39,22 @@ function formatUrls(origin: string): JsonObject {
 
 function formatSession(person: Person, accesses: readonly Access[], parts: JmapParts): JsonObject {
   const primary = formatAccountId(person.accountId);
-  const mail = [capabilities.mail, capabilities.submission, capabilities.verdict, capabilities.outgoing];
+  const mail = [
+    capabilities.mail,
+    capabilities.submission,
+    capabilities.sieve,
+    capabilities.vacation,
+    capabilities.verdict,
+    capabilities.rules,
+    capabilities.outgoing,
+  ];
   const primaries = isStaff(person) ? [...mail, capabilities.principals] : mail;
   return {
     capabilities: {
       [capabilities.core]: formatCore(parts),
       ...Object.fromEntries(primaries.map((uri) => [uri, {}])),
+      // RFC 9661, section 1.3.1.
+      [capabilities.sieve]: { implementation: 'Digue' },
     },
     accounts: Object.fromEntries(
       accesses.map((access) => [formatAccountId(access.accountId), formatAccount(access, person, parts)]),
@@ -62,6 +74,19 @@ function formatCore({ limits }: JmapParts): JsonObject {
     maxObjectsInGet: limits.maxObjectsInGet,
     maxObjectsInSet: limits.maxObjectsInSet,
     collationAlgorithms: [],
+  };
+}
+
+/** RFC 9661, section 1.3.2. */
+function formatSieve(): JsonObject {
+  return {
+    maxSizeScriptName: SCRIPT_NAME_BYTES,
+    maxSizeScript: defaultSieveLimits.scriptBytes,
+    maxNumberScripts: SCRIPTS_PER_ACCOUNT,
+    maxNumberRedirects: RUN_LIMITS.redirects,
+    sieveExtensions: [...sieveExtensions],
+    notificationMethods: null,
+    externalLists: null,
   };
 }
 
@@ -85,7 +110,10 @@ function formatAccount(access: Access, person: Person, parts: JmapParts): JsonOb
         maxDelayedSend: parts.submitter.holdLimitSeconds,
         submissionExtensions: { FUTURERELEASE: [] },
       },
+      [capabilities.sieve]: formatSieve(),
+      [capabilities.vacation]: {},
       [capabilities.verdict]: {},
+      [capabilities.rules]: {},
       [capabilities.outgoing]: {},
       ...(isOwn && isStaff(person)
         ? { [capabilities.principals]: { currentUserPrincipalId: formatPrincipalId(person.accountId) } }

@@ -1,5 +1,6 @@
 import type { Clock } from '#base';
 import type { Identity } from '#identity';
+import type { Rules } from '#mail/rules';
 import type { Submitter } from '#mail/submit';
 import type { Store } from '#store';
 import type { Method } from '../engine/call.ts';
@@ -23,6 +24,16 @@ import { mailboxQueryChanges } from './mailbox-query-changes.ts';
 import { mailboxSet } from './mailbox-set.ts';
 import { principalGet } from './principal-get.ts';
 import { principalQuery } from './principal-query.ts';
+import { ruleRunGet } from './rule-run-get.ts';
+import { ruleRunSet } from './rule-run-set.ts';
+import { ruleSetGet } from './rule-set-get.ts';
+import { ruleSetSet } from './rule-set-set.ts';
+import { scriptGet } from './script-get.ts';
+import { scriptQuery } from './script-query.ts';
+import { scriptSet } from './script-set.ts';
+import { scriptValidate } from './script-validate.ts';
+import { vacationGet } from './vacation-get.ts';
+import { vacationSet } from './vacation-set.ts';
 import { searchSnippetGet } from './search-snippet-get.ts';
 import { submissionGet } from './submission-get.ts';
 import { submissionChanges } from './submission-changes.ts';
@@ -36,6 +47,7 @@ import { threadGet } from './thread-get.ts';
 export interface MethodParts {
   store: Store;
   submitter: Submitter;
+  rules: Rules;
   identity: Pick<Identity, 'searchDirectory' | 'findEntries'>;
   clock: Clock;
   messageBytes: number;
@@ -74,6 +86,16 @@ export function createMethods(parts: MethodParts): ReadonlyMap<string, Method> {
     submissionSet({ ...parts, emailSet: setEmails }),
     principalGet(parts),
     principalQuery(parts),
+    scriptGet(parts),
+    scriptSet(parts),
+    scriptQuery(parts),
+    scriptValidate(parts),
+    vacationGet(parts),
+    vacationSet(parts),
+    ruleSetGet(parts),
+    ruleSetSet(parts),
+    ruleRunGet(parts),
+    ruleRunSet(parts),
   ];
   return new Map(methods.map((method) => [method.name, method]));
 }

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createBlobFolder, silentLog, type AccountId, type BlobFiles, type Clock } from '#base';
 import type { Authentication, Person, Session } from '#identity';
+import { createRules, rulesMigrations, type Rules } from '#mail/rules';
 import { createSubmitter, submitMigrations, type Deliver, type Submitter } from '#mail/submit';
 import type { Store } from '#store';
 import { createTestStore, type TestStore } from '#store/testing';
@@ -23,6 +24,7 @@ export interface World {
   /** Of the store's database, to hold locks in. */
   pool: Pool;
   submitter: Submitter;
+  rules: Rules;
   clock: Clock & { advance(seconds: number): void };
   anna: Person;
   bruno: Person;
@@ -52,7 +54,7 @@ export interface WorldOptions {
 /** A whole JMAP server on a store of its own; requests say who asks in the header `x-person`. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createTestClock();
-  const opened = await createTestStore({ clock, rooms: [submitMigrations] });
+  const opened = await createTestStore({ clock, rooms: [submitMigrations, rulesMigrations] });
   const { db, pool, close } = opened;
   const store = options.files === undefined ? opened.store : await openOn(opened, options.files);
   const directory = createTestDirectory();
@@ -86,6 +88,19 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     holdLimitSeconds: 86_400,
     pollMs: 20,
   });
+  const rules = createRules({
+    db,
+    store,
+    clock,
+    log: silentLog,
+    timeZone: 'Europe/Paris',
+    mayForward: async (_account, address) =>
+      address.endsWith(`@${DOMAIN}`) ? { kind: 'allowed' } : { kind: 'refused', reason: null },
+    resolveRecipients: directory.resolveRecipients,
+    findHolder: async () => null,
+    sendAnswer: async () => 'refused',
+    tell: async () => undefined,
+  });
   const ended = new Set<AccountId>();
   const people = new Map([anna, bruno, pupil].map((person) => [person.login, person]));
   const app = fastify({ forceCloseConnections: true });
@@ -93,6 +108,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     jmapRoutes({
       store,
       submitter,
+      rules,
       identity: directory,
       authenticate: async ({ headers }) =>
         authenticate(people, ended, { login: headers['x-person'], isReadOnly: 'x-read-only' in headers }),
@@ -107,6 +123,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     store,
     pool,
     submitter,
+    rules,
     clock,
     anna,
     bruno,
@@ -117,6 +134,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     async close() {
       await app.close();
       await submitter.stop();
+      await rules.close();
       await close();
     },
   };

@@ -1,0 +1,44 @@
+/** What a rule looks at. Case is set aside, accents are not. */
+export const ruleFields = ['from', 'to', 'subject', 'body', 'list'] as const;
+export type RuleField = (typeof ruleFields)[number];
+
+export const ruleMatches = ['contains', 'contains-not', 'is'] as const;
+export type RuleMatch = (typeof ruleMatches)[number];
+
+export interface RuleCondition {
+  field: RuleField;
+  match: RuleMatch;
+  text: string;
+}
+
+export type RuleAction =
+  /** `mailbox` is the path shown where the id is not understood. */
+  | { kind: 'move'; mailboxId: string; mailbox: string }
+  | { kind: 'mark-read' }
+  | { kind: 'flag' }
+  /** To a colleague; `copy` keeps the message as well. */
+  | { kind: 'forward'; address: string; copy: boolean };
+
+/** One line of the rule editor: « Quand … alors … ». */
+export interface Rule {
+  name: string;
+  enabled: boolean;
+  /** All conditions or any of them. */
+  when: 'all' | 'any';
+  conditions: RuleCondition[];
+  actions: RuleAction[];
+  /** Later rules do not look at the message any more. */
+  last: boolean;
+}
+
+/** Bounds of the editor; the server checks them as well. */
+export const RULE_LIMITS = { rules: 100, conditions: 20, actions: 5, name: 100, text: 200 } as const;
+
+/** What running rules on existing mail has found or done so far. */
+export interface RuleRunCount {
+  /** A folder's path, or `$seen`, `$flagged`. */
+  effect: string;
+  count: number;
+  /** Subjects of the first ones. */
+  examples: string[];
+}

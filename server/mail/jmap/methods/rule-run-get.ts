@@ -1,0 +1,34 @@
+import type { Run } from '#mail/rules';
+import { capabilities } from '../capabilities.ts';
+import { defineMethod } from '../engine/define-method.ts';
+import { formatGet, pickProperties, readIds, readProperties } from '../engine/get.ts';
+import { formatAccountId, formatRunId, parseRunId } from '../ids.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { RulesParts } from '../rules-state.ts';
+import { GetArguments } from '../schemas.ts';
+
+const properties = ['id', 'state', 'position', 'total', 'matched', 'changed', 'counts'];
+
+/** Ours: how far rules over existing mail have come; by id only. */
+export const ruleRunGet = ({ rules }: RulesParts) =>
+  defineMethod({
+    name: 'RuleRun/get',
+    capability: capabilities.rules,
+    access: 'read',
+    arguments: GetArguments,
+    async run(args, call) {
+      const { ids, malformed } = readIds(args.ids ?? [], parseRunId, call);
+      const wanted = readProperties(args.properties, properties);
+      const list: JsonObject[] = [];
+      for (const id of ids ?? []) {
+        const run = await rules.runs.find(call.accountId, id);
+        if (run !== null) list.push(pickProperties(formatRun(run), wanted));
+      }
+      const asked = (ids ?? []).map(formatRunId);
+      return formatGet(formatAccountId(call.accountId), '0', list, { asked, malformed });
+    },
+  });
+
+function formatRun({ runId, counts, ...others }: Run): JsonObject {
+  return { id: formatRunId(runId), ...others, counts: counts as unknown as Json };
+}

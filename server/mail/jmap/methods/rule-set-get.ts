@@ -1,0 +1,28 @@
+import { capabilities } from '../capabilities.ts';
+import { defineMethod } from '../engine/define-method.ts';
+import { formatGet, pickProperties, readIds, readProperties } from '../engine/get.ts';
+import { SINGLETON } from '../engine/singleton.ts';
+import { formatAccountId } from '../ids.ts';
+import type { Json } from '../json.ts';
+import type { RulesParts } from '../rules-state.ts';
+import { GetArguments } from '../schemas.ts';
+
+/** Ours: the active script as the rule editor shows it; see docs/jmap.md. */
+export const ruleSetGet = ({ rules }: RulesParts) =>
+  defineMethod({
+    name: 'RuleSet/get',
+    capability: capabilities.rules,
+    access: 'read',
+    arguments: GetArguments,
+    async run(args, call) {
+      const { ids, malformed } = readIds(args.ids, (id) => (id === SINGLETON ? id : null), call);
+      const properties = readProperties(args.properties, ['id', 'rules', 'text', 'problem']);
+      const version = await rules.scripts.version(call.accountId);
+      const set = {
+        id: SINGLETON,
+        ...((await rules.readRules(call.accountId)) as unknown as Record<string, Json>),
+      };
+      const list = ids !== null && ids.length === 0 ? [] : [pickProperties(set, properties)];
+      return formatGet(formatAccountId(call.accountId), String(version), list, { asked: ids, malformed });
+    },
+  });

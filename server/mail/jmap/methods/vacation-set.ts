@@ -1,0 +1,63 @@
+import type { Vacation } from '#mail/rules';
+import { capabilities } from '../capabilities.ts';
+import { defineMethod } from '../engine/define-method.ts';
+import { done, invalid, refused, type Result } from '../engine/set.ts';
+import { setSingleton } from '../engine/singleton.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { parseUtcDate } from '../render/dates.ts';
+import { noVacation } from '../render/vacation.ts';
+import type { RulesParts } from '../rules-state.ts';
+import { SetArguments } from '../schemas.ts';
+
+const LONGEST_SUBJECT = 200;
+const LONGEST_BODY = 64 * 1024;
+
+/** RFC 8621, section 8.2. */
+export const vacationSet = (parts: RulesParts) =>
+  defineMethod({
+    name: 'VacationResponse/set',
+    capability: capabilities.vacation,
+    access: 'write',
+    arguments: SetArguments,
+    run: (args, call) =>
+      setSingleton(parts, args, call, async (patch) => {
+        const current = (await parts.rules.readVacation(call.accountId)) ?? noVacation;
+        const next = readVacation(current, patch);
+        if (next.kind === 'refused') return next.error;
+        await parts.rules.writeVacation(call.accountId, next.value);
+        return null;
+      }),
+  });
+
+function readVacation(current: Vacation, patch: JsonObject): Result<Vacation> {
+  const next = { ...current };
+  for (const [property, value] of Object.entries(patch)) {
+    if (property.includes('/')) return refused({ type: 'invalidPatch' });
+    const read = readers[property];
+    if (read === undefined || !read(next, value)) return invalid([property]);
+  }
+  const { fromDate, toDate } = next;
+  if (fromDate !== null && toDate !== null && toDate <= fromDate) return invalid(['toDate']);
+  return done(next);
+}
+
+const isText = (value: Json, length: number): value is string | null =>
+  value === null || (typeof value === 'string' && value.length <= length);
+
+/** Each takes a value over, or says that it is none. */
+const readers: Record<string, (next: Vacation, value: Json) => boolean> = {
+  isEnabled: (next, value) => typeof value === 'boolean' && ((next.isEnabled = value), true),
+  fromDate: (next, value) => {
+    const date = parseUtcDate(value);
+    next.fromDate = date;
+    return value === null || date !== null;
+  },
+  toDate: (next, value) => {
+    const date = parseUtcDate(value);
+    next.toDate = date;
+    return value === null || date !== null;
+  },
+  subject: (next, value) => isText(value, LONGEST_SUBJECT) && ((next.subject = value), true),
+  textBody: (next, value) => isText(value, LONGEST_BODY) && ((next.textBody = value), true),
+  htmlBody: (next, value) => isText(value, LONGEST_BODY) && ((next.htmlBody = value), true),
+};

@@ -1,0 +1,29 @@
+import { formatResponse, formatSieveString } from '#wire/managesieve';
+import { RUN_LIMITS, sieveExtensions } from '#wire/sieve';
+
+export interface Standing {
+  /** Sign-in is offered: the line is encrypted, or stays within this machine. */
+  maySignIn: boolean;
+  isEncrypted: boolean;
+  /** The login, once signed in. */
+  owner: string | null;
+}
+
+/** RFC 5804, section 1.7: also the greeting, and what follows STARTTLS. */
+export function formatCapability({ maySignIn, isEncrypted, owner }: Standing): string {
+  const lines: [name: string, value: string | null][] = [
+    ['IMPLEMENTATION', 'Digue'],
+    ['SASL', maySignIn ? 'PLAIN' : ''],
+    ['SIEVE', sieveExtensions.join(' ')],
+    ...(isEncrypted ? [] : ([['STARTTLS', null]] as [string, null][])),
+    ['MAXREDIRECTS', String(RUN_LIMITS.redirects)],
+    ['LANGUAGE', 'fr'],
+    ['UNAUTHENTICATE', null],
+    ...(owner === null ? [] : ([['OWNER', owner]] as [string, string][])),
+    ['VERSION', '1.0'],
+  ];
+  const shown = lines.map(
+    ([name, value]) => `"${name}"${value === null ? '' : ` ${formatSieveString(value)}`}\r\n`,
+  );
+  return shown.join('') + formatResponse('OK');
+}

@@ -1,0 +1,2 @@
+export { startManageSieve } from './start.ts';
+export type * from './types.ts';

@@ -1,0 +1,77 @@
+import type { ScriptOutcome, ScriptProblem } from '#mail/rules';
+import { formatResponse } from '#wire/managesieve';
+
+/** Both languages: programs show it as it is. */
+const both = (fr: string, en: string): string => `${fr}\r\n${en}`;
+
+export function formatProblem({ sentence }: ScriptProblem): string {
+  return both(sentence.fr, sentence.en);
+}
+
+/** What became of a script, in the words of RFC 5804, section 1.3. */
+export function formatOutcome(outcome: ScriptOutcome): string {
+  switch (outcome.kind) {
+    case 'done':
+      return formatResponse('OK');
+    case 'invalid':
+      return formatResponse('NO', formatProblem(outcome.problem));
+    case 'not-found':
+      return formatResponse('NO', both('Ce script n’existe pas.', 'There is no such script.'), 'NONEXISTENT');
+    case 'name-taken':
+      return formatResponse('NO', both('Ce nom est déjà pris.', 'This name is taken.'), 'ALREADYEXISTS');
+    case 'bad-name':
+      return formatResponse('NO', both('Ce nom ne convient pas.', 'This name cannot be used.'));
+    case 'too-many':
+      return formatResponse(
+        'NO',
+        both('Trop de scripts : supprimez-en un.', 'Too many scripts: delete one.'),
+        'QUOTA/MAXSCRIPTS',
+      );
+    case 'is-active':
+      return formatResponse(
+        'NO',
+        both('Ce script est actif : désactivez-le d’abord.', 'This script is active: deactivate it first.'),
+        'ACTIVE',
+      );
+    default:
+      throw new Error(`no reply for ${String(outcome satisfies never)}`);
+  }
+}
+
+export const replies = {
+  tooLarge: formatResponse(
+    'NO',
+    both('Un script fait 64 Ko au plus.', 'A script is 64 KB at most.'),
+    'QUOTA/MAXSIZE',
+  ),
+  unknown: formatResponse('NO', both('Commande inconnue ou mal formée.', 'Unknown or malformed command.')),
+  notNow: formatResponse('NO', both('Cette commande ne va pas ici.', 'This command does not go here.')),
+  needsTls: formatResponse(
+    'NO',
+    both('Chiffrez d’abord la connexion (STARTTLS).', 'Encrypt the connection first (STARTTLS).'),
+    'ENCRYPT-NEEDED',
+  ),
+  refused: formatResponse(
+    'NO',
+    both('Identifiant ou mot de passe d’appareil refusé.', 'Login or device password refused.'),
+  ),
+  later: formatResponse(
+    'NO',
+    both('Trop d’essais : réessayez plus tard.', 'Too many attempts: try later.'),
+    'TRYLATER',
+  ),
+  fault: formatResponse(
+    'NO',
+    both('Le serveur n’a pas pu répondre.', 'The server could not answer.'),
+    'TRYLATER',
+  ),
+  busy: formatResponse('BYE', both('Trop de connexions.', 'Too many connections.'), 'TRYLATER'),
+  idle: formatResponse('BYE', both('Connexion inactive.', 'Idle connection.')),
+  enough: formatResponse('BYE', both('Trop d’erreurs.', 'Too many errors.')),
+  ended: formatResponse(
+    'BYE',
+    both('L’accès de cet appareil est terminé.', 'This device’s access has ended.'),
+  ),
+  goodbye: formatResponse('OK'),
+  stopping: formatResponse('BYE', both('Le serveur s’arrête.', 'The server is stopping.'), 'TRYLATER'),
+} as const;

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { after, before, test } from 'node:test';
+import { silentLog, type AccountId } from '#base';
+import { createTestCertificate } from '#base/testing';
+import { ANNA, createRulesWorld, type RulesWorld } from '../rules/testing/world.ts';
+import { startManageSieve } from './index.ts';
+import type { ManageSieveListener } from './types.ts';
+
+let world: RulesWorld;
+let listener: ManageSieveListener;
+const revoked = new Set<(account: AccountId) => void>();
+
+before(async () => {
+  world = await createRulesWorld();
+  listener = await startManageSieve(
+    {
+      scripts: world.rules.scripts,
+      async signIn(login, password) {
+        if (login === 'lent') return { kind: 'throttled', retryAfterSeconds: 5 };
+        if (login !== 'anna' || password !== 'secret') return { kind: 'refused' };
+        return { kind: 'authenticated', person: { accountId: ANNA, login, address: 'anna@ac-exemple.fr' } };
+      },
+      onRevoked: (told) => {
+        revoked.add(told);
+        return () => revoked.delete(told);
+      },
+      log: silentLog,
+      tls: await createTestCertificate('mx.ac-exemple.fr'),
+      limits: { failures: 3, perAddress: 8 },
+    },
+    { host: '127.0.0.1', port: 0 },
+  );
+});
+after(async () => {
+  await listener.close();
+  await world.close();
+});
+
+/** A client of a few lines: says something and waits for the line that ends the answer. */
+class Client {
+  socket: Socket;
+  #text = '';
+  constructor(socket: Socket) {
+    this.#use(socket);
+    this.socket = socket;
+  }
+  #use(socket: Socket): void {
+    this.socket = socket;
+    socket.on('data', (chunk: Buffer) => (this.#text += chunk.toString()));
+    socket.on('error', () => undefined);
+  }
+  static async open(): Promise<Client> {
+    const client = new Client(connectPlain(listener.port, '127.0.0.1'));
+    await client.answer();
+    return client;
+  }
+  async say(text: string): Promise<string> {
+    this.socket.write(text);
+    return this.answer();
+  }
+  async answer(): Promise<string> {
+    const end = /^(?:OK|NO|BYE)[^\r\n]*(?:\{\d+\}\r\n[^\0]*|[^}\r\n]|OK|NO)\r\n$/m;
+    for (let tries = 0; tries < 500; tries += 1) {
+      if (end.test(this.#text) || this.socket.destroyed) break;
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    const text = this.#text;
+    this.#text = '';
+    return text;
+  }
+  async closed(): Promise<void> {
+    if (!this.socket.destroyed) await new Promise((done) => this.socket.once('close', done));
+  }
+  async startTls(behind = ''): Promise<string> {
+    assert.match(await this.say(`STARTTLS\r\n${behind}`), /^OK/);
+    this.socket.removeAllListeners('data');
+    const secure = connectTls({ socket: this.socket, rejectUnauthorized: false });
+    this.#use(secure);
+    return this.answer();
+  }
+}
+
+const plain = (login: string, password: string) => Buffer.from(`\0${login}\0${password}`).toString('base64');
+async function signedIn(): Promise<Client> {
+  const client = await Client.open();
+  assert.match(await client.say(`AUTHENTICATE "PLAIN" "${plain('anna', 'secret')}"\r\n`), /^OK/);
+  return client;
+}
+
+test('the greeting tells what is there, and STARTTLS what is there then', async () => {
+  const client = await Client.open();
+  const before = await client.say('CAPABILITY\r\n');
+  assert.match(before, /^"SASL" "PLAIN"\r$/m);
+  assert.match(before, /^"SIEVE" "fileinto .*vacation/m);
+  assert.match(before, /^"STARTTLS"\r$/m);
+  const secured = await client.startTls();
+  assert.doesNotMatch(secured, /STARTTLS/);
+  assert.match(secured, /^"SASL" "PLAIN"\r$/m);
+  assert.match(await client.say('STARTTLS\r\n'), /^NO/);
+  assert.match(await client.say(`AUTHENTICATE "PLAIN"\r\n"${plain('anna', 'secret')}"\r\n`), /OK/);
+  assert.match(await client.say('CAPABILITY\r\n'), /^"OWNER" "anna"\r$/m);
+  assert.match(await client.say('LOGOUT\r\n'), /^OK/);
+  await client.closed();
+});
+
+test('what is sent in clear behind STARTTLS is not listened to', async () => {
+  const client = await Client.open();
+  const answer = await client
+    .startTls(`AUTHENTICATE "PLAIN" "${plain('anna', 'secret')}"\r\n`)
+    .catch(() => '');
+  assert.doesNotMatch(answer, /OWNER/);
+  client.socket.destroy();
+});
+
+test('a script is put, checked, listed, read, renamed, made active and deleted', async () => {
+  const client = await signedIn();
+  const script = 'require "fileinto";\r\nfileinto "Été";\r\n';
+  const literal = `{${Buffer.byteLength(script)}+}\r\n${script}`;
+  assert.match(await client.say(`HAVESPACE "règles" 999\r\n`), /^OK/);
+  assert.match(await client.say(`CHECKSCRIPT ${literal}\r\n`), /^OK/);
+  assert.match(await client.say(`PUTSCRIPT "règles" ${literal}\r\n`), /^OK/);
+  assert.match(
+    await client.say('PUTSCRIPT "fautif" {6+}\r\ndance;\r\n'),
+    /^NO \{\d+\}\r\nLigne 1 : .*dance.*\r\nLine 1: /,
+  );
+  assert.match(await client.say('PUTSCRIPT "règles" "keep;"\r\n'), /^OK/);
+  assert.match(await client.say(`PUTSCRIPT "règles" ${literal}\r\n`), /^OK/);
+  assert.match(await client.say('SETACTIVE "règles"\r\n'), /^OK/);
+  assert.equal(await client.say('LISTSCRIPTS\r\n'), '"règles" ACTIVE\r\nOK\r\n');
+  assert.equal(
+    await client.say('GETSCRIPT "règles"\r\n'),
+    `{${Buffer.byteLength(script)}}\r\n${script}\r\nOK\r\n`,
+  );
+  assert.match(await client.say('DELETESCRIPT "règles"\r\n'), /^NO \(ACTIVE\)/);
+  assert.match(await client.say('RENAMESCRIPT "règles" "autre"\r\n'), /^OK/);
+  assert.match(await client.say('GETSCRIPT "règles"\r\n'), /^NO \(NONEXISTENT\)/);
+  assert.match(await client.say('SETACTIVE ""\r\n'), /^OK/);
+  assert.match(await client.say('DELETESCRIPT "autre"\r\n'), /^OK/);
+  assert.equal(await client.say('LISTSCRIPTS\r\n'), 'OK\r\n');
+  assert.match(await client.say('HAVESPACE "x" 65537\r\n'), /^NO \(QUOTA\/MAXSIZE\)/);
+  assert.match(await client.say('HAVESPACE "x" 65536\r\n'), /^OK/);
+  const large = `# ${'x'.repeat(65_536)}`;
+  assert.match(
+    await client.say(`PUTSCRIPT "x" {${large.length}+}\r\n${large}\r\n`),
+    /^NO \(QUOTA\/MAXSIZE\)/,
+  );
+  assert.equal(await client.say('NOOP "a b"\r\n'), 'OK (TAG "a b") "Done"\r\n');
+  assert.match(await client.say('UNAUTHENTICATE\r\n'), /^OK/);
+  assert.match(await client.say('LISTSCRIPTS\r\n'), /^NO/);
+  client.socket.destroy();
+});
+
+test('nobody gets in without a password, or by trying on and on', async () => {
+  const client = await Client.open();
+  assert.match(await client.say('LISTSCRIPTS\r\n'), /^NO/);
+  assert.match(await client.say(`AUTHENTICATE "PLAIN" "${plain('lent', 'x')}"\r\n`), /^NO \(TRYLATER\)/);
+  assert.match(await client.say(`AUTHENTICATE "PLAIN" "${plain('anna', 'faux')}"\r\n`), /BYE/);
+  await client.closed();
+  const other = await Client.open();
+  const forAnother = Buffer.from('bruno\0anna\0secret').toString('base64');
+  assert.match(await other.say(`AUTHENTICATE "PLAIN" "${forAnother}"\r\n`), /^NO/);
+  assert.match(await other.say('AUTHENTICATE "PLAIN"\r\nNOOP\r\n'), /NO/);
+  other.socket.destroy();
+});
+
+test('a device whose access has ended is shown out in mid-session', async () => {
+  const client = await signedIn();
+  for (const tell of revoked) tell(ANNA);
+  assert.match(await client.answer(), /^BYE/);
+  await client.closed();
+});
+
+test('a line without end is the end, and too many connections of one address are turned away', async () => {
+  const client = await Client.open();
+  assert.match(await client.say('x'.repeat(5000)), /^BYE/);
+  await client.closed();
+  const many = await Promise.all(Array.from({ length: 10 }, () => Client.open()));
+  await new Promise((done) => setTimeout(done, 50));
+  assert.equal(many.filter(({ socket }) => !socket.readableEnded).length, 8);
+  for (const { socket } of many) socket.destroy();
+});

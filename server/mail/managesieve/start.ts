@@ -1,0 +1,73 @@
+import { createServer, isIPv6, type Server, type Socket } from 'node:net';
+import { createSecureContext } from 'node:tls';
+import { ManageSieveConnection } from './connection.ts';
+import { defaultLimits } from './limits.ts';
+import { replies } from './replies.ts';
+import { ManageSieveSession } from './session.ts';
+import type { ManageSieveLimits, ManageSieveListener, ManageSieveOptions } from './types.ts';
+
+/** Listens for ManageSieve clients (RFC 5804); port 0 takes a free one. Rejects when the address is taken. */
+export async function startManageSieve(
+  options: ManageSieveOptions,
+  { host, port }: { host: string; port: number },
+): Promise<ManageSieveListener> {
+  const limits = { ...defaultLimits, ...options.limits };
+  const secureContext = createSecureContext(options.tls);
+  const open = new Map<Socket, ManageSieveConnection>();
+  const server = createServer((socket) => {
+    if (isFull(open, socket, limits)) {
+      socket.on('error', () => socket.destroy());
+      socket.end(replies.busy);
+      return;
+    }
+    const remoteAddress = plainAddress(socket.remoteAddress);
+    const from = { remoteAddress, isLoopback: isLoopback(remoteAddress), failures: limits.failures };
+    const session = new ManageSieveSession(options, from);
+    open.set(socket, new ManageSieveConnection(socket, session, { secureContext, limits, log: options.log }));
+    socket.once('close', () => open.delete(socket));
+  });
+  const unsubscribe = options.onRevoked((account) => {
+    for (const connection of open.values()) {
+      if (connection.accountId === account) connection.close(replies.ended);
+    }
+  });
+  await listen(server, host, port);
+  const bound = server.address();
+  const taken = typeof bound === 'object' && bound !== null ? bound.port : port;
+  return {
+    address: `${isIPv6(host) ? `[${host}]` : host}:${taken}`,
+    port: taken,
+    close: () =>
+      new Promise((done) => {
+        unsubscribe();
+        server.close(() => done());
+        for (const connection of open.values()) connection.close(replies.stopping);
+      }),
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, host, () => {
+      server.off('error', fail);
+      done();
+    });
+  });
+}
+
+function isFull(open: ReadonlyMap<Socket, unknown>, socket: Socket, limits: ManageSieveLimits): boolean {
+  if (open.size >= limits.connections) return true;
+  let same = 0;
+  for (const other of open.keys()) if (other.remoteAddress === socket.remoteAddress) same += 1;
+  return same >= limits.perAddress;
+}
+
+/** An IPv4 address as such, also on a socket of both families. */
+function plainAddress(address: string | undefined): string {
+  return (address ?? '').replace(/^::ffff:/, '');
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^127\.\d+\.\d+\.\d+$/.test(address);
+}

@@ -1,0 +1,48 @@
+import { pruneMemory } from './delivery/memory.sql.ts';
+import { createSort } from './delivery/sort.ts';
+import { createTeller } from './delivery/teller.ts';
+import { pruneRuns } from './runs/runs.sql.ts';
+import { createRuns } from './runs/runs.ts';
+import { lockRules, raiseVersion } from './scripts/scripts.sql.ts';
+import { createScripts } from './scripts/scripts.ts';
+import { readRules, saveRules } from './structured/rule-list.ts';
+import type { Rules, RulesOptions } from './types.ts';
+import { createAnswerer } from './vacation/answerer.ts';
+import { forgetAnswered, readVacation, writeVacation } from './vacation/vacation.sql.ts';
+
+/** No pause is longer (see the bound of `:days`), with a day to spare. */
+const ANSWERED_KEPT_MS = 91 * 86_400_000;
+
+const RUNS_KEPT_MS = 30 * 86_400_000;
+
+/** People's own rules: scripts, the editor's rules, the absence message, and what they make of mail that comes in. */
+export function createRules(options: RulesOptions): Rules {
+  const { db, clock } = options;
+  const answerer = createAnswerer(options);
+  const runs = createRuns(options);
+  return {
+    runs,
+    scripts: createScripts(options),
+    readVacation: (accountId) => readVacation(db, accountId),
+    writeVacation: (accountId, vacation) =>
+      db.transaction().execute(async (tx) => {
+        await lockRules(tx, accountId);
+        await raiseVersion(tx, accountId);
+        const before = await readVacation(tx, accountId);
+        await writeVacation(tx, accountId, vacation);
+        if (vacation.isEnabled && before?.isEnabled !== true) await forgetAnswered(tx, accountId);
+      }),
+    readRules: (accountId) => readRules(db, accountId),
+    saveRules: (accountId, rules) => saveRules(options, accountId, rules),
+    sort: createSort(options, { answerer, teller: createTeller(options) }),
+    async prune() {
+      const now = clock.now();
+      await pruneMemory(db, now, new Date(now.getTime() - ANSWERED_KEPT_MS));
+      await pruneRuns(db, new Date(now.getTime() - RUNS_KEPT_MS));
+    },
+    async close() {
+      await runs.close();
+      await answerer.close();
+    },
+  };
+}

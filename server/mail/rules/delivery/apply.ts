@@ -1,0 +1,105 @@
+import type { AccountId } from '#base';
+import type { Sentence } from '#contract';
+import type { MailboxId } from '#store';
+import type { Action, RunOutcome, VacationAnswer } from '#wire/sieve';
+import type { Placement, RulesOptions } from '../types.ts';
+import { toKeywords } from './keywords.ts';
+import { createPath, type MailboxPaths } from './mailboxes.ts';
+import { folderGone, forwardFailed, scriptFailed } from './sentences.ts';
+
+/** What is to be done for one account. */
+export interface Applied {
+  /** Null: it is forwarded and kept nowhere. */
+  place: Placement | null;
+  forwards: { accountId: AccountId; address: string }[];
+  answer: VacationAnswer | null;
+  problem: Sentence | null;
+}
+
+type Parts = Pick<RulesOptions, 'store' | 'mayForward' | 'resolveRecipients'>;
+
+interface Plan {
+  mailboxes: Set<MailboxId | 'inbox'>;
+  flags: string[];
+  forwards: Applied['forwards'];
+  answer: VacationAnswer | null;
+  problem: Sentence | null;
+}
+
+/** Actions as a place in the store. Whatever cannot be done leaves the message in the inbox, and says so. */
+export async function applyActions(
+  parts: Parts,
+  accountId: AccountId,
+  outcome: RunOutcome,
+  paths: MailboxPaths,
+): Promise<Applied> {
+  if (outcome.kind !== 'done') {
+    const reason = outcome.kind === 'failed' ? outcome.reason : outcome.kind;
+    return { place: inbox, forwards: [], answer: null, problem: scriptFailed(reason) };
+  }
+  const plan: Plan = { mailboxes: new Set(), flags: [], forwards: [], answer: null, problem: null };
+  for (const action of outcome.actions) await apply(parts, { accountId, paths, plan }, action);
+  const { forwards, answer, problem } = plan;
+  return { place: placeOf(plan, paths), forwards, answer, problem };
+}
+
+const inbox: Placement = { mailbox: { role: 'inbox' }, keywords: [] };
+
+async function apply(
+  parts: Parts,
+  { accountId, paths, plan }: { accountId: AccountId; paths: MailboxPaths; plan: Plan },
+  action: Action,
+): Promise<void> {
+  switch (action.kind) {
+    case 'keep':
+      plan.mailboxes.add('inbox');
+      plan.flags.push(...action.flags);
+      return;
+    case 'fileinto': {
+      plan.flags.push(...action.flags);
+      const found =
+        (action.mailboxId === null ? null : paths.findById(action.mailboxId)) ??
+        paths.find(action.mailbox) ??
+        (action.create ? await createPath(parts.store, accountId, action.mailbox) : null);
+      plan.mailboxes.add(found ?? 'inbox');
+      if (found === null) plan.problem = folderGone(action.mailbox);
+      return;
+    }
+    case 'redirect': {
+      const decision = await parts.mayForward(accountId, action.address);
+      const found = (await parts.resolveRecipients([action.address])).get(action.address);
+      if (decision.kind === 'allowed' && found !== undefined) {
+        plan.forwards.push({ accountId: found.accountId, address: action.address });
+        return;
+      }
+      plan.mailboxes.add('inbox');
+      const reason = decision.kind === 'refused' ? decision.reason : null;
+      plan.problem = reason ?? forwardFailed(action.address, decision.kind === 'allowed');
+      return;
+    }
+    case 'vacation':
+      plan.answer = action.answer;
+      return;
+    case 'discard':
+      return;
+    // Refused when the script is taken; one that is there all the same sends nothing back.
+    case 'reject':
+      plan.mailboxes.add('inbox');
+  }
+}
+
+/**
+ * RFC 5228, section 4.4 lets `discard` throw a message away without a trace. It goes into the bin here: a rule that
+ * matches too much must not lose a letter for good.
+ */
+function placeOf(plan: Plan, paths: MailboxPaths): Placement | null {
+  const keywords = toKeywords(plan.flags);
+  if (plan.mailboxes.size === 0) {
+    return plan.forwards.length > 0 ? null : { mailbox: { role: 'trash' }, keywords };
+  }
+  const home = paths.role('inbox');
+  if (plan.mailboxes.size === 1 && plan.mailboxes.has('inbox'))
+    return { mailbox: { role: 'inbox' }, keywords };
+  const ids = [...plan.mailboxes].flatMap((id) => (id === 'inbox' ? (home ?? []) : id));
+  return { mailbox: { ids: [...new Set(ids)] }, keywords };
+}

@@ -1,0 +1,28 @@
+import type { Sentence } from '#contract';
+import { describeProblem } from '#wire/sieve';
+
+const quote = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ').slice(0, 100);
+
+const sentence = (code: 'script-failed' | 'forward-refused', word: string): Sentence =>
+  describeProblem({ code, word: quote(word), line: 0, column: 0 });
+
+export function scriptFailed(reason: string): Sentence {
+  return sentence('script-failed', reason);
+}
+
+export function folderGone(path: string): Sentence {
+  const name = quote(path);
+  return {
+    fr: `Le dossier « ${name} » d’une règle n’existe plus ; le message est resté dans la boîte de réception.`,
+    en: `The folder “${name}” of a rule is gone; the message stayed in the inbox.`,
+  };
+}
+
+export function forwardFailed(address: string, isAllowed: boolean): Sentence {
+  if (!isAllowed) return sentence('forward-refused', address);
+  const name = quote(address);
+  return {
+    fr: `Une règle transfère à ${name}, qui n’existe pas ici ; le message est resté dans la boîte de réception.`,
+    en: `A rule forwards to ${name}, which does not exist here; the message stayed in the inbox.`,
+  };
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { sql } from 'kysely';
+import { ANNA, BRUNO, createRulesWorld } from '../testing/world.ts';
+
+const world = await createRulesWorld();
+const { rules, store } = world;
+after(() => world.close());
+
+async function folder(name: string): Promise<number> {
+  const made = await store.createMailbox(ANNA, {
+    name,
+    parentId: null,
+    role: null,
+    sortOrder: 0,
+    subscribed: true,
+  });
+  assert.ok(made.kind === 'done');
+  return made.mailboxId;
+}
+const school = await folder('École');
+const inbox = await store.findMailboxByRole(ANNA, 'inbox');
+
+async function placeOf(script: string, fields = '') {
+  await world.use(ANNA, script);
+  const sorted = await world.sort(ANNA, { fields });
+  await sorted.settle();
+  return sorted.places.get(ANNA);
+}
+const problemOf = async () => (await rules.readRules(ANNA)).problem?.sentence.fr ?? null;
+
+test('nobody without a rule is in the answer', async () => {
+  const sorted = await world.sort(BRUNO, {});
+  assert.deepEqual([...sorted.places], []);
+});
+
+test('filing by name, by id in whatever name, into two, and with marks', async () => {
+  assert.deepEqual(await placeOf('require "fileinto"; fileinto "École";'), {
+    mailbox: { ids: [school] },
+    keywords: [],
+  });
+  const byId = `require ["fileinto","mailboxid"]; fileinto :mailboxid "M${school}" "Ancien nom";`;
+  assert.deepEqual(await placeOf(byId), { mailbox: { ids: [school] }, keywords: [] });
+  const both = String.raw`require ["fileinto","imap4flags"]; addflag ["\\Seen","Projet","$quarantined","$recalled","\\Deleted"]; fileinto "École"; keep;`;
+  assert.deepEqual(await placeOf(both), { mailbox: { ids: [school, inbox] }, keywords: ['$seen', 'projet'] });
+  assert.deepEqual(await placeOf('require "fileinto"; fileinto "inbox";'), {
+    mailbox: { ids: [inbox] },
+    keywords: [],
+  });
+  assert.equal(await problemOf(), null);
+});
+
+test('a folder is made where the script asks for it', async () => {
+  const place = await placeOf('require ["fileinto","mailbox"]; fileinto :create "Neuf/Dedans";');
+  const rows = await store.listMailboxes(ANNA);
+  const made = rows.find((row) => row.name === 'Dedans');
+  assert.deepEqual(place, { mailbox: { ids: [made?.mailboxId] }, keywords: [] });
+  assert.equal(rows.find((row) => row.mailboxId === made?.parentId)?.name, 'Neuf');
+});
+
+test('what is thrown away goes into the bin', async () => {
+  assert.deepEqual(await placeOf('discard;'), { mailbox: { role: 'trash' }, keywords: [] });
+});
+
+test('a script that cannot go on leaves the message in the inbox, and the person is told once a day', async () => {
+  const home = { mailbox: { role: 'inbox' }, keywords: [] };
+  world.letters.length = 0;
+  assert.deepEqual(await placeOf('require ["fileinto"]; fileinto "Disparu";'), home);
+  assert.match((await problemOf()) ?? '', /« Disparu »/);
+  assert.deepEqual(await placeOf('require "vacation"; vacation "a"; vacation "b";'), home);
+  assert.equal(world.letters.length, 1);
+  world.later(24 * 3_600_000 + 1);
+  assert.deepEqual(await placeOf('require ["fileinto"]; fileinto "Disparu";'), home);
+  assert.equal(world.letters.length, 2);
+  // One that a later version can no longer read.
+  await sql`update rules.script set content = 'rien de bon' where account_id = ${ANNA}::bigint and is_active`.execute(
+    world.db,
+  );
+  const sorted = await world.sort(ANNA, {});
+  assert.deepEqual(sorted.places.get(ANNA), home);
+});
+
+test('a database that fails loses nothing: no rule, and the inbox', async () => {
+  const broken = world.another({ db: null as never });
+  const letter = await world.sort(BRUNO, {});
+  assert.equal(letter.places.size, 0);
+  const sorted = await broken.sort({ message: null as never, mailFrom: '' }, [
+    {
+      accountId: ANNA,
+      address: 'a@b.fr',
+      verdict: { level: 'ordinary', score: 0, summary: { fr: '', en: '' }, reasons: [] },
+    },
+  ]);
+  assert.equal(sorted.places.size, 0);
+  await sorted.settle();
+});
+
+test('a rule is not asked about what is held to be a fraud', async () => {
+  await world.use(ANNA, 'require "fileinto"; fileinto "École";');
+  const sorted = await world.sort(ANNA, { level: 'danger' });
+  assert.equal(sorted.places.size, 0);
+  assert.equal((await world.sort(ANNA, { level: 'caution' })).places.size, 1);
+});
+
+test('forwarding stays within the académie, also when the address is put together', async () => {
+  await world.use(ANNA, 'redirect "bruno@ac-exemple.fr";');
+  const inside = await world.sort(ANNA, {});
+  assert.deepEqual(inside.forwards, [{ from: ANNA, accountId: BRUNO, address: 'bruno@ac-exemple.fr' }]);
+  assert.equal(inside.places.get(ANNA), null);
+  const outside = await placeOf('require "variables"; set "a" "moi@perso.example"; redirect "${a}";');
+  assert.deepEqual(outside, { mailbox: { role: 'inbox' }, keywords: [] });
+  assert.match((await problemOf()) ?? '', /hors de l’académie \(moi@perso\.example\)/);
+  const nobody = await placeOf('redirect "personne@ac-exemple.fr";');
+  assert.deepEqual(nobody, { mailbox: { role: 'inbox' }, keywords: [] });
+  const refused = await rules.scripts.validate(ANNA, 'keep;\nredirect "moi@perso.example";');
+  assert.ok(refused.kind === 'invalid');
+  assert.equal(refused.problem.line, 2);
+  assert.match(refused.problem.sentence.fr, /boîte fonctionnelle ou une délégation/);
+  const rejects = await rules.scripts.validate(ANNA, 'require "reject"; reject "non";');
+  assert.ok(rejects.kind === 'invalid');
+  assert.match(rejects.problem.sentence.fr, /service public/);
+});
+
+test('a duplicate is remembered once the message is durable, and forgotten in time', async () => {
+  await world.use(ANNA, 'require "duplicate"; if duplicate :seconds 60 { discard; }');
+  const fields = 'Message-ID: <un@x>\r\n';
+  const bin = { mailbox: { role: 'trash' }, keywords: [] };
+  const home = { mailbox: { role: 'inbox' }, keywords: [] };
+  assert.deepEqual((await world.sort(ANNA, { fields })).places.get(ANNA), home);
+  const first = await world.sort(ANNA, { fields });
+  assert.deepEqual(first.places.get(ANNA), home);
+  await first.settle();
+  assert.deepEqual((await world.sort(ANNA, { fields })).places.get(ANNA), bin);
+  world.later(59_000);
+  assert.deepEqual((await world.sort(ANNA, { fields })).places.get(ANNA), bin);
+  world.later(2000);
+  assert.deepEqual((await world.sort(ANNA, { fields })).places.get(ANNA), home);
+  await rules.prune();
+});

@@ -1,0 +1,104 @@
+import type { AccountId, Db } from '#base';
+import type { MayForward, Script, ScriptFields, ScriptId, ScriptOutcome, Scripts } from '../types.ts';
+import {
+  claimVersion,
+  deleteScript,
+  insertScript,
+  listScriptRows,
+  lockRules,
+  raiseVersion,
+  readVersion,
+  setActive,
+  updateScript,
+} from './scripts.sql.ts';
+import { validateScript } from './validate.ts';
+
+/** Scripts of one account; each of 64 KB at most. */
+export const SCRIPTS_PER_ACCOUNT = 16;
+/** RFC 5804, section 1.6: names of 128 characters at least. In octets. */
+export const SCRIPT_NAME_BYTES = 512;
+
+export function createScripts(options: { db: Db; mayForward: MayForward }): Scripts {
+  const { db, mayForward } = options;
+  return {
+    list: (accountId) => listScriptRows(db, accountId),
+    version: (accountId) => readVersion(db, accountId),
+    claim: (accountId, version) => claimVersion(db, accountId, version),
+    async validate(accountId, content) {
+      const outcome = await validateScript(mayForward, accountId, content);
+      return outcome.kind === 'valid' ? { kind: 'valid' } : outcome;
+    },
+    create: (accountId, fields) => write(options, accountId, null, fields),
+    update: (accountId, scriptId, patch) => write(options, accountId, scriptId, patch),
+    destroy: (accountId, scriptId) =>
+      inTurn(db, accountId, async (tx, scripts) => {
+        const found = scripts.find((script) => script.scriptId === scriptId);
+        if (found === undefined) return { kind: 'not-found' };
+        if (found.isActive) return { kind: 'is-active' };
+        await deleteScript(tx, accountId, scriptId);
+        return { kind: 'done', scriptId };
+      }),
+    activate: (accountId, scriptId) =>
+      inTurn(db, accountId, async (tx, scripts) => {
+        if (scriptId !== null && !scripts.some((script) => script.scriptId === scriptId)) return 'not-found';
+        await setActive(tx, accountId, scriptId);
+        return 'done';
+      }),
+  };
+}
+
+type Outcome = 'done' | 'not-found' | { kind: string };
+
+/** One change of an account's scripts after the other; the state is another only when something was done. */
+export function inTurn<T extends Outcome>(
+  db: Db,
+  accountId: AccountId,
+  change: (tx: Db, scripts: Script[]) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await lockRules(tx, accountId);
+    const outcome = await change(tx, await listScriptRows(tx, accountId));
+    const kind = typeof outcome === 'string' ? outcome : outcome.kind;
+    if (kind === 'done' || kind === 'saved') await raiseVersion(tx, accountId);
+    return outcome;
+  });
+}
+
+async function write(
+  { db, mayForward }: { db: Db; mayForward: MayForward },
+  accountId: AccountId,
+  scriptId: ScriptId | null,
+  fields: Partial<ScriptFields>,
+): Promise<ScriptOutcome> {
+  const name = fields.name?.normalize('NFC');
+  if (name !== undefined && !isScriptName(name)) return { kind: 'bad-name' };
+  const validated =
+    fields.content === undefined ? null : await validateScript(mayForward, accountId, fields.content);
+  if (validated?.kind === 'invalid') return validated;
+  return inTurn(db, accountId, async (tx, scripts) => {
+    const current = scripts.find((script) => script.scriptId === scriptId);
+    if (scriptId !== null && current === undefined) return { kind: 'not-found' };
+    const next = {
+      name: name ?? current?.name ?? '',
+      content: validated?.source ?? current?.content ?? '',
+    };
+    if (scripts.some((script) => script.name === next.name && script !== current))
+      return { kind: 'name-taken' };
+    if (current !== undefined) {
+      await updateScript(tx, accountId, { ...next, scriptId: current.scriptId });
+      return { kind: 'done', scriptId: current.scriptId };
+    }
+    if (scripts.length >= SCRIPTS_PER_ACCOUNT) return { kind: 'too-many' };
+    return { kind: 'done', scriptId: await insertScript(tx, accountId, next) };
+  });
+}
+
+/** RFC 5804, section 1.6; RFC 9661, section 2: no control character or line parter, and something to see. */
+export function isScriptName(name: string): boolean {
+  return (
+    name.trim() !== '' &&
+    name.isWellFormed() &&
+    Buffer.byteLength(name) <= SCRIPT_NAME_BYTES &&
+    !/[\p{Cc}\u2028\u2029]/u.test(name)
+  );
+}

@@ -1,0 +1,43 @@
+import type { AccountId } from '#base';
+import { describeProblem, locate, parseScript, type CheckedScript, type ProblemCode } from '#wire/sieve';
+import type { MayForward, ScriptProblem } from '../types.ts';
+
+export type Validated =
+  { kind: 'valid'; script: CheckedScript; source: string } | { kind: 'invalid'; problem: ScriptProblem };
+
+/**
+ * Grammar, meaning, and the policy of the place: no letters are sent back, and none go where the académie does not let
+ * them go. What is put together while a script runs is asked again then.
+ */
+export async function validateScript(
+  mayForward: MayForward,
+  accountId: AccountId,
+  content: Uint8Array | string,
+): Promise<Validated> {
+  const parsed = parseScript(content);
+  if (parsed.kind === 'invalid') {
+    const { line, column } = parsed.problem;
+    return { kind: 'invalid', problem: { line, column, sentence: describeProblem(parsed.problem) } };
+  }
+  const { script } = parsed;
+  if (script.rejectAt !== null) return refuse(script, 'reject-refused', script.rejectAt, '');
+  for (const { address, at } of script.redirects) {
+    const decision = await mayForward(accountId, address);
+    if (decision.kind === 'allowed') continue;
+    const refused = refuse(script, 'forward-refused', at, address);
+    if (decision.reason !== null) refused.problem.sentence = decision.reason;
+    return refused;
+  }
+  return { kind: 'valid', script, source: script.source };
+}
+
+function refuse(
+  script: CheckedScript,
+  code: ProblemCode,
+  at: number,
+  word: string,
+): { kind: 'invalid'; problem: ScriptProblem } {
+  const problem = locate(script.source, { code, at, word });
+  const { line, column } = problem;
+  return { kind: 'invalid', problem: { line, column, sentence: describeProblem(problem) } };
+}

@@ -1,0 +1,87 @@
+import {
+  RULE_LIMITS,
+  ruleFields,
+  ruleMatches,
+  type Rule,
+  type RuleAction,
+  type RuleCondition,
+  type Sentence,
+} from '#contract';
+
+export type CheckedRules = { kind: 'valid'; rules: Rule[] } | { kind: 'invalid'; sentence: Sentence };
+
+const say = (fr: string, en: string): { kind: 'invalid'; sentence: Sentence } => ({
+  kind: 'invalid',
+  sentence: { fr, en },
+});
+
+/** Rules of the right shape, made fit to be compiled: names and texts trimmed, on one line, within bounds. */
+export function checkRules(given: readonly Rule[]): CheckedRules {
+  if (given.length > RULE_LIMITS.rules) {
+    return say(`Pas plus de ${RULE_LIMITS.rules} règles.`, `No more than ${RULE_LIMITS.rules} rules.`);
+  }
+  const rules: Rule[] = [];
+  for (const rule of given) {
+    const name = clean(rule.name).slice(0, RULE_LIMITS.name).trim();
+    if (name === '') return say('Donnez un nom à la règle.', 'Give the rule a name.');
+    const problem = findProblem(rule, name);
+    if (problem !== null) return problem;
+    rules.push({
+      ...rule,
+      name,
+      conditions: rule.conditions.map(cleanCondition),
+      actions: rule.actions.map(cleanAction).sort((a, b) => orderOf(a) - orderOf(b)),
+    });
+  }
+  return { kind: 'valid', rules };
+}
+
+function findProblem(rule: Rule, name: string): CheckedRules | null {
+  const { conditions, actions } = rule;
+  if (conditions.length === 0 || conditions.some(({ text }) => clean(text) === '')) {
+    return say(
+      `« ${name} » : dites ce que la règle doit reconnaître.`,
+      `“${name}”: say what the rule is to recognise.`,
+    );
+  }
+  if (actions.length === 0 && !rule.last) {
+    return say(`« ${name} » : dites ce que la règle doit faire.`, `“${name}”: say what the rule is to do.`);
+  }
+  const isTooMuch =
+    conditions.length > RULE_LIMITS.conditions ||
+    actions.length > RULE_LIMITS.actions ||
+    conditions.some(({ text }) => text.length > RULE_LIMITS.text);
+  if (isTooMuch) return say(`« ${name} » est trop longue.`, `“${name}” is too long.`);
+  const isKnown = conditions.every(
+    ({ field, match }) => ruleFields.includes(field) && ruleMatches.includes(match),
+  );
+  return isKnown ? null : say(`« ${name} » n’est pas une règle connue.`, `“${name}” is no rule we know.`);
+}
+
+function cleanCondition({ field, match, text }: RuleCondition): RuleCondition {
+  // A whole letter is never exactly a word.
+  return { field, match: field === 'body' && match === 'is' ? 'contains' : match, text: clean(text) };
+}
+
+function cleanAction(action: RuleAction): RuleAction {
+  switch (action.kind) {
+    case 'move':
+      return { kind: 'move', mailboxId: clean(action.mailboxId), mailbox: clean(action.mailbox) };
+    case 'forward':
+      return { kind: 'forward', address: clean(action.address), copy: action.copy };
+    default:
+      return { kind: action.kind };
+  }
+}
+
+/** Marks first: a mark goes with what is filed after it (RFC 5232, section 3). */
+function orderOf({ kind }: RuleAction): number {
+  return kind === 'mark-read' || kind === 'flag' ? 0 : 1;
+}
+
+function clean(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { RULE_LIMITS, ruleFields, ruleMatches, type Rule, type RuleAction } from '#contract';
+import { parseMessage } from '#wire/message';
+import { createFacts, parseScript, runScript } from '#wire/sieve';
+import { checkRules } from './check-rules.ts';
+import { compileRules } from './compile.ts';
+import { decompileScript } from './decompile.ts';
+
+const rule = (fields: Partial<Rule> = {}): Rule => ({
+  name: 'Cantine',
+  enabled: true,
+  when: 'all',
+  conditions: [{ field: 'subject', match: 'contains', text: 'cantine' }],
+  actions: [{ kind: 'move', mailboxId: 'M7', mailbox: 'Cantine' }],
+  last: true,
+  ...fields,
+});
+
+function actionsFor(rules: Rule[], message: string): string[] {
+  const parsed = parseScript(compileRules(rules));
+  assert.ok(parsed.kind === 'valid', JSON.stringify(parsed));
+  const facts = createFacts(parseMessage(Buffer.from(message)), { from: '', to: '' });
+  const outcome = runScript(parsed.script, facts, {
+    now: new Date(0),
+    timeZone: 'Europe/Paris',
+    mailboxExists: () => true,
+    mailboxIdExists: () => true,
+    seen: new Map(),
+  });
+  assert.ok(outcome.kind === 'done');
+  return outcome.actions.map((action) =>
+    action.kind === 'fileinto' ? `${action.mailboxId} ${action.flags.join(' ')}`.trim() : action.kind,
+  );
+}
+
+const letter =
+  'From: Chef <chef@ac-exemple.fr>\r\nTo: jean@ac-exemple.fr\r\nCc: anne@ac-exemple.fr\r\nSubject: Menu de la CANTINÉ\r\nList-Id: <menus.ac-exemple.fr>\r\n\r\nDu poisson vendredi\r\n';
+
+const conditions: [
+  field: Rule['conditions'][number]['field'],
+  match: 'contains' | 'contains-not' | 'is',
+  text: string,
+  holds: boolean,
+][] = [
+  ['subject', 'contains', 'cantiné', true],
+  ['subject', 'contains', 'cantine', false],
+  ['subject', 'contains-not', 'cantiné', false],
+  ['subject', 'contains-not', 'piscine', true],
+  ['subject', 'is', 'menu de la cantiné', true],
+  ['subject', 'is', 'menu', false],
+  ['from', 'contains', 'chef', true],
+  ['from', 'is', 'Chef@ac-exemple.fr', true],
+  ['from', 'is', 'chef', false],
+  ['to', 'is', 'anne@ac-exemple.fr', true],
+  ['to', 'contains', 'jean', true],
+  ['body', 'contains', 'poisson', true],
+  ['body', 'contains-not', 'poisson', false],
+  ['list', 'contains', 'menus', true],
+];
+for (const [field, match, text, holds] of conditions) {
+  test(`a rule: ${field} ${match} « ${text} » is ${holds}`, () => {
+    assert.deepEqual(actionsFor([rule({ conditions: [{ field, match, text }] })], letter), [
+      holds ? 'M7' : 'keep',
+    ]);
+  });
+}
+
+test('all, any, off, last and flags do what the editor says', () => {
+  const two = [
+    { field: 'subject' as const, match: 'contains' as const, text: 'cantiné' },
+    { field: 'subject' as const, match: 'contains' as const, text: 'piscine' },
+  ];
+  assert.deepEqual(actionsFor([rule({ conditions: two })], letter), ['keep']);
+  assert.deepEqual(actionsFor([rule({ conditions: two, when: 'any' })], letter), ['M7']);
+  assert.deepEqual(actionsFor([rule({ conditions: two, when: 'any', enabled: false })], letter), ['keep']);
+  const any = { conditions: two, when: 'any' as const };
+  assert.deepEqual(actionsFor([rule(any), rule(any)], letter), ['M7']);
+  assert.deepEqual(actionsFor([rule({ ...any, last: false }), rule(any)], letter), ['M7', 'M7']);
+  const flagged: RuleAction[] = [
+    { kind: 'flag' },
+    { kind: 'mark-read' },
+    { kind: 'move', mailboxId: 'M7', mailbox: 'C' },
+  ];
+  assert.deepEqual(actionsFor([rule({ ...any, actions: flagged })], letter), [String.raw`M7 \Flagged \Seen`]);
+});
+
+const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
+const anyRule: fc.Arbitrary<Rule> = fc.record({
+  name: text,
+  enabled: fc.boolean(),
+  when: fc.constantFrom('all' as const, 'any' as const),
+  conditions: fc.array(
+    fc.record({ field: fc.constantFrom(...ruleFields), match: fc.constantFrom(...ruleMatches), text }),
+    { minLength: 1, maxLength: 4 },
+  ),
+  actions: fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('move' as const), mailboxId: text, mailbox: text }),
+      fc.constantFrom<RuleAction>({ kind: 'flag' }, { kind: 'mark-read' }),
+      fc.record({
+        kind: fc.constant('forward' as const),
+        address: fc.constant('a@ac-exemple.fr'),
+        copy: fc.boolean(),
+      }),
+    ),
+    { minLength: 1, maxLength: 4 },
+  ),
+  last: fc.boolean(),
+});
+
+test('whatever the editor takes comes back as it was', () => {
+  fc.assert(
+    fc.property(fc.array(anyRule, { maxLength: 4 }), (given) => {
+      const checked = checkRules(given);
+      if (checked.kind === 'invalid') return;
+      const source = compileRules(checked.rules);
+      assert.deepEqual(decompileScript(source), checked.rules, source);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a script that was touched by hand is text', () => {
+  const source = compileRules([rule()]);
+  assert.deepEqual(decompileScript(source), [rule()]);
+  for (const touched of [
+    `${source}keep;`,
+    source.replace('stop;', 'discard;'),
+    source.replace('allof (', 'allof ( '),
+    source.replace('# rule:[Cantine]\n', ''),
+    'keep;',
+    'not a script',
+  ]) {
+    assert.equal(decompileScript(touched), null, touched);
+  }
+});
+
+test('rules beyond the bounds or without sense are refused with a sentence', () => {
+  const refused: Rule[][] = [
+    Array.from({ length: RULE_LIMITS.rules + 1 }, () => rule()),
+    [rule({ name: ' \n ' })],
+    [rule({ conditions: [] })],
+    [rule({ conditions: [{ field: 'subject', match: 'contains', text: '  ' }] })],
+    [rule({ actions: [], last: false })],
+    [rule({ conditions: [{ field: 'subject', match: 'contains', text: 'x'.repeat(RULE_LIMITS.text + 1) }] })],
+    [
+      rule({
+        actions: Array.from({ length: RULE_LIMITS.actions + 1 }, (): RuleAction => ({ kind: 'flag' })),
+      }),
+    ],
+  ];
+  for (const rules of refused) assert.equal(checkRules(rules).kind, 'invalid');
+  const taken: Rule[][] = [
+    Array.from({ length: RULE_LIMITS.rules }, () => rule()),
+    [rule({ actions: [], last: true })],
+    [rule({ conditions: [{ field: 'subject', match: 'contains', text: 'x'.repeat(RULE_LIMITS.text) }] })],
+  ];
+  for (const rules of taken) assert.equal(checkRules(rules).kind, 'valid');
+});

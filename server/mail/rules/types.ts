@@ -1,0 +1,192 @@
+import type { AccountId, Branded, Clock, Db, Log } from '#base';
+import type { Rule, RuleRunCount, Sentence, Verdict } from '#contract';
+import type { MailboxId, MailboxRole, Store } from '#store';
+import type { Message } from '#wire/message';
+
+export type ScriptId = Branded<number, 'ScriptId'>;
+
+export interface Script {
+  scriptId: ScriptId;
+  name: string;
+  content: string;
+  isActive: boolean;
+}
+
+/** Why a script is refused, for its author; line and column count from 1. */
+export interface ScriptProblem {
+  line: number;
+  column: number;
+  sentence: Sentence;
+}
+
+export type ValidateOutcome = { kind: 'valid' } | { kind: 'invalid'; problem: ScriptProblem };
+
+export type ScriptOutcome =
+  | { kind: 'done'; scriptId: ScriptId }
+  | { kind: 'invalid'; problem: ScriptProblem }
+  | { kind: 'not-found' | 'name-taken' | 'bad-name' | 'too-many' | 'is-active' };
+
+/** What is to be written; what is left out stays. */
+export interface ScriptFields {
+  name: string;
+  content: Uint8Array | string;
+}
+
+export interface Scripts {
+  list(accountId: AccountId): Promise<Script[]>;
+  /** Counter of every change of the account's scripts and absence message. */
+  version(accountId: AccountId): Promise<number>;
+  /** Raises the counter if it still stands there; of several at once exactly one gets it. */
+  claim(accountId: AccountId, version: number): Promise<boolean>;
+  validate(accountId: AccountId, content: Uint8Array | string): Promise<ValidateOutcome>;
+  create(accountId: AccountId, fields: ScriptFields): Promise<ScriptOutcome>;
+  update(accountId: AccountId, scriptId: ScriptId, patch: Partial<ScriptFields>): Promise<ScriptOutcome>;
+  /** The active one is not destroyed (RFC 9661, section 2.2; RFC 5804, section 2.10). */
+  destroy(accountId: AccountId, scriptId: ScriptId): Promise<ScriptOutcome>;
+  /** Null: none is active. */
+  activate(accountId: AccountId, scriptId: ScriptId | null): Promise<'done' | 'not-found'>;
+}
+
+/** RFC 8621, section 8. */
+export interface Vacation {
+  isEnabled: boolean;
+  fromDate: Date | null;
+  toDate: Date | null;
+  subject: string | null;
+  textBody: string | null;
+  htmlBody: string | null;
+}
+
+/** The rules as the editor shows them; null: the active script was written by hand. */
+export interface RuleList {
+  rules: Rule[] | null;
+  /** The active script's own text, when it is not the editor's. */
+  text: string | null;
+  /** The last rule that could not be carried out. */
+  problem: { sentence: Sentence; at: string } | null;
+}
+
+export type SaveOutcome =
+  { kind: 'saved' } | { kind: 'invalid'; sentence: Sentence } | { kind: 'too-many'; limit: number };
+
+/** May mail of this account be forwarded there? The reason is a sentence for its holder. */
+export type MayForward = (
+  accountId: AccountId,
+  address: string,
+) => Promise<{ kind: 'allowed' } | { kind: 'refused'; reason: Sentence | null }>;
+
+/** Sends an automatic answer as this account; what cannot be sent is said. */
+export type SendAnswer = (answer: {
+  accountId: AccountId;
+  bytes: Uint8Array;
+  from: string;
+  to: string;
+}) => Promise<'sent' | 'refused'>;
+
+/** A message of the service in the person's own inbox. */
+export type Tell = (accountId: AccountId, letter: { subject: string; text: string }) => Promise<void>;
+
+export interface RulesOptions {
+  db: Db;
+  store: Pick<
+    Store,
+    | 'listMailboxes'
+    | 'createMailbox'
+    | 'findMailboxByRole'
+    | 'queryEmails'
+    | 'getEmails'
+    | 'updateEmails'
+    | 'readBlob'
+  >;
+  clock: Clock;
+  log: Log;
+  /** IANA name, for dates in rules. */
+  timeZone: string;
+  mayForward: MayForward;
+  resolveRecipients: (addresses: readonly string[]) => Promise<ReadonlyMap<string, { accountId: AccountId }>>;
+  /** Name and address that answers leave under; null when the account is closed. */
+  findHolder: (accountId: AccountId) => Promise<{ name: string; address: string } | null>;
+  sendAnswer: SendAnswer;
+  tell: Tell;
+}
+
+/** A message at delivery, as rules see it. */
+export interface Letter {
+  message: Message;
+  /** Envelope sender. */
+  mailFrom: string;
+}
+
+export interface LetterRecipient {
+  accountId: AccountId;
+  /** As the envelope has it. */
+  address: string;
+  verdict: Verdict;
+}
+
+/** Where a message goes for one account. */
+export interface Placement {
+  mailbox: { role: MailboxRole } | { ids: MailboxId[] };
+  keywords: string[];
+}
+
+export interface Sorted {
+  /** For accounts with a rule that says so; null: nowhere of its own, it is forwarded. */
+  places: ReadonlyMap<AccountId, Placement | null>;
+  /** Colleagues who get it as well. */
+  forwards: { from: AccountId; accountId: AccountId; address: string }[];
+  /** To be called once the message is durable; never fails, and does not wait for answers that go out. */
+  settle(): Promise<void>;
+}
+
+export type RunId = Branded<number, 'RunId'>;
+export type RunState = 'counting' | 'counted' | 'applying' | 'done' | 'stopped';
+
+/** Rules over mail that is there already: counted first, applied when the person says so. */
+export interface Run {
+  runId: RunId;
+  state: RunState;
+  /** Emails looked at in this phase, and how many there are. */
+  position: number;
+  total: number;
+  /** Emails that something happens to, and those it has happened to. */
+  matched: number;
+  changed: number;
+  counts: RuleRunCount[];
+}
+
+export type StartRunOutcome =
+  { kind: 'started'; runId: RunId } | { kind: 'invalid'; sentence: Sentence } | { kind: 'no-mailbox' };
+
+export interface Runs {
+  /** Counts what these rules would do in one folder; an earlier run of the account is forgotten. */
+  begin(accountId: AccountId, mailboxId: MailboxId, rules: readonly Rule[]): Promise<StartRunOutcome>;
+  find(accountId: AccountId, runId: RunId): Promise<Run | null>;
+  /** False unless it is counted and waits for that. */
+  apply(accountId: AccountId, runId: RunId): Promise<boolean>;
+  /** What is done stays done. */
+  stop(accountId: AccountId, runId: RunId): Promise<boolean>;
+  /** Works on runs, one slice after the other, until `close`. */
+  start(): void;
+  /** One slice of the oldest run; false when there is none. */
+  step(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface Rules {
+  readonly runs: Runs;
+  readonly scripts: Scripts;
+  /** Null: never written. */
+  readVacation(accountId: AccountId): Promise<Vacation | null>;
+  writeVacation(accountId: AccountId, vacation: Vacation): Promise<void>;
+  /** The rules of the editor, or the text that somebody wrote. */
+  readRules(accountId: AccountId): Promise<RuleList>;
+  /** Writes the editor's script and makes it the active one; another stays, not active. */
+  saveRules(accountId: AccountId, rules: readonly Rule[]): Promise<SaveOutcome>;
+  /** What the rules of these accounts make of a message. Never fails: what goes wrong leaves it in the inbox. */
+  sort(letter: Letter, recipients: readonly LetterRecipient[]): Promise<Sorted>;
+  /** Forgets what is over. */
+  prune(): Promise<void>;
+  /** Waits for answers under way. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Vacation } from '../types.ts';
+import { ANNA, createRulesWorld } from '../testing/world.ts';
+
+const DAY_MS = 86_400_000;
+const world = await createRulesWorld();
+const { rules } = world;
+after(() => world.close());
+
+const absence: Vacation = {
+  isEnabled: true,
+  fromDate: new Date('2026-11-27T00:00:00Z'),
+  toDate: new Date('2026-12-05T00:00:00Z'),
+  subject: 'Absent jusqu’au 5',
+  textBody: 'Écrivez à l’accueil.',
+  htmlBody: null,
+};
+
+/** Delivers one letter and says whom it was answered. */
+async function answersTo(letter: Parameters<typeof world.sort>[1]): Promise<string[]> {
+  world.answers.length = 0;
+  await (await world.sort(ANNA, letter)).settle();
+  // Closing waits for answers under way, and takes more afterwards.
+  await rules.close();
+  return world.answers.map(({ to }) => to);
+}
+
+test('an absence message answers each sender once while it stands', async () => {
+  await rules.writeVacation(ANNA, absence);
+  assert.deepEqual(await rules.readVacation(ANNA), absence);
+  const fields = 'Subject: Réunion\r\nMessage-ID: <un@ac-exemple.fr>\r\n';
+  assert.deepEqual(await answersTo({ fields }), ['zoe@ac-exemple.fr']);
+  const text = world.answers[0]?.text ?? '';
+  assert.match(text, /^Auto-Submitted: auto-replied/im);
+  assert.match(text, /^In-Reply-To: <un@ac-exemple\.fr>/im);
+  assert.match(text, /^From: Une personne <anna@ac-exemple\.fr>/im);
+  assert.deepEqual(await answersTo({ fields }), []);
+  assert.deepEqual(await answersTo({ mailFrom: 'ZOE@ac-exemple.fr' }), []);
+  assert.deepEqual(await answersTo({ mailFrom: 'leo@ac-exemple.fr' }), ['leo@ac-exemple.fr']);
+  assert.deepEqual(await answersTo({ mailFrom: 'iris@ac-exemple.fr', level: 'danger' }), []);
+  assert.deepEqual(await answersTo({ mailFrom: '' }), []);
+});
+
+test('switched off and on again, it answers everybody once more; changed, it does not', async () => {
+  await rules.writeVacation(ANNA, { ...absence, textBody: 'Autre texte' });
+  assert.deepEqual(await answersTo({}), []);
+  await rules.writeVacation(ANNA, { ...absence, isEnabled: false });
+  assert.deepEqual(await answersTo({ mailFrom: 'neuf@ac-exemple.fr' }), []);
+  await rules.writeVacation(ANNA, absence);
+  assert.deepEqual(await answersTo({}), ['zoe@ac-exemple.fr']);
+});
+
+test('it begins and ends by its dates', async () => {
+  const now = world.now();
+  await rules.writeVacation(ANNA, { ...absence, isEnabled: false });
+  await rules.writeVacation(ANNA, {
+    ...absence,
+    fromDate: new Date(now.getTime() + 1000),
+    toDate: new Date(now.getTime() + 2000),
+  });
+  assert.deepEqual(await answersTo({ mailFrom: 'avant@ac-exemple.fr' }), []);
+  world.later(1000);
+  assert.deepEqual(await answersTo({ mailFrom: 'pendant@ac-exemple.fr' }), ['pendant@ac-exemple.fr']);
+  world.later(1000);
+  assert.deepEqual(await answersTo({ mailFrom: 'apres@ac-exemple.fr' }), []);
+  await rules.writeVacation(ANNA, { ...absence, isEnabled: false });
+});
+
+test('what could not be sent may be sent another time', async () => {
+  await rules.writeVacation(ANNA, { ...absence, toDate: null });
+  world.faults.refuse = true;
+  assert.deepEqual(await answersTo({ mailFrom: 'dehors@exemple.org' }), []);
+  world.faults.refuse = false;
+  assert.deepEqual(await answersTo({ mailFrom: 'dehors@exemple.org' }), ['dehors@exemple.org']);
+  await rules.writeVacation(ANNA, { ...absence, isEnabled: false });
+});
+
+test('the pause of a script is kept to, and a MIME answer stays whole', async () => {
+  await world.use(ANNA, 'require "vacation"; vacation :days 2 :subject "S" "Absent";');
+  assert.deepEqual(await answersTo({ mailFrom: 'a@ac-exemple.fr' }), ['a@ac-exemple.fr']);
+  world.later(2 * DAY_MS - 1);
+  assert.deepEqual(await answersTo({ mailFrom: 'a@ac-exemple.fr' }), []);
+  world.later(1);
+  assert.deepEqual(await answersTo({ mailFrom: 'a@ac-exemple.fr' }), ['a@ac-exemple.fr']);
+  const mime = 'Content-Type: text/plain; charset=utf-8\nBcc: tous@ac-exemple.fr\n\nÉté\n';
+  await world.use(ANNA, `require "vacation"; vacation :mime text:\n${mime}.\n;`);
+  assert.deepEqual(await answersTo({ mailFrom: 'b@ac-exemple.fr' }), ['b@ac-exemple.fr']);
+  const text = world.answers[0]?.text ?? '';
+  assert.match(text, /\r\nContent-Type: text\/plain; charset=utf-8\r\n\r\nÉté\r\n$/);
+  assert.doesNotMatch(text, /Bcc/);
+});
+
+test('the absence message goes before an answer of the script', async () => {
+  await rules.writeVacation(ANNA, absence);
+  assert.deepEqual(
+    await answersTo({ mailFrom: 'c@ac-exemple.fr' }),
+    world.now() < (absence.toDate ?? world.now()) ? ['c@ac-exemple.fr'] : [],
+  );
+  assert.equal(world.answers.length, 1);
+});

@@ -1,0 +1,44 @@
+/**
+ * What `require` may name, and what ManageSieve and JMAP announce. `reject` and `ereject` are known, so that who uses
+ * them is told why not; whether they are offered is the policy of the place.
+ */
+export const comparators = ['i;octet', 'i;ascii-casemap', 'i;ascii-numeric', 'i;unicode-casemap'] as const;
+export type Comparator = (typeof comparators)[number];
+
+export const sieveExtensions: readonly string[] = [
+  'fileinto',
+  'envelope',
+  'encoded-character',
+  'body',
+  'variables',
+  'vacation',
+  'vacation-seconds',
+  'date',
+  'index',
+  'relational',
+  'subaddress',
+  'imap4flags',
+  'mailbox',
+  'mailboxid',
+  'duplicate',
+  'copy',
+  'comparator-i;ascii-numeric',
+  'comparator-i;unicode-casemap',
+];
+
+const known: ReadonlySet<string> = new Set([
+  ...sieveExtensions,
+  'reject',
+  'ereject',
+  // Always there, but scripts may name them (RFC 5228, section 2.7.3).
+  'comparator-i;octet',
+  'comparator-i;ascii-casemap',
+]);
+
+export function isKnownExtension(name: string): boolean {
+  return known.has(name);
+}
+
+export function isComparator(name: string): name is Comparator {
+  return (comparators as readonly string[]).includes(name);
+}

@@ -1,0 +1,111 @@
+import { stringOf, type BoundTest } from '../check/declaration.ts';
+import { isComparator, type Comparator } from '../check/extensions.ts';
+import { compareNumeric, compareText, foldText, foldingOf, isRelated } from './compare.ts';
+import { expand } from './expand.ts';
+import { RunFault, type RunState } from './state.ts';
+import { matchWildcard, parseWildcard } from './wildcard.ts';
+
+/** Whether any value fits any key (RFC 5228, section 2.7; RFC 5231). Sets the match variables of `:matches`. */
+export function matchAny(
+  state: RunState,
+  test: BoundTest,
+  values: readonly string[],
+  keys: readonly string[],
+): boolean {
+  const comparator = comparatorOf(state, test);
+  if (test.tags.has('count')) {
+    const relation = expand(state, stringOf(test.tags.get('count')));
+    return keys.some((key) => isRelated(relation, compareNumeric(String(values.length), key)));
+  }
+  if (test.tags.has('matches')) {
+    const found = matchPatterns(state, comparator, values, keys);
+    // RFC 5173, section 6: a test of the body leaves the match variables as they are.
+    if (found !== null && test.name !== 'body') state.matches = found;
+    return found !== null;
+  }
+  const fits = createFits(state, test, comparator);
+  return keys.some((key) => values.some((value) => fits(value, key)));
+}
+
+function comparatorOf(state: RunState, test: BoundTest): Comparator {
+  if (!test.tags.has('comparator')) return 'i;ascii-casemap';
+  const name = expand(state, stringOf(test.tags.get('comparator')));
+  if (!isComparator(name)) throw new RunFault('bad-comparator');
+  return name;
+}
+
+function createFits(
+  state: RunState,
+  test: BoundTest,
+  comparator: Comparator,
+): (value: string, key: string) => boolean {
+  const relation = test.tags.has('value') ? expand(state, stringOf(test.tags.get('value'))) : 'eq';
+  if (comparator === 'i;ascii-numeric') {
+    return (value, key) => {
+      state.charge(16);
+      return isRelated(relation, compareNumeric(value, key));
+    };
+  }
+  const folding = foldingOf(comparator);
+  const folded = new Map<string, string>();
+  const fold = (text: string): string => {
+    const found = folded.get(text) ?? foldText(folding, text);
+    folded.set(text, found);
+    return found;
+  };
+  if (!test.tags.has('contains')) {
+    return (value, key) => {
+      state.charge(16 + Math.min(value.length, key.length));
+      return isRelated(relation, compareText(fold(value), fold(key)));
+    };
+  }
+  return (value, key) => {
+    const [text, part] = [fold(value), fold(key)];
+    state.charge(16 + text.length);
+    return contains(text, part, state);
+  };
+}
+
+/** Short parts are looked for by the engine; long ones might cost it their length at every place. */
+const SHORT = 8;
+
+function contains(text: string, part: string, state: RunState): boolean {
+  if (part.length <= SHORT) return text.includes(part);
+  // Knuth, Morris and Pratt: linear whatever the text.
+  const back = new Int32Array(part.length);
+  for (let index = 1, length = 0; index < part.length; index += 1) {
+    while (length > 0 && part[index] !== part[length]) length = back[length - 1]!;
+    if (part[index] === part[length]) length += 1;
+    back[index] = length;
+  }
+  state.charge(part.length);
+  for (let index = 0, length = 0; index < text.length; index += 1) {
+    while (length > 0 && text[index] !== part[length]) length = back[length - 1]!;
+    if (text[index] === part[length]) length += 1;
+    if (length === part.length) return true;
+  }
+  return false;
+}
+
+function matchPatterns(
+  state: RunState,
+  comparator: Comparator,
+  values: readonly string[],
+  keys: readonly string[],
+): string[] | null {
+  if (comparator === 'i;ascii-numeric') throw new RunFault('bad-comparator');
+  const folding = foldingOf(comparator);
+  const texts = values.map((value) => folding.characters(value).map(folding.fold));
+  for (const text of texts) state.charge(text.length);
+  for (const key of keys) {
+    const pattern = parseWildcard(folding.characters(key), folding.fold);
+    for (const [index, text] of texts.entries()) {
+      const places = matchWildcard(pattern, text, (characters) => state.charge(characters));
+      if (places === null) continue;
+      const whole = folding.characters(values[index] ?? '');
+      // RFC 5229, section 3.2: `${0}` is the whole value, `${1}` what the first star stood for, as it was written.
+      return [whole.join(''), ...places.map(({ from, to }) => whole.slice(from, to).join(''))];
+    }
+  }
+  return null;
+}

@@ -1,0 +1,124 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useId, useState } from 'react';
+import { Loaded } from '../../app/Loaded.tsx';
+import type { Id, VacationResponse } from '../../jmap/index.ts';
+import { Button, Checkbox, TextAreaField, TextField, useToasts } from '../../ui/index.ts';
+import { stateOf, toDays, toInstants } from './absence-dates.ts';
+import { FormError } from './FormError.tsx';
+import { useAbsence } from './use-rules.ts';
+
+/** The message that answers while somebody is away. */
+export function Absence({ accountId }: { accountId: Id }) {
+  const { query, save } = useAbsence(accountId);
+  const title = useId();
+  return (
+    <section className="security__section" aria-labelledby={title}>
+      <h2 id={title}>
+        <Trans>Message d’absence</Trans>
+      </h2>
+      <p className="soft">
+        <Trans>
+          Il répond une fois à chaque collègue qui vous écrit, jamais aux listes ni aux envois automatiques.
+          Les correspondants hors de l’académie ne reçoivent pas encore de réponse.
+        </Trans>
+      </p>
+      <Loaded query={query}>{(absence) => <AbsenceForm absence={absence} save={save} />}</Loaded>
+    </section>
+  );
+}
+
+interface FormProps {
+  absence: VacationResponse;
+  save(patch: Partial<VacationResponse>): Promise<string | null>;
+}
+
+function AbsenceForm({ absence, save }: FormProps) {
+  const { t } = useLingui();
+  const toasts = useToasts();
+  const [isEnabled, setEnabled] = useState(absence.isEnabled);
+  const [days, setDays] = useState(() => toDays(absence));
+  const [subject, setSubject] = useState(absence.subject ?? '');
+  const [text, setText] = useState(absence.textBody ?? '');
+  const [error, setError] = useState<string | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const isTurned = days.first !== '' && days.last !== '' && days.last < days.first;
+    if (isTurned) return setError(t`Le dernier jour vient avant le premier.`);
+    if (isEnabled && text.trim() === '')
+      return setError(t`Écrivez ce que vos correspondants doivent savoir.`);
+    const patch = {
+      isEnabled,
+      ...toInstants(days),
+      subject: subject.trim() === '' ? null : subject,
+      textBody: text,
+      // The form writes plain text: what another program wrote as HTML would say something else.
+      htmlBody: null,
+    };
+    const refusal = await save(patch);
+    setError(refusal);
+    if (refusal === null) toasts.show({ text: t`Le message d’absence est enregistré.` });
+  };
+  return (
+    <form className="factor-setup" onSubmit={(event) => void submit(event)}>
+      <AbsenceState absence={absence} />
+      <Checkbox checked={isEnabled} onChange={setEnabled}>
+        <Trans>Répondre pendant mon absence</Trans>
+      </Checkbox>
+      <div className="rules__pair">
+        <TextField
+          label={t`Premier jour`}
+          type="date"
+          value={days.first}
+          onChange={(first) => setDays({ ...days, first })}
+        />
+        <TextField
+          label={t`Dernier jour`}
+          type="date"
+          value={days.last}
+          onChange={(last) => setDays({ ...days, last })}
+        />
+      </div>
+      <TextField
+        label={t`Objet de la réponse (facultatif)`}
+        value={subject}
+        onChange={setSubject}
+        maxLength={200}
+      />
+      <TextAreaField label={t`Texte de la réponse`} value={text} onChange={setText} rows={5} />
+      <FormError text={error} />
+      <div className="factor-setup__actions">
+        <Button look="main" type="submit">
+          <Trans>Enregistrer</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function AbsenceState({ absence }: { absence: VacationResponse }) {
+  const { i18n } = useLingui();
+  const day = (date: string | null) => (date === null ? '' : i18n.date(date, { dateStyle: 'long' }));
+  const from = day(absence.fromDate);
+  switch (stateOf(absence, new Date())) {
+    case 'on':
+      return (
+        <p className="rules__state">
+          <Trans>Votre message répond en ce moment.</Trans>
+        </p>
+      );
+    case 'planned':
+      return (
+        <p className="rules__state">
+          <Trans>Votre message répondra à partir du {from}.</Trans>
+        </p>
+      );
+    case 'over':
+      return (
+        <p className="rules__state">
+          <Trans>Votre absence est terminée : le message ne répond plus.</Trans>
+        </p>
+      );
+    case 'off':
+      return null;
+  }
+}

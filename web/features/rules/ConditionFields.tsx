@@ -1,0 +1,69 @@
+import { RULE_LIMITS, ruleFields, ruleMatches, type RuleCondition } from '#contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { X } from 'lucide-react';
+import { Button, IconButton, SelectField, TextField } from '../../ui/index.ts';
+import { useRuleWords } from './use-rule-words.ts';
+
+interface Props {
+  conditions: readonly RuleCondition[];
+  onChange(conditions: RuleCondition[]): void;
+}
+
+/** What the rule recognises, a line each. */
+export function ConditionFields({ conditions, onChange }: Props) {
+  const { t } = useLingui();
+  const { fields, matches } = useRuleWords();
+  const set = (index: number, patch: Partial<RuleCondition>) =>
+    onChange(conditions.map((one, at) => (at === index ? { ...one, ...patch } : one)));
+  return (
+    <>
+      {conditions.map((condition, index) => {
+        const number = index + 1;
+        return (
+          <div key={index} className="rules__condition" role="group" aria-label={t`Ligne ${number}`}>
+            <SelectField
+              label={t`Ce qui est regardé`}
+              isLabelHidden
+              value={condition.field}
+              options={ruleFields.map((value) => ({ value, text: fields[value] }))}
+              onChange={(field) => set(index, { field })}
+            />
+            <SelectField
+              label={t`Comparaison`}
+              isLabelHidden
+              value={condition.match}
+              options={ruleMatches
+                .filter((value) => condition.field !== 'body' || value !== 'is')
+                .map((value) => ({ value, text: matches[value] }))}
+              onChange={(match) => set(index, { match })}
+            />
+            <TextField
+              label={t`Mots à reconnaître`}
+              value={condition.text}
+              onChange={(text) => set(index, { text })}
+              maxLength={RULE_LIMITS.text}
+              spellCheck="false"
+            />
+            {conditions.length > 1 ? (
+              <IconButton
+                label={t`Retirer la ligne ${number}`}
+                icon={<X size={17} aria-hidden />}
+                onPress={() => onChange(conditions.filter((_, at) => at !== index))}
+              />
+            ) : null}
+          </div>
+        );
+      })}
+      {conditions.length < RULE_LIMITS.conditions ? (
+        <div>
+          <Button
+            look="framed"
+            onPress={() => onChange([...conditions, { field: 'subject', match: 'contains', text: '' }])}
+          >
+            <Trans>Ajouter une ligne</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

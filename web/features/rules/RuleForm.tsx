@@ -1,0 +1,83 @@
+import { RULE_LIMITS, type Rule } from '#contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useState } from 'react';
+import type { Mailbox } from '../../jmap/index.ts';
+import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
+import { ActionFields } from './ActionFields.tsx';
+import { ConditionFields } from './ConditionFields.tsx';
+import { FormError } from './FormError.tsx';
+import { isComplete } from './rule-draft.ts';
+
+interface Props {
+  initial: Rule;
+  mailboxes: readonly Mailbox[];
+  onSave(rule: Rule): Promise<string | null>;
+  onCancel(): void;
+}
+
+/** « Quand … alors … »: one rule, without any knowledge of Sieve. */
+export function RuleForm({ initial, mailboxes, onSave, onCancel }: Props) {
+  const { t } = useLingui();
+  const [rule, setRule] = useState(initial);
+  const [error, setError] = useState<string | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isComplete(rule)) {
+      return setError(t`Il manque un nom, quelque chose à reconnaître ou quelque chose à faire.`);
+    }
+    setError(await onSave(rule));
+  };
+  return (
+    <form className="factor-setup" onSubmit={(event) => void submit(event)} aria-label={t`Règle`}>
+      <TextField
+        label={t`Nom de la règle`}
+        value={rule.name}
+        onChange={(name) => setRule({ ...rule, name })}
+        maxLength={RULE_LIMITS.name}
+        autoFocus
+      />
+      <fieldset className="rules__group">
+        <legend>
+          <Trans>Quand</Trans>
+        </legend>
+        {rule.conditions.length > 1 ? (
+          <SelectField
+            label={t`Il faut que`}
+            value={rule.when}
+            options={[
+              { value: 'all', text: t`toutes les lignes soient vraies` },
+              { value: 'any', text: t`une ligne au moins soit vraie` },
+            ]}
+            onChange={(when) => setRule({ ...rule, when })}
+          />
+        ) : null}
+        <ConditionFields
+          conditions={rule.conditions}
+          onChange={(conditions) => setRule({ ...rule, conditions })}
+        />
+      </fieldset>
+      <fieldset className="rules__group">
+        <legend>
+          <Trans>Alors</Trans>
+        </legend>
+        <ActionFields
+          actions={rule.actions}
+          mailboxes={mailboxes}
+          onChange={(actions) => setRule({ ...rule, actions })}
+        />
+        <Checkbox checked={rule.last} onChange={(last) => setRule({ ...rule, last })}>
+          <Trans>Ne pas regarder les règles suivantes</Trans>
+        </Checkbox>
+      </fieldset>
+      <FormError text={error} />
+      <div className="factor-setup__actions">
+        <Button look="main" type="submit">
+          <Trans>Enregistrer la règle</Trans>
+        </Button>
+        <Button onPress={onCancel}>
+          <Trans>Annuler</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}

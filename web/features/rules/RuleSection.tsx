@@ -1,0 +1,144 @@
+import type { Rule } from '#contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { Loaded } from '../../app/Loaded.tsx';
+import { useJmap, useMailboxes } from '../../app/mail.tsx';
+import type { Id, RuleSet } from '../../jmap/index.ts';
+import { Button } from '../../ui/index.ts';
+import { emptyRule, ruleFromMessage } from './rule-draft.ts';
+import { RuleForm } from './RuleForm.tsx';
+import { RuleLines } from './RuleLines.tsx';
+import { RunPanel } from './RunPanel.tsx';
+import { useRules } from './use-rules.ts';
+
+interface Props {
+  accountId: Id;
+  emailId: Id | null;
+}
+
+/** Rules of one account: the list, the editor, and the folder they may run over. */
+export function RuleSection({ accountId, emailId }: Props) {
+  const { query, save } = useRules(accountId);
+  const title = useId();
+  const source = useSender(accountId, emailId);
+  return (
+    <section className="security__section" aria-labelledby={title}>
+      <h2 id={title}>
+        <Trans>Règles</Trans>
+      </h2>
+      <Loaded query={query}>
+        {(set) =>
+          // The editor opens with what the message offers: it waits for it.
+          emailId !== null && source === undefined ? (
+            <output>
+              <Trans>Chargement…</Trans>
+            </output>
+          ) : (
+            <RuleEditor accountId={accountId} set={set} save={save} offered={source ?? null} />
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+/** The rule that a message offers; undefined while it is asked for, null without a message. */
+function useSender(accountId: Id, emailId: Id | null): Rule | null | undefined {
+  const client = useJmap();
+  const { data, isError } = useQuery({
+    queryKey: ['rule-source', accountId, emailId],
+    enabled: emailId !== null,
+    queryFn: async () =>
+      (await client.call('Email/get', { accountId, ids: [emailId], properties: ['from'] })).list[0] ?? {
+        from: null,
+      },
+  });
+  if (emailId === null || isError) return null;
+  return data === undefined ? undefined : ruleFromMessage(data);
+}
+
+interface EditorProps {
+  accountId: Id;
+  set: RuleSet;
+  save(rules: readonly Rule[]): Promise<string | null>;
+  offered: Rule | null;
+}
+
+function RuleEditor({ accountId, set, save, offered }: EditorProps) {
+  const { mailboxes } = useMailboxes(accountId);
+  /** The line being edited; the length of the list for a new one. */
+  const [edited, setEdited] = useState<{ index: number; rule: Rule } | null>(
+    offered === null ? null : { index: Infinity, rule: offered },
+  );
+  const rules = set.rules ?? [];
+  if (edited !== null) {
+    return (
+      <RuleForm
+        initial={edited.rule}
+        mailboxes={mailboxes ?? []}
+        onCancel={() => setEdited(null)}
+        onSave={async (rule) => {
+          const isNew = edited.index >= rules.length;
+          const refusal = await save(isNew ? [...rules, rule] : rules.with(edited.index, rule));
+          if (refusal === null) setEdited(null);
+          return refusal;
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <Problem set={set} />
+      {set.text === null ? null : <HandWritten text={set.text} />}
+      {set.text === null && rules.length === 0 ? (
+        <p>
+          <Trans>Aucune règle pour le moment.</Trans>
+        </p>
+      ) : (
+        <RuleLines rules={rules} save={save} onEdit={(index, rule) => setEdited({ index, rule })} />
+      )}
+      <div className="factor-setup__actions">
+        <Button look="main" onPress={() => setEdited({ index: Infinity, rule: emptyRule() })}>
+          <Trans>Nouvelle règle</Trans>
+        </Button>
+      </div>
+      {rules.length > 0 && mailboxes !== null ? (
+        <RunPanel accountId={accountId} rules={rules} mailboxes={mailboxes} />
+      ) : null}
+    </>
+  );
+}
+
+function Problem({ set: { problem } }: { set: RuleSet }) {
+  const { i18n } = useLingui();
+  if (problem === null) return null;
+  return (
+    <p className="rules__problem">
+      {problem.sentence[i18n.locale === 'en' ? 'en' : 'fr']}{' '}
+      <span>({i18n.date(problem.at, { dateStyle: 'medium', timeStyle: 'short' })})</span>
+    </p>
+  );
+}
+
+/** A script that the editor did not write is run all the same, and shown as it stands. */
+function HandWritten({ text }: { text: string }) {
+  const { t } = useLingui();
+  return (
+    <>
+      <p>
+        <Trans>
+          Vos règles ont été écrites à la main dans un autre programme ; elles s’appliquent telles quelles. Si
+          vous créez une règle ici, elles sont mises de côté et ne s’appliquent plus.
+        </Trans>
+      </p>
+      <textarea
+        className="field__input rules__script"
+        readOnly
+        rows={12}
+        aria-label={t`Règles écrites à la main`}
+        value={text}
+      />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useAccounts } from '../../app/mail.tsx';
+import type { Id } from '../../jmap/index.ts';
+import { SelectField } from '../../ui/index.ts';
+import { LoadFailure } from '../mail/LoadFailure.tsx';
+import { SecurityPage } from '../security/SecurityPage.tsx';
+import { Absence } from './Absence.tsx';
+import { RuleSection } from './RuleSection.tsx';
+import './rules.css';
+
+interface Props {
+  /** The account to begin with; null: the person's own. */
+  accountId: Id | null;
+  /** An email that a rule is to be made from. */
+  emailId: Id | null;
+}
+
+/** « Règles et absence », of the person's own mailbox or of one they share. */
+export function Rules({ accountId, emailId }: Props) {
+  const { t } = useLingui();
+  const { accounts, error, retry } = useAccounts();
+  const [chosen, choose] = useState(accountId);
+  const writable = accounts.filter((account) => !account.isReadOnly);
+  const current = writable.find(({ id }) => id === chosen) ?? writable[0];
+  return (
+    <SecurityPage
+      title={t`Règles et absence`}
+      intro={
+        <Trans>
+          Les règles rangent le courrier à son arrivée. Un message qu’une règle ne sait pas traiter reste dans
+          la boîte de réception : rien ne se perd.
+        </Trans>
+      }
+    >
+      {writable.length > 1 && current !== undefined ? (
+        <SelectField
+          label={t`Boîte`}
+          value={current.id}
+          options={writable.map(({ id, name }) => ({ value: id, text: name }))}
+          onChange={choose}
+        />
+      ) : null}
+      {current === undefined ? (
+        error === null ? null : (
+          <LoadFailure onRetry={retry} />
+        )
+      ) : (
+        <div key={current.id} className="rules">
+          <RuleSection accountId={current.id} emailId={current.id === accountId ? emailId : null} />
+          <Absence accountId={current.id} />
+        </div>
+      )}
+    </SecurityPage>
+  );
+}

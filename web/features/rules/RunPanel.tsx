@@ -1,0 +1,144 @@
+import type { Rule, RuleRunCount } from '#contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { Id, Mailbox, RuleRun } from '../../jmap/index.ts';
+import { Button, SelectField } from '../../ui/index.ts';
+import { listBranches } from '../folders/mailbox-tree.ts';
+import { useMailboxName } from '../folders/use-mailbox-name.ts';
+import { FormError } from './FormError.tsx';
+import { useRun } from './use-run.ts';
+
+interface Props {
+  accountId: Id;
+  rules: readonly Rule[];
+  mailboxes: readonly Mailbox[];
+}
+
+/** The rules over mail that is there already: what would happen first, then, if wanted, that. */
+export function RunPanel({ accountId, rules, mailboxes }: Props) {
+  const { t } = useLingui();
+  const nameOf = useMailboxName();
+  const { run, begin, steer } = useRun(accountId);
+  const inbox = mailboxes.find(({ role }) => role === 'inbox');
+  const [mailboxId, setMailboxId] = useState(inbox?.id ?? '');
+  const [error, setError] = useState<string | null>(null);
+  const isBusy = run?.state === 'counting' || run?.state === 'applying';
+  return (
+    <div className="rules__run">
+      <h3>
+        <Trans>Appliquer au courrier déjà là</Trans>
+      </h3>
+      <div className="rules__pair">
+        <SelectField
+          label={t`Dossier à trier`}
+          value={mailboxId}
+          isDisabled={isBusy}
+          options={listBranches(mailboxes)
+            .filter(({ mailbox }) => mailbox.role !== 'drafts' && mailbox.role !== 'sent')
+            .map(({ mailbox, depth }) => ({
+              value: mailbox.id,
+              text: `${'  '.repeat(depth)}${nameOf(mailbox)}`,
+            }))}
+          onChange={setMailboxId}
+        />
+        <Button look="framed" isDisabled={isBusy} onPress={() => void begin(mailboxId, rules).then(setError)}>
+          <Trans>Voir ce qui se passerait</Trans>
+        </Button>
+      </div>
+      <FormError text={error} />
+      {run === null ? null : (
+        <RunState run={run} mailboxes={mailboxes} steer={(state) => void steer(state).then(setError)} />
+      )}
+    </div>
+  );
+}
+
+interface StateProps {
+  run: RuleRun;
+  mailboxes: readonly Mailbox[];
+  steer(state: 'applying' | 'stopped'): void;
+}
+
+function RunState({ run, steer }: StateProps) {
+  const { t } = useLingui();
+  const { state, position, total, matched, changed } = run;
+  const isBusy = state === 'counting' || state === 'applying';
+  return (
+    <>
+      <div role="status">
+        {state === 'counting' ? (
+          <p>
+            <Trans>
+              Lecture : {position} sur {total}.
+            </Trans>
+          </p>
+        ) : null}
+        {state === 'counted' && matched === 0 ? (
+          <p>
+            <Trans>Rien ne changerait dans ce dossier.</Trans>
+          </p>
+        ) : null}
+        {state === 'counted' && matched > 0 ? (
+          <p>
+            <Trans>
+              Messages concernés : {matched} sur {total}.
+            </Trans>
+          </p>
+        ) : null}
+        {state === 'applying' ? (
+          <p>
+            <Trans>
+              Tri : {position} sur {total}.
+            </Trans>
+          </p>
+        ) : null}
+        {state === 'done' ? (
+          <p>
+            <Trans>Terminé. Messages triés : {changed}.</Trans>
+          </p>
+        ) : null}
+        {state === 'stopped' ? (
+          <p>
+            <Trans>Arrêté. Messages déjà triés : {changed}.</Trans>
+          </p>
+        ) : null}
+      </div>
+      {isBusy ? <progress aria-label={t`Avancement`} value={position} max={Math.max(total, 1)} /> : null}
+      {state === 'counted' && matched > 0 ? <Counts counts={run.counts} /> : null}
+      <div className="factor-setup__actions">
+        {state === 'counted' && matched > 0 ? (
+          <Button look="main" onPress={() => steer('applying')}>
+            <Trans>Trier ces messages</Trans>
+          </Button>
+        ) : null}
+        {isBusy ? (
+          <Button look="framed" onPress={() => steer('stopped')}>
+            <Trans>Arrêter</Trans>
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function Counts({ counts }: { counts: readonly RuleRunCount[] }) {
+  const { t } = useLingui();
+  const nameOf = (effect: string) =>
+    effect === '$seen' ? t`Marqués comme lus` : effect === '$flagged' ? t`Marqués d’un drapeau` : effect;
+  return (
+    <dl className="rules__counts">
+      {counts.map(({ effect, count, examples }) => (
+        <div key={effect}>
+          <dt>
+            {nameOf(effect)} : {count}
+          </dt>
+          {examples.map((subject, index) => (
+            <dd key={index} className="soft">
+              <bdi>{subject === '' ? t`(sans objet)` : subject}</bdi>
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,69 @@
+import { RULE_LIMITS, type Rule, type RuleAction } from '#contract';
+import type { EmailAddress, Id, Mailbox } from '../../jmap/index.ts';
+
+/** A rule to be filled in. */
+export function emptyRule(): Rule {
+  return {
+    name: '',
+    enabled: true,
+    when: 'all',
+    conditions: [{ field: 'from', match: 'contains', text: '' }],
+    actions: [],
+    last: true,
+  };
+}
+
+/** What a message offers: mail of this sender. */
+export function ruleFromMessage(email: { from: EmailAddress[] | null }): Rule {
+  const [sender] = email.from ?? [];
+  if (sender === undefined) return emptyRule();
+  const name = sender.name === null || sender.name === '' ? sender.email : sender.name;
+  return {
+    ...emptyRule(),
+    name: name.slice(0, RULE_LIMITS.name),
+    conditions: [{ field: 'from', match: 'is', text: sender.email }],
+  };
+}
+
+/** `Écoles/Jaurès`: the name that scripts know a folder by. */
+export function pathOf(mailboxes: readonly Mailbox[], id: Id): string {
+  const names: string[] = [];
+  const seen = new Set<Id>();
+  for (let at: Id | null = id; at !== null && !seen.has(at);) {
+    seen.add(at);
+    const mailbox = mailboxes.find((one) => one.id === at);
+    if (mailbox === undefined) break;
+    names.unshift(mailbox.name);
+    at = mailbox.parentId;
+  }
+  return names.join('/');
+}
+
+/** The actions with this one instead of others of its kind, or without any. */
+export function withAction(
+  actions: readonly RuleAction[],
+  kind: RuleAction['kind'],
+  action: RuleAction | null,
+): RuleAction[] {
+  const others = actions.filter((one) => one.kind !== kind);
+  return action === null ? others : [...others, action];
+}
+
+/** The list with one of its lines a place higher (-1) or lower (1). */
+export function moved<Item>(items: readonly Item[], index: number, by: -1 | 1): Item[] {
+  const target = index + by;
+  const item = items[index];
+  if (item === undefined || target < 0 || target >= items.length) return [...items];
+  return items.toSpliced(index, 1).toSpliced(target, 0, item);
+}
+
+/** Whether there is something to save; the server says the rest. */
+export function isComplete(rule: Rule): boolean {
+  return (
+    rule.name.trim() !== '' &&
+    rule.conditions.length > 0 &&
+    rule.conditions.every(({ text }) => text.trim() !== '') &&
+    rule.actions.length > 0 &&
+    rule.actions.every((action) => action.kind !== 'forward' || action.address.trim() !== '')
+  );
+}

@@ -1,0 +1,39 @@
+import type { Rule } from '#contract';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useJmap } from '../../app/mail.tsx';
+import type { Id, RuleRun } from '../../jmap/index.ts';
+import { useChange } from './use-rules.ts';
+
+const POLL_MS = 500;
+
+/** Rules over existing mail: counted, then applied; goes on by itself when the page is left. */
+export function useRun(accountId: Id) {
+  const client = useJmap();
+  const change = useChange();
+  const [runId, setRunId] = useState<Id | null>(null);
+  const query = useQuery({
+    queryKey: ['rule-run', accountId, runId],
+    enabled: runId !== null,
+    staleTime: 0,
+    queryFn: async () =>
+      (await client.call('RuleRun/get', { accountId, ids: [runId] })).list[0] ?? (null as RuleRun | null),
+    refetchInterval: ({ state }) =>
+      state.data?.state === 'counting' || state.data?.state === 'applying' ? POLL_MS : false,
+  });
+  const begin = (mailboxId: Id, rules: readonly Rule[]) =>
+    change(async () => {
+      const response = await client.call('RuleRun/set', { accountId, create: { run: { mailboxId, rules } } });
+      const id = response.created?.['run']?.['id'];
+      if (typeof id === 'string') setRunId(id);
+      return response;
+    });
+  const steer = async (state: 'applying' | 'stopped') => {
+    const refusal = await change(() =>
+      client.call('RuleRun/set', { accountId, update: { [runId ?? '']: { state } } }),
+    );
+    await query.refetch();
+    return refusal;
+  };
+  return { run: runId === null ? null : (query.data ?? null), begin, steer };
+}
