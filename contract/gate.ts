@@ -30,7 +30,7 @@ export function findFileWay(verdict: Pick<Verdict, 'level' | 'reasons' | 'scan'>
   }
 }
 
-/** The way to the original of such a message: it stays evidence, but its files do not leave inside it. */
+/** The way to the original of such a message: a fraud's files do not leave inside it, nor what waits for the anti-virus. */
 export function findOriginalWay(verdict: Pick<Verdict, 'level' | 'scan'> | null): FileWay {
   switch (verdict?.scan) {
     case 'waiting':
@@ -41,7 +41,7 @@ export function findOriginalWay(verdict: Pick<Verdict, 'level' | 'scan'> | null)
     case 'found':
       return verdict.level === 'danger' ? 'closed' : 'ask';
     default:
-      return 'open';
+      return verdict?.level === 'danger' ? 'closed' : 'open';
   }
 }
 

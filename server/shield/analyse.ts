@@ -97,7 +97,12 @@ function summarise(level: VerdictLevel, reasons: readonly Reason[]): Sentence {
     case 'trusted':
       return lightest?.text ?? { fr: 'Expéditeur de confiance.', en: 'Trusted sender.' };
     case 'ordinary':
-      return { fr: 'Rien de suspect n’a été relevé.', en: 'Nothing suspicious was found.' };
+      return reasons.some(({ weight }) => weight > 0)
+        ? {
+            fr: 'Rien n’a suffi à alerter ; quelques détails ont été remarqués.',
+            en: 'Nothing was enough for a warning; a few details were noticed.',
+          }
+        : { fr: 'Rien de suspect n’a été relevé.', en: 'Nothing suspicious was found.' };
   }
 }
 

@@ -29,8 +29,9 @@ before(async () => {
 });
 after(() => t.testDb.close());
 
-test('nothing is known before the password was seen, and no clear text is stored afterwards', async () => {
-  assert.equal(await t.identity.passwordSpotter.isIn(word, `Voici : ${WORD}`), false);
+test('before the password was seen only what looks like one is checked, and no clear text is stored afterwards', async () => {
+  assert.equal(await t.identity.passwordSpotter.isIn(word, `Voici : ${WORD}`), true);
+  assert.equal(await t.identity.passwordSpotter.isIn(sentence, SENTENCE), false);
   await t.identity.signIn('mot', WORD, schoolOrigin);
   await t.identity.signIn('phrase', SENTENCE, schoolOrigin);
   const { rows } = await sql<{ row: string }>`select password::text as row from identity.password`.execute(
@@ -45,6 +46,7 @@ test('a password is seen in a text however it stands there, and only by its owne
     `Bonjour, mon mot de passe est ${WORD}. Merci`,
     `mot de passe: "${WORD}"`,
     `Bonjour\r\n\r\n(${WORD})\r\n`,
+    `Voici ${[...WORD].join('\u200b')}`,
     `${'Bonjour à tous. '.repeat(800)}\n${WORD}`,
   ]) {
     assert.equal(await t.identity.passwordSpotter.isIn(word, text), true, text.slice(-60));

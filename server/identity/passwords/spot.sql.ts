@@ -6,8 +6,12 @@ export async function setHint(db: Db, account: AccountId, hint: number): Promise
     where account_id = ${account}::bigint and hint is distinct from ${hint}::smallint`.execute(db);
 }
 
-export async function findHint(db: Db, account: AccountId): Promise<{ hint: number; hash: string } | null> {
-  const { rows } = await sql<{ hint: number; hash: string }>`select hint, hash from identity.password
-    where account_id = ${account}::bigint and hint is not null`.execute(db);
+/** The hint is null until the password is next seen. */
+export async function findHint(
+  db: Db,
+  account: AccountId,
+): Promise<{ hint: number | null; hash: string } | null> {
+  const { rows } = await sql<{ hint: number | null; hash: string }>`select hint, hash from identity.password
+    where account_id = ${account}::bigint`.execute(db);
   return rows[0] ?? null;
 }

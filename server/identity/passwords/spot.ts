@@ -2,6 +2,7 @@ import type { AccountId, Db } from '#base';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createKeyedHash } from '../keyed-hash.ts';
 import type { PasswordHasher } from '../password-hasher.ts';
+import { countKinds } from './judge.ts';
 import { findHint, setHint } from './spot.sql.ts';
 
 /**
@@ -27,6 +28,8 @@ const MAX_LENGTH = 128;
 /** Of which one in four thousand is checked. */
 const MAX_CANDIDATES = 30_000;
 const MAX_CHECKS = 16;
+/** What a word may hold without a reader's seeing it. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/gu;
 
 export function createPasswordSpotter(options: {
   db: Db;
@@ -48,11 +51,15 @@ export function createPasswordSpotter(options: {
       if (known === null) return false;
       let checks = 0;
       let looked = 0;
-      const words = (known.hint & SENTENCE) === 0 ? 1 : MAX_WORDS;
-      for (const candidate of listCandidates(text.slice(0, MAX_TEXT), words)) {
+      const words = ((known.hint ?? 0) & SENTENCE) === 0 ? 1 : MAX_WORDS;
+      const visible = text.slice(0, MAX_TEXT).replace(INVISIBLE, '');
+      for (const candidate of listCandidates(visible, words)) {
         // The mail of others goes on meanwhile.
         if (++looked % TURN === 0) await breathe();
-        if (hint(account, candidate) !== known.hint) continue;
+        // Never seen since it was brought along: only what looks like one is worth a check.
+        const isLikely =
+          known.hint === null ? countKinds(candidate) >= 3 : hint(account, candidate) === known.hint;
+        if (!isLikely) continue;
         if (++checks > MAX_CHECKS) return false;
         if (await hasher.matches(candidate, known.hash)) return true;
       }

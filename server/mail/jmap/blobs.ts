@@ -6,8 +6,8 @@ import { parseBlobId, type BlobId } from './ids.ts';
 import { listOwnParts } from './render/body-part.ts';
 
 /**
- * The way to a part, by every verdict that the account has on its message, the strictest first. A whole message is
- * evidence and opens, unless the anti-virus has not seen its files or found something; an upload opens.
+ * The way to a part, by every verdict that the account has on its message, the strictest first. A whole message opens,
+ * unless it is a fraud's, or the anti-virus has not seen its files or found something; an upload opens.
  */
 export async function findBlobWay(
   store: Pick<Store, 'listVerdicts'>,

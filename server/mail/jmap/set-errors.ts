@@ -21,6 +21,11 @@ export function formatPatchError(outcome: PatchOutcome): SetError | null {
     case 'no-mailbox':
     case 'invalid-mailboxes':
       return { type: 'invalidProperties', properties: ['mailboxIds'] };
+    case 'held':
+      return {
+        type: 'forbidden',
+        description: 'Ce message est en quarantaine : sa remise se demande, page « Quarantaine ».',
+      };
     default:
       return requireNever(outcome);
   }

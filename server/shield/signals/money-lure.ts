@@ -82,8 +82,8 @@ function explain(story: MoneyStory, seen: string): Sentence {
       };
     default:
       return {
-        fr: `Le message promet de l’argent ou un cadeau (« ${seen} »).`,
-        en: `The message promises money or a gift (“${seen}”).`,
+        fr: `Il est question d’argent à recevoir ou à payer, ou d’un cadeau (« ${seen} »).`,
+        en: `The message speaks of money to receive or to pay, or of a gift (“${seen}”).`,
       };
   }
 }

@@ -22,8 +22,8 @@ export const pictureOnly: Signal = {
       // A shop that only shows its logo leads to itself.
       strength: rate(goals, domain, words),
       text: {
-        fr: `Le message n’est presque qu’une image à cliquer : ${words} mots de texte seulement.`,
-        en: `The message is hardly more than a picture to press: only ${words} words of text.`,
+        fr: `Le message n’est presque qu’une image à cliquer : ${words === 0 ? 'aucun mot' : words === 1 ? 'un seul mot' : `${words} mots`} de texte.`,
+        en: `The message is hardly more than a picture to press: ${words === 0 ? 'no word' : words === 1 ? 'one word' : `${words} words`} of text.`,
       },
     };
   },

@@ -4,6 +4,7 @@ import { lockAccount, readStates } from '../accounts.sql.ts';
 import { parseKeywords } from '../keywords.ts';
 import type { EmailId, EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from '../types.ts';
 import { loadEmails, type LoadedEmail } from './load.sql.ts';
+import { QUARANTINED } from '../deletions/release.sql.ts';
 import { writeRewrites } from './rewrite.sql.ts';
 import type { Rewrite } from './rewrite.ts';
 
@@ -28,7 +29,8 @@ export async function changeEmails(
     const wanted = [...patches.map((patch) => patch.emailId), ...destroy];
     const emails = await loadEmails(tx, accountId, wanted);
     const rewrites = new Map<number, Rewrite>();
-    const mailboxes = patches.length === 0 ? new Set<number>() : await listMailboxIds(tx, accountId);
+    const mailboxes =
+      patches.length === 0 ? new Map<number, string | null>() : await listRoles(tx, accountId);
     const patched = patches.map((patch) => planPatch(patch, emails.get(patch.emailId), mailboxes, rewrites));
     const destroyed = [...new Set(destroy)].filter((id) => emails.has(id));
     for (const id of destroyed) {
@@ -43,13 +45,18 @@ export async function changeEmails(
 function planPatch(
   patch: EmailPatch,
   email: LoadedEmail | undefined,
-  mailboxes: ReadonlySet<number>,
+  mailboxes: ReadonlyMap<number, string | null>,
   rewrites: Map<number, Rewrite>,
 ): PatchOutcome {
   if (email === undefined) return 'not-found';
   const next = applyPatch(rewrites.get(patch.emailId) ?? createRewrite(email), patch);
   if (next.mailboxIds.length === 0) return 'no-mailbox';
   if (!next.mailboxIds.every((id) => mailboxes.has(id))) return 'invalid-mailboxes';
+  if (email.keywords.includes(QUARANTINED)) {
+    const places = new Set<number>(email.placed.map((place) => place.mailboxId));
+    if (!next.mailboxIds.every((id) => places.has(id) || isForHeld(mailboxes.get(id)))) return 'held';
+    if (!next.keywords.includes(QUARANTINED)) next.keywords = [...next.keywords, QUARANTINED].sort();
+  }
   rewrites.set(patch.emailId, next);
   return 'updated';
 }
@@ -74,11 +81,15 @@ export async function destroyEmails(
   return outcome.kind === 'changed' ? outcome.destroyed : [];
 }
 
-async function listMailboxIds(tx: Db, accountId: AccountId): Promise<Set<number>> {
-  const { rows } = await sql<{ id: number }>`
-    select mailbox_id as id from store.mailbox where account_id = ${accountId}::bigint`.execute(tx);
-  return new Set(rows.map((row) => row.id));
+/** The mailboxes of the account, each with its role. */
+async function listRoles(tx: Db, accountId: AccountId): Promise<Map<number, string | null>> {
+  const { rows } = await sql<{ id: number; role: string | null }>`
+    select mailbox_id as id, role from store.mailbox where account_id = ${accountId}::bigint`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.role]));
 }
+
+/** Only who may release a fraud takes it out of quarantine: see `Store.release`. */
+const isForHeld = (role: string | null | undefined): boolean => role === 'junk' || role === 'trash';
 
 /** The email as it is. */
 function createRewrite(email: LoadedEmail): Rewrite {

@@ -214,3 +214,19 @@ test('destroying tells what was there, once, and takes it out of every mailbox',
   }
   assert.deepEqual(await store.updateEmails(account, [{ emailId, keywords: { set: [] } }]), ['not-found']);
 });
+
+test('what rests in quarantine stays there: only junk and the bin take it, and its mark stays', async () => {
+  const { emailId } = await deliver(store, account, {
+    mailbox: { role: 'junk' },
+    keywords: ['$quarantined'],
+  });
+  const junk = (await store.findMailboxByRole(account, 'junk')) as MailboxId;
+  const move = (mailboxId: MailboxId, keywords: string[]) =>
+    store.updateEmails(account, [{ emailId, keywords: { set: keywords }, mailboxes: { set: [mailboxId] } }]);
+  assert.deepEqual(await move(inbox, []), ['held']);
+  assert.deepEqual(await move(archive, ['$seen']), ['held']);
+  assert.deepEqual(await read(emailId), { keywords: ['$quarantined'], mailboxIds: [junk] });
+  assert.deepEqual(await move(trash, ['$seen']), ['updated']);
+  assert.deepEqual(await read(emailId), { keywords: ['$quarantined', '$seen'], mailboxIds: [trash] });
+  assert.deepEqual(await move(junk, []), ['updated']);
+});

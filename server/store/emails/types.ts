@@ -7,7 +7,8 @@ export interface EmailPatch {
   mailboxes?: { set: MailboxId[] } | { add: MailboxId[]; remove: MailboxId[] };
 }
 
-export type PatchOutcome = 'updated' | 'not-found' | 'no-mailbox' | 'invalid-mailboxes';
+/** `held`: what rests in quarantine goes nowhere but among junk and into the bin. */
+export type PatchOutcome = 'updated' | 'not-found' | 'no-mailbox' | 'invalid-mailboxes' | 'held';
 
 export interface EmailsChange {
   patches: readonly EmailPatch[];
