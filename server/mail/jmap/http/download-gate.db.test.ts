@@ -48,7 +48,7 @@ test('no part of a fraud is given, to a page or to a program, not even to be sho
   const digest = await receive(judged('danger'));
   assert.deepEqual(await download(digest), held);
   assert.deepEqual(await download(digest, { session: true, query: inline }), held);
-  assert.deepEqual(await download(digest, { part: false }), fine, 'the original stays as evidence');
+  assert.deepEqual(await download(digest, { part: false }), held, 'nor inside the original');
 });
 
 test('a part of a fraud goes into no other message either', async () => {
