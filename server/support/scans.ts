@@ -29,7 +29,7 @@ export interface ScanUpkeepOptions {
   db: Db;
   clock: Clock;
   log: Log;
-  store: Pick<Store, 'listUnscanned' | 'settleScan' | 'readBlob'>;
+  store: Pick<Store, 'listUnscanned' | 'settleScan' | 'listVerdicts' | 'readBlob'>;
   /** Null: none is set up any more. */
   antivirus: Pick<Antivirus, 'check' | 'scanBytes'> | null;
   policy: ScanPolicy;
@@ -85,6 +85,14 @@ async function settleOne(
   const now = clock.now();
   const attempt = await claimScan(db, digest, { now, until: new Date(now.getTime() + CLAIM_MS) });
   if (attempt === null) return false;
+  // Another process may have been through with it between our look and our claim.
+  const isDue = (await store.listVerdicts(accountId, digest)).some(
+    ({ scan }) => scan === 'waiting' || scan === 'late',
+  );
+  if (!isDue) {
+    await forgetScan(db, digest);
+    return false;
+  }
   const bytes = await store.readBlob(accountId, digest);
   // Deleted meanwhile.
   if (bytes === null) return false;
