@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import type { Verdict } from '#contract';
-import type { Target } from '#store';
+import { QUARANTINED, type Target } from '#store';
 import type { JudgedRecipient, Placement, Sort } from './types.ts';
 
 /** Where a message goes once every rule was asked. */
@@ -70,6 +70,6 @@ export async function sortJudged(
 }
 
 function placeFor(verdict: Verdict, asked: Placement | null | undefined): Placement | null {
-  if (verdict.level === 'danger') return { mailbox: { role: 'junk' }, keywords: ['$quarantined'] };
+  if (verdict.level === 'danger') return { mailbox: { role: 'junk' }, keywords: [QUARANTINED] };
   return asked === undefined ? { mailbox: { role: 'inbox' }, keywords: [] } : asked;
 }

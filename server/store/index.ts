@@ -12,3 +12,4 @@ export const storeMigrations: Migrations = {
   schema: 'store',
   folder: new URL('./migrations/', import.meta.url),
 };
+export { QUARANTINED } from './keywords.ts';

@@ -15,3 +15,6 @@ export function parseKeywords(keywords: readonly string[]): string[] {
   }
   return [...found].sort();
 }
+
+/** Set at delivery on what is kept out of the inbox until somebody has looked at it. */
+export const QUARANTINED = '$quarantined';

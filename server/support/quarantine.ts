@@ -1,7 +1,7 @@
 import type { AccountId, Clock, Db } from '#base';
 import type { AskedRelease, HeldMessage, Role, Sentence, Verdict } from '#contract';
 import type { Access, IdentityRoom, Origin, Person } from '#identity';
-import type { EmailId, EmailRow, Store } from '#store';
+import { QUARANTINED, type EmailId, type EmailRow, type Store } from '#store';
 import {
   answerRelease,
   countReleasesSince,
@@ -12,7 +12,6 @@ import {
 } from './quarantine.sql.ts';
 
 const OFFICER_ROLES: readonly Role[] = ['security-officer', 'administrator'];
-const QUARANTINED = '$quarantined';
 const DAY_MS = 86_400_000;
 /** Requests of one person in a day. */
 const MAX_A_DAY = 50;

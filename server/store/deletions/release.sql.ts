@@ -6,11 +6,9 @@ import { loadEmails } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
 import { findMailboxWithRole } from '../mailboxes/list.sql.ts';
 import { setHeld } from '../emails/held.sql.ts';
+import { QUARANTINED } from '../keywords.ts';
 import { cleanJson } from '../text.ts';
 import type { BlobDigest } from '../types.ts';
-
-/** Set at delivery on what is kept out of the inbox until somebody has looked at it. */
-export const QUARANTINED = '$quarantined';
 
 /** The verdicts under which an account holds this content, one an email; see `Store.listVerdicts`. */
 export async function listVerdicts(db: Db, accountId: AccountId, digest: BlobDigest): Promise<Verdict[]> {

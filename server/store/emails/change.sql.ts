@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { lockAccount, readStates } from '../accounts.sql.ts';
-import { parseKeywords } from '../keywords.ts';
+import { parseKeywords, QUARANTINED } from '../keywords.ts';
 import type { EmailId, EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from '../types.ts';
 import { loadEmails, type LoadedEmail } from './load.sql.ts';
-import { QUARANTINED } from '../deletions/release.sql.ts';
 import { writeRewrites } from './rewrite.sql.ts';
 import type { Rewrite } from './rewrite.ts';
 

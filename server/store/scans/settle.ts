@@ -1,7 +1,7 @@
 import type { AccountId, Clock, Db } from '#base';
 import type { Verdict } from '#contract';
 import { lockAccount } from '../accounts.sql.ts';
-import { QUARANTINED } from '../deletions/release.sql.ts';
+import { QUARANTINED } from '../keywords.ts';
 import { setHeld } from '../emails/held.sql.ts';
 import { loadEmails } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';

@@ -5,11 +5,11 @@ import { isUnread } from '../counters.ts';
 import { loadEmails, type LoadedEmail } from '../emails/load.sql.ts';
 import { writeKeywords, writeRewrites } from '../emails/rewrite.sql.ts';
 import type { EmailId, MailboxId, Modseq } from '../ids.ts';
-import { parseKeywords } from '../keywords.ts';
+import { parseKeywords, QUARANTINED } from '../keywords.ts';
 import type { FlagsChange, FlagsOutcome } from './types.ts';
 
 /** Set by the shield and cleared by it: no client's to change. */
-const guarded = new Set(['$quarantined', '$recalled']);
+const guarded = new Set([QUARANTINED, '$recalled']);
 
 interface Placed {
   uid: number;
