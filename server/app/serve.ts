@@ -144,10 +144,7 @@ function openSieve(
     startManageSieve(
       {
         scripts: rooms.rules.scripts,
-        // The password of a mail program opens its rules as well.
-        signIn: (login, password, origin) =>
-          identity.authenticateAppPassword(login, password, origin, 'imap'),
-        onRevoked: (listener) => identity.revocations.subscribe(listener),
+        identity,
         log,
         tls: certificate,
       },

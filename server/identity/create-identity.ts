@@ -38,6 +38,8 @@ import { createWaysIn } from './create-ways-in.ts';
 import { createVouchers } from './rescue/create-vouchers.ts';
 import { createSealer } from './sealed.ts';
 import { createPasswords } from './passwords/create-passwords.ts';
+import { createSasl } from './sasl/create-sasl.ts';
+import { createIsCredentialInForce } from './sasl/credential.ts';
 import type { IdentityOptions, IdentityRoom } from './room.ts';
 
 export const identityMigrations: Migrations = {
@@ -178,6 +180,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     findSession: (token) => sessions.find(token),
     listSessions: (account) => sessions.list(account),
     ...createAppPasswords({ db, clock, key: keys.appPassword }),
+    sasl: createSasl(waysIn),
+    isCredentialInForce: createIsCredentialInForce({ db, clock }),
     listAccess: (person) => listAccessRows(db, person, null),
     findAccess: async (person, target) => (await listAccessRows(db, person, target))[0] ?? null,
     ...directory,

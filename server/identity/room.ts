@@ -28,6 +28,7 @@ import type { Vouchers } from './rescue/create-vouchers.ts';
 import type { SecondStep } from './second-step.ts';
 import type { ChangePassword } from './passwords/change-password.ts';
 import type { Passwords } from './passwords/create-passwords.ts';
+import type { IsCredentialInForce, Sasl } from './sasl/types.ts';
 import type { AppPasswords, Identity, IdentityUpkeep } from './types.ts';
 
 export interface IdentityOptions {
@@ -82,4 +83,6 @@ export type IdentityRoom = Identity &
     passwordSpotter: PasswordSpotter;
     revocations: RevocationFeed;
     changePassword: ChangePassword;
+    sasl: Sasl;
+    isCredentialInForce: IsCredentialInForce;
   };

@@ -70,7 +70,7 @@ export const rooms: Room[] = [
   {
     name: 'mail/managesieve',
     folder: 'server/mail/managesieve',
-    mayImport: ['mail/rules', 'wire', 'base', 'contract'],
+    mayImport: ['mail/rules', 'identity', 'wire', 'base', 'contract'],
     why: 'a protocol: parse, one domain function, render',
   },
   {
