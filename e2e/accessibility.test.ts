@@ -176,6 +176,7 @@ const consolePages = [
   '/incidents',
   '/reports',
   '/campaigns',
+  '/quarantine',
   '/learning',
   '/filters',
   '/verdicts',
