@@ -41,6 +41,8 @@ export interface PersonLine {
 /** GET /admin/people/{id}: the state of an account, nothing of its mail. Looking is noted, and the person sees it. */
 export interface PersonSheet extends PersonLine {
   isActivated: boolean;
+  /** They gave their password up, at `passwordChangedAt`, and come in by passkey alone. */
+  isPasswordless: boolean;
   passwordChangedAt: string | null;
   /** How many of each kind. */
   factors: { totps: number; passkeys: number; phone: boolean; printedCodesLeft: number };
