@@ -99,8 +99,7 @@ async function changeRulesAsThief(client: JmapClient): Promise<void> {
     ['RuleSet/set', { update: { singleton: { rules } } }],
     ['VacationResponse/set', { update }],
   ]);
-  for (const answer of answers)
-    assert.match(JSON.stringify(answer['updated']), /singleton/);
+  for (const answer of answers) assert.match(JSON.stringify(answer['updated']), /singleton/);
 }
 
 /** Each is said in plain words and put back. */
