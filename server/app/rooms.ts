@@ -209,6 +209,7 @@ export function connectRooms(
     identity,
     store,
     listSentSince: (person, since) => submitter.listSentSince(person, since),
+    rules: rules.review,
   });
   return { receiver, submitter, imap, review, rules };
 }

@@ -26,6 +26,7 @@ import { createContainment } from './containment/create-containment.ts';
 import { createRevocationFeed } from './containment/revocation-feed.ts';
 import { pruneRevocations } from './containment/revocations.sql.ts';
 import { createNetworks } from './networks/create-networks.ts';
+import { pruneMemberChanges } from './members/member-changes.sql.ts';
 import { createMembers } from './members/create-members.ts';
 import { createNetworkRules } from './networks/rules.ts';
 import { createNotes } from './note.ts';
@@ -49,6 +50,8 @@ export const identityMigrations: Migrations = {
 
 /** The CNIL asks for six to twelve months (délibération 2021-122). */
 const AUDIT_RETENTION_MS = 365 * 86_400_000;
+/** As long as the list of sign-ins: a doubt begins with one of its lines. */
+const CHANGES_KEPT_MS = 366 * 86_400_000;
 const HOME_COUNTRY = 'FR';
 
 /** What authenticator apps call us. */
@@ -159,7 +162,14 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     networkRules,
     containment,
     departures,
-    members: createMembers({ db, audit, resolveRecipients, judgeForward: forwarding.judge }),
+    members: createMembers({
+      db,
+      clock,
+      audit,
+      findSince: async (account) => (await containment.find(account))?.since ?? null,
+      resolveRecipients,
+      judgeForward: forwarding.judge,
+    }),
     vouchers: createVouchers({ db, clock, audit, resolveRecipients }),
     passwordSpotter,
     audit,
@@ -200,6 +210,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       await departures.run();
       await connections.prune();
       await audit.prune();
+      await pruneMemberChanges(db, new Date(clock.now().getTime() - CHANGES_KEPT_MS));
       await pruneRevocations(db);
     },
   };

@@ -27,6 +27,7 @@ import type { Rescue } from './rescue/types.ts';
 import type { Vouchers } from './rescue/create-vouchers.ts';
 import type { SecondStep } from './second-step.ts';
 import type { ChangePassword } from './passwords/change-password.ts';
+import type { Passwordless } from './passwords/passwordless.ts';
 import type { Passwords } from './passwords/create-passwords.ts';
 import type { IsCredentialInForce, Sasl } from './sasl/types.ts';
 import type { AppPasswords, Identity, IdentityUpkeep } from './types.ts';
@@ -65,6 +66,7 @@ export type IdentityRoom = Identity &
     refusals: Refusals;
     secondStep: SecondStep;
     passwords: Passwords;
+    passwordless: Passwordless;
     connections: Connections;
     networks: Networks;
     networkRules: NetworkRules;
