@@ -1,14 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Screen, ScreenLine } from './programs.ts';
+import { wrapText } from './wrap-text.ts';
 
 const WIDTH = 300;
 const EDGE = 14;
-const HEAD = 40;
 const FIELD = 52;
 const ROW = 34;
+const TEXT_LINE = 16;
 const FOOT = 48;
-/** Of a letter of the drawing's two sizes, on average. */
-const LETTER = { label: 6, value: 6.9, title: 7.2 };
+/** Letters that fit into a line of a title and of a row. */
+const TITLE_LETTERS = 34;
+const ROW_LETTERS = 38;
+/** Of a letter of a label and of a value, on average. */
+const LETTER = { label: 6, value: 6.9 };
 const DOTS = '••••••••';
 
 /** A schematic of one screen of a program, with what stands on it; it says the same to those who do not see it. */
@@ -19,8 +23,10 @@ export function ScreenDrawing({ screen }: { screen: Screen }) {
   const spoken = lines.map(({ label, value, isSecret }) =>
     value === undefined ? label : `${label} : ${isSecret === true ? secret : value}`,
   );
+  const heading = wrapText(title, TITLE_LETTERS);
+  const head = 24 + heading.length * TEXT_LINE;
   const tops = stackLines(lines);
-  const height = HEAD + (tops.at(-1) ?? 0) + (button === undefined ? EDGE : FOOT);
+  const height = head + (tops.at(-1) ?? 0) + (button === undefined ? EDGE : FOOT);
   const label = t`Écran « ${title} ». ${spoken.join(', ')}`;
   const pressed = button === undefined ? '' : t`. Bouton « ${button} »`;
   return (
@@ -31,12 +37,10 @@ export function ScreenDrawing({ screen }: { screen: Screen }) {
       viewBox={`0 0 ${WIDTH} ${height}`}
     >
       <rect className="screen-drawing__frame" x="1" y="1" width={WIDTH - 2} height={height - 2} rx="10" />
-      <text className="screen-drawing__title" x={EDGE} y="25" {...squeeze(title, LETTER.title)}>
-        {title}
-      </text>
-      <line className="screen-drawing__rule" x1="1" x2={WIDTH - 1} y1={HEAD - 4} y2={HEAD - 4} />
+      <TextLines look="title" x={EDGE} y={25} lines={heading} />
+      <line className="screen-drawing__rule" x1="1" x2={WIDTH - 1} y1={head - 4} y2={head - 4} />
       {lines.map((line, index) => (
-        <Line key={line.label + index} line={line} top={HEAD + (tops[index] ?? 0)} />
+        <Line key={line.label + index} line={line} top={head + (tops[index] ?? 0)} />
       ))}
       {button === undefined ? null : <Press text={button} bottom={height} />}
     </svg>
@@ -46,7 +50,10 @@ export function ScreenDrawing({ screen }: { screen: Screen }) {
 /** Where each line begins, and at the end where the last one ends. */
 function stackLines(lines: readonly ScreenLine[]): number[] {
   const tops = [0];
-  for (const { value } of lines) tops.push((tops.at(-1) ?? 0) + (value === undefined ? ROW : FIELD));
+  for (const { label, value } of lines) {
+    const more = (wrapText(label, ROW_LETTERS).length - 1) * TEXT_LINE;
+    tops.push((tops.at(-1) ?? 0) + (value === undefined ? ROW + more : FIELD));
+  }
   return tops;
 }
 
@@ -55,17 +62,12 @@ function Line({ line, top }: { line: ScreenLine; top: number }) {
   const width = WIDTH - 2 * EDGE;
   if (value === undefined) {
     const look = isTarget === true ? 'screen-drawing__row--target' : 'screen-drawing__row';
+    const words = wrapText(label, ROW_LETTERS);
+    const height = ROW - 6 + (words.length - 1) * TEXT_LINE;
     return (
       <g>
-        <rect className={look} x={EDGE} y={top + 3} width={width} height={ROW - 6} rx="6" />
-        <text
-          className="screen-drawing__value"
-          x={EDGE + 8}
-          y={top + 21}
-          {...squeeze(label, LETTER.label, 16)}
-        >
-          {label}
-        </text>
+        <rect className={look} x={EDGE} y={top + 3} width={width} height={height} rx="6" />
+        <TextLines look="value" x={EDGE + 8} y={top + 21} lines={words} />
       </g>
     );
   }
@@ -83,6 +85,18 @@ function Line({ line, top }: { line: ScreenLine; top: number }) {
   );
 }
 
+function TextLines(props: { look: 'title' | 'value'; x: number; y: number; lines: readonly string[] }) {
+  return (
+    <text className={`screen-drawing__${props.look}`} x={props.x} y={props.y}>
+      {props.lines.map((words, index) => (
+        <tspan key={words + index} x={props.x} y={props.y + index * TEXT_LINE}>
+          {words}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
 function Press({ text, bottom }: { text: string; bottom: number }) {
   const width = Math.min(WIDTH - 2 * EDGE, text.length * 7.4 + 28);
   const x = WIDTH - EDGE - width;
@@ -96,7 +110,7 @@ function Press({ text, bottom }: { text: string; bottom: number }) {
   );
 }
 
-/** Nothing is cut off: text that is too long is drawn narrower. */
+/** Hosts and addresses are not cut: what is too long is drawn narrower. */
 function squeeze(
   text: string,
   letter: number,
