@@ -12,6 +12,8 @@ import { startHttp } from './http/server.ts';
 import { startFilterUpkeep } from './filter-upkeep.ts';
 import { loadMasterKey } from './keys.ts';
 import { listenAt } from './listen.ts';
+import { readMailServices } from './mail-services.ts';
+import { loadProfileSigner } from './profile-signer.ts';
 import { connectRooms, openStore, type Opened, type Rooms } from './rooms.ts';
 import { createClosers, type Closers } from './stop.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -177,7 +179,9 @@ async function openHttp({ settings, log, closers }: Run, parts: Parts): Promise<
     eventLoopDelayP99Ms: delay.percentile(99) / 1e6,
     residentBytes: process.memoryUsage.rss(),
   });
-  const common = { settings, opened, rooms, log, health };
+  const services = () => readMailServices(settings, listeners);
+  const sign = await loadProfileSigner(settings, certificate);
+  const common = { settings, opened, rooms, log, health, services, sign };
   const { host } = settings;
   let httpsPort: number | null = null;
   if (!certificate.selfSigned) {

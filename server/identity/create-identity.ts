@@ -11,6 +11,8 @@ import { createKeys } from './keyed-hash.ts';
 import { createPasswordHasher, defaultHashParameters } from './password-hasher.ts';
 import { createSessions } from './sessions.ts';
 import { createDeviceTokens } from './device-token.ts';
+import { createDeviceProfiles } from './devices/create-device-profiles.ts';
+import { createFindDeviceProgress } from './devices/create-device-progress.ts';
 import { createRefusals } from './refusals.ts';
 import { pruneGuesses } from './refusals.sql.ts';
 import { createThrottles } from './create-throttles.ts';
@@ -104,6 +106,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       watch.refused({ act: 'attempt.throttled', tried, origin, detail: { purpose } }),
     limits: options.throttleLimits,
   });
+  const deviceProfiles = createDeviceProfiles({ db, clock, key: keys.deviceProfile, audit, refusals });
   const networks = createNetworks({ db, clock, homeCountry: HOME_COUNTRY });
   const networkRules = createNetworkRules({ db, clock });
   const connections = createConnections({ db, clock, networks });
@@ -154,6 +157,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     ...waysIn,
     factors,
     devices,
+    deviceProfiles,
+    findDeviceProgress: createFindDeviceProgress({ db, clock }),
     refusals,
     removeFactor: createRemoveFactor({ db, clock, factors, audit }),
     passwords,
@@ -207,6 +212,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       await refusals.tellCounts();
       await pruneGuesses(db, clock.now());
       await factors.prune();
+      await deviceProfiles.prune();
       await departures.run();
       await connections.prune();
       await audit.prune();

@@ -2,6 +2,8 @@ import type { PasswordSpotter } from './passwords/spot.ts';
 import type { Clock, Db, Log } from '#base';
 import type { HashParameters } from './password-hasher.ts';
 import type { DeviceTokens } from './device-token.ts';
+import type { DeviceProfiles } from './devices/create-device-profiles.ts';
+import type { FindDeviceProgress } from './devices/create-device-progress.ts';
 import type { Refusals } from './refusals.ts';
 import type { ThrottleLimits } from './throttle-limits.ts';
 import type { Factors } from './factors/create-factors.ts';
@@ -63,6 +65,8 @@ export type IdentityRoom = Identity &
     factors: Factors;
     removeFactor: RemoveFactor;
     devices: DeviceTokens;
+    deviceProfiles: DeviceProfiles;
+    findDeviceProgress: FindDeviceProgress;
     refusals: Refusals;
     secondStep: SecondStep;
     passwords: Passwords;
