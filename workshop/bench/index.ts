@@ -233,6 +233,8 @@ try {
 }
 const { measureOutgoing } = await import('./outgoing.ts');
 rows.push(...(await measureOutgoing()));
+const { measureFirstWalk } = await import('./first-walk.ts');
+rows.push(await measureFirstWalk());
 const { measureIdentity, measureImport } = await import('./identity.ts');
 rows.push(...(await measureIdentity()));
 const crowd = await createDataDir();
