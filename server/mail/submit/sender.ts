@@ -25,10 +25,12 @@ export function findSenderRefusal(
 
 /** Whom the message must name as its Sender (RFC 5322, section 3.6.2): the person, where From is not their own address. */
 export function findActualSender(
-  request: Pick<SubmitRequest, 'personAddress' | 'personName'>,
+  request: Pick<SubmitRequest, 'accountId' | 'personId' | 'personAddress' | 'personName'>,
   message: Message,
 ): { name: string; address: string } | null {
   const { personAddress, personName } = request;
+  // Whatever addresses of theirs it names, they are their own.
+  if (request.accountId === request.personId) return null;
   const isOwn = envelope(message).from.every(
     (mailbox) => mailbox.address.toLowerCase() === personAddress.toLowerCase(),
   );

@@ -11,6 +11,9 @@ import type {
 } from '#contract';
 import type { Audit, DirectoryEntry, Origin, Person, Recipient } from '#identity';
 import type { BlobDigest, EmailId, Modseq, Store, ThreadId } from '#store';
+import type { HandInOutcome, HandInRequest } from './hand-in/types.ts';
+
+export type * from './hand-in/types.ts';
 
 export type SubmissionId = Branded<number, 'SubmissionId'>;
 export type IdentityId = Branded<number, 'IdentityId'>;
@@ -115,6 +118,8 @@ export interface Submitter {
   /** Longest hold that `sendAt` may ask for, in seconds. */
   readonly holdLimitSeconds: number;
   submit(request: SubmitRequest): Promise<SubmitOutcome>;
+  /** `submit` for a whole message of a mail program, with the sender's copy filed among what was sent. */
+  handIn(request: HandInRequest): Promise<HandInOutcome>;
   /** What would be found in it, with no answer given; nothing is sent. Empty for what cannot be read. */
   check(request: Omit<SubmitRequest, 'sendAt' | 'answers'>): Promise<OutgoingFinding[]>;
   /** `canceled`, or why not. */
@@ -204,6 +209,11 @@ export type SubmitStore = Pick<
   | 'queryEmails'
   | 'getEmails'
   | 'getThreads'
+  | 'prepare'
+  | 'listSent'
+  | 'fileSent'
+  | 'findThread'
+  | 'destroyEmails'
 >;
 
 export interface SubmitterOptions {
