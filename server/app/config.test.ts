@@ -22,6 +22,8 @@ const cases: Record<keyof AppSettings, { taken: string[]; refused: string[] }> =
   smtpPort: { taken: ['0', '25'], refused: ['', '65536', 'vingt-cinq'] },
   imapPort: { taken: ['0', '143'], refused: ['', '65536', 'imap'] },
   imapsPort: { taken: ['0', '993'], refused: ['', '65536', 'imaps'] },
+  submissionPort: { taken: ['0', '4190'], refused: ['', '65536', 'tamis'] },
+  submissionsPort: { taken: ['0', '4190'], refused: ['', '65536', 'tamis'] },
   sievePort: { taken: ['0', '4190'], refused: ['', '65536', 'tamis'] },
   clamav: {
     taken: ['', '/run/clamav/clamd.ctl', '127.0.0.1:3310', '[::1]:3310', 'clamav.ac-demo.example:3310'],

@@ -55,6 +55,24 @@ export const settings = {
     0,
     65_535,
   ),
+  submissionPort: integer(
+    {
+      name: 'DIGUE_SUBMISSION_PORT',
+      default: '2587',
+      doc: 'Sending by mail programs, with STARTTLS; 0 takes a free port.',
+    },
+    0,
+    65_535,
+  ),
+  submissionsPort: integer(
+    {
+      name: 'DIGUE_SUBMISSIONS_PORT',
+      default: '2465',
+      doc: 'Sending by mail programs, over TLS; 0 takes a free port.',
+    },
+    0,
+    65_535,
+  ),
   sievePort: integer(
     {
       name: 'DIGUE_SIEVE_PORT',

@@ -3,6 +3,7 @@ import { createBlobFolder, createResolve, systemClock, type Log } from '#base';
 import { chooseHashCost, createIdentity } from '#identity';
 import { createImapServer } from '#mail/imap';
 import { createRules } from '#mail/rules';
+import { createSubmissionServer } from '#mail/submission';
 import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
@@ -30,6 +31,8 @@ import { createCheckpointFile } from './checkpoint-file.ts';
 import { createNotify, sendToInboxes, tellFrozen } from './notices.ts';
 import { openFilters } from './filters.ts';
 import { createTell } from './recall-notices.ts';
+import { createHasRoom } from './has-room.ts';
+import { createMailSignIn } from './mail-sign-in.ts';
 import { createSendAnswer } from './send-answer.ts';
 import { openSmsProvider } from './sms.ts';
 
@@ -195,6 +198,7 @@ export function connectRooms(
     clock,
     log,
     holdLimitSeconds: HOLD_LIMIT_SECONDS,
+    messageBytes: settings.messageBytes,
   });
   const imap = createImapServer({
     store,
@@ -204,12 +208,22 @@ export function connectRooms(
     tls: certificate,
     limits: { messageBytes: settings.messageBytes },
   });
+  const submission = createSubmissionServer({
+    identity: { ...identity, ...createMailSignIn(identity) },
+    submitter,
+    hasRoom: createHasRoom(store),
+    clock,
+    log,
+    hostname: settings.hostname,
+    tls: certificate,
+    limits: { messageBytes: settings.messageBytes },
+  });
   const review = createReview({
     identity,
     store,
     listSentSince: (person, since) => submitter.listSentSince(person, since),
   });
-  return { receiver, submitter, imap, review, rules };
+  return { receiver, submitter, imap, submission, review, rules };
 }
 
 export type Rooms = ReturnType<typeof connectRooms>;

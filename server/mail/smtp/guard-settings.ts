@@ -8,7 +8,7 @@ export interface GuardSettings {
   budget: ByteBudget;
   admission: Admission;
   log: Log;
-  features: readonly string[];
+  features: () => readonly string[];
   format: (refusal: ConversationRefusal) => Reply;
   /** Null: nobody signs in here. */
   signIn: SignInDoor | null;

@@ -17,7 +17,7 @@ export async function startConversations(
     budget: createByteBudget(limits.bytesInFlight),
     admission: createAdmission(limits),
     log: door.log,
-    features: door.features ?? [],
+    features: door.features ?? (() => []),
     format: (refusal) => door.formatRefusal(refusal),
     signIn,
   });

@@ -43,7 +43,7 @@ export interface Door {
   /** Null, or a reply of 250: the message is durable. */
   takeMessage(bytes: Uint8Array, session: ConversationSession): Promise<Reply | null>;
   /** Further lines of the answer to EHLO. */
-  features?: readonly string[];
+  features?: () => readonly string[];
   /** People sign in before they send; without it nobody can. */
   signIn?: SignInDoor;
 }
@@ -61,7 +61,8 @@ export type SignInStep =
   /** To be sent, in base64; the client's answer is the next response. */
   | { kind: 'challenge'; data: Buffer }
   | { kind: 'signed-in' }
-  | Extract<SignInRefusal, { kind: 'refused' | 'throttled' | 'malformed' | 'too-many-sessions' }>;
+  | { kind: 'refused' | 'malformed' | 'too-many-sessions' }
+  | { kind: 'throttled'; retryAfterSeconds: number };
 
 export interface SignInExchange {
   /** Null: the client sent no initial response. */

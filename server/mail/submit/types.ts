@@ -11,9 +11,7 @@ import type {
 } from '#contract';
 import type { Audit, DirectoryEntry, Origin, Person, Recipient } from '#identity';
 import type { BlobDigest, EmailId, Modseq, Store, ThreadId } from '#store';
-import type { HandInOutcome, HandInRequest } from './hand-in/types.ts';
-
-export type * from './hand-in/types.ts';
+import type { Message } from '#wire/message';
 
 export type SubmissionId = Branded<number, 'SubmissionId'>;
 export type IdentityId = Branded<number, 'IdentityId'>;
@@ -28,6 +26,8 @@ export interface SubmitRequest {
   accountId: AccountId;
   /** Addresses this person may use in From for this account; none: they may not send from it. */
   allowedFrom: string[];
+  /** Addresses among them that are the person's own as well. */
+  ownAliases?: readonly string[];
   /** The identity it was written with, kept as a record. */
   identityId?: IdentityId | null;
   email: { emailId: EmailId; threadId: ThreadId; digest: BlobDigest };
@@ -42,6 +42,30 @@ export interface SubmitRequest {
   /** What the author said to what was found. Null, or absent: a program that cannot ask its author anything. */
   answers?: readonly OutgoingAnswer[] | null;
 }
+
+/** A message that a mail program hands in whole; whoever signed in, and the account it is to leave from. */
+export interface HandInRequest extends Pick<
+  SubmitRequest,
+  | 'personId'
+  | 'personAddress'
+  | 'personName'
+  | 'accountId'
+  | 'allowedFrom'
+  | 'ownAliases'
+  | 'envelope'
+  | 'sendAt'
+> {
+  message: Message;
+  /** Stands in From when the program gave none. */
+  from: { name: string; address: string };
+}
+
+export type HandInOutcome =
+  | SubmitOutcome
+  /** No room for the sender's own copy. */
+  | { kind: 'no-room' }
+  /** More parts, depth or header than is read. */
+  | { kind: 'too-complex' };
 
 export type SubmitOutcome =
   | { kind: 'accepted'; submission: Submission }

@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import type { BlobDigest, EmailId, ThreadId } from '../ids.ts';
-import type { PreparedMessage } from '../types.ts';
+import type { PreparedMessage } from '../prepared-message.ts';
 
 /** An email among what the account sent. */
 export interface SentCopy {

@@ -3,9 +3,8 @@ import { envelope, parseMessage, type Message } from '#wire/message';
 import { completeMessage } from '../outgoing-message.ts';
 import { domainOf } from '../recipients.ts';
 import { submitMessage, type Steps } from '../submit.ts';
-import type { SubmitRequest, SubmitterOptions } from '../types.ts';
+import type { HandInOutcome, HandInRequest, SubmitRequest, SubmitterOptions } from '../types.ts';
 import { answerBySendingAgain } from './send-again.ts';
-import type { HandInOutcome, HandInRequest } from './types.ts';
 
 /** No room was left for the sender's own copy. */
 class NoRoom extends Error {}
@@ -22,7 +21,7 @@ export async function handIn(
   const message = complete(options, request);
   if (message === null) return { kind: 'too-complex' };
   const copy = createCopy(options, request, message);
-  const { bytes: _bytes, from: _from, ...asked } = request;
+  const { message: _given, from: _from, ...asked } = request;
   const submitted: SubmitRequest = { ...asked, email: await copy.find() };
   try {
     return await submitMessage(options, submitted, async () => ({ kind: 'read', message }), {
@@ -38,9 +37,8 @@ export async function handIn(
 }
 
 function complete({ clock }: SubmitterOptions, request: HandInRequest): Message | null {
-  const given = parseMessage(request.bytes);
+  const { from, message: given } = request;
   if (given.exceeded !== null) return null;
-  const { from } = request;
   const bytes = completeMessage(given, clock.now(), { domain: domainOf(from.address), from });
   return bytes === null ? given : parseMessage(bytes);
 }
