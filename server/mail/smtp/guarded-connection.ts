@@ -227,7 +227,9 @@ export class GuardedConnection extends SMTPConnection {
   #withFeatures(lines: readonly string[]): string[] {
     const { features, signIn } = this._server.settings;
     const mechanisms = signIn === null || this.isSignedIn ? [] : signIn.mechanisms(this.line);
-    return [...lines, ...features(), ...(mechanisms.length > 0 ? [`AUTH ${mechanisms.join(' ')}`] : [])];
+    // The library's own list is fixed, and the same with and without TLS.
+    const others = lines.filter((line) => !line.startsWith('AUTH '));
+    return [...others, ...features(), ...(mechanisms.length > 0 ? [`AUTH ${mechanisms.join(' ')}`] : [])];
   }
 
   /** The client's answer to a challenge, as it came. */

@@ -51,8 +51,6 @@ function settings(door: Door): SMTPServerOptions {
     heloResponse: '%s',
     disableReverseLookup: true,
     disabledCommands: signIn === undefined ? ['AUTH', ...NOT_OFFERED] : NOT_OFFERED,
-    // Mechanisms are announced line by line, see GuardedConnection.
-    authMethods: [],
     maxAllowedUnauthenticatedCommands: limits.errors,
     ...(signIn === undefined ? {} : { authRequiredMessage: signIn.formatRefusal({ kind: 'required' }).text }),
     hideENHANCEDSTATUSCODES: false,
