@@ -18,6 +18,8 @@ export interface Product {
   smtpPort: number;
   imapPort: number;
   imapsPort: number;
+  submissionPort: number;
+  submissionsPort: number;
   sievePort: number;
   /** e.g. http://127.0.0.1:41234 */
   url: string;
@@ -80,18 +82,21 @@ export async function startProduct(
 
 /** One process of those that share a database and a data folder; without HTTP, it is up once it says so. */
 export async function startRole(
-  role: 'all' | 'http' | 'smtp' | 'imap' | 'worker',
+  role: 'all' | 'http' | 'smtp' | 'submission' | 'imap' | 'worker',
   settings: Record<string, string>,
   dataDir?: string,
 ): Promise<Product> {
   const folder = dataDir ?? (await createDataDir());
-  const [httpPort, smtpPort, imapPort, imapsPort, sievePort] = await Promise.all([
-    findFreePort(),
-    findFreePort(),
-    findFreePort(),
-    findFreePort(),
-    findFreePort(),
-  ]);
+  const [httpPort, smtpPort, imapPort, imapsPort, sievePort, submissionPort, submissionsPort] =
+    await Promise.all([
+      findFreePort(),
+      findFreePort(),
+      findFreePort(),
+      findFreePort(),
+      findFreePort(),
+      findFreePort(),
+      findFreePort(),
+    ]);
   const child = spawn(process.execPath, [program, 'serve', '--role', role], {
     env: cleanEnvironment({
       DIGUE_DATA_DIR: folder,
@@ -100,6 +105,8 @@ export async function startRole(
       DIGUE_IMAP_PORT: String(imapPort),
       DIGUE_IMAPS_PORT: String(imapsPort),
       DIGUE_SIEVE_PORT: String(sievePort),
+      DIGUE_SUBMISSION_PORT: String(submissionPort),
+      DIGUE_SUBMISSIONS_PORT: String(submissionsPort),
       DIGUE_DNS_TIMEOUT_MS: '300',
       ...settings,
     }),
@@ -132,6 +139,8 @@ export async function startRole(
     smtpPort,
     imapPort,
     imapsPort,
+    submissionPort,
+    submissionsPort,
     sievePort,
     url,
     pid: child.pid ?? 0,

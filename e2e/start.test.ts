@@ -30,6 +30,8 @@ const free = {
   DIGUE_IMAP_PORT: '0',
   DIGUE_IMAPS_PORT: '0',
   DIGUE_SIEVE_PORT: '0',
+  DIGUE_SUBMISSION_PORT: '0',
+  DIGUE_SUBMISSIONS_PORT: '0',
 };
 
 test('a port in use', async () => {

@@ -56,20 +56,11 @@ export const settings = {
     0,
     65_535,
   ),
-  sievePort: integer(
-    {
-      name: 'DIGUE_SIEVE_PORT',
-      default: '4190',
-      doc: 'ManageSieve with STARTTLS, for mail programs that edit rules; 0 takes a free port.',
-    },
-    0,
-    65_535,
-  ),
   submissionPort: integer(
     {
       name: 'DIGUE_SUBMISSION_PORT',
       default: '2587',
-      doc: 'Submission of messages by mail programs, with STARTTLS; 0 takes a free port.',
+      doc: 'Sending by mail programs, with STARTTLS; 0 takes a free port.',
     },
     0,
     65_535,
@@ -78,7 +69,16 @@ export const settings = {
     {
       name: 'DIGUE_SUBMISSIONS_PORT',
       default: '2465',
-      doc: 'Submission of messages by mail programs, over TLS; 0 takes a free port.',
+      doc: 'Sending by mail programs, over TLS; 0 takes a free port.',
+    },
+    0,
+    65_535,
+  ),
+  sievePort: integer(
+    {
+      name: 'DIGUE_SIEVE_PORT',
+      default: '4190',
+      doc: 'ManageSieve with STARTTLS, for mail programs that edit rules; 0 takes a free port.',
     },
     0,
     65_535,

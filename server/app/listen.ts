@@ -10,6 +10,8 @@ export interface Place {
     | 'DIGUE_SMTP_PORT'
     | 'DIGUE_IMAP_PORT'
     | 'DIGUE_IMAPS_PORT'
+    | 'DIGUE_SUBMISSION_PORT'
+    | 'DIGUE_SUBMISSIONS_PORT'
     | 'DIGUE_SIEVE_PORT';
 }
 

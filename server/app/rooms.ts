@@ -4,6 +4,7 @@ import { chooseHashCost, createIdentity } from '#identity';
 import { createImapServer } from '#mail/imap';
 import { createRules } from '#mail/rules';
 import { countSentSince, createSubmitter } from '#mail/submit';
+import { createSubmissionServer } from '#mail/submission';
 import { createReceiver } from '#receive';
 import { createStore } from '#store';
 import {
@@ -30,6 +31,8 @@ import { createCheckpointFile } from './checkpoint-file.ts';
 import { createNotify, sendToInboxes, tellFrozen } from './notices.ts';
 import { openFilters } from './filters.ts';
 import { createTell } from './recall-notices.ts';
+import { createHasRoom } from './has-room.ts';
+import { createMailSignIn } from './mail-sign-in.ts';
 import { createSendAnswer } from './send-answer.ts';
 import { openSmsProvider } from './sms.ts';
 
@@ -196,6 +199,7 @@ export function connectRooms(
     clock,
     log,
     holdLimitSeconds: HOLD_LIMIT_SECONDS,
+    messageBytes: settings.messageBytes,
   });
   const imap = createImapServer({
     store,
@@ -205,13 +209,23 @@ export function connectRooms(
     tls: certificate,
     limits: { messageBytes: settings.messageBytes },
   });
+  const submission = createSubmissionServer({
+    identity: { ...identity, ...createMailSignIn(identity) },
+    submitter,
+    hasRoom: createHasRoom(store),
+    clock,
+    log,
+    hostname: settings.hostname,
+    tls: certificate,
+    limits: { messageBytes: settings.messageBytes },
+  });
   const review = createReview({
     identity,
     store,
     listSentSince: (person, since) => submitter.listSentSince(person, since),
     rules: rules.review,
   });
-  return { receiver, submitter, imap, review, rules };
+  return { receiver, submitter, imap, submission, review, rules };
 }
 
 export type Rooms = ReturnType<typeof connectRooms>;

@@ -11,19 +11,19 @@ import { openFounded } from './found.ts';
 import { startHttp } from './http/server.ts';
 import { startFilterUpkeep } from './filter-upkeep.ts';
 import { loadMasterKey } from './keys.ts';
-import { listenAt } from './listen.ts';
 import { readMailServices } from './mail-services.ts';
 import { loadProfileSigner } from './profile-signer.ts';
+import { listenAt, type Place } from './listen.ts';
 import { connectRooms, openStore, type Opened, type Rooms } from './rooms.ts';
 import { createClosers, type Closers } from './stop.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** What one process does; `all` is every one of them. */
-export const serverRoles = ['all', 'http', 'smtp', 'imap', 'sieve', 'worker'] as const;
+export const serverRoles = ['all', 'http', 'smtp', 'submission', 'imap', 'sieve', 'worker'] as const;
 export type ServerRole = (typeof serverRoles)[number];
 
 export interface RunningServer {
-  /** By name: `http`, `https`, `smtp`, `imap`, `imaps`, `sieve` → host:port. */
+  /** By name: `http`, `https`, `smtp`, `submission`, `submissions`, `imap`, `imaps`, `sieve` → host:port. */
   listeners: Record<string, string>;
   /** A demonstration académie lives in the store. */
   demo: boolean;
@@ -120,7 +120,8 @@ async function startRoles(run: Run, parts: Parts): Promise<void> {
   closers.add('listeners', () => opened.filters.close());
   closers.add('work', startFilterUpkeep(opened.filters, log, runs('worker')));
   if (runs('http')) await openHttp(run, parts);
-  if (runs('imap')) await openImap(run, parts);
+  if (runs('imap')) await openPair(run, parts, rooms.imap, imapDoors(settings));
+  if (runs('submission')) await openPair(run, parts, rooms.submission, submissionDoors(settings));
   if (runs('smtp')) {
     const place = { host: settings.host, port: settings.smtpPort };
     const smtp = await listenAt({ ...place, setting: 'DIGUE_SMTP_PORT' }, () =>
@@ -155,14 +156,37 @@ function openSieve(
   );
 }
 
-async function openImap({ settings, closers }: Run, { rooms, listeners }: Parts): Promise<void> {
+interface MailDoor {
+  name: string;
+  port: number;
+  setting: Place['setting'];
+  isTls: boolean;
+}
+
+function imapDoors({ imapPort, imapsPort }: AppSettings): MailDoor[] {
+  return [
+    { name: 'imap', port: imapPort, setting: 'DIGUE_IMAP_PORT', isTls: false },
+    { name: 'imaps', port: imapsPort, setting: 'DIGUE_IMAPS_PORT', isTls: true },
+  ];
+}
+
+function submissionDoors({ submissionPort, submissionsPort }: AppSettings): MailDoor[] {
+  return [
+    { name: 'submission', port: submissionPort, setting: 'DIGUE_SUBMISSION_PORT', isTls: false },
+    { name: 'submissions', port: submissionsPort, setting: 'DIGUE_SUBMISSIONS_PORT', isTls: true },
+  ];
+}
+
+/** A protocol of mail programs: with STARTTLS at one port, over TLS at the other. */
+async function openPair(
+  { settings, closers }: Run,
+  { listeners }: Parts,
+  server: Pick<Rooms['imap'] | Rooms['submission'], 'listen'>,
+  doors: readonly MailDoor[],
+): Promise<void> {
   const { host } = settings;
-  const doors = [
-    { name: 'imap', port: settings.imapPort, setting: 'DIGUE_IMAP_PORT', isTls: false },
-    { name: 'imaps', port: settings.imapsPort, setting: 'DIGUE_IMAPS_PORT', isTls: true },
-  ] as const;
   for (const { name, port, setting, isTls } of doors) {
-    const listener = await listenAt({ host, port, setting }, () => rooms.imap.listen({ host, port, isTls }));
+    const listener = await listenAt({ host, port, setting }, () => server.listen({ host, port, isTls }));
     listeners[name] = listener.address;
     closers.add('listeners', () => listener.close());
   }

@@ -4,7 +4,7 @@ import { accountId, type AccountId } from '#base';
 import { createFailingStore, createTestStore } from '#store/testing';
 import type { EmailRow } from '#store';
 import { startHarness } from './testing/harness.ts';
-import { RawClient } from './testing/raw-client.ts';
+import { RawClient } from '../mail/smtp/testing/raw-client.ts';
 
 const opened = await createTestStore();
 const { store, pool } = opened;

@@ -6,7 +6,7 @@ import { accountId, createBlobFolder } from '#base';
 import { createFillingDisk } from '#base/testing';
 import { createTestStore } from '#store/testing';
 import { startHarness } from './testing/harness.ts';
-import { RawClient } from './testing/raw-client.ts';
+import { RawClient } from '../mail/smtp/testing/raw-client.ts';
 
 const opened = await createTestStore();
 const disk = createFillingDisk();

@@ -1,20 +1,7 @@
+import type { ConversationLimits } from '#mail/smtp';
+
 /** Bounds of the receiving side. Sizes are octets, times milliseconds. */
-export interface ReceiveLimits {
-  messageBytes: number;
-  /** One command line, CRLF included. */
-  lineBytes: number;
-  recipients: number;
-  /** Messages that are arriving or being stored, all sessions together. */
-  bytesInFlight: number;
-  connections: number;
-  /** Of one network: /24 of IPv4, /56 of IPv6. */
-  connectionsPerNetwork: number;
-  /** Silence after which a session ends; RFC 5321, section 4.5.3.2.7, asks for five minutes. */
-  idleMs: number;
-  sessionMs: number;
-  commands: number;
-  /** Protocol errors of one session. */
-  errors: number;
+export interface ReceiveLimits extends ConversationLimits {
   /** Unknown recipients of one network in ten minutes before answers slow down. */
   unknownBeforeSlow: number;
   /** Unknown recipients of one session before it ends. */
@@ -25,8 +12,6 @@ export interface ReceiveLimits {
   authenticationMs: number;
   /** One DNS question. */
   dnsMs: number;
-  /** Sessions in the middle of a message get this long when the server stops. */
-  stopMs: number;
 }
 
 export const defaultLimits: ReceiveLimits = {

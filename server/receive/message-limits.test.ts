@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { RawClient } from './testing/raw-client.ts';
+import { RawClient } from '../mail/smtp/testing/raw-client.ts';
 import { message, startHarness, type HarnessOptions } from './testing/harness.ts';
 
 const JEANNE = 'jeanne.martin@ac-exemple.fr';

@@ -5,7 +5,7 @@ import type { VerdictLevel } from '#contract';
 import type { MailboxId } from '#store';
 import { createMemoryStore } from './testing/memory-store.ts';
 import { message, startHarness } from './testing/harness.ts';
-import { RawClient } from './testing/raw-client.ts';
+import { RawClient } from '../mail/smtp/testing/raw-client.ts';
 import type { Placement } from './types.ts';
 
 const [jeanne, paul, office] = [accountId(1), accountId(2), accountId(3)];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { createTransport } from 'nodemailer';
-import { RawClient } from './testing/raw-client.ts';
+import { RawClient } from '../mail/smtp/testing/raw-client.ts';
 import { startHarness } from './testing/harness.ts';
 
 const harness = await startHarness();

@@ -1,6 +1,7 @@
 import type { AccountId, Clock, Log, Resolve } from '#base';
 import type { Evidence } from '#contract';
 import type { Recipient, SenderFacts } from '#identity';
+import type { ConversationListener } from '#mail/smtp';
 import type {
   AcademyRules,
   Learned,
@@ -148,13 +149,7 @@ export interface ReceiverOptions extends Directory {
   onJudged?: (judged: JudgedMessage) => void;
 }
 
-export interface SmtpListener {
-  /** `host:port`. */
-  address: string;
-  port: number;
-  /** Takes no more connections, lets messages in flight end, closes the rest. */
-  close(): Promise<void>;
-}
+export type SmtpListener = ConversationListener;
 
 export interface Receiver {
   /** Listens; port 0 takes a free one. Rejects when the address is taken. */

@@ -28,6 +28,7 @@ import { ListCache } from './query/list-cache.ts';
 import { runQuery } from './query/query-emails.ts';
 import { Indexer } from './search/indexer.ts';
 import { createSnippets } from './search/snippets.ts';
+import { createSent } from './sent/create-sent.ts';
 import type { ScanStore } from './scans/types.ts';
 import type { Store } from './types.ts';
 import { createUids } from './uids/create-uids.ts';
@@ -58,8 +59,10 @@ export async function createStore(parts: StoreParts): Promise<Store> {
   });
   await feed.start();
   await indexer.start();
+  const writing = createWriting(parts, group);
   return {
-    ...createWriting(parts, group),
+    ...writing,
+    ...createSent({ ...writing, db }),
     ...createReading(parts, indexer),
     ...createUids(parts),
     ...createUpkeep(parts, indexer),

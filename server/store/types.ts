@@ -6,8 +6,10 @@ import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './em
 import type { MailboxRole } from './mailboxes/roles.ts';
 import type { MailboxCreate, MailboxOutcome } from './mailboxes/types.ts';
 import type { ScanStore } from './scans/types.ts';
+import type { SentStore } from './sent/types.ts';
+import type { PreparedMessage } from './prepared-message.ts';
 import type { AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/types.ts';
-import type { ImapForms, UidStore } from './uids/types.ts';
+import type { UidStore } from './uids/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
 export type * from './deletions/types.ts';
@@ -15,6 +17,8 @@ export type * from './emails/types.ts';
 export type * from './ids.ts';
 export { mailboxRoles, type MailboxRole } from './mailboxes/roles.ts';
 export type * from './mailboxes/types.ts';
+export type * from './prepared-message.ts';
+export type * from './sent/types.ts';
 export type * from './uids/types.ts';
 export type * from './upkeep/types.ts';
 
@@ -23,18 +27,6 @@ export const changeTypes = ['Mailbox', 'Email', 'Thread', 'EmailSubmission', 'Id
 export type ChangeType = (typeof changeTypes)[number];
 
 // ---------------------------------------------------------------- writing
-
-/** A message whose blob is durable (file and folder fsynced) and whose fields are parsed. */
-export interface PreparedMessage {
-  digest: BlobDigest;
-  /** Octets. */
-  size: number;
-  envelope: Envelope;
-  preview: string;
-  hasAttachment: boolean;
-  /** Made when first asked for, where they are not given. */
-  forms?: ImapForms;
-}
 
 /** Where one message goes. Many targets of many messages are one transaction. */
 export interface Target {
@@ -174,7 +166,7 @@ export interface Quota {
   limitBytes: number | null;
 }
 
-export interface Store extends ScanStore, UidStore {
+export interface Store extends ScanStore, SentStore, UidStore {
   /** Founds the store's side of accounts: six mailboxes with roles (French names), counters, quota. Idempotent. */
   createAccounts(accounts: readonly { accountId: AccountId; quotaBytes: number | null }[]): Promise<void>;
 

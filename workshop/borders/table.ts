@@ -13,6 +13,7 @@ export interface Room {
 const jobs = [
   'receive',
   'mail/submit',
+  'mail/submission',
   'mail/rules',
   'mail/managesieve',
   'mail/jmap',
@@ -57,10 +58,22 @@ export const rooms: Room[] = [
     why: 'somebody helps, and sees no mail',
   },
   {
+    name: 'mail/smtp',
+    folder: 'server/mail/smtp',
+    mayImport: ['wire', 'base'],
+    why: 'the SMTP conversation of every door: octets, limits, TLS, sign-in; it decides nothing',
+  },
+  {
     name: 'mail/submit',
     folder: 'server/mail/submit',
     mayImport: ['shield', 'store', 'identity', 'wire', 'base', 'contract'],
     why: 'the only way a message leaves',
+  },
+  {
+    name: 'mail/submission',
+    folder: 'server/mail/submission',
+    mayImport: ['mail/smtp', 'mail/submit', 'identity', 'wire', 'base', 'contract'],
+    why: 'a protocol: parse, one domain function, render',
   },
   {
     name: 'mail/rules',
@@ -95,7 +108,7 @@ export const rooms: Room[] = [
   {
     name: 'receive',
     folder: 'server/receive',
-    mayImport: ['shield', 'store', 'identity', 'wire', 'base', 'contract'],
+    mayImport: ['mail/smtp', 'shield', 'store', 'identity', 'wire', 'base', 'contract'],
     why: 'mail comes in; people sending is another room',
   },
   {

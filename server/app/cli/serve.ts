@@ -69,6 +69,8 @@ function formatWelcome(values: AppSettings, { listeners, demo }: RunningServer):
   if (listeners['smtp'] !== undefined) lines.push(`  SMTP (STARTTLS) ${listeners['smtp']}`);
   if (listeners['imap'] !== undefined)
     lines.push(`  IMAP            ${listeners['imap']} (STARTTLS), ${listeners['imaps']} (TLS)`);
+  if (listeners['submission'] !== undefined)
+    lines.push(`  Submission      ${listeners['submission']} (STARTTLS), ${listeners['submissions']} (TLS)`);
   if (listeners['sieve'] !== undefined) lines.push(`  Sieve (STARTTLS) ${listeners['sieve']}`);
   lines.push(`  Data            ${values.databaseUrl === null ? values.dataDir : 'DIGUE_DATABASE_URL'}`, '');
   if (demo) lines.push(...formatAccounts(values.domains[0] ?? ''));

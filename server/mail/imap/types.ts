@@ -28,6 +28,8 @@ export type ImapStore = Pick<
   | 'transferUids'
   | 'expungeUids'
   | 'getEmails'
+  | 'listSent'
+  | 'settleSent'
   | 'readBlob'
 >;
 

@@ -3,14 +3,14 @@ import { Check } from 'typebox/value';
 import type { Clock } from '#base';
 import { MAX_OUTGOING_ANSWERS, OutgoingAnswer } from '#contract';
 import type { IdentityRow, Submission, SubmitRequest, Submitter } from '#mail/submit';
-import { RECIPIENT_LIMIT } from '#mail/submit';
+import { parseHold, RECIPIENT_LIMIT } from '#mail/submit';
 import type { EmailRow, Store } from '#store';
 import { capabilities } from './capabilities.ts';
 import type { Call } from './engine/call.ts';
 import { done, invalid, refused, resolveId, type Result } from './engine/set.ts';
 import { formatSubmissionId, parseEmailId, parseIdentityId } from './ids.ts';
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
-import { formatUtcDate, parseUtcDate } from './render/dates.ts';
+import { formatUtcDate } from './render/dates.ts';
 import { formatSubmitError } from './set-errors.ts';
 
 /** Of `urn:digue:jmap:outgoing`: what the author said to what was found. */
@@ -158,16 +158,6 @@ function readHold(value: Json, now: Date): { until: Date | null } | null {
   if (entry === undefined) return { until: null };
   const [name, parameter] = entry;
   if (others.length > 0 || typeof parameter !== 'string') return null;
-  switch (name.toUpperCase()) {
-    case 'HOLDFOR':
-      return /^\d{1,9}$/.test(parameter)
-        ? { until: new Date(now.getTime() + Number(parameter) * 1000) }
-        : null;
-    case 'HOLDUNTIL': {
-      const until = parseUtcDate(parameter);
-      return until === null ? null : { until };
-    }
-    default:
-      return null;
-  }
+  const until = parseHold(name.toUpperCase(), parameter, now);
+  return until === null ? null : { until };
 }

@@ -2,6 +2,7 @@ import type { AccountId } from '#base';
 import type { Modseq } from '#store';
 import { createGate } from './gate.ts';
 import { createOutgoingRules } from './guard/create-rules.ts';
+import { handIn } from './hand-in/hand-in.ts';
 import { createIdentities } from './identities.ts';
 import { createHeld } from './limits/create-held.ts';
 import { createOutbox } from './outbox.ts';
@@ -33,6 +34,7 @@ export function createSubmitter(options: SubmitterOptions): Submitter {
     identities: createIdentities(options),
     outgoingRules: createOutgoingRules(options),
     held: createHeld({ ...options, settle }),
+    handIn: (request) => handIn(options, request, { settle, send: outbox.sendNow }),
     submit: (request) => submit(options, request, { settle, send: outbox.sendNow }),
     check: (request) => check(options, request),
     listSentSince: (person, since) => listDigestsSince(db, person, since),

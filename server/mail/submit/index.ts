@@ -2,6 +2,8 @@ import type { Migrations } from '#base';
 
 export { createSubmitter } from './create-submitter.ts';
 export { countSentSince } from './limits/sent.sql.ts';
+export { SEND_AGAIN_MS } from './hand-in/send-again.ts';
+export { parseHold } from './hold.ts';
 export { isAddress, RECIPIENT_LIMIT } from './recipients.ts';
 export { formatDate } from './outgoing-message.ts';
 export type * from './types.ts';

@@ -18,7 +18,7 @@ export function formatOutgoing(
   const { root } = message;
   const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
   const pieces: Buffer[] = [
-    Buffer.from(formatMissingFields(message, now, domain) + formatSender(sender), 'latin1'),
+    Buffer.from(formatMissingFields(message, now, domain) + formatMailbox('Sender', sender), 'latin1'),
   ];
   let kept = root.start;
   const goes = (field: HeaderField) =>
@@ -29,6 +29,20 @@ export function formatOutgoing(
   }
   pieces.push(bytes.subarray(kept));
   return Buffer.concat(pieces);
+}
+
+/**
+ * What a program that only knows how to hand over left out (RFC 6409, section 8): Date, Message-ID, and From. Null when
+ * nothing is missing.
+ */
+export function completeMessage(
+  message: Message,
+  now: Date,
+  { domain, from }: { domain: string; from: { name: string; address: string } },
+): Buffer | null {
+  const hasFrom = findHeader(message, message.root, 'From') !== null;
+  const missing = formatMissingFields(message, now, domain) + (hasFrom ? '' : formatMailbox('From', from));
+  return missing === '' ? null : Buffer.concat([Buffer.from(missing, 'latin1'), message.bytes]);
 }
 
 function isHidden(field: HeaderField): boolean {
@@ -43,11 +57,11 @@ function formatMissingFields(message: Message, now: Date, domain: string): strin
   return date + id;
 }
 
-function formatSender(sender: { name: string; address: string } | null): string {
-  if (sender === null) return '';
-  const name = mimeFunctions.encodeWords(`${sender.name} `, 'Q', 52, true).trim();
-  const phrase = /^[A-Za-z0-9 '_-]*$/.test(sender.name) ? sender.name : name;
-  return `${mimeFunctions.foldLines(`Sender: ${phrase} <${sender.address}>`, 76)}\r\n`;
+function formatMailbox(field: string, mailbox: { name: string; address: string } | null): string {
+  if (mailbox === null) return '';
+  const name = mimeFunctions.encodeWords(`${mailbox.name} `, 'Q', 52, true).trim();
+  const phrase = /^[A-Za-z0-9 '_-]*$/.test(mailbox.name) ? mailbox.name : name;
+  return `${mimeFunctions.foldLines(`${field}: ${phrase} <${mailbox.address}>`, 76)}\r\n`;
 }
 
 /** RFC 5322, section 3.3: `+0000`, since `GMT` is the obsolete form. */

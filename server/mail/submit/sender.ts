@@ -25,12 +25,11 @@ export function findSenderRefusal(
 
 /** Whom the message must name as its Sender (RFC 5322, section 3.6.2): the person, where From is not their own address. */
 export function findActualSender(
-  request: Pick<SubmitRequest, 'personAddress' | 'personName'>,
+  request: Pick<SubmitRequest, 'personAddress' | 'personName' | 'ownAliases'>,
   message: Message,
 ): { name: string; address: string } | null {
-  const { personAddress, personName } = request;
-  const isOwn = envelope(message).from.every(
-    (mailbox) => mailbox.address.toLowerCase() === personAddress.toLowerCase(),
-  );
+  const { personAddress, personName, ownAliases = [] } = request;
+  const own = new Set([personAddress, ...ownAliases].map((address) => address.toLowerCase()));
+  const isOwn = envelope(message).from.every((mailbox) => own.has(mailbox.address.toLowerCase()));
   return isOwn ? null : { name: personName, address: personAddress };
 }

@@ -1,10 +1,17 @@
 import type { AccountId } from '#base';
-import type { OutgoingFinding } from '#contract';
+import type { OutgoingAnswer, OutgoingFinding } from '#contract';
 import { envelope, parseMessage, type Message } from '#wire/message';
-import { findLeaving, weighAnswers } from './guard/create-guard.ts';
+import { findLeaving, weighAnswers, type Judgement } from './guard/create-guard.ts';
+import type { Found } from './hand-in/send-again.ts';
 import { formatOutgoing } from './outgoing-message.ts';
 import { place } from './place.ts';
-import { domainOf, findRecipientRefusal, RECIPIENT_LIMIT, withoutDuplicates } from './recipients.ts';
+import {
+  domainOf,
+  findRecipientRefusal,
+  RECIPIENT_LIMIT,
+  withoutDuplicates,
+  type Refusal,
+} from './recipients.ts';
 import { findActualSender, findSenderRefusal } from './sender.ts';
 import { listSubmissions } from './submission.sql.ts';
 import type { SubmissionId, SubmitOutcome, SubmitRequest, SubmitterOptions } from './types.ts';
@@ -14,37 +21,70 @@ const MESSAGE_BYTES = 20 * 1024 * 1024;
 export interface Steps {
   settle: (accountId: AccountId, ids: readonly SubmissionId[]) => Promise<void>;
   send: (accountId: AccountId, id: SubmissionId) => Promise<void>;
+  /** What is said to the findings; without it, what the request says. */
+  answer?: (found: Found) => Promise<readonly OutgoingAnswer[]>;
+  /** Puts the sender's copy away, once nothing but the limits may still refuse the message; and takes it back. */
+  file?: () => Promise<SubmitRequest['email']>;
+  unfile?: () => Promise<void>;
 }
 
+/** The message of a request, or why there is none. */
+type Read = () => Promise<{ kind: 'read'; message: Message } | Refusal>;
+
 /** The only way a message leaves: rights, recipients, what it holds, how much was sent, a durable row, then delivery. */
-export async function submit(
+export function submit(
   options: SubmitterOptions,
   request: SubmitRequest,
   steps: Steps,
 ): Promise<SubmitOutcome> {
-  const { db, store, clock } = options;
+  return submitMessage(
+    options,
+    request,
+    async () => {
+      const kept = await options.store.readBlob(request.accountId, request.email.digest);
+      if (kept === null) return { kind: 'not-found' };
+      if (isTooLarge(options, kept)) return { kind: 'too-large' };
+      return { kind: 'read', message: parseMessage(kept) };
+    },
+    steps,
+  );
+}
+
+function isTooLarge({ messageBytes = MESSAGE_BYTES }: SubmitterOptions, bytes: Uint8Array): boolean {
+  return bytes.byteLength > messageBytes;
+}
+
+/** `submit` for a message that is kept somewhere, or at hand. */
+export async function submitMessage(
+  options: SubmitterOptions,
+  request: SubmitRequest,
+  readMessage: Read,
+  steps: Steps,
+): Promise<SubmitOutcome> {
+  const { db, clock } = options;
   if (await options.isSendingFrozen(request.personId)) return { kind: 'sending-frozen' };
   const now = clock.now();
   const sendAt = request.sendAt ?? now;
   if (sendAt.getTime() - now.getTime() > options.holdLimitSeconds * 1000) return { kind: 'held-too-long' };
-  const kept = await store.readBlob(request.accountId, request.email.digest);
-  if (kept === null) return { kind: 'not-found' };
-  if (kept.byteLength > (options.messageBytes ?? MESSAGE_BYTES)) return { kind: 'too-large' };
-  const message = parseMessage(kept);
+  const read = await readMessage();
+  if (read.kind !== 'read') return read;
+  const { message } = read;
   const { rcptTo, counted } = await expandGroups(options, request);
   const refusal = findSenderRefusal(request, message) ?? (await findRecipientRefusal(rcptTo, options));
   if (refusal !== null) return refusal;
-  const found = await findLeaving(options, request, message, rcptTo);
-  // Nobody is there to be asked about an automatic answer; what may never leave does not leave in one either.
-  const findings = request.isAutomatic === true ? found.filter(({ action }) => action === 'stop') : found;
-  const { open, justified } = await weighAnswers(options, request, findings, request.answers ?? null);
+  const { open, justified } = await weigh(options, request, { message, rcptTo }, steps);
   if (open.length > 0) return { kind: 'held-back', findings: open };
   const bytes = formatOutgoing(message, now, {
     domain: domainOf(request.envelope.mailFrom),
     sender: findActualSender(request, message),
   });
-  const placed = await place(options, { request, rcptTo, counted, justified, sendAt, now, bytes });
-  if (placed.kind !== 'placed') return placed;
+  const email = (await steps.file?.()) ?? request.email;
+  const filed = { ...request, email };
+  const placed = await place(options, { request: filed, rcptTo, counted, justified, sendAt, now, bytes });
+  if (placed.kind !== 'placed') {
+    await steps.unfile?.();
+    return placed;
+  }
   const { submissionId } = placed;
   await announce(options, request, { submissionId, isFrozen: placed.isFrozen, message, rcptTo }, steps);
   if (sendAt <= now && !placed.isHeld && !placed.isFrozen) await steps.send(request.accountId, submissionId);
@@ -53,13 +93,26 @@ export async function submit(
   return submission === undefined ? { kind: 'not-found' } : { kind: 'accepted', submission };
 }
 
+async function weigh(
+  options: SubmitterOptions,
+  request: SubmitRequest,
+  { message, rcptTo }: Omit<Found, 'findings'>,
+  steps: Steps,
+): Promise<Judgement> {
+  const found = await findLeaving(options, request, message, rcptTo);
+  // Nobody is there to be asked about an automatic answer; what may never leave does not leave in one either.
+  const findings = request.isAutomatic === true ? found.filter(({ action }) => action === 'stop') : found;
+  const answers = (await steps.answer?.({ findings, message, rcptTo })) ?? request.answers ?? null;
+  return weighAnswers(options, request, findings, answers);
+}
+
 /** What would be found in it, also when it goes to more than it may; nothing for what cannot be read. */
 export async function check(
   options: SubmitterOptions,
   request: Omit<SubmitRequest, 'sendAt' | 'answers'>,
 ): Promise<OutgoingFinding[]> {
   const kept = await options.store.readBlob(request.accountId, request.email.digest);
-  if (kept === null || kept.byteLength > (options.messageBytes ?? MESSAGE_BYTES)) return [];
+  if (kept === null || isTooLarge(options, kept)) return [];
   const { rcptTo } = await expandGroups(options, request);
   return findLeaving(options, request, parseMessage(kept), rcptTo);
 }

@@ -11,6 +11,7 @@ import type {
 } from '#contract';
 import type { Audit, DirectoryEntry, Origin, Person, Recipient } from '#identity';
 import type { BlobDigest, EmailId, Modseq, Store, ThreadId } from '#store';
+import type { Message } from '#wire/message';
 
 export type SubmissionId = Branded<number, 'SubmissionId'>;
 export type IdentityId = Branded<number, 'IdentityId'>;
@@ -25,6 +26,8 @@ export interface SubmitRequest {
   accountId: AccountId;
   /** Addresses this person may use in From for this account; none: they may not send from it. */
   allowedFrom: string[];
+  /** Addresses among them that are the person's own as well. */
+  ownAliases?: readonly string[];
   /** The identity it was written with, kept as a record. */
   identityId?: IdentityId | null;
   email: { emailId: EmailId; threadId: ThreadId; digest: BlobDigest };
@@ -39,6 +42,30 @@ export interface SubmitRequest {
   /** What the author said to what was found. Null, or absent: a program that cannot ask its author anything. */
   answers?: readonly OutgoingAnswer[] | null;
 }
+
+/** A message that a mail program hands in whole; whoever signed in, and the account it is to leave from. */
+export interface HandInRequest extends Pick<
+  SubmitRequest,
+  | 'personId'
+  | 'personAddress'
+  | 'personName'
+  | 'accountId'
+  | 'allowedFrom'
+  | 'ownAliases'
+  | 'envelope'
+  | 'sendAt'
+> {
+  message: Message;
+  /** Stands in From when the program gave none. */
+  from: { name: string; address: string };
+}
+
+export type HandInOutcome =
+  | SubmitOutcome
+  /** No room for the sender's own copy. */
+  | { kind: 'no-room' }
+  /** More parts, depth or header than is read. */
+  | { kind: 'too-complex' };
 
 export type SubmitOutcome =
   | { kind: 'accepted'; submission: Submission }
@@ -115,6 +142,8 @@ export interface Submitter {
   /** Longest hold that `sendAt` may ask for, in seconds. */
   readonly holdLimitSeconds: number;
   submit(request: SubmitRequest): Promise<SubmitOutcome>;
+  /** `submit` for a whole message of a mail program, with the sender's copy filed among what was sent. */
+  handIn(request: HandInRequest): Promise<HandInOutcome>;
   /** What would be found in it, with no answer given; nothing is sent. Empty for what cannot be read. */
   check(request: Omit<SubmitRequest, 'sendAt' | 'answers'>): Promise<OutgoingFinding[]>;
   /** `canceled`, or why not. */
@@ -204,6 +233,11 @@ export type SubmitStore = Pick<
   | 'queryEmails'
   | 'getEmails'
   | 'getThreads'
+  | 'prepare'
+  | 'listSent'
+  | 'fileSent'
+  | 'findThread'
+  | 'destroyEmails'
 >;
 
 export interface SubmitterOptions {

@@ -1,9 +1,10 @@
 import type { AccountId } from '#base';
 import { formatSet, type AppendMessage } from '#wire/imap';
-import type { EmailId, MailboxId, PreparedMessage } from '#store';
+import type { EmailId, MailboxId, MailboxRow, PreparedMessage } from '#store';
 import type { Handler } from '../handler.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import { findMailbox, readOnly } from '../rights.ts';
+import { findFiledCopy, replaceFiledCopies } from './sent-copy.ts';
 import type { Session } from '../session.ts';
 import { bad, no, ok, type Completion } from '../types.ts';
 
@@ -44,7 +45,6 @@ async function appendTo(
   mailbox: Buffer,
   messages: readonly AppendMessage[],
 ): Promise<{ uidValidity: number; uids: number[] } | { refusal: Completion }> {
-  const { store, clock } = session.parts;
   const found = await findMailbox(session, mailbox, 'TRYCREATE');
   if ('refusal' in found) return found;
   const { accountId, mailboxId, row, isReadOnly } = found.place;
@@ -52,32 +52,45 @@ async function appendTo(
   const refusal = refuseMessages(messages) ?? (await refuseSize(session, accountId, messages));
   if (refusal !== null) return { refusal };
   const prepared = await prepareAll(session, messages);
-  const appends = [];
-  for (const [index, { flags, date }] of messages.entries()) {
-    appends.push({
-      message: prepared[index] as PreparedMessage,
-      addedHeaders: '',
-      evidence: null,
-      targets: [
-        {
-          accountId,
-          mailbox: { ids: [mailboxId] },
-          keywords: readFlags(flags).keywords,
-          receivedAt: date ?? clock.now(),
-          verdict: null,
-        },
-      ],
-    });
-  }
+  const filed = await findFiledCopy(session, found.place, messages, prepared);
+  const ids = filed === null ? await storeAll(session, found.place, messages, prepared) : [filed];
+  if (ids === null) return { refusal: overQuota };
+  const uids = await findUids(session, { accountId, mailboxId }, ids, messages);
+  if (session.selected?.mailboxId === mailboxId) await session.selected.handle.refresh();
+  return { uidValidity: row.uidValidity, uids };
+}
+
+/** All of them or, when there is no room, null. */
+async function storeAll(
+  session: Session,
+  place: { accountId: AccountId; mailboxId: MailboxId; row: MailboxRow },
+  messages: readonly AppendMessage[],
+  prepared: readonly PreparedMessage[],
+): Promise<EmailId[] | null> {
+  const { store, clock } = session.parts;
+  const { accountId, mailboxId } = place;
+  const appends = messages.map(({ flags, date }, index) => ({
+    message: prepared[index] as PreparedMessage,
+    addedHeaders: '',
+    evidence: null,
+    targets: [
+      {
+        accountId,
+        mailbox: { ids: [mailboxId] },
+        keywords: readFlags(flags).keywords,
+        receivedAt: date ?? clock.now(),
+        verdict: null,
+      },
+    ],
+  }));
   const outcomes = (await store.append(appends)).flat();
   const ids = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome.emailId] : []));
   if (ids.length < messages.length) {
     await store.destroyEmails(accountId, ids);
-    return { refusal: overQuota };
+    return null;
   }
-  const uids = await findUids(session, { accountId, mailboxId }, ids, messages);
-  if (session.selected?.mailboxId === mailboxId) await session.selected.handle.refresh();
-  return { uidValidity: row.uidValidity, uids };
+  await replaceFiledCopies(session, place, prepared);
+  return ids;
 }
 
 /** Messages whose files are written at once: they share the waiting for the disk. */

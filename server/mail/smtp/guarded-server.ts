@@ -1,9 +1,11 @@
 import type { Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
-import { formatRefusal } from '../replies.ts';
 import type { GuardSettings } from './guard-settings.ts';
 import { GuardedConnection } from './guarded-connection.ts';
+
+/** A TLS handshake that takes longer is nobody's. */
+const HANDSHAKE_MS = 30_000;
 
 /** smtp-server with our connections in place of its own. */
 export class GuardedServer extends SMTPServer {
@@ -17,18 +19,29 @@ export class GuardedServer extends SMTPServer {
     this.server.on('connection', (socket: Socket) => socket.on('error', () => undefined));
   }
 
-  override connect(socket: Socket, options?: SMTPConnectionOptions | null): void {
+  /** Every socket counts from the moment it is accepted, also while nothing but a TLS handshake is due. */
+  override _acceptSocket(socket: Socket, handshake: boolean): (() => void) | false {
     const leave = this.settings.admission.enter(socket.remoteAddress ?? '');
     if (leave === null) {
-      const reply = formatRefusal({ kind: 'too-many-connections' });
-      socket.end(`${reply.code} ${reply.text}\r\n`, () => socket.destroy());
-      return;
+      const reply = this.settings.format({ kind: 'too-many-connections' });
+      socket.on('error', () => undefined);
+      if (handshake) socket.destroy();
+      else socket.end(`${reply.code} ${reply.text}\r\n`, () => socket.destroy());
+      return false;
     }
-    const session = new GuardedConnection(this, socket, options);
-    session.leave = () => {
-      leave();
-      this.#sessions.delete(session);
+    socket.once('close', leave);
+    const release = super._acceptSocket(socket, handshake);
+    if (release === false || !handshake) return release;
+    const late = setTimeout(() => socket.destroy(), HANDSHAKE_MS).unref();
+    return () => {
+      clearTimeout(late);
+      release();
     };
+  }
+
+  override connect(socket: Socket, options?: SMTPConnectionOptions | null): void {
+    const session = new GuardedConnection(this, socket, options);
+    session.leave = () => this.#sessions.delete(session);
     this.#sessions.add(session);
     this.connections.add(session);
     session.on('error', () => undefined);

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
 import { createDataReader, createLineReader, type DataReader, type LineReader } from '#wire/smtp';
-import type { Refusal } from '../replies.ts';
+import type { ConversationRefusal } from './replies.ts';
 import type { ByteBudget } from '#base';
 
 /** A chunk full of commands lets others run after this many. */
@@ -47,7 +47,7 @@ export class MessageStream extends PassThrough {
  */
 export class GuardedStream extends SMTPStream {
   /** Called once when the octets cannot be read on; nothing more is dispatched. */
-  onrefused: (refusal: Refusal) => void = () => undefined;
+  onrefused: (refusal: ConversationRefusal) => void = () => undefined;
   readonly #limits: StreamLimits;
   readonly #budget: ByteBudget;
   readonly #lines: LineReader;
@@ -152,7 +152,7 @@ export class GuardedStream extends SMTPStream {
     if (!data.kept) message.release();
   }
 
-  #refuse(refusal: Refusal, next: () => void): void {
+  #refuse(refusal: ConversationRefusal, next: () => void): void {
     this.isClosed = true;
     this.#message?.release();
     this.onrefused(refusal);

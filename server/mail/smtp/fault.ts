@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Log } from '#base';
-import type { Refusal } from './replies.ts';
+import type { ConversationRefusal } from './replies.ts';
 
 // The file system's, and PostgreSQL's disk_full (class 53).
 const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', '53100']);
 
 /** The refusal that stands for a fault; the log gets it with a reference, without a word of mail or address. */
-export function refuseFault(error: unknown, log: Log, step: string): Refusal {
+export function refuseFault(error: unknown, log: Log, step: string): ConversationRefusal {
   const reference = randomBytes(6).toString('hex');
   const codes = listCodes(error);
   log.error({ reference, step, fault: nameOf(error), codes, at: placeOf(error) }, 'mail not taken');

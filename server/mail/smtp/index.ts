@@ -1,0 +1,5 @@
+export { refuseFault } from './fault.ts';
+export { formatConversationRefusal } from './replies.ts';
+export { startConversations } from './start.ts';
+export type * from './replies.ts';
+export type * from './types.ts';

@@ -1,0 +1,2 @@
+export { createSubmissionServer } from './start.ts';
+export type * from './types.ts';

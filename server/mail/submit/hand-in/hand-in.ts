@@ -1,0 +1,79 @@
+import type { EmailId, ThreadId } from '#store';
+import { envelope, parseMessage, type Message } from '#wire/message';
+import { completeMessage } from '../outgoing-message.ts';
+import { domainOf } from '../recipients.ts';
+import { submitMessage, type Steps } from '../submit.ts';
+import type { HandInOutcome, HandInRequest, SubmitRequest, SubmitterOptions } from '../types.ts';
+import { answerBySendingAgain } from './send-again.ts';
+
+/** No room was left for the sender's own copy. */
+class NoRoom extends Error {}
+
+/**
+ * Takes a whole message from a mail program: completes it (RFC 6409, section 8), sends it like any other, and files the
+ * sender's copy before it leaves, so that what was sent is found there whatever happens next.
+ */
+export async function handIn(
+  options: SubmitterOptions,
+  request: HandInRequest,
+  steps: Pick<Steps, 'settle' | 'send'>,
+): Promise<HandInOutcome> {
+  const message = complete(options, request);
+  if (message === null) return { kind: 'too-complex' };
+  const copy = createCopy(options, request, message);
+  const { message: _given, from: _from, ...asked } = request;
+  const submitted: SubmitRequest = { ...asked, email: await copy.find() };
+  try {
+    return await submitMessage(options, submitted, async () => ({ kind: 'read', message }), {
+      ...steps,
+      answer: (found) => answerBySendingAgain(options, request.personId, found),
+      file: () => copy.file(),
+      unfile: () => copy.unfile(),
+    });
+  } catch (error) {
+    if (error instanceof NoRoom) return { kind: 'no-room' };
+    throw error;
+  }
+}
+
+function complete({ clock }: SubmitterOptions, request: HandInRequest): Message | null {
+  const { from, message: given } = request;
+  if (given.exceeded !== null) return null;
+  const bytes = completeMessage(given, clock.now(), { domain: domainOf(from.address), from });
+  return bytes === null ? given : parseMessage(bytes);
+}
+
+/** The sender's own copy: where it is, or the conversation that it will be of. */
+function createCopy({ store, clock }: SubmitterOptions, { accountId }: HandInRequest, message: Message) {
+  const { messageId, inReplyTo, references } = envelope(message);
+  let fresh: EmailId | null = null;
+  const email = (emailId: EmailId, threadId: ThreadId) => ({ emailId, threadId, digest: NO_DIGEST });
+  return {
+    async find(): Promise<SubmitRequest['email']> {
+      const [own] = messageId;
+      const [known] = own === undefined ? [] : await store.listSent(accountId, own);
+      if (known !== undefined) return email(known.emailId, known.threadId);
+      const threadId = await store.findThread(accountId, [...inReplyTo, ...references.toReversed()]);
+      return email(NO_EMAIL, threadId ?? NO_THREAD);
+    },
+    /** Throws NoRoom. An account without a mailbox for what it sent has no copy. */
+    async file(): Promise<SubmitRequest['email']> {
+      const prepared = await store.prepare(message.bytes, message);
+      const outcome = await store.fileSent(accountId, prepared, clock.now());
+      if (outcome.kind !== 'filed') {
+        if (outcome.kind === 'over-quota') throw new NoRoom('the sender has no room');
+        return email(NO_EMAIL, NO_THREAD);
+      }
+      if (outcome.isNew) fresh = outcome.copy.emailId;
+      return email(outcome.copy.emailId, outcome.copy.threadId);
+    },
+    async unfile(): Promise<void> {
+      if (fresh !== null) await store.destroyEmails(accountId, [fresh]);
+    },
+  };
+}
+
+const NO_EMAIL = 0 as EmailId;
+const NO_THREAD = 0 as ThreadId;
+/** The bytes are at hand: nobody reads them by their digest. */
+const NO_DIGEST = '' as SubmitRequest['email']['digest'];

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { AccountId, Clock, Db } from '#base';
+import type { OutgoingAnswer, OutgoingFinding } from '#contract';
+import { envelope, listParts, type Message } from '#wire/message';
+import { noteWarned, wasWarned } from './warned.sql.ts';
+
+/** Sent again within this time, a message leaves with what its author was told of. */
+export const SEND_AGAIN_MS = 10 * 60_000;
+
+export interface Found {
+  findings: readonly OutgoingFinding[];
+  message: Message;
+  rcptTo: readonly string[];
+}
+
+/**
+ * A mail program can ask its author nothing: a warning refuses the message once, and the same message sent again is the
+ * answer. What needs a reason, or may never leave, has no such answer.
+ */
+export async function answerBySendingAgain(
+  { db, clock }: { db: Db; clock: Clock },
+  person: AccountId,
+  found: Found,
+): Promise<OutgoingAnswer[]> {
+  const { findings } = found;
+  if (findings.length === 0 || findings.some(({ action }) => action !== 'warn')) return [];
+  const now = clock.now();
+  const since = new Date(now.getTime() - SEND_AGAIN_MS);
+  const fingerprint = fingerprintOf(found);
+  if (await wasWarned(db, person, fingerprint, since)) return findings.map(({ id }) => ({ id }));
+  await noteWarned(db, person, fingerprint, { now, forgetBefore: since });
+  return [];
+}
+
+/** The same for a message that a program writes anew: its Date, Message-ID and boundaries differ then. */
+export function fingerprintOf({ findings, message, rcptTo }: Found): Buffer {
+  const hash = createHash('sha256');
+  const add = (part: string | Uint8Array): void => {
+    hash.update(`${typeof part === 'string' ? Buffer.byteLength(part) : part.length}:`).update(part);
+  };
+  const { from, subject, to, cc } = envelope(message);
+  const addresses = [...from, ...to, ...cc].map(({ address }) => address.toLowerCase());
+  const recipients = rcptTo.map((address) => address.toLowerCase()).sort();
+  add(JSON.stringify([addresses, recipients, subject, findings.map(({ id }) => id).sort()]));
+  for (const part of listParts(message.root)) {
+    if (part.children.length > 0) continue;
+    add(part.type);
+    add(message.bytes.subarray(part.bodyStart, part.end));
+  }
+  return hash.digest();
+}

@@ -1,0 +1,15 @@
+import type { Envelope } from '#wire/message';
+import type { BlobDigest } from './ids.ts';
+import type { ImapForms } from './uids/types.ts';
+
+/** A message whose blob is durable (file and folder fsynced) and whose fields are parsed. */
+export interface PreparedMessage {
+  digest: BlobDigest;
+  /** Octets. */
+  size: number;
+  envelope: Envelope;
+  preview: string;
+  hasAttachment: boolean;
+  /** Made when first asked for, where they are not given. */
+  forms?: ImapForms;
+}

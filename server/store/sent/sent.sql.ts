@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { AccountId, Db } from '#base';
+import { hashId } from '../append/message-row.ts';
+import type { ThreadId } from '../ids.ts';
+import type { SentCopy } from './types.ts';
+
+/** Long envelopes keep so much of a Message-ID. */
+const COMPARED_CHARACTERS = 200;
+
+export async function listSent(db: Db, accountId: AccountId, messageId: string): Promise<SentCopy[]> {
+  const { rows } = await sql<SentCopy>`
+    select e.email_id as "emailId", e.thread_id as "threadId", encode(e.digest, 'hex') as digest,
+      coalesce(d.evidence ->> 'source' = 'submission', false) as "isFiled"
+    from store.message_ref r
+    join store.email e on e.account_id = r.account_id and e.thread_id = r.thread_id
+    join store.email_detail d on d.account_id = e.account_id and d.email_id = e.email_id
+    join store.membership m on m.account_id = e.account_id and m.email_id = e.email_id
+    join store.mailbox b on b.account_id = m.account_id and b.mailbox_id = m.mailbox_id and b.role = 'sent'
+    where r.account_id = ${accountId}::bigint and r.ref_hash = ${hashId(messageId)}::bigint
+      and left(d.envelope -> 'messageId' ->> 0, ${COMPARED_CHARACTERS}::int) = ${messageId.slice(0, COMPARED_CHARACTERS)}
+    order by e.email_id`.execute(db);
+  return rows;
+}
+
+export async function findThread(
+  db: Db,
+  accountId: AccountId,
+  messageIds: readonly string[],
+): Promise<ThreadId | null> {
+  const hashes = messageIds.map(hashId);
+  if (hashes.length === 0) return null;
+  const { rows } = await sql<{ threadId: ThreadId }>`select thread_id as "threadId" from store.message_ref
+    where account_id = ${accountId}::bigint and ref_hash = any(${hashes}::bigint[])
+    order by array_position(${hashes}::bigint[], ref_hash) limit 1`.execute(db);
+  return rows[0]?.threadId ?? null;
+}

@@ -1,0 +1,32 @@
+import type { AccountId } from '#base';
+import type { BlobDigest, EmailId, ThreadId } from '../ids.ts';
+import type { PreparedMessage } from '../prepared-message.ts';
+
+/** An email among what the account sent. */
+export interface SentCopy {
+  emailId: EmailId;
+  threadId: ThreadId;
+  digest: BlobDigest;
+  /** By `fileSent`; otherwise a program of the person's put it there. */
+  isFiled: boolean;
+}
+
+export type FileOutcome =
+  | { kind: 'filed'; copy: SentCopy; isNew: boolean }
+  /** `no-mailbox`: the account has none for what it sent. */
+  | { kind: 'over-quota' | 'no-mailbox' };
+
+/**
+ * What the account sent, one email for each Message-ID: whoever hands a message in has it filed, many programs put a
+ * copy there as well, and either may come first. The program's own copy stays: it alone may name blind recipients.
+ */
+export interface SentStore {
+  /** With this Message-ID (without angle brackets), oldest first. */
+  listSent(accountId: AccountId, messageId: string): Promise<SentCopy[]>;
+  /** Files a message that is about to leave, unless a copy is there. */
+  fileSent(accountId: AccountId, message: PreparedMessage, sentAt: Date): Promise<FileOutcome>;
+  /** Destroys what was filed beside a program's own copy, and what was filed twice. The copy that stays. */
+  settleSent(accountId: AccountId, messageId: string): Promise<SentCopy | null>;
+  /** The conversation that one of these Message-IDs belongs to, the first that is known. */
+  findThread(accountId: AccountId, messageIds: readonly string[]): Promise<ThreadId | null>;
+}
