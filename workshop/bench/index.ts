@@ -227,6 +227,10 @@ const { measureImap } = await import('./imap.ts');
 const programs = await startProduct(SETTINGS);
 try {
   await createAccounts(programs);
+  const [first = '', second = ''] = addresses;
+  const { measureSubmission } = await import('./submission.ts');
+  const agent = { login: 'agent0', password: APP_PASSWORD, address: first };
+  rows.push(...(await measureSubmission(programs.submissionsPort, agent, second)));
   rows.push(...(await measureImap(programs.imapPort, 'agent0', APP_PASSWORD, 10_000)));
 } finally {
   await programs.remove();

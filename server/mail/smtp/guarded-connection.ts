@@ -1,11 +1,13 @@
 import type { SMTPServer } from 'smtp-server';
 import type { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
-import { hasUnsafeCharacter, isHeloName, parsePath } from '#wire/smtp';
+import { isHeloName } from '#wire/smtp';
 import { runSignIn } from './auth.ts';
 import { refuseFault } from './fault.ts';
 import type { GuardSettings } from './guard-settings.ts';
 import { GuardedStream } from './guarded-stream.ts';
+import { parseAddressCommand, type ParsedPath } from './parse-address.ts';
+import { isAuth, refuseLine } from './refuse-line.ts';
 import type { ConversationRefusal, Reply, SignInRefusal } from './replies.ts';
 import type { Line, SignInDoor } from './types.ts';
 
@@ -14,12 +16,6 @@ const STILL_BUSY_MS = 60_000;
 /** RFC 4954, section 4: 12,288 octets of base64, and the CRLF. */
 const AUTH_LINE_BYTES = 12_290;
 const SIGNED_IN = '2.7.0 Authentication successful';
-
-interface ParsedPath {
-  address: string;
-  args: Record<string, string | true> | false;
-  duplicate?: string;
-}
 
 /** One SMTP session: smtp-server's state machine with our parser, our address grammar and our limits. */
 export class GuardedConnection extends SMTPConnection {
@@ -139,25 +135,7 @@ export class GuardedConnection extends SMTPConnection {
 
   /** The library's reading of MAIL and RCPT, replaced by the grammar of RFC 5321 and RFC 6531. */
   override _parseAddressCommand(rawName: string, rawCommand: Buffer | string): ParsedPath | false {
-    const text = rawCommand.toString();
-    const colon = text.indexOf(':');
-    if (colon < 0 || text.slice(0, colon).trim().toLowerCase() !== rawName.trim().toLowerCase()) return false;
-    const parsed = parsePath(text.slice(colon + 1));
-    switch (parsed.kind) {
-      case 'malformed-address':
-        return false;
-      case 'malformed-parameter':
-      case 'duplicate-parameter':
-        // The library answers this member with 501 5.5.4.
-        return { address: '', args: false, duplicate: 'or malformed' };
-      case 'path': {
-        const entries = [...parsed.command.parameters].map(([name, value]) => [name, value ?? true] as const);
-        return {
-          address: parsed.command.address,
-          args: entries.length > 0 && Object.fromEntries(entries),
-        };
-      }
-    }
+    return parseAddressCommand(rawName, rawCommand.toString());
   }
 
   #onLine(command: Buffer, callback: () => void): void {
@@ -278,24 +256,4 @@ export class GuardedConnection extends SMTPConnection {
     }, afterMs);
     this.#lifetime.unref();
   }
-}
-
-function isAuth(command: Buffer): boolean {
-  return /^auth /i.test(command.toString('latin1', 0, 5));
-}
-
-/** What is wrong with a line before anybody asks what the session stands at. */
-function refuseLine(command: Buffer): ConversationRefusal | null {
-  const text = command.toString();
-  if (hasUnsafeCharacter(text)) return { kind: unsafeKind(command.toString('latin1')) };
-  // RFC 5321, section 3.5.3: whoever keeps VRFY and EXPN to himself answers 252 to the one and 502 to the other.
-  if (/^expn(?: |$)/i.test(text)) return { kind: 'not-implemented' };
-  // RFC 5321, sections 4.1.1.4, 4.1.1.5 and 4.1.1.10: these stand alone.
-  return /^(?:data|rset|quit) +[^ ]/i.test(text) ? { kind: 'unexpected-argument' } : null;
-}
-
-function unsafeKind(command: string): 'bad-sender' | 'bad-recipient' | 'bad-helo' | 'control-character' {
-  if (/^mail\b/i.test(command)) return 'bad-sender';
-  if (/^rcpt\b/i.test(command)) return 'bad-recipient';
-  return /^(?:helo|ehlo)\b/i.test(command) ? 'bad-helo' : 'control-character';
 }

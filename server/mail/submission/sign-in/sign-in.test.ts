@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { Socket } from 'node:net';
+import { test } from 'node:test';
+import type { Line, SignInDoor } from '#mail/smtp';
+import { foldToAscii, formatReply } from '../sentence.ts';
+import { formatSignInRefusal } from '../replies.ts';
+import { createSignIn } from './create-sign-in.ts';
+import type { SubmissionParts } from '../types.ts';
+
+const line = (changes: Partial<Line>): Line => ({
+  isEncrypted: false,
+  isLoopback: false,
+  remoteAddress: '192.0.2.1',
+  socket: new Socket(),
+  ...changes,
+});
+const door: SignInDoor = createSignIn(
+  {
+    identity: {
+      sasl: { mechanisms: ({ isEncrypted }: { isEncrypted: boolean }) => (isEncrypted ? ['PLAIN'] : []) },
+    },
+    limits: { strangerMs: 1, failures: 1 },
+  } as unknown as SubmissionParts,
+  {} as never,
+);
+
+test('nothing is offered on a line that others can read', async () => {
+  assert.deepEqual(door.mechanisms(line({})), []);
+  assert.deepEqual(door.mechanisms(line({ isEncrypted: true })), ['PLAIN', 'LOGIN']);
+  assert.deepEqual(door.mechanisms(line({ isLoopback: true })), ['PLAIN', 'LOGIN']);
+  assert.match(formatSignInRefusal({ kind: 'needs-tls' }).text, /^5\.7\.11 Chiffrez d'abord/);
+});
+
+test('accents go, quotes are plain, and what has no like is a question mark', () => {
+  assert.equal(foldToAscii('« Élève » : où l’œuvre… n° 5\u00a0€\r\nX'), '"Eleve" : ou l\'oeuvre... n? 5 ? X');
+});
+
+test('two long sentences are a line each, within what a reply line holds', () => {
+  const long = { fr: 'é'.repeat(600), en: 'b'.repeat(600) };
+  for (const isUtf8 of [false, true]) {
+    const lines = formatReply(550, '5.7.1', long, isUtf8).text.split('\n');
+    assert.equal(lines.length, 2);
+    for (const one of lines) assert.ok(Buffer.byteLength(`550-${one}\r\n`) <= 512);
+  }
+  assert.equal(formatReply(550, '5.7.1', { fr: 'é', en: 'e' }, true).text, '5.7.1 é / e');
+});
