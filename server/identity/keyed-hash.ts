@@ -7,6 +7,8 @@ export interface Keys {
   appPassword: Buffer;
   csrf: Buffer;
   attempt: Buffer;
+  /** Of the salts that SCRAM shows for a name, whether it is anybody's or not. */
+  scram: Buffer;
   device: Buffer;
   printedCode: Buffer;
   smsCode: Buffer;
@@ -30,6 +32,7 @@ export function createKeys(secret: Uint8Array): Keys {
     appPassword: derive('app-password'),
     csrf: derive('csrf'),
     attempt: derive('attempt'),
+    scram: derive('scram'),
     device: derive('device'),
     printedCode: derive('printed-code'),
     smsCode: derive('sms-code'),

@@ -2,7 +2,8 @@ import type { AccountId, ChannelBinding } from '#base';
 import type { AppPasswordProtocol } from '#contract';
 import type { Origin, Person } from '../types.ts';
 
-export const saslMechanisms = ['PLAIN'] as const;
+/** In the order they are announced. */
+export const saslMechanisms = ['SCRAM-SHA-256-PLUS', 'SCRAM-SHA-256', 'PLAIN'] as const;
 export type SaslMechanism = (typeof saslMechanisms)[number];
 
 /** Where a mail program signs in. Rules (ManageSieve) go with the right to read. */

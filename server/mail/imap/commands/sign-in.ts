@@ -21,12 +21,11 @@ export const authenticate: Handler<'authenticate'> = async (session, command, { 
   if (mechanism === undefined) return no('[CANNOT] That mechanism is not offered');
   const step = await converse(session, begin(session, mechanism), command.initial);
   if (step !== null) return finish(session, step, isEncrypted);
-  // Also who goes away from a refusal that the mechanism has told them.
   session.failedSignIns += 1;
   return bad('The sign-in was broken off');
 };
 
-/** To the end; null when the client breaks off. */
+/** To the end; null when the client is gone, or says more than is listened to. */
 async function converse(
   session: Session,
   conversation: SaslConversation,
@@ -38,7 +37,7 @@ async function converse(
     const step = await conversation.next(response);
     if (step.kind !== 'challenge') return step;
     const answer = await session.wires.ask(`+ ${step.data.toString('base64')}`);
-    if (answer === null || answer === '*') return null;
+    if (answer === null) return null;
     response = parseSaslResponse(answer);
     if (response === null) return { kind: 'malformed' };
   }
