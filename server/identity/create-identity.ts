@@ -25,6 +25,7 @@ import { createConnections } from './connections/create-connections.ts';
 import { createContainment } from './containment/create-containment.ts';
 import { createRevocationFeed } from './containment/revocation-feed.ts';
 import { pruneRevocations } from './containment/revocations.sql.ts';
+import { pruneOAuth } from './oauth/grants.sql.ts';
 import { createNetworks } from './networks/create-networks.ts';
 import { createMembers } from './members/create-members.ts';
 import { createNetworkRules } from './networks/rules.ts';
@@ -179,7 +180,18 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     revocations: createRevocationFeed({ db, log }),
     findSession: (token) => sessions.find(token),
     listSessions: (account) => sessions.list(account),
-    ...createProgramWays({ db, clock, keys, sealer, throttles, watch, notes, networks }),
+    ...createProgramWays({
+      db,
+      clock,
+      log,
+      keys,
+      sealer,
+      throttles,
+      watch,
+      notes,
+      networks,
+      publicUrl: options.publicUrl ?? null,
+    }),
     listAccess: (person) => listAccessRows(db, person, null),
     findAccess: async (person, target) => (await listAccessRows(db, person, target))[0] ?? null,
     ...directory,
@@ -199,6 +211,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       await connections.prune();
       await audit.prune();
       await pruneRevocations(db);
+      await pruneOAuth(db, clock.now());
     },
   };
 }

@@ -28,6 +28,7 @@ import type { Vouchers } from './rescue/create-vouchers.ts';
 import type { SecondStep } from './second-step.ts';
 import type { ChangePassword } from './passwords/change-password.ts';
 import type { Passwords } from './passwords/create-passwords.ts';
+import type { OAuth } from './oauth/create-oauth.ts';
 import type { IsCredentialInForce, Sasl } from './sasl/types.ts';
 import type { AppPasswords, Identity, IdentityUpkeep } from './types.ts';
 
@@ -51,6 +52,8 @@ export interface IdentityOptions {
   auditRetentionMs?: number;
   /** Between a helper's word and the opening of an account whose password is lost; a day by default. */
   rescueDelayMs?: number;
+  /** Where people reach us, for mail programs that look for our OAuth provider; unknown by default. */
+  publicUrl?: string | null;
   /** Puts a notice of ours before the person's eyes. */
   notify: Notify;
 }
@@ -83,6 +86,7 @@ export type IdentityRoom = Identity &
     passwordSpotter: PasswordSpotter;
     revocations: RevocationFeed;
     changePassword: ChangePassword;
+    oauth: OAuth;
     sasl: Sasl;
     isCredentialInForce: IsCredentialInForce;
   };

@@ -27,6 +27,8 @@ export const auditActs = [
   'session.ended',
   'app-password.created',
   'app-password.ended',
+  'oauth-grant.created',
+  'oauth-grant.ended',
   'activation.begun',
   'activation.finished',
   'letter.printed',

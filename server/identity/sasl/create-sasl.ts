@@ -1,4 +1,5 @@
 import type { Identity } from '../types.ts';
+import { beginBearer, type BearerParts } from './bearer.ts';
 import { beginPlain } from './plain.ts';
 import { beginScram, type ScramParts } from './scram/conversation.ts';
 import {
@@ -12,6 +13,7 @@ import {
 export interface SaslParts {
   authenticateAppPassword: Identity['authenticateAppPassword'];
   scram: ScramParts;
+  bearer: BearerParts;
 }
 
 /** One sign-in for every protocol of mail programs (RFC 4422). */
@@ -33,6 +35,10 @@ function begin(parts: SaslParts, mechanism: SaslMechanism, situation: SaslSituat
       return beginScram(parts.scram, { ...situation, isPlus: false });
     case 'SCRAM-SHA-256-PLUS':
       return beginScram(parts.scram, { ...situation, isPlus: true });
+    case 'OAUTHBEARER':
+      return beginBearer(parts.bearer, { ...situation, isBearer: true });
+    case 'XOAUTH2':
+      return beginBearer(parts.bearer, { ...situation, isBearer: false });
     default:
       throw new Error(`no mechanism ${String(mechanism satisfies never)}`);
   }

@@ -15,5 +15,10 @@ export function createFakeSasl(authenticate: Identity['authenticateAppPassword']
       },
       isInForce: async () => true,
     },
+    bearer: {
+      authenticate: async () => null,
+      isNamed: async () => false,
+      configurationUrl: null,
+    },
   });
 }

@@ -8,6 +8,7 @@ import { OwnReports } from '../report/OwnReports.tsx';
 import { VoucherSection } from '../rescue/VoucherSection.tsx';
 import { FactorSection } from './FactorSection.tsx';
 import { Gestures } from './Gestures.tsx';
+import { OAuthGrantSection } from './OAuthGrantSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { OwnHistory } from './OwnHistory.tsx';
 import { Review } from './Review.tsx';
@@ -63,6 +64,7 @@ export function Security() {
           </Trans>
         </p>
         <AppPasswordSection />
+        <OAuthGrantSection />
       </section>
       <section className="security__section">
         <h2>

@@ -30,6 +30,8 @@ export function useActWords(): (act: string) => string {
     'password.changed': t`Mot de passe changé`,
     'session.ended': t`Session fermée`,
     'app-password.created': t`Appareil ajouté`,
+    'oauth-grant.created': t`Logiciel autorisé`,
+    'oauth-grant.ended': t`Logiciel retiré`,
     'app-password.ended': t`Appareil retiré`,
     'activation.begun': t`Activation commencée`,
     'activation.finished': t`Compte activé`,

@@ -1,10 +1,9 @@
 /** RFC 3454, tables C.1.2 and B.1. */
 const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/gu;
-// eslint-disable-next-line no-misleading-character-class
 const NOTHING = /\u00AD|\u034F|[\u1806\u180B-\u180D]|\u200B|\u200C|\u200D|\u2060|[\uFE00-\uFE0F]|\uFEFF/gu;
-/** Tables C.2 to C.9: controls, private use, noncharacters, surrogates, what is not text, what changes its display. */
+/** Tables C.2 to C.9 (of C.8, U+0340 and U+0341 are gone by NFKC): controls, private use, noncharacters, surrogates, what is not text, what changes its display. */
 const PROHIBITED =
-  /[\p{Cc}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\u{06DD}\u{070F}\u{180E}\u{2028}\u{2029}\u{2061}-\u{2063}\u{206A}-\u{206F}\u{FFF9}-\u{FFFD}\u{1D173}-\u{1D17A}\u{2FF0}-\u{2FFB}\u{0340}\u{0341}\u{200E}\u{200F}\u{202A}-\u{202E}\u{E0001}\u{E0020}-\u{E007F}]/u;
+  /[\p{Cc}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\u{06DD}\u{070F}\u{180E}\u{2028}\u{2029}\u{2061}-\u{2063}\u{206A}-\u{206F}\u{FFF9}-\u{FFFD}\u{1D173}-\u{1D17A}\u{2FF0}-\u{2FFB}\u{200E}\u{200F}\u{202A}-\u{202E}\u{E0001}\u{E0020}-\u{E007F}]/u;
 /** Letters of scripts that run from right to left, in the place of table D.1. */
 const RIGHT_TO_LEFT =
   /(?=\p{L})[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;

@@ -63,6 +63,8 @@ test('each of several device passwords signs in, by login and by address, and th
       assert.equal(step.person.accountId, account);
     }
   }
+  const shown = tablet.appPassword.match(/.{4}/g)?.join(' ') ?? '';
+  assert.equal((await signIn(login, shown)).kind, 'authenticated', 'as the screen shows it');
   const listed = await t.identity.listAppPasswords(account);
   assert.ok(listed.find(({ name }) => name === 'Tablette')?.lastUsedAt);
   assert.equal((await signIn(login, 'a'.repeat(32))).kind, 'refused');
@@ -81,8 +83,8 @@ test('names of nobody have a salt as well, always the same; two names of one per
   const { mechanisms } = t.identity.sasl;
   const names = (isEncrypted: boolean, hasChannelBinding: boolean) =>
     mechanisms({ isEncrypted, hasChannelBinding }).join(' ');
-  assert.equal(names(true, true), 'SCRAM-SHA-256-PLUS SCRAM-SHA-256 PLAIN');
-  assert.equal(names(true, false), 'SCRAM-SHA-256 PLAIN');
+  assert.equal(names(true, true), 'SCRAM-SHA-256-PLUS SCRAM-SHA-256 OAUTHBEARER XOAUTH2 PLAIN');
+  assert.equal(names(true, false), 'SCRAM-SHA-256 OAUTHBEARER XOAUTH2 PLAIN');
   assert.equal(names(false, true), '');
 });
 

@@ -44,9 +44,11 @@ export function createScramVerifiers(options: {
   ) => {
     const rows = names.map(async (name) => {
       const salt = saltOf(name);
-      const { storedKey, serverKey } = await deriveVerifier(secret, { salt, iterations: ITERATIONS });
-      const text = Buffer.concat([storedKey, serverKey]).toString('base64');
-      return { salt, keys: sealer.seal(text, contextOf(owner)) };
+      const verifiers = await Promise.all(
+        listForms(secret).map((form) => deriveVerifier(form, { salt, iterations: ITERATIONS })),
+      );
+      const text = Buffer.concat(verifiers.flatMap(({ storedKey, serverKey }) => [storedKey, serverKey]));
+      return { salt, keys: sealer.seal(text.toString('base64'), contextOf(owner)) };
     });
     await insertVerifiers(db, owner, await Promise.all(rows));
   };
@@ -67,9 +69,10 @@ export function createScramVerifiers(options: {
       );
       for (const { found, keys, isGood } of candidates) {
         const owner = { account: found.person.accountId, appPasswordId: found.appPasswordId };
-        const verifier = readVerifier(sealer.open(keys, contextOf(owner)));
-        const serverSignature = checkProof(verifier, authMessage, proof);
-        if (serverSignature !== null) return { found, isGood, serverSignature };
+        for (const verifier of readVerifiers(sealer.open(keys, contextOf(owner)))) {
+          const serverSignature = checkProof(verifier, authMessage, proof);
+          if (serverSignature !== null) return { found, isGood, serverSignature };
+        }
       }
       return null;
     },
@@ -80,7 +83,16 @@ function contextOf({ account, appPasswordId }: { account: AccountId; appPassword
   return `scram/${account}/${appPasswordId}`;
 }
 
-function readVerifier(text: string): Verifier {
+/** As it is, and as the screen shows it: the client makes its proof of what was typed, spaces and all. */
+function listForms(secret: string): string[] {
+  return [secret, secret.match(/.{1,4}/gu)?.join(' ') ?? secret];
+}
+
+function readVerifiers(text: string): Verifier[] {
   const octets = Buffer.from(text, 'base64');
-  return { storedKey: octets.subarray(0, HALF), serverKey: octets.subarray(HALF) };
+  const at = (index: number) => octets.subarray(index * HALF, (index + 1) * HALF);
+  return Array.from({ length: octets.length / (2 * HALF) }, (_, index) => ({
+    storedKey: at(2 * index),
+    serverKey: at(2 * index + 1),
+  }));
 }
