@@ -46,6 +46,7 @@ export function createProgramWays(parts: {
     log: parts.log,
     sealer,
     cookieKey: keys.oauthCookie,
+    throttle: parts.throttles.oauthQuestion,
     noteUsed: parts.notes.oauthGrant,
   });
   const bearer = {

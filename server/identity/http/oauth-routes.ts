@@ -8,6 +8,8 @@ import type { Person, Session } from '../types.ts';
 import { BODY_LIMIT, send } from './guards.ts';
 import type { AuthParts } from './parts.ts';
 
+const MAX_GRANTS = 30;
+
 /** A program's question, as the provider keeps it. */
 type Asked = Awaited<ReturnType<Provider['interactionDetails']>>;
 
@@ -32,6 +34,8 @@ export function oauthRoutes(app: FastifyInstance, parts: AuthParts): void {
       if (!mayGrant(session)) return send(reply, formatRefusal('not-allowed'));
       const found = await findAsked(parts, request, reply);
       if (found === null) return send(reply, formatRefusal('not-found'));
+      if ((await oauth.listGrants(person.accountId)).length >= MAX_GRANTS)
+        return send(reply, formatRefusal('limit'));
       const goTo = await allow(parts, found, { person, session, request, reply });
       return goTo === null
         ? send(reply, formatRefusal('not-signed-in'))

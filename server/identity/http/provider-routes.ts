@@ -1,4 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { formatUnauthenticated } from '../replies.ts';
+import { readOrigin } from './authenticate-request.ts';
+import { send } from './guards.ts';
 import type { AuthRoutesOptions } from './parts.ts';
 
 const PATHS = [
@@ -7,6 +10,11 @@ const PATHS = [
   // RFC 8414, section 3: the same document.
   '/.well-known/oauth-authorization-server',
 ];
+
+/** One that will be kept. */
+function isQuestion({ url }: FastifyRequest): boolean {
+  return /^\/oidc\/auth\/?(?:\?|$)/.test(url);
+}
 
 /** The provider's own pages and endpoints, as a Fastify plugin: it reads bodies and writes answers itself. */
 export function providerRoutes({
@@ -17,6 +25,10 @@ export function providerRoutes({
     const issuer = origin(request);
     // A name that is not ours would become an issuer that is not ours.
     if (issuer === '') return reply.code(404).send({ error: 'not-found' });
+    if (isQuestion(request)) {
+      const admitted = await identity.oauth.admit(readOrigin(request));
+      if (admitted.kind === 'throttled') return send(reply, formatUnauthenticated(admitted));
+    }
     const provider = await identity.oauth.provider(issuer);
     const { protocol, host } = new URL(issuer);
     const { raw } = request;

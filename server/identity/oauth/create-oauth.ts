@@ -3,6 +3,7 @@ import type Provider from 'oidc-provider';
 import type { AccountId, Clock, Db, Log } from '#base';
 import { digestToken } from '../keyed-hash.ts';
 import type { Sealer } from '../sealed.ts';
+import type { Throttle, ThrottleOutcome } from '../throttle.ts';
 import type { Origin, Person } from '../types.ts';
 import { builtInClients } from './clients.ts';
 import { createProvider, GRANT_SECONDS } from './create-provider.ts';
@@ -26,6 +27,8 @@ export interface OAuthUse {
 export interface OAuth {
   /** `issuer`: our own origin, e.g. `https://mel.ac-demo.example`. */
   provider(issuer: string): Promise<Provider>;
+  /** Counts a question that is about to be kept. */
+  admit(origin: Origin): Promise<ThrottleOutcome>;
   /** As people read it. */
   nameOf(clientId: string): string;
   /** Null when credentials of the account have ended since `person` was read. */
@@ -51,6 +54,7 @@ export function createOAuth(options: {
   log: Log;
   sealer: Sealer;
   cookieKey: Buffer;
+  throttle: Throttle;
   /** Told at most once a minute of each grant in use. */
   noteUsed: (person: Person, used: OAuthUse, origin: Origin) => Promise<void>;
 }): OAuth {
@@ -60,6 +64,7 @@ export function createOAuth(options: {
     builtInClients.find(({ id }) => id === clientId)?.name ?? clientId;
   return {
     nameOf,
+    admit: (origin) => options.throttle.charge(null, origin),
     provider(issuer) {
       const known = providers.get(issuer);
       if (known !== undefined) return known;

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import Provider, { interactionPolicy, type Configuration, type JWK } from 'oidc-provider';
 import type { AccountId, Clock, Db, Log } from '#base';
 import { findPerson } from '../person.sql.ts';
@@ -23,6 +24,10 @@ export function createProvider(
   // What reaches it was given our own origin by the route; nobody else's header comes through.
   provider.proxy = true;
   provider.on('server_error', (_ctx, error) => parts.log.error({ err: error }, 'an OAuth request failed'));
+  // Koa's own word of it would go to the console.
+  (provider as EventEmitter).on('error', (error: unknown) =>
+    parts.log.warn({ err: error }, 'an OAuth answer was cut off'),
+  );
   return provider;
 }
 
