@@ -25,7 +25,7 @@ export interface ConnectionLine {
   id: number;
   protocol: ConnectionProtocol;
   outcome: ConnectionOutcome;
-  /** `password`, a method of the second step, or `app-password`. */
+  /** `password`, a method of the second step, `app-password` or `oauth`. */
   factor: string;
   begunAt: string;
   lastAt: string;

@@ -12,6 +12,7 @@ export * from './mail-rules.ts';
 export * from './members.ts';
 export * from './model-card.ts';
 export * from './numen.ts';
+export * from './oauth.ts';
 export * from './outgoing.ts';
 export * from './passwords.ts';
 export * from './recovery.ts';

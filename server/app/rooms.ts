@@ -32,7 +32,6 @@ import { createNotify, sendToInboxes, tellFrozen } from './notices.ts';
 import { openFilters } from './filters.ts';
 import { createTell } from './recall-notices.ts';
 import { createHasRoom } from './has-room.ts';
-import { createMailSignIn } from './mail-sign-in.ts';
 import { createSendAnswer } from './send-answer.ts';
 import { openSmsProvider } from './sms.ts';
 
@@ -68,6 +67,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     auditCheckpoints: createCheckpointFile(join(resolve(settings.dataDir), 'audit', 'checkpoints.jsonl')),
     auditRetentionMs: settings.auditRetentionDays * DAY_MS,
     notify,
+    publicUrl: settings.publicUrl,
   });
   const support = createSupport({ db, clock, identity });
   const ownDomains = settings.domains;
@@ -210,7 +210,7 @@ export function connectRooms(
     limits: { messageBytes: settings.messageBytes },
   });
   const submission = createSubmissionServer({
-    identity: { ...identity, ...createMailSignIn(identity) },
+    identity,
     submitter,
     hasRoom: createHasRoom(store),
     clock,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { AppPasswordBound, AppPasswordProtocol } from '#contract';
 import {
@@ -36,35 +36,26 @@ export async function insertAppPassword(
   return rows[0]?.app_password_id ?? null;
 }
 
-export async function findPersonByAppPassword(
-  db: Db,
-  login: string,
-  digest: Buffer,
-  use: { protocol: AppPasswordProtocol; now: Date },
-): Promise<{
+/** A device password and whose it is. */
+export interface FoundAppPassword {
   person: Person;
   appPasswordId: number;
   name: string;
   lastUsedAt: Date | null;
   bound: AppPasswordBound | null;
-} | null> {
-  const { rows } = await sql<
-    PersonRow & {
-      app_password_id: number;
-      app_password_name: string;
-      last_used_at: Date | null;
-      bound: AppPasswordBound | null;
-    }
-  >`
-    select ${personColumns}, app_password.app_password_id, app_password.name as app_password_name,
-      app_password.last_used_at, app_password.bound
-    from identity.app_password join (${personTables}) on account.account_id = app_password.account_id
-    where ${isOpenPerson} and ${isNamedBy(login)}
-      and app_password.digest = ${digest} and app_password.ended_at is null
-      and ${use.protocol} = any(app_password.protocols)
-      and (app_password.expires_at is null or app_password.expires_at > ${use.now}::timestamptz)`.execute(db);
-  const row = rows[0];
-  if (row === undefined) return null;
+}
+
+export interface FoundRow extends PersonRow {
+  app_password_id: number;
+  app_password_name: string;
+  last_used_at: Date | null;
+  bound: AppPasswordBound | null;
+}
+
+export const foundColumns: RawBuilder<FoundRow> = sql`${personColumns}, app_password.app_password_id,
+  app_password.name as app_password_name, app_password.last_used_at, app_password.bound`;
+
+export function readFound(row: FoundRow): FoundAppPassword {
   return {
     person: readPerson(row),
     appPasswordId: row.app_password_id,
@@ -72,6 +63,27 @@ export async function findPersonByAppPassword(
     lastUsedAt: row.last_used_at,
     bound: row.bound,
   };
+}
+
+/** Condition on `app_password`: it may be used for this now. */
+export function isGoodFor(use: { protocol: AppPasswordProtocol; now: Date }): RawBuilder<boolean> {
+  return sql`app_password.ended_at is null and ${use.protocol} = any(app_password.protocols)
+    and (app_password.expires_at is null or app_password.expires_at > ${use.now}::timestamptz)`;
+}
+
+export async function findPersonByAppPassword(
+  db: Db,
+  login: string,
+  digest: Buffer,
+  use: { protocol: AppPasswordProtocol; now: Date },
+): Promise<FoundAppPassword | null> {
+  const { rows } =
+    await sql<FoundRow>`select ${foundColumns} from identity.app_password join (${personTables}) on account.account_id = app_password.account_id
+    where ${isOpenPerson} and ${isNamedBy(login)}
+      and app_password.digest = ${digest}
+      and ${isGoodFor(use)}`.execute(db);
+  const row = rows[0];
+  return row === undefined ? null : readFound(row);
 }
 
 /** Whether a program that signed in with it may go on. */
@@ -84,9 +96,8 @@ export async function isAppPasswordInForce(
   const { rows } = await sql`
     select from identity.app_password join (${personTables}) on account.account_id = app_password.account_id
     where ${isOpenPerson} and app_password.account_id = ${account}::bigint
-      and app_password.app_password_id = ${id}::bigint and app_password.ended_at is null
-      and ${use.protocol} = any(app_password.protocols)
-      and (app_password.expires_at is null or app_password.expires_at > ${use.now}::timestamptz)`.execute(db);
+      and app_password.app_password_id = ${id}::bigint
+      and ${isGoodFor(use)}`.execute(db);
   return rows.length === 1;
 }
 

@@ -7,34 +7,41 @@ import {
   hasEndedAppPassword,
   insertAppPassword,
   listAppPasswordRows,
-  touchAppPassword,
 } from './app-passwords.sql.ts';
 import { insertRevocations } from './containment/revocations.sql.ts';
 import { IdentityError } from './errors.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { normalizeLogin } from './person.sql.ts';
-import type { Networks } from './networks/create-networks.ts';
-import type { Throttle } from './throttle.ts';
-import type { Watch } from './watch.ts';
-import type { AppPassword, AppPasswords, AppPasswordUse, Identity, Origin, Person } from './types.ts';
+import type { AppPasswordUses } from './app-password-use.ts';
+import type { ScramVerifiers } from './sasl/scram/verifiers.ts';
+import type { AppPassword, AppPasswords, Identity } from './types.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const LENGTH = 32;
 const MAX_NAME = 100;
-const TOUCH_MS = 60_000;
 
 /** Thirty-two letters of 5 bits: random enough for a fast hash, and typed without a shift key. */
 function createSecret(): string {
   return Array.from(randomBytes(LENGTH), (byte) => ALPHABET[byte & 31]).join('');
 }
 
-/** What is stored of an app password. It is often pasted or shown in groups: spaces do not count. */
-export function digestAppPassword(key: Buffer, appPassword: string): Buffer {
-  return keyedHash(key, appPassword.replace(/\s+/gu, ''));
+/** It is often pasted or shown in groups: spaces do not count. */
+function cleanAppPassword(appPassword: string): string {
+  return appPassword.replace(/\s+/gu, '');
 }
 
-export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer }): AppPasswords {
-  const { db, clock, key } = options;
+/** What is stored of an app password. */
+export function digestAppPassword(key: Buffer, appPassword: string): Buffer {
+  return keyedHash(key, cleanAppPassword(appPassword));
+}
+
+export function createAppPasswords(options: {
+  db: Db;
+  clock: Clock;
+  key: Buffer;
+  verifiers: Pick<ScramVerifiers, 'create'>;
+}): AppPasswords {
+  const { db, clock, key, verifiers } = options;
   return {
     async createAppPassword(account, name, limits = {}) {
       const trimmed = name.trim();
@@ -58,6 +65,7 @@ export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer 
       if (id === null) {
         throw new IdentityError('identity/credentials-ended', 'the account was shut in meanwhile');
       }
+      await verifiers.create(account, id, secret);
       return { appPasswordId: id, appPassword: secret };
     },
     async listAppPasswords(account): Promise<AppPassword[]> {
@@ -73,49 +81,30 @@ export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer 
 }
 
 /**
- * Basic authentication of other programs, which comes with every request: a success writes at most once a minute,
- * and only a failure is counted. One query answers for an unknown login and for a wrong secret alike.
+ * By the secret itself, as Basic authentication and SASL PLAIN carry it, which may come with every request: a success
+ * writes at most once a minute, and only a failure is counted. One query answers for an unknown login and for a wrong
+ * secret alike.
  */
 export function createAppPasswordAuthenticator(options: {
   db: Db;
   clock: Clock;
   key: Buffer;
-  throttle: Throttle;
-  watch: Watch;
-  /** Told at most once a minute of each app password in use. */
-  noteUsed: (person: Person, used: AppPasswordUse, origin: Origin) => Promise<void>;
-  classify: Networks['classify'];
+  uses: AppPasswordUses;
+  verifiers: Pick<ScramVerifiers, 'learn'>;
 }): Identity['authenticateAppPassword'] {
-  const { db, clock, key, throttle, watch } = options;
+  const { db, clock, key, uses, verifiers } = options;
   return async (typedLogin, appPassword, origin, protocol = 'jmap') => {
     const login = normalizeLogin(typedLogin) ?? '';
-    const block = await throttle.check(login, origin);
+    const block = await uses.check(login, origin);
     if (block.kind === 'throttled') return block;
     const digest = digestAppPassword(key, appPassword);
-    const found = await findPersonByAppPassword(db, login, digest, {
-      protocol,
-      now: clock.now(),
-    });
+    const found = await findPersonByAppPassword(db, login, digest, { protocol, now: clock.now() });
     if (found === null) {
       // A device that was retired goes on trying for days: that is no guess, and holds up no other device.
       if (await hasEndedAppPassword(db, login, digest)) return { kind: 'refused' };
-      watch.refused({ act: 'app-password.refused', tried: login, origin });
-      const outcome = await throttle.charge(login, origin);
-      return outcome.kind === 'throttled' ? outcome : { kind: 'refused' };
+      return uses.fail(login, origin);
     }
-    if (found.bound !== null) {
-      const { kind, carrier } = await options.classify(found.person.accountId, origin.remoteAddress);
-      const isTrusted = kind === 'school' || kind === 'known';
-      const isHome = isTrusted || (kind === 'unknown' && carrier !== 'hosting');
-      if (!(found.bound === 'trusted' ? isTrusted : isHome)) return { kind: 'refused' };
-    }
-    const now = clock.now();
-    if (found.lastUsedAt === null || now.getTime() - found.lastUsedAt.getTime() >= TOUCH_MS) {
-      await touchAppPassword(db, found.person.accountId, found.appPasswordId, now);
-      const isFirst = found.lastUsedAt === null;
-      const used = { id: found.appPasswordId, name: found.name, isFirst, protocol };
-      await options.noteUsed(found.person, used, origin);
-    }
-    return { kind: 'authenticated', person: found.person, appPasswordId: found.appPasswordId };
+    const onTouch = () => verifiers.learn(found, login, cleanAppPassword(appPassword));
+    return uses.accept(found, { origin, protocol, onTouch });
   };
 }

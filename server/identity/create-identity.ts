@@ -2,7 +2,7 @@ import { createPasswordSpotter } from './passwords/spot.ts';
 import { availableParallelism } from 'node:os';
 import type { Migrations } from '#base';
 import { listAccessRows } from './access.sql.ts';
-import { createAppPasswords, digestAppPassword } from './app-passwords.ts';
+import { digestAppPassword } from './app-passwords.ts';
 import { createDirectory } from './directory.ts';
 import { createDomains } from './domains.ts';
 import { createFounding } from './found.ts';
@@ -27,6 +27,7 @@ import { createConnections } from './connections/create-connections.ts';
 import { createContainment } from './containment/create-containment.ts';
 import { createRevocationFeed } from './containment/revocation-feed.ts';
 import { pruneRevocations } from './containment/revocations.sql.ts';
+import { pruneOAuth } from './oauth/grants.sql.ts';
 import { createNetworks } from './networks/create-networks.ts';
 import { pruneMemberChanges } from './members/member-changes.sql.ts';
 import { createMembers } from './members/create-members.ts';
@@ -37,12 +38,11 @@ import { createStructures } from './units/create-structures.ts';
 import { createForwarding } from './forwarding/create-forwarding.ts';
 import { createGroupings } from './create-groupings.ts';
 import { createWarnElsewhere } from './warn-elsewhere.ts';
+import { createProgramWays } from './create-program-ways.ts';
 import { createWaysIn } from './create-ways-in.ts';
 import { createVouchers } from './rescue/create-vouchers.ts';
 import { createSealer } from './sealed.ts';
 import { createPasswords } from './passwords/create-passwords.ts';
-import { createSasl } from './sasl/create-sasl.ts';
-import { createIsCredentialInForce } from './sasl/credential.ts';
 import type { IdentityOptions, IdentityRoom } from './room.ts';
 
 export const identityMigrations: Migrations = {
@@ -82,11 +82,12 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     checkpoints: options.auditCheckpoints ?? null,
   });
   const containment = createContainment({ db, clock, audit, onContained: options.onContained });
+  const sealer = createSealer(keys.seal);
   const factors = createFactors({
     db,
     clock,
     log,
-    sealer: createSealer(keys.seal),
+    sealer,
     printedCodeKey: keys.printedCode,
     smsCodeKey: keys.smsCode,
     smsProvider: options.smsProvider,
@@ -194,9 +195,18 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     revocations: createRevocationFeed({ db, log }),
     findSession: (token) => sessions.find(token),
     listSessions: (account) => sessions.list(account),
-    ...createAppPasswords({ db, clock, key: keys.appPassword }),
-    sasl: createSasl(waysIn),
-    isCredentialInForce: createIsCredentialInForce({ db, clock }),
+    ...createProgramWays({
+      db,
+      clock,
+      log,
+      keys,
+      sealer,
+      throttles,
+      watch,
+      notes,
+      networks,
+      publicUrl: options.publicUrl ?? null,
+    }),
     listAccess: (person) => listAccessRows(db, person, null),
     findAccess: async (person, target) => (await listAccessRows(db, person, target))[0] ?? null,
     ...directory,
@@ -218,6 +228,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       await audit.prune();
       await pruneMemberChanges(db, new Date(clock.now().getTime() - CHANGES_KEPT_MS));
       await pruneRevocations(db);
+      await pruneOAuth(db, clock.now());
     },
   };
 }

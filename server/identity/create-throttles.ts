@@ -5,6 +5,7 @@ import {
   factorThrottleLimits,
   outgoingCap,
   passkeyThrottleLimits,
+  questionThrottleLimits,
   requestThrottleLimits,
   smsThrottleLimits,
   strangerThrottleLimits,
@@ -20,6 +21,8 @@ export interface Throttles {
   prove: Throttle;
   change: Throttle;
   appPassword: Throttle;
+  /** Questions of programs, each of which is kept until it is answered or too old. */
+  oauthQuestion: Throttle;
   activation: Throttle;
   factor: Throttle;
   sms: Throttle;
@@ -53,6 +56,7 @@ export function createThrottles(options: {
     prove: create('prove', ofPasswords),
     change: create('change', ofPasswords),
     appPassword: create('app-password', strangerThrottleLimits),
+    oauthQuestion: create('oauth-question', questionThrottleLimits),
     activation: create('activation', strangerThrottleLimits),
     factor: create('factor', factorThrottleLimits),
     sms: create('sms', smsThrottleLimits),

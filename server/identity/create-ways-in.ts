@@ -1,6 +1,5 @@
 import type { AccountId } from '#base';
 import { createActivation } from './activation/create-activation.ts';
-import { createAppPasswordAuthenticator } from './app-passwords.ts';
 import type { Audit } from './audit/create-audit.ts';
 import { createBeginSession } from './begin-session.ts';
 import type { Connections } from './connections/create-connections.ts';
@@ -142,7 +141,7 @@ function createCredentialWays(
     secondStep: ReturnType<typeof createSecondStep>;
   },
 ) {
-  const { options, keys, hasher, sessions, factors, watch, throttles, notes, passwords, audit } = parts;
+  const { options, hasher, sessions, factors, watch, throttles, passwords, audit } = parts;
   const { db, clock, log, notify } = options;
   const signIn = createSignIn({
     db,
@@ -183,15 +182,6 @@ function createCredentialWays(
       changePassword,
     }),
     proveByPassword: createProveByPassword({ db, hasher, factors, sessions, throttle: throttles.prove }),
-    authenticateAppPassword: createAppPasswordAuthenticator({
-      db,
-      clock,
-      key: keys.appPassword,
-      throttle: throttles.appPassword,
-      watch,
-      noteUsed: notes.appPassword,
-      classify: parts.networks.classify,
-    }),
   };
 }
 

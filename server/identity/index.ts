@@ -32,6 +32,7 @@ export { createSmppProvider } from './factors/sms/smpp-provider.ts';
 export type { Csv } from './import/read-csv.ts';
 export * from './units/directory-csv.ts';
 export type * from './units/types.ts';
+export { providerRoutes } from './http/provider-routes.ts';
 export { parseSaslResponse } from './sasl/response.ts';
 export type {
   Credential,

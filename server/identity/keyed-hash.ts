@@ -7,6 +7,10 @@ export interface Keys {
   appPassword: Buffer;
   csrf: Buffer;
   attempt: Buffer;
+  /** Of the salts that SCRAM shows for a name, whether it is anybody's or not. */
+  scram: Buffer;
+  /** Of the cookies of a browser that a program has opened. */
+  oauthCookie: Buffer;
   device: Buffer;
   printedCode: Buffer;
   smsCode: Buffer;
@@ -31,6 +35,8 @@ export function createKeys(secret: Uint8Array): Keys {
     appPassword: derive('app-password'),
     csrf: derive('csrf'),
     attempt: derive('attempt'),
+    scram: derive('scram'),
+    oauthCookie: derive('oauth-cookie'),
     device: derive('device'),
     printedCode: derive('printed-code'),
     smsCode: derive('sms-code'),

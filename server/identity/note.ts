@@ -2,6 +2,7 @@ import type { AccountId, Log } from '#base';
 import type { Audit } from './audit/create-audit.ts';
 import type { ConnectionEntry, Connections } from './connections/create-connections.ts';
 import type { Notice, Notify } from './notice.ts';
+import type { OAuthUse } from './oauth/create-oauth.ts';
 import type { Refusals } from './refusals.ts';
 import type { StepEvent } from './second-step.ts';
 import type { AppPasswordUse, Origin, Person, Session } from './types.ts';
@@ -14,6 +15,7 @@ export interface Notes {
   /** A session came from a network that the rules do not let it go on from, and has ended. */
   moved(person: Person, origin: Origin): Promise<void>;
   appPassword(person: Person, used: AppPasswordUse, origin: Origin): Promise<void>;
+  oauthGrant(person: Person, used: OAuthUse, origin: Origin): Promise<void>;
 }
 
 export function createNotes(options: {
@@ -77,6 +79,17 @@ export function createNotes(options: {
       const detail = { reason: 'network' };
       await audit.append({ actor: null, act: 'session.ended', subject, remoteAddress, detail });
     },
+    oauthGrant: ({ accountId: account }, { grantId, protocol }, origin) =>
+      record({
+        account,
+        protocol,
+        outcome: 'opened',
+        factor: 'oauth',
+        origin,
+        session: null,
+        appPassword: null,
+        oauthGrant: grantId,
+      }),
     async appPassword({ accountId: account }, { id, name, isFirst, protocol }, origin) {
       const { remoteAddress } = origin;
       const entry = { account, protocol, outcome: 'opened', factor: 'app-password', origin } as const;

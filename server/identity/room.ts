@@ -31,6 +31,7 @@ import type { SecondStep } from './second-step.ts';
 import type { ChangePassword } from './passwords/change-password.ts';
 import type { Passwordless } from './passwords/passwordless.ts';
 import type { Passwords } from './passwords/create-passwords.ts';
+import type { OAuth } from './oauth/create-oauth.ts';
 import type { IsCredentialInForce, Sasl } from './sasl/types.ts';
 import type { AppPasswords, Identity, IdentityUpkeep } from './types.ts';
 
@@ -54,6 +55,8 @@ export interface IdentityOptions {
   auditRetentionMs?: number;
   /** Between a helper's word and the opening of an account whose password is lost; a day by default. */
   rescueDelayMs?: number;
+  /** Where people reach us, for mail programs that look for our OAuth provider; unknown by default. */
+  publicUrl?: string | null;
   /** Puts a notice of ours before the person's eyes. */
   notify: Notify;
 }
@@ -89,6 +92,7 @@ export type IdentityRoom = Identity &
     passwordSpotter: PasswordSpotter;
     revocations: RevocationFeed;
     changePassword: ChangePassword;
+    oauth: OAuth;
     sasl: Sasl;
     isCredentialInForce: IsCredentialInForce;
   };

@@ -41,6 +41,11 @@ export const strangerThrottleLimits = { pair, site, network } satisfies Throttle
 /** Signatures of passkeys: they cost us work, and cannot be guessed. */
 export const passkeyThrottleLimits = { network } satisfies ThrottleLimits;
 
+/** Questions of mail programs, by a browser that nobody need be signed in with: they take room. */
+export const questionThrottleLimits = {
+  network: { free: 1500, drainSeconds: 2, maxWaitSeconds: 60 },
+} satisfies ThrottleLimits;
+
 /** Requests that nobody has to be signed in for. */
 export const requestThrottleLimits = {
   pair: { free: 3, drainSeconds: 600, maxWaitSeconds: 3600 },

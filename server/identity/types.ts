@@ -187,6 +187,11 @@ export interface AppPasswords {
   endAppPassword(accountId: AccountId, appPasswordId: number): Promise<boolean>;
 }
 
+export type AppPasswordOutcome =
+  | { kind: 'authenticated'; person: Person; appPasswordId: number }
+  | { kind: 'refused' }
+  | { kind: 'throttled'; retryAfterSeconds: number };
+
 /** What a program opened a mailbox with. */
 export interface AppPasswordUse {
   id: number;
@@ -241,11 +246,7 @@ export interface Identity {
     origin: Origin,
     /** What it is used for; `jmap` unless said otherwise. */
     protocol?: AppPasswordProtocol,
-  ): Promise<
-    | { kind: 'authenticated'; person: Person; appPasswordId: number }
-    | { kind: 'refused' }
-    | { kind: 'throttled'; retryAfterSeconds: number }
-  >;
+  ): Promise<AppPasswordOutcome>;
   listAccess(accountId: AccountId): Promise<Access[]>;
   /** The right, or null. Checked by every JMAP method before it touches an account. */
   findAccess(person: AccountId, target: AccountId): Promise<Access | null>;

@@ -20,6 +20,7 @@ import { Connections } from '../features/connections/Connections.tsx';
 import { MailScreen } from '../features/mail/MailScreen.tsx';
 import { FirstMailbox } from '../features/mail/FirstMailbox.tsx';
 import { Rules } from '../features/rules/Rules.tsx';
+import { Authorize } from '../features/authorize/Authorize.tsx';
 import { LinkGate } from '../features/gate/LinkGate.tsx';
 import { Quarantine } from '../features/quarantine/Quarantine.tsx';
 import { SignedInFrame } from './SignedInFrame.tsx';
@@ -120,6 +121,17 @@ function LinkScreen() {
     <Navigate to="/connexion" />
   );
 }
+/** Opened by a mail program in the person's browser; whoever is not signed in does so on the spot. */
+const authorize = createRoute({
+  getParentRoute: () => root,
+  path: '/autorisation/$uid',
+  component: AuthorizeScreen,
+});
+
+function AuthorizeScreen() {
+  const { uid } = authorize.useParams();
+  return <Authorize uid={uid} />;
+}
 const security = createRoute({ getParentRoute: () => signedIn, path: '/securite', component: Security });
 
 /** One conversation list, and beside it perhaps an open conversation. `q` is a search as the person typed it. */
@@ -145,6 +157,7 @@ export const router = createRouter({
     activation,
     recovery,
     link,
+    authorize,
     signedIn.addChildren([
       home,
       connections,

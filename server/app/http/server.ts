@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { isPublicAddress, type Log } from '#base';
 import { adminRoutes } from '#admin';
-import { authenticateRequest, authRoutes, createRouteGuards } from '#identity';
+import { authenticateRequest, authRoutes, createRouteGuards, providerRoutes } from '#identity';
 import { findFile, jmapRoutes } from '#mail/jmap';
 import { foldAutodiscoverPath, setupRoutes, type MailServices, type SignCms } from '#mail/setup';
 import type { Certificate } from '../certificate.ts';
@@ -77,6 +77,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
   await app.register(
     authRoutes({ identity, secureCookies: secure, clock, log, origin: createOriginOf(settings) }),
   );
+  await app.register(providerRoutes({ identity, origin: createOriginOf(settings) }));
   await app.register(
     adminRoutes({
       identity,

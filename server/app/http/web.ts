@@ -22,7 +22,7 @@ export async function webRoutes(app: FastifyInstance): Promise<void> {
   });
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && String(request.headers.accept ?? '').includes('text/html');
-    if (!wantsPage || /^\/(jmap|auth|proxy|assets)\//.test(request.url)) {
+    if (!wantsPage || /^\/(jmap|auth|oidc|proxy|assets)\//.test(request.url)) {
       return reply.code(404).headers(pageHeaders).send({ error: 'not-found' });
     }
     return reply.sendFile('index.html');

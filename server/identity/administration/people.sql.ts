@@ -56,8 +56,9 @@ export async function findSheet(db: Db, account: AccountId): Promise<SheetRow | 
         and p.confirmed_at is not null) as phone,
       (select count(*) from identity.printed_code c where c.account_id = account.account_id
         and c.used_at is null)::int as "printedCodesLeft",
-      (select count(*) from identity.app_password a where a.account_id = account.account_id
-        and a.ended_at is null)::int as "appPasswords",
+      ((select count(*) from identity.app_password a where a.account_id = account.account_id
+        and a.ended_at is null) + (select count(*) from identity.oauth_grant g
+        where g.account_id = account.account_id and g.ended_at is null))::int as "appPasswords",
       (select begun_at from identity.containment c where c.account_id = account.account_id
         and c.ended_at is null) as "containedSince",
       departure.closes_at as "closesAt"

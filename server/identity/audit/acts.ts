@@ -31,6 +31,8 @@ export const auditActs = [
   'app-password.created',
   'app-password.ended',
   'device-profile.downloaded',
+  'oauth-grant.created',
+  'oauth-grant.ended',
   'activation.begun',
   'activation.finished',
   'letter.printed',

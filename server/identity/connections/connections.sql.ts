@@ -20,6 +20,7 @@ export interface ConnectionRow {
   user_agent: string;
   session_id: string | null;
   app_password_id: number | null;
+  oauth_grant_id: number | null;
   is_new: boolean;
 }
 
@@ -41,12 +42,13 @@ export async function insertConnection(
 ): Promise<{ connectionId: number; isNew: boolean }> {
   const { rows } = await sql<{ connection_id: number; is_new: boolean }>`
     insert into identity.connection (account_id, protocol, outcome, factor, begun_at, last_at, remote_address, network,
-      network_kind, country, network_label, carrier, device, user_agent, session_id, app_password_id, is_new)
+      network_kind, country, network_label, carrier, device, user_agent, session_id, app_password_id, oauth_grant_id,
+      is_new)
     values (${row.account_id}::bigint, ${row.protocol}, ${row.outcome}, ${row.factor},
       ${row.begun_at}::timestamptz, ${row.begun_at}::timestamptz, ${row.remote_address},
       ${row.network}, ${row.network_kind},
       ${row.country}, ${row.network_label}, ${row.carrier}, ${row.device}, ${row.user_agent}, ${row.session_id},
-      ${row.app_password_id}::bigint, ${isNew(row)})
+      ${row.app_password_id}::bigint, ${row.oauth_grant_id}::bigint, ${isNew(row)})
     returning connection_id, is_new`.execute(db);
   const inserted = rows[0];
   if (inserted === undefined) throw new Error('an insert gave no row');
@@ -60,7 +62,8 @@ export async function extendConnection(db: Db, row: NewConnection, since: Date):
     where account_id = ${row.account_id}::bigint and connection_id = (
       select connection_id from identity.connection
       where account_id = ${row.account_id}::bigint and protocol = ${row.protocol} and outcome = 'opened'
-        and app_password_id = ${row.app_password_id}::bigint and remote_address = ${row.remote_address}
+        and app_password_id is not distinct from ${row.app_password_id}::bigint
+        and oauth_grant_id is not distinct from ${row.oauth_grant_id}::bigint and remote_address = ${row.remote_address}
         and begun_at > ${since}::timestamptz
       order by begun_at desc limit 1)
     returning connection_id`.execute(db);
@@ -93,6 +96,9 @@ export async function listConnectionRows(
         or exists (select from identity.app_password
           where app_password.account_id = connection.account_id
             and app_password.app_password_id = connection.app_password_id and app_password.ended_at is null)
+        or exists (select from identity.oauth_grant
+          where oauth_grant.account_id = connection.account_id
+            and oauth_grant.oauth_grant_id = connection.oauth_grant_id and oauth_grant.ended_at is null)
       ) as is_open
     from identity.connection
     where connection.account_id = ${account}::bigint

@@ -27,6 +27,7 @@ export interface ConnectionEntry {
   origin: Origin;
   session: SessionId | null;
   appPassword: number | null;
+  oauthGrant?: number;
 }
 
 /** Every time that an account was opened, by whatever way, in one list. */
@@ -74,9 +75,11 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
         user_agent: printable(origin.userAgent),
         session_id: entry.session,
         app_password_id: entry.appPassword,
+        oauth_grant_id: entry.oauthGrant ?? null,
       };
       const since = new Date(now.getTime() - HOUR_MS);
-      if (entry.appPassword !== null && (await extendConnection(db, row, since))) return null;
+      const isProgram = entry.appPassword !== null || entry.oauthGrant !== undefined;
+      if (isProgram && (await extendConnection(db, row, since))) return null;
       const { isNew } = await insertConnection(db, row);
       if (!isNew || entry.outcome !== 'opened') return null;
       const { device, country, remote_address: remoteAddress } = row;

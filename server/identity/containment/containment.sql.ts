@@ -6,6 +6,7 @@ import type { SessionId } from '../types.ts';
 export interface Shut {
   account_id: number;
   sessions: number;
+  /** Devices and programs. */
   app_passwords: number;
 }
 
@@ -61,10 +62,14 @@ export async function shutAccounts(
         and session_id is distinct from ${opening.keep} returning account_id),
     app_passwords as (
       update identity.app_password set ended_at = ${opening.now}::timestamptz
+      where account_id = any(${accounts}::bigint[]) and ended_at is null returning account_id),
+    oauth_grants as (
+      update identity.oauth_grant set ended_at = ${opening.now}::timestamptz
       where account_id = any(${accounts}::bigint[]) and ended_at is null returning account_id)
     select t.account_id,
       (select count(*) from sessions where sessions.account_id = t.account_id)::int as sessions,
-      (select count(*) from app_passwords where app_passwords.account_id = t.account_id)::int as app_passwords
+      ((select count(*) from app_passwords where app_passwords.account_id = t.account_id)
+        + (select count(*) from oauth_grants where oauth_grants.account_id = t.account_id))::int as app_passwords
     from unnest(${accounts}::bigint[]) as t (account_id)`.execute(tx);
   return rows;
 }
@@ -88,8 +93,10 @@ export async function countOpen(db: Db, accounts: readonly AccountId[]): Promise
   const { rows } = await sql<Shut>`
     select t.account_id,
       (select count(*) from identity.session where session.account_id = t.account_id)::int as sessions,
-      (select count(*) from identity.app_password
-        where app_password.account_id = t.account_id and ended_at is null)::int as app_passwords
+      ((select count(*) from identity.app_password
+        where app_password.account_id = t.account_id and ended_at is null)
+        + (select count(*) from identity.oauth_grant
+        where oauth_grant.account_id = t.account_id and ended_at is null))::int as app_passwords
     from unnest(${accounts}::bigint[]) as t (account_id)`.execute(db);
   return rows;
 }

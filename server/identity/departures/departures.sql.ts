@@ -89,6 +89,8 @@ export async function closeDeparted(tx: Db, now: Date): Promise<AccountId[]> {
   await sql`delete from identity.session where account_id = any(${accounts}::bigint[])`.execute(tx);
   await sql`update identity.app_password set ended_at = ${now}::timestamptz
     where account_id = any(${accounts}::bigint[]) and ended_at is null`.execute(tx);
+  await sql`update identity.oauth_grant set ended_at = ${now}::timestamptz
+    where account_id = any(${accounts}::bigint[]) and ended_at is null`.execute(tx);
   await sql`delete from identity.birth_date where account_id = any(${accounts}::bigint[])`.execute(tx);
   return accounts;
 }

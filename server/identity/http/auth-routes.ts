@@ -8,6 +8,7 @@ import { factorRoutes } from './factor-routes.ts';
 import { createGuards, prepareAuthPlugin } from './guards.ts';
 import type { AuthParts, AuthRoutesOptions } from './parts.ts';
 import { memberRoutes } from './member-routes.ts';
+import { oauthRoutes } from './oauth-routes.ts';
 import { passwordRoutes } from './password-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import { historyRoutes } from './history-routes.ts';
@@ -36,6 +37,7 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
     factorRoutes(app, parts);
     passwordRoutes(app, parts);
     appPasswordRoutes(app, parts);
+    oauthRoutes(app, parts);
     connectionRoutes(app, parts);
     travelRoutes(app, parts);
     memberRoutes(app, parts);

@@ -135,6 +135,8 @@ export async function endRescue(
 export async function deleteFactors(tx: Db, account: AccountId, now: Date): Promise<void> {
   await sql`update identity.app_password set ended_at = ${now}::timestamptz
     where account_id = ${account}::bigint and ended_at is null`.execute(tx);
+  await sql`update identity.oauth_grant set ended_at = ${now}::timestamptz
+    where account_id = ${account}::bigint and ended_at is null`.execute(tx);
   for (const table of ['totp', 'passkey', 'printed_code', 'phone', 'sms_code']) {
     await sql`delete from ${sql.id('identity', table)} where account_id = ${account}::bigint`.execute(tx);
   }

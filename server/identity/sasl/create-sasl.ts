@@ -1,23 +1,44 @@
 import type { Identity } from '../types.ts';
+import { beginBearer, type BearerParts } from './bearer.ts';
 import { beginPlain } from './plain.ts';
-import { saslMechanisms, type Sasl, type SaslConversation, type SaslSituation } from './types.ts';
+import { beginScram, type ScramParts } from './scram/conversation.ts';
+import {
+  saslMechanisms,
+  type Sasl,
+  type SaslConversation,
+  type SaslMechanism,
+  type SaslSituation,
+} from './types.ts';
+
+export interface SaslParts {
+  authenticateAppPassword: Identity['authenticateAppPassword'];
+  scram: ScramParts;
+  bearer: BearerParts;
+}
 
 /** One sign-in for every protocol of mail programs (RFC 4422). */
-export function createSasl(parts: { authenticateAppPassword: Identity['authenticateAppPassword'] }): Sasl {
+export function createSasl(parts: SaslParts): Sasl {
   return {
-    mechanisms: ({ isEncrypted }) => (isEncrypted ? saslMechanisms : []),
+    mechanisms({ isEncrypted, hasChannelBinding }) {
+      if (!isEncrypted) return [];
+      return saslMechanisms.filter((one) => hasChannelBinding || !one.endsWith('-PLUS'));
+    },
     begin: (mechanism, situation) => onceOver(begin(parts, mechanism, situation)),
   };
 }
 
-function begin(
-  parts: Parameters<typeof createSasl>[0],
-  mechanism: (typeof saslMechanisms)[number],
-  situation: SaslSituation,
-): SaslConversation {
+function begin(parts: SaslParts, mechanism: SaslMechanism, situation: SaslSituation): SaslConversation {
   switch (mechanism) {
     case 'PLAIN':
       return beginPlain(parts.authenticateAppPassword, situation);
+    case 'SCRAM-SHA-256':
+      return beginScram(parts.scram, { ...situation, isPlus: false });
+    case 'SCRAM-SHA-256-PLUS':
+      return beginScram(parts.scram, { ...situation, isPlus: true });
+    case 'OAUTHBEARER':
+      return beginBearer(parts.bearer, { ...situation, isBearer: true });
+    case 'XOAUTH2':
+      return beginBearer(parts.bearer, { ...situation, isBearer: false });
     default:
       throw new Error(`no mechanism ${String(mechanism satisfies never)}`);
   }

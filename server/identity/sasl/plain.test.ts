@@ -27,8 +27,10 @@ test('PLAIN: who signs in and the secret, for nobody but themselves', () => {
 test('a response is base64 as it should be, and not too long', () => {
   assert.deepEqual(parseSaslResponse('='), Buffer.alloc(0));
   assert.deepEqual(parseSaslResponse(''), Buffer.alloc(0));
+  assert.deepEqual(parseSaslResponse('*'), Buffer.from('*'));
+  assert.equal(parsePlain(Buffer.from('*')), null);
   assert.deepEqual(parseSaslResponse('AGE='), Buffer.from('\0a'));
-  for (const bad of ['A', 'AA', 'AAA', 'A===', 'AA=A', 'AA==AAAA', 'A A=', 'AGE=\r\n', '*', '-_==', '==']) {
+  for (const bad of ['A', 'AA', 'AAA', 'A===', 'AA=A', 'AA==AAAA', 'A A=', 'AGE=\r\n', '**', '-_==', '==']) {
     assert.equal(parseSaslResponse(bad), null, bad);
   }
   assert.equal(parseSaslResponse('A'.repeat(12_000))?.length, 9_000);

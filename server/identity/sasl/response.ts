@@ -1,8 +1,13 @@
 const LONGEST = 12_000;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** A response as mail programs send it (RFC 4648, section 4); `=` alone is the empty one. Null for anything else. */
+/**
+ * A response as mail programs send it (RFC 4648, section 4); `=` alone is the empty one, and `*`, which breaks
+ * off, is handed on: it is a message of no mechanism, and what was already refused ends as a refusal. Null for anything
+ * else.
+ */
 export function parseSaslResponse(text: string): Buffer | null {
+  if (text === '*') return Buffer.from(text);
   if (text === '=') return Buffer.alloc(0);
   return text.length <= LONGEST && BASE64.test(text) ? Buffer.from(text, 'base64') : null;
 }

@@ -2,7 +2,14 @@ import type { AccountId, ChannelBinding } from '#base';
 import type { AppPasswordProtocol } from '#contract';
 import type { Origin, Person } from '../types.ts';
 
-export const saslMechanisms = ['PLAIN'] as const;
+/** In the order they are announced. */
+export const saslMechanisms = [
+  'SCRAM-SHA-256-PLUS',
+  'SCRAM-SHA-256',
+  'OAUTHBEARER',
+  'XOAUTH2',
+  'PLAIN',
+] as const;
 export type SaslMechanism = (typeof saslMechanisms)[number];
 
 /** Where a mail program signs in. Rules (ManageSieve) go with the right to read. */
@@ -10,7 +17,7 @@ export type MailProtocol = 'imap' | 'submission' | 'sieve';
 
 /** What somebody signed in with, kept by a connection to ask later whether it may go on. */
 export interface Credential {
-  kind: 'app-password';
+  kind: 'app-password' | 'oauth-grant';
   /** Of the account that signed in. */
   id: number;
 }

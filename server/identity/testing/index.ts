@@ -1,1 +1,2 @@
 export { createFakeSasl } from './fake-sasl.ts';
+export { answerScram } from './scram-client.ts';

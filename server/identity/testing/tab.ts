@@ -1,26 +1,22 @@
 import assert from 'node:assert/strict';
-import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, type LightMyRequestResponse } from 'fastify';
 import { Secret, TOTP } from 'otpauth';
 import { silentLog } from '#base';
 import type { SignedIn, StartedTotp } from '#contract';
 import { authRoutes } from '../http/auth-routes.ts';
+import { providerRoutes } from '../http/provider-routes.ts';
 import type { TestIdentity } from './create-test-identity.ts';
 
 export const TEST_PAGE = 'http://localhost:8080';
 export const TEST_PASSWORD = 'la bonne phrase';
 
-/** The /auth routes over the room; a request with `x-no-origin` comes under a Host that is not ours. */
+/** The /auth routes and the OAuth provider over the room; a request with `x-no-origin` comes under a Host that is not ours. */
 export async function createAuthApp(t: TestIdentity): Promise<FastifyInstance> {
   const app = fastify();
-  await app.register(
-    authRoutes({
-      identity: t.identity,
-      secureCookies: false,
-      clock: t.clock,
-      log: silentLog,
-      origin: (request) => (request.headers['x-no-origin'] === undefined ? TEST_PAGE : ''),
-    }),
-  );
+  const origin = (request: FastifyRequest) => (request.headers['x-no-origin'] === undefined ? TEST_PAGE : '');
+  const { identity, clock } = t;
+  await app.register(authRoutes({ identity, secureCookies: false, clock, log: silentLog, origin }));
+  await app.register(providerRoutes({ identity, origin }));
   return app;
 }
 

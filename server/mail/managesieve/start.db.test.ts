@@ -112,12 +112,12 @@ async function signedIn(): Promise<Client> {
 test('the greeting tells what is there, and STARTTLS what is there then', async () => {
   const client = await Client.open();
   const before = await client.say('CAPABILITY\r\n');
-  assert.match(before, /^"SASL" "PLAIN"\r$/m);
+  assert.match(before, /^"SASL" "SCRAM-SHA-256 OAUTHBEARER XOAUTH2 PLAIN"\r$/m);
   assert.match(before, /^"SIEVE" "fileinto .*vacation/m);
   assert.match(before, /^"STARTTLS"\r$/m);
   const secured = await client.startTls();
   assert.doesNotMatch(secured, /STARTTLS/);
-  assert.match(secured, /^"SASL" "PLAIN"\r$/m);
+  assert.match(secured, /^"SASL" "SCRAM-SHA-256-PLUS SCRAM-SHA-256 OAUTHBEARER XOAUTH2 PLAIN"\r$/m);
   assert.match(await client.say('STARTTLS\r\n'), /^NO/);
   assert.match(await client.say(`AUTHENTICATE "PLAIN"\r\n"${plain('anna', 'secret')}"\r\n`), /OK/);
   assert.match(await client.say('CAPABILITY\r\n'), /^"OWNER" "anna"\r$/m);

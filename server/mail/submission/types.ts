@@ -1,37 +1,9 @@
-import type { Socket } from 'node:net';
 import type { AccountId, Clock, Log } from '#base';
-import type { IdentityRoom, Origin, Person } from '#identity';
+import type { IdentityRoom } from '#identity';
 import type { ConversationListener, ConversationLimits } from '#mail/smtp';
 import type { Submitter } from '#mail/submit';
 
-/** What somebody signed in with, kept by a session to ask later whether it may go on. */
-export interface Credential {
-  kind: string;
-  id: number;
-}
-
-export type SaslStep =
-  | { kind: 'challenge'; data: Buffer }
-  | { kind: 'authenticated'; person: Person; credential: Credential }
-  | { kind: 'refused' | 'malformed' }
-  | { kind: 'throttled'; retryAfterSeconds: number };
-
-export interface SaslConversation {
-  /** `response`: decoded; null when the client sent no initial response. */
-  next(response: Buffer | null): Promise<SaslStep>;
-}
-
-/** The sign-in that all protocols of mail programs share. */
-export interface Sasl {
-  /** In the order they are announced; none on a line that others can read. */
-  mechanisms(line: { isEncrypted: boolean; hasChannelBinding: boolean }): readonly string[];
-  begin(
-    mechanism: string,
-    situation: { protocol: 'submission'; origin: Origin; channelBinding: unknown },
-  ): SaslConversation;
-}
-
-export interface SubmissionIdentity extends Pick<
+export type SubmissionIdentity = Pick<
   IdentityRoom,
   | 'authenticateAppPassword'
   | 'findAccess'
@@ -40,11 +12,9 @@ export interface SubmissionIdentity extends Pick<
   | 'findMoved'
   | 'isOwnDomain'
   | 'revocations'
-> {
-  sasl: Sasl;
-  /** False once it is ended or too old, is no longer good for this protocol, or the account is closed. */
-  isCredentialInForce(account: AccountId, credential: Credential, protocol: 'submission'): Promise<boolean>;
-}
+  | 'sasl'
+  | 'isCredentialInForce'
+>;
 
 export interface SubmissionLimits extends ConversationLimits {
   /** How long somebody may stay who does not sign in, in milliseconds; and how often they may fail. */
@@ -58,8 +28,6 @@ export interface SubmissionOptions {
   submitter: Pick<Submitter, 'handIn' | 'holdLimitSeconds'>;
   /** Is there room for so many octets in this mailbox? */
   hasRoom: (account: AccountId, octets: number) => Promise<boolean>;
-  /** What binds a sign-in to its TLS connection; null where there is none. */
-  readChannelBinding?: (socket: Socket) => unknown;
   clock: Clock;
   log: Log;
   /** Our name in the greeting. */

@@ -51,6 +51,8 @@ export function useConnectionWords(): {
           return t`Ouverte avec une clé d’accès.`;
         case 'app-password':
           return t`Ouverte avec un mot de passe d’appareil.`;
+        case 'oauth':
+          return t`Ouverte par un logiciel que vous avez autorisé.`;
         case 'rescue':
           return t`Ouverte avec l’aide d’une autre personne.`;
         case 'recovery':

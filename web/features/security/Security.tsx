@@ -7,6 +7,7 @@ import { OwnReports } from '../report/OwnReports.tsx';
 import { VoucherSection } from '../rescue/VoucherSection.tsx';
 import { FactorSection } from './FactorSection.tsx';
 import { Gestures } from './Gestures.tsx';
+import { OAuthGrantSection } from './OAuthGrantSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { OwnHistory } from './OwnHistory.tsx';
 import { Review } from './Review.tsx';
@@ -66,6 +67,7 @@ export function Security() {
             <Trans>Voir mes appareils, en ajouter ou en retirer un</Trans>
           </Link>
         </p>
+        <OAuthGrantSection />
       </section>
       <section className="security__section">
         <h2>

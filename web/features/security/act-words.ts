@@ -33,6 +33,8 @@ export function useActWords(): (act: string) => string {
     'password.set-again': t`Mot de passe choisi à nouveau`,
     'session.ended': t`Session fermée`,
     'app-password.created': t`Appareil ajouté`,
+    'oauth-grant.created': t`Logiciel autorisé`,
+    'oauth-grant.ended': t`Logiciel retiré`,
     'app-password.ended': t`Appareil retiré`,
     'device-profile.downloaded': t`Configuration téléchargée par un téléphone`,
     'activation.begun': t`Activation commencée`,

@@ -11,7 +11,7 @@ export const login: Handler<'login'> = async (session, { user, password }, { isE
   const message = Buffer.concat([Buffer.alloc(1), user, Buffer.alloc(1), password]);
   const step = await begin(session, 'PLAIN').next(message);
   const isRefused = step.kind === 'malformed' || step.kind === 'challenge';
-  return finish(session, isRefused ? { kind: 'refused' } : step, isEncrypted);
+  return finish(session, 'PLAIN', isRefused ? { kind: 'refused' } : step, isEncrypted);
 };
 
 /** RFC 9051, section 6.2.2; the initial response by RFC 4959. */
@@ -20,13 +20,12 @@ export const authenticate: Handler<'authenticate'> = async (session, command, { 
   const mechanism = listMechanisms(session).find((one) => one === command.mechanism);
   if (mechanism === undefined) return no('[CANNOT] That mechanism is not offered');
   const step = await converse(session, begin(session, mechanism), command.initial);
-  if (step !== null) return finish(session, step, isEncrypted);
-  // Also who goes away from a refusal that the mechanism has told them.
+  if (step !== null) return finish(session, mechanism, step, isEncrypted);
   session.failedSignIns += 1;
   return bad('The sign-in was broken off');
 };
 
-/** To the end; null when the client breaks off. */
+/** To the end; null when the client is gone, or says more than is listened to. */
 async function converse(
   session: Session,
   conversation: SaslConversation,
@@ -38,7 +37,7 @@ async function converse(
     const step = await conversation.next(response);
     if (step.kind !== 'challenge') return step;
     const answer = await session.wires.ask(`+ ${step.data.toString('base64')}`);
-    if (answer === null || answer === '*') return null;
+    if (answer === null) return null;
     response = parseSaslResponse(answer);
     if (response === null) return { kind: 'malformed' };
   }
@@ -51,7 +50,7 @@ function begin(session: Session, mechanism: SaslMechanism): SaslConversation {
   return parts.identity.sasl.begin(mechanism, { protocol: 'imap', origin, channelBinding });
 }
 
-function finish(session: Session, step: SaslEnd, isEncrypted: boolean): Completion {
+function finish(session: Session, mechanism: SaslMechanism, step: SaslEnd, isEncrypted: boolean): Completion {
   if (step.kind === 'authenticated') {
     const { person, credential } = step;
     session.signedIn = { person, credential };
@@ -60,13 +59,34 @@ function finish(session: Session, step: SaslEnd, isEncrypted: boolean): Completi
   session.failedSignIns += 1;
   switch (step.kind) {
     case 'refused':
-      return no(
-        '[AUTHENTICATIONFAILED] Mot de passe d’appareil refusé : créez-en un dans « Ma sécurité » / ' +
-          'Device password refused: make one in “My security”',
-      );
+      return no(`[AUTHENTICATIONFAILED] ${refusalOf(mechanism)}`);
     case 'throttled':
       return no(`[UNAVAILABLE] Too many attempts; try again in ${step.retryAfterSeconds} seconds`);
     case 'malformed':
       return bad('That is no message of this mechanism');
+  }
+}
+
+/** Both languages: programs show it as it is. */
+function refusalOf(mechanism: SaslMechanism): string {
+  switch (mechanism) {
+    case 'PLAIN':
+      return (
+        'Mot de passe d’appareil refusé : créez-en un dans « Ma sécurité » / ' +
+        'Device password refused: make one in “My security”'
+      );
+    case 'SCRAM-SHA-256':
+    case 'SCRAM-SHA-256-PLUS':
+      return (
+        'Mot de passe d’appareil refusé : s’il est ancien, choisissez « mot de passe normal » ou créez-en un ' +
+        'autre dans « Ma sécurité » / Device password refused: if it is an old one, choose “normal password” or ' +
+        'make another in “My security”'
+      );
+    case 'OAUTHBEARER':
+    case 'XOAUTH2':
+      return (
+        'Autorisation terminée : reconnectez ce logiciel par le navigateur / ' +
+        'The permission has ended: sign this program in again by the browser'
+      );
   }
 }

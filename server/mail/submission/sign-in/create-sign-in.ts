@@ -1,3 +1,4 @@
+import { readChannelBinding } from '#base';
 import type { Line, SignInDoor, SignInExchange } from '#mail/smtp';
 import { formatSignInRefusal } from '../replies.ts';
 import type { SubmissionParts } from '../types.ts';
@@ -8,8 +9,8 @@ const LOGIN = 'LOGIN';
 
 /** AUTH of this door: what all mail programs share, and LOGIN. A line of this machine counts as encrypted. */
 export function createSignIn(parts: SubmissionParts, visitors: Visitors): SignInDoor {
-  const { identity, limits, readChannelBinding = () => null } = parts;
-  const listShared = (line: Line): readonly string[] =>
+  const { identity, limits } = parts;
+  const listShared = (line: Line) =>
     identity.sasl.mechanisms({
       isEncrypted: line.isEncrypted || line.isLoopback,
       hasChannelBinding: readChannelBinding(line.socket) !== null,
@@ -18,15 +19,16 @@ export function createSignIn(parts: SubmissionParts, visitors: Visitors): SignIn
     limits,
     mechanisms(line) {
       const shared = listShared(line);
-      return shared.includes('PLAIN') && !shared.includes(LOGIN) ? [...shared, LOGIN] : shared;
+      return shared.includes('PLAIN') ? [...shared, LOGIN] : shared;
     },
     begin(mechanism, { line, session, end }): SignInExchange {
       const origin = { remoteAddress: line.remoteAddress, userAgent: 'SMTP' };
       const channelBinding = readChannelBinding(line.socket);
+      const shared = listShared(line).find((one) => one === mechanism);
       const conversation =
-        mechanism === LOGIN && !listShared(line).includes(LOGIN)
+        shared === undefined
           ? beginLogin(identity, origin)
-          : identity.sasl.begin(mechanism, { protocol: 'submission', origin, channelBinding });
+          : identity.sasl.begin(shared, { protocol: 'submission', origin, channelBinding });
       return {
         async next(response) {
           const step = await conversation.next(response);

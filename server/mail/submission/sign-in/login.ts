@@ -1,5 +1,5 @@
-import type { Origin } from '#identity';
-import type { SaslConversation, SaslStep, SubmissionIdentity } from '../types.ts';
+import type { Origin, SaslConversation, SaslStep } from '#identity';
+import type { SubmissionIdentity } from '../types.ts';
 
 /**
  * LOGIN (draft-murchison-sasl-login), which the RFCs never took up and Outlook speaks when it sends: the name, then the
@@ -21,8 +21,8 @@ export function beginLogin(
       }
       const outcome = await authenticateAppPassword(login, text, origin, 'submission');
       if (outcome.kind !== 'authenticated') return outcome;
-      const credential = { kind: 'app-password', id: outcome.appPasswordId };
-      return { kind: 'authenticated', person: outcome.person, credential };
+      const { person, appPasswordId: id } = outcome;
+      return { kind: 'authenticated', person, credential: { kind: 'app-password', id } };
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { AccountId } from '#base';
-import type { Person } from '#identity';
+import type { Credential, Person } from '#identity';
 import type { ConversationSession, EndSession } from '#mail/smtp';
 import { accessEnded } from '../replies.ts';
-import type { Credential, SubmissionParts } from '../types.ts';
+import type { SubmissionParts } from '../types.ts';
 
 export interface Visitor {
   person: Person;

@@ -1,10 +1,10 @@
 import { accountId, silentLog, systemClock, type AccountId } from '#base';
 import { createTestCertificate } from '#base/testing';
-import type { Access, Person } from '#identity';
+import type { Access, Person, SaslConversation } from '#identity';
 import type { ConversationListener } from '#mail/smtp';
 import type { HandInOutcome, HandInRequest, Submission, Submitter } from '#mail/submit';
 import { createSubmissionServer } from '../index.ts';
-import type { SaslConversation, SubmissionIdentity, SubmissionLimits } from '../types.ts';
+import type { SubmissionIdentity, SubmissionLimits } from '../types.ts';
 
 export const CLAIRE = accountId(1);
 export const PAUL = accountId(2);
@@ -127,7 +127,7 @@ function createIdentity(
   return {
     authenticateAppPassword,
     sasl: {
-      mechanisms: ({ isEncrypted }) => (isEncrypted ? ['PLAIN', 'X-TROIS'] : []),
+      mechanisms: ({ isEncrypted }) => (isEncrypted ? ['PLAIN', 'SCRAM-SHA-256'] : []),
       begin: (mechanism) => (mechanism === 'PLAIN' ? beginPlain(authenticateAppPassword) : beginThreeSteps()),
     },
     isCredentialInForce: async (account, { id }) => state.isOpen && account === CLAIRE && id === 7,

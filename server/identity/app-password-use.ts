@@ -1,0 +1,61 @@
+import type { Clock, Db } from '#base';
+import type { AppPasswordProtocol } from '#contract';
+import { touchAppPassword, type FoundAppPassword } from './app-passwords.sql.ts';
+import type { Networks } from './networks/create-networks.ts';
+import type { Throttle } from './throttle.ts';
+import type { Watch } from './watch.ts';
+import type { AppPasswordOutcome, AppPasswordUse, Origin, Person } from './types.ts';
+
+const TOUCH_MS = 60_000;
+
+/** What is the same however a device proves that it has its password. */
+export interface AppPasswordUses {
+  /** Would an attempt have to wait? */
+  check: Throttle['check'];
+  /** Counts a wrong secret. */
+  fail(login: string, origin: Origin): Promise<Exclude<AppPasswordOutcome, { kind: 'authenticated' }>>;
+  /** After the proof: from where it may be used, and who is told. `onTouch`: at most once a minute. */
+  accept(
+    found: FoundAppPassword,
+    use: { origin: Origin; protocol: AppPasswordProtocol; onTouch?: () => Promise<void> },
+  ): Promise<AppPasswordOutcome>;
+}
+
+export function createAppPasswordUses(options: {
+  db: Db;
+  clock: Clock;
+  throttle: Throttle;
+  watch: Watch;
+  /** Told at most once a minute of each app password in use. */
+  noteUsed: (person: Person, used: AppPasswordUse, origin: Origin) => Promise<void>;
+  classify: Networks['classify'];
+}): AppPasswordUses {
+  const { db, clock, throttle, watch } = options;
+  const isWithinBound = async ({ bound, person }: FoundAppPassword, origin: Origin): Promise<boolean> => {
+    if (bound === null) return true;
+    const { kind, carrier } = await options.classify(person.accountId, origin.remoteAddress);
+    const isTrusted = kind === 'school' || kind === 'known';
+    if (bound === 'trusted') return isTrusted;
+    return isTrusted || (kind === 'unknown' && carrier !== 'hosting');
+  };
+  return {
+    check: (login, origin) => throttle.check(login, origin),
+    async fail(login, origin) {
+      watch.refused({ act: 'app-password.refused', tried: login, origin });
+      const outcome = await throttle.charge(login, origin);
+      return outcome.kind === 'throttled' ? outcome : { kind: 'refused' };
+    },
+    async accept(found, { origin, protocol, onTouch }) {
+      if (!(await isWithinBound(found, origin))) return { kind: 'refused' };
+      const { person, appPasswordId, name, lastUsedAt } = found;
+      const now = clock.now();
+      if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= TOUCH_MS) {
+        await touchAppPassword(db, person.accountId, appPasswordId, now);
+        const isFirst = lastUsedAt === null;
+        await options.noteUsed(person, { id: appPasswordId, name, isFirst, protocol }, origin);
+        await onTouch?.();
+      }
+      return { kind: 'authenticated', person, appPasswordId };
+    },
+  };
+}
