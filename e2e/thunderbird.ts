@@ -26,7 +26,7 @@ export interface Thunderbird {
   waitFor(text: string): Promise<void>;
   /** Typed one after the other; `held` stays down meanwhile. */
   type(text: string, held?: string): Promise<void>;
-  /** Later commands go to the newest window, or back to the main one. */
+  /** Later commands go to the newest window, or, once it is closed, back to the main one. */
   useWindow(which: 'main' | 'newest'): Promise<void>;
   /** Keeps a picture in test-output/, for people to look at. */
   shoot(name: string): Promise<void>;
@@ -142,42 +142,44 @@ async function trust(marionette: Marionette, port: number): Promise<void> {
   );
 }
 
-/** Defines `seen()`: the texts of a window with their middle, also in shadow trees and in the documents within. */
+/** Defines `look(take)`: every text of a window, also in shadow trees and in the documents within, until one is taken. */
 const eyes = `
-  const seen = () => {
-    const found = [];
-    const look = (root, left, top) => {
-      for (const element of root.querySelectorAll('*')) {
-        if (element.shadowRoot) look(element.shadowRoot, left, top);
-        const box = element.getBoundingClientRect();
-        if (box.width === 0 || box.height === 0) continue;
-        if (!element.checkVisibility({ visibilityProperty: true })) continue;
-        const inner = /^(browser|iframe)$/.test(element.localName) ? element.contentDocument : null;
-        if (inner) look(inner, left + box.x, top + box.y);
-        const own = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join('');
-        const text = (own.trim() || element.getAttribute('value') || element.getAttribute('aria-label') || '').trim();
-        if (text) found.push({ text, x: Math.round(left + box.x + box.width / 2), y: Math.round(top + box.y + box.height / 2) });
-      }
-    };
-    look(document, 0, 0);
-    return found;
+  const look = (take, root = document, left = 0, top = 0) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot && look(take, element.shadowRoot, left, top)) return true;
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0) continue;
+      if (!element.checkVisibility({ visibilityProperty: true })) continue;
+      const inner = /^(browser|iframe)$/.test(element.localName) ? element.contentDocument : null;
+      if (inner && look(take, inner, left + box.x, top + box.y)) return true;
+      const own = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join('');
+      const text = (own.trim() || element.getAttribute('value') || element.getAttribute('aria-label') || '').trim();
+      if (text && take(text, element, left, top)) return true;
+    }
+    return false;
   };`;
 
-interface Seen {
-  text: string;
-  x: number;
-  y: number;
-}
+/** Scrolls what says `args[0]` into view and tells its middle; null when it is not there. */
+const findPlace = `${eyes}
+  let place = null;
+  look((text, element, left, top) => {
+    if (!text.includes(args[0])) return false;
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const box = element.getBoundingClientRect();
+    place = { x: Math.round(left + box.x + box.width / 2), y: Math.round(top + box.y + box.height / 2) };
+    return true;
+  });
+  return place;`;
 
 function createHands(marionette: Marionette): Omit<Thunderbird, 'stop'> {
-  const look = () => marionette.run<Seen[]>(`${eyes} return seen();`);
   const find = (text: string) =>
-    until(`« ${text} » to be seen`, 30_000, async () =>
-      (await look()).find((one) => one.text.includes(text)),
+    until(`« ${text} » to be seen`, 30_000, () =>
+      marionette.run<{ x: number; y: number } | null>(findPlace, text),
     );
   return {
     marionette,
-    texts: async () => (await look()).map(({ text }) => text),
+    texts: () =>
+      marionette.run<string[]>(`${eyes} const all = []; look((text) => void all.push(text)); return all;`),
     async waitFor(text) {
       await find(text);
     },
@@ -206,8 +208,11 @@ function createHands(marionette: Marionette): Omit<Thunderbird, 'stop'> {
       });
     },
     async useWindow(which) {
-      const handles = (await marionette.send('WebDriver:GetWindowHandles')) as unknown as string[];
-      const handle = which === 'main' ? handles[0] : handles.at(-1);
+      const list = async () => (await marionette.send('WebDriver:GetWindowHandles')) as unknown as string[];
+      const handle = await until(`the ${which} window`, 20_000, async () => {
+        const all = await list();
+        return which === 'newest' ? all.slice(1).at(-1) : all.length === 1 && all[0];
+      });
       await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
     },
     async shoot(name) {
