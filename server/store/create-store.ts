@@ -23,7 +23,7 @@ import { nameDatabaseFault } from './errors.ts';
 import { foundAccounts } from './mailboxes/founding.sql.ts';
 import { findMailboxWithRole, readMailboxes } from './mailboxes/list.sql.ts';
 import { prepareMessage } from './prepare.ts';
-import { prepareStatements } from './prepared.ts';
+import { createOwnConnections } from './own-connections.ts';
 import { ListCache } from './query/list-cache.ts';
 import { runQuery } from './query/query-emails.ts';
 import { Indexer } from './search/indexer.ts';
@@ -46,13 +46,14 @@ export interface StoreParts {
 }
 
 /** THE mail store; resolves once it hears changes. Throws when the database cannot be reached. */
-export async function createStore(parts: StoreParts): Promise<Store> {
-  const { db, blobs, log } = parts;
-  const prepared = prepareStatements(parts.pool);
+export async function createStore(given: StoreParts): Promise<Store> {
+  const { blobs, log, pool } = given;
+  const createClient = (): pg.Client => new pg.Client({ ...pool.options, keepAlive: true });
+  const feed = new ChangeFeed({ db: given.db, createClient, log });
+  const { db, prepared } = createOwnConnections(pool, (payloads) => feed.tellOwn(payloads));
+  const parts = { ...given, db };
   const group = new AppendGroup((appends) => commitAppends(prepared, appends));
   const indexer = new Indexer({ db, blobs, log, isBusy: () => group.isBusy });
-  const createClient = (): pg.Client => new pg.Client({ ...parts.pool.options, keepAlive: true });
-  const feed = new ChangeFeed({ db, createClient, log });
   feed.subscribe(({ accountId, states }) => {
     if (states.Thread !== undefined) indexer.wake(accountId);
   });
@@ -65,6 +66,7 @@ export async function createStore(parts: StoreParts): Promise<Store> {
     ...createUpkeep(parts, indexer),
     ...createScans(parts),
     subscribe: (listener) => feed.subscribe(listener),
+    isHearing: () => feed.isHearing,
     async close() {
       await group.close();
       await feed.close();

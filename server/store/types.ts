@@ -256,6 +256,8 @@ export interface Store extends ScanStore, UidStore {
   claimState(accountId: AccountId, type: ChangeType, state: Modseq): Promise<Modseq | null>;
   /** Called for every committed change of any process. Returns the way to stop. */
   subscribe(listener: (change: Change) => void): () => void;
+  /** Whether the changes of other processes are heard at this moment; this one's own always are. */
+  isHearing(): boolean;
 
   /** Keeps bytes for an account until a message refers to them (an hour at least). */
   uploadBlob(accountId: AccountId, bytes: Uint8Array): Promise<BlobDigest>;

@@ -15,6 +15,7 @@ export class BenchClient {
       this.#wake?.();
     });
     socket.on('error', () => socket.destroy());
+    socket.on('close', () => this.#wake?.());
   }
 
   static async open(port: number, user: string, password: string): Promise<BenchClient> {
@@ -75,10 +76,7 @@ export class BenchClient {
       const found = pattern.exec(this.#tail);
       if (found !== null) return found;
       if (this.#socket.destroyed) throw new Error('the server has closed the connection');
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-        this.#socket.once('close', resolve);
-      });
+      await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
 }

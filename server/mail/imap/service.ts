@@ -4,6 +4,7 @@ import { createAdmission, createByteBudget, type AccountId } from '#base';
 import { Connection } from './connection.ts';
 import { defaultImapServerLimits } from './limits.ts';
 import { createMailboxIndexes } from './mailbox/indexes.ts';
+import { createMailboxLists } from './mailbox/lists.ts';
 import { FactsCache } from './search/facts-cache.ts';
 import type { ImapListener, ImapOptions, ImapParts, ImapServer } from './types.ts';
 
@@ -17,7 +18,7 @@ export function createImapServer(options: ImapOptions): ImapServer {
   const { store, log, identity } = options;
   const indexes = createMailboxIndexes({ store, log, rememberedMessages: limits.rememberedMessages });
   const facts = new FactsCache(store, limits.rememberedFacts);
-  const parts: ImapParts = { ...options, limits, indexes, facts };
+  const parts: ImapParts = { ...options, limits, indexes, lists: createMailboxLists(store), facts };
   const people = createPeople(parts);
   const shared = {
     parts,

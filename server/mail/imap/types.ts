@@ -3,6 +3,7 @@ import type { IdentityRoom } from '#identity';
 import type { Store } from '#store';
 import type { ImapServerLimits } from './limits.ts';
 import type { MailboxIndexes } from './mailbox/indexes.ts';
+import type { MailboxLists } from './mailbox/lists.ts';
 import type { FactsCache } from './search/facts-cache.ts';
 
 export type ImapStore = Pick<
@@ -16,6 +17,7 @@ export type ImapStore = Pick<
   | 'destroyEmails'
   | 'quota'
   | 'subscribe'
+  | 'isHearing'
   | 'readUids'
   | 'states'
   | 'listVanished'
@@ -50,6 +52,7 @@ export interface ImapOptions {
 export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   limits: ImapServerLimits;
   indexes: MailboxIndexes;
+  lists: MailboxLists;
   facts: FactsCache;
 }
 

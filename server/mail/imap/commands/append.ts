@@ -3,7 +3,7 @@ import { formatSet, type AppendMessage } from '#wire/imap';
 import type { EmailId, MailboxId, PreparedMessage } from '#store';
 import type { Handler } from '../handler.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
-import { findMailbox, readOnly } from '../rights.ts';
+import { findPlace, readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { bad, no, ok, type Completion } from '../types.ts';
 
@@ -45,7 +45,7 @@ async function appendTo(
   messages: readonly AppendMessage[],
 ): Promise<{ uidValidity: number; uids: number[] } | { refusal: Completion }> {
   const { store, clock } = session.parts;
-  const found = await findMailbox(session, mailbox, 'TRYCREATE');
+  const found = await findPlace(session, mailbox, 'TRYCREATE');
   if ('refusal' in found) return found;
   const { accountId, mailboxId, row, isReadOnly } = found.place;
   if (isReadOnly) return { refusal: readOnly };
