@@ -1,13 +1,12 @@
 import type { Writable } from 'node:stream';
 
 /** Text is gathered up to here before it is handed on. */
-const GATHER_CHARACTERS = 16 * 1024;
+const GATHER_CHARACTERS = 64 * 1024;
 
 /** What goes to a client: gathered in large writes, and never further ahead than the stream takes. */
 export class Output {
   #stream: Writable;
-  #gathered: string[] = [];
-  #length = 0;
+  #gathered = '';
   /** Makes a compressing stream hand out what it holds. */
   #push: () => void = () => undefined;
 
@@ -23,9 +22,8 @@ export class Output {
   }
 
   text(text: string): void {
-    this.#gathered.push(text);
-    this.#length += text.length;
-    if (this.#length >= GATHER_CHARACTERS) this.#hand();
+    this.#gathered += text;
+    if (this.#gathered.length >= GATHER_CHARACTERS) this.#hand();
   }
 
   line(text: string): void {
@@ -67,10 +65,9 @@ export class Output {
   }
 
   #hand(): void {
-    if (this.#length === 0) return;
-    const text = this.#gathered.join('');
-    this.#gathered = [];
-    this.#length = 0;
+    if (this.#gathered === '') return;
+    const text = this.#gathered;
+    this.#gathered = '';
     if (!this.#stream.destroyed) this.#stream.write(text, 'utf8');
   }
 }

@@ -2,9 +2,11 @@ import type { Clock, Log } from '#base';
 import type { IdentityRoom } from '#identity';
 import type { Store } from '#store';
 import type { ImapServerLimits } from './limits.ts';
+import type { FormsCache } from './fetch/forms-cache.ts';
 import type { MailboxIndexes } from './mailbox/indexes.ts';
 import type { MailboxLists } from './mailbox/lists.ts';
-import type { FactsCache } from './search/facts-cache.ts';
+import type { Columns } from './search/columns.ts';
+import type { RankedKeys } from './search/ranks.ts';
 
 export type ImapStore = Pick<
   Store,
@@ -53,7 +55,9 @@ export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   limits: ImapServerLimits;
   indexes: MailboxIndexes;
   lists: MailboxLists;
-  facts: FactsCache;
+  forms: FormsCache;
+  columns: Columns;
+  ranks: RankedKeys;
 }
 
 export interface ImapListener {

@@ -1,9 +1,11 @@
 import { startOfDay, type SearchKey } from '#wire/imap';
 import { parseMessage } from '#wire/message';
-import type { EmailFacts, EmailId } from '#store';
+import type { EmailId } from '#store';
+import { findUid } from '../mailbox/mailbox-index.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import type { Selected, Session } from '../session.ts';
-import { fold, hasText, listFieldTexts, listHeaderTexts } from './texts.ts';
+import { searchedFields, type SearchedField } from './mailbox-columns.ts';
+import { fold, hasText, listHeaderTexts } from './texts.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,36 +14,37 @@ export class SearchRun {
   readonly #session: Session;
   readonly #selected: Selected;
   readonly #now: number;
-  readonly #emails = new Map<number, EmailId>();
+  /** Of the index when it began: those arrays are only ever added to. */
+  readonly #uids: Uint32Array;
+  readonly #emails: Float64Array;
+  readonly #count: number;
 
   constructor(session: Session, selected: Selected) {
     this.#session = session;
     this.#selected = selected;
+    const { index } = selected.handle;
+    this.#uids = index.uids;
+    this.#emails = index.emails;
+    this.#count = index.count;
     this.#now = session.parts.clock.now().getTime();
   }
 
   /** Null when a message number beyond the last is named. */
   async run(key: SearchKey): Promise<number[] | null> {
-    const { view, handle } = this.#selected;
-    const { index } = handle;
-    const all: number[] = [];
-    for (let number = 1; number <= view.count; number += 1) {
-      const uid = view.uidAt(number);
-      const position = index.find(uid);
-      if (position < 0) continue;
-      all.push(uid);
-      this.#emails.set(uid, index.emailAt(position));
-    }
+    const { view } = this.#selected;
+    const all =
+      view.uids === this.#uids && view.count === this.#count
+        ? Array.from(this.#uids.subarray(0, this.#count))
+        : Array.from(view.uids.subarray(0, view.count)).filter((uid) => this.#find(uid) >= 0);
     return this.#filter(key, all);
   }
 
-  readFacts(uids: readonly number[]): Promise<ReadonlyMap<EmailId, EmailFacts>> {
-    const ids = uids.map((uid) => this.emailOf(uid));
-    return this.#session.parts.facts.read(this.#selected.accountId, ids);
+  #find(uid: number): number {
+    return findUid(this.#uids, this.#count, uid);
   }
 
   emailOf(uid: number): EmailId {
-    return this.#emails.get(uid) ?? (0 as EmailId);
+    return (this.#emails[this.#find(uid)] ?? 0) as EmailId;
   }
 
   async #filter(key: SearchKey, uids: number[]): Promise<number[] | null> {
@@ -139,42 +142,33 @@ export class SearchRun {
   }
 
   /** Days disregard time and zone (RFC 9051, section 6.4.4): ours are told in UTC. */
-  async #filterDate(key: Extract<SearchKey, { key: 'date' }>, uids: number[]): Promise<number[]> {
+  #filterDate(key: Extract<SearchKey, { key: 'date' }>, uids: number[]): number[] {
     const { index } = this.#selected.handle;
     const start = startOfDay(key.day);
-    const facts = key.field === 'sent' ? await this.readFacts(uids) : null;
-    const momentOf = (uid: number): number | null => {
-      if (facts !== null) return facts.get(this.emailOf(uid))?.sentAt ?? null;
-      const position = index.find(uid);
-      if (position < 0) return null;
+    const momentAt = (position: number): number => {
+      if (key.field === 'sent') return index.sentAt(position);
       return key.field === 'saved' ? index.savedAt(position) : index.receivedAt(position);
     };
     return uids.filter((uid) => {
-      const moment = momentOf(uid);
-      if (moment === null) return false;
+      const position = index.find(uid);
+      const moment = position < 0 ? Number.NaN : momentAt(position);
+      if (Number.isNaN(moment)) return false;
       if (key.relation === 'before') return moment < start;
       return moment >= start && (key.relation === 'since' || moment < start + DAY_MS);
     });
   }
 
-  async #filterText(key: Extract<SearchKey, { key: 'text' }>, uids: number[]): Promise<number[]> {
-    const wanted = fold(key.text);
-    const isWhole = key.field === 'text';
-    if (isWhole || key.field === 'body') {
-      return this.#filterSources(uids, (octets) => hasText(octets, wanted, isWhole));
+  async #filterText({ field, text }: Extract<SearchKey, { key: 'text' }>, uids: number[]): Promise<number[]> {
+    const wanted = fold(text);
+    if (!isSearched(field)) {
+      return this.#filterSources(uids, (octets) => hasText(octets, wanted, field === 'text'));
     }
-    const facts = await this.readFacts(uids);
-    const cut: number[] = [];
-    const found = new Set(
-      uids.filter((uid) => {
-        const own = facts.get(this.emailOf(uid));
-        const texts = own === undefined ? [] : listFieldTexts(own, key.field);
-        if (texts === null) cut.push(uid);
-        return texts?.some((text) => fold(text).includes(wanted)) === true;
-      }),
-    );
-    const rest = await this.#filterSources(cut, (octets) => hasHeader(octets, key.field, wanted));
-    for (const uid of rest) found.add(uid);
+    const { parts } = this.#session;
+    const columns = await parts.columns.read(this.#selected.accountId, this.#selected.handle.index);
+    const found = new Set(columns.listHolding(field, wanted));
+    const cut = columns.cut.size === 0 ? [] : uids.filter((uid) => columns.cut.has(uid));
+    for (const uid of await this.#filterSources(cut, (octets) => hasHeader(octets, field, wanted)))
+      found.add(uid);
     return uids.filter((uid) => found.has(uid));
   }
 
@@ -196,20 +190,22 @@ export class SearchRun {
   }
 }
 
+function isSearched(field: string): field is SearchedField {
+  return searchedFields.some((each) => each === field);
+}
+
 /** An empty text asks whether the field is there at all. */
 function hasHeader(octets: Buffer, name: string, wanted: string): boolean {
   return listHeaderTexts(parseMessage(octets), name).some((text) => fold(text).includes(wanted));
 }
 
-/** 0: from the index; 1: a row is read; 2: the message is opened. */
+/** 0: from the index; 1: columns are read; 2: the message is opened. */
 function costOf(key: SearchKey): number {
   switch (key.key) {
     case 'text':
       return key.field === 'body' || key.field === 'text' ? 2 : 1;
     case 'header':
       return 2;
-    case 'date':
-      return key.field === 'sent' ? 1 : 0;
     case 'not':
       return costOf(key.of);
     case 'or':
