@@ -5,7 +5,7 @@ import { createImapServer } from '#mail/imap';
 import { createRules } from '#mail/rules';
 import { createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
-import { createStore } from '#store';
+import { createStore, createMailBlobs } from '#store';
 import {
   createAnnouncements,
   createCampaigns,
@@ -48,7 +48,8 @@ const DAY_MS = 24 * HOUR_MS;
 export async function openStore(settings: AppSettings, database: Database, masterKey: Buffer, log: Log) {
   const { db, pool } = database;
   const clock = systemClock;
-  const blobs = await createBlobFolder({ folder: join(resolve(settings.dataDir), 'blobs') });
+  const folder = await createBlobFolder({ folder: join(resolve(settings.dataDir), 'blobs') });
+  const blobs = createMailBlobs({ db, folder });
   const store = await createStore({ db, pool, blobs, clock, log });
   const hashParameters = await chooseHashCost(db, clock);
   const notify = createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' });
