@@ -26,6 +26,7 @@ import { prepareMessage } from './prepare.ts';
 import { createOwnConnections } from './own-connections.ts';
 import { ListCache } from './query/list-cache.ts';
 import { runQuery } from './query/query-emails.ts';
+import { pruneSegments, readSegments, writeSegment } from './search/segments.sql.ts';
 import { Indexer } from './search/indexer.ts';
 import { createSnippets } from './search/snippets.ts';
 import type { ScanStore } from './scans/types.ts';
@@ -65,6 +66,8 @@ export async function createStore(given: StoreParts): Promise<Store> {
     ...createUids(parts),
     ...createUpkeep(parts, indexer),
     ...createScans(parts),
+    listWordSegments: (accountId, known) => readSegments(db, accountId, known),
+    keepWordSegment: (accountId, segment) => writeSegment(db, accountId, segment),
     subscribe: (listener) => feed.subscribe(listener),
     isHearing: () => feed.isHearing,
     async close() {
@@ -191,6 +194,7 @@ function createUpkeep(
     async collectBlobs() {
       await pruneTombstones(parts);
       await pruneDeletions(parts);
+      await pruneSegments(parts);
       return collectUnreferenced(parts);
     },
     indexPending: () => indexer.indexAll(),

@@ -6,6 +6,7 @@ import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './em
 import type { MailboxRole } from './mailboxes/roles.ts';
 import type { MailboxCreate, MailboxOutcome } from './mailboxes/types.ts';
 import type { ScanStore } from './scans/types.ts';
+import type { WordStore } from './search/types.ts';
 import type { AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/types.ts';
 import type { ImapForms, UidStore } from './uids/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
@@ -15,6 +16,7 @@ export type * from './emails/types.ts';
 export type * from './ids.ts';
 export { mailboxRoles, type MailboxRole } from './mailboxes/roles.ts';
 export type * from './mailboxes/types.ts';
+export type * from './search/types.ts';
 export type * from './uids/types.ts';
 export type * from './upkeep/types.ts';
 
@@ -174,7 +176,7 @@ export interface Quota {
   limitBytes: number | null;
 }
 
-export interface Store extends ScanStore, UidStore {
+export interface Store extends ScanStore, UidStore, WordStore {
   /** Founds the store's side of accounts: six mailboxes with roles (French names), counters, quota. Idempotent. */
   createAccounts(accounts: readonly { accountId: AccountId; quotaBytes: number | null }[]): Promise<void>;
 

@@ -7,6 +7,7 @@ import { createFormsCache } from './fetch/forms-cache.ts';
 import { createMailboxIndexes } from './mailbox/indexes.ts';
 import { createMailboxLists } from './mailbox/lists.ts';
 import { createColumnsCache } from './search/columns.ts';
+import { createWordIndex } from './search/word-index.ts';
 import type { ImapListener, ImapOptions, ImapParts, ImapServer } from './types.ts';
 
 const STOP_STEP_MS = 50;
@@ -26,6 +27,7 @@ export function createImapServer(options: ImapOptions): ImapServer {
     forms: createFormsCache(store, limits.formBytes),
     columns: createColumnsCache(store, limits.columnBytes),
     ranks: new WeakMap(),
+    words: createWordIndex(store, limits.wordBytes),
   };
   const people = createPeople(parts);
   const shared = {

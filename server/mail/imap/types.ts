@@ -7,6 +7,7 @@ import type { MailboxIndexes } from './mailbox/indexes.ts';
 import type { MailboxLists } from './mailbox/lists.ts';
 import type { Columns } from './search/columns.ts';
 import type { RankedKeys } from './search/ranks.ts';
+import type { WordIndex } from './search/word-index.ts';
 
 export type ImapStore = Pick<
   Store,
@@ -28,6 +29,8 @@ export type ImapStore = Pick<
   | 'readForms'
   | 'readFacts'
   | 'readSources'
+  | 'listWordSegments'
+  | 'keepWordSegment'
   | 'changeFlags'
   | 'transferUids'
   | 'expungeUids'
@@ -58,6 +61,7 @@ export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   forms: FormsCache;
   columns: Columns;
   ranks: RankedKeys;
+  words: WordIndex;
 }
 
 export interface ImapListener {

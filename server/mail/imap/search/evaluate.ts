@@ -18,6 +18,7 @@ export class SearchRun {
   readonly #uids: Uint32Array;
   readonly #emails: Float64Array;
   readonly #count: number;
+  #last = -1;
 
   constructor(session: Session, selected: Selected) {
     this.#session = session;
@@ -39,8 +40,13 @@ export class SearchRun {
     return this.#filter(key, all);
   }
 
+  /** Uids are asked for in their order as a rule: the next one is tried before any search. */
   #find(uid: number): number {
-    return findUid(this.#uids, this.#count, uid);
+    const next = this.#last + 1;
+    const position =
+      next < this.#count && this.#uids[next] === uid ? next : findUid(this.#uids, this.#count, uid);
+    if (position >= 0) this.#last = position;
+    return position;
   }
 
   emailOf(uid: number): EmailId {
@@ -161,7 +167,8 @@ export class SearchRun {
   async #filterText({ field, text }: Extract<SearchKey, { key: 'text' }>, uids: number[]): Promise<number[]> {
     const wanted = fold(text);
     if (!isSearched(field)) {
-      return this.#filterSources(uids, (octets) => hasText(octets, wanted, field === 'text'));
+      const isWhole = field === 'text';
+      return this.#filterWords(uids, { wanted, isWhole }, (octets) => hasText(octets, wanted, isWhole));
     }
     const { parts } = this.#session;
     const columns = await parts.columns.read(this.#selected.accountId, this.#selected.handle.index);
@@ -174,7 +181,28 @@ export class SearchRun {
 
   #filterHeader({ name, text }: Extract<SearchKey, { key: 'header' }>, uids: number[]): Promise<number[]> {
     const wanted = fold(text);
-    return this.#filterSources(uids, (octets) => hasHeader(octets, name, wanted));
+    const words = { wanted, isWhole: true };
+    return this.#filterWords(uids, words, (octets) => hasHeader(octets, name, wanted), true);
+  }
+
+  /** By words first; opened is what they leave open, with `isRough` whatever they find. */
+  async #filterWords(
+    uids: number[],
+    asked: { wanted: string; isWhole: boolean },
+    fits: (octets: Buffer) => boolean,
+    isRough = false,
+  ): Promise<number[]> {
+    const ids = uids.map((uid) => this.emailOf(uid));
+    const { accountId } = this.#selected;
+    const { found, unsure } = await this.#session.parts.words.match(accountId, ids, asked);
+    if (!isRough && unsure.size === 0) return uids.filter((_uid, at) => found.has(ids[at] as EmailId));
+    const isSure = (id: EmailId): boolean => !isRough && found.has(id);
+    const open = uids.filter((_uid, at) => {
+      const id = ids[at] as EmailId;
+      return !isSure(id) && (unsure.has(id) || found.has(id));
+    });
+    const opened = new Set(await this.#filterSources(open, fits));
+    return uids.filter((uid, at) => isSure(ids[at] as EmailId) || opened.has(uid));
   }
 
   async #filterSources(uids: readonly number[], fits: (octets: Buffer) => boolean): Promise<number[]> {
