@@ -114,8 +114,7 @@ export async function measureImapRoom(
 }
 
 async function ourMemory(product: Product): Promise<number> {
-  const { server, postgres } = await measureMemory(product.pid, product.dataDir);
-  return server + postgres;
+  return (await measureMemory(product.pid, product.dataDir)).server;
 }
 
 async function idleMemory(

@@ -28,7 +28,7 @@ export async function writeSegment(
   await sql`insert into store.word_segment as s (account_id, first_email_id, email_ids, packed)
     values (${accountId}::bigint, ${emailIds[0] ?? 0}::bigint, ${[...emailIds]}::bigint[], ${packed}::bytea)
     on conflict (account_id, first_email_id) do update
-      set email_ids = excluded.email_ids, packed = excluded.packed, made_at = excluded.made_at`.execute(db);
+      set email_ids = excluded.email_ids, packed = excluded.packed`.execute(db);
 }
 
 /** Forgets segments a quarter of whose emails are gone, and those with words of what was destroyed for good. */
@@ -39,6 +39,6 @@ export async function pruneSegments({ db, clock }: { db: Db; clock: Clock }): Pr
             where not exists (select from store.email e
               where e.account_id = s.account_id and e.email_id = i.email_id)) > cardinality(s.email_ids) / 4
        or exists (select from store.email_tombstone t where t.account_id = s.account_id
-            and t.destroyed_at < ${before}::timestamptz and t.destroyed_at >= s.made_at
+            and t.destroyed_at < ${before}::timestamptz
             and t.email_id = any(s.email_ids))`.execute(db);
 }

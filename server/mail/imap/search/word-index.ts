@@ -21,14 +21,22 @@ interface AccountWords {
   /** Of fewer messages each, and not in the database. */
   recent: WordSegment[];
   covered: Set<EmailId>;
+  /** Of these arrays so many ids are covered: what has been looked at once need not be again. */
+  seen: WeakMap<object, number>;
   running: Promise<void>;
+}
+
+/** The first ones of an array of ids that is only ever added to. */
+export interface EmailColumn {
+  ids: Float64Array;
+  count: number;
 }
 
 export interface WordIndex {
   /** Which emails, these at least, hold a folded text inside a body, with `isWhole` in a header too. */
   match(
     accountId: AccountId,
-    emailIds: readonly EmailId[],
+    emails: EmailColumn,
     asked: { wanted: string; isWhole: boolean },
   ): Promise<TextMatches>;
 }
@@ -49,12 +57,12 @@ export function createWordIndex(store: WordSource, mostBytes: number): WordIndex
     }
   };
   return {
-    async match(accountId, emailIds, asked) {
+    async match(accountId, emails, asked) {
       const words = accounts.get(accountId) ?? createAccountWords();
       accounts.delete(accountId);
       accounts.set(accountId, words);
       // One after the other: two searches at once would read the same messages.
-      const own = words.running.catch(() => undefined).then(() => cover(store, accountId, words, emailIds));
+      const own = words.running.catch(() => undefined).then(() => cover(store, accountId, words, emails));
       words.running = own;
       await own;
       const matches = findIn(words, asked);
@@ -65,7 +73,7 @@ export function createWordIndex(store: WordSource, mostBytes: number): WordIndex
 }
 
 function createAccountWords(): AccountWords {
-  return { segments: [], recent: [], covered: new Set(), running: Promise.resolve() };
+  return { segments: [], recent: [], covered: new Set(), seen: new WeakMap(), running: Promise.resolve() };
 }
 
 function bytesOf({ segments, recent, covered }: AccountWords): number {
@@ -92,6 +100,17 @@ function findIn(
 
 /** Reads, or makes, what there is not yet of these emails. */
 async function cover(
+  store: WordSource,
+  accountId: AccountId,
+  words: AccountWords,
+  { ids: column, count }: EmailColumn,
+): Promise<void> {
+  if ((words.seen.get(column) ?? 0) >= count) return;
+  await coverIds(store, accountId, words, Array.from(column.subarray(0, count)) as EmailId[]);
+  words.seen.set(column, count);
+}
+
+async function coverIds(
   store: WordSource,
   accountId: AccountId,
   words: AccountWords,
