@@ -57,7 +57,15 @@ export interface Append {
 }
 
 export type AppendOutcome =
-  | { kind: 'stored'; accountId: AccountId; emailId: EmailId; threadId: ThreadId; modseq: Modseq }
+  | {
+      kind: 'stored';
+      accountId: AccountId;
+      emailId: EmailId;
+      threadId: ThreadId;
+      modseq: Modseq;
+      /** Where it lies now. */
+      places: readonly { mailboxId: MailboxId; uid: number }[];
+    }
   | { kind: 'over-quota'; accountId: AccountId }
   | { kind: 'no-mailbox'; accountId: AccountId };
 

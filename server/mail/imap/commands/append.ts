@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import { formatSet, type AppendMessage } from '#wire/imap';
-import type { EmailId, MailboxId, PreparedMessage } from '#store';
+import type { MailboxId, PreparedMessage } from '#store';
 import type { Handler } from '../handler.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import { findPlace, readOnly } from '../rights.ts';
@@ -70,18 +70,22 @@ async function appendTo(
     });
   }
   const outcomes = (await store.append(appends)).flat();
-  const ids = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome.emailId] : []));
-  if (ids.length < messages.length) {
-    await store.destroyEmails(accountId, ids);
+  const stored = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome] : []));
+  if (stored.length < messages.length) {
+    await store.destroyEmails(
+      accountId,
+      stored.map(({ emailId }) => emailId),
+    );
     return { refusal: overQuota };
   }
-  const uids = await findUids(session, { accountId, mailboxId }, ids, messages);
+  const uids = stored.flatMap(({ places }) => places.map(({ uid }) => uid));
+  await markDeleted(session, { accountId, mailboxId }, uids, messages);
   if (session.selected?.mailboxId === mailboxId) await session.selected.handle.refresh();
   return { uidValidity: row.uidValidity, uids };
 }
 
 /** Messages whose files are written at once: they share the waiting for the disk. */
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 
 async function prepareAll(
   { parts: { store } }: Session,
@@ -96,26 +100,16 @@ async function prepareAll(
 }
 
 /** What was given `\Deleted` is marked where it now lies. */
-async function findUids(
+async function markDeleted(
   { parts: { store } }: Session,
   { accountId, mailboxId }: { accountId: AccountId; mailboxId: MailboxId },
-  ids: readonly EmailId[],
+  uids: readonly number[],
   messages: readonly AppendMessage[],
-): Promise<number[]> {
-  const found = await store.findUids(accountId, mailboxId, ids);
-  const uids = ids.flatMap((emailId) => found.get(emailId) ?? []);
+): Promise<void> {
   const marked = uids.filter((_uid, index) => messages[index]?.flags.includes('\\Deleted') === true);
-  if (marked.length > 0) {
-    const change = {
-      uids: marked,
-      action: 'add',
-      keywords: [],
-      hasDeleted: true,
-      unchangedSince: null,
-    } as const;
-    await store.changeFlags(accountId, mailboxId, change);
-  }
-  return uids;
+  if (marked.length === 0) return;
+  const change = { action: 'add', keywords: [], hasDeleted: true, unchangedSince: null } as const;
+  await store.changeFlags(accountId, mailboxId, { uids: marked, ...change });
 }
 
 function refuseMessages(messages: readonly AppendMessage[]): Completion | null {
