@@ -1,6 +1,7 @@
 import type { AccountId } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Envelope, Message } from '#wire/message';
+import type { AppendOutcome } from './append/types.ts';
 import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
 import type { MailboxRole } from './mailboxes/roles.ts';
@@ -11,6 +12,7 @@ import type { AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/ty
 import type { ImapForms, UidStore } from './uids/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
+export type * from './append/types.ts';
 export type * from './deletions/types.ts';
 export type * from './emails/types.ts';
 export type * from './ids.ts';
@@ -55,19 +57,6 @@ export interface Append {
   evidence: Evidence | null;
   targets: readonly Target[];
 }
-
-export type AppendOutcome =
-  | {
-      kind: 'stored';
-      accountId: AccountId;
-      emailId: EmailId;
-      threadId: ThreadId;
-      modseq: Modseq;
-      /** Where it lies now. */
-      places: readonly { mailboxId: MailboxId; uid: number }[];
-    }
-  | { kind: 'over-quota'; accountId: AccountId }
-  | { kind: 'no-mailbox'; accountId: AccountId };
 
 export interface MailboxRow {
   mailboxId: MailboxId;

@@ -5,6 +5,8 @@ import { findUid } from '../mailbox/mailbox-index.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import type { Selected, Session } from '../session.ts';
 import { searchedFields, type SearchedField } from './mailbox-columns.ts';
+import { costOf } from './cost.ts';
+import { intersect, listNumbers } from './numbers.ts';
 import { fold, hasText, listHeaderTexts } from './texts.ts';
 
 const DAY_MS = 86_400_000;
@@ -222,22 +224,6 @@ export class SearchRun {
   }
 }
 
-/** Faster than `Array.from`, which asks an iterator. */
-function listNumbers(column: Uint32Array, count: number): number[] {
-  const numbers: number[] = [];
-  for (let at = 0; at < count; at += 1) numbers.push(column[at] ?? 0);
-  return numbers;
-}
-
-/** What two ascending lists share. */
-function intersect(some: readonly number[], all: readonly number[]): number[] {
-  let at = 0;
-  return some.filter((each) => {
-    while (at < all.length && (all[at] ?? 0) < each) at += 1;
-    return all[at] === each;
-  });
-}
-
 function isSearched(field: string): field is SearchedField {
   return searchedFields.some((each) => each === field);
 }
@@ -245,22 +231,4 @@ function isSearched(field: string): field is SearchedField {
 /** An empty text asks whether the field is there at all. */
 function hasHeader(octets: Buffer, name: string, wanted: string): boolean {
   return listHeaderTexts(parseMessage(octets), name).some((text) => fold(text).includes(wanted));
-}
-
-/** 0: from the index; 1: columns are read; 2: the message is opened. */
-function costOf(key: SearchKey): number {
-  switch (key.key) {
-    case 'text':
-      return key.field === 'body' || key.field === 'text' ? 2 : 1;
-    case 'header':
-      return 2;
-    case 'not':
-      return costOf(key.of);
-    case 'or':
-      return Math.max(costOf(key.left), costOf(key.right));
-    case 'and':
-      return Math.max(...key.of.map(costOf));
-    default:
-      return 0;
-  }
 }
