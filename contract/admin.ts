@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { ConnectionLine, NetworkKind } from './connections.ts';
+import type { Rule } from './mail-rules.ts';
 import { networkKinds, networkRules, type NetworkRule } from './connections.ts';
 import { roles, type Role } from './session.ts';
 
@@ -40,6 +41,8 @@ export interface PersonLine {
 /** GET /admin/people/{id}: the state of an account, nothing of its mail. Looking is noted, and the person sees it. */
 export interface PersonSheet extends PersonLine {
   isActivated: boolean;
+  /** They gave their password up, at `passwordChangedAt`, and come in by passkey alone. */
+  isPasswordless: boolean;
   passwordChangedAt: string | null;
   /** How many of each kind. */
   factors: { totps: number; passkeys: number; phone: boolean; printedCodesLeft: number };
@@ -100,6 +103,37 @@ export interface MailReview {
   /** Messages deleted that can be put back. */
   deleted: number;
 }
+
+/** What became of it since the doubt. */
+export type ReviewedChange = 'added' | 'removed' | 'changed' | 'switched-on' | 'switched-off';
+
+/** A rule script as a whole: the editor's rules where it holds such, else its own text. */
+export interface ReviewedScript {
+  rules: Rule[] | null;
+  text: string | null;
+  /** Addresses that it sends mail on to. */
+  forwards: string[];
+}
+
+export interface ReviewedAbsence {
+  isEnabled: boolean;
+  subject: string | null;
+  text: string;
+}
+
+/** GET /support/review/rules: what has become of rules, forwards and the absence message since the doubt. */
+export type RuleChangeLine = {
+  /** For POST /support/review/rules/undo; another as soon as something changes. */
+  id: string;
+  /** When it last changed. */
+  at: string;
+  what: ReviewedChange;
+} & (
+  | { kind: 'rule'; before: Rule | null; after: Rule | null }
+  | { kind: 'script'; name: string; before: ReviewedScript | null; after: ReviewedScript | null }
+  | { kind: 'absence'; before: ReviewedAbsence | null; after: ReviewedAbsence | null }
+);
+export const UndoRuleRequest = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
 
 /** POST /support/review/restore. */
 export interface RestoredMail {

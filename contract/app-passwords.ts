@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { NetworkFacts } from './connections.ts';
 
 export const appPasswordProtocols = ['jmap', 'imap', 'submission'] as const;
 export type AppPasswordProtocol = (typeof appPasswordProtocols)[number];
@@ -17,6 +18,8 @@ export const CreateAppPasswordRequest = Type.Object({
   }),
   bound: Type.Optional(Type.Enum([...appPasswordBounds])),
   days: Type.Optional(Type.Integer({ minimum: 1, maximum: 730 })),
+  /** Offer the configuration of an iPhone, password included, for one download. */
+  profile: Type.Optional(Type.Boolean()),
 });
 export type CreateAppPasswordRequest = Static<typeof CreateAppPasswordRequest>;
 
@@ -24,6 +27,38 @@ export type CreateAppPasswordRequest = Static<typeof CreateAppPasswordRequest>;
 export interface CreatedAppPassword {
   id: number;
   appPassword: string;
+  /** Where the phone downloads its configuration once, without signing in; null unless asked for. */
+  profile: { path: string; expiresAt: string } | null;
+}
+
+/** GET /auth/app-passwords/{id}/progress: what has become of a device since its password was made. */
+export interface DeviceProgress {
+  /** The first time that it opened the mailbox. */
+  first: {
+    secondsAgo: number;
+    remoteAddress: string;
+    network: NetworkFacts;
+    /** The program as it names itself. */
+    program: string | null;
+  } | null;
+  /** Since then, somebody tried a device password of this account that is none, so many seconds ago. */
+  refusedSecondsAgo: number | null;
+}
+
+export type ServiceSecurity = 'tls' | 'starttls';
+
+/** A server as programs outside reach it. */
+export interface MailService {
+  host: string;
+  port: number;
+  security: ServiceSecurity;
+}
+
+/** GET /auth/mail-servers: what to type into a mail program; the preferred way of each kind first. */
+export interface MailServers {
+  login: string;
+  imap: MailService[];
+  submission: MailService[];
 }
 
 /** One line of GET /auth/app-passwords; DELETE /auth/app-passwords/{id} ends it. */

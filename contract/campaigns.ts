@@ -9,11 +9,11 @@ export interface CampaignReach {
   /** Mailboxes that got a copy. */
   mailboxes: number;
   copies: number;
-  /** Of the copies, those that a recall would take now. */
+  /** Each copy is one of these four: before its reader's eyes, taken by a recall, kept in quarantine, binned by its reader. */
   inSight: number;
-  /** Of the copies, those that a recall took, and those that were held at delivery. */
   recalled: number;
   held: number;
+  binned: number;
   /** Mailboxes where a copy was opened. */
   opened: number;
   /** People who followed a link. */

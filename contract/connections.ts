@@ -12,6 +12,14 @@ export type ConnectionProtocol = 'web' | 'jmap' | 'imap' | 'submission' | 'sso';
 /** `factor-failed`: the password was right, the second step was not. `refused`: a rule on networks. */
 export type ConnectionOutcome = 'opened' | 'factor-failed' | 'refused';
 
+/** Where somebody came from. */
+export interface NetworkFacts {
+  kind: NetworkKind;
+  country: string | null;
+  label: string | null;
+  carrier: 'relay' | 'hosting' | null;
+}
+
 /** One line of GET /auth/connections?before=…, newest first, a hundred at most. */
 export interface ConnectionLine {
   id: number;
@@ -22,12 +30,7 @@ export interface ConnectionLine {
   begunAt: string;
   lastAt: string;
   remoteAddress: string;
-  network: {
-    kind: NetworkKind;
-    country: string | null;
-    label: string | null;
-    carrier: 'relay' | 'hosting' | null;
-  };
+  network: NetworkFacts;
   device: string | null;
   /** What it opened is still open. */
   isOpen: boolean;

@@ -28,7 +28,7 @@ export const SetPhoneRequest = Type.Object({ number: Type.String({ minLength: 1,
 const Ceremony = Type.Object({ id: Type.String({ maxLength: 2048 }) }, { additionalProperties: true });
 /** POST /auth/factors/passkeys. */
 export const AddPasskeyRequest = Type.Object({ name: Name, response: Ceremony });
-/** POST /auth/factor/passkey, /auth/sign-in/passkey. */
+/** POST /auth/factor/passkey, /auth/sign-in/passkey, /auth/prove/passkey, /auth/factors/passkeys/try. */
 export const PasskeyRequest = Type.Object({ response: Ceremony, shared: Type.Optional(Type.Boolean()) });
 
 export interface TotpLine {
@@ -48,6 +48,8 @@ export interface StartedTotp {
 export interface PasskeyLine {
   id: string;
   name: string;
+  /** It has shown that it opens the account without login and password. */
+  opensAlone: boolean;
   createdAt: string;
   lastUsedAt: string | null;
 }

@@ -23,3 +23,21 @@ export const SetMemberRequest = Type.Object({
   address: Type.String({ minLength: 3, maxLength: 320 }),
   right: Type.Enum([...memberRights]),
 });
+
+/** One line of GET /auth/mailboxes/review: a right that was changed in the person's name since the doubt. */
+export interface MemberChangeLine {
+  mailboxId: number;
+  mailbox: string;
+  memberId: number;
+  name: string;
+  /** Null: none. */
+  before: MemberRight | null;
+  after: MemberRight | null;
+  at: string;
+}
+
+/** POST /auth/mailboxes/review/undo. */
+export const UndoMemberRequest = Type.Object({
+  mailboxId: Type.Integer({ minimum: 1 }),
+  memberId: Type.Integer({ minimum: 1 }),
+});

@@ -16,6 +16,16 @@ export const ChangePasswordRequest = Type.Object({
 });
 export type ChangePasswordRequest = Static<typeof ChangePasswordRequest>;
 
+/**
+ * POST /auth/password/give-up. 409 `limit`: there must be `PASSKEYS_FOR_NO_PASSWORD` passkeys that have opened the
+ * account alone.
+ */
+export const GiveUpPasswordRequest = Type.Object({ current: Password, endOthers: Type.Boolean() });
+export const PASSKEYS_FOR_NO_PASSWORD = 2;
+
+/** POST /auth/password/set-again: a password for whoever gave theirs up, behind a recent proof. */
+export const SetPasswordAgainRequest = Type.Object({ next: Password, endOthers: Type.Boolean() });
+
 /** What to do about a password, most urgent first. */
 export const passwordAdvice = [
   'too-short',
@@ -44,8 +54,10 @@ export interface PasswordJudgement {
 
 /** GET /auth/password. */
 export interface PasswordState {
-  /** Null while the person has none. */
+  /** Null while the person has none and had none; when it was given up. */
   changedAt: string | null;
+  /** The person has none any more, and comes in by passkey alone. */
+  isGivenUp: boolean;
   /** From when a new one is suggested; null when never. */
   suggestedFrom: string | null;
   /** From when the mail does not open without a new one; null when never. */

@@ -31,7 +31,10 @@ export interface OwnReport {
   reportedAt: string;
   /** Null while nobody has answered. */
   outcome: 'fraud' | 'honest' | null;
+  /** With no outcome: why the recall that had answered it was undone. */
   answer: string | null;
+  /** It was answered by a recall that was undone, and is looked at again. */
+  isReopened: boolean;
 }
 
 /** GET /admin/reports: one line a message, however many reported it; those that wait longest first. */

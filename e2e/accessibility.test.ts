@@ -93,7 +93,6 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
       await at.getByRole('menuitem', { name: 'Ma sécurité' }).click();
       await at.getByRole('button', { name: /Application d’authentification/ }).click();
       await at.getByRole('img', { name: /Code QR/ }).waitFor();
-      await at.getByRole('button', { name: 'Ajouter un appareil' }).click();
       await at.getByRole('button', { name: 'Changer le mot de passe' }).click();
       await at.getByRole('textbox', { name: 'Nouveau mot de passe' }).fill('azerty');
       await at.getByText(/Allongez-le/).waitFor();
@@ -176,6 +175,7 @@ const consolePages = [
   '/incidents',
   '/reports',
   '/campaigns',
+  '/quarantine',
   '/learning',
   '/filters',
   '/verdicts',

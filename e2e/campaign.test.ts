@@ -92,11 +92,16 @@ test('a false alarm is contested in one press; the officer sees why it was given
   await message.getByText(/^Merci\. La sécurité de l’académie regarde/).waitFor();
 
   await officer.goto(`${product.url}/console/reports`);
-  await officer.getByText('1 personne dit : ce n’est pas une fraude').waitFor();
+  // The report that the undone recall had answered waits again beside it.
+  await officer.getByRole('listitem').filter({ hasText: 'Stockage : Claire' }).first().waitFor();
+  const contested = officer
+    .getByRole('listitem')
+    .filter({ hasText: '1 personne dit : ce n’est pas une fraude' });
+  await contested.first().waitFor();
   await checkAccess(officer, 'console-reports-contested');
-  await officer.getByRole('textbox', { name: /Réponse/ }).fill('C’est bien le parent d’élève.');
-  await officer.getByRole('button', { name: 'C’est honnête' }).press('Enter');
-  await officer.getByText('Aucun signalement n’attend de réponse.').waitFor();
+  await contested.getByRole('textbox', { name: /Réponse/ }).fill('C’est bien le parent d’élève.');
+  await contested.getByRole('button', { name: 'C’est honnête' }).press('Enter');
+  await contested.first().waitFor({ state: 'hidden' });
   await colleague.goto(product.url);
   const again = await openConversation(colleague, subject);
   await again.getByText(/Fausse alerte/).waitFor();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { keepPicture, openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { connectJmap, findBySubject, type JmapClient } from './jmap-client.ts';
 import { startProduct, type Product } from './product.ts';
@@ -27,6 +28,7 @@ test('“ce n’était pas moi”: the thief is out at once, sending waits, and 
   const [lost] = await findBySubject(program, await sendAsThief(program));
   assert.ok(lost === undefined, 'it went to the colleague');
   const destroyed = await destroyNewest(program);
+  await changeRulesAsThief(program);
   await page.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
   await page.getByRole('menuitem', { name: 'Mes connexions' }).click();
   await page.getByText('cette connexion').waitFor();
@@ -58,7 +60,10 @@ test('“ce n’était pas moi”: the thief is out at once, sending waits, and 
   await page.goto(`${product.url}/securite`);
   await page.getByRole('heading', { name: 'Vérifions ensemble' }).waitFor();
   await page.getByText('Copies encore dans les boîtes de l’académie : 1, dont déjà lues : 0.').waitFor();
-  await keepPicture(page, 'review');
+  await page.getByText('Règle « Discret » : ajoutée').waitFor();
+  await page.getByText('Règle « Discret » : ajoutée').scrollIntoViewIfNeeded();
+  await checkAccess(page, 'review');
+  await undoRules(page);
   for (const [name, done] of [
     ['Retirer ces messages', '1 copie retirée.'],
     ['Remettre en place', '1 message remis en place.'],
@@ -74,6 +79,43 @@ test('“ce n’était pas moi”: the thief is out at once, sending waits, and 
   await page.getByRole('button', { name: /rouvrir l’envoi/ }).click();
   await page.getByRole('heading', { name: 'Vérifions ensemble' }).waitFor({ state: 'hidden' });
 });
+
+const LURE = 'Écrivez-moi à mon autre adresse.';
+
+/** A rule that hides answers from the owner and sends them on, and an absence message. */
+async function changeRulesAsThief(client: JmapClient): Promise<void> {
+  const rules = [
+    {
+      name: 'Discret',
+      enabled: true,
+      when: 'all',
+      conditions: [{ field: 'subject', match: 'contains', text: 'pleine' }],
+      actions: [{ kind: 'forward', address: demo.colleague.address, copy: false }],
+      last: true,
+    },
+  ];
+  const update = { singleton: { isEnabled: true, textBody: LURE } };
+  const answers = await client.call([
+    ['RuleSet/set', { update: { singleton: { rules } } }],
+    ['VacationResponse/set', { update }],
+  ]);
+  for (const answer of answers) assert.match(JSON.stringify(answer['updated']), /singleton/);
+}
+
+/** Each is said in plain words and put back. */
+async function undoRules(page: Page): Promise<void> {
+  const words = `Quand l’objet contient « pleine », alors transférer à ${demo.colleague.address} sans garder.`;
+  await page.getByText(words).waitFor();
+  await page.getByText(LURE).waitFor();
+  for (const name of [
+    /^Remettre comme avant : Règle « Discret » : ajoutée/,
+    /^Remettre comme avant : Message/,
+  ]) {
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('button', { name }).waitFor({ state: 'hidden' });
+  }
+  await page.getByText('rien n’a changé depuis le doute').waitFor();
+}
 
 interface Folder {
   id: string;

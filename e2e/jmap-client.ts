@@ -27,6 +27,8 @@ export async function connectJmap(url: string, login: string, appPassword: strin
     MAIL,
     'urn:ietf:params:jmap:submission',
     'urn:digue:jmap:verdict',
+    'urn:ietf:params:jmap:vacationresponse',
+    'urn:digue:jmap:rules',
   ];
   return {
     accountId,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { keepPicture, openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
 import { conversations, fillSignIn, openPage, signIn } from './screen.ts';
@@ -124,6 +125,64 @@ test('a passkey is made, opens the mail alone, and can be removed after another 
   await page.getByRole('button', { name: /Application d’authentification/ }).waitFor();
   await page.context().close();
 });
+
+test('two passkeys in the place of a password: given up, refused from then on, and chosen again', async () => {
+  const { login, name } = { login: 'smarchal', name: 'Sylvain Marchal' };
+  const url = product.url.replace('127.0.0.1', 'localhost');
+  const page = await openPage(browser, { viewport: { width: 320, height: 640 } });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await signIn(page, url, login);
+  await openSecurity(page, name);
+  let old: string | null = null;
+  for (const key of ['Mon téléphone', 'Clé du tiroir']) {
+    // Another device: the one before would say that it has a key already.
+    if (old !== null) await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: old });
+    old = await addAuthenticator(devtools);
+    if (key !== 'Mon téléphone') await page.getByRole('button', { name: 'Ajouter un moyen' }).click();
+    await page.getByRole('button', { name: /Clé d’accès ou clé de sécurité/ }).click();
+    await page.getByRole('textbox', { name: 'Nom de la clé' }).fill(key);
+    await page.getByRole('button', { name: 'Créer la clé' }).click();
+    await page.getByText(key, { exact: true }).waitFor();
+    if (key === 'Mon téléphone') {
+      await page.getByRole('button', { name: 'Se passer de mot de passe' }).click();
+      await page.getByText('Il vous faut deux clés d’accès').waitFor();
+      await keepPicture(page, 'passwordless-keys');
+    }
+  }
+  await page.getByRole('textbox', { name: 'Mot de passe actuel, une dernière fois' }).fill(demo.password);
+  await checkAccess(page, 'passwordless');
+  await page.getByRole('button', { name: 'Ne plus avoir de mot de passe' }).click();
+  await page.getByText(/Vous n’avez plus de mot de passe depuis/).waitFor();
+  await checkAccess(page, 'passwordless-done');
+  await signOut(page, name);
+  await fillSignIn(page, login, demo.password);
+  await page.getByRole('alert').filter({ hasText: 'ne convient pas' }).waitFor();
+  await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).click();
+  await conversations(page).first().waitFor();
+  await openSecurity(page, name);
+  await page.getByRole('button', { name: 'Choisir de nouveau un mot de passe' }).click();
+  await page
+    .getByRole('textbox', { name: 'Nouveau mot de passe' })
+    .fill('sept crayons dorment sous le grand chapiteau bleu');
+  await page.getByRole('button', { name: 'Choisir ce mot de passe' }).click();
+  await page.getByText('Vous avez de nouveau un mot de passe.').waitFor();
+  await page.context().close();
+});
+
+async function addAuthenticator(devtools: CDPSession): Promise<string> {
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return authenticatorId;
+}
 
 test('a shared computer: a second tab finds nobody, and nothing stays in the browser', async () => {
   const page = await openPage(browser);

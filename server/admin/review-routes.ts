@@ -1,9 +1,15 @@
 import type { FastifyInstance } from 'fastify';
+import { Check } from 'typebox/value';
+import { UndoRuleRequest } from '#contract';
 import { formatRefusal, readOrigin, send } from '#identity';
 import type { AdminParts } from './parts.ts';
 
+const limits = { bodyLimit: 1024 };
+
 /** GET review, POST review/withdraw, POST review/restore: one's own mail after a doubt. */
-export function reviewRoutes(app: FastifyInstance, { review, guards }: AdminParts): void {
+export function reviewRoutes(app: FastifyInstance, parts: AdminParts): void {
+  const { review, guards } = parts;
+  reviewRuleRoutes(app, parts);
   app.get(
     '/support/review',
     guards.open(async ({ person }, reply) => {
@@ -23,6 +29,27 @@ export function reviewRoutes(app: FastifyInstance, { review, guards }: AdminPart
     guards.proved(['open'], async ({ person }, reply, request) => {
       const outcome = await review.restore(person, readOrigin(request));
       return outcome === null ? send(reply, formatRefusal('not-found')) : reply.send(outcome);
+    }),
+  );
+}
+
+/** GET review/rules, POST review/rules/undo. */
+function reviewRuleRoutes(app: FastifyInstance, { review, guards }: AdminParts): void {
+  app.get(
+    '/support/review/rules',
+    guards.open(async ({ person }, reply) => {
+      const lines = await review.listRules(person);
+      return lines === null ? send(reply, formatRefusal('not-found')) : reply.send(lines);
+    }),
+  );
+  app.post(
+    '/support/review/rules/undo',
+    limits,
+    guards.proved(['open'], async ({ person }, reply, request) => {
+      if (!Check(UndoRuleRequest, request.body)) return send(reply, formatRefusal('malformed'));
+      const outcome = await review.undoRule(person, request.body.id, readOrigin(request));
+      if (outcome === 'done') return reply.code(204).send();
+      return send(reply, formatRefusal(outcome === 'too-many' ? 'limit' : 'not-found'));
     }),
   );
 }

@@ -32,31 +32,40 @@ export async function loadCertificate(settings: AppSettings): Promise<Certificat
 }
 
 async function loadConfigured({ tlsCert, tlsKey }: AppSettings): Promise<Certificate> {
-  if (tlsCert === null)
-    throw refuse('DIGUE_TLS_KEY is set without DIGUE_TLS_CERT: both are needed, or neither');
-  if (tlsKey === null)
-    throw refuse('DIGUE_TLS_CERT is set without DIGUE_TLS_KEY: both are needed, or neither');
-  const cert = await readPem('DIGUE_TLS_CERT', tlsCert);
-  const key = await readPem('DIGUE_TLS_KEY', tlsKey);
-  const certificate = attempt(
-    () => new X509Certificate(cert),
-    `DIGUE_TLS_CERT: ${tlsCert} holds no certificate in PEM form`,
-  );
-  const privateKey = attempt(
-    () => createPrivateKey(key),
-    `DIGUE_TLS_KEY: ${tlsKey} holds no private key in PEM form without a passphrase`,
-  );
-  if (!certificate.checkPrivateKey(privateKey)) {
-    throw refuse(
-      'DIGUE_TLS_KEY is not the key of DIGUE_TLS_CERT (whose first certificate must be the server’s own)',
-    );
-  }
+  const { cert, key } = await readPair('DIGUE_TLS', tlsCert, tlsKey);
   // Whatever else TLS would refuse at the first connection: a weak key, a broken chain file.
   attempt(
     () => createSecureContext({ cert, key }),
     'DIGUE_TLS_CERT and DIGUE_TLS_KEY cannot be used for TLS: a certificate of the chain is malformed or too weak',
   );
   return { cert, key, selfSigned: false };
+}
+
+/** A certificate and its key, by the settings `<name>_CERT` and `<name>_KEY`; throws `start/certificate` unless both are there and fit. */
+export async function readPair(
+  name: 'DIGUE_TLS' | 'DIGUE_PROFILE',
+  certPath: string | null,
+  keyPath: string | null,
+): Promise<{ cert: string; key: string }> {
+  const [certName, keyName] = [`${name}_CERT`, `${name}_KEY`];
+  if (certPath === null) throw refuse(`${keyName} is set without ${certName}: both are needed, or neither`);
+  if (keyPath === null) throw refuse(`${certName} is set without ${keyName}: both are needed, or neither`);
+  const cert = await readPem(certName, certPath);
+  const key = await readPem(keyName, keyPath);
+  const certificate = attempt(
+    () => new X509Certificate(cert),
+    `${certName}: ${certPath} holds no certificate in PEM form`,
+  );
+  const privateKey = attempt(
+    () => createPrivateKey(key),
+    `${keyName}: ${keyPath} holds no private key in PEM form without a passphrase`,
+  );
+  if (!certificate.checkPrivateKey(privateKey)) {
+    throw refuse(
+      `${keyName} is not the key of ${certName} (whose first certificate must be the server’s own)`,
+    );
+  }
+  return { cert, key };
 }
 
 async function readPem(setting: string, path: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { choice, domains, flag, integer, logLevels, networks, optionalText, text } from '#base';
 import { scanPolicies, type ClamdAddress } from '#shield';
+import { publicPlaces } from './public-places.ts';
 
 /** Every setting of the server, the one place where their names stand. */
 export const settings = {
@@ -64,6 +65,25 @@ export const settings = {
     0,
     65_535,
   ),
+  submissionPort: integer(
+    {
+      name: 'DIGUE_SUBMISSION_PORT',
+      default: '2587',
+      doc: 'Submission of messages by mail programs, with STARTTLS; 0 takes a free port.',
+    },
+    0,
+    65_535,
+  ),
+  submissionsPort: integer(
+    {
+      name: 'DIGUE_SUBMISSIONS_PORT',
+      default: '2465',
+      doc: 'Submission of messages by mail programs, over TLS; 0 takes a free port.',
+    },
+    0,
+    65_535,
+  ),
+  ...publicPlaces,
   hostname: text(
     {
       name: 'DIGUE_HOSTNAME',
@@ -98,6 +118,24 @@ export const settings = {
   ),
   tlsKey: optionalText(
     { name: 'DIGUE_TLS_KEY', default: null, doc: 'Private key (PEM) of `DIGUE_TLS_CERT`.' },
+    'path of a PEM file',
+    /^[^\0]+$/,
+  ),
+  profileCert: optionalText(
+    {
+      name: 'DIGUE_PROFILE_CERT',
+      default: null,
+      doc: 'Certificate chain (PEM) that signs the configuration of iPhones; goes with `DIGUE_PROFILE_KEY`. Without it, that of `DIGUE_TLS_CERT` signs.',
+    },
+    'path of a PEM file',
+    /^[^\0]+$/,
+  ),
+  profileKey: optionalText(
+    {
+      name: 'DIGUE_PROFILE_KEY',
+      default: null,
+      doc: 'Private key (PEM) of `DIGUE_PROFILE_CERT`: RSA or EC.',
+    },
     'path of a PEM file',
     /^[^\0]+$/,
   ),

@@ -71,6 +71,8 @@ Ce n’était pas vous ? Appelez l’assistance tout de suite, et ouvrez « Mes 
 Somebody proved to be you in order to change a forgotten password. If it was not you, call the help desk at once.
 `,
       };
+    case 'passwordless':
+      return formatPasswordless(notice);
     case 'many-guesses':
       return {
         subject: 'Quelqu’un essaie de deviner votre mot de passe',
@@ -134,6 +136,32 @@ The staff list no longer names you. Your mailbox closes on ${en}. If this is a m
       };
     }
   }
+}
+
+function formatPasswordless({ step, remoteAddress }: Extract<Notice, { kind: 'passwordless' }>): {
+  subject: string;
+  text: string;
+} {
+  const isGone = step === 'given-up';
+  return {
+    subject: isGone ? 'Votre messagerie s’ouvre désormais sans mot de passe' : 'Un mot de passe a été choisi',
+    text: `Bonjour,
+
+${
+  isGone
+    ? `Depuis l’adresse ${remoteAddress}, votre mot de passe vient d’être abandonné : seules vos clés d’accès ouvrent votre messagerie.`
+    : `Depuis l’adresse ${remoteAddress}, un mot de passe vient d’être choisi pour votre messagerie, qui s’ouvrait sans.`
+}
+
+C’était vous ? Il n’y a rien à faire.
+Ce n’était pas vous ? Ouvrez « Mes connexions » dans le menu à votre nom, et dites-le : un geste met votre compte à l’abri.
+
+Ce message ne contient aucun lien, et personne ne vous demandera de code.
+
+--
+${isGone ? 'Your password was given up: only your passkeys open your mail from now on.' : 'A password was chosen for your mail, which opened without one.'} If it was not you, say so in “My sign-ins”.
+`,
+  };
 }
 
 function formatRescue(notice: Extract<Notice, { kind: 'rescue' }>): { subject: string; text: string } {

@@ -10,17 +10,17 @@ function format({ kind, subject, answer }: RecallNotice): { subject: string; tex
   const named = subject === '' ? 'sans objet' : `« ${clean(subject)} »`;
   if (kind === 'returned') {
     return {
-      subject: 'Un message retiré à tort vous est rendu',
+      subject: 'Un message retiré de votre boîte y est remis',
       text: `Bonjour,
 
-Le message ${named}, retiré de votre boîte par précaution, y a été remis : il est honnête. La sécurité de l’académie écrit :
+Le message ${named}, retiré de votre boîte par précaution, y a été remis : ce retrait est annulé. La sécurité de l’académie écrit :
 
 ${clean(answer)}
 
-Vous n’avez rien à faire.
+Vous n’avez rien à faire. Ce qui était affiché au-dessus du message avant son retrait l’est de nouveau : lisez-le avant d’ouvrir un lien ou un fichier.
 
 --
-A message that had been withdrawn as a precaution is back in your mailbox: it is honest.
+A message that had been withdrawn as a precaution is back in your mailbox. What stood above it before stands there again: read it before you open a link or a file.
 `,
     };
   }

@@ -3,7 +3,7 @@ import { createBlobFolder, createResolve, systemClock, type Log } from '#base';
 import { chooseHashCost, createIdentity } from '#identity';
 import { createImapServer } from '#mail/imap';
 import { createRules } from '#mail/rules';
-import { createSubmitter } from '#mail/submit';
+import { countSentSince, createSubmitter } from '#mail/submit';
 import { createReceiver } from '#receive';
 import { createStore, createMailBlobs } from '#store';
 import {
@@ -176,6 +176,7 @@ export function connectRooms(
     filters: filters.atDelivery,
     findRules: academyRules.current,
     onJudged: verdicts.record,
+    countSent: (account, since) => countSentSince(database.db, account, since),
   });
   const submitter = createSubmitter({
     db: database.db,
@@ -209,6 +210,7 @@ export function connectRooms(
     identity,
     store,
     listSentSince: (person, since) => submitter.listSentSince(person, since),
+    rules: rules.review,
   });
   return { receiver, submitter, imap, review, rules };
 }

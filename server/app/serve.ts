@@ -12,6 +12,8 @@ import { startHttp } from './http/server.ts';
 import { startFilterUpkeep } from './filter-upkeep.ts';
 import { loadMasterKey } from './keys.ts';
 import { listenAt } from './listen.ts';
+import { readMailServices } from './mail-services.ts';
+import { loadProfileSigner } from './profile-signer.ts';
 import { connectRooms, openStore, type Opened, type Rooms } from './rooms.ts';
 import { createClosers, type Closers } from './stop.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -144,10 +146,7 @@ function openSieve(
     startManageSieve(
       {
         scripts: rooms.rules.scripts,
-        // The password of a mail program opens its rules as well.
-        signIn: (login, password, origin) =>
-          identity.authenticateAppPassword(login, password, origin, 'imap'),
-        onRevoked: (listener) => identity.revocations.subscribe(listener),
+        identity,
         log,
         tls: certificate,
       },
@@ -180,7 +179,9 @@ async function openHttp({ settings, log, closers }: Run, parts: Parts): Promise<
     eventLoopDelayP99Ms: delay.percentile(99) / 1e6,
     residentBytes: process.memoryUsage.rss(),
   });
-  const common = { settings, opened, rooms, log, health };
+  const services = () => readMailServices(settings, listeners);
+  const sign = await loadProfileSigner(settings, certificate);
+  const common = { settings, opened, rooms, log, health, services, sign };
   const { host } = settings;
   let httpsPort: number | null = null;
   if (!certificate.selfSigned) {

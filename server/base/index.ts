@@ -12,4 +12,5 @@ export * from './ids.ts';
 export * from './log.ts';
 export * from './net/admission.ts';
 export * from './net/byte-budget.ts';
+export * from './net/channel-binding.ts';
 export * from './net/network.ts';

@@ -46,12 +46,16 @@ test('it is in force until it is ended or too old, and for its protocols alone; 
     protocols: ['imap'],
     expiresAt,
   });
-  const inForce = (protocol: 'imap' | 'jmap' = 'imap') =>
-    t.identity.isAppPasswordInForce(person.accountId, id, protocol);
+  const inForce = (protocol: 'imap' | 'submission' = 'imap') =>
+    t.identity.isCredentialInForce(person.accountId, { kind: 'app-password', id }, protocol);
   assert.equal(await inForce(), true);
-  assert.equal(await inForce('jmap'), false);
+  assert.equal(await inForce('submission'), false);
   assert.equal(
-    await t.identity.isAppPasswordInForce((person.accountId + 1) as typeof person.accountId, id, 'imap'),
+    await t.identity.isCredentialInForce(
+      (person.accountId + 1) as typeof person.accountId,
+      { kind: 'app-password', id },
+      'imap',
+    ),
     false,
   );
   t.clock.advance(60);
@@ -62,6 +66,9 @@ test('it is in force until it is ended or too old, and for its protocols alone; 
   await new Promise((resolve) => setTimeout(resolve, 700));
   assert.equal(await t.identity.endAppPassword(person.accountId, other), true);
   assert.equal(await told, person.accountId);
-  assert.equal(await t.identity.isAppPasswordInForce(person.accountId, other, 'imap'), false);
+  assert.equal(
+    await t.identity.isCredentialInForce(person.accountId, { kind: 'app-password', id: other }, 'imap'),
+    false,
+  );
   assert.equal(await t.identity.endAppPassword(person.accountId, other), false);
 });

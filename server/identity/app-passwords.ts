@@ -6,7 +6,6 @@ import {
   findPersonByAppPassword,
   hasEndedAppPassword,
   insertAppPassword,
-  isAppPasswordInForce,
   listAppPasswordRows,
   touchAppPassword,
 } from './app-passwords.sql.ts';
@@ -70,8 +69,6 @@ export function createAppPasswords(options: { db: Db; clock: Clock; key: Buffer 
       if (ended) await insertRevocations(db, [account]);
       return ended;
     },
-    isAppPasswordInForce: (account, id, protocol) =>
-      isAppPasswordInForce(db, account, id, { protocol, now: clock.now() }),
   };
 }
 

@@ -11,6 +11,8 @@ import { createKeys } from './keyed-hash.ts';
 import { createPasswordHasher, defaultHashParameters } from './password-hasher.ts';
 import { createSessions } from './sessions.ts';
 import { createDeviceTokens } from './device-token.ts';
+import { createDeviceProfiles } from './devices/create-device-profiles.ts';
+import { createFindDeviceProgress } from './devices/create-device-progress.ts';
 import { createRefusals } from './refusals.ts';
 import { pruneGuesses } from './refusals.sql.ts';
 import { createThrottles } from './create-throttles.ts';
@@ -26,6 +28,7 @@ import { createContainment } from './containment/create-containment.ts';
 import { createRevocationFeed } from './containment/revocation-feed.ts';
 import { pruneRevocations } from './containment/revocations.sql.ts';
 import { createNetworks } from './networks/create-networks.ts';
+import { pruneMemberChanges } from './members/member-changes.sql.ts';
 import { createMembers } from './members/create-members.ts';
 import { createNetworkRules } from './networks/rules.ts';
 import { createNotes } from './note.ts';
@@ -38,6 +41,8 @@ import { createWaysIn } from './create-ways-in.ts';
 import { createVouchers } from './rescue/create-vouchers.ts';
 import { createSealer } from './sealed.ts';
 import { createPasswords } from './passwords/create-passwords.ts';
+import { createSasl } from './sasl/create-sasl.ts';
+import { createIsCredentialInForce } from './sasl/credential.ts';
 import type { IdentityOptions, IdentityRoom } from './room.ts';
 
 export const identityMigrations: Migrations = {
@@ -47,6 +52,8 @@ export const identityMigrations: Migrations = {
 
 /** The CNIL asks for six to twelve months (délibération 2021-122). */
 const AUDIT_RETENTION_MS = 365 * 86_400_000;
+/** As long as the list of sign-ins: a doubt begins with one of its lines. */
+const CHANGES_KEPT_MS = 366 * 86_400_000;
 const HOME_COUNTRY = 'FR';
 
 /** What authenticator apps call us. */
@@ -99,6 +106,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       watch.refused({ act: 'attempt.throttled', tried, origin, detail: { purpose } }),
     limits: options.throttleLimits,
   });
+  const deviceProfiles = createDeviceProfiles({ db, clock, key: keys.deviceProfile, audit, refusals });
   const networks = createNetworks({ db, clock, homeCountry: HOME_COUNTRY });
   const networkRules = createNetworkRules({ db, clock });
   const connections = createConnections({ db, clock, networks });
@@ -149,6 +157,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     ...waysIn,
     factors,
     devices,
+    deviceProfiles,
+    findDeviceProgress: createFindDeviceProgress({ db, clock }),
     refusals,
     removeFactor: createRemoveFactor({ db, clock, factors, audit }),
     passwords,
@@ -157,7 +167,14 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     networkRules,
     containment,
     departures,
-    members: createMembers({ db, audit, resolveRecipients, judgeForward: forwarding.judge }),
+    members: createMembers({
+      db,
+      clock,
+      audit,
+      findSince: async (account) => (await containment.find(account))?.since ?? null,
+      resolveRecipients,
+      judgeForward: forwarding.judge,
+    }),
     vouchers: createVouchers({ db, clock, audit, resolveRecipients }),
     passwordSpotter,
     audit,
@@ -178,6 +195,8 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     findSession: (token) => sessions.find(token),
     listSessions: (account) => sessions.list(account),
     ...createAppPasswords({ db, clock, key: keys.appPassword }),
+    sasl: createSasl(waysIn),
+    isCredentialInForce: createIsCredentialInForce({ db, clock }),
     listAccess: (person) => listAccessRows(db, person, null),
     findAccess: async (person, target) => (await listAccessRows(db, person, target))[0] ?? null,
     ...directory,
@@ -193,9 +212,11 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       await refusals.tellCounts();
       await pruneGuesses(db, clock.now());
       await factors.prune();
+      await deviceProfiles.prune();
       await departures.run();
       await connections.prune();
       await audit.prune();
+      await pruneMemberChanges(db, new Date(clock.now().getTime() - CHANGES_KEPT_MS));
       await pruneRevocations(db);
     },
   };

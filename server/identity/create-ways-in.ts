@@ -18,6 +18,7 @@ import type { PasswordHasher } from './password-hasher.ts';
 import { createChangePassword } from './passwords/change-password.ts';
 import type { Passwords } from './passwords/create-passwords.ts';
 import type { PasswordSpotter } from './passwords/spot.ts';
+import { createIsDue, createPasswordless } from './passwords/passwordless.ts';
 import { createProveByPassword } from './prove.ts';
 import { createRecovery } from './recovery/create-recovery.ts';
 import { createRescue } from './rescue/create-rescue.ts';
@@ -56,6 +57,7 @@ export function createWaysIn(parts: {
     judgeOrigin: createJudgeOrigin(parts),
     noteOpened: notes.opened,
   });
+  const isDueWithout = createIsDue({ db, factors, containment });
   const secondStep = createSecondStep({
     clock,
     factors,
@@ -65,7 +67,8 @@ export function createWaysIn(parts: {
     note: notes.step,
     findTrust: containment.findTrust,
     isFamiliar: parts.connections.isFamiliar,
-    isPasswordDue: (person) => passwords.isDue(person),
+    isPasswordDue: async (person, factor) =>
+      (await passwords.isDue(person)) || isDueWithout(person.accountId, factor),
   });
   return {
     secondStep,
@@ -140,7 +143,7 @@ function createCredentialWays(
   },
 ) {
   const { options, keys, hasher, sessions, factors, watch, throttles, notes, passwords, audit } = parts;
-  const { db, clock } = options;
+  const { db, clock, log, notify } = options;
   const signIn = createSignIn({
     db,
     hasher,
@@ -148,6 +151,14 @@ function createCredentialWays(
     throttle: throttles.password,
     findStage: (person) => secondStep.findStageAfterPassword(person),
     notePassword: (person, password) => parts.passwordSpotter.remember(person.accountId, password),
+  });
+  const changePassword = createChangePassword({
+    db,
+    clock,
+    passwords,
+    throttle: throttles.change,
+    audit,
+    noteProved: parts.containment.prove,
   });
   return {
     signIn: watchSignIn(watch, signIn),
@@ -158,13 +169,18 @@ function createCredentialWays(
       throttle: throttles.passkey,
       findNext: (person) => secondStep.findNext(person, 'passkey'),
     }),
-    changePassword: createChangePassword({
+    changePassword,
+    passwordless: createPasswordless({
       db,
       clock,
-      passwords,
-      throttle: throttles.change,
+      log,
+      hasher,
+      factors,
+      containment: parts.containment,
+      throttles,
       audit,
-      noteProved: parts.containment.prove,
+      notify,
+      changePassword,
     }),
     proveByPassword: createProveByPassword({ db, hasher, factors, sessions, throttle: throttles.prove }),
     authenticateAppPassword: createAppPasswordAuthenticator({

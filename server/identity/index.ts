@@ -32,4 +32,15 @@ export { createSmppProvider } from './factors/sms/smpp-provider.ts';
 export type { Csv } from './import/read-csv.ts';
 export * from './units/directory-csv.ts';
 export type * from './units/types.ts';
+export { parseSaslResponse } from './sasl/response.ts';
+export type {
+  Credential,
+  IsCredentialInForce,
+  MailProtocol,
+  Sasl,
+  SaslConversation,
+  SaslEnd,
+  SaslMechanism,
+  SaslStep,
+} from './sasl/types.ts';
 export { formatUai, isCheckedUai, parseUai } from './uai.ts';

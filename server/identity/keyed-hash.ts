@@ -14,6 +14,7 @@ export interface Keys {
   audit: Buffer;
   rescue: Buffer;
   passwordHint: Buffer;
+  deviceProfile: Buffer;
   /** Of secrets that must be read again. */
   seal: Buffer;
 }
@@ -37,6 +38,7 @@ export function createKeys(secret: Uint8Array): Keys {
     audit: derive('audit'),
     rescue: derive('rescue'),
     passwordHint: derive('password-hint'),
+    deviceProfile: derive('device-profile'),
     seal: derive('seal'),
   };
 }

@@ -16,6 +16,8 @@ export type Notice =
   /** Wrong passwords within a day. */
   | { kind: 'many-guesses'; guesses: number }
   | { kind: 'recovery'; remoteAddress: string }
+  /** The account opens without a password from now on, or with one again. */
+  | { kind: 'passwordless'; step: 'given-up' | 'set-again'; remoteAddress: string }
   | { kind: 'rescue'; step: 'begun' | 'approved'; opensAt: Date | null; remoteAddress: string };
 
 /** Puts a notice where the person will see it; a fault is the caller's to bear. */

@@ -62,16 +62,17 @@ export function isNamedBy(login: string): RawBuilder<boolean> {
     : sql`account.login = ${login}`;
 }
 
+/** `isInUse`: there is a password, or there was one that the person gave up. */
 export async function findPersonWithPassword(
   db: Db,
   login: string,
-): Promise<{ person: Person; hash: string | null } | null> {
-  const { rows } = await sql<PersonRow & { hash: string | null }>`
-    select ${personColumns}, password.hash from ${personTables}
+): Promise<{ person: Person; hash: string | null; isInUse: boolean } | null> {
+  const { rows } = await sql<PersonRow & { hash: string | null; is_in_use: boolean }>`
+    select ${personColumns}, password.hash, password.account_id is not null as is_in_use from ${personTables}
     left join identity.password on password.account_id = account.account_id
     where ${isOpenPerson} and ${isNamedBy(login)}`.execute(db);
   const row = rows[0];
-  return row === undefined ? null : { person: readPerson(row), hash: row.hash };
+  return row === undefined ? null : { person: readPerson(row), hash: row.hash, isInUse: row.is_in_use };
 }
 
 /** Replaces a hash unless the password was changed meanwhile. */

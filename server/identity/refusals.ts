@@ -32,7 +32,11 @@ const LINES = 20;
 /** Lines of one kind and hour, from all networks. */
 const ALL_LINES = 1000;
 /** Nobody is named in these: one line says it all. */
-const FACELESS: ReadonlySet<AuditAct> = new Set(['sign-in.unknown', 'session.unknown']);
+const FACELESS: ReadonlySet<AuditAct> = new Set([
+  'sign-in.unknown',
+  'session.unknown',
+  'device-profile.refused',
+]);
 /** Lines of counts for one run; what is beyond is told together. */
 const MAX_COUNTS = 200;
 

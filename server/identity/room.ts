@@ -2,6 +2,8 @@ import type { PasswordSpotter } from './passwords/spot.ts';
 import type { Clock, Db, Log } from '#base';
 import type { HashParameters } from './password-hasher.ts';
 import type { DeviceTokens } from './device-token.ts';
+import type { DeviceProfiles } from './devices/create-device-profiles.ts';
+import type { FindDeviceProgress } from './devices/create-device-progress.ts';
 import type { Refusals } from './refusals.ts';
 import type { ThrottleLimits } from './throttle-limits.ts';
 import type { Factors } from './factors/create-factors.ts';
@@ -27,7 +29,9 @@ import type { Rescue } from './rescue/types.ts';
 import type { Vouchers } from './rescue/create-vouchers.ts';
 import type { SecondStep } from './second-step.ts';
 import type { ChangePassword } from './passwords/change-password.ts';
+import type { Passwordless } from './passwords/passwordless.ts';
 import type { Passwords } from './passwords/create-passwords.ts';
+import type { IsCredentialInForce, Sasl } from './sasl/types.ts';
 import type { AppPasswords, Identity, IdentityUpkeep } from './types.ts';
 
 export interface IdentityOptions {
@@ -61,9 +65,12 @@ export type IdentityRoom = Identity &
     factors: Factors;
     removeFactor: RemoveFactor;
     devices: DeviceTokens;
+    deviceProfiles: DeviceProfiles;
+    findDeviceProgress: FindDeviceProgress;
     refusals: Refusals;
     secondStep: SecondStep;
     passwords: Passwords;
+    passwordless: Passwordless;
     connections: Connections;
     networks: Networks;
     networkRules: NetworkRules;
@@ -82,4 +89,6 @@ export type IdentityRoom = Identity &
     passwordSpotter: PasswordSpotter;
     revocations: RevocationFeed;
     changePassword: ChangePassword;
+    sasl: Sasl;
+    isCredentialInForce: IsCredentialInForce;
   };

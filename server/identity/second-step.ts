@@ -47,6 +47,12 @@ export interface SecondStep {
     answer: { method: CodeMethod; code: string },
     origin: Origin,
   ): Promise<ProveOutcome>;
+  /** The same by a passkey. */
+  proveByPasskey(
+    session: Session,
+    answer: { page: string; response: Parameters<Passkeys['finishStep']>[2] },
+    origin: Origin,
+  ): Promise<ProveOutcome>;
 }
 
 export interface StepEvent {
@@ -68,8 +74,8 @@ export interface SecondStepOptions {
   findTrust: (account: AccountId) => Promise<Trust | null>;
   /** Does the session come from an address of the person's own, used before then? */
   isFamiliar: (session: Session, before: Date) => Promise<boolean>;
-  /** Must the person choose a new password before anything else? */
-  isPasswordDue: (person: Person) => Promise<boolean>;
+  /** Must the person, who has proved themselves by this, choose a password before anything else? */
+  isPasswordDue: (person: Person, factor: SignInFactor) => Promise<boolean>;
 }
 
 export function createSecondStep(options: SecondStepOptions): SecondStep {
@@ -147,13 +153,22 @@ export function createSecondStep(options: SecondStepOptions): SecondStep {
       await sessions.prove(session);
       return { kind: 'proved' };
     },
+    async proveByPasskey(session, { page, response }, origin) {
+      const account = session.accountId;
+      const outcome = await bounded(account, origin, () =>
+        factors.passkeys.finishStep(account, page, response),
+      );
+      if (outcome.kind !== 'right') return outcome;
+      await sessions.prove(session);
+      return { kind: 'proved' };
+    },
   };
 }
 
 /** Once the person is known for sure: a password that is due first, then a second factor whose grace is over. */
 function createFindNext({ clock, factors, isPasswordDue }: SecondStepOptions): SecondStep['findNext'] {
   return async (person, factor) => {
-    if (await isPasswordDue(person)) return 'password';
+    if (await isPasswordDue(person, factor)) return 'password';
     if ((await factors.listMethods(person.accountId)).length > 0) return 'open';
     const requiredFrom = await factors.rules.findRequiredFrom(person);
     if (requiredFrom === null) return 'open';

@@ -101,6 +101,14 @@ export async function deleteOtherSessions(
   return rows.length;
 }
 
+/** Those whose sign-in is not at its end, but this one. */
+export async function deletePendingSessions(db: Db, account: AccountId, keep: SessionId): Promise<number> {
+  const { rows } = await sql`delete from identity.session
+    where account_id = ${account}::bigint and stage <> 'open' and session_id <> ${keep}
+    returning session_id`.execute(db);
+  return rows.length;
+}
+
 export async function findSessionRow(
   db: Db,
   tokenDigest: Buffer,

@@ -185,12 +185,6 @@ export interface AppPasswords {
   listAppPasswords(accountId: AccountId): Promise<AppPassword[]>;
   /** False when this account has no such app password in force. */
   endAppPassword(accountId: AccountId, appPasswordId: number): Promise<boolean>;
-  /** False once it is ended or too old, is no longer good for this protocol, or the account is closed. */
-  isAppPasswordInForce(
-    accountId: AccountId,
-    appPasswordId: number,
-    protocol: AppPasswordProtocol,
-  ): Promise<boolean>;
 }
 
 /** What a program opened a mailbox with. */

@@ -37,8 +37,8 @@ export async function startJudging(
   learned: Learned,
 ): Promise<Judging> {
   const from = envelope(message).from[0] ?? { name: null, address: '' };
-  const burst = sender === null ? null : parts.bursts.note(sender, recipients.length);
-  const [directory, rules, view, scanned, secondOpinion] = await Promise.all([
+  const [burst, directory, rules, view, scanned, secondOpinion] = await Promise.all([
+    sender === null ? null : parts.bursts.note(sender, recipients.length),
     parts.directory.describeSender(from),
     parts.findRules?.(),
     parts.judge.readMessage(message),

@@ -17,7 +17,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const parts: DeliverParts = {
     store,
     clock,
-    bursts: createBursts(clock),
+    bursts: createBursts(clock, options.countSent),
     directory: options,
     filters: options.filters ?? {},
     judge: options.judge ?? { analyse, readMessage },

@@ -115,6 +115,12 @@ export interface JudgedMessage {
 
 export type ReceiveStore = Pick<Store, 'prepare' | 'append' | 'quota' | 'accountsKnowing' | 'senderHistory'>;
 
+/** Messages that an account handed in after this moment, and their recipients. */
+export type CountSent = (
+  accountId: AccountId,
+  since: Date,
+) => Promise<{ messages: number; recipients: number }>;
+
 export interface ReceiverOptions extends Directory {
   filters?: Filters;
   store: ReceiveStore;
@@ -136,6 +142,8 @@ export interface ReceiverOptions extends Directory {
   watch: Watch;
   /** The académie's own rules, as they are now; none unless given. */
   findRules?: () => Promise<AcademyRules>;
+  /** What every process took in from an account of ours; without it only this process counts. */
+  countSent?: CountSent;
   /** Told of every message that was stored; must neither throw nor wait. */
   onJudged?: (judged: JudgedMessage) => void;
 }

@@ -38,7 +38,30 @@ test('a verdict quotes the message as it was written', () => {
   assert.match(summary.en, /MOT DE PASSE/);
 });
 
-test('a large message costs little: beyond the reach the folded words stay', () => {
+test('far down in a long letter too, up to where it is judged', () => {
   const restore = restorer(`${'é '.repeat(2_500)}Votre COMPTE`);
-  assert.equal(restore('« votre compte »'), '« votre compte »');
+  assert.equal(restore('« votre compte »'), '« Votre COMPTE »');
+  assert.equal(restorer(`${'é '.repeat(100_000)}Votre COMPTE`)('« votre compte »'), '« votre compte »');
+});
+
+test('what begins in the subject and goes on in the text keeps both as written, and shows the break', () => {
+  const restore = restorer('Vérifiez-la\nAUJOURD’HUI.', 'Boîte BLOQUÉE');
+  assert.equal(
+    restore("« boite bloquee. verifiez-la aujourd'hui »"),
+    '« Boîte BLOQUÉE … Vérifiez-la AUJOURD’HUI »',
+  );
+  assert.equal(restorer('Été', 'Fermé.')('« ferme.. ete »'), '« Fermé. … Été »');
+  const { summary, reasons } = analyse(
+    invent({ subject: 'Envoyez votre', text: 'MOT DE PASSE À l’assistance dès ce soir.' }),
+  );
+  const said = [summary, ...reasons.map((reason) => reason.text)].map(({ fr }) => fr).join('\n');
+  assert.doesNotMatch(said, /mot de passe a l/);
+});
+
+test('sentences, quotation marks and quoted lines between the words change nothing', () => {
+  const restore = restorer('Accès FERMÉ.\n> un ancien message\nTapez « VOTRE Mot de passe » ICI.\u2003Vite.');
+  assert.equal(
+    restore('« acces ferme. tapez votre mot de passe ici. vite »'),
+    '« Accès FERMÉ. Tapez VOTRE Mot de passe ICI. Vite »',
+  );
 });

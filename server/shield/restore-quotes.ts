@@ -1,28 +1,47 @@
 import { fold, removeInvisible } from './fold.ts';
 import { quote } from './quote.ts';
 import type { MessageView } from './types.ts';
+import { leaveOutQuotes, textLimit } from './view.ts';
 
-/** Characters of the message in which the words are looked for again. */
+/** Characters of the message in which the words are looked for first: nearly all stand there. */
 const reach = 5_000;
+/** What stands between subject and text where signals look (`createView`), and what a reader is shown for it. */
+const [border, shownBorder] = ['.\n\n', ' … '];
+/** Blanks, as `quote` makes them: what it takes out of a quotation is no difference. */
+const blanks = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Zs}«»“”]+/gu;
 
 /**
  * Gives the words that a sentence quotes their accents and capitals back: signals look at folded text, and « votre compte sera
- * ferme » reads like a mistake of ours. What stands nowhere in the message stays as it is.
+ * ferme » reads like a mistake of ours. What begins in the subject and goes on in the text is shown with its break. What stands
+ * nowhere in the message stays as it is.
  */
 export function createRestorer({
   envelope,
   text,
 }: Pick<MessageView, 'envelope' | 'text'>): (sentence: string) => string {
-  let written: Written | null = null;
+  const subject = (envelope.subject ?? '').slice(0, 1000);
+  let near: Written | null = null;
+  let far: Written | null = null;
+  const findWritten = (folded: string): Written | null => {
+    near ??= readWritten(subject, leaveOutQuotes(text.slice(0, reach)));
+    if (near.folded.includes(folded)) return near;
+    if (far === null && text.length > reach) {
+      const whole = leaveOutQuotes(text.slice(0, textLimit));
+      // Cheap, and mostly the end of it: names and hosts of a finding stand in no sentence.
+      if (!fold(whole).replace(blanks, ' ').includes(folded)) return null;
+      far = readWritten('', whole);
+    }
+    return far?.folded.includes(folded) === true ? far : null;
+  };
   const restore = (seen: string): string => {
     const isCut = seen.endsWith('…');
     const folded = (isCut ? seen.slice(0, -1) : seen).trim();
     if (folded.length < 3 || fold(folded) !== folded) return seen;
-    written ??= readWritten(`${(envelope.subject ?? '').slice(0, 1000)}\n${text.slice(0, reach)}`);
+    const written = findWritten(folded);
+    if (written === null) return seen;
     const at = written.folded.indexOf(folded);
-    if (at < 0) return seen;
     const [start, end] = [written.places[at] ?? 0, written.places[at + folded.length] ?? written.text.length];
-    const found = written.text.slice(start, end).replace(/\s+/g, ' ').trim();
+    const found = showPart(written, start, end);
     return isCut ? `${removeInvisible(found)}…` : quote(found);
   };
   return (sentence) =>
@@ -33,24 +52,35 @@ export function createRestorer({
 
 interface Written {
   text: string;
+  /** Where the text begins behind the subject and the border. */
+  body: number;
   /** Folded, every run of blanks one space. */
   folded: string;
   /** For each character of `folded`, where its source begins in `text`. */
   places: number[];
 }
 
-function readWritten(text: string): Written {
+function showPart({ text, body }: Written, start: number, end: number): string {
+  const isAcross = start < body - border.length && end > body;
+  const shown = isAcross
+    ? `${text.slice(start, body - border.length).trim()}${shownBorder}${text.slice(body, end).trim()}`
+    : text.slice(start, end);
+  return shown.replace(/\s+/g, ' ').trim();
+}
+
+function readWritten(subject: string, body: string): Written {
+  const text = `${subject}${border}${body}`;
   const places: number[] = [];
   let folded = '';
   let place = 0;
   for (const sign of text) {
     const code = sign.codePointAt(0) ?? 0;
-    const plain = code <= 32 || code === 160 ? ' ' : code < 128 ? sign.toLowerCase() : fold(sign);
+    const plain = code <= 32 ? ' ' : code < 128 ? sign.toLowerCase() : fold(sign).replace(blanks, ' ');
     if (plain !== ' ' || !folded.endsWith(' ')) {
       folded += plain;
       for (let unit = 0; unit < plain.length; unit += 1) places.push(place);
     }
     place += sign.length;
   }
-  return { text, folded, places };
+  return { text, body: subject.length + border.length, folded, places };
 }

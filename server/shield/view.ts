@@ -98,7 +98,7 @@ const [traceReach, traceLeast] = [20, 3];
  * Lines that the sender marked as somebody else's words are not what the sender asks, nor is a message that a report gives in
  * full with its trace.
  */
-function leaveOutQuotes(text: string): string {
+export function leaveOutQuotes(text: string): string {
   const own = text.includes('\n>') || text.startsWith('>') ? text.replace(/^[ \t]?>.*$/gm, '') : text;
   return own.slice(0, findEvidence(own));
 }

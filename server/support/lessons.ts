@@ -14,7 +14,7 @@ import {
   recallLessons,
   replaceLearned,
 } from './lessons.sql.ts';
-import { findClaims } from './reports.sql.ts';
+import { findClaims, findLastAnswer } from './reports.sql.ts';
 import type { BlobDigest } from '#store';
 import { isOfficer } from './officers.ts';
 
@@ -74,8 +74,17 @@ export function createLessons(options: {
 export async function teach(
   tx: Db,
   digest: BlobDigest,
-  { isFraud, by, now }: { isFraud: boolean; by: AccountId; now: Date },
+  verdict: { isFraud: boolean; by: AccountId; now: Date },
 ): Promise<number> {
+  await draw(tx, digest, verdict);
+  return learnAnew(tx, verdict.now);
+}
+
+async function draw(
+  tx: Db,
+  digest: BlobDigest,
+  { isFraud, by, now }: { isFraud: boolean; by: AccountId; now: Date },
+): Promise<void> {
   const campaignId = await findCampaignOf(tx, digest);
   const claims = await findClaims(tx, digest);
   // The officer's own word is the verdict; a report of theirs counts as nobody else's.
@@ -84,12 +93,13 @@ export async function teach(
     const strengths = Object.fromEntries(readStrengths(claim.verdict));
     await putLesson(tx, { campaignId, isFraud, strengths, reporter: claim.reporter, by, now });
   }
-  return learnAnew(tx, now);
 }
 
-/** Takes back what the campaign taught. */
+/** Takes back what a recall taught: the campaign's lesson is again that of the last answer which stands, if one does. */
 export async function unteach(tx: Db, campaignId: number, now: Date): Promise<number> {
   await deleteLesson(tx, campaignId);
+  const last = await findLastAnswer(tx, campaignId);
+  if (last !== null) await draw(tx, last.digest, last);
   return learnAnew(tx, now);
 }
 

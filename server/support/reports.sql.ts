@@ -22,7 +22,9 @@ export interface ReportRow {
   subject: string;
   reportedAt: Date;
   outcome: 'fraud' | 'honest' | null;
+  /** With no outcome: why the recall that had answered it was undone. */
   answer: string | null;
+  isReopened: boolean;
 }
 
 export interface WaitingRow {
@@ -60,7 +62,7 @@ export async function insertReport(db: Db, report: NewReport): Promise<void> {
       ${report.verdict === null ? null : JSON.stringify(report.verdict).replaceAll('\\u0000', '')}::jsonb,
       ${report.now}::timestamptz)
     on conflict (reporter, digest) do update set kind = excluded.kind, reported_at = excluded.reported_at,
-      outcome = null, answer = null, answered_by = null, answered_at = null
+      outcome = null, answer = null, answered_by = null, answered_at = null, reopened_at = null
       where array_position(${grades}::text[], excluded.kind)
         > array_position(${grades}::text[], r.kind)`.execute(db);
 }
@@ -73,7 +75,8 @@ export async function countSince(db: Db, reporter: AccountId, since: Date): Prom
 
 export async function listReportsOf(db: Db, reporter: AccountId, limit: number): Promise<ReportRow[]> {
   const { rows } = await sql<ReportRow>`select report_id as "reportId", kind, sender, subject,
-      reported_at as "reportedAt", outcome, answer
+      reported_at as "reportedAt", outcome, answer,
+      outcome is null and reopened_at is not null as "isReopened"
     from support.report where reporter = ${reporter}::bigint order by reported_at desc, report_id desc limit ${limit}::int`.execute(
     db,
   );
@@ -118,15 +121,31 @@ export async function answerReports(
   return rows.length;
 }
 
-/** The answer that they got was wrong: another one for all of them. */
-export async function answerAgain(
+/** They were told that it was a fraud, and that is taken back: they wait for an answer again. Returns how many. */
+export async function reopenReports(
   db: Db,
   digests: readonly BlobDigest[],
-  answering: { outcome: 'fraud' | 'honest'; answer: string; by: AccountId; now: Date },
-): Promise<void> {
-  await sql`update support.report set outcome = ${answering.outcome}, answer = ${answering.answer},
-      answered_by = ${answering.by}::bigint, answered_at = ${answering.now}::timestamptz
-    where digest = any (${digests.map(bytes)}::bytea[])`.execute(db);
+  { answer, now }: { answer: string; now: Date },
+): Promise<number> {
+  const { rows } = await sql`update support.report set outcome = null, answer = ${answer}, answered_by = null,
+      answered_at = null, reopened_at = ${now}::timestamptz
+    where digest = any (${digests.map(bytes)}::bytea[]) and outcome = 'fraud' returning report_id`.execute(
+    db,
+  );
+  return rows.length;
+}
+
+/** The last answer that stands for a message of the campaign, none that was taken back. */
+export async function findLastAnswer(
+  db: Db,
+  campaignId: number,
+): Promise<{ digest: BlobDigest; isFraud: boolean; by: AccountId; now: Date } | null> {
+  const { rows } = await sql<{ digest: BlobDigest; isFraud: boolean; by: AccountId; now: Date }>`
+    select encode(r.digest, 'hex') as digest, r.outcome = 'fraud' as "isFraud", r.answered_by as by, r.answered_at as now
+      from support.report r join support.campaign_content c using (digest)
+     where c.campaign_id = ${campaignId}::bigint and not c.is_excluded and r.answered_at is not null
+     order by r.answered_at desc, r.report_id desc limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
 export async function countWaiting(db: Db, digests: readonly BlobDigest[]): Promise<number> {

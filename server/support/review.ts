@@ -1,7 +1,13 @@
 import type { AccountId } from '#base';
-import type { MailReview, RestoredMail, Verdict } from '#contract';
+import type { MailReview, RestoredMail, RuleChangeLine, Verdict } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import type { BlobDigest, Store } from '#store';
+
+/** What has become of an account's rules, forwards and absence message since a moment, and the way back. */
+export interface RuleChanges {
+  list(account: AccountId, since: Date): Promise<RuleChangeLine[]>;
+  undo(account: AccountId, since: Date, id: string): Promise<'done' | 'not-found' | 'too-many'>;
+}
 
 /** After a doubt: what was done with the mail of one's own account meanwhile, and its undo. Null when it is not shut in. */
 export interface Review {
@@ -10,14 +16,19 @@ export interface Review {
   withdraw(person: Person, origin: Origin): Promise<number | null>;
   /** Puts back what was deleted since. */
   restore(person: Person, origin: Origin): Promise<RestoredMail | null>;
+  /** Rules, forwards and the absence message that are not what they were. */
+  listRules(person: Person): Promise<RuleChangeLine[] | null>;
+  /** Puts one of them back as it was before the doubt. `not-found`: it is something else by now. */
+  undoRule(person: Person, id: string, origin: Origin): Promise<'done' | 'not-found' | 'too-many'>;
 }
 
 export function createReview(options: {
   identity: Pick<IdentityRoom, 'audit' | 'containment'>;
   store: Pick<Store, 'countDeleted' | 'restoreDeleted' | 'recall'>;
   listSentSince: (person: AccountId, since: Date) => Promise<BlobDigest[]>;
+  rules: RuleChanges;
 }): Review {
-  const { identity, store, listSentSince } = options;
+  const { identity, store, listSentSince, rules } = options;
   const findSince = async (person: Person): Promise<Date | null> =>
     (await identity.containment.find(person.accountId))?.since ?? null;
   return {
@@ -48,6 +59,19 @@ export function createReview(options: {
       const outcome = await store.restoreDeleted(subject, since);
       const detail = { ...outcome };
       await identity.audit.append({ actor: subject, act: 'mail.restored', subject, remoteAddress, detail });
+      return outcome;
+    },
+    async listRules(person) {
+      const since = await findSince(person);
+      return since === null ? null : rules.list(person.accountId, since);
+    },
+    async undoRule(person, id, { remoteAddress }) {
+      const since = await findSince(person);
+      if (since === null) return 'not-found';
+      const { accountId: subject } = person;
+      const outcome = await rules.undo(subject, since, id);
+      if (outcome !== 'done') return outcome;
+      await identity.audit.append({ actor: subject, act: 'mail-rule.undone', subject, remoteAddress });
       return outcome;
     },
   };

@@ -15,6 +15,7 @@ import { Helping } from '../features/rescue/Helping.tsx';
 import { Console } from '../features/console/Console.tsx';
 import { type ConsolePage, listConsolePages } from '../features/console/console-rights.ts';
 import { Security } from '../features/security/Security.tsx';
+import { Devices } from '../features/devices/Devices.tsx';
 import { Connections } from '../features/connections/Connections.tsx';
 import { MailScreen } from '../features/mail/MailScreen.tsx';
 import { FirstMailbox } from '../features/mail/FirstMailbox.tsx';
@@ -66,6 +67,7 @@ const connections = createRoute({
   path: '/connexions',
   component: Connections,
 });
+const devices = createRoute({ getParentRoute: () => signedIn, path: '/appareils', component: Devices });
 const letters = createRoute({ getParentRoute: () => signedIn, path: '/lettres', component: Letters });
 const shared = createRoute({ getParentRoute: () => signedIn, path: '/boites', component: SharedMailboxes });
 /** `boite` is the account, `message` the email that a rule is made from. */
@@ -146,6 +148,7 @@ export const router = createRouter({
     signedIn.addChildren([
       home,
       connections,
+      devices,
       security,
       letters,
       quarantine,

@@ -244,6 +244,8 @@ async function measurePeople(): Promise<void> {
 async function measureQueue(): Promise<void> {
   const { measureOutgoing } = await import('./outgoing.ts');
   rows.push(...(await measureOutgoing()));
+  const { measureFirstWalk } = await import('./first-walk.ts');
+  rows.push(await measureFirstWalk());
 }
 
 /** `npm run bench -- imap` measures that part alone. */

@@ -17,6 +17,7 @@ const jobs = [
   'mail/managesieve',
   'mail/jmap',
   'mail/imap',
+  'mail/setup',
   'identity',
   'shield',
   'support',
@@ -70,7 +71,7 @@ export const rooms: Room[] = [
   {
     name: 'mail/managesieve',
     folder: 'server/mail/managesieve',
-    mayImport: ['mail/rules', 'wire', 'base', 'contract'],
+    mayImport: ['mail/rules', 'identity', 'wire', 'base', 'contract'],
     why: 'a protocol: parse, one domain function, render',
   },
   {
@@ -84,6 +85,12 @@ export const rooms: Room[] = [
     folder: 'server/mail/imap',
     mayImport: ['store', 'identity', 'wire', 'base', 'contract'],
     why: 'a protocol: parse, one domain function, render',
+  },
+  {
+    name: 'mail/setup',
+    folder: 'server/mail/setup',
+    mayImport: ['identity', 'base', 'contract'],
+    why: 'how programs and people learn our servers; sees no mail',
   },
   {
     name: 'receive',

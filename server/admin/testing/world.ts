@@ -67,6 +67,8 @@ before(async () => {
     find: async () => ({ sent: { messages: 1, copies: 4, seen: 1 }, deleted: 3 }),
     withdraw: async () => 4,
     restore: async () => null,
+    listRules: async () => null,
+    undoRule: async () => 'not-found' as const,
   };
   const reports = {
     report: async (_person: unknown, email: { emailId: number }) =>

@@ -6,6 +6,7 @@ import { networksCommand } from './networks.ts';
 import { analyseCommand } from './analyse.ts';
 import { directoryCommand } from './directory.ts';
 import { configurationCommand } from './configuration.ts';
+import { dnsCommand } from './dns.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
 import { both, fail } from './words.ts';
@@ -30,6 +31,7 @@ for (const command of [
   networksCommand,
   directoryCommand,
   verifyCommand,
+  dnsCommand,
   configurationCommand,
 ]) {
   command.helpOption('-h, --help', both('cette aide', 'this help'));

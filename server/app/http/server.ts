@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { isPublicAddress, type Log } from '#base';
 import { adminRoutes } from '#admin';
-import { authenticateRequest, authRoutes } from '#identity';
+import { authenticateRequest, authRoutes, createRouteGuards } from '#identity';
 import { findFile, jmapRoutes } from '#mail/jmap';
+import { foldAutodiscoverPath, setupRoutes, type MailServices, type SignCms } from '#mail/setup';
 import type { Certificate } from '../certificate.ts';
 import type { AppSettings } from '../config.ts';
 import type { Opened, Rooms } from '../rooms.ts';
@@ -25,6 +26,9 @@ export interface HttpOptions {
   /** Where plain HTTP sends people, when there is TLS as well. */
   httpsPort: number | null;
   health: Health;
+  /** Where programs reach the mail. */
+  services: () => MailServices;
+  sign: SignCms | null;
 }
 
 export interface Listener {
@@ -47,6 +51,7 @@ function createApp({ settings, certificate }: HttpOptions): FastifyInstance {
     trustProxy: trusted.length > 0 ? trusted : false,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
+    rewriteUrl: (request) => foldAutodiscoverPath(request.url ?? '/'),
     ...(certificate === null
       ? {}
       : { https: { cert: certificate.cert, key: certificate.key, minVersion: 'TLSv1.2' } }),
@@ -107,6 +112,15 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       log,
       messageBytes: settings.messageBytes,
       origin: createOriginOf(settings),
+    }),
+  );
+  await app.register(
+    setupRoutes({
+      services: options.services,
+      identity,
+      guards: createRouteGuards({ identity, secureCookies: secure, clock }),
+      clock,
+      sign: options.sign,
     }),
   );
   imageProxy(app, {

@@ -125,6 +125,7 @@ export function createAdministration(options: AdministrationOptions): Administra
       return {
         ...row.line,
         isActivated: row.isActivated,
+        isPasswordless: row.isPasswordless,
         passwordChangedAt: row.passwordChangedAt?.toISOString() ?? null,
         factors: {
           totps: row.totps,

@@ -26,8 +26,9 @@ export async function countBySchoolAndRole(
         or exists (select from identity.passkey p where p.account_id = account.account_id)
         or exists (select from identity.phone p where p.account_id = account.account_id
           and p.confirmed_at is not null)))::int as "withFactor",
-      (count(*) filter (where password.changed_at >= ${scope.freshSince}::timestamptz
-        and not password.is_temporary))::int as "freshPassword",
+      -- Whoever has given theirs up has none that could be old.
+      (count(*) filter (where password.account_id is not null and password.hash is null
+        or password.changed_at >= ${scope.freshSince}::timestamptz and not password.is_temporary))::int as "freshPassword",
       (count(*) filter (where exists (select from identity.printed_code c
         where c.account_id = account.account_id and c.used_at is null)))::int as "printedCodes",
       (count(*) filter (where password.account_id is not null and not password.is_temporary

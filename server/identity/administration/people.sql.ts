@@ -34,6 +34,7 @@ export interface SheetRow {
   line: PersonLine;
   passwordChangedAt: Date | null;
   isActivated: boolean;
+  isPasswordless: boolean;
   totps: number;
   passkeys: number;
   phone: boolean;
@@ -47,6 +48,7 @@ export async function findSheet(db: Db, account: AccountId): Promise<SheetRow | 
   const { rows } = await sql<Row & Omit<SheetRow, 'line'>>`
     select ${personColumns}, account.status, password.changed_at as "passwordChangedAt",
       password.account_id is not null as "isActivated",
+      (password.account_id is not null and password.hash is null) as "isPasswordless",
       (select count(*) from identity.totp t where t.account_id = account.account_id
         and confirmed_at is not null)::int as totps,
       (select count(*) from identity.passkey p where p.account_id = account.account_id)::int as passkeys,

@@ -100,6 +100,18 @@ export async function listAuditOf(db: Db, subject: number, limit: number): Promi
   return rows;
 }
 
+/** When this was last done to the account, since then; null when it was not. */
+export async function findLastActOn(
+  db: Db,
+  subject: number,
+  asked: { act: string; since: Date },
+): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select max(at) as at from identity.audit where subject = ${subject}::bigint and act = ${asked.act}
+      and at >= ${asked.since}::timestamptz`.execute(db);
+  return rows[0]?.at ?? null;
+}
+
 /** The newest row older than `before`, the last that retention takes away. */
 export async function findLastBefore(db: Db, before: Date): Promise<AuditRow | null> {
   const { rows } = await sql<AuditRow>`

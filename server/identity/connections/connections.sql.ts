@@ -67,6 +67,18 @@ export async function extendConnection(db: Db, row: NewConnection, since: Date):
   return rows.length === 1;
 }
 
+/** The first time that a device password opened the mailbox. */
+export async function findFirstUse(
+  db: Db,
+  account: AccountId,
+  appPassword: number,
+): Promise<ConnectionRow | null> {
+  const { rows } = await sql<ConnectionRow>`select * from identity.connection
+    where account_id = ${account}::bigint and app_password_id = ${appPassword}::bigint and outcome = 'opened'
+    order by connection_id limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
 export async function listConnectionRows(
   db: Db,
   account: AccountId,

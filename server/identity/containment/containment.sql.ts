@@ -41,9 +41,8 @@ const doubtAnew = sql`do update
 export async function beginContainment(tx: Db, account: AccountId, opening: Opening): Promise<boolean> {
   const { rows } = await sql<{ isNew: boolean }>`${insertContainments([account], opening)} ${doubtAnew}
     returning xmax = 0 as "isNew"`.execute(tx);
-  await sql`update identity.password set is_temporary = true where account_id = ${account}::bigint`.execute(
-    tx,
-  );
+  await sql`update identity.password set is_temporary = true
+    where account_id = ${account}::bigint and hash is not null`.execute(tx);
   return rows[0]?.isNew === true;
 }
 
@@ -55,7 +54,7 @@ export async function shutAccounts(
 ): Promise<Shut[]> {
   await sql`${insertContainments(accounts, opening)} ${doubtAnew}`.execute(tx);
   await sql`update identity.password set is_temporary = true
-    where account_id = any(${accounts}::bigint[])`.execute(tx);
+    where account_id = any(${accounts}::bigint[]) and hash is not null`.execute(tx);
   const { rows } = await sql<Shut>`
     with sessions as (
       delete from identity.session where account_id = any(${accounts}::bigint[])

@@ -57,6 +57,7 @@ export function createFactors(options: FactorsOptions): Factors {
       passkeys: (await passkeys.list(account)).map((row) => ({
         id: row.credential_id,
         name: row.name,
+        opensAlone: row.opens_alone,
         createdAt: row.created_at.toISOString(),
         lastUsedAt: row.last_used_at?.toISOString() ?? null,
       })),

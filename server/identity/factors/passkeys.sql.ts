@@ -9,12 +9,14 @@ export interface PasskeyRow {
   counter: number;
   transports: string[];
   is_backed_up: boolean;
+  /** It has shown that it opens the account without a login or a password. */
+  opens_alone: boolean;
   created_at: Date;
   last_used_at: Date | null;
 }
 
-const columns = sql`account_id, credential_id, name, public_key, counter, transports, is_backed_up, created_at,
-  last_used_at`;
+const columns = sql`account_id, credential_id, name, public_key, counter, transports, is_backed_up,
+  opens_alone, created_at, last_used_at`;
 
 export async function listPasskeyRows(db: Db, account: AccountId): Promise<PasskeyRow[]> {
   const { rows } = await sql<PasskeyRow>`select ${columns} from identity.passkey
@@ -37,9 +39,11 @@ export async function findPasskeyByHandle(
 export async function insertPasskey(db: Db, row: Omit<PasskeyRow, 'last_used_at'>): Promise<boolean> {
   const { rows } = await sql`
     insert into identity.passkey
-      (account_id, credential_id, name, public_key, counter, transports, is_backed_up, created_at)
+      (account_id, credential_id, name, public_key, counter, transports, is_backed_up,
+       opens_alone, created_at)
     values (${row.account_id}::bigint, ${row.credential_id}, ${row.name}, ${row.public_key},
-      ${row.counter}::bigint, ${row.transports}::text[], ${row.is_backed_up}, ${row.created_at}::timestamptz)
+      ${row.counter}::bigint, ${row.transports}::text[], ${row.is_backed_up},
+      ${row.opens_alone}, ${row.created_at}::timestamptz)
     on conflict do nothing returning credential_id`.execute(db);
   return rows.length === 1;
 }
@@ -47,11 +51,12 @@ export async function insertPasskey(db: Db, row: Omit<PasskeyRow, 'last_used_at'
 export async function touchPasskey(
   db: Db,
   row: PasskeyRow,
-  use: { counter: number; now: Date },
+  use: { counter: number; now: Date; isAlone: boolean },
 ): Promise<boolean> {
   // WebAuthn, section 7.2, step 22: two copies of one key would count up apart from one another.
   const { rows } = await sql`
-    update identity.passkey set counter = ${use.counter}::bigint, last_used_at = ${use.now}::timestamptz
+    update identity.passkey set counter = ${use.counter}::bigint, last_used_at = ${use.now}::timestamptz,
+      opens_alone = opens_alone or ${use.isAlone}
     where account_id = ${row.account_id}::bigint and credential_id = ${row.credential_id}
       and (counter < ${use.counter}::bigint or ${use.counter}::bigint = 0)
     returning credential_id`.execute(db);

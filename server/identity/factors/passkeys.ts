@@ -12,6 +12,7 @@ import {
 } from '@simplewebauthn/server';
 import type { AccountId, Clock, Db } from '#base';
 import { isTrusted, type Trust } from '../containment/trust.ts';
+import { hasGivenUp } from '../passwords/passwords.sql.ts';
 import type { Person } from '../types.ts';
 import type { ChallengePurpose, Challenges } from './challenges.ts';
 import {
@@ -34,6 +35,8 @@ export type PageOrigin = string;
 /** Passkeys and security keys (WebAuthn level 3): as second factor, or alone in the place of a password. */
 export interface Passkeys {
   list(account: AccountId): Promise<PasskeyRow[]>;
+  /** Those that open the account by themselves now: what a doubt is younger than does not count. */
+  listAlone(account: AccountId): Promise<PasskeyRow[]>;
   /** Null when the person has as many as one may have. */
   startRegistration(person: Person, page: PageOrigin): Promise<PublicKeyCredentialCreationOptionsJSON | null>;
   finishRegistration(
@@ -56,7 +59,17 @@ export function createPasskeys(options: {
   challenges: Challenges;
   findTrust: (account: AccountId) => Promise<Trust | null>;
 }): Passkeys {
-  return { ...createRegistration(options), ...createAuthentication(options) };
+  const { db, findTrust } = options;
+  return {
+    async listAlone(account) {
+      const trust = await findTrust(account);
+      return (await listPasskeyRows(db, account)).filter(
+        (row) => row.opens_alone && isTrusted(trust, row.created_at),
+      );
+    },
+    ...createRegistration(options),
+    ...createAuthentication(options),
+  };
 }
 
 type Parts = Parameters<typeof createPasskeys>[0];
@@ -94,7 +107,9 @@ function createRegistration({
         requireUserVerification: false,
       }).catch(() => null);
       if (verification === null || !verification.verified) return false;
-      const { credential, credentialBackedUp } = verification.registrationInfo;
+      const { credential, credentialBackedUp, userVerified } = verification.registrationInfo;
+      // WebAuthn, section 10.1.3: kept where it is found without being asked for by its id.
+      const isResident = response.clientExtensionResults.credProps?.rk === true;
       return insertPasskey(db, {
         account_id: person.accountId,
         credential_id: credential.id,
@@ -103,6 +118,7 @@ function createRegistration({
         counter: credential.counter,
         transports: credential.transports ?? [],
         is_backed_up: credentialBackedUp,
+        opens_alone: isResident && userVerified,
         created_at: clock.now(),
       });
     },
@@ -131,12 +147,14 @@ function createAuthentication({
         publicKey: new Uint8Array(row.public_key),
         counter: row.counter,
       },
-      requireUserVerification: answer.purpose === 'sign-in',
+      // Where there is no password, the PIN, the finger or the face is all that there is beside the key.
+      requireUserVerification: answer.purpose === 'sign-in' || (await hasGivenUp(db, row.account_id)),
     }).catch(() => null);
     if (verification === null || !verification.verified) return false;
     if (!isTrusted(await findTrust(row.account_id as AccountId), row.created_at)) return false;
     const { newCounter } = verification.authenticationInfo;
-    return touchPasskey(db, row, { counter: newCounter, now: clock.now() });
+    const isAlone = answer.purpose === 'sign-in';
+    return touchPasskey(db, row, { counter: newCounter, now: clock.now(), isAlone });
   };
   return {
     async startStep(account, page) {
@@ -145,7 +163,7 @@ function createAuthentication({
         rpID: new URL(page).hostname,
         challenge: await challenges.create('step', account),
         allowCredentials: known.map(describe),
-        userVerification: 'preferred',
+        userVerification: (await hasGivenUp(db, account)) ? 'required' : 'preferred',
       });
     },
     async finishStep(account, page, response) {

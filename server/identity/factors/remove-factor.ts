@@ -1,13 +1,17 @@
-import type { Clock, Db } from '#base';
+import type { AccountId, Clock, Db } from '#base';
 import type { FactorList } from '#contract';
 import type { Audit } from '../audit/create-audit.ts';
+import { hasGivenUp } from '../passwords/passwords.sql.ts';
 import { lockAccount } from '../person.sql.ts';
 import type { Origin, Person } from '../types.ts';
 import type { Factors } from './create-factors.ts';
 
 export type FactorName = { kind: 'totp'; id: number } | { kind: 'passkey'; id: string } | { kind: 'phone' };
 
-/** The last factor of somebody who must have one stays until there is another, whoever else removes one meanwhile. */
+/**
+ * The last factor of somebody who must have one stays until there is another, whoever else removes one meanwhile; so
+ * does the last key of somebody without a password.
+ */
 export type RemoveFactor = (
   person: Person,
   factor: FactorName,
@@ -32,10 +36,23 @@ export function createRemoveFactor(options: {
       const count = list.totps.length + list.passkeys.length + (list.phone?.isConfirmed === true ? 1 : 0);
       const isRequired = list.requiredFrom !== null && new Date(list.requiredFrom) <= clock.now();
       if (count <= 1 && isRequired) return 'last';
+      if (factor.kind === 'passkey' && (await isOnlyWayIn(tx, factors, { account: subject, id: factor.id })))
+        return 'last';
       if (!(await remove(factors, person, factor))) return 'not-found';
       await audit.append({ actor: subject, act: 'factor.removed', subject, remoteAddress }, tx);
       return 'removed';
     });
+}
+
+/** Without a password, a key that opens the account alone stays until there is another. */
+async function isOnlyWayIn(
+  tx: Db,
+  factors: Factors,
+  { account, id }: { account: AccountId; id: string },
+): Promise<boolean> {
+  if (!(await hasGivenUp(tx, account))) return false;
+  const alone = await factors.passkeys.listAlone(account);
+  return alone.length === 1 && alone[0]?.credential_id === id;
 }
 
 function isIn(list: FactorList, factor: FactorName): boolean {

@@ -10,8 +10,13 @@ import type { AuthParts } from './parts.ts';
 const DAY_MS = 86_400_000;
 const MAX_APP_PASSWORDS = 30;
 
-/** GET app-passwords, POST app-passwords, DELETE app-passwords/:id. */
-export function appPasswordRoutes(app: FastifyInstance, { identity, guards, clock }: AuthParts): void {
+/** GET app-passwords, GET app-passwords/:id/progress, POST app-passwords, DELETE app-passwords/:id. */
+export function appPasswordRoutes(app: FastifyInstance, parts: AuthParts): void {
+  listRoutes(app, parts);
+  changeRoutes(app, parts);
+}
+
+function listRoutes(app: FastifyInstance, { identity, guards }: AuthParts): void {
   app.get(
     '/auth/app-passwords',
     guards.open(async ({ person }, reply) => {
@@ -28,15 +33,28 @@ export function appPasswordRoutes(app: FastifyInstance, { identity, guards, cloc
       return reply.send(lines);
     }),
   );
+  app.get(
+    '/auth/app-passwords/:id/progress',
+    guards.open(async ({ person }, reply, request) => {
+      const { id } = request.params as { id: string };
+      const progress = await identity.findDeviceProgress(person.accountId, parseId(id));
+      return progress === null ? send(reply, formatRefusal('not-found')) : reply.send(progress);
+    }),
+  );
+}
+
+function changeRoutes(app: FastifyInstance, { identity, guards, clock }: AuthParts): void {
   app.post(
     '/auth/app-passwords',
     { bodyLimit: BODY_LIMIT },
-    guards.proved(['open'], async ({ person: { accountId, epoch } }, reply, request) => {
+    guards.proved(['open'], async ({ person: { accountId, epoch }, session }, reply, request) => {
       const { body } = request;
+      // A computer of others is no place for what opens the mailbox long after the session.
+      if (session.isShared) return send(reply, formatRefusal('not-allowed'));
       if (!Check(CreateAppPasswordRequest, body)) return send(reply, formatRefusal('malformed'));
       const present = await identity.listAppPasswords(accountId);
       if (present.length >= MAX_APP_PASSWORDS) return send(reply, formatRefusal('limit'));
-      const { name, protocols, days, bound = null } = body;
+      const { name, protocols, days, bound = null, profile: isOffered = false } = body;
       const expiresAt = days === undefined ? null : new Date(clock.now().getTime() + days * DAY_MS);
       try {
         const limits = { protocols, expiresAt, bound, epoch };
@@ -44,7 +62,12 @@ export function appPasswordRoutes(app: FastifyInstance, { identity, guards, cloc
         const act = 'app-password.created' as const;
         await identity.audit.append({ actor: accountId, act, subject: accountId, remoteAddress: request.ip });
         const { appPasswordId: id, appPassword } = created;
-        return reply.send({ id, appPassword } satisfies CreatedAppPassword);
+        const offer = isOffered ? await identity.deviceProfiles.offer(accountId, created) : null;
+        const profile = offer && {
+          path: `/auth/profiles/${offer.ticket}`,
+          expiresAt: offer.expiresAt.toISOString(),
+        };
+        return reply.send({ id, appPassword, profile } satisfies CreatedAppPassword);
       } catch (error) {
         if (error instanceof IdentityError) {
           const isOver = error.code === 'identity/credentials-ended';

@@ -3,6 +3,7 @@ import { Check } from 'typebox/value';
 import { parseId } from '#base';
 import {
   AddPasskeyRequest,
+  PasskeyRequest,
   ConfirmCodeRequest,
   SetPhoneRequest,
   StartTotpRequest,
@@ -10,6 +11,7 @@ import {
   type SessionStage,
 } from '#contract';
 import { formatRefusal } from '../replies.ts';
+import type { PasskeyResponse } from '../types.ts';
 import type { RemoveFactor } from '../factors/remove-factor.ts';
 import { readOrigin } from './authenticate-request.ts';
 import type { AuthParts } from './parts.ts';
@@ -112,6 +114,7 @@ function passkeyRoutes(app: FastifyInstance, parts: AuthParts): void {
       return answerAdded(parts, reply, found, await passkeys.finishRegistration(found.person, page, answer));
     }),
   );
+  tryPasskeyRoutes(app, parts);
   app.delete(
     '/auth/factors/passkeys/:id',
     guards.proved(['open'], async ({ person }, reply, request) => {
@@ -119,6 +122,38 @@ function passkeyRoutes(app: FastifyInstance, parts: AuthParts): void {
       return answerRemoved(
         reply,
         await identity.removeFactor(person, { kind: 'passkey', id }, readOrigin(request)),
+      );
+    }),
+  );
+}
+
+/** POST passkeys/try: shows that a key opens the account without a password. */
+function tryPasskeyRoutes(app: FastifyInstance, parts: AuthParts): void {
+  const { identity, guards } = parts;
+  app.post(
+    '/auth/factors/passkeys/try/options',
+    limits,
+    guards.open(async (_found, reply, request) => {
+      const page = parts.origin(request);
+      if (page === '') return send(reply, formatRefusal('not-allowed'));
+      return reply.send(await identity.factors.passkeys.startSignIn(page));
+    }),
+  );
+  app.post(
+    '/auth/factors/passkeys/try',
+    limits,
+    guards.open(async ({ person }, reply, request) => {
+      const page = parts.origin(request);
+      const { body } = request;
+      if (page === '' || !Check(PasskeyRequest, body)) return send(reply, formatRefusal('malformed'));
+      const answer = { page, response: body.response as unknown as PasskeyResponse };
+      const outcome = await identity.passwordless.tryKey(person, answer, readOrigin(request));
+      if (outcome === 'right') return reply.code(204).send();
+      return send(
+        reply,
+        outcome === 'wrong'
+          ? formatRefusal('wrong-code')
+          : formatRefusal('throttled', outcome.retryAfterSeconds),
       );
     }),
   );

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Check } from 'typebox/value';
 import { parseAccountId } from '#base';
-import { SetMemberRequest } from '#contract';
+import { SetMemberRequest, UndoMemberRequest } from '#contract';
 import type { MemberOutcome } from '../members/create-members.ts';
 import { formatRefusal } from '../replies.ts';
 import { readOrigin } from './authenticate-request.ts';
@@ -9,7 +9,9 @@ import { BODY_LIMIT, send } from './guards.ts';
 import type { AuthParts } from './parts.ts';
 
 /** GET mailboxes, PUT mailboxes/:id/members, DELETE mailboxes/:id/members/:memberId. */
-export function memberRoutes(app: FastifyInstance, { identity, guards }: AuthParts): void {
+export function memberRoutes(app: FastifyInstance, parts: AuthParts): void {
+  const { identity, guards } = parts;
+  memberReviewRoutes(app, parts);
   const { members } = identity;
   app.get(
     '/auth/mailboxes',
@@ -35,6 +37,25 @@ export function memberRoutes(app: FastifyInstance, { identity, guards }: AuthPar
         reply,
         await members.remove(person, parseAccountId(id), parseAccountId(memberId), origin),
       );
+    }),
+  );
+}
+
+/** GET mailboxes/review, POST mailboxes/review/undo. */
+function memberReviewRoutes(app: FastifyInstance, { identity, guards }: AuthParts): void {
+  const { review } = identity.members;
+  app.get(
+    '/auth/mailboxes/review',
+    guards.open(async ({ person }, reply) => reply.send(await review.list(person))),
+  );
+  app.post(
+    '/auth/mailboxes/review/undo',
+    { bodyLimit: BODY_LIMIT },
+    guards.proved(['open'], async ({ person }, reply, request) => {
+      if (!Check(UndoMemberRequest, request.body)) return send(reply, formatRefusal('malformed'));
+      const outcome = await review.undo(person, request.body, readOrigin(request));
+      if (outcome === 'done') return reply.code(204).send();
+      return send(reply, formatRefusal(outcome === 'last-owner' ? 'limit' : 'not-found'));
     }),
   );
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { Check } from 'typebox/value';
-import { ProveRequest, sessionStages, type SessionLine } from '#contract';
+import { PasskeyRequest, ProveRequest, sessionStages, type SessionLine } from '#contract';
 import { formatRefusal } from '../replies.ts';
-import type { Session, SessionId } from '../types.ts';
+import type { PasskeyResponse, Session, SessionId } from '../types.ts';
 import { readOrigin } from './authenticate-request.ts';
 import type { AuthParts } from './parts.ts';
 import { BODY_LIMIT, send } from './guards.ts';
@@ -30,6 +30,7 @@ export function sessionRoutes(app: FastifyInstance, parts: AuthParts): void {
     }),
   );
   proveRoute(app, parts);
+  provePasskeyRoutes(app, parts);
   proveSmsRoute(app, parts);
   app.get(
     '/auth/sessions',
@@ -75,6 +76,38 @@ function proveRoute(app: FastifyInstance, { identity, guards }: AuthParts): void
         case 'throttled':
           return send(reply, formatRefusal('throttled', outcome.retryAfterSeconds));
       }
+    }),
+  );
+}
+
+/** POST prove/passkey: the only such proof of whoever has no password and no other factor. */
+function provePasskeyRoutes(app: FastifyInstance, parts: AuthParts): void {
+  const { identity, guards } = parts;
+  app.post(
+    '/auth/prove/passkey/options',
+    { bodyLimit: BODY_LIMIT },
+    guards.staged(['open', 'enrol'], async ({ person }, reply, request) => {
+      const page = parts.origin(request);
+      if (page === '') return send(reply, formatRefusal('not-allowed'));
+      return reply.send(await identity.factors.passkeys.startStep(person.accountId, page));
+    }),
+  );
+  app.post(
+    '/auth/prove/passkey',
+    { bodyLimit: BODY_LIMIT },
+    guards.staged(['open', 'enrol'], async ({ session }, reply, request) => {
+      const page = parts.origin(request);
+      const { body } = request;
+      if (page === '' || !Check(PasskeyRequest, body)) return send(reply, formatRefusal('malformed'));
+      const answer = { page, response: body.response as unknown as PasskeyResponse };
+      const outcome = await identity.secondStep.proveByPasskey(session, answer, readOrigin(request));
+      if (outcome.kind === 'proved') return reply.code(204).send();
+      return send(
+        reply,
+        outcome.kind === 'wrong'
+          ? formatRefusal('wrong-code')
+          : formatRefusal('throttled', outcome.retryAfterSeconds),
+      );
     }),
   );
 }

@@ -30,7 +30,8 @@ export async function readDirectoryState(
     select account.account_id as "accountId", account.login, account.external_id as "externalId",
       account.given_name as "givenName",
       account.family_name as "familyName", address.address, account.role, account.establishment, account.status,
-      password.hash, password.imported_hash as "importedHash", ${isActivated} as "isActivated",
+      password.hash, password.imported_hash as "importedHash",
+      (password.account_id is not null and password.hash is null) as "isPasswordless", ${isActivated} as "isActivated",
       departure.leaves_on::text as "leavesOn", departure.new_address as "newAddress",
       birth_date.born_on::text as "bornOn", numen.digest as "numenDigest",
       password.account_id is null and activation.account_id is null as "takesNumen",
@@ -186,7 +187,8 @@ export async function setImportedPasswords(
       as t (account_id, hash)
     on conflict (account_id) do update
       set hash = excluded.hash, imported_hash = excluded.imported_hash, changed_at = excluded.changed_at,
-        is_temporary = excluded.is_temporary`.execute(tx);
+        is_temporary = excluded.is_temporary
+      where password.hash is not null`.execute(tx);
   // A password set anew ends what was opened with the one before.
   await sql`delete from identity.session
     where account_id = any(${hashes.map((h) => h.accountId)}::bigint[])`.execute(tx);

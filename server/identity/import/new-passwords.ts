@@ -10,10 +10,15 @@ export interface NewPasswords {
   forget(): void;
 }
 
-/** Does this account have a password of the person's own, which the file leaves alone unless told otherwise? */
+/**
+ * Does this account have a password of the person's own, which the file leaves alone unless told otherwise? Whoever has
+ * given theirs up gets none back, whatever is told.
+ */
 export function keepsPassword(decision: Decision, mayReset: boolean): boolean {
   return (
-    decision.kind === 'keep' && decision.row.password !== null && decision.account.isActivated && !mayReset
+    decision.kind === 'keep' &&
+    decision.row.password !== null &&
+    (decision.account.isPasswordless || (decision.account.isActivated && !mayReset))
   );
 }
 

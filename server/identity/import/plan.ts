@@ -16,6 +16,8 @@ export interface ExistingAccount {
   /** Of the password in force. */
   hash: string | null;
   importedHash: string | null;
+  /** The person has given their password up. */
+  isPasswordless: boolean;
   /** The person has a password of their own, or has been in. */
   isActivated: boolean;
   /** `2026-08-31`. */

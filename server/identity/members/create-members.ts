@@ -1,10 +1,12 @@
-import type { AccountId, Db } from '#base';
+import type { AccountId, Clock, Db } from '#base';
 import type { FunctionalMailboxLine, MemberRight } from '#contract';
 import type { Audit } from '../audit/create-audit.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
 import type { Forwarding } from '../forwarding/create-forwarding.ts';
 import type { Identity, Origin, Person } from '../types.ts';
-import { deleteMember, listMembers, listOwned, lockOwners, upsertMember } from './members.sql.ts';
+import { insertMemberChange } from './member-changes.sql.ts';
+import { createMemberReview, type MemberReview } from './member-review.ts';
+import { deleteMember, isMember, listMembers, listOwned, lockOwners, upsertMember } from './members.sql.ts';
 
 export type MemberOutcome =
   | { kind: 'done' }
@@ -19,6 +21,7 @@ export type MemberOutcome =
 
 /** Functional mailboxes: nobody signs in to them; their owners name who may open them. */
 export interface Members {
+  readonly review: MemberReview;
   list(owner: Person): Promise<FunctionalMailboxLine[]>;
   set(
     actor: Person,
@@ -31,12 +34,16 @@ export interface Members {
 
 export function createMembers(options: {
   db: Db;
+  clock: Clock;
   audit: Audit;
+  /** Since when to doubt; null when the account is not shut in. */
+  findSince: (account: AccountId) => Promise<Date | null>;
   resolveRecipients: Identity['resolveRecipients'];
   judgeForward: Forwarding['judge'];
 }): Members {
-  const { db, audit, resolveRecipients, judgeForward } = options;
+  const { db, clock, audit, resolveRecipients, judgeForward } = options;
   return {
+    review: createMemberReview(options),
     async list(owner) {
       const owned = await listOwned(db, owner.accountId);
       return Promise.all(
@@ -63,6 +70,7 @@ export function createMembers(options: {
         const member = found.accountId;
         if (right !== 'owner' && owners.length === 1 && owners.includes(member))
           return { kind: 'last-owner' };
+        await insertMemberChange(tx, { mailbox, member, by: actor.accountId, now: clock.now() });
         await upsertMember(tx, mailbox, member, right);
         await insertRevocations(tx, [member]);
         const detail = { mailbox, right };
@@ -76,7 +84,9 @@ export function createMembers(options: {
         const owners = await lockOwners(tx, mailbox);
         if (!owners.includes(actor.accountId)) return { kind: 'forbidden' };
         if (owners.length === 1 && owners.includes(member)) return { kind: 'last-owner' };
-        if (!(await deleteMember(tx, mailbox, member))) return { kind: 'unknown-person' };
+        if (!(await isMember(tx, mailbox, member))) return { kind: 'unknown-person' };
+        await insertMemberChange(tx, { mailbox, member, by: actor.accountId, now: clock.now() });
+        await deleteMember(tx, mailbox, member);
         // Whatever this person has open is looked at again, on every process.
         await insertRevocations(tx, [member]);
         const act = 'right.taken' as const;

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import type { FunctionalMailboxLine } from '#contract';
-import { createTestIdentity, importRow, type TestIdentity } from '../testing/create-test-identity.ts';
+import type { FunctionalMailboxLine, MemberChangeLine } from '#contract';
+import {
+  createTestIdentity,
+  importRow,
+  schoolOrigin,
+  type TestIdentity,
+} from '../testing/create-test-identity.ts';
 import { createAuthApp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
 
 let t: TestIdentity;
@@ -80,4 +85,72 @@ test('of two owners who remove each other at the same moment one stays', async (
   await Promise.all([head.call('DELETE', `${url}/${second}`), other.call('DELETE', `${url}/${first}`)]);
   const left = [...(await list(head)), ...(await list(other))];
   assert.equal(left.length, 1);
+});
+
+test('after a doubt: whom a thief named in the owner’s name, and whom they took away, each put back', async () => {
+  await t.identity.createFunctionalMailboxes([
+    {
+      address: 'vie-scolaire@ac-exemple.fr',
+      name: 'Vie scolaire',
+      establishment: null,
+      members: [
+        { address: at('cheffe'), right: 'owner' },
+        { address: at('collegue'), right: 'owner' },
+        { address: at('secretaire'), right: 'member' },
+      ],
+    },
+  ]);
+  const head = await open('cheffe');
+  const mailbox = (await list(head)).find(({ name }) => name === 'Vie scolaire');
+  const idOf = (name: string) => mailbox?.members.find((one) => one.name === `Camille ${name}`)?.id ?? 0;
+  const rights = async (tab: Tab) =>
+    (await list(tab))
+      .find(({ name }) => name === 'Vie scolaire')
+      ?.members.map(({ name, right }) => `${name.replace('Camille ', '')} ${right}`)
+      .toSorted();
+  const before = await rights(head);
+  const review = async (tab: Tab) =>
+    (await tab.call('GET', '/auth/mailboxes/review')).json<MemberChangeLine[]>();
+  const undo = async (tab: Tab, line: object | undefined) =>
+    (await tab.call('POST', '/auth/mailboxes/review/undo', line)).statusCode;
+  t.clock.advance(8 * 86_400);
+  await open('cheffe');
+  const thief = await open('cheffe');
+  const url = `/auth/mailboxes/${mailbox?.id}/members`;
+  for (const [login, right] of [
+    ['voisin', 'owner'],
+    ['secretaire', 'owner'],
+  ] as const)
+    assert.equal((await thief.call('PUT', url, { address: at(login), right })).statusCode, 204);
+  await thief.call('DELETE', `${url}/${idOf('COLLEGUE')}`);
+  await thief.call('DELETE', `${url}/${idOf('CHEFFE')}`);
+  assert.deepEqual(await review(thief), [], 'nothing to review before a doubt');
+  assert.equal(await undo(thief, { mailboxId: mailbox?.id, memberId: idOf('CHEFFE') }), 404);
+  const { person } =
+    (await t.identity.findSession(/digue_session=([^;]+)/.exec(thief.cookie)?.[1] ?? '')) ?? {};
+  assert.ok(person !== undefined);
+  await t.identity.containment.begin(person, 'reported', schoolOrigin);
+  const lines = await review(thief);
+  assert.deepEqual(
+    lines.map(({ name, before: was, after: is }) => [name.replace('Camille ', ''), was, is]).toSorted(),
+    [
+      ['CHEFFE', 'owner', null],
+      ['COLLEGUE', 'owner', null],
+      ['SECRETAIRE', 'member', 'owner'],
+      ['VOISIN', null, 'owner'],
+    ],
+  );
+  const neighbour = await open('voisin');
+  assert.equal(await undo(neighbour, lines[0]), 404, 'only what was done in one’s own name');
+  assert.equal(await undo(thief, { mailboxId: 0, memberId: 1 }), 400);
+  for (const line of lines) assert.equal(await undo(thief, line), 204, line.name);
+  assert.deepEqual(await rights(thief), before);
+  assert.deepEqual(await review(thief), []);
+  assert.equal(await undo(thief, lines[0]), 404, 'done once');
+  // What another owner has decided meanwhile stands.
+  const other = await open('collegue');
+  await thief.call('PUT', url, { address: at('voisin'), right: 'reader' });
+  assert.equal((await review(thief)).length, 1);
+  await other.call('PUT', url, { address: at('voisin'), right: 'member' });
+  assert.deepEqual(await review(thief), []);
 });

@@ -56,8 +56,13 @@ export async function upsertMember(
     on conflict (account_id, member_id) do update set access_right = excluded.access_right`.execute(tx);
 }
 
-export async function deleteMember(tx: Db, mailbox: AccountId, member: AccountId): Promise<boolean> {
-  const { rows } = await sql`delete from identity.membership
-    where account_id = ${mailbox}::bigint and member_id = ${member}::bigint returning member_id`.execute(tx);
+export async function isMember(db: Db, mailbox: AccountId, member: AccountId): Promise<boolean> {
+  const { rows } = await sql`select from identity.membership
+    where account_id = ${mailbox}::bigint and member_id = ${member}::bigint`.execute(db);
   return rows.length === 1;
+}
+
+export async function deleteMember(tx: Db, mailbox: AccountId, member: AccountId): Promise<void> {
+  await sql`delete from identity.membership
+    where account_id = ${mailbox}::bigint and member_id = ${member}::bigint`.execute(tx);
 }

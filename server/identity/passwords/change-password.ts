@@ -35,7 +35,11 @@ export function createChangePassword(options: {
     if (outcome.endedSessions > 0) await insertRevocations(db, [accountId]);
     await options.noteProved(accountId);
     const detail = { endedSessions: outcome.endedSessions };
-    const act = isActivation ? 'activation.finished' : 'password.changed';
+    const act = isActivation
+      ? 'activation.finished'
+      : change.isAgain === true
+        ? 'password.set-again'
+        : 'password.changed';
     await audit.append({ actor: accountId, act, subject: accountId, remoteAddress, detail });
     return outcome;
   };

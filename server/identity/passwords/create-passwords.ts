@@ -34,13 +34,15 @@ export interface PasswordChange {
   keepOnly: SessionId | null;
   /** In the same transaction; the change is undone when it says no. */
   alongside?: (tx: Db) => Promise<boolean>;
+  /** Only where the person has given theirs up. */
+  isAgain?: boolean;
 }
 
 /** The passwords of people: judged, changed, renewed. */
 export interface Passwords {
   judge(person: Person, password: string): Promise<PasswordJudgement>;
   change(person: Person, change: PasswordChange): Promise<ChangeOutcome>;
-  /** Must the person choose another before anything else? */
+  /** Must the person choose another before anything else? Never where it was given up: see `Passwordless`. */
   isDue(person: Person): Promise<boolean>;
   findState(person: Person): Promise<PasswordState>;
   findPolicy(role: Role): Promise<PasswordPolicy>;
@@ -73,7 +75,7 @@ export function createPasswords(options: {
     change: createChange({ ...options, judge }),
     async isDue(person) {
       const row = await findPasswordRow(db, person.accountId);
-      if (row === null) return false;
+      if (row === null || row.hash === null) return false;
       if (row.is_temporary) return true;
       const { requireAfterDays } = await findPolicy(person.role);
       return requireAfterDays !== null && addDays(row.changed_at, requireAfterDays) <= clock.now();
@@ -83,9 +85,12 @@ export function createPasswords(options: {
       const policy = await findPolicy(person.role);
       const [form] = passwordPresets[policy.preset].forms;
       const after = (days: number | null): string | null =>
-        row === null || days === null ? null : addDays(row.changed_at, days).toISOString();
+        row === null || row.hash === null || days === null
+          ? null
+          : addDays(row.changed_at, days).toISOString();
       return {
         changedAt: row?.changed_at.toISOString() ?? null,
+        isGivenUp: row !== null && row.hash === null,
         suggestedFrom: after(policy.suggestAfterDays),
         requiredFrom: after(policy.requireAfterDays),
         minLength: form.minLength,
@@ -103,9 +108,10 @@ function createChange(options: {
   judge: Passwords['judge'];
 }): Passwords['change'] {
   const { db, clock, hasher, spotter, judge } = options;
-  return async (person, { current, next, keepOnly, alongside }) => {
+  return async (person, { current, next, keepOnly, alongside, isAgain = false }) => {
     const account = person.accountId;
     const row = await findPasswordRow(db, account);
+    if (isAgain && (row === null || row.hash !== null)) return { kind: 'conflict' };
     if (current !== null) {
       const check = await hasher.check(current, row?.hash ?? null);
       if (check.kind === 'busy') return { kind: 'busy' };

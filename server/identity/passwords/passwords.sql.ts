@@ -4,7 +4,8 @@ import type { Role } from '#contract';
 import { REMEMBERED_PASSWORDS, type PasswordPolicy } from './policy.ts';
 
 export interface PasswordRow {
-  hash: string;
+  /** Null: given up. */
+  hash: string | null;
   changed_at: Date;
   is_temporary: boolean;
 }
@@ -15,12 +16,31 @@ export async function findPasswordRow(db: Db, account: AccountId): Promise<Passw
   return rows[0] ?? null;
 }
 
+/** Has the person given their password up? */
+export async function hasGivenUp(db: Db, account: number): Promise<boolean> {
+  const { rows } = await sql`select from identity.password
+    where account_id = ${account}::bigint and hash is null`.execute(db);
+  return rows.length === 1;
+}
+
+/** Takes the password away unless it was changed since `old` was read. */
+export async function clearPassword(
+  tx: Db,
+  account: AccountId,
+  change: { old: string; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`update identity.password
+    set hash = null, hint = null, changed_at = ${change.now}::timestamptz, is_temporary = false
+    where account_id = ${account}::bigint and hash = ${change.old} returning account_id`.execute(tx);
+  return rows.length === 1;
+}
+
 /** The last passwords, the present one first among them when it was set here. */
 export async function listPasswordHashes(db: Db, account: AccountId): Promise<string[]> {
   const { rows } = await sql<{ hash: string }>`
     select hash from (
       select hash, 'infinity'::timestamptz as changed_at from identity.password
-        where account_id = ${account}::bigint
+        where account_id = ${account}::bigint and hash is not null
       union all
       select hash, changed_at from identity.password_history where account_id = ${account}::bigint) all_hashes
     group by hash order by max(changed_at) desc limit ${REMEMBERED_PASSWORDS}::int`.execute(db);
@@ -38,7 +58,7 @@ export async function replacePassword(
     values (${account}::bigint, ${change.hash}, ${change.now}::timestamptz, false)
     on conflict (account_id) do update
       set hash = excluded.hash, changed_at = excluded.changed_at, is_temporary = false
-      where password.hash = ${change.old}
+      where password.hash is not distinct from ${change.old}
     returning account_id`.execute(tx);
   if (rows.length === 0) return false;
   await sql`

@@ -12,6 +12,6 @@ export async function findHint(
   account: AccountId,
 ): Promise<{ hint: number | null; hash: string } | null> {
   const { rows } = await sql<{ hint: number | null; hash: string }>`select hint, hash from identity.password
-    where account_id = ${account}::bigint`.execute(db);
+    where account_id = ${account}::bigint and hash is not null`.execute(db);
   return rows[0] ?? null;
 }

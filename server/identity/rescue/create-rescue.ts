@@ -64,7 +64,7 @@ export function createRescue(options: RescueOptions): Rescue {
   /** Only accounts that are in use: the first opening is that of the NUMEN and its letter. */
   const findByLogin = async (typed: string): Promise<Person | null> => {
     const found = await findPersonWithPassword(db, normalizeLogin(typed) ?? '');
-    return found === null || found.hash === null ? null : found.person;
+    return found?.isInUse === true ? found.person : null;
   };
   const warn = createWarn(options);
   const missed = (helper: Person, { login }: { login: string }, origin: Origin) => {

@@ -1,3 +1,4 @@
+import type { SaslMechanism } from '#identity';
 import type { Session } from './session.ts';
 
 const always = ['IMAP4rev2', 'IMAP4rev1', 'LITERAL+', 'SASL-IR', 'ENABLE', 'ID'];
@@ -36,12 +37,20 @@ const signedIn = [
   'UTF8=ACCEPT',
 ];
 
+/** What a client may sign in by, on this line. */
+export function listMechanisms({ parts, wires }: Session): readonly SaslMechanism[] {
+  const hasChannelBinding = wires.channelBinding() !== null;
+  return parts.identity.sasl.mechanisms({ isEncrypted: wires.isSecure(), hasChannelBinding });
+}
+
 /** `CAPABILITY …`, as it stands in a code or an untagged response. */
 export function capabilityCode(session: Session, isEncrypted: boolean): string {
   const words = [...always];
   if (session.signedIn === null) {
     if (!isEncrypted) words.push('STARTTLS');
-    words.push(...(session.wires.isSecure() ? ['AUTH=PLAIN'] : ['LOGINDISABLED']));
+    const mechanisms = listMechanisms(session);
+    words.push(...mechanisms.map((mechanism) => `AUTH=${mechanism}`));
+    if (!session.wires.isSecure()) words.push('LOGINDISABLED');
   } else {
     words.push(...signedIn, `APPENDLIMIT=${session.parts.limits.messageBytes}`);
     if (!session.wires.isCompressed()) words.push('COMPRESS=DEFLATE');

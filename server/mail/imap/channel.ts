@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import { TLSSocket, type SecureContext } from 'node:tls';
 import { constants, createDeflateRaw, createInflateRaw, type DeflateRaw } from 'node:zlib';
+import { readChannelBinding, type ChannelBinding } from '#base';
 import { Output } from './output.ts';
 
 /** Octets of one client, plain or not: taken only when they are asked for, so that a flood stays in its socket. */
@@ -47,6 +48,10 @@ export class Channel {
   /** Whether more waits to go out than the stream likes to hold. */
   get isFull(): boolean {
     return this.#wire.writableLength > 0;
+  }
+
+  channelBinding(): ChannelBinding | null {
+    return readChannelBinding(this.#wire);
   }
 
   /** Ends once everything written has gone out. */

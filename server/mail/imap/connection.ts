@@ -49,6 +49,7 @@ export class Connection {
     const wires = {
       isSecure: () => this.#channel.isSecure || isLoopback(socket.remoteAddress ?? ''),
       isCompressed: () => this.#channel.isCompressed,
+      channelBinding: () => this.#channel.channelBinding(),
       ask: (line: string) => this.#ask(line),
       idle: (onChange: () => void) => this.#idle(onChange),
     };

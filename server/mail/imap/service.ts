@@ -62,10 +62,11 @@ function createPeople({ identity, limits, log }: ImapParts) {
   const byAccount = new Map<AccountId, Set<Connection>>();
   const recheck = async (account: AccountId): Promise<void> => {
     for (const connection of byAccount.get(account) ?? []) {
-      const id = connection.session.signedIn?.appPasswordId ?? 0;
+      const { signedIn } = connection.session;
       try {
-        if (await identity.isAppPasswordInForce(account, id, 'imap')) continue;
-        connection.bye('[EXPIRED] The password of this device is no longer good');
+        if (signedIn !== null && (await identity.isCredentialInForce(account, signedIn.credential, 'imap')))
+          continue;
+        connection.bye('[EXPIRED] What this device signed in with is no longer good');
       } catch (error) {
         log.warn({ err: error }, 'an IMAP session could not be checked against its revocation');
       }

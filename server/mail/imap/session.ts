@@ -1,5 +1,5 @@
-import type { AccountId } from '#base';
-import type { Person } from '#identity';
+import type { AccountId, ChannelBinding } from '#base';
+import type { Credential, Person } from '#identity';
 import type { MailboxId } from '#store';
 import type { IndexHandle } from './mailbox/indexes.ts';
 import type { View } from './mailbox/view.ts';
@@ -20,13 +20,15 @@ export interface Selected {
 
 export interface SignedIn {
   person: Person;
-  appPasswordId: number;
+  credential: Credential;
 }
 
 /** What a connection can do to itself, for the commands that ask it. */
 export interface Wires {
   isSecure(): boolean;
   isCompressed(): boolean;
+  /** Null without TLS. */
+  channelBinding(): ChannelBinding | null;
   /** Sends `line` and returns the client's answer; null when it is too long or the client is gone. */
   ask(line: string): Promise<string | null>;
   /** Resolves on DONE or anything else the client sends: whether it was DONE. Told of changes meanwhile. */

@@ -77,6 +77,24 @@ test('a device password that is ended ends its sessions, idle ones as well', asy
   }
 });
 
+test('what is shared is subscribed from the start, and only one’s own mailboxes have a use', async () => {
+  const office = await harness.found('accueil');
+  await harness.found('partage');
+  harness.share('partage', office, 'member');
+  const client = await harness.connect('partage');
+  const shared = `Bo&AO4-tes partag&AOk-es/partage-${office}@ac-exemple.fr/`;
+  const subscribed = await client.say('LSUB "" "*"');
+  assert.equal(subscribed.filter((line) => line.includes(shared)).length, 6);
+  const listed = await client.say('LIST (SUBSCRIBED) "" "*" RETURN (SPECIAL-USE)');
+  const uses = (isShared: boolean) =>
+    listed
+      .filter((line) => line.startsWith('* LIST') && line.includes(shared) === isShared)
+      .flatMap((line) => /\\(?:Archive|Drafts|Junk|Sent|Trash)\b/.exec(line) ?? [])
+      .sort();
+  assert.deepEqual(uses(false), ['\\Archive', '\\Drafts', '\\Junk', '\\Sent', '\\Trash']);
+  assert.deepEqual(uses(true), []);
+});
+
 test('a shared mailbox appears with the right there is, and goes when that is taken away', async () => {
   const office = await harness.found('bureau');
   await deliver(harness.store, office);

@@ -38,10 +38,7 @@ export type ImapStore = Pick<
   | 'readBlob'
 >;
 
-export type ImapIdentity = Pick<
-  IdentityRoom,
-  'authenticateAppPassword' | 'isAppPasswordInForce' | 'listAccess' | 'revocations'
->;
+export type ImapIdentity = Pick<IdentityRoom, 'sasl' | 'isCredentialInForce' | 'listAccess' | 'revocations'>;
 
 export interface ImapOptions {
   store: ImapStore;

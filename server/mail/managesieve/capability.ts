@@ -2,18 +2,18 @@ import { formatResponse, formatSieveString } from '#wire/managesieve';
 import { RUN_LIMITS, sieveExtensions } from '#wire/sieve';
 
 export interface Standing {
-  /** Sign-in is offered: the line is encrypted, or stays within this machine. */
-  maySignIn: boolean;
+  /** What may be signed in by: nothing on a line that others can read. */
+  mechanisms: readonly string[];
   isEncrypted: boolean;
   /** The login, once signed in. */
   owner: string | null;
 }
 
 /** RFC 5804, section 1.7: also the greeting, and what follows STARTTLS. */
-export function formatCapability({ maySignIn, isEncrypted, owner }: Standing): string {
+export function formatCapability({ mechanisms, isEncrypted, owner }: Standing): string {
   const lines: [name: string, value: string | null][] = [
     ['IMPLEMENTATION', 'Digue'],
-    ['SASL', maySignIn ? 'PLAIN' : ''],
+    ['SASL', mechanisms.join(' ')],
     ['SIEVE', sieveExtensions.join(' ')],
     ...(isEncrypted ? [] : ([['STARTTLS', null]] as [string, null][])),
     ['MAXREDIRECTS', String(RUN_LIMITS.redirects)],

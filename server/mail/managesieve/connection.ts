@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { TLSSocket, type SecureContext } from 'node:tls';
-import type { AccountId, Log } from '#base';
+import { readChannelBinding, type AccountId, type Log } from '#base';
 import { CommandReader, type ReaderEvent } from '#wire/managesieve';
 import { replies } from './replies.ts';
 import { ManageSieveSession, type Answer } from './session.ts';
@@ -109,7 +109,7 @@ export class ManageSieveConnection {
     this.#reader = new CommandReader();
     const secure = new TLSSocket(plain, { isServer: true, secureContext: this.#parts.secureContext });
     this.#socket = secure;
-    secure.once('secure', () => secure.write(this.session.encrypted()));
+    secure.once('secure', () => secure.write(this.session.encrypted(readChannelBinding(secure))));
     secure.once('close', () => plain.destroy());
     this.#listen(secure);
   }

@@ -45,6 +45,10 @@ export const replies = {
     'QUOTA/MAXSIZE',
   ),
   unknown: formatResponse('NO', both('Commande inconnue ou mal formée.', 'Unknown or malformed command.')),
+  notOffered: formatResponse(
+    'NO',
+    both('Cette façon de s’identifier n’est pas proposée.', 'This mechanism is not offered.'),
+  ),
   notNow: formatResponse('NO', both('Cette commande ne va pas ici.', 'This command does not go here.')),
   needsTls: formatResponse(
     'NO',

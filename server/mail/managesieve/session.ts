@@ -1,6 +1,13 @@
-import type { AccountId } from '#base';
-import { formatResponse, parsePlain, type ReaderEvent, type SieveCommand } from '#wire/managesieve';
-import { formatCapability, type Standing } from './capability.ts';
+import type { AccountId, ChannelBinding } from '#base';
+import {
+  parseSaslResponse,
+  type Credential,
+  type Person,
+  type SaslConversation,
+  type SaslMechanism,
+} from '#identity';
+import { formatResponse, formatSieveString, type ReaderEvent, type SieveCommand } from '#wire/managesieve';
+import { formatCapability } from './capability.ts';
 import { scriptCommands } from './commands/script-commands.ts';
 import { replies } from './replies.ts';
 import type { ManageSieveOptions } from './types.ts';
@@ -17,46 +24,62 @@ const say = (text: string, next: Next = 'go-on'): Answer => ({ text, next });
 
 /** One client's conversation, without its socket. */
 export class ManageSieveSession {
-  readonly #options: Pick<ManageSieveOptions, 'scripts' | 'signIn'>;
+  readonly #options: Pick<ManageSieveOptions, 'scripts' | 'identity'>;
   readonly #remoteAddress: string;
   readonly #mostFailures: number;
-  #standing: Standing;
-  #person: { accountId: AccountId; login: string } | null = null;
-  #isChallenged = false;
+  readonly #isLoopback: boolean;
+  #isEncrypted = false;
+  #channelBinding: ChannelBinding | null = null;
+  #signedIn: { person: Person; credential: Credential } | null = null;
+  /** Of a sign-in that waits for the client's answer. */
+  #conversation: SaslConversation | null = null;
   #failures = 0;
 
   constructor(
-    options: Pick<ManageSieveOptions, 'scripts' | 'signIn'>,
+    options: Pick<ManageSieveOptions, 'scripts' | 'identity'>,
     from: { remoteAddress: string; isLoopback: boolean; failures: number },
   ) {
     this.#options = options;
     this.#remoteAddress = from.remoteAddress;
     this.#mostFailures = from.failures;
-    this.#standing = { maySignIn: from.isLoopback, isEncrypted: false, owner: null };
+    this.#isLoopback = from.isLoopback;
   }
 
   /** Null: nobody is signed in. */
   get accountId(): AccountId | null {
-    return this.#person?.accountId ?? null;
+    return this.#signedIn?.person.accountId ?? null;
+  }
+
+  /** Whether what was signed in with still holds; true while nobody is. */
+  async isInForce(): Promise<boolean> {
+    const signedIn = this.#signedIn;
+    if (signedIn === null) return true;
+    const { person, credential } = signedIn;
+    return this.#options.identity.isCredentialInForce(person.accountId, credential, 'sieve');
   }
 
   greet(): string {
-    return formatCapability(this.#standing);
+    return formatCapability({
+      mechanisms: this.#mechanisms(),
+      isEncrypted: this.#isEncrypted,
+      owner: this.#signedIn?.person.login ?? null,
+    });
   }
 
   /** The line is encrypted from here on; whatever was known before is forgotten (RFC 5804, section 2.2). */
-  encrypted(): string {
-    this.#standing = { maySignIn: true, isEncrypted: true, owner: null };
-    this.#isChallenged = false;
+  encrypted(channelBinding: ChannelBinding | null): string {
+    this.#isEncrypted = true;
+    this.#channelBinding = channelBinding;
+    this.#conversation = null;
     return this.greet();
   }
 
   async take(event: ReaderEvent): Promise<Answer> {
-    if (this.#isChallenged) {
-      this.#isChallenged = false;
-      return event.kind === 'string'
-        ? this.#signIn(event.value.toString('latin1'))
-        : this.#fail(replies.refused);
+    const conversation = this.#conversation;
+    if (conversation !== null) {
+      this.#conversation = null;
+      if (event.kind === 'string') return this.#converse(conversation, event.value);
+      return event.kind === 'broken' ? say(replies.enough, 'close') : this.#fail(replies.refused);
     }
     switch (event.kind) {
       case 'command':
@@ -85,56 +108,66 @@ export class ManageSieveSession {
       case 'LOGOUT':
         return say(replies.goodbye, 'close');
       case 'STARTTLS':
-        if (this.#standing.isEncrypted || this.#person !== null) return say(replies.notNow);
+        if (this.#isEncrypted || this.#signedIn !== null) return say(replies.notNow);
         return say(formatResponse('OK'), 'start-tls');
       case 'AUTHENTICATE':
         return this.#authenticate(args);
       case 'UNAUTHENTICATE':
-        if (this.#person === null) return say(replies.notNow);
-        this.#leave();
+        if (this.#signedIn === null) return say(replies.notNow);
+        this.#signedIn = null;
         return say(formatResponse('OK'));
       default:
         return this.#scriptCommand(name, args);
     }
   }
 
-  #leave(): void {
-    this.#person = null;
-    this.#standing = { ...this.#standing, owner: null };
-  }
-
   async #scriptCommand(name: string, args: SieveCommand['args']): Promise<Answer> {
     const command = scriptCommands.get(name);
     if (command === undefined) return this.#fail(replies.unknown);
-    if (this.#person === null) return this.#fail(replies.notNow);
-    const { accountId } = this.#person;
+    if (this.#signedIn === null) return this.#fail(replies.notNow);
+    const { accountId } = this.#signedIn.person;
     return say(await command({ scripts: this.#options.scripts, accountId }, args));
   }
 
-  async #authenticate([mechanism, initial]: SieveCommand['args']): Promise<Answer> {
-    if (this.#person !== null) return say(replies.notNow);
-    if (!this.#standing.maySignIn) return this.#fail(replies.needsTls);
-    if (!Buffer.isBuffer(mechanism) || mechanism.toString('latin1').toUpperCase() !== 'PLAIN') {
-      return this.#fail(replies.unknown);
-    }
-    if (Buffer.isBuffer(initial)) return this.#signIn(initial.toString('latin1'));
-    this.#isChallenged = true;
-    return say('""\r\n');
+  #mechanisms(): readonly SaslMechanism[] {
+    return this.#options.identity.sasl.mechanisms({
+      isEncrypted: this.#isEncrypted || this.#isLoopback,
+      hasChannelBinding: this.#channelBinding !== null,
+    });
   }
 
-  async #signIn(response: string): Promise<Answer> {
-    const plain = parsePlain(response);
-    // To act for somebody else is not offered.
-    if (plain === null || (plain.authorize !== '' && plain.authorize !== plain.login)) {
-      return this.#fail(replies.refused);
+  async #authenticate([named, initial]: SieveCommand['args']): Promise<Answer> {
+    if (this.#signedIn !== null) return say(replies.notNow);
+    const offered = this.#mechanisms();
+    if (offered.length === 0) return this.#fail(replies.needsTls);
+    const name = Buffer.isBuffer(named) ? named.toString('latin1').toUpperCase() : '';
+    const mechanism = offered.find((one) => one === name);
+    if (mechanism === undefined) return this.#fail(replies.notOffered);
+    const conversation = this.#options.identity.sasl.begin(mechanism, {
+      protocol: 'sieve',
+      origin: { remoteAddress: this.#remoteAddress, userAgent: 'ManageSieve' },
+      channelBinding: this.#channelBinding,
+    });
+    return this.#converse(conversation, Buffer.isBuffer(initial) ? initial : null);
+  }
+
+  /** RFC 5804, section 2.1: base64 in strings, both ways. */
+  async #converse(conversation: SaslConversation, sent: Buffer | null): Promise<Answer> {
+    const response = sent === null ? null : parseSaslResponse(sent.toString('latin1'));
+    if (sent !== null && response === null) return this.#fail(replies.refused);
+    const step = await conversation.next(response);
+    switch (step.kind) {
+      case 'challenge':
+        this.#conversation = conversation;
+        return say(`${formatSieveString(step.data.toString('base64'))}\r\n`);
+      case 'authenticated':
+        this.#signedIn = { person: step.person, credential: step.credential };
+        return say(formatResponse('OK'));
+      case 'throttled':
+        return this.#fail(replies.later);
+      default:
+        return this.#fail(replies.refused);
     }
-    const origin = { remoteAddress: this.#remoteAddress, userAgent: 'ManageSieve' };
-    const outcome = await this.#options.signIn(plain.login, plain.password, origin);
-    if (outcome.kind === 'throttled') return this.#fail(replies.later);
-    if (outcome.kind === 'refused') return this.#fail(replies.refused);
-    this.#person = outcome.person;
-    this.#standing = { ...this.#standing, owner: outcome.person.login };
-    return say(formatResponse('OK'));
   }
 
   #fail(text: string): Answer {

@@ -5,11 +5,25 @@ import { after, before, test } from 'node:test';
 import { silentLog, type AccountId } from '#base';
 import { createTestCertificate } from '#base/testing';
 import { ANNA, createRulesWorld, type RulesWorld } from '../rules/testing/world.ts';
+import type { Person } from '#identity';
+import { createFakeSasl } from '#identity/testing';
 import { startManageSieve } from './index.ts';
 import type { ManageSieveListener } from './types.ts';
 
 let world: RulesWorld;
 let listener: ManageSieveListener;
+let isInForce = true;
+const anna: Person = {
+  accountId: ANNA,
+  login: 'anna',
+  givenName: 'Anna',
+  familyName: 'Exemple',
+  name: 'Anna Exemple',
+  address: 'anna@ac-exemple.fr',
+  role: 'teacher',
+  establishment: null,
+  epoch: 0,
+};
 const revoked = new Set<(account: AccountId) => void>();
 
 before(async () => {
@@ -17,14 +31,20 @@ before(async () => {
   listener = await startManageSieve(
     {
       scripts: world.rules.scripts,
-      async signIn(login, password) {
-        if (login === 'lent') return { kind: 'throttled', retryAfterSeconds: 5 };
-        if (login !== 'anna' || password !== 'secret') return { kind: 'refused' };
-        return { kind: 'authenticated', person: { accountId: ANNA, login, address: 'anna@ac-exemple.fr' } };
-      },
-      onRevoked: (told) => {
-        revoked.add(told);
-        return () => revoked.delete(told);
+      identity: {
+        sasl: createFakeSasl(async (login, password) => {
+          if (login === 'lent') return { kind: 'throttled', retryAfterSeconds: 5 };
+          if (login !== 'anna' || password !== 'secret') return { kind: 'refused' };
+          return { kind: 'authenticated', person: anna, appPasswordId: 1 };
+        }),
+        isCredentialInForce: async () => isInForce,
+        revocations: {
+          subscribe(told) {
+            revoked.add(told);
+            return () => revoked.delete(told);
+          },
+          close: async () => undefined,
+        },
       },
       log: silentLog,
       tls: await createTestCertificate('mx.ac-exemple.fr'),
@@ -61,7 +81,7 @@ class Client {
     return this.answer();
   }
   async answer(): Promise<string> {
-    const end = /^(?:OK|NO|BYE)[^\r\n]*(?:\{\d+\}\r\n[^\0]*|[^}\r\n]|OK|NO)\r\n$/m;
+    const end = /^(?:OK|NO|BYE)(?:[^\r\n]*(?:\{\d+\}\r\n[^\0]*|[^}\r\n]))?\r\n$/m;
     for (let tries = 0; tries < 500; tries += 1) {
       if (end.test(this.#text) || this.socket.destroyed) break;
       await new Promise((done) => setTimeout(done, 10));
@@ -167,6 +187,10 @@ test('nobody gets in without a password, or by trying on and on', async () => {
 
 test('a device whose access has ended is shown out in mid-session', async () => {
   const client = await signedIn();
+  for (const tell of revoked) tell(ANNA);
+  // Another device's password has ended, not this one's.
+  assert.match(await client.say('NOOP\r\n'), /^OK/);
+  isInForce = false;
   for (const tell of revoked) tell(ANNA);
   assert.match(await client.answer(), /^BYE/);
   await client.closed();

@@ -6,6 +6,9 @@ import { replies } from './replies.ts';
 import { ManageSieveSession } from './session.ts';
 import type { ManageSieveLimits, ManageSieveListener, ManageSieveOptions } from './types.ts';
 
+/** Credentials that end by time alone are asked for as often as this. */
+const RECHECK_MS = 60_000;
+
 /** Listens for ManageSieve clients (RFC 5804); port 0 takes a free one. Rejects when the address is taken. */
 export async function startManageSieve(
   options: ManageSieveOptions,
@@ -26,11 +29,19 @@ export async function startManageSieve(
     open.set(socket, new ManageSieveConnection(socket, session, { secureContext, limits, log: options.log }));
     socket.once('close', () => open.delete(socket));
   });
-  const unsubscribe = options.onRevoked((account) => {
-    for (const connection of open.values()) {
-      if (connection.accountId === account) connection.close(replies.ended);
+  const recheck = async (connections: Iterable<ManageSieveConnection>): Promise<void> => {
+    for (const connection of connections) {
+      try {
+        if (!(await connection.session.isInForce())) connection.close(replies.ended);
+      } catch (error) {
+        options.log.warn({ err: error }, 'a ManageSieve session could not be checked against its revocation');
+      }
     }
-  });
+  };
+  const unsubscribe = options.identity.revocations.subscribe(
+    (account) => void recheck([...open.values()].filter((one) => one.accountId === account)),
+  );
+  const timer = setInterval(() => void recheck([...open.values()]), RECHECK_MS).unref();
   await listen(server, host, port);
   const bound = server.address();
   const taken = typeof bound === 'object' && bound !== null ? bound.port : port;
@@ -40,6 +51,7 @@ export async function startManageSieve(
     close: () =>
       new Promise((done) => {
         unsubscribe();
+        clearInterval(timer);
         server.close(() => done());
         for (const connection of open.values()) connection.close(replies.stopping);
       }),

@@ -1,22 +1,12 @@
-import type { AccountId, Log } from '#base';
+import type { Log } from '#base';
+import type { IdentityRoom } from '#identity';
 import type { Scripts } from '#mail/rules';
 
-/** By a per-device password, never the account's own. */
-export type SignIn = (
-  login: string,
-  password: string,
-  origin: { remoteAddress: string; userAgent: string },
-) => Promise<
-  | { kind: 'authenticated'; person: { accountId: AccountId; login: string; address: string } }
-  | { kind: 'refused' }
-  | { kind: 'throttled'; retryAfterSeconds: number }
->;
+export type ManageSieveIdentity = Pick<IdentityRoom, 'sasl' | 'isCredentialInForce' | 'revocations'>;
 
 export interface ManageSieveOptions {
   scripts: Scripts;
-  signIn: SignIn;
-  /** Tells of accounts whose credentials have ended; returns the way out. */
-  onRevoked: (listener: (account: AccountId) => void) => () => void;
+  identity: ManageSieveIdentity;
   log: Log;
   /** PEM, for STARTTLS. */
   tls: { cert: string | Buffer; key: string | Buffer };

@@ -1,3 +1,6 @@
+import type { AccountId, Db } from '#base';
+import { insertChange, pruneChanges } from './changes/changes.sql.ts';
+import { createRuleReview } from './changes/review.ts';
 import { pruneMemory } from './delivery/memory.sql.ts';
 import { createSort } from './delivery/sort.ts';
 import { createTeller } from './delivery/teller.ts';
@@ -6,7 +9,7 @@ import { createRuns } from './runs/runs.ts';
 import { lockRules, raiseVersion } from './scripts/scripts.sql.ts';
 import { createScripts } from './scripts/scripts.ts';
 import { readRules, saveRules } from './structured/rule-list.ts';
-import type { Rules, RulesOptions } from './types.ts';
+import type { Rules, RulesOptions, Vacation } from './types.ts';
 import { createAnswerer } from './vacation/answerer.ts';
 import { forgetAnswered, readVacation, writeVacation } from './vacation/vacation.sql.ts';
 
@@ -14,13 +17,23 @@ import { forgetAnswered, readVacation, writeVacation } from './vacation/vacation
 const ANSWERED_KEPT_MS = 91 * 86_400_000;
 
 const RUNS_KEPT_MS = 30 * 86_400_000;
+/** As long as the list of sign-ins: a doubt begins with one of its lines. */
+const CHANGES_KEPT_MS = 366 * 86_400_000;
 
 /** People's own rules: scripts, the editor's rules, the absence message, and what they make of mail that comes in. */
 export function createRules(options: RulesOptions): Rules {
   const { db, clock } = options;
   const answerer = createAnswerer(options);
   const runs = createRuns(options);
+  /** The rules are locked. */
+  const setVacation = async (tx: Db, accountId: AccountId, vacation: Vacation): Promise<void> => {
+    const before = await readVacation(tx, accountId);
+    await writeVacation(tx, accountId, vacation);
+    await insertChange(tx, accountId, { scriptId: null, before, now: clock.now() });
+    if (vacation.isEnabled && before?.isEnabled !== true) await forgetAnswered(tx, accountId);
+  };
   return {
+    review: createRuleReview({ db, clock, setVacation }),
     runs,
     scripts: createScripts(options),
     readVacation: (accountId) => readVacation(db, accountId),
@@ -28,9 +41,7 @@ export function createRules(options: RulesOptions): Rules {
       db.transaction().execute(async (tx) => {
         await lockRules(tx, accountId);
         await raiseVersion(tx, accountId);
-        const before = await readVacation(tx, accountId);
-        await writeVacation(tx, accountId, vacation);
-        if (vacation.isEnabled && before?.isEnabled !== true) await forgetAnswered(tx, accountId);
+        await setVacation(tx, accountId, vacation);
       }),
     readRules: (accountId) => readRules(db, accountId),
     saveRules: (accountId, rules) => saveRules(options, accountId, rules),
@@ -38,6 +49,7 @@ export function createRules(options: RulesOptions): Rules {
     async prune() {
       const now = clock.now();
       await pruneMemory(db, now, new Date(now.getTime() - ANSWERED_KEPT_MS));
+      await pruneChanges(db, new Date(now.getTime() - CHANGES_KEPT_MS));
       await pruneRuns(db, new Date(now.getTime() - RUNS_KEPT_MS));
     },
     async close() {

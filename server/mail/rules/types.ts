@@ -1,5 +1,5 @@
 import type { AccountId, Branded, Clock, Db, Log } from '#base';
-import type { Rule, RuleRunCount, Sentence, Verdict } from '#contract';
+import type { Rule, RuleChangeLine, RuleRunCount, Sentence, Verdict } from '#contract';
 import type { MailboxId, MailboxRole, Store } from '#store';
 import type { Message } from '#wire/message';
 
@@ -173,7 +173,16 @@ export interface Runs {
   close(): Promise<void>;
 }
 
+/** What has become of scripts and absence message since a moment of the last twelve months, and the way back. */
+export interface RuleReview {
+  /** Latest first. */
+  list(accountId: AccountId, since: Date): Promise<RuleChangeLine[]>;
+  /** Puts back what there was then. `not-found`: it is something else by now. `too-many`: there is no room for a script more. */
+  undo(accountId: AccountId, since: Date, id: string): Promise<'done' | 'not-found' | 'too-many'>;
+}
+
 export interface Rules {
+  readonly review: RuleReview;
   readonly runs: Runs;
   readonly scripts: Scripts;
   /** Null: never written. */

@@ -1,6 +1,7 @@
 import type { Migrations } from '#base';
 
 export { createSubmitter } from './create-submitter.ts';
+export { countSentSince } from './limits/sent.sql.ts';
 export { isAddress, RECIPIENT_LIMIT } from './recipients.ts';
 export { formatDate } from './outgoing-message.ts';
 export type * from './types.ts';

@@ -6,6 +6,7 @@ import type { SendLimits } from '#contract';
 import type { Person } from '#identity';
 import { defaultLimits } from './data/default-limits.ts';
 import type { SubmitOutcome, SubmitRequest, Submitter } from './index.ts';
+import { countSentSince } from './limits/sent.sql.ts';
 import { ANNA, BRUNO, createSubmitWorld, type SubmitWorld } from './testing/world.ts';
 
 const origin = { remoteAddress: '192.0.2.7', userAgent: '' };
@@ -89,6 +90,21 @@ describe('how much may be sent', () => {
     const tally = (kind: string): number => outcomes.filter((one) => one === kind).length;
     assert.deepEqual([tally('sent'), tally('held'), tally('too-many-sent')], [2, 2, 8]);
     assert.equal(await count(), 4);
+  });
+
+  it('counts for the shield what either of two processes took in, and freezes on their sum', async () => {
+    const free = { windows: [{ minutes: 60, warn: 1000, max: 1000 }] };
+    await decide({ ...free, burst: { messages: 6, recipients: 5, factor: 1 } });
+    const processes = [world.open(), world.open()];
+    const begun = world.clock.now();
+    for (let n = 0; n < 5; n += 1) await send(processes[n % 2] ?? assert.fail());
+    const since = (ms: number) => countSentSince(world.db, ANNA, new Date(begun.getTime() + ms));
+    assert.deepEqual(await since(-1), { messages: 5, recipients: 5 });
+    assert.deepEqual(await since(0), { messages: 0, recipients: 0 }, 'the moment itself is outside');
+    assert.deepEqual(await countSentSince(world.db, BRUNO, new Date(0)), { messages: 0, recipients: 0 });
+    assert.equal(world.frozen.has(ANNA), false);
+    await send(processes[1] ?? assert.fail());
+    assert.equal(world.frozen.has(ANNA), true);
   });
 
   it('counts a shared mailbox for the person and for the mailbox, from both sides at once without a deadlock', async () => {

@@ -7,6 +7,7 @@ import { numen } from './findings/numen.ts';
 import { oneTimeCode } from './findings/one-time-code.ts';
 import { outsideInThread } from './findings/outside-in-thread.ts';
 import { password } from './findings/password.ts';
+import { protectedFile } from './findings/protected-file.ts';
 import { pupilList } from './findings/pupil-list.ts';
 import { replyToMany } from './findings/reply-to-many.ts';
 import { unreadFile } from './findings/unread-file.ts';
@@ -30,6 +31,7 @@ const rules: readonly OutgoingRule[] = [
   visibleRecipients,
   forgottenAttachment,
   unreadFile,
+  protectedFile,
 ];
 
 /** What a message that is about to leave holds, under the actions that the académie gave to each kind. */

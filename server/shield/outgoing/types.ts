@@ -5,7 +5,7 @@ import type { Envelope } from '#wire/message';
 export type FileReading =
   /** All of it, or as much as is looked at of a large one. */
   | 'read'
-  /** Of a kind that holds no text for us: a picture, a PDF. */
+  /** Of a kind that holds no text for us: a picture, a scanned page. */
   | 'opaque'
   /** Under a password: its author knows what is in it. */
   | 'closed'

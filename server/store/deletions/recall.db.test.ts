@@ -127,15 +127,15 @@ test('copies are listed with what became of them, contents with sender, subject 
   const { theirs, digest } = await deliverBoth('liste');
   await store.updateEmails(other, [{ emailId: theirs, keywords: { set: ['$seen'] } }]);
   const list = async () =>
-    (await store.listCopies([digest])).map((copy) => [copy.isSeen, copy.isRecalled, copy.isInSight]);
+    (await store.listCopies([digest])).map((copy) => [copy.isSeen, copy.place, copy.isRecallable]);
   assert.deepEqual(await list(), [
-    [false, false, true],
-    [true, false, true],
+    [false, 'in-sight', true],
+    [true, 'in-sight', true],
   ]);
   await store.recall([digest], verdict);
   assert.deepEqual(await list(), [
-    [false, true, false],
-    [true, true, false],
+    [false, 'recalled', false],
+    [true, 'recalled', false],
   ]);
   const [facts] = await store.describeContents([digest]);
   assert.deepEqual([facts?.subject, facts?.level], ['liste', 'caution']);
@@ -171,7 +171,7 @@ test('a thousand accounts in batches while mail arrives: each copy once, counter
   assert.ok(first.emails >= 1000 && second.emails <= 1700);
   await store.recall([message.digest], verdict);
   const copies = await store.listCopies([message.digest]);
-  assert.deepEqual([copies.length, copies.filter((copy) => copy.isRecalled).length], [1700, 1700]);
+  assert.deepEqual([copies.length, copies.filter((copy) => copy.place === 'recalled').length], [1700, 1700]);
   const { rows } = await pool.query<{ total: number }>(
     "select sum(total_emails)::int as total from store.mailbox where role = 'trash' and account_id >= 100000",
   );

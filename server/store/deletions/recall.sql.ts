@@ -14,15 +14,17 @@ export const RECALLED = '$recalled';
 const digestSet = (digests: readonly BlobDigest[]): RawBuilder<unknown> =>
   sql`${digests.map((digest) => Buffer.from(digest, 'hex'))}::bytea[]`;
 
+const isInRole = (...roles: readonly string[]): RawBuilder<boolean> =>
+  sql`exists (select from store.membership s join store.mailbox m using (account_id, mailbox_id)
+    where s.account_id = e.account_id and s.email_id = e.email_id and m.role = any (${roles}::text[]))`;
+
 /**
  * Neither a sender's own, nor in a bin, nor recalled or held before: what a person took back out of the bin, or was given
  * out of quarantine, stays where it is.
  */
-const isInSight = sql`not '$recalled' = any (e.keywords) and not exists (
+const isRecallable = sql`not '$recalled' = any (e.keywords) and not exists (
   select from store.email_detail h where h.account_id = e.account_id and h.email_id = e.email_id
-    and h.verdict -> 'reasons' @> '[{"signal": "recalled-campaign"}]') and not exists (
-  select from store.membership s join store.mailbox m using (account_id, mailbox_id)
-   where s.account_id = e.account_id and s.email_id = e.email_id and m.role in ('sent', 'drafts', 'trash'))`;
+    and h.verdict -> 'reasons' @> '[{"signal": "recalled-campaign"}]') and not ${isInRole('sent', 'drafts', 'trash')}`;
 
 /** Copies of these contents in sight, of any account. */
 export async function findCopies(
@@ -33,7 +35,7 @@ export async function findCopies(
   const { rows } = await sql<{ accountId: AccountId; isSeen: boolean }>`
     select e.account_id as "accountId", '$seen' = any (e.keywords) as "isSeen"
       from store.blob_ref b join store.email e using (account_id, digest)
-     where b.digest = any (${digestSet(digests)}) and ${isInSight}
+     where b.digest = any (${digestSet(digests)}) and ${isRecallable}
      order by 1`.execute(db);
   return rows;
 }
@@ -50,7 +52,7 @@ export async function recallFrom(
     const copies = await loadCopies(
       tx,
       accountIds,
-      sql`e.digest = any (${digestSet(digests)}) and ${isInSight}`,
+      sql`e.digest = any (${digestSet(digests)}) and ${isRecallable}`,
     );
     const moves = copies.flatMap((copy) => {
       if (copy.bin === null) return [];
@@ -159,12 +161,11 @@ export async function listCopies(db: Db, digests: readonly BlobDigest[]): Promis
   if (digests.length === 0) return [];
   const { rows } = await sql<ContentCopy>`
     select e.account_id as "accountId", encode(e.digest, 'hex') as digest, '$seen' = any (e.keywords) as "isSeen",
-        '$recalled' = any (e.keywords) as "isRecalled", '$quarantined' = any (e.keywords) as "isHeld",
-        ${isInSight} as "isInSight"
+        case when '$recalled' = any (e.keywords) then 'recalled' when '$quarantined' = any (e.keywords) then 'held'
+          when ${isInRole('trash')} then 'binned' else 'in-sight' end as place, ${isRecallable} as "isRecallable"
       from store.blob_ref b join store.email e using (account_id, digest)
      where b.digest = any (${digestSet(digests)})
-       and not exists (select from store.membership s join store.mailbox m using (account_id, mailbox_id)
-         where s.account_id = e.account_id and s.email_id = e.email_id and m.role in ('sent', 'drafts'))
+       and not ${isInRole('sent', 'drafts')}
      order by e.account_id, e.email_id`.execute(db);
   return rows;
 }

@@ -15,12 +15,14 @@ export interface ContentCopy {
   accountId: AccountId;
   digest: BlobDigest;
   isSeen: boolean;
-  isRecalled: boolean;
-  /** Kept out of the inbox at delivery. */
-  isHeld: boolean;
+  /** Exactly one holds of every copy. */
+  place: CopyPlace;
   /** A recall would take it: neither recalled before nor in the bin. */
-  isInSight: boolean;
+  isRecallable: boolean;
 }
+
+/** Where a copy is now: taken out by a recall, kept in quarantine, in the bin by its reader's own hand, or before their eyes. */
+export type CopyPlace = 'recalled' | 'held' | 'binned' | 'in-sight';
 
 /** What an officer may know of a content: never its text. */
 export interface ContentFacts {

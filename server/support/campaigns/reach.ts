@@ -1,7 +1,7 @@
 import type { AccountId, Db } from '#base';
 import type { CampaignPerson, CampaignReach } from '#contract';
 import type { IdentityRoom } from '#identity';
-import type { BlobDigest, ContentCopy, Store } from '#store';
+import type { BlobDigest, ContentCopy, CopyPlace, Store } from '#store';
 import { listClickRows } from '../openings.sql.ts';
 import { listReporters } from '../reports.sql.ts';
 
@@ -32,15 +32,16 @@ export async function findReach(
     reporters: new Set(reports.map(({ reporter }) => reporter)),
     betrayed: new Set(reports.filter(({ kind }) => kind === 'gave-secret').map(({ reporter }) => reporter)),
   };
-  const count = (which: (copy: ContentCopy) => boolean): number => copies.filter(which).length;
+  const count = (which: CopyPlace): number => copies.filter(({ place }) => place === which).length;
   const accounts = (which: (copy: ContentCopy) => boolean): number =>
     new Set(copies.filter(which).map(({ accountId }) => accountId)).size;
   const reach = {
     mailboxes: accounts(() => true),
     copies: copies.length,
-    inSight: count(({ isInSight }) => isInSight),
-    recalled: count(({ isRecalled }) => isRecalled),
-    held: count(({ isHeld }) => isHeld),
+    inSight: count('in-sight'),
+    recalled: count('recalled'),
+    held: count('held'),
+    binned: count('binned'),
     opened: accounts(({ isSeen }) => isSeen),
     clicked: facts.clickers.size,
     reported: facts.reporters.size,

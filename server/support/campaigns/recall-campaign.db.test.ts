@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { Person } from '#identity';
-import type { EmailId, MailboxRole } from '#store';
+import type { EmailId, MailboxId, MailboxRole } from '#store';
 import { createTestClock, createTestStore } from '#store/testing';
 import { supportMigrations } from '../index.ts';
 import {
@@ -53,6 +53,10 @@ const person = (n: number): Person => people[n] as Person;
 const recall = (isDryRun = false, by = office) =>
   by.campaigns.recall(officer, { campaignId, answer: 'Faux quota.', isDryRun }, origin);
 const undo = () => office.campaigns.undo(officer, { campaignId, answer: 'Je me suis trompé.' }, origin);
+async function findEmail(n: number) {
+  const [email] = await store.getEmails(person(n).accountId, [copies[n]?.emailId as EmailId]);
+  return email ?? assert.fail('no such email');
+}
 async function whereIs(n: number, emailId = copies[n]?.emailId): Promise<string> {
   const { accountId } = person(n);
   const [email] = await store.getEmails(accountId, emailId === undefined ? [] : [emailId]);
@@ -151,7 +155,7 @@ test('what a recall that was cut off left is taken by upkeep', async () => {
   assert.equal(await whereIs(2), 'trash danger');
 });
 
-test('undone: places, flags and verdicts of before, the held ones too; reports answered again, readers told, nothing held any more', async () => {
+test('undone: places, flags and verdicts of before, the held ones too; reports wait again, readers told, nothing held any more', async () => {
   await markRead(1);
   await recall();
   const held = await deliverLetter(parts, person(3), lure('Gaëlle'));
@@ -162,7 +166,8 @@ test('undone: places, flags and verdicts of before, the held ones too; reports a
     Array(3).fill('inbox caution'),
   );
   const [own] = await office.reports.listOwn(person(0));
-  assert.deepEqual([own?.outcome, own?.answer], ['honest', 'Je me suis trompé.']);
+  assert.deepEqual([own?.outcome, own?.answer, own?.isReopened], [null, 'Je me suis trompé.', true]);
+  assert.equal((await office.reports.listWaiting(officer))?.[0]?.digest, (await findEmail(0)).digest);
   assert.deepEqual(
     office.told.map(({ kind }) => kind),
     ['recalled', 'returned'],
@@ -172,6 +177,74 @@ test('undone: places, flags and verdicts of before, the held ones too; reports a
   assert.equal(await undo(), null, 'twice');
   assert.equal((await startDelivery(parts, lure('Jules'), caution)).isHeld, false);
   assert.equal((await recall())?.copies, 4, 'and it can be recalled again');
+});
+
+test('a report that an undo reopened is answered like any other, and only that answer teaches', async () => {
+  const { digest } = await findEmail(0);
+  await recall();
+  await undo();
+  assert.equal((await pool.query('select from support.lesson')).rowCount, 0);
+  const answering = { outcome: 'honest' as const, answer: 'Vraiment honnête.', recall: false };
+  assert.equal((await office.reports.answer(officer, digest, answering, origin))?.reports, 1);
+  const [own] = await office.reports.listOwn(person(0));
+  assert.deepEqual([own?.outcome, own?.answer, own?.isReopened], ['honest', answering.answer, false]);
+  assert.equal((await office.campaigns.list(officer))?.[0]?.state, 'cleared');
+});
+
+test('an answer that stood before the recall stands after its undo, and teaches again what it taught', async () => {
+  const { digest } = await findEmail(0);
+  const answering = { outcome: 'honest' as const, answer: 'Vrai.', recall: false };
+  await office.reports.answer(officer, digest, answering, origin);
+  const taught = async () =>
+    (await pool.query('select is_fraud, taught_at, strengths from support.lesson')).rows;
+  const before = await taught();
+  assert.equal(before.length, 1);
+  clock.advance(60_000);
+  await recall();
+  assert.deepEqual((await taught())[0]?.is_fraud, true);
+  await undo();
+  assert.deepEqual(await taught(), before);
+  assert.equal((await office.reports.listOwn(person(0)))[0]?.outcome, 'honest');
+});
+
+/** Every copy in one place: the four figures add up. */
+async function reach() {
+  const {
+    copies: all,
+    inSight,
+    recalled,
+    held,
+    binned,
+  } = (await office.campaigns.list(officer))?.[0]?.reach ?? assert.fail('no campaign');
+  assert.equal(inSight + recalled + held + binned, all);
+  return [inSight, recalled, held, binned];
+}
+
+test('the figures of a campaign are one sum: before, after a part, after all, while copies arrive, and undone', async () => {
+  const danger = { ...caution, level: 'danger' as const };
+  await deliverLetter(parts, person(3), { ...lure('Hugo'), verdict: danger });
+  assert.deepEqual(await reach(), [2 + 1, 0, 0, 0]);
+  await office.campaigns.show(officer, campaignId);
+  assert.deepEqual(await reach(), [3, 0, 1, 0], 'a fraud by itself rests in quarantine, out of sight');
+  const bin = (await store.findMailboxByRole(person(2).accountId, 'trash')) as MailboxId;
+  await store.updateEmails(person(2).accountId, [
+    { emailId: copies[2]?.emailId as EmailId, mailboxes: { set: [bin] } },
+  ]);
+  assert.deepEqual(await reach(), [2, 0, 1, 1]);
+  const answering = { outcome: 'fraud' as const, answer: 'Faux.', recall: true };
+  await office.reports.answer(officer, (await findEmail(0)).digest, answering, origin);
+  assert.deepEqual(await reach(), [1, 1, 1, 1]);
+  const late = await startDelivery(parts, lure('Iris'), caution);
+  await late.append(person(3).accountId, clock.now());
+  await reach();
+  await late.settle();
+  assert.deepEqual(await reach(), [1, 1, 2, 1]);
+  await recall();
+  assert.deepEqual(await reach(), [0, 3, 1, 1]);
+  await deliverLetter(parts, person(3), { ...lure('Jean'), verdict: danger });
+  assert.deepEqual(await reach(), [0, 3, 2, 1]);
+  await undo();
+  assert.deepEqual(await reach(), [3, 0, 2, 1]);
 });
 
 test('what was held before the undo and is stored after it is let go', async () => {

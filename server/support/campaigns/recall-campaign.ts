@@ -4,7 +4,7 @@ import type { Origin, Person } from '#identity';
 import type { BlobDigest } from '#store';
 import { teach, unteach } from '../lessons.ts';
 import { listClickRows } from '../openings.sql.ts';
-import { answerAgain, answerReports, countWaiting } from '../reports.sql.ts';
+import { answerReports, countWaiting, reopenReports } from '../reports.sql.ts';
 import { digestsOf, findCampaign, listContents, lockCampaigns, type ContentRow } from './campaigns.sql.ts';
 import { lookForMore } from './gather.ts';
 import { forgetFraudHosts, insertNotices, markRecalled, markUndone, takeNotices } from './states.sql.ts';
@@ -59,7 +59,10 @@ export async function recallCampaign(
   return describe(digests, taken, { reports, told: told.length });
 }
 
-/** Back where everything was: copies, verdicts, hosts at the gate, what was learned; and those who were told are told again. */
+/**
+ * Back where everything was: copies, verdicts, hosts at the gate, what was learned; and those who were told are told again.
+ * That the recall was a mistake does not say that the message is honest: its reports wait for an answer once more.
+ */
 export async function undoCampaign(
   options: CampaignOptions,
   actor: Person,
@@ -74,12 +77,12 @@ export async function undoCampaign(
   const by = actor.accountId;
   const isUndone = await db.transaction().execute(async (tx) => {
     await lockCampaigns(tx);
-    if (!(await markUndone(tx, campaignId, now))) return false;
-    const digests = digestsOf(await listContents(tx, [campaignId]));
+    const digests = await markUndone(tx, campaignId, { answer: asked.answer, now });
+    if (digests.length === 0) return false;
+    const reports = await reopenReports(tx, digests, { answer: asked.answer, now });
     await unteach(tx, campaignId, now);
-    await answerAgain(tx, digests, { outcome: 'honest', answer: asked.answer, by, now });
     await forgetFraudHosts(tx, digests);
-    const detail = { campaign: campaignId, messages: digests.length };
+    const detail = { campaign: campaignId, messages: digests.length, reports };
     const act = 'campaign.undone' as const;
     await identity.audit.append({ actor: by, act, subject: null, remoteAddress, detail }, tx);
     return true;
@@ -96,14 +99,14 @@ function subjectOf(contents: readonly ContentRow[]): string {
   return contents.find(({ isExcluded }) => !isExcluded)?.subject ?? '';
 }
 
-/** Mailboxes where a copy in sight was opened, or a link of one was followed. */
+/** Mailboxes where a copy that a recall takes was opened, or a link of one was followed. */
 async function listReaders(
   { db, store }: CampaignOptions,
   digests: readonly BlobDigest[],
 ): Promise<AccountId[]> {
   const copies = await store.listCopies(digests);
   const clicks = await listClickRows(db, digests, MAX_CLICKS);
-  const opened = copies.filter(({ isSeen, isInSight }) => isSeen && isInSight);
+  const opened = copies.filter(({ isSeen, isRecallable }) => isSeen && isRecallable);
   return [...new Set([...opened, ...clicks].map(({ accountId }) => accountId))];
 }
 

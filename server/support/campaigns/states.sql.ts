@@ -39,7 +39,7 @@ export async function markContentRecalled(
 /** Nothing of the content's campaign waits any more, and nothing of it was a fraud. */
 export async function markCleared(tx: Db, digest: BlobDigest, now: Date): Promise<void> {
   await sql`update support.campaign k set state = 'cleared', changed_at = ${now}::timestamptz
-    where state = 'open' and campaign_id = (select campaign_id from support.campaign_content
+    where state in ('open', 'undone') and campaign_id = (select campaign_id from support.campaign_content
         where digest = any (${all([digest])}::bytea[]))
       and not exists (select from support.campaign_content c join support.report r using (digest)
         where c.campaign_id = k.campaign_id and not c.is_excluded and r.outcome is distinct from 'honest')`.execute(
@@ -47,14 +47,21 @@ export async function markCleared(tx: Db, digest: BlobDigest, now: Date): Promis
   );
 }
 
-/** False when nothing of it is recalled. */
-export async function markUndone(tx: Db, campaignId: number, now: Date): Promise<boolean> {
-  const { rows } = await sql`update support.campaign_content set recalled_at = null
-    where campaign_id = ${campaignId}::bigint and recalled_at is not null returning digest`.execute(tx);
-  await sql`update support.campaign set state = 'undone', changed_at = ${now}::timestamptz
+/** What of it was recalled; nothing is changed when there is none. */
+export async function markUndone(
+  tx: Db,
+  campaignId: number,
+  { answer, now }: { answer: string; now: Date },
+): Promise<BlobDigest[]> {
+  const { rows } = await sql<{ digest: BlobDigest }>`update support.campaign_content set recalled_at = null
+    where campaign_id = ${campaignId}::bigint and recalled_at is not null returning encode(digest, 'hex') as digest`.execute(
+    tx,
+  );
+  if (rows.length === 0) return [];
+  await sql`update support.campaign set state = 'undone', answer = ${answer}, changed_at = ${now}::timestamptz
     where campaign_id = ${campaignId}::bigint`.execute(tx);
   await raiseRevision(tx);
-  return rows.length > 0;
+  return rows.map(({ digest }) => digest);
 }
 
 /** Null when it is none of the campaign's, or recalled: that is undone first. */

@@ -1,4 +1,3 @@
 /** ManageSieve (RFC 5804) on the wire: octets of a client in, commands out; responses as text. */
 export { CommandReader, type ReaderEvent, type ReaderLimits, type SieveCommand } from './reader.ts';
 export { formatResponse, formatSieveString, type ResponseCode } from './format.ts';
-export { parsePlain } from './plain.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { CommandReader, formatResponse, formatSieveString, parsePlain, type ReaderLimits } from './index.ts';
+import { CommandReader, formatResponse, formatSieveString, type ReaderLimits } from './index.ts';
 
 /** What the octets give, whatever the pieces they come in. */
 function read(text: string, limits: Partial<ReaderLimits> = {}, pieces = 1): string[] {
@@ -99,25 +99,4 @@ test('strings and responses', () => {
   assert.equal(formatResponse('OK'), 'OK\r\n');
   assert.equal(formatResponse('NO', 'non', 'NONEXISTENT'), 'NO (NONEXISTENT) "non"\r\n');
   assert.equal(formatResponse('OK', 'fait', { tag: 'a"b' }), 'OK (TAG "a\\"b") "fait"\r\n');
-});
-
-test('PLAIN', () => {
-  const encode = (text: string) => Buffer.from(text).toString('base64');
-  assert.deepEqual(parsePlain(encode('\0anna\0secret')), {
-    authorize: '',
-    login: 'anna',
-    password: 'secret',
-  });
-  assert.deepEqual(parsePlain(encode('x\0é\0y'))?.login, 'é');
-  for (const bad of [
-    '',
-    '!',
-    encode('anna\0secret'),
-    encode('\0\0secret'),
-    encode('\0anna\0'),
-    encode('a\0b\0c\0d'),
-    'A'.repeat(2049),
-  ]) {
-    assert.equal(parsePlain(bad), null, bad);
-  }
 });

@@ -16,5 +16,6 @@ export function useFindingTitles(): Record<OutgoingKind, string> {
     'look-alike-recipient': t`Adresse ressemblante`,
     'forgotten-attachment': t`Pièce jointe oubliée`,
     'unread-file': t`Fichier illisible`,
+    'protected-file': t`Fichier sous mot de passe`,
   };
 }

@@ -1,5 +1,31 @@
-import type { ConnectionLine } from '#contract';
+import type { ConnectionLine, NetworkFacts } from '#contract';
 import { useLingui } from '@lingui/react/macro';
+
+/** Where somebody came from, in plain words. */
+export function useNetworkWords(): (network: NetworkFacts) => string {
+  const { t, i18n } = useLingui();
+  const country = (code: string | null): string | null =>
+    code === null ? null : (new Intl.DisplayNames(i18n.locale, { type: 'region' }).of(code) ?? code);
+  return (network) => {
+    const place = country(network.country);
+    if (network.carrier === 'hosting' && (network.kind === 'abroad' || network.kind === 'unknown')) {
+      return t`hébergeur ou VPN, ${place ?? t`pays inconnu`}`;
+    }
+    if (network.carrier === 'relay' && network.kind === 'unknown') {
+      return t`relais privé, ${place ?? t`pays inconnu`}`;
+    }
+    switch (network.kind) {
+      case 'school':
+        return t`réseau de l’académie (${network.label ?? ''})`;
+      case 'known':
+        return t`réseau connu (${network.label ?? ''})`;
+      case 'abroad':
+        return t`depuis l’étranger (${place ?? ''})`;
+      case 'unknown':
+        return place === null ? t`réseau inconnu` : t`réseau inconnu, ${place}`;
+    }
+  };
+}
 
 /** A connection in plain words. */
 export function useConnectionWords(): {
@@ -7,29 +33,10 @@ export function useConnectionWords(): {
   outcome(line: ConnectionLine): string;
   protocol(line: ConnectionLine): string;
 } {
-  const { t, i18n } = useLingui();
-  const country = (code: string | null): string | null =>
-    code === null ? null : (new Intl.DisplayNames(i18n.locale, { type: 'region' }).of(code) ?? code);
+  const { t } = useLingui();
+  const networkWords = useNetworkWords();
   return {
-    network({ network }) {
-      const place = country(network.country);
-      if (network.carrier === 'hosting' && (network.kind === 'abroad' || network.kind === 'unknown')) {
-        return t`hébergeur ou VPN, ${place ?? t`pays inconnu`}`;
-      }
-      if (network.carrier === 'relay' && network.kind === 'unknown') {
-        return t`relais privé, ${place ?? t`pays inconnu`}`;
-      }
-      switch (network.kind) {
-        case 'school':
-          return t`réseau de l’académie (${network.label ?? ''})`;
-        case 'known':
-          return t`réseau connu (${network.label ?? ''})`;
-        case 'abroad':
-          return t`depuis l’étranger (${place ?? ''})`;
-        case 'unknown':
-          return place === null ? t`réseau inconnu` : t`réseau inconnu, ${place}`;
-      }
-    },
+    network: ({ network }) => networkWords(network),
     outcome({ outcome, factor }) {
       if (outcome === 'factor-failed') return t`Mot de passe juste, deuxième étape manquée.`;
       if (outcome === 'refused') return t`Connexion refusée.`;

@@ -51,7 +51,8 @@ function Reach({ reach }: { reach: CampaignReach }) {
       <dl className="console__bars">
         <Bar label={t`Copies encore en vue`} value={reach.inSight} of={copies} />
         <Bar label={t`Copies retirées`} value={reach.recalled} of={copies} />
-        <Bar label={t`Copies retenues à l’arrivée`} value={reach.held} of={copies} />
+        <Bar label={t`Copies en quarantaine`} value={reach.held} of={copies} />
+        <Bar label={t`Copies jetées par leur lecteur`} value={reach.binned} of={copies} />
         <Bar label={t`Boîtes où il a été ouvert`} value={reach.opened} of={mailboxes} />
         <Bar label={t`Personnes qui ont suivi un lien`} value={reach.clicked} of={mailboxes} />
         <Bar label={t`Personnes qui l’ont signalé`} value={reach.reported} of={mailboxes} />

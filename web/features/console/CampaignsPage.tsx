@@ -53,7 +53,7 @@ function Line({ campaign }: { campaign: CampaignLine }) {
   const [isOpen, setOpen] = useState(false);
   const { reach } = campaign;
   return (
-    <li className="security__line">
+    <li className={isOpen ? 'security__line console__line--open' : 'security__line'}>
       <div className="security__text">
         <p className="security__name">
           <bdi>{campaign.subject === '' ? t`Sans objet` : campaign.subject}</bdi>
@@ -69,7 +69,6 @@ function Line({ campaign }: { campaign: CampaignLine }) {
           {plural(reach.mailboxes, { one: '# boîte', other: '# boîtes' })} ·{' '}
           {plural(reach.inSight, { one: '# copie en vue', other: '# copies en vue' })}
         </p>
-        {isOpen ? <CampaignView id={campaign.id} /> : null}
       </div>
       <Button
         look="framed"
@@ -79,6 +78,11 @@ function Line({ campaign }: { campaign: CampaignLine }) {
       >
         {isOpen ? <Trans>Refermer</Trans> : <Trans>Voir</Trans>}
       </Button>
+      {isOpen ? (
+        <div className="console__unfolded">
+          <CampaignView id={campaign.id} />
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { SecurityPage } from '../security/SecurityPage.tsx';
@@ -7,6 +6,7 @@ import { AnnouncementsPage } from './AnnouncementsPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { CampaignsPage } from './CampaignsPage.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
+import { ConsoleNav } from './ConsoleNav.tsx';
 import { FiltersPage } from './FiltersPage.tsx';
 import { Incidents } from './Incidents.tsx';
 import { LearningPage } from './LearningPage.tsx';
@@ -48,24 +48,10 @@ export function Console({ page }: { page: ConsolePage }) {
   return (
     <SecurityPage title={names[page]} block="console">
       {pages.includes(page) ? (
-        <>
-          <nav aria-label={t`Console`}>
-            <ul className="console__tabs">
-              {pages.map((one) => (
-                <li key={one}>
-                  <Link
-                    to="/console/{-$page}"
-                    params={{ page: one === 'overview' ? undefined : one }}
-                    activeOptions={{ exact: true }}
-                  >
-                    {names[one]}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          {show(page)}
-        </>
+        <div className="console__body">
+          {pages.length > 1 ? <ConsoleNav page={page} pages={pages} names={names} /> : null}
+          <div className="console__page">{show(page)}</div>
+        </div>
       ) : (
         <p role="alert">
           <Trans>Cette page est réservée à d’autres fonctions que la vôtre.</Trans>

@@ -62,7 +62,7 @@ function Facts({ sheet }: { sheet: PersonSheet }) {
           <Fact label={t`À l’abri`}>
             {sheet.containedSince === null ? t`Non` : t`Depuis le ${time(sheet.containedSince)}`}
           </Fact>
-          <Fact label={t`Mot de passe changé`}>
+          <Fact label={sheet.isPasswordless ? t`Sans mot de passe depuis le` : t`Mot de passe changé`}>
             {sheet.passwordChangedAt === null ? t`Jamais` : day(sheet.passwordChangedAt)}
           </Fact>
           <Fact label={t`Deuxième étape`}>{factors.length === 0 ? t`Aucune` : factors.join(', ')}</Fact>

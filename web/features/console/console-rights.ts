@@ -62,3 +62,22 @@ const pages: Partial<Record<Role, readonly ConsolePage[]>> = {
 export function listConsolePages(role: Role): readonly ConsolePage[] {
   return pages[role] ?? [];
 }
+
+export type ConsoleGroup = 'accounts' | 'fraud' | 'filtering' | 'settings';
+
+const groups: readonly [ConsoleGroup | null, readonly ConsolePage[]][] = [
+  [null, ['overview']],
+  ['accounts', ['people', 'incidents', 'audit']],
+  ['fraud', ['reports', 'campaigns', 'quarantine', 'verdicts']],
+  ['filtering', ['rules', 'learning', 'model', 'filters']],
+  ['settings', ['announcements', 'leaving', 'policies', 'networks']],
+];
+
+/** Those pages by what they are for, without empty groups. */
+export function groupPages(
+  shown: readonly ConsolePage[],
+): { group: ConsoleGroup | null; pages: ConsolePage[] }[] {
+  return groups
+    .map(([group, own]) => ({ group, pages: own.filter((one) => shown.includes(one)) }))
+    .filter(({ pages: own }) => own.length > 0);
+}

@@ -27,7 +27,12 @@ export function OwnReports() {
                 {line.sender} · {i18n.date(line.reportedAt, { dateStyle: 'medium', timeStyle: 'short' })}
               </p>
               <p>
-                {line.outcome === null && line.kind === 'not-fraud' ? (
+                {line.isReopened ? (
+                  <Trans>
+                    On vous avait répondu que c’était une fraude : cette réponse est retirée. La sécurité de
+                    l’académie regarde de nouveau ce message. {line.answer}
+                  </Trans>
+                ) : line.outcome === null && line.kind === 'not-fraud' ? (
                   <Trans>Vous avez dit que ce n’est pas une fraude. La sécurité de l’académie regarde.</Trans>
                 ) : line.outcome === null ? (
                   <Trans>La sécurité de l’académie regarde. Le message est dans « Indésirables ».</Trans>

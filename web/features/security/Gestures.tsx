@@ -50,36 +50,49 @@ export function Gestures() {
       </div>
       <ol className="security__list">
         {gestures.map((gesture) => (
-          <Gesture key={gesture.name} gesture={gesture} />
+          <Gesture key={gesture.name} gesture={gesture} isPasswordless={password.isGivenUp} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Gesture({ gesture: { name, isDone } }: { gesture: GestureState }) {
+function Gesture({
+  gesture: { name, isDone },
+  isPasswordless,
+}: {
+  gesture: GestureState;
+  isPasswordless: boolean;
+}) {
   const { t } = useLingui();
   const Icon = isDone ? CircleCheck : CircleAlert;
   return (
     <li className={isDone ? 'gesture gesture--done' : 'gesture gesture--missing'}>
       <Icon size={20} role="img" aria-label={isDone ? t`En place` : t`À faire`} />
       <div className="gesture__text">
-        <GestureText name={name} isDone={isDone} />
+        <GestureText name={name} isDone={isDone} isPasswordless={isPasswordless} />
       </div>
       {isDone ? null : <GestureLink name={name} />}
     </li>
   );
 }
 
-function GestureText({ name, isDone }: { name: GestureName; isDone: boolean }): ReactNode {
+function GestureText({
+  name,
+  isDone,
+  isPasswordless,
+}: GestureState & { isPasswordless: boolean }): ReactNode {
   switch (name) {
     case 'password':
-      return isDone ? (
+      return isPasswordless ? (
+        <Trans>Pas de mot de passe à retenir, ni à voler : vos clés d’accès ouvrent seules.</Trans>
+      ) : isDone ? (
         <Trans>Un mot de passe fort, et récent.</Trans>
       ) : (
         <Trans>Votre mot de passe a plus de trois mois : changez-le dès que possible.</Trans>
       );
     case 'factor':
+      if (isPasswordless) return <KeysText isDone={isDone} />;
       return isDone ? (
         <Trans>Une deuxième étape, et des codes imprimés pour le jour où le téléphone manque.</Trans>
       ) : (
@@ -112,6 +125,14 @@ function GestureText({ name, isDone }: { name: GestureName; isDone: boolean }): 
         <Trans>Vous avez signalé avoir ouvert un message douteux : la sécurité regarde et vous répond.</Trans>
       );
   }
+}
+
+function KeysText({ isDone }: { isDone: boolean }) {
+  return isDone ? (
+    <Trans>Deux clés d’accès au moins : si l’une se perd, l’autre ouvre.</Trans>
+  ) : (
+    <Trans>Il manque une deuxième clé d’accès qui ouvre seule, pour le jour où la première se perd.</Trans>
+  );
 }
 
 function GestureLink({ name }: { name: GestureName }): ReactNode {

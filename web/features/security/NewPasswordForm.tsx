@@ -13,12 +13,14 @@ import { useJudgement } from './use-judgement.ts';
 interface Props {
   /** The present password is asked, but not in the sign-in where it was just given. */
   asksCurrent: boolean;
+  /** Another way than to change it: a password again. Null when the person would not prove themselves. */
+  setAgain?(body: { next: string; endOthers: boolean }): Promise<SignedIn | null>;
   onDone(answer: SignedIn): void;
   onCancel?: () => void;
 }
 
 /** A new password: judged while it is typed, with what to do about it. */
-export function NewPasswordForm({ asksCurrent, onDone, onCancel }: Props) {
+export function NewPasswordForm({ asksCurrent, setAgain, onDone, onCancel }: Props) {
   const { t } = useLingui();
   const { transport } = useSession();
   const state = useQuery(passwordQuery(transport)).data;
@@ -39,7 +41,8 @@ export function NewPasswordForm({ asksCurrent, onDone, onCancel }: Props) {
     setError(null);
     try {
       const body = { next, endOthers, ...(asksCurrent ? { current } : {}) };
-      onDone(await transport.post<SignedIn>('/auth/password', body));
+      const answer = await (setAgain?.(body) ?? transport.post<SignedIn>('/auth/password', body));
+      if (answer !== null) onDone(answer);
     } catch (fault) {
       if (fault instanceof RequestError && fault.type === 'unacceptable') {
         setRefused({ password: next, judgement: fault.body as unknown as PasswordJudgement });
@@ -82,7 +85,11 @@ export function NewPasswordForm({ asksCurrent, onDone, onCancel }: Props) {
       {error !== null && !asksCurrent ? <p role="alert">{error}</p> : null}
       <div className="factor-setup__actions">
         <Button look="main" type="submit" isPending={isBusy}>
-          <Trans>Changer le mot de passe</Trans>
+          {setAgain === undefined ? (
+            <Trans>Changer le mot de passe</Trans>
+          ) : (
+            <Trans>Choisir ce mot de passe</Trans>
+          )}
         </Button>
         {onCancel === undefined ? null : (
           <Button onPress={onCancel}>

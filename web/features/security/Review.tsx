@@ -8,6 +8,8 @@ import { Button } from '../../ui/index.ts';
 import { useProof } from './proof.tsx';
 import { ReviewAdditions } from './ReviewAdditions.tsx';
 import { ReviewMail } from './ReviewMail.tsx';
+import { ReviewMembers } from './ReviewMembers.tsx';
+import { ReviewRules } from './ReviewRules.tsx';
 import { ReviewSignature } from './ReviewSignature.tsx';
 import { useRefusalText } from './refusal-text.ts';
 
@@ -59,8 +61,10 @@ export function Review() {
           </Link>
         </li>
         <ReviewMail />
+        <ReviewRules />
         <ReviewSignature />
         <ReviewAdditions since={since} />
+        <ReviewMembers />
       </ol>
       {incident === undefined || incident === null ? null : (
         <p className="soft">

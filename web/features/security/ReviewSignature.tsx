@@ -1,13 +1,20 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useAccounts, useJmap } from '../../app/mail.tsx';
+import type { SenderIdentity } from '../../jmap/index.ts';
 import { Button } from '../../ui/index.ts';
 
-/** The signature under the person's messages: a thief likes to leave a link there. */
+/**
+ * What stands under the person's messages and where answers to them go: a thief likes to leave a link there, or an
+ * address of their own.
+ */
 export function ReviewSignature() {
+  const { t } = useLingui();
   const client = useJmap();
   const queries = useQueryClient();
   const { accounts } = useAccounts();
+  const [hasFailed, setFailed] = useState(false);
   const accountId = accounts[0]?.id ?? '';
   const queryKey = ['identities', accountId];
   const identities = useQuery({
@@ -15,24 +22,78 @@ export function ReviewSignature() {
     queryFn: async () => (await client.call('Identity/get', { accountId, ids: null })).list,
     enabled: accountId !== '',
   }).data;
-  const signed = identities?.find((identity) => (identity.textSignature || identity.htmlSignature) !== '');
-  if (signed === undefined) return null;
-  const erase = async () => {
-    const update = { [signed.id]: { textSignature: '', htmlSignature: '' } };
-    await client.call('Identity/set', { accountId, update });
+  const shown = identities?.filter((identity) => isSigned(identity) || listCopies(identity).length > 0) ?? [];
+  if (shown.length === 0) return null;
+  const change = async (id: string, patch: Record<string, unknown>) => {
+    try {
+      const response = await client.call('Identity/set', { accountId, update: { [id]: patch } });
+      setFailed(Object.keys(response.notUpdated ?? {}).length > 0);
+    } catch {
+      setFailed(true);
+    }
     await queries.invalidateQueries({ queryKey });
   };
   return (
     <li>
-      <p>
-        <Trans>Votre signature : est-elle bien la vôtre ?</Trans>
-      </p>
-      <blockquote className="security__quote">{signed.textSignature}</blockquote>
-      <p>
-        <Button look="framed" onPress={() => void erase()}>
-          <Trans>Effacer la signature</Trans>
-        </Button>
-      </p>
+      {shown.map((identity) => (
+        <div key={identity.id}>
+          {isSigned(identity) ? (
+            <>
+              <p>
+                <Trans>Votre signature : est-elle bien la vôtre ?</Trans>
+              </p>
+              <blockquote className="security__quote">
+                {identity.textSignature === '' ? toText(identity.htmlSignature) : identity.textSignature}
+              </blockquote>
+              <p>
+                <Button
+                  look="framed"
+                  onPress={() => void change(identity.id, { textSignature: '', htmlSignature: '' })}
+                >
+                  <Trans>Effacer la signature</Trans>
+                </Button>
+              </p>
+            </>
+          ) : null}
+          {listCopies(identity).length === 0 ? null : (
+            <>
+              <p>
+                <Trans>
+                  Les réponses à vos messages, ou leurs copies, vont aussi à :{' '}
+                  {listCopies(identity).join(', ')}.
+                </Trans>
+              </p>
+              <p>
+                <Button
+                  look="framed"
+                  onPress={() => void change(identity.id, { replyTo: null, bcc: null })}
+                  aria-label={t`Retirer ces adresses : ${listCopies(identity).join(', ')}`}
+                >
+                  <Trans>Retirer ces adresses</Trans>
+                </Button>
+              </p>
+            </>
+          )}
+        </div>
+      ))}
+      {hasFailed ? (
+        <p role="alert">
+          <Trans>Le réglage n’a pas été enregistré. Rechargez la page, puis réessayez.</Trans>
+        </p>
+      ) : null}
     </li>
   );
+}
+
+function isSigned({ textSignature, htmlSignature }: SenderIdentity): boolean {
+  return `${textSignature}${htmlSignature}`.trim() !== '';
+}
+
+function listCopies({ replyTo, bcc }: SenderIdentity): string[] {
+  return [...(replyTo ?? []), ...(bcc ?? [])].map(({ email }) => email);
+}
+
+/** Parsed apart from the page: nothing in it runs or is fetched. */
+function toText(html: string): string {
+  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
 }

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '../../ui/index.ts';
 import { ContainDialog } from '../connections/ContainDialog.tsx';
-import { AppPasswordSection } from './AppPasswordSection.tsx';
 import { OwnReports } from '../report/OwnReports.tsx';
 import { VoucherSection } from '../rescue/VoucherSection.tsx';
 import { FactorSection } from './FactorSection.tsx';
@@ -62,7 +61,11 @@ export function Security() {
             toucher aux autres. Celui de votre compte n’y sert jamais.
           </Trans>
         </p>
-        <AppPasswordSection />
+        <p>
+          <Link to="/appareils">
+            <Trans>Voir mes appareils, en ajouter ou en retirer un</Trans>
+          </Link>
+        </p>
       </section>
       <section className="security__section">
         <h2>

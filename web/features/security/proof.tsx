@@ -1,4 +1,4 @@
-import type { FactorMethod } from '#contract';
+import type { FactorList, FactorMethod } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import {
@@ -14,7 +14,8 @@ import { useSession } from '../../app/session.tsx';
 import { RequestError } from '../../jmap/index.ts';
 import { Button, Dialog, TextField } from '../../ui/index.ts';
 import { factorsQuery } from './queries.ts';
-import { useRefusalText } from './refusal-text.ts';
+import { hasPasskeys, proveByPasskey } from '../sign-in/passkey-ceremony.ts';
+import { refusalType, useRefusalText } from './refusal-text.ts';
 
 type WithProof = <T>(run: () => Promise<T>) => Promise<T | null>;
 const ProofContext = createContext<WithProof | null>(null);
@@ -58,19 +59,85 @@ export function ProofProvider({ children }: { children: ReactNode }) {
 function ProofDialog({ onClose }: { onClose(given: boolean): void }) {
   const { t } = useLingui();
   const { transport } = useSession();
-  const factors = useQuery(factorsQuery(transport));
+  const factors = useQuery(factorsQuery(transport)).data;
+  const ways = factors === undefined ? [] : listWays(factors);
+  const [chosen, setChosen] = useState<Way | null>(null);
+  const way = chosen ?? ways[0];
+  const others = ways.filter((one) => one !== way && (one === 'passkey' || way === 'passkey'));
+  return (
+    <Dialog title={t`Confirmez que c’est bien vous`} isOpen onClose={() => onClose(false)}>
+      <div className="dialog-body">
+        <p>
+          <Trans>Ce réglage protège votre compte : il demande une nouvelle preuve.</Trans>
+        </p>
+        {way === undefined ? null : way === 'passkey' ? (
+          <PasskeyProof onClose={onClose} />
+        ) : (
+          <TypedProof key={way} method={way} onClose={onClose} />
+        )}
+        {others.slice(0, 1).map((one) => (
+          <p key={one}>
+            <Button look="link" onPress={() => setChosen(one)}>
+              {one === 'passkey' ? <Trans>Utiliser ma clé d’accès</Trans> : <Trans>Prouver autrement</Trans>}
+            </Button>
+          </p>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+type Way = FactorMethod | 'password';
+
+/** Best first; whoever has no factor proves by the password, which is all they have. */
+function listWays({ totps, phone, passkeys, printedCodes }: FactorList): Way[] {
+  const ways: Way[] = [];
+  if (passkeys.length > 0 && hasPasskeys()) ways.push('passkey');
+  if (totps.length > 0) ways.push('totp');
+  else if (phone?.isConfirmed === true) ways.push('sms');
+  else if (passkeys.length > 0 && (printedCodes?.left ?? 0) > 0) ways.push('printed-code');
+  return ways.length === 0 && passkeys.length === 0 ? ['password'] : ways;
+}
+
+function PasskeyProof({ onClose }: { onClose(given: boolean): void }) {
+  const { t } = useLingui();
+  const { transport } = useSession();
+  const refusalText = useRefusalText();
+  const [error, setError] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const prove = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      if (await proveByPasskey(transport)) return onClose(true);
+      setError(t`La clé n’a pas répondu. Vous pouvez réessayer.`);
+    } catch (fault) {
+      setError(refusalType(fault) === 'wrong-code' ? t`Cette clé ne convient pas ici.` : refusalText(fault));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      {error === null ? null : <p role="alert">{error}</p>}
+      <div className="dialog__actions">
+        <Button look="framed" onPress={() => onClose(false)}>
+          <Trans>Annuler</Trans>
+        </Button>
+        <Button look="main" isPending={isBusy} onPress={() => void prove()} autoFocus>
+          <Trans>Confirmer avec ma clé d’accès</Trans>
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function TypedProof({ method, onClose }: { method: Exclude<Way, 'passkey'>; onClose(given: boolean): void }) {
+  const { t } = useLingui();
+  const { transport } = useSession();
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const refusalText = useRefusalText();
-  const method: Exclude<FactorMethod, 'passkey'> | 'password' =
-    (factors.data?.totps.length ?? 0) > 0
-      ? 'totp'
-      : factors.data?.phone?.isConfirmed === true
-        ? 'sms'
-        : (factors.data?.passkeys.length ?? 0) > 0
-          ? 'printed-code'
-          : 'password';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (typed === '' || isBusy) return;
@@ -93,38 +160,33 @@ function ProofDialog({ onClose }: { onClose(given: boolean): void }) {
     }
   };
   return (
-    <Dialog title={t`Confirmez que c’est bien vous`} isOpen onClose={() => onClose(false)}>
-      <form className="dialog-body" onSubmit={(event) => void submit(event)}>
-        <p>
-          <Trans>Ce réglage protège votre compte : il demande une nouvelle preuve.</Trans>
-        </p>
-        <TextField
-          label={
-            method === 'password'
-              ? t`Mot de passe`
-              : method === 'printed-code'
-                ? t`Code imprimé`
-                : t`Code à six chiffres`
-          }
-          type={method === 'password' ? 'password' : 'text'}
-          autoComplete={method === 'password' ? 'current-password' : 'one-time-code'}
-          inputMode={method === 'totp' || method === 'sms' ? 'numeric' : 'text'}
-          value={typed}
-          onChange={setTyped}
-          autoFocus
-          {...(error === null ? {} : { error })}
-        />
-        {method === 'sms' ? <SendSms /> : null}
-        <div className="dialog__actions">
-          <Button look="framed" onPress={() => onClose(false)}>
-            <Trans>Annuler</Trans>
-          </Button>
-          <Button look="main" type="submit" isPending={isBusy}>
-            <Trans>Confirmer</Trans>
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <form className="factor-setup" onSubmit={(event) => void submit(event)}>
+      <TextField
+        label={
+          method === 'password'
+            ? t`Mot de passe`
+            : method === 'printed-code'
+              ? t`Code imprimé`
+              : t`Code à six chiffres`
+        }
+        type={method === 'password' ? 'password' : 'text'}
+        autoComplete={method === 'password' ? 'current-password' : 'one-time-code'}
+        inputMode={method === 'totp' || method === 'sms' ? 'numeric' : 'text'}
+        value={typed}
+        onChange={setTyped}
+        autoFocus
+        {...(error === null ? {} : { error })}
+      />
+      {method === 'sms' ? <SendSms /> : null}
+      <div className="dialog__actions">
+        <Button look="framed" onPress={() => onClose(false)}>
+          <Trans>Annuler</Trans>
+        </Button>
+        <Button look="main" type="submit" isPending={isBusy}>
+          <Trans>Confirmer</Trans>
+        </Button>
+      </div>
+    </form>
   );
 }
 

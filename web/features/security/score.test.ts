@@ -4,7 +4,7 @@ import { listGestures, type SecurityFacts } from './score.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const none: SecurityFacts = {
-  password: { suggestedFrom: '2026-12-01T00:00:00Z' },
+  password: { suggestedFrom: '2026-12-01T00:00:00Z', isGivenUp: false },
   factors: { totps: [], passkeys: [], phone: null, printedCodes: null },
   connections: [],
   alerts: 0,
@@ -24,6 +24,17 @@ const line = (kind: 'abroad' | 'known' | 'unknown', more: object = {}) => ({
   ...more,
 });
 
+test('without a password: two keys that open alone are both gestures, one is not', () => {
+  const password = { suggestedFrom: null, isGivenUp: true };
+  const key = (opensAlone: boolean) => ({ id: 'k', name: 'x', opensAlone, createdAt: '', lastUsedAt: null });
+  const given = (...keys: boolean[]) =>
+    undone({ password, factors: { ...none.factors, passkeys: keys.map(key) } });
+  deepEqual(given(true, true), []);
+  deepEqual(given(true, false), ['factor']);
+  const factors = { ...none.factors, passkeys: [key(true), key(true)] };
+  deepEqual(undone({ factors }), ['factor'], 'with a password the codes are missing');
+});
+
 test('a gesture is done by what is so', () => {
   deepEqual(undone({}), ['factor']);
   deepEqual(
@@ -34,8 +45,14 @@ test('a gesture is done by what is so', () => {
   const factors = { ...none.factors, totps: [totp], printedCodes: { left: 3, madeAt: '' } };
   deepEqual(undone({ factors }), []);
   deepEqual(undone({ factors: { ...factors, printedCodes: { left: 2, madeAt: '' } } }), ['factor']);
-  deepEqual(undone({ factors, password: { suggestedFrom: '2026-11-01T00:00:00Z' } }), ['password']);
-  deepEqual(undone({ factors, password: { suggestedFrom: null } }), [], 'where renewal is off');
+  deepEqual(undone({ factors, password: { suggestedFrom: '2026-11-01T00:00:00Z', isGivenUp: false } }), [
+    'password',
+  ]);
+  deepEqual(
+    undone({ factors, password: { suggestedFrom: null, isGivenUp: false } }),
+    [],
+    'where renewal is off',
+  );
   deepEqual(undone({ factors, alerts: 1 }), ['networks']);
   deepEqual(undone({ factors, reports: [{ kind: 'gave-secret', outcome: null }] }), ['numen']);
   deepEqual(undone({ factors, reports: [{ kind: 'clicked', outcome: null }] }), ['sender']);

@@ -12,6 +12,7 @@ import {
   MonitorSmartphone,
   Moon,
   ShieldCheck,
+  Smartphone,
   Sun,
   SunMoon,
   Users,
@@ -74,6 +75,10 @@ export function PersonMenu() {
           <MenuItem className="menu-item" onAction={() => void navigate({ to: '/connexions' })}>
             <MonitorSmartphone size={17} aria-hidden />
             <Trans>Mes connexions</Trans>
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => void navigate({ to: '/appareils' })}>
+            <Smartphone size={17} aria-hidden />
+            <Trans>Mes appareils</Trans>
           </MenuItem>
           <MenuItem className="menu-item" onAction={() => void navigate({ to: '/regles' })}>
             <ListFilter size={17} aria-hidden />

@@ -40,6 +40,24 @@ async function run(step: SessionValue['step'], url: string, body: object): Promi
   }
 }
 
+/** Proves within a session who is there. False when the person changed their mind. */
+export function proveByPasskey(transport: Transport): Promise<boolean> {
+  return answer(transport, '/auth/prove/passkey');
+}
+
+/** Shows that a key opens the account alone. False when the person changed their mind. */
+export function tryPasskey(transport: Transport): Promise<boolean> {
+  return answer(transport, '/auth/factors/passkeys/try');
+}
+
+async function answer(transport: Transport, url: string): Promise<boolean> {
+  const options = await transport.post<RequestOptions>(`${url}/options`, {});
+  const response = await startAuthentication({ optionsJSON: options }).catch(() => null);
+  if (response === null) return false;
+  await transport.post(url, { response });
+  return true;
+}
+
 /** Makes a passkey on this device or key; false when the person changed their mind or the server refused it. */
 export async function addPasskey(transport: Transport, name: string): Promise<unknown> {
   const options = await transport.post<CreationOptions>('/auth/factors/passkeys/options', {});

@@ -60,7 +60,9 @@ function writeEntry(
 ): boolean {
   const { name, place, hasChildren } = named;
   const isSubscribed = place?.row.subscribed === true;
-  const use = place?.row.role == null ? null : specialUse[place.row.role];
+  // A program keeps its sent mail and its drafts in the first that is marked so: only one's own are.
+  const isOwn = place?.accountId === session.requirePerson().accountId;
+  const use = !isOwn || place.row.role === null ? null : specialUse[place.row.role];
   const hasBelow =
     select.includes('recursivematch') &&
     tree.list.some(

@@ -77,7 +77,8 @@ async function makeLevels(
       parentId,
       role: isLast ? role : null,
       sortOrder: 100,
-      subscribed: false,
+      // What one program makes, the others show: RFC 3501 leaves it open, and not every program subscribes by itself.
+      subscribed: true,
     });
     if (outcome.kind !== 'done') return { refusal: no(refusals[outcome.kind]) };
     parentId = outcome.mailboxId;

@@ -1,6 +1,7 @@
 import { silentLog, type AccountId } from '#base';
 import { createTestCertificate } from '#base/testing';
 import type { Access, Person } from '#identity';
+import { createFakeSasl } from '#identity/testing';
 import { createAccount, createTestStore, type TestStore } from '#store/testing';
 import { createImapServer, type ImapListener, type ImapServerLimits } from '../index.ts';
 import type { ImapIdentity } from '../types.ts';
@@ -108,13 +109,13 @@ function createIdentity(
   const byAccount = (account: AccountId): Known | undefined =>
     [...people.values()].find(({ person }) => person.accountId === account);
   return {
-    async authenticateAppPassword(login, password, _origin, protocol) {
+    sasl: createFakeSasl(async (login, password, _origin, protocol) => {
       const known = people.get(login);
       if (login === 'trop') return { kind: 'throttled', retryAfterSeconds: 60 };
       if (known?.isOpen !== true || password !== 'device' || protocol !== 'imap') return { kind: 'refused' };
       return { kind: 'authenticated', person: known.person, appPasswordId: 1 };
-    },
-    isAppPasswordInForce: async (account) => byAccount(account)?.isOpen === true,
+    }),
+    isCredentialInForce: async (account) => byAccount(account)?.isOpen === true,
     listAccess: async (account) => byAccount(account)?.access ?? [],
     revocations: {
       subscribe(listener) {

@@ -75,6 +75,16 @@ export async function insertScript(
   return row.script_id;
 }
 
+/** Under the id that it had once; not active. */
+export async function insertScriptAs(
+  db: Db,
+  accountId: AccountId,
+  script: { scriptId: ScriptId; name: string; content: string },
+): Promise<void> {
+  await sql`insert into rules.script (account_id, script_id, name, content) overriding system value
+    values (${accountId}::bigint, ${script.scriptId}::bigint, ${script.name}, ${script.content})`.execute(db);
+}
+
 export async function updateScript(
   db: Db,
   accountId: AccountId,

@@ -1,4 +1,5 @@
-import type { AccountId, Db } from '#base';
+import type { AccountId, Clock, Db } from '#base';
+import { noteScripts } from '../changes/note.ts';
 import type { MayForward, Script, ScriptFields, ScriptId, ScriptOutcome, Scripts } from '../types.ts';
 import {
   claimVersion,
@@ -18,7 +19,13 @@ export const SCRIPTS_PER_ACCOUNT = 16;
 /** RFC 5804, section 1.6: names of 128 characters at least. In octets. */
 export const SCRIPT_NAME_BYTES = 512;
 
-export function createScripts(options: { db: Db; mayForward: MayForward }): Scripts {
+interface Parts {
+  db: Db;
+  clock: Clock;
+  mayForward: MayForward;
+}
+
+export function createScripts(options: Parts): Scripts {
   const { db, mayForward } = options;
   return {
     list: (accountId) => listScriptRows(db, accountId),
@@ -31,7 +38,7 @@ export function createScripts(options: { db: Db; mayForward: MayForward }): Scri
     create: (accountId, fields) => write(options, accountId, null, fields),
     update: (accountId, scriptId, patch) => write(options, accountId, scriptId, patch),
     destroy: (accountId, scriptId) =>
-      inTurn(db, accountId, async (tx, scripts) => {
+      inTurn(options, accountId, async (tx, scripts) => {
         const found = scripts.find((script) => script.scriptId === scriptId);
         if (found === undefined) return { kind: 'not-found' };
         if (found.isActive) return { kind: 'is-active' };
@@ -39,7 +46,7 @@ export function createScripts(options: { db: Db; mayForward: MayForward }): Scri
         return { kind: 'done', scriptId };
       }),
     activate: (accountId, scriptId) =>
-      inTurn(db, accountId, async (tx, scripts) => {
+      inTurn(options, accountId, async (tx, scripts) => {
         if (scriptId !== null && !scripts.some((script) => script.scriptId === scriptId)) return 'not-found';
         await setActive(tx, accountId, scriptId);
         return 'done';
@@ -47,25 +54,32 @@ export function createScripts(options: { db: Db; mayForward: MayForward }): Scri
   };
 }
 
-type Outcome = 'done' | 'not-found' | { kind: string };
+type Outcome = 'done' | 'not-found' | 'too-many' | { kind: string };
 
-/** One change of an account's scripts after the other; the state is another only when something was done. */
+/**
+ * One change of an account's scripts after the other; the state is another only when something was done, and what there
+ * was before is kept then.
+ */
 export function inTurn<T extends Outcome>(
-  db: Db,
+  { db, clock }: Pick<Parts, 'db' | 'clock'>,
   accountId: AccountId,
   change: (tx: Db, scripts: Script[]) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
     await lockRules(tx, accountId);
-    const outcome = await change(tx, await listScriptRows(tx, accountId));
+    const before = await listScriptRows(tx, accountId);
+    const outcome = await change(tx, before);
     const kind = typeof outcome === 'string' ? outcome : outcome.kind;
-    if (kind === 'done' || kind === 'saved') await raiseVersion(tx, accountId);
+    if (kind !== 'done' && kind !== 'saved') return outcome;
+    await raiseVersion(tx, accountId);
+    const after = await listScriptRows(tx, accountId);
+    await noteScripts(tx, accountId, { before, after, now: clock.now() });
     return outcome;
   });
 }
 
 async function write(
-  { db, mayForward }: { db: Db; mayForward: MayForward },
+  options: Parts,
   accountId: AccountId,
   scriptId: ScriptId | null,
   fields: Partial<ScriptFields>,
@@ -73,9 +87,9 @@ async function write(
   const name = fields.name?.normalize('NFC');
   if (name !== undefined && !isScriptName(name)) return { kind: 'bad-name' };
   const validated =
-    fields.content === undefined ? null : await validateScript(mayForward, accountId, fields.content);
+    fields.content === undefined ? null : await validateScript(options.mayForward, accountId, fields.content);
   if (validated?.kind === 'invalid') return validated;
-  return inTurn(db, accountId, async (tx, scripts) => {
+  return inTurn(options, accountId, async (tx, scripts) => {
     const current = scripts.find((script) => script.scriptId === scriptId);
     if (scriptId !== null && current === undefined) return { kind: 'not-found' };
     const next = {

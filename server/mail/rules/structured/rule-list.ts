@@ -1,4 +1,4 @@
-import type { AccountId, Db } from '#base';
+import type { AccountId, Clock, Db } from '#base';
 import type { Rule } from '#contract';
 import { readProblem } from '../delivery/memory.sql.ts';
 import { inTurn, SCRIPTS_PER_ACCOUNT } from '../scripts/scripts.ts';
@@ -22,16 +22,16 @@ export async function readRules(db: Db, accountId: AccountId): Promise<RuleList>
 }
 
 export async function saveRules(
-  { db, mayForward }: { db: Db; mayForward: MayForward },
+  options: { db: Db; clock: Clock; mayForward: MayForward },
   accountId: AccountId,
   given: readonly Rule[],
 ): Promise<SaveOutcome> {
   const checked = checkRules(given);
   if (checked.kind === 'invalid') return checked;
   const content = compileRules(checked.rules);
-  const validated = await validateScript(mayForward, accountId, content);
+  const validated = await validateScript(options.mayForward, accountId, content);
   if (validated.kind === 'invalid') return { kind: 'invalid', sentence: validated.problem.sentence };
-  return inTurn(db, accountId, async (tx, scripts): Promise<SaveOutcome> => {
+  return inTurn(options, accountId, async (tx, scripts): Promise<SaveOutcome> => {
     const own = scripts.find((script) => script.name === EDITOR_SCRIPT);
     // Somebody's own text under that name is theirs: it is moved aside, not written over.
     const isTheirs = own !== undefined && decompileScript(own.content) === null;

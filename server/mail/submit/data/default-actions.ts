@@ -13,4 +13,5 @@ export const defaultActions: Readonly<Record<OutgoingKind, OutgoingAction>> = {
   'look-alike-recipient': 'warn',
   'forgotten-attachment': 'warn',
   'unread-file': 'warn',
+  'protected-file': 'warn',
 };

@@ -22,6 +22,22 @@ export async function listSent(
   return rows;
 }
 
+/** Counts no further than this many messages: they are a burst long before. */
+const MOST_COUNTED = 500;
+
+/** See `CountSent` of receive: what every process took in, from the rows that it wrote before anything was delivered. */
+export async function countSentSince(
+  db: Db,
+  account: AccountId,
+  since: Date,
+): Promise<{ messages: number; recipients: number }> {
+  const { rows } = await sql<{ messages: number; recipients: number }>`
+    select count(*)::int as messages, coalesce(sum(recipients), 0)::int as recipients from (
+      select recipients from submit.sent where account_id = ${account}::bigint and sent_at > ${since}::timestamptz
+      order by sent_at desc limit ${MOST_COUNTED}::int) as latest`.execute(db);
+  return rows[0] ?? { messages: 0, recipients: 0 };
+}
+
 /** Recipients of the busiest hour of the clock between these moments. */
 export async function findBusiestHour(
   tx: Db,

@@ -1,9 +1,12 @@
 import { htmlToText, openAttachedMessage, type Attachment, type Message } from '#wire/message';
-import { attachments, envelope, plainText } from '#wire/message';
-import { isEncryptedOffice } from '../../archive.ts';
+import { attachments, envelope, parseMessage, plainText } from '#wire/message';
+import { isEncryptedRar } from '../../archive.ts';
 import { removeInvisible } from '../../fold.ts';
 import type { FileReading, OutgoingFile } from '../types.ts';
 import { isOffice, readOffice } from './office-text.ts';
+import { readOldOffice } from './old-office.ts';
+import { readPdfText } from './pdf-text.ts';
+import { rtfToText } from './rtf-text.ts';
 import { listEntries, readEntry, type Budget, type ZipEntry } from './unzip.ts';
 
 /** Characters that are looked at of one file. */
@@ -16,6 +19,7 @@ const INSIDE_LIMIT = 30;
 
 const PLAIN = /\.(?:csv|tsv|txt|md|json|xml|vcf|ics|ldif|log|eml)$/i;
 const HTML = /\.x?html?$/i;
+const LETTER = /\.eml$/i;
 
 interface Read {
   text: string;
@@ -29,20 +33,33 @@ export async function readFile(message: Message, file: Attachment, budget: Budge
   const { text, reading }: Read =
     attached === null
       ? await readContent(file.content(), kind, budget, 0)
-      : { text: await readLetter(attached, budget), reading: 'read' };
+      : await readLetter(attached, budget, 0);
   const cut = text.slice(0, Math.min(FILE_CHARACTERS, Math.max(0, budget.characters)));
   budget.characters -= cut.length;
   return { name: file.name, text: removeInvisible(cut), reading };
 }
 
 /** An attached message: its subject, its text, and the names and words of its own files, one level down. */
-async function readLetter(message: Message, budget: Budget): Promise<string> {
+async function readLetter(message: Message, budget: Budget, depth: number): Promise<Read> {
   const texts = [envelope(message).subject ?? '', plainText(message, FILE_CHARACTERS)];
+  const readings: FileReading[] = [];
+  if (depth >= DEPTH) return { text: texts.join('\n'), reading: 'unreadable' };
   for (const file of attachments(message).slice(0, INSIDE_LIMIT)) {
     const kind = { name: file.name ?? '', type: file.type };
-    texts.push(kind.name, (await readContent(file.content(), kind, budget, 1)).text);
+    const attached = openAttachedMessage(message, file.part);
+    const { text, reading } =
+      attached === null
+        ? await readContent(file.content(), kind, budget, depth + 1)
+        : await readLetter(attached, budget, depth + 1);
+    texts.push(kind.name, text);
+    readings.push(reading);
   }
-  return texts.join('\n');
+  return { text: texts.join('\n'), reading: gather(readings) };
+}
+
+/** Of what lies inside one file: what could not be read tells most. */
+function gather(readings: readonly FileReading[]): FileReading {
+  return readings.find((one) => one === 'unreadable') ?? readings.find((one) => one === 'closed') ?? 'read';
 }
 
 async function readContent(
@@ -53,9 +70,9 @@ async function readContent(
 ): Promise<Read> {
   const entries = content[0] === 0x50 && content[1] === 0x4b ? listEntries(content) : null;
   if (entries !== null) return readArchive(content, entries, budget, depth);
-  if (content[0] === 0xd0 && content[1] === 0xcf) {
-    return { text: '', reading: isEncryptedOffice(content) ? 'closed' : 'opaque' };
-  }
+  const known = await readKnown(content, budget);
+  if (known !== null) return known;
+  if (LETTER.test(kind.name)) return readLetter(parseMessage(content), budget, depth);
   if (kind.type === 'text/html' || HTML.test(kind.name)) {
     return { text: htmlToText(decode(content)), reading: 'read' };
   }
@@ -63,6 +80,16 @@ async function readContent(
     return { text: decode(content), reading: 'read' };
   // An office file that is no archive is damaged, or only named so.
   return { text: '', reading: /\.(?:docx|xlsx|pptx|od[tsp])$/i.test(kind.name) ? 'unreadable' : 'opaque' };
+}
+
+/** What says by its first octets what it is. */
+async function readKnown(content: Uint8Array, budget: Budget): Promise<Read | null> {
+  const start = Buffer.from(content.subarray(0, 1024)).toString('latin1');
+  if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return readOldOffice(content);
+  if (start.startsWith('{\\rtf')) return { text: rtfToText(decode(content)), reading: 'read' };
+  if (start.startsWith('Rar!')) return { text: '', reading: isEncryptedRar(content) ? 'closed' : 'opaque' };
+  // Readers take one that does not begin at the first octet.
+  return start.includes('%PDF-') ? readPdfText(content, budget) : null;
 }
 
 async function readArchive(
@@ -78,22 +105,26 @@ async function readArchive(
   }
   if (depth >= DEPTH) return { text: '', reading: 'unreadable' };
   const texts: string[] = [];
-  let reading: FileReading = 'read';
+  const readings: FileReading[] = [];
   for (const entry of entries.filter(({ name }) => holdsWords(name)).slice(0, INSIDE_LIMIT)) {
     const inside = await readEntry(content, entry, budget);
     if (inside === null) {
-      reading = 'unreadable';
+      readings.push('unreadable');
       continue;
     }
     const read = await readContent(inside, { name: entry.name, type: '' }, budget, depth + 1);
     texts.push(entry.name, read.text);
-    if (read.reading === 'unreadable') reading = 'unreadable';
+    readings.push(read.reading);
   }
-  return { text: texts.join('\n'), reading };
+  return { text: texts.join('\n'), reading: gather(readings) };
 }
 
 function holdsWords(name: string): boolean {
-  return PLAIN.test(name) || HTML.test(name) || /\.(?:docx|xlsx|pptx|od[tsp]|zip)$/i.test(name);
+  return (
+    PLAIN.test(name) ||
+    HTML.test(name) ||
+    /\.(?:do[ct]x?|xl[st]x?|p[po][tsp]x?|od[tsp]|[do]otx|xlsm|docm|rtf|msg|pdf|rar|zip)$/i.test(name)
+  );
 }
 
 /** UTF-8, UTF-16 by its mark, or else windows-1252, as French programs write CSV. */

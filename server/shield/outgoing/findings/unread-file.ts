@@ -1,7 +1,7 @@
 import { quote } from '../../quote.ts';
 import type { OutgoingRule } from '../types.ts';
 
-/** A file that unfolds beyond all measure, or is damaged: nobody can say what leaves with it. One under a password is its author's business. */
+/** A file that unfolds beyond all measure, or is damaged: nobody can say what leaves with it. */
 export const unreadFile: OutgoingRule = {
   kind: 'unread-file',
   find({ files }) {

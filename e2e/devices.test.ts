@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { ImapFlow } from 'imapflow';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { keepPicture, openBrowser } from './browser.ts';
+import { demo } from './demo.ts';
+import { startProduct, type Product } from './product.ts';
+import { readCode } from './read-code.ts';
+import { openPage, signIn } from './screen.ts';
+
+const phone = { width: 320, height: 640 };
+const desk = { width: 1280, height: 800 };
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+before(async () => {
+  // A port map stands before submission.
+  [product, browser] = await Promise.all([
+    startProduct({ DIGUE_PUBLIC_SUBMISSIONS_PORT: '465', DIGUE_PUBLIC_SUBMISSION_PORT: '587' }),
+    openBrowser(),
+  ]);
+  page = await openPage(browser, { reducedMotion: 'reduce', viewport: phone });
+  await signIn(page, product.url, demo.teacher.login);
+});
+after(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+async function openDevices(): Promise<void> {
+  await page.goto(product.url);
+  await page.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Mes appareils' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Mes appareils' }).waitFor();
+}
+
+/** From « Ajouter un appareil » to the guide. */
+async function addDevice(program: string | RegExp, name: string): Promise<void> {
+  await page.goto(`${product.url}/appareils`);
+  await page.getByRole('button', { name: 'Ajouter un appareil' }).click();
+  await page.getByRole('button', { name: program }).click();
+  await page.getByRole('textbox', { name: /^Nom de l’appareil/ }).fill(name);
+  await page.getByRole('button', { name: 'Créer le mot de passe' }).click();
+  await page.getByRole('heading', { name: `Installer « ${name} »` }).waitFor();
+  await page.locator('.guide').waitFor();
+}
+
+/** Label → value of one list of values on the page, as people copy them. */
+async function readValues(list: Locator): Promise<Record<string, string>> {
+  const [labels, values] = await Promise.all([
+    list.locator('dt').allTextContents(),
+    list.locator('dd code').allTextContents(),
+  ]);
+  assert.equal(labels.length, values.length);
+  return Object.fromEntries(labels.map((label, index) => [label, values[index] ?? '']));
+}
+const valuesOf = (title: string) => readValues(page.locator(`dl[aria-label="${title}"]`).first());
+const devicePassword = async () =>
+  (await readValues(page.locator('.device-guide > dl')))['Mot de passe de l’appareil'] ?? '';
+
+/** How many messages a program finds in the inbox that it opens with these. */
+async function openInbox(given: {
+  host: string;
+  port: string | number;
+  security: string;
+  login: string;
+  password: string;
+}): Promise<number> {
+  const isTls = given.security === 'SSL/TLS';
+  const client = new ImapFlow({
+    host: given.host,
+    port: Number(given.port),
+    secure: isTls,
+    ...(isTls ? {} : { doSTARTTLS: true }),
+    tls: { rejectUnauthorized: false },
+    auth: { user: given.login, pass: given.password },
+    logger: false,
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  const status = await client.status('INBOX', { messages: true });
+  await client.logout();
+  return status === false ? 0 : (status.messages ?? 0);
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Axe and a picture, narrow and wide, light and dark. */
+async function examine(name: string): Promise<void> {
+  for (const size of [desk, phone]) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      assert.deepEqual(found, [], `${name} ${size.width} ${colorScheme}`);
+      const main = page.locator('main');
+      const overflow = await main.evaluate((node) => node.scrollWidth - node.clientWidth);
+      assert.ok(overflow <= 0, `${name} at ${size.width} scrolls sideways by ${overflow}`);
+      await keepPicture(page, `devices-${name}-${size.width}-${colorScheme}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('on a narrow screen, an Android phone is set up by the code or by the values, and the page says so', async () => {
+  await openDevices();
+  await page.getByRole('button', { name: 'Ajouter un appareil' }).click();
+  await examine('programs');
+  await addDevice(/Android/, 'Téléphone de Claire');
+  const values = await valuesOf('Paramètres du serveur entrant');
+  const incoming = {
+    host: values['Serveur'] ?? '',
+    port: values['Port'] ?? '',
+    security: values['Sécurité'] ?? '',
+    login: values['Nom d’utilisateur'] ?? '',
+    password: values['Mot de passe'] ?? '',
+  };
+  const [, , imap, [[smtp, identity]]] = JSON.parse(
+    await readCode(page.getByRole('img', { name: /Code QR pour Thunderbird/ })),
+  ) as [number, number[], (string | number)[], [[(string | number)[], string[]]]];
+  const password = incoming.password.replaceAll(' ', '');
+  assert.deepEqual(imap, [
+    0,
+    incoming.host,
+    Number(incoming.port),
+    3,
+    1,
+    incoming.login,
+    incoming.login,
+    password,
+  ]);
+  const outgoing = await valuesOf('Paramètres du serveur sortant');
+  assert.equal(outgoing['Port'], '465', 'as seen from outside');
+  assert.deepEqual(smtp, [0, outgoing['Serveur'], 465, 3, 1, incoming.login, password]);
+  assert.deepEqual(identity, [demo.teacher.address, demo.teacher.name]);
+  await page.getByText('ne s’est pas encore connecté').waitFor();
+  await assert.rejects(openInbox({ ...incoming, password: demo.password }));
+  await page.getByText('Un mot de passe vient d’être refusé').waitFor();
+  await examine('refused');
+  assert.ok((await openInbox(incoming)) > 0);
+  await page.getByText('« Téléphone de Claire » s’est connecté').waitFor();
+  await page.getByText(/il y a \d+ seconde.*127\.0\.0\.1/).waitFor();
+  await examine('connected');
+});
+
+test('an iPhone downloads its profile by the code, once, and it opens the mailbox', async () => {
+  await addDevice(/iPhone/, 'iPhone de Claire');
+  const address = await readCode(page.getByRole('img', { name: /Code QR pour l’iPhone/ }));
+  const reply = await fetch(address);
+  assert.equal(reply.headers.get('content-type'), 'application/x-apple-aspen-config');
+  const profile = await reply.text();
+  const valueOf = (key: string) =>
+    new RegExp(`<key>${key}</key>\\s*<(?:string|integer)>([^<]*)<`).exec(profile)?.[1] ?? '';
+  const messages = await openInbox({
+    host: valueOf('IncomingMailServerHostName'),
+    port: valueOf('IncomingMailServerPortNumber'),
+    security: 'SSL/TLS',
+    login: valueOf('IncomingMailServerUsername'),
+    password: valueOf('IncomingPassword'),
+  });
+  assert.ok(messages > 0);
+  await page.getByText('« iPhone de Claire » s’est connecté').waitFor();
+  assert.equal((await fetch(address)).status, 410, 'nobody else comes by the same link');
+  await examine('iphone');
+});
+
+/** Each guide: the screen whose values are typed for incoming mail, and what its program calls them. */
+const byHand = [
+  {
+    program: /^iPhone/,
+    screen: 'Serveur de réception',
+    words: {
+      host: 'Nom d’hôte',
+      port: 'Port du serveur',
+      security: 'Utiliser SSL',
+      login: 'Nom d’utilisateur',
+    },
+  },
+  {
+    program: /^Thunderbird/,
+    screen: 'Paramètres du serveur de réception',
+    words: {
+      host: 'Nom d’hôte',
+      port: 'Port',
+      security: 'Sécurité de la connexion',
+      login: 'Nom d’utilisateur',
+    },
+  },
+  {
+    program: /^Outlook/,
+    screen: 'Courrier entrant',
+    words: { host: 'Serveur', port: 'Port', security: 'Méthode de chiffrement', login: 'Nom d’utilisateur' },
+  },
+  {
+    program: /^Un autre/,
+    screen: 'Courrier entrant',
+    words: { host: 'Serveur', port: 'Port', security: 'Sécurité', login: 'Identifiant' },
+  },
+];
+for (const { program, screen, words } of byHand) {
+  test(`the guide ${program} leads to the mail, word by word`, async () => {
+    const name = `Essai ${program.source.slice(1)}`;
+    await addDevice(program, name);
+    const all = await Promise.all((await page.locator('.guide dl').all()).map((list) => readValues(list)));
+    // Outlook has the user name on a screen of its own.
+    const login = all.map((values) => values[words.login]).find((one) => one !== undefined) ?? '';
+    const values = await valuesOf(screen);
+    const given = {
+      host: values[words.host] ?? '',
+      port: values[words.port] ?? '',
+      security: values[words.security] ?? '',
+      login,
+      password: await devicePassword(),
+    };
+    assert.ok((await openInbox(given)) > 0);
+    if (program.source === '^Un autre') {
+      const other = await readValues(page.locator('dl[aria-label="Courrier entrant"]').nth(1));
+      const port = other['Port'] ?? '';
+      assert.equal(port, String(product.imapPort));
+      assert.ok((await openInbox({ ...given, port, security: other['Sécurité'] ?? '' })) > 0);
+    }
+    await page.getByText(`« ${name} » s’est connecté`).waitFor();
+    const spoken = await page
+      .getByRole('img', { name: /^Écran/ })
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+    assert.ok(spoken.some((text) => text.includes(given.host) && text.includes(given.port)));
+    assert.ok(spoken.every((text) => !text.includes(given.password.replaceAll(' ', ''))));
+    await examine(`guide-${program.source.slice(1).replaceAll(' ', '-')}`);
+  });
+}
+
+test('what programs ask by themselves opens the mailbox: autoconfig, autodiscover', async () => {
+  await addDevice(/^Outlook/, 'Outlook de la salle des profs');
+  const password = await devicePassword();
+  const address = demo.teacher.address;
+  const autoconfig = await (
+    await fetch(`${product.url}/mail/config-v1.1.xml?emailaddress=${encodeURIComponent(address)}`)
+  ).text();
+  const server = /<incomingServer type="imap">([\s\S]*?)<\/incomingServer>/.exec(autoconfig)?.[1] ?? '';
+  const read = (xml: string, name: string) => new RegExp(`<${name}>([^<]*)<`).exec(xml)?.[1] ?? '';
+  const login = read(server, 'username').replace('%EMAILADDRESS%', address);
+  const host = read(server, 'hostname');
+  const security = read(server, 'socketType') === 'SSL' ? 'SSL/TLS' : 'STARTTLS';
+  assert.ok((await openInbox({ host, port: read(server, 'port'), security, login, password })) > 0);
+  const body = `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request><EMailAddress>${address}</EMailAddress><AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema></Request></Autodiscover>`;
+  const headers = { 'content-type': 'text/xml' };
+  const reply = await fetch(`${product.url}/Autodiscover/Autodiscover.xml`, {
+    method: 'POST',
+    body,
+    headers,
+  });
+  const imap = /<Protocol><Type>IMAP<\/Type>(.*?)<\/Protocol>/.exec(await reply.text())?.[1] ?? '';
+  assert.ok(
+    (await openInbox({
+      host: read(imap, 'Server'),
+      port: read(imap, 'Port'),
+      security: read(imap, 'SSL') === 'on' ? 'SSL/TLS' : 'STARTTLS',
+      login: read(imap, 'LoginName'),
+      password,
+    })) > 0,
+  );
+});
+
+test('a device that is removed is out; its password opens nothing any more', async () => {
+  await addDevice(/^Un autre/, 'Vieux portable');
+  const password = await devicePassword();
+  await page.getByRole('button', { name: 'C’est fait' }).click();
+  await page.getByRole('button', { name: 'Retirer : Vieux portable' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
+  await page.getByText('Vieux portable').waitFor({ state: 'detached' });
+  const given = {
+    host: 'localhost',
+    port: product.imapsPort,
+    security: 'SSL/TLS',
+    login: demo.teacher.login,
+  };
+  await assert.rejects(openInbox({ ...given, password }));
+});

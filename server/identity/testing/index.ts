@@ -1,0 +1,1 @@
+export { createFakeSasl } from './fake-sasl.ts';

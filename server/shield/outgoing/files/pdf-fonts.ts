@@ -1,0 +1,88 @@
+import type { PdfObject } from './pdf-objects.ts';
+
+/** What the codes of a font mean (ISO 32000-1, section 9.10.3). */
+export interface CodeMap {
+  /** Octets of a code. */
+  width: 1 | 2;
+  letters: ReadonlyMap<number, string>;
+}
+
+/** Codes that are read of one map, and of all maps of a file. */
+const [CODE_LIMIT, ALL_CODES] = [70_000, 300_000];
+
+/** The code maps that a name of a font may stand for: pages may use one name for several fonts. */
+export function listFonts(objects: readonly PdfObject[]): ReadonlyMap<string, readonly CodeMap[]> {
+  const maps = new Map<number, CodeMap>();
+  let left = ALL_CODES;
+  for (const { number, stream } of objects) {
+    if (stream === null || left <= 0 || !stream.includes('begincmap')) continue;
+    const map = readCodeMap(stream, Math.min(CODE_LIMIT, left));
+    left -= map.letters.size;
+    maps.set(number, map);
+  }
+  const fonts = new Map<number, CodeMap>();
+  for (const { number, dictionary } of objects) {
+    const map = maps.get(Number(/\/ToUnicode\s+(\d{1,10})\b/.exec(dictionary)?.[1] ?? -1));
+    if (map !== undefined) fonts.set(number, map);
+  }
+  const named = new Map<string, CodeMap[]>();
+  if (fonts.size === 0) return named;
+  for (const { dictionary } of objects) {
+    for (const [, name = '', number] of dictionary.matchAll(
+      /\/([\w.+-]{1,60})\s+(\d{1,10})\s+\d{1,5}\s+R\b/g,
+    )) {
+      const font = fonts.get(Number(number));
+      const known = named.get(name) ?? [];
+      if (font !== undefined && !known.includes(font) && known.length < 20) named.set(name, [...known, font]);
+    }
+  }
+  return named;
+}
+
+function readCodeMap(text: string, most: number): CodeMap {
+  const letters = new Map<number, string>();
+  const space = /begincodespacerange\s*<([0-9A-Fa-f]{1,8})>/.exec(text)?.[1] ?? '0000';
+  // Every code that is set counts, the same one over and over too.
+  let left = most;
+  const set = (code: number, letter: string): void => {
+    left -= 1;
+    if (left >= 0) letters.set(code, letter);
+  };
+  for (const body of listBlocks(text, 'bfchar')) {
+    for (const [, code = '', letter = ''] of body.matchAll(/<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,64})>/g)) {
+      set(Number.parseInt(code, 16), readLetters(letter));
+    }
+  }
+  const range =
+    /<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f]{1,64})>|\[([^\]]{0,200000})\])/g;
+  for (const body of listBlocks(text, 'bfrange')) {
+    for (const [, from = '', to = '', first, list] of body.matchAll(range)) {
+      const [start, end] = [Number.parseInt(from, 16), Number.parseInt(to, 16)];
+      const each = list?.match(/[0-9A-Fa-f]{1,64}/g) ?? [];
+      const count = Math.min(end - start + 1, left, 65_536);
+      for (let n = 0; n < count; n += 1) {
+        set(start + n, first === undefined ? readLetters(each[n] ?? '') : shift(readLetters(first), n));
+      }
+    }
+  }
+  return { width: space.length > 2 ? 2 : 1, letters };
+}
+
+/** What stands between the operators that begin and end a list. */
+function listBlocks(text: string, name: string): string[] {
+  return text
+    .split(`begin${name}`)
+    .slice(1)
+    .map((piece) => piece.split(`end${name}`, 1)[0] ?? '');
+}
+
+/** Hexadecimal UTF-16. */
+function readLetters(hex: string): string {
+  const units = hex.padStart(Math.ceil(hex.length / 4) * 4, '0').match(/.{4}/g) ?? [];
+  return units.map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+}
+
+function shift(letters: string, n: number): string {
+  const last = letters.charCodeAt(letters.length - 1);
+  return Number.isNaN(last) ? '' : letters.slice(0, -1) + String.fromCharCode(last + n);
+}
