@@ -6,7 +6,7 @@ import { createRules } from '#mail/rules';
 import { countSentSince, createSubmitter } from '#mail/submit';
 import { createSubmissionServer } from '#mail/submission';
 import { createReceiver } from '#receive';
-import { createStore } from '#store';
+import { createStore, createMailBlobs } from '#store';
 import {
   createAnnouncements,
   createCampaigns,
@@ -50,7 +50,8 @@ const DAY_MS = 24 * HOUR_MS;
 export async function openStore(settings: AppSettings, database: Database, masterKey: Buffer, log: Log) {
   const { db, pool } = database;
   const clock = systemClock;
-  const blobs = await createBlobFolder({ folder: join(resolve(settings.dataDir), 'blobs') });
+  const folder = await createBlobFolder({ folder: join(resolve(settings.dataDir), 'blobs') });
+  const blobs = createMailBlobs({ db, folder });
   const store = await createStore({ db, pool, blobs, clock, log });
   const hashParameters = await chooseHashCost(db, clock);
   const notify = createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' });

@@ -23,9 +23,10 @@ import { nameDatabaseFault } from './errors.ts';
 import { foundAccounts } from './mailboxes/founding.sql.ts';
 import { findMailboxWithRole, readMailboxes } from './mailboxes/list.sql.ts';
 import { prepareMessage } from './prepare.ts';
-import { prepareStatements } from './prepared.ts';
+import { createOwnConnections } from './own-connections.ts';
 import { ListCache } from './query/list-cache.ts';
 import { runQuery } from './query/query-emails.ts';
+import { pruneSegments, readSegments, writeSegment } from './search/segments.sql.ts';
 import { Indexer } from './search/indexer.ts';
 import { createSnippets } from './search/snippets.ts';
 import { createSent } from './sent/create-sent.ts';
@@ -47,13 +48,14 @@ export interface StoreParts {
 }
 
 /** THE mail store; resolves once it hears changes. Throws when the database cannot be reached. */
-export async function createStore(parts: StoreParts): Promise<Store> {
-  const { db, blobs, log } = parts;
-  const prepared = prepareStatements(parts.pool);
+export async function createStore(given: StoreParts): Promise<Store> {
+  const { blobs, log, pool } = given;
+  const createClient = (): pg.Client => new pg.Client({ ...pool.options, keepAlive: true });
+  const feed = new ChangeFeed({ db: given.db, createClient, log });
+  const { db, prepared } = createOwnConnections(pool, (payloads) => feed.tellOwn(payloads));
+  const parts = { ...given, db };
   const group = new AppendGroup((appends) => commitAppends(prepared, appends));
   const indexer = new Indexer({ db, blobs, log, isBusy: () => group.isBusy });
-  const createClient = (): pg.Client => new pg.Client({ ...parts.pool.options, keepAlive: true });
-  const feed = new ChangeFeed({ db, createClient, log });
   feed.subscribe(({ accountId, states }) => {
     if (states.Thread !== undefined) indexer.wake(accountId);
   });
@@ -67,7 +69,10 @@ export async function createStore(parts: StoreParts): Promise<Store> {
     ...createUids(parts),
     ...createUpkeep(parts, indexer),
     ...createScans(parts),
+    listWordSegments: (accountId, known) => readSegments(db, accountId, known),
+    keepWordSegment: (accountId, segment) => writeSegment(db, accountId, segment),
     subscribe: (listener) => feed.subscribe(listener),
+    isHearing: () => feed.isHearing,
     async close() {
       await group.close();
       await feed.close();
@@ -192,6 +197,7 @@ function createUpkeep(
     async collectBlobs() {
       await pruneTombstones(parts);
       await pruneDeletions(parts);
+      await pruneSegments(parts);
       return collectUnreferenced(parts);
     },
     indexPending: () => indexer.indexAll(),

@@ -177,6 +177,24 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     [() => store.expungeUids(mine, theirs.inbox, null), () => []],
     [() => store.expungeUids(mine, theirs.inbox, [1]), () => []],
   ],
+  keepWordSegment: [
+    [
+      async () => {
+        await store.keepWordSegment(mine, { emailIds: [theirs.emailId], packed: Buffer.from('x') });
+        return store.listWordSegments(theirs.account, []);
+      },
+      () => [],
+    ],
+  ],
+  listWordSegments: [
+    [
+      async () => {
+        await store.keepWordSegment(theirs.account, { emailIds: [theirs.emailId], packed: Buffer.from('y') });
+        return (await store.listWordSegments(mine, [])).filter(({ packed }) => String(packed) === 'y');
+      },
+      () => [],
+    ],
+  ],
 };
 
 /** These take no id but that of the account, or belong to nobody; a recall is of every account by its nature. */
@@ -184,7 +202,7 @@ const withoutIds = new Set(
   (
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
     'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
-    'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan'
+    'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan isHearing'
   ).split(' '),
 );
 

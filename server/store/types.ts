@@ -1,6 +1,7 @@
 import type { AccountId } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Envelope, Message } from '#wire/message';
+import type { AppendOutcome } from './append/types.ts';
 import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
 import type { MailboxRole } from './mailboxes/roles.ts';
@@ -8,10 +9,12 @@ import type { MailboxCreate, MailboxOutcome } from './mailboxes/types.ts';
 import type { ScanStore } from './scans/types.ts';
 import type { SentStore } from './sent/types.ts';
 import type { PreparedMessage } from './prepared-message.ts';
+import type { WordStore } from './search/types.ts';
 import type { AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/types.ts';
 import type { UidStore } from './uids/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
+export type * from './append/types.ts';
 export type * from './deletions/types.ts';
 export type * from './emails/types.ts';
 export type * from './ids.ts';
@@ -19,6 +22,7 @@ export { mailboxRoles, type MailboxRole } from './mailboxes/roles.ts';
 export type * from './mailboxes/types.ts';
 export type * from './prepared-message.ts';
 export type * from './sent/types.ts';
+export type * from './search/types.ts';
 export type * from './uids/types.ts';
 export type * from './upkeep/types.ts';
 
@@ -45,11 +49,6 @@ export interface Append {
   evidence: Evidence | null;
   targets: readonly Target[];
 }
-
-export type AppendOutcome =
-  | { kind: 'stored'; accountId: AccountId; emailId: EmailId; threadId: ThreadId; modseq: Modseq }
-  | { kind: 'over-quota'; accountId: AccountId }
-  | { kind: 'no-mailbox'; accountId: AccountId };
 
 export interface MailboxRow {
   mailboxId: MailboxId;
@@ -166,7 +165,7 @@ export interface Quota {
   limitBytes: number | null;
 }
 
-export interface Store extends ScanStore, SentStore, UidStore {
+export interface Store extends ScanStore, SentStore, UidStore, WordStore {
   /** Founds the store's side of accounts: six mailboxes with roles (French names), counters, quota. Idempotent. */
   createAccounts(accounts: readonly { accountId: AccountId; quotaBytes: number | null }[]): Promise<void>;
 
@@ -248,6 +247,8 @@ export interface Store extends ScanStore, SentStore, UidStore {
   claimState(accountId: AccountId, type: ChangeType, state: Modseq): Promise<Modseq | null>;
   /** Called for every committed change of any process. Returns the way to stop. */
   subscribe(listener: (change: Change) => void): () => void;
+  /** Whether the changes of other processes are heard at this moment; this one's own always are. */
+  isHearing(): boolean;
 
   /** Keeps bytes for an account until a message refers to them (an hour at least). */
   uploadBlob(accountId: AccountId, bytes: Uint8Array): Promise<BlobDigest>;

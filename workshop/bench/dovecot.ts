@@ -6,11 +6,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from '../../e2e/product.ts';
 
+export interface Dovecot {
+  port: number;
+  pid: number;
+  /** Folder of the mail. */
+  mail: string;
+  stop(): Promise<void>;
+}
+
 /** Debian's Dovecot on a folder of its own (mdbox, zstd), the measure of our IMAP; null where it is not installed. */
-export async function startDovecot(
-  user: string,
-  password: string,
-): Promise<{ port: number; stop(): Promise<void> } | null> {
+export async function startDovecot(users: readonly string[], password: string): Promise<Dovecot | null> {
   if (!existsSync('/usr/sbin/dovecot') || process.getuid?.() !== 0) return null;
   const folder = await mkdtemp(join(tmpdir(), 'digue-dovecot-'));
   await chmod(folder, 0o755);
@@ -18,13 +23,15 @@ export async function startDovecot(
   const mail = join(folder, 'mail');
   await mkdir(mail, { recursive: true });
   spawnSync('chown', ['-R', 'nobody:nogroup', mail]);
-  await writeFile(join(folder, 'users'), `${user}:{PLAIN}${password}::::::\n`);
+  await writeFile(join(folder, 'users'), users.map((user) => `${user}:{PLAIN}${password}::::::\n`).join(''));
   const file = join(folder, 'dovecot.conf');
   await writeFile(file, configure(folder, port));
   const child = spawn('/usr/sbin/dovecot', ['-F', '-c', file], { stdio: 'ignore' });
   await sleep(1_500);
   return {
     port,
+    pid: child.pid ?? 0,
+    mail,
     async stop() {
       child.kill();
       await sleep(500);
@@ -50,6 +57,9 @@ default_login_user = nobody
 default_internal_user = nobody
 default_internal_group = nogroup
 mail_plugins = zlib
+mail_max_userip_connections = 100
+default_client_limit = 4000
+default_process_limit = 1200
 plugin {
   zlib_save = zstd
 }
@@ -74,8 +84,13 @@ service imap-login {
     port = 0
   }
 }
+service imap {
+  client_limit = 1
+  process_limit = 1200
+}
 service anvil {
   chroot =
+  client_limit = 4000
 }
 service stats {
   chroot =

@@ -7,16 +7,15 @@ export class BenchClient {
   #tail = '';
   #tags = 0;
   #wake: (() => void) | null = null;
-  /** Text of the last answer, when it is kept. */
-  received: Buffer[] = [];
 
   constructor(socket: Socket) {
     this.#socket = socket;
     socket.on('data', (chunk: Buffer) => {
-      this.received.push(chunk);
       this.#tail = (this.#tail + chunk.toString('latin1', Math.max(0, chunk.length - 2_000))).slice(-2_000);
       this.#wake?.();
     });
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => this.#wake?.());
   }
 
   static async open(port: number, user: string, password: string): Promise<BenchClient> {
@@ -30,24 +29,53 @@ export class BenchClient {
 
   /** Milliseconds until the tagged OK; throws on anything else. */
   async say(command: string | Buffer): Promise<number> {
-    const tag = `b${(this.#tags += 1)}`;
-    this.received = [];
-    this.#tail = '';
     const started = performance.now();
-    this.#socket.write(Buffer.concat([Buffer.from(`${tag} `), Buffer.from(command), Buffer.from('\r\n')]));
-    const found = await this.#until(new RegExp(`(?:^|\\n)${tag} (\\w+)[^\\r\\n]*\\r\\n$`));
-    if (found[1] !== 'OK') throw new Error(`${command.toString().slice(0, 80)}: ${this.#tail.slice(-200)}`);
+    this.#send(command);
+    await this.#completed(command.toString('latin1').slice(0, 80));
     return performance.now() - started;
+  }
+
+  /** Sends a command and waits for what it answers first. */
+  async begin(command: string, answer: RegExp): Promise<void> {
+    this.#send(command);
+    await this.#until(answer);
+    this.#tail = '';
+  }
+
+  /** The moment at which this is told. */
+  async next(told: RegExp): Promise<number> {
+    await this.#until(told);
+    return performance.now();
+  }
+
+  /** Ends what `begin` began. */
+  async end(line: string): Promise<void> {
+    this.#socket.write(`${line}\r\n`);
+    await this.#completed(line);
   }
 
   close(): void {
     this.#socket.destroy();
   }
 
+  #send(command: string | Buffer): void {
+    this.#tags += 1;
+    this.#tail = '';
+    this.#socket.write(
+      Buffer.concat([Buffer.from(`b${this.#tags} `), Buffer.from(command), Buffer.from('\r\n')]),
+    );
+  }
+
+  async #completed(what: string): Promise<void> {
+    const found = await this.#until(new RegExp(`(?:^|\\n)b${this.#tags} (\\w+)[^\\r\\n]*\\r\\n$`));
+    if (found[1] !== 'OK') throw new Error(`${what}: ${this.#tail.slice(-200)}`);
+  }
+
   async #until(pattern: RegExp): Promise<RegExpExecArray> {
     for (;;) {
       const found = pattern.exec(this.#tail);
       if (found !== null) return found;
+      if (this.#socket.destroyed) throw new Error('the server has closed the connection');
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }

@@ -1,108 +1,158 @@
-import { createMessage } from './corpus.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
+import type { Product } from '../../e2e/product.ts';
+import { createMessage, createMix } from './corpus.ts';
+import { settledDiskUse } from './disk.ts';
 import { startDovecot } from './dovecot.ts';
+import {
+  fill,
+  measureAppends,
+  measureNotice,
+  measureReading,
+  measureWriting,
+  type ImapPlace,
+  type Measures,
+} from './imap-commands.ts';
 import { BenchClient } from './imap-client.ts';
-
-const ROUNDS = 5;
-const BATCH = 100;
-const MESSAGE_OCTETS = 4_000;
+import { measureMemory, measureTree } from './memory.ts';
 
 type Row = [what: string, figure: string, aim: string];
-type Measures = Map<string, number>;
 
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const MESSAGE_OCTETS = 4_000;
+const MIX = 1_500;
+const IDLE_SESSIONS = 1_000;
+const SESSIONS_A_PERSON = 50;
+const SETTLE_MS = 3_000;
+
+/** What the issue asks of a row; level where nothing is said. */
+const aims: [pattern: RegExp, aim: string][] = [
+  [/SEARCH TEXT, a/, '200×'],
+  [/SEARCH SUBJECT$/, '20×'],
+  [/EXISTS/, '2 ms'],
+  [/the first/, ''],
+  [/idle sessions/, '60 MiB'],
+  [/disk/, '45 %'],
+];
+/** Where Dovecot does not wait for the disk, and we do. */
+const notDurable = /^(?:STORE|MOVE|EXPUNGE)/;
+
+function* createMessages(count: number): Iterable<Buffer> {
+  for (let index = 0; index < count; index += 1) yield createMessage(MESSAGE_OCTETS, `i${index}`);
 }
 
-async function repeat(measure: () => Promise<number>): Promise<number> {
-  const values: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) values.push(await measure());
-  return median(values);
+/** The same commands to whichever server. */
+async function measureAll(place: ImapPlace, count: number): Promise<Measures> {
+  const appends = await measureAppends(place, createMessages(count));
+  // What is done behind an APPEND is not the next command's to pay for.
+  await sleep(SETTLE_MS + count / 10);
+  const reading = await measureReading(place, count);
+  const notice = await measureNotice(place);
+  return new Map([...appends, ...reading, ...notice, ...(await measureWriting(place))]);
 }
 
-/** Messages a second, by MULTIAPPEND. */
-async function fill(client: BenchClient, messages: readonly Buffer[]): Promise<number> {
-  let elapsed = 0;
-  for (let from = 0; from < messages.length; from += BATCH) {
-    const literals = messages
-      .slice(from, from + BATCH)
-      .flatMap((message) => [Buffer.from(` {${message.length}+}\r\n`), message]);
-    elapsed += await client.say(Buffer.concat([Buffer.from('APPEND INBOX'), ...literals]));
-  }
-  return (messages.length / elapsed) * 1000;
-}
-
-async function appendOneByOne(client: BenchClient, messages: readonly Buffer[]): Promise<number> {
-  let elapsed = 0;
-  for (const message of messages) {
-    elapsed += await client.say(
-      Buffer.concat([Buffer.from(`APPEND Essai {${message.length}+}\r\n`), message]),
-    );
-  }
-  return (messages.length / elapsed) * 1000;
-}
-
-/** The same commands to whichever server; milliseconds, or messages a second. */
-async function measure(
-  port: number,
-  user: string,
-  password: string,
-  messages: readonly Buffer[],
-): Promise<Measures> {
-  const client = await BenchClient.open(port, user, password);
-  const found: Measures = new Map();
-  const note = async (what: string, command: string): Promise<void> => {
-    found.set(what, await repeat(() => client.say(command)));
-  };
-  found.set('MULTIAPPEND, messages a second', await fill(client, messages));
-  await client.say('CREATE Essai');
-  found.set('APPEND one at a time, messages a second', await appendOneByOne(client, messages.slice(0, 200)));
-  const count = messages.length;
-  await note('SELECT', 'SELECT INBOX');
-  await note('FETCH of all FLAGS', 'FETCH 1:* (FLAGS UID)');
-  await note('FETCH of all ENVELOPE', 'FETCH 1:* (ENVELOPE)');
-  await note('newest 50 with BODYSTRUCTURE', `FETCH ${count - 49}:${count} (FLAGS ENVELOPE BODYSTRUCTURE)`);
-  const random = Array.from({ length: 200 }, () => 1 + Math.floor(Math.random() * count));
-  await note('200 random bodies', `FETCH ${random.join(',')} BODY.PEEK[]`);
-  await note('SEARCH SUBJECT', 'SEARCH SUBJECT "Message i77"');
-  await note('SEARCH TEXT, a rare word', 'SEARCH TEXT "parent.i7777"');
-  await note('SEARCH TEXT, a frequent word', 'SEARCH TEXT "orientation"');
-  await note('SORT (DATE)', 'SORT (REVERSE DATE) UTF-8 ALL');
-  await note('THREAD REFERENCES', 'THREAD REFERENCES UTF-8 ALL');
-  let rounds = 0;
-  found.set(
-    'STORE on 1,000',
-    await repeat(() => {
-      rounds += 1;
-      return client.say(`STORE 1:1000 ${rounds % 2 === 1 ? '+' : '-'}FLAGS.SILENT (\\Flagged)`);
-    }),
-  );
-  found.set('MOVE of 1,000', await client.say('MOVE 1:1000 Essai'));
-  await client.say('STORE 1:1000 +FLAGS.SILENT (\\Deleted)');
-  found.set('EXPUNGE of 1,000', await client.say('EXPUNGE'));
-  client.close();
-  return found;
-}
-
-/** Rows of our IMAP against Dovecot's in the same run. Ours is durable at every OK; Dovecot's STORE and MOVE are not. */
-export async function measureImap(
-  port: number,
-  user: string,
-  password: string,
-  count: number,
-): Promise<Row[]> {
-  const messages = Array.from({ length: count }, (_, index) => createMessage(MESSAGE_OCTETS, `i${index}`));
-  const ours = await measure(port, user, password, messages);
-  const dovecot = await startDovecot(user, password);
-  const theirs = dovecot === null ? null : await measure(dovecot.port, user, password, messages);
-  await dovecot?.stop();
+function compare(title: string, ours: Measures, theirs: Measures | null): Row[] {
   return [...ours].map(([what, value]): Row => {
     const other = theirs?.get(what);
     const isRate = what.endsWith('a second');
-    const ratio =
-      other === undefined
-        ? ''
-        : ` (Dovecot ${other.toFixed(1)}, ours is ${(isRate ? value / other : other / value).toFixed(2)}×)`;
-    const unit = isRate ? '' : ', ms';
-    return [`IMAP, ${count} messages: ${what}${unit}`, `${value.toFixed(1)}${ratio}`, '1×'];
+    const ratio = other === undefined ? NaN : isRate ? value / other : other / value;
+    const note = notDurable.test(what) ? ', which does not wait for the disk' : '';
+    const beside = Number.isNaN(ratio) ? '' : ` (Dovecot ${format(other ?? 0)}${note}: ${ratio.toFixed(2)}×)`;
+    const aim = aims.find(([pattern]) => pattern.test(what))?.[1] ?? '1×';
+    return [`${title}: ${what}${isRate ? '' : ', ms'}`, `${format(value)}${beside}`, aim];
   });
+}
+
+const format = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
+
+/** Ours and Dovecot's rows of one size, in the same run. */
+export async function measureImap(
+  product: Product,
+  users: readonly string[],
+  password: string,
+  count: number,
+) {
+  const user = users[0] ?? '';
+  const ours = await measureAll({ port: product.imapPort, user, password }, count);
+  const memory = await measureMemory(product.pid, product.dataDir);
+  const dovecot = await startDovecot(users, password);
+  const theirs = dovecot === null ? null : await measureAll({ port: dovecot.port, user, password }, count);
+  await dovecot?.stop();
+  const rows = compare(`IMAP, ${count} messages`, ours, theirs);
+  rows.push([`IMAP, ${count} messages: server after all that, MiB PSS`, memory.server.toFixed(0), '']);
+  return rows;
+}
+
+/** Sessions that idle in a mailbox, and the disk that mail takes. */
+export async function measureImapRoom(
+  product: Product,
+  users: readonly string[],
+  password: string,
+): Promise<Row[]> {
+  const dovecot = await startDovecot(users, password);
+  const idle = await idleMemory(product.imapPort, users, password, () => ourMemory(product));
+  const theirIdle =
+    dovecot === null ? null : await idleMemory(dovecot.port, users, password, () => measureTree(dovecot.pid));
+  const folders = [join(product.dataDir, 'blobs'), join(product.dataDir, 'postgresql/base')];
+  const share = await diskShare({ port: product.imapPort, user: users[1] ?? '', password }, folders);
+  const theirShare =
+    dovecot === null
+      ? null
+      : await diskShare({ port: dovecot.port, user: users[1] ?? '', password }, [dovecot.mail]);
+  await dovecot?.stop();
+  return [
+    [
+      `IMAP: ${IDLE_SESSIONS} idle sessions, MiB PSS above the empty server`,
+      `${idle.toFixed(0)}${theirIdle === null ? '' : ` (Dovecot ${theirIdle.toFixed(0)})`}`,
+      '60 MiB',
+    ],
+    [
+      `IMAP: disk of ${MIX} messages of 20 KB, whole blocks, database and indexes, of what was received`,
+      `${share.toFixed(0)} %${theirShare === null ? '' : ` (Dovecot ${theirShare.toFixed(0)} %, no index of words)`}`,
+      '45 %',
+    ],
+  ];
+}
+
+async function ourMemory(product: Product): Promise<number> {
+  return (await measureMemory(product.pid, product.dataDir)).server;
+}
+
+async function idleMemory(
+  port: number,
+  users: readonly string[],
+  password: string,
+  measure: () => Promise<number>,
+): Promise<number> {
+  await sleep(SETTLE_MS);
+  const empty = await measure();
+  const clients: BenchClient[] = [];
+  for (let index = 0; index < IDLE_SESSIONS; index += 1) {
+    const user = users[Math.floor(index / SESSIONS_A_PERSON)] ?? '';
+    const client = await BenchClient.open(port, user, password);
+    await client.say('SELECT INBOX');
+    await client.begin('IDLE', /\+ .*\r\n$/);
+    clients.push(client);
+  }
+  await sleep(SETTLE_MS);
+  const full = await measure();
+  for (const client of clients) client.close();
+  return full - empty;
+}
+
+/** Per cent of the octets received. */
+async function diskShare(place: ImapPlace, folders: readonly string[]): Promise<number> {
+  const use = async (): Promise<number> => {
+    let sum = 0;
+    for (const folder of folders) sum += await settledDiskUse(folder);
+    return sum;
+  };
+  const client = await BenchClient.open(place.port, place.user, place.password);
+  await client.say('CREATE Melange');
+  const before = await use();
+  const messages = createMix(MIX);
+  await fill(client, 'Melange', messages);
+  client.close();
+  await sleep(SETTLE_MS);
+  const received = messages.reduce((sum, message) => sum + message.length, 0);
+  return (((await use()) - before) / received) * 100;
 }

@@ -4,12 +4,13 @@
  */
 import { spawnSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { connectJmap, type JmapClient } from '../../e2e/jmap-client.ts';
 import { createDataDir, runDigue, startProduct, type Product } from '../../e2e/product.ts';
 import { createMessage, createMix } from './corpus.ts';
+import { diskUse, settledDiskUse } from './disk.ts';
+import { median } from './median.ts';
 import { measureMemory } from './memory.ts';
 import { broadcast, pour } from './smtp-load.ts';
 
@@ -19,13 +20,12 @@ const APP_PASSWORD = 'mot-de-passe-de-programme-bench';
 const MAILBOXES = 1000;
 const MESSAGES = 1500;
 const LARGE = 100_000;
+const IMAP_SIZES = (process.env['BENCH_IMAP_SIZES'] ?? '10000,100000').split(',').map(Number);
+/** Those with a device password. */
+const PROGRAM_ACCOUNTS = 20;
 
 type Row = [what: string, figure: string, aim: string];
 const rows: Row[] = [];
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
 
 async function thrice(measure: (round: number) => Promise<number>): Promise<number> {
   const values: number[] = [];
@@ -39,7 +39,7 @@ async function createAccounts(product: Product): Promise<void> {
   const file = join(dirname(product.dataDir), 'comptes.csv');
   const lines = addresses.map(
     (address, index) =>
-      `agent${index},Agent,Numéro ${index},${address},teacher,0541234X,,${index === 0 ? APP_PASSWORD : ''}`,
+      `agent${index},Agent,Numéro ${index},${address},teacher,0541234X,,${index < PROGRAM_ACCOUNTS ? APP_PASSWORD : ''}`,
   );
   await writeFile(
     file,
@@ -50,22 +50,6 @@ async function createAccounts(product: Product): Promise<void> {
     DIGUE_DATA_DIR: product.dataDir,
   });
   if (code !== 0) throw new Error(`import: ${stderr}`);
-}
-
-function diskUse(path: string): number {
-  return Number(spawnSync('du', ['-s', '--block-size=1', path]).stdout.toString().split('\t')[0]);
-}
-
-/** Bytes of a folder once nothing is added any more: indexing goes on behind delivery. */
-async function settledDiskUse(path: string): Promise<number> {
-  let last = -1;
-  for (let tries = 0; tries < 60; tries++) {
-    const now = diskUse(path);
-    if (now === last) return now;
-    last = now;
-    await sleep(2000);
-  }
-  throw new Error(`${path} still grows after two minutes`);
 }
 
 async function health(product: Product): Promise<{ eventLoopDelayP99Ms: number }> {
@@ -199,49 +183,79 @@ function printTable(): void {
   console.log(
     `\n${cpus()[0]?.model ?? 'CPU'}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${version}, PostgreSQL 18 embedded, fsync on`,
   );
-  console.log('medians of three; the load runs on the same cores\n');
+  console.log(
+    `medians of three; the load runs on the same cores; load average ${loadavg()[0]?.toFixed(1)}\n`,
+  );
   const width = Math.max(...rows.map(([what]) => what.length));
   for (const [what, figure, aim] of [['', 'measured', 'aim'] as Row, ...rows])
     console.log(`${what.padEnd(width)}  ${figure.padStart(14)}  ${aim.padStart(6)}`);
 }
 
-const product = await startProduct(SETTINGS);
-try {
-  await createAccounts(product);
-  await measureIngest(product);
-  await measureBroadcast(product);
-} finally {
-  await product.stop();
+async function measureServer(): Promise<void> {
+  const product = await startProduct(SETTINGS);
+  try {
+    await createAccounts(product);
+    await measureIngest(product);
+    await measureBroadcast(product);
+  } finally {
+    await product.stop();
+  }
+  // The large inbox and the mass delivery go around SMTP's limit of 1,000 recipients: same store, same delivery.
+  const { measureMassDelivery, fillInbox } = await import('./inside.ts');
+  rows.push(...(await measureMassDelivery(thrice)));
+  await fillInbox(product.dataDir, addresses[0] ?? '', LARGE);
+  const again = await startProduct(SETTINGS, product.dataDir);
+  try {
+    await measureLargeInbox(again);
+  } finally {
+    await again.remove();
+  }
 }
-// The large inbox and the mass delivery go around SMTP's limit of 1,000 recipients: same store, same delivery.
-const { measureMassDelivery, fillInbox } = await import('./inside.ts');
-rows.push(...(await measureMassDelivery(thrice)));
-await fillInbox(product.dataDir, addresses[0] ?? '', LARGE);
-const again = await startProduct(SETTINGS, product.dataDir);
-try {
-  await measureLargeInbox(again);
-} finally {
-  await again.remove();
+
+async function measurePrograms(): Promise<void> {
+  const { measureImap, measureImapRoom } = await import('./imap.ts');
+  const users = Array.from({ length: PROGRAM_ACCOUNTS }, (_, index) => `agent${index}`);
+  for (const count of IMAP_SIZES) {
+    const product = await startProduct(SETTINGS);
+    try {
+      await createAccounts(product);
+      rows.push(...(await measureImap(product, users, APP_PASSWORD, count)));
+    } finally {
+      await product.remove();
+    }
+  }
+  const product = await startProduct(SETTINGS);
+  try {
+    await createAccounts(product);
+    rows.push(...(await measureImapRoom(product, users, APP_PASSWORD)));
+    const { measureSubmission } = await import('./submission.ts');
+    const [address = '', other = ''] = addresses;
+    const agent = { login: 'agent0', password: APP_PASSWORD, address };
+    rows.push(...(await measureSubmission(product.submissionsPort, agent, other)));
+  } finally {
+    await product.remove();
+  }
 }
-const { measureImap } = await import('./imap.ts');
-const programs = await startProduct(SETTINGS);
-try {
-  await createAccounts(programs);
-  const [first = '', second = ''] = addresses;
-  const { measureSubmission } = await import('./submission.ts');
-  const agent = { login: 'agent0', password: APP_PASSWORD, address: first };
-  rows.push(...(await measureSubmission(programs.submissionsPort, agent, second)));
-  rows.push(...(await measureImap(programs.imapPort, 'agent0', APP_PASSWORD, 10_000)));
-} finally {
-  await programs.remove();
+
+async function measurePeople(): Promise<void> {
+  const { measureIdentity, measureImport } = await import('./identity.ts');
+  rows.push(...(await measureIdentity()));
+  const crowd = await createDataDir();
+  rows.push(...(await measureImport(crowd)));
+  await rm(dirname(crowd), { recursive: true, force: true });
 }
-const { measureOutgoing } = await import('./outgoing.ts');
-rows.push(...(await measureOutgoing()));
-const { measureFirstWalk } = await import('./first-walk.ts');
-rows.push(await measureFirstWalk());
-const { measureIdentity, measureImport } = await import('./identity.ts');
-rows.push(...(await measureIdentity()));
-const crowd = await createDataDir();
-rows.push(...(await measureImport(crowd)));
-await rm(dirname(crowd), { recursive: true, force: true });
+
+async function measureQueue(): Promise<void> {
+  const { measureOutgoing } = await import('./outgoing.ts');
+  rows.push(...(await measureOutgoing()));
+  const { measureFirstWalk } = await import('./first-walk.ts');
+  rows.push(await measureFirstWalk());
+}
+
+/** `npm run bench -- imap` measures that part alone. */
+const parts = { server: measureServer, imap: measurePrograms, outgoing: measureQueue, people: measurePeople };
+const wanted = process.argv.slice(2);
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length === 0 || wanted.includes(name)) await measure();
+}
 printTable();

@@ -30,3 +30,21 @@ export async function measureMemory(serverPid: number, dataDir: string): Promise
 async function cwdIs(pid: string, dataDir: string): Promise<boolean> {
   return (await readlink(`/proc/${pid}/cwd`).catch(() => '')).startsWith(dataDir);
 }
+
+/** MiB of a process and all that it has started. */
+export async function measureTree(root: number): Promise<number> {
+  const children = new Map<string, string[]>();
+  for (const pid of await readdir('/proc')) {
+    if (!/^\d+$/.test(pid)) continue;
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    const parent = stat.slice(stat.lastIndexOf(')')).split(' ')[2] ?? '';
+    children.set(parent, [...(children.get(parent) ?? []), pid]);
+  }
+  let sum = 0;
+  const waiting = [String(root)];
+  for (let pid = waiting.pop(); pid !== undefined; pid = waiting.pop()) {
+    sum += await pss(pid);
+    waiting.push(...(children.get(pid) ?? []));
+  }
+  return sum;
+}

@@ -1,12 +1,14 @@
 /** Bytes kept under the SHA-256 of their content: files on a disk, or objects of the same names elsewhere. */
 export interface BlobStore {
   /**
-   * Keeps the bytes durably and returns their digest (lower-case hex SHA-256). Writing what is there already
-   * costs little and counts as touching it. Throws `blob/disk-full`, `blob/too-large`.
+   * Keeps the bytes durably (in a database: with the next commit there that waits for the disk) and returns their digest
+   * (lower-case hex SHA-256). Writing what is there already costs little and counts as touching it. Throws `blob/disk-full`, `blob/too-large`.
    */
   write(bytes: Uint8Array): Promise<string>;
   /** Null when there is none. The content is not hashed; see `verify`. Throws `blob/corrupt`. */
   read(digest: string): Promise<Uint8Array | null>;
+  /** Those of a few that cost no reading each; the others are left to `read`. */
+  readSeveral(digests: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   has(digest: string): Promise<boolean>;
   /** Removes the blob unless it was written again since that moment; says whether it did. */
   remove(digest: string, untouchedSince: Date): Promise<boolean>;

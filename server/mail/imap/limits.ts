@@ -25,8 +25,12 @@ export interface ImapServerLimits {
   stopMs: number;
   /** Messages of mailboxes nobody has open that are remembered. */
   rememberedMessages: number;
-  /** Emails whose sender, subject and dates are remembered between searches; about a kilobyte each. */
-  rememberedFacts: number;
+  /** Octets of senders, recipients, subjects and references remembered between searches; 400 a message or so. */
+  columnBytes: number;
+  /** Octets of the words of messages remembered between searches; 700 a message or so. */
+  wordBytes: number;
+  /** Octets of ENVELOPE and BODYSTRUCTURE remembered between fetches; 500 a message or so. */
+  formBytes: number;
 }
 
 export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze({
@@ -45,5 +49,7 @@ export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze
   messageBytes: 20 * 1024 * 1024,
   stopMs: 1_500,
   rememberedMessages: 500_000,
-  rememberedFacts: 50_000,
+  wordBytes: 128 * 1024 * 1024,
+  columnBytes: 96 * 1024 * 1024,
+  formBytes: 64 * 1024 * 1024,
 });

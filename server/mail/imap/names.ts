@@ -41,6 +41,15 @@ export async function readTree(
   return { list, find: (name) => byName.get(name) ?? null, access };
 }
 
+/** One's own mailboxes as IMAP names them. */
+export function nameOwn(
+  accountId: AccountId,
+  rows: readonly MailboxRow[],
+): ReadonlyMap<string, NamedMailbox> {
+  const own: Access = { accountId, name: '', address: '', right: 'self', isReadOnly: false };
+  return new Map(nameMailboxes(own, rows).map((named) => [named.name, named]));
+}
+
 /** The level above an account's mailboxes, with its separator; '' for one's own. */
 export function prefixOf({ right, address }: Access): string {
   return right === 'self' ? '' : `${SHARED}${SEPARATOR}${address}${SEPARATOR}`;

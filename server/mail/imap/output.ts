@@ -1,13 +1,16 @@
 import type { Writable } from 'node:stream';
 
-/** Text is gathered up to here before it is handed on. */
-const GATHER_CHARACTERS = 16 * 1024;
+/** Text and small bodies are gathered up to here before they are handed on. */
+const GATHER_OCTETS = 64 * 1024;
+/** Larger ones are never copied. */
+const SMALL_OCTETS = 32 * 1024;
 
 /** What goes to a client: gathered in large writes, and never further ahead than the stream takes. */
 export class Output {
   #stream: Writable;
-  #gathered: string[] = [];
-  #length = 0;
+  #gathered = '';
+  #parts: Buffer[] = [];
+  #partsLength = 0;
   /** Makes a compressing stream hand out what it holds. */
   #push: () => void = () => undefined;
 
@@ -23,9 +26,8 @@ export class Output {
   }
 
   text(text: string): void {
-    this.#gathered.push(text);
-    this.#length += text.length;
-    if (this.#length >= GATHER_CHARACTERS) this.#hand();
+    this.#gathered += text;
+    if (this.#gathered.length + this.#partsLength >= GATHER_OCTETS) this.#hand();
   }
 
   line(text: string): void {
@@ -33,6 +35,13 @@ export class Output {
   }
 
   octets(octets: Buffer): void {
+    if (octets.length <= SMALL_OCTETS) {
+      this.#take(Buffer.from(this.#gathered));
+      this.#gathered = '';
+      this.#take(octets);
+      if (this.#partsLength >= GATHER_OCTETS) this.#hand();
+      return;
+    }
     this.#hand();
     if (!this.#stream.destroyed && octets.length > 0) this.#stream.write(octets);
   }
@@ -66,11 +75,20 @@ export class Output {
     return !stream.destroyed;
   }
 
+  #take(part: Buffer): void {
+    if (part.length === 0) return;
+    this.#parts.push(part);
+    this.#partsLength += part.length;
+  }
+
   #hand(): void {
-    if (this.#length === 0) return;
-    const text = this.#gathered.join('');
-    this.#gathered = [];
-    this.#length = 0;
-    if (!this.#stream.destroyed) this.#stream.write(text, 'utf8');
+    if (this.#partsLength > 0) {
+      this.#take(Buffer.from(this.#gathered));
+      const octets = Buffer.concat(this.#parts, this.#partsLength);
+      this.#parts = [];
+      this.#partsLength = 0;
+      if (!this.#stream.destroyed) this.#stream.write(octets);
+    } else if (this.#gathered !== '' && !this.#stream.destroyed) this.#stream.write(this.#gathered, 'utf8');
+    this.#gathered = '';
   }
 }

@@ -1,5 +1,6 @@
 import { parseMailboxName } from '#wire/imap';
-import { readTree, type MailboxTree, type NamedMailbox } from './names.ts';
+import type { MailboxRow } from '#store';
+import { nameOwn, readTree, SHARED, type MailboxTree, type NamedMailbox } from './names.ts';
 import type { Session } from './session.ts';
 import { no, type Completion } from './types.ts';
 
@@ -38,6 +39,24 @@ export async function findMailbox(
   const place = tree.find(name)?.place ?? null;
   if (place === null) return { refusal: no(`[${missing}] There is no such mailbox`) };
   return { name, place, tree };
+}
+
+const namedRows = new WeakMap<readonly MailboxRow[], ReadonlyMap<string, NamedMailbox>>();
+
+/** `findMailbox` for who needs the place alone: one's own are found without asking the database again. */
+export async function findPlace(
+  session: Session,
+  octets: Buffer,
+  missing: 'NONEXISTENT' | 'TRYCREATE' = 'NONEXISTENT',
+): Promise<{ name: string; place: Place } | { refusal: Completion }> {
+  const name = readName(session, octets);
+  if (name === null || name.startsWith(SHARED)) return findMailbox(session, octets, missing);
+  const { accountId } = session.requirePerson();
+  const rows = await session.parts.lists.read(accountId);
+  const named = namedRows.get(rows) ?? nameOwn(accountId, rows);
+  namedRows.set(rows, named);
+  const place = named.get(name)?.place ?? null;
+  return place === null ? { refusal: no(`[${missing}] There is no such mailbox`) } : { name, place };
 }
 
 export function readName(session: Session, octets: Buffer): string | null {

@@ -3,8 +3,11 @@ import { createSecureContext } from 'node:tls';
 import { createAdmission, createByteBudget, type AccountId } from '#base';
 import { Connection } from './connection.ts';
 import { defaultImapServerLimits } from './limits.ts';
+import { createFormsCache } from './fetch/forms-cache.ts';
 import { createMailboxIndexes } from './mailbox/indexes.ts';
-import { FactsCache } from './search/facts-cache.ts';
+import { createMailboxLists } from './mailbox/lists.ts';
+import { createColumnsCache } from './search/columns.ts';
+import { createWordIndex } from './search/word-index.ts';
 import type { ImapListener, ImapOptions, ImapParts, ImapServer } from './types.ts';
 
 const STOP_STEP_MS = 50;
@@ -16,8 +19,16 @@ export function createImapServer(options: ImapOptions): ImapServer {
   const limits = { ...defaultImapServerLimits, ...options.limits };
   const { store, log, identity } = options;
   const indexes = createMailboxIndexes({ store, log, rememberedMessages: limits.rememberedMessages });
-  const facts = new FactsCache(store, limits.rememberedFacts);
-  const parts: ImapParts = { ...options, limits, indexes, facts };
+  const parts: ImapParts = {
+    ...options,
+    limits,
+    indexes,
+    lists: createMailboxLists(store),
+    forms: createFormsCache(store, limits.formBytes),
+    columns: createColumnsCache(store, limits.columnBytes),
+    ranks: new WeakMap(),
+    words: createWordIndex(store, limits.wordBytes),
+  };
   const people = createPeople(parts);
   const shared = {
     parts,

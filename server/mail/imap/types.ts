@@ -2,8 +2,12 @@ import type { Clock, Log } from '#base';
 import type { IdentityRoom } from '#identity';
 import type { Store } from '#store';
 import type { ImapServerLimits } from './limits.ts';
+import type { FormsCache } from './fetch/forms-cache.ts';
 import type { MailboxIndexes } from './mailbox/indexes.ts';
-import type { FactsCache } from './search/facts-cache.ts';
+import type { MailboxLists } from './mailbox/lists.ts';
+import type { Columns } from './search/columns.ts';
+import type { RankedKeys } from './search/ranks.ts';
+import type { WordIndex } from './search/word-index.ts';
 
 export type ImapStore = Pick<
   Store,
@@ -16,6 +20,7 @@ export type ImapStore = Pick<
   | 'destroyEmails'
   | 'quota'
   | 'subscribe'
+  | 'isHearing'
   | 'readUids'
   | 'states'
   | 'listVanished'
@@ -24,6 +29,8 @@ export type ImapStore = Pick<
   | 'readForms'
   | 'readFacts'
   | 'readSources'
+  | 'listWordSegments'
+  | 'keepWordSegment'
   | 'changeFlags'
   | 'transferUids'
   | 'expungeUids'
@@ -49,7 +56,11 @@ export interface ImapOptions {
 export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   limits: ImapServerLimits;
   indexes: MailboxIndexes;
-  facts: FactsCache;
+  lists: MailboxLists;
+  forms: FormsCache;
+  columns: Columns;
+  ranks: RankedKeys;
+  words: WordIndex;
 }
 
 export interface ImapListener {

@@ -75,5 +75,6 @@ function outcomeOf(store: MemoryStore, accountId: AccountId): AppendOutcome {
     emailId: one as EmailId,
     threadId: one as ThreadId,
     modseq: one as Modseq,
+    places: [],
   };
 }

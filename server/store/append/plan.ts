@@ -2,7 +2,7 @@ import type { AccountId } from '#base';
 import type { LockedAccount } from '../accounts.sql.ts';
 import { countDeltas, isUnread, type Counted, type CounterDelta } from '../counters.ts';
 import { parseKeywords } from '../keywords.ts';
-import type { Append, AppendOutcome, EmailId, Modseq, Target, ThreadId } from '../types.ts';
+import type { Append, AppendOutcome, EmailId, MailboxId, Modseq, Target, ThreadId } from '../types.ts';
 import type { MessageRow } from './message-row.ts';
 
 /** What the plan needs to know, read under the locks of the accounts. */
@@ -115,7 +115,7 @@ class AppendPlanner {
       target,
     };
     this.#emails.push(email);
-    for (const mailbox of mailboxes) this.#join(email, mailbox);
+    const places = mailboxes.map((mailbox) => this.#join(email, mailbox));
     // The state once all of this transaction is done is filled in by `finish`.
     return {
       kind: 'stored',
@@ -123,6 +123,7 @@ class AppendPlanner {
       emailId: emailId as EmailId,
       threadId: email.threadId as ThreadId,
       modseq: email.modseq as Modseq,
+      places,
     };
   }
 
@@ -179,13 +180,14 @@ class AppendPlanner {
     return chosen;
   }
 
-  #join(email: PlannedEmail, mailbox: LockedMailbox): void {
+  #join(email: PlannedEmail, mailbox: LockedMailbox): { mailboxId: MailboxId; uid: number } {
     const { accountId, emailId, threadId, modseq, receivedAt } = email;
     const { mailboxId } = mailbox;
     const uid = this.#uidNext.get(mailboxId)?.uidNext ?? mailbox.uidNext;
     this.#uidNext.set(mailboxId, { accountId, uidNext: uid + 1 });
     this.#memberships.push({ accountId, mailboxId, uid, emailId, threadId, modseq, receivedAt });
     this.#added.push({ mailboxId, threadId, emailId, unread: isUnread(email.keywords) });
+    return { mailboxId: mailboxId as MailboxId, uid };
   }
 
   #countMailboxes(): PlannedMailbox[] {

@@ -8,17 +8,17 @@ import { readChangedSince, readHorizon } from './resync.sql.ts';
 const HEARTBEAT_MS = 15_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
+/** Changes of one's own that are remembered until their notification comes. */
+const MOST_OWN = 100_000;
 
-/** Reads what `formatPayloads` wrote. */
-export function parsePayload(payload: string): Change[] {
-  return payload.split(',').flatMap((entry) => {
-    const [account = 0, modseq = 0, bits = 0] = entry.split(':').map(Number);
-    const states: Change['states'] = {};
-    for (const [type, bit] of Object.entries(typeBits)) {
-      if ((bits & bit) !== 0) states[type as ChangeType] = modseq as Modseq;
-    }
-    return account > 0 ? [{ accountId: account as AccountId, states }] : [];
-  });
+/** Reads one of the entries that `formatPayloads` joined. */
+export function parseEntry(entry: string): Change[] {
+  const [account = 0, modseq = 0, bits = 0] = entry.split(':').map(Number);
+  const states: Change['states'] = {};
+  for (const [type, bit] of Object.entries(typeBits)) {
+    if ((bits & bit) !== 0) states[type as ChangeType] = modseq as Modseq;
+  }
+  return account > 0 ? [{ accountId: account as AccountId, states }] : [];
 }
 
 /**
@@ -37,6 +37,8 @@ export class ChangeFeed {
   #pause = FIRST_PAUSE_MS;
   /** Every transaction before this one was heard, or was over before the first connection. */
   #horizon: string | null = null;
+  /** Entries that this process has committed and told, and whose notification has yet to come. */
+  readonly #own = new Set<string>();
   #closed = false;
   #connecting: Promise<void> | null = null;
 
@@ -49,6 +51,22 @@ export class ChangeFeed {
   subscribe(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  get isHearing(): boolean {
+    return this.#client !== null;
+  }
+
+  /** What this process has committed is told at once; its notification, as a rule, no more. */
+  tellOwn(payloads: readonly string[]): void {
+    for (const entry of payloads.flatMap((payload) => payload.split(','))) {
+      this.#own.add(entry);
+      for (const change of parseEntry(entry)) this.#tell(change);
+    }
+    for (const entry of this.#own) {
+      if (this.#own.size <= MOST_OWN) break;
+      this.#own.delete(entry);
+    }
   }
 
   /** Resolves once connected; throws when the first connection fails. */
@@ -75,7 +93,9 @@ export class ChangeFeed {
     client.on('error', lose);
     client.on('end', lose);
     client.on('notification', ({ payload }) => {
-      for (const change of parsePayload(payload ?? '')) this.#tell(change);
+      for (const entry of (payload ?? '').split(',')) {
+        if (!this.#own.delete(entry)) for (const change of parseEntry(entry)) this.#tell(change);
+      }
     });
     try {
       await client.connect();
@@ -120,6 +140,8 @@ export class ChangeFeed {
   #dropClient(): void {
     const client = this.#client;
     this.#client = null;
+    // Their notifications went with it.
+    this.#own.clear();
     if (this.#heartbeat !== null) clearInterval(this.#heartbeat);
     client?.end().catch(() => undefined);
   }

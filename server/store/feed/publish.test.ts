@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accountId } from '#base';
-import { parsePayload } from './listen.ts';
+import { parseEntry } from './listen.ts';
 import { formatPayloads } from './publish.sql.ts';
 
 test('ten thousand changes travel in payloads that PostgreSQL takes, and arrive as they were', () => {
@@ -12,7 +12,7 @@ test('ten thousand changes travel in payloads that PostgreSQL takes, and arrive 
   }));
   const payloads = formatPayloads(changes);
   assert.ok(payloads.every((payload) => payload.length < 8_000));
-  const heard = payloads.flatMap(parsePayload);
+  const heard = payloads.flatMap((payload) => payload.split(',')).flatMap(parseEntry);
   assert.equal(heard.length, changes.length);
   assert.deepEqual(heard[9_999], {
     accountId: 9_000_000_009_999,
@@ -21,7 +21,7 @@ test('ten thousand changes travel in payloads that PostgreSQL takes, and arrive 
 });
 
 test('a payload of somebody else is nothing', () => {
-  assert.deepEqual(parsePayload(''), []);
-  assert.deepEqual(parsePayload('hello'), []);
+  assert.deepEqual(parseEntry(''), []);
+  assert.deepEqual(parseEntry('hello'), []);
   assert.deepEqual(formatPayloads([]), []);
 });

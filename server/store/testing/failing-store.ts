@@ -1,6 +1,6 @@
 import type { Store } from '../types.ts';
 
-type Method = Exclude<keyof Store, 'subscribe' | 'verify'>;
+type Method = Exclude<keyof Store, 'subscribe' | 'verify' | 'isHearing'>;
 
 export interface FailingStore {
   /** Passes every call on, but those that are to fail. */
@@ -12,6 +12,8 @@ export interface FailingStore {
   /** How often each method was called. */
   readonly calls: ReadonlyMap<Method, number>;
 }
+
+const untouched = new Set<string | symbol>(['subscribe', 'verify', 'isHearing']);
 
 /** A store that fails on command, before anything is written. */
 export function createFailingStore(store: Store): FailingStore {
@@ -28,7 +30,7 @@ export function createFailingStore(store: Store): FailingStore {
     store: new Proxy(store, {
       get(target, name, receiver) {
         const member: unknown = Reflect.get(target, name, receiver);
-        if (typeof member !== 'function' || name === 'subscribe' || name === 'verify') return member;
+        if (typeof member !== 'function' || untouched.has(name)) return member;
         return (...values: unknown[]): unknown => {
           const fault = takeFault(name as Method);
           return fault === null ? Reflect.apply(member, target, values) : Promise.reject(fault);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createBlobFolder, silentLog, systemClock, type BlobStore, type Clock } from '#base';
 import { createTestDb, createTestFolder, type TestDb } from '#base/testing';
+import { createMailBlobs } from '../blobs/mail-blobs.ts';
 import { createStore } from '../create-store.ts';
 import type { Store } from '../types.ts';
 import { storeMigrations } from '../index.ts';
@@ -30,8 +31,8 @@ export async function createTestStore(options: TestStoreOptions = {}): Promise<T
   const testDb = await createTestDb([storeMigrations, ...(options.rooms ?? [])]);
   const folder = await createTestFolder();
   const blobFolder = join(folder.path, 'blobs');
-  const blobs = await createBlobFolder({ folder: blobFolder });
   const { db, pool } = testDb;
+  const blobs = createMailBlobs({ db, folder: await createBlobFolder({ folder: blobFolder }) });
   const clock = options.clock ?? systemClock;
   const open = (own: BlobStore): Promise<Store> =>
     createStore({ db, pool, blobs: own, clock, log: silentLog });

@@ -4,26 +4,43 @@ import type { EmailId } from '../ids.ts';
 import { rowSet } from '../row-set.sql.ts';
 import type { ImapForms } from './types.ts';
 
-interface FormRow {
-  emailId: EmailId;
-  digest: string;
-  envelope: string | null;
-  structure: string | null;
-}
+/** Never part of a form, which is printable ASCII. */
+const BETWEEN = '\x1f';
 
+/** Forms that are kept, and where to make those that are not. Each column travels as one text: rows cost more. */
 export async function readFormRows(
   db: Db,
   accountId: AccountId,
   emailIds: readonly EmailId[],
-): Promise<FormRow[]> {
-  const { rows } = await sql<FormRow>`
-    select e.email_id as "emailId", encode(e.digest, 'hex') as digest, d.imap_envelope as envelope,
-        d.imap_structure as structure
-      from store.email e join store.email_detail d using (account_id, email_id)
-     where e.account_id = ${accountId}::bigint and e.email_id = any(${[...emailIds]}::bigint[]) and not e.held`.execute(
+): Promise<{ kept: Map<EmailId, ImapForms>; unmade: { emailId: EmailId; digest: string }[] }> {
+  const { rows } = await sql<Record<'ids' | 'envelopes' | 'structures' | 'unmade', string | null>>`
+    select string_agg(email_id::text, ',') filter (where is_made) as ids,
+        string_agg(imap_envelope, ${BETWEEN}) filter (where is_made) as envelopes,
+        string_agg(imap_structure, ${BETWEEN}) filter (where is_made) as structures,
+        string_agg(email_id || ' ' || encode(digest, 'hex'), ',') filter (where not is_made) as unmade
+      from (select e.email_id, e.digest, d.imap_envelope, d.imap_structure,
+          d.imap_envelope is not null and d.imap_structure is not null as is_made
+        from unnest(${[...emailIds]}::bigint[]) as asked(email_id)
+        join store.email e on e.account_id = ${accountId}::bigint and e.email_id = asked.email_id and not e.held
+        join store.email_detail d on d.account_id = e.account_id and d.email_id = e.email_id) form`.execute(
     db,
   );
-  return rows;
+  const split = (text: string | null | undefined, by: string): string[] => text?.split(by) ?? [];
+  const [row] = rows;
+  const [envelopes, structures] = [split(row?.envelopes, BETWEEN), split(row?.structures, BETWEEN)];
+  const ids = split(row?.ids, ',');
+  if (envelopes.length !== ids.length || structures.length !== ids.length) {
+    throw new Error('a form holds what parts the forms');
+  }
+  const kept = new Map<EmailId, ImapForms>();
+  for (const [at, id] of ids.entries()) {
+    kept.set(Number(id) as EmailId, { envelope: envelopes[at] ?? '', structure: structures[at] ?? '' });
+  }
+  const unmade = split(row?.unmade, ',').map((entry) => {
+    const [id, digest = ''] = entry.split(' ');
+    return { emailId: Number(id) as EmailId, digest };
+  });
+  return { kept, unmade };
 }
 
 /** Of messages older than the columns. */

@@ -23,13 +23,9 @@ export async function readForms(
   accountId: AccountId,
   emailIds: readonly EmailId[],
 ): Promise<Map<EmailId, ImapForms>> {
-  const forms = new Map<EmailId, ImapForms>();
+  const { kept: forms, unmade } = await readFormRows(db, accountId, emailIds);
   const made: (ImapForms & { emailId: EmailId })[] = [];
-  for (const { emailId, digest, envelope, structure } of await readFormRows(db, accountId, emailIds)) {
-    if (envelope !== null && structure !== null) {
-      forms.set(emailId, { envelope, structure });
-      continue;
-    }
+  for (const { emailId, digest } of unmade) {
     const bytes = await blobs.read(digest);
     if (bytes === null) continue;
     const own = createForms(parseMessage(bytes));

@@ -16,6 +16,7 @@ interface Row {
   modseqs: string | null;
   sizes: string | null;
   received: string | null;
+  sent: string | null;
   saved: string | null;
   keywords: string | null;
   marks: string | null;
@@ -35,11 +36,11 @@ export async function readUids(
   const { rows } = await sql<Row>`
     select m.uid_validity as "uidValidity", m.uid_next as "uidNext", a.modseq, a.pruned_modseq as pruned,
         greatest(m.modseq, t.highest) as "highestModseq", t.uids, t.emails, t.threads, t.modseqs, t.sizes, t.received,
-        t.saved, t.keywords, t.marks, ${vanishedSince(accountId, mailboxId, since)} as vanished
+        t.sent, t.saved, t.keywords, t.marks, ${vanishedSince(accountId, mailboxId, since)} as vanished
       from store.mailbox m join store.account a using (account_id), lateral (
         select max(modseq) as highest, string_agg(uid::text, ',') as uids, string_agg(email_id::text, ',') as emails,
             string_agg(thread_id::text, ',') as threads, string_agg(modseq::text, ',') as modseqs,
-            string_agg(size::text, ',') as sizes, string_agg(received, ',') as received,
+            string_agg(size::text, ',') as sizes, string_agg(received, ',') as received, string_agg(sent, ',') as sent,
             string_agg(saved, ',') as saved, string_agg(keywords, ',') as keywords, string_agg(mark, '') as marks
           from (${listRows(accountId, mailboxId, since)}) listed) t
      where m.account_id = ${accountId}::bigint and m.mailbox_id = ${mailboxId}::bigint`.execute(db);
@@ -54,6 +55,7 @@ export async function readUids(
 function listRows(accountId: AccountId, mailboxId: MailboxId, since: Modseq | null): RawBuilder<unknown> {
   const columns = sql`s.uid, e.email_id, e.thread_id, e.modseq, e.size + e.added_size as size,
     trunc(extract(epoch from e.received_at) * 1000)::text as received,
+    coalesce(trunc(extract(epoch from e.sent_at) * 1000)::text, '') as sent,
     trunc(extract(epoch from s.saved_at) * 1000)::text as saved, array_to_string(e.keywords, ' ') as keywords,
     case when e.held then 'h' when s.deleted then 'd' else '.' end as mark`;
   if (since === null) {
@@ -85,6 +87,7 @@ function openPage(row: Row, isWhole: boolean): UidPage {
     text === null ? [] : text.split(',').map((each) => Number(each));
   const [emails, threads, modseqs] = [numbers(row.emails), numbers(row.threads), numbers(row.modseqs)];
   const [sizes, received, saved] = [numbers(row.sizes), numbers(row.received), numbers(row.saved)];
+  const sent = row.sent?.split(',') ?? [];
   const keywords = row.keywords?.split(',') ?? [];
   const marks = row.marks ?? '';
   const vanished = numbers(row.vanished);
@@ -102,6 +105,7 @@ function openPage(row: Row, isWhole: boolean): UidPage {
       threadId: (threads[index] ?? 0) as ThreadId,
       modseq: (modseqs[index] ?? 0) as Modseq,
       size: sizes[index] ?? 0,
+      sentAt: sent[index] === '' ? null : Number(sent[index] ?? 0),
       receivedAt: received[index] ?? 0,
       savedAt: saved[index] ?? 0,
       keywords: words === '' ? [] : words.split(' '),

@@ -16,9 +16,10 @@ export async function* readSources(
   for (let from = 0; from < emailIds.length; from += PAGE) {
     const page = emailIds.slice(from, from + PAGE);
     const rows = new Map((await readSourceRows(db, accountId, page)).map((row) => [row.emailId, row]));
+    const small = await blobs.readSeveral([...new Set([...rows.values()].map(({ digest }) => digest))]);
     const read = async (emailId: EmailId): Promise<{ emailId: EmailId; octets: Buffer | null }> => {
       const row = rows.get(emailId);
-      const octets = row === undefined ? null : await blobs.read(row.digest);
+      const octets = row === undefined ? null : (small.get(row.digest) ?? (await blobs.read(row.digest)));
       return { emailId, octets: octets === null ? null : joinHeaders(row?.addedHeaders ?? '', octets) };
     };
     const ahead: Promise<{ emailId: EmailId; octets: Buffer | null }>[] = [];

@@ -10,6 +10,8 @@ export interface UidRow {
   modseq: Modseq;
   /** Octets, the headers that the server added included. */
   size: number;
+  /** Of the Date field, in milliseconds since 1970. */
+  sentAt: number | null;
   receivedAt: number;
   /** When it came into this mailbox; both in milliseconds since 1970. */
   savedAt: number;

@@ -1,9 +1,9 @@
 import type { AccountId } from '#base';
 import { formatSet, type AppendMessage } from '#wire/imap';
-import type { EmailId, MailboxId, MailboxRow, PreparedMessage } from '#store';
+import type { MailboxId, MailboxRow, PreparedMessage } from '#store';
 import type { Handler } from '../handler.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
-import { findMailbox, readOnly } from '../rights.ts';
+import { findPlace, readOnly } from '../rights.ts';
 import { findFiledCopy, replaceFiledCopies } from './sent-copy.ts';
 import type { Session } from '../session.ts';
 import { bad, no, ok, type Completion } from '../types.ts';
@@ -45,7 +45,7 @@ async function appendTo(
   mailbox: Buffer,
   messages: readonly AppendMessage[],
 ): Promise<{ uidValidity: number; uids: number[] } | { refusal: Completion }> {
-  const found = await findMailbox(session, mailbox, 'TRYCREATE');
+  const found = await findPlace(session, mailbox, 'TRYCREATE');
   if ('refusal' in found) return found;
   const { accountId, mailboxId, row, isReadOnly } = found.place;
   if (isReadOnly) return { refusal: readOnly };
@@ -53,20 +53,20 @@ async function appendTo(
   if (refusal !== null) return { refusal };
   const prepared = await prepareAll(session, messages);
   const filed = await findFiledCopy(session, found.place, messages, prepared);
-  const ids = filed === null ? await storeAll(session, found.place, messages, prepared) : [filed];
-  if (ids === null) return { refusal: overQuota };
-  const uids = await findUids(session, { accountId, mailboxId }, ids, messages);
+  const uids = filed === null ? await storeAll(session, found.place, messages, prepared) : [filed];
+  if (uids === null) return { refusal: overQuota };
+  await markDeleted(session, { accountId, mailboxId }, uids, messages);
   if (session.selected?.mailboxId === mailboxId) await session.selected.handle.refresh();
   return { uidValidity: row.uidValidity, uids };
 }
 
-/** All of them or, when there is no room, null. */
+/** The uids of all of them or, when there is no room, null. */
 async function storeAll(
   session: Session,
   place: { accountId: AccountId; mailboxId: MailboxId; row: MailboxRow },
   messages: readonly AppendMessage[],
   prepared: readonly PreparedMessage[],
-): Promise<EmailId[] | null> {
+): Promise<number[] | null> {
   const { store, clock } = session.parts;
   const { accountId, mailboxId } = place;
   const appends = messages.map(({ flags, date }, index) => ({
@@ -84,17 +84,20 @@ async function storeAll(
     ],
   }));
   const outcomes = (await store.append(appends)).flat();
-  const ids = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome.emailId] : []));
-  if (ids.length < messages.length) {
-    await store.destroyEmails(accountId, ids);
+  const stored = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome] : []));
+  if (stored.length < messages.length) {
+    await store.destroyEmails(
+      accountId,
+      stored.map(({ emailId }) => emailId),
+    );
     return null;
   }
   await replaceFiledCopies(session, place, prepared);
-  return ids;
+  return stored.flatMap(({ places }) => places.map(({ uid }) => uid));
 }
 
 /** Messages whose files are written at once: they share the waiting for the disk. */
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 
 async function prepareAll(
   { parts: { store } }: Session,
@@ -109,26 +112,16 @@ async function prepareAll(
 }
 
 /** What was given `\Deleted` is marked where it now lies. */
-async function findUids(
+async function markDeleted(
   { parts: { store } }: Session,
   { accountId, mailboxId }: { accountId: AccountId; mailboxId: MailboxId },
-  ids: readonly EmailId[],
+  uids: readonly number[],
   messages: readonly AppendMessage[],
-): Promise<number[]> {
-  const found = await store.findUids(accountId, mailboxId, ids);
-  const uids = ids.flatMap((emailId) => found.get(emailId) ?? []);
+): Promise<void> {
   const marked = uids.filter((_uid, index) => messages[index]?.flags.includes('\\Deleted') === true);
-  if (marked.length > 0) {
-    const change = {
-      uids: marked,
-      action: 'add',
-      keywords: [],
-      hasDeleted: true,
-      unchangedSince: null,
-    } as const;
-    await store.changeFlags(accountId, mailboxId, change);
-  }
-  return uids;
+  if (marked.length === 0) return;
+  const change = { action: 'add', keywords: [], hasDeleted: true, unchangedSince: null } as const;
+  await store.changeFlags(accountId, mailboxId, { uids: marked, ...change });
 }
 
 function refuseMessages(messages: readonly AppendMessage[]): Completion | null {

@@ -1,10 +1,11 @@
 import type { FetchItem } from '#wire/imap';
-import type { EmailFacts, EmailId, ImapForms } from '#store';
+import type { EmailFacts, EmailId } from '#store';
 import type { CommandOf, Handler } from '../handler.ts';
 import { listMissing } from '../mailbox/missing.ts';
 import { resolveSet } from '#wire/imap';
 import type { Selected, Session } from '../session.ts';
 import { bad, no, ok } from '../types.ts';
+import { listKnown, writeKnown } from '../fetch/write-known.ts';
 import { needsOf, writeMessage } from '../fetch/write-message.ts';
 
 /** Messages whose forms or sources are asked for at once. */
@@ -23,15 +24,26 @@ export const fetch: Handler<'fetch'> = async (session, command) => {
   const uids = narrow(selected, named, command);
   if (command.vanished) await tellVanished(session, selected, command);
   const items = await markSeen(session, selected, uids, listItems(session, command));
-  for (let from = 0; from < uids.length; from += CHUNK) {
-    if (!(await fetchChunk(session, selected, uids.slice(from, from + CHUNK), items))) break;
-  }
+  const known = listKnown(items);
+  if (known !== null) await writeKnown(session, selected, uids, known);
+  else await writeOpened(session, selected, uids, items);
   // What was changed by reading it has been told.
   const isShort = uids.some((uid) => handle.index.find(uid) < 0);
   return isShort && !command.uids
     ? no('[EXPUNGEISSUED] Some of these messages are gone')
     : ok('FETCH completed');
 };
+
+async function writeOpened(
+  session: Session,
+  selected: Selected,
+  uids: readonly number[],
+  items: readonly FetchItem[],
+): Promise<void> {
+  for (let from = 0; from < uids.length; from += CHUNK) {
+    if (!(await fetchChunk(session, selected, uids.slice(from, from + CHUNK), items))) break;
+  }
+}
 
 /** By CHANGEDSINCE and PARTIAL. */
 function narrow(
@@ -123,7 +135,7 @@ async function fetchChunk(
     return position < 0 ? [] : [{ uid, emailId: index.emailAt(position) }];
   });
   const ids = messages.map(({ emailId }) => emailId);
-  const forms = needs.forms ? await store.readForms(accountId, ids) : new Map<EmailId, ImapForms>();
+  const forms = needs.forms ? await session.parts.forms.read(accountId, ids) : () => undefined;
   const facts = needs.facts
     ? new Map((await store.readFacts(accountId, ids)).map((each) => [each.emailId, each]))
     : new Map<EmailId, EmailFacts>();
@@ -138,7 +150,7 @@ async function fetchChunk(
       writeMessage(
         session,
         index,
-        { number, uid, forms: forms.get(emailId), facts: facts.get(emailId), octets },
+        { number, uid, forms: forms(emailId), facts: facts.get(emailId), octets },
         items,
       );
       if (!session.out.hasRoom && !(await session.out.room())) return false;

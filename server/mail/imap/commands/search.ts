@@ -29,10 +29,9 @@ export const sort: Handler<'sort'> = async (session, command, { tag }) => {
   const selected = session.requireSelected();
   const { key, options, order, uids: areUids } = command;
   if (!isKnownCharset(options.charset)) return badCharset;
-  const run = new SearchRun(session, selected);
-  const found = await run.run(key);
+  const found = await new SearchRun(session, selected).run(key);
   if (found === null) return bad('There is no such message');
-  const uids = await sortMessages(run, selected, found, order);
+  const uids = await sortMessages(session, selected, found, order);
   writeResults(session, selected, { tag, name: 'SORT', uids, areUids, options, asksModseq: false });
   return ok('SORT completed');
 };

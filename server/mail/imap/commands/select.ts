@@ -3,7 +3,7 @@ import type { Handler } from '../handler.ts';
 import { systemFlagList } from '../mailbox/flag-sets.ts';
 import { listMissing } from '../mailbox/missing.ts';
 import { View } from '../mailbox/view.ts';
-import { findMailbox } from '../rights.ts';
+import { findPlace } from '../rights.ts';
 import type { Selected, Session } from '../session.ts';
 import { bad, no, ok } from '../types.ts';
 import { writeFlags } from '../fetch/write-flags.ts';
@@ -14,7 +14,7 @@ export const select: Handler<'select' | 'examine'> = async (session, command) =>
   const hadOne = session.selected !== null;
   session.leaveMailbox();
   if (hadOne) session.out.line('* OK [CLOSED] The other mailbox is closed');
-  const found = await findMailbox(session, command.mailbox);
+  const found = await findPlace(session, command.mailbox);
   if ('refusal' in found) return found.refusal;
   const { accountId, mailboxId, isReadOnly } = found.place;
   const handle = await session.parts.indexes.open(accountId, mailboxId, () => session.onChange());

@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import type { AppendMessage } from '#wire/imap';
-import type { EmailId, MailboxRow, PreparedMessage } from '#store';
+import type { MailboxRow, PreparedMessage } from '#store';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import type { Session } from '../session.ts';
 
@@ -15,7 +15,7 @@ export async function findFiledCopy(
   { accountId, row }: Place,
   messages: readonly AppendMessage[],
   prepared: readonly PreparedMessage[],
-): Promise<EmailId | null> {
+): Promise<number | null> {
   const [message, flags] = [prepared[0], messages[0]?.flags ?? []];
   const [messageId] = message?.envelope.messageId ?? [];
   if (row.role !== 'sent' || messages.length !== 1 || messageId === undefined) return null;
@@ -26,7 +26,7 @@ export async function findFiledCopy(
   const { keywords } = readFlags(flags);
   const change = { uids: [uid], action: 'add', keywords, hasDeleted: false, unchangedSince: null } as const;
   if (keywords.length > 0) await store.changeFlags(accountId, row.mailboxId, change);
-  return copy.emailId;
+  return uid;
 }
 
 /** A copy with other octets (blind recipients, mostly) takes the place of the one that was filed. */

@@ -2,14 +2,14 @@ import { formatMailbox, type StatusItem } from '#wire/imap';
 import type { MailboxCounts } from '#store';
 import type { Handler } from '../handler.ts';
 import type { NamedMailbox } from '../names.ts';
-import { findMailbox } from '../rights.ts';
+import { findPlace } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok } from '../types.ts';
 
 type Place = NonNullable<NamedMailbox['place']>;
 
 export const status: Handler<'status'> = async (session, { mailbox, items }) => {
-  const found = await findMailbox(session, mailbox);
+  const found = await findPlace(session, mailbox);
   if ('refusal' in found) return found.refusal;
   const { accountId, mailboxId } = found.place;
   const [counts] = await session.parts.store.countMailboxes(accountId, [mailboxId]);

@@ -11,16 +11,17 @@ export const thread: Handler<'thread'> = async (session, { algorithm, charset, k
   if (!isKnownCharset(charset)) return badCharset;
   const write = { references: threadByReferences, orderedsubject: threadBySubject }[algorithm];
   if (write === undefined) return bad('REFERENCES and ORDEREDSUBJECT are what there is');
-  const run = new SearchRun(session, selected);
-  const found = await run.run(key);
+  const found = await new SearchRun(session, selected).run(key);
   if (found === null) return bad('There is no such message');
-  const facts = await run.readFacts(found);
+  const { index } = handle;
+  const columns = await session.parts.columns.read(selected.accountId, index);
   const messages = found.flatMap((uid): Threadable[] => {
-    const own = facts.get(run.emailOf(uid));
-    if (own === undefined) return [];
-    const received = handle.index.receivedAt(handle.index.find(uid));
-    const number = areUids ? uid : view.numberOf(uid);
-    return [{ uid: number, facts: own, date: own.sentAt ?? received }];
+    const ties = columns.ties(uid);
+    const position = index.find(uid);
+    if (ties === null || position < 0) return [];
+    const sent = index.sentAt(position);
+    const date = Number.isNaN(sent) ? index.receivedAt(position) : sent;
+    return [{ uid: areUids ? uid : view.numberOf(uid), ties, date }];
   });
   session.out.line(messages.length === 0 ? '* THREAD' : `* THREAD ${write(messages)}`);
   return ok('THREAD completed');

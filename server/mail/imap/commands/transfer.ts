@@ -2,7 +2,7 @@ import type { AccountId } from '#base';
 import { formatSet } from '#wire/imap';
 import type { Append, EmailId, MailboxId, TransferOutcome } from '#store';
 import type { CommandOf, Handler } from '../handler.ts';
-import { findMailbox, readOnly } from '../rights.ts';
+import { findPlace, readOnly } from '../rights.ts';
 import type { Selected, Session } from '../session.ts';
 import { bad, no, ok, type Completion } from '../types.ts';
 import { overQuota, takeOut } from './append.ts';
@@ -15,7 +15,7 @@ async function transfer(session: Session, command: CommandOf<'copy' | 'move'>): 
   const selected = session.requireSelected();
   const { accountId, mailboxId, view, handle, isReadOnly } = selected;
   const kind = command.name;
-  const found = await findMailbox(session, command.mailbox, 'TRYCREATE');
+  const found = await findPlace(session, command.mailbox, 'TRYCREATE');
   if ('refusal' in found) return found.refusal;
   const to = found.place;
   if (to.isReadOnly || (kind === 'move' && isReadOnly)) return readOnly;

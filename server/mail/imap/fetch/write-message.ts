@@ -73,7 +73,7 @@ export function writeMessage(
         out.text(`PREVIEW ${formatPreview(fetched.facts?.preview ?? null, session.isUtf8)}`);
         break;
       default:
-        out.text(formatSimple(index, position, item.item, fetched.forms));
+        out.text(formatKnown(index, position, item.item, fetched.forms));
     }
   }
   out.text(')\r\n');
@@ -112,10 +112,13 @@ function formatPreview(preview: string | null, isUtf8: boolean): string {
   return announceLiteral(Buffer.byteLength(text)) + text;
 }
 
-function formatSimple(
+export type KnownItem = Exclude<FetchItem['item'], 'section' | 'binary' | 'binary.size' | 'body' | 'preview'>;
+
+/** What the index and the forms alone answer. */
+export function formatKnown(
   index: MailboxIndex,
   position: number,
-  item: Exclude<FetchItem['item'], 'section' | 'binary' | 'binary.size' | 'body' | 'preview'>,
+  item: KnownItem,
   forms: ImapForms | undefined,
 ): string {
   switch (item) {

@@ -24,6 +24,8 @@ interface Entry {
   index: MailboxIndex;
   listeners: Set<() => void>;
   isLoaded: boolean;
+  /** The last change of the account that was heard of. */
+  heard: number;
   isGone: boolean;
   /** The reading under way, and the one that waits for its end: it will see whatever was committed before it began. */
   running: Promise<void> | null;
@@ -32,7 +34,7 @@ interface Entry {
 
 /** One index a mailbox however many sessions have it open; those nobody has open are remembered for a while. */
 export function createMailboxIndexes(options: {
-  store: Pick<Store, 'readUids' | 'states' | 'subscribe'>;
+  store: Pick<Store, 'readUids' | 'states' | 'subscribe' | 'isHearing'>;
   log: Log;
   rememberedMessages: number;
 }): MailboxIndexes {
@@ -45,9 +47,10 @@ export function createMailboxIndexes(options: {
     own?.delete(entry);
     if (own?.size === 0) byAccount.delete(entry.accountId);
   };
-  /** One row tells most of the time that nothing has changed. */
-  const isCurrent = async ({ accountId, index, isLoaded }: Entry): Promise<boolean> => {
+  /** While the feed is heard it has told whatever there is; else one row says whether anything has changed. */
+  const isCurrent = async ({ accountId, index, isLoaded, heard }: Entry): Promise<boolean> => {
     if (!isLoaded) return false;
+    if (store.isHearing()) return heard <= index.modseq;
     const { Email, Mailbox } = await store.states(accountId);
     return Math.max(Email, Mailbox) <= index.modseq;
   };
@@ -93,6 +96,7 @@ export function createMailboxIndexes(options: {
   const follow = ({ accountId, states }: Change): void => {
     if (states.Email === undefined && states.Mailbox === undefined) return;
     for (const entry of byAccount.get(accountId) ?? []) {
+      entry.heard = Math.max(entry.heard, states.Email ?? 0, states.Mailbox ?? 0);
       // What nobody looks at is read when somebody does.
       if (entry.listeners.size === 0) continue;
       refresh(entry).catch((error: unknown) => log.warn({ err: error }, 'a mailbox index could not follow'));
@@ -132,6 +136,7 @@ function createEntry(accountId: AccountId, mailboxId: MailboxId): Entry {
     index: new MailboxIndex(),
     listeners: new Set(),
     isLoaded: false,
+    heard: 0,
     isGone: false,
     running: null,
     waiting: null,

@@ -5,7 +5,7 @@ import { FlagSets, type FlagSet } from './flag-sets.ts';
 const SMALLEST = 16;
 const GROWTH = 1.5;
 
-/** A column of numbers an array; 60 octets a message. */
+/** A column of numbers an array; 68 octets a message. */
 interface Columns {
   uids: Uint32Array;
   modseqs: Float64Array;
@@ -14,6 +14,8 @@ interface Columns {
   emails: Float64Array;
   threads: Float64Array;
   received: Float64Array;
+  /** Of the Date field; NaN where there is none. */
+  sent: Float64Array;
   saved: Float64Array;
   sizes: Uint32Array;
   flags: Uint32Array;
@@ -27,6 +29,7 @@ function createColumns(room: number): Columns {
     emails: new Float64Array(room),
     threads: new Float64Array(room),
     received: new Float64Array(room),
+    sent: new Float64Array(room),
     saved: new Float64Array(room),
     sizes: new Uint32Array(room),
     flags: new Uint32Array(room),
@@ -46,9 +49,18 @@ export class MailboxIndex {
   /** Everything up to here is in it. */
   modseq = 0 as Modseq;
   highestModseq = 0 as Modseq;
+  /** Raised whenever the mailbox was read anew as a whole. */
+  generation = 0;
+  /** Raised whenever a message came or went: positions are others then. */
+  content = 0;
 
   get uids(): Uint32Array {
     return this.#columns.uids;
+  }
+
+  /** Beside `uids`, as unchangeable as they are. */
+  get emails(): Float64Array {
+    return this.#columns.emails;
   }
 
   /** Takes in a page read since `modseq`, or a whole one. */
@@ -92,6 +104,11 @@ export class MailboxIndex {
     return this.#columns.received[position] ?? 0;
   }
 
+  /** NaN without a Date field. */
+  sentAt(position: number): number {
+    return this.#columns.sent[position] ?? Number.NaN;
+  }
+
   savedAt(position: number): number {
     return this.#columns.saved[position] ?? 0;
   }
@@ -130,12 +147,15 @@ export class MailboxIndex {
     this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(rows.length * 1.1)));
     this.#flagSets = new FlagSets();
     this.count = 0;
+    this.generation += 1;
+    this.content += 1;
     for (const row of rows) this.#add(row);
   }
 
   #add(row: UidRow): void {
     if (this.count === this.#columns.uids.length) this.#grow();
     this.count += 1;
+    this.content += 1;
     this.#columns.uids[this.count - 1] = row.uid;
     this.#columns.shown[this.count - 1] = 0;
     this.#write(this.count - 1, row);
@@ -148,6 +168,7 @@ export class MailboxIndex {
     columns.threads[position] = row.threadId;
     columns.received[position] = row.receivedAt;
     columns.saved[position] = row.savedAt;
+    columns.sent[position] = row.sentAt ?? Number.NaN;
     columns.sizes[position] = row.size;
     const flags = this.#flagSets.number(row.keywords, row.isDeleted);
     if (flags !== columns.flags[position] || columns.shown[position] === 0)
@@ -176,6 +197,7 @@ export class MailboxIndex {
     }
     this.#columns = columns;
     this.count = kept.length;
+    this.content += 1;
   }
 }
 

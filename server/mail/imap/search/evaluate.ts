@@ -1,9 +1,13 @@
 import { startOfDay, type SearchKey } from '#wire/imap';
 import { parseMessage } from '#wire/message';
-import type { EmailFacts, EmailId } from '#store';
+import type { EmailId } from '#store';
+import { findUid } from '../mailbox/mailbox-index.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import type { Selected, Session } from '../session.ts';
-import { fold, hasText, listFieldTexts, listHeaderTexts } from './texts.ts';
+import { searchedFields, type SearchedField } from './mailbox-columns.ts';
+import { costOf } from './cost.ts';
+import { intersect, listNumbers } from './numbers.ts';
+import { fold, hasText, listHeaderTexts } from './texts.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,36 +16,43 @@ export class SearchRun {
   readonly #session: Session;
   readonly #selected: Selected;
   readonly #now: number;
-  readonly #emails = new Map<number, EmailId>();
+  /** Of the index when it began: those arrays are only ever added to. */
+  readonly #uids: Uint32Array;
+  readonly #emails: Float64Array;
+  readonly #count: number;
+  #last = -1;
 
   constructor(session: Session, selected: Selected) {
     this.#session = session;
     this.#selected = selected;
+    const { index } = selected.handle;
+    this.#uids = index.uids;
+    this.#emails = index.emails;
+    this.#count = index.count;
     this.#now = session.parts.clock.now().getTime();
   }
 
   /** Null when a message number beyond the last is named. */
   async run(key: SearchKey): Promise<number[] | null> {
-    const { view, handle } = this.#selected;
-    const { index } = handle;
-    const all: number[] = [];
-    for (let number = 1; number <= view.count; number += 1) {
-      const uid = view.uidAt(number);
-      const position = index.find(uid);
-      if (position < 0) continue;
-      all.push(uid);
-      this.#emails.set(uid, index.emailAt(position));
-    }
+    const { view } = this.#selected;
+    const all =
+      view.uids === this.#uids && view.count === this.#count
+        ? listNumbers(this.#uids, this.#count)
+        : listNumbers(view.uids, view.count).filter((uid) => this.#find(uid) >= 0);
     return this.#filter(key, all);
   }
 
-  readFacts(uids: readonly number[]): Promise<ReadonlyMap<EmailId, EmailFacts>> {
-    const ids = uids.map((uid) => this.emailOf(uid));
-    return this.#session.parts.facts.read(this.#selected.accountId, ids);
+  /** Uids are asked for in their order as a rule: the next one is tried before any search. */
+  #find(uid: number): number {
+    const next = this.#last + 1;
+    const position =
+      next < this.#count && this.#uids[next] === uid ? next : findUid(this.#uids, this.#count, uid);
+    if (position >= 0) this.#last = position;
+    return position;
   }
 
   emailOf(uid: number): EmailId {
-    return this.#emails.get(uid) ?? (0 as EmailId);
+    return (this.#emails[this.#find(uid)] ?? 0) as EmailId;
   }
 
   async #filter(key: SearchKey, uids: number[]): Promise<number[] | null> {
@@ -139,48 +150,65 @@ export class SearchRun {
   }
 
   /** Days disregard time and zone (RFC 9051, section 6.4.4): ours are told in UTC. */
-  async #filterDate(key: Extract<SearchKey, { key: 'date' }>, uids: number[]): Promise<number[]> {
+  #filterDate(key: Extract<SearchKey, { key: 'date' }>, uids: number[]): number[] {
     const { index } = this.#selected.handle;
     const start = startOfDay(key.day);
-    const facts = key.field === 'sent' ? await this.readFacts(uids) : null;
-    const momentOf = (uid: number): number | null => {
-      if (facts !== null) return facts.get(this.emailOf(uid))?.sentAt ?? null;
-      const position = index.find(uid);
-      if (position < 0) return null;
+    const momentAt = (position: number): number => {
+      if (key.field === 'sent') return index.sentAt(position);
       return key.field === 'saved' ? index.savedAt(position) : index.receivedAt(position);
     };
     return uids.filter((uid) => {
-      const moment = momentOf(uid);
-      if (moment === null) return false;
+      const position = index.find(uid);
+      const moment = position < 0 ? Number.NaN : momentAt(position);
+      if (Number.isNaN(moment)) return false;
       if (key.relation === 'before') return moment < start;
       return moment >= start && (key.relation === 'since' || moment < start + DAY_MS);
     });
   }
 
-  async #filterText(key: Extract<SearchKey, { key: 'text' }>, uids: number[]): Promise<number[]> {
-    const wanted = fold(key.text);
-    const isWhole = key.field === 'text';
-    if (isWhole || key.field === 'body') {
-      return this.#filterSources(uids, (octets) => hasText(octets, wanted, isWhole));
+  async #filterText({ field, text }: Extract<SearchKey, { key: 'text' }>, uids: number[]): Promise<number[]> {
+    const wanted = fold(text);
+    if (!isSearched(field)) {
+      const isWhole = field === 'text';
+      return this.#filterWords(uids, { wanted, isWhole }, (octets) => hasText(octets, wanted, isWhole));
     }
-    const facts = await this.readFacts(uids);
-    const cut: number[] = [];
-    const found = new Set(
-      uids.filter((uid) => {
-        const own = facts.get(this.emailOf(uid));
-        const texts = own === undefined ? [] : listFieldTexts(own, key.field);
-        if (texts === null) cut.push(uid);
-        return texts?.some((text) => fold(text).includes(wanted)) === true;
-      }),
-    );
-    const rest = await this.#filterSources(cut, (octets) => hasHeader(octets, key.field, wanted));
-    for (const uid of rest) found.add(uid);
+    const { parts } = this.#session;
+    const columns = await parts.columns.read(this.#selected.accountId, this.#selected.handle.index);
+    const holding = columns.listHolding(field, wanted);
+    if (columns.cut.size === 0) return intersect(holding, uids);
+    const found = new Set(holding);
+    const cut = uids.filter((uid) => columns.cut.has(uid));
+    for (const uid of await this.#filterSources(cut, (octets) => hasHeader(octets, field, wanted)))
+      found.add(uid);
     return uids.filter((uid) => found.has(uid));
   }
 
   #filterHeader({ name, text }: Extract<SearchKey, { key: 'header' }>, uids: number[]): Promise<number[]> {
     const wanted = fold(text);
-    return this.#filterSources(uids, (octets) => hasHeader(octets, name, wanted));
+    const words = { wanted, isWhole: true };
+    return this.#filterWords(uids, words, (octets) => hasHeader(octets, name, wanted), true);
+  }
+
+  /** By words first; opened is what they leave open, with `isRough` whatever they find. */
+  async #filterWords(
+    uids: number[],
+    asked: { wanted: string; isWhole: boolean },
+    fits: (octets: Buffer) => boolean,
+    isRough = false,
+  ): Promise<number[]> {
+    const { accountId } = this.#selected;
+    const emails = { ids: this.#emails, count: this.#count };
+    const { found, unsure } = await this.#session.parts.words.match(accountId, emails, asked);
+    if (found.size === 0 && unsure.size === 0) return [];
+    const ids = uids.map((uid) => this.emailOf(uid));
+    if (!isRough && unsure.size === 0) return uids.filter((_uid, at) => found.has(ids[at] as EmailId));
+    const isSure = (id: EmailId): boolean => !isRough && found.has(id);
+    const open = uids.filter((_uid, at) => {
+      const id = ids[at] as EmailId;
+      return !isSure(id) && (unsure.has(id) || found.has(id));
+    });
+    const opened = new Set(await this.#filterSources(open, fits));
+    return uids.filter((uid, at) => isSure(ids[at] as EmailId) || opened.has(uid));
   }
 
   async #filterSources(uids: readonly number[], fits: (octets: Buffer) => boolean): Promise<number[]> {
@@ -196,27 +224,11 @@ export class SearchRun {
   }
 }
 
+function isSearched(field: string): field is SearchedField {
+  return searchedFields.some((each) => each === field);
+}
+
 /** An empty text asks whether the field is there at all. */
 function hasHeader(octets: Buffer, name: string, wanted: string): boolean {
   return listHeaderTexts(parseMessage(octets), name).some((text) => fold(text).includes(wanted));
-}
-
-/** 0: from the index; 1: a row is read; 2: the message is opened. */
-function costOf(key: SearchKey): number {
-  switch (key.key) {
-    case 'text':
-      return key.field === 'body' || key.field === 'text' ? 2 : 1;
-    case 'header':
-      return 2;
-    case 'date':
-      return key.field === 'sent' ? 1 : 0;
-    case 'not':
-      return costOf(key.of);
-    case 'or':
-      return Math.max(costOf(key.left), costOf(key.right));
-    case 'and':
-      return Math.max(...key.of.map(costOf));
-    default:
-      return 0;
-  }
 }

@@ -48,29 +48,32 @@ const MOST_PARTS = 200;
 
 /** Whether the message holds the text: in its bodies, and with `isWhole` in its headers, decoded. */
 export function hasText(octets: Buffer, wanted: string, isWhole: boolean): boolean {
-  const message = parseMessage(octets);
-  const waiting: Part[] = [message.root];
-  let read = 0;
-  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    if ((read += 1) > MOST_PARTS) return false;
-    const isRoot = part === message.root;
-    if ((isWhole || !isRoot) && hasInHeaders(message, part, wanted)) return true;
-    if (part.type.startsWith('text/') && hasInBody(message, part, wanted)) return true;
-    waiting.push(...part.children);
-    if (part.message !== null) waiting.push(part.message);
+  for (const { text, isHead } of listTexts(octets)) {
+    if ((isWhole || !isHead) && text.includes(wanted)) return true;
   }
   return false;
 }
 
-function hasInHeaders(message: Message, part: Part, wanted: string): boolean {
-  return part.headers.some((field) => {
-    return fold(`${field.name}: ${decodeText(rawValue(message, field))}`).includes(wanted);
-  });
+/** Every text of a message that is searched, folded; `isHead` of the fields above the message itself. */
+export function* listTexts(octets: Buffer): Generator<{ text: string; isHead: boolean }> {
+  const message = parseMessage(octets);
+  const waiting: Part[] = [message.root];
+  let read = 0;
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if ((read += 1) > MOST_PARTS) return;
+    const isHead = part === message.root;
+    for (const field of part.headers) {
+      yield { text: fold(`${field.name}: ${decodeText(rawValue(message, field))}`), isHead };
+    }
+    if (part.type.startsWith('text/')) yield* listBodyTexts(message, part);
+    waiting.push(...part.children);
+    if (part.message !== null) waiting.push(part.message);
+  }
 }
 
-function hasInBody(message: Message, part: Part, wanted: string): boolean {
+function* listBodyTexts(message: Message, part: Part): Generator<{ text: string; isHead: boolean }> {
   const { text } = decodePartText(message, part);
-  if (fold(text).includes(wanted)) return true;
+  yield { text: fold(text), isHead: false };
   // What a person reads of HTML is not how it is written.
-  return part.type === 'text/html' && fold(htmlToText(text)).includes(wanted);
+  if (part.type === 'text/html') yield { text: fold(htmlToText(text)), isHead: false };
 }

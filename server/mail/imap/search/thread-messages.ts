@@ -1,10 +1,9 @@
-import type { EmailFacts } from '#store';
-import { fold } from './texts.ts';
+import type { ThreadTies } from './mailbox-columns.ts';
 
 /** A message to be threaded. */
 export interface Threadable {
   uid: number;
-  facts: EmailFacts;
+  ties: ThreadTies;
   /** Date field, or arrival where there is none; milliseconds. */
   date: number;
 }
@@ -15,14 +14,13 @@ interface Container {
   children: Set<Container>;
 }
 
-const ANSWER = /^\s*(?:re|fwd?|tr|réf?)\s*(?:\[[^\]]*\])?\s*:/i;
-
 /** RFC 5256, section 3: by subject alone, each thread in the order of dates. */
 export function threadBySubject(messages: readonly Threadable[]): string {
-  const threads = new Map<string, Threadable[]>();
+  const threads = new Map<number, Threadable[]>();
   for (const message of messages.toSorted(byDate)) {
-    const subject = fold(message.facts.baseSubject);
-    threads.set(subject, [...(threads.get(subject) ?? []), message]);
+    const same = threads.get(message.ties.subject);
+    if (same === undefined) threads.set(message.ties.subject, [message]);
+    else same.push(message);
   }
   return [...threads.values()]
     .map(([first, ...rest]) => {
@@ -50,9 +48,9 @@ function create(message: Threadable | null = null): Container {
 
 /** Steps 1 and 2: a tree by references, whose containers may be empty. */
 function link(messages: readonly Threadable[]): Container {
-  const byId = new Map<string, Container>();
+  const byId = new Map<number, Container>();
   const all: Container[] = [];
-  const find = (id: string): Container => {
+  const find = (id: number): Container => {
     let container = byId.get(id);
     if (container === undefined) {
       byId.set(id, (container = create()));
@@ -61,9 +59,8 @@ function link(messages: readonly Threadable[]): Container {
     return container;
   };
   for (const message of messages) {
-    const { messageId, references, inReplyTo } = message.facts.envelope;
-    const [id] = messageId;
-    let container = id === undefined ? null : find(id);
+    const { id, references } = message.ties;
+    let container = id === 0 ? null : find(id);
     // A second message of one id is a message of its own.
     if (container === null || container.message !== null) {
       container = create();
@@ -71,7 +68,7 @@ function link(messages: readonly Threadable[]): Container {
     }
     container.message = message;
     let parent: Container | null = null;
-    for (const reference of references.length > 0 ? references : inReplyTo.slice(0, 1)) {
+    for (const reference of references) {
       const next = find(reference);
       if (parent !== null && next.parent === null && !isBelow(parent, next)) adopt(parent, next);
       parent = next;
@@ -122,17 +119,16 @@ function headOf(container: Container): Threadable | null {
 
 /** Step 5: roots of one base subject become one thread. */
 function gatherSubjects(root: Container): void {
-  const bySubject = new Map<string, Container>();
-  const subjectOf = (container: Container): string => fold(headOf(container)?.facts.baseSubject ?? '');
-  const isAnswer = (container: Container): boolean =>
-    ANSWER.test(headOf(container)?.facts.envelope.subject ?? '');
+  const bySubject = new Map<number, Container>();
+  const subjectOf = (container: Container): number => headOf(container)?.ties.subject ?? 0;
+  const isAnswer = (container: Container): boolean => headOf(container)?.ties.isAnswer === true;
   for (const container of root.children) {
     const subject = subjectOf(container);
     const there = bySubject.get(subject);
     const isBetter =
       there !== undefined &&
       (container.message === null ? there.message !== null : isAnswer(there) && !isAnswer(container));
-    if (subject !== '' && (there === undefined || isBetter)) bySubject.set(subject, container);
+    if (subject !== 0 && (there === undefined || isBetter)) bySubject.set(subject, container);
   }
   for (const container of Array.from(root.children)) {
     const there = bySubject.get(subjectOf(container));

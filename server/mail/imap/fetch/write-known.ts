@@ -1,0 +1,69 @@
+import type { FetchItem } from '#wire/imap';
+import type { AccountId } from '#base';
+import type { EmailId, ImapForms } from '#store';
+import type { Selected, Session } from '../session.ts';
+import { formatKnown, type KnownItem } from './write-message.ts';
+
+/** Messages written between two looks at whether the client keeps up. */
+const CHUNK = 1_000;
+const others = new Set<FetchItem['item']>(['section', 'binary', 'binary.size', 'body', 'preview']);
+
+/** The items when the index and the forms alone answer them; null otherwise. */
+export function listKnown(items: readonly FetchItem[]): KnownItem[] | null {
+  const known = items.flatMap(({ item }) => (others.has(item) ? [] : [item as KnownItem]));
+  return known.length === items.length ? known : null;
+}
+
+/** FETCH responses without opening a message; what is gone is passed over. */
+export async function writeKnown(
+  session: Session,
+  selected: Selected,
+  uids: readonly number[],
+  items: readonly KnownItem[],
+): Promise<void> {
+  const { out } = session;
+  const needsForms = items.some((item) => item === 'envelope' || item === 'bodystructure');
+  for (let from = 0; from < uids.length; from += CHUNK) {
+    const some = uids.slice(from, from + CHUNK);
+    const forms = needsForms ? await readForms(session, selected, some) : null;
+    writeChunk(session, selected, some, { items, forms });
+    if (!out.hasRoom && !(await out.room())) return;
+  }
+}
+
+type Forms = (id: EmailId) => ImapForms | undefined;
+
+function readForms(
+  { parts }: Session,
+  { accountId, handle: { index } }: { accountId: AccountId; handle: Selected['handle'] },
+  uids: readonly number[],
+): Promise<Forms> {
+  const ids = uids.flatMap((uid) => {
+    const position = index.find(uid);
+    return position < 0 ? [] : [index.emailAt(position)];
+  });
+  return parts.forms.read(accountId, ids);
+}
+
+function writeChunk(
+  { out }: Session,
+  { handle: { index }, view }: Selected,
+  uids: readonly number[],
+  { items, forms }: { items: readonly KnownItem[]; forms: Forms | null },
+): void {
+  // Uids go up, and what lies beside the last one found is tried before it is searched for.
+  let near = -1;
+  for (const uid of uids) {
+    const position = index.uidAt(near + 1) === uid && near + 1 < index.count ? near + 1 : index.find(uid);
+    const number = view.uids[position] === uid && position < view.count ? position + 1 : view.numberOf(uid);
+    if (position < 0 || number <= 0) continue;
+    near = position;
+    const own = forms?.(index.emailAt(position));
+    let line = `* ${number} FETCH (`;
+    for (let at = 0; at < items.length; at += 1) {
+      if (at > 0) line += ' ';
+      line += formatKnown(index, position, items[at] as KnownItem, own);
+    }
+    out.text(`${line})\r\n`);
+  }
+}

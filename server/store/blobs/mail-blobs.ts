@@ -1,0 +1,109 @@
+import { hash } from 'node:crypto';
+import { BlobError, type BlobStore, type Db, type StoredBlob } from '#base';
+import { nameDatabaseFault } from '../errors.ts';
+import { pack, unpack } from './packing.ts';
+import {
+  hasBlobRow,
+  listBlobRows,
+  readBlobRows,
+  removeBlobRow,
+  writeBlobRows,
+  type PackedBlob,
+} from './rows.sql.ts';
+
+/** Longer contents are files. */
+const SMALL_BYTES = 64 * 1024;
+/** Of one statement. */
+const MOST_ROWS = 64;
+const PAGE = 1_000;
+
+const digestPattern = /^[0-9a-f]{64}$/;
+
+/**
+ * Small contents as rows of the database, all others in the folder. What `write` returns for a small one is durable as
+ * soon as anything is committed after it that waits for the disk, which every row that refers to it does.
+ */
+export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): BlobStore {
+  const write = createRowWriter(db);
+  const open = ({ digest, packed }: PackedBlob): Uint8Array => {
+    const bytes = unpack(packed, SMALL_BYTES);
+    if (bytes === null) throw new BlobError('blob/corrupt', `blob ${digest} cannot be decompressed`);
+    return bytes;
+  };
+  const readSmall = async (digest: string): Promise<Uint8Array | null> => {
+    const [row] = digestPattern.test(digest) ? await readBlobRows(db, [digest]) : [];
+    return row === undefined ? null : open(row);
+  };
+  const read = async (digest: string): Promise<Uint8Array | null> =>
+    (await readSmall(digest)) ?? folder.read(digest);
+  return {
+    write: (bytes) => (bytes.length > SMALL_BYTES ? folder.write(bytes) : write(bytes)),
+    read,
+    async readSeveral(digests) {
+      const rows = await readBlobRows(db, digests);
+      return new Map(rows.map((row) => [row.digest, open(row)]));
+    },
+    async has(digest) {
+      return (digestPattern.test(digest) && (await hasBlobRow(db, digest))) || folder.has(digest);
+    },
+    async remove(digest, untouchedSince) {
+      const isRowGone = digestPattern.test(digest) && (await removeBlobRow(db, digest, untouchedSince));
+      return (await folder.remove(digest, untouchedSince)) || isRowGone;
+    },
+    async *list(): AsyncIterable<StoredBlob> {
+      for (let after = ''; ;) {
+        const rows = await listBlobRows(db, after, PAGE);
+        yield* rows;
+        const last = rows.at(-1);
+        if (last === undefined) break;
+        after = last.digest;
+      }
+      yield* folder.list();
+    },
+    async verify(digest) {
+      const [row] = digestPattern.test(digest) ? await readBlobRows(db, [digest]) : [];
+      if (row === undefined) return folder.verify(digest);
+      const bytes = unpack(row.packed, SMALL_BYTES);
+      return bytes !== null && hash('sha256', bytes, 'hex') === digest ? 'sound' : 'corrupt';
+    },
+  };
+}
+
+interface Waiting {
+  blob: PackedBlob;
+  resolve: () => void;
+  reject: (fault: unknown) => void;
+}
+
+/** What arrives while a statement runs goes with the next one. */
+function createRowWriter(db: Db): (bytes: Uint8Array) => Promise<string> {
+  let waiting: Waiting[] = [];
+  let isRunning = false;
+  const run = async (): Promise<void> => {
+    isRunning = true;
+    await Promise.resolve();
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, MOST_ROWS);
+      waiting = waiting.slice(MOST_ROWS);
+      // The same content twice in a statement would be touched twice, which PostgreSQL refuses.
+      const blobs = new Map(batch.map(({ blob }) => [blob.digest, blob]));
+      try {
+        await writeBlobRows(db, [...blobs.values()], new Date());
+        for (const { resolve } of batch) resolve();
+      } catch (fault) {
+        const named = nameDatabaseFault(fault);
+        for (const { reject } of batch) reject(named);
+      }
+    }
+    isRunning = false;
+  };
+  return async (bytes) => {
+    const digest = hash('sha256', bytes, 'hex');
+    const blob = { digest, packed: pack(bytes) };
+    await new Promise<void>((resolve, reject) => {
+      waiting.push({ blob, resolve, reject });
+      if (!isRunning) void run();
+    });
+    return digest;
+  };
+}

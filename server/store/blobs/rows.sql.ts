@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Db } from '#base';
+import { rowSet } from '../row-set.sql.ts';
+
+export interface PackedBlob {
+  /** Hex. */
+  digest: string;
+  packed: Uint8Array;
+}
+
+const octetsOf = (digest: string): Buffer => Buffer.from(digest, 'hex');
+
+/**
+ * Without waiting for the disk: the log is written in order, so that whatever commits after this and waits makes this
+ * durable with it. Rows go in the order of their digests, lest two writers wait for each other.
+ */
+export async function writeBlobRows(db: Db, blobs: readonly PackedBlob[], touchedAt: Date): Promise<void> {
+  const sorted = blobs.toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
+  await sql`
+    with lazily as materialized (select set_config('synchronous_commit', 'off', true))
+    insert into store.blob as b (digest, touched_at, packed)
+    select r.digest, ${touchedAt.toISOString()}::timestamptz, r.packed from lazily, ${rowSet('r', [
+      ['digest', 'bytea', sorted.map(({ digest }) => octetsOf(digest))],
+      ['packed', 'bytea', sorted.map(({ packed }) => packed)],
+    ])}
+    on conflict (digest) do update set touched_at = excluded.touched_at`.execute(db);
+}
+
+export async function readBlobRows(db: Db, digests: readonly string[]): Promise<PackedBlob[]> {
+  const { rows } = await sql<PackedBlob>`
+    select encode(digest, 'hex') as digest, packed from store.blob
+     where digest = any(${digests.map(octetsOf)}::bytea[])`.execute(db);
+  return rows;
+}
+
+export async function hasBlobRow(db: Db, digest: string): Promise<boolean> {
+  const { rows } = await sql`select from store.blob where digest = ${octetsOf(digest)}::bytea`.execute(db);
+  return rows.length > 0;
+}
+
+/** PostgreSQL reads no year beyond four figures as JavaScript writes it. */
+const formatMoment = (moment: Date): string =>
+  moment.getUTCFullYear() > 9999 ? 'infinity' : moment.toISOString();
+
+/** Whoever writes it again meanwhile is waited for, and then it stays. */
+export async function removeBlobRow(db: Db, digest: string, untouchedSince: Date): Promise<boolean> {
+  const { rows } = await sql`
+    delete from store.blob where digest = ${octetsOf(digest)}::bytea
+       and touched_at < ${formatMoment(untouchedSince)}::timestamptz returning digest`.execute(db);
+  return rows.length > 0;
+}
+
+export async function listBlobRows(
+  db: Db,
+  after: string,
+  limit: number,
+): Promise<{ digest: string; touchedAt: Date; storedBytes: number }[]> {
+  const { rows } = await sql<{ digest: string; touchedAt: Date; storedBytes: number }>`
+    select encode(digest, 'hex') as digest, touched_at as "touchedAt", octet_length(packed) as "storedBytes"
+      from store.blob where digest > ${octetsOf(after)}::bytea order by digest limit ${limit}::bigint`.execute(
+    db,
+  );
+  return rows;
+}

@@ -1,0 +1,99 @@
+import { hash } from 'node:crypto';
+import { Kysely, PostgresDialect, type PostgresPoolClient, type PostgresQueryResult } from 'kysely';
+import type pg from 'pg';
+import type { Db } from '#base';
+import { feedChannel } from './feed/publish.sql.ts';
+
+/** Larger sets deserve a plan of their own, made for their size. */
+const LONGEST_ARRAY = 200;
+
+export interface OwnConnections {
+  /** Statements as they come. */
+  db: Db;
+  /** Each connection parses and plans a statement once: for texts that never vary, on the way of every message. */
+  prepared: Db;
+}
+
+/**
+ * The same pool, but what its connections publish on the feed is told here as soon as it is committed: PostgreSQL's own
+ * notification of it comes later. The pool stays its owner's to close.
+ */
+export function createOwnConnections(
+  pool: pg.Pool,
+  onCommitted: (payloads: readonly string[]) => void,
+): OwnConnections {
+  const names = new Map<string, string>();
+  const open = (isPreparing: boolean): Db =>
+    new Kysely({
+      dialect: new PostgresDialect({
+        pool: {
+          options: pool.options,
+          connect: async () =>
+            new OwnClient(await pool.connect(), { names: isPreparing ? names : null, onCommitted }),
+          end: () => Promise.resolve(),
+        },
+      }),
+    });
+  return { db: open(false), prepared: open(true) };
+}
+
+class OwnClient implements PostgresPoolClient {
+  readonly #client: pg.PoolClient;
+  readonly #names: Map<string, string> | null;
+  readonly #onCommitted: (payloads: readonly string[]) => void;
+  #isInTransaction = false;
+  #published: string[] = [];
+
+  constructor(
+    client: pg.PoolClient,
+    options: { names: Map<string, string> | null; onCommitted: (payloads: readonly string[]) => void },
+  ) {
+    this.#client = client;
+    this.#names = options.names;
+    this.#onCommitted = options.onCommitted;
+  }
+
+  query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
+  query(): never;
+  async query<Row>(text = '', values: readonly unknown[] = []): Promise<PostgresQueryResult<Row>> {
+    const isPrepared = this.#names !== null && values.length > 0 && !values.some(isLong);
+    const name = isPrepared ? { name: this.#nameStatement(text) } : {};
+    const result: unknown = await this.#client.query({ ...name, text, values: [...values] });
+    this.#follow(text, values, (result as { command: string }).command);
+    return result as PostgresQueryResult<Row>;
+  }
+
+  release(destroy?: boolean): void {
+    this.#client.release(destroy);
+  }
+
+  /** Told of a change that a savepoint has undone, a listener looks once too often. */
+  #follow(text: string, values: readonly unknown[], command: string): void {
+    if (command === 'BEGIN' || command === 'START TRANSACTION') this.#isInTransaction = true;
+    else if (text.includes('pg_notify(')) this.#published.push(...listPayloads(values));
+    else if (text === 'rollback' || command === 'ROLLBACK') this.#published = [];
+    if (text === 'commit' || text === 'rollback') this.#isInTransaction = false;
+    if (this.#isInTransaction || this.#published.length === 0) return;
+    const published = this.#published;
+    this.#published = [];
+    this.#onCommitted(published);
+  }
+
+  #nameStatement(text: string): string {
+    const known = this.#names?.get(text);
+    if (known !== undefined) return known;
+    const name = `store-${hash('sha256', text).slice(0, 32)}`;
+    this.#names?.set(text, name);
+    return name;
+  }
+}
+
+/** As `publish` binds them: after the name of the channel. */
+function listPayloads(values: readonly unknown[]): string[] {
+  const payloads = values[values.lastIndexOf(feedChannel) + 1];
+  return Array.isArray(payloads) ? payloads.filter((each) => typeof each === 'string') : [];
+}
+
+function isLong(value: unknown): boolean {
+  return Array.isArray(value) && value.length > LONGEST_ARRAY;
+}
