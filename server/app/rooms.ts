@@ -65,6 +65,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     auditCheckpoints: createCheckpointFile(join(resolve(settings.dataDir), 'audit', 'checkpoints.jsonl')),
     auditRetentionMs: settings.auditRetentionDays * DAY_MS,
     notify,
+    shareReading: (mailbox) => store.shareReading(mailbox),
   });
   const support = createSupport({ db, clock, identity });
   const ownDomains = settings.domains;

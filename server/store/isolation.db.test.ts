@@ -184,7 +184,7 @@ const withoutIds = new Set(
   (
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
     'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
-    'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan'
+    'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan as shareReading'
   ).split(' '),
 );
 

@@ -5,6 +5,7 @@ import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
 import type { MailboxRole } from './mailboxes/roles.ts';
 import type { MailboxCreate, MailboxOutcome } from './mailboxes/types.ts';
+import type { ReadingStore } from './reading/types.ts';
 import type { ScanStore } from './scans/types.ts';
 import type { AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/types.ts';
 import type { ImapForms, UidStore } from './uids/types.ts';
@@ -15,6 +16,7 @@ export type * from './emails/types.ts';
 export type * from './ids.ts';
 export { mailboxRoles, type MailboxRole } from './mailboxes/roles.ts';
 export type * from './mailboxes/types.ts';
+export type { ReaderStore } from './reading/types.ts';
 export type * from './uids/types.ts';
 export type * from './upkeep/types.ts';
 
@@ -174,7 +176,7 @@ export interface Quota {
   limitBytes: number | null;
 }
 
-export interface Store extends ScanStore, UidStore {
+export interface Store extends ReadingStore, ScanStore, UidStore {
   /** Founds the store's side of accounts: six mailboxes with roles (French names), counters, quota. Idempotent. */
   createAccounts(accounts: readonly { accountId: AccountId; quotaBytes: number | null }[]): Promise<void>;
 

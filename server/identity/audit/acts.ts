@@ -67,6 +67,7 @@ export const auditActs = [
   'voucher.removed',
   'right.given',
   'right.taken',
+  'mailbox.reading-changed',
   'account.closed',
   'import.applied',
   'person.viewed',

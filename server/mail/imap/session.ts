@@ -1,19 +1,14 @@
-import type { AccountId } from '#base';
 import type { Person } from '#identity';
-import type { MailboxId } from '#store';
 import type { IndexHandle } from './mailbox/indexes.ts';
 import type { View } from './mailbox/view.ts';
+import type { MailboxPlace } from './names.ts';
 import type { Output } from './output.ts';
 import type { ImapParts } from './types.ts';
 
 /** The mailbox a session has open. */
-export interface Selected {
-  accountId: AccountId;
-  mailboxId: MailboxId;
+export interface Selected extends MailboxPlace {
   /** As the session names it. */
   name: string;
-  /** By EXAMINE, or by the person's right. */
-  isReadOnly: boolean;
   handle: IndexHandle;
   view: View;
 }

@@ -17,17 +17,16 @@ export type ImapStore = Pick<
   | 'quota'
   | 'subscribe'
   | 'readUids'
+  | 'as'
   | 'states'
   | 'listVanished'
   | 'findUids'
-  | 'countMailboxes'
   | 'readForms'
   | 'readFacts'
   | 'readSources'
   | 'changeFlags'
   | 'transferUids'
   | 'expungeUids'
-  | 'getEmails'
   | 'readBlob'
 >;
 

@@ -24,6 +24,10 @@ const isInSight = sql`not '$recalled' = any (e.keywords) and not exists (
   select from store.membership s join store.mailbox m using (account_id, mailbox_id)
    where s.account_id = e.account_id and s.email_id = e.email_id and m.role in ('sent', 'drafts', 'trash'))`;
 
+/** By anybody, where those who share a mailbox keep their reading apart. */
+const wasSeen = sql`('$seen' = any (e.keywords) or exists (select from store.reading r
+  where r.account_id = e.account_id and r.email_id = e.email_id and r.seen))`;
+
 /** Copies of these contents in sight, of any account. */
 export async function findCopies(
   db: Db,
@@ -31,7 +35,7 @@ export async function findCopies(
 ): Promise<{ accountId: AccountId; isSeen: boolean }[]> {
   if (digests.length === 0) return [];
   const { rows } = await sql<{ accountId: AccountId; isSeen: boolean }>`
-    select e.account_id as "accountId", '$seen' = any (e.keywords) as "isSeen"
+    select e.account_id as "accountId", ${wasSeen} as "isSeen"
       from store.blob_ref b join store.email e using (account_id, digest)
      where b.digest = any (${digestSet(digests)}) and ${isInSight}
      order by 1`.execute(db);
@@ -158,7 +162,7 @@ async function loadCopies(
 export async function listCopies(db: Db, digests: readonly BlobDigest[]): Promise<ContentCopy[]> {
   if (digests.length === 0) return [];
   const { rows } = await sql<ContentCopy>`
-    select e.account_id as "accountId", encode(e.digest, 'hex') as digest, '$seen' = any (e.keywords) as "isSeen",
+    select e.account_id as "accountId", encode(e.digest, 'hex') as digest, ${wasSeen} as "isSeen",
         '$recalled' = any (e.keywords) as "isRecalled", '$quarantined' = any (e.keywords) as "isHeld",
         ${isInSight} as "isInSight"
       from store.blob_ref b join store.email e using (account_id, digest)

@@ -1,5 +1,4 @@
 import { formatMailbox } from '#wire/imap';
-import type { AccountId } from '#base';
 import type { MailboxCounts, MailboxId, MailboxRole } from '#store';
 import type { CommandOf, Handler } from '../handler.ts';
 import { createListMatcher } from '../list-pattern.ts';
@@ -86,15 +85,12 @@ async function countAll(
   session: Session,
   shown: readonly NamedMailbox[],
 ): Promise<Map<MailboxId, MailboxCounts>> {
-  const byAccount = new Map<AccountId, MailboxId[]>();
-  for (const { place } of shown) {
-    if (place === null) continue;
-    byAccount.set(place.accountId, [...(byAccount.get(place.accountId) ?? []), place.mailboxId]);
-  }
+  const places = shown.flatMap(({ place }) => place ?? []);
   const counts = new Map<MailboxId, MailboxCounts>();
-  for (const [accountId, ids] of byAccount) {
-    for (const own of await session.parts.store.countMailboxes(accountId, ids))
-      counts.set(own.mailboxId, own);
+  for (const [accountId, own] of Map.groupBy(places, (place) => place.accountId)) {
+    const ids = own.map(({ mailboxId }) => mailboxId);
+    const counted = await session.parts.store.as(own[0]?.reader ?? null).countMailboxes(accountId, ids);
+    for (const each of counted) counts.set(each.mailboxId, each);
   }
   return counts;
 }

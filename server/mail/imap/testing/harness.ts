@@ -14,7 +14,7 @@ export interface Harness extends TestStore {
   /** Signed in. */
   connect(login: string): Promise<ImapClient>;
   /** Gives `login` a right on the account of another. */
-  share(login: string, other: AccountId, right: 'owner' | 'member' | 'reader'): void;
+  share(login: string, other: AccountId, right: 'owner' | 'member' | 'reader', isReadApart?: boolean): void;
   unshare(login: string, other: AccountId): void;
   /** Ends every device password of theirs, and tells. */
   revoke(login: string): void;
@@ -60,10 +60,14 @@ export async function startHarness(limits: Partial<ImapServerLimits> = {}): Prom
       await client.say(`LOGIN ${login} device`);
       return client;
     },
-    share(login, other, right) {
+    share(login, other, right, isReadApart = false) {
       const address = `partage-${other}@ac-exemple.fr`;
       const isReadOnly = right === 'reader';
-      require(login).access.push({ accountId: other, name: 'Partage', address, right, isReadOnly });
+      const known = require(login);
+      const reader = isReadApart ? known.person.accountId : null;
+      const mayMarkSeen = isReadApart || !isReadOnly;
+      const access = { accountId: other, name: 'Partage', address, right, isReadOnly, reader, mayMarkSeen };
+      known.access = [...known.access.filter(({ accountId }) => accountId !== other), access];
     },
     unshare(login, other) {
       const known = require(login);
@@ -97,7 +101,17 @@ function createKnown(login: string, accountId: AccountId): Known {
   return {
     person,
     isOpen: true,
-    access: [{ accountId, name: person.name, address, right: 'self', isReadOnly: false }],
+    access: [
+      {
+        accountId,
+        name: person.name,
+        address,
+        right: 'self',
+        isReadOnly: false,
+        reader: null,
+        mayMarkSeen: true,
+      },
+    ],
   };
 }
 
