@@ -19,6 +19,12 @@ export async function mayUseSelected(session: Session): Promise<boolean> {
   return true;
 }
 
+/** RFC 9051, section 7.1: the mailbox is closed, whatever the client believes. */
+export function tellClosed(session: Session): void {
+  session.leaveMailbox();
+  session.out.line('* OK [CLOSED] The mailbox is gone, or is no longer yours to open');
+}
+
 type Place = NonNullable<NamedMailbox['place']>;
 
 /** A mailbox that a command names, or the refusal. */

@@ -53,8 +53,8 @@ function createPeople({ identity, limits, log }: ImapParts) {
     for (const connection of byAccount.get(account) ?? []) {
       const id = connection.session.signedIn?.appPasswordId ?? 0;
       try {
-        if (await identity.isAppPasswordInForce(account, id, 'imap')) continue;
-        connection.bye('[EXPIRED] The password of this device is no longer good');
+        if (await identity.isAppPasswordInForce(account, id, 'imap')) await connection.recheckRights();
+        else connection.bye('[EXPIRED] The password of this device is no longer good');
       } catch (error) {
         log.warn({ err: error }, 'an IMAP session could not be checked against its revocation');
       }

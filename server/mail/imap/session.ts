@@ -63,6 +63,11 @@ export class Session {
     return this.isRev2 || this.enabled.has('UTF8=ACCEPT');
   }
 
+  /** Of what is done by this session, for those who keep a record of it. */
+  get origin(): { remoteAddress: string; userAgent: string } {
+    return { remoteAddress: this.remoteAddress, userAgent: this.program || 'IMAP' };
+  }
+
   requirePerson(): Person {
     if (this.signedIn === null) throw new Error('a command for people who are signed in was let through');
     return this.signedIn.person;

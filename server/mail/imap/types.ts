@@ -33,7 +33,7 @@ export type ImapStore = Pick<
 export type ImapIdentity = Pick<
   IdentityRoom,
   'authenticateAppPassword' | 'isAppPasswordInForce' | 'listAccess' | 'revocations'
->;
+> & { members: Pick<IdentityRoom['members'], 'list' | 'set' | 'remove' | 'setReading'> };
 
 export interface ImapOptions {
   store: ImapStore;

@@ -6,6 +6,7 @@ import { readTree, SEPARATOR, type MailboxTree, type NamedMailbox } from '../nam
 import { readName } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok } from '../types.ts';
+import { rightsIn } from './acl.ts';
 import { writeStatus } from './status.ts';
 
 const specialUse: Record<MailboxRole, string | null> = {
@@ -38,6 +39,7 @@ export const list: Handler<'list'> = async (session, command) => {
     if (command.status !== null && place !== null && own !== undefined) {
       writeStatus(session, { name, place, counts: own, items: command.status });
     }
+    if (command.returns.includes('myrights')) writeRights(session, tree, named);
     await session.out.room();
   }
   return ok('LIST completed');
@@ -79,6 +81,13 @@ function writeEntry(
   const written = formatMailbox(name, session.isUtf8);
   session.out.line(`* LIST (${attributes.join(' ')}) "${SEPARATOR}" ${written}${below}`);
   return true;
+}
+
+/** RFC 8440. */
+function writeRights(session: Session, tree: MailboxTree, { name, place }: NamedMailbox): void {
+  const access = tree.access.find(({ accountId }) => accountId === place?.accountId);
+  if (access === undefined) return;
+  session.out.line(`* MYRIGHTS ${formatMailbox(name, session.isUtf8)} ${rightsIn(access)}`);
 }
 
 async function countAll(

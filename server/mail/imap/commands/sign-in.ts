@@ -39,8 +39,7 @@ async function signIn(
   isEncrypted: boolean,
 ): Promise<Completion> {
   const { identity } = session.parts;
-  const origin = { remoteAddress: session.remoteAddress, userAgent: session.program || 'IMAP' };
-  const outcome = await identity.authenticateAppPassword(user, password, origin, 'imap');
+  const outcome = await identity.authenticateAppPassword(user, password, session.origin, 'imap');
   switch (outcome.kind) {
     case 'authenticated':
       session.signedIn = { person: outcome.person, appPasswordId: outcome.appPasswordId };

@@ -1,10 +1,11 @@
 import { silentLog, type AccountId } from '#base';
 import { createTestCertificate } from '#base/testing';
-import type { Access, Person } from '#identity';
+import type { Person } from '#identity';
 import { createAccount, createTestStore, type TestStore } from '#store/testing';
 import { createImapServer, type ImapListener, type ImapServerLimits } from '../index.ts';
 import type { ImapIdentity } from '../types.ts';
 import { ImapClient } from './imap-client.ts';
+import { createAccess, createMembers, type Known } from './members.ts';
 
 export interface Harness extends TestStore {
   plain: ImapListener;
@@ -18,12 +19,6 @@ export interface Harness extends TestStore {
   unshare(login: string, other: AccountId): void;
   /** Ends every device password of theirs, and tells. */
   revoke(login: string): void;
-}
-
-interface Known {
-  person: Person;
-  isOpen: boolean;
-  access: Access[];
 }
 
 /** The IMAP side over a real store, with a directory in memory, on free ports. */
@@ -61,17 +56,14 @@ export async function startHarness(limits: Partial<ImapServerLimits> = {}): Prom
       return client;
     },
     share(login, other, right, isReadApart = false) {
-      const address = `partage-${other}@ac-exemple.fr`;
-      const isReadOnly = right === 'reader';
       const known = require(login);
-      const reader = isReadApart ? known.person.accountId : null;
-      const mayMarkSeen = isReadApart || !isReadOnly;
-      const access = { accountId: other, name: 'Partage', address, right, isReadOnly, reader, mayMarkSeen };
+      const access = createAccess(known, other, right, isReadApart);
       known.access = [...known.access.filter(({ accountId }) => accountId !== other), access];
     },
     unshare(login, other) {
       const known = require(login);
       known.access = known.access.filter(({ accountId }) => accountId !== other);
+      for (const listener of listeners) listener(known.person.accountId);
     },
     revoke(login) {
       const known = require(login);
@@ -130,6 +122,7 @@ function createIdentity(
     },
     isAppPasswordInForce: async (account) => byAccount(account)?.isOpen === true,
     listAccess: async (account) => byAccount(account)?.access ?? [],
+    members: createMembers(people, (account) => listeners.forEach((listener) => listener(account))),
     revocations: {
       subscribe(listener) {
         listeners.add(listener);
