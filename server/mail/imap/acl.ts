@@ -35,7 +35,10 @@ export function formatRights(right: Right, isReadApart: boolean): string {
  * The right that these letters are; `none` for no letter at all, null where they cut through what goes together. What
  * is given includes what is below it: nobody writes who may not read.
  */
-export function readRights(letters: Iterable<string>, isReadApart: boolean): 'none' | Exclude<Right, 'self'> | null {
+export function readRights(
+  letters: Iterable<string>,
+  isReadApart: boolean,
+): 'none' | Exclude<Right, 'self'> | null {
   const given = new Set([...letters].flatMap((letter) => [...(old[letter] ?? letter)]));
   if (given.size === 0) return 'none';
   const groups = tieGroups(isReadApart);

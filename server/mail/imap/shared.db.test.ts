@@ -23,7 +23,11 @@ beforeEach(async () => {
   await deliver(harness.store, office, { subject: 'Deux' });
 });
 
-async function open(login: string, right: 'owner' | 'member' | 'reader', isReadApart = false): Promise<ImapClient> {
+async function open(
+  login: string,
+  right: 'owner' | 'member' | 'reader',
+  isReadApart = false,
+): Promise<ImapClient> {
   await harness.found(`${login}${turn}`);
   harness.share(`${login}${turn}`, office, right, isReadApart);
   const client = await harness.connect(`${login}${turn}`);
@@ -86,9 +90,15 @@ test('the owner gives rights and takes them away; what cannot be is refused with
   assert.match(await set(address('nouvelle'), 'LR'), /^BAD/);
   assert.match(await set(address('cheffe'), 'lr'), /^NO \[CANNOT\] Une boîte garde/);
   assert.match(await end(head, `DELETEACL ${name} ${address('cheffe')}`), /^NO \[CANNOT\] Une boîte garde/);
-  assert.match(await end(head, `SETACL INBOX ${address('nouvelle')} lr`), /^NO \[NOPERM\] Une boîte personnelle/);
+  assert.match(
+    await end(head, `SETACL INBOX ${address('nouvelle')} lr`),
+    /^NO \[NOPERM\] Une boîte personnelle/,
+  );
   const folder = name.replace('Boîte de réception', 'Archives');
-  assert.match(await end(head, `SETACL ${folder} ${address('nouvelle')} lr`), /^NO \[CANNOT\] Les droits valent/);
+  assert.match(
+    await end(head, `SETACL ${folder} ${address('nouvelle')} lr`),
+    /^NO \[CANNOT\] Les droits valent/,
+  );
   const above = name.replace('/Boîte de réception', '');
   assert.equal(await end(head, `DELETEACL ${above} ${address('nouvelle')}`), 'OK DELETEACL completed');
   assert.match(await end(someone, 'FETCH 1 FLAGS'), /^NO \[NONEXISTENT\]/);

@@ -83,7 +83,10 @@ interface Member {
 }
 
 /** Null for who is no owner. One's own mailbox has one member. */
-async function listMembers(session: Session, { accountId, address, right }: Access): Promise<Member[] | null> {
+async function listMembers(
+  session: Session,
+  { accountId, address, right }: Access,
+): Promise<Member[] | null> {
   if (right === 'self') return [{ id: accountId, address, right }];
   const owned = await session.parts.identity.members.list(session.requirePerson());
   return owned.find(({ id }) => id === accountId)?.members ?? null;
@@ -113,13 +116,17 @@ export const setAcl: Handler<'setacl'> = async (session, { mailbox, identifier, 
   const isReadApart = access.reader !== null;
   const now = members.find(({ address }) => isSame(address, identifier));
   const held = now === undefined ? '' : formatRights(now.right, isReadApart).replace(/cd$/, '');
-  const kept = action === 'add' ? [...held, ...rights] : [...held].filter((letter) => !rights.includes(letter));
+  const kept =
+    action === 'add' ? [...held, ...rights] : [...held].filter((letter) => !rights.includes(letter));
   const right = readRights(action === 'set' ? rights : kept, isReadApart);
   if (right === null) return wholeNumbers;
   if (right === 'none') return take(session, access.accountId, now);
   const { members: domain } = session.parts.identity;
   const member = { address: identifier, right };
-  return answer(await domain.set(session.requirePerson(), access.accountId, member, session.origin), 'SETACL');
+  return answer(
+    await domain.set(session.requirePerson(), access.accountId, member, session.origin),
+    'SETACL',
+  );
 };
 
 export const deleteAcl: Handler<'deleteacl'> = async (session, { mailbox, identifier }) => {

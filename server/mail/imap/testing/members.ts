@@ -19,7 +19,15 @@ export function createAccess(
   const isReadOnly = right === 'reader';
   const reader = isReadApart ? known.person.accountId : null;
   const mayMarkSeen = isReadApart || !isReadOnly;
-  return { accountId, name: 'Partage', address: addressOf(accountId), right, isReadOnly, reader, mayMarkSeen };
+  return {
+    accountId,
+    name: 'Partage',
+    address: addressOf(accountId),
+    right,
+    isReadOnly,
+    reader,
+    mayMarkSeen,
+  };
 }
 
 /** The members of shared mailboxes as `identity` keeps them, in memory; `tell` is called with who was touched. */
@@ -48,14 +56,17 @@ export function createMembers(
           members: all().flatMap((each) => {
             const right = rightOf(each, accountId);
             if (right === undefined || right === 'self') return [];
-            return [{ id: each.person.accountId, name: each.person.name, address: each.person.address, right }];
+            return [
+              { id: each.person.accountId, name: each.person.name, address: each.person.address, right },
+            ];
           }),
         }));
     },
     async set(actor, mailbox, { address, right }) {
       if (!isOwner(actor, mailbox)) return { kind: 'forbidden' };
       const known = all().find(({ person }) => person.address === address);
-      if (known === undefined) return { kind: address.endsWith('@ac-exemple.fr') ? 'unknown-person' : 'outside' };
+      if (known === undefined)
+        return { kind: address.endsWith('@ac-exemple.fr') ? 'unknown-person' : 'outside' };
       if (right !== 'owner' && isLast(known, mailbox)) return { kind: 'last-owner' };
       const access = createAccess(known, mailbox, right);
       known.access = [...known.access.filter(({ accountId }) => accountId !== mailbox), access];
