@@ -41,7 +41,7 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
     'shared mailboxes',
     async (at) => {
       await at.goto(`${product.url}/boites`);
-      await at.getByRole('combobox', { name: 'Messages lus' }).first().waitFor();
+      await at.getByRole('heading', { name: 'Boîtes partagées' }).waitFor();
     },
   ],
   [

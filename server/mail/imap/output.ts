@@ -8,6 +8,8 @@ export class Output {
   #stream: Writable;
   #gathered: string[] = [];
   #length = 0;
+  /** Something has been written since the stream was last pushed. */
+  #isOwed = false;
   /** Makes a compressing stream hand out what it holds. */
   #push: () => void = () => undefined;
 
@@ -34,11 +36,16 @@ export class Output {
 
   octets(octets: Buffer): void {
     this.#hand();
-    if (!this.#stream.destroyed && octets.length > 0) this.#stream.write(octets);
+    if (this.#stream.destroyed || octets.length === 0) return;
+    this.#isOwed = true;
+    this.#stream.write(octets);
   }
 
+  /** Pushes only what there is: an empty block of DEFLATE is an empty line to some programs. */
   flush(): void {
     this.#hand();
+    if (!this.#isOwed) return;
+    this.#isOwed = false;
     this.#push();
   }
 
@@ -71,6 +78,8 @@ export class Output {
     const text = this.#gathered.join('');
     this.#gathered = [];
     this.#length = 0;
-    if (!this.#stream.destroyed) this.#stream.write(text, 'utf8');
+    if (this.#stream.destroyed) return;
+    this.#isOwed = true;
+    this.#stream.write(text, 'utf8');
   }
 }
