@@ -133,9 +133,9 @@ describe('PostgreSQL of its own', () => {
     await idle.line();
     const kept: string[] = [];
     const refused: string[] = [];
-    let isOver = false;
+    const ending = new AbortController();
     const write = async (): Promise<void> => {
-      for (let turn = 0; !isOver && !writer.isClosed; turn += 1) {
+      for (let turn = 0; !ending.signal.aborted && !writer.isClosed; turn += 1) {
         const subject = `essai-${turn}-`;
         const message = `Subject: ${subject}\r\n\r\nx`;
         const end = await writer.end(`APPEND Essai {${message.length}+}\r\n${message}`);
@@ -154,7 +154,7 @@ describe('PostgreSQL of its own', () => {
       const before = kept.length;
       await until('writing to go on', 30_000, async () => kept.length > before + 20);
     }
-    isOver = true;
+    ending.abort();
     await writing;
     assert.ok(
       refused.length > 0 && refused.every((end) => end.startsWith('NO [UNAVAILABLE]')),

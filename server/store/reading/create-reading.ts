@@ -6,7 +6,7 @@ import { runQuery, type QueryParts } from '../query/query-emails.ts';
 import { changeFlags } from '../uids/flags.sql.ts';
 import { readMailboxCounts, readUids } from '../uids/read.sql.ts';
 import { shareReading } from './share.sql.ts';
-import type { ReaderStore, ReadingStore } from './types.ts';
+import type { ReaderStore, Store } from '../types.ts';
 
 export interface ReadingParts extends QueryParts {
   db: Db;
@@ -14,7 +14,7 @@ export interface ReadingParts extends QueryParts {
   clock: Clock;
 }
 
-export function createReaders(parts: ReadingParts): ReadingStore {
+export function createReaders(parts: ReadingParts): Pick<Store, 'as' | 'shareReading'> {
   return {
     as: (reader) => createReader(parts, reader),
     shareReading: (accountId) => shareReading(parts, accountId),

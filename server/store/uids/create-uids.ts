@@ -4,14 +4,13 @@ import { readForms } from './forms.ts';
 import { findUids, readFacts, readVanished } from './read.sql.ts';
 import { readSources } from './sources.ts';
 import { transferUids } from './transfer.sql.ts';
-import type { ReaderStore } from '../reading/types.ts';
 import type { UidStore } from './types.ts';
 
 export function createUids(parts: {
   db: Db;
   blobs: BlobStore;
   clock: Clock;
-}): Omit<UidStore, keyof ReaderStore> {
+}): Omit<UidStore, 'readUids' | 'countMailboxes' | 'changeFlags'> {
   const { db } = parts;
   return {
     listVanished: (accountId, mailboxId, since) => readVanished(db, accountId, mailboxId, since),
