@@ -3,6 +3,10 @@ import { Type } from 'typebox';
 export const memberRights = ['owner', 'member', 'reader'] as const;
 export type MemberRight = (typeof memberRights)[number];
 
+/** Whether what one member has read is read for all of them, or each keeps their own account of it. */
+export const readingModes = ['shared', 'private'] as const;
+export type ReadingMode = (typeof readingModes)[number];
+
 export interface MemberLine {
   id: number;
   name: string;
@@ -15,6 +19,7 @@ export interface FunctionalMailboxLine {
   id: number;
   name: string;
   address: string;
+  reading: ReadingMode;
   members: MemberLine[];
 }
 
@@ -41,3 +46,5 @@ export const UndoMemberRequest = Type.Object({
   mailboxId: Type.Integer({ minimum: 1 }),
   memberId: Type.Integer({ minimum: 1 }),
 });
+/** PUT /auth/mailboxes/{id}/reading. */
+export const SetReadingRequest = Type.Object({ reading: Type.Enum([...readingModes]) });

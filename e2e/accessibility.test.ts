@@ -38,6 +38,13 @@ after(async () => {
 const screens: [name: string, open: (at: Page) => Promise<void>][] = [
   ['inbox', async () => undefined],
   [
+    'shared mailboxes',
+    async (at) => {
+      await at.goto(`${product.url}/boites`);
+      await at.getByRole('heading', { name: 'Boîtes partagées' }).waitFor();
+    },
+  ],
+  [
     'search without result',
     async (at) => {
       await at.keyboard.press('/');

@@ -23,6 +23,7 @@ function open(ownDomains: readonly string[]) {
   return createIdentity({
     onContained: async () => {},
     notify: async () => {},
+    shareReading: async () => {},
     smsProvider: { send: async () => {}, close: async () => {} },
     db: testDb.db,
     clock: systemClock,

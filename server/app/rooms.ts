@@ -69,6 +69,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     auditRetentionMs: settings.auditRetentionDays * DAY_MS,
     notify,
     publicUrl: settings.publicUrl,
+    shareReading: (mailbox) => store.shareReading(mailbox),
   });
   const support = createSupport({ db, clock, identity });
   const ownDomains = settings.domains;

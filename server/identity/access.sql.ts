@@ -12,8 +12,10 @@ export async function listAccessRows(db: Db, person: AccountId, target: AccountI
     name: string;
     address: string;
     access_right: Access['right'];
+    is_apart: boolean;
   }>`
-    select account.account_id, account.display_name as name, address.address, access.access_right
+    select account.account_id, account.display_name as name, address.address, access.access_right,
+      access.access_right <> 'self' and account.reading = 'private' as is_apart
     from (
       select ${person}::bigint as account_id, 'self' as access_right
       union all
@@ -32,5 +34,7 @@ export async function listAccessRows(db: Db, person: AccountId, target: AccountI
     address: row.address,
     right: row.access_right,
     isReadOnly: row.access_right === 'reader',
+    reader: row.is_apart ? person : null,
+    mayMarkSeen: row.access_right !== 'reader' || row.is_apart,
   }));
 }

@@ -175,6 +175,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       findSince: async (account) => (await containment.find(account))?.since ?? null,
       resolveRecipients,
       judgeForward: forwarding.judge,
+      shareReading: options.shareReading,
     }),
     vouchers: createVouchers({ db, clock, audit, resolveRecipients }),
     passwordSpotter,

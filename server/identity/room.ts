@@ -21,7 +21,7 @@ import type { Groupings } from './create-groupings.ts';
 import type { Containment, OnContained } from './containment/create-containment.ts';
 import type { RevocationFeed } from './containment/revocation-feed.ts';
 import type { Networks } from './networks/create-networks.ts';
-import type { Members } from './members/create-members.ts';
+import type { Members, ShareReading } from './members/create-members.ts';
 import type { NetworkRules } from './networks/rules.ts';
 import type { Recovery } from './recovery/create-recovery.ts';
 import type { Structures } from './units/types.ts';
@@ -59,6 +59,8 @@ export interface IdentityOptions {
   publicUrl?: string | null;
   /** Puts a notice of ours before the person's eyes. */
   notify: Notify;
+  /** Of the mail store: see `Members.setReading`. */
+  shareReading: ShareReading;
 }
 
 /** The room: the directory, credentials, and what each person proves themselves with. */

@@ -65,6 +65,10 @@ export interface Access {
   right: 'self' | 'owner' | 'member' | 'reader';
   /** By the right, or because the session may only read. */
   isReadOnly: boolean;
+  /** The person, where each keeps their own account of what they have read; null where reading is shared. */
+  reader: AccountId | null;
+  /** Whether they may mark as read: also who may change nothing else, where it is their own account of it. */
+  mayMarkSeen: boolean;
 }
 
 /** What an address of ours leads to. */

@@ -5,8 +5,8 @@ import { commitAppends } from './append/commit.sql.ts';
 import { AppendGroup } from './append/group.ts';
 import { collectUnreferenced, keepUpload, mayRead } from './blobs/refs.sql.ts';
 import { listEmailChanges, listMailboxChanges, listThreadChanges } from './changes/changes.sql.ts';
-import { changeEmails, destroyEmails, updateEmails } from './emails/change.sql.ts';
-import { readEmails, readThreads } from './emails/read.sql.ts';
+import { destroyEmails, updateEmails } from './emails/change.sql.ts';
+import { readThreads } from './emails/read.sql.ts';
 import { countDeletions, pruneDeletions } from './deletions/deletions.sql.ts';
 import { describeContents, listCopies } from './deletions/recall.sql.ts';
 import { recall, undoRecall } from './deletions/recall.ts';
@@ -21,12 +21,12 @@ import { parseKeywords } from './keywords.ts';
 import { addMailbox, changeMailbox, removeMailbox } from './mailboxes/change.sql.ts';
 import { nameDatabaseFault } from './errors.ts';
 import { foundAccounts } from './mailboxes/founding.sql.ts';
-import { findMailboxWithRole, readMailboxes } from './mailboxes/list.sql.ts';
+import { findMailboxWithRole } from './mailboxes/list.sql.ts';
 import { prepareMessage } from './prepare.ts';
 import { createOwnConnections } from './own-connections.ts';
 import { ListCache } from './query/list-cache.ts';
-import { runQuery } from './query/query-emails.ts';
 import { pruneSegments, readSegments, writeSegment } from './search/segments.sql.ts';
+import { createReader, createReaders } from './reading/create-reading.ts';
 import { Indexer } from './search/indexer.ts';
 import { createSnippets } from './search/snippets.ts';
 import { createSent } from './sent/create-sent.ts';
@@ -59,14 +59,23 @@ export async function createStore(given: StoreParts): Promise<Store> {
   feed.subscribe(({ accountId, states }) => {
     if (states.Thread !== undefined) indexer.wake(accountId);
   });
+  const reading = {
+    ...parts,
+    cache: new ListCache(),
+    indexAccount: async (accountId: AccountId): Promise<void> => {
+      await indexer.indexAccounts([accountId]);
+    },
+  };
   await feed.start();
   await indexer.start();
   const writing = createWriting(parts, group);
   return {
     ...writing,
     ...createSent({ ...writing, db }),
-    ...createReading(parts, indexer),
+    ...createReading(parts),
     ...createUids(parts),
+    ...createReader(reading, null),
+    ...createReaders(reading),
     ...createUpkeep(parts, indexer),
     ...createScans(parts),
     listWordSegments: (accountId, known) => readSegments(db, accountId, known),
@@ -88,7 +97,6 @@ type Writing =
   | 'createMailbox'
   | 'updateMailbox'
   | 'destroyMailbox'
-  | 'changeEmails'
   | 'updateEmails'
   | 'destroyEmails'
   | 'restoreDeleted'
@@ -116,7 +124,6 @@ function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writi
     updateMailbox: (accountId, mailboxId, patch) => changeMailbox(parts, accountId, mailboxId, patch),
     destroyMailbox: (accountId, mailboxId, removeEmails) =>
       removeMailbox(parts, accountId, mailboxId, removeEmails),
-    changeEmails: (accountId, change) => changeEmails(parts, accountId, change),
     updateEmails: (accountId, patches) => updateEmails(parts, accountId, patches),
     destroyEmails: (accountId, ids) => destroyEmails(parts, accountId, ids),
     restoreDeleted: (accountId, since) => restoreDeleted(parts, accountId, since),
@@ -131,10 +138,7 @@ function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writi
 }
 
 type Reading =
-  | 'listMailboxes'
   | 'findMailboxByRole'
-  | 'getEmails'
-  | 'queryEmails'
   | 'getThreads'
   | 'searchSnippets'
   | 'states'
@@ -150,16 +154,9 @@ type Reading =
   | 'listCopies'
   | 'describeContents';
 
-function createReading({ db, blobs }: StoreParts, indexer: Indexer): Pick<Store, Reading> {
-  const cache = new ListCache();
-  const indexAccount = async (accountId: AccountId): Promise<void> => {
-    await indexer.indexAccounts([accountId]);
-  };
+function createReading({ db, blobs }: StoreParts): Pick<Store, Reading> {
   return {
-    listMailboxes: (accountId) => readMailboxes(db, accountId),
     findMailboxByRole: (accountId, role) => findMailboxWithRole(db, accountId, role),
-    getEmails: (accountId, ids) => readEmails(db, blobs, accountId, ids),
-    queryEmails: (accountId, query) => runQuery({ db, blobs, cache, indexAccount }, accountId, query),
     getThreads: (accountId, ids) => readThreads(db, accountId, ids),
     searchSnippets: (accountId, filter, ids) => createSnippets({ db, blobs }, accountId, filter, ids),
     states: (accountId) => readStates(db, accountId),

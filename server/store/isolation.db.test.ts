@@ -202,7 +202,8 @@ const withoutIds = new Set(
   (
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
     'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
-    'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan isHearing'
+    'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan isHearing ' +
+    'as shareReading'
   ).split(' '),
 );
 

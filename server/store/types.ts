@@ -6,6 +6,7 @@ import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
 import type { MailboxRole } from './mailboxes/roles.ts';
 import type { MailboxCreate, MailboxOutcome } from './mailboxes/types.ts';
+import type { EmailFilter, EmailQuery, EmailQueryOutcome } from './query/types.ts';
 import type { ScanStore } from './scans/types.ts';
 import type { SentStore } from './sent/types.ts';
 import type { PreparedMessage } from './prepared-message.ts';
@@ -23,6 +24,7 @@ export type * from './mailboxes/types.ts';
 export type * from './prepared-message.ts';
 export type * from './sent/types.ts';
 export type * from './search/types.ts';
+export type * from './query/types.ts';
 export type * from './uids/types.ts';
 export type * from './upkeep/types.ts';
 
@@ -81,63 +83,6 @@ export interface EmailRow {
   addedHeaders: string;
 }
 
-/** RFC 8621, section 4.4.1. Text conditions are what the person typed; the store binds them all. */
-export type EmailFilter = { operator: 'AND' | 'OR' | 'NOT'; conditions: EmailFilter[] } | EmailCondition;
-
-export interface EmailCondition {
-  inMailbox?: MailboxId;
-  inMailboxOtherThan?: MailboxId[];
-  before?: Date;
-  after?: Date;
-  minSize?: number;
-  maxSize?: number;
-  allInThreadHaveKeyword?: string;
-  someInThreadHaveKeyword?: string;
-  noneInThreadHaveKeyword?: string;
-  hasKeyword?: string;
-  notKeyword?: string;
-  hasAttachment?: boolean;
-  text?: string;
-  from?: string;
-  to?: string;
-  cc?: string;
-  bcc?: string;
-  subject?: string;
-  body?: string;
-  header?: [name: string, value?: string];
-}
-
-export interface EmailSort {
-  property:
-    | 'receivedAt'
-    | 'sentAt'
-    | 'size'
-    | 'from'
-    | 'to'
-    | 'subject'
-    | 'hasKeyword'
-    | 'allInThreadHaveKeyword'
-    | 'someInThreadHaveKeyword';
-  isAscending: boolean;
-  /** With the three keyword properties. */
-  keyword?: string;
-}
-
-export interface EmailQuery {
-  filter: EmailFilter | null;
-  sort: EmailSort[];
-  collapseThreads: boolean;
-  /** Negative counts from the end (RFC 8620, section 5.5). */
-  position: number;
-  anchor: { emailId: EmailId; offset: number } | null;
-  limit: number;
-  calculateTotal: boolean;
-}
-
-export type EmailQueryOutcome =
-  | { kind: 'found'; ids: EmailId[]; position: number; total: number | null; state: Modseq }
-  | { kind: 'anchor-not-found' };
-
 /** Rows changed since a state; `cannot-calculate` once tombstones of that age are pruned or it lies ahead. */
 export type Changes<Id> =
   | {
@@ -165,7 +110,27 @@ export interface Quota {
   limitBytes: number | null;
 }
 
+/** What reads or writes `$seen` on behalf of a person. */
+export type ReaderStore = Pick<
+  Store,
+  | 'listMailboxes'
+  | 'getEmails'
+  | 'queryEmails'
+  | 'changeEmails'
+  | 'readUids'
+  | 'countMailboxes'
+  | 'changeFlags'
+>;
+
 export interface Store extends ScanStore, SentStore, UidStore, WordStore {
+  /**
+   * As one of those who share a mailbox sees it: `$seen` is this person's own, and so is the count of what is unread;
+   * everything else is everybody's. Null: `$seen` is shared like the rest.
+   */
+  as(reader: AccountId | null): ReaderStore;
+  /** Ends the apart reading of a mailbox: what anybody has read is read. Done twice it finds nothing. */
+  shareReading(accountId: AccountId): Promise<void>;
+
   /** Founds the store's side of accounts: six mailboxes with roles (French names), counters, quota. Idempotent. */
   createAccounts(accounts: readonly { accountId: AccountId; quotaBytes: number | null }[]): Promise<void>;
 

@@ -14,7 +14,15 @@ const acts: { act: string }[] = [];
 const shared = new Map<AccountId, { accountId: AccountId; right: string }[]>();
 const identity = {
   listAccess: async (accountId: AccountId) => [
-    { accountId, name: '', address: `p${accountId}@ac-exemple.fr`, right: 'self', isReadOnly: false },
+    {
+      accountId,
+      name: '',
+      address: `p${accountId}@ac-exemple.fr`,
+      right: 'self',
+      isReadOnly: false,
+      reader: null,
+      mayMarkSeen: true,
+    },
     ...(shared.get(accountId) ?? []),
   ],
   findEntries: async () => [],

@@ -23,7 +23,7 @@ const reports = createReports({
   ownDomains: ['ac-exemple.fr'],
   identity: {
     listAccess: async (accountId: AccountId) => [
-      { accountId, name: '', address: '', right: 'self', isReadOnly: false },
+      { accountId, name: '', address: '', right: 'self', isReadOnly: false, reader: null, mayMarkSeen: true },
     ],
     audit: { append: async (row: unknown) => void acts.push(row) },
     containment: {

@@ -60,6 +60,7 @@ before(async () => {
     hashParameters: { memoryCost: 8, timeCost: 1, parallelism: 1 },
     smsProvider: { send: async () => {}, close: async () => {} },
     notify: async () => {},
+    shareReading: async () => {},
     onContained: openContainmentIncidents,
   });
   const support = createSupport({ db: testDb.db, clock, identity });

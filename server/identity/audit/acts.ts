@@ -74,6 +74,7 @@ export const auditActs = [
   'voucher.removed',
   'right.given',
   'right.taken',
+  'mailbox.reading-changed',
   'account.closed',
   'import.applied',
   'person.viewed',

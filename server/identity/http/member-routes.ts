@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Check } from 'typebox/value';
 import { parseAccountId } from '#base';
-import { SetMemberRequest, UndoMemberRequest } from '#contract';
+import { SetMemberRequest, SetReadingRequest, UndoMemberRequest } from '#contract';
 import type { MemberOutcome } from '../members/create-members.ts';
 import { formatRefusal } from '../replies.ts';
 import { readOrigin } from './authenticate-request.ts';
 import { BODY_LIMIT, send } from './guards.ts';
 import type { AuthParts } from './parts.ts';
 
-/** GET mailboxes, PUT mailboxes/:id/members, DELETE mailboxes/:id/members/:memberId. */
+/** GET mailboxes, PUT mailboxes/:id/reading, PUT mailboxes/:id/members, DELETE mailboxes/:id/members/:memberId. */
 export function memberRoutes(app: FastifyInstance, parts: AuthParts): void {
   const { identity, guards } = parts;
   memberReviewRoutes(app, parts);
@@ -26,6 +26,19 @@ export function memberRoutes(app: FastifyInstance, parts: AuthParts): void {
       const { address, right } = request.body;
       const member = { address: address.trim(), right };
       return answer(reply, await members.set(person, parseAccountId(id), member, readOrigin(request)));
+    }),
+  );
+  app.put(
+    '/auth/mailboxes/:id/reading',
+    { bodyLimit: BODY_LIMIT },
+    guards.open(async ({ person }, reply, request) => {
+      if (!Check(SetReadingRequest, request.body)) return send(reply, formatRefusal('malformed'));
+      const { id } = request.params as { id: string };
+      const { reading } = request.body;
+      return answer(
+        reply,
+        await members.setReading(person, parseAccountId(id), reading, readOrigin(request)),
+      );
     }),
   );
   app.delete(

@@ -1,12 +1,20 @@
-import type { AccountId, Clock, Db } from '#base';
-import type { FunctionalMailboxLine, MemberRight } from '#contract';
+import { accountId, type AccountId, type Clock, type Db } from '#base';
+import type { FunctionalMailboxLine, MemberRight, ReadingMode } from '#contract';
 import type { Audit } from '../audit/create-audit.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
 import type { Forwarding } from '../forwarding/create-forwarding.ts';
 import type { Identity, Origin, Person } from '../types.ts';
 import { insertMemberChange } from './member-changes.sql.ts';
 import { createMemberReview, type MemberReview } from './member-review.ts';
-import { deleteMember, isMember, listMembers, listOwned, lockOwners, upsertMember } from './members.sql.ts';
+import {
+  deleteMember,
+  isMember,
+  listMembers,
+  listOwned,
+  lockOwners,
+  updateReading,
+  upsertMember,
+} from './members.sql.ts';
 
 export type MemberOutcome =
   | { kind: 'done' }
@@ -19,6 +27,9 @@ export type MemberOutcome =
   /** A mailbox keeps an owner. */
   | { kind: 'last-owner' };
 
+/** Ends the apart reading of a mailbox in the store: what anybody has read is read for all. */
+export type ShareReading = (mailbox: AccountId) => Promise<void>;
+
 /** Functional mailboxes: nobody signs in to them; their owners name who may open them. */
 export interface Members {
   readonly review: MemberReview;
@@ -30,6 +41,8 @@ export interface Members {
     origin: Origin,
   ): Promise<MemberOutcome>;
   remove(actor: Person, mailbox: AccountId, member: AccountId, origin: Origin): Promise<MemberOutcome>;
+  /** Whether reading is everybody's or each one's own; what was read stays read. */
+  setReading(actor: Person, mailbox: AccountId, reading: ReadingMode, origin: Origin): Promise<MemberOutcome>;
 }
 
 export function createMembers(options: {
@@ -40,18 +53,20 @@ export function createMembers(options: {
   findSince: (account: AccountId) => Promise<Date | null>;
   resolveRecipients: Identity['resolveRecipients'];
   judgeForward: Forwarding['judge'];
+  shareReading: ShareReading;
 }): Members {
-  const { db, clock, audit, resolveRecipients, judgeForward } = options;
+  const { db, clock, audit, resolveRecipients, judgeForward, shareReading } = options;
   return {
     review: createMemberReview(options),
     async list(owner) {
       const owned = await listOwned(db, owner.accountId);
       return Promise.all(
-        owned.map(async ({ accountId, name, address }) => ({
-          id: accountId,
+        owned.map(async ({ accountId: id, name, address, reading }) => ({
+          id,
           name,
           address,
-          members: await listMembers(db, accountId),
+          reading,
+          members: await listMembers(db, id),
         })),
       );
     },
@@ -94,6 +109,26 @@ export function createMembers(options: {
         await audit.append({ actor: actor.accountId, act, subject: member, remoteAddress, detail }, tx);
         return { kind: 'done' };
       });
+    },
+    async setReading(actor, mailbox, reading, { remoteAddress }) {
+      const outcome = await db.transaction().execute(async (tx): Promise<MemberOutcome> => {
+        const owners = await lockOwners(tx, mailbox);
+        if (!owners.includes(actor.accountId)) return { kind: 'forbidden' };
+        if (!(await updateReading(tx, mailbox, reading))) return { kind: 'done' };
+        const members = await listMembers(tx, mailbox);
+        // What they have open was opened under the other rule.
+        await insertRevocations(
+          tx,
+          members.map(({ id }) => accountId(id)),
+        );
+        const act = 'mailbox.reading-changed' as const;
+        const detail = { mailbox, reading };
+        await audit.append({ actor: actor.accountId, act, subject: mailbox, remoteAddress, detail }, tx);
+        return { kind: 'done' };
+      });
+      // Behind the change, so that nothing is kept apart any more; asked again, it finishes what was cut off.
+      if (outcome.kind === 'done' && reading === 'shared') await shareReading(mailbox);
+      return outcome;
     },
   };
 }

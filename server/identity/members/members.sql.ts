@@ -1,17 +1,18 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
-import type { MemberLine, MemberRight } from '#contract';
+import type { MemberLine, MemberRight, ReadingMode } from '#contract';
 
 export interface OwnedMailbox {
   accountId: AccountId;
   name: string;
   address: string;
+  reading: ReadingMode;
 }
 
 /** Functional mailboxes that this person owns. */
 export async function listOwned(db: Db, owner: AccountId): Promise<OwnedMailbox[]> {
   const { rows } = await sql<OwnedMailbox>`
-    select account.account_id as "accountId", account.display_name as name, address.address
+    select account.account_id as "accountId", account.display_name as name, address.address, account.reading
     from identity.membership
     join identity.account on account.account_id = membership.account_id
     join identity.address on address.account_id = account.account_id and address.is_primary
@@ -65,4 +66,12 @@ export async function isMember(db: Db, mailbox: AccountId, member: AccountId): P
 export async function deleteMember(tx: Db, mailbox: AccountId, member: AccountId): Promise<void> {
   await sql`delete from identity.membership
     where account_id = ${mailbox}::bigint and member_id = ${member}::bigint`.execute(tx);
+}
+
+/** False when it is so already. */
+export async function updateReading(tx: Db, mailbox: AccountId, reading: ReadingMode): Promise<boolean> {
+  const { rows } = await sql`update identity.account set reading = ${reading}
+    where account_id = ${mailbox}::bigint and kind = 'functional' and reading <> ${reading}
+    returning account_id`.execute(tx);
+  return rows.length === 1;
 }

@@ -30,6 +30,8 @@ export interface TestIdentity {
   texts: { number: string; text: string }[];
   /** What people were told, latest last. */
   notices: { account: AccountId; notice: Notice }[];
+  /** Mailboxes whose reading was made one again. */
+  shared: AccountId[];
   /** Another room over the same database, with other options. */
   reopen(options: Partial<IdentityOptions>): IdentityRoom;
 }
@@ -46,6 +48,7 @@ export async function createTestIdentity(): Promise<TestIdentity> {
     async close() {},
   };
   const notices: TestIdentity['notices'] = [];
+  const shared: AccountId[] = [];
   const checkpoints: string[] = [];
   const auditCheckpoints = {
     read: async () => checkpoints,
@@ -63,6 +66,7 @@ export async function createTestIdentity(): Promise<TestIdentity> {
       hashParameters: cheapHash,
       smsProvider,
       notify,
+      shareReading: async (mailbox) => void shared.push(mailbox),
       auditCheckpoints,
       ...options,
     });
@@ -71,7 +75,7 @@ export async function createTestIdentity(): Promise<TestIdentity> {
       room.importAccounts(rows, given);
     return { ...room, importAccounts };
   };
-  return { identity: reopen({}), clock, testDb, texts, notices, reopen };
+  return { identity: reopen({}), clock, testDb, texts, notices, shared, reopen };
 }
 
 /** A row of an import: a teacher without secrets unless told otherwise. */

@@ -5,6 +5,7 @@ import { CommandReader, type ReaderEvent } from '#wire/imap';
 import { Channel } from './channel.ts';
 import { capabilityCode } from './capabilities.ts';
 import { runCommand } from './dispatch.ts';
+import { mayUseSelected, tellClosed } from './rights.ts';
 import { Session, type SignedIn } from './session.ts';
 import type { ImapParts } from './types.ts';
 
@@ -30,6 +31,7 @@ export class Connection {
   #errors = 0;
   #isEnding = false;
   #timer: NodeJS.Timeout | null = null;
+  #isIdle = false;
   /** A command is being answered. */
   isBusy = false;
 
@@ -78,6 +80,14 @@ export class Connection {
       if (this.#timer !== null) clearTimeout(this.#timer);
       this.#channel.destroy();
     }
+  }
+
+  /** Who idles hears no more of a mailbox that is no longer theirs; a command asks by itself. */
+  async recheckRights(): Promise<void> {
+    if (!this.#isIdle || (await mayUseSelected(this.session)) || !this.#isIdle) return;
+    if (this.session.selected === null) return;
+    tellClosed(this.session);
+    this.session.out.flush();
   }
 
   /** Says why and closes. */
@@ -200,6 +210,11 @@ export class Connection {
   }
 
   async #idle(onChange: () => void): Promise<boolean> {
+    this.#isIdle = true;
+    return this.#waitForDone(onChange).finally(() => (this.#isIdle = false));
+  }
+
+  async #waitForDone(onChange: () => void): Promise<boolean> {
     this.#limit(this.#options.parts.limits.idleMs);
     this.isBusy = false;
     for (;;) {

@@ -1,4 +1,5 @@
 import { parseCommand, type CommandName, type ImapCommand, type Piece } from '#wire/imap';
+import { deleteAcl, getAcl, listRights, myRights, setAcl } from './commands/acl.ts';
 import { append, replace } from './commands/append.ts';
 import { capability, compress, enable, id, logout, namespace, noop, starttls } from './commands/basics.ts';
 import { close, unselect } from './commands/close.ts';
@@ -18,7 +19,7 @@ import { copy, move } from './commands/transfer.ts';
 import type { Handler } from './handler.ts';
 import { tellChanges } from './mailbox/sync.ts';
 import { answerFault } from './replies.ts';
-import { mayUseSelected } from './rights.ts';
+import { mayUseSelected, tellClosed } from './rights.ts';
 import type { Session } from './session.ts';
 import { bad, no, type Completion } from './types.ts';
 
@@ -49,6 +50,11 @@ const commands: { [Name in CommandName]: [state: State, handler: Handler<Name>] 
   idle: ['signed-in', idle],
   getquota: ['signed-in', getQuota],
   getquotaroot: ['signed-in', getQuotaRoot],
+  getacl: ['signed-in', getAcl],
+  myrights: ['signed-in', myRights],
+  listrights: ['signed-in', listRights],
+  setacl: ['signed-in', setAcl],
+  deleteacl: ['signed-in', deleteAcl],
   check: ['selected', noop],
   close: ['selected', close],
   unselect: ['selected', unselect],
@@ -110,8 +116,7 @@ async function complete(
   if (refusal !== null) return refusal;
   try {
     if (session.selected !== null && !(await mayUseSelected(session))) {
-      session.leaveMailbox();
-      session.out.line('* OK [CLOSED] The mailbox is gone, or is no longer yours to open');
+      tellClosed(session);
       if (state === 'selected') return no('[NONEXISTENT] The mailbox is gone, or is no longer yours to open');
     }
     return await handler(session, command, about);

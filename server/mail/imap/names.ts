@@ -7,11 +7,16 @@ import type { ImapParts } from './types.ts';
 export const SHARED = 'Boîtes partagées';
 export const SEPARATOR = '/';
 
+/** A mailbox, with what the person may do there. */
+export interface MailboxPlace extends Pick<Access, 'accountId' | 'isReadOnly' | 'reader' | 'mayMarkSeen'> {
+  mailboxId: MailboxId;
+}
+
 /** A name that LIST may show. */
 export interface NamedMailbox {
   name: string;
   /** Null for a level that is no mailbox. */
-  place: { accountId: AccountId; mailboxId: MailboxId; row: MailboxRow; isReadOnly: boolean } | null;
+  place: (MailboxPlace & { row: MailboxRow }) | null;
   hasChildren: boolean;
 }
 
@@ -46,7 +51,15 @@ export function nameOwn(
   accountId: AccountId,
   rows: readonly MailboxRow[],
 ): ReadonlyMap<string, NamedMailbox> {
-  const own: Access = { accountId, name: '', address: '', right: 'self', isReadOnly: false };
+  const own: Access = {
+    accountId,
+    name: '',
+    address: '',
+    right: 'self',
+    isReadOnly: false,
+    reader: null,
+    mayMarkSeen: true,
+  };
   return new Map(nameMailboxes(own, rows).map((named) => [named.name, named]));
 }
 
@@ -60,10 +73,10 @@ function nameMailboxes(access: Access, rows: readonly MailboxRow[]): NamedMailbo
   const byId = new Map(rows.map((row) => [row.mailboxId, row]));
   const parents = new Set(rows.map((row) => row.parentId));
   const named = rows.map((row): NamedMailbox => {
-    const { accountId, isReadOnly } = access;
+    const { accountId, isReadOnly, reader, mayMarkSeen } = access;
     return {
       name: prefix + nameOf(row, byId, prefix === ''),
-      place: { accountId, mailboxId: row.mailboxId, row, isReadOnly },
+      place: { accountId, mailboxId: row.mailboxId, row, isReadOnly, reader, mayMarkSeen },
       hasChildren: parents.has(row.mailboxId),
     };
   });

@@ -11,6 +11,8 @@ export class Output {
   #gathered = '';
   #parts: Buffer[] = [];
   #partsLength = 0;
+  /** Something has been written since the stream was last pushed. */
+  #isOwed = false;
   /** Makes a compressing stream hand out what it holds. */
   #push: () => void = () => undefined;
 
@@ -43,11 +45,14 @@ export class Output {
       return;
     }
     this.#hand();
-    if (!this.#stream.destroyed && octets.length > 0) this.#stream.write(octets);
+    this.#write(octets);
   }
 
+  /** Pushes only what there is: an empty block of DEFLATE is an empty line to some programs. */
   flush(): void {
     this.#hand();
+    if (!this.#isOwed) return;
+    this.#isOwed = false;
     this.#push();
   }
 
@@ -87,8 +92,14 @@ export class Output {
       const octets = Buffer.concat(this.#parts, this.#partsLength);
       this.#parts = [];
       this.#partsLength = 0;
-      if (!this.#stream.destroyed) this.#stream.write(octets);
-    } else if (this.#gathered !== '' && !this.#stream.destroyed) this.#stream.write(this.#gathered, 'utf8');
+      this.#write(octets);
+    } else if (this.#gathered !== '') this.#write(this.#gathered);
     this.#gathered = '';
+  }
+
+  #write(what: Buffer | string): void {
+    if (this.#stream.destroyed || what.length === 0) return;
+    this.#isOwed = true;
+    this.#stream.write(what, 'utf8');
   }
 }

@@ -4,25 +4,26 @@ import { nameOwn, readTree, SHARED, type MailboxTree, type NamedMailbox } from '
 import type { Session } from './session.ts';
 import { no, type Completion } from './types.ts';
 
-/** How long a right that was found to hold is trusted, in milliseconds. */
-const TRUSTED_MS = 2_000;
-const checkedAt = new WeakMap<Session, number>();
-
 /** Whether the open mailbox is still there and, when it is somebody else's, still the person's to read. */
 export async function mayUseSelected(session: Session): Promise<boolean> {
   const { selected, parts } = session;
   if (selected === null || selected.handle.isGone()) return false;
   const person = session.requirePerson().accountId;
   if (selected.accountId === person) return true;
-  const now = parts.clock.now().getTime();
-  if (now - (checkedAt.get(session) ?? 0) < TRUSTED_MS) return true;
   const access = (await parts.identity.listAccess(person)).find(
     (one) => one.accountId === selected.accountId,
   );
-  if (access === undefined) return false;
+  // Of another reading than it was opened with it shows what no longer holds.
+  if (access === undefined || access.reader !== selected.reader) return false;
   if (access.isReadOnly) selected.isReadOnly = true;
-  checkedAt.set(session, now);
+  if (!access.mayMarkSeen) selected.mayMarkSeen = false;
   return true;
+}
+
+/** RFC 9051, section 7.1: the mailbox is closed, whatever the client believes. */
+export function tellClosed(session: Session): void {
+  session.leaveMailbox();
+  session.out.line('* OK [CLOSED] The mailbox is gone, or is no longer yours to open');
 }
 
 type Place = NonNullable<NamedMailbox['place']>;

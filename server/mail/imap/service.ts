@@ -65,8 +65,8 @@ function createPeople({ identity, limits, log }: ImapParts) {
       const { signedIn } = connection.session;
       try {
         if (signedIn !== null && (await identity.isCredentialInForce(account, signedIn.credential, 'imap')))
-          continue;
-        connection.bye('[EXPIRED] What this device signed in with is no longer good');
+          await connection.recheckRights();
+        else connection.bye('[EXPIRED] What this device signed in with is no longer good');
       } catch (error) {
         log.warn({ err: error }, 'an IMAP session could not be checked against its revocation');
       }

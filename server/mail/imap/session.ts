@@ -1,19 +1,15 @@
-import type { AccountId, ChannelBinding } from '#base';
+import type { ChannelBinding } from '#base';
 import type { Credential, Person } from '#identity';
-import type { MailboxId } from '#store';
 import type { IndexHandle } from './mailbox/indexes.ts';
 import type { View } from './mailbox/view.ts';
+import type { MailboxPlace } from './names.ts';
 import type { Output } from './output.ts';
 import type { ImapParts } from './types.ts';
 
 /** The mailbox a session has open. */
-export interface Selected {
-  accountId: AccountId;
-  mailboxId: MailboxId;
+export interface Selected extends MailboxPlace {
   /** As the session names it. */
   name: string;
-  /** By EXAMINE, or by the person's right. */
-  isReadOnly: boolean;
   handle: IndexHandle;
   view: View;
 }
@@ -68,6 +64,11 @@ export class Session {
   /** Whether names and strings may go out as UTF-8. */
   get isUtf8(): boolean {
     return this.isRev2 || this.enabled.has('UTF8=ACCEPT');
+  }
+
+  /** Of what is done by this session, for those who keep a record of it. */
+  get origin(): { remoteAddress: string; userAgent: string } {
+    return { remoteAddress: this.remoteAddress, userAgent: this.program || 'IMAP' };
   }
 
   requirePerson(): Person {

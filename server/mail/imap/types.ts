@@ -22,10 +22,10 @@ export type ImapStore = Pick<
   | 'subscribe'
   | 'isHearing'
   | 'readUids'
+  | 'as'
   | 'states'
   | 'listVanished'
   | 'findUids'
-  | 'countMailboxes'
   | 'readForms'
   | 'readFacts'
   | 'readSources'
@@ -40,7 +40,10 @@ export type ImapStore = Pick<
   | 'readBlob'
 >;
 
-export type ImapIdentity = Pick<IdentityRoom, 'sasl' | 'isCredentialInForce' | 'listAccess' | 'revocations'>;
+export type ImapIdentity = Pick<
+  IdentityRoom,
+  'sasl' | 'isCredentialInForce' | 'listAccess' | 'revocations'
+> & { members: Pick<IdentityRoom['members'], 'list' | 'set' | 'remove' | 'setReading'> };
 
 export interface ImapOptions {
   store: ImapStore;

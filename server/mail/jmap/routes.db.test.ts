@@ -217,8 +217,9 @@ describe('the JMAP door', () => {
 
   it('tells an unknown fault by a reference and nothing else', async () => {
     const { anna, store } = world;
-    const original = store.getEmails;
-    store.getEmails = () => Promise.reject(new Error('secret of the database'));
+    const original = store.as;
+    const getEmails = () => Promise.reject(new Error('secret of the database'));
+    store.as = (reader) => ({ ...original(reader), getEmails });
     try {
       const { methodResponses } = await world.ask(anna, [
         ['Email/get', { accountId: `A${anna.accountId}`, ids: ['E1'] }],
@@ -229,7 +230,7 @@ describe('the JMAP door', () => {
       assert.match(String(fault?.[1]['description']), /^reference [0-9a-f]{12}$/);
       assert.equal(echo?.[0], 'Core/echo');
     } finally {
-      store.getEmails = original;
+      store.as = original;
     }
   });
 

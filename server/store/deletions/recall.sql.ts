@@ -26,6 +26,10 @@ const isRecallable = sql`not '$recalled' = any (e.keywords) and not exists (
   select from store.email_detail h where h.account_id = e.account_id and h.email_id = e.email_id
     and h.verdict -> 'reasons' @> '[{"signal": "recalled-campaign"}]') and not ${isInRole('sent', 'drafts', 'trash')}`;
 
+/** By anybody, where those who share a mailbox keep their reading apart. */
+const wasSeen = sql`('$seen' = any (e.keywords) or exists (select from store.reading r
+  where r.account_id = e.account_id and r.email_id = e.email_id and r.seen))`;
+
 /** Copies of these contents in sight, of any account. */
 export async function findCopies(
   db: Db,
@@ -33,7 +37,7 @@ export async function findCopies(
 ): Promise<{ accountId: AccountId; isSeen: boolean }[]> {
   if (digests.length === 0) return [];
   const { rows } = await sql<{ accountId: AccountId; isSeen: boolean }>`
-    select e.account_id as "accountId", '$seen' = any (e.keywords) as "isSeen"
+    select e.account_id as "accountId", ${wasSeen} as "isSeen"
       from store.blob_ref b join store.email e using (account_id, digest)
      where b.digest = any (${digestSet(digests)}) and ${isRecallable}
      order by 1`.execute(db);
@@ -160,7 +164,7 @@ async function loadCopies(
 export async function listCopies(db: Db, digests: readonly BlobDigest[]): Promise<ContentCopy[]> {
   if (digests.length === 0) return [];
   const { rows } = await sql<ContentCopy>`
-    select e.account_id as "accountId", encode(e.digest, 'hex') as digest, '$seen' = any (e.keywords) as "isSeen",
+    select e.account_id as "accountId", encode(e.digest, 'hex') as digest, ${wasSeen} as "isSeen",
         case when '$recalled' = any (e.keywords) then 'recalled' when '$quarantined' = any (e.keywords) then 'held'
           when ${isInRole('trash')} then 'binned' else 'in-sight' end as place, ${isRecallable} as "isRecallable"
       from store.blob_ref b join store.email e using (account_id, digest)

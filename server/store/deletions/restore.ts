@@ -50,7 +50,11 @@ async function leaveBin(
   const patches = page
     .filter(({ gone }) => gone === null)
     .map((deletion) => ({ emailId: deletion.emailId, mailboxes: { set: places(deletion) } }));
-  const outcome = await changeEmails(parts, accountId, { patches, destroy: [], ifState: null });
+  const outcome = await changeEmails(
+    parts,
+    { accountId, reader: null },
+    { patches, destroy: [], ifState: null },
+  );
   return outcome.kind === 'changed' ? outcome.patched.filter((one) => one === 'updated').length : 0;
 }
 

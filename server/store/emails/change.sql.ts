@@ -2,6 +2,10 @@ import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { lockAccount, readStates } from '../accounts.sql.ts';
 import { parseKeywords, QUARANTINED } from '../keywords.ts';
+import { loadReading } from '../reading/emails-as.sql.ts';
+import { isSeen, withSeen } from '../reading/keywords.ts';
+import type { Place } from '../reading/types.ts';
+import { writeReading, type Mark } from '../reading/write.sql.ts';
 import type { EmailId, EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from '../types.ts';
 import { loadEmails, type LoadedEmail } from './load.sql.ts';
 import { writeRewrites } from './rewrite.sql.ts';
@@ -15,7 +19,7 @@ interface Parts {
 /** See `Store.changeEmails`. */
 export async function changeEmails(
   { db, clock }: Parts,
-  accountId: AccountId,
+  { accountId, reader }: Place,
   { patches, destroy, ifState }: EmailsChange,
 ): Promise<EmailsOutcome> {
   if (patches.length + destroy.length === 0) return { kind: 'changed', patched: [], destroyed: [] };
@@ -26,7 +30,8 @@ export async function changeEmails(
       return { kind: 'state-mismatch' };
     }
     const wanted = [...patches.map((patch) => patch.emailId), ...destroy];
-    const emails = await loadEmails(tx, accountId, wanted);
+    const shared = await loadEmails(tx, accountId, wanted);
+    const emails = reader === null ? shared : await seenBy(tx, accountId, reader, shared);
     const rewrites = new Map<number, Rewrite>();
     const mailboxes =
       patches.length === 0 ? new Map<number, string | null>() : await listRoles(tx, accountId);
@@ -35,9 +40,36 @@ export async function changeEmails(
     for (const id of destroyed) {
       rewrites.set(id, { ...createRewrite(emails.get(id) as LoadedEmail), mailboxIds: [] });
     }
-    await writeRewrites(tx, clock, account, [...rewrites.values()].filter(isChange));
+    const changed = [...rewrites.values()].filter(isChange);
+    const written = reader === null ? changed : changed.map((each) => keepSeen(each, shared));
+    const modseq = await writeRewrites(tx, clock, account, written);
+    if (reader !== null) await writeReading(tx, { accountId, reader, modseq }, changed.flatMap(findMark));
     return { kind: 'changed', patched, destroyed };
   });
+}
+
+type Emails = ReadonlyMap<number, LoadedEmail>;
+
+/** The same emails as this person has read them. */
+async function seenBy(tx: Db, accountId: AccountId, reader: AccountId, emails: Emails): Promise<Emails> {
+  const own = await loadReading(tx, accountId, reader, [...emails.keys()]);
+  const seen = [...emails].map(([id, email]) => {
+    const keywords = withSeen(email.keywords, own.get(id) ?? isSeen(email.keywords));
+    return [id, { ...email, keywords }] as const;
+  });
+  return new Map(seen);
+}
+
+/** What is written of a change whose `$seen` is somebody's own. */
+function keepSeen({ email, keywords, mailboxIds }: Rewrite, shared: Emails): Rewrite {
+  const original = shared.get(email.emailId) ?? email;
+  return { email: original, keywords: withSeen(keywords, isSeen(original.keywords)), mailboxIds };
+}
+
+function findMark({ email, keywords, mailboxIds }: Rewrite): Mark[] {
+  const seen = isSeen(keywords);
+  const isMark = seen !== isSeen(email.keywords) && mailboxIds.length > 0;
+  return isMark ? [{ emailId: email.emailId, seen, mailboxIds }] : [];
 }
 
 /** Adds what the patch makes of the email to `rewrites`, unless it is refused. */
@@ -60,13 +92,15 @@ function planPatch(
   return 'updated';
 }
 
+const everybody = (accountId: AccountId): Place => ({ accountId, reader: null });
+
 /** See `Store.updateEmails`. */
 export async function updateEmails(
   parts: Parts,
   accountId: AccountId,
   patches: readonly EmailPatch[],
 ): Promise<PatchOutcome[]> {
-  const outcome = await changeEmails(parts, accountId, { patches, destroy: [], ifState: null });
+  const outcome = await changeEmails(parts, everybody(accountId), { patches, destroy: [], ifState: null });
   return outcome.kind === 'changed' ? outcome.patched : [];
 }
 
@@ -76,7 +110,7 @@ export async function destroyEmails(
   accountId: AccountId,
   destroy: readonly EmailId[],
 ): Promise<EmailId[]> {
-  const outcome = await changeEmails(parts, accountId, { patches: [], destroy, ifState: null });
+  const outcome = await changeEmails(parts, everybody(accountId), { patches: [], destroy, ifState: null });
   return outcome.kind === 'changed' ? outcome.destroyed : [];
 }
 

@@ -21,6 +21,8 @@ export async function removeEmails(tx: Db, removal: Removal): Promise<void> {
   await sql`delete from store.email
     where account_id = ${accountId}::bigint and email_id = any(${ids}::bigint[])`.execute(tx);
   await insertTombstones(tx, removal);
+  await sql`delete from store.reading
+    where account_id = ${accountId}::bigint and email_id = any(${ids}::bigint[])`.execute(tx);
   // After the email: whoever was indexing it held its row until now.
   await sql`delete from store.search
     where account_id = ${accountId}::bigint and email_id = any(${ids}::bigint[])`.execute(tx);

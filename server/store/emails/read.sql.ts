@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { AccountId, BlobStore, Db } from '#base';
 import { envelope, parseMessage, type Envelope } from '#wire/message';
+import { emailsAs } from '../reading/emails-as.sql.ts';
+import type { Place } from '../reading/types.ts';
 import type { BlobDigest, EmailId, EmailRow, ThreadId } from '../types.ts';
 
 /** An envelope as JSON keeps it. */
@@ -22,7 +24,7 @@ interface Row extends Omit<EmailRow, 'envelope' | 'digest'> {
 export async function readEmails(
   db: Db,
   blobs: BlobStore,
-  accountId: AccountId,
+  { accountId, reader }: Place,
   ids: readonly EmailId[],
 ): Promise<EmailRow[]> {
   const { rows } = await sql<Row>`
@@ -32,7 +34,7 @@ export async function readEmails(
            array(select s.mailbox_id from store.membership s
                   where s.account_id = e.account_id and s.email_id = e.email_id
                   order by s.mailbox_id) as "mailboxIds"
-      from store.email e join store.email_detail d using (account_id, email_id)
+      from ${emailsAs(reader)} e join store.email_detail d using (account_id, email_id)
      where e.account_id = ${accountId}::bigint and e.email_id = any(${[...ids]}::bigint[])`.execute(db);
   const byId = new Map(rows.map((row) => [row.emailId, row]));
   const found = [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { emailsAs } from '../reading/emails-as.sql.ts';
 import type { MailboxId, MailboxRole, MailboxRow } from '../types.ts';
 
 export async function readMailboxes(db: Db, accountId: AccountId): Promise<MailboxRow[]> {
@@ -10,6 +11,27 @@ export async function readMailboxes(db: Db, accountId: AccountId): Promise<Mailb
       from store.mailbox where account_id = ${accountId}::bigint
      order by sort_order, name, mailbox_id`.execute(db);
   return rows;
+}
+
+/** The same, unread being what this person has not read. */
+export async function readMailboxesAs(
+  db: Db,
+  accountId: AccountId,
+  reader: AccountId,
+): Promise<MailboxRow[]> {
+  const unread = sql<{ mailboxId: MailboxId; emails: number; threads: number }>`
+    select s.mailbox_id as "mailboxId", count(*)::integer as emails,
+           count(distinct s.thread_id)::integer as threads
+      from store.membership s join ${emailsAs(reader)} e using (account_id, email_id)
+     where s.account_id = ${accountId}::bigint and not e.keywords && array['$seen', '$draft']
+     group by s.mailbox_id`;
+  const [rows, counts] = await Promise.all([readMailboxes(db, accountId), unread.execute(db)]);
+  const own = new Map(counts.rows.map((row) => [row.mailboxId, row]));
+  return rows.map((row) => ({
+    ...row,
+    unreadEmails: own.get(row.mailboxId)?.emails ?? 0,
+    unreadThreads: own.get(row.mailboxId)?.threads ?? 0,
+  }));
 }
 
 export async function findMailboxWithRole(

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId } from '#base';
+import { emailsAs } from '../reading/emails-as.sql.ts';
+import type { Place } from '../reading/types.ts';
 import { matchText } from '../search/match.sql.ts';
 import type { EmailCondition, EmailFilter, EmailId } from '../types.ts';
 
@@ -10,14 +12,10 @@ type Clause = { [Name in keyof EmailCondition]-?: (value: NonNullable<EmailCondi
 export type Resolved = ReadonlyMap<EmailCondition, readonly EmailId[]>;
 
 /** RFC 8621, section 4.4.1 as a condition on `store.email e`. */
-export function filterEmails(
-  accountId: AccountId,
-  filter: EmailFilter | null,
-  resolved: Resolved,
-): Condition {
+export function filterEmails(place: Place, filter: EmailFilter | null, resolved: Resolved): Condition {
   if (filter === null) return sql<boolean>`true`;
-  if (!('operator' in filter)) return matchCondition(accountId, filter, resolved);
-  const parts = filter.conditions.map((part) => filterEmails(accountId, part, resolved));
+  if (!('operator' in filter)) return matchCondition(place, filter, resolved);
+  const parts = filter.conditions.map((part) => filterEmails(place, part, resolved));
   if (filter.operator === 'AND') return all(parts);
   const any = parts.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(parts, sql` or `)})`;
   return filter.operator === 'OR' ? any : sql<boolean>`not ${any}`;
@@ -27,8 +25,8 @@ function all(parts: readonly Condition[]): Condition {
   return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(parts, sql` and `)})`;
 }
 
-function matchCondition(accountId: AccountId, condition: EmailCondition, resolved: Resolved): Condition {
-  const clauses = { ...flagClauses(accountId), ...createClauses(accountId) };
+function matchCondition(place: Place, condition: EmailCondition, resolved: Resolved): Condition {
+  const clauses = { ...flagClauses(place), ...createClauses(place.accountId) };
   const parts = Object.entries(condition).flatMap(([name, value]) => {
     const clause = (clauses as Record<string, unknown>)[name] as ((value: unknown) => Condition) | undefined;
     return clause === undefined || value === undefined ? [] : [clause(value)];
@@ -46,20 +44,20 @@ type FlagName =
   | 'noneInThreadHaveKeyword';
 type ResolvedName = 'to' | 'cc' | 'bcc' | 'header';
 
-export function threadHas(accountId: AccountId, keyword: string, has: boolean): Condition {
+export function threadHas({ accountId, reader }: Place, keyword: string, has: boolean): Condition {
   const keywords = [keyword.toLowerCase()];
-  return sql<boolean>`exists (select from store.email t
+  return sql<boolean>`exists (select from ${emailsAs(reader)} t
     where t.account_id = ${accountId}::bigint and t.thread_id = e.thread_id
       and (t.keywords @> ${keywords}::text[]) = ${has}::boolean)`;
 }
 
-function flagClauses(accountId: AccountId): Pick<Clause, FlagName> {
+function flagClauses(place: Place): Pick<Clause, FlagName> {
   return {
     hasKeyword: (keyword) => sql`e.keywords @> ${[keyword.toLowerCase()]}::text[]`,
     notKeyword: (keyword) => sql`not e.keywords @> ${[keyword.toLowerCase()]}::text[]`,
-    allInThreadHaveKeyword: (keyword) => sql`not ${threadHas(accountId, keyword, false)}`,
-    someInThreadHaveKeyword: (keyword) => threadHas(accountId, keyword, true),
-    noneInThreadHaveKeyword: (keyword) => sql`not ${threadHas(accountId, keyword, true)}`,
+    allInThreadHaveKeyword: (keyword) => sql`not ${threadHas(place, keyword, false)}`,
+    someInThreadHaveKeyword: (keyword) => threadHas(place, keyword, true),
+    noneInThreadHaveKeyword: (keyword) => sql`not ${threadHas(place, keyword, true)}`,
   };
 }
 

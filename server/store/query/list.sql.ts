@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { StoreError } from '../errors.ts';
+import { emailsAs } from '../reading/emails-as.sql.ts';
+import type { Place } from '../reading/types.ts';
 import type { EmailQuery, MailboxId } from '../types.ts';
 import { filterEmails, type Resolved } from './filter.sql.ts';
 import type { IdList } from './list-cache.ts';
@@ -15,16 +17,17 @@ interface ListRow {
 /** Every id a query finds, in order, and the state it is true of. */
 export async function readList(
   db: Db,
-  accountId: AccountId,
+  place: Place,
   query: Pick<EmailQuery, 'filter' | 'sort' | 'collapseThreads'>,
   resolved: Resolved,
 ): Promise<IdList> {
-  const order = sortEmails(accountId, query.sort);
+  const { accountId, reader } = place;
+  const order = sortEmails(place, query.sort);
   const detail = needsDetail(query.sort)
     ? sql`join store.email_detail d on d.account_id = e.account_id and d.email_id = e.email_id`
     : sql``;
-  const from = sql`store.email e ${detail}
-    where e.account_id = ${accountId}::bigint and ${filterEmails(accountId, query.filter, resolved)}`;
+  const from = sql`${emailsAs(reader)} e ${detail}
+    where e.account_id = ${accountId}::bigint and ${filterEmails(place, query.filter, resolved)}`;
   return readOrdered(db, accountId, { from, order, collapseThreads: query.collapseThreads });
 }
 

@@ -1,5 +1,6 @@
 import type { AccountId, BlobStore, Db } from '#base';
 import { readStates } from '../accounts.sql.ts';
+import type { Place } from '../reading/types.ts';
 import type { EmailFilter, EmailId, EmailQuery, EmailQueryOutcome, MailboxId, Modseq } from '../types.ts';
 import { looksForText } from './filter.sql.ts';
 import type { IdList, ListCache } from './list-cache.ts';
@@ -26,9 +27,10 @@ interface MailboxQuery {
 /** RFC 8620, section 5.5 and RFC 8621, section 4.4. Throws `store/unknown-account`. */
 export async function runQuery(
   parts: QueryParts,
-  accountId: AccountId,
+  place: Place,
   query: EmailQuery,
 ): Promise<EmailQueryOutcome> {
+  const { accountId } = place;
   const mailbox = findMailboxQuery(query);
   const isShallow = query.position < DEEP && (query.position >= 0 || !query.collapseThreads);
   if (mailbox !== null && query.anchor === null && isShallow) {
@@ -36,7 +38,7 @@ export async function runQuery(
       ? readCollapsedPage(parts.db, accountId, query, mailbox)
       : readPage(parts.db, accountId, query, mailbox);
   }
-  return sliceList(await findList(parts, accountId, query, mailbox), query);
+  return sliceList(await findList(parts, place, query, mailbox), query);
 }
 
 /** The common question, an open mailbox by date, has an index of its own. */
@@ -101,19 +103,20 @@ async function readCollapsedPage(
 
 async function findList(
   parts: QueryParts,
-  accountId: AccountId,
+  place: Place,
   query: EmailQuery,
   mailbox: MailboxQuery | null,
 ): Promise<IdList> {
   const { filter, sort, collapseThreads } = query;
-  const key = JSON.stringify([accountId, filter, sort, collapseThreads]);
+  const { accountId, reader } = place;
+  const key = JSON.stringify([accountId, reader, filter, sort, collapseThreads]);
   const { Email: state } = await readStates(parts.db, accountId);
   const known = parts.cache.find(key, state);
   if (known !== null) return known;
   if (looksForText(filter)) await parts.indexAccount(accountId);
   const list =
     mailbox === null
-      ? await readList(parts.db, accountId, query, await resolveConditions(parts, accountId, filter))
+      ? await readList(parts.db, place, query, await resolveConditions(parts, accountId, filter))
       : await readMailboxList(parts.db, accountId, mailbox);
   // What arrived after the index or the messages were read may be missing: said to be of the state before, so
   // that changes since then tell it.

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { AccountId } from '#base';
+import type { Place } from '../reading/types.ts';
 import type { EmailSort } from '../types.ts';
 import { threadHas } from './filter.sql.ts';
 
@@ -9,17 +9,17 @@ export function needsDetail(sort: readonly EmailSort[]): boolean {
 }
 
 /** RFC 8621, section 4.4.2; what is equal stands newest first. */
-export function sortEmails(accountId: AccountId, sort: readonly EmailSort[]): RawBuilder<unknown> {
+export function sortEmails(place: Place, sort: readonly EmailSort[]): RawBuilder<unknown> {
   const chosen: readonly EmailSort[] =
     sort.length === 0 ? [{ property: 'receivedAt', isAscending: false }] : sort;
   const terms = chosen.map((comparator) => {
-    const value = sortValue(accountId, comparator);
+    const value = sortValue(place, comparator);
     return comparator.isAscending ? sql`${value} asc nulls first` : sql`${value} desc nulls last`;
   });
   return sql.join([...terms, sql`e.email_id desc`]);
 }
 
-function sortValue(accountId: AccountId, { property, keyword = '' }: EmailSort): RawBuilder<unknown> {
+function sortValue(place: Place, { property, keyword = '' }: EmailSort): RawBuilder<unknown> {
   switch (property) {
     case 'receivedAt':
       return sql`e.received_at`;
@@ -37,9 +37,9 @@ function sortValue(accountId: AccountId, { property, keyword = '' }: EmailSort):
     case 'hasKeyword':
       return sql`(e.keywords @> ${[keyword.toLowerCase()]}::text[])`;
     case 'allInThreadHaveKeyword':
-      return sql`(not ${threadHas(accountId, keyword, false)})`;
+      return sql`(not ${threadHas(place, keyword, false)})`;
     case 'someInThreadHaveKeyword':
-      return threadHas(accountId, keyword, true);
+      return threadHas(place, keyword, true);
   }
 }
 

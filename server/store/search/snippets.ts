@@ -32,7 +32,7 @@ export async function createSnippets(
 ): Promise<Snippet[]> {
   const subjectTerms = listTerms(filter, ['text', 'subject']);
   const bodyTerms = listTerms(filter, ['text', 'body']);
-  const emails = await readEmails(parts.db, parts.blobs, accountId, ids);
+  const emails = await readEmails(parts.db, parts.blobs, { accountId, reader: null }, ids);
   const texts = new Map<EmailId, { subject: string; body: string }>();
   for (const { emailId, digest, envelope } of emails) {
     const bytes = bodyTerms.length === 0 ? null : await parts.blobs.read(digest);

@@ -4,7 +4,12 @@ import { lockAccount, type LockedAccount } from '../accounts.sql.ts';
 import { isUnread } from '../counters.ts';
 import { loadEmails, type LoadedEmail } from '../emails/load.sql.ts';
 import { writeKeywords, writeRewrites } from '../emails/rewrite.sql.ts';
+import type { Rewrite } from '../emails/rewrite.ts';
 import type { EmailId, MailboxId, Modseq } from '../ids.ts';
+import { emailsAs } from '../reading/emails-as.sql.ts';
+import { isSeen, withSeen } from '../reading/keywords.ts';
+import type { Place } from '../reading/types.ts';
+import { writeReading } from '../reading/write.sql.ts';
 import { parseKeywords, QUARANTINED } from '../keywords.ts';
 import type { FlagsChange, FlagsOutcome } from './types.ts';
 
@@ -21,13 +26,13 @@ interface Placed {
 
 export async function readPlaced(
   tx: Db,
-  accountId: AccountId,
+  { accountId, reader }: Place,
   mailboxId: MailboxId,
   uids: readonly number[],
 ): Promise<Placed[]> {
   const { rows } = await sql<Placed>`
     select s.uid, s.email_id as "emailId", s.deleted as "isDeleted", e.modseq, e.keywords
-      from store.membership s join store.email e using (account_id, email_id)
+      from store.membership s join ${emailsAs(reader)} e using (account_id, email_id)
      where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint
        and s.uid = any(${[...uids]}::bigint[]) and not e.held
      order by s.uid`.execute(tx);
@@ -37,24 +42,26 @@ export async function readPlaced(
 /** See `Store.changeFlags`. */
 export async function changeFlags(
   { db, clock }: { db: Db; clock: Clock },
-  accountId: AccountId,
+  place: Place,
   mailboxId: MailboxId,
   change: FlagsChange,
 ): Promise<FlagsOutcome> {
+  const { accountId, reader } = place;
   return db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId);
-    const placed = await readPlaced(tx, accountId, mailboxId, change.uids);
+    const placed = await readPlaced(tx, place, mailboxId, change.uids);
     const { unchangedSince } = change;
     const isFree = ({ modseq }: Placed): boolean => unchangedSince === null || modseq <= unchangedSince;
     const free = placed.filter(isFree);
     const wanted = parseKeywords(change.keywords).filter((keyword) => !guarded.has(keyword));
-    const changed = free.flatMap((place) => planFlags(place, wanted, change));
-    await writeFlags(tx, clock, account, changed);
+    const changed = free.flatMap((each) => planFlags(each, wanted, change));
+    if (reader === null) await writeFlags(tx, clock, account, changed);
+    else await writeOwnFlags({ tx, clock, account, reader }, changed);
     await markDeleted(tx, accountId, mailboxId, changed);
     return {
       // Each takes a place of its own in the account's order of changes, in the order given.
       changed: new Map(changed.map(({ uid }, index) => [uid, (account.modseq + index + 1) as Modseq])),
-      modified: placed.filter((place) => !isFree(place)).map(({ uid }) => uid),
+      modified: placed.filter((each) => !isFree(each)).map(({ uid }) => uid),
     };
   });
 }
@@ -101,6 +108,29 @@ async function writeFlags(
     return { email, keywords: next, mailboxIds: email.placed.map((place) => place.mailboxId) };
   });
   await writeRewrites(tx, clock, account, rewrites);
+}
+
+/** With `$seen` kept apart, for this person alone. */
+async function writeOwnFlags(
+  { tx, clock, account, reader }: { tx: Db; clock: Clock; account: LockedAccount; reader: AccountId },
+  changed: readonly Planned[],
+): Promise<void> {
+  const { accountId } = account;
+  const ids = changed.map(({ emailId }) => emailId);
+  const emails = await loadEmails(tx, accountId, ids);
+  const rewrites = changed.map(({ emailId, next }) => {
+    const email = emails.get(emailId) as LoadedEmail;
+    const mailboxIds = email.placed.map((place) => place.mailboxId);
+    return { email, keywords: withSeen(next, isSeen(email.keywords)), mailboxIds };
+  });
+  const modseq = await writeRewrites(tx, clock, account, rewrites);
+  const marks = changed.flatMap(({ keywords, next }, index) => {
+    const { email, mailboxIds } = rewrites[index] as Rewrite;
+    return isSeen(keywords) === isSeen(next)
+      ? []
+      : [{ emailId: email.emailId, seen: isSeen(next), mailboxIds }];
+  });
+  await writeReading(tx, { accountId, reader, modseq }, marks);
 }
 
 async function markDeleted(

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { openEnvelope, type KeptEnvelope } from '../emails/read.sql.ts';
+import { emailsAs } from '../reading/emails-as.sql.ts';
+import type { Place } from '../reading/types.ts';
 import type { EmailId, MailboxId, Modseq, ThreadId } from '../ids.ts';
 import type { EmailFacts, MailboxCounts, UidPage, UidRow } from './types.ts';
 
@@ -29,10 +31,11 @@ interface Row {
  */
 export async function readUids(
   db: Db,
-  accountId: AccountId,
+  place: Place,
   mailboxId: MailboxId,
   since: Modseq | null,
 ): Promise<UidPage | null> {
+  const { accountId } = place;
   const { rows } = await sql<Row>`
     select m.uid_validity as "uidValidity", m.uid_next as "uidNext", a.modseq, a.pruned_modseq as pruned,
         greatest(m.modseq, t.highest) as "highestModseq", t.uids, t.emails, t.threads, t.modseqs, t.sizes, t.received,
@@ -42,30 +45,34 @@ export async function readUids(
             string_agg(thread_id::text, ',') as threads, string_agg(modseq::text, ',') as modseqs,
             string_agg(size::text, ',') as sizes, string_agg(received, ',') as received, string_agg(sent, ',') as sent,
             string_agg(saved, ',') as saved, string_agg(keywords, ',') as keywords, string_agg(mark, '') as marks
-          from (${listRows(accountId, mailboxId, since)}) listed) t
+          from (${listRows(place, mailboxId, since)}) listed) t
      where m.account_id = ${accountId}::bigint and m.mailbox_id = ${mailboxId}::bigint`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
   if (since !== null && (since < row.pruned || since > row.modseq)) {
-    return readUids(db, accountId, mailboxId, null);
+    return readUids(db, place, mailboxId, null);
   }
   return openPage(row, since === null);
 }
 
-function listRows(accountId: AccountId, mailboxId: MailboxId, since: Modseq | null): RawBuilder<unknown> {
+function listRows(
+  { accountId, reader }: Place,
+  mailboxId: MailboxId,
+  since: Modseq | null,
+): RawBuilder<unknown> {
   const columns = sql`s.uid, e.email_id, e.thread_id, e.modseq, e.size + e.added_size as size,
     trunc(extract(epoch from e.received_at) * 1000)::text as received,
     coalesce(trunc(extract(epoch from e.sent_at) * 1000)::text, '') as sent,
     trunc(extract(epoch from s.saved_at) * 1000)::text as saved, array_to_string(e.keywords, ' ') as keywords,
     case when e.held then 'h' when s.deleted then 'd' else '.' end as mark`;
   if (since === null) {
-    return sql`select ${columns} from store.membership s join store.email e using (account_id, email_id)
+    return sql`select ${columns} from store.membership s join ${emailsAs(reader)} e using (account_id, email_id)
       where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint and not e.held
       order by s.uid`;
   }
   // Little has changed as a rule, wherever in the account: its place is looked up one by one, whatever the planner
   // believes of a mailbox that has just been filled.
-  return sql`select ${columns} from (select * from store.email
+  return sql`select ${columns} from (select * from ${emailsAs(reader)} c
       where account_id = ${accountId}::bigint and modseq > ${since}::bigint offset 0) e
     cross join lateral (select * from store.membership p where p.account_id = e.account_id
       and p.email_id = e.email_id and p.mailbox_id = ${mailboxId}::bigint offset 0) s
@@ -155,7 +162,7 @@ export async function findUids(
 /** See `Store.countMailboxes`. */
 export async function readMailboxCounts(
   db: Db,
-  accountId: AccountId,
+  { accountId, reader }: Place,
   mailboxIds: readonly MailboxId[],
 ): Promise<MailboxCounts[]> {
   const { rows } = await sql<MailboxCounts>`
@@ -165,7 +172,7 @@ export async function readMailboxCounts(
         coalesce(sum(e.size + e.added_size), 0)::bigint as size,
         greatest(m.modseq, coalesce(max(e.modseq), 0)) as "highestModseq"
       from store.mailbox m
-      left join (store.membership s join store.email e on e.account_id = s.account_id and e.email_id = s.email_id
+      left join (store.membership s join ${emailsAs(reader)} e on e.account_id = s.account_id and e.email_id = s.email_id
           and not e.held)
         on s.account_id = m.account_id and s.mailbox_id = m.mailbox_id
      where m.account_id = ${accountId}::bigint and m.mailbox_id = any(${[...mailboxIds]}::bigint[])

@@ -43,7 +43,7 @@ async function transferIn(
   const account = await lockAccount(tx, accountId);
   const uidValidity = await findUidValidity(tx, accountId, to);
   if (uidValidity === null) return { kind: 'no-mailbox' };
-  const placed = await readPlaced(tx, accountId, from, uids);
+  const placed = await readPlaced(tx, { accountId, reader: null }, from, uids);
   const emails = await loadEmails(
     tx,
     accountId,
@@ -89,7 +89,7 @@ async function copyAnew(
   ids: readonly EmailId[],
 ): Promise<Map<EmailId, EmailId>> {
   const made = new Map<EmailId, EmailId>();
-  const emails = await readEmails(tx, blobs, accountId, ids);
+  const emails = await readEmails(tx, blobs, { accountId, reader: null }, ids);
   const appends = emails.map((email): Append => ({
     message: email,
     addedHeaders: email.addedHeaders,

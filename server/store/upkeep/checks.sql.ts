@@ -133,6 +133,11 @@ const search: Find = (only) => sql`
     from store.email e join store.account a using (account_id) left join store.search s using (account_id, email_id)
    where ${of('e.account_id', only)} and e.created_modseq <= a.indexed_modseq and s.email_id is null`;
 
+const reading: Find = (only) => sql`
+  select r.account_id as "accountId", format('member %s has read email %s, which is gone', r.member_id, r.email_id) as detail
+    from store.reading r left join store.email e using (account_id, email_id)
+   where ${of('r.account_id', only)} and e.email_id is null`;
+
 /** What is destroyed can be made again; what is not lies in the bin. */
 const deletion: Find = (only) => sql`
   select d.account_id as "accountId", format('deletion of email %s does not say what became of it', d.email_id) as detail
@@ -167,4 +172,5 @@ export const consistencyChecks: readonly ConsistencyCheck[] = [
   { check: 'search', find: search },
   { check: 'deletion', find: deletion },
   { check: 'imap', find: imap },
+  { check: 'reading', find: reading },
 ];

@@ -11,6 +11,7 @@ const { store, pool, blobFolder } = await createTestStore();
 
 /** Tables a plant may touch; they are put back afterwards, so that the file ends consistent. */
 const tables = [
+  'reading',
   'account',
   'mailbox',
   'email',
@@ -183,6 +184,11 @@ const plants: [what: string, check: string, statement: (planted: Planted) => str
     'words of an email that is gone',
     'search',
     ({ account }) => `insert into store.search values (${account}, 987654, '')`,
+  ],
+  [
+    'the reading of an email that is gone',
+    'reading',
+    ({ account }) => `insert into store.reading values (${account}, 1, 987654, true)`,
   ],
   [
     'an email passed over by the index',

@@ -35,7 +35,7 @@ export function createOffice({ db, clock, store }: { db: Db; clock: Clock; store
   const acts: Office['acts'] = [];
   const identity = {
     listAccess: async (accountId: AccountId) => [
-      { accountId, name: '', address: '', right: 'self', isReadOnly: false },
+      { accountId, name: '', address: '', right: 'self', isReadOnly: false, reader: null, mayMarkSeen: true },
     ],
     findEntries: async (ids: readonly AccountId[]) =>
       ids.map((accountId) => ({ accountId, name: `P ${accountId}`, address: `p${accountId}@ac-exemple.fr` })),

@@ -23,7 +23,10 @@ export function parseDateTime(scanner: Scanner): Date {
   if (h > 23 || m > 59 || s > 60 || Number(zoneMinute) > 59 || zone > 24 * 60) {
     return scanner.fail('a time of the day');
   }
-  return new Date(utc(date) + ((h * 60 + m - (sign === '-' ? -zone : zone)) * 60 + s) * 1000);
+  const moment = new Date(utc(date) + ((h * 60 + m - (sign === '-' ? -zone : zone)) * 60 + s) * 1000);
+  // A zone may carry it over the edge of what is written with four digits.
+  const inUtc = moment.getUTCFullYear();
+  return inUtc < 1 || inUtc > 9_999 ? scanner.fail('a moment of the calendar') : moment;
 }
 
 /** `1-Feb-1994`, quoted or not. */

@@ -6,6 +6,16 @@ import { parseLine, requireCommand } from './testing.ts';
 const set = (low: number, high = low) => ({ kind: 'set', set: [{ low, high }] });
 
 const accepted: [line: string, command: object][] = [
+  ['a MYRIGHTS x', { name: 'myrights', mailbox: Buffer.from('x') }],
+  ['a LISTRIGHTS x "y z"', { name: 'listrights', mailbox: Buffer.from('x'), identifier: 'y z' }],
+  [
+    'a SETACL x y -lrl',
+    { name: 'setacl', mailbox: Buffer.from('x'), identifier: 'y', action: 'remove', rights: ['l', 'r'] },
+  ],
+  [
+    'a SETACL x y ""',
+    { name: 'setacl', mailbox: Buffer.from('x'), identifier: 'y', action: 'set', rights: [] },
+  ],
   ['a noop', { name: 'noop' }],
   ['a LOGIN "a\\"b" x]', { name: 'login', user: Buffer.from('a"b'), password: Buffer.from('x]') }],
   ['a AUTHENTICATE plain =', { name: 'authenticate', mechanism: 'PLAIN', initial: '=' }],

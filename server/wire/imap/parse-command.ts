@@ -1,4 +1,5 @@
 import { findTag, type Piece } from './command-reader.ts';
+import { parseAboutIdentifier, parseSetAcl } from './commands/acl.ts';
 import { parseAppend, parseReplace } from './commands/append.ts';
 import { parseAuthenticate, parseLogin } from './commands/authenticate.ts';
 import { parseFetch } from './commands/fetch.ts';
@@ -39,6 +40,11 @@ const parsers: Record<string, ParseArguments> = {
   append: parseAppend,
   getquota: (scanner) => ({ name: 'getquota', root: scanner.astring() }),
   getquotaroot: (scanner) => ({ name: 'getquotaroot', mailbox: scanner.astring() }),
+  getacl: (scanner) => ({ name: 'getacl', mailbox: scanner.astring() }),
+  myrights: (scanner) => ({ name: 'myrights', mailbox: scanner.astring() }),
+  listrights: (scanner) => parseAboutIdentifier(scanner, 'listrights'),
+  deleteacl: (scanner) => parseAboutIdentifier(scanner, 'deleteacl'),
+  setacl: parseSetAcl,
   compress: (scanner) => ({ name: 'compress', mechanism: scanner.atom().toUpperCase() }),
   replace: (scanner) => parseReplace(scanner, false),
   ...messageCommands(false),

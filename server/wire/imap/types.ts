@@ -67,7 +67,7 @@ export interface ListCommand {
   reference: Buffer;
   patterns: Buffer[];
   select: ('subscribed' | 'remote' | 'recursivematch' | 'special-use')[];
-  returns: ('subscribed' | 'children' | 'special-use')[];
+  returns: ('subscribed' | 'children' | 'special-use' | 'myrights')[];
   status: StatusItem[] | null;
 }
 
@@ -117,7 +117,17 @@ export type ImapCommand =
   | { name: 'thread'; uids: boolean; algorithm: string; charset: string; key: SearchKey }
   | { name: 'getquota'; root: Buffer }
   | { name: 'getquotaroot'; mailbox: Buffer }
-  | { name: 'compress'; mechanism: string };
+  | { name: 'compress'; mechanism: string }
+  | { name: 'getacl' | 'myrights'; mailbox: Buffer }
+  | { name: 'listrights' | 'deleteacl'; mailbox: Buffer; identifier: string }
+  | {
+      name: 'setacl';
+      mailbox: Buffer;
+      identifier: string;
+      action: 'set' | 'add' | 'remove';
+      /** Letters, each once. */
+      rights: string[];
+    };
 
 export type CommandName = ImapCommand['name'];
 

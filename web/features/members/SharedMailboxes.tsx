@@ -74,6 +74,17 @@ function MailboxMembers({ mailbox }: { mailbox: FunctionalMailboxLine }) {
           />
         ))}
       </ul>
+      <SelectField
+        label={t`Messages lus`}
+        value={mailbox.reading}
+        options={[
+          { value: 'shared', text: t`Lu par l’un, lu pour tous` },
+          { value: 'private', text: t`Chacun voit ce qu’il n’a pas encore lu` },
+        ]}
+        onChange={(reading) =>
+          void change(() => transport.put(`/auth/mailboxes/${mailbox.id}/reading`, { reading }))
+        }
+      />
       <form className="factor-setup" onSubmit={(event) => void add(event)}>
         <TextField
           label={t`Adresse de la personne à ajouter`}

@@ -80,16 +80,19 @@ function fullDate(moment: string, locale: string): string {
   }).format(new Date(moment));
 }
 
-function OpenMessage({ accountId, emailId, isReadOnly, summary }: Props & { summary: EmailSummary }) {
+function OpenMessage(props: Props & { summary: EmailSummary }) {
+  const { accountId, emailId, isReadOnly, summary, mailboxes } = props;
   const { client, edits, cache } = useMail();
   const query = useQuery(emailQuery(client, accountId, emailId));
   const isUnread = !('$seen' in summary.keywords);
   const isLoaded = query.data !== undefined;
+  // Also who may change nothing else, where each keeps their own account of what they have read.
+  const mayMark = mailboxes.some(({ id, myRights }) => id in summary.mailboxIds && myRights.maySetSeen);
   useEffect(() => {
-    if (!isLoaded || isReadOnly || cache.find(accountId, emailId)?.keywords['$seen'] === true) return;
+    if (!isLoaded || !mayMark || cache.find(accountId, emailId)?.keywords['$seen'] === true) return;
     edits.setKeyword(accountId, [emailId], '$seen', true).catch(() => undefined);
     // Once when it is shown: marking it unread again while it is open must last.
-  }, [isLoaded, isReadOnly, accountId, emailId, edits, cache]);
+  }, [isLoaded, mayMark, accountId, emailId, edits, cache]);
   const email = useJudged(query.data, summary);
   if (query.isError) return <LoadFailure onRetry={() => void query.refetch()} />;
   if (email === undefined) return <MessageSkeleton />;

@@ -78,6 +78,7 @@ export function useActWords(): (act: string) => string {
     'voucher.removed': t`Collègue de confiance retiré`,
     'right.given': t`Droit donné sur une boîte partagée`,
     'right.taken': t`Droit retiré sur une boîte partagée`,
+    'mailbox.reading-changed': t`Lecture d’une boîte partagée réglée`,
     'account.closed': t`Compte fermé`,
     'import.applied': t`Annuaire mis à jour`,
     'person.viewed': t`Fiche du compte consultée`,

@@ -78,12 +78,12 @@ function listItems(session: Session, { items, uids, changedSince }: CommandOf<'f
 /** Reading a body without PEEK sets `\Seen`, which is then told with it. */
 async function markSeen(
   session: Session,
-  { accountId, mailboxId, isReadOnly, handle, view }: Selected,
+  { accountId, mailboxId, reader, mayMarkSeen, handle, view }: Selected,
   uids: readonly number[],
   items: FetchItem[],
 ): Promise<FetchItem[]> {
   const reads = items.some((item) => (item.item === 'section' || item.item === 'binary') && !item.isPeek);
-  if (!reads || isReadOnly) return items;
+  if (!reads || !mayMarkSeen) return items;
   const { index } = handle;
   const unseen = uids.filter((uid) => {
     const position = index.find(uid);
@@ -91,7 +91,7 @@ async function markSeen(
   });
   if (unseen.length === 0) return items;
   const change = { action: 'add', keywords: ['$seen'], hasDeleted: false, unchangedSince: null } as const;
-  const { changed } = await session.parts.store.changeFlags(accountId, mailboxId, {
+  const { changed } = await session.parts.store.as(reader).changeFlags(accountId, mailboxId, {
     uids: unseen,
     ...change,
   });

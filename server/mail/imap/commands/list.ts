@@ -1,5 +1,4 @@
 import { formatMailbox } from '#wire/imap';
-import type { AccountId } from '#base';
 import type { MailboxCounts, MailboxId, MailboxRole } from '#store';
 import type { CommandOf, Handler } from '../handler.ts';
 import { createListMatcher } from '../list-pattern.ts';
@@ -7,6 +6,7 @@ import { readTree, SEPARATOR, type MailboxTree, type NamedMailbox } from '../nam
 import { readName } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok } from '../types.ts';
+import { rightsIn } from './acl.ts';
 import { writeStatus } from './status.ts';
 
 const specialUse: Record<MailboxRole, string | null> = {
@@ -39,6 +39,7 @@ export const list: Handler<'list'> = async (session, command) => {
     if (command.status !== null && place !== null && own !== undefined) {
       writeStatus(session, { name, place, counts: own, items: command.status });
     }
+    if (command.returns.includes('myrights')) writeRights(session, tree, named);
     await session.out.room();
   }
   return ok('LIST completed');
@@ -84,19 +85,23 @@ function writeEntry(
   return true;
 }
 
+/** RFC 8440. */
+function writeRights(session: Session, tree: MailboxTree, { name, place }: NamedMailbox): void {
+  const access = tree.access.find(({ accountId }) => accountId === place?.accountId);
+  if (access === undefined) return;
+  session.out.line(`* MYRIGHTS ${formatMailbox(name, session.isUtf8)} ${rightsIn(access)}`);
+}
+
 async function countAll(
   session: Session,
   shown: readonly NamedMailbox[],
 ): Promise<Map<MailboxId, MailboxCounts>> {
-  const byAccount = new Map<AccountId, MailboxId[]>();
-  for (const { place } of shown) {
-    if (place === null) continue;
-    byAccount.set(place.accountId, [...(byAccount.get(place.accountId) ?? []), place.mailboxId]);
-  }
+  const places = shown.flatMap(({ place }) => place ?? []);
   const counts = new Map<MailboxId, MailboxCounts>();
-  for (const [accountId, ids] of byAccount) {
-    for (const own of await session.parts.store.countMailboxes(accountId, ids))
-      counts.set(own.mailboxId, own);
+  for (const [accountId, own] of Map.groupBy(places, (place) => place.accountId)) {
+    const ids = own.map(({ mailboxId }) => mailboxId);
+    const counted = await session.parts.store.as(own[0]?.reader ?? null).countMailboxes(accountId, ids);
+    for (const each of counted) counts.set(each.mailboxId, each);
   }
   return counts;
 }

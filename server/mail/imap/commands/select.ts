@@ -16,15 +16,18 @@ export const select: Handler<'select' | 'examine'> = async (session, command) =>
   if (hadOne) session.out.line('* OK [CLOSED] The other mailbox is closed');
   const found = await findPlace(session, command.mailbox);
   if ('refusal' in found) return found.refusal;
-  const { accountId, mailboxId, isReadOnly } = found.place;
-  const handle = await session.parts.indexes.open(accountId, mailboxId, () => session.onChange());
+  const { accountId, mailboxId, isReadOnly, reader, mayMarkSeen } = found.place;
+  const handle = await session.parts.indexes.open(found.place, () => session.onChange());
   if (handle === null) return no('[NONEXISTENT] There is no such mailbox');
   if (command.condstore || command.qresync !== null) session.isCondstore = true;
+  const isExamined = command.name === 'examine';
   const selected: Selected = {
     accountId,
     mailboxId,
     name: found.name,
-    isReadOnly: isReadOnly || command.name === 'examine',
+    isReadOnly: isReadOnly || isExamined,
+    reader,
+    mayMarkSeen: mayMarkSeen && !isExamined,
     handle,
     view: new View(handle.index),
   };
@@ -36,13 +39,15 @@ export const select: Handler<'select' | 'examine'> = async (session, command) =>
 
 function tellState(
   session: Session,
-  { handle: { index }, view, isReadOnly, mailboxId, name }: Selected,
+  { handle: { index }, view, isReadOnly, mayMarkSeen, mailboxId, name }: Selected,
 ): void {
   const { out } = session;
   const keywords = index.listKeywords();
   const flags = [systemFlagList, ...keywords].join(' ');
   out.line(`* FLAGS (${flags})`);
-  out.line(`* OK [PERMANENTFLAGS (${isReadOnly ? '' : `${flags} \\*`})] kept`);
+  // RFC 4314, section 5.1.1: one's own \Seen stays where nothing else may be set.
+  const kept = isReadOnly ? (mayMarkSeen ? '\\Seen' : '') : `${flags} \\*`;
+  out.line(`* OK [PERMANENTFLAGS (${kept})] kept`);
   out.line(`* ${view.count} EXISTS`);
   if (!session.isRev2) {
     out.line('* 0 RECENT');

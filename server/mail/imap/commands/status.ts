@@ -11,8 +11,8 @@ type Place = NonNullable<NamedMailbox['place']>;
 export const status: Handler<'status'> = async (session, { mailbox, items }) => {
   const found = await findPlace(session, mailbox);
   if ('refusal' in found) return found.refusal;
-  const { accountId, mailboxId } = found.place;
-  const [counts] = await session.parts.store.countMailboxes(accountId, [mailboxId]);
+  const { accountId, mailboxId, reader } = found.place;
+  const [counts] = await session.parts.store.as(reader).countMailboxes(accountId, [mailboxId]);
   if (counts === undefined) return no('[NONEXISTENT] There is no such mailbox');
   writeStatus(session, { name: found.name, place: found.place, counts, items });
   return ok('STATUS completed');

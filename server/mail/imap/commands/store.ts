@@ -1,6 +1,6 @@
 import { formatSet } from '#wire/imap';
 import type { Modseq } from '#store';
-import type { Handler } from '../handler.ts';
+import type { CommandOf, Handler } from '../handler.ts';
 import { writeFlags } from '../fetch/write-flags.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import { readOnly } from '../rights.ts';
@@ -11,15 +11,17 @@ export const store: Handler<'store'> = async (session, command) => {
   const selected = session.requireSelected();
   const { accountId, mailboxId, view, handle } = selected;
   if (command.unchangedSince !== null) session.isCondstore = true;
-  if (selected.isReadOnly) return readOnly;
+  if (selected.isReadOnly && !(selected.mayMarkSeen && isMark(command))) return readOnly;
   const uids = view.resolve(command.numbers, command.uids, session.saved);
   if (uids === null) return bad('There is no such message');
-  const { changed, modified } = await session.parts.store.changeFlags(accountId, mailboxId, {
-    uids,
-    action: command.action,
-    ...readFlags(command.flags),
-    unchangedSince: command.unchangedSince as Modseq | null,
-  });
+  const { changed, modified } = await session.parts.store
+    .as(selected.reader)
+    .changeFlags(accountId, mailboxId, {
+      uids,
+      action: command.action,
+      ...readFlags(command.flags),
+      unchangedSince: command.unchangedSince as Modseq | null,
+    });
   if (changed.size > 0) await handle.refresh();
   if (command.isSilent) for (const [uid, modseq] of changed) view.quiet.set(uid, modseq);
   const left = new Set(modified);
@@ -33,3 +35,8 @@ export const store: Handler<'store'> = async (session, command) => {
   if (isShort) return no('[EXPUNGEISSUED] Some of these messages are gone');
   return ok(`${code}STORE completed`);
 };
+
+/** Whether it touches what the person has read and nothing else. */
+function isMark({ action, flags }: CommandOf<'store'>): boolean {
+  return action !== 'set' && flags.length > 0 && flags.every((flag) => flag === '\\Seen');
+}

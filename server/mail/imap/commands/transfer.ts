@@ -48,11 +48,12 @@ function formatPairs(pairs: readonly { from: number; to: number }[]): string {
 /** Into another account, with the verdict and the evidence it came with: another email of the same content. */
 async function transferAcross(
   session: Session,
-  { accountId, mailboxId, handle }: Selected,
+  selected: Selected,
   to: { accountId: AccountId; mailboxId: MailboxId; uidValidity: number },
   { uids, kind }: { uids: readonly number[]; kind: 'copy' | 'move' },
 ): Promise<TransferOutcome> {
   const { store } = session.parts;
+  const { accountId, mailboxId, handle } = selected;
   const sources = uids.flatMap((uid) => {
     const position = handle.index.find(uid);
     return position < 0 ? [] : [{ uid, emailId: handle.index.emailAt(position) }];
@@ -60,7 +61,7 @@ async function transferAcross(
   const appends: Append[] = [];
   const read: { uid: number; emailId: EmailId }[] = [];
   for (const source of sources) {
-    const made = await copyOf(session, accountId, source.emailId, to);
+    const made = await copyOf(session, selected, source.emailId, to);
     if (made === null) continue;
     appends.push(made);
     read.push(source);
@@ -88,12 +89,12 @@ async function transferAcross(
 
 async function copyOf(
   session: Session,
-  accountId: AccountId,
+  { accountId, reader }: Selected,
   emailId: EmailId,
   to: { accountId: AccountId; mailboxId: MailboxId },
 ): Promise<Append | null> {
   const { store } = session.parts;
-  const [email] = await store.getEmails(accountId, [emailId]);
+  const [email] = await store.as(reader).getEmails(accountId, [emailId]);
   const bytes = email === undefined ? null : await store.readBlob(accountId, email.digest);
   if (email === undefined || bytes === null) return null;
   const { addedHeaders, evidence, keywords, receivedAt, verdict } = email;

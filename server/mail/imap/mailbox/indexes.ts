@@ -12,15 +12,20 @@ export interface IndexHandle {
   release(): void;
 }
 
+/** A mailbox, and whose `\\Seen` it shows (see `Store.as`). */
+export interface IndexPlace {
+  accountId: AccountId;
+  mailboxId: MailboxId;
+  reader: AccountId | null;
+}
+
 export interface MailboxIndexes {
   /** Null when there is no such mailbox. `onChange` is called after the index has followed a change. */
-  open(accountId: AccountId, mailboxId: MailboxId, onChange: () => void): Promise<IndexHandle | null>;
+  open(place: IndexPlace, onChange: () => void): Promise<IndexHandle | null>;
   close(): void;
 }
 
-interface Entry {
-  accountId: AccountId;
-  mailboxId: MailboxId;
+interface Entry extends IndexPlace {
   index: MailboxIndex;
   listeners: Set<() => void>;
   isLoaded: boolean;
@@ -34,7 +39,7 @@ interface Entry {
 
 /** One index a mailbox however many sessions have it open; those nobody has open are remembered for a while. */
 export function createMailboxIndexes(options: {
-  store: Pick<Store, 'readUids' | 'states' | 'subscribe' | 'isHearing'>;
+  store: Pick<Store, 'as' | 'states' | 'subscribe' | 'isHearing'>;
   log: Log;
   rememberedMessages: number;
 }): MailboxIndexes {
@@ -57,7 +62,7 @@ export function createMailboxIndexes(options: {
   const read = async (entry: Entry): Promise<void> => {
     if (await isCurrent(entry)) return;
     const since = entry.isLoaded ? entry.index.modseq : null;
-    const page = await store.readUids(entry.accountId, entry.mailboxId, since);
+    const page = await store.as(entry.reader).readUids(entry.accountId, entry.mailboxId, since);
     if (page === null) {
       entry.isGone = true;
       forget(entry);
@@ -104,8 +109,9 @@ export function createMailboxIndexes(options: {
   };
   const unsubscribe = store.subscribe(follow);
   return {
-    async open(accountId, mailboxId, onChange) {
-      const entry = entries.get(`${accountId} ${mailboxId}`) ?? createEntry(accountId, mailboxId);
+    async open(place, onChange) {
+      const { accountId } = place;
+      const entry = entries.get(keyOf(place)) ?? createEntry(place);
       entries.delete(keyOf(entry));
       entries.set(keyOf(entry), entry);
       const own = byAccount.get(accountId) ?? new Set();
@@ -129,10 +135,11 @@ export function createMailboxIndexes(options: {
   };
 }
 
-function createEntry(accountId: AccountId, mailboxId: MailboxId): Entry {
+function createEntry({ accountId, mailboxId, reader }: IndexPlace): Entry {
   return {
     accountId,
     mailboxId,
+    reader,
     index: new MailboxIndex(),
     listeners: new Set(),
     isLoaded: false,
@@ -143,6 +150,6 @@ function createEntry(accountId: AccountId, mailboxId: MailboxId): Entry {
   };
 }
 
-function keyOf({ accountId, mailboxId }: Entry): string {
-  return `${accountId} ${mailboxId}`;
+function keyOf({ accountId, mailboxId, reader }: IndexPlace): string {
+  return `${accountId} ${mailboxId} ${reader ?? ''}`;
 }

@@ -1,11 +1,12 @@
 import { silentLog, type AccountId } from '#base';
 import { createTestCertificate } from '#base/testing';
-import type { Access, Person } from '#identity';
+import type { Person } from '#identity';
 import { createFakeSasl } from '#identity/testing';
 import { createAccount, createTestStore, type TestStore } from '#store/testing';
 import { createImapServer, type ImapListener, type ImapServerLimits } from '../index.ts';
 import type { ImapIdentity } from '../types.ts';
 import { ImapClient } from './imap-client.ts';
+import { createAccess, createMembers, type Known } from './members.ts';
 
 export interface Harness extends TestStore {
   plain: ImapListener;
@@ -15,16 +16,10 @@ export interface Harness extends TestStore {
   /** Signed in. */
   connect(login: string): Promise<ImapClient>;
   /** Gives `login` a right on the account of another. */
-  share(login: string, other: AccountId, right: 'owner' | 'member' | 'reader'): void;
+  share(login: string, other: AccountId, right: 'owner' | 'member' | 'reader', isReadApart?: boolean): void;
   unshare(login: string, other: AccountId): void;
   /** Ends every device password of theirs, and tells. */
   revoke(login: string): void;
-}
-
-interface Known {
-  person: Person;
-  isOpen: boolean;
-  access: Access[];
 }
 
 /** The IMAP side over a real store, with a directory in memory, on free ports. */
@@ -61,14 +56,15 @@ export async function startHarness(limits: Partial<ImapServerLimits> = {}): Prom
       await client.say(`LOGIN ${login} device`);
       return client;
     },
-    share(login, other, right) {
-      const address = `partage-${other}@ac-exemple.fr`;
-      const isReadOnly = right === 'reader';
-      require(login).access.push({ accountId: other, name: 'Partage', address, right, isReadOnly });
+    share(login, other, right, isReadApart = false) {
+      const known = require(login);
+      const access = createAccess(known, other, right, isReadApart);
+      known.access = [...known.access.filter(({ accountId }) => accountId !== other), access];
     },
     unshare(login, other) {
       const known = require(login);
       known.access = known.access.filter(({ accountId }) => accountId !== other);
+      for (const listener of listeners) listener(known.person.accountId);
     },
     revoke(login) {
       const known = require(login);
@@ -98,7 +94,17 @@ function createKnown(login: string, accountId: AccountId): Known {
   return {
     person,
     isOpen: true,
-    access: [{ accountId, name: person.name, address, right: 'self', isReadOnly: false }],
+    access: [
+      {
+        accountId,
+        name: person.name,
+        address,
+        right: 'self',
+        isReadOnly: false,
+        reader: null,
+        mayMarkSeen: true,
+      },
+    ],
   };
 }
 
@@ -117,6 +123,7 @@ function createIdentity(
     }),
     isCredentialInForce: async (account) => byAccount(account)?.isOpen === true,
     listAccess: async (account) => byAccount(account)?.access ?? [],
+    members: createMembers(people, (account) => listeners.forEach((listener) => listener(account))),
     revocations: {
       subscribe(listener) {
         listeners.add(listener);

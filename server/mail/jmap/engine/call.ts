@@ -38,8 +38,8 @@ export interface Method {
   name: string;
   /** Must be among `using`. */
   capability: Capability;
-  /** Whether a call may change something. */
-  access: 'read' | 'write';
+  /** Whether a call may change something; `mark`: at least what the person has read. */
+  access: 'read' | 'mark' | 'write';
   run(args: JsonObject, context: RequestContext): Promise<MethodResponse[]>;
 }
 

@@ -9,8 +9,8 @@ import type { Call, Method, MethodResponse, RequestContext } from './call.ts';
 export interface MethodDefinition<Schema extends TSchema> {
   name: string;
   capability: Capability;
-  /** `write`: refused to those who may only read the account. */
-  access: 'read' | 'write';
+  /** `write`: refused to those who may only read the account; `mark`: to those who may not even mark as read. */
+  access: Method['access'];
   arguments: Schema;
   run(args: Static<Schema>, call: Call): Promise<JsonObject | MethodResponse[]>;
 }
@@ -27,7 +27,7 @@ export function defineMethod<const Schema extends TSchema>(definition: MethodDef
     capability,
     access,
     async run(args, context) {
-      const accounts = access === 'write' ? await context.findAccounts() : context.accounts;
+      const accounts = access !== 'read' ? await context.findAccounts() : context.accounts;
       const call = openAccount(args, { ...context, accounts }, access);
       if (!validator.Check(args)) {
         throw new MethodError('invalidArguments', describeFault(validator.Errors(args)));
@@ -38,7 +38,7 @@ export function defineMethod<const Schema extends TSchema>(definition: MethodDef
   };
 }
 
-function openAccount(args: JsonObject, context: RequestContext, access: 'read' | 'write'): Call {
+function openAccount(args: JsonObject, context: RequestContext, access: Method['access']): Call {
   const given = args['accountId'];
   if (typeof given !== 'string') throw new MethodError('invalidArguments', '"accountId" is missing');
   const accountId = parseAccountId(given);
@@ -46,7 +46,7 @@ function openAccount(args: JsonObject, context: RequestContext, access: 'read' |
   if (accountId === null || account === undefined) {
     throw new MethodError('accountNotFound', 'no such account');
   }
-  if (access === 'write' && account.isReadOnly) {
+  if ((access === 'write' && account.isReadOnly) || (access === 'mark' && !account.mayMarkSeen)) {
     throw new MethodError('accountReadOnly', 'this account may only be read');
   }
   return { ...context, account, accountId };

@@ -39,6 +39,6 @@ function formatFault(error: unknown, method: Pick<Method, 'name' | 'access'>, lo
   const reference = randomBytes(6).toString('hex');
   log.error({ err: error, method: method.name, reference }, 'a JMAP method failed');
   // RFC 8620, section 3.6.2: `serverFail` promises that nothing was changed.
-  const type = method.access === 'write' ? 'serverPartialFail' : 'serverFail';
+  const type = method.access !== 'read' ? 'serverPartialFail' : 'serverFail';
   return { type, description: `reference ${reference}` };
 }

@@ -22,7 +22,7 @@ export function createSignInHook({
     authentication.kind === 'session' && authentication.session.isReadOnly;
   const list = async ({ person, isReadOnly }: { person: Person; isReadOnly: boolean }) => {
     const accesses = await identity.listAccess(person.accountId);
-    return isReadOnly ? accesses.map((access) => ({ ...access, isReadOnly })) : accesses;
+    return isReadOnly ? accesses.map((access) => ({ ...access, isReadOnly, mayMarkSeen: false })) : accesses;
   };
   const find = (request: FastifyRequest) => {
     const found = persons.get(request);

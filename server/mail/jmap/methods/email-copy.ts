@@ -14,10 +14,7 @@ import type { JsonObject } from '../json.ts';
 import { Id, Nullable } from '../schemas.ts';
 
 export interface EmailCopyParts {
-  store: Pick<
-    Store,
-    'states' | 'claimState' | 'getEmails' | 'readBlob' | 'listVerdicts' | 'prepare' | 'append'
-  >;
+  store: Pick<Store, 'states' | 'claimState' | 'as' | 'readBlob' | 'listVerdicts' | 'prepare' | 'append'>;
   clock: Clock;
   messageBytes: number;
   /** Run for onSuccessDestroyOriginal, as if the client had called it next. */
@@ -95,8 +92,9 @@ async function copyOne(
     (name) => !['id', 'mailboxIds', 'keywords', 'receivedAt'].includes(name),
   );
   if (strange.length > 0) return refused({ type: 'invalidProperties', properties: strange });
+  const reader = call.accounts.get(from)?.reader ?? null;
   const emailId = typeof object['id'] === 'string' ? parseEmailId(resolveId(object['id'], call)) : null;
-  const [row] = emailId === null ? [] : await parts.store.getEmails(from, [emailId]);
+  const [row] = emailId === null ? [] : await parts.store.as(reader).getEmails(from, [emailId]);
   const bytes = row === undefined ? null : await parts.store.readBlob(from, row.digest);
   if (row === undefined || bytes === null) return refused({ type: 'notFound' });
   const place = readPlace(withDefaults(object, row), call, parts.clock.now());

@@ -42,7 +42,7 @@ export function readEmailFormat(
 }
 
 /** RFC 8621, section 4.2. Properties that the store keeps open no blob. */
-export const emailGet = ({ store }: { store: Pick<Store, 'states' | 'getEmails' | 'readBlob'> }) =>
+export const emailGet = ({ store }: { store: Pick<Store, 'states' | 'as' | 'readBlob'> }) =>
   defineMethod({
     name: 'Email/get',
     capability: capabilities.mail,
@@ -54,7 +54,7 @@ export const emailGet = ({ store }: { store: Pick<Store, 'states' | 'getEmails' 
       const format = readEmailFormat(args, call);
       format.properties = { ...format.properties, names: new Set(['id', ...format.properties.names]) };
       const { Email: state } = await store.states(call.accountId);
-      const rows = ids.length === 0 ? [] : await store.getEmails(call.accountId, ids);
+      const rows = ids.length === 0 ? [] : await store.as(call.account.reader).getEmails(call.accountId, ids);
       const list = [];
       for (const row of inOrder(rows, ids)) {
         // One message at a time in memory.

@@ -10,7 +10,7 @@ import { MethodError } from '../errors.ts';
 import { formatAccountId, formatEmailId, formatState } from '../ids.ts';
 import { Nullable, queryChangesArguments } from '../schemas.ts';
 
-type QueryStore = Pick<Store, 'emailChanges' | 'threadChanges' | 'queryEmails' | 'getEmails' | 'getThreads'>;
+type QueryStore = Pick<Store, 'emailChanges' | 'threadChanges' | 'as' | 'getEmails' | 'getThreads'>;
 type Query = Pick<EmailQuery, 'filter' | 'sort' | 'collapseThreads'>;
 
 /** Longest list whose places are counted; a longer one is asked for anew. */
@@ -34,7 +34,7 @@ export const emailQueryChanges = ({ store }: { store: QueryStore }) =>
       };
       const since = requireState(args.sinceQueryState);
       const touched = await listTouched(store, call.accountId, since);
-      const { ids, state } = await listResults(store, call.accountId, query);
+      const { ids, state } = await listResults(store.as(call.account.reader), call.accountId, query);
       // Between the two questions something changed: what is reported must belong to the state that is named.
       const later = state === touched.state ? [] : (await listTouched(store, call.accountId, since)).ids;
       return formatQueryChanges(
@@ -66,7 +66,7 @@ async function listTouched(
 }
 
 async function listResults(
-  store: QueryStore,
+  store: Pick<Store, 'queryEmails'>,
   accountId: AccountId,
   query: Query,
 ): Promise<{ ids: EmailId[]; state: Modseq }> {

@@ -9,7 +9,7 @@ import { formatAccountId, formatEmailId, formatState, parseEmailId } from '../id
 import { Nullable, queryArguments } from '../schemas.ts';
 
 /** RFC 8621, section 4.4. */
-export const emailQuery = ({ store }: { store: Pick<Store, 'queryEmails'> }) =>
+export const emailQuery = ({ store }: { store: Pick<Store, 'as'> }) =>
   defineMethod({
     name: 'Email/query',
     capability: capabilities.mail,
@@ -29,7 +29,7 @@ export const emailQuery = ({ store }: { store: Pick<Store, 'queryEmails'> }) =>
         limit: window.limit,
         calculateTotal: window.calculateTotal,
       };
-      const found = await store.queryEmails(call.accountId, query);
+      const found = await store.as(call.account.reader).queryEmails(call.accountId, query);
       if (found.kind === 'anchor-not-found') throw anchorNotFound();
       const { position, total, state } = found;
       const ids = found.ids.map(formatEmailId);

@@ -14,7 +14,7 @@ import { SetArguments } from '../schemas.ts';
 export interface EmailSetParts {
   store: Pick<
     Store,
-    'states' | 'claimState' | 'readBlob' | 'listVerdicts' | 'prepare' | 'append' | 'changeEmails' | 'quota'
+    'states' | 'claimState' | 'readBlob' | 'listVerdicts' | 'prepare' | 'append' | 'as' | 'quota'
   >;
   clock: Clock;
   /** Largest message, in octets. */
@@ -26,12 +26,12 @@ export const emailSet = (parts: EmailSetParts) =>
   defineMethod({
     name: 'Email/set',
     capability: capabilities.mail,
-    access: 'write',
+    access: 'mark',
     arguments: SetArguments,
     async run(args, call) {
-      const request = readSet(args, call);
-      const oldState = await startState(parts.store, args.ifInState, request, call);
       const response = new SetResponse(call);
+      const request = keepToRights(readSet(args, call), call, response);
+      const oldState = await startState(parts.store, args.ifInState, request, call);
       await createAll(parts, request, call, response);
       const ifState = (args.ifInState ?? null) !== null && request.create.length === 0 ? oldState : null;
       await changeAll(parts, request, ifState, call, response);
@@ -39,6 +39,21 @@ export const emailSet = (parts: EmailSetParts) =>
       return response.format(formatAccountId(call.accountId), oldState, newState);
     },
   });
+
+const forbidden = { type: 'forbidden' };
+
+/** Who may only mark as read neither creates nor destroys. */
+function keepToRights(request: SetRequest, { account }: Call, response: SetResponse): SetRequest {
+  if (!account.isReadOnly) return request;
+  for (const [creationId] of request.create) response.notCreated(creationId, forbidden);
+  for (const id of request.destroy) response.notDestroyed(id, forbidden);
+  return { ...request, create: [], destroy: [] };
+}
+
+function isMark({ keywords, mailboxes }: EmailPatch): boolean {
+  if (mailboxes !== undefined || keywords === undefined || 'set' in keywords) return false;
+  return [...keywords.add, ...keywords.remove].every((keyword) => keyword === '$seen');
+}
 
 /** What is created cannot be asked for in the transaction of the changes: then the state is claimed before. */
 async function startState(
@@ -76,7 +91,9 @@ async function changeAll(
 ): Promise<void> {
   const patches = readPatches(update, call, response);
   const ids = destroy.map(parseEmailId).filter((id): id is EmailId => id !== null);
-  const outcome = await store.changeEmails(call.accountId, { patches, destroy: ids, ifState });
+  const outcome = await store
+    .as(call.account.reader)
+    .changeEmails(call.accountId, { patches, destroy: ids, ifState });
   if (outcome.kind === 'state-mismatch') throw mismatch();
   for (const [index, { emailId }] of patches.entries()) {
     const error = formatPatchError(outcome.patched[index] ?? 'not-found');
@@ -97,6 +114,7 @@ function readPatches(update: SetRequest['update'], call: Call, response: SetResp
     const patch = emailId === null ? null : parseEmailPatch(emailId, object, call);
     if (patch === null) response.notUpdated(id, { type: 'notFound' });
     else if (patch.kind === 'refused') response.notUpdated(id, patch.error);
+    else if (call.account.isReadOnly && !isMark(patch.value)) response.notUpdated(id, forbidden);
     else patches.push(patch.value);
   }
   return patches;

@@ -7,7 +7,7 @@ import { formatMailbox, mailboxProperties } from '../render/mailbox.ts';
 import { GetArguments } from '../schemas.ts';
 
 /** RFC 8621, section 2.1. */
-export const mailboxGet = ({ store }: { store: Pick<Store, 'states' | 'listMailboxes'> }) =>
+export const mailboxGet = ({ store }: { store: Pick<Store, 'states' | 'as'> }) =>
   defineMethod({
     name: 'Mailbox/get',
     capability: capabilities.mail,
@@ -17,7 +17,7 @@ export const mailboxGet = ({ store }: { store: Pick<Store, 'states' | 'listMailb
       const { ids, malformed } = readIds(args.ids, parseMailboxId, call);
       const properties = readProperties(args.properties, mailboxProperties);
       const { Mailbox: state } = await store.states(call.accountId);
-      const rows = await store.listMailboxes(call.accountId);
+      const rows = await store.as(call.account.reader).listMailboxes(call.accountId);
       const wanted = ids === null ? null : new Set(ids);
       const chosen = rows.filter((row) => wanted === null || wanted.has(row.mailboxId));
       requireGetSize(chosen.length, call);

@@ -25,7 +25,10 @@ export const counterProperties: readonly string[] = [
   'unreadThreads',
 ];
 
-export function formatMailbox(row: MailboxRow, account: Pick<Access, 'isReadOnly'>): JsonObject {
+export function formatMailbox(
+  row: MailboxRow,
+  account: Pick<Access, 'isReadOnly' | 'mayMarkSeen'>,
+): JsonObject {
   return {
     id: formatMailboxId(row.mailboxId),
     name: row.name,
@@ -42,14 +45,17 @@ export function formatMailbox(row: MailboxRow, account: Pick<Access, 'isReadOnly
 }
 
 /** The six mailboxes with a role are the account's furniture: they stay, and keep their names. */
-function formatRights(row: MailboxRow, { isReadOnly }: Pick<Access, 'isReadOnly'>): JsonObject {
+function formatRights(
+  row: MailboxRow,
+  { isReadOnly, mayMarkSeen }: Pick<Access, 'isReadOnly' | 'mayMarkSeen'>,
+): JsonObject {
   const mayWrite = !isReadOnly;
   const isOwn = mayWrite && row.role === null;
   return {
     mayReadItems: true,
     mayAddItems: mayWrite,
     mayRemoveItems: mayWrite,
-    maySetSeen: mayWrite,
+    maySetSeen: mayMarkSeen,
     maySetKeywords: mayWrite,
     mayCreateChild: mayWrite,
     mayRename: isOwn,

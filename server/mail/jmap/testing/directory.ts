@@ -10,7 +10,11 @@ export interface TestDirectory extends Pick<
   'listAccess' | 'searchDirectory' | 'findEntries' | 'isOwnDomain' | 'resolveRecipients'
 > {
   addPerson(login: string, role?: Role): Person;
-  addFunctional(address: string, members: readonly { person: Person; right: Access['right'] }[]): AccountId;
+  addFunctional(
+    address: string,
+    members: readonly { person: Person; right: Access['right'] }[],
+    isReadApart?: boolean,
+  ): AccountId;
   accountIds(): AccountId[];
 }
 
@@ -30,16 +34,25 @@ export function createTestDirectory(): TestDirectory {
       const name = `${givenName} ${familyName}`.trim();
       const address = `${login}@${DOMAIN}`;
       const id = add({ name, address, kind: 'person', role, establishment: 'Collège test' });
-      accesses.set(id, [{ accountId: id, name, address, right: 'self', isReadOnly: false }]);
+      accesses.set(id, [
+        { accountId: id, name, address, right: 'self', isReadOnly: false, reader: null, mayMarkSeen: true },
+      ]);
       const person = { accountId: id, login, givenName, familyName, name, address, role };
       return { ...person, establishment: null, epoch: 0 };
     },
-    addFunctional(address, members) {
+    addFunctional(address, members, isReadApart = false) {
       const id = add({ name: 'Secrétariat', address, kind: 'functional', role: null, establishment: null });
       for (const { person, right } of members) {
-        accesses
-          .get(person.accountId)
-          ?.push({ accountId: id, name: 'Secrétariat', address, right, isReadOnly: right === 'reader' });
+        const isReadOnly = right === 'reader';
+        accesses.get(person.accountId)?.push({
+          accountId: id,
+          name: 'Secrétariat',
+          address,
+          right,
+          isReadOnly,
+          reader: isReadApart ? person.accountId : null,
+          mayMarkSeen: isReadApart || !isReadOnly,
+        });
       }
       return id;
     },

@@ -14,7 +14,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { JmapLimits } from '../limits.ts';
 import { jmapRoutes } from '../routes.ts';
 import { createTestDeliver } from './deliver.ts';
-import { createTestDirectory, DOMAIN } from './directory.ts';
+import { createTestDirectory, DOMAIN, type TestDirectory } from './directory.ts';
 
 export type TestCall = [name: string, args: JsonObject, callId?: string];
 
@@ -31,6 +31,7 @@ export interface World {
   pupil: Person;
   /** Functional: Anna owns it, Bruno reads it. */
   office: AccountId;
+  directory: TestDirectory;
   /** Sessions that have ended. */
   ended: Set<AccountId>;
   /** A request to the API; every capability unless said otherwise. */
@@ -129,6 +130,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     bruno,
     pupil,
     office,
+    directory,
     ended,
     ...asking,
     async close() {

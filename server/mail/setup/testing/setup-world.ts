@@ -43,6 +43,7 @@ before(async () => {
     smsProvider: { send: async () => {}, close: async () => {} },
     onContained: async () => {},
     notify: async () => {},
+    shareReading: async () => {},
   });
   const row = { givenName: 'Zoé', familyName: 'Petit', role: 'teacher', establishment: '', appPassword: '' };
   await identity.importAccounts([{ ...row, login: LOGIN, address: ADDRESS, password: PASSWORD }], {

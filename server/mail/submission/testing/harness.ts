@@ -27,6 +27,8 @@ const access: Access[] = [
     address: 'claire@ac-exemple.fr',
     right: 'self',
     isReadOnly: false,
+    reader: null,
+    mayMarkSeen: true,
   },
   {
     accountId: OFFICE,
@@ -34,8 +36,18 @@ const access: Access[] = [
     address: 'ce.0540001a@ac-exemple.fr',
     right: 'member',
     isReadOnly: false,
+    reader: null,
+    mayMarkSeen: true,
   },
-  { accountId: LIBRARY, name: 'CDI', address: 'cdi@ac-exemple.fr', right: 'reader', isReadOnly: true },
+  {
+    accountId: LIBRARY,
+    name: 'CDI',
+    address: 'cdi@ac-exemple.fr',
+    right: 'reader',
+    isReadOnly: true,
+    reader: null,
+    mayMarkSeen: false,
+  },
 ];
 export const claire: Person = {
   accountId: CLAIRE,

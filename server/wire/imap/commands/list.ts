@@ -2,7 +2,7 @@ import type { Scanner } from '../scanner.ts';
 import { statusItems, type ImapCommand, type ListCommand, type StatusItem } from '../types.ts';
 
 const selectWords: readonly string[] = ['subscribed', 'remote', 'recursivematch', 'special-use'];
-const returnWords: readonly string[] = ['subscribed', 'children', 'special-use'];
+const returnWords: readonly string[] = ['subscribed', 'children', 'special-use', 'myrights'];
 const MOST_PATTERNS = 100;
 
 /** RFC 9051, section 6.3.9. */

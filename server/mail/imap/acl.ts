@@ -1,0 +1,54 @@
+import type { Access } from '#identity';
+
+type Right = Access['right'];
+
+/** What `identity` calls a reader, a member and an owner, in the letters of RFC 4314, section 2.1. */
+const READ = 'lr';
+/** `\Seen` is a reader's own where reading is private. */
+const MARK = 's';
+const WRITE = 'wipkxte';
+const ADMINISTER = 'a';
+
+/** RFC 2086's letters for rights that RFC 4314 has cut in parts (section 2.1.1). */
+const old: Record<string, string> = { c: 'kx', d: 'xte' };
+
+/** The rights that go together: nobody has one letter of a group without the others. */
+export function tieGroups(isReadApart: boolean): string[] {
+  return isReadApart ? [READ + MARK, WRITE, ADMINISTER] : [READ, MARK + WRITE, ADMINISTER];
+}
+
+/** As MYRIGHTS and GETACL write them, RFC 2086's letters behind (RFC 4314, section 2.1.1). */
+export function formatRights(right: Right, isReadApart: boolean): string {
+  const [read = '', write = '', administer = ''] = tieGroups(isReadApart);
+  switch (right) {
+    case 'reader':
+      return read;
+    case 'member':
+      return `${read}${write}cd`;
+    case 'owner':
+    case 'self':
+      return `${read}${write}${administer}cd`;
+  }
+}
+
+/**
+ * The right that these letters are; `none` for no letter at all, null where they cut through what goes together. What
+ * is given includes what is below it: nobody writes who may not read.
+ */
+export function readRights(
+  letters: Iterable<string>,
+  isReadApart: boolean,
+): 'none' | Exclude<Right, 'self'> | null {
+  const given = new Set([...letters].flatMap((letter) => [...(old[letter] ?? letter)]));
+  if (given.size === 0) return 'none';
+  const groups = tieGroups(isReadApart);
+  let held = 0;
+  for (const group of groups) {
+    const count = [...group].filter((letter) => given.delete(letter)).length;
+    if (count === 0) break;
+    if (count < group.length) return null;
+    held += 1;
+  }
+  if (given.size > 0 || held === 0) return null;
+  return (['reader', 'member', 'owner'] as const)[held - 1] ?? null;
+}

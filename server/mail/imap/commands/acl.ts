@@ -1,0 +1,178 @@
+import { formatMailbox, formatUtf8 } from '#wire/imap';
+import type { AccountId } from '#base';
+import type { Access, MemberOutcome } from '#identity';
+import { formatRights, readRights, tieGroups } from '../acl.ts';
+import type { Handler } from '../handler.ts';
+import { prefixOf, readTree, type MailboxTree } from '../names.ts';
+import { readName } from '../rights.ts';
+import type { Session } from '../session.ts';
+import { no, ok, type Completion } from '../types.ts';
+
+const unknown = no('[NONEXISTENT] There is no such mailbox');
+const wholeNumbers = no(
+  '[CANNOT] Rights go together: lecture / reader (lr, lrs), membre / member (lrswipkxte), propriétaire / owner (lrswipkxtea)',
+);
+const personal = no(
+  '[NOPERM] Une boîte personnelle ne s’ouvre à personne d’autre : demandez une boîte partagée / ' +
+    'A personal mailbox is opened to nobody else: ask for a shared one',
+);
+const notOwner = no(
+  '[NOPERM] Seul le propriétaire d’une boîte voit et donne ses droits / ' +
+    'Only the owner of a mailbox sees and gives rights on it',
+);
+const folder = no(
+  '[CANNOT] Les droits valent pour toute la boîte : donnez-les sur sa boîte de réception / ' +
+    'Rights are for the whole mailbox: give them on its inbox',
+);
+
+interface Named {
+  name: string;
+  access: Access;
+  /** Whether it stands for the account as a whole: its inbox, or the level above. */
+  isWhole: boolean;
+}
+
+/** A mailbox of an account, or the level above all of them. */
+function locate(tree: MailboxTree, name: string | null): Named | null {
+  const named = name === null ? null : tree.find(name);
+  if (named === null) return null;
+  const { place } = named;
+  const access = tree.access.find((one) =>
+    place === null
+      ? one.right !== 'self' && prefixOf(one) === `${named.name}/`
+      : one.accountId === place.accountId,
+  );
+  if (access === undefined) return null;
+  return { name: named.name, access, isWhole: place === null || place.row.role === 'inbox' };
+}
+
+async function find(session: Session, mailbox: Buffer): Promise<Named | null> {
+  const tree = await readTree(session.parts, session.requirePerson().accountId);
+  return locate(tree, readName(session, mailbox));
+}
+
+export const myRights: Handler<'myrights'> = async (session, { mailbox }) => {
+  const named = await find(session, mailbox);
+  if (named === null) return unknown;
+  session.out.line(`* MYRIGHTS ${formatMailbox(named.name, session.isUtf8)} ${rightsIn(named.access)}`);
+  return ok('MYRIGHTS completed');
+};
+
+export function rightsIn(access: Access): string {
+  return formatRights(access.right, access.reader !== null);
+}
+
+/** RFC 4314, section 3.3: for those who administer. */
+export const getAcl: Handler<'getacl'> = async (session, { mailbox }) => {
+  const named = await find(session, mailbox);
+  if (named === null) return unknown;
+  const { access } = named;
+  const members = await listMembers(session, access);
+  if (members === null) return notOwner;
+  const pairs = members.map(
+    ({ address, right }) => ` ${formatUtf8(address)} ${formatRights(right, access.reader !== null)}`,
+  );
+  session.out.line(`* ACL ${formatMailbox(named.name, session.isUtf8)}${pairs.join('')}`);
+  return ok('GETACL completed');
+};
+
+interface Member {
+  id: number;
+  address: string;
+  right: Access['right'];
+}
+
+/** Null for who is no owner. One's own mailbox has one member. */
+async function listMembers(
+  session: Session,
+  { accountId, address, right }: Access,
+): Promise<Member[] | null> {
+  if (right === 'self') return [{ id: accountId, address, right }];
+  const owned = await session.parts.identity.members.list(session.requirePerson());
+  return owned.find(({ id }) => id === accountId)?.members ?? null;
+}
+
+export const listRights: Handler<'listrights'> = async (session, { mailbox, identifier }) => {
+  const named = await find(session, mailbox);
+  if (named === null) return unknown;
+  const { access } = named;
+  const isSelf = access.right === 'self';
+  if (!isSelf && access.right !== 'owner') return notOwner;
+  const isOwnName = isSelf && isSame(identifier, access.address);
+  // Of one's own mailbox nothing can be taken away, and nothing given.
+  const always = isOwnName ? rightsIn(access).replace(/cd$/, '') : '""';
+  const ties = isSelf ? [] : tieGroups(access.reader !== null);
+  const written = [formatMailbox(named.name, session.isUtf8), formatUtf8(identifier), always, ...ties];
+  session.out.line(`* LISTRIGHTS ${written.join(' ')}`);
+  return ok('LISTRIGHTS completed');
+};
+
+const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+export const setAcl: Handler<'setacl'> = async (session, { mailbox, identifier, action, rights }) => {
+  const found = await findOwned(session, mailbox);
+  if ('refusal' in found) return found.refusal;
+  const { access, members } = found;
+  const isReadApart = access.reader !== null;
+  const now = members.find(({ address }) => isSame(address, identifier));
+  const held = now === undefined ? '' : formatRights(now.right, isReadApart).replace(/cd$/, '');
+  const kept =
+    action === 'add' ? [...held, ...rights] : [...held].filter((letter) => !rights.includes(letter));
+  const right = readRights(action === 'set' ? rights : kept, isReadApart);
+  if (right === null) return wholeNumbers;
+  if (right === 'none') return take(session, access.accountId, now);
+  const { members: domain } = session.parts.identity;
+  const member = { address: identifier, right };
+  return answer(
+    await domain.set(session.requirePerson(), access.accountId, member, session.origin),
+    'SETACL',
+  );
+};
+
+export const deleteAcl: Handler<'deleteacl'> = async (session, { mailbox, identifier }) => {
+  const found = await findOwned(session, mailbox);
+  if ('refusal' in found) return found.refusal;
+  const now = found.members.find(({ address }) => isSame(address, identifier));
+  return take(session, found.access.accountId, now);
+};
+
+async function take(session: Session, accountId: AccountId, member: Member | undefined): Promise<Completion> {
+  // RFC 4314, section 3.2: who has no entry has none afterwards.
+  if (member === undefined) return ok('There was nothing to take away');
+  const { members } = session.parts.identity;
+  const id = member.id as AccountId;
+  return answer(await members.remove(session.requirePerson(), accountId, id, session.origin), 'DELETEACL');
+}
+
+async function findOwned(
+  session: Session,
+  mailbox: Buffer,
+): Promise<{ access: Access; members: Member[] } | { refusal: Completion }> {
+  const named = await find(session, mailbox);
+  if (named === null) return { refusal: unknown };
+  const { access, isWhole } = named;
+  if (access.right === 'self') return { refusal: personal };
+  const members = await listMembers(session, access);
+  if (members === null) return { refusal: notOwner };
+  return isWhole ? { access, members } : { refusal: folder };
+}
+
+function answer({ kind }: MemberOutcome, command: string): Completion {
+  switch (kind) {
+    case 'done':
+      return ok(`${command} completed`);
+    case 'forbidden':
+      return notOwner;
+    case 'outside':
+    case 'unknown-person':
+      return no(
+        '[CANNOT] Une boîte de l’académie ne s’ouvre qu’à une personne de l’académie, par son adresse / ' +
+          'A mailbox of the académie is opened only to one of its people, by their address',
+      );
+    case 'last-owner':
+      return no(
+        '[CANNOT] Une boîte garde un propriétaire : nommez-en un autre d’abord / ' +
+          'A mailbox keeps an owner: name another one first',
+      );
+  }
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import type { AccountId } from '#base';
+import { deliver } from '#store/testing';
+import { startHarness, type Harness } from './testing/harness.ts';
+import type { ImapClient } from './testing/imap-client.ts';
+import { addressOf } from './testing/members.ts';
+
+let harness: Harness;
+let office: AccountId;
+let name: string;
+let turn = 0;
+
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.close());
+beforeEach(async () => {
+  turn += 1;
+  office = await harness.found(`bureau${turn}`);
+  name = `"Boîtes partagées/${addressOf(office)}/Boîte de réception"`;
+  await deliver(harness.store, office, { subject: 'Un' });
+  await deliver(harness.store, office, { subject: 'Deux' });
+});
+
+async function open(
+  login: string,
+  right: 'owner' | 'member' | 'reader',
+  isReadApart = false,
+): Promise<ImapClient> {
+  await harness.found(`${login}${turn}`);
+  harness.share(`${login}${turn}`, office, right, isReadApart);
+  const client = await harness.connect(`${login}${turn}`);
+  await client.say('ENABLE UTF8=ACCEPT');
+  return client;
+}
+
+const end = async (client: ImapClient, command: string): Promise<string> =>
+  (await client.say(command)).at(-1) ?? '';
+const address = (login: string): string => `${login}${turn}@ac-exemple.fr`;
+
+test('rights are told as they are, to the owner whose they are', async () => {
+  const [head, office_, reader] = [
+    await open('cheffe', 'owner'),
+    await open('bureautique', 'member'),
+    await open('lectrice', 'reader'),
+  ];
+  const said = async (client: ImapClient) => (await client.say(`MYRIGHTS ${name}`))[0];
+  assert.deepEqual(
+    [await said(head), await said(office_), await said(reader)],
+    ['lrswipkxteacd', 'lrswipkxtecd', 'lr'].map((rights) => `* MYRIGHTS ${name} ${rights}`),
+  );
+  assert.equal((await head.say('MYRIGHTS INBOX'))[0], '* MYRIGHTS "INBOX" lrswipkxteacd');
+  const acl = (await head.say(`GETACL ${name}`))[0];
+  assert.equal(
+    acl,
+    `* ACL ${name} "${address('cheffe')}" lrswipkxteacd "${address('bureautique')}" lrswipkxtecd ` +
+      `"${address('lectrice')}" lr`,
+  );
+  for (const command of ['GETACL', 'LISTRIGHTS']) {
+    const rest = command === 'LISTRIGHTS' ? ` ${address('cheffe')}` : '';
+    assert.match(await end(office_, `${command} ${name}${rest}`), /^NO \[NOPERM\]/);
+  }
+  const listed = (await head.say(`LISTRIGHTS ${name} ${address('lectrice')}`))[0];
+  assert.equal(listed, `* LISTRIGHTS ${name} "${address('lectrice')}" "" lr swipkxte a`);
+  const own = await head.say(`LIST "" INBOX RETURN (MYRIGHTS)`);
+  assert.equal(own[1], '* MYRIGHTS "INBOX" lrswipkxteacd');
+});
+
+test('the owner gives rights and takes them away; what cannot be is refused with a sentence', async () => {
+  const head = await open('cheffe', 'owner');
+  await harness.found(`nouvelle${turn}`);
+  const someone = await harness.connect(`nouvelle${turn}`);
+  await someone.say('ENABLE UTF8=ACCEPT');
+  const set = (who: string, rights: string) => end(head, `SETACL ${name} ${who} ${rights}`);
+  assert.match(await end(someone, `SELECT ${name}`), /^NO \[NONEXISTENT\]/);
+  assert.equal(await set(address('nouvelle'), 'lr'), 'OK SETACL completed');
+  assert.match(await end(someone, `SELECT ${name}`), /^OK \[READ-ONLY\]/);
+  assert.equal(await set(address('nouvelle'), '+swipkxte'), 'OK SETACL completed');
+  assert.match(await end(someone, 'STORE 1 +FLAGS \\Flagged'), /^NO \[NOPERM\]/, 'opened to be read');
+  assert.match(await end(someone, `SELECT ${name}`), /^OK \[READ-WRITE\]/);
+  assert.equal(await end(someone, 'STORE 1 +FLAGS \\Flagged'), 'OK STORE completed');
+  assert.equal(await set(address('nouvelle'), '-swipkxte'), 'OK SETACL completed');
+  assert.match(await end(someone, 'STORE 1 +FLAGS \\Answered'), /^NO \[NOPERM\]/);
+  assert.match(await end(someone, `SETACL ${name} ${address('nouvelle')} lra`), /^NO \[NOPERM\]/);
+  for (const who of ['anyone', 'anonymous', '-anyone', 'ami@ailleurs.example', '""']) {
+    assert.match(await set(who, 'lr'), /^NO \[CANNOT\] Une boîte de l’académie/, who);
+  }
+  assert.match(await set(address('nouvelle'), 'lrw'), /^NO \[CANNOT\] Rights go together/);
+  assert.match(await set(address('nouvelle'), 'LR'), /^BAD/);
+  assert.match(await set(address('cheffe'), 'lr'), /^NO \[CANNOT\] Une boîte garde/);
+  assert.match(await end(head, `DELETEACL ${name} ${address('cheffe')}`), /^NO \[CANNOT\] Une boîte garde/);
+  assert.match(
+    await end(head, `SETACL INBOX ${address('nouvelle')} lr`),
+    /^NO \[NOPERM\] Une boîte personnelle/,
+  );
+  const folder = name.replace('Boîte de réception', 'Archives');
+  assert.match(
+    await end(head, `SETACL ${folder} ${address('nouvelle')} lr`),
+    /^NO \[CANNOT\] Les droits valent/,
+  );
+  const above = name.replace('/Boîte de réception', '');
+  assert.equal(await end(head, `DELETEACL ${above} ${address('nouvelle')}`), 'OK DELETEACL completed');
+  assert.match(await end(someone, 'FETCH 1 FLAGS'), /^NO \[NONEXISTENT\]/);
+  assert.match(await end(head, `DELETEACL ${name} ${address('nouvelle')}`), /^OK There was nothing/);
+});
+
+test('a right that is taken away ends what is open at the next command, and at once for who idles', async () => {
+  const [idle, busy] = [await open('attend', 'member'), await open('lit', 'member')];
+  await idle.say(`SELECT ${name}`);
+  await busy.say(`SELECT ${name}`);
+  idle.send('i IDLE\r\n');
+  assert.equal(await idle.line(), '+ idling');
+  harness.unshare(`attend${turn}`, office);
+  harness.unshare(`lit${turn}`, office);
+  assert.match((await idle.line()) ?? '', /^\* OK \[CLOSED\]/);
+  assert.match((await busy.say('FETCH 1 BODY.PEEK[]')).join(), /^\* OK \[CLOSED\][^]*NO \[NONEXISTENT\]/);
+  await deliver(harness.store, office);
+  idle.send('DONE\r\n');
+  assert.deepEqual(await idle.until('i'), ['OK IDLE completed']);
+  assert.match(await end(idle, 'FETCH 1 FLAGS'), /^BAD Select/);
+});
+
+test('reading apart: what one has read is new to the other, and a reader may mark that and nothing else', async () => {
+  const [one, other] = [await open('une', 'member', true), await open('autre', 'reader', true)];
+  await one.say(`SELECT ${name}`);
+  const selected = await other.say(`SELECT ${name}`);
+  assert.ok(selected.includes('* OK [PERMANENTFLAGS (\\Seen)] kept'), selected.join('\n'));
+  assert.match(selected.at(-1) ?? '', /^OK \[READ-ONLY\]/);
+  await one.say('FETCH 1 BODY[HEADER.FIELDS (X)]');
+  await one.say('STORE 1 +FLAGS (\\Flagged)');
+  const flags = async (client: ImapClient) => (await client.say('FETCH 1:2 FLAGS')).slice(0, 2);
+  assert.deepEqual(await flags(one), ['* 1 FETCH (FLAGS (\\Flagged \\Seen))', '* 2 FETCH (FLAGS ())']);
+  await other.say('NOOP');
+  assert.deepEqual(await flags(other), ['* 1 FETCH (FLAGS (\\Flagged))', '* 2 FETCH (FLAGS ())']);
+  assert.equal(await end(other, 'STORE 2 +FLAGS (\\Seen)'), 'OK STORE completed');
+  for (const change of ['+FLAGS (\\Seen \\Flagged)', 'FLAGS (\\Seen)', '+FLAGS (\\Deleted)']) {
+    assert.match(await end(other, `STORE 2 ${change}`), /^NO \[NOPERM\]/, change);
+  }
+  const unseen = async (client: ImapClient) => (await client.say(`STATUS ${name} (UNSEEN)`))[0];
+  assert.deepEqual([await unseen(one), await unseen(other)], Array(2).fill(`* STATUS ${name} (UNSEEN 1)`));
+  assert.deepEqual((await one.say('SEARCH SEEN'))[0], '* SEARCH 1');
+  assert.deepEqual((await other.say('SEARCH SEEN'))[0], '* SEARCH 2');
+  assert.equal((await other.say(`MYRIGHTS ${name}`))[0], `* MYRIGHTS ${name} lrs`);
+  await other.say(`EXAMINE ${name}`);
+  assert.match(await end(other, 'STORE 1 +FLAGS (\\Seen)'), /^NO \[NOPERM\]/);
+});
+
+test('what a mailbox shows is closed when its owner changes whose reading it shows', async () => {
+  const client = await open('membre', 'member');
+  await client.say(`SELECT ${name}`);
+  harness.share(`membre${turn}`, office, 'member', true);
+  assert.match((await client.say('NOOP')).join(), /^\* OK \[CLOSED\]/);
+  assert.match(await end(client, `SELECT ${name}`), /^OK \[READ-WRITE\]/);
+});
