@@ -133,6 +133,7 @@ export interface Submitter {
   readonly identities: Identities;
   readonly outgoingRules: OutgoingRules;
   readonly held: HeldMessages;
+  readonly waiting: WaitingMessages;
   /** Sends what is due; also at start, so that a stop in between loses nothing. */
   start(): Promise<void>;
   /** Waits for deliveries under way. */
@@ -163,6 +164,32 @@ export interface HeldMessages {
     answer: { isReleased: boolean; answer: string },
     origin: Origin,
   ): Promise<boolean>;
+}
+
+/** A message that was accepted and has not left: scheduled, within its "undo", held for a look, or held back with its sender. */
+export interface WaitingMessage {
+  accountId: AccountId;
+  submissionId: SubmissionId;
+  mailFrom: string;
+  rcptTo: string[];
+  subject: string;
+  createdAt: Date;
+  sendAt: Date;
+  /** Waits for somebody's look. */
+  isHeld: boolean;
+  /** A delivery was begun and did not end: some recipients may have it. */
+  isBegun: boolean;
+}
+
+/** What of a person waits to leave, from whatever account, and the way back. */
+export interface WaitingMessages {
+  /** Soonest first, two hundred at most; also what has no record any more. */
+  list(person: AccountId): Promise<WaitingMessage[]>;
+  /** Back into the drafts, one of them or (null) all; returns how many did not leave. */
+  takeBack(
+    person: AccountId,
+    only: { accountId: AccountId; submissionId: SubmissionId } | null,
+  ): Promise<number>;
 }
 
 /** What a person adds to the address that the directory gives (RFC 8621, section 6). */
@@ -204,6 +231,8 @@ export type SubmitStore = Pick<
   | 'queryEmails'
   | 'getEmails'
   | 'getThreads'
+  | 'findMailboxByRole'
+  | 'updateEmails'
 >;
 
 export interface SubmitterOptions {
