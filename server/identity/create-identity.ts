@@ -1,6 +1,6 @@
 import { createPasswordSpotter } from './passwords/spot.ts';
 import { availableParallelism } from 'node:os';
-import type { Migrations } from '#base';
+import type { AccountId, Migrations } from '#base';
 import { listAccessRows } from './access.sql.ts';
 import { createAppPasswords, digestAppPassword } from './app-passwords.ts';
 import { createDirectory } from './directory.ts';
@@ -26,6 +26,8 @@ import { createContainment } from './containment/create-containment.ts';
 import { createRevocationFeed } from './containment/revocation-feed.ts';
 import { pruneRevocations } from './containment/revocations.sql.ts';
 import { createNetworks } from './networks/create-networks.ts';
+import { createRemovalReview } from './removals/removal-review.ts';
+import { pruneRemovals } from './removals/removals.sql.ts';
 import { pruneMemberChanges } from './members/member-changes.sql.ts';
 import { createMembers } from './members/create-members.ts';
 import { createNetworkRules } from './networks/rules.ts';
@@ -150,6 +152,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const founding = createFounding({ db, clock, domains });
   const forwarding = createForwarding({ db, clock, audit, domains, directory });
   const { resolveRecipients } = directory;
+  const findSince = async (account: AccountId) => (await containment.find(account))?.since ?? null;
   return {
     ...waysIn,
     factors,
@@ -166,10 +169,11 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       db,
       clock,
       audit,
-      findSince: async (account) => (await containment.find(account))?.since ?? null,
+      findSince,
       resolveRecipients,
       judgeForward: forwarding.judge,
     }),
+    removals: createRemovalReview({ db, clock, audit, phones: factors.phones, findSince }),
     vouchers: createVouchers({ db, clock, audit, resolveRecipients }),
     passwordSpotter,
     audit,
@@ -210,7 +214,9 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       await departures.run();
       await connections.prune();
       await audit.prune();
-      await pruneMemberChanges(db, new Date(clock.now().getTime() - CHANGES_KEPT_MS));
+      const oldest = new Date(clock.now().getTime() - CHANGES_KEPT_MS);
+      await pruneMemberChanges(db, oldest);
+      await pruneRemovals(db, oldest);
       await pruneRevocations(db);
     },
   };

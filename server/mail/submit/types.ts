@@ -8,9 +8,11 @@ import type {
   OutgoingRuleLine,
   SendLimits,
   SendLimitsLine,
+  SenderChangeLine,
 } from '#contract';
 import type { Audit, DirectoryEntry, Origin, Person, Recipient } from '#identity';
 import type { BlobDigest, EmailId, Modseq, Store, ThreadId } from '#store';
+import type { WaitingMessages } from './waiting/types.ts';
 
 export type SubmissionId = Branded<number, 'SubmissionId'>;
 export type IdentityId = Branded<number, 'IdentityId'>;
@@ -166,32 +168,6 @@ export interface HeldMessages {
   ): Promise<boolean>;
 }
 
-/** A message that was accepted and has not left: scheduled, within its "undo", held for a look, or held back with its sender. */
-export interface WaitingMessage {
-  accountId: AccountId;
-  submissionId: SubmissionId;
-  mailFrom: string;
-  rcptTo: string[];
-  subject: string;
-  createdAt: Date;
-  sendAt: Date;
-  /** Waits for somebody's look. */
-  isHeld: boolean;
-  /** A delivery was begun and did not end: some recipients may have it. */
-  isBegun: boolean;
-}
-
-/** What of a person waits to leave, from whatever account, and the way back. */
-export interface WaitingMessages {
-  /** Soonest first, two hundred at most; also what has no record any more. */
-  list(person: AccountId): Promise<WaitingMessage[]>;
-  /** Back into the drafts, one of them or (null) all; returns how many did not leave. */
-  takeBack(
-    person: AccountId,
-    only: { accountId: AccountId; submissionId: SubmissionId } | null,
-  ): Promise<number>;
-}
-
 /** What a person adds to the address that the directory gives (RFC 8621, section 6). */
 export interface IdentityFields {
   name: string;
@@ -207,7 +183,18 @@ export interface IdentityRow extends IdentityFields {
   isMain: boolean;
 }
 
+/** What has become of names, signatures and addresses for answers since a moment of the last twelve months, and the way back. */
+export interface SenderReview {
+  /** Latest first. */
+  list(accountId: AccountId, since: Date): Promise<SenderChangeLine[]>;
+  /** `not-found`: it is something else by now. */
+  undo(accountId: AccountId, since: Date, id: string): Promise<'done' | 'not-found'>;
+}
+
 export interface Identities {
+  readonly review: SenderReview;
+  /** Forgets changes older than a review can begin. */
+  prune(): Promise<void>;
   /** All of the account's, the main one first; it is made on first sight, with this name. */
   list(accountId: AccountId, mainName: string): Promise<IdentityRow[]>;
   changes(accountId: AccountId, since: Modseq, max: number): Promise<SubmitChanges<IdentityId>>;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useAccounts, useJmap } from '../../app/mail.tsx';
 import type { SenderIdentity } from '../../jmap/index.ts';
 import { Button } from '../../ui/index.ts';
+import { toText } from './signature-text.ts';
 
 /**
  * What stands under the person's messages and where answers to them go: a thief likes to leave a link there, or an
@@ -91,9 +92,4 @@ function isSigned({ textSignature, htmlSignature }: SenderIdentity): boolean {
 
 function listCopies({ replyTo, bcc }: SenderIdentity): string[] {
   return [...(replyTo ?? []), ...(bcc ?? [])].map(({ email }) => email);
-}
-
-/** Parsed apart from the page: nothing in it runs or is fetched. */
-function toText(html: string): string {
-  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
 }
