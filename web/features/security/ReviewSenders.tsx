@@ -8,22 +8,27 @@ import { useProof } from './proof.tsx';
 import { refusalType, useRefusalText } from './refusal-text.ts';
 import { toText } from './signature-text.ts';
 
-export const sendersKey = ['review', 'senders'];
+const sendersKey = ['review', 'senders'];
+
+export function useSenderChanges() {
+  const { transport } = useSession();
+  return useQuery({
+    queryKey: sendersKey,
+    queryFn: () => transport.get<SenderChangeLine[]>('/support/review/senders'),
+    staleTime: 0,
+    retry: false,
+  });
+}
 
 /** Names, signatures and addresses for answers that are not what they were before the doubt, each with its undo. */
 export function ReviewSenders() {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
+  const lines = useSenderChanges().data;
   const withProof = useProof();
   const queries = useQueryClient();
   const refusalText = useRefusalText();
   const [error, setError] = useState<string | null>(null);
-  const lines = useQuery({
-    queryKey: sendersKey,
-    queryFn: () => transport.get<SenderChangeLine[]>('/support/review/senders'),
-    staleTime: 0,
-    retry: false,
-  }).data;
   if (lines === undefined || (lines.length === 0 && error === null)) return null;
   const undo = async ({ id }: SenderChangeLine) => {
     setError(null);

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useAccounts, useJmap } from '../../app/mail.tsx';
 import type { SenderIdentity } from '../../jmap/index.ts';
 import { Button } from '../../ui/index.ts';
+import { useSenderChanges } from './ReviewSenders.tsx';
 import { toText } from './signature-text.ts';
 
 /**
@@ -23,7 +24,18 @@ export function ReviewSignature() {
     queryFn: async () => (await client.call('Identity/get', { accountId, ids: null })).list,
     enabled: accountId !== '',
   }).data;
-  const shown = identities?.filter((identity) => isSigned(identity) || listCopies(identity).length > 0) ?? [];
+  const changed = useSenderChanges().data ?? [];
+  const isShown = (identity: SenderIdentity) =>
+    changed.some(
+      ({ after }) =>
+        after?.name === identity.name &&
+        after.textSignature === identity.textSignature &&
+        after.htmlSignature === identity.htmlSignature,
+    );
+  const shown =
+    identities?.filter(
+      (identity) => (isSigned(identity) || listCopies(identity).length > 0) && !isShown(identity),
+    ) ?? [];
   if (shown.length === 0) return null;
   const change = async (id: string, patch: Record<string, unknown>) => {
     try {

@@ -74,7 +74,7 @@ export function ReviewedContent({ line }: { line: RuleChangeLine }): ReactNode {
 
 function OrderText({ names }: { names: string[] }) {
   return (
-    <ol>
+    <ol className="security__order">
       {names.map((name, index) => (
         <li key={index}>{name}</li>
       ))}
