@@ -5,7 +5,6 @@ export { countSentSince } from './limits/sent.sql.ts';
 export { isAddress, RECIPIENT_LIMIT } from './recipients.ts';
 export { formatDate } from './outgoing-message.ts';
 export type * from './types.ts';
-export type * from './waiting/types.ts';
 
 /** The room's own PostgreSQL schema. */
 export const submitMigrations: Migrations = {

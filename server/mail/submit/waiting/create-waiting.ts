@@ -1,8 +1,7 @@
 import type { AccountId } from '#base';
 import { envelope, parseMessage } from '#wire/message';
 import { dropBytes, finishSubmission, listSubmissionRows } from '../submission.sql.ts';
-import type { RecipientStatus, SubmissionId, SubmitterOptions } from '../types.ts';
-import type { WaitingMessages } from './types.ts';
+import type { RecipientStatus, SubmissionId, SubmitterOptions, WaitingMessages } from '../types.ts';
 import { listWaitingRows, lockWaiting, setCanceled, type WaitingRow } from './waiting.sql.ts';
 
 const MAX_LISTED = 200;
