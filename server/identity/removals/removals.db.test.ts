@@ -172,3 +172,17 @@ test('a flood of things that come and go hides nothing of before, and fills no d
   await t.identity.pruneIdentity();
   assert.equal(await kept(), 0);
 });
+
+test('no undo from another site, nor without a fresh proof', async () => {
+  await settle();
+  await takeAway();
+  await t.identity.containment.begin(await findOwner(), 'reported', schoolOrigin);
+  const line = (await list()).find(({ kind }) => kind === 'network');
+  const token = tab.csrf;
+  tab.csrf = 'forged';
+  assert.equal(await undo(line?.id), 403);
+  tab.csrf = token;
+  t.clock.advance(16 * 60);
+  assert.equal(await undo(line?.id), 403, 'the proof is too old');
+  assert.equal((await list()).length, 6);
+});
