@@ -278,24 +278,3 @@ test('whoever has lost every key comes back by a rescue, at the choice of a pass
   await sql`delete from identity.passkey where account_id = ${self.accountId}::bigint`.execute(t.testDb.db);
   assert.equal(await t.identity.passwordless.isPasswordDue(self.accountId, 'rescue'), true);
 });
-
-test('a recovery without a password, to the end: phone and app, a new password, and the account opens by it', async () => {
-  const { tab } = await goWithout();
-  const secret = await enrolTotp(t, tab);
-  assert.equal((await tab.call('PUT', '/auth/factors/phone', { number: '06 12 34 56 78' })).statusCode, 204);
-  const sms = () => /\d{6}/.exec(t.texts.at(-1)?.text ?? '')?.[0] ?? '';
-  await tab.call('POST', '/auth/factors/phone/confirm', { code: sms() });
-  const sent = t.texts.length;
-  const back = new Tab(app);
-  assert.equal((await back.call('POST', '/auth/recovery', { login })).statusCode, 204);
-  for (let turn = 0; turn < 100 && t.texts.length === sent; turn++)
-    await new Promise((later) => setTimeout(later, 20));
-  const proof = { login, smsCode: sms(), method: 'totp', code: showTotp(t, secret) };
-  const found = await back.call('POST', '/auth/recovery/finish', proof);
-  assert.equal(found.json<SignedIn>().stage, 'password', found.body);
-  assert.match((await back.call('GET', '/auth/vouchers')).body, /step-required/u, 'nothing else is open');
-  const chosen = await back.call('POST', '/auth/password', { next: NEXT, endOthers: true });
-  assert.equal(chosen.statusCode, 200, chosen.body);
-  assert.equal((await tryPassword(NEXT)).statusCode, 200);
-  assert.equal((await tryPassword(TEST_PASSWORD)).statusCode, 401);
-});
