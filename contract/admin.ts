@@ -104,6 +104,46 @@ export interface MailReview {
   deleted: number;
 }
 
+/** GET /support/review/waiting: what the person sent, from any account, and has not left. */
+export interface UnsentLine {
+  accountId: number;
+  id: number;
+  from: string;
+  recipients: string[];
+  subject: string;
+  createdAt: string;
+  sendAt: string;
+  /** Waits for a look of the security staff. */
+  isHeld: boolean;
+  /** A delivery was begun: some of them may have it. */
+  isBegun: boolean;
+}
+/** POST /support/review/waiting/take-back: one of them, or (null) all, back into the drafts. */
+export const TakeBackRequest = Type.Object({
+  message: Type.Union([
+    Type.Null(),
+    Type.Object({ accountId: Type.Integer({ minimum: 1 }), id: Type.Integer({ minimum: 1 }) }),
+  ]),
+});
+
+/** What stands under the person's messages, and where answers and copies go. */
+export interface ReviewedSender {
+  name: string;
+  textSignature: string;
+  htmlSignature: string;
+  replyTo: string[];
+  bcc: string[];
+}
+/** GET /support/review/senders: signatures and addresses for answers that are not what they were before the doubt. */
+export interface SenderChangeLine {
+  /** For POST /support/review/senders/undo; another as soon as something changes. */
+  id: string;
+  at: string;
+  /** Null: there was none, or is none. */
+  before: ReviewedSender | null;
+  after: ReviewedSender | null;
+}
+
 /** What became of it since the doubt. */
 export type ReviewedChange = 'added' | 'removed' | 'changed' | 'switched-on' | 'switched-off';
 
@@ -131,8 +171,11 @@ export type RuleChangeLine = {
 } & (
   | { kind: 'rule'; before: Rule | null; after: Rule | null }
   | { kind: 'script'; name: string; before: ReviewedScript | null; after: ReviewedScript | null }
+  /** Names of the rules that were there before and are there now, in their order. */
+  | { kind: 'order'; before: string[]; after: string[] }
   | { kind: 'absence'; before: ReviewedAbsence | null; after: ReviewedAbsence | null }
 );
+/** POST /support/review/{rules,senders}/undo. */
 export const UndoRuleRequest = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
 
 /** POST /support/review/restore. */

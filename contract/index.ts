@@ -16,6 +16,7 @@ export * from './oauth.ts';
 export * from './outgoing.ts';
 export * from './passwords.ts';
 export * from './recovery.ts';
+export * from './removals.ts';
 export * from './reports.ts';
 export * from './rescue.ts';
 export * from './rules.ts';

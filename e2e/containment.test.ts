@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { keepPicture, openBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { connectJmap, findBySubject, type JmapClient } from './jmap-client.ts';
 import { startProduct, type Product } from './product.ts';
+import { chooseNewPassword, secureAccount } from './secure-account.ts';
 import { conversations, openPage, signIn, startMessage } from './screen.ts';
 
 let product: Product;
@@ -29,26 +30,13 @@ test('“ce n’était pas moi”: the thief is out at once, sending waits, and 
   assert.ok(lost === undefined, 'it went to the colleague');
   const destroyed = await destroyNewest(program);
   await changeRulesAsThief(program);
-  await page.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
-  await page.getByRole('menuitem', { name: 'Mes connexions' }).click();
-  await page.getByText('cette connexion').waitFor();
-  await keepPicture(page, 'connections');
-  await page
-    .getByRole('button', { name: /^Ce n’était pas moi/ })
-    .first()
-    .click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Mettre à l’abri' }).click();
+  await secureAccount(page);
   const begun = Date.now();
   await thief.getByRole('dialog', { name: 'Votre connexion a pris fin' }).waitFor();
   assert.ok(Date.now() - begun < 10_000);
   await assert.rejects(connectJmap(product.url, demo.teacher.login, demo.appPassword));
 
-  const dialog = page.getByRole('dialog', { name: 'Encore une étape' });
-  await dialog
-    .getByRole('textbox', { name: 'Nouveau mot de passe' })
-    .fill('sept crayons dorment sous le grand chapiteau bleu');
-  await dialog.getByRole('button', { name: 'Changer le mot de passe' }).click();
-  await dialog.waitFor({ state: 'hidden' });
+  await chooseNewPassword(page);
   assert.equal(await page.getByRole('alertdialog').count(), 0, 'what was asked is done');
 
   await page.goto(product.url);

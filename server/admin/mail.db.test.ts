@@ -79,3 +79,22 @@ test('how the filters stand: the officer alone', async () => {
   const head = await open('chef');
   assert.equal((await head.call('GET', '/admin/filters')).statusCode, 403);
 });
+
+test('undo after a doubt: bodies checked, nothing for a stranger', async () => {
+  const head = await open('chef');
+  const takeBack = '/support/review/waiting/take-back';
+  assert.deepEqual((await head.call('POST', takeBack, { message: null })).json(), { messages: 2 });
+  assert.deepEqual((await head.call('POST', takeBack, { message: { accountId: 1, id: 9 } })).json(), {
+    messages: 0,
+  });
+  for (const message of [undefined, 'all', { accountId: 0, id: 1 }, { accountId: 1, id: '1; drop' }])
+    assert.equal((await head.call('POST', takeBack, { message })).statusCode, 400, JSON.stringify(message));
+  assert.equal((await head.call('GET', '/support/review/waiting')).statusCode, 404, 'not shut in');
+  assert.deepEqual(await head.get('/support/review/senders'), []);
+  const undo = '/support/review/senders/undo';
+  assert.equal((await head.call('POST', undo, { id: 'x' })).statusCode, 204);
+  assert.equal((await head.call('POST', undo, { id: 'y' })).statusCode, 404);
+  assert.equal((await head.call('POST', undo, { id: '' })).statusCode, 400);
+  for (const url of [takeBack, undo])
+    assert.equal((await app.inject({ method: 'POST', url })).statusCode, 401);
+});

@@ -26,6 +26,7 @@ import {
 import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
+import { createUnsent } from './create-unsent.ts';
 import { createMayForward } from './forwarding.ts';
 import { createCheckpointFile } from './checkpoint-file.ts';
 import { createNotify, sendToInboxes, tellFrozen } from './notices.ts';
@@ -226,6 +227,8 @@ export function connectRooms(
     store,
     listSentSince: (person, since) => submitter.listSentSince(person, since),
     rules: rules.review,
+    senders: submitter.identities.review,
+    unsent: createUnsent(submitter),
   });
   return { receiver, submitter, imap, submission, review, rules };
 }

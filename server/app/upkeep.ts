@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
  */
 export function startUpkeep(
   { store, identity, gate, verdicts, announcements, filters, watch }: Opened,
-  { rules }: Rooms,
+  { rules, submitter }: Rooms,
   log: Log,
 ): () => Promise<void> {
   const note = () =>
@@ -24,6 +24,7 @@ export function startUpkeep(
       await note();
       await gate.prune();
       await rules.prune();
+      await submitter.identities.prune();
       await watch.tidy();
       await filters.scans.prune();
       await verdicts.prune();

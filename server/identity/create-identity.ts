@@ -1,6 +1,6 @@
 import { createPasswordSpotter } from './passwords/spot.ts';
 import { availableParallelism } from 'node:os';
-import type { Migrations } from '#base';
+import type { AccountId, Migrations } from '#base';
 import { listAccessRows } from './access.sql.ts';
 import { digestAppPassword } from './app-passwords.ts';
 import { createDirectory } from './directory.ts';
@@ -29,6 +29,8 @@ import { createRevocationFeed } from './containment/revocation-feed.ts';
 import { pruneRevocations } from './containment/revocations.sql.ts';
 import { pruneOAuth } from './oauth/grants.sql.ts';
 import { createNetworks } from './networks/create-networks.ts';
+import { createRemovalReview } from './removals/removal-review.ts';
+import { pruneRemovals } from './removals/removals.sql.ts';
 import { pruneMemberChanges } from './members/member-changes.sql.ts';
 import { createMembers } from './members/create-members.ts';
 import { createNetworkRules } from './networks/rules.ts';
@@ -154,6 +156,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   const founding = createFounding({ db, clock, domains });
   const forwarding = createForwarding({ db, clock, audit, domains, directory });
   const { resolveRecipients } = directory;
+  const findSince = async (account: AccountId) => (await containment.find(account))?.since ?? null;
   return {
     ...waysIn,
     factors,
@@ -172,11 +175,12 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       db,
       clock,
       audit,
-      findSince: async (account) => (await containment.find(account))?.since ?? null,
+      findSince,
       resolveRecipients,
       judgeForward: forwarding.judge,
       shareReading: options.shareReading,
     }),
+    removals: createRemovalReview({ db, clock, audit, phones: factors.phones, findSince }),
     vouchers: createVouchers({ db, clock, audit, resolveRecipients }),
     passwordSpotter,
     audit,
@@ -227,7 +231,9 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       await departures.run();
       await connections.prune();
       await audit.prune();
-      await pruneMemberChanges(db, new Date(clock.now().getTime() - CHANGES_KEPT_MS));
+      const oldest = new Date(clock.now().getTime() - CHANGES_KEPT_MS);
+      await pruneMemberChanges(db, oldest);
+      await pruneRemovals(db, oldest);
       await pruneRevocations(db);
       await pruneOAuth(db, clock.now());
     },

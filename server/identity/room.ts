@@ -1,3 +1,4 @@
+import type { RemovalReview } from './removals/removal-review.ts';
 import type { PasswordSpotter } from './passwords/spot.ts';
 import type { Clock, Db, Log } from '#base';
 import type { HashParameters } from './password-hasher.ts';
@@ -87,6 +88,7 @@ export type IdentityRoom = Identity &
     groupings: Groupings;
     structures: Structures;
     rescue: Rescue;
+    removals: RemovalReview;
     vouchers: Vouchers;
     audit: Audit;
     forwarding: Forwarding;

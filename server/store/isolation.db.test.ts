@@ -83,6 +83,9 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     [() => store.updateMailbox(mine, myFolder, { parentId: theirs.folder }), () => ({ kind: 'no-parent' })],
   ],
   destroyMailbox: [[() => store.destroyMailbox(mine, theirs.folder, true), () => ({ kind: 'not-found' })]],
+  listSent: [[() => store.listSent(mine, 'secret@x'), () => []]],
+  settleSent: [[() => store.settleSent(mine, 'secret@x'), () => null]],
+  findThread: [[() => store.findThread(mine, ['secret@x']), () => null]],
   listVerdicts: [[() => store.listVerdicts(mine, theirs.digest), () => []]],
   release: [
     [
@@ -203,7 +206,7 @@ const withoutIds = new Set(
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
     'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
     'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan isHearing ' +
-    'as shareReading'
+    'as shareReading fileSent'
   ).split(' '),
 );
 

@@ -1,5 +1,12 @@
 import type { AccountId } from '#base';
-import type { MailReview, RestoredMail, RuleChangeLine, Verdict } from '#contract';
+import type {
+  MailReview,
+  RestoredMail,
+  RuleChangeLine,
+  SenderChangeLine,
+  UnsentLine,
+  Verdict,
+} from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import type { BlobDigest, Store } from '#store';
 
@@ -8,6 +15,20 @@ export interface RuleChanges {
   list(account: AccountId, since: Date): Promise<RuleChangeLine[]>;
   undo(account: AccountId, since: Date, id: string): Promise<'done' | 'not-found' | 'too-many'>;
 }
+
+/** What has become of an account's signatures and addresses for answers since a moment, and the way back. */
+export interface SenderChanges {
+  list(account: AccountId, since: Date): Promise<SenderChangeLine[]>;
+  undo(account: AccountId, since: Date, id: string): Promise<'done' | 'not-found'>;
+}
+
+/** Of the person's messages, what was accepted and has not left. */
+export interface Unsent {
+  list(person: AccountId): Promise<UnsentLine[]>;
+  /** One, or (null) all, back into the drafts; how many did not leave. */
+  takeBack(person: AccountId, message: UnsentName | null): Promise<number>;
+}
+export type UnsentName = Pick<UnsentLine, 'accountId' | 'id'>;
 
 /** After a doubt: what was done with the mail of one's own account meanwhile, and its undo. Null when it is not shut in. */
 export interface Review {
@@ -20,6 +41,12 @@ export interface Review {
   listRules(person: Person): Promise<RuleChangeLine[] | null>;
   /** Puts one of them back as it was before the doubt. `not-found`: it is something else by now. */
   undoRule(person: Person, id: string, origin: Origin): Promise<'done' | 'not-found' | 'too-many'>;
+  /** Signatures and addresses for answers that are not what they were. */
+  listSenders(person: Person): Promise<SenderChangeLine[] | null>;
+  undoSender(person: Person, id: string, origin: Origin): Promise<'done' | 'not-found'>;
+  /** What would leave as soon as sending is open again. */
+  listUnsent(person: Person): Promise<UnsentLine[] | null>;
+  takeBack(person: Person, message: UnsentName | null, origin: Origin): Promise<number | null>;
 }
 
 export function createReview(options: {
@@ -27,8 +54,10 @@ export function createReview(options: {
   store: Pick<Store, 'countDeleted' | 'restoreDeleted' | 'recall'>;
   listSentSince: (person: AccountId, since: Date) => Promise<BlobDigest[]>;
   rules: RuleChanges;
+  senders: SenderChanges;
+  unsent: Unsent;
 }): Review {
-  const { identity, store, listSentSince, rules } = options;
+  const { identity, store, listSentSince, rules, senders, unsent } = options;
   const findSince = async (person: Person): Promise<Date | null> =>
     (await identity.containment.find(person.accountId))?.since ?? null;
   return {
@@ -73,6 +102,35 @@ export function createReview(options: {
       if (outcome !== 'done') return outcome;
       await identity.audit.append({ actor: subject, act: 'mail-rule.undone', subject, remoteAddress });
       return outcome;
+    },
+    async listSenders(person) {
+      const since = await findSince(person);
+      return since === null ? null : senders.list(person.accountId, since);
+    },
+    async undoSender(person, id, { remoteAddress }) {
+      const since = await findSince(person);
+      if (since === null) return 'not-found';
+      const { accountId: subject } = person;
+      const outcome = await senders.undo(subject, since, id);
+      if (outcome === 'done')
+        await identity.audit.append({ actor: subject, act: 'signature.undone', subject, remoteAddress });
+      return outcome;
+    },
+    listUnsent: async (person) => ((await findSince(person)) === null ? null : unsent.list(person.accountId)),
+    async takeBack(person, message, { remoteAddress }) {
+      if ((await findSince(person)) === null) return null;
+      const { accountId: subject } = person;
+      const messages = await unsent.takeBack(subject, message);
+      const detail = { messages };
+      if (messages > 0)
+        await identity.audit.append({
+          actor: subject,
+          act: 'mail.taken-back',
+          subject,
+          remoteAddress,
+          detail,
+        });
+      return messages;
     },
   };
 }

@@ -70,6 +70,11 @@ before(async () => {
     restore: async () => null,
     listRules: async () => null,
     undoRule: async () => 'not-found' as const,
+    listSenders: async () => [],
+    undoSender: async (_person: unknown, id: string) =>
+      id === 'x' ? ('done' as const) : ('not-found' as const),
+    listUnsent: async () => null,
+    takeBack: async (_person: unknown, message: unknown) => (message === null ? 2 : 0),
   };
   const reports = {
     report: async (_person: unknown, email: { emailId: number }) =>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { noteRemoval, removedRows } from '../removals/note-removal.sql.ts';
 
 export interface PasskeyRow {
   account_id: number;
@@ -63,11 +64,15 @@ export async function touchPasskey(
   return rows.length === 1;
 }
 
-export async function deletePasskey(db: Db, account: AccountId, credentialId: string): Promise<boolean> {
-  const { rows } = await sql`delete from identity.passkey
-    where account_id = ${account}::bigint and credential_id = ${credentialId} returning credential_id`.execute(
-    db,
-  );
+export async function deletePasskey(
+  db: Db,
+  account: AccountId,
+  { credentialId, now }: { credentialId: string; now: Date },
+): Promise<boolean> {
+  const which = sql`account_id = ${account}::bigint and credential_id = ${credentialId}`;
+  const noted = noteRemoval({ account, kind: 'passkey', now }, removedRows.passkey(which));
+  const { rows } = await sql`with noted as (${noted})
+    delete from identity.passkey where ${which} returning credential_id`.execute(db);
   return rows.length === 1;
 }
 

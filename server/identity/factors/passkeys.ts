@@ -81,7 +81,7 @@ function createRegistration({
 }: Parts): Pick<Passkeys, 'list' | 'startRegistration' | 'finishRegistration' | 'remove'> {
   return {
     list: (account) => listPasskeyRows(db, account),
-    remove: (account, id) => deletePasskey(db, account, id),
+    remove: (account, id) => deletePasskey(db, account, { credentialId: id, now: clock.now() }),
     async startRegistration(person, page) {
       const known = await listPasskeyRows(db, person.accountId);
       if (known.length >= MAX_PASSKEYS) return null;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { noteRemoval, removedRows } from '../removals/note-removal.sql.ts';
 
 export interface PhoneRow {
   sealed_number: Buffer;
@@ -13,11 +14,20 @@ export async function findPhoneRow(db: Db, account: AccountId): Promise<PhoneRow
   return rows[0] ?? null;
 }
 
-export async function upsertPhone(db: Db, account: AccountId, sealed: Buffer): Promise<void> {
-  await sql`insert into identity.phone (account_id, sealed_number) values (${account}::bigint, ${sealed})
-    on conflict (account_id) do update set sealed_number = excluded.sealed_number, confirmed_at = null`.execute(
-    db,
-  );
+const noteOwnPhone = (account: AccountId, now: Date) =>
+  noteRemoval({ account, kind: 'phone', now }, removedRows.phone(sql`account_id = ${account}::bigint`));
+
+/** To be proved, unless it was before: `confirmedAt`. */
+export async function upsertPhone(
+  db: Db,
+  account: AccountId,
+  phone: { sealed: Buffer; confirmedAt: Date | null; now: Date },
+): Promise<void> {
+  const { sealed, confirmedAt, now } = phone;
+  await sql`with noted as (${noteOwnPhone(account, now)}) insert into identity.phone (account_id, sealed_number, confirmed_at)
+    values (${account}::bigint, ${sealed}, ${confirmedAt}::timestamptz)
+    on conflict (account_id) do update
+      set sealed_number = excluded.sealed_number, confirmed_at = excluded.confirmed_at`.execute(db);
 }
 
 /** Unless the person has a number. */
@@ -32,9 +42,14 @@ export async function usePhone(db: Db, account: AccountId, now: Date): Promise<v
     where account_id = ${account}::bigint`.execute(db);
 }
 
-export async function deletePhone(db: Db, account: AccountId): Promise<boolean> {
+export async function deleteSmsCode(db: Db, account: AccountId): Promise<void> {
   await sql`delete from identity.sms_code where account_id = ${account}::bigint`.execute(db);
-  const { rows } = await sql`delete from identity.phone where account_id = ${account}::bigint
+}
+
+export async function deletePhone(db: Db, account: AccountId, now: Date): Promise<boolean> {
+  await deleteSmsCode(db, account);
+  const { rows } = await sql`with noted as (${noteOwnPhone(account, now)})
+    delete from identity.phone where account_id = ${account}::bigint
     returning account_id`.execute(db);
   return rows.length === 1;
 }

@@ -29,6 +29,8 @@ export interface Phones {
   /** Takes the number, to be proved by the code sent to it. False for what is no mobile number. */
   set(account: AccountId, typed: string): Promise<boolean>;
   remove(account: AccountId): Promise<boolean>;
+  /** The masked number of a person that was kept sealed. */
+  read(account: AccountId, sealed: Buffer): string;
   /** Sends a new code, which ends the one before. False without a number, or when nobody took the text. */
   send(account: AccountId): Promise<boolean>;
   /** Is a code under way that still serves for a good while? */
@@ -65,10 +67,12 @@ export function createPhones(options: {
     async set(account, typed) {
       const number = parsePhoneNumber(typed);
       if (number === null) return false;
-      await upsertPhone(db, account, sealer.seal(number, context(account)));
+      const sealed = sealer.seal(number, context(account));
+      await upsertPhone(db, account, { sealed, confirmedAt: null, now: clock.now() });
       return true;
     },
-    remove: (account) => deletePhone(db, account),
+    remove: (account) => deletePhone(db, account, clock.now()),
+    read: (account, sealed) => maskPhoneNumber(sealer.open(sealed, context(account))),
     async send(account) {
       const row = await findPhoneRow(db, account);
       if (row === null) return false;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { noteRemoval, removedRows } from '../removals/note-removal.sql.ts';
 
 export async function replacePrintedCodes(
   db: Db,
@@ -8,7 +9,9 @@ export async function replacePrintedCodes(
   now: Date,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await sql`delete from identity.printed_code where account_id = ${account}::bigint`.execute(tx);
+    const which = sql`account_id = ${account}::bigint`;
+    const noted = noteRemoval({ account, kind: 'printed-codes', now }, removedRows['printed-codes'](which));
+    await sql`with noted as (${noted}) delete from identity.printed_code where ${which}`.execute(tx);
     await sql`insert into identity.printed_code (account_id, digest, made_at)
       select ${account}::bigint, digest, ${now}::timestamptz from unnest(${digests}::bytea[]) as t (digest)`.execute(
       tx,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { noteRemoval, removedRows } from '../removals/note-removal.sql.ts';
 
 export interface TotpRow {
   totp_id: number;
@@ -62,8 +63,14 @@ export async function takeTotpStep(
   return rows.length === 1;
 }
 
-export async function deleteTotp(db: Db, account: AccountId, id: number): Promise<boolean> {
-  const { rows } = await sql`delete from identity.totp
-    where account_id = ${account}::bigint and totp_id = ${id}::bigint returning totp_id`.execute(db);
+export async function deleteTotp(
+  db: Db,
+  account: AccountId,
+  { id, now }: { id: number; now: Date },
+): Promise<boolean> {
+  const which = sql`account_id = ${account}::bigint and totp_id = ${id}::bigint`;
+  const { rows } =
+    await sql`with noted as (${noteRemoval({ account, kind: 'totp', now }, removedRows.totp(which))})
+    delete from identity.totp where ${which} returning totp_id`.execute(db);
   return rows.length === 1;
 }

@@ -58,6 +58,6 @@ export function createTotps(options: { db: Db; clock: Clock; sealer: Sealer; iss
       }
       return false;
     },
-    remove: (account, id) => deleteTotp(db, account, id),
+    remove: (account, id) => deleteTotp(db, account, { id, now: clock.now() }),
   };
 }

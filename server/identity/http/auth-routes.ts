@@ -15,6 +15,7 @@ import { historyRoutes } from './history-routes.ts';
 import { rescueRoutes } from './rescue-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
+import { removalRoutes } from './removal-routes.ts';
 import { travelRoutes } from './travel-routes.ts';
 
 /** The /auth routes of the contract, as a Fastify plugin. An app password opens none of them. */
@@ -41,6 +42,7 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
     connectionRoutes(app, parts);
     travelRoutes(app, parts);
     memberRoutes(app, parts);
+    removalRoutes(app, parts);
     historyRoutes(app, parts);
   };
 }

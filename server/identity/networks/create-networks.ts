@@ -26,7 +26,7 @@ export interface NetworkFacts {
   carrier: Carrier | null;
 }
 
-const MAX_KNOWN = 20;
+export const MAX_KNOWN = 20;
 
 /** Where people connect from: a school, a network of their own, an unknown one, abroad. */
 export interface Networks {
@@ -80,7 +80,7 @@ export function createNetworks(options: { db: Db; clock: Clock; homeCountry: str
       await upsertKnownNetwork(db, account, { network, label, confirmedAt: clock.now() });
       return true;
     },
-    forget: (account, network) => deleteKnownNetwork(db, account, network),
+    forget: (account, network) => deleteKnownNetwork(db, account, { network, now: clock.now() }),
   };
 }
 

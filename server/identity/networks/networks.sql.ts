@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { noteRemoval, removedRows } from '../removals/note-removal.sql.ts';
 
 export interface SchoolNetwork {
   /** CIDR. */
@@ -50,8 +51,14 @@ export async function upsertKnownNetwork(db: Db, account: AccountId, network: Kn
     on conflict (account_id, network) do update set label = excluded.label`.execute(db);
 }
 
-export async function deleteKnownNetwork(db: Db, account: AccountId, network: string): Promise<boolean> {
-  const { rows } = await sql`delete from identity.known_network
-    where account_id = ${account}::bigint and network = ${network} returning network`.execute(db);
+export async function deleteKnownNetwork(
+  db: Db,
+  account: AccountId,
+  { network, now }: { network: string; now: Date },
+): Promise<boolean> {
+  const which = sql`account_id = ${account}::bigint and network = ${network}`;
+  const noted = noteRemoval({ account, kind: 'network', now }, removedRows.network(which));
+  const { rows } = await sql`with noted as (${noted})
+    delete from identity.known_network where ${which} returning network`.execute(db);
   return rows.length === 1;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { noteRemoval, removedRows } from '../removals/note-removal.sql.ts';
 import type { NetworkKind, NetworkRule, Role, TravelLine } from '#contract';
 
 export async function findRuleRow(db: Db, role: Role, kind: NetworkKind): Promise<NetworkRule | null> {
@@ -34,9 +35,15 @@ export async function listTravelRows(db: Db, account: AccountId, now: Date): Pro
   return rows.map((row) => ({ ...row, announcedAt: row.announcedAt.toISOString() }));
 }
 
-export async function deleteTravel(db: Db, account: AccountId, id: number): Promise<boolean> {
-  const { rows } = await sql`delete from identity.travel
-    where account_id = ${account}::bigint and travel_id = ${id}::bigint returning travel_id`.execute(db);
+export async function deleteTravel(
+  db: Db,
+  account: AccountId,
+  { id, now }: { id: number; now: Date },
+): Promise<boolean> {
+  const which = sql`account_id = ${account}::bigint and travel_id = ${id}::bigint`;
+  const noted = noteRemoval({ account, kind: 'travel', now }, removedRows.travel(which));
+  const { rows } = await sql`with noted as (${noted})
+    delete from identity.travel where ${which} returning travel_id`.execute(db);
   return rows.length === 1;
 }
 

@@ -29,7 +29,7 @@ export interface NetworkRules {
   cancel(account: AccountId, id: number): Promise<boolean>;
 }
 
-const MAX_TRAVELS = 10;
+export const MAX_TRAVELS = 10;
 const MAX_DAYS = 366;
 const DAY_MS = 86_400_000;
 
@@ -57,6 +57,6 @@ export function createNetworkRules({ db, clock }: { db: Db; clock: Clock }): Net
       await insertTravel(db, account, { country, startsOn, endsOn, now: clock.now() });
       return true;
     },
-    cancel: (account, id) => deleteTravel(db, account, id),
+    cancel: (account, id) => deleteTravel(db, account, { id, now: clock.now() }),
   };
 }

@@ -16,7 +16,7 @@ export interface Vouchers {
   remove(person: Person, colleague: number, origin: Origin): Promise<boolean>;
 }
 
-const MAX_VOUCHERS = 3;
+export const MAX_VOUCHERS = 3;
 
 export function createVouchers(options: {
   db: Db;
@@ -48,7 +48,7 @@ export function createVouchers(options: {
       return 'added';
     },
     async remove(person, colleague, origin) {
-      const isRemoved = await deleteVoucher(db, person.accountId, colleague);
+      const isRemoved = await deleteVoucher(db, person.accountId, { colleague, now: clock.now() });
       if (isRemoved) await note(person, 'voucher.removed', origin);
       return isRemoved;
     },

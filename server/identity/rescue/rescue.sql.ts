@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { Helper, RescueProof, RescuePurpose, VoucherLine } from '#contract';
+import { noteRemoval, removedRows } from '../removals/note-removal.sql.ts';
 
 export interface RescueRow {
   accountId: AccountId;
@@ -137,9 +138,11 @@ export async function deleteFactors(tx: Db, account: AccountId, now: Date): Prom
     where account_id = ${account}::bigint and ended_at is null`.execute(tx);
   await sql`update identity.oauth_grant set ended_at = ${now}::timestamptz
     where account_id = ${account}::bigint and ended_at is null`.execute(tx);
-  for (const table of ['totp', 'passkey', 'printed_code', 'phone', 'sms_code']) {
-    await sql`delete from ${sql.id('identity', table)} where account_id = ${account}::bigint`.execute(tx);
-  }
+  const which = sql`account_id = ${account}::bigint`;
+  for (const kind of ['totp', 'passkey', 'printed-codes', 'phone'] as const)
+    await noteRemoval({ account, kind, now }, removedRows[kind](which)).execute(tx);
+  for (const table of ['totp', 'passkey', 'printed_code', 'phone', 'sms_code'])
+    await sql`delete from ${sql.id('identity', table)} where ${which}`.execute(tx);
 }
 
 export async function isVoucher(db: Db, account: AccountId, colleague: AccountId): Promise<boolean> {
@@ -184,9 +187,14 @@ export async function insertVoucher(
   );
 }
 
-export async function deleteVoucher(db: Db, account: AccountId, colleague: number): Promise<boolean> {
-  const { rows } = await sql`delete from identity.voucher
-    where account_id = ${account}::bigint and colleague_id = ${colleague}::bigint
-    returning colleague_id`.execute(db);
+export async function deleteVoucher(
+  db: Db,
+  account: AccountId,
+  { colleague, now }: { colleague: number; now: Date },
+): Promise<boolean> {
+  const which = sql`account_id = ${account}::bigint and colleague_id = ${colleague}::bigint`;
+  const noted = noteRemoval({ account, kind: 'voucher', now }, removedRows.voucher(which));
+  const { rows } = await sql`with noted as (${noted})
+    delete from identity.voucher where ${which} returning colleague_id`.execute(db);
   return rows.length === 1;
 }

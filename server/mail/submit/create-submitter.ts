@@ -10,6 +10,7 @@ import { release } from './release.ts';
 import { cancelPending, listDigestsSince, listSubmissions, markDestroyed } from './submission.sql.ts';
 import { check, submit } from './submit.ts';
 import type { SubmissionId, Submitter, SubmitterOptions } from './types.ts';
+import { createWaiting } from './waiting/create-waiting.ts';
 import { listChangedRows, settleRows, submissionTable } from './versioned.sql.ts';
 
 /** A delivery holds one connection of the pool and takes another: never more at once, or they wait for each other. */
@@ -35,6 +36,7 @@ export function createSubmitter(options: SubmitterOptions): Submitter {
     outgoingRules: createOutgoingRules(options),
     held: createHeld({ ...options, settle }),
     handIn: (request) => handIn(options, request, { settle, send: outbox.sendNow }),
+    waiting: createWaiting({ ...options, settle }),
     submit: (request) => submit(options, request, { settle, send: outbox.sendNow }),
     check: (request) => check(options, request),
     listSentSince: (person, since) => listDigestsSince(db, person, since),

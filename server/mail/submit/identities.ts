@@ -1,21 +1,57 @@
-import type { AccountId, Db } from '#base';
+import type { AccountId, Clock, Db } from '#base';
 import {
   insertIdentity,
   insertMainIdentity,
   listIdentityRows,
+  lockIdentities,
   markIdentityDestroyed,
+  pickFields,
   updateIdentityRow,
 } from './identity.sql.ts';
-import type { Identities, IdentityId, SubmitStore } from './types.ts';
+import { insertSenderChange, pruneSenderChanges } from './senders/sender-changes.sql.ts';
+import { createSenderReview } from './senders/sender-review.ts';
+import type { Identities, IdentityFields, IdentityId, SubmitStore } from './types.ts';
 import { identityTable, listChangedRows, settleRows } from './versioned.sql.ts';
 
+/** As long as the sign-ins that a doubt begins with. */
+const CHANGES_KEPT_MS = 366 * 24 * 3_600_000;
+
 /** Names and signatures by account. The address is the directory's and is not kept here. */
-export function createIdentities({ db, store }: { db: Db; store: SubmitStore }): Identities {
+export function createIdentities(options: { db: Db; store: SubmitStore; clock: Clock }): Identities {
+  const { db, store, clock } = options;
   const settle = async (accountId: AccountId, identityId: IdentityId): Promise<void> => {
     const modseq = await store.touch(accountId, 'Identity');
     await settleRows(db, identityTable, accountId, { ids: [identityId], modseq });
   };
+  /** Keeps what there is, then changes it; false when there is no such identity. */
+  const change = async (
+    accountId: AccountId,
+    identityId: IdentityId,
+    write: (tx: Db) => Promise<boolean>,
+  ): Promise<boolean> => {
+    const isDone = await db.transaction().execute(async (tx) => {
+      await lockIdentities(tx, accountId);
+      const before = (await listIdentityRows(tx, accountId)).find((row) => row.identityId === identityId);
+      if (before === undefined || !(await write(tx))) return false;
+      await insertSenderChange(tx, accountId, { identityId, before: pickFields(before), now: clock.now() });
+      return true;
+    });
+    if (isDone) await settle(accountId, identityId);
+    return isDone;
+  };
+  const create = async (accountId: AccountId, fields: IdentityFields): Promise<IdentityId> => {
+    const identityId = await db.transaction().execute(async (tx) => {
+      const made = await insertIdentity(tx, accountId, fields);
+      await insertSenderChange(tx, accountId, { identityId: made, before: null, now: clock.now() });
+      return made;
+    });
+    await settle(accountId, identityId);
+    return identityId;
+  };
   return {
+    review: createSenderReview({ db, now: () => clock.now(), settle }),
+    prune: () => pruneSenderChanges(db, new Date(clock.now().getTime() - CHANGES_KEPT_MS)),
+    create,
     async list(accountId, mainName) {
       const rows = await listIdentityRows(db, accountId);
       if (rows[0]?.isMain === true) return rows;
@@ -26,21 +62,13 @@ export function createIdentities({ db, store }: { db: Db; store: SubmitStore }):
       const { Identity: state } = await store.states(accountId);
       return listChangedRows(db, identityTable, accountId, { since, state, max });
     },
-    async create(accountId, fields) {
-      const identityId = await insertIdentity(db, accountId, fields);
-      await settle(accountId, identityId);
-      return identityId;
-    },
     async update(accountId, identityId, patch) {
-      if (!(await updateIdentityRow(db, accountId, identityId, patch))) return 'not-found';
-      await settle(accountId, identityId);
-      return 'updated';
+      const write = (tx: Db) => updateIdentityRow(tx, accountId, identityId, patch);
+      return (await change(accountId, identityId, write)) ? 'updated' : 'not-found';
     },
     async destroy(accountId, identityId) {
-      if (await markIdentityDestroyed(db, accountId, identityId)) {
-        await settle(accountId, identityId);
-        return 'destroyed';
-      }
+      const write = (tx: Db) => markIdentityDestroyed(tx, accountId, identityId);
+      if (await change(accountId, identityId, write)) return 'destroyed';
       const rows = await listIdentityRows(db, accountId);
       return rows.some((row) => row.identityId === identityId) ? 'main' : 'not-found';
     },

@@ -27,6 +27,24 @@ export async function listIdentityRows(db: Db, accountId: AccountId): Promise<Id
   }));
 }
 
+/** What a person wrote of it, and no more. */
+export function pickFields(row: IdentityRow): IdentityFields {
+  const { name, replyTo, bcc, textSignature, htmlSignature } = row;
+  return { name, replyTo, bcc, textSignature, htmlSignature };
+}
+
+/** One change of an account's identities at a time. */
+export async function lockIdentities(tx: Db, accountId: AccountId): Promise<void> {
+  await sql`select from submit.identity where account_id = ${accountId}::bigint
+    order by identity_id for update`.execute(tx);
+}
+
+/** One that was destroyed is there again; for those who ask what changed, it is new. */
+export async function reviveIdentity(tx: Db, accountId: AccountId, identityId: IdentityId): Promise<void> {
+  await sql`update submit.identity set destroyed = false, created_modseq = null
+    where account_id = ${accountId}::bigint and identity_id = ${identityId}::bigint`.execute(tx);
+}
+
 /** Idempotent. A state of zero: it was always there, for those who ask what changed. */
 export async function insertMainIdentity(db: Db, accountId: AccountId, name: string): Promise<void> {
   await sql`insert into submit.identity (account_id, is_main, name, modseq, created_modseq)

@@ -1,6 +1,13 @@
 import type { AccountId } from '#base';
 import { listAlreadyDelivered } from './already-delivered.ts';
-import { beginAttempt, finishSubmission, lockOutgoing, type Outgoing } from './submission.sql.ts';
+import {
+  beginAttempt,
+  findSender,
+  finishSubmission,
+  lockOutgoing,
+  pauseSubmission,
+  type Outgoing,
+} from './submission.sql.ts';
 import type { RecipientStatus, SubmissionId, SubmitterOptions } from './types.ts';
 
 export type ReleaseParts = Pick<
@@ -10,11 +17,14 @@ export type ReleaseParts = Pick<
 
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 5 * 60_000;
+/** How often is looked whether somebody's sending is open again. */
+const FROZEN_PAUSE_MS = 30_000;
 
 /**
  * Sends one submission, once. The beginning is committed before anything is delivered and the row stays locked until
  * the end is committed; whoever finds a beginning without an end, and a free row, knows that a process died in between
- * and asks the recipients' accounts whether the delivery took place. True when this call ended the submission.
+ * and asks the recipients' accounts whether the delivery took place. While the sender's sending is held back nothing is
+ * begun: it can still be taken back. True when this call ended the submission.
  * Throws what delivery throws: it is tried again later.
  */
 export async function release(
@@ -22,6 +32,13 @@ export async function release(
   accountId: AccountId,
   submissionId: SubmissionId,
 ): Promise<boolean> {
+  const sender = await findSender(parts.db, accountId, submissionId);
+  if (sender === null) return false;
+  const until = new Date(parts.clock.now().getTime() + FROZEN_PAUSE_MS);
+  if (await parts.isSendingFrozen(sender)) {
+    await pauseSubmission(parts.db, accountId, submissionId, { until, counted: 0 });
+    return false;
+  }
   const begun = await beginAttempt(parts.db, accountId, submissionId, {
     now: parts.clock.now(),
     firstRetryMs: FIRST_RETRY_MS,
@@ -31,8 +48,11 @@ export async function release(
   return parts.db.transaction().execute(async (tx) => {
     const outgoing = await lockOutgoing(tx, accountId, submissionId);
     if (outgoing === null || outgoing.status !== 'pending') return false;
-    // Looked at again after the pause of a failed attempt.
-    if (await parts.isSendingFrozen(outgoing.sender.accountId)) return false;
+    // Held back a moment ago: no delivery was begun.
+    if (await parts.isSendingFrozen(sender)) {
+      await pauseSubmission(tx, accountId, submissionId, { until, counted: 1 });
+      return false;
+    }
     // Any attempt but the first, or one that came between: a delivery may have taken place.
     const isInDoubt = outgoing.attempts !== 1;
     const already = isInDoubt

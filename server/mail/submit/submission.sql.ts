@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { BlobDigest, EmailId, ThreadId } from '#store';
 import type { IdentityId, RecipientStatus, Submission, SubmissionId } from './types.ts';
@@ -95,16 +95,32 @@ export async function insertSubmission(tx: Db, made: NewSubmission): Promise<Sub
   return row.submission_id;
 }
 
-export async function listSubmissions(
+export function listSubmissions(
   db: Db,
   accountId: AccountId,
   ids: readonly SubmissionId[] | null,
 ): Promise<Submission[]> {
+  return listWhere(db, accountId, ids, sql`not destroyed`);
+}
+
+/** Also those whose record is destroyed. */
+export function listSubmissionRows(
+  db: Db,
+  accountId: AccountId,
+  ids: readonly SubmissionId[],
+): Promise<Submission[]> {
+  return listWhere(db, accountId, ids, sql`true`);
+}
+
+async function listWhere(
+  db: Db,
+  accountId: AccountId,
+  ids: readonly SubmissionId[] | null,
+  which: RawBuilder<unknown>,
+): Promise<Submission[]> {
   const chosen = ids === null ? sql`true` : sql`submission_id = any(${ids}::bigint[])`;
   const { rows } = await sql<Row>`select ${columns} from submit.submission
-    where account_id = ${accountId}::bigint and not destroyed and ${chosen} order by submission_id`.execute(
-    db,
-  );
+    where account_id = ${accountId}::bigint and ${which} and ${chosen} order by submission_id`.execute(db);
   return rows.map(readSubmission);
 }
 
@@ -138,6 +154,27 @@ export async function beginAttempt(
       and held_at is null
     returning submission_id`.execute(db);
   return rows.length > 0;
+}
+
+/** Who sends it; null when it is gone. */
+export async function findSender(db: Db, accountId: AccountId, id: SubmissionId): Promise<AccountId | null> {
+  const { rows } = await sql<Pick<Row, 'person_id'>>`select person_id from submit.submission
+    where account_id = ${accountId}::bigint and submission_id = ${id}::bigint`.execute(db);
+  return rows[0]?.person_id ?? null;
+}
+
+/** Waits until then, as if nobody had looked; `counted`: takes back the attempt that was counted for it. */
+export async function pauseSubmission(
+  db: Db,
+  accountId: AccountId,
+  id: SubmissionId,
+  pause: { until: Date; counted: number },
+): Promise<void> {
+  await sql`update submit.submission
+    set next_attempt_at = ${pause.until}::timestamptz, attempts = attempts - ${pause.counted}::int
+    where account_id = ${accountId}::bigint and submission_id = ${id}::bigint and status = 'pending'`.execute(
+    db,
+  );
 }
 
 /** Locks the submission for this transaction, after whoever holds it now; null when it is gone. */

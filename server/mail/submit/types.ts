@@ -9,9 +9,14 @@ import type {
   SendLimits,
   SendLimitsLine,
 } from '#contract';
+import type { Identities } from './senders/types.ts';
+import type { WaitingMessages } from './waiting/types.ts';
 import type { Audit, DirectoryEntry, Origin, Person, Recipient } from '#identity';
 import type { BlobDigest, EmailId, Modseq, Store, ThreadId } from '#store';
 import type { Message } from '#wire/message';
+
+export type * from './senders/types.ts';
+export type * from './waiting/types.ts';
 
 export type SubmissionId = Branded<number, 'SubmissionId'>;
 export type IdentityId = Branded<number, 'IdentityId'>;
@@ -162,6 +167,7 @@ export interface Submitter {
   readonly identities: Identities;
   readonly outgoingRules: OutgoingRules;
   readonly held: HeldMessages;
+  readonly waiting: WaitingMessages;
   /** Sends what is due; also at start, so that a stop in between loses nothing. */
   start(): Promise<void>;
   /** Waits for deliveries under way. */
@@ -194,34 +200,6 @@ export interface HeldMessages {
   ): Promise<boolean>;
 }
 
-/** What a person adds to the address that the directory gives (RFC 8621, section 6). */
-export interface IdentityFields {
-  name: string;
-  replyTo: { name: string | null; email: string }[] | null;
-  bcc: { name: string | null; email: string }[] | null;
-  textSignature: string;
-  htmlSignature: string;
-}
-
-export interface IdentityRow extends IdentityFields {
-  identityId: IdentityId;
-  /** The one every account has; it cannot be destroyed. */
-  isMain: boolean;
-}
-
-export interface Identities {
-  /** All of the account's, the main one first; it is made on first sight, with this name. */
-  list(accountId: AccountId, mainName: string): Promise<IdentityRow[]>;
-  changes(accountId: AccountId, since: Modseq, max: number): Promise<SubmitChanges<IdentityId>>;
-  create(accountId: AccountId, fields: IdentityFields): Promise<IdentityId>;
-  update(
-    accountId: AccountId,
-    identityId: IdentityId,
-    patch: Partial<IdentityFields>,
-  ): Promise<'updated' | 'not-found'>;
-  destroy(accountId: AccountId, identityId: IdentityId): Promise<'destroyed' | 'not-found' | 'main'>;
-}
-
 /** What the room needs of the store. */
 export type SubmitStore = Pick<
   Store,
@@ -238,6 +216,8 @@ export type SubmitStore = Pick<
   | 'fileSent'
   | 'findThread'
   | 'destroyEmails'
+  | 'findMailboxByRole'
+  | 'updateEmails'
 >;
 
 export interface SubmitterOptions {

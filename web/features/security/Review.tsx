@@ -1,26 +1,33 @@
 import type { ContainmentState, OwnIncident } from '#contract';
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button } from '../../ui/index.ts';
+import { Button, Confirm } from '../../ui/index.ts';
 import { useProof } from './proof.tsx';
 import { ReviewAdditions } from './ReviewAdditions.tsx';
 import { ReviewMail } from './ReviewMail.tsx';
 import { ReviewMembers } from './ReviewMembers.tsx';
 import { ReviewRules } from './ReviewRules.tsx';
+import { ReviewRemovals } from './ReviewRemovals.tsx';
+import { ReviewSenders } from './ReviewSenders.tsx';
 import { ReviewSignature } from './ReviewSignature.tsx';
+import { ReviewWaiting, useWaiting } from './ReviewWaiting.tsx';
 import { useRefusalText } from './refusal-text.ts';
 
 /** After an alert: what to look at, step by step, before anything is sent again. */
 export function Review() {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const { transport } = useSession();
   const withProof = useProof();
   const queries = useQueryClient();
   const refusalText = useRefusalText();
   const [error, setError] = useState<string | null>(null);
+  /** How many messages wait to leave when sending is opened again; none: nothing is asked. */
+  const [asking, setAsking] = useState(0);
+  const waiting = useWaiting();
   const query = {
     queryKey: ['containment'],
     queryFn: () => transport.get<ContainmentState>('/auth/containment'),
@@ -35,8 +42,12 @@ export function Review() {
   const begunAt = state?.begunAt ?? null;
   const since = state?.since ?? null;
   if (begunAt === null || since === null) return null;
-  const end = async () => {
+  const end = async (isAsked: boolean) => {
+    setError(null);
+    setAsking(0);
     try {
+      const count = isAsked ? 0 : ((await waiting.refetch({ throwOnError: true })).data?.length ?? 0);
+      if (count > 0) return setAsking(count);
       await withProof(() => transport.post('/auth/containment/end', {}));
       await queries.invalidateQueries({ queryKey: ['containment'] });
     } catch (fault) {
@@ -60,10 +71,13 @@ export function Review() {
             <Trans>Mes connexions : d’où et quand</Trans>
           </Link>
         </li>
+        <ReviewWaiting />
         <ReviewMail />
         <ReviewRules />
+        <ReviewSenders />
         <ReviewSignature />
         <ReviewAdditions since={since} />
+        <ReviewRemovals />
         <ReviewMembers />
       </ol>
       {incident === undefined || incident === null ? null : (
@@ -77,10 +91,22 @@ export function Review() {
       )}
       {error === null ? null : <p role="alert">{error}</p>}
       <p>
-        <Button look="main" onPress={() => void end()}>
+        <Button look="main" onPress={() => void end(false)}>
           <Trans>J’ai tout vérifié : rouvrir l’envoi</Trans>
         </Button>
       </p>
+      {asking === 0 ? null : (
+        <Confirm
+          title={t`Rouvrir l’envoi ?`}
+          text={plural(asking, {
+            one: '# message attend encore et partira alors de votre adresse. L’avez-vous écrit ?',
+            other: '# messages attendent encore et partiront alors de votre adresse. Les avez-vous écrits ?',
+          })}
+          confirm={t`Rouvrir et laisser partir`}
+          cancel={t`Regarder d’abord`}
+          onAnswer={(yes) => (yes ? void end(true) : setAsking(0))}
+        />
+      )}
     </section>
   );
 }

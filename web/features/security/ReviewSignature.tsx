@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useAccounts, useJmap } from '../../app/mail.tsx';
 import type { SenderIdentity } from '../../jmap/index.ts';
 import { Button } from '../../ui/index.ts';
+import { useSenderChanges } from './ReviewSenders.tsx';
+import { toText } from './signature-text.ts';
 
 /**
  * What stands under the person's messages and where answers to them go: a thief likes to leave a link there, or an
@@ -22,7 +24,18 @@ export function ReviewSignature() {
     queryFn: async () => (await client.call('Identity/get', { accountId, ids: null })).list,
     enabled: accountId !== '',
   }).data;
-  const shown = identities?.filter((identity) => isSigned(identity) || listCopies(identity).length > 0) ?? [];
+  const changed = useSenderChanges().data ?? [];
+  const isShown = (identity: SenderIdentity) =>
+    changed.some(
+      ({ after }) =>
+        after?.name === identity.name &&
+        after.textSignature === identity.textSignature &&
+        after.htmlSignature === identity.htmlSignature,
+    );
+  const shown =
+    identities?.filter(
+      (identity) => (isSigned(identity) || listCopies(identity).length > 0) && !isShown(identity),
+    ) ?? [];
   if (shown.length === 0) return null;
   const change = async (id: string, patch: Record<string, unknown>) => {
     try {
@@ -91,9 +104,4 @@ function isSigned({ textSignature, htmlSignature }: SenderIdentity): boolean {
 
 function listCopies({ replyTo, bcc }: SenderIdentity): string[] {
   return [...(replyTo ?? []), ...(bcc ?? [])].map(({ email }) => email);
-}
-
-/** Parsed apart from the page: nothing in it runs or is fetched. */
-function toText(html: string): string {
-  return new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
 }

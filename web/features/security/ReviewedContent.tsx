@@ -29,6 +29,8 @@ export function useReviewWords() {
       }
       case 'script':
         return t`Liste de règles « ${line.name} » : ${what}`;
+      case 'order':
+        return t`Ordre des règles : modifié`;
       case 'absence':
         return absence[line.what];
     }
@@ -45,6 +47,8 @@ export function ReviewedContent({ line }: { line: RuleChangeLine }): ReactNode {
         return <RuleText rule={line[side]} />;
       case 'script':
         return <ScriptText script={line[side]} />;
+      case 'order':
+        return <OrderText names={line[side]} />;
       case 'absence':
         return <AbsenceText absence={line[side]} />;
     }
@@ -65,6 +69,16 @@ export function ReviewedContent({ line }: { line: RuleChangeLine }): ReactNode {
         {show('before')}
       </div>
     </>
+  );
+}
+
+function OrderText({ names }: { names: string[] }) {
+  return (
+    <ol className="security__order">
+      {names.map((name, index) => (
+        <li key={index}>{name}</li>
+      ))}
+    </ol>
   );
 }
 

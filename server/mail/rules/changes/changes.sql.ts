@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { Script, ScriptId, Vacation } from '../types.ts';
 
 /**
- * Changes of one account that are kept of one day: the first ones. A thief who changes more after the doubt's beginning
- * pushes nothing out, and nobody fills the disk.
+ * Changes that are kept of one day, the first ones: of each script that was there before the day, and of an account's new
+ * ones together. A thief who changes more after the doubt's beginning pushes nothing out and keeps nothing else from
+ * being noted, and nobody fills the disk.
  */
 export const CHANGES_PER_DAY = 100;
 
@@ -22,9 +23,20 @@ export async function insertChange(
   const before = change.before === null ? null : JSON.stringify(change.before);
   await sql`insert into rules.change (account_id, changed_at, script_id, before)
     select ${accountId}::bigint, ${change.now}::timestamptz, ${change.scriptId}::bigint, ${before}::jsonb
-    where (select count(*) from rules.change where account_id = ${accountId}::bigint
-      and changed_at >= date_trunc('day', ${change.now}::timestamptz)) < ${CHANGES_PER_DAY}::int`.execute(tx);
+    where ${before}::jsonb is null or (select count(*) from rules.change today
+      where account_id = ${accountId}::bigint and changed_at >= date_trunc('day', ${change.now}::timestamptz)
+        and (script_id is not distinct from ${change.scriptId}::bigint or (
+          ${isNew(accountId, change, sql`today.script_id`)}
+          and ${isNew(accountId, change, sql`${change.scriptId}::bigint`)}))) < ${CHANGES_PER_DAY}::int`.execute(
+    tx,
+  );
 }
+
+/** Was it made this day? Its making is always noted, and takes no room. */
+const isNew = (accountId: AccountId, change: { now: Date }, scriptId: RawBuilder<unknown>) =>
+  sql`exists (select from rules.change made where made.account_id = ${accountId}::bigint
+    and made.script_id = ${scriptId} and made.before is null
+    and made.changed_at >= date_trunc('day', ${change.now}::timestamptz))`;
 
 /** What has changed since: how it was then, and when it last changed. */
 export interface Changed<T> {

@@ -27,13 +27,24 @@ export function compareScripts(was: Script | null, is: Script | null, at: Date):
     was === null ? is?.isActive === true : was.isActive === is?.isActive && was.name === is.name;
   if (is !== null && after !== null && before !== null && isOneList) {
     const changes = compareRules(before, after);
-    if (was !== null || changes.length > 0)
-      return changes.map(({ rules, ...change }) => {
+    if (was !== null || changes.length > 0) {
+      const { scriptId } = is;
+      const found = changes.map(({ rules, ...change }): Found => {
         const isGone = was === null && rules.length === 0;
-        const { scriptId } = is;
         const undo: Undo = isGone ? { kind: 'drop', scriptId } : { kind: 'rules', scriptId, rules };
         return { line: { ...sign(at, scriptId, change), kind: 'rule', ...change }, undo };
       });
+      const order = compareOrder(before, after);
+      if (order === null) return found;
+      const { rules, ...shown } = order;
+      const line = {
+        ...sign(at, scriptId, ['order', shown]),
+        kind: 'order',
+        what: 'changed',
+        ...shown,
+      } as const;
+      return [...found, { line, undo: { kind: 'rules', scriptId, rules } }];
+    }
   }
   return [compareWhole(was, is, at)].filter((found) => found !== null);
 }
@@ -80,6 +91,44 @@ function compareRules(before: readonly Rule[], after: readonly Rule[]): RuleChan
     changes.push({ what: 'removed', before: rule, after: null, rules: after.toSpliced(index, 0, rule) });
   }
   return changes;
+}
+
+/**
+ * The first rule that says "last" decides: whoever puts one first changes what the others do. Only rules of both lists
+ * count; `rules` is the list as it is now with these in their former order, and the others where they stand.
+ */
+function compareOrder(
+  before: readonly Rule[],
+  after: readonly Rule[],
+): { before: string[]; after: string[]; rules: Rule[] } | null {
+  const pairs = pairRules(before, after);
+  const isSorted = pairs.every(({ was }, index) => index === 0 || was > (pairs[index - 1]?.was ?? -1));
+  if (isSorted) return null;
+  const sorted = pairs.toSorted((a, b) => a.was - b.was);
+  const rules = [...after];
+  for (const [index, { is }] of pairs.entries()) {
+    const rule = after[sorted[index]?.is ?? is];
+    if (rule !== undefined) rules[is] = rule;
+  }
+  const name = ({ is }: { is: number }) => after[is]?.name ?? '';
+  return { before: sorted.map(name), after: pairs.map(name), rules };
+}
+
+/** Where each rule of now stood before: the same one, else one of its name. In the order of now. */
+function pairRules(before: readonly Rule[], after: readonly Rule[]): { was: number; is: number }[] {
+  const free = new Set(before.keys());
+  const pairs: { was: number; is: number }[] = [];
+  const tests = [isEqual, (a: Rule, b: Rule) => a.name === b.name];
+  for (const test of tests) {
+    for (const [is, rule] of after.entries()) {
+      if (pairs.some((pair) => pair.is === is)) continue;
+      const was = [...free].find((index) => test(before[index] as Rule, rule));
+      if (was === undefined) continue;
+      free.delete(was);
+      pairs.push({ was, is });
+    }
+  }
+  return pairs.sort((a, b) => a.is - b.is);
 }
 
 function compareWhole(was: Script | null, is: Script | null, at: Date): Found | null {

@@ -213,3 +213,51 @@ test('a flood of changes neither pushes the old rule out nor fills the disk', as
   await world.rules.prune();
   assert.equal(await count(), 0);
 });
+
+test('a flood of other scripts keeps nothing of the owner’s from being noted', async () => {
+  await save(rule('Bulletins'));
+  world.later(86_400_000);
+  const since = doubt();
+  const { scripts } = world.rules;
+  const made = await scripts.create(ANNA, { name: 'leurre', content: 'keep;' });
+  assert.equal(made.kind, 'done');
+  for (let n = 0; n < CHANGES_PER_DAY + 5; n++)
+    await scripts.update(ANNA, made.scriptId, { content: `# ${n}\r\nkeep;` });
+  await save(rule('Bulletins'), forward);
+  assert.ok((await words(since)).includes('rule Discret added'));
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from rules.change`.execute(world.db);
+  assert.equal(rows[0]?.n, 1 + CHANGES_PER_DAY + 1, 'and fills no disk');
+});
+
+test('the order of rules alone is shown, and put back without undoing what else has changed', async () => {
+  const [one, two, three] = [rule('Un', { last: true }), rule('Deux'), rule('Trois')];
+  await save(one, two, three);
+  const since = doubt();
+  await save(two, three, one);
+  const [line, ...others] = await list(since);
+  assert.equal(others.length, 0);
+  assert.ok(line?.kind === 'order');
+  assert.deepEqual(
+    [line.before, line.after],
+    [
+      ['Un', 'Deux', 'Trois'],
+      ['Deux', 'Trois', 'Un'],
+    ],
+  );
+  const altered = rule('Deux', { enabled: false });
+  await save(altered, forward, three, one);
+  assert.equal(
+    await world.rules.review.undo(ANNA, since, line.id),
+    'done',
+    'the same order of the same rules',
+  );
+  assert.deepEqual((await world.rules.readRules(ANNA)).rules, [one, forward, altered, three]);
+  await save(one, two, three);
+  assert.deepEqual(await words(since), []);
+  await save(rule('Un', { last: true }), two, two, three);
+  assert.deepEqual(
+    (await list(since)).filter(({ kind }) => kind === 'order'),
+    [],
+    'twice the same is no order',
+  );
+});
