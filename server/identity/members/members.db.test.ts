@@ -88,6 +88,32 @@ test('of two owners who remove each other at the same moment one stays', async (
   assert.equal(left.length, 1);
 });
 
+test('the owner chooses whether reading is shared; nobody else does', async () => {
+  const [head, office] = [await open('cheffe'), await open('secretaire')];
+  const mine = async () => (await list(head)).find(({ address }) => address.startsWith('ce.'));
+  const mailbox = (await mine()) ?? (await list(await open('collegue')))[0];
+  const owner = (await mine()) === undefined ? await open('collegue') : head;
+  const url = `/auth/mailboxes/${mailbox?.id}`;
+  await owner.call('PUT', `${url}/members`, { address: at('secretaire'), right: 'reader' });
+  const asked = (await t.identity.resolveRecipients([at('secretaire')])).get(at('secretaire'));
+  const person = asked?.accountId as AccountId;
+  const access = async () => (await t.identity.listAccess(person)).at(-1);
+  const put = async (tab: Tab, reading: string) =>
+    (await tab.call('PUT', `${url}/reading`, { reading })).statusCode;
+  assert.deepEqual([(await access())?.reader, (await access())?.mayMarkSeen], [null, false]);
+  assert.equal(await put(office, 'private'), 403);
+  assert.equal(await put(owner, 'nobody'), 400);
+  assert.equal(await put(owner, 'private'), 204);
+  assert.deepEqual([(await access())?.reader, (await access())?.mayMarkSeen], [person, true]);
+  assert.deepEqual(t.shared, [], 'only the way back changes what is kept');
+  assert.equal((await list(owner))[0]?.reading, 'private');
+  assert.equal(await put(owner, 'shared'), 204);
+  assert.deepEqual(t.shared, [mailbox?.id]);
+  assert.deepEqual([(await access())?.reader, (await access())?.isReadOnly], [null, true]);
+  const own = await t.identity.listAccess(person);
+  assert.deepEqual([own[0]?.reader, own[0]?.mayMarkSeen], [null, true], 'one’s own mailbox has one reader');
+});
+
 test('after a doubt: whom a thief named in the owner’s name, and whom they took away, each put back', async () => {
   await t.identity.createFunctionalMailboxes([
     {
@@ -154,30 +180,4 @@ test('after a doubt: whom a thief named in the owner’s name, and whom they too
   assert.equal((await review(thief)).length, 1);
   await other.call('PUT', url, { address: at('voisin'), right: 'member' });
   assert.deepEqual(await review(thief), []);
-});
-
-test('the owner chooses whether reading is shared; nobody else does', async () => {
-  const [head, office] = [await open('cheffe'), await open('secretaire')];
-  const mine = async () => (await list(head)).find(({ address }) => address.startsWith('ce.'));
-  const mailbox = (await mine()) ?? (await list(await open('collegue')))[0];
-  const owner = (await mine()) === undefined ? await open('collegue') : head;
-  const url = `/auth/mailboxes/${mailbox?.id}`;
-  await owner.call('PUT', `${url}/members`, { address: at('secretaire'), right: 'reader' });
-  const asked = (await t.identity.resolveRecipients([at('secretaire')])).get(at('secretaire'));
-  const person = asked?.accountId as AccountId;
-  const access = async () => (await t.identity.listAccess(person)).at(-1);
-  const put = async (tab: Tab, reading: string) =>
-    (await tab.call('PUT', `${url}/reading`, { reading })).statusCode;
-  assert.deepEqual([(await access())?.reader, (await access())?.mayMarkSeen], [null, false]);
-  assert.equal(await put(office, 'private'), 403);
-  assert.equal(await put(owner, 'nobody'), 400);
-  assert.equal(await put(owner, 'private'), 204);
-  assert.deepEqual([(await access())?.reader, (await access())?.mayMarkSeen], [person, true]);
-  assert.deepEqual(t.shared, [], 'only the way back changes what is kept');
-  assert.equal((await list(owner))[0]?.reading, 'private');
-  assert.equal(await put(owner, 'shared'), 204);
-  assert.deepEqual(t.shared, [mailbox?.id]);
-  assert.deepEqual([(await access())?.reader, (await access())?.isReadOnly], [null, true]);
-  const own = await t.identity.listAccess(person);
-  assert.deepEqual([own[0]?.reader, own[0]?.mayMarkSeen], [null, true], 'one’s own mailbox has one reader');
 });

@@ -1,4 +1,4 @@
-import type { AccountId, Branded, Clock, Db, Log } from '#base';
+import type { AccountId, Clock, Db, Log } from '#base';
 import type {
   HeldMessageLine,
   OutgoingAction,
@@ -9,17 +9,17 @@ import type {
   SendLimits,
   SendLimitsLine,
 } from '#contract';
+import type { IdentityId, SubmissionId, SubmitChanges } from './ids.ts';
 import type { Identities } from './senders/types.ts';
 import type { WaitingMessages } from './waiting/types.ts';
 import type { Audit, DirectoryEntry, Origin, Person, Recipient } from '#identity';
 import type { BlobDigest, EmailId, Modseq, Store, ThreadId } from '#store';
 import type { Message } from '#wire/message';
 
+export type * from './ids.ts';
 export type * from './senders/types.ts';
 export type * from './waiting/types.ts';
 
-export type SubmissionId = Branded<number, 'SubmissionId'>;
-export type IdentityId = Branded<number, 'IdentityId'>;
 
 /** Who may send as what: the person signed in, and the account (their own or a functional mailbox) they send from. */
 export interface SubmitRequest {
@@ -137,11 +137,6 @@ export type Deliver = (request: {
   /** The signed-in sender: evidence `submission`. */
   sender: { accountId: AccountId; address: string };
 }) => Promise<{ delivered: string[]; refused: { address: string; reason: 'unknown' | 'over-quota' }[] }>;
-
-/** Rows changed since a state; `cannot-calculate` when the state lies ahead or too many rows changed at once. */
-export type SubmitChanges<Id> =
-  | { created: Id[]; updated: Id[]; destroyed: Id[]; newState: Modseq; hasMoreChanges: boolean }
-  | 'cannot-calculate';
 
 export interface Submitter {
   /** Longest hold that `sendAt` may ask for, in seconds. */

@@ -1,7 +1,7 @@
 import type { AccountId } from '#base';
 import type { SenderChangeLine } from '#contract';
 import type { Modseq } from '#store';
-import type { IdentityId, SubmitChanges } from '../types.ts';
+import type { IdentityId, SubmitChanges } from '../ids.ts';
 
 /** What a person adds to the address that the directory gives (RFC 8621, section 6). */
 export interface IdentityFields {

@@ -1,5 +1,5 @@
 import type { AccountId } from '#base';
-import type { SubmissionId } from '../types.ts';
+import type { SubmissionId } from '../ids.ts';
 
 /** A message that was accepted and has not left: scheduled, within its "undo", held for a look, or held back with its sender. */
 export interface WaitingMessage {
