@@ -20,7 +20,6 @@ export type * from './ids.ts';
 export type * from './senders/types.ts';
 export type * from './waiting/types.ts';
 
-
 /** Who may send as what: the person signed in, and the account (their own or a functional mailbox) they send from. */
 export interface SubmitRequest {
   /** The signed-in person. */
