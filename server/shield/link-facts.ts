@@ -62,6 +62,12 @@ export async function listBlamableHosts(bytes: Uint8Array, ownDomains: readonly 
   return [...new Set(hosts)].filter((host) => isBlamable(host, ownDomains));
 }
 
+/** Every host on a link's way: those that only send on, and the one where it ends. */
+export function listHostsOnTheWay(href: string): string[] {
+  const { target, via } = unwrap(href);
+  return target === null ? via : [...via, target.host];
+}
+
 function unwrap(href: string): { target: Target | null; via: string[] } {
   const via: string[] = [];
   let target = readTarget(href);

@@ -1,4 +1,5 @@
 import type { Sentence } from '#contract';
+import { listHostsOnTheWay } from '../link-facts.ts';
 import { quote } from '../quote.ts';
 import type { LinkView } from '../types.ts';
 import { findHostRule, hostLimit } from './match-rules.ts';
@@ -14,10 +15,12 @@ export function describeHostBlock(hosts: ReadonlyMap<string, string>, host: stri
   };
 }
 
-/** Which rule blocks one of a message's links, as its reader is told. */
+/** Which rule blocks one of a message's links, also behind a redirection, as its reader is told: the same as at the click. */
 export function findBlockedLink({ block }: AcademyRules, links: readonly LinkView[]): Sentence | null {
   if (block.hosts.size === 0) return null;
-  const hosts = new Set(links.map(({ target }) => target?.host ?? ''));
+  const hosts = new Set(
+    links.flatMap(({ href, target }) => [target?.host ?? '', ...listHostsOnTheWay(href)]),
+  );
   for (const host of [...hosts].slice(0, hostLimit)) {
     const found = describeHostBlock(block.hosts, host);
     if (found !== null) return found;

@@ -62,6 +62,17 @@ test('a blocked host is a danger in a colleague’s letter too', () => {
   );
 });
 
+test('a blocked host is a danger behind a redirection as well, as it is at the click', () => {
+  const block = rule({ kind: 'block', scope: 'host', pattern: 'voleur.example' });
+  const lead = (goal: string) => ({
+    links: [{ href: `https://www.google.com/url?q=${goal}`, text: 'ici' }],
+  });
+  const found = judge(lead('https://page.voleur.example/x'), block);
+  assert.equal(found.level, 'danger');
+  assert.match(found.summary.fr, /les liens vers voleur\.example sont bloqués/);
+  assert.notEqual(judge(lead('https://page.musee.example/x'), block).level, 'danger');
+});
+
 test('an allowed sender is let in when the network proves them, and only then', () => {
   const allow = rule({ kind: 'allow', scope: 'domain', pattern: 'voleur.example' });
   assert.equal(judge(fraud).level, 'danger');
