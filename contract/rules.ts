@@ -13,6 +13,7 @@ export const ruleFaults = [
   'public-suffix',
   'free-mail',
   'own-domain',
+  'look-alike',
   'shared-host',
   'short-phrase',
   'long-phrase',

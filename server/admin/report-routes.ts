@@ -12,6 +12,8 @@ type Asked = Parameters<Reports['report']>[1];
 type Digest = Parameters<Reports['answer']>[1];
 
 /** POST and GET /support/reports: one's own; GET /admin/reports, POST /admin/reports/:digest: the officer's. */
+const A_DAY_SECONDS = 86_400;
+
 export function reportRoutes(app: FastifyInstance, { reports, guards }: AdminParts): void {
   app.post(
     '/support/reports',
@@ -25,7 +27,9 @@ export function reportRoutes(app: FastifyInstance, { reports, guards }: AdminPar
       };
       const outcome = await reports.report(person, email, kind, readOrigin(request));
       if (outcome.kind === 'reported') return reply.send(outcome.answer);
-      return send(reply, formatRefusal(outcome.kind === 'too-many' ? 'limit' : 'not-found'));
+      const refusal =
+        outcome.kind === 'too-many' ? formatRefusal('throttled', A_DAY_SECONDS) : formatRefusal('not-found');
+      return send(reply, refusal);
     }),
   );
   app.get(

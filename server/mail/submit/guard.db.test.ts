@@ -59,6 +59,15 @@ describe('what must not leave', () => {
     assert.equal(JSON.stringify(world.trail), '[]');
   });
 
+  it('finds the author’s password in a file as well', async () => {
+    const request = await write(
+      '--x\r\n\r\nVoir la pièce jointe.\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n' +
+        'Content-Disposition: attachment; filename=acces.txt\r\n\r\nC’est Mon-Secret-54.\r\n--x--',
+      'Content-Type: multipart/mixed; boundary=x\r\n',
+    );
+    assert.deepEqual(kinds(await send(request, [])), ['password']);
+  });
+
   it('asks nothing about an automatic answer, and lets no NUMEN out in one', async () => {
     await decide('forgotten-attachment', 'justify');
     const asked = await write('Voir la pièce jointe.');

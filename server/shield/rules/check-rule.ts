@@ -4,6 +4,7 @@ import { freeHostingDomains } from '../data/free-hosting.ts';
 import { freeMailDomains } from '../data/free-mail.ts';
 import { openRedirects, shortenerDomains } from '../data/shorteners.ts';
 import { foldWords } from '../fold.ts';
+import { findLookAlike } from '../look-alike.ts';
 import { describeHost, hostOfAddress, isWithin } from '../target.ts';
 import { checkLure } from './compile-lure.ts';
 import type { Rule } from './types.ts';
@@ -44,6 +45,7 @@ function checkName(rule: Rule, kind: 'allow' | 'block', ownDomains: readonly str
     if (!isAddress || readDomain(host) === null) return refuse('malformed-address');
     // An account of ours that does harm is shut in by containment, not by a rule about its address.
     if (isOwn(host)) return refuse('own-domain');
+    if (kind === 'allow' && apesUs(host, ownDomains)) return refuse('look-alike');
     return fit({ ...rule, pattern: `${pattern.slice(0, pattern.lastIndexOf('@'))}@${host}` });
   }
   const host = readDomain(rule.pattern);
@@ -53,7 +55,14 @@ function checkName(rule: Rule, kind: 'allow' | 'block', ownDomains: readonly str
   // Families write from there, and so does everybody else.
   if (scope === 'domain' && freeMailDomains.has(host)) return refuse('free-mail');
   if (kind === 'allow' && isShared(host)) return refuse('shared-host');
+  if (kind === 'allow' && apesUs(host, ownDomains)) return refuse('look-alike');
   return fit({ ...rule, pattern: host });
+}
+
+/** A name made to be taken for one of ours is never let through. */
+function apesUs(host: string, ownDomains: readonly string[]): boolean {
+  const found = findLookAlike(host, ownDomains);
+  return found !== null && ownDomains.includes(found.of);
 }
 
 /** Anybody may put up a page or a redirection there, or open an address. */

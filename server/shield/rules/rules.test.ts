@@ -168,6 +168,8 @@ test('what would touch too much, or nothing, is refused by name', () => {
     [{ kind: 'block', scope: 'domain', pattern: 'ac-nancy-metz.fr' }, 'own-domain'],
     [{ kind: 'block', scope: 'host', pattern: 'mail.ac-nancy-metz.fr' }, 'own-domain'],
     [{ kind: 'block', scope: 'sender', pattern: 'claire@ac-nancy-metz.fr' }, 'own-domain'],
+    [{ kind: 'allow', scope: 'domain', pattern: 'аc-nancy-metz.fr' }, 'look-alike'],
+    [{ kind: 'allow', scope: 'sender', pattern: 'rectorat@ac-nancy-metz.com' }, 'look-alike'],
     [{ kind: 'allow', scope: 'sender', pattern: 'claire' }, 'malformed-address'],
     [{ kind: 'allow', scope: 'sender', pattern: 'a b@x.fr' }, 'malformed-address'],
     [{ kind: 'allow', scope: 'host', pattern: 'google.com' }, 'shared-host'],

@@ -29,6 +29,7 @@ export function useRuleFaultText(): (fault: RuleFault) => string {
       'malformed-domain': t`Un domaine ou un site s’écrit exemple.fr, sans rien d’autre.`,
       'public-suffix': t`Cette fin d’adresse appartient à tout le monde : écrivez aussi le nom qui la précède.`,
       'free-mail': t`Beaucoup de familles écrivent depuis ce fournisseur. Nommez plutôt une seule adresse.`,
+      'look-alike': t`Ce nom ressemble à celui de l’académie sans l’être : il est fait pour tromper. Bloquez-le plutôt.`,
       'own-domain': t`C’est une adresse de l’académie. Un compte qui fait du mal se met à l’abri, page « Incidents ».`,
       'shared-host': t`Sur ce site, n’importe qui ouvre une page ou un renvoi. Nommez plutôt l’adresse complète d’un site.`,
       'short-phrase': t`Cette phrase est trop courte : elle toucherait des messages honnêtes. Écrivez au moins trois mots longs.`,

@@ -30,7 +30,7 @@ export function ContestAlarm({
     } catch (fault) {
       setState('idle');
       setError(
-        refusalType(fault) === 'limit'
+        refusalType(fault) === 'throttled'
           ? t`Vous avez beaucoup signalé aujourd’hui. Appelez l’assistance.`
           : refusalText(fault),
       );

@@ -37,7 +37,7 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
       onClose();
     } catch (fault) {
       setError(
-        refusalType(fault) === 'limit'
+        refusalType(fault) === 'throttled'
           ? t`Vous avez beaucoup signalé aujourd’hui. Appelez l’assistance.`
           : refusalText(fault),
       );

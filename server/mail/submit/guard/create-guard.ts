@@ -1,6 +1,6 @@
 import { findNumen, MIN_OUTGOING_REASON, type OutgoingAnswer, type OutgoingFinding } from '#contract';
 import type { Db } from '#base';
-import { findOutgoing, listNumenCandidates, readOutgoing } from '#shield';
+import { findOutgoing, listNumenCandidates, readOutgoing, type OutgoingView } from '#shield';
 import { envelope, type Message } from '#wire/message';
 import type { SubmitRequest, SubmitterOptions } from '../types.ts';
 import { findActions } from './find-actions.ts';
@@ -27,10 +27,18 @@ export async function findLeaving(
   const { personId } = request;
   const [facts, holdsOwnPassword, holdsOwnNumen] = await Promise.all([
     gatherFacts(parts, request, rcptTo, envelope(message).inReplyTo),
-    actions.password !== 'off' && parts.holdsOwnPassword(personId, view.text),
+    actions.password !== 'off' && parts.holdsOwnPassword(personId, gatherText(view)),
     actions.numen !== 'off' && parts.isOwnNumen(personId, listNumenCandidates(view)),
   ]);
   return findOutgoing(view, { ...facts, holdsOwnPassword, holdsOwnNumen }, actions);
+}
+
+/** Of files only the beginning: each word that could be a password costs. */
+const FILE_CHARACTERS = 16_384;
+
+function gatherText(view: OutgoingView): string {
+  const files = view.files.map(({ text }) => text).join('\n');
+  return `${view.text}\n${files.slice(0, FILE_CHARACTERS)}`;
 }
 
 /**
