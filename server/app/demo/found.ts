@@ -3,7 +3,7 @@ import type { AccountId, Clock } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Identity } from '#identity';
 import { analyse, readMessage } from '#shield';
-import type { Append, Store, Target } from '#store';
+import { QUARANTINED, type Append, type Store, type Target } from '#store';
 import { parseMessage } from '#wire/message';
 import { createChance, type Chance } from './chance.ts';
 import { DEMO_PASSWORD, foundDirectory, type DirectoryRoom } from './directory.ts';
@@ -118,11 +118,14 @@ async function prepare(
   const evidence = evidenceOf(letter);
   const verdict = await judge(bytes, letter, evidence, parts.identity);
   const base = { receivedAt: letter.sentAt, verdict };
+  // A fraud rests where delivery would put it.
+  const place: Pick<Target, 'mailbox' | 'keywords'> =
+    verdict.level === 'danger'
+      ? { mailbox: { role: 'junk' }, keywords: [QUARANTINED] }
+      : { mailbox: { role: 'inbox' }, keywords };
   const targets: Target[] = letter.to.flatMap(({ address }) => {
     const accountId = accounts.get(address);
-    return accountId === undefined
-      ? []
-      : [{ ...base, accountId, mailbox: { role: 'inbox' as const }, keywords }];
+    return accountId === undefined ? [] : [{ ...base, ...place, accountId }];
   });
   const sender = accounts.get(letter.from.address);
   if (letter.origin === 'inside' && sender !== undefined) {
