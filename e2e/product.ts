@@ -80,13 +80,26 @@ export async function startProduct(
   return startRole('all', settings, dataDir);
 }
 
+type Role = 'all' | 'http' | 'smtp' | 'submission' | 'imap' | 'worker';
+
 /** One process of those that share a database and a data folder; without HTTP, it is up once it says so. */
 export async function startRole(
-  role: 'all' | 'http' | 'smtp' | 'submission' | 'imap' | 'worker',
+  role: Role,
   settings: Record<string, string>,
   dataDir?: string,
 ): Promise<Product> {
   const folder = dataDir ?? (await createDataDir());
+  for (let tries = 1; ; tries++) {
+    try {
+      return await tryRole(role, settings, folder);
+    } catch (fault) {
+      // A port that was free a moment ago: other tests look for some at the same time.
+      if (tries === 3 || !String(fault).includes('is in use by another program')) throw fault;
+    }
+  }
+}
+
+async function tryRole(role: Role, settings: Record<string, string>, folder: string): Promise<Product> {
   const [httpPort, smtpPort, imapPort, imapsPort, sievePort, submissionPort, submissionsPort] =
     await Promise.all([
       findFreePort(),

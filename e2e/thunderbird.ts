@@ -24,6 +24,8 @@ export interface Thunderbird {
   /** Waits until a text that contains `text` is to be seen, and clicks on it. */
   click(text: string): Promise<void>;
   waitFor(text: string): Promise<void>;
+  /** Waits until what is typed goes into the element with this id. */
+  waitForFocus(id: string): Promise<void>;
   /** Typed one after the other; `held` stays down meanwhile. */
   type(text: string, held?: string): Promise<void>;
   /** Later commands go to the newest window, or, once it is closed, back to the main one. */
@@ -172,16 +174,32 @@ const findPlace = `${eyes}
   return place;`;
 
 function createHands(marionette: Marionette): Omit<Thunderbird, 'stop'> {
-  const find = (text: string) =>
-    until(`« ${text} » to be seen`, 30_000, () =>
-      marionette.run<{ x: number; y: number } | null>(findPlace, text),
-    );
+  const shoot = async (name: string) => {
+    const { value } = await marionette.send('WebDriver:TakeScreenshot', { full: false });
+    await mkdir(pictures, { recursive: true });
+    await writeFile(join(pictures, `thunderbird-${name}.png`), Buffer.from(String(value), 'base64'));
+  };
+  const find = async (text: string) => {
+    try {
+      return await until(`« ${text} » to be seen`, 30_000, () =>
+        marionette.run<{ x: number; y: number } | null>(findPlace, text),
+      );
+    } catch (fault) {
+      await shoot(`in-vain-${text.replace(/\W+/g, '-')}`);
+      throw fault;
+    }
+  };
   return {
     marionette,
     texts: () =>
       marionette.run<string[]>(`${eyes} const all = []; look((text) => void all.push(text)); return all;`),
     async waitFor(text) {
       await find(text);
+    },
+    async waitForFocus(id) {
+      await until(`the focus on ${id}`, 30_000, () =>
+        marionette.run<boolean>('return document.activeElement?.id === args[0];', id),
+      );
     },
     async click(text) {
       const { x, y } = await find(text);
@@ -215,10 +233,6 @@ function createHands(marionette: Marionette): Omit<Thunderbird, 'stop'> {
       });
       await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
     },
-    async shoot(name) {
-      const { value } = await marionette.send('WebDriver:TakeScreenshot', { full: false });
-      await mkdir(pictures, { recursive: true });
-      await writeFile(join(pictures, `thunderbird-${name}.png`), Buffer.from(String(value), 'base64'));
-    },
+    shoot,
   };
 }
