@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { deliver } from '#store/testing';
 import { startHarness } from './testing/harness.ts';
-import type { ImapClient } from './testing/imap-client.ts';
+import { createChance, Told } from './testing/told.ts';
 
 const CONNECTIONS = 8;
 const ROUNDS = 60;
@@ -11,54 +11,8 @@ const FOLDERS = ['INBOX', 'Archives', 'Corbeille'];
 const harness = await startHarness();
 after(() => harness.close());
 
-/** A sequence that a failure can be repeated with. */
-function createChance(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    return Math.floor((state / 2 ** 31) * below);
-  };
-}
-
-/** What one client has been told of its mailbox. */
-class Told {
-  readonly client: ImapClient;
-  folder = '';
-  count = 0;
-
-  constructor(client: ImapClient) {
-    this.client = client;
-  }
-
-  async say(command: string): Promise<string[]> {
-    const lines = await this.client.say(command);
-    for (const line of lines) {
-      const exists = /^\* (\d+) EXISTS$/.exec(line);
-      if (exists !== null) this.count = Number(exists[1]);
-      if (/^\* \d+ EXPUNGE$/.test(line)) this.count -= 1;
-      assert.ok(this.count >= 0);
-      const number = Number(/^\* (\d+) FETCH/.exec(line)?.[1] ?? 1);
-      assert.ok(number >= 1 && number <= Math.max(this.count, 1), `${command}: ${line} of ${this.count}`);
-    }
-    assert.doesNotMatch(lines.at(-1) ?? '', /SERVERBUG|closed/, command);
-    return lines;
-  }
-}
-
 /** Uid validity and uid name one message for ever. */
 const subjects = new Map<string, string>();
-
-async function readSubjects(told: Told): Promise<void> {
-  const status = (await told.say(`STATUS ${told.folder} (UIDVALIDITY)`)).join(' ');
-  const validity = /UIDVALIDITY (\d+)/.exec(status)?.[1];
-  for (const line of await told.say('UID FETCH 1:* (BODY.PEEK[HEADER.FIELDS (Subject)])')) {
-    const found = /UID (\d+)[^]*Subject: (.+)\r\n/.exec(line);
-    if (found === null) continue;
-    const key = `${validity}/${found[1]}`;
-    assert.equal(subjects.get(key) ?? found[2], found[2], `${key} names two messages`);
-    subjects.set(key, found[2] ?? '');
-  }
-}
 
 function createCommand(chance: (below: number) => number, told: Told, round: number): string {
   const uid = 1 + chance(40);
@@ -99,7 +53,7 @@ test('after random commands of several connections everybody has been told the s
         const lines = await told.say(command);
         if (command.startsWith('SELECT') && lines.at(-1)?.startsWith('OK') === true)
           told.folder = command.slice(7);
-        if (round % 20 === 0) await readSubjects(told);
+        if (round % 20 === 0) await told.readSubjects(subjects);
       }
     }),
   );
@@ -111,7 +65,7 @@ test('after random commands of several connections everybody has been told the s
       await told.say('NOOP');
       assert.equal(told.count, fresh.count);
       assert.deepEqual(await told.say('FETCH 1:* (UID FLAGS)'), expected);
-      await readSubjects(told);
+      await told.readSubjects(subjects);
     }
     fresh.client.destroy();
   }

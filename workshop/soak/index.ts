@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { createTransport } from 'nodemailer';
+import { demo } from '../../e2e/demo.ts';
+import { runDigue, startProduct, type Product } from '../../e2e/product.ts';
+import { pour } from '../bench/smtp-load.ts';
+import { walk } from './walk.ts';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '60' },
+    connections: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '7' },
+  },
+});
+const PAUSE_MS = 3_000;
+const SUBMISSION_EVERY = 10;
+
+/** Mail from outside and from a colleague while the clients work; how much was acknowledged and refused. */
+async function bringMail(product: Product, until: number): Promise<{ taken: number; refused: string[] }> {
+  const transport = createTransport({
+    host: '127.0.0.1',
+    port: product.submissionsPort,
+    secure: true,
+    tls: { rejectUnauthorized: false },
+    auth: { user: demo.teacher.login, pass: demo.appPassword },
+  });
+  const refused: string[] = [];
+  let taken = 0;
+  for (let round = 0; performance.now() < until; round += 1) {
+    const subject = `Courrier ${round}`;
+    const message = Buffer.from(`From: <parent@courriel.example>\r\nSubject: ${subject}\r\n\r\nBonjour\r\n`);
+    const to = [demo.teacher.address, demo.colleague.address][round % 2] ?? demo.teacher.address;
+    const send = () =>
+      round % SUBMISSION_EVERY === 0
+        ? transport.sendMail({
+            from: demo.teacher.address,
+            to: demo.colleague.address,
+            subject,
+            text: 'Bonjour',
+          })
+        : pour(product.smtpPort, [message], [to], 1);
+    await send().then(
+      () => (taken += 1),
+      (error: Error) => refused.push(error.message),
+    );
+    await sleep(PAUSE_MS);
+  }
+  transport.close();
+  return { taken, refused };
+}
+
+const seed = Number(values.seed);
+const product = await startProduct();
+const until = performance.now() + Number(values.minutes) * 60_000;
+const tally = new Map<string, number>();
+const subjects = [new Map<string, string>(), new Map<string, string>()];
+console.log(`seed ${seed}, ${values.connections} connections, ${values.minutes} minutes`);
+try {
+  const mail = bringMail(product, until);
+  const walks = await Promise.allSettled(
+    Array.from({ length: Number(values.connections) }, (_, index) =>
+      walk(product, { seed, index, until, subjects, tally }),
+    ),
+  );
+  const { taken, refused } = await mail;
+  const failures = walks.flatMap((each, index) =>
+    each.status === 'rejected' ? [`client ${index}: ${String(each.reason)}`] : [],
+  );
+  const commands = walks.reduce((sum, each) => sum + (each.status === 'fulfilled' ? each.value : 0), 0);
+  await product.stop();
+  const verified = await runDigue(['verify'], { DIGUE_DATA_DIR: product.dataDir });
+  for (const [outcome, count] of [...tally].sort()) console.log(`  ${outcome}: ${count}`);
+  console.log(`${commands} commands; mail: ${taken} taken, ${refused.length} refused`);
+  for (const reason of new Set(refused)) console.log(`  refused: ${reason}`);
+  for (const failure of failures) console.log(failure);
+  console.log(verified.stdout + verified.stderr);
+  const isSound = failures.length === 0 && verified.code === 0;
+  console.log(isSound ? 'sound' : 'NOT sound');
+  process.exitCode = isSound ? 0 : 1;
+} finally {
+  await product.remove();
+}
