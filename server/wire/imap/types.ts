@@ -86,6 +86,19 @@ export type ImapCommand =
   | { name: 'append'; mailbox: Buffer; messages: AppendMessage[] }
   | { name: 'replace'; uids: boolean; numbers: Numbers; mailbox: Buffer; message: AppendMessage }
   | { name: 'id'; fields: Map<string, string | null> }
+  | {
+      name: 'getmetadata';
+      mailbox: Buffer;
+      /** In lower case, as they are kept. */
+      entries: string[];
+      depth: 'none' | 'one' | 'all';
+      /** Octets; null: whatever their size. */
+      maxSize: number | null;
+    }
+  /** Null takes an entry away; of a name twice the last counts. */
+  | { name: 'setmetadata'; mailbox: Buffer; values: Map<string, Buffer | null> }
+  /** RFC 5255: language ranges in lower case, the dearest first; none asks which there are. */
+  | { name: 'language'; ranges: string[] }
   | { name: 'uid-expunge'; numbers: Numbers }
   | {
       name: 'fetch';

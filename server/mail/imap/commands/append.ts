@@ -6,7 +6,7 @@ import { readFlags } from '../mailbox/flag-sets.ts';
 import { findPlace, readOnly } from '../rights.ts';
 import { findFiledCopy, replaceFiledCopies } from './sent-copy.ts';
 import type { Session } from '../session.ts';
-import { bad, no, ok, type Completion } from '../types.ts';
+import { bad, no, ok, refuse, type Completion } from '../types.ts';
 
 /** RFC 9051, section 6.3.12; of several messages (RFC 3502) all are stored or none. */
 export const append: Handler<'append'> = async (session, { mailbox, messages }) => {
@@ -132,8 +132,10 @@ function refuseMessages(messages: readonly AppendMessage[]): Completion | null {
   return null;
 }
 
-export const overQuota = no(
-  '[OVERQUOTA] La boîte est pleine : supprimez des messages / The mailbox is full: delete messages',
+export const overQuota = refuse(
+  'OVERQUOTA',
+  'La boîte est pleine : supprimez des messages',
+  'The mailbox is full: delete messages',
 );
 
 /** Before anything is written: of several messages none may be stored when not all have room. */
