@@ -241,3 +241,26 @@ test('APPEND takes several messages, their flags and dates', () => {
     { flags: [], date: null, octets: Buffer.from('xy'), isBinary: false },
   ]);
 });
+
+test('APPEND puts a message together of texts and URLs, a hundred and no more', () => {
+  const command = requireCommand(
+    'a APPEND x (\\Seen) CATENATE (TEXT {2+}\r\nab URL "/x/;UID=1" TEXT ~{1+}\r\n\0)',
+  );
+  assert.deepEqual(command.name === 'append' && command.messages, [
+    {
+      flags: ['\\Seen'],
+      date: null,
+      parts: [
+        { kind: 'text', octets: Buffer.from('ab'), isBinary: false },
+        { kind: 'url', url: '/x/;UID=1' },
+        { kind: 'text', octets: Buffer.from('\0'), isBinary: true },
+      ],
+    },
+  ]);
+  const many = (count: number) => `CATENATE (${Array(count).fill('URL u').join(' ')})`;
+  assert.equal(parseLine(`a APPEND x ${many(60)} ${many(40)}`).kind, 'command');
+  assert.equal(parseLine(`a APPEND x ${many(60)} ${many(41)}`).kind, 'malformed');
+  assert.equal(parseLine(`a APPEND x ${many(101)}`).kind, 'malformed');
+  assert.equal(parseLine('a APPEND x CATENATE (TEXT "a")').kind, 'malformed');
+  assert.equal(parseLine('a APPEND x CATENATE ()').kind, 'malformed');
+});
