@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { AccountId, BlobStore, Clock, Db, Log } from '#base';
 import { readQuotas, readStates } from './accounts.sql.ts';
+import { createAnnotations } from './annotations/annotations.sql.ts';
 import { commitAppends } from './append/commit.sql.ts';
 import { AppendGroup } from './append/group.ts';
 import { collectUnreferenced, keepUpload, mayRead } from './blobs/refs.sql.ts';
@@ -78,6 +79,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
     ...createReaders(reading),
     ...createUpkeep(parts, indexer),
     ...createScans(parts),
+    ...createAnnotations(db),
     listWordSegments: (accountId, known) => readSegments(db, accountId, known),
     keepWordSegment: (accountId, segment) => writeSegment(db, accountId, segment),
     subscribe: (listener) => feed.subscribe(listener),

@@ -180,6 +180,29 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     [() => store.expungeUids(mine, theirs.inbox, null), () => []],
     [() => store.expungeUids(mine, theirs.inbox, [1]), () => []],
   ],
+  readAnnotations: [
+    [
+      async () => {
+        const place = { mailboxId: theirs.folder, reader: null };
+        const values = new Map([['/shared/a', Buffer.from('secret')]]);
+        await store.changeAnnotations(theirs.account, theirs.folder, [{ reader: null, values }], 1);
+        return store.readAnnotations(mine, place, { names: ['/shared'], depth: 'all' });
+      },
+      () => [],
+    ],
+  ],
+  changeAnnotations: [
+    [
+      () =>
+        store.changeAnnotations(
+          mine,
+          theirs.folder,
+          [{ reader: null, values: new Map([['/shared/a', null]]) }],
+          1,
+        ),
+      () => 'no-mailbox',
+    ],
+  ],
   keepWordSegment: [
     [
       async () => {

@@ -1,6 +1,7 @@
 import type { AccountId } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Envelope, Message } from '#wire/message';
+import type { AnnotationStore } from './annotations/types.ts';
 import type { AppendOutcome } from './append/types.ts';
 import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
@@ -15,6 +16,7 @@ import type { AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/ty
 import type { UidStore } from './uids/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
+export type * from './annotations/types.ts';
 export type * from './append/types.ts';
 export type * from './deletions/types.ts';
 export type * from './emails/types.ts';
@@ -122,7 +124,7 @@ export type ReaderStore = Pick<
   | 'changeFlags'
 >;
 
-export interface Store extends ScanStore, SentStore, UidStore, WordStore {
+export interface Store extends AnnotationStore, ScanStore, SentStore, UidStore, WordStore {
   /**
    * As one of those who share a mailbox sees it: `$seen` is this person's own, and so is the count of what is unread;
    * everything else is everybody's. Null: `$seen` is shared like the rest.

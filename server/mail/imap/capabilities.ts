@@ -1,7 +1,7 @@
 import type { SaslMechanism } from '#identity';
 import type { Session } from './session.ts';
 
-const always = ['IMAP4rev2', 'IMAP4rev1', 'LITERAL+', 'SASL-IR', 'ENABLE', 'ID'];
+const always = ['IMAP4rev2', 'IMAP4rev1', 'LITERAL+', 'SASL-IR', 'ENABLE', 'ID', 'LANGUAGE'];
 
 /** What is built and nothing else. */
 const signedIn = [
@@ -26,6 +26,7 @@ const signedIn = [
   'THREAD=ORDEREDSUBJECT',
   'THREAD=REFERENCES',
   'MULTIAPPEND',
+  'CATENATE',
   'REPLACE',
   'BINARY',
   'PREVIEW',
@@ -35,6 +36,7 @@ const signedIn = [
   'ACL',
   'RIGHTS=kxte',
   'LIST-MYRIGHTS',
+  'METADATA',
   'QUOTA',
   'QUOTA=RES-STORAGE',
   'UTF8=ACCEPT',

@@ -6,8 +6,10 @@ import { close, unselect } from './commands/close.ts';
 import { expunge, uidExpunge } from './commands/expunge.ts';
 import { fetch } from './commands/fetch.ts';
 import { idle } from './commands/idle.ts';
+import { language } from './commands/language.ts';
 import { list, lsub } from './commands/list.ts';
 import { create, destroy, rename, subscribe, unsubscribe } from './commands/mailboxes.ts';
+import { getMetadata, setMetadata } from './commands/metadata.ts';
 import { getQuota, getQuotaRoot } from './commands/quota.ts';
 import { search, sort } from './commands/search.ts';
 import { select } from './commands/select.ts';
@@ -17,6 +19,7 @@ import { store } from './commands/store.ts';
 import { thread } from './commands/thread.ts';
 import { copy, move } from './commands/transfer.ts';
 import type { Handler } from './handler.ts';
+import { say } from './language.ts';
 import { tellChanges } from './mailbox/sync.ts';
 import { answerFault } from './replies.ts';
 import { mayUseSelected, tellClosed } from './rights.ts';
@@ -30,6 +33,7 @@ const commands: { [Name in CommandName]: [state: State, handler: Handler<Name>] 
   noop: ['any', noop],
   logout: ['any', logout],
   id: ['any', id],
+  language: ['any', language],
   starttls: ['new', starttls],
   authenticate: ['new', authenticate],
   login: ['new', login],
@@ -55,6 +59,8 @@ const commands: { [Name in CommandName]: [state: State, handler: Handler<Name>] 
   listrights: ['signed-in', listRights],
   setacl: ['signed-in', setAcl],
   deleteacl: ['signed-in', deleteAcl],
+  getmetadata: ['signed-in', getMetadata],
+  setmetadata: ['signed-in', setMetadata],
   check: ['selected', noop],
   close: ['selected', close],
   unselect: ['selected', unselect],
@@ -100,7 +106,7 @@ export async function runCommand(
   const { tag, command } = parsed;
   const completion = await complete(session, command, { tag, isEncrypted });
   if (session.selected !== null) tellChanges(session, session.selected, mayExpungeAfter(command));
-  session.out.line(`${tag} ${completion.kind} ${completion.text}`);
+  session.out.line(`${tag} ${completion.kind} ${say(completion.text, session.language)}`);
   if (completion.kind !== 'OK') return 'done';
   const { name } = command;
   return name === 'logout' || name === 'starttls' || name === 'compress' ? name : 'done';

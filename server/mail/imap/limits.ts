@@ -21,6 +21,10 @@ export interface ImapServerLimits {
   /** Octets that arrive and are not stored yet, all connections together. */
   bytesInFlight: number;
   messageBytes: number;
+  /** Octets of one value that a program notes (RFC 5464). */
+  annotationBytes: number;
+  /** Of one person, or shared, in one account. */
+  annotations: number;
   /** Sessions in the middle of a command get this long when the server stops. */
   stopMs: number;
   /** Messages of mailboxes nobody has open that are remembered. */
@@ -47,6 +51,8 @@ export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze
   failedSignIns: 5,
   bytesInFlight: 512 * 1024 * 1024,
   messageBytes: 20 * 1024 * 1024,
+  annotationBytes: 16 * 1024,
+  annotations: 300,
   stopMs: 1_500,
   rememberedMessages: 500_000,
   wordBytes: 128 * 1024 * 1024,

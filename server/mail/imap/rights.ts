@@ -52,12 +52,17 @@ export async function findPlace(
 ): Promise<{ name: string; place: Place } | { refusal: Completion }> {
   const name = readName(session, octets);
   if (name === null || name.startsWith(SHARED)) return findMailbox(session, octets, missing);
+  const place = await findOwnPlace(session, name);
+  return place === null ? { refusal: no(`[${missing}] There is no such mailbox`) } : { name, place };
+}
+
+/** One's own mailbox of that name. */
+export async function findOwnPlace(session: Session, name: string): Promise<Place | null> {
   const { accountId } = session.requirePerson();
   const rows = await session.parts.lists.read(accountId);
   const named = namedRows.get(rows) ?? nameOwn(accountId, rows);
   namedRows.set(rows, named);
-  const place = named.get(name)?.place ?? null;
-  return place === null ? { refusal: no(`[${missing}] There is no such mailbox`) } : { name, place };
+  return named.get(name)?.place ?? null;
 }
 
 export function readName(session: Session, octets: Buffer): string | null {

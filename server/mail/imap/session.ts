@@ -1,5 +1,6 @@
 import type { ChannelBinding } from '#base';
 import type { Credential, Person } from '#identity';
+import type { Language } from './language.ts';
 import type { IndexHandle } from './mailbox/indexes.ts';
 import type { View } from './mailbox/view.ts';
 import type { MailboxPlace } from './names.ts';
@@ -46,6 +47,8 @@ export class Session {
   saved: readonly number[] = [];
   /** What the program calls itself (RFC 2971). */
   program = '';
+  /** Of what people are told (RFC 5255). */
+  language: Language = 'i-default';
   failedSignIns = 0;
   /** Called when the open mailbox has changed. */
   onChange: () => void = () => undefined;

@@ -38,6 +38,8 @@ export type ImapStore = Pick<
   | 'listSent'
   | 'settleSent'
   | 'readBlob'
+  | 'readAnnotations'
+  | 'changeAnnotations'
 >;
 
 export type ImapIdentity = Pick<
@@ -78,12 +80,25 @@ export interface ImapServer {
   listen(place: { host: string; port: number; isTls: boolean }): Promise<ImapListener>;
 }
 
+/** A sentence that programs show as it is, behind a response code. */
+export interface Sentence {
+  code: string;
+  fr: string;
+  en: string;
+}
+
 /** How a command ends: the rest of its tagged line. */
 export interface Completion {
   kind: 'OK' | 'NO' | 'BAD';
-  text: string;
+  text: string | Sentence;
 }
 
 export const ok = (text: string): Completion => ({ kind: 'OK', text });
 export const no = (text: string): Completion => ({ kind: 'NO', text });
 export const bad = (text: string): Completion => ({ kind: 'BAD', text });
+
+/** A refusal that is shown to the person. */
+export const refuse = (code: string, fr: string, en: string): Completion => ({
+  kind: 'NO',
+  text: { code, fr, en },
+});

@@ -114,6 +114,8 @@ async function deleteMailbox(
         where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint
         returning account_id, mailbox_id, created_modseq),
       uids as (delete from store.membership_tombstone
+        where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint),
+      annotations as (delete from store.annotation
         where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint)
     insert into store.mailbox_tombstone (account_id, modseq, mailbox_id, created_modseq, destroyed_at)
     select account_id, ${modseq}::bigint, mailbox_id, created_modseq, ${clock.now().toISOString()}::timestamptz

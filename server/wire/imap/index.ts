@@ -12,6 +12,7 @@ export { formatMailboxName, parseMailboxName } from './mailbox-name.ts';
 export { decodeModifiedUtf7, encodeModifiedUtf7 } from './modified-utf7.ts';
 export { systemFlags, type SystemFlag } from './flags.ts';
 export type { FetchItem, SimpleItem } from './fetch-items.ts';
+export { parseImapUrl, type ImapUrl } from './imap-url.ts';
 export { formatSection, type Partial, type Section } from './section.ts';
 export type { DateField, SearchKey, TextField } from './search-keys.ts';
 export { cutPartial, extractBinary, extractSection, findPart } from './extract-section.ts';

@@ -17,6 +17,39 @@ const accepted: [line: string, command: object][] = [
     { name: 'setacl', mailbox: Buffer.from('x'), identifier: 'y', action: 'set', rights: [] },
   ],
   ['a noop', { name: 'noop' }],
+  [
+    'a GETMETADATA (MAXSIZE 9 DEPTH infinity) "" /Shared/Comment',
+    {
+      name: 'getmetadata',
+      mailbox: Buffer.from(''),
+      entries: ['/shared/comment'],
+      depth: 'all',
+      maxSize: 9,
+    },
+  ],
+  [
+    'a GETMETADATA x (DEPTH 1) ("/private" /shared/a)',
+    {
+      name: 'getmetadata',
+      mailbox: Buffer.from('x'),
+      entries: ['/private', '/shared/a'],
+      depth: 'one',
+      maxSize: null,
+    },
+  ],
+  [
+    'a SETMETADATA x (/private/a "b" /shared/a NIL)',
+    {
+      name: 'setmetadata',
+      mailbox: Buffer.from('x'),
+      values: new Map([
+        ['/private/a', Buffer.from('b')],
+        ['/shared/a', null],
+      ]),
+    },
+  ],
+  ['a language', { name: 'language', ranges: [] }],
+  ['a LANGUAGE EN "fr-CA"', { name: 'language', ranges: ['en', 'fr-ca'] }],
   ['a LOGIN "a\\"b" x]', { name: 'login', user: Buffer.from('a"b'), password: Buffer.from('x]') }],
   ['a AUTHENTICATE plain =', { name: 'authenticate', mechanism: 'PLAIN', initial: '=' }],
   ['a ENABLE CONDSTORE x-y', { name: 'enable', capabilities: ['CONDSTORE', 'X-Y'] }],
@@ -160,6 +193,18 @@ const malformed = [
   'a APPEND x "01-Jan-2024 24:00:00 +0000" {1}\r\nx',
   'a APPEND x y',
   'a UID UID FETCH 1 FLAGS',
+  'a GETMETADATA x',
+  'a GETMETADATA x ()',
+  'a GETMETADATA x (DEPTH 2) /shared/a',
+  'a GETMETADATA x /public/a',
+  'a GETMETADATA x /shared/a/',
+  'a GETMETADATA x /shared//a',
+  'a GETMETADATA x "/shared/*"',
+  'a SETMETADATA x (/shared "y")',
+  'a SETMETADATA x (/shared/a {1}\r\n\0)',
+  'a SETMETADATA x (/shared/a)',
+  `a GETMETADATA x /shared/${'a'.repeat(193)}`,
+  `a GETMETADATA x (${Array(101).fill('/shared/a').join(' ')})`,
   'a constructor x',
   'a UID toString x',
 ];
@@ -195,4 +240,27 @@ test('APPEND takes several messages, their flags and dates', () => {
     { flags: [], date: null, octets: Buffer.from('\0'), isBinary: true },
     { flags: [], date: null, octets: Buffer.from('xy'), isBinary: false },
   ]);
+});
+
+test('APPEND puts a message together of texts and URLs, a hundred and no more', () => {
+  const command = requireCommand(
+    'a APPEND x (\\Seen) CATENATE (TEXT {2+}\r\nab URL "/x/;UID=1" TEXT ~{1+}\r\n\0)',
+  );
+  assert.deepEqual(command.name === 'append' && command.messages, [
+    {
+      flags: ['\\Seen'],
+      date: null,
+      parts: [
+        { kind: 'text', octets: Buffer.from('ab'), isBinary: false },
+        { kind: 'url', url: '/x/;UID=1' },
+        { kind: 'text', octets: Buffer.from('\0'), isBinary: true },
+      ],
+    },
+  ]);
+  const many = (count: number) => `CATENATE (${Array(count).fill('URL u').join(' ')})`;
+  assert.equal(parseLine(`a APPEND x ${many(60)} ${many(40)}`).kind, 'command');
+  assert.equal(parseLine(`a APPEND x ${many(60)} ${many(41)}`).kind, 'malformed');
+  assert.equal(parseLine(`a APPEND x ${many(101)}`).kind, 'malformed');
+  assert.equal(parseLine('a APPEND x CATENATE (TEXT "a")').kind, 'malformed');
+  assert.equal(parseLine('a APPEND x CATENATE ()').kind, 'malformed');
 });

@@ -4,8 +4,10 @@ import { parseAppend, parseReplace } from './commands/append.ts';
 import { parseAuthenticate, parseLogin } from './commands/authenticate.ts';
 import { parseFetch } from './commands/fetch.ts';
 import { parseId } from './commands/id.ts';
+import { parseLanguage } from './commands/language.ts';
 import { parseList, parseLsub, parseStatus } from './commands/list.ts';
 import { parseCreate, parseNamed, parseRename } from './commands/mailboxes.ts';
+import { parseGetMetadata, parseSetMetadata } from './commands/metadata.ts';
 import { parseNumbers } from './commands/numbers.ts';
 import { parseSearch, parseSort, parseThread } from './commands/search.ts';
 import { parseSelect } from './commands/select.ts';
@@ -45,6 +47,8 @@ const parsers: Record<string, ParseArguments> = {
   listrights: (scanner) => parseAboutIdentifier(scanner, 'listrights'),
   deleteacl: (scanner) => parseAboutIdentifier(scanner, 'deleteacl'),
   setacl: parseSetAcl,
+  getmetadata: parseGetMetadata,
+  setmetadata: parseSetMetadata,
   compress: (scanner) => ({ name: 'compress', mechanism: scanner.atom().toUpperCase() }),
   replace: (scanner) => parseReplace(scanner, false),
   ...messageCommands(false),
@@ -95,6 +99,8 @@ function parseNamedCommand(scanner: Scanner): ImapCommand {
   const word = scanner.word();
   const plain = plainCommands.find((name) => name === word);
   if (plain !== undefined) return { name: plain };
+  // The one command whose arguments may be left out.
+  if (word === 'language') return parseLanguage(scanner);
   if (!Object.hasOwn(parsers, word)) throw new SyntaxFault('unknown command');
   scanner.space();
   return (parsers[word] as ParseArguments)(scanner);

@@ -53,6 +53,14 @@ export interface AppendMessage {
   isBinary: boolean;
 }
 
+/** RFC 4469: octets as they come, or those that a URL of the server names. */
+export type CatenatePart = { kind: 'text'; octets: Buffer; isBinary: boolean } | { kind: 'url'; url: string };
+
+/** A message that is put together of several. */
+export interface CatenatedMessage extends Pick<AppendMessage, 'flags' | 'date'> {
+  parts: CatenatePart[];
+}
+
 export interface SearchOptions {
   /** Null: the plain answer of RFC 3501. */
   returns: SearchReturn[] | null;
@@ -83,9 +91,28 @@ export type ImapCommand =
   | ListCommand
   | { name: 'lsub'; reference: Buffer; pattern: Buffer }
   | { name: 'status'; mailbox: Buffer; items: StatusItem[] }
-  | { name: 'append'; mailbox: Buffer; messages: AppendMessage[] }
-  | { name: 'replace'; uids: boolean; numbers: Numbers; mailbox: Buffer; message: AppendMessage }
+  | { name: 'append'; mailbox: Buffer; messages: (AppendMessage | CatenatedMessage)[] }
+  | {
+      name: 'replace';
+      uids: boolean;
+      numbers: Numbers;
+      mailbox: Buffer;
+      message: AppendMessage | CatenatedMessage;
+    }
   | { name: 'id'; fields: Map<string, string | null> }
+  | {
+      name: 'getmetadata';
+      mailbox: Buffer;
+      /** In lower case, as they are kept. */
+      entries: string[];
+      depth: 'none' | 'one' | 'all';
+      /** Octets; null: whatever their size. */
+      maxSize: number | null;
+    }
+  /** Null takes an entry away; of a name twice the last counts. */
+  | { name: 'setmetadata'; mailbox: Buffer; values: Map<string, Buffer | null> }
+  /** RFC 5255: language ranges in lower case, the dearest first; none asks which there are. */
+  | { name: 'language'; ranges: string[] }
   | { name: 'uid-expunge'; numbers: Numbers }
   | {
       name: 'fetch';

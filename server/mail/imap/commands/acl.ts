@@ -6,23 +6,26 @@ import type { Handler } from '../handler.ts';
 import { prefixOf, readTree, type MailboxTree } from '../names.ts';
 import { readName } from '../rights.ts';
 import type { Session } from '../session.ts';
-import { no, ok, type Completion } from '../types.ts';
+import { no, ok, refuse, type Completion } from '../types.ts';
 
 const unknown = no('[NONEXISTENT] There is no such mailbox');
 const wholeNumbers = no(
   '[CANNOT] Rights go together: lecture / reader (lr, lrs), membre / member (lrswipkxte), propriétaire / owner (lrswipkxtea)',
 );
-const personal = no(
-  '[NOPERM] Une boîte personnelle ne s’ouvre à personne d’autre : demandez une boîte partagée / ' +
-    'A personal mailbox is opened to nobody else: ask for a shared one',
+const personal = refuse(
+  'NOPERM',
+  'Une boîte personnelle ne s’ouvre à personne d’autre : demandez une boîte partagée',
+  'A personal mailbox is opened to nobody else: ask for a shared one',
 );
-const notOwner = no(
-  '[NOPERM] Seul le propriétaire d’une boîte voit et donne ses droits / ' +
-    'Only the owner of a mailbox sees and gives rights on it',
+const notOwner = refuse(
+  'NOPERM',
+  'Seul le propriétaire d’une boîte voit et donne ses droits',
+  'Only the owner of a mailbox sees and gives rights on it',
 );
-const folder = no(
-  '[CANNOT] Les droits valent pour toute la boîte : donnez-les sur sa boîte de réception / ' +
-    'Rights are for the whole mailbox: give them on its inbox',
+const folder = refuse(
+  'CANNOT',
+  'Les droits valent pour toute la boîte : donnez-les sur sa boîte de réception',
+  'Rights are for the whole mailbox: give them on its inbox',
 );
 
 interface Named {
@@ -165,14 +168,16 @@ function answer({ kind }: MemberOutcome, command: string): Completion {
       return notOwner;
     case 'outside':
     case 'unknown-person':
-      return no(
-        '[CANNOT] Une boîte de l’académie ne s’ouvre qu’à une personne de l’académie, par son adresse / ' +
-          'A mailbox of the académie is opened only to one of its people, by their address',
+      return refuse(
+        'CANNOT',
+        'Une boîte de l’académie ne s’ouvre qu’à une personne de l’académie, par son adresse',
+        'A mailbox of the académie is opened only to one of its people, by their address',
       );
     case 'last-owner':
-      return no(
-        '[CANNOT] Une boîte garde un propriétaire : nommez-en un autre d’abord / ' +
-          'A mailbox keeps an owner: name another one first',
+      return refuse(
+        'CANNOT',
+        'Une boîte garde un propriétaire : nommez-en un autre d’abord',
+        'A mailbox keeps an owner: name another one first',
       );
   }
 }

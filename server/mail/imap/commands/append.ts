@@ -1,12 +1,13 @@
 import type { AccountId } from '#base';
-import { formatSet, type AppendMessage } from '#wire/imap';
+import { formatSet, type AppendMessage, type CatenatedMessage } from '#wire/imap';
 import type { MailboxId, MailboxRow, PreparedMessage } from '#store';
 import type { Handler } from '../handler.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import { findPlace, readOnly } from '../rights.ts';
+import { assemble } from './catenate.ts';
 import { findFiledCopy, replaceFiledCopies } from './sent-copy.ts';
 import type { Session } from '../session.ts';
-import { bad, no, ok, type Completion } from '../types.ts';
+import { bad, no, ok, refuse, type Completion } from '../types.ts';
 
 /** RFC 9051, section 6.3.12; of several messages (RFC 3502) all are stored or none. */
 export const append: Handler<'append'> = async (session, { mailbox, messages }) => {
@@ -43,12 +44,14 @@ export async function takeOut(
 async function appendTo(
   session: Session,
   mailbox: Buffer,
-  messages: readonly AppendMessage[],
+  given: readonly (AppendMessage | CatenatedMessage)[],
 ): Promise<{ uidValidity: number; uids: number[] } | { refusal: Completion }> {
   const found = await findPlace(session, mailbox, 'TRYCREATE');
   if ('refusal' in found) return found;
   const { accountId, mailboxId, row, isReadOnly } = found.place;
   if (isReadOnly) return { refusal: readOnly };
+  const messages = await assemble(session, given);
+  if ('refusal' in messages) return messages;
   const refusal = refuseMessages(messages) ?? (await refuseSize(session, accountId, messages));
   if (refusal !== null) return { refusal };
   const prepared = await prepareAll(session, messages);
@@ -132,8 +135,10 @@ function refuseMessages(messages: readonly AppendMessage[]): Completion | null {
   return null;
 }
 
-export const overQuota = no(
-  '[OVERQUOTA] La boîte est pleine : supprimez des messages / The mailbox is full: delete messages',
+export const overQuota = refuse(
+  'OVERQUOTA',
+  'La boîte est pleine : supprimez des messages',
+  'The mailbox is full: delete messages',
 );
 
 /** Before anything is written: of several messages none may be stored when not all have room. */

@@ -2,6 +2,7 @@ import { formatMailbox } from '#wire/imap';
 import { capabilityCode, enablable } from '../capabilities.ts';
 import type { Handler } from '../handler.ts';
 import { SEPARATOR, SHARED } from '../names.ts';
+import type { Session } from '../session.ts';
 import { bad, no, ok } from '../types.ts';
 
 export const capability: Handler<'capability'> = async (session, _command, { isEncrypted }) => {
@@ -56,7 +57,13 @@ export const enable: Handler<'enable'> = async (session, { capabilities }) => {
 };
 
 export const namespace: Handler<'namespace'> = async (session) => {
-  const shared = formatMailbox(SHARED + SEPARATOR, session.isUtf8);
-  session.out.line(`* NAMESPACE (("" "${SEPARATOR}")) NIL ((${shared} "${SEPARATOR}"))`);
+  writeNamespace(session);
   return ok('NAMESPACE completed');
 };
+
+/** What the shared level is called is French; RFC 5255, section 3.4: in English its meaning stands beside it. */
+export function writeNamespace(session: Session): void {
+  const shared = formatMailbox(SHARED + SEPARATOR, session.isUtf8);
+  const translation = session.language === 'en' ? ` "TRANSLATION" ("Shared mailboxes${SEPARATOR}")` : '';
+  session.out.line(`* NAMESPACE (("" "${SEPARATOR}")) NIL ((${shared} "${SEPARATOR}"${translation}))`);
+}

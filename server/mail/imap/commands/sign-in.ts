@@ -2,7 +2,7 @@ import { parseSaslResponse, type SaslConversation, type SaslEnd, type SaslMechan
 import type { Handler } from '../handler.ts';
 import { capabilityCode, listMechanisms } from '../capabilities.ts';
 import type { Session } from '../session.ts';
-import { bad, no, ok, type Completion } from '../types.ts';
+import { bad, no, ok, refuse, type Completion } from '../types.ts';
 
 const unprotected = no('[PRIVACYREQUIRED] Use TLS: without it a password could be read on its way');
 
@@ -59,7 +59,7 @@ function finish(session: Session, mechanism: SaslMechanism, step: SaslEnd, isEnc
   session.failedSignIns += 1;
   switch (step.kind) {
     case 'refused':
-      return no(`[AUTHENTICATIONFAILED] ${refusalOf(mechanism)}`);
+      return refusalOf(mechanism);
     case 'throttled':
       return no(`[UNAVAILABLE] Too many attempts; try again in ${step.retryAfterSeconds} seconds`);
     case 'malformed':
@@ -67,26 +67,29 @@ function finish(session: Session, mechanism: SaslMechanism, step: SaslEnd, isEnc
   }
 }
 
-/** Both languages: programs show it as it is. */
-function refusalOf(mechanism: SaslMechanism): string {
+/** Programs show it as it is. */
+function refusalOf(mechanism: SaslMechanism): Completion {
   switch (mechanism) {
     case 'PLAIN':
-      return (
-        'Mot de passe d’appareil refusé : créez-en un dans « Ma sécurité » / ' +
-        'Device password refused: make one in “My security”'
+      return refuse(
+        'AUTHENTICATIONFAILED',
+        'Mot de passe d’appareil refusé : créez-en un dans « Ma sécurité »',
+        'Device password refused: make one in “My security”',
       );
     case 'SCRAM-SHA-256':
     case 'SCRAM-SHA-256-PLUS':
-      return (
+      return refuse(
+        'AUTHENTICATIONFAILED',
         'Mot de passe d’appareil refusé : s’il est ancien, choisissez « mot de passe normal » ou créez-en un ' +
-        'autre dans « Ma sécurité » / Device password refused: if it is an old one, choose “normal password” or ' +
-        'make another in “My security”'
+          'autre dans « Ma sécurité »',
+        'Device password refused: if it is an old one, choose “normal password” or make another in “My security”',
       );
     case 'OAUTHBEARER':
     case 'XOAUTH2':
-      return (
-        'Autorisation terminée : reconnectez ce logiciel par le navigateur / ' +
-        'The permission has ended: sign this program in again by the browser'
+      return refuse(
+        'AUTHENTICATIONFAILED',
+        'Autorisation terminée : reconnectez ce logiciel par le navigateur',
+        'The permission has ended: sign this program in again by the browser',
       );
   }
 }

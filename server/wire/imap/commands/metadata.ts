@@ -1,0 +1,71 @@
+import type { Scanner } from '../scanner.ts';
+import type { ImapCommand } from '../types.ts';
+
+const MOST_ENTRIES = 100;
+const LONGEST_NAME = 200;
+/** RFC 5464, section 3.2: no `*` or `%`, no two slashes in a row, none at the end, and either private or shared. */
+const NAME = /^\/(?:private|shared)(?:\/[!-$&-)+-.0-~ ]+)*$/;
+
+type GetMetadata = Extract<ImapCommand, { name: 'getmetadata' }>;
+
+/** RFC 5464, section 4.2. Its grammar has the options before the mailbox, its examples behind. */
+export function parseGetMetadata(scanner: Scanner): ImapCommand {
+  const options: Pick<GetMetadata, 'depth' | 'maxSize'> = { depth: 'none', maxSize: null };
+  if (scanner.peek() === '(') {
+    parseOptions(scanner, options);
+    scanner.space();
+  }
+  const mailbox = scanner.astring();
+  scanner.space();
+  if (/^\([md]/i.test(scanner.ahead(2))) {
+    parseOptions(scanner, options);
+    scanner.space();
+  }
+  const entries =
+    scanner.peek() === '(' ? scanner.list(() => parseName(scanner), MOST_ENTRIES) : [parseName(scanner)];
+  return { name: 'getmetadata', mailbox, entries: [...new Set(entries)], ...options };
+}
+
+function parseOptions(scanner: Scanner, options: Pick<GetMetadata, 'depth' | 'maxSize'>): void {
+  scanner.list(() => {
+    const option = scanner.word();
+    scanner.space();
+    if (option === 'maxsize') options.maxSize = scanner.number();
+    else if (option === 'depth') options.depth = parseDepth(scanner);
+    else scanner.fail('MAXSIZE or DEPTH');
+  }, 2);
+}
+
+function parseDepth(scanner: Scanner): GetMetadata['depth'] {
+  switch (scanner.word()) {
+    case '0':
+      return 'none';
+    case '1':
+      return 'one';
+    case 'infinity':
+      return 'all';
+    default:
+      return scanner.fail('0, 1 or infinity');
+  }
+}
+
+function parseName(scanner: Scanner): string {
+  const name = scanner.astring().toString('latin1').toLowerCase();
+  return name.length <= LONGEST_NAME && NAME.test(name) ? name : scanner.fail('the name of an entry');
+}
+
+/** RFC 5464, section 4.3. */
+export function parseSetMetadata(scanner: Scanner): ImapCommand {
+  const mailbox = scanner.astring();
+  scanner.space();
+  const values = new Map<string, Buffer | null>();
+  scanner.list(() => {
+    const name = parseName(scanner);
+    if (!/^\/[^/]+\//.test(name)) scanner.fail('the name of an entry');
+    scanner.space();
+    const value = scanner.nstring();
+    if (value?.includes(0) === true && !scanner.wasBinary) scanner.fail('a value without NUL, or a literal8');
+    values.set(name, value);
+  }, MOST_ENTRIES);
+  return { name: 'setmetadata', mailbox, values };
+}
