@@ -115,6 +115,9 @@ function compareLabels(suspect: Suspect, entry: Guarded): LookAlike | null {
 function compareWords(suspect: Suspect, entry: Guarded): LookAlike | null {
   const { domain: of, label: goal, own, ordinary } = entry;
   if (goal.length < 3 || suspect.label.length <= goal.length) return null;
+  // Both as the eye takes them: `netfl1x-compte`.
+  if (!ordinary && goal.length >= 6 && `-${suspect.skeleton}-`.includes(`-${entry.skeleton}-`))
+    return { of, trick: 'added-words', strength: own || suspect.doubtfulEnding ? 1 : 0.7 };
   if (suspect.skeleton.includes(goal)) {
     const words = `-${suspect.skeleton}-`;
     if (words.includes(`-${of.replaceAll('.', '-')}-`)) return { of, trick: 'added-words', strength: 1 };
@@ -139,9 +142,19 @@ function compareSpelling(label: string, entry: Guarded): LookAlike | null {
   const sameEnd = label.at(-1) === goal.at(-1);
   // In a short word another first or last letter makes another word: icloud, pcloud.
   if (goal.length < 8 ? !(sameStart && sameEnd) : !(sameStart || sameEnd)) return null;
+  if (!own && differsInShortWord(label, goal)) return null;
   const distance = editDistance(label, goal, allowed);
   if (distance > allowed) return null;
   return { of, trick: 'spelling', strength: own ? 1 : goal.length >= 8 ? 0.8 : 0.6 };
+}
+
+/** Another house of the same place: in `se-lorraine` and `ca-lorraine` the short word is the whole name. */
+function differsInShortWord(label: string, goal: string): boolean {
+  const [words, others] = [label.split('-'), goal.split('-')];
+  if (words.length < 2 || words.length !== others.length) return false;
+  return words.every(
+    (word, at) => word === others[at] || (word.length <= 3 && (others[at] ?? '').length <= 3),
+  );
 }
 
 /** `gouv` as a word of a label: the State writes under gouv.fr and nowhere else. */
