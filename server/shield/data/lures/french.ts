@@ -18,8 +18,10 @@ const sent = String.raw`(?:colis|paquet|envoi|livraison|expedition|reexpedition|
 /** What French frauds say, composed of who has what, what befalls it, by when and through what: inflections, never sentences. */
 export const french: Lures = {
   marks:
-    /\b(?:le|la|les|un|une|de|du|des|et|est|pour|vous|votre|vos|nous|notre|je|tu|ton|ta|que|qui|dans|par|sur|avec|en|au|a|ce|cette|ne|pas|ma|mon|mes|il|elle|sans|avant)\b/g,
+    /\b(?:le|la|les|un|une|du|des|et|est|pour|vous|votre|vos|nous|notre|je|tu|ton|ta|qui|dans|par|sur|avec|au|aux|ce|cette|ne|pas|mon|mes|il|elle|sans|avant|sont|de|en|bonjour|merci|avez|sera|c'est)\b/g,
   accountStops: [
+    // A paper that waits for the reader alone, and not for long.
+    /\b(?:arrete|document|plis?|recommande|contrat|fichier|avenant|courrier)\b[^.!?\n]{0,60}\b(?:attend (?:votre|ta) (?:signature|lecture|validation)|a signer|consultable une (?:seule )?fois|visible \d+ heures?|(?:sera|est) (?:retire|efface|detruit))/g,
     new RegExp(String.raw`\b${held}\b${near}\b${willBe} ${lost}\b`, 'g'),
     new RegExp(
       String.raw`\b${held}\b${near}\b(?:va|vont) disparaitre|\b${held}\b${near}\b(?:prend|prennent|a pris|ont pris) fin\b|\b${held}\b${near}\b(?:n'est|ne sera|ne sont) (?:plus|pas) (?:valables?|valides?|utilisables?|actifs?)|\b${held}\b${near}\b(?:cess\w+ de fonctionner|arriv\w+ a (?:echeance|expiration|terme))|\b${held}\b${near}\b(?:s'effac\w+|disparai\w+)`,
@@ -73,6 +75,10 @@ export const french: Lures = {
           String.raw`\b(?:remport|gagn|touch)(?:ez|er|e)\b${near}(?:\d[\d .]{2,} ?(?:€|euros?)|lot\b)${far}\bfrais (?:de|d')`,
           String.raw`\b(?:sans|aucun) heritiers?\b|\blegu\w+\b${near}\b(?:biens?|fortune|personne de confiance)|\bphase terminale\b`,
           String.raw`\b(?:prets?|credits?|financements?|argent|\d[\d .]{2,} ?(?:€|euros?))\b${far}\b(?:sans justificatifs?|meme (?:aux )?(?:fich\w+|interdit\w*)|interdits? bancaires?|a toute personne (?:serieuse|honnete))|\b(?:prets?|credits?|financements?)\b${near}\bentre particuliers\b`,
+          // A child, a friend: a new number, since the telephone is broken, and something to pay.
+          String.raw`\b(?:nouveau numero|nouveau telephone|telephone (?:est )?(?:\w+ )?(?:casse|tombe|vole|perdu|mort))\b${far}\b(?:facture|virement|depann\w+|avanc\w+|pay(?:er|es)|rembours\w+)\b`,
+          // A seizure within hours: the State leaves weeks, and writes by letter.
+          String.raw`\b(?:\d\d ?h\b|\d\d heures|ce soir|aujourd'hui|demain)${far}\bsaisie\b${near}|\bsaisie\b${near}\b(?:sous|dans) \d\d ?h`,
           String.raw`\b(?:recevant|recevoir|recevez) des virements\b${far}\btransf\w+`,
           String.raw`\b(?:caution|acompte|loyer)\b${near}\b(?:mandat|coupons?|transcash|pcs|western union)\b`,
         ].join('|'),
