@@ -12,6 +12,8 @@ export const interactions: readonly Interaction[] = [
   // A frightening story, and a page that anybody could have built to end it.
   { signals: ['account-lure', 'link-free-hosting'], weight: 1.5 },
   { signals: ['account-lure', 'link-shortener'], weight: 1 },
+  // Whoever presses from outside about what only the académie looks after.
+  { signals: ['account-lure', 'speaks-for-us'], weight: 0.6 },
   { signals: ['account-lure', 'links-elsewhere'], weight: 0.8 },
   { signals: ['account-lure', 'doubtful-ending'], weight: 0.8 },
   // A secret asked for by somebody who is not who they say.

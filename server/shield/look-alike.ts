@@ -25,6 +25,8 @@ interface Guarded {
   /** What stands before the public suffix: `ac-nancy-metz`. */
   label: string;
   skeleton: string;
+  /** The skeleton as a word among others: `-netflix-`. */
+  word: string;
   /** Without hyphens. */
   bare: string;
   /** Our own domain: aped endings and spellings weigh in full. */
@@ -38,6 +40,10 @@ interface Suspect {
   label: string;
   latin: string;
   skeleton: string;
+  /** With the figure 1 taken for an i rather than an l. */
+  dotted: string;
+  /** Both between hyphens, once where they are one. */
+  words: readonly string[];
   bare: string;
   doubtfulEnding: boolean;
 }
@@ -59,7 +65,8 @@ function describeGuarded(domain: string, own: boolean): Guarded[] {
   // RFC 2606: `example` belongs to everybody, so nobody apes it.
   if (label.length < 3 || label === 'example') return [];
   const ordinary = !own && (ordinaryLabels.has(label) || label.length < 5);
-  return [{ domain, label, skeleton: hostSkeleton(label), bare: label.replaceAll('-', ''), own, ordinary }];
+  const skeleton = hostSkeleton(label);
+  return [{ domain, label, skeleton, word: `-${skeleton}-`, bare: label.replaceAll('-', ''), own, ordinary }];
 }
 
 /** Which of our domains, or of an institution's, a host apes; null for the true ones and for all others. */
@@ -86,10 +93,14 @@ function describeSuspect(domain: string): Suspect | null {
   const parts = parse(domain);
   const label = parts.domainWithoutSuffix ?? '';
   if (label.length < 3 || label.length > 63) return null;
+  const skeleton = hostSkeleton(label);
+  const dotted = hostSkeleton(latinSkeleton(label).replaceAll('1', 'i'));
   return {
     label,
     latin: latinSkeleton(label),
-    skeleton: hostSkeleton(label),
+    skeleton,
+    dotted,
+    words: [...new Set([`-${skeleton}-`, `-${dotted}-`])],
     bare: label.replaceAll('-', ''),
     doubtfulEnding: doubtfulEndings.has(parts.publicSuffix ?? ''),
   };
@@ -104,7 +115,7 @@ function compareLabels(suspect: Suspect, entry: Guarded): LookAlike | null {
   }
   if (goal.length >= 5) {
     if (suspect.latin === goal) return { of, trick: 'homograph', strength: 1 };
-    if (suspect.skeleton === entry.skeleton)
+    if (suspect.skeleton === entry.skeleton || suspect.dotted === entry.skeleton)
       return { of, trick: 'homograph', strength: ordinary ? 0.5 : 0.9 };
     if (!ordinary && suspect.bare === entry.bare) return { of, trick: 'hyphen', strength: own ? 1 : 0.8 };
   }
@@ -115,8 +126,11 @@ function compareLabels(suspect: Suspect, entry: Guarded): LookAlike | null {
 function compareWords(suspect: Suspect, entry: Guarded): LookAlike | null {
   const { domain: of, label: goal, own, ordinary } = entry;
   if (goal.length < 3 || suspect.label.length <= goal.length) return null;
+  // Both as the eye takes them: `netfl1x-compte`.
+  if (!ordinary && goal.length >= 6 && suspect.words.some((eye) => eye.includes(entry.word)))
+    return { of, trick: 'added-words', strength: own || suspect.doubtfulEnding ? 1 : 0.7 };
   if (suspect.skeleton.includes(goal)) {
-    const words = `-${suspect.skeleton}-`;
+    const [words = ''] = suspect.words;
     if (words.includes(`-${of.replaceAll('.', '-')}-`)) return { of, trick: 'added-words', strength: 1 };
     if (words.includes(`-${goal}-`)) {
       if (own) return { of, trick: 'added-words', strength: 1 };
@@ -139,9 +153,19 @@ function compareSpelling(label: string, entry: Guarded): LookAlike | null {
   const sameEnd = label.at(-1) === goal.at(-1);
   // In a short word another first or last letter makes another word: icloud, pcloud.
   if (goal.length < 8 ? !(sameStart && sameEnd) : !(sameStart || sameEnd)) return null;
+  if (!own && differsInShortWord(label, goal)) return null;
   const distance = editDistance(label, goal, allowed);
   if (distance > allowed) return null;
   return { of, trick: 'spelling', strength: own ? 1 : goal.length >= 8 ? 0.8 : 0.6 };
+}
+
+/** Another house of the same place: in `se-lorraine` and `ca-lorraine` the short word is the whole name. */
+function differsInShortWord(label: string, goal: string): boolean {
+  const [words, others] = [label.split('-'), goal.split('-')];
+  if (words.length < 2 || words.length !== others.length) return false;
+  return words.every(
+    (word, at) => word === others[at] || (word.length <= 3 && (others[at] ?? '').length <= 3),
+  );
 }
 
 /** `gouv` as a word of a label: the State writes under gouv.fr and nowhere else. */

@@ -2,6 +2,8 @@ import { type Lures, lures } from './data/lures/index.ts';
 
 /** Different little words of a language before its patterns are tried. */
 const needed = 4;
+/** Characters of a text that has no room for so many; there one is enough. */
+const short = 300;
 /** Characters of the text in which they are looked for. */
 const reach = 4000;
 
@@ -15,7 +17,7 @@ function hasMarks(head: string, marks: RegExp): boolean {
   const seen = new Set<string>();
   for (const [word] of head.matchAll(marks)) {
     seen.add(word);
-    if (seen.size >= needed) return true;
+    if (seen.size >= (head.length < short ? 1 : needed)) return true;
   }
   return false;
 }

@@ -1,4 +1,10 @@
-import { entersSecret, handsInNumen, namesNumen, repliesWithSecret } from '../data/secret-phrases.ts';
+import {
+  entersSecret,
+  handsInNumen,
+  namesNumen,
+  namesThenAsks,
+  repliesWithSecret,
+} from '../data/secret-phrases.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Signal } from '../types.ts';
@@ -15,7 +21,7 @@ export const asksForSecret: Signal = {
     // Who is signed in here and quotes a fraud warns of it.
     const asked = evidence.source === 'submission' ? leaveOutSpeech(message.folded) : message.folded;
     const numen = asked.includes('numen') ? findPhrase(asked, handsInNumen) : null;
-    const replied = numen ?? findPhrase(asked, repliesWithSecret);
+    const replied = numen ?? findPhrase(asked, repliesWithSecret) ?? findPhrase(asked, namesThenAsks);
     if (replied !== null) return explain(replied, namesNumen.test(replied) ? 1 : 0.9);
     if ((message.html?.passwordFields ?? 0) > 0) return explainField();
     const entered = findPhrase(asked, entersSecret);

@@ -3,9 +3,9 @@ import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
 const bill =
-  /\b(?:renew(?:al|ed|s)?|auto.?renew\w*|invoice|charged|debited|subscription|membership|purchase|order (?:confirmed|number|id)|transaction|renouvel\w+|preleve\w*|prelevement|abonnement|facture|commande|achat|debite)\b/;
+  /\b(?:renew(?:al|ed|s)?|auto.?renew\w*|invoice|charged|debited|subscription|membership|purchase|order (?:confirmed|number|id)|transaction|renouvel\w+|preleve\w*|prelevement|abonnement|facture|commande|achat|debitee?s?)\b/;
 const call =
-  /\b(?:call|dial|phone|help ?desk|help ?line|toll.?free|customer (?:care|service|support)|appel\w*|rappel\w*|contactez|composez|service client|assistance)\b[^.!?\n]{0,60}?((?:\+|\b0|\(|\b1[ -])[\d ()./-]{8,18}\d)/;
+  /\b(?:call|dial|phone|help ?desk|help ?line|toll.?free|customer (?:care|service|support)|appel\w*|rappel\w*|contactez|composez|telephon\w+|service client|assistance)\b[^.!?\n]{0,60}?((?:\+|\b0|\(|\b1[ -])[\d ()./-]{8,18}\d)/;
 const undo =
   /\b(?:cancel\w*|refund|dispute|did not (?:make|authori[sz]e|place)|if (?:you|this) (?:did|was|is)n[o']t|unauthori[sz]ed|annul\w+|rembours\w+|contest\w+|n'etes pas a l'origine|n'avez pas (?:effectue|passe|autorise))\b/;
 

@@ -29,6 +29,9 @@ checkTable(lookAlikeSender, [
   sender('a@impots-gouv.fr', 0.9),
   sender('a@paypa1.com', 0.9),
   sender('a@netfliix.com', 0.5),
+  sender('a@netfl1x-compte.example', 0.7, 'a figure for an i, among other words'),
+  sender('a@se-lorraine.example', 0, 'another house of the same region'),
+  sender('a@ae-nancy-metz.fr', 1, 'our own, one letter away'),
   sender('a@ac-nancy-metz.fr', 0),
   sender('a@etab.ac-nancy-metz.fr', 0),
   sender('a@ac-nantes.fr', 0),
@@ -91,6 +94,8 @@ checkTable(linkShortener, [
   link('https://bit.ly/3xYzAbc', 'Confirmer', 1),
   link('https://www.google.com/url?q=https://evil.example', 'ici', 1),
   link('https://bit.ly', 'bit.ly', 0),
+  link('https://photos.app.goo.gl/abc', 'photos', 0),
+  link('https://evil.app.goo.gl/abc', 'ici', 1),
   link('https://www.google.com/search?q=mirabelle', 'recherche', 0),
 ]);
 

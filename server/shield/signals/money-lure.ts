@@ -17,6 +17,10 @@ const strengths: Readonly<Record<MoneyStory, number>> = {
   'bank-change': 0.5,
   credit: 0.4,
   benefit: 0.72,
+  'small-fee': 0.9,
+  payout: 0.9,
+  advance: 0.9,
+  'bank-swap': 0.85,
 };
 
 /** What is a fraud's story even from one of ours, whose mailbox may have been taken. */
@@ -70,11 +74,13 @@ function explain(story: MoneyStory, seen: string): Sentence {
         en: `The message asks for gift cards or prepaid vouchers (“${seen}”), as frauds do.`,
       };
     case 'bank-change':
+    case 'bank-swap':
       return {
         fr: `Le message parle d’un changement de coordonnées bancaires (« ${seen} ») : à vérifier par téléphone.`,
         en: `The message speaks of a change of bank details (“${seen}”): check by telephone.`,
       };
     case 'parcel-fee':
+    case 'small-fee':
     case 'fine':
       return {
         fr: `Le message réclame un paiement (« ${seen} ») ; allez plutôt sur le site officiel par vous-même.`,

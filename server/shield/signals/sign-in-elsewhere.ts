@@ -22,11 +22,17 @@ const withOurs: readonly RegExp[] = [
     String.raw`\b(?:se (?:re)?connecter|(?:re)?connect(?:ez|e)-?(?: ?vous| ?toi)|identifiez-vous|acceder|validez)\b[^.!?\n]{0,40}(?:educonnect|i-?prof\b|\bent\b|webmel|webmail|zimbra|ensap\b|siam\b|messagerie|academi\w*)`,
     'g',
   ),
+  // The means of signing in, whatever the verb: only the académie knows these.
+  new RegExp(
+    String.raw`\b(?:avec|a l'aide de|au moyen de|grace a|par|munis? de|en (?:saisissant|entrant|tapant|indiquant))\b[^.!?\n]{0,30}\b(?:numen\b|numero de securite sociale\b|(?:identifiants?|codes?|mots? de passe|adresse) [^.!?\n]{0,25}${ours}|vos codes\b)`,
+    'g',
+  ),
+  /\b(?:saisi\w+|entr\w+|tap\w+|renseign\w+|indiqu\w+)\b[^.!?\n]{0,40}\b(?:vos codes|ton identifiant|vos identifiants|(?:votre|ton|l'|ses) ?(?:identifiant|adresse)[^.!?\n]{0,40}\b(?:mot de passe|code secret))/g,
 ];
 
 /** Signing in, or giving the password, anywhere. */
 const atAll =
-  /\b(?:re)?(?:connect|identifi|authentifi)(?:ez|e|er)\b[^.!?\n]{0,60}\b(?:identifiants?|mots? de passe|adresse|numero)|\b(?:saisi\w+|entr(?:er|ez)|demande|requis|ouvr\w+)\b[^.!?\n]{0,50}\bmots? de passe|\bmots? de passe\b[^.!?\n]{0,30}\brequis|\b(?:identifiez|connectez|authentifiez)-vous\b|\ben vous (?:re)?connectant\b|\bchang(?:ez|er|e) (?:votre|mon|ton|vos) mots? de passe\b/g;
+  /\b(?:re)?(?:connect|identifi|authentifi)(?:ez|e|er)\b[^.!?\n]{0,60}\b(?:identifiants?|mots? de passe|adresse|numero)|\b(?:saisi\w+|entr(?:er|ez)|demande|requis|ouvr\w+)\b[^.!?\n]{0,50}\bmots? de passe|\bmots? de passe\b[^.!?\n]{0,30}\brequis|\b(?:identifiez|connectez|authentifiez)-vous\b|\ben vous (?:re)?connectant\b|\b(?:chang|renouvel|modifi|reinitialis)(?:ez|er|e|ent)? (?:votre|mon|ton|vos|son|leur) mots? de passe\b/g;
 
 /** The reader is to sign in with an account of the school, on a site that is neither ours nor any known house's. */
 export const signInElsewhere: Signal = {

@@ -14,6 +14,9 @@ const says = (text: string, expect: Row['expect']): Row => ({
 });
 
 checkTable(asksForSecret, [
+  says('Ne lui donnez pas votre mot de passe.', 0),
+  says('Je t’ai envoyé un code à six chiffres, peux-tu me le redonner ?', 0.9),
+  says('Votre NUMEN manque au dossier. Merci de nous le communiquer par retour.', 0.9),
   says('Merci de nous envoyer votre NUMEN par retour de courriel.', 1),
   says('Déposez vos pièces et votre NUMEN sur l’espace dédié.', 1),
   says('Envoyez une photo recto verso de votre carte d’identité, votre adresse postale et votre NUMEN.', 1),
@@ -64,6 +67,8 @@ const lure = (text: string, expect: Row['expect']): Row => ({
 });
 
 checkTable(accountLure, [
+  says('Une session inconnue est ouverte. Si ce n’est pas vous, bloquez-la.', 0.4),
+  says('Votre dossier est complet, rien ne sera supprimé.', 0),
   lure('Votre compte sera désactivé sous 48 heures. Cliquez ici pour confirmer votre compte.', 0.9),
   lure('Votre quota de messagerie est atteint. Cliquez sur le lien pour augmenter votre espace.', 0.5),
   lure('Your mailbox is almost full. Click here to upgrade your storage within 24 hours.', 0.9),
@@ -75,6 +80,11 @@ checkTable(accountLure, [
 ]);
 
 checkTable(moneyLure, [
+  says('Votre paquet est au dépôt : payez 1,20 € de garde.', 0.9),
+  says('La facture de 62,40 € a été payée par carte bancaire le 3. Pouvez-vous vérifier ?', 0),
+  says('Crédit de 5 000 € sans justificatif, même aux interdits bancaires.', 0.9),
+  says('J’ai changé de banque. À qui donner mon RIB pour la bourse ?', 0),
+  says('Nos coordonnées bancaires ont été modifiées : vos paiements iront sur le compte joint.', 0.8),
   says('I recorded you through your webcam. Send 900 dollars in bitcoin to this wallet.', 1),
   says('Je suis en réunion. Peux-tu acheter trois cartes cadeaux Steam et m’envoyer les codes ?', 1),
   says('Félicitations, vous avez été sélectionné pour recevoir un téléphone.', 0.5),

@@ -1,4 +1,5 @@
 import { dutch } from './dutch.ts';
+import { french } from './french.ts';
 import * as frenchEnglish from './french-english.ts';
 import { german } from './german.ts';
 import { italian } from './italian.ts';
@@ -11,6 +12,7 @@ export type * from './types.ts';
 /** The languages that frauds to French mailboxes are written in. French and English are always tried. */
 export const lures: readonly Lures[] = [
   { marks: null, ...frenchEnglish },
+  french,
   german,
   portuguese,
   spanish,

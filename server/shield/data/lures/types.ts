@@ -9,7 +9,11 @@ export type MoneyStory =
   | 'fine'
   | 'bank-change'
   | 'credit'
-  | 'benefit';
+  | 'benefit'
+  | 'small-fee'
+  | 'payout'
+  | 'advance'
+  | 'bank-swap';
 
 /** What is offered to strangers by houses that hide. */
 export type DoubtfulOffer = 'gambling' | 'dating' | 'cheats' | 'cure' | 'yield' | 'loan' | 'clearance';

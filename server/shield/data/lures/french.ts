@@ -1,0 +1,122 @@
+import type { Lures } from './types.ts';
+
+/** Between two parts of one sentence, and between two neighbouring sentences. */
+const near = String.raw`[^.!?\n]{0,70}?`;
+const far = String.raw`[^]{0,160}?`;
+
+/** What a person holds and can be deprived of. */
+const held = String.raw`(?:comptes?|boites?|adresses?|acces|messageries?|messages|courriers|mails|sessions?|profils?|licences?|abonnements?|droits|cartes?|cles?|espaces?|identifiants?|notes|dossiers?|inscriptions?|candidatures?|propositions?|annuaire|effectifs)`;
+/** How it is lost, as participle and as infinitive. */
+const lost = String.raw`(?:ferme|coupe|supprime|efface|vide|purge|radie|retire|detrui|annule|revoque|verrouille|suspendu|bloque|restrein|perdu|rendu|desactive|clos|resilie|invalide|detruit|elimine|caduc|devalide)(?:e|es|s|t|te|tes|ts|que)?`;
+const lose = String.raw`(?:fermer|couper|supprimer|effacer|vider|purger|radier|retirer|detruire|annuler|verrouiller|suspendre|bloquer|perdre|desactiver|resilier)`;
+const willBe = String.raw`(?:(?:sera|seront|serait|est|sont|etre|a ete|ont ete|soit|soient|verra|verront|nous avons)(?: \w+)?|(?:va|vont) (?:etre|disparaitre))`;
+const paid = String.raw`(?:pay|regl|acquitt|vers|debours)(?:ez|er|e|ons|ant)`;
+const small = String.raw`(?<![\d.,])\d(?:[.,]\d{1,2})? ?(?:€|eur\b|euros?\b)`;
+const sum = String.raw`\d[\d .]{0,9}(?:[.,]\d{1,2})? ?(?:€|eur\b|euros?\b)`;
+const sent = String.raw`(?:colis|paquet|envoi|livraison|expedition|reexpedition|presentation|marchandise|commande|douane|creneau|livreur|peage|passage|vehicule|vignette|garde|relais|droits d'entree)`;
+
+/** What French frauds say, composed of who has what, what befalls it, by when and through what: inflections, never sentences. */
+export const french: Lures = {
+  marks:
+    /\b(?:le|la|les|un|une|du|des|et|est|pour|vous|votre|vos|nous|notre|je|tu|ton|ta|qui|dans|par|sur|avec|au|aux|ce|cette|ne|pas|mon|mes|il|elle|sans|avant|sont|de|en|bonjour|merci|avez|sera|c'est)\b/g,
+  accountStops: [
+    // A paper that waits for the reader alone, and not for long.
+    /\b(?:arrete|document|plis?|recommande|contrat|fichier|avenant|courrier)\b[^.!?\n]{0,60}\b(?:attend (?:votre|ta) (?:signature|lecture|validation)|a signer|consultable une (?:seule )?fois|visible \d+ heures?|(?:sera|est) (?:retire|efface|detruit))/g,
+    new RegExp(String.raw`\b${held}\b${near}\b${willBe} ${lost}\b`, 'g'),
+    new RegExp(
+      String.raw`\b${held}\b${near}\b(?:va|vont) disparaitre|\b${held}\b${near}\b(?:prend|prennent|a pris|ont pris) fin\b|\b${held}\b${near}\b(?:n'est|ne sera|ne sont) (?:plus|pas) (?:valables?|valides?|utilisables?|actifs?)|\b${held}\b${near}\b(?:cess\w+ de fonctionner|arriv\w+ a (?:echeance|expiration|terme))|\b${held}\b${near}\b(?:s'effac\w+|disparai\w+)`,
+      'g',
+    ),
+    new RegExp(
+      String.raw`\b(?:demande|souhait|volonte|requete)\b${near}\b(?:${lose}|suppression|fermeture|resiliation)\b${near}\b(?:${held}|\S+@\S+)`,
+      'g',
+    ),
+    /\b(?:appareil|connexion|navigateur|session)\b[^.!?\n]{0,60}\b(?:nous ne reconnaissons|inconnue?|non reconnue?)\b|\b(?:nouvelle connexion|connexion|acces) (?:depuis|en provenance d\w*|a partir d\w*)\b/g,
+    /\b(?:limite|restreint|suspendu|bloque|desactive|gele|verrouille) (?:\w+ ){0,2}(?:votre|vos|ton) (?:\w+ )?(?:comptes?|acces|carte|messagerie|boite)|\b(?:compte|acces|carte) (?:limitee?|restreinte?|gelee?)\b/g,
+    /\b(?:prelev\w+|encaiss\w+|debit\w+)\b[^.!?\n]{0,50}\b(?:mensualite|abonnement|echeance)\b|\bcodes? (?:\w+ ){0,3}(?:circulent|figurent|ont fuite)\b/g,
+  ],
+  quotaFull: [
+    /\b(?:espace|place|stockage|boite\w*|capacite|messagerie|memoire)\b[^.!?\n]{0,60}\b(?:epuise\w*|occupe\w*|satur\w+|plein\w*|insuffisan\w+|depass\w+|manqu\w+)/g,
+    /\b(?:messages?|courriers?|mails?|e-mails?|courriels?|plis?)\b[^.!?\n]{0,60}\b(?:coince\w*|retenus?|bloque\w*|en souffrance|en quarantaine|n'ont? pu (?:vous )?(?:etre|parvenir)|perdus|non lus sur le serveur)|\b(?:ne (?:peut|peuvent|pourrez|pouvez)|ni) (?:plus )?(?:recevoir|envoyer)\b/g,
+  ],
+  urgency: [
+    /\b(?:passe|apres|avant|au-dela d\w+|d'ici|jusqu'a|des|sous|dans) (?:le |la |les |ce |cette )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-end|\d{1,2}(?:er)?\b|heure\b|minuit|midi|ce soir|demain|cloture|\d{1,2} ?(?:jours?|h\b|heures?))/g,
+    /\b(?:sans (?:retour|reponse|cela|quoi|action|activation|reaction|attendre|tarder)|sinon|faute d\w+|a moins (?:que|d\w+)|des a present|tout de suite|sur-le-champ|au plus tot|dernier delai|(?:ceux|celles|agents|personnels|boites|retardataires) (?:qui|non)|doit vous|obligatoire\w*|tous? (?:tenus?|les personnels))\b/g,
+  ],
+  actions: [
+    /\b(?:annul|liber|recuper|debloqu|bloqu|retabl|rattach|prepar|ouvr|consult|agrandi|ajout|revalid|valid|prolong|reactiv|renouvel|sign|parapher|identifi|authentifi|connect|reconnect|rectifi|control|complet|actualis|repond|accept|pren|scann|flash)(?:ez|er|issez|iss?ez-le|ir|re|ions|dre)\b/g,
+    /\bmett(?:ez|re) a jour\b[^.!?\n]{0,40}\b(?:carte|moyen de paiement|coordonnees|fiche|dossier)\b/g,
+  ],
+  fortunes: [],
+  offers: [],
+  money: [
+    // A parcel, a passage or a vehicle, held until a small sum is paid.
+    [
+      'small-fee',
+      new RegExp(
+        String.raw`\b${sent}\b${far}\b(?:${paid}|commandez-la|frais|taxes?|droits|devoir)\b${near}${small}|\b(?:${paid}|frais|taxes?|droits)\b${near}${small}${far}\b${sent}\b|\b${sent}\b${near}${small}${far}\b(?:regularis|acquitt|regl|pay)(?:ez|er)\b`,
+        'g',
+      ),
+    ],
+    // Money is due to the reader, who must first give a card, papers or an account.
+    [
+      'payout',
+      new RegExp(
+        String.raw`(?:\b(?:devons|vous revient|accordee?|eligible|percevoir|prime|cheque|complement|rappel|bourse|restitu\w+)\b${far}(?:${sum})?|${sum}${far}\b(?:accordee?|percevoir|reclam\w+|vous attend|vous revient))${far}\b(?:indiqu|fourniss|confirm|communiqu|transmett|identifi|reclam|renseign|saisiss|joi|depos)(?:ez|ant|ndre|er)\b${far}\b(?:numero de carte|carte (?:bancaire|d'identite)|rib|coordonnees bancaires|quel compte|photo de (?:votre|la) carte)\b|\b(?:versement|virement|remboursement|somme|complement|prime|allocation|rappel)\b${far}\b(?:confirm|actualis|fourniss|indiqu|saisiss|renseign)(?:ez|er)\b${near}\b(?:rib|iban|carte|compte|coordonnees)\b|\b(?:virement|versement|allocation|remboursement)\b${near}\b(?:rejete\w*|n'a pas pu aboutir|ne peut vous etre verse\w*)`,
+        'g',
+      ),
+    ],
+    // A prize, an estate, a credit without conditions, or work that moves money.
+    [
+      'advance',
+      new RegExp(
+        [
+          String.raw`\b(?:tiree?|designee?|choisie?)(?:\(\w+\))?(?: au sort|${near}pour recevoir)\b${far}\d[\d .]{2,} ?(?:€|euros?)`,
+          String.raw`\b(?:remport|gagn|touch)(?:ez|er|e)\b${near}(?:\d[\d .]{2,} ?(?:€|euros?)|lot\b)${far}\bfrais (?:de|d')`,
+          String.raw`\b(?:sans|aucun) heritiers?\b|\blegu\w+\b${near}\b(?:biens?|fortune|personne de confiance)|\bphase terminale\b`,
+          String.raw`\b(?:prets?|credits?|financements?|argent|\d[\d .]{2,} ?(?:€|euros?))\b${far}\b(?:sans justificatifs?|meme (?:aux )?(?:fich\w+|interdit\w*)|interdits? bancaires?|a toute personne (?:serieuse|honnete))|\b(?:prets?|credits?|financements?)\b${near}\bentre particuliers\b`,
+          // A child, a friend: a new number, since the telephone is broken, and something to pay.
+          String.raw`\b(?:nouveau numero|nouveau telephone|telephone (?:est )?(?:\w+ )?(?:casse|tombe|vole|perdu|mort))\b${far}\b(?:facture|virement|depann\w+|avanc\w+|pay(?:er|es)|rembours\w+)\b`,
+          // A seizure within hours: the State leaves weeks, and writes by letter.
+          String.raw`\b(?:\d\d ?h\b|\d\d heures|ce soir|aujourd'hui|demain)${far}\bsaisie\b${near}|\bsaisie\b${near}\b(?:sous|dans) \d\d ?h`,
+          String.raw`\b(?:recevant|recevoir|recevez) des virements\b${far}\btransf\w+`,
+          String.raw`\b(?:caution|acompte|loyer)\b${near}\b(?:mandat|coupons?|transcash|pcs|western union)\b`,
+        ].join('|'),
+        'g',
+      ),
+    ],
+    [
+      'blackmail',
+      new RegExp(
+        String.raw`\b(?:film\w+|enregistr\w+|images? de (?:toi|vous)|espion\w*|vu les sites|sites? pour adultes|tout (?:vu|efface))\b[^]{0,300}?\b(?:bitcoins?|btc|crypto\w*|ethereum|monero)\b`,
+        'g',
+      ),
+    ],
+    [
+      'gift-cards',
+      /\b(?:recharges?|coupons?|cartes?|tickets?) (?:transcash|neosurf|pcs|paysafecard|apple|steam|google play|toneo)\b[^]{0,120}?\b(?:numeros?|codes?|photograph\w+)\b/g,
+    ],
+    // Payments are to go to another account from now on.
+    [
+      'bank-swap',
+      new RegExp(
+        String.raw`\b(?:chang\w+ (?:d'etablissement bancaire|de banque|d'iban|de rib)|coordonnees bancaires (?:\w+ ){0,2}(?:modifie|change|nouvelle)\w*|nouve\w+ (?:coordonnees|compte|rib|iban))\b${far}\b(?:(?:regler|reglements?|paiements?|factures?|virements?)\b${near}\b(?:iban|compte|suivant|joint|nouveau)|(?:salaire|paie|paye|traitement)\b)|\b(?:salaire|paie|paye)\b${near}\b(?:verse\w*|arriv\w+|vire\w*)\b${far}\b(?:nouveau (?:compte|rib)|iban)`,
+        'g',
+      ),
+    ],
+    [
+      'fine',
+      new RegExp(
+        String.raw`\b(?:forfait|contravention|pv|vehicule|faute de paiement)\b${far}${sum}${far}\b(?:saisie|amende|majoration)\b`,
+        'g',
+      ),
+    ],
+    [
+      'benefit',
+      new RegExp(
+        String.raw`\b(?:droits|prime|cheque|allocation|aide)\b${near}(?:${sum})?${near}\b(?:perdus?|expir\w+|attend|reclam\w+|activ(?:ez|er)-?(?:les|la)?)\b${far}\b(?:activez|reclamez|connexion|numero|avant)`,
+        'g',
+      ),
+    ],
+  ],
+};
