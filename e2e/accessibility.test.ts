@@ -23,9 +23,9 @@ before(async () => {
   page = await openPage(browser, { reducedMotion: 'reduce' });
   // Doubtful enough for every part of the screen, and not held in quarantine.
   await sendFromOutside(product, {
-    from: { name: 'I-Prof via Forum', address: 'iprof@verification-dossier.example' },
+    from: { name: 'Forum des enseignants', address: 'forum@enseignants-lorraine.example' },
     subject: SUBJECT,
-    html: '<p>Sans réponse de votre part, <a href="https://verification-dossier.example/">le dossier</a> reste ouvert.</p>',
+    html: '<p>Sans réponse pour le moment. Voici <a href="https://enseignants-lorraine.example/">le dossier</a>.</p>',
   });
   await signIn(page, product.url, demo.teacher.login);
 });
