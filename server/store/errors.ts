@@ -13,6 +13,10 @@ export class StoreError extends DigueError<
   | 'store/closed'
 > {}
 
+/** What a transaction refers to was written before a crash of the database, and is gone: the caller hands it over again. */
+export const contentLost = (): StoreError =>
+  new StoreError('store/unavailable', 'the database has lost a content that nothing referred to yet');
+
 /** SQLSTATE classes 08 (connection) and 57P (the server ends a session), and what sockets say. */
 const lostCode = /^(?:08|57P|ECONN|EPIPE|ENOENT)/;
 

@@ -2,6 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { lockAccounts, typeBits, updateAccounts } from '../accounts.sql.ts';
 import { cleanJson } from '../text.ts';
+import { isRowLost } from '../blobs/rows.sql.ts';
+import { contentLost } from '../errors.ts';
 import { isHeld } from '../emails/held.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
 import { updateMailboxCounters } from '../mailboxes/counters.sql.ts';
@@ -36,7 +38,7 @@ export async function writeAppends(tx: Db, appends: readonly Append[]): Promise<
 async function writePlan(tx: Db, plan: AppendPlan, messages: readonly MessageRow[]): Promise<string> {
   const bits = typeBits.Mailbox | typeBits.Email | typeBits.Thread;
   const accounts = plan.accounts.map((account) => ({ ...account, bits }));
-  const { rows } = await sql<{ xid: string }>`
+  const { rows } = await sql<{ xid: string; isLost: boolean }>`
     with message as materialized (
         select m.*, envelope_text::jsonb as envelope, evidence_text::jsonb as evidence
           from ${messageSet(messages)}),
@@ -48,8 +50,11 @@ async function writePlan(tx: Db, plan: AppendPlan, messages: readonly MessageRow
       write_blob_ref as (${insertBlobRefs}),
       write_mailbox as (${updateMailboxCounters(plan.mailboxes)}),
       write_account as (${updateAccounts(accounts)})
-    select pg_current_xact_id()::text as xid, ${publish(accounts)}`.execute(tx);
-  return (rows[0] as { xid: string }).xid;
+    select pg_current_xact_id()::text as xid, ${publish(accounts)},
+      exists (select from message m where ${isRowLost(sql`m.size`, sql`m.digest`)}) as "isLost"`.execute(tx);
+  const [row] = rows as [{ xid: string; isLost: boolean }];
+  if (row.isLost) throw contentLost();
+  return row.xid;
 }
 
 const insertEmails = sql`insert into store.email (account_id, email_id, thread_id, created_modseq, modseq, size,

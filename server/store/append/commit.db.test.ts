@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createAccount, createTestStore, deliver } from '../testing/index.ts';
+import { createAccount, createEml, createTestStore, deliver } from '../testing/index.ts';
 import type { EmailId } from '../types.ts';
 import { hasCommitted } from './commit.sql.ts';
 
-const { store, db, pool } = await createTestStore();
+const { store, db, pool, blobs, openAnother } = await createTestStore();
 
 async function readXid(): Promise<string> {
   const { rows } = await pool.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
@@ -23,4 +23,40 @@ test('the number of a transaction that another one has been given since a crash 
   assert.equal(await ask({ digest: '00'.repeat(32) }), false);
   await store.destroyEmails(accountId, [emailId]);
   assert.equal(await ask({}), true, 'stored, and destroyed by somebody who saw it');
+});
+
+/** What a crash of PostgreSQL does to a row that nothing has waited for. */
+const lose = (digest: string) =>
+  pool.query('delete from store.blob where digest = $1', [Buffer.from(digest, 'hex')]);
+const lost = { code: 'store/unavailable' };
+
+test('a content lost to a crash before anything referred to it is not acknowledged', async () => {
+  const accountId = await createAccount(store);
+  const bytes = createEml({ subject: 'Écrite juste avant' });
+  const append = async (forget: boolean) => {
+    const message = await store.prepare(bytes);
+    if (forget) await lose(message.digest);
+    const mailbox = { role: 'inbox' as const };
+    const targets = [{ accountId, mailbox, keywords: [], receivedAt: new Date(), verdict: null }];
+    return store.append([{ message, addedHeaders: '', evidence: null, targets }]);
+  };
+  await assert.rejects(append(true), lost);
+  assert.equal((await store.quota([accountId])).get(accountId)?.usedBytes, 0);
+  assert.equal((await append(false))[0]?.[0]?.kind, 'stored', 'handed over again');
+});
+
+test('nor is an upload', async () => {
+  const accountId = await createAccount(store);
+  const bytes = Buffer.from('pièce jointe');
+  const other = await openAnother({
+    ...blobs,
+    async write(octets) {
+      const digest = await blobs.write(octets);
+      await lose(digest);
+      return digest;
+    },
+  });
+  await assert.rejects(other.uploadBlob(accountId, bytes), lost);
+  const digest = await store.uploadBlob(accountId, bytes);
+  assert.deepEqual(Buffer.from((await store.readBlob(accountId, digest)) ?? []), bytes);
 });

@@ -7,12 +7,11 @@ import {
   listBlobRows,
   readBlobRows,
   removeBlobRow,
+  SMALL_BYTES,
   writeBlobRows,
   type PackedBlob,
 } from './rows.sql.ts';
 
-/** Longer contents are files. */
-const SMALL_BYTES = 64 * 1024;
 /** Of one statement. */
 const MOST_ROWS = 64;
 const PAGE = 1_000;
@@ -20,8 +19,8 @@ const PAGE = 1_000;
 const digestPattern = /^[0-9a-f]{64}$/;
 
 /**
- * Small contents as rows of the database, all others in the folder. What `write` returns for a small one is durable as
- * soon as anything is committed after it that waits for the disk, which every row that refers to it does.
+ * Small contents as rows of the database, all others in the folder. What `write` returns for a small one is durable with
+ * the commit of the transaction that refers to it, which makes sure that the row is still there (`isRowLost`).
  */
 export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): BlobStore {
   const write = createRowWriter(db);

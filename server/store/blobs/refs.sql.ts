@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { AccountId, BlobStore, Clock, Db } from '#base';
-import { StoreError } from '../errors.ts';
+import { contentLost, StoreError } from '../errors.ts';
 import type { BlobDigest } from '../types.ts';
+import { isRowLost } from './rows.sql.ts';
 
 /** Uploads that no message took up are forgotten after this long, and so are blobs nobody refers to. */
 export const GRACE_MS = 24 * 3_600_000;
@@ -14,13 +15,18 @@ export async function keepUpload(
   bytes: Uint8Array,
 ): Promise<BlobDigest> {
   const digest = await parts.blobs.write(bytes);
+  const octets = sql`${Buffer.from(digest, 'hex')}::bytea`;
   const { rows } = await sql`
     insert into store.upload (account_id, digest, uploaded_at)
-    select account_id, ${Buffer.from(digest, 'hex')}::bytea, ${parts.clock.now().toISOString()}::timestamptz
-      from store.account where account_id = ${accountId}::bigint
+    select account_id, ${octets}, ${parts.clock.now().toISOString()}::timestamptz
+      from store.account
+     where account_id = ${accountId}::bigint and not ${isRowLost(sql`${bytes.length}::bigint`, octets)}
     on conflict (account_id, digest) do update set uploaded_at = excluded.uploaded_at
     returning account_id`.execute(parts.db);
-  if (rows.length === 0) throw new StoreError('store/unknown-account', `no mail account ${accountId}`);
+  if (rows.length === 0) {
+    if (!(await parts.blobs.has(digest))) throw contentLost();
+    throw new StoreError('store/unknown-account', `no mail account ${accountId}`);
+  }
   return digest as BlobDigest;
 }
 

@@ -1,6 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#base';
 import { rowSet } from '../row-set.sql.ts';
+
+/** Longer contents are files. */
+export const SMALL_BYTES = 64 * 1024;
 
 export interface PackedBlob {
   /** Hex. */
@@ -11,8 +14,8 @@ export interface PackedBlob {
 const octetsOf = (digest: string): Buffer => Buffer.from(digest, 'hex');
 
 /**
- * Without waiting for the disk: the log is written in order, so that whatever commits after this and waits makes this
- * durable with it. Rows go in the order of their digests, lest two writers wait for each other.
+ * Without waiting for the disk: the log is written in order, so that whatever sees this row, commits and waits makes it
+ * durable with it. A crash of PostgreSQL before that may take the row away: see `isRowLost`. Rows go in the order of their digests, lest two writers wait for each other.
  */
 export async function writeBlobRows(db: Db, blobs: readonly PackedBlob[], touchedAt: Date): Promise<void> {
   const sorted = blobs.toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
@@ -25,6 +28,13 @@ export async function writeBlobRows(db: Db, blobs: readonly PackedBlob[], touche
     ])}
     on conflict (digest) do update set touched_at = excluded.touched_at`.execute(db);
 }
+
+/**
+ * Whether content of this size and digest is no longer where it was written. To be asked in the transaction that refers
+ * to it: what was written without waiting is gone when PostgreSQL crashed in between, and whoever asks did not notice.
+ */
+export const isRowLost = (size: RawBuilder<unknown>, digest: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`(${size} <= ${SMALL_BYTES}::bigint and not exists (select from store.blob b where b.digest = ${digest}))`;
 
 export async function readBlobRows(db: Db, digests: readonly string[]): Promise<PackedBlob[]> {
   const { rows } = await sql<PackedBlob>`
