@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import type { SignedIn, WaitingLine } from '#contract';
-import {
-  createTestIdentity,
-  importRow,
-  schoolOrigin,
-  type TestIdentity,
-} from '../testing/create-test-identity.ts';
-import { createAuthApp, enrolTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow, schoolOrigin } from '../testing/create-test-identity.ts';
+import { enrolTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 let count = 0;
 let login = '';
 let numen = '';
@@ -20,23 +14,16 @@ const NEXT = 'grenouille violette sous sept tambours de cuivre';
 const SCHOOL = '0541234X';
 
 before(async () => {
-  t = await createTestIdentity();
-  app = await createAuthApp(t);
   await t.identity.importAccounts([
     importRow('principale', { role: 'head', establishment: SCHOOL, password: TEST_PASSWORD }),
     importRow('voisin', { role: 'head', establishment: '0547777A', password: TEST_PASSWORD }),
     importRow('collegue', { establishment: SCHOOL, password: TEST_PASSWORD }),
   ]);
 });
-after(async () => {
-  await app.close();
-  await t.testDb.close();
-});
 beforeEach(async () => {
   count++;
   login = `nouveau${count}`;
   numen = `12G05${String(count).padStart(5, '0')}ABC`;
-  await sql`truncate identity.attempt`.execute(t.testDb.db);
   await t.identity.importAccounts([importRow(login, { establishment: SCHOOL, numen })]);
 });
 

@@ -1,37 +1,21 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { after, before, beforeEach, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
+import { beforeEach, test } from 'node:test';
 import { silentLog, type AccountId } from '#base';
 import type { AppPasswordLine, ConnectionPage, ContainmentState, SignedIn } from '#contract';
-import {
-  createTestIdentity,
-  importRow,
-  schoolOrigin,
-  type TestIdentity,
-} from '../testing/create-test-identity.ts';
-import { createAuthApp, enrolTotp, showTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow, schoolOrigin } from '../testing/create-test-identity.ts';
+import { enrolTotp, showTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
 import { createRevocationFeed } from './revocation-feed.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 let person = 0;
 let login = '';
 const NEXT = 'grenouille violette sous sept tambours de cuivre';
 const APP_PASSWORD = 'secret-of-a-phone';
 
-before(async () => {
-  t = await createTestIdentity();
-  app = await createAuthApp(t);
-});
-after(async () => {
-  await app.close();
-  await t.testDb.close();
-});
 beforeEach(async () => {
   login = `agent${++person}`;
-  await sql`truncate identity.attempt`.execute(t.testDb.db);
   await t.identity.importAccounts([importRow(login, { password: TEST_PASSWORD, appPassword: APP_PASSWORD })]);
 });
 

@@ -1,29 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import type { FactorList, SignedIn } from '#contract';
-import { createTestIdentity, importRow, type TestIdentity } from '../testing/create-test-identity.ts';
-import { createAuthApp, enrolTotp, showTotp, Tab, TEST_PAGE, TEST_PASSWORD } from '../testing/tab.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow } from '../testing/create-test-identity.ts';
+import { enrolTotp, showTotp, Tab, TEST_PAGE, TEST_PASSWORD } from '../testing/tab.ts';
 import { createSoftwareAuthenticator } from '../testing/software-authenticator.ts';
 import { authenticateRequest } from './authenticate-request.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 let person = 0;
 let login = '';
 
-before(async () => {
-  t = await createTestIdentity();
-  app = await createAuthApp(t);
-});
-after(async () => {
-  await app.close();
-  await t.testDb.close();
-});
 beforeEach(async () => {
   login = `agent${++person}`;
-  await sql`truncate identity.attempt`.execute(t.testDb.db);
   await t.identity.importAccounts([importRow(login, { password: TEST_PASSWORD })]);
 });
 

@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import type { PasswordState, SignedIn } from '#contract';
-import { createTestIdentity, importRow, type TestIdentity } from '../testing/create-test-identity.ts';
-import { createAuthApp, enrolTotp, showTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow } from '../testing/create-test-identity.ts';
+import { enrolTotp, showTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 let person = 0;
 let login = '';
 const NEXT = 'grenouille violette sous sept tambours de cuivre';
 
-before(async () => {
-  t = await createTestIdentity();
-  app = await createAuthApp(t);
-});
-after(async () => {
-  await app.close();
-  await t.testDb.close();
-});
 beforeEach(async () => {
   login = `agent${++person}`;
-  await sql`truncate identity.attempt`.execute(t.testDb.db);
   await t.identity.importAccounts([importRow(login, { password: TEST_PASSWORD })]);
 });
 

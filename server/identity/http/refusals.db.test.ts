@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { SessionLine } from '#contract';
-import {
-  createTestIdentity,
-  importRow,
-  schoolOrigin,
-  type TestIdentity,
-} from '../testing/create-test-identity.ts';
-import { createAuthApp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow, schoolOrigin } from '../testing/create-test-identity.ts';
+import { Tab, TEST_PASSWORD } from '../testing/tab.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 interface Line {
   act: string;
   actor: number | null;
@@ -22,14 +16,8 @@ interface Line {
 }
 
 before(async () => {
-  t = await createTestIdentity();
-  app = await createAuthApp(t);
   const secrets = { password: TEST_PASSWORD, appPassword: 'secret-of-a-phone' };
   await t.identity.importAccounts([importRow('alice', secrets), importRow('bruno', secrets)]);
-});
-after(async () => {
-  await app.close();
-  await t.testDb.close();
 });
 
 async function readTrail(): Promise<Line[]> {

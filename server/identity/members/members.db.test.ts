@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { before, test } from 'node:test';
 import type { AccountId } from '#base';
 import type { FunctionalMailboxLine, MemberChangeLine } from '#contract';
-import {
-  createTestIdentity,
-  importRow,
-  schoolOrigin,
-  type TestIdentity,
-} from '../testing/create-test-identity.ts';
-import { createAuthApp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow, schoolOrigin } from '../testing/create-test-identity.ts';
+import { Tab, TEST_PASSWORD } from '../testing/tab.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 const at = (login: string) => `${login}.adresse@ac-exemple.fr`;
 
 before(async () => {
-  t = await createTestIdentity();
-  app = await createAuthApp(t);
   const rows = ['cheffe', 'secretaire', 'collegue', 'voisin'].map((login) =>
     importRow(login, { password: TEST_PASSWORD }),
   );
@@ -30,10 +22,6 @@ before(async () => {
       members: [{ address: at('cheffe'), right: 'owner' }],
     },
   ]);
-});
-after(async () => {
-  await app.close();
-  await t.testDb.close();
 });
 
 async function open(login: string): Promise<Tab> {

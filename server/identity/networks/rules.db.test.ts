@@ -1,32 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import type { TravelLine } from '#contract';
-import {
-  createTestIdentity,
-  importRow,
-  schoolOrigin,
-  type TestIdentity,
-} from '../testing/create-test-identity.ts';
-import { createAuthApp, enrolTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow, schoolOrigin } from '../testing/create-test-identity.ts';
+import { enrolTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 let count = 0;
 let login = '';
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 /** In the tables of the registries: the United States. */
 const abroad = { remoteAddress: '8.8.8.8', userAgent: FIREFOX };
 
-before(async () => {
-  t = await createTestIdentity();
-  app = await createAuthApp(t);
-});
-after(async () => {
-  await app.close();
-  await t.testDb.close();
-});
 beforeEach(async () => {
   login = `agent${++count}`;
   await sql`truncate identity.attempt, identity.network_rule`.execute(t.testDb.db);

@@ -1,38 +1,25 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { after, before, beforeEach, test } from 'node:test';
+import { before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { OAuthGrantLine, OAuthRequest } from '#contract';
 import type { SaslStep } from '../sasl/types.ts';
-import {
-  createTestIdentity,
-  importRow,
-  schoolOrigin,
-  type TestIdentity,
-} from '../testing/create-test-identity.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow, schoolOrigin } from '../testing/create-test-identity.ts';
 import { MailProgram, type Tokens } from '../testing/mail-program.ts';
 import { createAuthApp, Tab, TEST_PAGE, TEST_PASSWORD } from '../testing/tab.ts';
 import type { Person } from '../types.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 let person: Person;
 
 before(async () => {
-  t = await createTestIdentity();
   await t.identity.importAccounts([
     importRow('alice', { password: TEST_PASSWORD }),
     importRow('mallory', { password: TEST_PASSWORD }),
   ]);
-  app = await createAuthApp(t);
 });
-after(async () => {
-  await app.close();
-  await t.identity.revocations.close();
-  await t.testDb.close();
-});
-beforeEach(() => sql`truncate identity.attempt`.execute(t.testDb.db));
 
 async function signedIn(login = 'alice'): Promise<Tab> {
   const tab = new Tab(app);

@@ -1,29 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
+import { before, test } from 'node:test';
 import type { OAuthRequest } from '#contract';
-import { createTestIdentity, importRow, type TestIdentity } from '../testing/create-test-identity.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow } from '../testing/create-test-identity.ts';
 import { MailProgram } from '../testing/mail-program.ts';
-import { createAuthApp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
+import { Tab, TEST_PASSWORD } from '../testing/tab.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 
 before(async () => {
-  t = await createTestIdentity();
   await t.identity.importAccounts([
     importRow('alice', { password: TEST_PASSWORD }),
     importRow('mallory', { password: TEST_PASSWORD }),
   ]);
-  app = await createAuthApp(t);
 });
-after(async () => {
-  await app.close();
-  await t.identity.revocations.close();
-  await t.testDb.close();
-});
-beforeEach(() => sql`truncate identity.attempt`.execute(t.testDb.db));
 
 async function signedIn(login = 'alice', isShared = false): Promise<Tab> {
   const tab = new Tab(app);

@@ -1,32 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import type { SignedIn } from '#contract';
-import { createTestIdentity, importRow, type TestIdentity } from '../testing/create-test-identity.ts';
-import { createAuthApp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow } from '../testing/create-test-identity.ts';
+import { Tab, TEST_PASSWORD } from '../testing/tab.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 let count = 0;
 let login = '';
 let codes: string[] = [];
 const NEXT = 'grenouille violette sous sept tambours de cuivre';
 
-before(async () => {
-  t = await createTestIdentity();
-  app = await createAuthApp(t);
-});
-after(async () => {
-  await app.close();
-  await t.testDb.close();
-});
 const latest = () => /(\d{6})/.exec(t.texts.at(-1)?.text ?? '')?.[1] ?? '';
 
 beforeEach(async () => {
   login = `agent${++count}`;
-  await sql`truncate identity.attempt`.execute(t.testDb.db);
   await t.identity.importAccounts([importRow(login, { password: TEST_PASSWORD })]);
   const tab = new Tab(app);
   await tab.signIn(login);

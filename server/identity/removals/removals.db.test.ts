@@ -1,35 +1,20 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import type { FactorList, RemovalLine, TravelLine, VoucherLine } from '#contract';
 import type { Person } from '../types.ts';
-import {
-  createTestIdentity,
-  importRow,
-  schoolOrigin,
-  type TestIdentity,
-} from '../testing/create-test-identity.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow, schoolOrigin } from '../testing/create-test-identity.ts';
 import { addKey } from '../testing/passkeys.ts';
-import { createAuthApp, enrolTotp, showTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
+import { enrolTotp, showTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
 import { YOUNG_REMOVALS_PER_DAY } from './note-removal.sql.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 let count = 0;
 let [login, colleague] = ['', ''];
 let tab: Tab;
 
-before(async () => {
-  t = await createTestIdentity();
-  app = await createAuthApp(t);
-});
-after(async () => {
-  await app.close();
-  await t.testDb.close();
-});
 beforeEach(async () => {
-  await sql`truncate identity.attempt`.execute(t.testDb.db);
   [login, colleague] = [`proprio${++count}`, `aide${count}`];
   const rows = [login, colleague].map((one) => importRow(one, { password: TEST_PASSWORD }));
   await t.identity.importAccounts(rows);

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import type { BegunRescue, FoundRescue, OwnRescue, SignedIn, WaitingRescue } from '#contract';
-import { createTestIdentity, importRow, type TestIdentity } from '../testing/create-test-identity.ts';
-import { createAuthApp, enrolTotp, showTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
+import { createAuthWorld } from '../testing/auth-world.ts';
+import { importRow } from '../testing/create-test-identity.ts';
+import { enrolTotp, showTotp, Tab, TEST_PASSWORD } from '../testing/tab.ts';
 import { formatUai } from '../uai.ts';
 
-let t: TestIdentity;
-let app: FastifyInstance;
+const { t, app } = await createAuthWorld();
 let count = 0;
 let login = '';
 let secret = '';
@@ -17,18 +15,8 @@ const school = formatUai(541001);
 const other = formatUai(541002);
 const helpers = new Map<string, Tab>();
 
-before(async () => {
-  t = await createTestIdentity();
-  app = await createAuthApp(t);
-});
-after(async () => {
-  await app.close();
-  await t.testDb.close();
-});
-
 beforeEach(async () => {
   login = `perdue${++count}`;
-  await sql`truncate identity.attempt`.execute(t.testDb.db);
   const person = (name: string, role: string, establishment: string) =>
     importRow(`${name}${count}`, { role, establishment, password: TEST_PASSWORD });
   await t.identity.importAccounts([
