@@ -36,3 +36,17 @@ export interface Evidence {
   };
   arc: { result: AuthenticationOutcome; sealer: string | null };
 }
+
+/** Of a message that nobody has authenticated on its way. */
+export function createUncheckedEvidence(source: Evidence['source']): Evidence {
+  return {
+    source,
+    remoteAddress: null,
+    helo: null,
+    mailFrom: null,
+    spf: { result: 'none', domain: null },
+    dkim: [],
+    dmarc: { result: 'none', domain: null, policy: null },
+    arc: { result: 'none', sealer: null },
+  };
+}

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountId, Log } from '#base';
-import type { Evidence } from '#contract';
+import { createUncheckedEvidence } from '#contract';
 import { listRuleNames } from '#shield';
 import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { parseMessage } from '#wire/message';
@@ -183,13 +183,4 @@ export function deliverSubmission(
 }
 
 /** Evidence of a message nobody has authenticated. */
-const nothingKnown: Evidence = {
-  source: 'smtp',
-  remoteAddress: null,
-  helo: null,
-  mailFrom: null,
-  spf: { result: 'none', domain: null },
-  dkim: [],
-  dmarc: { result: 'none', domain: null, policy: null },
-  arc: { result: 'none', sealer: null },
-};
+const nothingKnown = createUncheckedEvidence('smtp');

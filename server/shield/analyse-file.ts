@@ -1,21 +1,13 @@
+import { createUncheckedEvidence } from '#contract';
 import { parseMessage } from '#wire/message';
 import { weighMessage, weighSignals } from './analyse.ts';
 import { quote } from './quote.ts';
 import { readMessage } from './read-message.ts';
 import { readSender } from './sender.ts';
-import type { Evidence, Reason, SignalInput, Verdict } from './types.ts';
+import type { Reason, SignalInput, Verdict } from './types.ts';
 
 /** What is known of a message that comes as a file: nothing was checked on its way. */
-const nothingChecked: Evidence = {
-  source: 'import',
-  remoteAddress: null,
-  helo: null,
-  mailFrom: null,
-  spf: { result: 'none', domain: null },
-  dkim: [],
-  dmarc: { result: 'none', domain: null, policy: null },
-  arc: { result: 'none', sealer: null },
-};
+const nothingChecked = createUncheckedEvidence('import');
 
 interface FileVerdict {
   score: number;

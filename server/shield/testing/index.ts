@@ -1,3 +1,4 @@
+import { createUncheckedEvidence } from '#contract';
 import type { Attachment, Part } from '#wire/message';
 import { readHtml } from '../read-html.ts';
 import type { Evidence, SignalInput } from '../types.ts';
@@ -26,16 +27,7 @@ export interface Invention {
 }
 
 /** No check was made, as for imported mail. */
-export const nothingChecked: Evidence = {
-  source: 'import',
-  remoteAddress: null,
-  helo: null,
-  mailFrom: null,
-  spf: { result: 'none', domain: null },
-  dkim: [],
-  dmarc: { result: 'none', domain: null, policy: null },
-  arc: { result: 'none', sealer: null },
-};
+export const nothingChecked = createUncheckedEvidence('import');
 
 /** Came from the network and every check bore out `domain`. */
 export function provedBy(domain: string): Partial<Evidence> {

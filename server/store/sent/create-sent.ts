@@ -1,5 +1,5 @@
 import type { AccountId, Db } from '#base';
-import type { Evidence } from '#contract';
+import { createUncheckedEvidence } from '#contract';
 import type { Store } from '../types.ts';
 import { findThread, listSent } from './sent.sql.ts';
 import type { FileOutcome, SentCopy, SentStore } from './types.ts';
@@ -7,16 +7,7 @@ import type { FileOutcome, SentCopy, SentStore } from './types.ts';
 type Parts = Pick<Store, 'append' | 'destroyEmails'> & { db: Db };
 
 /** By which a filed copy is told from one that a program put there. */
-const filed: Evidence = {
-  source: 'submission',
-  remoteAddress: null,
-  helo: null,
-  mailFrom: null,
-  spf: { result: 'none', domain: null },
-  dkim: [],
-  dmarc: { result: 'none', domain: null, policy: null },
-  arc: { result: 'none', sealer: null },
-};
+const filed = createUncheckedEvidence('submission');
 
 export function createSent(parts: Parts): SentStore {
   const { db } = parts;

@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import type { Evidence, ServiceFact, Verdict } from '#contract';
+import { createUncheckedEvidence, type Evidence, type ServiceFact, type Verdict } from '#contract';
 
 /** A message of the service itself, as bytes; the same words at the same moment are the same bytes. */
 export async function buildServiceMessage(message: {
@@ -28,17 +28,7 @@ export async function buildServiceMessage(message: {
 
 /** What the store keeps apart from such a message: that this server wrote it. The webmail's mark rests on it alone. */
 export function describeService(service: ServiceFact): Evidence {
-  return {
-    source: 'service',
-    service,
-    remoteAddress: null,
-    helo: null,
-    mailFrom: '',
-    spf: { result: 'none', domain: null },
-    dkim: [],
-    dmarc: { result: 'none', domain: null, policy: null },
-    arc: { result: 'none', sealer: null },
-  };
+  return { ...createUncheckedEvidence('service'), service, mailFrom: '' };
 }
 
 export const serviceVerdict: Verdict = {

@@ -3,7 +3,8 @@ import { defineMethod } from '../engine/define-method.ts';
 import { formatGet, pickProperties, readIds, readProperties } from '../engine/get.ts';
 import { SINGLETON } from '../engine/singleton.ts';
 import { formatAccountId } from '../ids.ts';
-import { formatVacation, noVacation, vacationProperties } from '../render/vacation.ts';
+import { noVacation } from '#mail/rules';
+import { formatVacation, vacationProperties } from '../render/vacation.ts';
 import type { RulesParts } from '../rules-state.ts';
 import { GetArguments } from '../schemas.ts';
 

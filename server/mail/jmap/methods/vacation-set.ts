@@ -5,7 +5,7 @@ import { done, invalid, refused, type Result } from '../engine/set.ts';
 import { setSingleton } from '../engine/singleton.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { parseUtcDate } from '../render/dates.ts';
-import { noVacation } from '../render/vacation.ts';
+import { noVacation } from '#mail/rules';
 import type { RulesParts } from '../rules-state.ts';
 import { SetArguments } from '../schemas.ts';
 

@@ -13,15 +13,6 @@ export const vacationProperties = [
   'htmlBody',
 ];
 
-export const noVacation: Vacation = {
-  isEnabled: false,
-  fromDate: null,
-  toDate: null,
-  subject: null,
-  textBody: null,
-  htmlBody: null,
-};
-
 export function formatVacation(vacation: Vacation): JsonObject {
   const { fromDate, toDate, ...others } = vacation;
   const date = (value: Date | null) => (value === null ? null : formatUtcDate(value));

@@ -1,19 +1,10 @@
 import type { Clock } from '#base';
-import type { Evidence } from '#contract';
+import { createUncheckedEvidence } from '#contract';
 import type { Identity } from '#identity';
 import type { Deliver } from '#mail/submit';
 import type { Store } from '#store';
 
-const submitted: Evidence = {
-  source: 'submission',
-  remoteAddress: null,
-  helo: null,
-  mailFrom: null,
-  spf: { result: 'none', domain: null },
-  dkim: [],
-  dmarc: { result: 'none', domain: null, policy: null },
-  arc: { result: 'none', sealer: null },
-};
+const submitted = createUncheckedEvidence('submission');
 
 /** Delivery into inboxes in one append, as the receiving room does it, without a verdict. */
 export function createTestDeliver(parts: {

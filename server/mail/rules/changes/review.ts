@@ -10,20 +10,12 @@ import {
 import { inTurn, SCRIPTS_PER_ACCOUNT } from '../scripts/scripts.ts';
 import { compileRules } from '../structured/compile.ts';
 import type { RuleReview, Script, Vacation } from '../types.ts';
+import { noVacation } from '../vacation/no-vacation.ts';
 import { readVacation } from '../vacation/vacation.sql.ts';
 import { findChangesSince } from './changes.sql.ts';
 import { compareAbsence, compareScripts, type Found, type Undo } from './compare.ts';
 
 type SetVacation = (tx: Db, accountId: AccountId, vacation: Vacation) => Promise<void>;
-
-const NO_ABSENCE: Vacation = {
-  isEnabled: false,
-  fromDate: null,
-  toDate: null,
-  subject: null,
-  textBody: null,
-  htmlBody: null,
-};
 
 /** See `RuleReview`. What is put back was in force once: the académie's policy on forwards is asked at each delivery. */
 export function createRuleReview(options: { db: Db; clock: Clock; setVacation: SetVacation }): RuleReview {
@@ -70,7 +62,7 @@ async function apply(
   const { undo, scripts } = work;
   switch (undo.kind) {
     case 'absence':
-      await work.setVacation(tx, accountId, undo.vacation ?? NO_ABSENCE);
+      await work.setVacation(tx, accountId, undo.vacation ?? noVacation);
       return 'done';
     case 'drop':
       await deleteScript(tx, accountId, undo.scriptId);

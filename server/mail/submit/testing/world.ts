@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { accountId, silentLog, type AccountId, type Clock } from '#base';
-import type { Evidence } from '#contract';
+import { createUncheckedEvidence } from '#contract';
 import type { AuditEntry, Recipient } from '#identity';
 import type { EmailRow } from '#store';
 import { createTestStore, type TestStore } from '#store/testing';
@@ -13,16 +13,7 @@ export const addresses: ReadonlyMap<string, AccountId> = new Map([
   ['anna@ac-exemple.fr', ANNA],
   ['bruno@ac-exemple.fr', BRUNO],
 ]);
-const evidence: Evidence = {
-  source: 'submission',
-  remoteAddress: null,
-  helo: null,
-  mailFrom: null,
-  spf: { result: 'none', domain: null },
-  dkim: [],
-  dmarc: { result: 'none', domain: null, policy: null },
-  arc: { result: 'none', sealer: null },
-};
+const evidence = createUncheckedEvidence('submission');
 
 type Fault = () => Promise<void>;
 const noFault: Fault = async () => undefined;
