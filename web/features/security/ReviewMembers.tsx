@@ -1,11 +1,8 @@
 import type { MemberChangeLine, MemberRight } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../app/session.tsx';
-import { Button } from '../../ui/index.ts';
-import { useProof } from './proof.tsx';
-import { refusalType, useRefusalText } from './refusal-text.ts';
+import { PutBackButton, usePutBack } from './PutBack.tsx';
 
 const queryKey = ['review', 'members'];
 
@@ -13,30 +10,21 @@ const queryKey = ['review', 'members'];
 export function ReviewMembers() {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
-  const withProof = useProof();
-  const queries = useQueryClient();
-  const refusalText = useRefusalText();
-  const [error, setError] = useState<string | null>(null);
   const describe = useChangeWords();
+  const { error, putBack } = usePutBack({
+    url: '/auth/mailboxes/review/undo',
+    refusal: {
+      type: 'limit',
+      text: t`Cette boîte n’aurait plus de propriétaire : rendez d’abord son droit à quelqu’un d’autre.`,
+    },
+    changed: [queryKey],
+  });
   const lines = useQuery({
     queryKey,
     queryFn: () => transport.get<MemberChangeLine[]>('/auth/mailboxes/review'),
     staleTime: 0,
   }).data;
   if (lines === undefined || lines.length === 0) return null;
-  const undo = async ({ mailboxId, memberId }: MemberChangeLine) => {
-    setError(null);
-    try {
-      await withProof(() => transport.post('/auth/mailboxes/review/undo', { mailboxId, memberId }));
-    } catch (fault) {
-      setError(
-        refusalType(fault) === 'limit'
-          ? t`Cette boîte n’aurait plus de propriétaire : rendez d’abord son droit à quelqu’un d’autre.`
-          : refusalText(fault),
-      );
-    }
-    await queries.invalidateQueries({ queryKey });
-  };
   return (
     <li>
       <p>
@@ -52,13 +40,10 @@ export function ReviewMembers() {
                 · {i18n.date(line.at, { dateStyle: 'medium', timeStyle: 'short' })}
               </span>
             </span>
-            <Button
-              look="framed"
-              onPress={() => void undo(line)}
-              aria-label={t`Remettre comme avant : ${describe(line)}`}
-            >
-              <Trans>Remettre comme avant</Trans>
-            </Button>
+            <PutBackButton
+              name={describe(line)}
+              onPress={() => void putBack({ mailboxId: line.mailboxId, memberId: line.memberId })}
+            />
           </li>
         ))}
       </ul>

@@ -1,42 +1,32 @@
 import type { RemovalLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../app/session.tsx';
-import { Button } from '../../ui/index.ts';
-import { useProof } from './proof.tsx';
-import { refusalType, useRefusalText } from './refusal-text.ts';
+import { PutBackButton, usePutBack } from './PutBack.tsx';
 
 const queryKey = ['review', 'removals'];
+/** What is put back may stand on any part of the page. */
+const everything = [[]];
 
 /** What proves, knows or helps the person, and was removed or replaced since the doubt. */
 export function ReviewRemovals() {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
-  const withProof = useProof();
-  const queries = useQueryClient();
-  const refusalText = useRefusalText();
   const describe = useRemovalWords();
-  const [error, setError] = useState<string | null>(null);
+  const { error, putBack } = usePutBack({
+    url: '/auth/removals/undo',
+    refusal: {
+      type: 'limit',
+      text: t`Il n’y a plus de place : retirez d’abord ce que vous ne reconnaissez pas.`,
+    },
+    changed: everything,
+  });
   const lines = useQuery({
     queryKey,
     queryFn: () => transport.get<RemovalLine[]>('/auth/removals'),
     staleTime: 0,
   }).data;
   if (lines === undefined) return null;
-  const undo = async ({ id }: RemovalLine) => {
-    setError(null);
-    try {
-      await withProof(() => transport.post('/auth/removals/undo', { id }));
-    } catch (fault) {
-      setError(
-        refusalType(fault) === 'limit'
-          ? t`Il n’y a plus de place : retirez d’abord ce que vous ne reconnaissez pas.`
-          : refusalText(fault),
-      );
-    }
-    await queries.invalidateQueries();
-  };
   if (lines.length === 0)
     return (
       <li>
@@ -67,13 +57,7 @@ export function ReviewRemovals() {
                 )}
               </a>
             ) : (
-              <Button
-                look="framed"
-                onPress={() => void undo(line)}
-                aria-label={t`Remettre comme avant : ${describe(line)}`}
-              >
-                <Trans>Remettre comme avant</Trans>
-              </Button>
+              <PutBackButton name={describe(line)} onPress={() => void putBack({ id: line.id })} />
             )}
           </li>
         ))}

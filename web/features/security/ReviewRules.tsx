@@ -2,8 +2,9 @@ import type { RuleChangeLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSession } from '../../app/session.tsx';
-import { Button, useToasts } from '../../ui/index.ts';
+import { useToasts } from '../../ui/index.ts';
 import { useProof } from './proof.tsx';
+import { PutBackButton } from './PutBack.tsx';
 import { refusalType, useRefusalText } from './refusal-text.ts';
 import { ReviewedContent, useReviewWords } from './ReviewedContent.tsx';
 
@@ -43,7 +44,7 @@ export function ReviewRules() {
 }
 
 function ChangeLine({ line }: { line: RuleChangeLine }) {
-  const { t, i18n } = useLingui();
+  const { i18n } = useLingui();
   const undo = useUndoRule();
   const { title } = useReviewWords();
   const name = title(line);
@@ -54,13 +55,7 @@ function ChangeLine({ line }: { line: RuleChangeLine }) {
         <ReviewedContent line={line} />
         <p className="soft">{i18n.date(line.at, { dateStyle: 'medium', timeStyle: 'short' })}</p>
       </div>
-      <Button
-        look="framed"
-        onPress={() => void undo(line, name)}
-        aria-label={t`Remettre comme avant : ${name}`}
-      >
-        <Trans>Remettre comme avant</Trans>
-      </Button>
+      <PutBackButton name={name} onPress={() => void undo(line, name)} />
     </li>
   );
 }

@@ -1,11 +1,8 @@
 import type { ReviewedSender, SenderChangeLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../app/session.tsx';
-import { Button } from '../../ui/index.ts';
-import { useProof } from './proof.tsx';
-import { refusalType, useRefusalText } from './refusal-text.ts';
+import { PutBackButton, usePutBack } from './PutBack.tsx';
 import { toText } from './signature-text.ts';
 
 const sendersKey = ['review', 'senders'];
@@ -23,26 +20,13 @@ export function useSenderChanges() {
 /** Names, signatures and addresses for answers that are not what they were before the doubt, each with its undo. */
 export function ReviewSenders() {
   const { t, i18n } = useLingui();
-  const { transport } = useSession();
   const lines = useSenderChanges().data;
-  const withProof = useProof();
-  const queries = useQueryClient();
-  const refusalText = useRefusalText();
-  const [error, setError] = useState<string | null>(null);
+  const { error, putBack } = usePutBack({
+    url: '/support/review/senders/undo',
+    refusal: { type: 'not-found', text: t`Cela a changé entre-temps : regardez à nouveau.` },
+    changed: [sendersKey, ['identities']],
+  });
   if (lines === undefined || (lines.length === 0 && error === null)) return null;
-  const undo = async ({ id }: SenderChangeLine) => {
-    setError(null);
-    try {
-      await withProof(() => transport.post('/support/review/senders/undo', { id }));
-    } catch (fault) {
-      setError(
-        refusalType(fault) === 'not-found'
-          ? t`Cela a changé entre-temps : regardez à nouveau.`
-          : refusalText(fault),
-      );
-    }
-    for (const queryKey of [sendersKey, ['identities']]) await queries.invalidateQueries({ queryKey });
-  };
   return (
     <li>
       <p>
@@ -56,13 +40,10 @@ export function ReviewSenders() {
               <SenderText title={t`Avant le doute :`} sender={line.before} />
               <p className="soft">{i18n.date(line.at, { dateStyle: 'medium', timeStyle: 'short' })}</p>
             </div>
-            <Button
-              look="framed"
-              onPress={() => void undo(line)}
-              aria-label={t`Remettre comme avant : signature de ${(line.before ?? line.after)?.name}`}
-            >
-              <Trans>Remettre comme avant</Trans>
-            </Button>
+            <PutBackButton
+              name={t`signature de ${(line.before ?? line.after)?.name}`}
+              onPress={() => void putBack({ id: line.id })}
+            />
           </li>
         ))}
       </ul>
