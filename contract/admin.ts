@@ -1,8 +1,7 @@
 import { Type, type Static } from 'typebox';
-import type { ConnectionLine, NetworkKind } from './connections.ts';
 import type { Rule } from './mail-rules.ts';
-import { networkKinds, networkRules, type NetworkRule } from './connections.ts';
-import { roles, type Role } from './session.ts';
+import { networkRules, type ConnectionLine, type NetworkKind, type NetworkRule } from './connections.ts';
+import type { Role } from './session.ts';
 
 /** Fewer people than this are not told apart: a bar would be a name. */
 export const SMALL_GROUP = 5;
@@ -204,8 +203,6 @@ export const RolePolicy = Type.Object({
 export type RolePolicy = Static<typeof RolePolicy> & { networks: Record<NetworkKind, NetworkRule> };
 /** GET /admin/policies. */
 export type Policies = { role: Role; policy: RolePolicy }[];
-export const policyRoles = roles;
-export const policyNetworks = networkKinds;
 
 /** GET /admin/networks; PUT with one, DELETE /admin/networks/{range}. */
 export const SchoolNetworkLine = Type.Object({

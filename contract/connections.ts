@@ -60,12 +60,6 @@ export const ContainRequest = Type.Object({
 });
 export type ContainRequest = Static<typeof ContainRequest>;
 
-/** 200 of POST /auth/contain: what was shut. The session that asks goes on, at the choice of a new password. */
-export interface Contained {
-  endedSessions: number;
-  endedAppPasswords: number;
-}
-
 /** GET /auth/containment: whether sending is held back, and since when; null when it is not. */
 export interface ContainmentState {
   begunAt: string | null;
