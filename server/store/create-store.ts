@@ -1,9 +1,10 @@
 import pg from 'pg';
-import type { AccountId, BlobStore, Clock, Db, Log } from '#base';
+import type { AccountId, Clock, Db, Log } from '#base';
 import { readQuotas, readStates } from './accounts.sql.ts';
 import { createAnnotations } from './annotations/annotations.sql.ts';
 import { commitAppends } from './append/commit.sql.ts';
 import { AppendGroup } from './append/group.ts';
+import type { MailBlobs } from './blobs/mail-blobs.ts';
 import { collectUnreferenced, keepUpload, mayRead } from './blobs/refs.sql.ts';
 import { listEmailChanges, listMailboxChanges, listThreadChanges } from './changes/changes.sql.ts';
 import { destroyEmails, updateEmails } from './emails/change.sql.ts';
@@ -43,7 +44,7 @@ export interface StoreParts {
   db: Db;
   /** Of the same database: the change feed opens one more connection with its settings. */
   pool: pg.Pool;
-  blobs: BlobStore;
+  blobs: MailBlobs;
   clock: Clock;
   log: Log;
 }

@@ -7,6 +7,8 @@ export interface PreparedMessage {
   digest: BlobDigest;
   /** Octets. */
   size: number;
+  /** Its content was just written as a row: who refers to it makes sure that it is still there (`isRowLost`). */
+  needsRow: boolean;
   envelope: Envelope;
   preview: string;
   hasAttachment: boolean;

@@ -35,6 +35,7 @@ export function createMemoryStore(): MemoryStore {
       return {
         digest,
         size: bytes.length,
+        needsRow: false,
         envelope: envelope(parsed),
         preview: preview(parsed),
         hasAttachment: false,

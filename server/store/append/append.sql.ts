@@ -51,7 +51,9 @@ async function writePlan(tx: Db, plan: AppendPlan, messages: readonly MessageRow
       write_mailbox as (${updateMailboxCounters(plan.mailboxes)}),
       write_account as (${updateAccounts(accounts)})
     select pg_current_xact_id()::text as xid, ${publish(accounts)},
-      exists (select from message m where ${isRowLost(sql`m.size`, sql`m.digest`)}) as "isLost"`.execute(tx);
+      exists (select from message m where ${isRowLost(sql`m.needs_row`, sql`m.digest`)}) as "isLost"`.execute(
+    tx,
+  );
   const [row] = rows as [{ xid: string; isLost: boolean }];
   if (row.isLost) throw contentLost();
   return row.xid;
@@ -94,6 +96,7 @@ function messageSet(messages: readonly MessageRow[]): RawBuilder<unknown> {
     ['n', 'integer', messages.map((_message, n) => n)],
     ['digest', 'bytea', messages.map((message) => message.digest)],
     ['size', 'bigint', messages.map((message) => message.size)],
+    ['needs_row', 'boolean', messages.map((message) => message.needsRow)],
     ['sent_at', 'timestamptz', messages.map((message) => message.sentAt)],
     ['from_hash', 'bigint', messages.map((message) => message.fromHash)],
     ['has_attachment', 'boolean', messages.map((message) => message.hasAttachment)],

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createBlobFolder } from '#base';
 import { createAccount, createEml, createTestStore, deliver } from '../testing/index.ts';
-import type { EmailId } from '../types.ts';
+import type { EmailId, MailboxId } from '../types.ts';
 import { hasCommitted } from './commit.sql.ts';
 
-const { store, db, pool, blobs, openAnother } = await createTestStore();
+const { store, db, pool, blobs, blobFolder, openAnother } = await createTestStore();
 
 async function readXid(): Promise<string> {
   const { rows } = await pool.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
@@ -59,4 +60,13 @@ test('nor is an upload', async () => {
   await assert.rejects(other.uploadBlob(accountId, bytes), lost);
   const digest = await store.uploadBlob(accountId, bytes);
   assert.deepEqual(Buffer.from((await store.readBlob(accountId, digest)) ?? []), bytes);
+});
+
+test('a small message that has been a file since before is copied as ever', async () => {
+  const accountId = await createAccount(store);
+  const earlier = await openAnother(await createBlobFolder({ folder: blobFolder }));
+  await deliver(earlier, accountId, { subject: 'Un fichier' });
+  const inbox = (await store.findMailboxByRole(accountId, 'inbox')) as MailboxId;
+  const onto = { from: inbox, to: inbox, uids: [1], kind: 'copy' } as const;
+  assert.equal((await store.transferUids(accountId, onto)).kind, 'done');
 });

@@ -7,6 +7,7 @@ import { keepable } from '../uids/forms.ts';
 export interface MessageRow {
   digest: Buffer;
   size: number;
+  needsRow: boolean;
   sentAt: string | null;
   fromHash: number | null;
   hasAttachment: boolean;
@@ -51,6 +52,7 @@ export function createMessageRow(append: Append): MessageRow {
   return {
     digest: Buffer.from(message.digest, 'hex'),
     size: message.size,
+    needsRow: message.needsRow,
     sentAt: formatSentAt(envelope.sentAt),
     fromHash: from === '' ? null : hashAddress(from),
     hasAttachment: message.hasAttachment,

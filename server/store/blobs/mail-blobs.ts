@@ -7,10 +7,22 @@ import {
   listBlobRows,
   readBlobRows,
   removeBlobRow,
-  SMALL_BYTES,
   writeBlobRows,
   type PackedBlob,
 } from './rows.sql.ts';
+
+/** Longer contents are files. */
+const SMALL_BYTES = 64 * 1024;
+
+/** What the store keeps contents in. */
+export interface MailBlobs extends BlobStore {
+  /** Contents of up to so many octets are rows (see `isRowLost`); none are where it is not given. */
+  readonly rowBytes?: number;
+}
+
+/** Whether these octets, written to this store, are a row now. */
+export const isKeptAsRow = ({ rowBytes = -1 }: MailBlobs, bytes: Uint8Array): boolean =>
+  bytes.length <= rowBytes;
 
 /** Of one statement. */
 const MOST_ROWS = 64;
@@ -22,7 +34,7 @@ const digestPattern = /^[0-9a-f]{64}$/;
  * Small contents as rows of the database, all others in the folder. What `write` returns for a small one is durable with
  * the commit of the transaction that refers to it, which makes sure that the row is still there (`isRowLost`).
  */
-export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): BlobStore {
+export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): MailBlobs {
   const write = createRowWriter(db);
   const open = ({ digest, packed }: PackedBlob): Uint8Array => {
     const bytes = unpack(packed, SMALL_BYTES);
@@ -36,6 +48,7 @@ export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): 
   const read = async (digest: string): Promise<Uint8Array | null> =>
     (await readSmall(digest)) ?? folder.read(digest);
   return {
+    rowBytes: SMALL_BYTES,
     write: (bytes) => (bytes.length > SMALL_BYTES ? folder.write(bytes) : write(bytes)),
     read,
     async readSeveral(digests) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AccountId, BlobStore, Clock, Db } from '#base';
 import { contentLost, StoreError } from '../errors.ts';
 import type { BlobDigest } from '../types.ts';
+import { isKeptAsRow, type MailBlobs } from './mail-blobs.ts';
 import { isRowLost } from './rows.sql.ts';
 
 /** Uploads that no message took up are forgotten after this long, and so are blobs nobody refers to. */
@@ -10,7 +11,7 @@ export const GRACE_MS = 24 * 3_600_000;
 const CANDIDATES_AT_ONCE = 100_000;
 
 export async function keepUpload(
-  parts: { db: Db; blobs: BlobStore; clock: Clock },
+  parts: { db: Db; blobs: MailBlobs; clock: Clock },
   accountId: AccountId,
   bytes: Uint8Array,
 ): Promise<BlobDigest> {
@@ -20,7 +21,7 @@ export async function keepUpload(
     insert into store.upload (account_id, digest, uploaded_at)
     select account_id, ${octets}, ${parts.clock.now().toISOString()}::timestamptz
       from store.account
-     where account_id = ${accountId}::bigint and not ${isRowLost(sql`${bytes.length}::bigint`, octets)}
+     where account_id = ${accountId}::bigint and not ${isRowLost(sql`${isKeptAsRow(parts.blobs, bytes)}::boolean`, octets)}
     on conflict (account_id, digest) do update set uploaded_at = excluded.uploaded_at
     returning account_id`.execute(parts.db);
   if (rows.length === 0) {

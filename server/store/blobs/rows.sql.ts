@@ -2,9 +2,6 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#base';
 import { rowSet } from '../row-set.sql.ts';
 
-/** Longer contents are files. */
-export const SMALL_BYTES = 64 * 1024;
-
 export interface PackedBlob {
   /** Hex. */
   digest: string;
@@ -15,7 +12,8 @@ const octetsOf = (digest: string): Buffer => Buffer.from(digest, 'hex');
 
 /**
  * Without waiting for the disk: the log is written in order, so that whatever sees this row, commits and waits makes it
- * durable with it. A crash of PostgreSQL before that may take the row away: see `isRowLost`. Rows go in the order of their digests, lest two writers wait for each other.
+ * durable with it. A crash of PostgreSQL before that may take the row away: see `isRowLost`. Rows go in the order of
+ * their digests, lest two writers wait for each other.
  */
 export async function writeBlobRows(db: Db, blobs: readonly PackedBlob[], touchedAt: Date): Promise<void> {
   const sorted = blobs.toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
@@ -30,11 +28,11 @@ export async function writeBlobRows(db: Db, blobs: readonly PackedBlob[], touche
 }
 
 /**
- * Whether content of this size and digest is no longer where it was written. To be asked in the transaction that refers
+ * Whether the row of a content is no longer where it was written. To be asked in the transaction that refers
  * to it: what was written without waiting is gone when PostgreSQL crashed in between, and whoever asks did not notice.
  */
-export const isRowLost = (size: RawBuilder<unknown>, digest: RawBuilder<unknown>): RawBuilder<boolean> =>
-  sql<boolean>`(${size} <= ${SMALL_BYTES}::bigint and not exists (select from store.blob b where b.digest = ${digest}))`;
+export const isRowLost = (needsRow: RawBuilder<unknown>, digest: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`(${needsRow} and not exists (select from store.blob b where b.digest = ${digest}))`;
 
 export async function readBlobRows(db: Db, digests: readonly string[]): Promise<PackedBlob[]> {
   const { rows } = await sql<PackedBlob>`

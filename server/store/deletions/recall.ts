@@ -1,4 +1,5 @@
-import type { AccountId, BlobStore, Clock, Db } from '#base';
+import type { AccountId, Clock, Db } from '#base';
+import type { MailBlobs } from '../blobs/mail-blobs.ts';
 import type { Verdict } from '#contract';
 import type { BlobDigest, Recalled } from '../types.ts';
 import { listRecalledDeletions } from './deletions.sql.ts';
@@ -30,7 +31,7 @@ export async function recall(
 
 /** See `Store.undoRecall`. */
 export async function undoRecall(
-  parts: { db: Db; blobs: BlobStore; clock: Clock },
+  parts: { db: Db; blobs: MailBlobs; clock: Clock },
   digests: readonly BlobDigest[],
 ): Promise<number> {
   let returned = 0;

@@ -1,5 +1,6 @@
-import type { AccountId, BlobStore, Clock, Db } from '#base';
+import type { AccountId, Clock, Db } from '#base';
 import { lockAccount } from '../accounts.sql.ts';
+import type { MailBlobs } from '../blobs/mail-blobs.ts';
 import { writeAppends } from '../append/append.sql.ts';
 import { changeEmails } from '../emails/change.sql.ts';
 import { findMailboxWithRole } from '../mailboxes/list.sql.ts';
@@ -12,7 +13,7 @@ const PAGE = 200;
 
 interface Parts {
   db: Db;
-  blobs: BlobStore;
+  blobs: MailBlobs;
   clock: Clock;
 }
 

@@ -91,7 +91,8 @@ async function copyAnew(
   const made = new Map<EmailId, EmailId>();
   const emails = await readEmails(tx, blobs, { accountId, reader: null }, ids);
   const appends = emails.map((email): Append => ({
-    message: email,
+    // What an email refers to already is durable.
+    message: { ...email, needsRow: false },
     addedHeaders: email.addedHeaders,
     evidence: email.evidence,
     targets: [
