@@ -38,6 +38,8 @@ export const one = formatUai(541001);
 export const two = formatUai(541002);
 /** What the doubles were asked to change. */
 export const changes: object[] = [];
+/** Whether what waited to leave was taken back. */
+export const waiting = { taken: false };
 export const limits: SendLimits = {
   windows: [{ minutes: 1, warn: 5, max: 7 }],
   night: { from: 20, to: 7, divisor: 4 },
@@ -145,6 +147,13 @@ before(async () => {
       findLimits: async (actor: Person) =>
         isOfficer(actor) ? { limits, byDefault: limits, changed: null } : null,
       setLimits: async (actor: Person, change: object) => isOfficer(actor) && changes.push(change) > 0,
+    },
+    waiting: {
+      count: async () => (waiting.taken ? 0 : 2),
+      takeBack: async () => {
+        waiting.taken = true;
+        return 2;
+      },
     },
     held: {
       list: async (actor: Person) => (isOfficer(actor) ? [] : null),
