@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Secret, TOTP } from 'otpauth';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
+import { setUpApp } from './authenticator-app.ts';
 import { keepPicture, openBrowser } from './browser.ts';
 import { demo } from './demo.ts';
 import { createExternalDatabase, type ExternalDatabase } from './external-database.ts';
@@ -98,11 +98,7 @@ test('who lives without a password and has lost both keys comes back by the help
   await keepPicture(page, 'rescue-passwordless');
   await page.getByRole('button', { name: 'Changer le mot de passe' }).click();
   // Whoever was let in by other people's word sets a second step up before anything else.
-  await page.getByRole('button', { name: /Application d’authentification/ }).click();
-  const key = await page.locator('.factor-setup__key').innerText();
-  const totp = new TOTP({ secret: Secret.fromBase32(key.replace(/\s/g, '')) });
-  await page.getByRole('textbox', { name: 'Code à six chiffres' }).fill(totp.generate());
-  await page.getByRole('button', { name: 'Confirmer' }).click();
+  await setUpApp(page);
   await conversations(page).first().waitFor();
   await page.context().close();
 
