@@ -26,7 +26,7 @@ export function createImapServer(options: ImapOptions): ImapServer {
     lists: createMailboxLists(store),
     forms: createFormsCache(store, limits.formBytes),
     columns: createColumnsCache(store, limits.columnBytes),
-    ranks: new WeakMap(),
+    orders: new WeakMap(),
     words: createWordIndex(store, limits.wordBytes),
   };
   const people = createPeople(parts);

@@ -6,7 +6,7 @@ import type { FormsCache } from './fetch/forms-cache.ts';
 import type { MailboxIndexes } from './mailbox/indexes.ts';
 import type { MailboxLists } from './mailbox/lists.ts';
 import type { Columns } from './search/columns.ts';
-import type { RankedKeys } from './search/ranks.ts';
+import type { KeptOrders } from './search/orders.ts';
 import type { WordIndex } from './search/word-index.ts';
 
 export type ImapStore = Pick<
@@ -64,7 +64,7 @@ export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   lists: MailboxLists;
   forms: FormsCache;
   columns: Columns;
-  ranks: RankedKeys;
+  orders: KeptOrders;
   words: WordIndex;
 }
 
