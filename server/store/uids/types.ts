@@ -15,8 +15,8 @@ export interface UidRow {
   receivedAt: number;
   /** When it came into this mailbox; both in milliseconds since 1970. */
   savedAt: number;
-  /** JMAP keywords; `\Deleted` is apart. */
-  keywords: string[];
+  /** JMAP keywords, shared with other rows; `\Deleted` is apart. */
+  keywords: readonly string[];
   isDeleted: boolean;
 }
 

@@ -43,6 +43,7 @@ function createColumns(room: number): Columns {
 export class MailboxIndex {
   #columns = createColumns(SMALLEST);
   #flagSets = new FlagSets();
+  #lastFlags: { keywords: readonly string[]; isDeleted: boolean; number: number } | null = null;
   count = 0;
   uidValidity = 0;
   uidNext = 1;
@@ -146,6 +147,7 @@ export class MailboxIndex {
   #replace(rows: readonly UidRow[]): void {
     this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(rows.length * 1.1)));
     this.#flagSets = new FlagSets();
+    this.#lastFlags = null;
     this.count = 0;
     this.generation += 1;
     this.content += 1;
@@ -170,10 +172,19 @@ export class MailboxIndex {
     columns.saved[position] = row.savedAt;
     columns.sent[position] = row.sentAt ?? Number.NaN;
     columns.sizes[position] = row.size;
-    const flags = this.#flagSets.number(row.keywords, row.isDeleted);
+    const flags = this.#numberFlags(row);
     if (flags !== columns.flags[position] || columns.shown[position] === 0)
       columns.shown[position] = row.modseq;
     columns.flags[position] = flags;
+  }
+
+  /** The row before has the same as a rule. */
+  #numberFlags({ keywords, isDeleted }: UidRow): number {
+    const last = this.#lastFlags;
+    if (last?.keywords === keywords && last.isDeleted === isDeleted) return last.number;
+    const number = this.#flagSets.number(keywords, isDeleted);
+    this.#lastFlags = { keywords, isDeleted, number };
+    return number;
   }
 
   #grow(): void {
