@@ -22,6 +22,8 @@ export type ImapStore = Pick<
   | 'subscribe'
   | 'isHearing'
   | 'readUids'
+  | 'readKeptIndex'
+  | 'keepIndex'
   | 'as'
   | 'states'
   | 'listVanished'

@@ -1,6 +1,7 @@
 import type { BlobStore, Clock, Db } from '#base';
 import { expungeUids } from './expunge.sql.ts';
 import { readForms } from './forms.ts';
+import { readKeptIndex, writeKeptIndex } from './kept-index.sql.ts';
 import { findUids, readFacts, readVanished } from './read.sql.ts';
 import { readSources } from './sources.ts';
 import { transferUids } from './transfer.sql.ts';
@@ -13,6 +14,8 @@ export function createUids(parts: {
 }): Omit<UidStore, 'readUids' | 'countMailboxes' | 'changeFlags'> {
   const { db } = parts;
   return {
+    readKeptIndex: (accountId, mailboxId) => readKeptIndex(db, accountId, mailboxId),
+    keepIndex: (accountId, mailboxId, index) => writeKeptIndex(db, accountId, mailboxId, index),
     listVanished: (accountId, mailboxId, since) => readVanished(db, accountId, mailboxId, since),
     findUids: (accountId, mailboxId, emailIds) => findUids(db, accountId, mailboxId, emailIds),
     readForms: (accountId, emailIds) => readForms(parts, accountId, emailIds),

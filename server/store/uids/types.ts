@@ -34,6 +34,13 @@ export interface UidPage {
   vanished: number[];
 }
 
+/** A mailbox's messages as a program last asked for them, in octets that only whoever kept them can read. */
+export interface KeptIndex {
+  /** Everything up to here is in it; what is not is told by `readUids` since then. */
+  modseq: Modseq;
+  packed: Uint8Array;
+}
+
 export interface FlagsChange {
   uids: readonly number[];
   action: 'set' | 'add' | 'remove';
@@ -92,6 +99,10 @@ export interface EmailFacts {
 export interface UidStore {
   /** A mailbox by uids, whole or since a modseq (whole as well when that is too long ago); null: no such mailbox. */
   readUids(accountId: AccountId, mailboxId: MailboxId, since: Modseq | null): Promise<UidPage | null>;
+  /** Null: none was kept. */
+  readKeptIndex(accountId: AccountId, mailboxId: MailboxId): Promise<KeptIndex | null>;
+  /** Unless there is one as of the same moment or later, or the mailbox is gone. */
+  keepIndex(accountId: AccountId, mailboxId: MailboxId, index: KeptIndex): Promise<void>;
   /** Uids that left the mailbox since; null when that is too long ago to be told. */
   listVanished(accountId: AccountId, mailboxId: MailboxId, since: Modseq): Promise<number[] | null>;
   findUids(

@@ -1,5 +1,6 @@
 import type { EmailId, Modseq, ThreadId, UidPage, UidRow } from '#store';
 import { FlagSets, type FlagSet } from './flag-sets.ts';
+import { packedColumns, type IndexImage } from './pack-index.ts';
 
 /** First room for messages, and how it grows. */
 const SMALLEST = 16;
@@ -78,6 +79,34 @@ export class MailboxIndex {
       if (position >= 0) this.#write(position, row);
       else if (this.count === 0 || row.uid > (this.uids[this.count - 1] ?? 0)) this.#add(row);
     }
+  }
+
+  /** To be kept as it is now, apart from what `apply` tells with every page. */
+  image(): IndexImage {
+    const { count, highestModseq } = this;
+    const sets = this.#flagSets.sets.map(({ keywords, isDeleted }) => ({
+      keywords: [...keywords],
+      isDeleted,
+    }));
+    const columns = { ...this.#columns };
+    for (const name of packedColumns) columns[name] = columns[name].subarray(0, count) as never;
+    return { count, highestModseq, sets, columns };
+  }
+
+  /** As it was at that modseq; the page since then is to follow. */
+  restore({ count, highestModseq, sets, columns }: IndexImage, modseq: Modseq): void {
+    this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(count * 1.1)));
+    for (const name of packedColumns) this.#columns[name].set(columns[name]);
+    this.#columns.shown.set(columns.modseqs);
+    this.#flagSets = new FlagSets();
+    // In their order, so that each has its number again.
+    for (const { keywords, isDeleted } of sets) this.#flagSets.number(keywords, isDeleted);
+    this.#lastFlags = null;
+    this.count = count;
+    this.modseq = modseq;
+    this.highestModseq = highestModseq as Modseq;
+    this.generation += 1;
+    this.content += 1;
   }
 
   /** The position of a uid; -1 when it is not there. */
