@@ -64,6 +64,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
   });
   const reading = {
     ...parts,
+    prepared,
     cache: new ListCache(),
     indexAccount: async (accountId: AccountId): Promise<void> => {
       await indexer.indexAccounts([accountId]);
@@ -76,7 +77,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
     ...writing,
     ...createSent({ ...writing, db }),
     ...createReading(parts),
-    ...createUids(parts),
+    ...createUids({ ...parts, prepared }),
     ...createReader(reading, null),
     ...createReaders(reading),
     ...createUpkeep(parts, indexer),

@@ -9,10 +9,12 @@ import type { UidStore } from './types.ts';
 
 export function createUids(parts: {
   db: Db;
+  /** Statements are planned once a connection. */
+  prepared: Db;
   blobs: BlobStore;
   clock: Clock;
 }): Omit<UidStore, 'readUids' | 'countMailboxes' | 'changeFlags'> {
-  const { db } = parts;
+  const { db, prepared, blobs } = parts;
   return {
     readKeptIndex: (accountId, mailboxId) => readKeptIndex(db, accountId, mailboxId),
     keepIndex: (accountId, mailboxId, index) => writeKeptIndex(db, accountId, mailboxId, index),
@@ -20,7 +22,7 @@ export function createUids(parts: {
     findUids: (accountId, mailboxId, emailIds) => findUids(db, accountId, mailboxId, emailIds),
     readForms: (accountId, emailIds) => readForms(parts, accountId, emailIds),
     readFacts: (accountId, emailIds) => readFacts(db, accountId, emailIds),
-    readSources: (accountId, emailIds) => readSources(parts, accountId, emailIds),
+    readSources: (accountId, emailIds) => readSources({ db: prepared, blobs }, accountId, emailIds),
     transferUids: (accountId, transfer) => transferUids(parts, accountId, transfer),
     expungeUids: (accountId, mailboxId, uids) => expungeUids(parts, accountId, mailboxId, uids),
   };
