@@ -35,6 +35,7 @@ import { createSent } from './sent/create-sent.ts';
 import type { ScanStore } from './scans/types.ts';
 import type { Store } from './types.ts';
 import { createUids } from './uids/create-uids.ts';
+import { pruneIndexes } from './uids/kept-index.sql.ts';
 import { findSenderHistory } from './upkeep/sender-history.sql.ts';
 import { findAccountsKnowing, findCorrespondents, keepCorrespondents } from './upkeep/correspondents.sql.ts';
 import { pruneTombstones } from './upkeep/tombstones.sql.ts';
@@ -63,6 +64,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
   });
   const reading = {
     ...parts,
+    prepared,
     cache: new ListCache(),
     indexAccount: async (accountId: AccountId): Promise<void> => {
       await indexer.indexAccounts([accountId]);
@@ -75,7 +77,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
     ...writing,
     ...createSent({ ...writing, db }),
     ...createReading(parts),
-    ...createUids(parts),
+    ...createUids({ ...parts, prepared }),
     ...createReader(reading, null),
     ...createReaders(reading),
     ...createUpkeep(parts, indexer),
@@ -198,6 +200,7 @@ function createUpkeep(
       await pruneTombstones(parts);
       await pruneDeletions(parts);
       await pruneSegments(parts);
+      await pruneIndexes(parts);
       return collectUnreferenced(parts);
     },
     indexPending: () => indexer.indexAll(),

@@ -148,6 +148,27 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   ],
   listCorrespondents: [[() => store.listCorrespondents(mine, 'conf', 10), () => []]],
   readUids: [[() => store.readUids(mine, theirs.inbox, null), () => null]],
+  readKeptIndex: [
+    [
+      async () => {
+        await store.keepIndex(theirs.account, theirs.inbox, {
+          modseq: 1 as Modseq,
+          packed: Buffer.from('z'),
+        });
+        return store.readKeptIndex(mine, theirs.inbox);
+      },
+      () => null,
+    ],
+  ],
+  keepIndex: [
+    [
+      async () => {
+        await store.keepIndex(mine, theirs.inbox, { modseq: 9 as Modseq, packed: Buffer.from('w') });
+        return (await store.readKeptIndex(theirs.account, theirs.inbox))?.modseq === 9;
+      },
+      () => false,
+    ],
+  ],
   listVanished: [[() => store.listVanished(mine, theirs.inbox, 0 as Modseq), () => []]],
   findUids: [
     [() => store.findUids(mine, theirs.inbox, [theirs.emailId]), () => new Map()],

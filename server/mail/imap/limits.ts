@@ -29,6 +29,9 @@ export interface ImapServerLimits {
   stopMs: number;
   /** Messages of mailboxes nobody has open that are remembered. */
   rememberedMessages: number;
+  /** Mailboxes of so many messages or more are kept in the database as they were read, so long after it. */
+  keptMessages: number;
+  keepAfterMs: number;
   /** Octets of senders, recipients, subjects and references remembered between searches; 400 a message or so. */
   columnBytes: number;
   /** Octets of the words of messages remembered between searches; 700 a message or so. */
@@ -55,6 +58,8 @@ export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze
   annotations: 300,
   stopMs: 1_500,
   rememberedMessages: 500_000,
+  keptMessages: 500,
+  keepAfterMs: 2_000,
   wordBytes: 128 * 1024 * 1024,
   columnBytes: 96 * 1024 * 1024,
   formBytes: 64 * 1024 * 1024,

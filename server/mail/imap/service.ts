@@ -18,7 +18,7 @@ const RECHECK_MS = 60_000;
 export function createImapServer(options: ImapOptions): ImapServer {
   const limits = { ...defaultImapServerLimits, ...options.limits };
   const { store, log, identity } = options;
-  const indexes = createMailboxIndexes({ store, log, rememberedMessages: limits.rememberedMessages });
+  const indexes = createMailboxIndexes({ store, log, limits });
   const parts: ImapParts = {
     ...options,
     limits,
@@ -26,7 +26,7 @@ export function createImapServer(options: ImapOptions): ImapServer {
     lists: createMailboxLists(store),
     forms: createFormsCache(store, limits.formBytes),
     columns: createColumnsCache(store, limits.columnBytes),
-    ranks: new WeakMap(),
+    orders: new WeakMap(),
     words: createWordIndex(store, limits.wordBytes),
   };
   const people = createPeople(parts);

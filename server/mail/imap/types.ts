@@ -6,7 +6,7 @@ import type { FormsCache } from './fetch/forms-cache.ts';
 import type { MailboxIndexes } from './mailbox/indexes.ts';
 import type { MailboxLists } from './mailbox/lists.ts';
 import type { Columns } from './search/columns.ts';
-import type { RankedKeys } from './search/ranks.ts';
+import type { KeptOrders } from './search/orders.ts';
 import type { WordIndex } from './search/word-index.ts';
 
 export type ImapStore = Pick<
@@ -22,6 +22,8 @@ export type ImapStore = Pick<
   | 'subscribe'
   | 'isHearing'
   | 'readUids'
+  | 'readKeptIndex'
+  | 'keepIndex'
   | 'as'
   | 'states'
   | 'listVanished'
@@ -64,7 +66,7 @@ export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   lists: MailboxLists;
   forms: FormsCache;
   columns: Columns;
-  ranks: RankedKeys;
+  orders: KeptOrders;
   words: WordIndex;
 }
 

@@ -10,6 +10,7 @@ import {
   writeBlobRows,
   type PackedBlob,
 } from './rows.sql.ts';
+import { Unpacker } from './unpacker.ts';
 
 /** Longer contents are files. */
 const SMALL_BYTES = 64 * 1024;
@@ -36,14 +37,14 @@ const digestPattern = /^[0-9a-f]{64}$/;
  */
 export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): MailBlobs {
   const write = createRowWriter(db);
-  const open = ({ digest, packed }: PackedBlob): Uint8Array => {
-    const bytes = unpack(packed, SMALL_BYTES);
-    if (bytes === null) throw new BlobError('blob/corrupt', `blob ${digest} cannot be decompressed`);
-    return bytes;
+  const unpacker = new Unpacker(SMALL_BYTES);
+  const require = (digest: string, bytes: Uint8Array | null | undefined): Uint8Array => {
+    if (bytes) return bytes;
+    throw new BlobError('blob/corrupt', `blob ${digest} cannot be decompressed`);
   };
   const readSmall = async (digest: string): Promise<Uint8Array | null> => {
     const [row] = digestPattern.test(digest) ? await readBlobRows(db, [digest]) : [];
-    return row === undefined ? null : open(row);
+    return row === undefined ? null : require(digest, unpack(row.packed, SMALL_BYTES));
   };
   const read = async (digest: string): Promise<Uint8Array | null> =>
     (await readSmall(digest)) ?? folder.read(digest);
@@ -53,7 +54,8 @@ export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): 
     read,
     async readSeveral(digests) {
       const rows = await readBlobRows(db, digests);
-      return new Map(rows.map((row) => [row.digest, open(row)]));
+      const opened = await unpacker.open(rows.map(({ packed }) => packed));
+      return new Map(rows.map(({ digest }, place) => [digest, require(digest, opened[place])]));
     },
     async has(digest) {
       return (digestPattern.test(digest) && (await hasBlobRow(db, digest))) || folder.has(digest);

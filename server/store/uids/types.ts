@@ -15,8 +15,8 @@ export interface UidRow {
   receivedAt: number;
   /** When it came into this mailbox; both in milliseconds since 1970. */
   savedAt: number;
-  /** JMAP keywords; `\Deleted` is apart. */
-  keywords: string[];
+  /** JMAP keywords, shared with other rows; `\Deleted` is apart. */
+  keywords: readonly string[];
   isDeleted: boolean;
 }
 
@@ -32,6 +32,13 @@ export interface UidPage {
   isWhole: boolean;
   rows: UidRow[];
   vanished: number[];
+}
+
+/** A mailbox's messages as a program last asked for them, in octets that only whoever kept them can read. */
+export interface KeptIndex {
+  /** Everything up to here is in it; what is not is told by `readUids` since then. */
+  modseq: Modseq;
+  packed: Uint8Array;
 }
 
 export interface FlagsChange {
@@ -92,6 +99,10 @@ export interface EmailFacts {
 export interface UidStore {
   /** A mailbox by uids, whole or since a modseq (whole as well when that is too long ago); null: no such mailbox. */
   readUids(accountId: AccountId, mailboxId: MailboxId, since: Modseq | null): Promise<UidPage | null>;
+  /** Null: none was kept. */
+  readKeptIndex(accountId: AccountId, mailboxId: MailboxId): Promise<KeptIndex | null>;
+  /** Unless there is one as of the same moment or later, or the mailbox is gone. */
+  keepIndex(accountId: AccountId, mailboxId: MailboxId, index: KeptIndex): Promise<void>;
   /** Uids that left the mailbox since; null when that is too long ago to be told. */
   listVanished(accountId: AccountId, mailboxId: MailboxId, since: Modseq): Promise<number[] | null>;
   findUids(

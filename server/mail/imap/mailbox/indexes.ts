@@ -1,5 +1,7 @@
 import type { AccountId, Log } from '#base';
 import type { Change, MailboxId, Store } from '#store';
+import type { ImapServerLimits } from '../limits.ts';
+import { createIndexKeeper } from './index-keeper.ts';
 import { MailboxIndex } from './mailbox-index.ts';
 
 /** A session's hold on the index of the mailbox it has open. */
@@ -39,11 +41,12 @@ interface Entry extends IndexPlace {
 
 /** One index a mailbox however many sessions have it open; those nobody has open are remembered for a while. */
 export function createMailboxIndexes(options: {
-  store: Pick<Store, 'as' | 'states' | 'subscribe' | 'isHearing'>;
+  store: Pick<Store, 'as' | 'states' | 'subscribe' | 'isHearing' | 'readKeptIndex' | 'keepIndex'>;
   log: Log;
-  rememberedMessages: number;
+  limits: Pick<ImapServerLimits, 'rememberedMessages' | 'keptMessages' | 'keepAfterMs'>;
 }): MailboxIndexes {
-  const { store, log } = options;
+  const { store, log, limits } = options;
+  const keeper = createIndexKeeper(options);
   const entries = new Map<string, Entry>();
   const byAccount = new Map<AccountId, Set<Entry>>();
   const forget = (entry: Entry): void => {
@@ -61,7 +64,8 @@ export function createMailboxIndexes(options: {
   };
   const read = async (entry: Entry): Promise<void> => {
     if (await isCurrent(entry)) return;
-    const since = entry.isLoaded ? entry.index.modseq : null;
+    const isFirst = !entry.isLoaded;
+    const since = isFirst ? await keeper.restore(entry) : entry.index.modseq;
     const page = await store.as(entry.reader).readUids(entry.accountId, entry.mailboxId, since);
     if (page === null) {
       entry.isGone = true;
@@ -69,6 +73,7 @@ export function createMailboxIndexes(options: {
     } else {
       entry.index.apply(page);
       entry.isLoaded = true;
+      if (isFirst) keeper.keep(entry, page);
     }
     for (const listener of entry.listeners) listener();
   };
@@ -93,7 +98,7 @@ export function createMailboxIndexes(options: {
     );
     let remembered = idle.reduce((sum, { index }) => sum + index.count, 0);
     for (const entry of idle) {
-      if (remembered <= options.rememberedMessages) return;
+      if (remembered <= limits.rememberedMessages) return;
       remembered -= entry.index.count;
       forget(entry);
     }
@@ -131,7 +136,10 @@ export function createMailboxIndexes(options: {
       if (entry.isGone) return null;
       return { index: entry.index, isGone: () => entry.isGone, refresh: () => refresh(entry), release };
     },
-    close: unsubscribe,
+    close() {
+      unsubscribe();
+      keeper.close();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { EmailId, Modseq, ThreadId, UidPage, UidRow } from '#store';
 import { FlagSets, type FlagSet } from './flag-sets.ts';
+import { packedColumns, type IndexImage } from './pack-index.ts';
 
 /** First room for messages, and how it grows. */
 const SMALLEST = 16;
@@ -43,6 +44,7 @@ function createColumns(room: number): Columns {
 export class MailboxIndex {
   #columns = createColumns(SMALLEST);
   #flagSets = new FlagSets();
+  #lastFlags: { keywords: readonly string[]; isDeleted: boolean; number: number } | null = null;
   count = 0;
   uidValidity = 0;
   uidNext = 1;
@@ -77,6 +79,34 @@ export class MailboxIndex {
       if (position >= 0) this.#write(position, row);
       else if (this.count === 0 || row.uid > (this.uids[this.count - 1] ?? 0)) this.#add(row);
     }
+  }
+
+  /** To be kept as it is now, apart from what `apply` tells with every page. */
+  image(): IndexImage {
+    const { count, highestModseq } = this;
+    const sets = this.#flagSets.sets.map(({ keywords, isDeleted }) => ({
+      keywords: [...keywords],
+      isDeleted,
+    }));
+    const columns = { ...this.#columns };
+    for (const name of packedColumns) columns[name] = columns[name].subarray(0, count) as never;
+    return { count, highestModseq, sets, columns };
+  }
+
+  /** As it was at that modseq; the page since then is to follow. */
+  restore({ count, highestModseq, sets, columns }: IndexImage, modseq: Modseq): void {
+    this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(count * 1.1)));
+    for (const name of packedColumns) this.#columns[name].set(columns[name]);
+    this.#columns.shown.set(columns.modseqs);
+    this.#flagSets = new FlagSets();
+    // In their order, so that each has its number again.
+    for (const { keywords, isDeleted } of sets) this.#flagSets.number(keywords, isDeleted);
+    this.#lastFlags = null;
+    this.count = count;
+    this.modseq = modseq;
+    this.highestModseq = highestModseq as Modseq;
+    this.generation += 1;
+    this.content += 1;
   }
 
   /** The position of a uid; -1 when it is not there. */
@@ -146,6 +176,7 @@ export class MailboxIndex {
   #replace(rows: readonly UidRow[]): void {
     this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(rows.length * 1.1)));
     this.#flagSets = new FlagSets();
+    this.#lastFlags = null;
     this.count = 0;
     this.generation += 1;
     this.content += 1;
@@ -170,10 +201,19 @@ export class MailboxIndex {
     columns.saved[position] = row.savedAt;
     columns.sent[position] = row.sentAt ?? Number.NaN;
     columns.sizes[position] = row.size;
-    const flags = this.#flagSets.number(row.keywords, row.isDeleted);
+    const flags = this.#numberFlags(row);
     if (flags !== columns.flags[position] || columns.shown[position] === 0)
       columns.shown[position] = row.modseq;
     columns.flags[position] = flags;
+  }
+
+  /** The row before has the same as a rule. */
+  #numberFlags({ keywords, isDeleted }: UidRow): number {
+    const last = this.#lastFlags;
+    if (last?.keywords === keywords && last.isDeleted === isDeleted) return last.number;
+    const number = this.#flagSets.number(keywords, isDeleted);
+    this.#lastFlags = { keywords, isDeleted, number };
+    return number;
   }
 
   #grow(): void {
@@ -207,10 +247,15 @@ export function findUid(uids: Uint32Array, count: number, uid: number): number {
   return position < count && uids[position] === uid ? position : -1;
 }
 
-/** The first position whose uid is not below `uid`; `count` when there is none. */
+/**
+ * The first position whose uid is not below `uid`; `count` when there is none. Each uid is above the one before, so that
+ * the first and the last say where it may be: but for the gaps between them, at one place.
+ */
 export function findFirst(uids: Uint32Array, count: number, uid: number): number {
-  let low = 0;
-  let high = count;
+  const last = count === 0 ? 0 : (uids[count - 1] ?? 0);
+  if (uid > last) return count;
+  let low = Math.max(0, count - 1 - (last - uid));
+  let high = Math.min(count, Math.max(0, uid - (uids[0] ?? 0)));
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((uids[middle] ?? 0) < uid) low = middle + 1;
