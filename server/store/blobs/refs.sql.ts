@@ -76,6 +76,7 @@ async function removeUnreferenced(
       from unnest(${digests.map((digest) => Buffer.from(digest, 'hex'))}::bytea[]) as c(digest)
      where not exists (select from store.blob_ref b where b.digest = c.digest)
        and not exists (select from store.upload u where u.digest = c.digest)
+       and not exists (select from store.destroyed g where g.digest = c.digest)
        and not exists (select from store.deletion d where d.digest = c.digest)`.execute(db);
   let removed = 0;
   for (const { digest } of rows) if (await blobs.remove(digest, before)) removed += 1;

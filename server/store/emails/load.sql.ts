@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { bindNumbers } from '../row-set.sql.ts';
+import { splitColumn, splitNumbers } from './packed.ts';
 
 /** What a change of an email starts from, read under the lock of its account. */
 export interface LoadedEmail {
@@ -10,29 +12,63 @@ export interface LoadedEmail {
   /** Hex. */
   digest: string;
   keywords: string[];
-  receivedAt: Date;
+  /** As PostgreSQL writes it. */
+  receivedAt: string;
   placed: { mailboxId: number; uid: number }[];
 }
 
+type Columns = Record<
+  'ids' | 'threads' | 'created' | 'sizes' | 'digests' | 'keywords' | 'received' | 'places',
+  string | null
+>;
+
+/** Each is looked up by itself: the planner, which may know little of the account, would read the whole of it. */
 export async function loadEmails(
   tx: Db,
   accountId: AccountId,
   ids: readonly number[],
 ): Promise<Map<number, LoadedEmail>> {
-  const { rows } = await sql<Omit<LoadedEmail, 'placed'> & { mailboxIds: number[]; uids: number[] }>`
-    select e.email_id as "emailId", e.thread_id as "threadId", e.created_modseq as "createdModseq", e.size,
-           encode(e.digest, 'hex') as digest, e.keywords, e.received_at as "receivedAt",
-           array_agg(s.mailbox_id order by s.mailbox_id) as "mailboxIds",
-           array_agg(s.uid order by s.mailbox_id) as uids
-      from store.email e join store.membership s using (account_id, email_id)
-     where e.account_id = ${accountId}::bigint and e.email_id = any(${[...ids]}::bigint[])
-     group by e.account_id, e.email_id`.execute(tx);
-  return new Map(
-    rows.map(({ mailboxIds, uids, ...row }) => [
-      row.emailId,
-      { ...row, placed: mailboxIds.map((mailboxId, index) => ({ mailboxId, uid: uids[index] as number })) },
-    ]),
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<Columns>`
+    select string_agg(e.email_id::text, ',') as ids, string_agg(e.thread_id::text, ',') as threads,
+        string_agg(e.created_modseq::text, ',') as created, string_agg(e.size::text, ',') as sizes,
+        string_agg(encode(e.digest, 'hex'), ',') as digests, string_agg(e.received_at::text, ',') as received,
+        string_agg(array_to_string(e.keywords, ' '), E'\n') as keywords, string_agg(s.places, ',') as places
+      from unnest(${bindNumbers(ids)}::bigint[]) as asked(email_id)
+      cross join lateral (select * from store.email x
+        where x.account_id = ${accountId}::bigint and x.email_id = asked.email_id offset 0) e
+      cross join lateral (select string_agg(p.mailbox_id || ' ' || p.uid, ' ' order by p.mailbox_id) as places
+        from store.membership p where p.account_id = ${accountId}::bigint and p.email_id = asked.email_id) s
+     where s.places is not null`.execute(tx);
+  return new Map(openColumns(rows[0]).map((email) => [email.emailId, email]));
+}
+
+function openColumns(row: Columns | undefined): LoadedEmail[] {
+  const [threads, created, sizes] = [row?.threads, row?.created, row?.sizes].map(splitNumbers);
+  const [digests, received, places] = [row?.digests, row?.received, row?.places].map((text) =>
+    splitColumn(text),
   );
+  const keywords = splitColumn(row?.keywords, '\n');
+  return splitNumbers(row?.ids).map((emailId, at) => ({
+    emailId,
+    threadId: threads?.[at] ?? 0,
+    createdModseq: created?.[at] ?? 0,
+    size: sizes?.[at] ?? 0,
+    digest: digests?.[at] ?? '',
+    keywords: (keywords[at] ?? '') === '' ? [] : (keywords[at] ?? '').split(' '),
+    receivedAt: received?.[at] ?? '',
+    placed: openPlaces(places?.[at] ?? ''),
+  }));
+}
+
+/** `mailbox uid mailbox uid`, ascending. */
+function openPlaces(text: string): LoadedEmail['placed'] {
+  const numbers = text.split(' ').map(Number);
+  const placed: LoadedEmail['placed'] = [];
+  for (let at = 0; at + 1 < numbers.length; at += 2) {
+    placed.push({ mailboxId: numbers[at] ?? 0, uid: numbers[at + 1] ?? 0 });
+  }
+  return placed;
 }
 
 /** Emails of a mailbox. */

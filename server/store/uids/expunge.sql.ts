@@ -1,9 +1,10 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { lockAccount } from '../accounts.sql.ts';
 import { loadEmails } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
-import type { EmailId, MailboxId } from '../ids.ts';
+import type { MailboxId } from '../ids.ts';
+import { readPlaced } from './flags.sql.ts';
 
 /** See `Store.expungeUids`. */
 export async function expungeUids(
@@ -14,15 +15,13 @@ export async function expungeUids(
 ): Promise<number[]> {
   return db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId);
-    const named: RawBuilder<unknown> = uids === null ? sql`true` : sql`s.uid = any(${[...uids]}::bigint[])`;
-    const { rows } = await sql<{ uid: number; emailId: EmailId }>`
-      select s.uid, s.email_id as "emailId" from store.membership s join store.email e using (account_id, email_id)
-       where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint and s.deleted
-         and not e.held and ${named} order by s.uid`.execute(tx);
+    const named = uids ?? (await listDeleted(tx, accountId, mailboxId));
+    const placed = await readPlaced(tx, { accountId, reader: null }, mailboxId, named);
+    const gone = placed.filter(({ isDeleted }) => isDeleted);
     const emails = await loadEmails(
       tx,
       accountId,
-      rows.map(({ emailId }) => emailId),
+      gone.map(({ emailId }) => emailId),
     );
     const rewrites = [...emails.values()].map((email) => ({
       email,
@@ -30,6 +29,12 @@ export async function expungeUids(
       mailboxIds: email.placed.map((place) => place.mailboxId).filter((id) => id !== mailboxId),
     }));
     await writeRewrites(tx, clock, account, rewrites);
-    return rows.map(({ uid }) => uid);
+    return gone.map(({ uid }) => uid);
   });
+}
+
+async function listDeleted(tx: Db, accountId: AccountId, mailboxId: MailboxId): Promise<number[]> {
+  const { rows } = await sql<{ uid: number }>`select uid from store.membership
+    where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint and deleted`.execute(tx);
+  return rows.map(({ uid }) => uid);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { lockAccount, type LockedAccount } from '../accounts.sql.ts';
+import { splitColumn, splitNumbers } from '../emails/packed.ts';
 import { isUnread } from '../counters.ts';
 import { loadEmails, type LoadedEmail } from '../emails/load.sql.ts';
 import { writeKeywords, writeRewrites } from '../emails/rewrite.sql.ts';
@@ -10,6 +11,7 @@ import { emailsAs } from '../reading/emails-as.sql.ts';
 import { isSeen, withSeen } from '../reading/keywords.ts';
 import type { Place } from '../reading/types.ts';
 import { writeReading } from '../reading/write.sql.ts';
+import { bindNumbers } from '../row-set.sql.ts';
 import { parseKeywords, QUARANTINED } from '../keywords.ts';
 import type { FlagsChange, FlagsOutcome } from './types.ts';
 
@@ -24,19 +26,35 @@ interface Placed {
   keywords: string[];
 }
 
+type Columns = Record<'uids' | 'emails' | 'modseqs' | 'keywords' | 'marks', string | null>;
+
+/** Each is looked up by itself, whatever the planner knows of the account. */
 export async function readPlaced(
   tx: Db,
   { accountId, reader }: Place,
   mailboxId: MailboxId,
   uids: readonly number[],
 ): Promise<Placed[]> {
-  const { rows } = await sql<Placed>`
-    select s.uid, s.email_id as "emailId", s.deleted as "isDeleted", e.modseq, e.keywords
-      from store.membership s join ${emailsAs(reader)} e using (account_id, email_id)
-     where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint
-       and s.uid = any(${[...uids]}::bigint[]) and not e.held
-     order by s.uid`.execute(tx);
-  return rows;
+  const { rows } = await sql<Columns>`
+    select string_agg(s.uid::text, ',') as uids, string_agg(s.email_id::text, ',') as emails,
+        string_agg(e.modseq::text, ',') as modseqs, string_agg(array_to_string(e.keywords, ' '), E'\n') as keywords,
+        string_agg(case when s.deleted then 'd' else '.' end, '') as marks
+      from unnest(${bindNumbers([...new Set(uids)].sort((a, b) => a - b))}::bigint[]) as asked(uid)
+      cross join lateral (select * from store.membership x where x.account_id = ${accountId}::bigint
+        and x.mailbox_id = ${mailboxId}::bigint and x.uid = asked.uid offset 0) s
+      cross join lateral (select * from ${emailsAs(reader)} x
+        where x.account_id = ${accountId}::bigint and x.email_id = s.email_id offset 0) e
+     where not e.held`.execute(tx);
+  const [row] = rows;
+  const [emails, modseqs] = [splitNumbers(row?.emails), splitNumbers(row?.modseqs)];
+  const keywords = splitColumn(row?.keywords, '\n');
+  return splitNumbers(row?.uids).map((uid, at) => ({
+    uid,
+    emailId: (emails[at] ?? 0) as EmailId,
+    isDeleted: row?.marks?.charAt(at) === 'd',
+    modseq: modseqs[at] ?? 0,
+    keywords: (keywords[at] ?? '') === '' ? [] : (keywords[at] ?? '').split(' '),
+  }));
 }
 
 /** See `Store.changeFlags`. */
@@ -123,7 +141,7 @@ async function writeOwnFlags(
     const mailboxIds = email.placed.map((place) => place.mailboxId);
     return { email, keywords: withSeen(next, isSeen(email.keywords)), mailboxIds };
   });
-  const modseq = await writeRewrites(tx, clock, account, rewrites);
+  const { modseq } = await writeRewrites(tx, clock, account, rewrites);
   const marks = changed.flatMap(({ keywords, next }, index) => {
     const { email, mailboxIds } = rewrites[index] as Rewrite;
     return isSeen(keywords) === isSeen(next)
@@ -144,8 +162,9 @@ async function markDeleted(
       .filter((each) => each.willBeDeleted === isDeleted && each.isDeleted !== isDeleted)
       .map(({ uid }) => uid);
     if (uids.length === 0) continue;
-    await sql`update store.membership set deleted = ${isDeleted}::boolean
-      where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint
-        and uid = any(${uids}::bigint[])`.execute(tx);
+    await sql`update store.membership s set deleted = ${isDeleted}::boolean where s.ctid = any(array(
+        select (select x.ctid from store.membership x where x.account_id = ${accountId}::bigint
+            and x.mailbox_id = ${mailboxId}::bigint and x.uid = asked.uid)
+          from unnest(${bindNumbers(uids)}::bigint[]) as asked(uid)))`.execute(tx);
   }
 }

@@ -60,14 +60,19 @@ async function transferIn(
       .filter((id) => kind === 'copy' || id !== from);
     return [{ email, keywords: email.keywords, mailboxIds: [...new Set<number>([...kept, to])] }];
   });
-  await writeRewrites(tx, clock, account, rewrites);
+  const { joined } = await writeRewrites(tx, clock, account, rewrites);
   const again = placed.filter((place) => !fresh.includes(place));
   const made = await copyAnew(
     tx,
     { blobs, accountId, to },
     again.map(({ emailId }) => emailId),
   );
-  const found = await findUids(tx, accountId, to, [...fresh.map(({ emailId }) => emailId), ...made.values()]);
+  const found = await findUids(tx, accountId, to, [
+    // Moved to where it lay already.
+    ...rewrites.filter(({ email }) => isThere(email)).map(({ email }) => email.emailId as EmailId),
+    ...made.values(),
+  ]);
+  for (const { email, uid } of joined) found.set(email.emailId as EmailId, uid);
   const pairs = placed.flatMap(({ uid, emailId }) => {
     const there = found.get(made.get(emailId) ?? emailId);
     return there === undefined ? [] : [{ from: uid, to: there }];

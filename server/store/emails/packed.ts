@@ -1,0 +1,11 @@
+/**
+ * A column of a large result travels as one text: a value a row and column would cost more than the database's own work.
+ * Null, of no rows, is none.
+ */
+export function splitColumn(text: string | null | undefined, separator = ','): string[] {
+  return text === null || text === undefined ? [] : text.split(separator);
+}
+
+export function splitNumbers(text: string | null | undefined): number[] {
+  return splitColumn(text).map(Number);
+}
