@@ -60,8 +60,8 @@ export async function writeKeywords(
   tx: Db,
   account: LockedAccount,
   changes: readonly { emailId: number; keywords: string[] }[],
-): Promise<void> {
-  if (changes.length === 0) return;
+): Promise<Pick<Rewritten, 'modseq' | 'mailboxes'> | null> {
+  if (changes.length === 0) return null;
   const numbered = changes.map((change, index) => ({ ...change, modseq: account.modseq + index + 1 }));
   await setKeywords(tx, account.accountId, numbered);
   const change = {
@@ -71,6 +71,7 @@ export async function writeKeywords(
     usedDelta: 0,
   };
   await sql`with written as (${updateAccounts([change])}) select ${publish([change])}`.execute(tx);
+  return { modseq: change.modseq as Modseq, mailboxes: new Map() };
 }
 
 function applyRewrites(before: readonly Counted[], rewrites: readonly Rewrite[]): Counted[] {

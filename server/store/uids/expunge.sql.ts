@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
-import { lockAccount } from '../accounts.sql.ts';
+import { lockAccount, type LockedAccount } from '../accounts.sql.ts';
 import { loadEmails } from '../emails/load.sql.ts';
-import { writeRewrites } from '../emails/rewrite.sql.ts';
-import type { MailboxId } from '../ids.ts';
+import { writeRewrites, type Rewritten } from '../emails/rewrite.sql.ts';
+import type { MailboxId, Modseq } from '../ids.ts';
 import { readPlaced } from './flags.sql.ts';
+import type { ExpungeOutcome, UidChange } from './types.ts';
 
 /** See `Store.expungeUids`. */
 export async function expungeUids(
@@ -12,7 +13,7 @@ export async function expungeUids(
   accountId: AccountId,
   mailboxId: MailboxId,
   uids: readonly number[] | null,
-): Promise<number[]> {
+): Promise<ExpungeOutcome> {
   return db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId);
     const named = uids ?? (await listDeleted(tx, accountId, mailboxId));
@@ -28,9 +29,27 @@ export async function expungeUids(
       keywords: email.keywords,
       mailboxIds: email.placed.map((place) => place.mailboxId).filter((id) => id !== mailboxId),
     }));
-    await writeRewrites(tx, clock, account, rewrites);
-    return gone.map(({ uid }) => uid);
+    if (rewrites.length === 0) return { uids: [], change: null };
+    const written = await writeRewrites(tx, clock, account, rewrites);
+    const vanished = gone.map(({ uid }) => uid);
+    return { uids: vanished, change: describeLeft(account, written, mailboxId, vanished) };
   });
+}
+
+/** Of the mailbox that these uids have left. */
+export function describeLeft(
+  account: LockedAccount,
+  written: Rewritten,
+  mailboxId: MailboxId,
+  vanished: readonly number[],
+): UidChange {
+  return {
+    before: account.modseq as Modseq,
+    after: written.modseq,
+    mailboxModseq: written.mailboxes.get(mailboxId) ?? null,
+    flags: [],
+    vanished,
+  };
 }
 
 async function listDeleted(tx: Db, accountId: AccountId, mailboxId: MailboxId): Promise<number[]> {

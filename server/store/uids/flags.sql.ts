@@ -4,7 +4,7 @@ import { lockAccount, type LockedAccount } from '../accounts.sql.ts';
 import { splitColumn, splitNumbers } from '../emails/packed.ts';
 import { isUnread } from '../counters.ts';
 import { loadEmails, type LoadedEmail } from '../emails/load.sql.ts';
-import { writeKeywords, writeRewrites } from '../emails/rewrite.sql.ts';
+import { writeKeywords, writeRewrites, type Rewritten } from '../emails/rewrite.sql.ts';
 import type { Rewrite } from '../emails/rewrite.ts';
 import type { EmailId, MailboxId, Modseq } from '../ids.ts';
 import { emailsAs } from '../reading/emails-as.sql.ts';
@@ -73,16 +73,34 @@ export async function changeFlags(
     const free = placed.filter(isFree);
     const wanted = parseKeywords(change.keywords).filter((keyword) => !guarded.has(keyword));
     const changed = free.flatMap((each) => planFlags(each, wanted, change));
-    if (reader === null) await writeFlags(tx, clock, account, changed);
-    else await writeOwnFlags({ tx, clock, account, reader }, changed);
     await markDeleted(tx, accountId, mailboxId, changed);
+    const written =
+      reader === null
+        ? await writeFlags(tx, clock, account, changed)
+        : await writeOwnFlags({ tx, clock, account, reader }, changed);
+    // Each takes a place of its own in the account's order of changes, in the order given.
+    const modseqs = changed.map((_, index) => (account.modseq + index + 1) as Modseq);
+    const flags = changed.map(({ uid, next: keywords, willBeDeleted: isDeleted }, index) => ({
+      uid,
+      modseq: modseqs[index] as Modseq,
+      keywords,
+      isDeleted,
+    }));
     return {
-      // Each takes a place of its own in the account's order of changes, in the order given.
-      changed: new Map(changed.map(({ uid }, index) => [uid, (account.modseq + index + 1) as Modseq])),
+      changed: new Map(flags.map(({ uid, modseq }) => [uid, modseq])),
+      change: written && {
+        before: account.modseq as Modseq,
+        after: written.modseq,
+        mailboxModseq: written.mailboxes.get(mailboxId) ?? null,
+        flags,
+        vanished: [],
+      },
       modified: placed.filter((each) => !isFree(each)).map(({ uid }) => uid),
     };
   });
 }
+
+type Written = Pick<Rewritten, 'modseq' | 'mailboxes'>;
 
 interface Planned extends Placed {
   next: string[];
@@ -109,15 +127,14 @@ async function writeFlags(
   clock: Clock,
   account: LockedAccount,
   changed: readonly Planned[],
-): Promise<void> {
+): Promise<Written | null> {
   const isCounted = changed.some(({ keywords, next }) => isUnread(keywords) !== isUnread(next));
   if (!isCounted) {
-    await writeKeywords(
+    return writeKeywords(
       tx,
       account,
       changed.map(({ emailId, next }) => ({ emailId, keywords: next })),
     );
-    return;
   }
   const ids = changed.map(({ emailId }) => emailId);
   const emails = await loadEmails(tx, account.accountId, ids);
@@ -125,14 +142,14 @@ async function writeFlags(
     const email = emails.get(emailId) as LoadedEmail;
     return { email, keywords: next, mailboxIds: email.placed.map((place) => place.mailboxId) };
   });
-  await writeRewrites(tx, clock, account, rewrites);
+  return writeRewrites(tx, clock, account, rewrites);
 }
 
-/** With `$seen` kept apart, for this person alone. */
+/** With `$seen` kept apart, for this person alone: null, for what this makes of the mailbox is read. */
 async function writeOwnFlags(
   { tx, clock, account, reader }: { tx: Db; clock: Clock; account: LockedAccount; reader: AccountId },
   changed: readonly Planned[],
-): Promise<void> {
+): Promise<null> {
   const { accountId } = account;
   const ids = changed.map(({ emailId }) => emailId);
   const emails = await loadEmails(tx, accountId, ids);
@@ -149,6 +166,7 @@ async function writeOwnFlags(
       : [{ emailId: email.emailId, seen: isSeen(next), mailboxIds }];
   });
   await writeReading(tx, { accountId, reader, modseq }, marks);
+  return null;
 }
 
 async function markDeleted(

@@ -7,6 +7,7 @@ import { readEmails } from '../emails/read.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
 import type { EmailId, MailboxId } from '../ids.ts';
 import type { Append } from '../types.ts';
+import { describeLeft } from './expunge.sql.ts';
 import { readPlaced } from './flags.sql.ts';
 import { findUids } from './read.sql.ts';
 import type { Transfer, TransferOutcome } from './types.ts';
@@ -60,7 +61,7 @@ async function transferIn(
       .filter((id) => kind === 'copy' || id !== from);
     return [{ email, keywords: email.keywords, mailboxIds: [...new Set<number>([...kept, to])] }];
   });
-  const { joined } = await writeRewrites(tx, clock, account, rewrites);
+  const written = await writeRewrites(tx, clock, account, rewrites);
   const again = placed.filter((place) => !fresh.includes(place));
   const made = await copyAnew(
     tx,
@@ -72,12 +73,15 @@ async function transferIn(
     ...rewrites.filter(({ email }) => isThere(email)).map(({ email }) => email.emailId as EmailId),
     ...made.values(),
   ]);
-  for (const { email, uid } of joined) found.set(email.emailId as EmailId, uid);
+  for (const { email, uid } of written.joined) found.set(email.emailId as EmailId, uid);
   const pairs = placed.flatMap(({ uid, emailId }) => {
     const there = found.get(made.get(emailId) ?? emailId);
     return there === undefined ? [] : [{ from: uid, to: there }];
   });
-  return { kind: 'done', uidValidity, pairs };
+  const isMove = kind === 'move' && rewrites.length > 0;
+  const left = rewrites.length === placed.length ? placed.map(({ uid }) => uid) : null;
+  const change = isMove && left !== null ? describeLeft(account, written, from, left) : null;
+  return { kind: 'done', uidValidity, pairs, change };
 }
 
 async function findUidValidity(tx: Db, accountId: AccountId, mailboxId: MailboxId): Promise<number | null> {

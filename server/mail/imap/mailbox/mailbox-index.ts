@@ -1,4 +1,4 @@
-import type { EmailId, Modseq, ThreadId, UidPage, UidRow } from '#store';
+import type { EmailId, Modseq, ThreadId, UidChange, UidPage, UidRow } from '#store';
 import { FlagSets, type FlagSet } from './flag-sets.ts';
 
 /** First room for messages, and how it grows. */
@@ -77,6 +77,20 @@ export class MailboxIndex {
       if (position >= 0) this.#write(position, row);
       else if (this.count === 0 || row.uid > (this.uids[this.count - 1] ?? 0)) this.#add(row);
     }
+  }
+
+  /** Takes in a change made by somebody of this process; false when it does not follow upon what is known. */
+  follow(change: UidChange): boolean {
+    if (change.before !== this.modseq) return false;
+    this.modseq = change.after;
+    const last = change.flags.at(-1)?.modseq ?? 0;
+    this.highestModseq = Math.max(this.highestModseq, change.mailboxModseq ?? 0, last) as Modseq;
+    if (change.vanished.length > 0) this.#remove(new Set(change.vanished));
+    for (const row of change.flags) {
+      const position = this.find(row.uid);
+      if (position >= 0) this.#writeFlags(position, row);
+    }
+    return true;
   }
 
   /** The position of a uid; -1 when it is not there. */
@@ -163,13 +177,18 @@ export class MailboxIndex {
 
   #write(position: number, row: UidRow): void {
     const columns = this.#columns;
-    columns.modseqs[position] = row.modseq;
     columns.emails[position] = row.emailId;
     columns.threads[position] = row.threadId;
     columns.received[position] = row.receivedAt;
     columns.saved[position] = row.savedAt;
     columns.sent[position] = row.sentAt ?? Number.NaN;
     columns.sizes[position] = row.size;
+    this.#writeFlags(position, row);
+  }
+
+  #writeFlags(position: number, row: UidChange['flags'][number]): void {
+    const columns = this.#columns;
+    columns.modseqs[position] = row.modseq;
     const flags = this.#flagSets.number(row.keywords, row.isDeleted);
     if (flags !== columns.flags[position] || columns.shown[position] === 0)
       columns.shown[position] = row.modseq;
