@@ -12,8 +12,8 @@ interface Removal {
 }
 
 /**
- * Removes emails (their memberships are gone already), leaving a tombstone; the last email of a content takes the right to
- * read it along. Words, envelopes and the rest, which nobody finds any more, are cleared away later (`clearDestroyed`).
+ * Removes emails (their memberships are gone already), leaving a tombstone. Words, envelopes and the rest, which nobody finds
+ * any more, are cleared away later (`clearDestroyed`).
  */
 export async function removeEmails(tx: Db, { accountId, clock, destroyed }: Removal): Promise<void> {
   const last = destroyed.at(-1);
@@ -35,19 +35,9 @@ export async function removeEmails(tx: Db, { accountId, clock, destroyed }: Remo
       buried as (insert into store.email_tombstone
           (account_id, modseq, email_ids, thread_ids, created_modseqs, destroyed_at)
         values (${accountId}::bigint, ${last.modseq}::bigint, ${column(emailId)},
-          ${column(({ email }) => email.threadId)}, ${column(({ email }) => email.createdModseq)}, ${now})),
-      kept as (insert into store.destroyed
-          (account_id, email_id, thread_id, destroyed_at, mailbox_ids, digest, keywords, received_at)
-        select ${accountId}::bigint, email_id, thread_id, ${now}, string_to_array(before, ' ')::bigint[], digest, keywords,
-          received_at from gone),
-      released as materialized (select g.emails, (select x.ctid from store.blob_ref x
-            where x.account_id = ${accountId}::bigint and x.digest = g.digest) as place
-          from (select digest, count(*) as emails from gone group by digest) g),
-      lost as (delete from store.blob_ref b using released r
-        where b.ctid = any(array(select place from released)) and b.ctid = r.place and b.emails <= r.emails)
-    update store.blob_ref b set emails = b.emails - r.emails
-      from released r
-       where b.ctid = any(array(select place from released)) and b.ctid = r.place and b.emails > r.emails`.execute(
-    tx,
-  );
+          ${column(({ email }) => email.threadId)}, ${column(({ email }) => email.createdModseq)}, ${now}))
+    insert into store.destroyed
+      (account_id, email_id, thread_id, destroyed_at, mailbox_ids, digest, keywords, received_at)
+    select ${accountId}::bigint, email_id, thread_id, ${now}, string_to_array(before, ' ')::bigint[], digest, keywords,
+        received_at from gone`.execute(tx);
 }

@@ -9,3 +9,13 @@ export function splitColumn(text: string | null | undefined, separator = ','): s
 export function splitNumbers(text: string | null | undefined): number[] {
   return splitColumn(text).map(Number);
 }
+
+/** Of lists with blanks within and line ends between, which no keyword holds. Equal lists are one. */
+export function splitKeywords(text: string | null | undefined): string[][] {
+  const known = new Map<string, string[]>();
+  return splitColumn(text, '\n').map((list) => {
+    let keywords = known.get(list);
+    if (keywords === undefined) known.set(list, (keywords = list === '' ? [] : list.split(' ')));
+    return keywords;
+  });
+}

@@ -8,7 +8,7 @@ import { readCounted, updateMailboxCounters, type MailboxCountersChange } from '
 import type { Modseq } from '../types.ts';
 import { removeEmails } from './destroy.sql.ts';
 import { placeEmails, setKeywords, type Placed } from './place.sql.ts';
-import type { NumberedRewrite, Rewrite } from './rewrite.ts';
+import type { Rewrite } from './rewrite.ts';
 
 /** What a transaction that rewrote emails has come to. */
 export interface Rewritten {
@@ -52,26 +52,34 @@ export async function writeRewrites(
   const { joined, uidNext } = await placeEmails(tx, accountId, numbered);
   await removeEmails(tx, { accountId, clock, destroyed });
   const counters = countMailboxes(accountId, countDeltas(before, after), uidNext);
-  return { ...(await finish(tx, account, numbered, counters)), joined };
+  const gone = destroyed.map(({ email }) => email);
+  return { ...(await finish(tx, account, { rewritten: numbered.length, gone }, counters)), joined };
 }
 
-/** `writeRewrites` where nothing but keywords changes, and none that a mailbox counts. */
+/** `writeRewrites` where nothing but keywords changes. */
 export async function writeKeywords(
   tx: Db,
   account: LockedAccount,
-  changes: readonly { emailId: number; keywords: string[] }[],
-): Promise<Pick<Rewritten, 'modseq' | 'mailboxes'> | null> {
-  if (changes.length === 0) return null;
+  changes: readonly { emailId: number; threadId: number; before: string[]; keywords: string[] }[],
+): Promise<Omit<Rewritten, 'joined'>> {
+  const { accountId } = account;
+  const unread = new Map(
+    changes
+      .filter(({ before, keywords }) => isUnread(before) !== isUnread(keywords))
+      .map(({ emailId, keywords }) => [emailId, isUnread(keywords)]),
+  );
+  const threads = new Set(
+    changes.filter(({ emailId }) => unread.has(emailId)).map(({ threadId }) => threadId),
+  );
+  const before = await readCounted(
+    tx,
+    [...threads].map((threadId) => ({ accountId, threadId })),
+  );
+  const after = before.map((row) => ({ ...row, unread: unread.get(row.emailId) ?? row.unread }));
   const numbered = changes.map((change, index) => ({ ...change, modseq: account.modseq + index + 1 }));
-  await setKeywords(tx, account.accountId, numbered);
-  const change = {
-    accountId: account.accountId,
-    modseq: account.modseq + changes.length,
-    bits: typeBits.Email,
-    usedDelta: 0,
-  };
-  await sql`with written as (${updateAccounts([change])}) select ${publish([change])}`.execute(tx);
-  return { modseq: change.modseq as Modseq, mailboxes: new Map() };
+  await setKeywords(tx, accountId, numbered);
+  const counters = countMailboxes(accountId, countDeltas(before, after), new Map());
+  return finish(tx, account, { rewritten: numbered.length, gone: [] }, counters);
 }
 
 function applyRewrites(before: readonly Counted[], rewrites: readonly Rewrite[]): Counted[] {
@@ -106,18 +114,17 @@ function countMailboxes(
 async function finish(
   tx: Db,
   account: LockedAccount,
-  rewrites: readonly NumberedRewrite[],
+  { rewritten, gone }: { rewritten: number; gone: readonly Rewrite['email'][] },
   mailboxes: readonly Counters[],
-): Promise<Pick<Rewritten, 'modseq' | 'mailboxes'>> {
-  const first = account.modseq + rewrites.length + 1;
+): Promise<Omit<Rewritten, 'joined'>> {
+  const first = account.modseq + rewritten + 1;
   const counted = mailboxes.map((mailbox, index) => ({ ...mailbox, modseq: first + index }));
-  const gone = rewrites.filter(({ mailboxIds }) => mailboxIds.length === 0);
   const change = {
     accountId: account.accountId,
     modseq: first + counted.length - 1,
     bits:
       typeBits.Email | (counted.length > 0 ? typeBits.Mailbox : 0) | (gone.length > 0 ? typeBits.Thread : 0),
-    usedDelta: -gone.reduce((sum, { email }) => sum + email.size, 0),
+    usedDelta: -gone.reduce((sum, { size }) => sum + size, 0),
   };
   await sql`with write_mailbox as (${updateMailboxCounters(counted)}),
     write_account as (${updateAccounts([change])}) select ${publish([change])}`.execute(tx);

@@ -11,6 +11,7 @@ export async function readCounted(
   tx: Db,
   threads: readonly { accountId: AccountId; threadId: number }[],
 ): Promise<Counted[]> {
+  if (threads.length === 0) return [];
   const { rows } = await sql<Columns>`
     select string_agg(s.mailbox_id::text, ',') as mailboxes, string_agg(e.thread_id::text, ',') as threads,
         string_agg(e.email_id::text, ',') as emails,

@@ -14,7 +14,11 @@ select account_id, max(modseq), array_agg(email_id order by modseq) from (
     select account_id, email_id, modseq, (row_number() over (partition by account_id order by modseq) - 1) / 1000 as part
       from store.email where modseq <> created_modseq) changed
  group by account_id, part;
+alter table store.email_change alter column email_ids set storage external;
 drop index store.email_modseq;
+-- Room for what is changed to stay on its page: in all no more than the index took.
+alter table store.email set (fillfactor = 70);
+alter table store.membership set (fillfactor = 80);
 
 -- The uids that one command took out of a mailbox.
 create table store.uids_gone as
@@ -37,10 +41,12 @@ alter table store.email_tombstone
   alter column account_id set not null, alter column modseq set not null, alter column email_ids set not null,
   alter column thread_ids set not null, alter column created_modseqs set not null,
   alter column destroyed_at set not null, add constraint email_tombstone_pkey primary key (account_id, modseq);
+alter table store.email_tombstone alter column email_ids set storage external,
+  alter column thread_ids set storage external, alter column created_modseqs set storage external;
 create index email_tombstone_age on store.email_tombstone (destroyed_at);
 
 -- Emails that are destroyed, told, and no longer counted, and of which some rows are still to be cleared away; what it takes
--- to make them again is then in store.deletion.
+-- to make them again is then in store.deletion. Until then store.blob_ref counts them.
 create table store.destroyed (
   account_id bigint not null,
   email_id bigint not null,

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { lockAccount, type LockedAccount } from '../accounts.sql.ts';
-import { loadEmails } from '../emails/load.sql.ts';
+import { loadPlaces } from '../emails/load.sql.ts';
 import { writeRewrites, type Rewritten } from '../emails/rewrite.sql.ts';
 import type { MailboxId, Modseq } from '../ids.ts';
-import { readPlaced } from './flags.sql.ts';
 import type { ExpungeOutcome, UidChange } from './types.ts';
 
 /** See `Store.expungeUids`. */
@@ -17,14 +16,9 @@ export async function expungeUids(
   return db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId);
     const named = uids ?? (await listDeleted(tx, accountId, mailboxId));
-    const placed = await readPlaced(tx, { accountId, reader: null }, mailboxId, named);
+    const placed = await loadPlaces(tx, accountId, mailboxId, named);
     const gone = placed.filter(({ isDeleted }) => isDeleted);
-    const emails = await loadEmails(
-      tx,
-      accountId,
-      gone.map(({ emailId }) => emailId),
-    );
-    const rewrites = [...emails.values()].map((email) => ({
+    const rewrites = gone.map(({ email }) => ({
       email,
       keywords: email.keywords,
       mailboxIds: email.placed.map((place) => place.mailboxId).filter((id) => id !== mailboxId),

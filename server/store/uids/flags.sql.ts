@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { lockAccount, type LockedAccount } from '../accounts.sql.ts';
-import { splitColumn, splitNumbers } from '../emails/packed.ts';
-import { isUnread } from '../counters.ts';
-import { loadEmails, type LoadedEmail } from '../emails/load.sql.ts';
-import { writeKeywords, writeRewrites, type Rewritten } from '../emails/rewrite.sql.ts';
+import { splitKeywords, splitNumbers } from '../emails/packed.ts';
+import { inOrder, loadEmails, type LoadedEmail } from '../emails/load.sql.ts';
+import { writeKeywords, writeRewrites } from '../emails/rewrite.sql.ts';
 import type { Rewrite } from '../emails/rewrite.ts';
 import type { EmailId, MailboxId, Modseq } from '../ids.ts';
 import { emailsAs } from '../reading/emails-as.sql.ts';
@@ -21,15 +20,16 @@ const guarded = new Set([QUARANTINED, '$recalled']);
 interface Placed {
   uid: number;
   emailId: EmailId;
+  threadId: number;
   isDeleted: boolean;
   modseq: number;
   keywords: string[];
 }
 
-type Columns = Record<'uids' | 'emails' | 'modseqs' | 'keywords' | 'marks', string | null>;
+type Columns = Record<'uids' | 'emails' | 'threads' | 'modseqs' | 'keywords' | 'marks', string | null>;
 
 /** Each is looked up by itself, whatever the planner knows of the account. */
-export async function readPlaced(
+async function readPlaced(
   tx: Db,
   { accountId, reader }: Place,
   mailboxId: MailboxId,
@@ -37,23 +37,25 @@ export async function readPlaced(
 ): Promise<Placed[]> {
   const { rows } = await sql<Columns>`
     select string_agg(s.uid::text, ',') as uids, string_agg(s.email_id::text, ',') as emails,
-        string_agg(e.modseq::text, ',') as modseqs, string_agg(array_to_string(e.keywords, ' '), E'\n') as keywords,
+        string_agg(s.thread_id::text, ',') as threads, string_agg(e.modseq::text, ',') as modseqs,
+        string_agg(array_to_string(e.keywords, ' '), E'\n') as keywords,
         string_agg(case when s.deleted then 'd' else '.' end, '') as marks
-      from unnest(${bindNumbers([...new Set(uids)].sort((a, b) => a - b))}::bigint[]) as asked(uid)
+      from unnest(${bindNumbers(inOrder(uids))}::bigint[]) as asked(uid)
       cross join lateral (select * from store.membership x where x.account_id = ${accountId}::bigint
         and x.mailbox_id = ${mailboxId}::bigint and x.uid = asked.uid offset 0) s
       cross join lateral (select * from ${emailsAs(reader)} x
         where x.account_id = ${accountId}::bigint and x.email_id = s.email_id offset 0) e
      where not e.held`.execute(tx);
   const [row] = rows;
-  const [emails, modseqs] = [splitNumbers(row?.emails), splitNumbers(row?.modseqs)];
-  const keywords = splitColumn(row?.keywords, '\n');
+  const [emails, threads, modseqs] = [row?.emails, row?.threads, row?.modseqs].map(splitNumbers);
+  const keywords = splitKeywords(row?.keywords);
   return splitNumbers(row?.uids).map((uid, at) => ({
     uid,
-    emailId: (emails[at] ?? 0) as EmailId,
+    emailId: (emails?.[at] ?? 0) as EmailId,
+    threadId: threads?.[at] ?? 0,
     isDeleted: row?.marks?.charAt(at) === 'd',
-    modseq: modseqs[at] ?? 0,
-    keywords: (keywords[at] ?? '') === '' ? [] : (keywords[at] ?? '').split(' '),
+    modseq: modseqs?.[at] ?? 0,
+    keywords: keywords[at] ?? [],
   }));
 }
 
@@ -74,9 +76,15 @@ export async function changeFlags(
     const wanted = parseKeywords(change.keywords).filter((keyword) => !guarded.has(keyword));
     const changed = free.flatMap((each) => planFlags(each, wanted, change));
     await markDeleted(tx, accountId, mailboxId, changed);
+    const modified = placed.filter((each) => !isFree(each)).map(({ uid }) => uid);
+    if (changed.length === 0) return { changed: new Map(), change: null, modified };
     const written =
       reader === null
-        ? await writeFlags(tx, clock, account, changed)
+        ? await writeKeywords(
+            tx,
+            account,
+            changed.map(({ keywords: before, next, ...each }) => ({ ...each, before, keywords: next })),
+          )
         : await writeOwnFlags({ tx, clock, account, reader }, changed);
     // Each takes a place of its own in the account's order of changes, in the order given.
     const modseqs = changed.map((_, index) => (account.modseq + index + 1) as Modseq);
@@ -95,12 +103,10 @@ export async function changeFlags(
         flags,
         vanished: [],
       },
-      modified: placed.filter((each) => !isFree(each)).map(({ uid }) => uid),
+      modified,
     };
   });
 }
-
-type Written = Pick<Rewritten, 'modseq' | 'mailboxes'>;
 
 interface Planned extends Placed {
   next: string[];
@@ -119,30 +125,6 @@ function planFlags(place: Placed, wanted: readonly string[], { action, hasDelete
   const willBeDeleted = action === 'set' ? hasDeleted : marked;
   const isSame = next.length === keywords.length && next.every((each) => keywords.includes(each));
   return isSame && willBeDeleted === place.isDeleted ? [] : [{ ...place, next, willBeDeleted }];
-}
-
-/** Each takes a place of its own in the account's order of changes, in the order given. */
-async function writeFlags(
-  tx: Db,
-  clock: Clock,
-  account: LockedAccount,
-  changed: readonly Planned[],
-): Promise<Written | null> {
-  const isCounted = changed.some(({ keywords, next }) => isUnread(keywords) !== isUnread(next));
-  if (!isCounted) {
-    return writeKeywords(
-      tx,
-      account,
-      changed.map(({ emailId, next }) => ({ emailId, keywords: next })),
-    );
-  }
-  const ids = changed.map(({ emailId }) => emailId);
-  const emails = await loadEmails(tx, account.accountId, ids);
-  const rewrites = changed.map(({ emailId, next }) => {
-    const email = emails.get(emailId) as LoadedEmail;
-    return { email, keywords: next, mailboxIds: email.placed.map((place) => place.mailboxId) };
-  });
-  return writeRewrites(tx, clock, account, rewrites);
 }
 
 /** With `$seen` kept apart, for this person alone: null, for what this makes of the mailbox is read. */

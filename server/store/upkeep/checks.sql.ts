@@ -146,7 +146,8 @@ const mailbox: Find = (only) => sql`
      and not exists (select from store.mailbox m where m.account_id = a.account_id and m.role = 'inbox')`;
 
 const blobRef: Find = (only) => sql`
-  with actual as (select account_id, digest, count(*) as emails from store.email group by account_id, digest)
+  with every as (select account_id, digest from store.email union all select account_id, digest from store.destroyed),
+    actual as (select account_id, digest, count(*) as emails from every group by account_id, digest)
   select account_id as "accountId", format('blob %s says %s emails, there are %s', encode(digest, 'hex'), b.emails,
       a.emails) as detail
     from store.blob_ref b full join actual a using (account_id, digest)

@@ -47,7 +47,6 @@ async function* listDigests(
     const { rows } = await sql<{ digest: Buffer; accountId: AccountId }>`
       select digest, min(account_id) as "accountId" from (
           select account_id, digest from store.blob_ref union all select account_id, digest from store.upload
-          union all select account_id, digest from store.destroyed
           union all select account_id, digest from store.deletion where digest is not null) r
        where digest > ${after}::bytea and (${only}::bigint is null or account_id = ${only}::bigint)
        group by digest order by digest limit ${DIGESTS_AT_ONCE}::bigint`.execute(db);
