@@ -71,7 +71,7 @@ export class MailboxIndex {
     this.modseq = page.modseq;
     this.highestModseq = Math.max(page.highestModseq, page.isWhole ? 0 : this.highestModseq) as Modseq;
     if (page.isWhole) return this.#replace(page.rows);
-    if (page.vanished.length > 0) this.#remove(new Set(page.vanished));
+    this.#remove(page.vanished);
     for (const row of page.rows) {
       const position = this.find(row.uid);
       if (position >= 0) this.#write(position, row);
@@ -85,7 +85,7 @@ export class MailboxIndex {
     this.modseq = change.after;
     const last = change.flags.at(-1)?.modseq ?? 0;
     this.highestModseq = Math.max(this.highestModseq, change.mailboxModseq ?? 0, last) as Modseq;
-    if (change.vanished.length > 0) this.#remove(new Set(change.vanished));
+    this.#remove(change.vanished);
     for (const row of change.flags) {
       const position = this.find(row.uid);
       if (position >= 0) this.#writeFlags(position, row);
@@ -202,20 +202,25 @@ export class MailboxIndex {
   }
 
   /** Into new arrays: sessions still read the old ones. */
-  #remove(gone: ReadonlySet<number>): void {
+  #remove(gone: readonly number[]): void {
     const old = this.#columns;
-    const kept: number[] = [];
-    for (let position = 0; position < this.count; position += 1) {
-      if (!gone.has(old.uids[position] ?? 0)) kept.push(position);
-    }
-    if (kept.length === this.count) return;
-    const columns = createColumns(Math.max(SMALLEST, Math.ceil(kept.length * 1.1)));
-    for (const name of Object.keys(columns) as (keyof Columns)[]) {
-      const [from, to] = [old[name], columns[name]];
-      for (const [position, source] of kept.entries()) to[position] = from[source] ?? 0;
+    const positions = [...new Set(gone.map((uid) => this.find(uid)))].filter((position) => position >= 0);
+    if (positions.length === 0) return;
+    positions.sort((a, b) => a - b);
+    const count = this.count - positions.length;
+    const columns = createColumns(Math.max(SMALLEST, Math.ceil(count * 1.1)));
+    const names = Object.keys(columns) as (keyof Columns)[];
+    let from = 0;
+    let to = 0;
+    // What lies between two of them is copied as it is.
+    for (const position of [...positions, this.count]) {
+      if (position > from)
+        for (const name of names) columns[name].set(old[name].subarray(from, position), to);
+      to += position - from;
+      from = position + 1;
     }
     this.#columns = columns;
-    this.count = kept.length;
+    this.count = count;
     this.content += 1;
   }
 }
