@@ -181,7 +181,7 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   changeFlags: [
     [
       () => store.changeFlags(mine, theirs.inbox, { ...everyFlag, uids: [1] }),
-      () => ({ changed: new Map(), modified: [] }),
+      () => ({ changed: new Map(), change: null, modified: [] }),
     ],
   ],
   transferUids: [
@@ -198,8 +198,8 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     ],
   ],
   expungeUids: [
-    [() => store.expungeUids(mine, theirs.inbox, null), () => []],
-    [() => store.expungeUids(mine, theirs.inbox, [1]), () => []],
+    [() => store.expungeUids(mine, theirs.inbox, null), () => ({ uids: [], change: null })],
+    [() => store.expungeUids(mine, theirs.inbox, [1]), () => ({ uids: [], change: null })],
   ],
   readAnnotations: [
     [

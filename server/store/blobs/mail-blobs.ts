@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { BlobError, type BlobStore, type Db, type StoredBlob } from '#base';
 import { nameDatabaseFault } from '../errors.ts';
-import { pack, unpack } from './packing.ts';
+import { Packer } from './packer.ts';
+import { unpack } from './packing.ts';
 import {
   hasBlobRow,
   listBlobRows,
@@ -91,6 +92,7 @@ interface Waiting {
 
 /** What arrives while a statement runs goes with the next one. */
 function createRowWriter(db: Db): (bytes: Uint8Array) => Promise<string> {
+  const packer = new Packer();
   let waiting: Waiting[] = [];
   let isRunning = false;
   const run = async (): Promise<void> => {
@@ -113,7 +115,7 @@ function createRowWriter(db: Db): (bytes: Uint8Array) => Promise<string> {
   };
   return async (bytes) => {
     const digest = hash('sha256', bytes, 'hex');
-    const blob = { digest, packed: pack(bytes) };
+    const blob = { digest, packed: await packer.pack(bytes) };
     await new Promise<void>((resolve, reject) => {
       waiting.push({ blob, resolve, reject });
       if (!isRunning) void run();

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { openEnvelope, type KeptEnvelope } from '../emails/read.sql.ts';
+import { emailsSince } from '../changes/since.sql.ts';
 import { createKeywordLists, NO_MOMENT, readMoment, readNumbers } from './columns.ts';
 import { emailsAs } from '../reading/emails-as.sql.ts';
 import type { Place } from '../reading/types.ts';
@@ -72,22 +73,32 @@ function listRows(
     return sql`select ${columns} from store.membership s join ${emailsAs(reader)} e using (account_id, email_id)
       where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint and not e.held`;
   }
-  // Little has changed as a rule, wherever in the account: its place is looked up one by one, whatever the planner
-  // believes of a mailbox that has just been filled.
-  return sql`select ${columns} from (select * from ${emailsAs(reader)} c
-      where account_id = ${accountId}::bigint and modseq > ${since}::bigint offset 0) e
-    cross join lateral (select * from store.membership p where p.account_id = e.account_id
-      and p.email_id = e.email_id and p.mailbox_id = ${mailboxId}::bigint offset 0) s`;
+  // An email lies in few mailboxes, and is looked up by itself, whatever the planner believes of a mailbox that has just
+  // been filled.
+  return sql`select ${columns} from ${emailsSince(emailsAs(reader), accountId, since)} e
+    cross join lateral (select * from store.membership p where p.account_id = ${accountId}::bigint
+      and p.email_id = e.email_id offset 0) s
+    where s.mailbox_id = ${mailboxId}::bigint`;
 }
 
+/** As `openRanges` reads it. */
 function vanishedSince(
   accountId: AccountId,
   mailboxId: MailboxId,
   since: Modseq | null,
 ): RawBuilder<unknown> {
   if (since === null) return sql`null`;
-  return sql`(select string_agg(uid::text, ',') from store.membership_tombstone
+  return sql`(select string_agg(uids::text, '') from store.membership_tombstone
     where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint and modseq > ${since}::bigint)`;
+}
+
+/** The uids of multiranges as PostgreSQL writes them: `{[1,3),[7,8)}`. */
+function openRanges(text: string | null): number[] {
+  const uids: number[] = [];
+  for (const [, from, to] of (text ?? '').matchAll(/\[(\d+),(\d+)\)/g)) {
+    for (let uid = Number(from); uid < Number(to); uid += 1) uids.push(uid);
+  }
+  return uids;
 }
 
 function openPage(row: Row, isWhole: boolean): UidPage {
@@ -97,7 +108,7 @@ function openPage(row: Row, isWhole: boolean): UidPage {
   const listKeywords = createKeywordLists();
   const keywords = row.keywords?.split(',') ?? [];
   const marks = row.marks ?? '';
-  const vanished = (row.vanished?.split(',') ?? []).map(Number);
+  const vanished = openRanges(row.vanished);
   const rows: UidRow[] = [];
   for (let at = 0; at < uids.length; at += 1) {
     const uid = uids[at] ?? 0;
@@ -138,7 +149,7 @@ export async function readVanished(
       from store.account a where a.account_id = ${accountId}::bigint`.execute(db);
   const [row] = rows;
   if (row === undefined || since < row.pruned) return null;
-  return (row.uids?.split(',') ?? []).map((uid) => Number(uid)).sort((a, b) => a - b);
+  return openRanges(row.uids).sort((a, b) => a - b);
 }
 
 /** See `Store.findUids`. */
@@ -148,6 +159,7 @@ export async function findUids(
   mailboxId: MailboxId,
   emailIds: readonly EmailId[],
 ): Promise<Map<EmailId, number>> {
+  if (emailIds.length === 0) return new Map();
   const { rows } = await sql<{ emailId: EmailId; uid: number }>`
     select email_id as "emailId", uid from store.membership where account_id = ${accountId}::bigint
        and email_id = any(${[...emailIds]}::bigint[]) and mailbox_id = ${mailboxId}::bigint`.execute(db);

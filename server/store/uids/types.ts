@@ -51,9 +51,24 @@ export interface FlagsChange {
   unchangedSince: Modseq | null;
 }
 
+/**
+ * What a command of one's own has made of a mailbox. Whoever knows the mailbox as of `before`, a counter of the account,
+ * knows it as of `after` without reading it again.
+ */
+export interface UidChange {
+  before: Modseq;
+  after: Modseq;
+  /** Of the mailbox, where its counters changed. */
+  mailboxModseq: Modseq | null;
+  flags: readonly Pick<UidRow, 'uid' | 'modseq' | 'keywords' | 'isDeleted'>[];
+  vanished: readonly number[];
+}
+
 export interface FlagsOutcome {
   /** With the modseq that the change was given. */
   changed: Map<number, Modseq>;
+  /** Null where more has changed than can be told, or nothing. */
+  change: UidChange | null;
   /** Left alone for `unchangedSince`. */
   modified: number[];
 }
@@ -66,8 +81,20 @@ export interface Transfer {
 }
 
 export type TransferOutcome =
-  | { kind: 'done'; uidValidity: number; pairs: { from: number; to: number }[] }
+  | {
+      kind: 'done';
+      uidValidity: number;
+      pairs: { from: number; to: number }[];
+      /** Of the mailbox they were in; null of a copy. */
+      change: UidChange | null;
+    }
   | { kind: 'no-mailbox' | 'over-quota' };
+
+export interface ExpungeOutcome {
+  uids: number[];
+  /** Null: nothing was there to expunge. */
+  change: UidChange | null;
+}
 
 /** What ENVELOPE and BODYSTRUCTURE answer, ready to send. */
 export interface ImapForms {
@@ -122,6 +149,10 @@ export interface UidStore {
   changeFlags(accountId: AccountId, mailboxId: MailboxId, change: FlagsChange): Promise<FlagsOutcome>;
   /** All or nothing, in one transaction. A copy shares its email, flags and all, unless it lies there already. */
   transferUids(accountId: AccountId, transfer: Transfer): Promise<TransferOutcome>;
-  /** Takes out what is marked `\\Deleted`, of these uids or of all; returns their uids. */
-  expungeUids(accountId: AccountId, mailboxId: MailboxId, uids: readonly number[] | null): Promise<number[]>;
+  /** Takes out what is marked `\\Deleted`, of these uids or of all. */
+  expungeUids(
+    accountId: AccountId,
+    mailboxId: MailboxId,
+    uids: readonly number[] | null,
+  ): Promise<ExpungeOutcome>;
 }

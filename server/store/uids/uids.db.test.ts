@@ -52,8 +52,8 @@ test('a mailbox is read whole and by its changes', async () => {
   assert.equal(whole.rows[0]?.receivedAt, Date.parse('2026-09-01T08:00:00Z'));
   await store.changeFlags(account, inbox, flags([2], 'add', ['Projet']));
   await store.changeFlags(account, inbox, flags([1], 'add', [], true));
-  assert.deepEqual(await store.expungeUids(account, inbox, [2]), [], 'only what is marked goes');
-  assert.deepEqual(await store.expungeUids(account, inbox, null), [1]);
+  assert.deepEqual((await store.expungeUids(account, inbox, [2])).uids, [], 'only what is marked goes');
+  assert.deepEqual((await store.expungeUids(account, inbox, null)).uids, [1]);
   const changes = await store.readUids(account, inbox, whole.modseq);
   assert.ok(changes !== null && !changes.isWhole && changes.modseq > whole.modseq);
   assert.deepEqual(
@@ -101,8 +101,8 @@ test('\\Deleted is of the place: what is expunged here stays there', async () =>
   assert.deepEqual(copied.kind === 'done' && copied.pairs, [{ from: 1, to: 1 }]);
   await store.changeFlags(account, inbox, flags([1], 'add', [], true));
   assert.equal((await store.readUids(account, archive, null))?.rows[0]?.isDeleted, false);
-  assert.deepEqual(await store.expungeUids(account, archive, null), []);
-  assert.deepEqual(await store.expungeUids(account, inbox, null), [1]);
+  assert.deepEqual((await store.expungeUids(account, archive, null)).uids, []);
+  assert.deepEqual((await store.expungeUids(account, inbox, null)).uids, [1]);
   assert.deepEqual(await store.findUids(account, archive, [emailId]), new Map([[emailId, 1]]));
 });
 

@@ -91,12 +91,12 @@ async function markSeen(
   });
   if (unseen.length === 0) return items;
   const change = { action: 'add', keywords: ['$seen'], hasDeleted: false, unchangedSince: null } as const;
-  const { changed } = await session.parts.store.as(reader).changeFlags(accountId, mailboxId, {
+  const outcome = await session.parts.store.as(reader).changeFlags(accountId, mailboxId, {
     uids: unseen,
     ...change,
   });
-  await handle.refresh();
-  for (const [uid, modseq] of changed) view.quiet.set(uid, modseq);
+  await handle.follow(outcome.change);
+  for (const [uid, modseq] of outcome.changed) view.quiet.set(uid, modseq);
   return items.some(({ item }) => item === 'flags') ? items : [...items, { item: 'flags' }];
 }
 

@@ -1,5 +1,5 @@
 import type { AccountId, Log } from '#base';
-import type { Change, MailboxId, Store } from '#store';
+import type { Change, MailboxId, Store, UidChange } from '#store';
 import type { ImapServerLimits } from '../limits.ts';
 import { createIndexKeeper } from './index-keeper.ts';
 import { MailboxIndex } from './mailbox-index.ts';
@@ -11,6 +11,8 @@ export interface IndexHandle {
   isGone(): boolean;
   /** Resolves once the index holds everything committed before the call. */
   refresh(): Promise<void>;
+  /** The same after a change of one's own: where that is all there is, it is not read again. Null: read. */
+  follow(change: UidChange | null): Promise<void>;
   release(): void;
 }
 
@@ -91,6 +93,12 @@ export function createMailboxIndexes(options: {
       });
     return entry.waiting;
   };
+  const followOwn = (entry: Entry, change: UidChange | null): Promise<void> => {
+    if (change !== null && entry.isLoaded && entry.running === null && entry.index.follow(change)) {
+      for (const listener of entry.listeners) listener();
+    }
+    return refresh(entry);
+  };
   /** In the order of their last use: those used longest ago go first. */
   const trim = (): void => {
     const idle = [...entries.values()].filter(
@@ -109,7 +117,12 @@ export function createMailboxIndexes(options: {
       entry.heard = Math.max(entry.heard, states.Email ?? 0, states.Mailbox ?? 0);
       // What nobody looks at is read when somebody does.
       if (entry.listeners.size === 0) continue;
-      refresh(entry).catch((error: unknown) => log.warn({ err: error }, 'a mailbox index could not follow'));
+      // Whoever of this process has made the change hears of its commit later than the feed does, and need not read.
+      setImmediate(() => {
+        refresh(entry).catch((error: unknown) =>
+          log.warn({ err: error }, 'a mailbox index could not follow'),
+        );
+      });
     }
   };
   const unsubscribe = store.subscribe(follow);
@@ -134,7 +147,13 @@ export function createMailboxIndexes(options: {
         throw fault;
       }
       if (entry.isGone) return null;
-      return { index: entry.index, isGone: () => entry.isGone, refresh: () => refresh(entry), release };
+      return {
+        index: entry.index,
+        isGone: () => entry.isGone,
+        refresh: () => refresh(entry),
+        follow: (change) => followOwn(entry, change),
+        release,
+      };
     },
     close() {
       unsubscribe();

@@ -1,4 +1,4 @@
-import type { EmailId, Modseq, ThreadId, UidPage, UidRow } from '#store';
+import type { EmailId, Modseq, ThreadId, UidChange, UidPage, UidRow } from '#store';
 import { FlagSets, type FlagSet } from './flag-sets.ts';
 import { packedColumns, type IndexImage } from './pack-index.ts';
 
@@ -73,7 +73,7 @@ export class MailboxIndex {
     this.modseq = page.modseq;
     this.highestModseq = Math.max(page.highestModseq, page.isWhole ? 0 : this.highestModseq) as Modseq;
     if (page.isWhole) return this.#replace(page.rows);
-    if (page.vanished.length > 0) this.#remove(new Set(page.vanished));
+    this.#remove(page.vanished);
     for (const row of page.rows) {
       const position = this.find(row.uid);
       if (position >= 0) this.#write(position, row);
@@ -107,6 +107,20 @@ export class MailboxIndex {
     this.highestModseq = highestModseq as Modseq;
     this.generation += 1;
     this.content += 1;
+  }
+
+  /** Takes in a change made by somebody of this process; false when it does not follow upon what is known. */
+  follow(change: UidChange): boolean {
+    if (change.before !== this.modseq) return false;
+    this.modseq = change.after;
+    const last = change.flags.at(-1)?.modseq ?? 0;
+    this.highestModseq = Math.max(this.highestModseq, change.mailboxModseq ?? 0, last) as Modseq;
+    this.#remove(change.vanished);
+    for (const row of change.flags) {
+      const position = this.find(row.uid);
+      if (position >= 0) this.#writeFlags(position, row);
+    }
+    return true;
   }
 
   /** The position of a uid; -1 when it is not there. */
@@ -194,13 +208,18 @@ export class MailboxIndex {
 
   #write(position: number, row: UidRow): void {
     const columns = this.#columns;
-    columns.modseqs[position] = row.modseq;
     columns.emails[position] = row.emailId;
     columns.threads[position] = row.threadId;
     columns.received[position] = row.receivedAt;
     columns.saved[position] = row.savedAt;
     columns.sent[position] = row.sentAt ?? Number.NaN;
     columns.sizes[position] = row.size;
+    this.#writeFlags(position, row);
+  }
+
+  #writeFlags(position: number, row: UidChange['flags'][number]): void {
+    const columns = this.#columns;
+    columns.modseqs[position] = row.modseq;
     const flags = this.#numberFlags(row);
     if (flags !== columns.flags[position] || columns.shown[position] === 0)
       columns.shown[position] = row.modseq;
@@ -208,7 +227,7 @@ export class MailboxIndex {
   }
 
   /** The row before has the same as a rule. */
-  #numberFlags({ keywords, isDeleted }: UidRow): number {
+  #numberFlags({ keywords, isDeleted }: Pick<UidRow, 'keywords' | 'isDeleted'>): number {
     const last = this.#lastFlags;
     if (last?.keywords === keywords && last.isDeleted === isDeleted) return last.number;
     const number = this.#flagSets.number(keywords, isDeleted);
@@ -223,20 +242,25 @@ export class MailboxIndex {
   }
 
   /** Into new arrays: sessions still read the old ones. */
-  #remove(gone: ReadonlySet<number>): void {
+  #remove(gone: readonly number[]): void {
     const old = this.#columns;
-    const kept: number[] = [];
-    for (let position = 0; position < this.count; position += 1) {
-      if (!gone.has(old.uids[position] ?? 0)) kept.push(position);
-    }
-    if (kept.length === this.count) return;
-    const columns = createColumns(Math.max(SMALLEST, Math.ceil(kept.length * 1.1)));
-    for (const name of Object.keys(columns) as (keyof Columns)[]) {
-      const [from, to] = [old[name], columns[name]];
-      for (const [position, source] of kept.entries()) to[position] = from[source] ?? 0;
+    const positions = [...new Set(gone.map((uid) => this.find(uid)))].filter((position) => position >= 0);
+    if (positions.length === 0) return;
+    positions.sort((a, b) => a - b);
+    const count = this.count - positions.length;
+    const columns = createColumns(Math.max(SMALLEST, Math.ceil(count * 1.1)));
+    const names = Object.keys(columns) as (keyof Columns)[];
+    let from = 0;
+    let to = 0;
+    // What lies between two of them is copied as it is.
+    for (const position of [...positions, this.count]) {
+      if (position > from)
+        for (const name of names) columns[name].set(old[name].subarray(from, position), to);
+      to += position - from;
+      from = position + 1;
     }
     this.#columns = columns;
-    this.count = kept.length;
+    this.count = count;
     this.content += 1;
   }
 }
