@@ -4,6 +4,7 @@ import { readForms } from './forms.ts';
 import { findUids, readFacts, readVanished } from './read.sql.ts';
 import { readSources } from './sources.ts';
 import { transferUids } from './transfer.sql.ts';
+import { listTouched } from './touched.sql.ts';
 import type { UidStore } from './types.ts';
 
 export function createUids(parts: {
@@ -14,6 +15,7 @@ export function createUids(parts: {
   const { db } = parts;
   return {
     listVanished: (accountId, mailboxId, since) => readVanished(db, accountId, mailboxId, since),
+    listTouched: (accountId, since) => listTouched(db, accountId, since),
     findUids: (accountId, mailboxId, emailIds) => findUids(db, accountId, mailboxId, emailIds),
     readForms: (accountId, emailIds) => readForms(parts, accountId, emailIds),
     readFacts: (accountId, emailIds) => readFacts(db, accountId, emailIds),

@@ -101,7 +101,14 @@ export const setMetadata: Handler<'setmetadata'> = async (session, { mailbox, va
     { reader: null, values: new Map(shared) },
     { reader: session.requirePerson().accountId, values: new Map(own) },
   ];
-  return change(session, place, changes);
+  const completion = await change(session, place, changes);
+  if (completion.kind === 'OK') {
+    for (const { reader, values: noted } of changes) {
+      const { accountId, mailboxId } = place;
+      session.parts.annotated.tell({ accountId, mailboxId, reader, entries: [...noted.keys()], by: session });
+    }
+  }
+  return completion;
 };
 
 const onlyAdministrators = refuse(
