@@ -1,6 +1,7 @@
 import type { NotifyGroup } from '#wire/imap';
 import type { Handler } from '../handler.ts';
-import { Notifying, followAccount } from '../notify/notifying.ts';
+import { followAccount } from '../notify/follow-account.ts';
+import { Notifying } from '../notify/notifying.ts';
 import { listenToAnnotations } from '../notify/tell-annotations.ts';
 import { listWatched, tellCounts } from '../notify/tell-others.ts';
 import { tellSelected } from '../notify/tell-selected.ts';

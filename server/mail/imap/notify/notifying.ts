@@ -1,8 +1,7 @@
 import type { AccountId } from '#base';
 import type { Access } from '#identity';
 import type { Modseq } from '#store';
-import { nameAccount, type NamedMailbox } from '../names.ts';
-import type { Session } from '../session.ts';
+import type { NamedMailbox } from '../names.ts';
 import type { AnnotationNotice } from './annotated.ts';
 import type { Group, SelectedWish } from './wish.ts';
 
@@ -56,26 +55,4 @@ export class Notifying {
     this.accounts.clear();
     this.unlisten();
   }
-}
-
-/** Takes up an account: watched before it is read, so that nothing falls in between. */
-export async function followAccount(
-  session: Session,
-  notifying: Notifying,
-  access: Access,
-): Promise<KnownAccount> {
-  const { watchers, lists, store } = session.parts;
-  const { accountId } = access;
-  const unwatch = watchers.watch(accountId, () => {
-    const known = notifying.accounts.get(accountId);
-    if (known !== undefined) known.isDirty = true;
-    session.onChange();
-  });
-  const known: KnownAccount = { access, named: [], since: 0 as Modseq, isDirty: true, unwatch };
-  notifying.accounts.set(accountId, known);
-  const { Email, Mailbox } = await store.states(accountId);
-  known.since = Math.max(Email, Mailbox) as Modseq;
-  known.named = nameAccount(access, await lists.read(accountId));
-  known.isDirty = false;
-  return known;
 }
