@@ -155,7 +155,7 @@ test('what may not leave is said in the session, with a sentence that the progra
   await assert.rejects(send({ text: `Mon mot de passe : ${demo.password}` }), /550 5\.7\.1 /);
   await assert.rejects(
     transport(options, 'faux').sendMail(message('Refusé')),
-    /535 5\.7\.8 Identifiant ou mot de passe d'appareil refuse/,
+    /535 5\.7\.8 Identifiant ou mot de passe d'appareil incorrect/,
   );
   await assert.rejects(transport(options, demo.password).sendMail(message('Refusé')), /535 5\.7\.8 /);
   assert.equal((await findBySubject(colleague, 'Refusé')).length, 0);
