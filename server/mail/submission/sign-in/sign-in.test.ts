@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Socket } from 'node:net';
 import { test } from 'node:test';
-import type { Line, SignInDoor } from '#mail/smtp';
-import { foldToAscii, formatReply, type Sentence } from '../sentence.ts';
+import { foldToAscii, type Line, type SignInDoor } from '#mail/smtp';
+import { formatReply, type Sentence } from '../sentence.ts';
 import { sentences } from '../data/sentences.ts';
 import { formatSignInRefusal } from '../replies.ts';
 import { createSignIn } from './create-sign-in.ts';
