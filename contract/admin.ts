@@ -87,7 +87,14 @@ export interface IncidentLine {
   isByPerson: boolean;
   openedAt: string;
   isContained: boolean;
+  /** Messages that leave once sending is open again; 0 for those who may not open it. */
+  waiting: number;
 }
+/** POST /admin/containment/:account/end: what waits leaves, or goes back into the drafts. */
+export const EndContainmentRequest = Type.Object({
+  waiting: Type.Union([Type.Literal('leave'), Type.Literal('take-back')]),
+});
+export type EndContainmentRequest = Static<typeof EndContainmentRequest>;
 export const CloseIncidentRequest = Type.Object({ answer: Type.String({ minLength: 3, maxLength: 1000 }) });
 
 /** GET /auth/incident: the latest on one's own account. */

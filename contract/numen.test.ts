@@ -29,6 +29,9 @@ test('one inside a text is found, one inside a longer word is not', () => {
     'NUMEN:12g-05-01234-abc',
     'Voici\n12G0501234ABC\nMerci',
     'é 12.G.05.01234.ABC',
+    '12G0501234 a b c',
+    '1 2 G 0 5 0 1 2 3 4 A B C',
+    '12-G-05-01-234-A.B.C',
   ]) {
     assert.equal(findNumen(text), '12G0501234ABC', text);
   }
@@ -38,6 +41,10 @@ test('one inside a text is found, one inside a longer word is not', () => {
     '12G0501234ABCé',
     '12X0501234ABC',
     'salle 12 à 05 h',
+    '12G0501234 à la cave',
+    '12G0501234 a la',
+    '12G0501234 ab c',
+    '06 12 34 56 78 a b c',
     '',
   ]) {
     assert.equal(findNumen(text), null, text);

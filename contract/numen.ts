@@ -5,9 +5,9 @@
  */
 const NUMEN = /^[0-9]{2}[A-Z][0-9]{7}[A-Z]{3}$/;
 
-/** Within a text, as people write it: spaces, dots or dashes between its groups, any case. */
+/** Within a text, as people write it: spaces, dots or dashes between its groups or its signs, any case. */
 const WITHIN =
-  /(?<![\p{L}\p{N}])([0-9]{2}[\s.-]{0,2}[AEGP][\s.-]{0,2}[0-9]{2}[\s.-]{0,2}[0-9]{5}[\s.-]{0,2}[A-Z]{3})(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])([0-9][\s.-]?[0-9][\s.-]{0,2}[AEGP][\s.-]{0,2}(?:[0-9][\s.-]{0,2}){7}(?:[A-Z]{3}|[A-Z][\s.-]{1,2}[A-Z][\s.-]{1,2}[A-Z]))(?![\p{L}\p{N}])/iu;
 
 /** The NUMEN that a field holds, spaces, dashes and case forgiven; null for any other shape. */
 export function parseNumen(typed: string): string | null {

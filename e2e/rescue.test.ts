@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
+import { setUpApp } from './authenticator-app.ts';
 import { keepPicture, openBrowser } from './browser.ts';
 import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
@@ -27,11 +27,7 @@ async function openFromMenu(page: Page, name: string, item: string): Promise<voi
 /** Sets up an authenticator app, and loses it. */
 async function enrolAndLose(page: Page): Promise<void> {
   await openFromMenu(page, demo.teacher.name, 'Ma sécurité');
-  await page.getByRole('button', { name: /Application d’authentification/ }).click();
-  const key = await page.locator('.factor-setup__key').innerText();
-  const totp = new TOTP({ secret: Secret.fromBase32(key.replace(/\s/g, '')) });
-  await page.getByRole('textbox', { name: 'Code à six chiffres' }).fill(totp.generate());
-  await page.getByRole('button', { name: 'Confirmer' }).click();
+  await setUpApp(page);
   await page.getByRole('button', { name: 'Créer mes dix codes' }).waitFor();
   await openFromMenu(page, demo.teacher.name, 'Se déconnecter');
 }
@@ -61,11 +57,7 @@ test('a lost phone: the head vouches at once, and a new second step is set up', 
   await head.getByText(/peut continuer sur sa page/).waitFor();
 
   // The page asks by itself whether the word was given.
-  await page.getByRole('button', { name: /Application d’authentification/ }).click();
-  const key = await page.locator('.factor-setup__key').innerText();
-  const totp = new TOTP({ secret: Secret.fromBase32(key.replace(/\s/g, '')) });
-  await page.getByRole('textbox', { name: 'Code à six chiffres' }).fill(totp.generate());
-  await page.getByRole('button', { name: 'Confirmer' }).click();
+  await setUpApp(page);
   await conversations(page).first().waitFor();
   await page.goto(`${product.url}/securite`);
   await page.getByRole('button', { name: /Tout voir/ }).click();

@@ -78,6 +78,31 @@ test('the review: what waits, signatures, what was taken away and the order of r
   await page.getByRole('heading', { name: 'Vérifions ensemble' }).waitFor({ state: 'hidden' });
 });
 
+test('whoever opens sending again for somebody else is asked what becomes of what waits', async () => {
+  const program = await connectJmap(product.url, demo.colleague.login, demo.appPassword);
+  await schedule(program, ['Rappel', 'Second rappel'], demo.colleague.address);
+  const officer = await openPage(browser);
+  await signIn(officer, product.url, 'rschmitt');
+  await officer.goto(`${product.url}/console/incidents`);
+  await officer.getByRole('textbox', { name: /Identifiants/ }).fill(demo.colleague.login);
+  await officer.getByRole('textbox', { name: /Raison/ }).fill('Mot de passe vu en ligne');
+  await officer.getByRole('button', { name: 'Voir ce qui se passerait' }).click();
+  await officer.getByRole('button', { name: /^Mettre .* à l’abri$/ }).click();
+  await officer.getByRole('alertdialog').getByRole('button', { name: 'Mettre à l’abri' }).click();
+  const reopen = officer.getByRole('button', { name: `Rouvrir l’envoi : ${demo.colleague.name}` });
+  await reopen.click();
+  const question = officer.getByRole('alertdialog', { name: `Rouvrir l’envoi de ${demo.colleague.name} ?` });
+  await question.getByText('2 messages attendent et partiraient alors.').waitFor();
+  await checkAccess(officer, 'reopen-sending');
+  await keepPicture(officer, 'reopen-sending');
+  await question.getByRole('button', { name: 'Annuler' }).click();
+  await reopen.click();
+  await question.getByRole('button', { name: 'Rendre aux brouillons et rouvrir' }).click();
+  await reopen.waitFor({ state: 'hidden' });
+  const line = officer.getByRole('listitem').filter({ hasText: demo.colleague.name });
+  await line.getByText('L’envoi est rouvert.').waitFor();
+});
+
 /** In both lights, wide and narrow: for people to look at. */
 async function takePictures(page: Page): Promise<void> {
   const section = page.getByRole('region', { name: 'Vérifions ensemble' });
@@ -134,7 +159,11 @@ async function sign(client: JmapClient, patch: object): Promise<void> {
 }
 
 /** Messages that leave in some minutes. */
-async function schedule(client: JmapClient, subjects: readonly string[]): Promise<void> {
+async function schedule(
+  client: JmapClient,
+  subjects: readonly string[],
+  from: string = demo.teacher.address,
+): Promise<void> {
   const [mailboxes, identities] = await client.call([
     ['Mailbox/get', { properties: ['role'] }],
     ['Identity/get', {}],
@@ -144,14 +173,14 @@ async function schedule(client: JmapClient, subjects: readonly string[]): Promis
   for (const subject of subjects) {
     const e = {
       mailboxIds: { [drafts]: true },
-      from: [{ email: demo.teacher.address }],
+      from: [{ email: from }],
       to,
       subject,
       textBody: [{ partId: 't', type: 'text/plain' }],
       bodyValues: { t: { value: 'Bonjour.' } },
     };
     const envelope = {
-      mailFrom: { email: demo.teacher.address, parameters: { HOLDFOR: '300' } },
+      mailFrom: { email: from, parameters: { HOLDFOR: '300' } },
       rcptTo: to.map(({ email }) => ({ email, parameters: null })),
     };
     const s = { identityId: idsOf(identities)[0]?.id, emailId: '#e', envelope };

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { keepPicture, openBrowser } from './browser.ts';
 import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
 import { conversations, fillSignIn, openPage, signIn } from './screen.ts';
+import { createKey, openVirtualDevices } from './virtual-keys.ts';
 
 let product: Product;
 let browser: Browser;
@@ -93,24 +94,10 @@ test('a passkey is made, opens the mail alone, and can be removed after another 
   const { login, name } = demo.colleague;
   const url = product.url.replace('127.0.0.1', 'localhost');
   const page = await openPage(browser);
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await (await openVirtualDevices(page)).change();
   await signIn(page, url, login);
   await openSecurity(page, name);
-  await page.getByRole('button', { name: /Clé d’accès ou clé de sécurité/ }).click();
-  await page.getByRole('textbox', { name: 'Nom de la clé' }).fill('Clé du collège');
-  await page.getByRole('button', { name: 'Créer la clé' }).click();
-  await page.getByText('Clé du collège').waitFor();
+  await createKey(page, 'Clé du collège');
   await signOut(page, name);
   await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).click();
   await conversations(page).first().waitFor();
@@ -130,20 +117,13 @@ test('two passkeys in the place of a password: given up, refused from then on, a
   const { login, name } = { login: 'smarchal', name: 'Sylvain Marchal' };
   const url = product.url.replace('127.0.0.1', 'localhost');
   const page = await openPage(browser, { viewport: { width: 320, height: 640 } });
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
+  const devices = await openVirtualDevices(page);
   await signIn(page, url, login);
   await openSecurity(page, name);
-  let old: string | null = null;
   for (const key of ['Mon téléphone', 'Clé du tiroir']) {
-    // Another device: the one before would say that it has a key already.
-    if (old !== null) await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: old });
-    old = await addAuthenticator(devtools);
+    await devices.change();
     if (key !== 'Mon téléphone') await page.getByRole('button', { name: 'Ajouter un moyen' }).click();
-    await page.getByRole('button', { name: /Clé d’accès ou clé de sécurité/ }).click();
-    await page.getByRole('textbox', { name: 'Nom de la clé' }).fill(key);
-    await page.getByRole('button', { name: 'Créer la clé' }).click();
-    await page.getByText(key, { exact: true }).waitFor();
+    await createKey(page, key);
     if (key === 'Mon téléphone') {
       await page.getByRole('button', { name: 'Se passer de mot de passe' }).click();
       await page.getByText('Il vous faut deux clés d’accès').waitFor();
@@ -169,20 +149,6 @@ test('two passkeys in the place of a password: given up, refused from then on, a
   await page.getByText('Vous avez de nouveau un mot de passe.').waitFor();
   await page.context().close();
 });
-
-async function addAuthenticator(devtools: CDPSession): Promise<string> {
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return authenticatorId;
-}
 
 test('a shared computer: a second tab finds nobody, and nothing stays in the browser', async () => {
   const page = await openPage(browser);

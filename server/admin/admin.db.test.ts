@@ -13,7 +13,7 @@ import type {
   Policies,
   RolePolicy,
 } from '#contract';
-import { app, identity, idOf, one, open, PASSWORD, testDb, type Method } from './testing/world.ts';
+import { app, identity, idOf, one, open, PASSWORD, testDb, waiting, type Method } from './testing/world.ts';
 
 const shut = { names: ['prof'], reason: 'Mot de passe vu en ligne', isDryRun: false };
 
@@ -27,7 +27,7 @@ test('who has no right is told no, on every route, and nothing changes', async (
     const tab = await open(login);
     const calls: (readonly [string, Method, string, object?])[] = [
       ['contain', 'POST', '/admin/containment', shut],
-      ['end', 'POST', `/admin/containment/${await idOf('prof')}/end`],
+      ['end', 'POST', `/admin/containment/${await idOf('prof')}/end`, { waiting: 'take-back' }],
       ['policies', 'GET', '/admin/policies'],
       ['policy', 'PUT', '/admin/policies/teacher', policy],
       ['networks', 'GET', '/admin/networks'],
@@ -120,7 +120,15 @@ test('five hundred accounts or one: a dry run, then every session ends, an incid
   assert.equal((await aide.call('POST', close, { answer: '' })).statusCode, 400);
   assert.equal((await aide.call('POST', close, { answer: 'Fausse alerte, merci.' })).statusCode, 204);
   assert.equal((await aide.call('POST', close, { answer: 'Encore' })).statusCode, 404);
-  assert.equal((await officer.call('POST', `/admin/containment/${mine?.account}/end`)).statusCode, 204);
+  const end = async (tab: typeof officer, body: object) =>
+    (await tab.call('POST', `/admin/containment/${mine?.account}/end`, body)).statusCode;
+  assert.equal(mine?.waiting, 0, 'the help desk may not open it');
+  assert.equal((await officer.get<IncidentLine[]>('/admin/incidents'))[0]?.waiting, 2);
+  assert.equal(await end(aide, { waiting: 'take-back' }), 404);
+  assert.equal(await end(officer, {}), 400);
+  assert.equal(waiting.taken, false);
+  assert.equal(await end(officer, { waiting: 'take-back' }), 204);
+  assert.equal(waiting.taken, true);
   await sql`update identity.password set is_temporary = false`.execute(testDb.db);
   const own = await (await open('prof')).get<OwnIncident>('/support/incident');
   assert.equal(own.incident?.answer, 'Fausse alerte, merci.');

@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { Check } from 'typebox/value';
 import { parseAccountId, parseId } from '#base';
-import { CloseIncidentRequest, ContainManyRequest, type IncidentLine, type OwnIncident } from '#contract';
+import {
+  CloseIncidentRequest,
+  ContainManyRequest,
+  EndContainmentRequest,
+  type IncidentLine,
+  type OwnIncident,
+} from '#contract';
 import { formatRefusal, readOrigin, send } from '#identity';
 import type { AdminParts } from './parts.ts';
 
@@ -11,7 +17,7 @@ const BODY_LIMIT = 16 * 1024;
 
 /** POST containment, POST containment/:account/end, GET incidents, POST incidents/:account/:id/close, GET incident. */
 export function containmentRoutes(app: FastifyInstance, parts: AdminParts): void {
-  const { identity, guards } = parts;
+  const { identity, guards, submitter } = parts;
   app.post(
     '/admin/containment',
     { bodyLimit: NAMES_LIMIT },
@@ -25,7 +31,11 @@ export function containmentRoutes(app: FastifyInstance, parts: AdminParts): void
     '/admin/containment/:account/end',
     { bodyLimit: BODY_LIMIT },
     guards.proved(['open'], async ({ person }, reply, request) => {
+      if (!Check(EndContainmentRequest, request.body)) return send(reply, formatRefusal('malformed'));
       const account = parseAccountId((request.params as { account: string }).account);
+      if (!(await identity.containment.mayEnd(person, account)))
+        return send(reply, formatRefusal('not-found'));
+      if (request.body.waiting === 'take-back') await submitter.waiting.takeBack(account, null);
       const ended = await identity.containment.end(person, account, readOrigin(request));
       return ended ? reply.code(204).send() : send(reply, formatRefusal('not-found'));
     }),
@@ -33,7 +43,8 @@ export function containmentRoutes(app: FastifyInstance, parts: AdminParts): void
   incidentRoutes(app, parts);
 }
 
-function incidentRoutes(app: FastifyInstance, { identity, support, guards }: AdminParts): void {
+function incidentRoutes(app: FastifyInstance, parts: AdminParts): void {
+  const { identity, support, guards, submitter } = parts;
   app.get(
     '/admin/incidents',
     guards.open(async ({ person }, reply) => {
@@ -51,6 +62,9 @@ function incidentRoutes(app: FastifyInstance, { identity, support, guards }: Adm
           isByPerson: incident.openedBy === incident.accountId && incident.reason !== 'burst',
           openedAt: incident.openedAt.toISOString(),
           isContained: (await identity.containment.find(incident.accountId)) !== null,
+          waiting: (await identity.containment.mayEnd(person, incident.accountId))
+            ? await submitter.waiting.count(incident.accountId)
+            : 0,
         })),
       );
       return reply.send(lines);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { app, idOf, open } from './testing/world.ts';
+import { app, idOf, MUCH_REPORTED, open } from './testing/world.ts';
 
 test('the mail after a doubt: one’s own, and only while the account is shut in', async () => {
   const head = await open('chef');
@@ -22,6 +22,8 @@ test('reports: anybody of their own mail, answers from the officer alone', async
   assert.deepEqual((await report(email)).json(), { isPutAside: true, isContained: false });
   assert.equal((await report({ ...email, emailId: '7; drop' })).statusCode, 404);
   assert.equal((await report({ ...email, kind: 'bored' })).statusCode, 400);
+  const tooMany = await report({ ...email, emailId: `E${MUCH_REPORTED}` });
+  assert.deepEqual([tooMany.statusCode, tooMany.headers['retry-after']], [429, '86400']);
   assert.equal((await head.call('GET', '/admin/reports')).statusCode, 403);
   const url = `/admin/reports/${'ab'.repeat(32)}`;
   const answer = { outcome: 'fraud', answer: 'Merci.', recall: true };

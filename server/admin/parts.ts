@@ -33,7 +33,9 @@ export interface AdminRoutesOptions {
   announcements: Announcements;
   quotas: Quotas;
   verdicts: Pick<VerdictRecord, 'count'>;
-  submitter: Pick<Submitter, 'outgoingRules' | 'held'>;
+  submitter: Pick<Submitter, 'outgoingRules' | 'held'> & {
+    waiting: Pick<Submitter['waiting'], 'count' | 'takeBack'>;
+  };
   /** A part of a message, or the whole, by its JMAP blob id; null for what is neither. */
   findFile: (blobId: string) => GateFile | null;
   secureCookies: boolean;

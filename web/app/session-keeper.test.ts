@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { SignedOutError } from '../jmap/index.ts';
 import { SessionKeeper } from './session-keeper.ts';
 
 const anne = {
@@ -49,8 +50,35 @@ test('a lost network does not take the page away once somebody is signed in', as
   assert.equal(keeper.state().isOnline, true);
 });
 
+test('a request that crosses a change of the session’s key is sent again with the new one', async () => {
+  const renewed = { ...anne, csrfToken: 'renewed' };
+  const { keeper, seen } = keep([
+    json(anne),
+    json({}, 401),
+    json({}, 401),
+    json(renewed),
+    json({ done: 1 }),
+    json({ done: 2 }),
+  ]);
+  await keeper.ask();
+  const answers = await Promise.all([
+    keeper.transport.post('/jmap/api', {}),
+    keeper.transport.post('/jmap/api', {}),
+  ]);
+  assert.deepEqual(answers, [{ done: 1 }, { done: 2 }]);
+  assert.equal(keeper.state().isExpired, false);
+  const tokens = seen.map(({ headers }) => new Headers(headers).get('x-digue-csrf'));
+  assert.deepEqual(tokens, [null, 'token', 'token', null, 'renewed', 'renewed'], 'asked once for both');
+});
+
+test('a session that is there and takes no request is not asked for ever', async () => {
+  const { keeper } = keep([json(anne), json({}, 401), json(anne), json({}, 401)]);
+  await keeper.ask();
+  await assert.rejects(keeper.transport.post('/jmap/api', {}), SignedOutError);
+});
+
 test('an ended session is said over the page and healed by signing in again', async () => {
-  const { keeper, left } = keep([json(anne), json({}, 401), json(anne)]);
+  const { keeper, left } = keep([json(anne), json({}, 401), json({}, 401), json(anne)]);
   await keeper.ask();
   await assert.rejects(keeper.transport.get('/jmap/session'));
   assert.deepEqual([keeper.state().status, keeper.state().isExpired], ['signed-in', true]);

@@ -68,13 +68,18 @@ export class SessionKeeper {
     isOnline: true,
   };
   #csrfToken: string | null = null;
+  #asking: Promise<void> | null = null;
 
   constructor(options: Options) {
     this.#options = options;
     this.transport = new Transport({
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
       csrfToken: () => this.#csrfToken,
-      onSignedOut: () => this.#change({ isExpired: true }),
+      isStillOpen: async () => {
+        await this.ask();
+        const { status, pending, isExpired, isOnline } = this.#state;
+        return status === 'signed-in' && pending === null && !isExpired && isOnline;
+      },
       onReachable: (isOnline) => {
         if (isOnline !== this.#state.isOnline) this.#change({ isOnline });
       },
@@ -89,7 +94,12 @@ export class SessionKeeper {
   readonly state = (): SessionState => this.#state;
 
   /** Asks the server who is signed in: at the start, and again when it may have come back. */
-  async ask(): Promise<void> {
+  ask(): Promise<void> {
+    this.#asking ??= this.#askServer().finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  async #askServer(): Promise<void> {
     const isKnown = this.#state.person !== null;
     try {
       const response = await this.#fetch('/auth/session', {});

@@ -52,7 +52,7 @@ test('no network, an ended session and a refused request are told apart', async 
   const answers = [new TypeError('network'), 401, 503, 400];
   const transport = new Transport({
     csrfToken: () => null,
-    onSignedOut: () => seen.push('signed out'),
+    isStillOpen: async () => seen.push('signed out?') < 0,
     onReachable: (reachable) => seen.push(reachable),
     fetch: () => {
       const answer = answers.shift();
@@ -67,7 +67,7 @@ test('no network, an ended session and a refused request are told apart', async 
     transport.get('/x'),
     (error: unknown) => error instanceof RequestError && error.type === 'urn:ietf:params:jmap:error:limit',
   );
-  assert.deepEqual(seen, [false, true, 'signed out', false, true]);
+  assert.deepEqual(seen, [false, true, 'signed out?', false, true]);
 });
 
 test('the session is asked for again after it could not be had', async () => {

@@ -3,8 +3,11 @@ import { RequestError, SignedOutError, UnreachableError } from './errors.ts';
 export interface TransportOptions {
   /** The token of the signed-in session, sent with all that is not a GET. */
   csrfToken: () => string | null;
-  /** Told every time the server says 401. */
-  onSignedOut?: () => void;
+  /**
+   * Asked every time the server says 401: whether the session goes on all the same. Its key may have been changed while
+   * the request was under way; it is then sent once more.
+   */
+  isStillOpen?: () => Promise<boolean>;
   /** Told whether the server could be reached. */
   onReachable?: (reachable: boolean) => void;
   fetch?: typeof fetch;
@@ -24,8 +27,9 @@ export class Transport {
     return token === null ? {} : { 'X-Digue-CSRF': token };
   }
 
-  signedOut(): void {
-    this.#options.onSignedOut?.();
+  /** After a 401 of a request that went another way. */
+  async isStillOpen(): Promise<boolean> {
+    return (await this.#options.isStillOpen?.()) ?? false;
   }
 
   async get<T>(url: string): Promise<T> {
@@ -44,7 +48,7 @@ export class Transport {
   async #send<T>(method: 'POST' | 'PUT', url: string, body: unknown, signal?: AbortSignal): Promise<T> {
     const response = await this.#answer(url, {
       method,
-      headers: { ...this.headers(), 'Content-Type': 'application/json', Accept: 'application/json' },
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
       body: JSON.stringify(body),
       ...(signal === undefined ? {} : { signal }),
     });
@@ -53,21 +57,19 @@ export class Transport {
 
   /** A file as answer. */
   async postForFile(url: string, body: unknown): Promise<Blob> {
-    const headers = { ...this.headers(), 'Content-Type': 'application/json' };
+    const headers = { 'Content-Type': 'application/json' };
     return (await this.#answer(url, { method: 'POST', headers, body: JSON.stringify(body) })).blob();
   }
 
   async delete(url: string): Promise<void> {
-    await this.#answer(url, { method: 'DELETE', headers: this.headers() });
+    await this.#answer(url, { method: 'DELETE' });
   }
 
   async #answer(url: string, init: RequestInit): Promise<Response> {
-    const response = await this.#reach(url, init);
+    let response = await this.#reach(url, init);
+    if (response.status === 401 && (await this.isStillOpen())) response = await this.#reach(url, init);
     if (response.ok) return response;
-    if (response.status === 401) {
-      this.#options.onSignedOut?.();
-      throw new SignedOutError();
-    }
+    if (response.status === 401) throw new SignedOutError();
     if (response.status === 502 || response.status === 503 || response.status === 504) {
       this.#options.onReachable?.(false);
       throw new UnreachableError(response.status);
@@ -77,7 +79,9 @@ export class Transport {
 
   async #reach(url: string, init: RequestInit): Promise<Response> {
     try {
-      const response = await (this.#options.fetch ?? fetch)(url, { ...init, credentials: 'same-origin' });
+      const headers = { ...init.headers, ...(init.method === undefined ? {} : this.headers()) };
+      const request = { ...init, headers, credentials: 'same-origin' as const };
+      const response = await (this.#options.fetch ?? fetch)(url, request);
       if (response.status < 502) this.#options.onReachable?.(true);
       return response;
     } catch (cause) {

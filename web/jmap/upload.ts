@@ -33,8 +33,7 @@ export function uploadBlob(
   });
   request.addEventListener('load', () => {
     if (request.status === 401) {
-      client.transport.signedOut();
-      reject(new SignedOutError());
+      void client.transport.isStillOpen().then(() => reject(new SignedOutError()));
     } else if (request.status >= 200 && request.status < 300) {
       resolve(JSON.parse(request.responseText) as Uploaded);
     } else {

@@ -13,8 +13,8 @@ export function createAppend(folder: string, subject: string): string {
   return `APPEND ${folder} {${text.length}+}\r\n${text}`;
 }
 
-/** One command at random; `isQresync` clients also select again by what they knew. */
-export function createCommand(chance: Chance, name: string, isQresync: boolean): string {
+/** One command at random. */
+export function createCommand(chance: Chance, name: string): string {
   const uid = 1 + chance(200);
   const other = pick(chance, shared);
   const flag = pick(chance, flags);
@@ -32,7 +32,7 @@ export function createCommand(chance: Chance, name: string, isQresync: boolean):
     'NOOP',
     'IDLE',
     `SELECT ${other}`,
-    isQresync ? `SELECT ${other} (QRESYNC (1 1))` : `EXAMINE ${other}`,
+    `EXAMINE ${other}`,
     `STATUS ${other} (MESSAGES UNSEEN)`,
   ];
   const tree = ['CREATE Essai', 'CREATE Essai2', 'RENAME Essai Essai2', 'DELETE Essai', 'DELETE Essai2'];

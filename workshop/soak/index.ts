@@ -5,19 +5,22 @@ import { demo } from '../../e2e/demo.ts';
 import { runDigue, startProduct, type Product } from '../../e2e/product.ts';
 import { pour } from '../bench/smtp-load.ts';
 import { walk } from './walk.ts';
+import { countSubjects, witness } from './witness.ts';
 
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '60' },
     connections: { type: 'string', default: '20' },
     seed: { type: 'string', default: '7' },
+    // Milliseconds each client rests after a command; the machine may have other work.
+    rest: { type: 'string', default: '0' },
   },
 });
 const PAUSE_MS = 3_000;
 const SUBMISSION_EVERY = 10;
 
-/** Mail from outside and from a colleague while the clients work; how much was acknowledged and refused. */
-async function bringMail(product: Product, until: number): Promise<{ taken: number; refused: string[] }> {
+/** Mail from outside and from a colleague while the clients work; what was acknowledged to the witness, and refusals. */
+async function bringMail(product: Product, until: number): Promise<{ taken: string[]; refused: string[] }> {
   const transport = createTransport({
     host: '127.0.0.1',
     port: product.submissionsPort,
@@ -26,22 +29,22 @@ async function bringMail(product: Product, until: number): Promise<{ taken: numb
     auth: { user: demo.teacher.login, pass: demo.appPassword },
   });
   const refused: string[] = [];
-  let taken = 0;
+  const taken: string[] = [];
   for (let round = 0; performance.now() < until; round += 1) {
     const subject = `Courrier ${round}`;
     const message = Buffer.from(`From: <parent@courriel.example>\r\nSubject: ${subject}\r\n\r\nBonjour\r\n`);
-    const to = [demo.teacher.address, demo.colleague.address][round % 2] ?? demo.teacher.address;
+    const worked = [demo.teacher.address, demo.colleague.address][round % 2] ?? demo.teacher.address;
     const send = () =>
       round % SUBMISSION_EVERY === 0
         ? transport.sendMail({
             from: demo.teacher.address,
-            to: demo.colleague.address,
+            to: [demo.colleague.address, witness.address],
             subject,
             text: 'Bonjour',
           })
-        : pour(product.smtpPort, [message], [to], 1);
+        : pour(product.smtpPort, [message, message], [worked, witness.address], 1);
     await send().then(
-      () => (taken += 1),
+      () => taken.push(subject),
       (error: Error) => refused.push(error.message),
     );
     await sleep(PAUSE_MS);
@@ -60,7 +63,7 @@ try {
   const mail = bringMail(product, until);
   const walks = await Promise.allSettled(
     Array.from({ length: Number(values.connections) }, (_, index) =>
-      walk(product, { seed, index, until, subjects, tally }),
+      walk(product, { seed, index, until, rest: Number(values.rest), subjects, tally }),
     ),
   );
   const { taken, refused } = await mail;
@@ -68,10 +71,16 @@ try {
     each.status === 'rejected' ? [`client ${index}: ${String(each.reason)}`] : [],
   );
   const commands = walks.reduce((sum, each) => sum + (each.status === 'fulfilled' ? each.value : 0), 0);
+  const found = await countSubjects(product);
+  for (const subject of taken) {
+    const copies = found.get(subject) ?? 0;
+    if (copies !== 1)
+      failures.push(`« ${subject} » was acknowledged and lies ${copies} times with the witness`);
+  }
   await product.stop();
   const verified = await runDigue(['verify'], { DIGUE_DATA_DIR: product.dataDir });
   for (const [outcome, count] of [...tally].sort()) console.log(`  ${outcome}: ${count}`);
-  console.log(`${commands} commands; mail: ${taken} taken, ${refused.length} refused`);
+  console.log(`${commands} commands; mail: ${taken.length} taken, ${refused.length} refused`);
   for (const reason of new Set(refused)) console.log(`  refused: ${reason}`);
   for (const failure of failures) console.log(failure);
   console.log(verified.stdout + verified.stderr);

@@ -4,7 +4,8 @@ import { demo } from '../../e2e/demo.ts';
 import type { Product } from '../../e2e/product.ts';
 import { ImapClient } from '../../server/mail/imap/testing/imap-client.ts';
 import { createChance, Told } from '../../server/mail/imap/testing/told.ts';
-import { createAppend, createCommand } from './commands.ts';
+import { createAppend, createCommand, shared } from './commands.ts';
+import { Resync } from './resync.ts';
 
 const people = [demo.teacher.login, demo.colleague.login];
 const IDLE_MS = 300;
@@ -14,6 +15,8 @@ export interface Walk {
   index: number;
   /** A `performance.now()`. */
   until: number;
+  /** Milliseconds after each command. */
+  rest: number;
   /** Per account, what each uid names. */
   subjects: Map<string, string>[];
   /** Completions by their first words, e.g. `EXPUNGE OK`. */
@@ -76,19 +79,27 @@ async function checkOwn(told: Told, own: string, kept: readonly string[]): Promi
 }
 
 /** One client's random commands up to the end; returns how many, and throws on the first that cannot be. */
-export async function walk(product: Product, { seed, index, until, subjects, tally }: Walk): Promise<number> {
+export async function walk(
+  product: Product,
+  { seed, index, until, rest, subjects, tally }: Walk,
+): Promise<number> {
   const chance = createChance(seed + index);
   const told = await connect(product, index);
-  const isQresync = index % 5 === 4;
+  const resync = index % 5 === 4 ? new Resync() : null;
   const own = `Garde${index}`;
   const names = subjects[index % people.length] as Map<string, string>;
   const kept: string[] = [];
-  if (isQresync) await told.say('ENABLE QRESYNC');
+  if (resync !== null) await told.say('ENABLE QRESYNC');
   await told.say(`CREATE ${own}`);
   await select(told, 'SELECT INBOX');
   let count = 0;
   for (; performance.now() < until; count += 1) {
-    await step(told, createCommand(chance, `c${index}`, isQresync), tally);
+    await step(told, createCommand(chance, `c${index}`), tally);
+    await sleep(rest);
+    if (resync !== null && count % 7 === 0) {
+      const lines = await select(told, resync.command(shared[chance(shared.length)] ?? 'INBOX'));
+      if (told.folder !== '') await resync.take(told, lines);
+    }
     if (count % 20 === 0) {
       const subject = `${own}-${count}`;
       const end = (await told.say(createAppend(own, subject))).at(-1) ?? '';

@@ -38,6 +38,10 @@ export const one = formatUai(541001);
 export const two = formatUai(541002);
 /** What the doubles were asked to change. */
 export const changes: object[] = [];
+/** Whether what waited to leave was taken back. */
+export const waiting = { taken: false };
+/** An email id after more reports than a day takes. */
+export const MUCH_REPORTED = 429;
 export const limits: SendLimits = {
   windows: [{ minutes: 1, warn: 5, max: 7 }],
   night: { from: 20, to: 7, divisor: 4 },
@@ -77,10 +81,11 @@ before(async () => {
     takeBack: async (_person: unknown, message: unknown) => (message === null ? 2 : 0),
   };
   const reports = {
-    report: async (_person: unknown, email: { emailId: number }) =>
-      email.emailId === 0
-        ? { kind: 'not-found' as const }
-        : { kind: 'reported' as const, answer: { isPutAside: true, isContained: false } },
+    report: async (_person: unknown, { emailId }: { emailId: number }) => {
+      if (emailId === 0) return { kind: 'not-found' as const };
+      if (emailId === MUCH_REPORTED) return { kind: 'too-many' as const };
+      return { kind: 'reported' as const, answer: { isPutAside: true, isContained: false } };
+    },
     listOwn: async () => [],
     listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),
     answer: async (actor: Person) => (actor.role === 'security-officer' ? { reports: 2, recalled: 5 } : null),
@@ -145,6 +150,13 @@ before(async () => {
       findLimits: async (actor: Person) =>
         isOfficer(actor) ? { limits, byDefault: limits, changed: null } : null,
       setLimits: async (actor: Person, change: object) => isOfficer(actor) && changes.push(change) > 0,
+    },
+    waiting: {
+      count: async () => (waiting.taken ? 0 : 2),
+      takeBack: async () => {
+        waiting.taken = true;
+        return 2;
+      },
     },
     held: {
       list: async (actor: Person) => (isOfficer(actor) ? [] : null),

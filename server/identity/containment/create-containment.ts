@@ -61,6 +61,8 @@ export interface Containment {
    * `end`. In this transaction. False when it is held back already.
    */
   freeze(tx: Db, account: AccountId, reason: string): Promise<boolean>;
+  /** Whether there is one that this person may end. */
+  mayEnd(actor: Person, account: AccountId): Promise<boolean>;
   /** Sending again. False when the account was not shut in. */
   end(actor: Person, account: AccountId, origin: Origin): Promise<boolean>;
 }
@@ -131,6 +133,8 @@ export function createContainment(options: {
       );
       return true;
     },
+    mayEnd: async (actor, account) =>
+      mayFor(actor, [account]) && (await findOpenContainment(db, account)) !== null,
     async end(actor, account, { remoteAddress }) {
       if (!mayFor(actor, [account])) return false;
       return db.transaction().execute(async (tx) => {

@@ -14,3 +14,8 @@ export async function listHeldDrafts(): Promise<Set<string>> {
   const names = (held ?? []).map((lock) => lock.name ?? '').filter((name) => name.startsWith(prefix));
   return new Set(names.map((name) => name.slice(prefix.length)));
 }
+
+/** Resolves once the tab that has this draft open has let go of it; never where locks do not exist. */
+export async function waitForDraft(key: string, signal: AbortSignal): Promise<void> {
+  await navigator.locks?.request(prefix + key, { signal }, () => undefined);
+}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { listHeldDrafts } from './draft-locks.ts';
+import { listHeldDrafts, waitForDraft } from './draft-locks.ts';
 import type { LocalCopies, LocalCopy } from './local-copies.ts';
 
 interface Recovery {
@@ -9,20 +9,27 @@ interface Recovery {
   later(): void;
 }
 
+/** A page that was reloaded holds its drafts until it is wholly gone. */
+const GOING_AWAY_MS = 5000;
+
 /** Looks for copies left on this device, at the start and whenever the server can be reached again. */
 export function useRecovery(copies: LocalCopies, isReachable: boolean): Recovery {
   const [offered, setOffered] = useState<readonly LocalCopy[]>([]);
   useEffect(() => {
     if (!isReachable) return undefined;
-    let isCurrent = true;
+    const ended = new AbortController();
     const offer = async (): Promise<void> => {
       const held = await listHeldDrafts();
-      if (isCurrent) setOffered(copies.list(new Date()).filter(({ draft }) => !held.has(draft.key)));
+      const left = copies.list(new Date());
+      if (!ended.signal.aborted) setOffered(left.filter(({ draft }) => !held.has(draft.key)));
+      const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(GOING_AWAY_MS)]);
+      await Promise.any(
+        left.filter(({ draft }) => held.has(draft.key)).map(({ draft }) => waitForDraft(draft.key, signal)),
+      );
+      if (!signal.aborted) await offer();
     };
     offer().catch(() => undefined);
-    return () => {
-      isCurrent = false;
-    };
+    return () => ended.abort();
   }, [copies, isReachable]);
   return {
     offered,

@@ -8,6 +8,7 @@ import { useProof } from '../security/proof.tsx';
 import { useRefusalText } from '../security/refusal-text.ts';
 import { ContainMany } from './ContainMany.tsx';
 import { Loaded } from '../../app/Loaded.tsx';
+import { ReopenSending } from './ReopenSending.tsx';
 
 const incidentsKey = ['console', 'incidents'];
 
@@ -110,15 +111,7 @@ function Incident({ line, mayRelease }: { line: IncidentLine; mayRelease: boolea
           <Trans>Clore</Trans>
         </Button>
       )}
-      {mayRelease && line.isContained ? (
-        <Button
-          look="framed"
-          onPress={() => void change(() => transport.post(`/admin/containment/${line.account}/end`, {}))}
-          aria-label={t`Rouvrir l’envoi : ${line.name}`}
-        >
-          <Trans>Rouvrir l’envoi</Trans>
-        </Button>
-      ) : null}
+      {mayRelease && line.isContained ? <ReopenSending line={line} change={change} /> : null}
     </li>
   );
 }

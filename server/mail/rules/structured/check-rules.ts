@@ -47,6 +47,12 @@ function findProblem(rule: Rule, name: string): CheckedRules | null {
   if (actions.length === 0 && !rule.last) {
     return say(`« ${name} » : dites ce que la règle doit faire.`, `“${name}”: say what the rule is to do.`);
   }
+  if (actions.some(isWithoutAim)) {
+    return say(
+      `« ${name} » : dites où ranger les messages, ou à qui en envoyer une copie.`,
+      `“${name}”: say where the messages are to go, or who is to get a copy.`,
+    );
+  }
   const isTooMuch =
     conditions.length > RULE_LIMITS.conditions ||
     actions.length > RULE_LIMITS.actions ||
@@ -72,6 +78,11 @@ function cleanAction(action: RuleAction): RuleAction {
     default:
       return { kind: action.kind };
   }
+}
+
+function isWithoutAim(action: RuleAction): boolean {
+  if (action.kind === 'move') return clean(action.mailboxId) === '' || clean(action.mailbox) === '';
+  return action.kind === 'forward' && clean(action.address) === '';
 }
 
 /** Marks first: a mark goes with what is filed after it (RFC 5232, section 3). */

@@ -145,6 +145,9 @@ test('rules beyond the bounds or without sense are refused with a sentence', () 
     [rule({ conditions: [{ field: 'subject', match: 'contains', text: '  ' }] })],
     [rule({ actions: [], last: false })],
     [rule({ conditions: [{ field: 'subject', match: 'contains', text: 'x'.repeat(RULE_LIMITS.text + 1) }] })],
+    [rule({ actions: [{ kind: 'move', mailboxId: ' ', mailbox: 'Cantine' }] })],
+    [rule({ actions: [{ kind: 'move', mailboxId: 'M7', mailbox: ' ' }] })],
+    [rule({ actions: [{ kind: 'forward', address: ' ', copy: true }] })],
     [
       rule({
         actions: Array.from({ length: RULE_LIMITS.actions + 1 }, (): RuleAction => ({ kind: 'flag' })),

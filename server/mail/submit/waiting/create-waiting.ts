@@ -2,7 +2,13 @@ import type { AccountId } from '#base';
 import { envelope, parseMessage } from '#wire/message';
 import { dropBytes, finishSubmission, listSubmissionRows } from '../submission.sql.ts';
 import type { RecipientStatus, SubmissionId, SubmitterOptions, WaitingMessages } from '../types.ts';
-import { listWaitingRows, lockWaiting, setCanceled, type WaitingRow } from './waiting.sql.ts';
+import {
+  countWaitingRows,
+  listWaitingRows,
+  lockWaiting,
+  setCanceled,
+  type WaitingRow,
+} from './waiting.sql.ts';
 
 const MAX_LISTED = 200;
 
@@ -22,6 +28,7 @@ export function createWaiting(parts: WaitingParts): WaitingMessages {
         isBegun: attempts > 0,
       }));
     },
+    count: (person) => countWaitingRows(db, person),
     async takeBack(person, only) {
       const taken = await db.transaction().execute(async (tx) => {
         const rows = await lockWaiting(tx, person, only);

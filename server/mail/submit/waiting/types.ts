@@ -20,6 +20,7 @@ export interface WaitingMessage {
 export interface WaitingMessages {
   /** Soonest first, two hundred at most; also what has no record any more. */
   list(person: AccountId): Promise<WaitingMessage[]>;
+  count(person: AccountId): Promise<number>;
   /** Back into the drafts, one of them or (null) all; returns how many did not leave. */
   takeBack(
     person: AccountId,

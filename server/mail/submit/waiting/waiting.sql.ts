@@ -37,6 +37,12 @@ export async function listWaitingRows(
   return rows.map((row) => ({ ...row, header: row.header ?? Buffer.alloc(0) }));
 }
 
+export async function countWaitingRows(db: Db, person: AccountId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from submit.submission
+    where person_id = ${person}::bigint and status = 'pending'`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** Held still for this transaction, after whoever sends one of them now. `only` null: all of this person's. */
 export async function lockWaiting(
   tx: Db,
