@@ -120,6 +120,7 @@ test('three hundred mailboxes are followed, one more ends it; to ask for more th
   assert.match((await client.line()) ?? '', /^\* OK \[NOTIFICATIONOVERFLOW\]/);
   assert.match(await end(client, wish), /^NO \[NOTIFICATIONOVERFLOW\]/);
   await make(301, 302);
+  harness.tellAccess('foule');
   await assertSilent(client);
 });
 

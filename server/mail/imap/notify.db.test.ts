@@ -60,6 +60,18 @@ test('delayed, message numbers stand until a command lets them change; flags are
   assert.deepEqual(await client.until('i'), ['OK IDLE completed']);
 });
 
+test('a client that follows mod-sequences is shown them with each new message', async () => {
+  const { client, account } = await open(
+    harness,
+    'modseq',
+    'ENABLE CONDSTORE',
+    'SELECT INBOX',
+    'NOTIFY SET (selected (MessageNew (FLAGS UID) MessageExpunge))',
+  );
+  await deliver(harness.store, account);
+  assert.match((await lines(client, 3)).at(-1) ?? '', /^\* 2 FETCH \(UID 2 FLAGS \(\) MODSEQ \(\d+\)\)$/);
+});
+
 test('after NONE, or without a word of the open mailbox, what others do in it is not told; one’s own is', async () => {
   for (const [login, wish] of [
     ['muet', 'NOTIFY NONE'],

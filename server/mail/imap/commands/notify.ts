@@ -27,7 +27,9 @@ export const notify: Handler<'notify'> = async (session, { wish }) => {
   let isKept = false;
   try {
     const access = await session.parts.identity.listAccess(session.requirePerson().accountId);
-    for (const one of access) await followAccount(session, notifying, one);
+    // Who follows the open mailbox alone needs no other.
+    for (const one of notifying.groups.length === 0 ? [] : access)
+      await followAccount(session, notifying, one);
     listenToAnnotations(session, notifying);
     if (notifying.mailboxCount > session.parts.limits.notifiedMailboxes) {
       return no('[NOTIFICATIONOVERFLOW] These are too many mailboxes to be followed');

@@ -17,6 +17,11 @@ import { wishFor } from './wish.ts';
 export async function tellOthers(session: Session): Promise<void> {
   const { notifying } = session;
   if (notifying === null || !notifying.isDirty) return;
+  // After NOTIFY NONE, or for who follows the open mailbox alone, there is nothing to look for.
+  if (notifying.groups.length === 0) {
+    notifying.isAccessDirty = false;
+    return;
+  }
   await tellAccess(session, notifying);
   for (const known of [...notifying.accounts.values()].filter(({ isDirty }) => isDirty)) {
     await tellAccount(session, notifying, known);

@@ -1,3 +1,4 @@
+import type { FetchItem } from '#wire/imap';
 import { writeMessages } from '../fetch/write-messages.ts';
 import { findFirst } from '../mailbox/mailbox-index.ts';
 import { tellChanges } from '../mailbox/sync.ts';
@@ -34,6 +35,12 @@ export async function tellSelected(session: Session, occasion: Occasion): Promis
   if (fresh.length === 0) return;
   if (fresh.length > session.parts.limits.notifiedMessages) return overflow(session);
   // Shown, never read: nothing of it sets \Seen (RFC 5465, section 5.2).
-  const items = wish.fetch.filter(({ item }) => item !== 'uid');
-  await writeMessages(session, selected, fresh, [{ item: 'uid' }, ...items]);
+  await writeMessages(session, selected, fresh, listItems(session, wish.fetch));
+}
+
+/** With the uid, and the mod-sequence where the client follows those (RFC 7162, section 3.1.5). */
+function listItems(session: Session, asked: readonly FetchItem[]): FetchItem[] {
+  const others = asked.filter(({ item }) => item !== 'uid' && item !== 'modseq');
+  const hasModseq = session.isCondstore || others.length < asked.filter(({ item }) => item !== 'uid').length;
+  return [{ item: 'uid' }, ...others, ...(hasModseq ? [{ item: 'modseq' } as const] : [])];
 }
