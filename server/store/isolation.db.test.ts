@@ -170,6 +170,15 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     ],
   ],
   listVanished: [[() => store.listVanished(mine, theirs.inbox, 0 as Modseq), () => []]],
+  listTouched: [
+    [
+      async () => {
+        const { changed, left } = (await store.listTouched(mine, 0 as Modseq)) ?? {};
+        return changed?.has(theirs.inbox) === true || left?.has(theirs.inbox) === true;
+      },
+      () => false,
+    ],
+  ],
   findUids: [
     [() => store.findUids(mine, theirs.inbox, [theirs.emailId]), () => new Map()],
     [() => store.findUids(mine, myFolder, [theirs.emailId]), () => new Map()],

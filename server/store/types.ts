@@ -104,6 +104,8 @@ export type Changes<Id> =
 export interface Change {
   accountId: AccountId;
   states: Partial<Record<ChangeType, Modseq>>;
+  /** The version of the account's scripts and absence message (see `publishRules`). */
+  rules?: number;
 }
 
 export interface Quota {

@@ -25,6 +25,10 @@ export interface ImapServerLimits {
   annotationBytes: number;
   /** Of one person, or shared, in one account. */
   annotations: number;
+  /** Mailboxes that one session is told of by NOTIFY; new messages it is shown, and entries it is named, at once. */
+  notifiedMailboxes: number;
+  notifiedMessages: number;
+  notifiedEntries: number;
   /** Sessions in the middle of a command get this long when the server stops. */
   stopMs: number;
   /** Messages of mailboxes nobody has open that are remembered. */
@@ -56,6 +60,9 @@ export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze
   messageBytes: 20 * 1024 * 1024,
   annotationBytes: 16 * 1024,
   annotations: 300,
+  notifiedMailboxes: 5_000,
+  notifiedMessages: 1_000,
+  notifiedEntries: 1_000,
   stopMs: 1_500,
   rememberedMessages: 500_000,
   keptMessages: 500,

@@ -5,6 +5,8 @@ import type { ImapServerLimits } from './limits.ts';
 import type { FormsCache } from './fetch/forms-cache.ts';
 import type { MailboxIndexes } from './mailbox/indexes.ts';
 import type { MailboxLists } from './mailbox/lists.ts';
+import type { Annotated } from './notify/annotated.ts';
+import type { Watchers } from './notify/watchers.ts';
 import type { Columns } from './search/columns.ts';
 import type { KeptOrders } from './search/orders.ts';
 import type { WordIndex } from './search/word-index.ts';
@@ -28,6 +30,7 @@ export type ImapStore = Pick<
   | 'states'
   | 'listVanished'
   | 'findUids'
+  | 'listTouched'
   | 'readForms'
   | 'readFacts'
   | 'readSources'
@@ -64,6 +67,8 @@ export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   limits: ImapServerLimits;
   indexes: MailboxIndexes;
   lists: MailboxLists;
+  watchers: Watchers;
+  annotated: Annotated;
   forms: FormsCache;
   columns: Columns;
   orders: KeptOrders;

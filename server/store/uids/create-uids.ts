@@ -5,6 +5,7 @@ import { readKeptIndex, writeKeptIndex } from './kept-index.sql.ts';
 import { findUids, readFacts, readVanished } from './read.sql.ts';
 import { readSources } from './sources.ts';
 import { transferUids } from './transfer.sql.ts';
+import { listTouched } from './touched.sql.ts';
 import type { UidStore } from './types.ts';
 
 export function createUids(parts: {
@@ -19,6 +20,7 @@ export function createUids(parts: {
     readKeptIndex: (accountId, mailboxId) => readKeptIndex(db, accountId, mailboxId),
     keepIndex: (accountId, mailboxId, index) => writeKeptIndex(db, accountId, mailboxId, index),
     listVanished: (accountId, mailboxId, since) => readVanished(db, accountId, mailboxId, since),
+    listTouched: (accountId, since) => listTouched(db, accountId, since),
     findUids: (accountId, mailboxId, emailIds) => findUids(db, accountId, mailboxId, emailIds),
     readForms: (accountId, emailIds) => readForms(parts, accountId, emailIds),
     readFacts: (accountId, emailIds) => readFacts(db, accountId, emailIds),

@@ -111,6 +111,16 @@ export interface MailboxCounts {
   highestModseq: Modseq;
 }
 
+/** Mailboxes of an account where something has happened since a modseq. */
+export interface TouchedMailboxes {
+  /** Everything up to here is in it. */
+  modseq: Modseq;
+  /** Where a message is new, or is marked otherwise. */
+  changed: ReadonlySet<MailboxId>;
+  /** What messages have left. */
+  left: ReadonlySet<MailboxId>;
+}
+
 /** What SORT, THREAD and most search keys look at. */
 export interface EmailFacts {
   emailId: EmailId;
@@ -132,6 +142,8 @@ export interface UidStore {
   keepIndex(accountId: AccountId, mailboxId: MailboxId, index: KeptIndex): Promise<void>;
   /** Uids that left the mailbox since; null when that is too long ago to be told. */
   listVanished(accountId: AccountId, mailboxId: MailboxId, since: Modseq): Promise<number[] | null>;
+  /** Which mailboxes to look at again; null: no such account. */
+  listTouched(accountId: AccountId, since: Modseq): Promise<TouchedMailboxes | null>;
   findUids(
     accountId: AccountId,
     mailboxId: MailboxId,

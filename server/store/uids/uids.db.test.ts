@@ -4,7 +4,7 @@ import type { AccountId } from '#base';
 import type { Verdict } from '#contract';
 import { parseMessage } from '#wire/message';
 import { formatBodyStructure, formatEnvelope } from '#wire/imap';
-import type { EmailId, MailboxId, Store } from '../types.ts';
+import type { EmailId, MailboxId, Modseq, Store } from '../types.ts';
 import {
   createAccount,
   createEml,
@@ -214,4 +214,32 @@ test('mailboxes made, destroyed and made again within a second differ in uid val
   assert.ok(second.uidValidity > first.uidValidity);
   const all = (await store.listMailboxes(account)).map(({ uidValidity }) => uidValidity);
   assert.equal(new Set(all).size, all.length);
+});
+
+test('which mailboxes are touched since a modseq, by what came, was marked, and left', async () => {
+  const { account, inbox, archive } = await found();
+  const touchedSince = async (since: Modseq) => {
+    const touched = await store.listTouched(account, since);
+    assert.ok(touched !== null);
+    return { ...touched, changed: [...touched.changed].sort(), left: [...touched.left].sort() };
+  };
+  const states = async () => Object.values(await store.states(account)).reduce((a, b) => (a > b ? a : b));
+  let since = (await states()) as Modseq;
+  const next = async () => {
+    const touched = await touchedSince(since);
+    since = touched.modseq;
+    return [touched.changed, touched.left];
+  };
+  assert.deepEqual(await next(), [[], []]);
+  await deliver(store, account);
+  assert.deepEqual(await next(), [[inbox], []]);
+  assert.deepEqual(await next(), [[], []]);
+  await store.changeFlags(account, inbox, flags([1], 'add', ['$flagged']));
+  assert.deepEqual(await next(), [[inbox], []]);
+  await store.transferUids(account, { from: inbox, to: archive, uids: [1], kind: 'move' });
+  assert.deepEqual(await next(), [[archive], [inbox]]);
+  await store.changeFlags(account, archive, flags([1], 'add', [], true));
+  await store.expungeUids(account, archive, null);
+  assert.deepEqual(await next(), [[], [archive]]);
+  assert.equal(await store.listTouched(999_999 as AccountId, since), null);
 });
