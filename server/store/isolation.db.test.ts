@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { AccountId } from '#base';
 import type { BlobDigest, EmailId, MailboxId, Modseq, Store, ThreadId } from '#store';
-import { createAccount, createTestStore, deliver, find, query } from './testing/index.ts';
+import { createAccount, createFolder, createTestStore, deliver, find, query } from './testing/index.ts';
 
 const { store } = await createTestStore();
 
@@ -20,17 +20,8 @@ let mine: AccountId;
 let myEmail: EmailId;
 let myFolder: MailboxId;
 
-async function makeFolder(account: AccountId): Promise<MailboxId> {
-  const made = { name: 'Dossier', parentId: null, role: null, sortOrder: 1, subscribed: true };
-  const outcome = await store.createMailbox(account, made);
-  assert.equal(outcome.kind, 'done');
-  return (outcome as { mailboxId: MailboxId }).mailboxId;
-}
-
 async function listSources(account: AccountId, emailId: EmailId): Promise<unknown[]> {
-  const sources = [];
-  for await (const source of store.readSources(account, [emailId])) sources.push(source);
-  return sources;
+  return Array.fromAsync(store.readSources(account, [emailId]));
 }
 
 before(async () => {
@@ -44,11 +35,11 @@ before(async () => {
   await store.noteCorrespondents(account, [{ name: 'Confident', address: 'confident@exemple.org' }]);
   const inbox = (await store.findMailboxByRole(account, 'inbox')) as MailboxId;
   const [row] = await store.getEmails(account, [emailId]);
-  const folder = await makeFolder(account);
+  const folder = await createFolder(store, account, 'Dossier');
   theirs = { account, inbox, folder, emailId, threadId, digest: row?.digest as BlobDigest };
   mine = await createAccount(store);
   myEmail = (await deliver(store, mine)).emailId;
-  myFolder = await makeFolder(mine);
+  myFolder = await createFolder(store, mine, 'Dossier');
 });
 
 const blank = { name: 'Neuf', role: null, sortOrder: 1, subscribed: true };
