@@ -17,11 +17,12 @@ interface Foreign {
 }
 let theirs: Foreign;
 let mine: AccountId;
-let myEmail: EmailId;
-let myFolder: MailboxId;
+let [myEmail, myFolder]: [EmailId, MailboxId] = [0 as EmailId, 0 as MailboxId];
 
 async function listSources(account: AccountId, emailId: EmailId): Promise<unknown[]> {
-  return Array.fromAsync(store.readSources(account, [emailId]));
+  const sources = [];
+  for await (const source of store.readSources(account, [emailId])) sources.push(source);
+  return sources;
 }
 
 before(async () => {
