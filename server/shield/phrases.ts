@@ -2,7 +2,7 @@
 const reach = 90;
 
 const negation =
-  /\b(?:jamais|(?<!pour |afin de )ne (?:vous |nous |le |la |les |l'|lui |leur |me |te |y |m'|t')?\w{0,18} ?(?:pas|jamais|aucun|point)|(?<!\bsi (?:ce |vous |tu )?)n'\w{2,18} (?:pas|jamais|aucun)|ne (?:pas|jamais|communiquez|transmettez|divulguez|donnez|partagez|repondez|saisissez|cliquez|demand\w+)|never|do not|don't|does not|doesn't|not (?:ask|share|give|send|reply|provide|enter|disclose)|will not|won't|would not|nobody|no one|aucun\w? (?:agent|service|technicien|raison)|(?:avoir|avez|aviez|ayez|ont|aurait) (?:deja )?(?:communique|donne|envoye|renvoye|transmis|indique|fourni|saisi|repondu)\w*|(?:si|if) (?:vous|tu|you) (?:pensez |croyez )?(?:avoir|avez|aviez|as|have)(?: deja| already)?|sans (?:vous |jamais )|without (?:ever )?(?:asking|sharing))\b[^.!?]*$/;
+  /\b(?:jamais|(?<!pour |afin de )ne (?:vous |nous |le |la |les |l'|lui |leur |me |te |y |m'|t')?\w{0,18} ?(?:pas|jamais|aucun|point)(?! (?:[\w']+ ){0,4}(?:doi(?:t|vent)|devr(?:a|ont)|(?:est|sont) (?:pri|tenu|invit)\w*) )|(?<!\bsi (?:ce |vous |tu )?)n'\w{2,18} (?:pas|jamais|aucun)|ne (?:pas|jamais|communiquez|transmettez|divulguez|donnez|partagez|repondez|saisissez|cliquez|demand\w+)|never|do not|don't|does not|doesn't|not (?:ask|share|give|send|reply|provide|enter|disclose)|will not|won't|would not|nobody|no one|aucun\w? (?:agent|service|technicien|raison)|(?:avoir|avez|aviez|ayez|ont|aurait) (?:deja )?(?:communique|donne|envoye|renvoye|transmis|indique|fourni|saisi|repondu)\w*|(?:si|if) (?:vous|tu|you) (?:pensez |croyez )?(?:avoir|avez|aviez|as|have)(?: deja| already)?|sans (?:vous |jamais )|without (?:ever )?(?:asking|sharing))\b[^.!?]*$/;
 
 /** Matches that are looked at before giving up. */
 const tries = 50;
