@@ -14,7 +14,10 @@ const tries = 50;
  */
 export function findPhrase(folded: string, pattern: RegExp): string | null {
   let tried = 0;
-  for (const match of folded.matchAll(pattern)) {
+  // `matchAll` would make the pattern anew each time, which costs more than most searches.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(folded); match !== null; match = pattern.exec(folded)) {
+    if (match[0] === '') pattern.lastIndex += 1;
     const before = folded.slice(Math.max(0, match.index - reach), match.index);
     const sentence = before.slice(endOfSentence(before)) + match[0];
     if (!negation.test(sentence)) return match[0].replace(/\s+/g, ' ').trim();

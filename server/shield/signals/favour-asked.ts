@@ -28,7 +28,7 @@ export const favourAsked: Signal = {
     const [first] = seen;
     if (first === undefined || (seen.length < 2 && !freeMail && domain !== '')) return null;
     return {
-      strength: [0, 0.2, 0.45, 1][Math.min(3, seen.length)] ?? 1,
+      strength: [0, 0.25, 0.5, 1][Math.min(3, seen.length)] ?? 1,
       text: {
         fr: `Le message demande un service dans la hâte (« ${quote(first)} »), comme le font ceux qui se font passer pour un chef ou un collègue.`,
         en: `The message asks for a favour in haste (“${quote(first)}”), as those do who pose as a chief or a colleague.`,

@@ -2,10 +2,13 @@ import { wantsSomething } from '../asks.ts';
 import type { Institution } from '../data/institutions/index.ts';
 import { findInstitution, isHostOf } from '../institution.ts';
 import { quote } from '../quote.ts';
+import { isFrench } from '../stranger.ts';
+import { isFree } from './link-free-hosting.ts';
+import { hidesGoal } from './link-shortener.ts';
 import { isOfAcademyInstitution } from '../rules/match-rules.ts';
 import { isAuthenticated, readSender } from '../sender.ts';
 import { freeMailDomains } from '../data/free-mail.ts';
-import type { Signal, SignalInput } from '../types.ts';
+import type { Signal, SignalInput, Target } from '../types.ts';
 
 /** The name of a ministry, a bank, a parcel service… on an address that is not theirs. */
 export const institutionName: Signal = {
@@ -44,16 +47,23 @@ const leastWords = 150;
  */
 function rateErrand(input: SignalInput, institution: Institution): number {
   const { message, evidence } = input;
-  if (message.files.some(({ kind }) => kind !== 'image') || freeMailDomains.has(readSender(input).host))
-    return 1;
+  const { host: sender, domain } = readSender(input);
+  if (message.files.some(({ kind }) => kind !== 'image') || freeMailDomains.has(sender)) return 1;
+  if (message.envelope.replyTo.length > 0 || phoneNumber.test(message.head)) return 1;
   const goals = message.links.flatMap(({ target }) =>
     target !== null && target.scheme !== 'mailto' ? [target] : [],
   );
-  if (phoneNumber.test(message.head)) return 1;
-  if (goals.length > 0)
-    return goals.every(({ host }) => host !== '' && isHostOf(institution, host)) ? 0.6 : 1;
-  const isProved = isAuthenticated(evidence, readSender(input).domain) || evidence.source !== 'smtp';
-  return isProved && message.text.length >= leastWords && !wantsSomething(input) ? 0.65 : 1;
+  if (goals.length > 0) return goals.every((goal) => isPlainlyOf(institution, goal)) ? 0.6 : 1;
+  // What is wanted in words can be told in French only.
+  const isProved = isAuthenticated(evidence, domain) || evidence.source !== 'smtp';
+  return isProved && isFrench(input) && message.text.length >= leastWords && !wantsSomething(input)
+    ? 0.65
+    : 1;
+}
+
+/** Houses lend out pages and forward to other sites: that is no letter of theirs. */
+function isPlainlyOf(institution: Institution, goal: Target): boolean {
+  return goal.host !== '' && isHostOf(institution, goal.host) && !hidesGoal(goal) && !isFree(goal.host);
 }
 
 /** Providers that write to their customers from the domain that they also lend out. */

@@ -45,8 +45,9 @@ function rateName(name: string): number {
     .split(borders, 6)
     .map(foldWords)
     .filter((part) => part !== '');
-  const behind = others.map((part) => (strengths.get(part) ?? 0) * 0.8);
-  return Math.max(rateRole(first), ...behind);
+  // What every company has says nothing there: « Anna (Support) ».
+  const behind = others.map((part) => strengths.get(part) ?? 0).filter((strength) => strength > 0.5);
+  return Math.max(rateRole(first), ...behind.map((strength) => strength * 0.8));
 }
 
 const civility = /^(?:m|mr|mme|monsieur|madame) (?=l[ae] )/;
