@@ -1,6 +1,6 @@
 /** What proves who somebody is or where the money goes, over folded text: one row a paper. */
 const papers: readonly RegExp[] = [
-  /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\b(?:carte (?:nationale )?d'identite|pieces? d'identite|passeports?|cni)\b/,
+  /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\b(?:carte (?:nationale )?d'identite|(?:pieces?|titres?) d'identite|passeports?|cni)\b/,
   /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\bcarte vitale\b/,
   /\b(?:numero|attestation) de (?:securite sociale|secu)\b/,
   /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\b(?:rib|releve d'identite(?: bancaire)?|coordonnees bancaires)\b/,
@@ -17,7 +17,7 @@ export const faceBesideCard =
 
 /** The reader is to hand something over; « je vous envoie » is the contrary. */
 export const paperDemands =
-  /\b(?:joi(?:gnez|ndre)|(?<!\bvous )envoy(?:ez|er)|envoie(?:s|-moi)|(?<!\bvous )transm(?:ettez|ettre)|fourni(?:r|ssez)|(?:tele)?(?:vers|depos|charg|transm)(?:ez|er)|telecharg(?:ez|er)|parvenir|(?:devons|devez|faut|souhaitons) (?:\w+ ){0,2}recevoir|muni(?:ssez|r)|scann(?:ez|er)|photographi(?:ez|er)|il (?:me|nous|vous) (?:faut|faudra|manque)|(?:vous |te )?(?:sera|seront|serait) demande\w*|(?:tele)?verser|avec une (?:photo|copie)|(?:manque|manquent) (?:encore )?(?:ton|ta|votre|vos|tes)|pren(?:ez|ds)[ -](?:vous|toi) en photo|pieces? (?:demandees?|suivantes?|a fournir))\b/g;
+  /\b(?:joi(?:gnez|ndre)|(?<!\bvous )(?:r?envoy|remett|retourn|adress|communiqu)(?:ez|er|re)|(?:depos|envoy|renvoy|joign|fourniss|transmett|televers|scann|charg|presentant)(?:ant)?\b(?<=ant)|envoie(?:s|-moi)|(?<!\bvous )transm(?:ettez|ettre)|fourni(?:r|ssez)|(?:tele)?(?:vers|depos|charg|transm)(?:ez|er)|telecharg(?:ez|er)|parvenir|(?:devons|devez|faut|souhaitons) (?:\w+ ){0,2}recevoir|muni(?:ssez|r)|scann(?:ez|er)|photographi(?:ez|er)|il (?:me|nous|vous) (?:faut|faudra|manque)|(?:vous |te )?(?:sera|seront|serait) demande\w*|(?:tele)?verser|avec une (?:photo|copie)|(?:manque|manquent) (?:encore )?(?:ton|ta|votre|vos|tes)|pren(?:ez|ds)[ -](?:vous|toi) en photo|pieces? (?:demandees?|suivantes?|a fournir))\b/g;
 
 /** The papers named in a passage, each once, as written there. */
 export function listPapers(around: string): string[] {

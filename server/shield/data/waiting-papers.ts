@@ -17,7 +17,7 @@ export const paperDelays =
 
 /** The reader's mailbox or account opens it. */
 export const paperSignIns =
-  /\b(?:connexion|acces|authentification|identification|mots? de passe|identifiants?|codes?)\b[^.!?\n]{0,60}\b(?:requise?|demande\w*|necessaires?|messagerie|adresse|habituels?|courriel)|\b(?:controle|verification|validation) de (?:leur|votre|la|l') ?(?:messagerie|adresse|identite|compte)\b|\b(?:avec|par) (?:votre|vos|son|leur) (?:\w+ )?(?:adresse|boite|compte|acces|messagerie|identifiants?)\b/g;
+  /\b(?:connexion|acces|authentification|identification|mots? de passe|identifiants?|codes?)\b[^.!?\n]{0,60}\b(?:requise?|demande\w*|necessaires?|messagerie|adresse|habituels?|courriel)|\b(?:controle|verification|validation) de (?:leur|votre|la|l') ?(?:messagerie|adresse|identite|compte)\b|\b(?:avec|par) (?:votre|vos|son|sa|leur) (?:\w+ )?(?:adresse|boite|compte|acces|messagerie|identifiants?)\b/g;
 
 /** Words on the door. */
 export const paperDoors =

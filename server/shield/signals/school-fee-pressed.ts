@@ -8,6 +8,10 @@ const longest = 3000;
 /** What families pay for at school. */
 const matter =
   /\b(?:photos? (?:de (?:classe|groupe)|scolaires?|individuelles?)|cantine|repas|restaurant scolaire|restauration scolaire|demi-pension|garderie|periscolaire|centre de loisirs|etude surveillee|sortie scolaire|classe (?:de )?(?:neige|mer|verte|decouverte)|voyage scolaire|sejour|transport scolaire|cooperative scolaire|fournitures scolaires|assurance scolaire)\b/;
+/** The same beside the words for families only. */
+const matterOfFamilies =
+  /\b(?:cooperative|sortie|cotisation|voyage|spectacle|piscine|kermesse|inscription|manuels?)\b/;
+const families = /\b(?:chers parents|votre enfant|vos enfants|(?:les|aux) (?:familles|parents)|fille|fils)\b/;
 const pays =
   /\b(?:pay(?:er|ez|ee?|ement)|paiement|regl(?:er|ez|ement)|vers(?:er|ez)|acompte|command(?:e|er|ez))\b/;
 /** Today or tomorrow: a school gives weeks. */
@@ -27,8 +31,8 @@ export const schoolFeePressed: Signal = {
   fixed: true,
   find(input) {
     const { folded } = input.message;
-    if (folded.length > longest || !isFrench(input) || !matter.test(folded) || !pays.test(folded))
-      return null;
+    if (folded.length > longest || !isFrench(input) || !pays.test(folded)) return null;
+    if (!matter.test(folded) && !(matterOfFamilies.test(folded) && families.test(folded))) return null;
     if (readStranger(input) === null) return null;
     const link = findStrangeLink(input);
     if (link === null) return null;

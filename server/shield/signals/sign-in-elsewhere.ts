@@ -36,6 +36,7 @@ const withOurs: readonly RegExp[] = [
     String.raw`\b(?:compte|acces|authentification|identification|verification|connexion|code d'acces|mots? de passe)\b[^.!?\n]{0,40}${ours}[^.!?\n]{0,30}\b(?:requise?|necessaire|demande\w*|exige\w*)`,
     'g',
   ),
+  /\b(?:identifi|connect|authentifi)\w*\b[^.!?\n]{0,25}\b(?:sa|son|votre|vos|ton|ta) (?:\w+ )?(?:messagerie|boite (?:academique|professionnelle|mail)|(?:compte|adresse) (?:academique|professionnelle?))/g,
   // The password is one that the reader has already.
   /\bcode d'acces de (?:la|votre) messagerie\b|\bmots? de passe (?:de|d') ?l'adresse\b|\b(?:adresse|messagerie) (?:professionnelle|academique)\b et (?:de |par )?son (?:mots? de passe|code)|\bmots? de passe est (?:celui|le meme) (?:que|de|qui|qu'a)\b/g,
   /\b(?:saisi\w+|entr\w+|tap\w+|renseign\w+|indiqu\w+)\b[^.!?\n]{0,40}\b(?:vos codes|ton identifiant|vos identifiants|(?:votre|ton|l'|ses) ?(?:identifiant|adresse)[^.!?\n]{0,40}\b(?:mot de passe|code secret))/g,

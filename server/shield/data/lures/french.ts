@@ -5,7 +5,7 @@ const near = String.raw`[^.!?\n]{0,70}?`;
 const far = String.raw`[^]{0,160}?`;
 
 /** What a person holds and can be deprived of. */
-const held = String.raw`(?:comptes?|boites?|adresses?|acces|messageries?|messages|courriers|mails|sessions?|profils?|licences?|abonnements?|droits|cartes?|cles?|espaces?|identifiants?|notes|dossiers?|inscriptions?|candidatures?|propositions?|remunerations?|traitements?|salaires?|annuaire|effectifs)`;
+const held = String.raw`(?:comptes?|boites?|adresses?|acces|messageries?|messages|courriers|mails|sessions?|profils?|licences?|abonnements?|droits|cartes?|cles?|espaces?|identifiants?|notes|dossiers?|contrats?|habilitations?|inscriptions?|candidatures?|propositions?|remunerations?|traitements?|salaires?|annuaire|effectifs)`;
 /** How it is lost, as participle and as infinitive. */
 const lost = String.raw`(?:ferme|coupe|supprime|efface|vide|purge|radie|retire|detrui|annule|revoque|verrouille|suspendu|bloque|restrein|perdu|rendu|desactive|clos|resilie|invalide|detruit|elimine|caduc|devalide)(?:e|es|s|t|te|tes|ts|que)?`;
 const lose = String.raw`(?:fermer|couper|supprimer|effacer|vider|purger|radier|retirer|detruire|annuler|verrouiller|suspendre|bloquer|perdre|desactiver|resilier)`;
@@ -117,7 +117,7 @@ export const french: Lures = {
       'bank-swap',
       new RegExp(
         [
-          String.raw`\bne (?:plus|surtout) (?:rien |y |pas )*(?:vir|vers|regl|pay)\w+${far}\b(?:compte|iban|rib)\b`,
+          String.raw`\bne (?:plus|surtout) (?:rien |y |pas )*(?:vir|vers|regl|pay|utilis)\w+${far}\b(?:compte|iban|rib)\b`,
           // The account known so far cannot be used: frozen, audited, closed.
           String.raw`\b(?:notre|nos|mon|mes) (?:\w+ )?(?:comptes?|banque)\b${near}\b(?:gele|bloque|audit|cloture|suspendu|indisponible|ferme|controle)\w*${far}\b(?:reglement|virement|paiement|vir(?:er|ez|e)|vers(?:er|ez))\b`,
           String.raw`\b(?:reglement|paiement|virement)\b${near}\bsur (?:celui|le compte) de (?:notre|mon|ma|la (?:filiale|societe|maison))\b`,
