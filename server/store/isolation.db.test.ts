@@ -131,7 +131,7 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   getThreads: [[() => store.getThreads(mine, [theirs.threadId]), () => []]],
   searchSnippets: [[() => store.searchSnippets(mine, { text: 'secret' }, [theirs.emailId]), () => []]],
   readBlob: [[() => store.readBlob(mine, theirs.digest), () => null]],
-  accountsKnowing: [[() => store.accountsKnowing([mine], 'source@exemple.org'), () => new Set()]],
+  accountsKnowing: [[() => store.accountsKnowing([mine], 'source@exemple.org'), () => new Map()]],
   senderHistory: [
     [
       () => store.senderHistory([mine], { address: 'source@exemple.org', references: [] }),

@@ -21,6 +21,7 @@ const strengths: Readonly<Record<MoneyStory, number>> = {
   payout: 0.9,
   advance: 0.9,
   'bank-swap': 0.85,
+  register: 0.95,
 };
 
 /** What is a fraud's story even from one of ours, whose mailbox may have been taken. */
@@ -78,6 +79,11 @@ function explain(story: MoneyStory, seen: string): Sentence {
       return {
         fr: `Le message parle d’un changement de coordonnées bancaires (« ${seen} ») : à vérifier par téléphone.`,
         en: `The message speaks of a change of bank details (“${seen}”): check by telephone.`,
+      };
+    case 'register':
+      return {
+        fr: `Le message facture une inscription ou une mise en conformité (« ${seen} ») : aucun registre privé n’est obligatoire.`,
+        en: `The message bills an entry or a conformity (“${seen}”): no private register is compulsory.`,
       };
     case 'parcel-fee':
     case 'small-fee':
