@@ -38,7 +38,7 @@ const aims: [pattern: RegExp, aim: string][] = [
   [/disk/, '45 %'],
 ];
 /** Where Dovecot does not wait for the disk, and we do. */
-const notDurable = /^(?:STORE|MOVE|EXPUNGE)/;
+const notDurable = /^(?:STORE on|MOVE|EXPUNGE)/;
 
 function* createMessages(count: number): Iterable<Buffer> {
   for (let index = 0; index < count; index += 1) yield createMessage(MESSAGE_OCTETS, `i${index}`);
