@@ -45,7 +45,7 @@ export async function readUids(
         select max(modseq) as highest, string_agg(uid::text, ',') as uids, string_agg(email_id::text, ',') as emails,
             string_agg(thread_id::text, ',') as threads, string_agg(modseq::text, ',') as modseqs,
             string_agg(size::text, ',') as sizes, string_agg(received, ',') as received, string_agg(sent, ',') as sent,
-            string_agg(saved, ',') as saved, string_agg(keywords, ',') as keywords, string_agg(mark, '') as marks
+            string_agg(saved, ',') as saved, string_agg(keywords, E'\\n') as keywords, string_agg(mark, '') as marks
           from (${listRows(place, mailboxId, since)}) listed) t
      where m.account_id = ${accountId}::bigint and m.mailbox_id = ${mailboxId}::bigint`.execute(db);
   const [row] = rows;
@@ -105,7 +105,8 @@ function openPage(row: Row, isWhole: boolean): UidPage {
   const [emails, threads, modseqs] = [numbers(row.emails), numbers(row.threads), numbers(row.modseqs)];
   const [sizes, received, saved] = [numbers(row.sizes), numbers(row.received), numbers(row.saved)];
   const sent = row.sent?.split(',') ?? [];
-  const keywords = row.keywords?.split(',') ?? [];
+  // A keyword may hold a comma (RFC 8621, section 4.1.1).
+  const keywords = row.keywords?.split('\n') ?? [];
   const marks = row.marks ?? '';
   const vanished = openRanges(row.vanished);
   const rows: UidRow[] = [];

@@ -215,3 +215,14 @@ test('mailboxes made, destroyed and made again within a second differ in uid val
   const all = (await store.listMailboxes(account)).map(({ uidValidity }) => uidValidity);
   assert.equal(new Set(all).size, all.length);
 });
+
+test('a keyword with a comma stays with its message', async () => {
+  const account = await createAccount(store);
+  for (const keywords of [['a,b'], ['$flagged']]) await deliver(store, account, { keywords });
+  const inbox = (await store.findMailboxByRole(account, 'inbox')) as MailboxId;
+  const page = await store.readUids(account, inbox, null);
+  assert.deepEqual(
+    page?.rows.map(({ keywords }) => keywords),
+    [['a,b'], ['$flagged']],
+  );
+});
