@@ -51,7 +51,7 @@ export async function readUids(
             string_agg(int8send(size), '') as sizes, string_agg(timestamptz_send(received_at), '') as received,
             string_agg(timestamptz_send(coalesce(sent_at, '-infinity')), '') as sent,
             string_agg(timestamptz_send(saved_at), '') as saved,
-            string_agg(array_to_string(keywords, ' '), ',') as keywords, string_agg(mark, '') as marks
+            string_agg(array_to_string(keywords, ' '), E'\\n') as keywords, string_agg(mark, '') as marks
           from (${listRows(place, mailboxId, since)}) listed) t
      where m.account_id = ${accountId}::bigint and m.mailbox_id = ${mailboxId}::bigint`.execute(db);
   const [row] = rows;
@@ -106,7 +106,8 @@ function openPage(row: Row, isWhole: boolean): UidPage {
   const [modseqs, sizes] = [readNumbers(row.modseqs), readNumbers(row.sizes)];
   const [received, sent, saved] = [readNumbers(row.received), readNumbers(row.sent), readNumbers(row.saved)];
   const listKeywords = createKeywordLists();
-  const keywords = row.keywords?.split(',') ?? [];
+  // A keyword may hold a comma (RFC 8621, section 4.1.1).
+  const keywords = row.keywords?.split('\n') ?? [];
   const marks = row.marks ?? '';
   const vanished = openRanges(row.vanished);
   const rows: UidRow[] = [];

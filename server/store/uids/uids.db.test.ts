@@ -243,3 +243,14 @@ test('which mailboxes are touched since a modseq, by what came, was marked, and 
   assert.deepEqual(await next(), [[], [archive]]);
   assert.equal(await store.listTouched(999_999 as AccountId, since), null);
 });
+
+test('a keyword with a comma stays with its message', async () => {
+  const account = await createAccount(store);
+  for (const keywords of [['a,b'], ['$flagged']]) await deliver(store, account, { keywords });
+  const inbox = (await store.findMailboxByRole(account, 'inbox')) as MailboxId;
+  const page = await store.readUids(account, inbox, null);
+  assert.deepEqual(
+    page?.rows.map(({ keywords }) => keywords),
+    [['a,b'], ['$flagged']],
+  );
+});
