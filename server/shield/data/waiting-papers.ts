@@ -2,7 +2,7 @@
 const near = String.raw`[^.!?\n]{0,70}?`;
 
 const thing = String.raw`(?:(?:minutes?|secondes?) de message|message (?:laisse|enregistre)|acte|messages? (?:vocal|vocaux|chiffre|securise)|vocal|repondeur|enregistrement|appels? (?:manque|sans reponse|en absence)|(?:manque|rate) un appel|boite vocale|fichier son|numerise|cherche a vous joindre|envois?|proces-verbal|pv\b|compte.rendu|releve|telecopie|fax|numerisation|scan|pages?|documents?|fichiers?|tableur|classeur|contrat|convention|avenant|plis?|courriers?|dossier|recommande|arrete|bon de commande)`;
-const waits = String.raw`(?:que vous attend\w+|a ete numerise|a etre (?:signe|lu|valide)e?|vous attend\w*|t'attend|a (?:retirer|relire|completer|consulter|lire|signer|parapher|telecharger|recuperer|dechiffrer)|en attente|pour vous|a votre (?:intention|attention)|vous a (?:ete )?(?:envoye|adresse|depose|partage|transmis|laisse)\w*|avec vous|s'est exprime|pour l'ecouter|a prefere parler|vous (?:a|ont) ete|recue?s?|mise?s? en ligne|disponibles?|laisse\b)`;
+const waits = String.raw`(?:que vous attend\w+|a ete (?:numerise|depose|enregistre|laisse)|reste (?:consultable|disponible|accessible)|a etre (?:signe|lu|valide)e?|vous attend\w*|t'attend|a (?:retirer|relire|completer|consulter|lire|signer|parapher|telecharger|recuperer|dechiffrer)|en attente|pour vous|a votre (?:intention|attention)|vous a (?:ete )?(?:envoye|adresse|depose|partage|transmis|laisse)\w*|avec vous|s'est exprime|pour l'ecouter|a prefere parler|vous (?:a|ont) ete|recue?s?|mise?s? en ligne|disponibles?|laisse\b)`;
 const gave = String.raw`(?:a (?:laisse|depose|partage|adresse|transmis|envoye)|vous a (?:laisse|envoye|adresse|transmis|partage)|vous (?:invite a|demande de|prie de) (?:signer|parapher|lire|relire|consulter|completer)|souhaite que vous (?:relisiez|signiez|lisiez|completiez|validiez)|vous (?:a donne|donne|ouvre|a ouvert) acces|a parle (?:au|sur votre) repondeur|avez recu)`;
 
 /** A paper or a voice that waits for the reader. */
@@ -13,7 +13,7 @@ export const papersWaiting = new RegExp(
 
 /** It does not wait for long, or for everybody. */
 export const paperDelays =
-  /\b(?:efface|supprime|detruit|retire|expire|conserve|se referme|disponible|accessible|visible|possible)\w*\b[^.!?\n]{0,40}\b(?:\d{1,2} ?(?:h\b|heures?|jours?)|(?:sept|trois|deux|cinq|dix|une?) (?:jours?|journee|semaine|heure)|ce soir|demain|aujourd'hui|minuit)|\b(?:apres|sous|avant|d'ici|passe) (?:\w+ ){0,2}(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2} ?(?:h\b|heures?|jours?)|jours?|ce soir|demain|aujourd'hui|minuit)\b|\b(?:seules? les personnes|que pour les destinataires|une seule fois)\b/g;
+  /\b(?:efface|supprime|detruit|retire|expire|conserve|se referme|disponible|accessible|consultable|visible|possible)\w*\b[^.!?\n]{0,40}\b(?:\d{1,2} ?(?:h\b|heures?|jours?)|(?:sept|trois|deux|cinq|dix|une?) (?:jours?|journee|semaine|heure)|ce soir|demain|aujourd'hui|minuit)|\b(?:apres|sous|avant|d'ici|passe) (?:\w+ ){0,2}(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2} ?(?:h\b|heures?|jours?)|jours?|ce soir|demain|aujourd'hui|minuit)\b|\b(?:seules? les personnes|que pour les destinataires|une seule fois)\b/g;
 
 /** The reader's mailbox or account opens it. */
 export const paperSignIns =

@@ -16,7 +16,7 @@ const inward = /\b(?:cheques?|virements?|paiements?|reglements?|argent|fonds|som
 const promise =
   /\b(?:enverr|recevr|poster|adresser|enver|expedier)\w*\b[^.!?\n]{0,60}\bcheque\b|\bcheque (?:certifie|de banque)\b/;
 const carrier =
-  /\b(?:donn|remett|pay|vers|vir|regl|ira)\w*\b[^.!?\n]{0,60}\b(?:chauffeur|nounou|nourrice|gouvernante|demenageur|transporteur|livreur|interprete)\b|\b(?:chauffeur|nounou|nourrice|gouvernante|demenageur|transporteur|livreur|interprete)\b[^.!?\n]{0,60}\b(?:donner\w*|remettr\w*|paier\w*|verser\w*|especes|liquide|mandat)\b/;
+  /\b(?:donn|remett|pay|vers|vir|regl|ira)\w*\b[^.!?\n]{0,60}\b(?:chauffeur|nounou|nourrice|gouvernante|demenageur|transporteur|livreur|interprete)\b|\b(?:chauffeur|nounou|nourrice|gouvernante|demenageur|transporteur|livreur|interprete)\b[^.!?\n]{0,60}\b(?:donner\w*|virer\w*|remettr\w*|paier\w*|verser\w*|especes|liquide|mandat)\b/;
 const commission =
   /\b(?:votre|ta) commission\b[^.!?\n]{0,30}\d|\b\d{1,2} ?% (?:de commission|par (?:operation|virement|transaction))/;
 const paidToReader =
@@ -55,7 +55,7 @@ function findRest(head: string): string | null {
     const earlier = head.slice(Math.max(0, index - before), index);
     const later = head.slice(index, index + words.length + after);
     const near = head.slice(Math.max(0, index - 20), index + 40);
-    const kept = (share.exec(earlier) ?? share.exec(near))?.[0];
+    const kept = (share.exec(earlier) ?? share.exec(near) ?? carrier.exec(later))?.[0];
     if (kept === undefined || !inward.test(earlier)) continue;
     if (onward.test(earlier.slice(-80)) || onward.test(later)) return kept;
   }

@@ -127,6 +127,8 @@ export const french: Lures = {
           String.raw`\bne (?:plus|surtout) (?:rien |y |pas )*(?:vir|vers|regl|pay|utilis)\w+${far}\b(?:compte|iban|rib)\b`,
           // The account known so far cannot be used: frozen, audited, closed.
           String.raw`\b(?:notre|nos|mon|mes) (?:\w+ )?(?:comptes?|banque)\b${near}\b(?:gele|bloque|audit|cloture|suspendu|indisponible|ferme|controle)\w*${far}\b(?:reglement|virement|paiement|vir(?:er|ez|e)|vers(?:er|ez))\b`,
+          // On an account abroad.
+          String.raw`\b(?:reglements?|virements?|paiements?|vers(?:er|ez)|regl(?:er|ez)|payable)\b${near}\b(?:sur|au) (?:\w+ ){0,3}(?:iban )?(?!fr|mc)[a-z]{2}\d\d ?[a-z0-9]{4} ?\d`,
           String.raw`\b(?:litige|probleme|souci|fraude|panne|incident)\b${near}\b(?:notre|ma|mon) (?:banque|compte)\b${far}\b(?:reglement|virement|paiement)\b`,
           String.raw`\b(?:reglement|paiement|virement)\b${near}\b(?:chez|au nom de) (?:notre|mon|ma) (?:partenaire|associee?|filiale|comptable|avocat|societe)\b`,
           String.raw`\b(?:reglement|paiement|virement)\b${near}\bsur (?:celui|le compte) de (?:notre|mon|ma|la (?:filiale|societe|maison))\b`,
@@ -135,7 +137,7 @@ export const french: Lures = {
           String.raw`\b(?:facture|solde|acompte|montant)\b${near}\b(?:desormais|dorenavant|maintenant)\b${near}\b(?:payable|a (?:regler|payer|verser)) sur\b`,
           String.raw`\b(?:dorenavant|desormais|a present|cette fois|exceptionnellement)\b${near}\b(?:sur|le|notre|au) (?:\w+ )?(?:compte|iban|rib)\b`,
           String.raw`\b(?:virement|vir(?:er|ez)|vers(?:er|ez)|regl(?:er|ez))\b${near}\b(?:compte|iban|rib) (?:\w+ )?(?:provisoire|temporaire|transitoire|de secours|de substitution)\b`,
-          String.raw`\b(?:ouvert un compte|chang\w+ de banque|autre banque|nouvel etablissement)\b${far}\b(?:salaire|traitement|paie|paye|solde|facture|acompte)\b`,
+          String.raw`\b(?:ouvert un compte|chang\w+ (?:de banque|d'agence)|autre banque|nouvel etablissement)\b${far}\b(?:salaire|traitement|paie|paye|solde|facture|acompte)\b`,
           String.raw`\b(?:solde|facture|acompte|salaire|traitement)\b${near}\b(?:a verser|depose\w*|verse\w*|vire\w*) sur (?:notre|mon|le) (?:nouv\w+|compte suivant|autre)\b`,
         ].join('|'),
         'g',
