@@ -14,7 +14,9 @@ export const forgedInternalSender: Signal = {
     if (!own || isAuthenticated(evidence, domain)) return null;
     const toItself = message.envelope.to.some((recipient) => recipient.address.toLowerCase() === address);
     const refuted = evidence.dmarc.result === 'fail' || evidence.spf.result === 'fail';
-    const strength = (refuted ? 1 : 0.85) * rateRelay(input, { arc: 0.5, list: 0.8 });
+    const relayed = (refuted ? 1 : 0.85) * rateRelay(input, { arc: 0.5, list: 0.8 });
+    // At least a word of caution in every case: anybody may write a list's header, and forward through a house that seals.
+    const strength = Math.max(0.75, relayed);
     return { strength, text: toItself ? explainOwnAddress(address) : explainColleague(address) };
   },
 };
