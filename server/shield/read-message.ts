@@ -1,5 +1,15 @@
 import type { Message, Part } from '#wire/message';
-import { attachments, bodyViews, decodePartText, envelope, findHeader, parseMessage } from '#wire/message';
+import {
+  attachments,
+  bodyViews,
+  decodePartText,
+  envelope,
+  findHeader,
+  listHeaders,
+  parseAddresses,
+  parseMessage,
+  rawValue,
+} from '#wire/message';
 import { viewAttachments } from './attachment-view.ts';
 import { findEmbeddedLinks } from './embedded/index.ts';
 import { readHtml, type HtmlReading } from './read-html.ts';
@@ -19,6 +29,7 @@ export async function readMessage(message: Message): Promise<MessageView> {
   const files = viewAttachments(attached);
   return createView({
     envelope: envelope(message),
+    claims: readClaims(message),
     text: body.text,
     links: [...body.links, ...(await findEmbeddedLinks(files, body.pictures))],
     attachments: attached,
@@ -28,6 +39,18 @@ export async function readMessage(message: Message): Promise<MessageView> {
     // RFC 2369, section 3.4: only a list that people post to has it, unlike List-Unsubscribe, which every bulk sender adds.
     viaList: findHeader(message, message.root, 'list-post') !== null,
   });
+}
+
+/** From fields that are read of a message that has several: each names an author that some program shows. */
+const fromLimit = 10;
+
+function readClaims(message: Message): string[] {
+  const fields = listHeaders(message, message.root, 'from').slice(-fromLimit);
+  return fields.flatMap((field) =>
+    parseAddresses(rawValue(message, field)).flatMap(({ mailboxes }) =>
+      mailboxes.map(({ address }) => address.toLowerCase()),
+    ),
+  );
 }
 
 /** `readMessage` of a message's octets. */

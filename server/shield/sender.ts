@@ -60,10 +60,12 @@ export function isOwnHost(host: string, ownDomains: readonly string[]): boolean 
 export function isAuthenticated(evidence: Evidence, domain: string): boolean {
   if (evidence.source === 'submission') return true;
   if (domain === '') return false;
-  if (evidence.dmarc.result === 'pass') return true;
-  if (evidence.dkim.some(({ result, aligned }) => result === 'pass' && aligned)) return true;
+  // Of several authors another may be the one that was proved.
+  const isIts = (proved: string | null): boolean => proved === null || registrableDomain(proved) === domain;
+  if (evidence.dmarc.result === 'pass' && isIts(evidence.dmarc.domain)) return true;
+  if (evidence.dkim.some((one) => one.result === 'pass' && one.aligned && isIts(one.domain))) return true;
   const { result, domain: spfDomain } = evidence.spf;
-  return result === 'pass' && spfDomain !== null && registrableDomain(spfDomain) === domain;
+  return result === 'pass' && spfDomain !== null && isIts(spfDomain);
 }
 
 /**

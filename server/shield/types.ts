@@ -48,6 +48,8 @@ export interface HtmlFacts {
 /** What the signals see of a message; built once by `readMessage`. */
 export interface MessageView {
   envelope: Envelope;
+  /** Every address that a From field names, in lower case: also of a second field, which programs read differently. */
+  claims: readonly string[];
   /** Plain text of the body as a reader sees it, bounded. */
   text: string;
   /** Every link: where it goes and the words it stands under. */

@@ -25,6 +25,8 @@ export interface WrittenLink {
 /** What has been read of a message, before anything is derived from it. */
 export interface Reading {
   envelope: Envelope;
+  /** Those of the envelope when left out. */
+  claims?: readonly string[];
   /** As a reader sees it: hidden text left out. */
   text: string;
   links: readonly WrittenLink[];
@@ -45,6 +47,7 @@ export function createView(reading: Reading): MessageView {
   const folded = joinLines(fold(`${subject.slice(0, 1000)}.\n\n${joinLists(leaveOutQuotes(text))}`));
   return {
     envelope: reading.envelope,
+    claims: reading.claims ?? reading.envelope.from.map(({ address }) => address.toLowerCase()),
     text,
     links: reading.links.slice(0, linkLimit).map(readLink),
     attachments: reading.attachments,

@@ -1,3 +1,4 @@
+import { givesSecret, lacksSecret, secretThenBack } from '../data/asked-secrets.ts';
 import {
   entersSecret,
   handsInNumen,
@@ -7,7 +8,7 @@ import {
 } from '../data/secret-phrases.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
-import type { Finding, Signal } from '../types.ts';
+import type { Finding, Signal, SignalInput } from '../types.ts';
 
 /**
  * Asks to send or type a password, a NUMEN, a code or a card number. « Nous ne vous demanderons jamais votre mot de
@@ -17,20 +18,36 @@ export const asksForSecret: Signal = {
   name: 'asks-for-secret',
   weight: 5,
   fixed: true,
-  find({ message, evidence }) {
-    // Who is signed in here and quotes a fraud warns of it.
-    const asked = evidence.source === 'submission' ? leaveOutSpeech(message.folded) : message.folded;
-    const numen = asked.includes('numen') ? findPhrase(asked, handsInNumen) : null;
-    const replied = numen ?? findPhrase(asked, repliesWithSecret) ?? findPhrase(asked, namesThenAsks);
+  find(input) {
+    const replied = findAskedSecret(input);
     if (replied !== null) return explain(replied, namesNumen.test(replied) ? 1 : 0.9);
-    if ((message.html?.passwordFields ?? 0) > 0) return explainField();
-    const entered = findPhrase(asked, entersSecret);
+    if ((input.message.html?.passwordFields ?? 0) > 0) return explainField();
+    const entered = findPhrase(readAsked(input), entersSecret);
     return entered === null ? null : explain(entered, entered.includes('numen') ? 1 : 0.6);
   },
 };
 
+/** The words with which a secret is to be given to the writer, or null. */
+export function findAskedSecret(input: SignalInput): string | null {
+  const asked = readAsked(input);
+  const numen = asked.includes('numen') ? findPhrase(asked, handsInNumen) : null;
+  return (
+    numen ??
+    findPhrase(asked, repliesWithSecret) ??
+    findPhrase(asked, namesThenAsks) ??
+    findPhrase(asked, lacksSecret) ??
+    findPhrase(asked, givesSecret) ??
+    findPhrase(asked, secretThenBack)
+  );
+}
+
+/** Who is signed in here and quotes a fraud warns of it. */
+function readAsked({ message, evidence }: SignalInput): string {
+  return evidence.source === 'submission' ? leaveOutSpeech(message.folded) : message.folded;
+}
+
 /** Without what stands between quotation marks. */
-function leaveOutSpeech(folded: string): string {
+export function leaveOutSpeech(folded: string): string {
   return folded.replace(/«[^»]{1,400}»|“[^”]{1,400}”|"[^"\n]{1,400}"/g, ' ');
 }
 

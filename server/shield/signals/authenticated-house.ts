@@ -1,3 +1,4 @@
+import { changesBankDetails } from '../bank-details.ts';
 import { findOwner, isSchoolHost } from '../institution.ts';
 import { quote } from '../quote.ts';
 import { isOfAcademyInstitution } from '../rules/match-rules.ts';
@@ -17,6 +18,8 @@ export const authenticatedHouse: Signal = {
     if (evidence.source !== 'smtp') return null;
     const { host, domain, own, freeMail } = readSender(input);
     if (freeMail || !isAuthenticated(evidence, domain)) return null;
+    // A mailbox of a proved house may be in other hands: its word is not enough for a new account to pay to.
+    if (changesBankDetails(input.message)) return null;
     const official =
       own || isSchoolHost(host) || isWithin(host, 'gouv.fr') || isOfAcademyInstitution(input.rules, host);
     const owner = official ? null : findOwner(host);

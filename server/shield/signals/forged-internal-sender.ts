@@ -19,7 +19,8 @@ export const forgedInternalSender: Signal = {
     const toItself = message.envelope.to.some((recipient) => recipient.address.toLowerCase() === address);
     const refuted = evidence.dmarc.result === 'fail' || evidence.spf.result === 'fail';
     const certainty = (refuted ? 1 : 0.85) * (leadsOut(input) || wantsSomething(input) ? 1 : 0.85);
-    const strength = certainty * rateRelay(input, { arc: 0.5, list: 0.8 });
+    // At least a word of caution in every case: anybody may write a list's header, and forward through a house that seals.
+    const strength = Math.max(0.75, certainty * rateRelay(input, { arc: 0.5, list: 0.8 }));
     return { strength, text: toItself ? explainOwnAddress(address) : explainColleague(address) };
   },
 };

@@ -11,6 +11,7 @@ import { attachmentPage } from './attachment-page.ts';
 import { attachmentRuns } from './attachment-runs.ts';
 import { authenticatedHouse } from './authenticated-house.ts';
 import { bareLink } from './bare-link.ts';
+import { borrowedNameInside } from './borrowed-name-inside.ts';
 import { bulkAdvertising } from './bulk-advertising.ts';
 import { burstFromAccount } from './burst-from-account.ts';
 import { callbackNumber } from './callback-number.ts';
@@ -36,6 +37,7 @@ import { hiddenText } from './hidden-text.ts';
 import { hostInName } from './host-in-name.ts';
 import { houseWithoutItsLinks } from './house-without-its-links.ts';
 import { htmlOnly } from './html-only.ts';
+import { insideLure } from './inside-lure.ts';
 import { institutionInSubject } from './institution-in-subject.ts';
 import { institutionName } from './institution-name.ts';
 import { knownCorrespondent } from './known-correspondent.ts';
@@ -54,6 +56,7 @@ import { malformedSender } from './malformed-sender.ts';
 import { markImitated } from './mark-imitated.ts';
 import { moneyLure } from './money-lure.ts';
 import { openRedirect } from './open-redirect.ts';
+import { ownAddressClaimed } from './own-address-claimed.ts';
 import { padding } from './padding.ts';
 import { paperBehindLink } from './paper-behind-link.ts';
 import { papersAsked } from './papers-asked.ts';
@@ -107,6 +110,7 @@ export const signals: readonly Signal[] = [
   attachmentRuns,
   authenticatedHouse,
   bareLink,
+  borrowedNameInside,
   bulkAdvertising,
   burstFromAccount,
   callbackNumber,
@@ -132,6 +136,7 @@ export const signals: readonly Signal[] = [
   hostInName,
   houseWithoutItsLinks,
   htmlOnly,
+  insideLure,
   institutionInSubject,
   institutionName,
   knownCorrespondent,
@@ -150,6 +155,7 @@ export const signals: readonly Signal[] = [
   markImitated,
   moneyLure,
   openRedirect,
+  ownAddressClaimed,
   padding,
   paperBehindLink,
   papersAsked,

@@ -1,5 +1,6 @@
 import { quote } from '../quote.ts';
-import { isAuthenticated, rateRelay, readSender } from '../sender.ts';
+import { rateRelation } from '../relation.ts';
+import { readSender } from '../sender.ts';
 import type { Sentence, Signal, SignalInput } from '../types.ts';
 
 /** The account has had mail from this address or written to it. Worth little when nothing proves that it is really theirs. */
@@ -7,14 +8,13 @@ export const knownCorrespondent: Signal = {
   name: 'known-correspondent',
   weight: -2.2,
   find(input) {
-    const { evidence, history } = input;
-    if (history.known !== true) return null;
+    if (input.history.known !== true) return null;
     const sender = readSender(input);
-    if (sender.address === '') return null;
-    const proved = isAuthenticated(evidence, sender.domain) || rateRelay(input, { arc: 0, list: 1 }) === 0;
+    const strength = rateRelation(input);
+    if (sender.address === '' || strength === 0) return null;
     return {
-      strength: proved || evidence.source === 'import' ? 1 : 0.4,
-      text: tell(history.acquaintance, quote(sender.address)),
+      strength,
+      text: tell(input.history.acquaintance, quote(sender.address)),
     };
   },
 };

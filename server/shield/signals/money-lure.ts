@@ -1,4 +1,5 @@
 import type { MoneyStory } from '../data/lures/index.ts';
+import { findBankDetails } from '../bank-details.ts';
 import { namesLargeSum } from '../data/lures/fortune.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
@@ -20,7 +21,7 @@ const strengths: Readonly<Record<MoneyStory, number>> = {
   'small-fee': 0.9,
   payout: 0.9,
   advance: 0.9,
-  'bank-swap': 0.85,
+  'bank-swap': 0.9,
   register: 0.95,
 };
 
@@ -49,6 +50,10 @@ export const moneyLure: Signal = {
       if (best !== null && strengths[best.story] >= strengths[story]) continue;
       const seen = findPhrase(input.message.head, pattern);
       if (seen !== null) best = { story, seen };
+    }
+    if (best === null || strengths[best.story] < strengths['bank-swap']) {
+      const seen = findBankDetails(input.message);
+      if (seen !== null) best = { story: 'bank-swap', seen };
     }
     if (best === null) return null;
     const mentioned = told.has(best.story) && input.message.links.length > manyPages ? 0.6 : 1;

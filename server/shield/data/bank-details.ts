@@ -1,0 +1,30 @@
+const near = String.raw`(?:(?!\ba qui\b|\bcomment\b)[^.!?\n]){0,70}?`;
+/** Between neighbouring sentences. */
+const far = String.raw`(?:(?!\ba qui\b|\bcomment\b)[^?]){0,120}?`;
+
+const account = String.raw`(?:rib|iban|coordonnees bancaires|compte bancaire|numero de compte|bank (?:account|details)|account (?:number|details))`;
+const other = String.raw`(?:nouve(?:au|aux|l|lle|lles)|autre|change\w*|modifie\w*|mis\w* a jour|new|updated|changed)`;
+const paid = String.raw`(?:salaire|paie|paye|traitement|reglements?|regler|paiements?|payer|factures?|virements?|virer|verser|versements?|cotisations?|acompte|solde|loyer|invoices?|payments?|pay|transfers?|salary)`;
+
+/** Another account to pay to from now on, over folded text; who asks where to hand in a new RIB changes nothing by that. */
+export const newBankDetails: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b${paid}\b${near}\b(?:sur|vers|a|au|utilis\w+|to|avec)\b${near}\b${other} (?:\w+ )?${account}\b`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`\b(?:utilis\w+|prendre en compte|prenez (?:bonne )?note d\w*|noter|notez|enregistr\w+|mettre a jour|use)\b${near}\b(?:${other} ${account}\b|${account}\b${near}\b(?:joint|suivant|ci-dessous|ci-joint|desormais)\w*)`,
+    'g',
+  ),
+  new RegExp(String.raw`\b${other} ${account}\b${near}\b(?:pour|for)\b${near}\b${paid}`, 'g'),
+  new RegExp(
+    String.raw`\b(?:nos|mes|our|notre|mon) ${account}\b${near}\b(?:ont|a|have|has) (?:ete )?(?:change|modifie|changed|been (?:changed|updated))`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`\b(?:change\w*|changement) (?:de banque|d'etablissement bancaire|d'iban|de rib|de coordonnees bancaires|de domiciliation)\b${far}\b(?:${paid}|rib joint|nouveau rib)\b`,
+    'g',
+  ),
+  // A number of an account stands there, and it is the new one.
+  new RegExp(String.raw`\b${other} ${account}\b${near}\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,}`, 'g'),
+];
