@@ -43,8 +43,11 @@ export interface OutgoingFacts {
   recipients: readonly { address: string; audience: Audience }[];
   /** Whom the account wrote to before, lower case. */
   correspondents: readonly string[];
-  /** The conversation that this answers: everybody who stood in it, lower case, and who wrote what is answered. */
-  thread: { participants: readonly string[]; author: string | null } | null;
+  /**
+   * The conversation that this answers: everybody who stood in it, lower case, who wrote what is answered, and its
+   * subject and beginning ('' when it is not here).
+   */
+  thread: { participants: readonly string[]; author: string | null; answered: string } | null;
   /** The author's own NUMEN, or password, was recognised in it. */
   holdsOwnNumen: boolean;
   holdsOwnPassword: boolean;
