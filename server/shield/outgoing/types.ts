@@ -26,6 +26,8 @@ export interface OutgoingView {
   own: string;
   /** Subject and every text body, quotations among them; without invisible characters. */
   text: string;
+  /** Rows of the tables of every HTML body: lines, with tabs between cells. */
+  tables: string;
   files: readonly OutgoingFile[];
   /** Files that travel with it, pictures of the body aside. */
   attachedFiles: number;
