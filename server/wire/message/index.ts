@@ -20,4 +20,5 @@ export { attachments } from './attachments.ts';
 export { plainText } from './plain-text.ts';
 export { preview } from './preview.ts';
 export { htmlToText } from './html/html-text.ts';
+export { tableRows } from './html/table-rows.ts';
 export { links, type Link } from './html/links.ts';

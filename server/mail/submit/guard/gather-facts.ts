@@ -70,7 +70,12 @@ async function findThread(
   const ids = (thread?.emailIds ?? []).filter((id) => id !== email.emailId).slice(-CONVERSATION);
   const rows = (await store.getEmails(accountId, ids)).filter((row) => !row.keywords.includes('$draft'));
   if (rows.length === 0) return null;
-  return { participants: listParticipants(rows), author: findAuthor(rows, inReplyTo) };
+  const answered = rows.find((row) => row.envelope.messageId.some((id) => inReplyTo.includes(id)));
+  return {
+    participants: listParticipants(rows),
+    author: findAuthor(answered),
+    answered: answered === undefined ? '' : `${answered.envelope.subject ?? ''}\n${answered.preview}`,
+  };
 }
 
 function listParticipants(rows: readonly EmailRow[]): string[] {
@@ -78,8 +83,7 @@ function listParticipants(rows: readonly EmailRow[]): string[] {
   return [...new Set(everybody.map(({ address }) => address.toLowerCase()))];
 }
 
-function findAuthor(rows: readonly EmailRow[], inReplyTo: readonly string[]): string | null {
-  const answered = rows.find((row) => row.envelope.messageId.some((id) => inReplyTo.includes(id)));
+function findAuthor(answered: EmailRow | undefined): string | null {
   if (answered === undefined) return null;
   const { replyTo, from } = answered.envelope;
   return (replyTo[0] ?? from[0])?.address ?? null;
