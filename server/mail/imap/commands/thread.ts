@@ -21,7 +21,8 @@ export const thread: Handler<'thread'> = async (session, { algorithm, charset, k
     if (ties === null || position < 0) return [];
     const sent = index.sentAt(position);
     const date = Number.isNaN(sent) ? index.receivedAt(position) : sent;
-    return [{ uid: areUids ? uid : view.numberOf(uid), ties, date }];
+    const threadId = index.threadAt(position);
+    return [{ uid: areUids ? uid : view.numberOf(uid), ties, threadId, date }];
   });
   session.out.line(messages.length === 0 ? '* THREAD' : `* THREAD ${write(messages)}`);
   return ok('THREAD completed');

@@ -4,6 +4,8 @@ import type { ThreadTies } from './mailbox-columns.ts';
 export interface Threadable {
   uid: number;
   ties: ThreadTies;
+  /** The conversation that the store put it into. */
+  threadId: number;
   /** Date field, or arrival where there is none; milliseconds. */
   date: number;
 }
@@ -117,7 +119,10 @@ function headOf(container: Container): Threadable | null {
   return heads[0] ?? null;
 }
 
-/** Step 5: roots of one base subject become one thread. */
+/**
+ * Step 5: roots of one base subject become one thread. RFC 5256 asks it of answers as well, whoever writes them; one that names
+ * no message stays where the store put it, or a stranger would stand among colleagues by writing « Re: ».
+ */
 function gatherSubjects(root: Container): void {
   const bySubject = new Map<number, Container>();
   const subjectOf = (container: Container): number => headOf(container)?.ties.subject ?? 0;
@@ -132,7 +137,7 @@ function gatherSubjects(root: Container): void {
   }
   for (const container of Array.from(root.children)) {
     const there = bySubject.get(subjectOf(container));
-    if (there === undefined || there === container) continue;
+    if (there === undefined || there === container || isKeptOut(container, there)) continue;
     if (there.message === null && container.message === null) {
       for (const child of container.children) adopt(there, child);
       root.children.delete(container);
@@ -145,6 +150,12 @@ function gatherSubjects(root: Container): void {
       adopt(together, container);
     }
   }
+}
+
+function isKeptOut(container: Container, there: Container): boolean {
+  const [one, other] = [headOf(container), headOf(there)];
+  if (one === null || other === null || one.threadId === other.threadId) return false;
+  return [one, other].some(({ ties }) => ties.isAnswer && ties.references.length === 0);
 }
 
 /** Steps 4 and 6: siblings by the date of what they are known by. */
