@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { demo } from './demo.ts';
+import { connectJmap } from './jmap-client.ts';
 import { startProduct, type Product } from './product.ts';
 import {
   conversations,
@@ -12,6 +13,7 @@ import {
   signIn,
   startMessage,
 } from './screen.ts';
+import { until } from './until.ts';
 
 /** What goes on behind the screen, on a machine that has other things to do. */
 const LONG = { timeout: 30_000 };
@@ -89,6 +91,27 @@ test('a rule is switched off, deleted and brought back', async () => {
   await page.getByText('Aucune règle pour le moment.').waitFor();
   await page.getByRole('button', { name: 'Annuler' }).click();
   await page.getByRole('checkbox', { name: 'Parent', checked: false }).waitFor();
+});
+
+test('what another program changes is shown at once, and takes nothing from what is being written', async () => {
+  const program = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
+  const setAbsence = (patch: Record<string, unknown>) =>
+    program.call([['VacationResponse/set', { update: { singleton: patch } }]]);
+  const text = page.getByRole('textbox', { name: 'Texte de la réponse' });
+  await setAbsence({ textBody: 'Écrit sur mon téléphone.' });
+  await until(
+    'the text of the other program',
+    10_000,
+    async () => (await text.inputValue()) === 'Écrit sur mon téléphone.',
+  );
+  await text.fill('Je suis en train d’écrire');
+  await program.call([
+    ['VacationResponse/set', { update: { singleton: { textBody: 'Autre chose.' } } }],
+    ['RuleSet/set', { update: { singleton: { rules: [] } } }],
+  ]);
+  await page.getByText('Aucune règle pour le moment.').waitFor();
+  assert.equal(await text.inputValue(), 'Je suis en train d’écrire');
+  await setAbsence({ textBody: null });
 });
 
 test('an absence answers a colleague once, from today on', async () => {

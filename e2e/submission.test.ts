@@ -137,7 +137,7 @@ test('what may not leave is said in the session, with a sentence that the progra
   const send = (changes: object) => transport(options).sendMail({ ...message('Refusé'), ...changes });
   await assert.rejects(
     send({ from: demo.colleague.address }),
-    /550 5\.7\.1 Vous ne pouvez pas ecrire au nom de/,
+    /550 5\.7\.1 .* n'est pas une de vos adresses/,
   );
   await assert.rejects(
     send({
@@ -148,14 +148,14 @@ test('what may not leave is said in the session, with a sentence that the progra
   );
   await assert.rejects(
     send({ to: 'quelquun@gmail.example' }),
-    /550 5\.7\.1 .*hors de l'academie.* outside the academie/,
+    /550 5\.7\.1 .* n'est pas une adresse d'ici.* not one of our addresses/,
   );
   await assert.rejects(send({ to: `personne@${demo.domain}` }), /550 5\.1\.1 /);
   await assert.rejects(send({ text: 'Mon NUMEN est le 54E9912345ABC, merci.' }), /550 5\.7\.1 .*NUMEN/);
   await assert.rejects(send({ text: `Mon mot de passe : ${demo.password}` }), /550 5\.7\.1 /);
   await assert.rejects(
     transport(options, 'faux').sendMail(message('Refusé')),
-    /535 5\.7\.8 Identifiant ou mot de passe d'appareil refuse/,
+    /535 5\.7\.8 Identifiant ou mot de passe d'appareil incorrect/,
   );
   await assert.rejects(transport(options, demo.password).sendMail(message('Refusé')), /535 5\.7\.8 /);
   assert.equal((await findBySubject(colleague, 'Refusé')).length, 0);

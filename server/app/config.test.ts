@@ -32,6 +32,7 @@ const cases: Record<keyof AppSettings, { taken: string[]; refused: string[] }> =
   publicSievePort: { taken: ['', '4190'], refused: ['0', '65536', 'tamis'] },
   profileCert: { taken: ['', '/etc/tls/p.pem'], refused: ['a\0b'] },
   profileKey: { taken: ['', '/etc/tls/pk.pem'], refused: ['a\0b'] },
+  sieveReject: { taken: ['off', 'inside', 'on'], refused: ['', 'oui', 'OFF'] },
   sievePort: { taken: ['0', '4190'], refused: ['', '65536', 'tamis'] },
   clamav: {
     taken: ['', '/run/clamav/clamd.ctl', '127.0.0.1:3310', '[::1]:3310', 'clamav.ac-demo.example:3310'],

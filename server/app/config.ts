@@ -1,4 +1,5 @@
 import { choice, domains, flag, integer, logLevels, networks, optionalText, text } from '#base';
+import { rejectPolicies } from '#mail/rules';
 import { scanPolicies, type ClamdAddress } from '#shield';
 import { publicPlaces } from './public-places.ts';
 
@@ -82,6 +83,14 @@ export const settings = {
     },
     0,
     65_535,
+  ),
+  sieveReject: choice(
+    {
+      name: 'DIGUE_SIEVE_REJECT',
+      default: 'off',
+      doc: 'From whom people’s rules may refuse a letter: `off`, nobody; `inside`, colleagues, who are told in their inbox; `on`, also the outside, in the SMTP session and never by a letter.',
+    },
+    rejectPolicies,
   ),
   ...publicPlaces,
   hostname: text(

@@ -156,6 +156,7 @@ export function connectRooms(
     store,
     clock,
     log,
+    rejectPolicy: settings.sieveReject,
     timeZone: TIME_ZONE,
     mayForward: createMayForward(identity.forwarding),
     resolveRecipients,

@@ -151,6 +151,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       appPassword: (appPassword) => digestAppPassword(keys.appPassword, appPassword),
       numen: (numen) => digestNumen(keys.activation, numen),
     },
+    hintOf: passwordSpotter.hintOf,
   });
   const directory = createDirectory({ db, domains });
   const founding = createFounding({ db, clock, domains });

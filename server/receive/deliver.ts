@@ -6,8 +6,17 @@ import type { AppendOutcome, PreparedMessage, Target } from '#store';
 import { parseMessage } from '#wire/message';
 import { formatAuthenticationResults, formatReceived, formatReturnPath } from '#wire/smtp';
 import { startJudging, type Arrived, type JudgingParts } from './judge-delivery.ts';
+import { findRefused } from './find-refused.ts';
 import { noSort, sortJudged, type SortedDelivery } from './sort-judged.ts';
-import type { Delivery, DeliveryOutcome, JudgedMessage, Sort, SubmittedMessage, Watch } from './types.ts';
+import type {
+  Delivery,
+  DeliveryOutcome,
+  JudgedMessage,
+  Sort,
+  StoredOutcome,
+  SubmittedMessage,
+  Watch,
+} from './types.ts';
 
 export interface DeliverParts extends JudgingParts {
   sort: Sort;
@@ -27,10 +36,10 @@ export interface JudgedDelivery extends Arrived {
 /**
  * Judges a message, lets people's own rules place it, and stores it for all accounts in one append. What is held to be
  * a fraud rests in quarantine, whatever the rules: in the junk mailbox, marked, where the person sees why and may ask
- * for it; nobody loses a message to a wrong guess.
+ * for it; nobody loses a message to a wrong guess. Who refuses it (see `findRefused`) has an outcome that says so.
  */
-export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<AppendOutcome[]> {
-  const { message, mailFrom, recipients } = delivery;
+export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery): Promise<StoredOutcome[]> {
+  const { message, mailFrom, recipients, sender } = delivery;
   const accountIds = recipients.map(({ accountId }) => accountId);
   const visit = await parts.watch.begin();
   const { view, judge } = await startJudging(parts, delivery, visit.learned);
@@ -41,9 +50,20 @@ export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery)
     // What is held is nobody's to sort: it waits for the security officer's word.
     hold === null ? parts.sort : noSort,
     { verdictOf: hold === null ? verdicts : (accountId) => hold(verdicts(accountId)), judge },
-    { letter: { message, mailFrom }, recipients },
+    { letter: { message, mailFrom, sender }, recipients },
   );
-  const outcomes = await storeSorted(parts, delivery, sorted);
+  const refused = findRefused(delivery, sorted);
+  const rejected = [...refused].map(([accountId, reason]): StoredOutcome => ({
+    kind: 'rejected',
+    accountId,
+    reason,
+  }));
+  if (refused.size === sorted.asked.length) {
+    if (sender !== null) await sorted.settle();
+    return rejected;
+  }
+  const kept = { ...sorted, places: sorted.places.filter(({ accountId }) => !refused.has(accountId)) };
+  const outcomes = await storeSorted(parts, delivery, kept);
   try {
     await settle();
   } catch (error) {
@@ -56,7 +76,7 @@ export async function storeJudged(parts: DeliverParts, delivery: JudgedDelivery)
     ...listRuleNames(view),
     deliveries: stored.map(({ accountId }) => ({ accountId, verdict: verdicts(accountId) })),
   });
-  return outcomes;
+  return [...outcomes, ...rejected];
 }
 
 async function storeSorted(
@@ -151,9 +171,13 @@ export async function deliver(parts: DeliverParts, delivery: Delivery): Promise<
     if (recipient === undefined) continue;
     const kind = byAccount.get(recipient.accountId);
     if (kind === 'stored') outcome.delivered.push(address);
-    else outcome.refused.push({ address, reason: kind === 'over-quota' ? 'over-quota' : 'unknown' });
+    else outcome.refused.push({ address, reason: reasonOf(kind) });
   }
   return outcome;
+}
+
+function reasonOf(kind: StoredOutcome['kind'] | undefined): DeliveryOutcome['refused'][number]['reason'] {
+  return kind === 'over-quota' || kind === 'rejected' ? kind : 'unknown';
 }
 
 /**

@@ -34,7 +34,9 @@ export async function gatherHistory(parts: HistoryParts, asked: AskedHistory): P
     parts.store.senderHistory(accountIds, { address, references: [...references, ...inReplyTo] }),
   ]);
   return (accountId) => {
-    if (knowing.has(accountId)) return { key: 'known', history: { known: true, earlier, ...common } };
+    const acquaintance = knowing.get(accountId);
+    if (acquaintance !== undefined)
+      return { key: `known ${acquaintance}`, history: { known: true, acquaintance, earlier, ...common } };
     const writers = strange.get(accountId);
     // The writers are quoted: what one account's conversation names is never told to another.
     if (writers === undefined) return { key: 'stranger', history: { known: false, ...common } };

@@ -1,5 +1,12 @@
 import type { Exceeded } from '#wire/message';
-import { formatConversationRefusal, type ConversationRefusal, type Reply } from '#mail/smtp';
+import {
+  cutOctets,
+  foldToAscii,
+  formatConversationRefusal,
+  oneLine,
+  type ConversationRefusal,
+  type Reply,
+} from '#mail/smtp';
 
 /** Every refusal of the door, in the domain's words. */
 export type Refusal =
@@ -9,6 +16,8 @@ export type Refusal =
   /** Whoever had this address left, and said where to. */
   | { kind: 'recipient-moved'; address: string }
   | { kind: 'message-too-complex'; exceeded: Exceeded }
+  /** By a rule of every recipient; in their own words. */
+  | { kind: 'refused-by-recipient'; reasons: readonly string[]; isUtf8: boolean }
   | { kind: 'too-many-unknown' };
 
 /** RFC 5321, section 4.2, and RFC 3463 for each refusal. */
@@ -34,6 +43,8 @@ export function formatRefusal(refusal: Refusal): Reply {
       return reply(552, '5.2.2', 'The message is larger than the whole mailbox of this recipient');
     case 'message-too-complex':
       return reply(554, '5.6.0', `The message ${complexity(refusal.exceeded)}`);
+    case 'refused-by-recipient':
+      return formatReasons(refusal.reasons, refusal.isUtf8);
     case 'too-many-unknown':
       return reply(421, '4.7.0', 'Too many unknown recipients in one session');
     default:
@@ -52,6 +63,19 @@ function complexity(exceeded: Exceeded): string {
     default:
       return unreachable(exceeded);
   }
+}
+
+/** Reply lines hold 512 octets with code and CRLF (RFC 5321, section 4.5.3.1.5); three reasons are enough for anybody. */
+const LINE_OCTETS = 480;
+const MOST_REASONS = 3;
+
+/** RFC 5429, section 2.1.1: the reason, which is ASCII unless the client asked otherwise (RFC 6531, section 3.5). */
+function formatReasons(reasons: readonly string[], isUtf8: boolean): Reply {
+  const said = [...new Set(reasons)].slice(0, MOST_REASONS).map((reason) => {
+    return cutOctets(isUtf8 ? oneLine(reason) : foldToAscii(reason), LINE_OCTETS);
+  });
+  const lines = ['Refused by a rule of the recipient', ...said.filter((text) => text !== '')];
+  return { code: 550, text: lines.map((line) => `5.7.1 ${line}`).join('\n') };
 }
 
 function reply(code: number, enhanced: string, sentence: string): Reply {

@@ -9,6 +9,8 @@ export interface SortedDelivery {
   asked: AccountId[];
   /** Every account that gets it, those it is forwarded to included. */
   places: Omit<Target, 'receivedAt'>[];
+  /** Of the envelope: who wants it refused, and why. They have a place as well, for where it cannot be. */
+  refusals: ReadonlyMap<AccountId, string>;
   /** Accounts of the envelope or of a forward that keep nothing, and where theirs goes. */
   elsewhere: { accountId: AccountId; verdict: Verdict; to: AccountId[] }[];
   settle(): Promise<void>;
@@ -39,6 +41,7 @@ export async function sortJudged(
 ): Promise<SortedDelivery> {
   const places = new Map<AccountId, Omit<Target, 'receivedAt'>>();
   const elsewhere: SortedDelivery['elsewhere'] = [];
+  let refusals: SortedDelivery['refusals'] = new Map();
   const settles: (() => Promise<void>)[] = [];
   const met = new Set(recipients.map(({ accountId }) => accountId));
   let wave = recipients;
@@ -48,6 +51,8 @@ export async function sortJudged(
     const mayGoOn = round < FORWARDS_IN_A_ROW;
     const sorted = mayGoOn ? await sort(letter, judged) : await noSort(letter, judged);
     settles.push(sorted.settle);
+    // What a colleague has forwarded is not theirs to take back.
+    if (round === 0) refusals = sorted.refusals ?? refusals;
     for (const { accountId, verdict } of judged) {
       const place = placeFor(verdict, sorted.places.get(accountId));
       if (place !== null) places.set(accountId, { accountId, verdict, ...place });
@@ -64,6 +69,7 @@ export async function sortJudged(
   return {
     asked: recipients.map(({ accountId }) => accountId),
     places: [...places.values()],
+    refusals,
     elsewhere,
     settle: async () => void (await Promise.all(settles.map((settle) => settle()))),
   };

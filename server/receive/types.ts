@@ -11,7 +11,7 @@ import type {
   SignalInput,
   Verdict,
 } from '#shield';
-import type { BlobDigest, Store, Target } from '#store';
+import type { AppendOutcome, BlobDigest, Store, Target } from '#store';
 import type { Message } from '#wire/message';
 import type { ReceiveLimits } from './limits.ts';
 
@@ -29,8 +29,14 @@ export interface Delivery {
 
 export interface DeliveryOutcome {
   delivered: string[];
-  refused: { address: string; reason: 'unknown' | 'over-quota' }[];
+  refused: { address: string; reason: 'unknown' | 'over-quota' | 'rejected' }[];
 }
+
+/** What became of a message for one account. */
+export type StoredOutcome =
+  | AppendOutcome
+  /** A rule of theirs refuses it, for this reason. */
+  | { kind: 'rejected'; accountId: AccountId; reason: string };
 
 /** What mail/submit asks of local delivery; the same shape as its own `Deliver`. */
 export interface SubmittedMessage {
@@ -74,13 +80,15 @@ export interface JudgedRecipient {
  * held to be a fraud. Must not fail: what goes wrong leaves the message in the inbox.
  */
 export type Sort = (
-  letter: { message: Message; mailFrom: string },
+  letter: { message: Message; mailFrom: string; sender: AccountId | null },
   recipients: readonly JudgedRecipient[],
 ) => Promise<{
   /** Accounts that are not in it have no rule; null: forwarded, and kept nowhere of its own. */
   places: ReadonlyMap<AccountId, Placement | null>;
+  /** Who wants it refused, and why; each of them has a place as well. */
+  refusals?: ReadonlyMap<AccountId, string>;
   forwards: { from: AccountId; accountId: AccountId; address: string }[];
-  /** Called once the message is durable. */
+  /** Called once the message is durable, or refused to all of an author within. */
   settle(): Promise<void>;
 }>;
 

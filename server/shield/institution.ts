@@ -2,6 +2,7 @@ import { parse } from 'tldts';
 import { institutions, type Institution } from './data/institutions/index.ts';
 import { doubtfulEndings } from './data/doubtful-endings.ts';
 import { foldWords, hasWords } from './fold.ts';
+import { createMemory } from './memory.ts';
 import { latinSkeleton } from './skeleton.ts';
 import { isWithin } from './target.ts';
 
@@ -144,8 +145,14 @@ export function isSchoolHost(host: string): boolean {
   return schoolDomains.some((domain) => isWithin(host, domain));
 }
 
+const recall = createMemory<Institution | null>();
+
 /** The institution that owns a host, or null. */
 export function findOwner(host: string): Institution | null {
+  return recall(host, () => lookUpOwner(host));
+}
+
+function lookUpOwner(host: string): Institution | null {
   for (let rest = host; rest !== '';) {
     const owner = ownersByDomain.get(rest);
     if (owner !== undefined) return owner;

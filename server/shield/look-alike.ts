@@ -6,6 +6,7 @@ import { institutions } from './data/institutions/index.ts';
 import { ordinaryLabels } from './data/ordinary-labels.ts';
 import { editDistance } from './edit-distance.ts';
 import { findOwner } from './institution.ts';
+import { createMemory } from './memory.ts';
 import { hostSkeleton, latinSkeleton } from './skeleton.ts';
 import { describeHost, isWithin } from './target.ts';
 
@@ -27,6 +28,9 @@ interface Guarded {
   skeleton: string;
   /** The skeleton as a word among others: `-netflix-`. */
   word: string;
+  /** `-paypal-`, and the domain behind a dot. */
+  hyphened: string;
+  dotted: string;
   /** Without hyphens. */
   bare: string;
   /** Our own domain: aped endings and spellings weigh in full. */
@@ -66,11 +70,29 @@ function describeGuarded(domain: string, own: boolean): Guarded[] {
   if (label.length < 3 || label === 'example') return [];
   const ordinary = !own && (ordinaryLabels.has(label) || label.length < 5);
   const skeleton = hostSkeleton(label);
-  return [{ domain, label, skeleton, word: `-${skeleton}-`, bare: label.replaceAll('-', ''), own, ordinary }];
+  return [
+    {
+      domain,
+      label,
+      skeleton,
+      word: `-${skeleton}-`,
+      hyphened: `-${label}-`,
+      dotted: `.${domain}`,
+      bare: label.replaceAll('-', ''),
+      own,
+      ordinary,
+    },
+  ];
 }
+
+const recall = createMemory<LookAlike | null>();
 
 /** Which of our domains, or of an institution's, a host apes; null for the true ones and for all others. */
 export function findLookAlike(host: string, ownDomains: readonly string[]): LookAlike | null {
+  return recall(`${host} ${ownDomains.join(' ')}`, () => compareHost(host, ownDomains));
+}
+
+function compareHost(host: string, ownDomains: readonly string[]): LookAlike | null {
   if (host === '' || host.length > 253 || freeMailDomains.has(host)) return null;
   const { domain, host: unicode, isIp } = describeHost(host);
   if (isIp || ownDomains.some((own) => isWithin(unicode, own)) || findOwner(unicode) !== null) return null;
@@ -177,15 +199,15 @@ function findStateWord(label: string): LookAlike | null {
 function findInSubdomain(subdomain: string, domain: string, all: readonly Guarded[]): LookAlike | null {
   if (subdomain === '' || subdomain.length > 200) return null;
   const whole = `.${latinSkeleton(subdomain)}.${domain}`;
-  for (const { domain: of } of all) {
-    if (!whole.includes(`.${of}`)) continue;
+  for (const { domain: of, dotted } of all) {
+    if (!whole.includes(dotted)) continue;
     if (whole.includes(`.${of}.`) || whole.includes(`.${of}-`))
       return { of, trick: 'sub-domain', strength: 1 };
   }
   if (freeHostingDomains.has(domain)) return null;
   const words = `-${latinSkeleton(subdomain).replaceAll('.', '--')}-`;
-  for (const { domain: of, label, own, ordinary } of all) {
-    if (ordinary || label.length < 6 || !words.includes(`-${label}-`)) continue;
+  for (const { domain: of, label, hyphened, own, ordinary } of all) {
+    if (ordinary || label.length < 6 || !words.includes(hyphened)) continue;
     return { of, trick: 'sub-domain', strength: own ? 0.9 : 0.35 };
   }
   return null;

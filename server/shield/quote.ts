@@ -14,5 +14,19 @@ export function quote(seen: string): string {
     .trim();
   if (clean === '') return '…';
   const characters = Array.from(clean);
-  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : clean;
+  return characters.length > limit ? cut(characters) : clean;
+}
+
+/** At a word's end, never inside one. Of a long address the end is kept: there it says whose it is. */
+function cut(characters: readonly string[]): string {
+  const whole = characters.join('');
+  if (/^[\p{L}\p{N}.@_-]+$/u.test(whole)) {
+    const end = characters.slice(1 - limit).join('');
+    const border = end.search(/[.@]/);
+    return `…${border > 0 && border < limit / 2 ? end.slice(border) : end}`;
+  }
+  const start = characters.slice(0, limit - 1).join('');
+  if (characters[limit - 1] === ' ') return `${start.trimEnd()}…`;
+  const border = start.lastIndexOf(' ');
+  return `${(border > limit / 2 ? start.slice(0, border) : start).trimEnd()}…`;
 }

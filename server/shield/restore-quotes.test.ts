@@ -14,7 +14,8 @@ test('quoted words get their accents, capitals and line ends back, in both langu
     ['dossier egare', 'Dossier ÉGARÉ'],
     ["oeuvre l'ete", 'Œuvre l’été'],
     ['des ce soir', 'dès ce SOIR'],
-    ['votre compte sera fer…', 'Votre compte sera Fer…'],
+    ['votre compte sera fer…', 'Votre compte sera Fermé…'],
+    ['mpte sera ferme des ce s', 'compte sera Fermé dès ce SOIR'],
     ['nulle part ailleurs', 'nulle part ailleurs'],
     ['Votre COMPTE', 'Votre COMPTE'],
   ] as const) {

@@ -1,7 +1,7 @@
 import { fold, removeInvisible } from './fold.ts';
 import { quote } from './quote.ts';
 import type { MessageView } from './types.ts';
-import { leaveOutQuotes, textLimit } from './view.ts';
+import { joinLists, leaveOutQuotes, textLimit } from './view.ts';
 
 /** Characters of the message in which the words are looked for first: nearly all stand there. */
 const reach = 5_000;
@@ -23,10 +23,10 @@ export function createRestorer({
   let near: Written | null = null;
   let far: Written | null = null;
   const findWritten = (folded: string): Written | null => {
-    near ??= readWritten(subject, leaveOutQuotes(text.slice(0, reach)));
+    near ??= readWritten(subject, joinLists(leaveOutQuotes(text.slice(0, reach))));
     if (near.folded.includes(folded)) return near;
     if (far === null && text.length > reach) {
-      const whole = leaveOutQuotes(text.slice(0, textLimit));
+      const whole = joinLists(leaveOutQuotes(text.slice(0, textLimit)));
       // Cheap, and mostly the end of it: names and hosts of a finding stand in no sentence.
       if (!fold(whole).replace(blanks, ' ').includes(folded)) return null;
       far = readWritten('', whole);
@@ -39,8 +39,8 @@ export function createRestorer({
     if (folded.length < 3 || fold(folded) !== folded) return seen;
     const written = findWritten(folded);
     if (written === null) return seen;
-    const at = written.folded.indexOf(folded);
-    const [start, end] = [written.places[at] ?? 0, written.places[at + folded.length] ?? written.text.length];
+    const [from, to] = findWhole(written.folded, folded);
+    const [start, end] = [written.places[from] ?? 0, written.places[to] ?? written.text.length];
     const found = showPart(written, start, end);
     return isCut ? `${removeInvisible(found)}…` : quote(found);
   };
@@ -48,6 +48,38 @@ export function createRestorer({
     sentence
       .replace(/« ([^«»]{3,100}) »/g, (_, seen: string) => `« ${restore(seen)} »`)
       .replace(/“([^“”]{3,100})”/g, (_, seen: string) => `“${restore(seen)}”`);
+}
+
+/** Letters that a quotation is lengthened by at either end, so that it cuts no word and no host in two. */
+const longestWord = 60;
+const inside = /[\p{L}\p{N}]/u;
+
+/** Where a quotation stands: where it is made of whole words if it is anywhere, or else lengthened to whole words. */
+function findWhole(text: string, seen: string): [from: number, to: number] {
+  const first = text.indexOf(seen);
+  for (let at = first, tried = 0; at >= 0 && tried < 20; at = text.indexOf(seen, at + 1), tried += 1) {
+    if (!goesOn(text, at, -1) && !goesOn(text, at + seen.length, 1)) return [at, at + seen.length];
+  }
+  // A host or an address by itself is whole as it is.
+  if (!seen.includes(' ')) return [first, first + seen.length];
+  let [from, to] = [first, first + seen.length];
+  while (first - from < longestWord && goesOn(text, from, -1)) from -= 1;
+  while (to - first - seen.length < longestWord && goesOn(text, to, 1)) to += 1;
+  return [from, to];
+}
+
+/** Whether one word goes on across a place, or one address: « nancy-metz.fr », not « demain. Merci ». */
+function goesOn(text: string, at: number, step: 1 | -1): boolean {
+  const isLetter = (place: number): boolean => inside.test(text.charAt(place));
+  const [before, after] = [at - 1, at];
+  if (isLetter(before) && isLetter(after)) return true;
+  const [joint, beyond] = step === 1 ? [after, after + 1] : [before, before - 1];
+  const within = step === 1 ? before : after;
+  return (
+    /[.@_-]/.test(text.charAt(joint)) &&
+    isLetter(beyond) &&
+    (isLetter(within) || /[.@_-]/.test(text.charAt(within)))
+  );
 }
 
 interface Written {

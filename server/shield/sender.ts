@@ -1,7 +1,7 @@
 import { trustedSealers } from './data/trusted-sealers.ts';
 import { freeMailDomains } from './data/free-mail.ts';
 import { hostOfAddress, isWithin, registrableDomain } from './target.ts';
-import type { Evidence, SignalInput } from './types.ts';
+import type { Evidence, MessageView, SignalInput } from './types.ts';
 
 /** The author of a message as its From field states it; the first when several are named. */
 export interface Sender {
@@ -19,7 +19,19 @@ export interface Sender {
   freeMail: boolean;
 }
 
-export function readSender({ message, directory }: SignalInput): Sender {
+/** Half the signals ask who sends a message. */
+const read = new WeakMap<MessageView, { own: readonly string[]; sender: Sender }>();
+
+export function readSender(input: SignalInput): Sender {
+  const before = read.get(input.message);
+  const own = input.directory.ownDomains;
+  if (before !== undefined && before.own === own) return before.sender;
+  const sender = createSender(input);
+  read.set(input.message, { own, sender });
+  return sender;
+}
+
+function createSender({ message, directory }: SignalInput): Sender {
   const { from } = message.envelope;
   // « Dupont, Marie <m@x.fr> » without quotes reads as two mailboxes: the address is the second's, the name both.
   const first = from.find((mailbox) => mailbox.address.includes('@')) ?? from[0];

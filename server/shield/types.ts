@@ -84,6 +84,8 @@ export interface DirectoryFacts {
 export interface History {
   /** The account has had mail from, or written to, this address; null when there is no history to ask. */
   known: boolean | null;
+  /** With `known: true`: had mail from this address, wrote to it, or both; left out where nobody told. */
+  acquaintance?: 'heard' | 'wrote' | 'both';
   /** When this message came; with `earlier`, what is unusual for this sender can be told. */
   at?: Date;
   /** Earlier messages of this address, the latest first. */

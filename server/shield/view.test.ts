@@ -30,3 +30,10 @@ test('a trace at the very beginning hides nothing', () => {
 test('one line that looks like a trace hides nothing', () => {
   assert.ok(folded(`Bonjour, voici la liste demandée.\nReceived: hier\n\n${fraud}`).includes('suspendu'));
 });
+
+test('a list after a colon is one sentence with what is before it', () => {
+  assert.ok(
+    folded('Envoyez-moi :\n\n- le RIB ;\n- la carte.\n\nMerci').includes('envoyez-moi : le rib, la carte'),
+  );
+  assert.ok(folded('Au menu.\n- le RIB\n- la carte').includes('au menu.\n- le rib'));
+});

@@ -44,7 +44,7 @@ export function createView(reading: Reading): MessageView {
   const names = [...reading.envelope.from, ...reading.envelope.replyTo]
     .map(({ name }) => name ?? '')
     .join(' ');
-  const folded = joinLines(fold(`${subject.slice(0, 1000)}.\n\n${leaveOutQuotes(text)}`));
+  const folded = joinLines(fold(`${subject.slice(0, 1000)}.\n\n${joinLists(leaveOutQuotes(text))}`));
   return {
     envelope: reading.envelope,
     claims: reading.claims ?? reading.envelope.from.map(({ address }) => address.toLowerCase()),
@@ -86,7 +86,17 @@ function readLink({ href, text, via = 'body' }: WrittenLink): LinkView {
 
 /** Undoes the wrapping of plain text, so that a phrase over two lines is one phrase. */
 function joinLines(text: string): string {
-  return text.replace(/(?<=[a-z0-9,'])[ \t]*\r?\n(?=[a-z])/g, ' ');
+  return text.replace(/(?<=[a-z0-9,':;])[ \t]*\r?\n(?=[a-z])/g, ' ');
+}
+
+/** A list after a colon. */
+const list =
+  /:(?:[ \t]*\r?\n){1,3}[ \t]*[-*•–·][ \t]+[^\n]{1,160}(?:(?:[ \t]*\r?\n){1,3}[ \t]*[-*•–·][ \t]+[^\n]{1,160}){0,9}/g;
+const item = /[,;. \t]*(?:\r?\n[ \t]*)+[-*•–·][ \t]+/g;
+
+/** « Envoyez-moi : » and a list below it are one sentence. */
+export function joinLists(text: string): string {
+  return text.replace(list, (lines) => lines.replace(item, ', ').replace(/^:, /, ': '));
 }
 
 /** Characters before a message given as evidence; without them it is no quotation. */

@@ -7,6 +7,9 @@ import type { ChangeType, Modseq, Quota } from './types.ts';
 /** The types whose state a transaction raises, as bits of the change feed. */
 export const typeBits = { Mailbox: 1, Email: 2, Thread: 4, EmailSubmission: 8, Identity: 16 } as const;
 
+/** Of an entry that tells the version of the account's rules, which `mail/rules` keeps: it is alone there. */
+export const rulesBit = 32;
+
 export interface LockedAccount {
   accountId: AccountId;
   modseq: number;

@@ -9,6 +9,8 @@ import { collectUnreferenced, keepUpload, mayRead } from './blobs/refs.sql.ts';
 import { listEmailChanges, listMailboxChanges, listThreadChanges } from './changes/changes.sql.ts';
 import { destroyEmails, updateEmails } from './emails/change.sql.ts';
 import { readThreads } from './emails/read.sql.ts';
+import { clearDestroyed } from './deletions/clear.sql.ts';
+import { Clearing } from './deletions/clearing.ts';
 import { countDeletions, pruneDeletions } from './deletions/deletions.sql.ts';
 import { describeContents, listCopies } from './deletions/recall.sql.ts';
 import { recall, undoRecall } from './deletions/recall.ts';
@@ -35,8 +37,10 @@ import { createSent } from './sent/create-sent.ts';
 import type { ScanStore } from './scans/types.ts';
 import type { Store } from './types.ts';
 import { createUids } from './uids/create-uids.ts';
+import { pruneIndexes } from './uids/kept-index.sql.ts';
 import { findSenderHistory } from './upkeep/sender-history.sql.ts';
 import { findAccountsKnowing, findCorrespondents, keepCorrespondents } from './upkeep/correspondents.sql.ts';
+import { gatherChanges } from './upkeep/email-changes.sql.ts';
 import { pruneTombstones } from './upkeep/tombstones.sql.ts';
 import { verifyStore } from './upkeep/verify.sql.ts';
 
@@ -58,11 +62,15 @@ export async function createStore(given: StoreParts): Promise<Store> {
   const parts = { ...given, db };
   const group = new AppendGroup((appends) => commitAppends(prepared, appends));
   const indexer = new Indexer({ db, blobs, log, isBusy: () => group.isBusy });
+  const clearing = new Clearing({ db, log });
   feed.subscribe(({ accountId, states }) => {
-    if (states.Thread !== undefined) indexer.wake(accountId);
+    if (states.Thread === undefined) return;
+    indexer.wake(accountId);
+    clearing.wake();
   });
   const reading = {
     ...parts,
+    prepared,
     cache: new ListCache(),
     indexAccount: async (accountId: AccountId): Promise<void> => {
       await indexer.indexAccounts([accountId]);
@@ -70,15 +78,16 @@ export async function createStore(given: StoreParts): Promise<Store> {
   };
   await feed.start();
   await indexer.start();
+  clearing.wake();
   const writing = createWriting(parts, group);
   return {
     ...writing,
     ...createSent({ ...writing, db }),
     ...createReading(parts),
-    ...createUids(parts),
+    ...createUids({ ...parts, prepared }),
     ...createReader(reading, null),
     ...createReaders(reading),
-    ...createUpkeep(parts, indexer),
+    ...createUpkeep(parts, indexer, clearing),
     ...createScans(parts),
     ...createAnnotations(db),
     listWordSegments: (accountId, known) => readSegments(db, accountId, known),
@@ -89,6 +98,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
       await group.close();
       await feed.close();
       await indexer.close();
+      await clearing.close();
     },
   };
 }
@@ -172,7 +182,10 @@ function createReading({ db, blobs }: StoreParts): Pick<Store, Reading> {
     quota: (accountIds) => readQuotas(db, accountIds),
     accountsKnowing: (accountIds, address) => findAccountsKnowing(db, accountIds, address),
     senderHistory: (accountIds, sender) => findSenderHistory(db, accountIds, sender),
-    countDeleted: (accountId, since) => countDeletions(db, accountId, since),
+    async countDeleted(accountId, since) {
+      await clearDestroyed(db, accountId);
+      return countDeletions(db, accountId, since);
+    },
     listCopies: (digests) => listCopies(db, digests),
     describeContents: (digests) => describeContents(db, digests),
     listCorrespondents: (accountId, text, limit) => findCorrespondents(db, accountId, text, limit),
@@ -191,13 +204,17 @@ function createScans({ db, clock }: StoreParts): ScanStore {
 function createUpkeep(
   parts: StoreParts,
   indexer: Indexer,
+  clearing: Clearing,
 ): Pick<Store, 'verify' | 'collectBlobs' | 'indexPending'> {
   return {
     verify: (options) => verifyStore(parts, options),
     async collectBlobs() {
+      await clearing.clearAll();
+      await gatherChanges(parts.db);
       await pruneTombstones(parts);
       await pruneDeletions(parts);
       await pruneSegments(parts);
+      await pruneIndexes(parts);
       return collectUnreferenced(parts);
     },
     indexPending: () => indexer.indexAll(),

@@ -7,6 +7,7 @@ import type { Migrations } from '#base';
 export * from './types.ts';
 export { createMailBlobs } from './blobs/mail-blobs.ts';
 export { createStore, type StoreParts } from './create-store.ts';
+export { publishRules } from './feed/publish.sql.ts';
 export { StoreError } from './errors.ts';
 
 export const storeMigrations: Migrations = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { AccountId } from '#base';
 import type { BlobDigest, EmailId, MailboxId, Modseq, Store, ThreadId } from '#store';
-import { createAccount, createTestStore, deliver, find, query } from './testing/index.ts';
+import { createAccount, createFolder, createTestStore, deliver, find, query } from './testing/index.ts';
 
 const { store } = await createTestStore();
 
@@ -17,15 +17,7 @@ interface Foreign {
 }
 let theirs: Foreign;
 let mine: AccountId;
-let myEmail: EmailId;
-let myFolder: MailboxId;
-
-async function makeFolder(account: AccountId): Promise<MailboxId> {
-  const made = { name: 'Dossier', parentId: null, role: null, sortOrder: 1, subscribed: true };
-  const outcome = await store.createMailbox(account, made);
-  assert.equal(outcome.kind, 'done');
-  return (outcome as { mailboxId: MailboxId }).mailboxId;
-}
+let [myEmail, myFolder]: [EmailId, MailboxId] = [0 as EmailId, 0 as MailboxId];
 
 async function listSources(account: AccountId, emailId: EmailId): Promise<unknown[]> {
   const sources = [];
@@ -44,11 +36,11 @@ before(async () => {
   await store.noteCorrespondents(account, [{ name: 'Confident', address: 'confident@exemple.org' }]);
   const inbox = (await store.findMailboxByRole(account, 'inbox')) as MailboxId;
   const [row] = await store.getEmails(account, [emailId]);
-  const folder = await makeFolder(account);
+  const folder = await createFolder(store, account, 'Dossier');
   theirs = { account, inbox, folder, emailId, threadId, digest: row?.digest as BlobDigest };
   mine = await createAccount(store);
   myEmail = (await deliver(store, mine)).emailId;
-  myFolder = await makeFolder(mine);
+  myFolder = await createFolder(store, mine, 'Dossier');
 });
 
 const blank = { name: 'Neuf', role: null, sortOrder: 1, subscribed: true };
@@ -139,7 +131,7 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   getThreads: [[() => store.getThreads(mine, [theirs.threadId]), () => []]],
   searchSnippets: [[() => store.searchSnippets(mine, { text: 'secret' }, [theirs.emailId]), () => []]],
   readBlob: [[() => store.readBlob(mine, theirs.digest), () => null]],
-  accountsKnowing: [[() => store.accountsKnowing([mine], 'source@exemple.org'), () => new Set()]],
+  accountsKnowing: [[() => store.accountsKnowing([mine], 'source@exemple.org'), () => new Map()]],
   senderHistory: [
     [
       () => store.senderHistory([mine], { address: 'source@exemple.org', references: [] }),
@@ -148,7 +140,37 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   ],
   listCorrespondents: [[() => store.listCorrespondents(mine, 'conf', 10), () => []]],
   readUids: [[() => store.readUids(mine, theirs.inbox, null), () => null]],
+  readKeptIndex: [
+    [
+      async () => {
+        await store.keepIndex(theirs.account, theirs.inbox, {
+          modseq: 1 as Modseq,
+          packed: Buffer.from('z'),
+        });
+        return store.readKeptIndex(mine, theirs.inbox);
+      },
+      () => null,
+    ],
+  ],
+  keepIndex: [
+    [
+      async () => {
+        await store.keepIndex(mine, theirs.inbox, { modseq: 9 as Modseq, packed: Buffer.from('w') });
+        return (await store.readKeptIndex(theirs.account, theirs.inbox))?.modseq === 9;
+      },
+      () => false,
+    ],
+  ],
   listVanished: [[() => store.listVanished(mine, theirs.inbox, 0 as Modseq), () => []]],
+  listTouched: [
+    [
+      async () => {
+        const { changed, left } = (await store.listTouched(mine, 0 as Modseq)) ?? {};
+        return changed?.has(theirs.inbox) === true || left?.has(theirs.inbox) === true;
+      },
+      () => false,
+    ],
+  ],
   findUids: [
     [() => store.findUids(mine, theirs.inbox, [theirs.emailId]), () => new Map()],
     [() => store.findUids(mine, myFolder, [theirs.emailId]), () => new Map()],
@@ -160,7 +182,7 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   changeFlags: [
     [
       () => store.changeFlags(mine, theirs.inbox, { ...everyFlag, uids: [1] }),
-      () => ({ changed: new Map(), modified: [] }),
+      () => ({ changed: new Map(), change: null, modified: [] }),
     ],
   ],
   transferUids: [
@@ -177,8 +199,8 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     ],
   ],
   expungeUids: [
-    [() => store.expungeUids(mine, theirs.inbox, null), () => []],
-    [() => store.expungeUids(mine, theirs.inbox, [1]), () => []],
+    [() => store.expungeUids(mine, theirs.inbox, null), () => ({ uids: [], change: null })],
+    [() => store.expungeUids(mine, theirs.inbox, [1]), () => ({ uids: [], change: null })],
   ],
   readAnnotations: [
     [

@@ -8,7 +8,22 @@ export type Column = readonly [name: string, type: ColumnType, values: readonly 
  * `unnest($1::bigint[], $2::text[]) as alias(a, b)`. Columns have one length; null is a value.
  */
 export function rowSet(alias: string, columns: readonly Column[]): RawBuilder<unknown> {
-  const arrays = columns.map(([, type, values]) => sql`${values}::${sql.raw(type)}[]`);
+  const arrays = columns.map(([, type, values]) => sql`${bindArray(type, values)}::${sql.raw(type)}[]`);
   const names = columns.map(([name]) => sql.ref(name));
   return sql`unnest(${sql.join(arrays)}) as ${sql.id(alias)}(${sql.join(names)})`;
 }
+
+/** Numbers need none of the care that the driver takes with each member. */
+function bindArray(type: ColumnType, values: readonly unknown[]): unknown {
+  if ((type !== 'bigint' && type !== 'integer') || values.length < MANY || !values.every(isNumber))
+    return values;
+  return bindNumbers(values);
+}
+
+/** As `bindArray`, of numbers alone. */
+export function bindNumbers(values: readonly number[]): string {
+  return `{${values.join(',')}}`;
+}
+
+const MANY = 16;
+const isNumber = (value: unknown): value is number => typeof value === 'number';

@@ -12,7 +12,7 @@ import type { ScanStore } from './scans/types.ts';
 import type { SentStore } from './sent/types.ts';
 import type { PreparedMessage } from './prepared-message.ts';
 import type { WordStore } from './search/types.ts';
-import type { AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/types.ts';
+import type { Acquaintance, AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/types.ts';
 import type { UidStore } from './uids/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
 
@@ -104,6 +104,8 @@ export type Changes<Id> =
 export interface Change {
   accountId: AccountId;
   states: Partial<Record<ChangeType, Modseq>>;
+  /** The version of the account's scripts and absence message (see `publishRules`). */
+  rules?: number;
 }
 
 export interface Quota {
@@ -223,8 +225,8 @@ export interface Store extends AnnotationStore, ScanStore, SentStore, UidStore, 
   readBlob(accountId: AccountId, digest: BlobDigest): Promise<Uint8Array | null>;
   quota(accountIds: readonly AccountId[]): Promise<Map<AccountId, Quota>>;
 
-  /** Of the given accounts, those that have had mail from, or written to, this address. */
-  accountsKnowing(accountIds: readonly AccountId[], address: string): Promise<Set<AccountId>>;
+  /** Of the given accounts, those that have had mail from, or written to, this address, and which of the two. */
+  accountsKnowing(accountIds: readonly AccountId[], address: string): Promise<Map<AccountId, Acquaintance>>;
   /** Of the first fifty accounts: earlier mail of this address, and the conversations that it breaks into. */
   senderHistory(accountIds: readonly AccountId[], sender: AskedSender): Promise<SenderHistory>;
   /** Remembers whom an account wrote to, for first-contact signals and completion. */

@@ -48,6 +48,10 @@ async function follow(
     if ('Thread' in types) void queries.invalidateQueries({ queryKey: ['thread', accountId] });
     if ('Identity' in types) void queries.invalidateQueries({ queryKey: ['identities', accountId] });
     if ('EmailSubmission' in types) void queries.invalidateQueries({ queryKey: ['submissions', accountId] });
+    if ('RuleSet' in types) {
+      void queries.invalidateQueries({ queryKey: ['rules', accountId] });
+      void queries.invalidateQueries({ queryKey: ['absence', accountId] });
+    }
     if (types['Email'] !== undefined) {
       await followEmails(mail, states, accountId, types['Email']);
       mail.lists.refresh(accountId);

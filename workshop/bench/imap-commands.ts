@@ -4,6 +4,7 @@ import { median } from './median.ts';
 
 const ROUNDS = 3;
 const BATCH = 100;
+const NOTICES = 21;
 
 /** Milliseconds, or messages a second where the name says so. */
 export type Measures = Map<string, number>;
@@ -77,8 +78,9 @@ export async function measureReading(place: ImapPlace, count: number): Promise<M
   await note('FETCH of all FLAGS', 'FETCH 1:* (FLAGS UID)');
   await note('FETCH of all ENVELOPE', 'FETCH 1:* (ENVELOPE)');
   await note('newest 50 with BODYSTRUCTURE', `FETCH ${count - 49}:${count} (FLAGS ENVELOPE BODYSTRUCTURE)`);
-  const random = Array.from({ length: 200 }, () => 1 + Math.floor(Math.random() * count));
-  await note('200 random bodies', `FETCH ${random.join(',')} BODY.PEEK[]`);
+  const random = (): number[] => Array.from({ length: 200 }, () => 1 + Math.floor(Math.random() * count));
+  // Others each time: none has been read before.
+  found.set('200 random bodies', await repeat(() => client.say(`FETCH ${random().join(',')} BODY.PEEK[]`)));
   found.set('SEARCH SUBJECT, the first', await client.say('SEARCH SUBJECT "Message i77"'));
   await note('SEARCH SUBJECT', 'SEARCH SUBJECT "Message i77"');
   found.set('SEARCH TEXT, the first', await client.say('SEARCH TEXT "surveillan"'));
@@ -112,21 +114,35 @@ export async function measureWriting(place: ImapPlace): Promise<Measures> {
   return found;
 }
 
-/** From the OK of an APPEND to the EXISTS that another session is told while it idles. */
+/** From the OK of an APPEND or a STORE to what another session is told of it while it idles. */
 export async function measureNotice(place: ImapPlace): Promise<Measures> {
   const [writer, idler] = [await open(place), await open(place)];
   await idler.say('SELECT Essai');
-  const values: number[] = [];
-  for (let round = 0; round < 21; round += 1) {
+  await writer.say('SELECT Essai');
+  const arrivals: number[] = [];
+  const flags: number[] = [];
+  /** Milliseconds from the command's sending, and from its OK: what is told before counts as nothing. */
+  const measure = async (command: string | Buffer, told: RegExp): Promise<[sent: number, done: number]> => {
     await idler.begin('IDLE', /\+ .*\r\n$/);
-    const told = idler.next(/EXISTS\r\n/);
-    const message = createMessage(2_000, `n${round}`);
-    await writer.say(Buffer.concat([Buffer.from(`APPEND Essai {${message.length}+}\r\n`), message]));
-    const acknowledged = performance.now();
-    values.push(Math.max(0, (await told) - acknowledged));
+    const heard = idler.next(told);
+    const sent = performance.now();
+    await writer.say(command);
+    const done = performance.now();
+    const moment = await heard;
     await idler.end('DONE');
+    return [moment - sent, Math.max(0, moment - done)];
+  };
+  for (let round = 0; round < NOTICES; round += 1) {
+    const message = createMessage(2_000, `n${round}`);
+    const append = Buffer.concat([Buffer.from(`APPEND Essai {${message.length}+}\r\n`), message]);
+    arrivals.push((await measure(append, /EXISTS\r\n/))[1]);
+    flags.push((await measure(`STORE ${round + 1} +FLAGS (\\Flagged)`, /FETCH \(.*\r\n/))[0]);
   }
   writer.close();
   idler.close();
-  return new Map([['acknowledged APPEND to EXISTS in another session', median(values)]]);
+  return new Map([
+    ['acknowledged APPEND to EXISTS in another session', median(arrivals)],
+    ['STORE sent to its flags in another session', median(flags)],
+    ['STORE sent to its flags in another session, the slowest', Math.max(...flags)],
+  ]);
 }

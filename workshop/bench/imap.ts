@@ -14,6 +14,7 @@ import {
   type Measures,
 } from './imap-commands.ts';
 import { BenchClient } from './imap-client.ts';
+import { untilAtRest } from './rest.ts';
 import { measureMemory, measureTree } from './memory.ts';
 
 type Row = [what: string, figure: string, aim: string];
@@ -23,28 +24,30 @@ const MIX = 1_500;
 const IDLE_SESSIONS = 1_000;
 const SESSIONS_A_PERSON = 50;
 const SETTLE_MS = 3_000;
+/** What takes less is not told apart. */
+const SHORTEST_MS = 0.01;
 
 /** What the issue asks of a row; level where nothing is said. */
 const aims: [pattern: RegExp, aim: string][] = [
   [/SEARCH TEXT, a/, '200×'],
   [/SEARCH SUBJECT$/, '20×'],
   [/EXISTS/, '2 ms'],
+  [/to its flags/, '200 ms'],
   [/the first/, ''],
   [/idle sessions/, '60 MiB'],
   [/disk/, '45 %'],
 ];
 /** Where Dovecot does not wait for the disk, and we do. */
-const notDurable = /^(?:STORE|MOVE|EXPUNGE)/;
+const notDurable = /^(?:STORE on|MOVE|EXPUNGE)/;
 
 function* createMessages(count: number): Iterable<Buffer> {
   for (let index = 0; index < count; index += 1) yield createMessage(MESSAGE_OCTETS, `i${index}`);
 }
 
 /** The same commands to whichever server. */
-async function measureAll(place: ImapPlace, count: number): Promise<Measures> {
+async function measureAll(place: ImapPlace, count: number, pid: number): Promise<Measures> {
   const appends = await measureAppends(place, createMessages(count));
-  // What is done behind an APPEND is not the next command's to pay for.
-  await sleep(SETTLE_MS + count / 10);
+  await untilAtRest(pid);
   const reading = await measureReading(place, count);
   const notice = await measureNotice(place);
   return new Map([...appends, ...reading, ...notice, ...(await measureWriting(place))]);
@@ -54,7 +57,7 @@ function compare(title: string, ours: Measures, theirs: Measures | null): Row[] 
   return [...ours].map(([what, value]): Row => {
     const other = theirs?.get(what);
     const isRate = what.endsWith('a second');
-    const ratio = other === undefined ? NaN : isRate ? value / other : other / value;
+    const ratio = other === undefined ? NaN : isRate ? value / other : other / Math.max(value, SHORTEST_MS);
     const note = notDurable.test(what) ? ', which does not wait for the disk' : '';
     const beside = Number.isNaN(ratio) ? '' : ` (Dovecot ${format(other ?? 0)}${note}: ${ratio.toFixed(2)}×)`;
     const aim = aims.find(([pattern]) => pattern.test(what))?.[1] ?? '1×';
@@ -72,10 +75,11 @@ export async function measureImap(
   count: number,
 ) {
   const user = users[0] ?? '';
-  const ours = await measureAll({ port: product.imapPort, user, password }, count);
+  const ours = await measureAll({ port: product.imapPort, user, password }, count, product.pid);
   const memory = await measureMemory(product.pid, product.dataDir);
   const dovecot = await startDovecot(users, password);
-  const theirs = dovecot === null ? null : await measureAll({ port: dovecot.port, user, password }, count);
+  const theirs =
+    dovecot === null ? null : await measureAll({ port: dovecot.port, user, password }, count, dovecot.pid);
   await dovecot?.stop();
   const rows = compare(`IMAP, ${count} messages`, ours, theirs);
   rows.push([`IMAP, ${count} messages: server after all that, MiB PSS`, memory.server.toFixed(0), '']);

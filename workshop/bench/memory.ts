@@ -31,8 +31,8 @@ async function cwdIs(pid: string, dataDir: string): Promise<boolean> {
   return (await readlink(`/proc/${pid}/cwd`).catch(() => '')).startsWith(dataDir);
 }
 
-/** MiB of a process and all that it has started. */
-export async function measureTree(root: number): Promise<number> {
+/** A process and all that it has started. */
+export async function listTree(root: number): Promise<string[]> {
   const children = new Map<string, string[]>();
   for (const pid of await readdir('/proc')) {
     if (!/^\d+$/.test(pid)) continue;
@@ -40,11 +40,18 @@ export async function measureTree(root: number): Promise<number> {
     const parent = stat.slice(stat.lastIndexOf(')')).split(' ')[2] ?? '';
     children.set(parent, [...(children.get(parent) ?? []), pid]);
   }
-  let sum = 0;
+  const tree: string[] = [];
   const waiting = [String(root)];
   for (let pid = waiting.pop(); pid !== undefined; pid = waiting.pop()) {
-    sum += await pss(pid);
+    tree.push(pid);
     waiting.push(...(children.get(pid) ?? []));
   }
+  return tree;
+}
+
+/** MiB of a process and all that it has started. */
+export async function measureTree(root: number): Promise<number> {
+  let sum = 0;
+  for (const pid of await listTree(root)) sum += await pss(pid);
   return sum;
 }

@@ -19,7 +19,9 @@ export class Resync {
   }
 
   /** Takes the answer to `command`; fails when what was kept and what changed do not make up what is there. */
-  async take(told: Told, lines: readonly string[]): Promise<void> {
+  async take(told: Told, answer: readonly string[]): Promise<void> {
+    // What comes before belongs to the folder that was open until now.
+    const lines = answer.slice(answer.findIndex((line) => line.includes('[CLOSED]')) + 1);
     const said = lines.join('\n');
     const validity = /UIDVALIDITY (\d+)/.exec(said)?.[1] ?? '';
     const modseq = Number(/HIGHESTMODSEQ (\d+)/.exec(said)?.[1] ?? 0);
@@ -28,6 +30,11 @@ export class Resync {
     if (flags !== null) follow(flags, lines);
     const now = new Map<number, string>();
     const after = await told.say('UID FETCH 1:* (FLAGS MODSEQ)');
+    if (after.at(-1)?.startsWith('OK') !== true) {
+      // Somebody deleted the folder meanwhile.
+      this.#kept.delete(told.folder);
+      return;
+    }
     follow(now, after);
     if (flags !== null) compare(told.folder, { flags, modseq, now, after });
     this.#kept.set(told.folder, { validity, modseq, flags: now });

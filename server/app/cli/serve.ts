@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { readSettings } from '#base';
 import { settings, type AppSettings } from '../config.ts';
-import { DEMO_APP_PASSWORD, DEMO_PASSWORD, listPeople } from '../demo/directory.ts';
-import { shownLogins } from '../demo/data/people.ts';
 import { webFolder } from '../http/web.ts';
-import { serverRoles, startServer, type RunningServer, type ServerRole } from '../serve.ts';
+import { serverRoles, startServer, type ServerRole } from '../serve.ts';
 import { StartError } from '../errors.ts';
+import { formatWelcome } from './welcome.ts';
 import { both } from './words.ts';
 
 const roleOption = new Option(
@@ -59,35 +58,4 @@ async function run(values: AppSettings, roles: ServerRole[]): Promise<void> {
     if (!stop.signal.aborted) throw error;
   }
   process.exit(0);
-}
-
-function formatWelcome(values: AppSettings, { listeners, demo }: RunningServer): string {
-  const lines = ['', 'Digue', ''];
-  if (listeners['http'] !== undefined)
-    lines.push(`  Webmail, JMAP   ${values.publicUrl ?? `http://${listeners['http']}`}`);
-  if (listeners['https'] !== undefined) lines.push(`  (TLS)           https://${listeners['https']}`);
-  if (listeners['smtp'] !== undefined) lines.push(`  SMTP (STARTTLS) ${listeners['smtp']}`);
-  if (listeners['imap'] !== undefined)
-    lines.push(`  IMAP            ${listeners['imap']} (STARTTLS), ${listeners['imaps']} (TLS)`);
-  if (listeners['submission'] !== undefined)
-    lines.push(`  Submission      ${listeners['submission']} (STARTTLS), ${listeners['submissions']} (TLS)`);
-  if (listeners['sieve'] !== undefined) lines.push(`  Sieve (STARTTLS) ${listeners['sieve']}`);
-  lines.push(`  Data            ${values.databaseUrl === null ? values.dataDir : 'DIGUE_DATABASE_URL'}`, '');
-  if (demo) lines.push(...formatAccounts(values.domains[0] ?? ''));
-  return `${lines.join('\n')}\n`;
-}
-
-function formatAccounts(domain: string): string[] {
-  const people = listPeople(domain);
-  const rows = shownLogins.flatMap((login) => {
-    const person = people.find((other) => other.login === login);
-    return person === undefined ? [] : [`  ${login.padEnd(10)} ${person.address.padEnd(40)} ${person.role}`];
-  });
-  return [
-    `  ${both('Académie de démonstration', 'Demonstration académie')} (${people.length} ${both('personnes', 'people')})`,
-    ...rows,
-    `  ${both('mot de passe', 'password')}: ${DEMO_PASSWORD}`,
-    `  ${both('autres programmes (JMAP, Basic)', 'other programs (JMAP, Basic)')}: ${DEMO_APP_PASSWORD}`,
-    '',
-  ];
 }

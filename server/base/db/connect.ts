@@ -37,7 +37,8 @@ export function connectDb(options: DbOptions): { db: Db; pool: pg.Pool } {
     connectionString: options.connectionString,
     max: options.poolSize,
     types,
-    options: '-c synchronous_commit=on -c timezone=UTC',
+    // Somebody's query done by several processes makes everybody else's wait.
+    options: '-c synchronous_commit=on -c timezone=UTC -c max_parallel_workers_per_gather=0',
   });
   const lost = (error: Error) =>
     options.log.warn({ code: (error as { code?: string }).code }, 'database connection lost');

@@ -9,7 +9,7 @@ import {
 } from '../password-hasher.ts';
 import type { Identity } from '../types.ts';
 import type { SecretDigests } from './changes.ts';
-import { createImportAccounts } from './import-accounts.ts';
+import { createImportAccounts, type ImportOptions } from './import-accounts.ts';
 import { createNewPasswords } from './new-passwords.ts';
 import { createPreviewImport } from './preview-import.ts';
 
@@ -24,6 +24,7 @@ export function createImporting(options: {
   audit: Audit;
   hashing: Omit<PasswordHasherOptions, 'concurrency'>;
   digests: SecretDigests;
+  hintOf: ImportOptions['hintOf'];
 }): Pick<Identity, 'importAccounts' | 'previewImport'> {
   const { hashing, log, offerPhone, ...parts } = options;
   // An import is run by hand and rarely: it has the whole machine.

@@ -36,6 +36,8 @@ export interface ImportOptions {
   hashers: { own: PasswordHasher; temporary: PasswordHasher };
   newPasswords: NewPasswords;
   digests: SecretDigests;
+  /** What is kept of a password beside its hash (docs/decisions/0009). */
+  hintOf: (account: AccountId, password: string) => number;
   audit: Audit;
   /** Passwords hashed at once. */
   concurrency: number;
@@ -220,7 +222,9 @@ async function writeSecrets(
   const { people, hashes, idOf, now, areTemporary } = work;
   const passwords = people.flatMap((row) => {
     const hash = hashes.get(row.key);
-    return hash === undefined ? [] : [{ accountId: idOf(row), hash }];
+    if (hash === undefined) return [];
+    const account = accountId(idOf(row));
+    return [{ accountId: account, hash, hint: options.hintOf(account, row.password ?? '') }];
   });
   const appPasswords = people.flatMap((row) =>
     row.appPassword === null

@@ -177,16 +177,16 @@ export async function replaceWords(
 
 export async function setImportedPasswords(
   tx: Db,
-  hashes: readonly { accountId: number; hash: string }[],
+  hashes: readonly { accountId: number; hash: string; hint: number }[],
   given: { now: Date; areTemporary: boolean },
 ): Promise<void> {
   await sql`
-    insert into identity.password (account_id, hash, imported_hash, changed_at, is_temporary)
-    select t.account_id, t.hash, t.hash, ${given.now}::timestamptz, ${given.areTemporary}
-    from unnest(${hashes.map((h) => h.accountId)}::bigint[], ${hashes.map((h) => h.hash)}::text[])
-      as t (account_id, hash)
+    insert into identity.password (account_id, hash, hint, imported_hash, changed_at, is_temporary)
+    select t.account_id, t.hash, t.hint, t.hash, ${given.now}::timestamptz, ${given.areTemporary}
+    from unnest(${hashes.map((h) => h.accountId)}::bigint[], ${hashes.map((h) => h.hash)}::text[],
+        ${hashes.map((h) => h.hint)}::smallint[]) as t (account_id, hash, hint)
     on conflict (account_id) do update
-      set hash = excluded.hash, imported_hash = excluded.imported_hash, changed_at = excluded.changed_at,
+      set hash = excluded.hash, hint = excluded.hint, imported_hash = excluded.imported_hash, changed_at = excluded.changed_at,
         is_temporary = excluded.is_temporary
       where password.hash is not null`.execute(tx);
   // A password set anew ends what was opened with the one before.

@@ -8,7 +8,8 @@ import {
   schoolOrigin,
   type TestIdentity,
 } from '../testing/create-test-identity.ts';
-import { listCandidates } from './spot.ts';
+import type { PasswordHasher } from '../password-hasher.ts';
+import { createPasswordSpotter, listCandidates } from './spot.ts';
 
 let t: TestIdentity;
 let word: AccountId;
@@ -29,15 +30,52 @@ before(async () => {
 });
 after(() => t.testDb.close());
 
-test('before the password was seen only what looks like one is checked, and no clear text is stored afterwards', async () => {
+test('a password that was brought along is known from the start, and no clear text is stored', async () => {
   assert.equal(await t.identity.passwordSpotter.isIn(word, `Voici : ${WORD}`), true);
-  assert.equal(await t.identity.passwordSpotter.isIn(sentence, SENTENCE), false);
+  assert.equal(await t.identity.passwordSpotter.isIn(sentence, SENTENCE), true);
   await t.identity.signIn('mot', WORD, schoolOrigin);
-  await t.identity.signIn('phrase', SENTENCE, schoolOrigin);
   const { rows } = await sql<{ row: string }>`select password::text as row from identity.password`.execute(
     t.testDb.db,
   );
   assert.ok(rows.every(({ row }) => !row.includes('Mirabelle') && !row.includes('grenouille')));
+});
+
+test('of a password kept before there were bits, only what looks like one is checked until it is seen', async () => {
+  const forget = sql`update identity.password set hint = null`;
+  await forget.execute(t.testDb.db);
+  assert.equal(await t.identity.passwordSpotter.isIn(word, `Voici : ${WORD}`), true);
+  assert.equal(await t.identity.passwordSpotter.isIn(sentence, SENTENCE), false);
+  await t.identity.signIn('mot', WORD, schoolOrigin);
+  await t.identity.signIn('phrase', SENTENCE, schoolOrigin);
+  assert.equal(await t.identity.passwordSpotter.isIn(sentence, SENTENCE), true);
+});
+
+test('a word that is no password is checked once, until the password is another', async () => {
+  const [checked, matches] = [[] as string[], (candidate: string) => candidate === 'Nouveau-54!'];
+  const hasher = {
+    matches: async (candidate: string) => {
+      checked.push(candidate);
+      return matches(candidate);
+    },
+  } as unknown as PasswordHasher;
+  const spotter = createPasswordSpotter({ db: t.testDb.db, key: Buffer.alloc(32, 1), hasher });
+  await sql`update identity.password set hint = null where account_id = ${word}::bigint`.execute(t.testDb.db);
+  for (let letter = 0; letter < 3; letter += 1) {
+    assert.equal(await spotter.isIn(word, 'Cordialement-2026! Nouveau-55!'), false);
+  }
+  assert.deepEqual(checked, ['Cordialement-2026!', 'Cordialement-2026', 'Nouveau-55!', 'Nouveau-55']);
+  assert.equal(await spotter.isIn(word, 'Cordialement-2026! Nouveau-54!'), true);
+  assert.equal(await spotter.isIn(word, 'Nouveau-54!'), true, 'what is one is found each time');
+  await sql`update identity.password set hash = hash || 'x' where account_id = ${word}::bigint`.execute(
+    t.testDb.db,
+  );
+  checked.length = 0;
+  await spotter.isIn(word, 'Nouveau-55!');
+  assert.deepEqual(checked, ['Nouveau-55!', 'Nouveau-55']);
+  await sql`update identity.password set hash = left(hash, -1) where account_id = ${word}::bigint`.execute(
+    t.testDb.db,
+  );
+  await t.identity.signIn('mot', WORD, schoolOrigin);
 });
 
 test('a password is seen in a text however it stands there, and only by its owner', async () => {

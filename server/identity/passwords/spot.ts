@@ -13,6 +13,8 @@ export interface PasswordSpotter {
   isIn(account: AccountId, text: string): Promise<boolean>;
   /** Called where the password has just proved right, or is set. */
   remember(account: AccountId, password: string): Promise<void>;
+  /** What `remember` keeps of a password, for who writes it together with its hash. */
+  hintOf(account: AccountId, password: string): number;
 }
 
 const HINT_BITS = 12;
@@ -28,6 +30,8 @@ const MAX_LENGTH = 128;
 /** Of which one in four thousand is checked. */
 const MAX_CANDIDATES = 30_000;
 const MAX_CHECKS = 16;
+/** Words that were checked in vain and are remembered, so that a signature costs its author one check and not one a letter. */
+const MOST_REFUTED = 20_000;
 /** What a word may hold without a reader's seeing it. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/gu;
 
@@ -38,6 +42,7 @@ export function createPasswordSpotter(options: {
 }): PasswordSpotter {
   const { db, key, hasher } = options;
   const digest = createKeyedHash(key);
+  const refuted = createRefuted();
   /** The bits, and above them whether it is of several words: otherwise no sequence need be looked at. */
   const hint = (account: AccountId, text: string): number => {
     const normal = normalize(text);
@@ -46,6 +51,7 @@ export function createPasswordSpotter(options: {
   };
   return {
     remember: (account, password) => setHint(db, account, hint(account, password)),
+    hintOf: hint,
     async isIn(account, text) {
       const known = await findHint(db, account);
       if (known === null) return false;
@@ -60,10 +66,30 @@ export function createPasswordSpotter(options: {
         const isLikely =
           known.hint === null ? countKinds(candidate) >= 3 : hint(account, candidate) === known.hint;
         if (!isLikely) continue;
+        // Of this hash: another password is another question.
+        const key = digest(`${known.hash}\n${candidate}`).toString('latin1');
+        if (refuted.has(key)) continue;
         if (++checks > MAX_CHECKS) return false;
         if (await hasher.matches(candidate, known.hash)) return true;
+        refuted.add(key);
       }
       return false;
+    },
+  };
+}
+
+/** Keyed digests of what is no password, for as long as this process runs; the oldest go first. */
+function createRefuted(): Pick<Set<string>, 'has' | 'add'> {
+  const known = new Set<string>();
+  return {
+    has: (key) => known.has(key),
+    add(key) {
+      known.add(key);
+      for (const oldest of known) {
+        if (known.size <= MOST_REFUTED) break;
+        known.delete(oldest);
+      }
+      return known;
     },
   };
 }

@@ -37,6 +37,7 @@ const signedIn = [
   'RIGHTS=kxte',
   'LIST-MYRIGHTS',
   'METADATA',
+  'NOTIFY',
   'QUOTA',
   'QUOTA=RES-STORAGE',
   'UTF8=ACCEPT',

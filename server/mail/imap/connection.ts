@@ -5,6 +5,7 @@ import { CommandReader, type ReaderEvent } from '#wire/imap';
 import { Channel } from './channel.ts';
 import { capabilityCode } from './capabilities.ts';
 import { runCommand } from './dispatch.ts';
+import { push } from './notify/push.ts';
 import { mayUseSelected, tellClosed } from './rights.ts';
 import { Session, type SignedIn } from './session.ts';
 import type { ImapParts } from './types.ts';
@@ -53,7 +54,7 @@ export class Connection {
       isCompressed: () => this.#channel.isCompressed,
       channelBinding: () => this.#channel.channelBinding(),
       ask: (line: string) => this.#ask(line),
-      idle: (onChange: () => void) => this.#idle(onChange),
+      idle: (onChange: () => Promise<void>) => this.#idle(onChange),
     };
     this.session = new Session(parts, this.#channel.out, wires, socket.remoteAddress ?? '');
     this.session.onChange = () => this.#signal();
@@ -76,6 +77,7 @@ export class Connection {
       parts.log.error({ err: error }, 'an IMAP session ended by a fault');
     } finally {
       this.session.leaveMailbox();
+      this.session.notifying?.stop();
       this.#account(0);
       if (this.#timer !== null) clearTimeout(this.#timer);
       this.#channel.destroy();
@@ -84,6 +86,11 @@ export class Connection {
 
   /** Who idles hears no more of a mailbox that is no longer theirs; a command asks by itself. */
   async recheckRights(): Promise<void> {
+    const { notifying } = this.session;
+    if (notifying !== null) {
+      notifying.isAccessDirty = true;
+      return this.#signal();
+    }
     if (!this.#isIdle || (await mayUseSelected(this.session)) || !this.#isIdle) return;
     if (this.session.selected === null) return;
     tellClosed(this.session);
@@ -177,8 +184,17 @@ export class Connection {
       if (this.#isEnding) return null;
       const event = this.#reader.next();
       if (event !== null) return event;
+      if (this.session.notifying !== null && !(await this.#push())) return null;
       if (!(await this.#more())) return null;
     }
+  }
+
+  /** Between two commands, for who has sent NOTIFY; false once the client is gone. */
+  async #push(): Promise<boolean> {
+    this.isBusy = true;
+    await push(this.session, 'between').finally(() => (this.isBusy = false));
+    this.session.out.flush();
+    return this.session.out.room();
   }
 
   /** Asks for octets and waits for them, or for anything else that wakes; false once the client is gone. */
@@ -209,18 +225,18 @@ export class Connection {
     }
   }
 
-  async #idle(onChange: () => void): Promise<boolean> {
+  async #idle(onChange: () => Promise<void>): Promise<boolean> {
     this.#isIdle = true;
     return this.#waitForDone(onChange).finally(() => (this.#isIdle = false));
   }
 
-  async #waitForDone(onChange: () => void): Promise<boolean> {
+  async #waitForDone(onChange: () => Promise<void>): Promise<boolean> {
     this.#limit(this.#options.parts.limits.idleMs);
     this.isBusy = false;
     for (;;) {
       const answer = this.#reader.nextLine();
       if (answer !== null) return answer.kind === 'line' && /^done$/i.test(answer.line.toString('latin1'));
-      onChange();
+      await onChange();
       this.session.out.flush();
       // Whoever does not take what was told is told no more until then.
       if (!(await this.session.out.room())) return false;

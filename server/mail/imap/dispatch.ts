@@ -10,6 +10,7 @@ import { language } from './commands/language.ts';
 import { list, lsub } from './commands/list.ts';
 import { create, destroy, rename, subscribe, unsubscribe } from './commands/mailboxes.ts';
 import { getMetadata, setMetadata } from './commands/metadata.ts';
+import { notify } from './commands/notify.ts';
 import { getQuota, getQuotaRoot } from './commands/quota.ts';
 import { search, sort } from './commands/search.ts';
 import { select } from './commands/select.ts';
@@ -20,7 +21,7 @@ import { thread } from './commands/thread.ts';
 import { copy, move } from './commands/transfer.ts';
 import type { Handler } from './handler.ts';
 import { say } from './language.ts';
-import { tellChanges } from './mailbox/sync.ts';
+import { tellSelected } from './notify/tell-selected.ts';
 import { answerFault } from './replies.ts';
 import { mayUseSelected, tellClosed } from './rights.ts';
 import type { Session } from './session.ts';
@@ -61,6 +62,7 @@ const commands: { [Name in CommandName]: [state: State, handler: Handler<Name>] 
   deleteacl: ['signed-in', deleteAcl],
   getmetadata: ['signed-in', getMetadata],
   setmetadata: ['signed-in', setMetadata],
+  notify: ['signed-in', notify],
   check: ['selected', noop],
   close: ['selected', close],
   unselect: ['selected', unselect],
@@ -90,6 +92,11 @@ function mayExpungeAfter(command: ImapCommand): boolean {
   }
 }
 
+/** What a client has done itself it hears of, whatever else it wants (RFC 5465, section 3). */
+function changesSelected({ name }: ImapCommand): boolean {
+  return ['store', 'expunge', 'uid-expunge', 'move', 'replace'].includes(name);
+}
+
 export type CommandEnd = 'done' | 'malformed' | 'logout' | 'starttls' | 'compress';
 
 /** Reads, runs and answers one command. */
@@ -105,7 +112,8 @@ export async function runCommand(
   }
   const { tag, command } = parsed;
   const completion = await complete(session, command, { tag, isEncrypted });
-  if (session.selected !== null) tellChanges(session, session.selected, mayExpungeAfter(command));
+  const kind = changesSelected(command) ? 'own-change' : 'command';
+  await tellSelected(session, { kind, mayExpunge: mayExpungeAfter(command) });
   session.out.line(`${tag} ${completion.kind} ${say(completion.text, session.language)}`);
   if (completion.kind !== 'OK') return 'done';
   const { name } = command;

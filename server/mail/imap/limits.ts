@@ -25,10 +25,17 @@ export interface ImapServerLimits {
   annotationBytes: number;
   /** Of one person, or shared, in one account. */
   annotations: number;
+  /** Mailboxes that one session is told of by NOTIFY; new messages it is shown, and entries it is named, at once. */
+  notifiedMailboxes: number;
+  notifiedMessages: number;
+  notifiedEntries: number;
   /** Sessions in the middle of a command get this long when the server stops. */
   stopMs: number;
   /** Messages of mailboxes nobody has open that are remembered. */
   rememberedMessages: number;
+  /** Mailboxes of so many messages or more are kept in the database as they were read, so long after it. */
+  keptMessages: number;
+  keepAfterMs: number;
   /** Octets of senders, recipients, subjects and references remembered between searches; 400 a message or so. */
   columnBytes: number;
   /** Octets of the words of messages remembered between searches; 700 a message or so. */
@@ -53,8 +60,13 @@ export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze
   messageBytes: 20 * 1024 * 1024,
   annotationBytes: 16 * 1024,
   annotations: 300,
+  notifiedMailboxes: 5_000,
+  notifiedMessages: 1_000,
+  notifiedEntries: 1_000,
   stopMs: 1_500,
   rememberedMessages: 500_000,
+  keptMessages: 500,
+  keepAfterMs: 2_000,
   wordBytes: 128 * 1024 * 1024,
   columnBytes: 96 * 1024 * 1024,
   formBytes: 64 * 1024 * 1024,

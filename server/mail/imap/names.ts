@@ -46,6 +46,16 @@ export async function readTree(
   return { list, find: (name) => byName.get(name) ?? null, access };
 }
 
+const ownNames = new WeakMap<readonly MailboxRow[], readonly NamedMailbox[]>();
+
+/** The mailboxes of one account; of the same rows of one's own it is the same list again. */
+export function nameAccount(access: Access, rows: readonly MailboxRow[]): readonly NamedMailbox[] {
+  if (access.right !== 'self') return nameMailboxes(access, rows);
+  const named = ownNames.get(rows) ?? nameMailboxes(access, rows);
+  ownNames.set(rows, named);
+  return named;
+}
+
 /** One's own mailboxes as IMAP names them. */
 export function nameOwn(
   accountId: AccountId,
@@ -60,7 +70,7 @@ export function nameOwn(
     reader: null,
     mayMarkSeen: true,
   };
-  return new Map(nameMailboxes(own, rows).map((named) => [named.name, named]));
+  return new Map(nameAccount(own, rows).map((named) => [named.name, named]));
 }
 
 /** The level above an account's mailboxes, with its separator; '' for one's own. */

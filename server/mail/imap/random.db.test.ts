@@ -11,6 +11,9 @@ const FOLDERS = ['INBOX', 'Archives', 'Corbeille'];
 const harness = await startHarness();
 after(() => harness.close());
 
+/** Some hear at once, some where a command lets them, most with their commands alone. */
+const WISHES = ['selected', 'selected-delayed', null, null] as const;
+
 /** Uid validity and uid name one message for ever. */
 const subjects = new Map<string, string>();
 
@@ -47,6 +50,11 @@ test('after random commands of several connections everybody has been told the s
     all.map(async (told, index) => {
       const chance = createChance(index + 7);
       told.folder = FOLDERS[index % FOLDERS.length] ?? 'INBOX';
+      const wish = WISHES[index % WISHES.length];
+      if (wish != null) {
+        const events = '(MessageNew MessageExpunge FlagChange)';
+        await told.say(`NOTIFY SET (${wish} ${events}) (personal ${events})`);
+      }
       await told.say(`SELECT ${told.folder}`);
       for (let round = 0; round < ROUNDS; round += 1) {
         const command = createCommand(chance, told, round);

@@ -6,6 +6,8 @@ import { defaultImapServerLimits } from './limits.ts';
 import { createFormsCache } from './fetch/forms-cache.ts';
 import { createMailboxIndexes } from './mailbox/indexes.ts';
 import { createMailboxLists } from './mailbox/lists.ts';
+import { createAnnotated } from './notify/annotated.ts';
+import { createWatchers } from './notify/watchers.ts';
 import { createColumnsCache } from './search/columns.ts';
 import { createWordIndex } from './search/word-index.ts';
 import type { ImapListener, ImapOptions, ImapParts, ImapServer } from './types.ts';
@@ -18,15 +20,18 @@ const RECHECK_MS = 60_000;
 export function createImapServer(options: ImapOptions): ImapServer {
   const limits = { ...defaultImapServerLimits, ...options.limits };
   const { store, log, identity } = options;
-  const indexes = createMailboxIndexes({ store, log, rememberedMessages: limits.rememberedMessages });
+  const indexes = createMailboxIndexes({ store, log, limits });
   const parts: ImapParts = {
     ...options,
     limits,
     indexes,
     lists: createMailboxLists(store),
+    // Behind the lists: who is told of a change finds them read anew.
+    watchers: createWatchers(store),
+    annotated: createAnnotated(),
     forms: createFormsCache(store, limits.formBytes),
     columns: createColumnsCache(store, limits.columnBytes),
-    ranks: new WeakMap(),
+    orders: new WeakMap(),
     words: createWordIndex(store, limits.wordBytes),
   };
   const people = createPeople(parts);

@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 import type { IndexHandle } from './mailbox/indexes.ts';
 import type { View } from './mailbox/view.ts';
 import type { MailboxPlace } from './names.ts';
+import type { Notifying } from './notify/notifying.ts';
 import type { Output } from './output.ts';
 import type { ImapParts } from './types.ts';
 
@@ -29,7 +30,7 @@ export interface Wires {
   /** Sends `line` and returns the client's answer; null when it is too long or the client is gone. */
   ask(line: string): Promise<string | null>;
   /** Resolves on DONE or anything else the client sends: whether it was DONE. Told of changes meanwhile. */
-  idle(onChange: () => void): Promise<boolean>;
+  idle(onChange: () => Promise<void>): Promise<boolean>;
 }
 
 /** All that one connection knows. */
@@ -45,6 +46,8 @@ export class Session {
   isCondstore = false;
   /** Uids of the last result that was to be saved (RFC 9051, section 6.4.4.1). */
   saved: readonly number[] = [];
+  /** What it wants to hear by itself (RFC 5465); null until it has said so. */
+  notifying: Notifying | null = null;
   /** What the program calls itself (RFC 2971). */
   program = '';
   /** Of what people are told (RFC 5255). */

@@ -153,3 +153,53 @@ test('what a mailbox shows is closed when its owner changes whose reading it sho
   assert.match((await client.say('NOOP')).join(), /^\* OK \[CLOSED\]/);
   assert.match(await end(client, `SELECT ${name}`), /^OK \[READ-WRITE\]/);
 });
+
+test('the owner sees and chooses whose reading a mailbox shows, as an entry of its inbox; nobody else does', async () => {
+  const [head, member] = [await open('cheffe', 'owner'), await open('membre', 'member')];
+  const entry = '/shared/vendor/digue/reading';
+  const said = async (client: ImapClient, command: string) => (await client.say(command))[0];
+  assert.equal(await said(head, `GETMETADATA ${name} ${entry}`), `* METADATA ${name} (${entry} "shared")`);
+  assert.equal(
+    await said(head, `GETMETADATA ${name} (DEPTH infinity) /shared`),
+    `* METADATA ${name} (${entry} "shared")`,
+  );
+  assert.equal(
+    await said(head, `GETMETADATA ${name} (DEPTH 1) /shared/vendor/digue`),
+    `* METADATA ${name} (${entry} "shared")`,
+  );
+  assert.equal(await said(head, `GETMETADATA ${name} (DEPTH 1) /shared`), 'OK GETMETADATA completed');
+  for (const elsewhere of [
+    `"${name.slice(1, -1).replace('Boîte de réception', 'Archives')}"`,
+    'INBOX',
+    '""',
+  ]) {
+    assert.equal(
+      await said(head, `GETMETADATA ${elsewhere} ${entry}`),
+      `* METADATA ${elsewhere === 'INBOX' ? '"INBOX"' : elsewhere} (${entry} NIL)`,
+    );
+    assert.match(await end(head, `SETMETADATA ${elsewhere} (${entry} "private")`), /^NO \[NOPERM\]/);
+  }
+  assert.equal(await said(member, `GETMETADATA ${name} ${entry}`), `* METADATA ${name} (${entry} NIL)`);
+  assert.match(
+    await end(member, `SETMETADATA ${name} (${entry} "private")`),
+    /^NO \[NOPERM\] Seul le propriétaire/,
+  );
+  for (const value of ['"mine"', 'NIL', '""']) {
+    assert.match(
+      await end(head, `SETMETADATA ${name} (${entry} ${value})`),
+      /^NO \[CANNOT\] La lecture/,
+      value,
+    );
+  }
+  assert.match(
+    await end(head, `SETMETADATA ${name} (${entry} "private" /shared/comment "x")`),
+    /^NO \[CANNOT\]/,
+  );
+  assert.match(await end(member, `SELECT ${name}`), /^OK/);
+  assert.equal(await end(head, `SETMETADATA ${name} (${entry} "Private")`), 'OK SETMETADATA completed');
+  assert.equal(await said(head, `GETMETADATA ${name} ${entry}`), `* METADATA ${name} (${entry} "private")`);
+  assert.match((await member.say('NOOP')).join(), /^\* OK \[CLOSED\]/, 'what it shows no longer holds');
+  assert.equal(await said(head, `MYRIGHTS ${name}`), `* MYRIGHTS ${name} lrswipkxteacd`);
+  assert.equal(await end(head, `SETMETADATA ${name} (${entry} "shared")`), 'OK SETMETADATA completed');
+  assert.equal(await said(head, `GETMETADATA ${name} ${entry}`), `* METADATA ${name} (${entry} "shared")`);
+});

@@ -5,8 +5,10 @@ import type { ImapServerLimits } from './limits.ts';
 import type { FormsCache } from './fetch/forms-cache.ts';
 import type { MailboxIndexes } from './mailbox/indexes.ts';
 import type { MailboxLists } from './mailbox/lists.ts';
+import type { Annotated } from './notify/annotated.ts';
+import type { Watchers } from './notify/watchers.ts';
 import type { Columns } from './search/columns.ts';
-import type { RankedKeys } from './search/ranks.ts';
+import type { KeptOrders } from './search/orders.ts';
 import type { WordIndex } from './search/word-index.ts';
 
 export type ImapStore = Pick<
@@ -22,10 +24,13 @@ export type ImapStore = Pick<
   | 'subscribe'
   | 'isHearing'
   | 'readUids'
+  | 'readKeptIndex'
+  | 'keepIndex'
   | 'as'
   | 'states'
   | 'listVanished'
   | 'findUids'
+  | 'listTouched'
   | 'readForms'
   | 'readFacts'
   | 'readSources'
@@ -62,9 +67,11 @@ export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   limits: ImapServerLimits;
   indexes: MailboxIndexes;
   lists: MailboxLists;
+  watchers: Watchers;
+  annotated: Annotated;
   forms: FormsCache;
   columns: Columns;
-  ranks: RankedKeys;
+  orders: KeptOrders;
   words: WordIndex;
 }
 

@@ -60,6 +60,7 @@ export class ManageSieveSession {
 
   greet(): string {
     return formatCapability({
+      extensions: this.#options.scripts.extensions,
       mechanisms: this.#mechanisms(),
       isEncrypted: this.#isEncrypted,
       owner: this.#signedIn?.person.login ?? null,

@@ -32,7 +32,13 @@ export interface ScriptFields {
   content: Uint8Array | string;
 }
 
+/** From whom a rule may refuse a letter (RFC 5429): nobody, people of the académie, or also the outside, in the session. */
+export const rejectPolicies = ['off', 'inside', 'on'] as const;
+export type RejectPolicy = (typeof rejectPolicies)[number];
+
 export interface Scripts {
+  /** What scripts may `require` here. */
+  readonly extensions: readonly string[];
   list(accountId: AccountId): Promise<Script[]>;
   /** Counter of every change of the account's scripts and absence message. */
   version(accountId: AccountId): Promise<number>;
@@ -100,6 +106,7 @@ export interface RulesOptions {
   >;
   clock: Clock;
   log: Log;
+  rejectPolicy: RejectPolicy;
   /** IANA name, for dates in rules. */
   timeZone: string;
   mayForward: MayForward;
@@ -115,6 +122,8 @@ export interface Letter {
   message: Message;
   /** Envelope sender. */
   mailFrom: string;
+  /** The account that somebody is signed in to, for what is handed in here; null from outside. */
+  sender: AccountId | null;
 }
 
 export interface LetterRecipient {
@@ -133,9 +142,11 @@ export interface Placement {
 export interface Sorted {
   /** For accounts with a rule that says so; null: nowhere of its own, it is forwarded. */
   places: ReadonlyMap<AccountId, Placement | null>;
+  /** Who wants it refused, and why; each has a place as well, for where it cannot be. */
+  refusals: ReadonlyMap<AccountId, string>;
   /** Colleagues who get it as well. */
   forwards: { from: AccountId; accountId: AccountId; address: string }[];
-  /** To be called once the message is durable; never fails, and does not wait for answers that go out. */
+  /** To be called once the message is durable, or refused to all of an author within; never fails, and does not wait for answers that go out. */
   settle(): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { SMTPServer } from 'smtp-server';
 import type { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
@@ -19,7 +20,7 @@ const SIGNED_IN = '2.7.0 Authentication successful';
 
 /** One SMTP session: smtp-server's state machine with our parser, our address grammar and our limits. */
 export class GuardedConnection extends SMTPConnection {
-  declare _server: SMTPServer & { readonly settings: GuardSettings };
+  declare _server: SMTPServer & { readonly settings: GuardSettings; keepPlace(socket: Socket): void };
   /** Called once when the session is over. */
   leave: () => void = () => undefined;
   #commands = 0;
@@ -130,7 +131,10 @@ export class GuardedConnection extends SMTPConnection {
   /** Who signed in over a plain line of this machine does so again under TLS (RFC 3207, section 4.2). */
   override upgrade(callback: () => void, secureCallback?: () => void): void {
     if (this.isSignedIn) this._server.settings.signIn?.left(this.session);
+    const plain = this._socket;
     super.upgrade(callback, secureCallback);
+    // The library takes every listener off the socket below.
+    this._server.keepPlace(plain);
   }
 
   /** The library's reading of MAIL and RCPT, replaced by the grammar of RFC 5321 and RFC 6531. */

@@ -11,6 +11,7 @@ const HANDSHAKE_MS = 30_000;
 export class GuardedServer extends SMTPServer {
   readonly settings: GuardSettings;
   readonly #sessions = new Set<GuardedConnection>();
+  readonly #places = new WeakMap<Socket, () => void>();
 
   constructor(options: SMTPServerOptions, settings: GuardSettings) {
     super(options);
@@ -29,7 +30,8 @@ export class GuardedServer extends SMTPServer {
       else socket.end(`${reply.code} ${reply.text}\r\n`, () => socket.destroy());
       return false;
     }
-    socket.once('close', leave);
+    this.#places.set(socket, leave);
+    this.keepPlace(socket);
     const release = super._acceptSocket(socket, handshake);
     if (release === false || !handshake) return release;
     const late = setTimeout(() => socket.destroy(), HANDSHAKE_MS).unref();
@@ -37,6 +39,12 @@ export class GuardedServer extends SMTPServer {
       clearTimeout(late);
       release();
     };
+  }
+
+  /** The socket gives its place back when it closes; asked again after its listeners were taken away. */
+  keepPlace(socket: Socket): void {
+    const leave = this.#places.get(socket);
+    if (leave !== undefined) socket.once('close', leave);
   }
 
   override connect(socket: Socket, options?: SMTPConnectionOptions | null): void {

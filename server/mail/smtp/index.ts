@@ -1,3 +1,4 @@
+export { cutOctets, foldToAscii, oneLine } from './fold-to-ascii.ts';
 export { refuseFault } from './fault.ts';
 export { formatConversationRefusal } from './replies.ts';
 export { startConversations } from './start.ts';

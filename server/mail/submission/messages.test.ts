@@ -47,7 +47,7 @@ test('the header cannot name another mailbox than the envelope, a colleague, or 
   const before = harness.handedIn.length;
   assert.match(
     await send(['From: ce.0540001a@ac-exemple.fr']),
-    /^550 5\.7\.1 Le message est signe ce\.0540001a@ac-exemple\.fr, mais envoye d'une autre boite/,
+    /^550 5\.7\.1 Le message porte le nom de ce\.0540001a@ac-exemple\.fr, mais part d'une autre adresse/,
   );
   for (const from of ['paul@ac-exemple.fr', 'recteur@ailleurs.example', 'cdi@ac-exemple.fr']) {
     assert.match(await send([`From: ${from}`]), /^550 5\.7\.1 /, from);
@@ -84,7 +84,7 @@ test('a full mailbox is said in the session', async () => {
   harness.full.add(accountId);
   assert.match(
     await client.say('RCPT TO:<paul@ac-exemple.fr>'),
-    /^452 4\.2\.2 La boite de paul@ac-exemple\.fr est pleine\./,
+    /^452 4\.2\.2 paul@ac-exemple\.fr n'a plus de place pour recevoir/,
   );
   await client.say('DATA');
   assert.match(await client.say('From: claire@ac-exemple.fr\r\n\r\nx\r\n.'), /^452 4\.2\.2 /);
@@ -94,7 +94,7 @@ test('a full mailbox is said in the session', async () => {
 
 test('a message over the limit is refused in words', async () => {
   const reply = await send(['From: claire@ac-exemple.fr', `Subject: ${'x '.repeat(6_000)}`]);
-  assert.match(reply, /^552 5\.3\.4 Le message depasse /);
+  assert.match(reply, /^552 5\.3\.4 Le message fait plus de /);
 });
 
 const finding = (action: OutgoingFinding['action']): OutgoingFinding => ({
@@ -111,14 +111,14 @@ const outcomes: { outcome: HandInOutcome; reply: RegExp }[] = [
   },
   {
     outcome: { kind: 'held-back', findings: [finding('warn'), finding('justify')] },
-    reply: /^550 5\.7\.1 .*\(justify\)\. Pour l'envoyer tel quel, ecrivez-le dans le webmail/,
+    reply: /^550 5\.7\.1 .*\(justify\)\. Pour l'envoyer tel quel, passez par le webmail/,
   },
   {
     outcome: { kind: 'held-back', findings: [finding('warn')] },
     reply: /^550 5\.7\.1 .*renvoyez-le dans les 10 minutes\. \/ .*send it again within 10 minutes\.$/,
   },
   { outcome: { kind: 'sending-frozen' }, reply: /^550 5\.7\.1 L'envoi est suspendu/ },
-  { outcome: { kind: 'no-room' }, reply: /^452 4\.2\.2 Votre boite est pleine/ },
+  { outcome: { kind: 'no-room' }, reply: /^452 4\.2\.2 Vous n'avez plus de place/ },
   { outcome: { kind: 'forbidden-from' }, reply: /^550 5\.7\.1 Le champ "De"/ },
   { outcome: { kind: 'invalid-email' }, reply: /^554 5\.6\.0 / },
   { outcome: { kind: 'too-complex' }, reply: /^554 5\.6\.0 / },
@@ -132,7 +132,7 @@ const outcomes: { outcome: HandInOutcome; reply: RegExp }[] = [
   },
   {
     outcome: { kind: 'outside-recipients', addresses: ['a@b.example'] },
-    reply: /^550 5\.7\.1 a@b\.example est hors de l'academie/,
+    reply: /^550 5\.7\.1 a@b\.example n'est pas une adresse d'ici/,
   },
 ];
 for (const { outcome, reply } of outcomes) {
@@ -153,7 +153,7 @@ test('a fault is said without what it was, and the session goes on', async () =>
   harness.answer = async () => Promise.reject(new Error('paul@ac-exemple.fr secret'));
   try {
     const reply = await send(['From: claire@ac-exemple.fr']);
-    assert.match(reply, /^451 4\.3\.0 Le message n'a pas pu etre pris .*reference [0-9a-f]{12}/);
+    assert.match(reply, /^451 4\.3\.0 L'envoi n'a pas abouti .*incident [0-9a-f]{12}/);
     assert.doesNotMatch(reply, /secret/);
   } finally {
     harness.answer = answer;

@@ -56,7 +56,7 @@ describe('a submission session', { concurrency: 4 }, () => {
     sending.send('From: claire@ac-exemple.fr\r\n');
     harness.revoke(true);
     for (const client of [idle, sending]) {
-      assert.match(await client.reply(), /^421 4\.7\.0 L'acces de cet appareil est termine\. \/ /);
+      assert.match(await client.reply(), /^421 4\.7\.0 Cet appareil n'a plus le droit de se connecter\. \/ /);
       assert.deepEqual(await client.rest(), []);
     }
     assert.equal(harness.handedIn.length, 0);
@@ -107,7 +107,7 @@ describe('a submission session', { concurrency: 4 }, () => {
     const first = await signIn(harness);
     await signIn(harness);
     const third = await RawClient.greet(harness.plain.port);
-    assert.match(await third.say(SIGN_IN), /^454 4\.7\.0 Trop de connexions/);
+    assert.match(await third.say(SIGN_IN), /^454 4\.7\.0 Vous avez trop de connexions/);
     assert.match(await first.say('QUIT'), /^221 /);
     await first.rest();
     third.destroy();
@@ -153,7 +153,7 @@ describe('a submission session', { concurrency: 4 }, () => {
     const longer = await greet();
     assert.match(await longer.say('AUTH PLAIN'), /^334/);
     longer.send(`${'A'.repeat(12_292)}\r\n`);
-    assert.match(await longer.reply(), /^500 5\.5\.6 Reponse trop longue/);
+    assert.match(await longer.reply(), /^500 5\.5\.6 Ce que votre logiciel envoie est trop long/);
     assert.deepEqual(await longer.rest(), []);
     const other = await greet();
     other.send(`NOOP ${'A'.repeat(2_100)}\r\n`);

@@ -86,12 +86,14 @@ function readStatus(outgoing: Outgoing, delivered: readonly string[]): Record<st
 }
 
 /** Replies of RFC 3463: what an SMTP server would have said. */
-function formatStatus(refusal: 'unknown' | 'over-quota' | null): RecipientStatus {
+function formatStatus(refusal: 'unknown' | 'over-quota' | 'rejected' | null): RecipientStatus {
   switch (refusal) {
     case null:
       return { smtpReply: '250 2.1.5 delivered', delivered: 'yes', displayed: 'unknown' };
     case 'unknown':
       return { smtpReply: '550 5.1.1 no such mailbox', delivered: 'no', displayed: 'unknown' };
+    case 'rejected':
+      return { smtpReply: '550 5.7.1 refused by the recipient', delivered: 'no', displayed: 'unknown' };
     case 'over-quota':
       return { smtpReply: '552 5.2.2 mailbox full', delivered: 'no', displayed: 'unknown' };
     default:

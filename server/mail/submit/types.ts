@@ -135,7 +135,10 @@ export type Deliver = (request: {
   recipients: string[];
   /** The signed-in sender: evidence `submission`. */
   sender: { accountId: AccountId; address: string };
-}) => Promise<{ delivered: string[]; refused: { address: string; reason: 'unknown' | 'over-quota' }[] }>;
+}) => Promise<{
+  delivered: string[];
+  refused: { address: string; reason: 'unknown' | 'over-quota' | 'rejected' }[];
+}>;
 
 export interface Submitter {
   /** Longest hold that `sendAt` may ask for, in seconds. */

@@ -198,6 +198,10 @@ async function takeMessage(
   });
   if (outcomes.length === accountIds.length && outcomes.every((outcome) => outcome.kind === 'stored'))
     return null;
+  const reasons = outcomes.flatMap((outcome) => (outcome.kind === 'rejected' ? [outcome.reason] : []));
+  if (reasons.length > 0 && reasons.length === outcomes.length) {
+    return { kind: 'refused-by-recipient', reasons, isUtf8: asksSmtpUtf8(envelope.mailFrom) };
+  }
   // A mailbox filled up or went away between the question and the append. SMTP has one answer for all: said to
   // be taken, the message would be lost for one; the repetition finds the answer at RCPT.
   parts.log.warn(

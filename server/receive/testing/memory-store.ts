@@ -54,7 +54,9 @@ export function createMemoryStore(): MemoryStore {
     },
     async accountsKnowing(accountIds, address) {
       await store.fail('accountsKnowing');
-      return new Set(accountIds.filter((id) => store.known.get(id) === address));
+      return new Map(
+        accountIds.filter((id) => store.known.get(id) === address).map((id) => [id, 'heard' as const]),
+      );
     },
     async senderHistory() {
       await store.fail('senderHistory');

@@ -3,6 +3,40 @@
  * Offices that exist everywhere (a doctor's secretary, a club's board) count little by themselves.
  */
 export const roleNames: readonly (readonly [string, number])[] = [
+  // Every company has these as well; a private mailbox has none.
+  ...(
+    [
+      ...[
+        'service rh',
+        'rh',
+        'pole rh',
+        'bureau rh',
+        'cellule rh',
+        'gestion rh',
+        'gestionnaire rh',
+        'rh academie',
+      ],
+      ...[
+        'les ressources humaines',
+        'service du personnel',
+        'service des personnels',
+        'bureau des personnels',
+      ],
+      ...[
+        'service paye',
+        'service de paye',
+        'cellule paie',
+        'cellule paye',
+        'bureau de la paie',
+        'pole paie',
+      ],
+      ...['bureau dpe', 'dpe', 'dpe rectorat', 'dpae', 'gestion dpe', 'bureau des contrats'],
+      ...['inspection', 'inspection de circonscription', 'inspection de la circonscription'],
+      ...['coordination pial', 'coordonnateur pial', 'coordonnatrice pial', 'pial', 'pial coordination'],
+      ...['gestion aesh', 'coordination aesh', 'bureau des aesh', 'service aesh'],
+      ...['infirmerie scolaire', 'webmestre academique', 'administration academique'],
+    ] as const
+  ).map((role) => [role, 0.6] as const),
   ...(
     [
       'rectorat',

@@ -7,21 +7,25 @@ const yours = String.raw`[^.!?\n]{0,40}?\b(?:your|votre|vos|ton|tes)\b(?: [^\s.!
 
 const secrets = String.raw`(?:numen|mots? de passe|identifiants?|vos codes(?: (?:habituels|actuels|academiques|de messagerie))?|code (?:secret|confidentiel|pin|otp)|passwords?|passcode|pass ?phrase|pin code|login (?:details|information|credentials)|credentials|recovery phrase|seed phrase|secret phrase|phrase (?:secrete|de recuperation)|private keys?)`;
 const codes = String.raw`(?:codes? (?:(?:\S+ ){0,2}(?:recus?|sms|de verification|de securite|d'acces|de validation|a usage unique|a (?:six|6) chiffres))|one.time (?:code|password)|verification code|security code|otp)`;
-const cards = String.raw`(?:(?:numero|informations|coordonnees|details|donnees) (?:de |du )?(?:votre |la )?carte|carte (?:bancaire|de credit|bleue)|coordonnees bancaires|informations bancaires|cryptogramme|credit card|debit card|card (?:number|details|information)|bank(?:ing)? (?:details|information|account (?:details|number|information))|social security number|ssn|numero de securite sociale)`;
+const cards = String.raw`(?:(?:numero|informations|coordonnees|details|donnees) (?:de |du )?(?:votre |la )?carte|carte (?:bancaire|de credit|bleue)|coordonnees bancaires|informations bancaires|cryptogramme|codes? a (?:trois|3) chiffres|credit card|debit card|card (?:number|details|information)|bank(?:ing)? (?:details|information|account (?:details|number|information))|social security number|ssn|numero de securite sociale)`;
 
 // « Nous allons vous envoyer », “we will give you”: there the sender gives, and asks for nothing.
 const replyVerbs = String.raw`(?<![^-]vous )(?:(?:repond|renvoy|envoy|communiqu|transmett|retourn|indiqu|donn|adress|fourniss|depos|redonn)(?:ez|er|re|ant|ons)\b|nous fournir|faire parvenir|faites(?:-| )(?:nous|moi) parvenir|(?:renvoie|envoie|donne|transmets|communique)(?:-moi)?\b|merci de (?:me |nous |les )?(?:renvoyer|transmettre|communiquer)|(?:reply|respond|send|provide|submit|give|supply)\b(?! (?:you|them|him|her|people|out)\b))`;
 const enterVerbs = String.raw`(?:(?:saisiss|entr|renseign|confirm|verifi|valid|actualis|complet|rempliss|tap|enregistr)(?:ez|er)\b|en (?:saisissant|entrant|tapant|renseignant|indiquant|confirmant)\b|saisir|remplir|(?:enter|confirm|verify|validate|fill in|re-?enter|type|re-?confirm|re-?validate|submit|input|authenticate|keep|retain)\b)`;
 
+/** « Il me faut ton mot de passe »: only the reader's own; a colleague needs the printer's. */
+const needs = String.raw`(?:il (?:me|nous) (?:faut|faudrait|manque)|(?:j'ai|nous avons) (?:absolument )?besoin d[eu']|nous devons (?:recevoir|disposer de))`;
+const whose = String.raw`\b(?:ton|votre|tes|vos) (?:\w+ (?:et (?:ton|votre) )?){0,2}?`;
+
 /** The secret is to be sent back in words, or filled in where dots stand. */
 export const repliesWithSecret = new RegExp(
-  String.raw`\b${replyVerbs}${gap}\b(?:${secrets}|${codes}|${cards})|\b(?:${secrets})\b(?:(?!\bne\b)[^!?]){0,80}\b(?:merci de|veuillez|pouvez-vous) (?:me |nous )?les (?:transmettre|renvoyer|communiquer|envoyer)|\bn[ .]?u[ .]?m[ .]?e[ .]?n\b(?:(?!\bne\b)[^!?]){0,60}\b(?:renvoyer|renvoyez|envoyez|transmettez|communiquez)[ -](?:le|moi|nous)|\b(?:${secrets})\s{0,3}[:=]\s{0,3}(?:\.{3,}|_{3,}|…)`,
+  String.raw`\b${replyVerbs}${gap}\b(?:${secrets}|${codes}|${cards})|\b(?:${secrets})\b(?:(?!\bne\b)[^!?]){0,80}\b(?:merci de|veuillez|pouvez-vous) (?:me |nous )?les (?:transmettre|renvoyer|communiquer|envoyer)|\bn[ .]?u[ .]?m[ .]?e[ .]?n\b(?:(?!\bne\b)[^!?]){0,60}\b(?:renvoyer|renvoyez|envoyez|transmettez|communiquez)[ -](?:le|moi|nous)|\b${needs}[^.!?\n]{0,160}?${whose}(?:${secrets}|${codes})|\b(?:${secrets})\s{0,3}[:=]\s{0,3}(?:\.{3,}|_{3,}|…)`,
   'g',
 );
 
 /** The secret is named first, then asked for: « un code… peux-tu me le redonner », « il nous manque votre NUMEN, merci de nous le… ». */
 export const namesThenAsks = new RegExp(
-  String.raw`\b(?:numen|mots? de passe|codes?(?: a (?:six|6) chiffres| recu| sms| confidentiel)?)\b(?:(?!\bne\b)[^!]){0,100}\b(?:(?:me|nous) (?:le|la|les) (?:re)?(?:donner|transmettre|communiquer|envoyer|renvoyer|dire)|(?:transmets|envoie|renvoie|donne|communique|transmettez|renvoyez|donnez)-(?:le|la|les)-(?:moi|nous))`,
+  String.raw`\b(?:numen|mots? de passe|(?:six|6) chiffres|codes?(?: a (?:six|6) chiffres| recu| sms| confidentiel)?)\b(?:(?!\bne\b)[^!]){0,100}\b(?:(?:me|nous) (?:le|la|les) (?:re)?(?:donner|transmettre|communiquer|envoyer|renvoyer|dire)|(?:transmets|envoie|renvoie|donne|communique|transmettez|renvoyez|donnez)-(?:le|la|les)-(?:moi|nous))`,
   'g',
 );
 

@@ -17,7 +17,7 @@ export const fitted: Readonly<Record<string, number>> = {
   'doubtful-offer': 1.62,
   'doubtful-offer + links-elsewhere': 1.36,
   'doubtful-offer + unrelated-name': 0.53,
-  'favour-asked + free-mail-sender': 0.83,
+  'favour-asked + free-mail-sender': 0.82,
   'form-in-message': 0.32,
   'fortune-named': 1.62,
   'fortune-named + free-mail-sender': 0.83,

@@ -59,8 +59,10 @@ function readPixels(grey: GreyPicture): string | null {
   const { dark, light } = findFinderPatterns(grey);
   if (!dark && !light) return null;
   const { pixels, width, height } = grey;
-  const colours = new Uint8ClampedArray(width * height * 4);
-  for (let at = 0; at < width * height; at += 1) colours.fill(pixels[at] ?? 255, at * 4, at * 4 + 4);
+  // Four equal octets a pixel, whatever the order of octets.
+  const words = new Uint32Array(width * height);
+  for (let at = 0; at < words.length; at += 1) words[at] = (pixels[at] ?? 255) * 0x01_01_01_01;
+  const colours = new Uint8ClampedArray(words.buffer);
   const inversionAttempts = dark && light ? 'attemptBoth' : dark ? 'dontInvert' : 'onlyInvert';
   const text = decodeQr(colours, width, height, { inversionAttempts })?.data ?? '';
   return text === '' ? null : text;

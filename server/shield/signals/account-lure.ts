@@ -1,9 +1,9 @@
 import { findAnyPhrase } from '../phrases.ts';
 import { rateHouse } from '../own-house.ts';
 import { quote } from '../quote.ts';
-import { isOwnHost, readSender } from '../sender.ts';
-import { findOwner } from '../institution.ts';
-import type { Signal, SignalInput } from '../types.ts';
+import { readSender } from '../sender.ts';
+import { findStrangeLink } from '../strange-link.ts';
+import type { Signal } from '../types.ts';
 
 /** A full mailbox, a closing account or a refused payment, with a short delay or a link to press: never one of them alone. */
 export const accountLure: Signal = {
@@ -14,7 +14,7 @@ export const accountLure: Signal = {
     const { head, links, attachments } = input.message;
     const lures = input.message.lures();
     // Our own services do write of quotas and delays; a stolen account sends the reader elsewhere.
-    if (readSender(input).own && !leadsOutside(input)) return null;
+    if (readSender(input).own && findStrangeLink(input) === null) return null;
     // The story last: it takes the longest to look for, and most messages press for nothing.
     const hurry = findAnyPhrase(
       head,
@@ -44,13 +44,3 @@ export const accountLure: Signal = {
     };
   },
 };
-
-function leadsOutside({ message, directory }: SignalInput): boolean {
-  return message.links.some(
-    ({ target }) =>
-      target !== null &&
-      target.scheme.startsWith('http') &&
-      !isOwnHost(target.host, directory.ownDomains) &&
-      findOwner(target.domain) === null,
-  );
-}

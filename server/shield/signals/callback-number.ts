@@ -3,11 +3,11 @@ import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
 const bill =
-  /\b(?:renew(?:al|ed|s)?|auto.?renew\w*|invoice|charged|debited|subscription|membership|purchase|order (?:confirmed|number|id)|transaction|renouvel\w+|preleve\w*|prelevement|abonnement|facture|commande|achat|debitee?s?)\b/;
+  /\b(?:renew(?:al|ed|s)?|auto.?renew\w*|invoice|charged|debited|subscription|membership|purchase|order (?:confirmed|number|id)|transaction|renouvel\w+|preleve\w*|prelevement|abonnement|facture|commande|achat|debitee?s?|virement (?:de|vers|d'un montant)|nouveau beneficiaire|ajout d'un beneficiaire|beneficiaire (?:vient d'etre |a ete )ajoute)\b/;
 const call =
-  /\b(?:call|dial|phone|help ?desk|help ?line|toll.?free|customer (?:care|service|support)|appel\w*|rappel\w*|contactez|composez|telephon\w+|service client|assistance)\b[^.!?\n]{0,60}?((?:\+|\b0|\(|\b1[ -])[\d ()./-]{8,18}\d)/;
+  /\b(?:call|dial|phone|help ?desk|help ?line|toll.?free|customer (?:care|service|support)|appel\w*|rappel\w*|joign\w+|contactez|composez|telephon\w+|service client|assistance)\b[^.!?\n]{0,60}?((?:\+|\b0|\(|\b1[ -])[\d ()./-]{8,18}\d)/;
 const undo =
-  /\b(?:cancel\w*|refund|dispute|did not (?:make|authori[sz]e|place)|if (?:you|this) (?:did|was|is)n[o']t|unauthori[sz]ed|annul\w+|rembours\w+|contest\w+|n'etes pas a l'origine|n'avez pas (?:effectue|passe|autorise))\b/;
+  /\b(?:cancel\w*|refund|dispute|did not (?:make|authori[sz]e|place)|if (?:you|this) (?:did|was|is)n[o']t|unauthori[sz]ed|annul\w+|rembours\w+|contest\w+|n'etes pas a l'origine|n'avez rien (?:demande|fait|commande)|ne (?:vient|provient|emane) pas de vous|n'avez pas (?:effectue|passe|autorise))\b/;
 
 /** A bill for something never bought, and a number to call against it: the fraud happens on the telephone. */
 export const callbackNumber: Signal = {

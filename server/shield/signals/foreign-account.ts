@@ -3,6 +3,7 @@ import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
 const written = /\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}(?: ?[A-Z0-9]{1,3})?)\b/g;
+const label = /\biban\b[ :=–-]{0,6}$/i;
 const tries = 20;
 /** France, its overseas territories and Monaco share one form of account. */
 const home: ReadonlySet<string> = new Set(['FR', 'MC']);
@@ -15,9 +16,13 @@ export const foreignAccount: Signal = {
   find(input) {
     if (readSender(input).own || input.history.known === true) return null;
     let tried = 0;
-    for (const [, account = ''] of input.message.text.slice(0, 20_000).matchAll(written)) {
+    const text = input.message.text.slice(0, 20_000);
+    for (const { index, 1: account = '' } of text.matchAll(written)) {
       if ((tried += 1) > tries) return null;
-      if (home.has(account.slice(0, 2)) || !isAccount(account.replaceAll(' ', ''))) continue;
+      const bare = account.replaceAll(' ', '');
+      // A forger's slip in the digits makes it no account of ours.
+      const isNamed = bare.length >= 15 && label.test(text.slice(Math.max(0, index - 12), index));
+      if (home.has(bare.slice(0, 2)) || !(isAccount(bare) || isNamed)) continue;
       return {
         strength: 1,
         text: {

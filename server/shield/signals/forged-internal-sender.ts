@@ -1,11 +1,18 @@
+import { leadsOut } from '../asks.ts';
 import { quote } from '../quote.ts';
 import { isAuthenticated, rateRelay, readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
-/** From one of our own addresses, yet it came from outside without our proof: also the mail « from yourself ». */
+/** Makes a word of caution by itself. */
+const least = 0.64;
+
+/**
+ * From one of our own addresses, yet it came from outside without our proof: also the mail « from yourself ». Surest where the
+ * letter also leads out of the house; a device or a service that writes in our name only tells something.
+ */
 export const forgedInternalSender: Signal = {
   name: 'forged-internal-sender',
-  weight: 5.6,
+  weight: 6.6,
   fixed: true,
   find(input) {
     const { evidence, message } = input;
@@ -14,9 +21,9 @@ export const forgedInternalSender: Signal = {
     if (!own || isAuthenticated(evidence, domain)) return null;
     const toItself = message.envelope.to.some((recipient) => recipient.address.toLowerCase() === address);
     const refuted = evidence.dmarc.result === 'fail' || evidence.spf.result === 'fail';
-    const relayed = (refuted ? 1 : 0.85) * rateRelay(input, { arc: 0.5, list: 0.8 });
+    const certainty = (refuted ? 1 : 0.85) * (leadsOut(input) ? 1 : 0.85);
     // At least a word of caution in every case: anybody may write a list's header, and forward through a house that seals.
-    const strength = Math.max(0.75, relayed);
+    const strength = Math.max(least, certainty * rateRelay(input, { arc: 0.5, list: 0.8 }));
     return { strength, text: toItself ? explainOwnAddress(address) : explainColleague(address) };
   },
 };

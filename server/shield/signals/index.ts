@@ -18,9 +18,11 @@ import { callbackNumber } from './callback-number.ts';
 import { cardFromStranger } from './card-from-stranger.ts';
 import { colleagueName } from './colleague-name.ts';
 import { cryptoAddress } from './crypto-address.ts';
+import { curiosityLure } from './curiosity-lure.ts';
 import { disguisedWords } from './disguised-words.ts';
 import { doubtfulEnding } from './doubtful-ending.ts';
 import { doubtfulOffer } from './doubtful-offer.ts';
+import { easyJob } from './easy-job.ts';
 import { falseReply } from './false-reply.ts';
 import { favourAsked } from './favour-asked.ts';
 import { firstContact } from './first-contact.ts';
@@ -56,6 +58,9 @@ import { moneyLure } from './money-lure.ts';
 import { openRedirect } from './open-redirect.ts';
 import { ownAddressClaimed } from './own-address-claimed.ts';
 import { padding } from './padding.ts';
+import { paperBehindLink } from './paper-behind-link.ts';
+import { papersAsked } from './papers-asked.ts';
+import { passesMoneyOn } from './passes-money-on.ts';
 import { pdfActs } from './pdf-acts.ts';
 import { pdfLink } from './pdf-link.ts';
 import { pictureOnly } from './picture-only.ts';
@@ -65,24 +70,30 @@ import { randomSender } from './random-sender.ts';
 import { randomToken } from './random-token.ts';
 import { replyToElsewhere } from './reply-to-elsewhere.ts';
 import { returnPathElsewhere } from './return-path-elsewhere.ts';
+import { roleInAddress } from './role-in-address.ts';
 import { roleName } from './role-name.ts';
+import { roleSigned } from './role-signed.ts';
 import { rspamd } from './rspamd.ts';
 import { ruleAllow } from './rule-allow.ts';
 import { ruleBlock } from './rule-block.ts';
 import { ruleInstitution } from './rule-institution.ts';
 import { ruleLure } from './rule-lure.ts';
+import { schoolFeePressed } from './school-fee-pressed.ts';
 import { scriptLink } from './script-link.ts';
 import { senderNotAuthenticated } from './sender-not-authenticated.ts';
 import { sentFromInside } from './sent-from-inside.ts';
+import { serviceImitated } from './service-imitated.ts';
 import { signInElsewhere } from './sign-in-elsewhere.ts';
 import { signInLink } from './sign-in-link.ts';
 import { sloganName } from './slogan-name.ts';
 import { speaksForUs } from './speaks-for-us.ts';
-import { threadHijack } from './thread-hijack.ts';
 import { speaksOfQuota } from './speaks-of-quota.ts';
+import { threadHijack } from './thread-hijack.ts';
+import { threatToPublish } from './threat-to-publish.ts';
 import { throwawaySender } from './throwaway-sender.ts';
 import { trackingPixel } from './tracking-pixel.ts';
 import { unrelatedName } from './unrelated-name.ts';
+import { untraceablePayment } from './untraceable-payment.ts';
 import { unusualHour } from './unusual-hour.ts';
 import { unusualLanguage } from './unusual-language.ts';
 
@@ -107,9 +118,11 @@ export const signals: readonly Signal[] = [
   cardFromStranger,
   colleagueName,
   cryptoAddress,
+  curiosityLure,
   disguisedWords,
   doubtfulEnding,
   doubtfulOffer,
+  easyJob,
   falseReply,
   favourAsked,
   firstContact,
@@ -133,9 +146,9 @@ export const signals: readonly Signal[] = [
   linkProgram,
   linkRandomPath,
   linkRawAddress,
+  linksElsewhere,
   linkShortener,
   linkTextMismatch,
-  linksElsewhere,
   lookAlikeLink,
   lookAlikeSender,
   macroLure,
@@ -145,6 +158,9 @@ export const signals: readonly Signal[] = [
   openRedirect,
   ownAddressClaimed,
   padding,
+  paperBehindLink,
+  papersAsked,
+  passesMoneyOn,
   pdfActs,
   pdfLink,
   pictureOnly,
@@ -154,24 +170,30 @@ export const signals: readonly Signal[] = [
   randomToken,
   replyToElsewhere,
   returnPathElsewhere,
+  roleInAddress,
   roleName,
+  roleSigned,
   rspamd,
   ruleAllow,
   ruleBlock,
   ruleInstitution,
   ruleLure,
+  schoolFeePressed,
   scriptLink,
   senderNotAuthenticated,
   sentFromInside,
+  serviceImitated,
   signInElsewhere,
   signInLink,
   sloganName,
   speaksForUs,
-  threadHijack,
   speaksOfQuota,
+  threadHijack,
+  threatToPublish,
   throwawaySender,
   trackingPixel,
   unrelatedName,
+  untraceablePayment,
   unusualHour,
   unusualLanguage,
 ];

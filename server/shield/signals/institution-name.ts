@@ -1,9 +1,14 @@
+import { wantsSomething } from '../asks.ts';
+import type { Institution } from '../data/institutions/index.ts';
 import { findInstitution, isHostOf } from '../institution.ts';
 import { quote } from '../quote.ts';
+import { isFrench } from '../stranger.ts';
+import { isFree } from './link-free-hosting.ts';
+import { hidesGoal } from './link-shortener.ts';
 import { isOfAcademyInstitution } from '../rules/match-rules.ts';
-import { readSender } from '../sender.ts';
+import { isAuthenticated, readSender } from '../sender.ts';
 import { freeMailDomains } from '../data/free-mail.ts';
-import type { Signal } from '../types.ts';
+import type { Signal, SignalInput, Target } from '../types.ts';
 
 /** The name of a ministry, a bank, a parcel service… on an address that is not theirs. */
 export const institutionName: Signal = {
@@ -22,7 +27,7 @@ export const institutionName: Signal = {
     if (/^(?:postmaster|mailer-daemon)@/.test(address)) return null;
     if (freeMailDomains.has(host) && isProviderItself(match.institution.name, host)) return null;
     return {
-      strength: match.certainty * delegated,
+      strength: match.certainty * delegated * rateErrand(input, match.institution),
       text: {
         fr: `Le nom affiché est « ${quote(name)} » mais l’adresse est en @${quote(host)}, qui n’appartient pas à l’institution annoncée (${match.institution.name}).`,
         en: `The name shown is “${quote(name)}” but the address is at @${quote(host)}, which does not belong to ${match.institution.name}.`,
@@ -30,6 +35,36 @@ export const institutionName: Signal = {
     };
   },
 };
+
+/** A number to call is an errand as well. */
+const phoneNumber = /(?:\+33|\b0)[ .-]?[1-9](?:[ .-]?\d{2}){4}\b/;
+/** Characters of a letter that says something; a shorter one may be a picture. */
+const leastWords = 150;
+
+/**
+ * A forger wants something. A letter that leads nowhere but to the true house, or tells something and wants nothing, comes from one
+ * of the many domains that houses send their news from.
+ */
+function rateErrand(input: SignalInput, institution: Institution): number {
+  const { message, evidence } = input;
+  const { host: sender, domain } = readSender(input);
+  if (message.files.some(({ kind }) => kind !== 'image') || freeMailDomains.has(sender)) return 1;
+  if (message.envelope.replyTo.length > 0 || phoneNumber.test(message.head)) return 1;
+  const goals = message.links.flatMap(({ target }) =>
+    target !== null && target.scheme !== 'mailto' ? [target] : [],
+  );
+  if (goals.length > 0) return goals.every((goal) => isPlainlyOf(institution, goal)) ? 0.6 : 1;
+  // What is wanted in words can be told in French only.
+  const isProved = isAuthenticated(evidence, domain) || evidence.source !== 'smtp';
+  return isProved && isFrench(input) && message.text.length >= leastWords && !wantsSomething(input)
+    ? 0.65
+    : 1;
+}
+
+/** Houses lend out pages and forward to other sites: that is no letter of theirs. */
+function isPlainlyOf(institution: Institution, goal: Target): boolean {
+  return goal.host !== '' && isHostOf(institution, goal.host) && !hidesGoal(goal) && !isFree(goal.host);
+}
 
 /** Providers that write to their customers from the domain that they also lend out. */
 function isProviderItself(name: string, host: string): boolean {

@@ -27,7 +27,8 @@ export const linkFreeHosting: Signal = {
   },
 };
 
-function isFree(host: string): boolean {
+/** Whether anybody can put a page there. */
+export function isFree(host: string): boolean {
   for (let rest = host; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
     if (freeHostingDomains.has(rest)) return true;
   }

@@ -33,7 +33,8 @@ export const linkShortener: Signal = {
 /** Short addresses that lead to one known service only: they hide nothing. */
 const ofOneHouse = new Set(['photos.app.goo.gl', 'maps.app.goo.gl', 'forms.gle']);
 
-function hidesGoal(target: Target): boolean {
+/** Whether the true goal of a link cannot be seen. */
+export function hidesGoal(target: Target): boolean {
   if (ofOneHouse.has(target.host)) return false;
   if (shortenerDomains.has(target.host) || shortenerDomains.has(target.domain)) return target.path.length > 1;
   return openRedirects.some(([host, path]) => isWithin(target.host, host) && target.path.startsWith(path));

@@ -1,5 +1,6 @@
 import type { MoneyStory } from '../data/lures/index.ts';
 import { findBankDetails } from '../bank-details.ts';
+import { broughtInPerson } from '../data/bank-details.ts';
 import { namesLargeSum } from '../data/lures/fortune.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
@@ -22,6 +23,7 @@ const strengths: Readonly<Record<MoneyStory, number>> = {
   payout: 0.9,
   advance: 0.9,
   'bank-swap': 0.9,
+  register: 0.95,
 };
 
 /** What is a fraud's story even from one of ours, whose mailbox may have been taken. */
@@ -48,7 +50,7 @@ export const moneyLure: Signal = {
       if (seen !== null) best = { story, seen };
     }
     if (best === null || strengths[best.story] < strengths['bank-swap']) {
-      const seen = findBankDetails(input.message);
+      const seen = own && broughtInPerson.test(input.message.head) ? null : findBankDetails(input.message);
       if (seen !== null) best = { story: 'bank-swap', seen };
     }
     if (best === null) return null;
@@ -83,6 +85,11 @@ function explain(story: MoneyStory, seen: string): Sentence {
       return {
         fr: `Le message parle d’un changement de coordonnées bancaires (« ${seen} ») : à vérifier par téléphone.`,
         en: `The message speaks of a change of bank details (“${seen}”): check by telephone.`,
+      };
+    case 'register':
+      return {
+        fr: `Le message facture une inscription ou une mise en conformité (« ${seen} ») : aucun registre privé n’est obligatoire.`,
+        en: `The message bills an entry or a conformity (“${seen}”): no private register is compulsory.`,
       };
     case 'parcel-fee':
     case 'small-fee':

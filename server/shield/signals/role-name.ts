@@ -10,7 +10,7 @@ import type { Signal } from '../types.ts';
 
 const strengths: ReadonlyMap<string, number> = new Map(roleNames);
 
-/** A display name that begins with a role of the house, on an address outside it. */
+/** A display name that begins with a role of the house or ends with it, on an address outside it. */
 export const roleName: Signal = {
   name: 'role-name',
   weight: 4.8,
@@ -23,23 +23,41 @@ export const roleName: Signal = {
     if (/^(?:postmaster|mailer-daemon)@/.test(address) || isReport(input.message)) return null;
     if (isSchoolHost(host) || isWithin(host, 'gouv.fr') || (!freeMail && findOwner(host) !== null))
       return null;
-    const rated = rateRole(foldWords(latinSkeleton(name.slice(0, 200))));
+    const rated = rateName(latinSkeleton(name.slice(0, 200)));
     if (rated === 0) return null;
     // A company has an IT desk of its own; a private mailbox has none.
     const strength = freeMail ? rated : rated * 0.6;
     return {
       strength,
       text: {
-        fr: `Le nom affiché est « ${quote(name)} » mais l’adresse est en @${quote(host)}, hors de l’académie.`,
-        en: `The name shown is “${quote(name)}” but the address is at @${quote(host)}, outside the académie.`,
+        fr: `Le nom affiché est « ${quote(name)} » mais l’adresse est ${quote(address)}, hors de l’académie.`,
+        en: `The name shown is “${quote(name)}” but the address is ${quote(address)}, outside the académie.`,
       },
     };
   },
 };
 
+/** « M. Colin – Service RH », « Mme Royer, principale », « Jean Colin (proviseur) »: the role stands behind the name. */
+const borders = /\s[-–—|/]\s|[,;:([\])]+/;
+
+function rateName(name: string): number {
+  const [first = '', ...others] = name
+    .split(borders, 6)
+    .map(foldWords)
+    .filter((part) => part !== '');
+  // What every company has says nothing there: « Anna (Support) ».
+  const behind = others.map((part) => strengths.get(part) ?? 0).filter((strength) => strength > 0.5);
+  return Math.max(rateRole(first), ...behind.map((strength) => strength * 0.8));
+}
+
+const civility = /^(?:m|mr|mme|monsieur|madame) (?=l[ae] )/;
+
 /** The strength of the longest role at the beginning of a name; words after it only make it surer or not. */
 function rateRole(words: string): number {
-  const parts = words.split(' ').filter((word) => word !== '');
+  const parts = words
+    .replace(civility, '')
+    .split(' ')
+    .filter((word) => word !== '');
   for (let length = Math.min(6, parts.length); length > 0; length -= 1) {
     const strength = strengths.get(parts.slice(0, length).join(' '));
     if (strength !== undefined) return parts.length - length > 5 ? strength * 0.6 : strength;

@@ -1,8 +1,8 @@
-import { findOwner } from '../institution.ts';
 import { findAnyPhrase, findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
-import { isOwnHost, readSender } from '../sender.ts';
-import type { LinkView, Signal, SignalInput } from '../types.ts';
+import { readSender } from '../sender.ts';
+import { findStrangeLink } from '../strange-link.ts';
+import type { Signal } from '../types.ts';
 
 const secret = String.raw`(?:compte|identifiants?|mots? de passe|mdp|adresse|codes?)`;
 const ours = String.raw`(?:academi\w*|educonnect|edu connect|\bent\b|i-?prof\b|professionnel\w*|messagerie|webmel|webmail|zimbra|ensap\b|education nationale|pronote)`;
@@ -27,12 +27,24 @@ const withOurs: readonly RegExp[] = [
     String.raw`\b(?:avec|a l'aide de|au moyen de|grace a|par|munis? de|en (?:saisissant|entrant|tapant|indiquant))\b[^.!?\n]{0,30}\b(?:numen\b|numero de securite sociale\b|(?:identifiants?|codes?|mots? de passe|adresse) [^.!?\n]{0,25}${ours}|vos codes\b)`,
     'g',
   ),
+  new RegExp(
+    String.raw`\b(?:avec|entr\w+|saisi\w+|met(?:s|tez|tre)|tap\w+|utilis\w+|indiqu\w+|donn\w+|demande\w*)\b(?: \w+){0,3}? (?:vos|votre|ton|tes) (?:\w+ )?(?:acces|codes?(?: d'acces)?|logins?|session|compte)\b[^.!?\n]{0,25}${ours}`,
+    'g',
+  ),
+  // « Compte académique requis », « votre messagerie vous sera demandée ».
+  new RegExp(
+    String.raw`\b(?:compte|acces|authentification|identification|verification|connexion|code d'acces|mots? de passe)\b[^.!?\n]{0,40}${ours}[^.!?\n]{0,30}\b(?:requise?|necessaire|demande\w*|exige\w*)`,
+    'g',
+  ),
+  /\b(?:identifi|connect|authentifi)\w*\b[^.!?\n]{0,25}\b(?:sa|son|votre|vos|ton|ta) (?:\w+ )?(?:messagerie|boite (?:academique|professionnelle|mail)|(?:compte|adresse) (?:academique|professionnelle?))/g,
+  // The password is one that the reader has already.
+  /\bcode d'acces de (?:la|votre) messagerie\b|\bmots? de passe (?:de|d') ?l'adresse\b|\b(?:adresse|messagerie) (?:professionnelle|academique)\b et (?:de |par )?son (?:mots? de passe|code)|\bmots? de passe est (?:celui|le meme) (?:que|de|qui|qu'a)\b/g,
   /\b(?:saisi\w+|entr\w+|tap\w+|renseign\w+|indiqu\w+)\b[^.!?\n]{0,40}\b(?:vos codes|ton identifiant|vos identifiants|(?:votre|ton|l'|ses) ?(?:identifiant|adresse)[^.!?\n]{0,40}\b(?:mot de passe|code secret))/g,
 ];
 
 /** Signing in, or giving the password, anywhere. */
 const atAll =
-  /\b(?:re)?(?:connect|identifi|authentifi)(?:ez|e|er)\b[^.!?\n]{0,60}\b(?:identifiants?|mots? de passe|adresse|numero)|\b(?:saisi\w+|entr(?:er|ez)|demande|requis|ouvr\w+)\b[^.!?\n]{0,50}\bmots? de passe|\bmots? de passe\b[^.!?\n]{0,30}\brequis|\b(?:identifiez|connectez|authentifiez)-vous\b|\ben vous (?:re)?connectant\b|\b(?:chang|renouvel|modifi|reinitialis)(?:ez|er|e|ent)? (?:votre|mon|ton|vos|son|leur) mots? de passe\b/g;
+  /\b(?:re)?(?:connect|identifi|authentifi)(?:ez|e|er)\b[^.!?\n]{0,60}\b(?:identifiants?|mots? de passe|adresse|numero)|\b(?:saisi\w+|entr(?:er|ez)|demande|requis|ouvr\w+)\b[^.!?\n]{0,50}\bmots? de passe|\bmots? de passe\b[^.!?\n]{0,30}\brequis|\b(?:identifiez|connectez|authentifiez)-vous\b|\ben vous (?:re)?connectant\b|\b(?:identifi|connect|authentifi)\w*[^.!?\n]{0,30}\bfrance ?connect\b|\b(?:chang|renouvel|modifi|reinitialis)(?:ez|er|e|ent)? (?:votre|mon|ton|vos|son|leur) mots? de passe\b/g;
 
 /** The reader is to sign in with an account of the school, on a site that is neither ours nor any known house's. */
 export const signInElsewhere: Signal = {
@@ -41,10 +53,10 @@ export const signInElsewhere: Signal = {
   fixed: true,
   find(input) {
     const { folded } = input.message;
-    const link = input.message.links.find((one) => leadsAway(one, input));
+    const link = findStrangeLink(input);
     const page = input.message.files.find(({ ending }) => /^(?:s?html?|svg)$/.test(ending));
     const place = link?.target?.host ?? page?.name;
-    if (place === undefined || (link === undefined && readSender(input).own)) return null;
+    if (place === undefined || (link === null && readSender(input).own)) return null;
     const named = findAnyPhrase(folded, withOurs);
     const seen = named ?? findAsked(folded);
     if (seen === null) return null;
@@ -53,7 +65,7 @@ export const signInElsewhere: Signal = {
     if (named === null && isSenders && input.history.known !== false) return null;
     const shown = quote(place);
     return {
-      strength: named !== null ? 1 : link === undefined ? 0.8 : isSenders ? 0.25 : 0.5,
+      strength: named !== null ? 1 : link === null ? 0.8 : isSenders ? 0.25 : 0.5,
       text: {
         fr: `Le message vous fait vous identifier (« ${quote(seen)} ») sur ${shown}, qui n’est ni un site de l’académie ni un service connu.`,
         en: `The message has you sign in (“${quote(seen)}”) at ${shown}, which is neither a site of the académie nor a known service.`,
@@ -64,9 +76,4 @@ export const signInElsewhere: Signal = {
 
 function findAsked(folded: string): string | null {
   return findPhrase(folded, atAll) === null ? null : findPhrase(folded.replace(toOthers, '$1.'), atAll);
-}
-
-function leadsAway({ target }: LinkView, { directory }: SignalInput): boolean {
-  if (target === null || !target.scheme.startsWith('http') || target.host === '') return false;
-  return !isOwnHost(target.host, directory.ownDomains) && findOwner(target.domain) === null;
 }

@@ -2,6 +2,7 @@ import { findOwner } from '../institution.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { isOwnHost, readSender } from '../sender.ts';
+import { findStrangeLink } from '../strange-link.ts';
 import type { Signal, SignalInput } from '../types.ts';
 
 /** What only the académie itself looks after: the reader's mailbox, its room, its migration, the school's accounts. */
@@ -17,17 +18,12 @@ export const speaksForUs: Signal = {
   weight: 2.6,
   fixed: true,
   find(input) {
-    const { message, directory } = input;
+    const { message } = input;
     const { own, domain } = readSender(input);
     if (own || findOwner(domain) !== null) return null;
     const hasDoor =
       message.files.some(({ ending }) => /^(?:s?html?|svg|exe|pdf)$/.test(ending)) ||
-      message.links.some(
-        ({ target }) =>
-          target?.scheme.startsWith('http') === true &&
-          !isOwnHost(target.host, directory.ownDomains) &&
-          findOwner(target.domain) === null,
-      );
+      findStrangeLink(input) !== null;
     if (!hasDoor) return null;
     const seen = findPhrase(message.head, ours) ?? findOwnAddress(input);
     if (seen === null) return null;

@@ -81,7 +81,7 @@ async function isThere(
       select from store.email where account_id = ${accountId}::bigint and email_id = ${emailId}::bigint
         and digest = decode(${digest}, 'hex')
     ) or exists (
-      select from store.email_tombstone where account_id = ${accountId}::bigint and email_id = ${emailId}::bigint) as "isThere"`.execute(
+      select from store.email_tombstone where account_id = ${accountId}::bigint and ${emailId}::bigint = any(email_ids)) as "isThere"`.execute(
     db,
   );
   return rows[0]?.isThere === true;

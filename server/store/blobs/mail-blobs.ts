@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { BlobError, type BlobStore, type Db, type StoredBlob } from '#base';
 import { nameDatabaseFault } from '../errors.ts';
-import { pack, unpack } from './packing.ts';
+import { Packer } from './packer.ts';
+import { unpack } from './packing.ts';
 import {
   hasBlobRow,
   listBlobRows,
@@ -10,6 +11,7 @@ import {
   writeBlobRows,
   type PackedBlob,
 } from './rows.sql.ts';
+import { Unpacker } from './unpacker.ts';
 
 /** Longer contents are files. */
 const SMALL_BYTES = 64 * 1024;
@@ -36,14 +38,14 @@ const digestPattern = /^[0-9a-f]{64}$/;
  */
 export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): MailBlobs {
   const write = createRowWriter(db);
-  const open = ({ digest, packed }: PackedBlob): Uint8Array => {
-    const bytes = unpack(packed, SMALL_BYTES);
-    if (bytes === null) throw new BlobError('blob/corrupt', `blob ${digest} cannot be decompressed`);
-    return bytes;
+  const unpacker = new Unpacker(SMALL_BYTES);
+  const require = (digest: string, bytes: Uint8Array | null | undefined): Uint8Array => {
+    if (bytes) return bytes;
+    throw new BlobError('blob/corrupt', `blob ${digest} cannot be decompressed`);
   };
   const readSmall = async (digest: string): Promise<Uint8Array | null> => {
     const [row] = digestPattern.test(digest) ? await readBlobRows(db, [digest]) : [];
-    return row === undefined ? null : open(row);
+    return row === undefined ? null : require(digest, unpack(row.packed, SMALL_BYTES));
   };
   const read = async (digest: string): Promise<Uint8Array | null> =>
     (await readSmall(digest)) ?? folder.read(digest);
@@ -53,7 +55,8 @@ export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): 
     read,
     async readSeveral(digests) {
       const rows = await readBlobRows(db, digests);
-      return new Map(rows.map((row) => [row.digest, open(row)]));
+      const opened = await unpacker.open(rows.map(({ packed }) => packed));
+      return new Map(rows.map(({ digest }, place) => [digest, require(digest, opened[place])]));
     },
     async has(digest) {
       return (digestPattern.test(digest) && (await hasBlobRow(db, digest))) || folder.has(digest);
@@ -89,6 +92,7 @@ interface Waiting {
 
 /** What arrives while a statement runs goes with the next one. */
 function createRowWriter(db: Db): (bytes: Uint8Array) => Promise<string> {
+  const packer = new Packer();
   let waiting: Waiting[] = [];
   let isRunning = false;
   const run = async (): Promise<void> => {
@@ -111,7 +115,7 @@ function createRowWriter(db: Db): (bytes: Uint8Array) => Promise<string> {
   };
   return async (bytes) => {
     const digest = hash('sha256', bytes, 'hex');
-    const blob = { digest, packed: pack(bytes) };
+    const blob = { digest, packed: await packer.pack(bytes) };
     await new Promise<void>((resolve, reject) => {
       waiting.push({ blob, resolve, reject });
       if (!isRunning) void run();

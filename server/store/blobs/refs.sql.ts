@@ -31,12 +31,17 @@ export async function keepUpload(
   return digest as BlobDigest;
 }
 
-/** A digest is no right: only a message or an upload of the account makes its blob readable. */
+/**
+ * A digest is no right: only a message or an upload of the account makes its blob readable. The last email of a content takes
+ * the right along when it is destroyed, even while it is still to be cleared away.
+ */
 export async function mayRead(db: Db, accountId: AccountId, digest: BlobDigest): Promise<boolean> {
   if (!/^[0-9a-f]{64}$/.test(digest)) return false;
   const bytes = Buffer.from(digest, 'hex');
   const { rows } = await sql`
-    select from store.blob_ref where account_id = ${accountId}::bigint and digest = ${bytes}::bytea
+    select from store.blob_ref b where b.account_id = ${accountId}::bigint and b.digest = ${bytes}::bytea
+       and b.emails > (select count(*) from store.destroyed g
+         where g.account_id = b.account_id and g.digest = b.digest)
     union all
     select from store.upload where account_id = ${accountId}::bigint and digest = ${bytes}::bytea`.execute(
     db,

@@ -17,13 +17,19 @@ const octetsOf = (digest: string): Buffer => Buffer.from(digest, 'hex');
  */
 export async function writeBlobRows(db: Db, blobs: readonly PackedBlob[], touchedAt: Date): Promise<void> {
   const sorted = blobs.toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
+  // One behind the other: octets by themselves travel as they are, those of a list in hexadecimal figures.
+  const octets = Buffer.concat(sorted.map(({ packed }) => packed));
+  let next = 1;
+  const starts = sorted.map(({ packed }) => (next += packed.length) - packed.length);
   await sql`
     with lazily as materialized (select set_config('synchronous_commit', 'off', true))
     insert into store.blob as b (digest, touched_at, packed)
-    select r.digest, ${touchedAt.toISOString()}::timestamptz, r.packed from lazily, ${rowSet('r', [
-      ['digest', 'bytea', sorted.map(({ digest }) => octetsOf(digest))],
-      ['packed', 'bytea', sorted.map(({ packed }) => packed)],
-    ])}
+    select r.digest, ${touchedAt.toISOString()}::timestamptz, substring(${octets}::bytea from r.start for r.length)
+      from lazily, ${rowSet('r', [
+        ['digest', 'bytea', sorted.map(({ digest }) => octetsOf(digest))],
+        ['start', 'integer', starts],
+        ['length', 'integer', sorted.map(({ packed }) => packed.length)],
+      ])}
     on conflict (digest) do update set touched_at = excluded.touched_at`.execute(db);
 }
 

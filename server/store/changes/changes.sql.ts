@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { StoreError } from '../errors.ts';
+import { createdSince, destroyedSince, emailsSince } from './since.sql.ts';
 import type { Changes, EmailId, MailboxId, Modseq, ThreadId } from '../types.ts';
 
 type Kind = 'created' | 'updated' | 'destroyed';
@@ -44,10 +45,9 @@ export async function listEmailChanges(
   since: Modseq,
   max: number,
 ): Promise<Changes<EmailId>> {
-  const alive = sql`select email_id as id, created_modseq, modseq, true as properties from store.email
-    where account_id = ${accountId}::bigint and modseq > ${since}::bigint`;
-  const dead = sql`select email_id as id, created_modseq, modseq from store.email_tombstone
-    where account_id = ${accountId}::bigint and modseq > ${since}::bigint`;
+  const alive = sql`select email_id as id, created_modseq, modseq, true as properties
+    from ${emailsSince(sql`store.email`, accountId, since)} e`;
+  const dead = sql`select email_id as id, created_modseq, modseq from ${destroyedSince(accountId, since)} d`;
   return readChanges(
     db,
     { accountId, state: 'email_state', events: rowEvents(alive, dead, since) },
@@ -103,11 +103,11 @@ export async function listThreadChanges(
 function touchedThreads(accountId: AccountId, since: Modseq): RawBuilder<unknown> {
   return sql`
     select id, min(first) as first, max(last) as last, bool_or(lost) as lost from (
-      select thread_id as id, created_modseq as first, created_modseq as last, false as lost from store.email
-       where account_id = ${accountId}::bigint and modseq > ${since}::bigint and created_modseq > ${since}::bigint
+      select thread_id as id, created_modseq as first, created_modseq as last, false as lost
+        from ${createdSince(sql`${accountId}::bigint`, sql`${since}::bigint`)} e
       union all
-      select thread_id, created_modseq, modseq, created_modseq <= ${since}::bigint from store.email_tombstone
-       where account_id = ${accountId}::bigint and modseq > ${since}::bigint) events
+      select thread_id, created_modseq, modseq, created_modseq <= ${since}::bigint
+        from ${destroyedSince(accountId, since)} d) events
      group by id`;
 }
 

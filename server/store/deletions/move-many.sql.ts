@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { typeBits, updateAccounts, type LockedAccount } from '../accounts.sql.ts';
 import { countDeltas, isUnread, type Counted } from '../counters.ts';
+import { gatherUids } from '../emails/place.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
 import { readCounted, updateMailboxCounters } from '../mailboxes/counters.sql.ts';
 import { rowSet } from '../row-set.sql.ts';
@@ -123,13 +124,17 @@ function isInBin({ placed, bin }: LoadedCopy): boolean {
 }
 
 async function setKeywords(tx: Db, moves: readonly Numbered[]): Promise<void> {
-  await sql`update store.email e set keywords = string_to_array(r.keywords, ' '), modseq = r.modseq
-    from ${rowSet('r', [
+  await sql`
+    with changed as (select * from ${rowSet('r', [
       ['account_id', 'bigint', moves.map(({ accountId }) => accountId)],
       ['email_id', 'bigint', moves.map(({ emailId }) => emailId)],
       ['keywords', 'text', moves.map(({ keywords }) => keywords.join(' '))],
       ['modseq', 'bigint', moves.map(({ modseq }) => modseq)],
-    ])} where e.account_id = r.account_id and e.email_id = r.email_id`.execute(tx);
+    ])}),
+      noted as (insert into store.email_change (account_id, modseq, email_ids)
+        select account_id, max(modseq), array_agg(email_id order by modseq) from changed group by account_id)
+    update store.email e set keywords = string_to_array(r.keywords, ' '), modseq = r.modseq
+      from changed r where e.account_id = r.account_id and e.email_id = r.email_id`.execute(tx);
 }
 
 async function leave(tx: Db, moves: readonly Numbered[]): Promise<void> {
@@ -149,8 +154,8 @@ async function leave(tx: Db, moves: readonly Numbered[]): Promise<void> {
     with gone as (delete from store.membership s using ${places}
       where s.account_id = l.account_id and s.mailbox_id = l.mailbox_id and s.uid = l.uid
       returning s.account_id, s.mailbox_id, l.modseq, s.uid)
-    insert into store.membership_tombstone (account_id, mailbox_id, modseq, uid)
-    select account_id, mailbox_id, modseq, uid from gone`.execute(tx);
+    insert into store.membership_tombstone as t (account_id, mailbox_id, modseq, uids)
+    ${gatherUids(sql`select account_id, mailbox_id, modseq, uid from gone`)}`.execute(tx);
 }
 
 /** Returns the next uid of each mailbox that got something. */

@@ -2,6 +2,7 @@ import type { AccountId, Clock, Db } from '#base';
 import type { MailBlobs } from '../blobs/mail-blobs.ts';
 import type { Verdict } from '#contract';
 import type { BlobDigest, Recalled } from '../types.ts';
+import { clearDestroyed, listUncleared } from './clear.sql.ts';
 import { listRecalledDeletions } from './deletions.sql.ts';
 import { findCopies, findRecalled, recallFrom, returnTo } from './recall.sql.ts';
 import { makeOneAgain } from './restore.ts';
@@ -41,6 +42,7 @@ export async function undoRecall(
     returned += some;
   });
   // Whoever emptied the bin meanwhile gets it back as well.
+  for (const accountId of await listUncleared(parts.db, digests)) await clearDestroyed(parts.db, accountId);
   for (const { accountId, deletion, inbox } of await listRecalledDeletions(parts.db, digests)) {
     const places = deletion.mailboxIds.length > 0 ? deletion.mailboxIds : [inbox];
     if (await makeOneAgain(parts, accountId, deletion, places)) returned += 1;

@@ -6,6 +6,7 @@ import { changeEmails } from '../emails/change.sql.ts';
 import { findMailboxWithRole } from '../mailboxes/list.sql.ts';
 import { prepareMessage } from '../prepare.ts';
 import type { EmailId, MailboxId } from '../types.ts';
+import { clearDestroyed } from './clear.sql.ts';
 import { listDeletions, takeDeletion, type Deletion } from './deletions.sql.ts';
 
 /** A message's bytes are read one at a time; this bounds what is listed. */
@@ -26,6 +27,7 @@ export async function restoreDeleted(
   const inbox = await findMailboxWithRole(parts.db, accountId, 'inbox');
   const outcome = { restored: 0, failed: 0 };
   if (inbox === null) return outcome;
+  await clearDestroyed(parts.db, accountId);
   for (let after = 0; ;) {
     const page = await listDeletions(parts.db, accountId, { since, after, limit: PAGE });
     const last = page.at(-1);

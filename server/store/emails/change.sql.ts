@@ -42,7 +42,7 @@ export async function changeEmails(
     }
     const changed = [...rewrites.values()].filter(isChange);
     const written = reader === null ? changed : changed.map((each) => keepSeen(each, shared));
-    const modseq = await writeRewrites(tx, clock, account, written);
+    const { modseq } = await writeRewrites(tx, clock, account, written);
     if (reader !== null) await writeReading(tx, { accountId, reader, modseq }, changed.flatMap(findMark));
     return { kind: 'changed', patched, destroyed };
   });

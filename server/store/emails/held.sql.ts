@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { gatherUids } from './place.sql.ts';
 import { rowSet } from '../row-set.sql.ts';
 
 /**
@@ -40,6 +41,6 @@ export async function setHeld(
       counted as (update store.mailbox m set uid_next = p.next + 1
         from (select account_id, mailbox_id, max(next) as next from placed group by 1, 2) p
         where m.account_id = p.account_id and m.mailbox_id = p.mailbox_id)
-    insert into store.membership_tombstone (account_id, mailbox_id, modseq, uid)
-    select account_id, mailbox_id, modseq, uid from placed`.execute(tx);
+    insert into store.membership_tombstone as t (account_id, mailbox_id, modseq, uids)
+    ${gatherUids(sql`select account_id, mailbox_id, modseq, uid from placed`)}`.execute(tx);
 }

@@ -2,63 +2,84 @@ import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { typeBits, updateAccounts, type LockedAccount } from '../accounts.sql.ts';
 import { countDeltas, isUnread, type Counted, type CounterDelta } from '../counters.ts';
-import { noteDeletions } from '../deletions/note.sql.ts';
+import { noteMoves } from '../deletions/note.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
 import { readCounted, updateMailboxCounters, type MailboxCountersChange } from '../mailboxes/counters.sql.ts';
 import type { Modseq } from '../types.ts';
 import { removeEmails } from './destroy.sql.ts';
-import { joinMailboxes, leaveMailboxes, setKeywords } from './place.sql.ts';
-import type { NumberedRewrite, Rewrite } from './rewrite.ts';
+import { placeEmails, setKeywords, type Placed } from './place.sql.ts';
+import type { Rewrite } from './rewrite.ts';
 
-/** Writes every change of emails and all that follows: tombstones, counters, states, the feed. */
+/** What a transaction that rewrote emails has come to. */
+export interface Rewritten {
+  /** The account's counter after it. */
+  modseq: Modseq;
+  /** Of the mailboxes that changed. */
+  mailboxes: ReadonlyMap<number, Modseq>;
+  joined: Placed['joined'];
+}
+
+/**
+ * Writes every change of emails and all that follows: tombstones, counters, states, the feed. Those that stay take the next
+ * places in the account's order of changes, in the order given, and those that are destroyed the ones behind.
+ */
 export async function writeRewrites(
   tx: Db,
   clock: Clock,
   account: LockedAccount,
   rewrites: readonly Rewrite[],
-): Promise<Modseq> {
+): Promise<Rewritten> {
   const { accountId } = account;
-  if (rewrites.length === 0) return account.modseq as Modseq;
-  const numbered = rewrites.map((rewrite, index) => ({ ...rewrite, modseq: account.modseq + index + 1 }));
-  const kept = numbered.filter(({ mailboxIds }) => mailboxIds.length > 0);
-  const destroyed = numbered.filter(({ mailboxIds }) => mailboxIds.length === 0);
+  if (rewrites.length === 0) return { modseq: account.modseq as Modseq, mailboxes: new Map(), joined: [] };
+  const isKept = ({ mailboxIds }: Rewrite): boolean => mailboxIds.length > 0;
+  const numbered = [...rewrites.filter(isKept), ...rewrites.filter((rewrite) => !isKept(rewrite))].map(
+    (rewrite, index) => ({ ...rewrite, modseq: account.modseq + index + 1 }),
+  );
+  const kept = numbered.filter(isKept);
+  const destroyed = numbered.slice(kept.length);
   const threadIds = [...new Set(rewrites.map(({ email }) => email.threadId))];
   const before = await readCounted(
     tx,
     threadIds.map((threadId) => ({ accountId, threadId })),
   );
   const after = applyRewrites(before, rewrites);
-  await noteDeletions(tx, clock, accountId, numbered);
+  await noteMoves(tx, clock, accountId, kept);
   await setKeywords(
     tx,
     accountId,
     kept.map(({ email, keywords, modseq }) => ({ emailId: email.emailId, keywords, modseq })),
   );
-  await leaveMailboxes(tx, accountId, numbered);
-  const uidNext = await joinMailboxes(tx, accountId, kept);
-  const alive = new Set(after.map((row) => row.threadId));
-  const goneThreads = threadIds.filter((threadId) => !alive.has(threadId));
-  await removeEmails(tx, { accountId, clock, destroyed, goneThreads });
-  const mailboxes = countMailboxes(accountId, countDeltas(before, after), uidNext);
-  return finish(tx, account, numbered, mailboxes);
+  const { joined, uidNext } = await placeEmails(tx, accountId, numbered);
+  await removeEmails(tx, { accountId, clock, destroyed });
+  const counters = countMailboxes(accountId, countDeltas(before, after), uidNext);
+  const gone = destroyed.map(({ email }) => email);
+  return { ...(await finish(tx, account, { rewritten: numbered.length, gone }, counters)), joined };
 }
 
-/** `writeRewrites` where nothing but keywords changes, and none that a mailbox counts. */
+/** `writeRewrites` where nothing but keywords changes. */
 export async function writeKeywords(
   tx: Db,
   account: LockedAccount,
-  changes: readonly { emailId: number; keywords: string[] }[],
-): Promise<void> {
-  if (changes.length === 0) return;
+  changes: readonly { emailId: number; threadId: number; before: string[]; keywords: string[] }[],
+): Promise<Omit<Rewritten, 'joined'>> {
+  const { accountId } = account;
+  const unread = new Map(
+    changes
+      .filter(({ before, keywords }) => isUnread(before) !== isUnread(keywords))
+      .map(({ emailId, keywords }) => [emailId, isUnread(keywords)]),
+  );
+  const threads = new Set(
+    changes.filter(({ emailId }) => unread.has(emailId)).map(({ threadId }) => threadId),
+  );
+  const before = await readCounted(
+    tx,
+    [...threads].map((threadId) => ({ accountId, threadId })),
+  );
+  const after = before.map((row) => ({ ...row, unread: unread.get(row.emailId) ?? row.unread }));
   const numbered = changes.map((change, index) => ({ ...change, modseq: account.modseq + index + 1 }));
-  await setKeywords(tx, account.accountId, numbered);
-  const change = {
-    accountId: account.accountId,
-    modseq: account.modseq + changes.length,
-    bits: typeBits.Email,
-    usedDelta: 0,
-  };
-  await sql`with written as (${updateAccounts([change])}) select ${publish([change])}`.execute(tx);
+  await setKeywords(tx, accountId, numbered);
+  const counters = countMailboxes(accountId, countDeltas(before, after), new Map());
+  return finish(tx, account, { rewritten: numbered.length, gone: [] }, counters);
 }
 
 function applyRewrites(before: readonly Counted[], rewrites: readonly Rewrite[]): Counted[] {
@@ -93,20 +114,22 @@ function countMailboxes(
 async function finish(
   tx: Db,
   account: LockedAccount,
-  rewrites: readonly NumberedRewrite[],
+  { rewritten, gone }: { rewritten: number; gone: readonly Rewrite['email'][] },
   mailboxes: readonly Counters[],
-): Promise<Modseq> {
-  const first = account.modseq + rewrites.length + 1;
+): Promise<Omit<Rewritten, 'joined'>> {
+  const first = account.modseq + rewritten + 1;
   const counted = mailboxes.map((mailbox, index) => ({ ...mailbox, modseq: first + index }));
-  const gone = rewrites.filter(({ mailboxIds }) => mailboxIds.length === 0);
   const change = {
     accountId: account.accountId,
     modseq: first + counted.length - 1,
     bits:
       typeBits.Email | (counted.length > 0 ? typeBits.Mailbox : 0) | (gone.length > 0 ? typeBits.Thread : 0),
-    usedDelta: -gone.reduce((sum, { email }) => sum + email.size, 0),
+    usedDelta: -gone.reduce((sum, { size }) => sum + size, 0),
   };
   await sql`with write_mailbox as (${updateMailboxCounters(counted)}),
     write_account as (${updateAccounts([change])}) select ${publish([change])}`.execute(tx);
-  return change.modseq as Modseq;
+  return {
+    modseq: change.modseq as Modseq,
+    mailboxes: new Map(counted.map(({ mailboxId, modseq }) => [mailboxId, modseq as Modseq])),
+  };
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { AccountChange } from '../accounts.sql.ts';
+import type { AccountId, Db } from '#base';
+import { rulesBit, type AccountChange } from '../accounts.sql.ts';
 
 export const feedChannel = 'digue_store';
 /** PostgreSQL takes less than 8,000 octets a notification. */
@@ -27,4 +28,15 @@ export function formatPayloads(
 export function publish(changes: readonly AccountChange[]): RawBuilder<unknown> {
   return sql`(select count(pg_notify(${feedChannel}, payload))
     from unnest(${formatPayloads(changes)}::text[]) as p(payload))`;
+}
+
+/**
+ * Tells every process, once the transaction commits, that the account's rules have this version: another room keeps them,
+ * in a transaction of its own, and whoever listens for changes hears of them on the same feed.
+ */
+export async function publishRules(tx: Db, accountId: AccountId, version: number): Promise<void> {
+  const entry = formatPayloads([{ accountId, modseq: version, bits: rulesBit }]);
+  await sql`select pg_notify(${feedChannel}, payload) from unnest(${entry}::text[]) as p(payload)`.execute(
+    tx,
+  );
 }

@@ -97,7 +97,7 @@ export async function removeMailbox(
       keywords: email.keywords,
       mailboxIds: email.placed.map((place) => place.mailboxId).filter((id) => id !== mailboxId),
     }));
-    const modseq = (await writeRewrites(tx, clock, account, rewrites)) + 1;
+    const modseq = (await writeRewrites(tx, clock, account, rewrites)).modseq + 1;
     await deleteMailbox(tx, clock, { accountId, mailboxId, modseq });
     await finish(tx, accountId, modseq);
     return { kind: 'done', mailboxId };

@@ -1,23 +1,37 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { Counted, CounterDelta } from '../counters.ts';
+import { splitNumbers } from '../emails/packed.ts';
 import { rowSet } from '../row-set.sql.ts';
 
-/** All emails of these threads, once a mailbox. */
+type Columns = Record<'mailboxes' | 'threads' | 'emails' | 'marks', string | null>;
+
+/** All emails of these threads, once a mailbox. Each is looked up by itself, whatever the planner knows of the account. */
 export async function readCounted(
   tx: Db,
   threads: readonly { accountId: AccountId; threadId: number }[],
 ): Promise<Counted[]> {
-  const { rows } = await sql<Counted>`
-    select s.mailbox_id as "mailboxId", e.thread_id as "threadId", e.email_id as "emailId",
-           not e.keywords && array['$seen', '$draft'] as unread
+  if (threads.length === 0) return [];
+  const { rows } = await sql<Columns>`
+    select string_agg(s.mailbox_id::text, ',') as mailboxes, string_agg(e.thread_id::text, ',') as threads,
+        string_agg(e.email_id::text, ',') as emails,
+        string_agg(case when e.keywords && array['$seen', '$draft'] then '.' else 'u' end, '') as marks
       from ${rowSet('t', [
         ['account_id', 'bigint', threads.map((thread) => thread.accountId)],
         ['thread_id', 'bigint', threads.map((thread) => thread.threadId)],
       ])}
-      join store.email e on e.account_id = t.account_id and e.thread_id = t.thread_id
-      join store.membership s on s.account_id = e.account_id and s.email_id = e.email_id`.execute(tx);
-  return rows;
+      cross join lateral (select * from store.email x
+        where x.account_id = t.account_id and x.thread_id = t.thread_id offset 0) e
+      cross join lateral (select * from store.membership x
+        where x.account_id = t.account_id and x.email_id = e.email_id offset 0) s`.execute(tx);
+  const [row] = rows;
+  const [ofMailbox, ofThread] = [splitNumbers(row?.mailboxes), splitNumbers(row?.threads)];
+  return splitNumbers(row?.emails).map((emailId, at) => ({
+    mailboxId: ofMailbox[at] ?? 0,
+    threadId: ofThread[at] ?? 0,
+    emailId,
+    unread: row?.marks?.charAt(at) === 'u',
+  }));
 }
 
 export interface MailboxCountersChange extends CounterDelta {

@@ -31,7 +31,7 @@ async function shareSome({ db, clock }: { db: Db; clock: Clock }, accountId: Acc
       return [{ email, keywords, mailboxIds: email.placed.map(({ mailboxId }) => mailboxId) }];
     });
     // Each is written, also those that stay as they are: to somebody they looked otherwise.
-    const modseq = await writeRewrites(tx, clock, account, rewrites);
+    const { modseq } = await writeRewrites(tx, clock, account, rewrites);
     const touched = rewrites.flatMap(({ mailboxIds }) => mailboxIds);
     await touchMailboxes(tx, { accountId, modseq }, touched);
     await sql`delete from store.reading

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { createdSince } from '../changes/since.sql.ts';
 import { rowSet } from '../row-set.sql.ts';
 
 export interface PendingEmail {
@@ -38,10 +39,9 @@ export async function readPending(
     select e.account_id as "accountId", e.email_id as "emailId", encode(e.digest, 'hex') as digest,
            e.created_modseq as "createdModseq", a.modseq as "accountModseq"
       from store.account a
-      join store.email e on e.account_id = a.account_id and e.modseq > a.indexed_modseq
-       and e.created_modseq > a.indexed_modseq
+      cross join lateral ${createdSince(sql`a.account_id`, sql`a.indexed_modseq`)} e
      where a.account_id = any(${[...accountIds]}::bigint[])
-     order by e.account_id, e.created_modseq limit ${limit}::bigint`.execute(db);
+     order by e.account_id, e.email_id limit ${limit}::bigint`.execute(db);
   return rows;
 }
 

@@ -40,5 +40,5 @@ export async function pruneSegments({ db, clock }: { db: Db; clock: Clock }): Pr
               where e.account_id = s.account_id and e.email_id = i.email_id)) > cardinality(s.email_ids) / 4
        or exists (select from store.email_tombstone t where t.account_id = s.account_id
             and t.destroyed_at < ${before}::timestamptz
-            and t.email_id = any(s.email_ids))`.execute(db);
+            and t.email_ids && s.email_ids)`.execute(db);
 }

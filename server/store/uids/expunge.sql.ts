@@ -1,9 +1,10 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
-import { lockAccount } from '../accounts.sql.ts';
-import { loadEmails } from '../emails/load.sql.ts';
-import { writeRewrites } from '../emails/rewrite.sql.ts';
-import type { EmailId, MailboxId } from '../ids.ts';
+import { lockAccount, type LockedAccount } from '../accounts.sql.ts';
+import { loadPlaces } from '../emails/load.sql.ts';
+import { writeRewrites, type Rewritten } from '../emails/rewrite.sql.ts';
+import type { MailboxId, Modseq } from '../ids.ts';
+import type { ExpungeOutcome, UidChange } from './types.ts';
 
 /** See `Store.expungeUids`. */
 export async function expungeUids(
@@ -11,25 +12,42 @@ export async function expungeUids(
   accountId: AccountId,
   mailboxId: MailboxId,
   uids: readonly number[] | null,
-): Promise<number[]> {
+): Promise<ExpungeOutcome> {
   return db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId);
-    const named: RawBuilder<unknown> = uids === null ? sql`true` : sql`s.uid = any(${[...uids]}::bigint[])`;
-    const { rows } = await sql<{ uid: number; emailId: EmailId }>`
-      select s.uid, s.email_id as "emailId" from store.membership s join store.email e using (account_id, email_id)
-       where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint and s.deleted
-         and not e.held and ${named} order by s.uid`.execute(tx);
-    const emails = await loadEmails(
-      tx,
-      accountId,
-      rows.map(({ emailId }) => emailId),
-    );
-    const rewrites = [...emails.values()].map((email) => ({
+    const named = uids ?? (await listDeleted(tx, accountId, mailboxId));
+    const placed = await loadPlaces(tx, accountId, mailboxId, named);
+    const gone = placed.filter(({ isDeleted }) => isDeleted);
+    const rewrites = gone.map(({ email }) => ({
       email,
       keywords: email.keywords,
       mailboxIds: email.placed.map((place) => place.mailboxId).filter((id) => id !== mailboxId),
     }));
-    await writeRewrites(tx, clock, account, rewrites);
-    return rows.map(({ uid }) => uid);
+    if (rewrites.length === 0) return { uids: [], change: null };
+    const written = await writeRewrites(tx, clock, account, rewrites);
+    const vanished = gone.map(({ uid }) => uid);
+    return { uids: vanished, change: describeLeft(account, written, mailboxId, vanished) };
   });
+}
+
+/** Of the mailbox that these uids have left. */
+export function describeLeft(
+  account: LockedAccount,
+  written: Rewritten,
+  mailboxId: MailboxId,
+  vanished: readonly number[],
+): UidChange {
+  return {
+    before: account.modseq as Modseq,
+    after: written.modseq,
+    mailboxModseq: written.mailboxes.get(mailboxId) ?? null,
+    flags: [],
+    vanished,
+  };
+}
+
+async function listDeleted(tx: Db, accountId: AccountId, mailboxId: MailboxId): Promise<number[]> {
+  const { rows } = await sql<{ uid: number }>`select uid from store.membership
+    where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint and deleted`.execute(tx);
+  return rows.map(({ uid }) => uid);
 }

@@ -1,10 +1,15 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { openEnvelope, type KeptEnvelope } from '../emails/read.sql.ts';
+import { emailsSince } from '../changes/since.sql.ts';
+import { createKeywordLists, NO_MOMENT, readMoment, readNumbers } from './columns.ts';
 import { emailsAs } from '../reading/emails-as.sql.ts';
 import type { Place } from '../reading/types.ts';
 import type { EmailId, MailboxId, Modseq, ThreadId } from '../ids.ts';
 import type { EmailFacts, MailboxCounts, UidPage, UidRow } from './types.ts';
+
+/** A number of eight octets, or a moment as PostgreSQL sends it, for each message. */
+type Numbers = Buffer | null;
 
 interface Row {
   uidValidity: number;
@@ -12,22 +17,22 @@ interface Row {
   modseq: Modseq;
   pruned: number;
   highestModseq: Modseq;
-  uids: string | null;
-  emails: string | null;
-  threads: string | null;
-  modseqs: string | null;
-  sizes: string | null;
-  received: string | null;
-  sent: string | null;
-  saved: string | null;
+  uids: Numbers;
+  emails: Numbers;
+  threads: Numbers;
+  modseqs: Numbers;
+  sizes: Numbers;
+  received: Numbers;
+  sent: Numbers;
+  saved: Numbers;
   keywords: string | null;
   marks: string | null;
   vanished: string | null;
 }
 
 /**
- * See `Store.readUids`. One statement, so that counter and rows are of one moment; a column travels as one text, since
- * a hundred thousand rows of nine values each would cost more than the database's own work.
+ * See `Store.readUids`. One statement, so that counter and rows are of one moment; a column travels as one run of
+ * octets, since a hundred thousand rows of nine values each would cost more than the database's own work.
  */
 export async function readUids(
   db: Db,
@@ -41,10 +46,12 @@ export async function readUids(
         greatest(m.modseq, t.highest) as "highestModseq", t.uids, t.emails, t.threads, t.modseqs, t.sizes, t.received,
         t.sent, t.saved, t.keywords, t.marks, ${vanishedSince(accountId, mailboxId, since)} as vanished
       from store.mailbox m join store.account a using (account_id), lateral (
-        select max(modseq) as highest, string_agg(uid::text, ',') as uids, string_agg(email_id::text, ',') as emails,
-            string_agg(thread_id::text, ',') as threads, string_agg(modseq::text, ',') as modseqs,
-            string_agg(size::text, ',') as sizes, string_agg(received, ',') as received, string_agg(sent, ',') as sent,
-            string_agg(saved, ',') as saved, string_agg(keywords, ',') as keywords, string_agg(mark, '') as marks
+        select max(modseq) as highest, string_agg(int8send(uid), '') as uids, string_agg(int8send(email_id), '') as emails,
+            string_agg(int8send(thread_id), '') as threads, string_agg(int8send(modseq), '') as modseqs,
+            string_agg(int8send(size), '') as sizes, string_agg(timestamptz_send(received_at), '') as received,
+            string_agg(timestamptz_send(coalesce(sent_at, '-infinity')), '') as sent,
+            string_agg(timestamptz_send(saved_at), '') as saved,
+            string_agg(array_to_string(keywords, ' '), E'\\n') as keywords, string_agg(mark, '') as marks
           from (${listRows(place, mailboxId, since)}) listed) t
      where m.account_id = ${accountId}::bigint and m.mailbox_id = ${mailboxId}::bigint`.execute(db);
   const [row] = rows;
@@ -60,75 +67,75 @@ function listRows(
   mailboxId: MailboxId,
   since: Modseq | null,
 ): RawBuilder<unknown> {
-  const columns = sql`s.uid, e.email_id, e.thread_id, e.modseq, e.size + e.added_size as size,
-    trunc(extract(epoch from e.received_at) * 1000)::text as received,
-    coalesce(trunc(extract(epoch from e.sent_at) * 1000)::text, '') as sent,
-    trunc(extract(epoch from s.saved_at) * 1000)::text as saved, array_to_string(e.keywords, ' ') as keywords,
-    case when e.held then 'h' when s.deleted then 'd' else '.' end as mark`;
+  const columns = sql`s.uid, e.email_id, e.thread_id, e.modseq, e.size + e.added_size as size, e.received_at, e.sent_at,
+    s.saved_at, e.keywords, case when e.held then 'h' when s.deleted then 'd' else '.' end as mark`;
   if (since === null) {
     return sql`select ${columns} from store.membership s join ${emailsAs(reader)} e using (account_id, email_id)
-      where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint and not e.held
-      order by s.uid`;
+      where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint and not e.held`;
   }
-  // Little has changed as a rule, wherever in the account: its place is looked up one by one, whatever the planner
-  // believes of a mailbox that has just been filled.
-  return sql`select ${columns} from (select * from ${emailsAs(reader)} c
-      where account_id = ${accountId}::bigint and modseq > ${since}::bigint offset 0) e
-    cross join lateral (select * from store.membership p where p.account_id = e.account_id
-      and p.email_id = e.email_id and p.mailbox_id = ${mailboxId}::bigint offset 0) s
-    order by s.uid`;
+  // An email lies in few mailboxes, and is looked up by itself, whatever the planner believes of a mailbox that has just
+  // been filled.
+  return sql`select ${columns} from ${emailsSince(emailsAs(reader), accountId, since)} e
+    cross join lateral (select * from store.membership p where p.account_id = ${accountId}::bigint
+      and p.email_id = e.email_id offset 0) s
+    where s.mailbox_id = ${mailboxId}::bigint`;
 }
 
+/** As `openRanges` reads it. */
 function vanishedSince(
   accountId: AccountId,
   mailboxId: MailboxId,
   since: Modseq | null,
 ): RawBuilder<unknown> {
   if (since === null) return sql`null`;
-  return sql`(select string_agg(uid::text, ',') from store.membership_tombstone
+  return sql`(select string_agg(uids::text, '') from store.membership_tombstone
     where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint and modseq > ${since}::bigint)`;
 }
 
+/** The uids of multiranges as PostgreSQL writes them: `{[1,3),[7,8)}`. */
+function openRanges(text: string | null): number[] {
+  const uids: number[] = [];
+  for (const [, from, to] of (text ?? '').matchAll(/\[(\d+),(\d+)\)/g)) {
+    for (let uid = Number(from); uid < Number(to); uid += 1) uids.push(uid);
+  }
+  return uids;
+}
+
 function openPage(row: Row, isWhole: boolean): UidPage {
-  const numbers = (text: string | null): number[] =>
-    text === null ? [] : text.split(',').map((each) => Number(each));
-  const [emails, threads, modseqs] = [numbers(row.emails), numbers(row.threads), numbers(row.modseqs)];
-  const [sizes, received, saved] = [numbers(row.sizes), numbers(row.received), numbers(row.saved)];
-  const sent = row.sent?.split(',') ?? [];
-  const keywords = row.keywords?.split(',') ?? [];
+  const [uids, emails, threads] = [readNumbers(row.uids), readNumbers(row.emails), readNumbers(row.threads)];
+  const [modseqs, sizes] = [readNumbers(row.modseqs), readNumbers(row.sizes)];
+  const [received, sent, saved] = [readNumbers(row.received), readNumbers(row.sent), readNumbers(row.saved)];
+  const listKeywords = createKeywordLists();
+  // A keyword may hold a comma (RFC 8621, section 4.1.1).
+  const keywords = row.keywords?.split('\n') ?? [];
   const marks = row.marks ?? '';
-  const vanished = numbers(row.vanished);
+  const vanished = openRanges(row.vanished);
   const rows: UidRow[] = [];
-  for (const [index, uid] of numbers(row.uids).entries()) {
-    const mark = marks.charAt(index);
+  for (let at = 0; at < uids.length; at += 1) {
+    const uid = uids[at] ?? 0;
+    const mark = marks.charAt(at);
     if (mark === 'h') {
       vanished.push(uid);
       continue;
     }
-    const words = keywords[index] ?? '';
     rows.push({
       uid,
-      emailId: (emails[index] ?? 0) as EmailId,
-      threadId: (threads[index] ?? 0) as ThreadId,
-      modseq: (modseqs[index] ?? 0) as Modseq,
-      size: sizes[index] ?? 0,
-      sentAt: sent[index] === '' ? null : Number(sent[index] ?? 0),
-      receivedAt: received[index] ?? 0,
-      savedAt: saved[index] ?? 0,
-      keywords: words === '' ? [] : words.split(' '),
+      emailId: emails[at] as EmailId,
+      threadId: threads[at] as ThreadId,
+      modseq: modseqs[at] as Modseq,
+      size: sizes[at] ?? 0,
+      sentAt: readMoment(sent[at] ?? NO_MOMENT),
+      receivedAt: readMoment(received[at] ?? 0) ?? 0,
+      savedAt: readMoment(saved[at] ?? 0) ?? 0,
+      keywords: listKeywords(keywords[at] ?? ''),
       isDeleted: mark === 'd',
     });
   }
+  // Nearly in order as a rule: the database need not sort them.
+  rows.sort((a, b) => a.uid - b.uid);
+  vanished.sort((a, b) => a - b);
   const { uidValidity, uidNext, modseq, highestModseq } = row;
-  return {
-    uidValidity,
-    uidNext,
-    modseq,
-    highestModseq,
-    isWhole,
-    rows,
-    vanished: vanished.sort((a, b) => a - b),
-  };
+  return { uidValidity, uidNext, modseq, highestModseq, isWhole, rows, vanished };
 }
 
 /** See `Store.listVanished`. */
@@ -143,7 +150,7 @@ export async function readVanished(
       from store.account a where a.account_id = ${accountId}::bigint`.execute(db);
   const [row] = rows;
   if (row === undefined || since < row.pruned) return null;
-  return (row.uids?.split(',') ?? []).map((uid) => Number(uid)).sort((a, b) => a - b);
+  return openRanges(row.uids).sort((a, b) => a - b);
 }
 
 /** See `Store.findUids`. */
@@ -153,6 +160,7 @@ export async function findUids(
   mailboxId: MailboxId,
   emailIds: readonly EmailId[],
 ): Promise<Map<EmailId, number>> {
+  if (emailIds.length === 0) return new Map();
   const { rows } = await sql<{ emailId: EmailId; uid: number }>`
     select email_id as "emailId", uid from store.membership where account_id = ${accountId}::bigint
        and email_id = any(${[...emailIds]}::bigint[]) and mailbox_id = ${mailboxId}::bigint`.execute(db);

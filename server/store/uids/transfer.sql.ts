@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { AccountId, BlobStore, Clock, Db } from '#base';
 import { lockAccount } from '../accounts.sql.ts';
 import { writeAppends } from '../append/append.sql.ts';
-import { loadEmails, type LoadedEmail } from '../emails/load.sql.ts';
+import { loadPlaces, type LoadedEmail, type LoadedPlace } from '../emails/load.sql.ts';
 import { readEmails } from '../emails/read.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
 import type { EmailId, MailboxId } from '../ids.ts';
 import type { Append } from '../types.ts';
-import { readPlaced } from './flags.sql.ts';
+import { describeLeft } from './expunge.sql.ts';
 import { findUids } from './read.sql.ts';
 import type { Transfer, TransferOutcome } from './types.ts';
 
@@ -43,36 +43,29 @@ async function transferIn(
   const account = await lockAccount(tx, accountId);
   const uidValidity = await findUidValidity(tx, accountId, to);
   if (uidValidity === null) return { kind: 'no-mailbox' };
-  const placed = await readPlaced(tx, { accountId, reader: null }, from, uids);
-  const emails = await loadEmails(
-    tx,
-    accountId,
-    placed.map(({ emailId }) => emailId),
-  );
-  const isThere = (email: LoadedEmail | undefined): boolean =>
-    email?.placed.some(({ mailboxId }) => mailboxId === to) === true;
-  const fresh = placed.filter(({ emailId }) => kind === 'move' || !isThere(emails.get(emailId)));
-  const rewrites = fresh.flatMap(({ emailId }) => {
-    const email = emails.get(emailId);
-    if (email === undefined) return [];
+  const placed = await loadPlaces(tx, accountId, from, uids);
+  const isThere = (email: LoadedEmail): boolean => email.placed.some(({ mailboxId }) => mailboxId === to);
+  const fresh = placed.filter(({ email }) => kind === 'move' || !isThere(email));
+  const rewrites = fresh.map(({ email }) => {
     const kept = email.placed
       .map(({ mailboxId }) => mailboxId)
       .filter((id) => kind === 'copy' || id !== from);
-    return [{ email, keywords: email.keywords, mailboxIds: [...new Set<number>([...kept, to])] }];
+    return { email, keywords: email.keywords, mailboxIds: [...new Set<number>([...kept, to])] };
   });
-  await writeRewrites(tx, clock, account, rewrites);
-  const again = placed.filter((place) => !fresh.includes(place));
-  const made = await copyAnew(
-    tx,
-    { blobs, accountId, to },
-    again.map(({ emailId }) => emailId),
-  );
-  const found = await findUids(tx, accountId, to, [...fresh.map(({ emailId }) => emailId), ...made.values()]);
-  const pairs = placed.flatMap(({ uid, emailId }) => {
-    const there = found.get(made.get(emailId) ?? emailId);
-    return there === undefined ? [] : [{ from: uid, to: there }];
+  const written = await writeRewrites(tx, clock, account, rewrites);
+  const idOf = ({ email }: LoadedPlace): EmailId => email.emailId as EmailId;
+  const again = kind === 'move' ? [] : placed.filter(({ email }) => isThere(email));
+  const made = await copyAnew(tx, { blobs, accountId, to }, again.map(idOf));
+  const lying = kind === 'move' ? placed.filter(({ email }) => isThere(email)).map(idOf) : [];
+  const found = await findUids(tx, accountId, to, [...lying, ...made.values()]);
+  for (const { email, uid } of written.joined) found.set(email.emailId as EmailId, uid);
+  const pairs = placed.flatMap((place) => {
+    const there = found.get(made.get(idOf(place)) ?? idOf(place));
+    return there === undefined ? [] : [{ from: place.uid, to: there }];
   });
-  return { kind: 'done', uidValidity, pairs };
+  const left = placed.map(({ uid }) => uid);
+  const change = kind === 'move' && left.length > 0 ? describeLeft(account, written, from, left) : null;
+  return { kind: 'done', uidValidity, pairs, change };
 }
 
 async function findUidValidity(tx: Db, accountId: AccountId, mailboxId: MailboxId): Promise<number | null> {
@@ -89,6 +82,7 @@ async function copyAnew(
   ids: readonly EmailId[],
 ): Promise<Map<EmailId, EmailId>> {
   const made = new Map<EmailId, EmailId>();
+  if (ids.length === 0) return made;
   const emails = await readEmails(tx, blobs, { accountId, reader: null }, ids);
   const appends = emails.map((email): Append => ({
     // What an email refers to already is durable.

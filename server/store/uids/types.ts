@@ -15,8 +15,8 @@ export interface UidRow {
   receivedAt: number;
   /** When it came into this mailbox; both in milliseconds since 1970. */
   savedAt: number;
-  /** JMAP keywords; `\Deleted` is apart. */
-  keywords: string[];
+  /** JMAP keywords, shared with other rows; `\Deleted` is apart. */
+  keywords: readonly string[];
   isDeleted: boolean;
 }
 
@@ -34,6 +34,13 @@ export interface UidPage {
   vanished: number[];
 }
 
+/** A mailbox's messages as a program last asked for them, in octets that only whoever kept them can read. */
+export interface KeptIndex {
+  /** Everything up to here is in it; what is not is told by `readUids` since then. */
+  modseq: Modseq;
+  packed: Uint8Array;
+}
+
 export interface FlagsChange {
   uids: readonly number[];
   action: 'set' | 'add' | 'remove';
@@ -44,9 +51,24 @@ export interface FlagsChange {
   unchangedSince: Modseq | null;
 }
 
+/**
+ * What a command of one's own has made of a mailbox. Whoever knows the mailbox as of `before`, a counter of the account,
+ * knows it as of `after` without reading it again.
+ */
+export interface UidChange {
+  before: Modseq;
+  after: Modseq;
+  /** Of the mailbox, where its counters changed. */
+  mailboxModseq: Modseq | null;
+  flags: readonly Pick<UidRow, 'uid' | 'modseq' | 'keywords' | 'isDeleted'>[];
+  vanished: readonly number[];
+}
+
 export interface FlagsOutcome {
   /** With the modseq that the change was given. */
   changed: Map<number, Modseq>;
+  /** Null where more has changed than can be told, or nothing. */
+  change: UidChange | null;
   /** Left alone for `unchangedSince`. */
   modified: number[];
 }
@@ -59,8 +81,20 @@ export interface Transfer {
 }
 
 export type TransferOutcome =
-  | { kind: 'done'; uidValidity: number; pairs: { from: number; to: number }[] }
+  | {
+      kind: 'done';
+      uidValidity: number;
+      pairs: { from: number; to: number }[];
+      /** Of the mailbox they were in; null of a copy. */
+      change: UidChange | null;
+    }
   | { kind: 'no-mailbox' | 'over-quota' };
+
+export interface ExpungeOutcome {
+  uids: number[];
+  /** Null: nothing was there to expunge. */
+  change: UidChange | null;
+}
 
 /** What ENVELOPE and BODYSTRUCTURE answer, ready to send. */
 export interface ImapForms {
@@ -75,6 +109,16 @@ export interface MailboxCounts {
   deleted: number;
   size: number;
   highestModseq: Modseq;
+}
+
+/** Mailboxes of an account where something has happened since a modseq. */
+export interface TouchedMailboxes {
+  /** Everything up to here is in it. */
+  modseq: Modseq;
+  /** Where a message is new, or is marked otherwise. */
+  changed: ReadonlySet<MailboxId>;
+  /** What messages have left. */
+  left: ReadonlySet<MailboxId>;
 }
 
 /** What SORT, THREAD and most search keys look at. */
@@ -92,8 +136,14 @@ export interface EmailFacts {
 export interface UidStore {
   /** A mailbox by uids, whole or since a modseq (whole as well when that is too long ago); null: no such mailbox. */
   readUids(accountId: AccountId, mailboxId: MailboxId, since: Modseq | null): Promise<UidPage | null>;
+  /** Null: none was kept. */
+  readKeptIndex(accountId: AccountId, mailboxId: MailboxId): Promise<KeptIndex | null>;
+  /** Unless there is one as of the same moment or later, or the mailbox is gone. */
+  keepIndex(accountId: AccountId, mailboxId: MailboxId, index: KeptIndex): Promise<void>;
   /** Uids that left the mailbox since; null when that is too long ago to be told. */
   listVanished(accountId: AccountId, mailboxId: MailboxId, since: Modseq): Promise<number[] | null>;
+  /** Which mailboxes to look at again; null: no such account. */
+  listTouched(accountId: AccountId, since: Modseq): Promise<TouchedMailboxes | null>;
   findUids(
     accountId: AccountId,
     mailboxId: MailboxId,
@@ -111,6 +161,10 @@ export interface UidStore {
   changeFlags(accountId: AccountId, mailboxId: MailboxId, change: FlagsChange): Promise<FlagsOutcome>;
   /** All or nothing, in one transaction. A copy shares its email, flags and all, unless it lies there already. */
   transferUids(accountId: AccountId, transfer: Transfer): Promise<TransferOutcome>;
-  /** Takes out what is marked `\\Deleted`, of these uids or of all; returns their uids. */
-  expungeUids(accountId: AccountId, mailboxId: MailboxId, uids: readonly number[] | null): Promise<number[]>;
+  /** Takes out what is marked `\\Deleted`, of these uids or of all. */
+  expungeUids(
+    accountId: AccountId,
+    mailboxId: MailboxId,
+    uids: readonly number[] | null,
+  ): Promise<ExpungeOutcome>;
 }

@@ -4,7 +4,7 @@ import type { AccountId } from '#base';
 import type { Verdict } from '#contract';
 import { parseMessage } from '#wire/message';
 import { formatBodyStructure, formatEnvelope } from '#wire/imap';
-import type { EmailId, MailboxId, Store } from '../types.ts';
+import type { EmailId, MailboxId, Modseq, Store } from '../types.ts';
 import {
   createAccount,
   createEml,
@@ -52,8 +52,8 @@ test('a mailbox is read whole and by its changes', async () => {
   assert.equal(whole.rows[0]?.receivedAt, Date.parse('2026-09-01T08:00:00Z'));
   await store.changeFlags(account, inbox, flags([2], 'add', ['Projet']));
   await store.changeFlags(account, inbox, flags([1], 'add', [], true));
-  assert.deepEqual(await store.expungeUids(account, inbox, [2]), [], 'only what is marked goes');
-  assert.deepEqual(await store.expungeUids(account, inbox, null), [1]);
+  assert.deepEqual((await store.expungeUids(account, inbox, [2])).uids, [], 'only what is marked goes');
+  assert.deepEqual((await store.expungeUids(account, inbox, null)).uids, [1]);
   const changes = await store.readUids(account, inbox, whole.modseq);
   assert.ok(changes !== null && !changes.isWhole && changes.modseq > whole.modseq);
   assert.deepEqual(
@@ -101,8 +101,8 @@ test('\\Deleted is of the place: what is expunged here stays there', async () =>
   assert.deepEqual(copied.kind === 'done' && copied.pairs, [{ from: 1, to: 1 }]);
   await store.changeFlags(account, inbox, flags([1], 'add', [], true));
   assert.equal((await store.readUids(account, archive, null))?.rows[0]?.isDeleted, false);
-  assert.deepEqual(await store.expungeUids(account, archive, null), []);
-  assert.deepEqual(await store.expungeUids(account, inbox, null), [1]);
+  assert.deepEqual((await store.expungeUids(account, archive, null)).uids, []);
+  assert.deepEqual((await store.expungeUids(account, inbox, null)).uids, [1]);
   assert.deepEqual(await store.findUids(account, archive, [emailId]), new Map([[emailId, 1]]));
 });
 
@@ -214,4 +214,43 @@ test('mailboxes made, destroyed and made again within a second differ in uid val
   assert.ok(second.uidValidity > first.uidValidity);
   const all = (await store.listMailboxes(account)).map(({ uidValidity }) => uidValidity);
   assert.equal(new Set(all).size, all.length);
+});
+
+test('which mailboxes are touched since a modseq, by what came, was marked, and left', async () => {
+  const { account, inbox, archive } = await found();
+  const touchedSince = async (since: Modseq) => {
+    const touched = await store.listTouched(account, since);
+    assert.ok(touched !== null);
+    return { ...touched, changed: [...touched.changed].sort(), left: [...touched.left].sort() };
+  };
+  const states = async () => Object.values(await store.states(account)).reduce((a, b) => (a > b ? a : b));
+  let since = (await states()) as Modseq;
+  const next = async () => {
+    const touched = await touchedSince(since);
+    since = touched.modseq;
+    return [touched.changed, touched.left];
+  };
+  assert.deepEqual(await next(), [[], []]);
+  await deliver(store, account);
+  assert.deepEqual(await next(), [[inbox], []]);
+  assert.deepEqual(await next(), [[], []]);
+  await store.changeFlags(account, inbox, flags([1], 'add', ['$flagged']));
+  assert.deepEqual(await next(), [[inbox], []]);
+  await store.transferUids(account, { from: inbox, to: archive, uids: [1], kind: 'move' });
+  assert.deepEqual(await next(), [[archive], [inbox]]);
+  await store.changeFlags(account, archive, flags([1], 'add', [], true));
+  await store.expungeUids(account, archive, null);
+  assert.deepEqual(await next(), [[], [archive]]);
+  assert.equal(await store.listTouched(999_999 as AccountId, since), null);
+});
+
+test('a keyword with a comma stays with its message', async () => {
+  const account = await createAccount(store);
+  for (const keywords of [['a,b'], ['$flagged']]) await deliver(store, account, { keywords });
+  const inbox = (await store.findMailboxByRole(account, 'inbox')) as MailboxId;
+  const page = await store.readUids(account, inbox, null);
+  assert.deepEqual(
+    page?.rows.map(({ keywords }) => keywords),
+    [['a,b'], ['$flagged']],
+  );
 });

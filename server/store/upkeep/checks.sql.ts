@@ -34,24 +34,38 @@ const usedBytes: Find = (only) => sql`
     left join (select account_id, sum(size) as size from store.email group by account_id) e using (account_id)
    where ${of('a.account_id', only)} and a.used_bytes <> coalesce(e.size, 0)`;
 
+/** Rows (account_id, mailbox_id, uid). */
+const goneUids = (only: AccountId | null): RawBuilder<unknown> => sql`(
+  select t.account_id, t.mailbox_id, uid from store.membership_tombstone t, unnest(t.uids) gone,
+      generate_series(lower(gone), upper(gone) - 1) uid
+   where ${of('t.account_id', only)})`;
+
+/** Rows (account_id, email_id, modseq). */
+const goneEmails = (only: AccountId | null): RawBuilder<unknown> => sql`(
+  select t.account_id, d.email_id, t.modseq - cardinality(t.email_ids) + d.place as modseq
+    from store.email_tombstone t, unnest(t.email_ids) with ordinality as d(email_id, place)
+   where ${of('t.account_id', only)})`;
+
 const uid: Find = (only) => sql`
   select s.account_id as "accountId", format('mailbox %s: uid %s, next %s', s.mailbox_id, s.uid, m.uid_next) as detail
     from store.membership s left join store.mailbox m using (account_id, mailbox_id)
    where ${of('s.account_id', only)} and (m.mailbox_id is null or s.uid >= m.uid_next or s.uid < 1)
   union all
-  select t.account_id, format('mailbox %s: uid %s was used twice', t.mailbox_id, t.uid)
-    from store.membership_tombstone t join store.membership s using (account_id, mailbox_id, uid)
-   where ${of('t.account_id', only)}
+  select s.account_id, format('mailbox %s: uid %s was used twice', s.mailbox_id, s.uid)
+    from ${goneUids(only)} t join store.membership s using (account_id, mailbox_id, uid)
   union all
-  select t.account_id, format('mailbox %s: tombstone uid %s, next %s', t.mailbox_id, t.uid, m.uid_next)
+  select t.account_id, format('mailbox %s: uid %s has two tombstones', t.mailbox_id, t.uid)
+    from ${goneUids(only)} t group by t.account_id, t.mailbox_id, t.uid having count(*) > 1
+  union all
+  select t.account_id, format('mailbox %s: tombstones %s, next %s', t.mailbox_id, t.uids, m.uid_next)
     from store.membership_tombstone t left join store.mailbox m using (account_id, mailbox_id)
-   where ${of('t.account_id', only)} and (m.mailbox_id is null or t.uid >= m.uid_next)`;
+   where ${of('t.account_id', only)} and (m.mailbox_id is null or upper(t.uids) > m.uid_next)`;
 
 /** A uid given is in the mailbox or left a tombstone, until those of a year ago are pruned. */
 const uidMissing: Find = (only) => sql`
   with given as (
     select account_id, mailbox_id, uid from store.membership
-    union all select account_id, mailbox_id, uid from store.membership_tombstone)
+    union all select * from ${goneUids(only)} t)
   select m.account_id as "accountId",
       format('mailbox %s gave %s uids, %s are known', m.mailbox_id, m.uid_next - 1, count(g.uid)) as detail
     from store.mailbox m join store.account a using (account_id) left join given g using (account_id, mailbox_id)
@@ -64,7 +78,7 @@ const modseq: Find = (only) => sql`
     union all select account_id, 'email ' || email_id || ' created', created_modseq from store.email
       where created_modseq <> modseq
     union all select account_id, 'mailbox ' || mailbox_id, modseq from store.mailbox
-    union all select account_id, 'email tombstone ' || email_id, modseq from store.email_tombstone
+    union all select account_id, 'email tombstone ' || email_id, modseq from ${goneEmails(only)} t
     union all select account_id, 'mailbox tombstone ' || mailbox_id, modseq from store.mailbox_tombstone)
   select e.account_id as "accountId", format('%s has %s, the account %s', e.what, e.modseq, a.modseq) as detail
     from every e left join store.account a using (account_id)
@@ -87,6 +101,19 @@ const states: Find = (only) => sql`
       or exists (select from store.email_tombstone t where t.account_id = a.account_id
         and t.modseq > least(a.email_state, a.thread_state)))`;
 
+/** What has changed is found by its change, what is new by its id. */
+const change: Find = (only) => sql`
+  with noted as (select c.account_id, email_id, max(c.modseq) as modseq from store.email_change c, unnest(c.email_ids) email_id
+    where ${of('c.account_id', only)} group by c.account_id, email_id)
+  select e.account_id as "accountId", format('email %s changed at %s, and no change names it', e.email_id, e.modseq) as detail
+    from store.email e left join noted n using (account_id, email_id)
+   where ${of('e.account_id', only)} and e.modseq > e.created_modseq and coalesce(n.modseq, 0) < e.modseq
+  union all
+  select account_id, format('email %s was created before the one before it', email_id) from (
+    select account_id, email_id, created_modseq < lag(created_modseq) over (partition by account_id order by email_id) as is_early
+      from store.email e where ${of('e.account_id', only)}) ordered
+   where is_early`;
+
 const membership: Find = (only) => sql`
   select e.account_id as "accountId", format('email %s is in no mailbox', e.email_id) as detail from store.email e
    where ${of('e.account_id', only)} and not exists (select from store.membership s
@@ -98,12 +125,13 @@ const membership: Find = (only) => sql`
      or e.received_at <> s.received_at)
   union all
   select account_id, format('email %s lacks its detail, or a detail its email', email_id)
-    from store.email e full join store.email_detail d using (account_id, email_id)
+    from (select account_id, email_id from store.email union all select account_id, email_id from store.destroyed) e
+    full join store.email_detail d using (account_id, email_id)
    where (${only}::bigint is null or account_id = ${only}::bigint) and (e.email_id is null or d.email_id is null)`;
 
 const tombstone: Find = (only) => sql`
   select t.account_id as "accountId", format('email %s is there and has a tombstone', t.email_id) as detail
-    from store.email_tombstone t join store.email e using (account_id, email_id) where ${of('t.account_id', only)}
+    from ${goneEmails(only)} t join store.email e using (account_id, email_id)
   union all
   select t.account_id, format('mailbox %s is there and has a tombstone', t.mailbox_id)
     from store.mailbox_tombstone t join store.mailbox m using (account_id, mailbox_id)
@@ -118,16 +146,21 @@ const mailbox: Find = (only) => sql`
      and not exists (select from store.mailbox m where m.account_id = a.account_id and m.role = 'inbox')`;
 
 const blobRef: Find = (only) => sql`
-  with actual as (select account_id, digest, count(*) as emails from store.email group by account_id, digest)
+  with every as (select account_id, digest from store.email union all select account_id, digest from store.destroyed),
+    actual as (select account_id, digest, count(*) as emails from every group by account_id, digest)
   select account_id as "accountId", format('blob %s says %s emails, there are %s', encode(digest, 'hex'), b.emails,
       a.emails) as detail
     from store.blob_ref b full join actual a using (account_id, digest)
    where (${only}::bigint is null or account_id = ${only}::bigint) and b.emails is distinct from a.emails`;
 
+/** Destroyed, and some rows of it are still to be cleared away. */
+const isUncleared = (alias: string): RawBuilder<unknown> => sql`exists (select from store.destroyed g
+  where g.account_id = ${sql.ref(`${alias}.account_id`)} and g.email_id = ${sql.ref(`${alias}.email_id`)})`;
+
 const search: Find = (only) => sql`
   select s.account_id as "accountId", format('words of email %s, which is gone', s.email_id) as detail
     from store.search s left join store.email e using (account_id, email_id)
-   where ${of('s.account_id', only)} and e.email_id is null
+   where ${of('s.account_id', only)} and e.email_id is null and not ${isUncleared('s')}
   union all
   select e.account_id, format('email %s was passed over by the index', e.email_id)
     from store.email e join store.account a using (account_id) left join store.search s using (account_id, email_id)
@@ -136,12 +169,12 @@ const search: Find = (only) => sql`
 const reading: Find = (only) => sql`
   select r.account_id as "accountId", format('member %s has read email %s, which is gone', r.member_id, r.email_id) as detail
     from store.reading r left join store.email e using (account_id, email_id)
-   where ${of('r.account_id', only)} and e.email_id is null`;
+   where ${of('r.account_id', only)} and e.email_id is null and not ${isUncleared('r')}`;
 
 /** What is destroyed can be made again; what is not lies in the bin. */
 const deletion: Find = (only) => sql`
   select d.account_id as "accountId", format('deletion of email %s does not say what became of it', d.email_id) as detail
-    from store.deletion d where ${of('d.account_id', only)} and (d.digest is null) <> exists (
+    from store.deletion d where ${of('d.account_id', only)} and not ${isUncleared('d')} and (d.digest is null) <> exists (
       select from store.membership s join store.mailbox m using (account_id, mailbox_id)
        where s.account_id = d.account_id and s.email_id = d.email_id and m.role = 'trash')`;
 
@@ -165,6 +198,7 @@ export const consistencyChecks: readonly ConsistencyCheck[] = [
   { check: 'uid-missing', find: uidMissing },
   { check: 'modseq', find: modseq },
   { check: 'state', find: states },
+  { check: 'change', find: change },
   { check: 'membership', find: membership },
   { check: 'tombstone', find: tombstone },
   { check: 'mailbox', find: mailbox },

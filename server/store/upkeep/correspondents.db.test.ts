@@ -40,18 +40,25 @@ test('a name that is learned later is kept, and none does not take it away', asy
 });
 
 test('an account knows whom it had mail from or wrote to, as long as the mail is there', async () => {
-  const [reader, writer, neither] = [
+  const [reader, writer, both, neither] = [
+    await createAccount(store),
     await createAccount(store),
     await createAccount(store),
     await createAccount(store),
   ];
   const { emailId } = await deliver(store, reader, { from: 'Chef <Chef@exemple.org>' });
-  await store.noteCorrespondents(writer, [{ name: null, address: 'chef@exemple.org' }]);
-  const knowing = (): Promise<Set<unknown>> =>
-    store.accountsKnowing([reader, writer, neither], ' CHEF@exemple.org ');
-  assert.deepEqual(await knowing(), new Set([reader, writer]));
+  await deliver(store, both, { from: 'Chef <Chef@exemple.org>' });
+  for (const one of [writer, both])
+    await store.noteCorrespondents(one, [{ name: null, address: 'chef@exemple.org' }]);
+  const knowing = (): Promise<Map<unknown, unknown>> =>
+    store.accountsKnowing([reader, writer, both, neither], ' CHEF@exemple.org ');
+  const ofOthers = [
+    [writer, 'wrote'],
+    [both, 'both'],
+  ] as const;
+  assert.deepEqual(await knowing(), new Map<unknown, unknown>([[reader, 'heard'], ...ofOthers]));
   await store.destroyEmails(reader, [emailId]);
-  assert.deepEqual(await knowing(), new Set([writer]));
+  assert.deepEqual(await knowing(), new Map<unknown, unknown>(ofOthers));
 });
 
 test('what was held, reported, put aside or recalled makes nobody known; what came beside it does', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { rowSet } from '../row-set.sql.ts';
+import type { Acquaintance } from './types.ts';
 import { cleanText, hashAddress, listWords } from '../text.ts';
 
 /** Marks of mail that speaks against its sender. */
@@ -12,22 +13,29 @@ export interface Correspondent {
 }
 
 /**
- * Of the accounts, those that have had mail from this address, or wrote to it. What was held for a fraud, put aside as junk or
+ * Of the accounts, those that have had mail from this address (heard), or wrote to it. What was held for a fraud, put aside as junk or
  * recalled makes nobody known: a second try would pass for a correspondent.
  */
 export async function findAccountsKnowing(
   db: Db,
   accountIds: readonly AccountId[],
   address: string,
-): Promise<Set<AccountId>> {
+): Promise<Map<AccountId, Acquaintance>> {
   const hash = hashAddress(address);
-  const { rows } = await sql<{ accountId: AccountId }>`
-    select a as "accountId" from unnest(${[...new Set(accountIds)]}::bigint[]) as t(a)
-     where exists (select from store.email e where e.account_id = a and e.from_hash = ${hash}::bigint
-             and not e.keywords && ${SUSPECT}::text[])
-        or exists (select from store.correspondent c
-                    where c.account_id = a and c.address_hash = ${hash}::bigint)`.execute(db);
-  return new Set(rows.map((row) => row.accountId));
+  const { rows } = await sql<{ accountId: AccountId; heard: boolean; wrote: boolean }>`
+    select * from (
+      select a as "accountId", exists (select from store.email e where e.account_id = a and e.from_hash = ${hash}::bigint
+             and not e.keywords && ${SUSPECT}::text[]) as heard,
+             exists (select from store.correspondent c
+                      where c.account_id = a and c.address_hash = ${hash}::bigint) as wrote
+        from unnest(${[...new Set(accountIds)]}::bigint[]) as t(a)) as known
+     where heard or wrote`.execute(db);
+  return new Map(
+    rows.map(({ accountId, heard, wrote }) => [
+      accountId,
+      heard && wrote ? 'both' : heard ? 'heard' : 'wrote',
+    ]),
+  );
 }
 
 export async function keepCorrespondents(

@@ -7,6 +7,9 @@ export interface ConsistencyProblem {
   detail: string;
 }
 
+/** Which way mail has gone between an account and an address: from it, to it, or both. */
+export type Acquaintance = 'heard' | 'wrote' | 'both';
+
 /** A sender, and the Message-IDs that the message names. */
 export interface AskedSender {
   address: string;

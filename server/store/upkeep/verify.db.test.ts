@@ -19,6 +19,8 @@ const tables = [
   'membership',
   'membership_tombstone',
   'email_tombstone',
+  'email_change',
+  'destroyed',
   'mailbox_tombstone',
   'blob_ref',
   'search',
@@ -99,7 +101,8 @@ const plants: [what: string, check: string, statement: (planted: Planted) => str
   [
     'a uid given twice',
     'uid',
-    ({ account, inbox }) => `insert into store.membership_tombstone values (${account}, ${inbox}, 3, 1)`,
+    ({ account, inbox }) =>
+      `insert into store.membership_tombstone values (${account}, ${inbox}, 3, '{[1,2)}')`,
   ],
   [
     'a uid without a trace',
@@ -138,6 +141,27 @@ const plants: [what: string, check: string, statement: (planted: Planted) => str
     ({ email }) => `delete from store.email_detail where email_id = ${email}`,
   ],
   [
+    'a change that nothing names',
+    'change',
+    ({ email }) => `update store.email set created_modseq = 0 where email_id = ${email}`,
+  ],
+  [
+    'an email created before those of lower ids',
+    'change',
+    ({ account, email }) =>
+      `with copy as (insert into store.email select account_id, email_id + 100000, thread_id, 0, 0, size, received_at,
+          sent_at, from_hash, digest, has_attachment, keywords, held, added_size
+        from store.email where email_id = ${email} returning email_id)
+       select from copy where ${account} > 0`,
+  ],
+  [
+    'a uid buried twice',
+    'uid',
+    ({ account, inbox }) =>
+      `insert into store.membership_tombstone select account_id, mailbox_id, 0, uids
+        from store.membership_tombstone where account_id = ${account} and mailbox_id = ${inbox}`,
+  ],
+  [
     'a change ahead of the account',
     'modseq',
     ({ email }) => `update store.email set modseq = 987654 where email_id = ${email}`,
@@ -162,7 +186,7 @@ const plants: [what: string, check: string, statement: (planted: Planted) => str
     'an email alive and buried',
     'tombstone',
     ({ account, email }) =>
-      `insert into store.email_tombstone values (${account}, 0, ${email}, ${email}, 0, now())`,
+      `insert into store.email_tombstone values (${account}, 0, '{${email}}', '{${email}}', '{0}', now())`,
   ],
   [
     'a mailbox whose parent is gone',

@@ -34,6 +34,14 @@ const words = [
   'SETMETADATA ',
   '/shared/a',
   'DEPTH ',
+  'NOTIFY SET ',
+  'STATUS ',
+  '(SELECTED ',
+  '(PERSONAL NONE)',
+  '(MAILBOXES ',
+  'MessageNew',
+  'MessageExpunge',
+  'MailboxName',
   '1:*',
   ',',
   '$',
@@ -181,6 +189,10 @@ test('a thousand times everything, and nests without end, take no longer than th
     `a LIST (((((((((( ${'%'.repeat(60_000)}`,
     `a LOGIN "${'\\"'.repeat(30_000)}" x`,
     `a FETCH 1 BODY[${'1.'.repeat(30_000)}1]`,
+    `a NOTIFY SET ${'(subtree '.repeat(7_000)}`,
+    `a NOTIFY SET (mailboxes (${'x '.repeat(30_000)}x) (MailboxName))`,
+    `a NOTIFY SET ${'(personal NONE) '.repeat(4_000)}(personal NONE)`,
+    `a NOTIFY SET (personal (${'MailboxName '.repeat(5_000)}MailboxName))`,
   ];
   for (const line of lines) {
     for (const event of readAll(`${line}\r\n`)) {

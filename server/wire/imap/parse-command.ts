@@ -8,6 +8,7 @@ import { parseLanguage } from './commands/language.ts';
 import { parseList, parseLsub, parseStatus } from './commands/list.ts';
 import { parseCreate, parseNamed, parseRename } from './commands/mailboxes.ts';
 import { parseGetMetadata, parseSetMetadata } from './commands/metadata.ts';
+import { parseNotify } from './commands/notify.ts';
 import { parseNumbers } from './commands/numbers.ts';
 import { parseSearch, parseSort, parseThread } from './commands/search.ts';
 import { parseSelect } from './commands/select.ts';
@@ -49,6 +50,7 @@ const parsers: Record<string, ParseArguments> = {
   setacl: parseSetAcl,
   getmetadata: parseGetMetadata,
   setmetadata: parseSetMetadata,
+  notify: parseNotify,
   compress: (scanner) => ({ name: 'compress', mechanism: scanner.atom().toUpperCase() }),
   replace: (scanner) => parseReplace(scanner, false),
   ...messageCommands(false),

@@ -79,6 +79,32 @@ export interface ListCommand {
   status: StatusItem[] | null;
 }
 
+/** RFC 5465, section 6: of which mailboxes. */
+export type NotifyFilter =
+  | { kind: 'selected' | 'selected-delayed' | 'inboxes' | 'personal' | 'subscribed' }
+  | { kind: 'subtree' | 'mailboxes'; mailboxes: Buffer[] };
+
+/** RFC 5465, section 5: of what. */
+export interface NotifyEvents {
+  /** MessageNew and MessageExpunge, which go together. */
+  messages: boolean;
+  /** What a new message of the open mailbox is shown with. */
+  fetch: FetchItem[] | null;
+  flags: boolean;
+  names: boolean;
+  subscriptions: boolean;
+  mailboxMetadata: boolean;
+  serverMetadata: boolean;
+  /** In lower case: AnnotationChange, and whatever nobody has heard of. */
+  unknown: string[];
+}
+
+export interface NotifyGroup {
+  filter: NotifyFilter;
+  /** Null: none at all, whatever another group says. */
+  events: NotifyEvents | null;
+}
+
 export type ImapCommand =
   | { name: PlainCommand }
   | { name: 'authenticate'; mechanism: string; initial: string | null }
@@ -113,6 +139,8 @@ export type ImapCommand =
   | { name: 'setmetadata'; mailbox: Buffer; values: Map<string, Buffer | null> }
   /** RFC 5255: language ranges in lower case, the dearest first; none asks which there are. */
   | { name: 'language'; ranges: string[] }
+  /** RFC 5465; null: nothing is told from here on. */
+  | { name: 'notify'; wish: { hasStatus: boolean; groups: NotifyGroup[] } | null }
   | { name: 'uid-expunge'; numbers: Numbers }
   | {
       name: 'fetch';

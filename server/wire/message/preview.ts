@@ -29,27 +29,34 @@ const QUOTED_FIELD_NEXT = /^\*?(?:envoyé|date|sent|à|to|objet|subject|gesendet
  */
 export function preview(message: Message): string {
   const text = plainText(message, MAX_READ).replace(INVISIBLE, '');
-  const fresh = collapse(keepNewLines(text.split(/\r?\n/)).join(' '));
-  return cut(fresh === '' ? collapse(text) : fresh, MAX_PREVIEW).trimEnd();
+  const lines = text.split(/\r?\n/);
+  const fresh = collapse(keepNewLines(lines));
+  return cut(fresh === '' ? collapse(lines) : fresh, MAX_PREVIEW).trimEnd();
 }
 
-function keepNewLines(lines: readonly string[]): string[] {
-  const kept: string[] = [];
+function* keepNewLines(lines: readonly string[]): Iterable<string> {
   for (let index = 0; index < lines.length; index += 1) {
     const line = (lines[index] ?? '').trim();
     const next = (lines[index + 1] ?? '').trim();
-    if (ENDS_NEW_TEXT.some((pattern) => pattern.test(line))) break;
-    if (QUOTED_FIELD.test(line) && QUOTED_FIELD_NEXT.test(next)) break;
+    if (ENDS_NEW_TEXT.some((pattern) => pattern.test(line))) return;
+    if (QUOTED_FIELD.test(line) && QUOTED_FIELD_NEXT.test(next)) return;
     if (line.startsWith('>') || RULE.test(line) || ATTRIBUTION.test(line)) continue;
     if (ATTRIBUTION_START.test(line) && ATTRIBUTION_END.test(next)) {
       index += 1;
       continue;
     }
-    kept.push(line);
+    yield line;
   }
-  return kept;
 }
 
-function collapse(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+/** On one line, as much of it as a preview shows. */
+function collapse(lines: Iterable<string>): string {
+  let text = '';
+  for (const line of lines) {
+    const part = line.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+    if (part !== '') text += text === '' ? part : ` ${part}`;
+    // A character may be two units, and `cut` keeps it whole.
+    if (text.length > MAX_PREVIEW + 1) break;
+  }
+  return text;
 }

@@ -4,7 +4,7 @@
  */
 export { parseScript, type ScriptOutcome } from './parse-script.ts';
 export { looksLikeAddress, type CheckedScript } from './check/check.ts';
-export { sieveExtensions } from './check/extensions.ts';
+export { rejectExtensions, sieveExtensions } from './check/extensions.ts';
 export { defaultSieveLimits, RUN_LIMITS, type SieveLimits } from './limits.ts';
 export { locate, type ProblemCode, type SieveProblem } from './problem.ts';
 export { describeProblem, type Sentence } from './sentences.ts';

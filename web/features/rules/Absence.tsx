@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import type { Id, VacationResponse } from '../../jmap/index.ts';
 import { Button, Checkbox, TextAreaField, TextField, useToasts } from '../../ui/index.ts';
-import { stateOf, toDays, toInstants } from './absence-dates.ts';
+import { type AbsenceDays, stateOf, toDays, toInstants } from './absence-dates.ts';
 import { FormError } from './FormError.tsx';
 import { useAbsence } from './use-rules.ts';
 
@@ -32,13 +32,33 @@ interface FormProps {
   save(patch: Partial<VacationResponse>): Promise<string | null>;
 }
 
+interface Draft {
+  isEnabled: boolean;
+  days: AbsenceDays;
+  subject: string;
+  text: string;
+}
+
+function toDraft(absence: VacationResponse): Draft {
+  const { isEnabled, subject, textBody } = absence;
+  return { isEnabled, days: toDays(absence), subject: subject ?? '', text: textBody ?? '' };
+}
+
+const isSame = (a: VacationResponse, b: VacationResponse) => JSON.stringify(a) === JSON.stringify(b);
+const isSameDraft = (a: Draft, b: Draft) => JSON.stringify(a) === JSON.stringify(b);
+
 function AbsenceForm({ absence, save }: FormProps) {
   const { t } = useLingui();
   const toasts = useToasts();
-  const [isEnabled, setEnabled] = useState(absence.isEnabled);
-  const [days, setDays] = useState(() => toDays(absence));
-  const [subject, setSubject] = useState(absence.subject ?? '');
-  const [text, setText] = useState(absence.textBody ?? '');
+  const [known, setKnown] = useState(absence);
+  const [draft, setDraft] = useState(() => toDraft(absence));
+  // Changed elsewhere: shown at once, unless somebody is writing here.
+  if (known !== absence && !isSame(known, absence)) {
+    setKnown(absence);
+    if (isSameDraft(draft, toDraft(known))) setDraft(toDraft(absence));
+  }
+  const { isEnabled, days, subject, text } = draft;
+  const change = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });
   const [error, setError] = useState<string | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -61,7 +81,7 @@ function AbsenceForm({ absence, save }: FormProps) {
   return (
     <form className="factor-setup" onSubmit={(event) => void submit(event)}>
       <AbsenceState absence={absence} />
-      <Checkbox checked={isEnabled} onChange={setEnabled}>
+      <Checkbox checked={isEnabled} onChange={(checked) => change({ isEnabled: checked })}>
         <Trans>Répondre pendant mon absence</Trans>
       </Checkbox>
       <div className="rules__pair">
@@ -69,22 +89,27 @@ function AbsenceForm({ absence, save }: FormProps) {
           label={t`Premier jour`}
           type="date"
           value={days.first}
-          onChange={(first) => setDays({ ...days, first })}
+          onChange={(first) => change({ days: { ...days, first } })}
         />
         <TextField
           label={t`Dernier jour`}
           type="date"
           value={days.last}
-          onChange={(last) => setDays({ ...days, last })}
+          onChange={(last) => change({ days: { ...days, last } })}
         />
       </div>
       <TextField
         label={t`Objet de la réponse (facultatif)`}
         value={subject}
-        onChange={setSubject}
+        onChange={(value) => change({ subject: value })}
         maxLength={200}
       />
-      <TextAreaField label={t`Texte de la réponse`} value={text} onChange={setText} rows={5} />
+      <TextAreaField
+        label={t`Texte de la réponse`}
+        value={text}
+        onChange={(value) => change({ text: value })}
+        rows={5}
+      />
       <FormError text={error} />
       <div className="factor-setup__actions">
         <Button look="main" type="submit">

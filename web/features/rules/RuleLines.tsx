@@ -8,7 +8,7 @@ import { useRuleWords } from './use-rule-words.ts';
 interface Props {
   rules: readonly Rule[];
   save(rules: readonly Rule[]): Promise<string | null>;
-  onEdit(index: number, rule: Rule): void;
+  onEdit(rule: Rule): void;
 }
 
 /** The rules in their order, each with what can be done with it. */
@@ -49,11 +49,7 @@ export function RuleLines({ rules, save, onEdit }: Props) {
               isDisabled={index === rules.length - 1}
               onPress={() => void change(moved(rules, index, 1), null)}
             />
-            <Button
-              look="framed"
-              aria-label={t`Modifier « ${rule.name} »`}
-              onPress={() => onEdit(index, rule)}
-            >
+            <Button look="framed" aria-label={t`Modifier « ${rule.name} »`} onPress={() => onEdit(rule)}>
               <Trans>Modifier</Trans>
             </Button>
             <Button

@@ -6,7 +6,7 @@ import { Loaded } from '../../app/Loaded.tsx';
 import { useJmap, useMailboxes } from '../../app/mail.tsx';
 import type { Id, RuleSet } from '../../jmap/index.ts';
 import { Button } from '../../ui/index.ts';
-import { emptyRule, ruleFromMessage } from './rule-draft.ts';
+import { emptyRule, replaceRule, ruleFromMessage } from './rule-draft.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleLines } from './RuleLines.tsx';
 import { RunPanel } from './RunPanel.tsx';
@@ -67,9 +67,9 @@ interface EditorProps {
 
 function RuleEditor({ accountId, set, save, offered }: EditorProps) {
   const { mailboxes } = useMailboxes(accountId);
-  /** The line being edited; the length of the list for a new one. */
-  const [edited, setEdited] = useState<{ index: number; rule: Rule } | null>(
-    offered === null ? null : { index: Infinity, rule: offered },
+  /** The rule being edited, as it was; `isNew`: it is in no list yet. */
+  const [edited, setEdited] = useState<{ rule: Rule; isNew: boolean } | null>(
+    offered === null ? null : { rule: offered, isNew: true },
   );
   const rules = set.rules ?? [];
   if (edited !== null) {
@@ -79,8 +79,7 @@ function RuleEditor({ accountId, set, save, offered }: EditorProps) {
         mailboxes={mailboxes ?? []}
         onCancel={() => setEdited(null)}
         onSave={async (rule) => {
-          const isNew = edited.index >= rules.length;
-          const refusal = await save(isNew ? [...rules, rule] : rules.with(edited.index, rule));
+          const refusal = await save(replaceRule(rules, edited.isNew ? null : edited.rule, rule));
           if (refusal === null) setEdited(null);
           return refusal;
         }}
@@ -96,10 +95,10 @@ function RuleEditor({ accountId, set, save, offered }: EditorProps) {
           <Trans>Aucune règle pour le moment.</Trans>
         </p>
       ) : (
-        <RuleLines rules={rules} save={save} onEdit={(index, rule) => setEdited({ index, rule })} />
+        <RuleLines rules={rules} save={save} onEdit={(rule) => setEdited({ rule, isNew: false })} />
       )}
       <div className="factor-setup__actions">
-        <Button look="main" onPress={() => setEdited({ index: Infinity, rule: emptyRule() })}>
+        <Button look="main" onPress={() => setEdited({ rule: emptyRule(), isNew: true })}>
           <Trans>Nouvelle règle</Trans>
         </Button>
       </div>

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Rule } from '#contract';
 import type { Mailbox } from '../../jmap/index.ts';
-import { emptyRule, isComplete, moved, pathOf, ruleFromMessage, withAction } from './rule-draft.ts';
+import {
+  emptyRule,
+  isComplete,
+  moved,
+  pathOf,
+  replaceRule,
+  ruleFromMessage,
+  withAction,
+} from './rule-draft.ts';
 
 test('a message offers a rule for its sender', () => {
   const rule = ruleFromMessage({ from: [{ name: 'Zoé Roux', email: 'zoe@ac-exemple.fr' }] });
@@ -17,6 +26,15 @@ test('a folder’s path, and no end of it for a circle', () => {
   assert.equal(pathOf(boxes, 'b'), 'Écoles/Jaurès');
   assert.equal(pathOf(boxes, 'c'), 'y/x');
   assert.equal(pathOf(boxes, 'z'), '');
+});
+
+test('a rule that is changed is found wherever it has moved to, and never written over another', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ ...emptyRule(), name })) as [Rule, Rule, Rule];
+  const changed = { ...b, name: 'B' };
+  assert.deepEqual(replaceRule([a, b, c], b, changed), [a, changed, c]);
+  assert.deepEqual(replaceRule([{ ...b }, a], b, changed), [changed, a]);
+  assert.deepEqual(replaceRule([a, c], b, changed), [a, c, changed]);
+  assert.deepEqual(replaceRule([a], null, b), [a, b]);
 });
 
 test('lines move by one, not beyond the ends', () => {

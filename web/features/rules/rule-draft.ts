@@ -25,6 +25,16 @@ export function ruleFromMessage(email: { from: EmailAddress[] | null }): Rule {
   };
 }
 
+/**
+ * The list with one rule changed. It is found by what it was, not by its place: the list may have changed meanwhile, in
+ * another tab or program. Null, or one that is no longer there: the rule comes at the end, and none is overwritten.
+ */
+export function replaceRule(rules: readonly Rule[], was: Rule | null, rule: Rule): Rule[] {
+  const known = JSON.stringify(was);
+  const index = rules.findIndex((one) => JSON.stringify(one) === known);
+  return index < 0 ? [...rules, rule] : rules.with(index, rule);
+}
+
 /** `Écoles/Jaurès`: the name that scripts know a folder by. */
 export function pathOf(mailboxes: readonly Mailbox[], id: Id): string {
   const names: string[] = [];

@@ -14,8 +14,8 @@ export const uidExpunge: Handler<'uid-expunge'> = (session, { numbers }) => {
 async function expungeIn(session: Session, uids: readonly number[] | null): Promise<Completion> {
   const { accountId, mailboxId, isReadOnly, handle } = session.requireSelected();
   if (isReadOnly) return readOnly;
-  const gone = await session.parts.store.expungeUids(accountId, mailboxId, uids);
-  if (gone.length > 0) await handle.refresh();
+  const { change } = await session.parts.store.expungeUids(accountId, mailboxId, uids);
+  if (change !== null) await handle.follow(change);
   const modseq = session.enabled.has('QRESYNC') ? `[HIGHESTMODSEQ ${handle.index.highestModseq}] ` : '';
   return ok(`${modseq}EXPUNGE completed`);
 }

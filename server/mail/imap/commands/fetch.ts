@@ -1,15 +1,10 @@
 import type { FetchItem } from '#wire/imap';
-import type { EmailFacts, EmailId } from '#store';
 import type { CommandOf, Handler } from '../handler.ts';
 import { listMissing } from '../mailbox/missing.ts';
 import { resolveSet } from '#wire/imap';
 import type { Selected, Session } from '../session.ts';
 import { bad, no, ok } from '../types.ts';
-import { listKnown, writeKnown } from '../fetch/write-known.ts';
-import { needsOf, writeMessage } from '../fetch/write-message.ts';
-
-/** Messages whose forms or sources are asked for at once. */
-const CHUNK = 500;
+import { writeMessages } from '../fetch/write-messages.ts';
 
 /** RFC 9051, section 6.4.5. */
 export const fetch: Handler<'fetch'> = async (session, command) => {
@@ -24,26 +19,13 @@ export const fetch: Handler<'fetch'> = async (session, command) => {
   const uids = narrow(selected, named, command);
   if (command.vanished) await tellVanished(session, selected, command);
   const items = await markSeen(session, selected, uids, listItems(session, command));
-  const known = listKnown(items);
-  if (known !== null) await writeKnown(session, selected, uids, known);
-  else await writeOpened(session, selected, uids, items);
+  await writeMessages(session, selected, uids, items);
   // What was changed by reading it has been told.
   const isShort = uids.some((uid) => handle.index.find(uid) < 0);
   return isShort && !command.uids
     ? no('[EXPUNGEISSUED] Some of these messages are gone')
     : ok('FETCH completed');
 };
-
-async function writeOpened(
-  session: Session,
-  selected: Selected,
-  uids: readonly number[],
-  items: readonly FetchItem[],
-): Promise<void> {
-  for (let from = 0; from < uids.length; from += CHUNK) {
-    if (!(await fetchChunk(session, selected, uids.slice(from, from + CHUNK), items))) break;
-  }
-}
 
 /** By CHANGEDSINCE and PARTIAL. */
 function narrow(
@@ -91,12 +73,12 @@ async function markSeen(
   });
   if (unseen.length === 0) return items;
   const change = { action: 'add', keywords: ['$seen'], hasDeleted: false, unchangedSince: null } as const;
-  const { changed } = await session.parts.store.as(reader).changeFlags(accountId, mailboxId, {
+  const outcome = await session.parts.store.as(reader).changeFlags(accountId, mailboxId, {
     uids: unseen,
     ...change,
   });
-  await handle.refresh();
-  for (const [uid, modseq] of changed) view.quiet.set(uid, modseq);
+  await handle.follow(outcome.change);
+  for (const [uid, modseq] of outcome.changed) view.quiet.set(uid, modseq);
   return items.some(({ item }) => item === 'flags') ? items : [...items, { item: 'flags' }];
 }
 
@@ -119,44 +101,4 @@ async function tellVanished(
           .map((uid) => ({ low: uid, high: uid }));
   const missing = listMissing(resolveSet(ranges, index.uidNext), index.uidNext, view);
   if (missing !== '') session.out.line(`* VANISHED (EARLIER) ${missing}`);
-}
-
-/** False once the client is gone. */
-async function fetchChunk(
-  session: Session,
-  { accountId, handle: { index }, view }: Selected,
-  uids: readonly number[],
-  items: readonly FetchItem[],
-): Promise<boolean> {
-  const { store } = session.parts;
-  const needs = needsOf(items);
-  const messages = uids.flatMap((uid) => {
-    const position = index.find(uid);
-    return position < 0 ? [] : [{ uid, emailId: index.emailAt(position) }];
-  });
-  const ids = messages.map(({ emailId }) => emailId);
-  const forms = needs.forms ? await session.parts.forms.read(accountId, ids) : () => undefined;
-  const facts = needs.facts
-    ? new Map((await store.readFacts(accountId, ids)).map((each) => [each.emailId, each]))
-    : new Map<EmailId, EmailFacts>();
-  const sources = needs.source ? store.readSources(accountId, ids)[Symbol.asyncIterator]() : null;
-  try {
-    for (const { uid, emailId } of messages) {
-      const read = sources === null ? null : await sources.next();
-      const octets = read === null || read.done === true ? null : read.value.octets;
-      // Gone, or held back, since the mailbox was read: as if it had been expunged already.
-      if (needs.source && octets === null) continue;
-      const number = view.numberOf(uid);
-      writeMessage(
-        session,
-        index,
-        { number, uid, forms: forms(emailId), facts: facts.get(emailId), octets },
-        items,
-      );
-      if (!session.out.hasRoom && !(await session.out.room())) return false;
-    }
-    return true;
-  } finally {
-    await sources?.return?.();
-  }
 }

@@ -59,11 +59,9 @@ function writeEntry(
   tree: MailboxTree,
   named: NamedMailbox,
 ): boolean {
-  const { name, place, hasChildren } = named;
+  const { name, place } = named;
   const isSubscribed = place?.row.subscribed === true;
-  // A program keeps its sent mail and its drafts in the first that is marked so: only one's own are.
-  const isOwn = place?.accountId === session.requirePerson().accountId;
-  const use = !isOwn || place.row.role === null ? null : specialUse[place.row.role];
+  const use = useOf(session, named);
   const hasBelow =
     select.includes('recursivematch') &&
     tree.list.some(
@@ -71,18 +69,43 @@ function writeEntry(
     );
   if (select.includes('subscribed') && !isSubscribed && !hasBelow) return false;
   if (select.includes('special-use') && use === null) return false;
-  const attributes = [
+  const subscribed = select.includes('subscribed') || returns.includes('subscribed');
+  const below = hasBelow ? ' ("CHILDINFO" ("SUBSCRIBED"))' : '';
+  writeList(session, named, listAttributes(session, named, { subscribed }), below);
+  return true;
+}
+
+/** A program keeps its sent mail and its drafts in the first that is marked so: only one's own are. */
+function useOf(session: Session, { place }: NamedMailbox): string | null {
+  const isOwn = place?.accountId === session.requirePerson().accountId;
+  return !isOwn || place.row.role === null ? null : specialUse[place.row.role];
+}
+
+/** `subscribed`: whether that is told as well. */
+export function listAttributes(
+  session: Session,
+  named: NamedMailbox,
+  { subscribed }: { subscribed: boolean },
+): string[] {
+  const { place, hasChildren } = named;
+  const use = useOf(session, named);
+  return [
     ...(place === null ? ['\\Noselect'] : []),
     hasChildren ? '\\HasChildren' : '\\HasNoChildren',
-    ...(isSubscribed && (select.includes('subscribed') || returns.includes('subscribed'))
-      ? ['\\Subscribed']
-      : []),
+    ...(subscribed && place?.row.subscribed === true ? ['\\Subscribed'] : []),
     ...(use === null ? [] : [use]),
   ];
-  const below = hasBelow ? ' ("CHILDINFO" ("SUBSCRIBED"))' : '';
+}
+
+/** One LIST response; `extended` is what stands behind the name. */
+export function writeList(
+  session: Session,
+  { name }: NamedMailbox,
+  attributes: readonly string[],
+  extended: string,
+): void {
   const written = formatMailbox(name, session.isUtf8);
-  session.out.line(`* LIST (${attributes.join(' ')}) "${SEPARATOR}" ${written}${below}`);
-  return true;
+  session.out.line(`* LIST (${attributes.join(' ')}) "${SEPARATOR}" ${written}${extended}`);
 }
 
 /** RFC 8440. */

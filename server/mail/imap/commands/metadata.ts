@@ -2,6 +2,7 @@ import type { AccountId } from '#base';
 import { announceLiteral, formatMailbox } from '#wire/imap';
 import type { Annotation, AnnotationChange, MailboxId } from '#store';
 import type { CommandOf, Handler } from '../handler.ts';
+import { READING_ENTRY, readingAlone, readReading, setReading } from '../reading-entry.ts';
 import { findPlace, readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok, refuse, type Completion } from '../types.ts';
@@ -12,13 +13,17 @@ interface Place {
   /** Null: the server, which for each person is their own account. */
   mailboxId: MailboxId | null;
   isReadOnly: boolean;
+  /** Whether it stands for the account as a whole: its inbox. */
+  isWhole: boolean;
 }
 
 async function locate(session: Session, mailbox: Buffer): Promise<Place | { refusal: Completion }> {
   const { accountId } = session.requirePerson();
-  if (mailbox.length === 0) return { name: '', accountId, mailboxId: null, isReadOnly: false };
+  if (mailbox.length === 0)
+    return { name: '', accountId, mailboxId: null, isReadOnly: false, isWhole: false };
   const found = await findPlace(session, mailbox);
-  return 'refusal' in found ? found : { ...found.place, name: found.name };
+  if ('refusal' in found) return found;
+  return { ...found.place, name: found.name, isWhole: found.place.row.role === 'inbox' };
 }
 
 const isShared = (entry: string): boolean => /^\/shared(?:\/|$)/.test(entry);
@@ -39,9 +44,10 @@ export const getMetadata: Handler<'getmetadata'> = async (session, command) => {
 
 async function read(
   session: Session,
-  { accountId, mailboxId }: Place,
+  place: Place,
   { entries, depth }: CommandOf<'getmetadata'>,
 ): Promise<Annotation[]> {
+  const { accountId, mailboxId } = place;
   const { store } = session.parts;
   const shared = entries.filter(isShared);
   const own = entries.filter((entry) => !isShared(entry));
@@ -49,7 +55,18 @@ async function read(
     names.length === 0
       ? []
       : store.readAnnotations(accountId, { mailboxId, reader: whose }, { names, depth });
-  return [...(await ask(own, session.requirePerson().accountId)), ...(await ask(shared, null))];
+  const noted = [...(await ask(own, session.requirePerson().accountId)), ...(await ask(shared, null))];
+  const reading = shared.some((entry) => isUnder(READING_ENTRY, entry, depth))
+    ? await readReading(session, place)
+    : null;
+  return reading === null ? noted : [...noted, { entry: READING_ENTRY, value: reading }];
+}
+
+/** Whether a question after `asked` to that depth is one after `entry` as well (RFC 5464, section 4.2.2). */
+function isUnder(entry: string, asked: string, depth: CommandOf<'getmetadata'>['depth']): boolean {
+  if (entry === asked) return true;
+  if (depth === 'none' || !entry.startsWith(`${asked}/`)) return false;
+  return depth === 'all' || !entry.slice(asked.length + 1).includes('/');
 }
 
 interface Shown {
@@ -92,6 +109,13 @@ export const setMetadata: Handler<'setmetadata'> = async (session, { mailbox, va
   const shared = entries.filter(([entry]) => isShared(entry));
   const own = entries.filter(([entry]) => !isShared(entry));
   if (shared.length > 0 && place.mailboxId === null) return onlyAdministrators;
+  const reading = values.get(READING_ENTRY);
+  if (reading !== undefined) {
+    if (entries.length > 1) return readingAlone;
+    const changed = await setReading(session, place, reading);
+    if (changed.kind === 'OK') tell(session, place, { reader: null, values });
+    return changed;
+  }
   if (shared.length > 0 && place.isReadOnly) return readOnly;
   const { annotationBytes } = session.parts.limits;
   if (entries.some(([, value]) => (value?.length ?? 0) > annotationBytes)) {
@@ -101,8 +125,16 @@ export const setMetadata: Handler<'setmetadata'> = async (session, { mailbox, va
     { reader: null, values: new Map(shared) },
     { reader: session.requirePerson().accountId, values: new Map(own) },
   ];
-  return change(session, place, changes);
+  const completion = await change(session, place, changes);
+  if (completion.kind === 'OK') {
+    for (const each of changes) tell(session, place, each);
+  }
+  return completion;
 };
+
+function tell(session: Session, { accountId, mailboxId }: Place, { reader, values }: AnnotationChange): void {
+  session.parts.annotated.tell({ accountId, mailboxId, reader, entries: [...values.keys()], by: session });
+}
 
 const onlyAdministrators = refuse(
   'NOPERM',

@@ -14,7 +14,7 @@ export const store: Handler<'store'> = async (session, command) => {
   if (selected.isReadOnly && !(selected.mayMarkSeen && isMark(command))) return readOnly;
   const uids = view.resolve(command.numbers, command.uids, session.saved);
   if (uids === null) return bad('There is no such message');
-  const { changed, modified } = await session.parts.store
+  const { changed, change, modified } = await session.parts.store
     .as(selected.reader)
     .changeFlags(accountId, mailboxId, {
       uids,
@@ -22,7 +22,7 @@ export const store: Handler<'store'> = async (session, command) => {
       ...readFlags(command.flags),
       unchangedSince: command.unchangedSince as Modseq | null,
     });
-  if (changed.size > 0) await handle.refresh();
+  if (changed.size > 0) await handle.follow(change);
   if (command.isSilent) for (const [uid, modseq] of changed) view.quiet.set(uid, modseq);
   const left = new Set(modified);
   // Those that changed are told with every other change; a client also waits for those that were so already.

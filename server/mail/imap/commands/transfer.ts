@@ -28,8 +28,8 @@ async function transfer(session: Session, command: CommandOf<'copy' | 'move'>): 
       : await transferAcross(session, selected, { ...to, uidValidity: to.row.uidValidity }, { uids, kind });
   if (outcome.kind === 'over-quota') return overQuota;
   if (outcome.kind !== 'done') return no('[TRYCREATE] There is no such mailbox');
-  if (kind === 'move' || to.mailboxId === mailboxId) await handle.refresh();
-  const { pairs, uidValidity } = outcome;
+  const { pairs, uidValidity, change } = outcome;
+  if (kind === 'move' || to.mailboxId === mailboxId) await handle.follow(change);
   if (pairs.length < uids.length && !command.uids) {
     return no('[EXPUNGEISSUED] Some of these messages are gone');
   }
@@ -84,7 +84,7 @@ async function transferAcross(
       pairs.map(({ from }) => from),
     );
   }
-  return { kind: 'done', uidValidity: to.uidValidity, pairs };
+  return { kind: 'done', uidValidity: to.uidValidity, pairs, change: null };
 }
 
 async function copyOf(

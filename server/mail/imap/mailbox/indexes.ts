@@ -1,5 +1,7 @@
 import type { AccountId, Log } from '#base';
-import type { Change, MailboxId, Store } from '#store';
+import type { Change, MailboxId, Store, UidChange } from '#store';
+import type { ImapServerLimits } from '../limits.ts';
+import { createIndexKeeper } from './index-keeper.ts';
 import { MailboxIndex } from './mailbox-index.ts';
 
 /** A session's hold on the index of the mailbox it has open. */
@@ -9,6 +11,8 @@ export interface IndexHandle {
   isGone(): boolean;
   /** Resolves once the index holds everything committed before the call. */
   refresh(): Promise<void>;
+  /** The same after a change of one's own: where that is all there is, it is not read again. Null: read. */
+  follow(change: UidChange | null): Promise<void>;
   release(): void;
 }
 
@@ -39,11 +43,12 @@ interface Entry extends IndexPlace {
 
 /** One index a mailbox however many sessions have it open; those nobody has open are remembered for a while. */
 export function createMailboxIndexes(options: {
-  store: Pick<Store, 'as' | 'states' | 'subscribe' | 'isHearing'>;
+  store: Pick<Store, 'as' | 'states' | 'subscribe' | 'isHearing' | 'readKeptIndex' | 'keepIndex'>;
   log: Log;
-  rememberedMessages: number;
+  limits: Pick<ImapServerLimits, 'rememberedMessages' | 'keptMessages' | 'keepAfterMs'>;
 }): MailboxIndexes {
-  const { store, log } = options;
+  const { store, log, limits } = options;
+  const keeper = createIndexKeeper(options);
   const entries = new Map<string, Entry>();
   const byAccount = new Map<AccountId, Set<Entry>>();
   const forget = (entry: Entry): void => {
@@ -61,7 +66,8 @@ export function createMailboxIndexes(options: {
   };
   const read = async (entry: Entry): Promise<void> => {
     if (await isCurrent(entry)) return;
-    const since = entry.isLoaded ? entry.index.modseq : null;
+    const isFirst = !entry.isLoaded;
+    const since = isFirst ? await keeper.restore(entry) : entry.index.modseq;
     const page = await store.as(entry.reader).readUids(entry.accountId, entry.mailboxId, since);
     if (page === null) {
       entry.isGone = true;
@@ -69,6 +75,7 @@ export function createMailboxIndexes(options: {
     } else {
       entry.index.apply(page);
       entry.isLoaded = true;
+      if (isFirst) keeper.keep(entry, page);
     }
     for (const listener of entry.listeners) listener();
   };
@@ -86,6 +93,12 @@ export function createMailboxIndexes(options: {
       });
     return entry.waiting;
   };
+  const followOwn = (entry: Entry, change: UidChange | null): Promise<void> => {
+    if (change !== null && entry.isLoaded && entry.running === null && entry.index.follow(change)) {
+      for (const listener of entry.listeners) listener();
+    }
+    return refresh(entry);
+  };
   /** In the order of their last use: those used longest ago go first. */
   const trim = (): void => {
     const idle = [...entries.values()].filter(
@@ -93,7 +106,7 @@ export function createMailboxIndexes(options: {
     );
     let remembered = idle.reduce((sum, { index }) => sum + index.count, 0);
     for (const entry of idle) {
-      if (remembered <= options.rememberedMessages) return;
+      if (remembered <= limits.rememberedMessages) return;
       remembered -= entry.index.count;
       forget(entry);
     }
@@ -104,7 +117,12 @@ export function createMailboxIndexes(options: {
       entry.heard = Math.max(entry.heard, states.Email ?? 0, states.Mailbox ?? 0);
       // What nobody looks at is read when somebody does.
       if (entry.listeners.size === 0) continue;
-      refresh(entry).catch((error: unknown) => log.warn({ err: error }, 'a mailbox index could not follow'));
+      // Whoever of this process has made the change hears of its commit later than the feed does, and need not read.
+      setImmediate(() => {
+        refresh(entry).catch((error: unknown) =>
+          log.warn({ err: error }, 'a mailbox index could not follow'),
+        );
+      });
     }
   };
   const unsubscribe = store.subscribe(follow);
@@ -129,9 +147,18 @@ export function createMailboxIndexes(options: {
         throw fault;
       }
       if (entry.isGone) return null;
-      return { index: entry.index, isGone: () => entry.isGone, refresh: () => refresh(entry), release };
+      return {
+        index: entry.index,
+        isGone: () => entry.isGone,
+        refresh: () => refresh(entry),
+        follow: (change) => followOwn(entry, change),
+        release,
+      };
     },
-    close: unsubscribe,
+    close() {
+      unsubscribe();
+      keeper.close();
+    },
   };
 }
 

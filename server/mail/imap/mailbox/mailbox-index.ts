@@ -1,5 +1,6 @@
-import type { EmailId, Modseq, ThreadId, UidPage, UidRow } from '#store';
+import type { EmailId, Modseq, ThreadId, UidChange, UidPage, UidRow } from '#store';
 import { FlagSets, type FlagSet } from './flag-sets.ts';
+import { packedColumns, type IndexImage } from './pack-index.ts';
 
 /** First room for messages, and how it grows. */
 const SMALLEST = 16;
@@ -43,6 +44,7 @@ function createColumns(room: number): Columns {
 export class MailboxIndex {
   #columns = createColumns(SMALLEST);
   #flagSets = new FlagSets();
+  #lastFlags: { keywords: readonly string[]; isDeleted: boolean; number: number } | null = null;
   count = 0;
   uidValidity = 0;
   uidNext = 1;
@@ -71,12 +73,54 @@ export class MailboxIndex {
     this.modseq = page.modseq;
     this.highestModseq = Math.max(page.highestModseq, page.isWhole ? 0 : this.highestModseq) as Modseq;
     if (page.isWhole) return this.#replace(page.rows);
-    if (page.vanished.length > 0) this.#remove(new Set(page.vanished));
+    this.#remove(page.vanished);
     for (const row of page.rows) {
       const position = this.find(row.uid);
       if (position >= 0) this.#write(position, row);
       else if (this.count === 0 || row.uid > (this.uids[this.count - 1] ?? 0)) this.#add(row);
     }
+  }
+
+  /** To be kept as it is now, apart from what `apply` tells with every page. */
+  image(): IndexImage {
+    const { count, highestModseq } = this;
+    const sets = this.#flagSets.sets.map(({ keywords, isDeleted }) => ({
+      keywords: [...keywords],
+      isDeleted,
+    }));
+    const columns = { ...this.#columns };
+    for (const name of packedColumns) columns[name] = columns[name].subarray(0, count) as never;
+    return { count, highestModseq, sets, columns };
+  }
+
+  /** As it was at that modseq; the page since then is to follow. */
+  restore({ count, highestModseq, sets, columns }: IndexImage, modseq: Modseq): void {
+    this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(count * 1.1)));
+    for (const name of packedColumns) this.#columns[name].set(columns[name]);
+    this.#columns.shown.set(columns.modseqs);
+    this.#flagSets = new FlagSets();
+    // In their order, so that each has its number again.
+    for (const { keywords, isDeleted } of sets) this.#flagSets.number(keywords, isDeleted);
+    this.#lastFlags = null;
+    this.count = count;
+    this.modseq = modseq;
+    this.highestModseq = highestModseq as Modseq;
+    this.generation += 1;
+    this.content += 1;
+  }
+
+  /** Takes in a change made by somebody of this process; false when it does not follow upon what is known. */
+  follow(change: UidChange): boolean {
+    if (change.before !== this.modseq) return false;
+    this.modseq = change.after;
+    const last = change.flags.at(-1)?.modseq ?? 0;
+    this.highestModseq = Math.max(this.highestModseq, change.mailboxModseq ?? 0, last) as Modseq;
+    this.#remove(change.vanished);
+    for (const row of change.flags) {
+      const position = this.find(row.uid);
+      if (position >= 0) this.#writeFlags(position, row);
+    }
+    return true;
   }
 
   /** The position of a uid; -1 when it is not there. */
@@ -146,6 +190,7 @@ export class MailboxIndex {
   #replace(rows: readonly UidRow[]): void {
     this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(rows.length * 1.1)));
     this.#flagSets = new FlagSets();
+    this.#lastFlags = null;
     this.count = 0;
     this.generation += 1;
     this.content += 1;
@@ -163,17 +208,31 @@ export class MailboxIndex {
 
   #write(position: number, row: UidRow): void {
     const columns = this.#columns;
-    columns.modseqs[position] = row.modseq;
     columns.emails[position] = row.emailId;
     columns.threads[position] = row.threadId;
     columns.received[position] = row.receivedAt;
     columns.saved[position] = row.savedAt;
     columns.sent[position] = row.sentAt ?? Number.NaN;
     columns.sizes[position] = row.size;
-    const flags = this.#flagSets.number(row.keywords, row.isDeleted);
+    this.#writeFlags(position, row);
+  }
+
+  #writeFlags(position: number, row: UidChange['flags'][number]): void {
+    const columns = this.#columns;
+    columns.modseqs[position] = row.modseq;
+    const flags = this.#numberFlags(row);
     if (flags !== columns.flags[position] || columns.shown[position] === 0)
       columns.shown[position] = row.modseq;
     columns.flags[position] = flags;
+  }
+
+  /** The row before has the same as a rule. */
+  #numberFlags({ keywords, isDeleted }: Pick<UidRow, 'keywords' | 'isDeleted'>): number {
+    const last = this.#lastFlags;
+    if (last?.keywords === keywords && last.isDeleted === isDeleted) return last.number;
+    const number = this.#flagSets.number(keywords, isDeleted);
+    this.#lastFlags = { keywords, isDeleted, number };
+    return number;
   }
 
   #grow(): void {
@@ -183,20 +242,25 @@ export class MailboxIndex {
   }
 
   /** Into new arrays: sessions still read the old ones. */
-  #remove(gone: ReadonlySet<number>): void {
+  #remove(gone: readonly number[]): void {
     const old = this.#columns;
-    const kept: number[] = [];
-    for (let position = 0; position < this.count; position += 1) {
-      if (!gone.has(old.uids[position] ?? 0)) kept.push(position);
-    }
-    if (kept.length === this.count) return;
-    const columns = createColumns(Math.max(SMALLEST, Math.ceil(kept.length * 1.1)));
-    for (const name of Object.keys(columns) as (keyof Columns)[]) {
-      const [from, to] = [old[name], columns[name]];
-      for (const [position, source] of kept.entries()) to[position] = from[source] ?? 0;
+    const positions = [...new Set(gone.map((uid) => this.find(uid)))].filter((position) => position >= 0);
+    if (positions.length === 0) return;
+    positions.sort((a, b) => a - b);
+    const count = this.count - positions.length;
+    const columns = createColumns(Math.max(SMALLEST, Math.ceil(count * 1.1)));
+    const names = Object.keys(columns) as (keyof Columns)[];
+    let from = 0;
+    let to = 0;
+    // What lies between two of them is copied as it is.
+    for (const position of [...positions, this.count]) {
+      if (position > from)
+        for (const name of names) columns[name].set(old[name].subarray(from, position), to);
+      to += position - from;
+      from = position + 1;
     }
     this.#columns = columns;
-    this.count = kept.length;
+    this.count = count;
     this.content += 1;
   }
 }
@@ -207,10 +271,15 @@ export function findUid(uids: Uint32Array, count: number, uid: number): number {
   return position < count && uids[position] === uid ? position : -1;
 }
 
-/** The first position whose uid is not below `uid`; `count` when there is none. */
+/**
+ * The first position whose uid is not below `uid`; `count` when there is none. Each uid is above the one before, so that
+ * the first and the last say where it may be: but for the gaps between them, at one place.
+ */
 export function findFirst(uids: Uint32Array, count: number, uid: number): number {
-  let low = 0;
-  let high = count;
+  const last = count === 0 ? 0 : (uids[count - 1] ?? 0);
+  if (uid > last) return count;
+  let low = Math.max(0, count - 1 - (last - uid));
+  let high = Math.min(count, Math.max(0, uid - (uids[0] ?? 0)));
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((uids[middle] ?? 0) < uid) low = middle + 1;

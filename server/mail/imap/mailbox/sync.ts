@@ -5,14 +5,18 @@ import type { Selected, Session } from '../session.ts';
  * Tells the session what has changed in its mailbox since it was last told. Message numbers may only change where the
  * client expects it (RFC 9051, section 7.5.1): elsewhere what is gone waits.
  */
-export function tellChanges(session: Session, selected: Selected, mayExpunge: boolean): void {
+export function tellChanges(
+  session: Session,
+  selected: Selected,
+  { mayExpunge, hidesFlags }: { mayExpunge: boolean; hidesFlags: boolean },
+): void {
   const { view, handle } = selected;
   const { index } = handle;
   const hasMoved = view.uids !== index.uids || view.count !== index.count;
   if (!hasMoved && view.modseq === index.modseq) return;
   const expunged = hasMoved ? view.findExpunged(index) : [];
   if (mayExpunge) tellExpunged(session, selected, expunged);
-  tellFlags(session, selected, mayExpunge);
+  if (!hidesFlags) tellFlags(session, selected, mayExpunge);
   const before = view.count - (mayExpunge ? expunged.length : 0);
   view.advance(index, mayExpunge ? [] : expunged);
   view.modseq = index.modseq;

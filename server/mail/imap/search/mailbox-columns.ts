@@ -4,6 +4,7 @@ import type { EmailFacts, Store } from '#store';
 import type { Mailbox } from '#wire/message';
 import { findUid, type MailboxIndex } from '../mailbox/mailbox-index.ts';
 import { TextColumn } from './text-column.ts';
+import { TieColumn, type ThreadTies } from './thread-ties.ts';
 import { fold, listFieldTexts } from './texts.ts';
 
 export const searchedFields = ['subject', 'from', 'to', 'cc', 'bcc'] as const;
@@ -11,19 +12,7 @@ export type SearchedField = (typeof searchedFields)[number];
 export const sortedTexts = ['subject', 'from', 'to', 'cc', 'displayfrom', 'displayto'] as const;
 export type SortedText = (typeof sortedTexts)[number];
 
-/** What ties a message to a thread: identifiers by their hashes. */
-export interface ThreadTies {
-  /** 0: it has none. */
-  id: number;
-  references: readonly number[];
-  /** Base subject, 0 for an empty one. */
-  subject: number;
-  isAnswer: boolean;
-}
-
 const ANSWER = /^\s*(?:re|fwd?|tr|réf?)\s*(?:\[[^\]]*\])?\s*:/i;
-/** Octets of a message's ties, about. */
-const TIES_BYTES = 120;
 /** Rows read at once. */
 const CHUNK = 1_000;
 
@@ -38,7 +27,7 @@ export class MailboxColumns {
   #count = 0;
   #searched = createColumns(searchedFields);
   #sorted = createColumns(sortedTexts);
-  #ties: ThreadTies[] = [];
+  #ties = new TieColumn();
   /** Uids whose addresses are too many to be kept: their messages are opened. */
   #cut = new Set<number>();
   /** Of the index when it was last read anew. */
@@ -53,7 +42,7 @@ export class MailboxColumns {
   get bytes(): number {
     const columns = [...Object.values(this.#searched), ...Object.values(this.#sorted)];
     const texts = columns.reduce((sum, column) => sum + column.bytes, 0);
-    return this.#uids.byteLength + texts + this.#count * TIES_BYTES;
+    return this.#uids.byteLength + texts + this.#ties.bytes;
   }
 
   get cut(): ReadonlySet<number> {
@@ -73,12 +62,26 @@ export class MailboxColumns {
   }
 
   sortText(text: SortedText, uid: number): string {
-    const entry = findUid(this.#uids, this.#count, uid);
+    const entry = this.entryOf(uid);
     return entry < 0 ? '' : this.#sorted[text].first(entry);
   }
 
-  ties(uid: number): ThreadTies | null {
-    return this.#ties[findUid(this.#uids, this.#count, uid)] ?? null;
+  /** By `entryOf`. */
+  get ties(): TieColumn {
+    return this.#ties;
+  }
+
+  /** The number of a message; -1 when it is not there. */
+  entryOf(uid: number): number {
+    return findUid(this.#uids, this.#count, uid);
+  }
+
+  /** Whether nothing has come to the index since it was followed. */
+  holds(index: MailboxIndex): boolean {
+    const last = this.#uids[this.#count - 1] ?? 0;
+    return (
+      this.#generation === index.generation && (index.count === 0 || index.uidAt(index.count - 1) <= last)
+    );
   }
 
   async #follow(index: MailboxIndex): Promise<void> {
@@ -115,7 +118,7 @@ export class MailboxColumns {
     this.#count = 0;
     this.#searched = createColumns(searchedFields);
     this.#sorted = createColumns(sortedTexts);
-    this.#ties = [];
+    this.#ties = new TieColumn();
     this.#cut = new Set();
     this.#generation = generation;
   }
@@ -135,7 +138,7 @@ export class MailboxColumns {
     for (const name of sortedTexts) {
       this.#sorted[name].add(facts === null ? [] : [fold(sortTextOf(facts, name))]);
     }
-    this.#ties.push(createTies(facts));
+    this.#ties.add(createTies(facts));
   }
 }
 

@@ -1,6 +1,9 @@
 import { formatSet, type SearchReturn } from '#wire/imap';
+import { OctetWriter } from '../octet-writer.ts';
 import type { CommandOf } from '../handler.ts';
 import type { Selected, Session } from '../session.ts';
+
+const SPACE = 0x20;
 
 type Options = CommandOf<'search'>['options'];
 
@@ -22,7 +25,14 @@ export function writeResults(session: Session, selected: Selected, found: Found)
   const named = (uid: number): number => (found.areUids ? uid : view.numberOf(uid));
   if (returns === null) {
     const modseq = found.asksModseq && uids.length > 0 ? ` (MODSEQ ${highest(selected, uids)})` : '';
-    session.out.line(`* ${found.name}${uids.map((uid) => ` ${named(uid)}`).join('')}${modseq}`);
+    const numbers = new OctetWriter();
+    for (const uid of uids) {
+      numbers.sign(SPACE);
+      numbers.number(named(uid));
+    }
+    session.out.text(`* ${found.name}`);
+    session.out.octets(numbers.take());
+    session.out.line(modseq);
     return;
   }
   if (returns.includes('save')) session.saved = listSaved(uids, returns);

@@ -17,7 +17,10 @@ export interface Harness extends TestStore {
   connect(login: string): Promise<ImapClient>;
   /** Gives `login` a right on the account of another. */
   share(login: string, other: AccountId, right: 'owner' | 'member' | 'reader', isReadApart?: boolean): void;
-  unshare(login: string, other: AccountId): void;
+  /** `isTold`: whether their sessions hear of it. */
+  unshare(login: string, other: AccountId, isTold?: boolean): void;
+  /** Tells that the rights of `login` have changed. */
+  tellAccess(login: string): void;
   /** Ends every device password of theirs, and tells. */
   revoke(login: string): void;
 }
@@ -61,10 +64,13 @@ export async function startHarness(limits: Partial<ImapServerLimits> = {}): Prom
       const access = createAccess(known, other, right, isReadApart);
       known.access = [...known.access.filter(({ accountId }) => accountId !== other), access];
     },
-    unshare(login, other) {
+    tellAccess(login) {
+      for (const listener of listeners) listener(require(login).person.accountId);
+    },
+    unshare(login, other, isTold = true) {
       const known = require(login);
       known.access = known.access.filter(({ accountId }) => accountId !== other);
-      for (const listener of listeners) listener(known.person.accountId);
+      if (isTold) for (const listener of listeners) listener(known.person.accountId);
     },
     revoke(login) {
       const known = require(login);

@@ -50,7 +50,8 @@ export class Told {
   /** Uid validity and uid name one message for ever: remembers their subjects, and fails when one has changed. */
   async readSubjects(subjects: Map<string, string>): Promise<void> {
     const status: string = (await this.say(`STATUS ${this.folder} (UIDVALIDITY)`)).join(' ');
-    const validity = /UIDVALIDITY (\d+)/.exec(status)?.[1];
+    // Told by itself, it says more, and perhaps of another folder.
+    const validity = /\(UIDVALIDITY (\d+)\)/.exec(status)?.[1];
     if (validity === undefined) return;
     for (const line of await this.say('UID FETCH 1:* (BODY.PEEK[HEADER.FIELDS (Subject)])')) {
       const found: RegExpExecArray | null = /UID (\d+)[^]*Subject: (.+)\r\n/.exec(line);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { changeTypes } from '#store';
 import { RequestError } from '../errors.ts';
-import { parseWish } from './event-wish.ts';
+import { parseWish, rulesTypes } from './event-wish.ts';
 
 describe('what is asked of the event source', () => {
   it('is read', () => {
@@ -17,7 +17,7 @@ describe('what is asked of the event source', () => {
   it('is everything, without end and without ping, when nothing is said', () => {
     for (const query of [{}, undefined, { types: '*', closeafter: 'no', ping: '0' }]) {
       assert.deepEqual(parseWish(query), {
-        types: new Set(changeTypes),
+        types: new Set([...changeTypes, ...rulesTypes]),
         closeAfterState: false,
         ping: 0,
       });

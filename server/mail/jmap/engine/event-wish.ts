@@ -1,9 +1,15 @@
 import { changeTypes, type ChangeType } from '#store';
 import { RequestError } from '../errors.ts';
 
+/** Types of one state that `mail/rules` keeps; the second is ours (docs/jmap.md). */
+export const rulesTypes = ['SieveScript', 'RuleSet', 'VacationResponse'] as const;
+const pushedTypes = [...changeTypes, ...rulesTypes];
+/** A type whose changes are told. */
+export type PushedType = ChangeType | (typeof rulesTypes)[number];
+
 /** What a client asked of the event source (RFC 8620, section 7.3). */
 export interface Wish {
-  types: ReadonlySet<ChangeType>;
+  types: ReadonlySet<PushedType>;
   closeAfterState: boolean;
   /** Seconds; 0 for none. */
   ping: number;
@@ -32,13 +38,13 @@ export function parseWish(query: unknown): Wish {
   };
 }
 
-function parseTypes(types: unknown): ReadonlySet<ChangeType> {
-  if (types === '*') return new Set(changeTypes);
+function parseTypes(types: unknown): ReadonlySet<PushedType> {
+  if (types === '*') return new Set(pushedTypes);
   const names = typeof types === 'string' ? types.slice(0, 65 * MAX_TYPES).split(',') : [];
   if (names.length === 0 || names.length > MAX_TYPES || !names.every((name) => TYPE.test(name))) {
     throw refuse('"types" is "*" or names of types joined by commas');
   }
-  return new Set(changeTypes.filter((type) => names.includes(type)));
+  return new Set(pushedTypes.filter((type) => names.includes(type)));
 }
 
 function refuse(why: string): RequestError {

@@ -85,6 +85,39 @@ describe('events', () => {
     assert.deepEqual(changed[`A${world.anna.accountId}`], { Email: state });
   });
 
+  it('tell of rules and of the absence message, whichever program changed them, and of nobody else’s', async () => {
+    const { anna, bruno, rules } = world;
+    const reader = await listen(anna, 'types=SieveScript,VacationResponse&closeafter=no&ping=0');
+    const bruneau = await listen(bruno, 'types=VacationResponse&closeafter=no&ping=0');
+    const next = async (of: typeof reader, person: typeof anna) => {
+      const change = await readUntil(of, (event) => event === 'state');
+      return (change['changed'] as Record<string, JsonObject>)[`A${person.accountId}`];
+    };
+    const made = await rules.scripts.create(anna.accountId, { name: 'a', content: 'keep;' });
+    assert.equal(made.kind, 'done');
+    const first = await next(reader, anna);
+    const { state } = await world.call(anna, 'SieveScript/get', { ids: [] });
+    assert.deepEqual(first, { SieveScript: state, VacationResponse: state });
+    assert.equal(
+      (await rules.scripts.create(anna.accountId, { name: 'a', content: 'keep;' })).kind,
+      'name-taken',
+    );
+    await world.call(anna, 'VacationResponse/set', { update: { singleton: { subject: 'Absente' } } });
+    const second = await next(reader, anna);
+    const after = await world.call(anna, 'VacationResponse/get', { ids: null });
+    assert.deepEqual(second, { SieveScript: after['state'], VacationResponse: after['state'] });
+    await world.call(bruno, 'VacationResponse/set', { update: { singleton: { subject: 'Absent' } } });
+    assert.ok((await next(bruneau, bruno)) !== undefined, 'the first that Bruno hears is his own');
+  });
+
+  it('tell a client that comes back which rules there are', async () => {
+    const reader = await listen(world.anna, 'types=RuleSet&closeafter=no&ping=0', { 'last-event-id': '1' });
+    const change = await readUntil(reader, (event) => event === 'state');
+    const { state } = await world.call(world.anna, 'RuleSet/get', { ids: null });
+    const changed = change['changed'] as Record<string, JsonObject>;
+    assert.deepEqual(changed[`A${world.anna.accountId}`], { RuleSet: state });
+  });
+
   for (const query of ['types=Email,&ping=0', 'closeafter=soon', 'ping=-1', 'ping=1&ping=2', 'types=']) {
     it(`are not begun when badly asked for: ${query}`, async () => {
       const { anna, app } = world;

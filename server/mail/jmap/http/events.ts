@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountId } from '#base';
 import type { Change } from '#store';
 import { changeTypes } from '#store';
-import { parseWish, type Wish } from '../engine/event-wish.ts';
+import { parseWish, rulesTypes, type Wish } from '../engine/event-wish.ts';
 import { formatAccountId, formatState } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { JmapParts } from './options.ts';
@@ -115,7 +115,7 @@ function remove(streams: Map<AccountId, Set<Stream>>, stream: Stream): void {
 }
 
 function publish(stream: Stream, change: Change): void {
-  const changed = formatStates(stream.wish, change.states);
+  const changed = formatStates(stream.wish, change);
   if (Object.keys(changed).length === 0) return;
   sendChange(stream, { [formatAccountId(change.accountId)]: changed });
 }
@@ -125,20 +125,27 @@ function sendChange(stream: Stream, changed: JsonObject): void {
   if (stream.wish.closeAfterState) stream.close();
 }
 
-function formatStates({ types }: Wish, states: Change['states']): JsonObject {
-  return Object.fromEntries(
-    changeTypes.flatMap((type) => {
-      const state = states[type];
-      return types.has(type) && state !== undefined ? [[type, formatState(state)]] : [];
-    }),
+function formatStates({ types }: Wish, { states, rules }: Omit<Change, 'accountId'>): JsonObject {
+  const changed = changeTypes.flatMap((type) => {
+    const state = states[type];
+    return types.has(type) && state !== undefined ? [[type, formatState(state)]] : [];
+  });
+  // One version for all three: a client asks for what it shows.
+  const ruled = rulesTypes.flatMap((type) =>
+    types.has(type) && rules !== undefined ? [[type, String(rules)]] : [],
   );
+  return Object.fromEntries([...changed, ...ruled]);
 }
 
 /** RFC 8620, section 7.3: a client that comes back hears at once what it may have missed. */
 async function sendStates(parts: JmapParts, stream: Stream): Promise<void> {
   const changed: JsonObject = {};
   for (const accountId of stream.accounts) {
-    changed[formatAccountId(accountId)] = formatStates(stream.wish, await parts.store.states(accountId));
+    const [states, rules] = await Promise.all([
+      parts.store.states(accountId),
+      parts.rules.scripts.version(accountId),
+    ]);
+    changed[formatAccountId(accountId)] = formatStates(stream.wish, { states, rules });
   }
   sendChange(stream, changed);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Access, Person } from '#identity';
 import { SCRIPT_NAME_BYTES, SCRIPTS_PER_ACCOUNT } from '#mail/rules';
-import { defaultSieveLimits, RUN_LIMITS, sieveExtensions } from '#wire/sieve';
+import { defaultSieveLimits, RUN_LIMITS } from '#wire/sieve';
 import { capabilities } from '../capabilities.ts';
 import { emailSortProperties } from '../email-filter.ts';
 import { formatAccountId, formatFingerprint, formatPrincipalId } from '../ids.ts';
@@ -78,13 +78,13 @@ function formatCore({ limits }: JmapParts): JsonObject {
 }
 
 /** RFC 9661, section 1.3.2. */
-function formatSieve(): JsonObject {
+function formatSieve({ rules }: JmapParts): JsonObject {
   return {
     maxSizeScriptName: SCRIPT_NAME_BYTES,
     maxSizeScript: defaultSieveLimits.scriptBytes,
     maxNumberScripts: SCRIPTS_PER_ACCOUNT,
     maxNumberRedirects: RUN_LIMITS.redirects,
-    sieveExtensions: [...sieveExtensions],
+    sieveExtensions: [...rules.scripts.extensions],
     notificationMethods: null,
     externalLists: null,
   };
@@ -110,7 +110,7 @@ function formatAccount(access: Access, person: Person, parts: JmapParts): JsonOb
         maxDelayedSend: parts.submitter.holdLimitSeconds,
         submissionExtensions: { FUTURERELEASE: [] },
       },
-      [capabilities.sieve]: formatSieve(),
+      [capabilities.sieve]: formatSieve(parts),
       [capabilities.vacation]: {},
       [capabilities.verdict]: {},
       [capabilities.rules]: {},

@@ -94,6 +94,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     store,
     clock,
     log: silentLog,
+    rejectPolicy: 'off',
     timeZone: 'Europe/Paris',
     mayForward: async (_account, address) =>
       address.endsWith(`@${DOMAIN}`) ? { kind: 'allowed' } : { kind: 'refused', reason: null },

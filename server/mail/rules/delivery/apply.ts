@@ -13,6 +13,8 @@ export interface Applied {
   place: Placement | null;
   forwards: { accountId: AccountId; address: string }[];
   answer: VacationAnswer | null;
+  /** Why it is to be refused; null: it is not. Its place is for where it cannot be. */
+  refusal: string | null;
   problem: Sentence | null;
 }
 
@@ -35,12 +37,18 @@ export async function applyActions(
 ): Promise<Applied> {
   if (outcome.kind !== 'done') {
     const reason = outcome.kind === 'failed' ? outcome.reason : outcome.kind;
-    return { place: inbox, forwards: [], answer: null, problem: scriptFailed(reason) };
+    return { place: inbox, forwards: [], answer: null, refusal: null, problem: scriptFailed(reason) };
   }
   const plan: Plan = { mailboxes: new Set(), flags: [], forwards: [], answer: null, problem: null };
   for (const action of outcome.actions) await apply(parts, { accountId, paths, plan }, action);
   const { forwards, answer, problem } = plan;
-  return { place: placeOf(plan, paths), forwards, answer, problem };
+  return { place: placeOf(plan, paths), forwards, answer, refusal: findRefusal(outcome.actions), problem };
+}
+
+/** RFC 5429, section 2.2: refused and kept, or answered, cannot be both; then it is kept. */
+function findRefusal(actions: readonly Action[]): string | null {
+  if (actions.some(({ kind }) => kind !== 'reject' && kind !== 'discard')) return null;
+  return actions.find((action) => action.kind === 'reject')?.reason ?? null;
 }
 
 const inbox: Placement = { mailbox: { role: 'inbox' }, keywords: [] };
@@ -82,7 +90,7 @@ async function apply(
       return;
     case 'discard':
       return;
-    // Refused when the script is taken; one that is there all the same sends nothing back.
+    // Where it cannot be refused it is not lost.
     case 'reject':
       plan.mailboxes.add('inbox');
   }

@@ -84,7 +84,7 @@ test('a database that fails loses nothing: no rule, and the inbox', async () => 
   const broken = world.another({ db: null as never });
   const letter = await world.sort(BRUNO, {});
   assert.equal(letter.places.size, 0);
-  const sorted = await broken.sort({ message: null as never, mailFrom: '' }, [
+  const sorted = await broken.sort({ message: null as never, sender: null, mailFrom: '' }, [
     {
       accountId: ANNA,
       address: 'a@b.fr',

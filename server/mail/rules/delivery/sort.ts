@@ -11,6 +11,7 @@ import { evaluate } from './evaluate.ts';
 import { createMailboxPaths } from './mailboxes.ts';
 import { rememberSeen } from './memory.sql.ts';
 import { createScriptCache } from './script-cache.ts';
+import { mayRefuse, tellRefused, tidyReason } from './refuse.ts';
 import { scriptFailed } from './sentences.ts';
 import type { Teller } from './teller.ts';
 
@@ -20,7 +21,12 @@ interface Work {
   remembered: Remembered[];
 }
 
-const nothing: Sorted = { places: new Map(), forwards: [], settle: async () => undefined };
+const nothing: Sorted = {
+  places: new Map(),
+  refusals: new Map(),
+  forwards: [],
+  settle: async () => undefined,
+};
 
 /** See `Rules.sort`. Nothing is asked, and nothing done, for what is held to be a fraud: it rests where it must. */
 export function createSort(
@@ -48,7 +54,7 @@ export function createSort(
         await setImmediate();
       }
       return createSorted(
-        { works, answers: listAnswers(letter, open, { works, vacations }) },
+        { letter, works, answers: listAnswers(letter, open, { works, vacations }) },
         { answerer, teller, options },
       );
     } catch (error) {
@@ -84,7 +90,7 @@ async function runFor(
 
 function failed(reason: string): Applied {
   const place = { mailbox: { role: 'inbox' as const }, keywords: [] };
-  return { place, forwards: [], answer: null, problem: scriptFailed(reason) };
+  return { place, forwards: [], answer: null, refusal: null, problem: scriptFailed(reason) };
 }
 
 /** The absence message goes before an answer of the script: a sender gets one of them. */
@@ -103,12 +109,23 @@ function listAnswers(
 }
 
 function createSorted(
-  { works, answers }: { works: readonly Work[]; answers: ReturnType<typeof listAnswers> },
+  {
+    letter,
+    works,
+    answers,
+  }: { letter: Letter; works: readonly Work[]; answers: ReturnType<typeof listAnswers> },
   { answerer, teller, options }: { answerer: Answerer; teller: Teller; options: RulesOptions },
 ): Sorted {
+  const refused = mayRefuse(options.rejectPolicy, letter)
+    ? works.flatMap(({ recipient, applied: { refusal } }) =>
+        refusal === null ? [] : [{ recipient, reason: tidyReason(refusal) }],
+      )
+    : [];
   const settle = async () => {
-    for (const pending of answers) answerer.add(pending);
+    const isRefused = new Set(refused.map(({ recipient }) => recipient.accountId));
+    for (const pending of answers) if (!isRefused.has(pending.recipient.accountId)) answerer.add(pending);
     try {
+      if (letter.sender !== null) await tellRefused(options.tell, letter.sender, { letter, refused });
       for (const { recipient, applied, remembered } of works) {
         await remember(options.db, recipient.accountId, { remembered, now: options.clock.now() });
         if (applied.problem !== null) await teller.note(recipient.accountId, applied.problem);
@@ -119,6 +136,7 @@ function createSorted(
   };
   return {
     places: new Map(works.map(({ recipient, applied }) => [recipient.accountId, applied.place])),
+    refusals: new Map(refused.map(({ recipient, reason }) => [recipient.accountId, reason])),
     forwards: works.flatMap(({ recipient, applied }) =>
       applied.forwards.map((forward) => ({ from: recipient.accountId, ...forward })),
     ),

@@ -77,7 +77,7 @@ async function begin(
   const checked = checkRules(given);
   if (checked.kind === 'invalid') return checked;
   const content = compileRules(checked.rules);
-  const validated = await validateScript(options.mayForward, accountId, content);
+  const validated = await validateScript(options, accountId, content);
   if (validated.kind === 'invalid') return { kind: 'invalid', sentence: validated.problem.sentence };
   const mailboxes = await options.store.listMailboxes(accountId);
   if (!mailboxes.some((row) => row.mailboxId === mailboxId)) return { kind: 'no-mailbox' };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { publishRules } from '#store';
 import type { Script, ScriptId } from '../types.ts';
 
 interface Row {
@@ -40,13 +41,16 @@ export async function readVersion(db: Db, accountId: AccountId): Promise<number>
 
 /** See `Scripts.claim`. */
 export async function claimVersion(db: Db, accountId: AccountId, version: number): Promise<boolean> {
-  await sql`insert into rules.account (account_id) values (${accountId}::bigint)
-    on conflict (account_id) do nothing`.execute(db);
-  const { rows } = await sql`update rules.account set version = version + 1
-    where account_id = ${accountId}::bigint and version = ${version}::bigint returning account_id`.execute(
-    db,
-  );
-  return rows.length > 0;
+  return db.transaction().execute(async (tx) => {
+    await sql`insert into rules.account (account_id) values (${accountId}::bigint)
+      on conflict (account_id) do nothing`.execute(tx);
+    const { rows } = await sql`update rules.account set version = version + 1
+      where account_id = ${accountId}::bigint and version = ${version}::bigint returning account_id`.execute(
+      tx,
+    );
+    if (rows.length > 0) await publishRules(tx, accountId, version + 1);
+    return rows.length > 0;
+  });
 }
 
 /** Locks the account's rules until the transaction ends. */
@@ -55,11 +59,11 @@ export async function lockRules(db: Db, accountId: AccountId): Promise<void> {
     on conflict (account_id) do update set version = rules.account.version`.execute(db);
 }
 
-/** Counts a change, after which nothing has failed yet; the rules are locked. */
+/** Counts a change, after which nothing has failed yet, and tells whoever listens; the rules are locked. */
 export async function raiseVersion(db: Db, accountId: AccountId): Promise<void> {
-  await sql`update rules.account set version = version + 1 where account_id = ${accountId}::bigint`.execute(
-    db,
-  );
+  const { rows } = await sql<{ version: number }>`update rules.account set version = version + 1
+    where account_id = ${accountId}::bigint returning version`.execute(db);
+  for (const { version } of rows) await publishRules(db, accountId, version);
 }
 
 export async function insertScript(

@@ -1,6 +1,15 @@
 import type { AccountId, Clock, Db } from '#base';
 import { noteScripts } from '../changes/note.ts';
-import type { MayForward, Script, ScriptFields, ScriptId, ScriptOutcome, Scripts } from '../types.ts';
+import { rejectExtensions, sieveExtensions } from '#wire/sieve';
+import type {
+  MayForward,
+  RejectPolicy,
+  Script,
+  ScriptFields,
+  ScriptId,
+  ScriptOutcome,
+  Scripts,
+} from '../types.ts';
 import {
   claimVersion,
   deleteScript,
@@ -23,16 +32,18 @@ interface Parts {
   db: Db;
   clock: Clock;
   mayForward: MayForward;
+  rejectPolicy: RejectPolicy;
 }
 
 export function createScripts(options: Parts): Scripts {
-  const { db, mayForward } = options;
+  const { db, rejectPolicy } = options;
   return {
+    extensions: rejectPolicy === 'off' ? sieveExtensions : [...sieveExtensions, ...rejectExtensions],
     list: (accountId) => listScriptRows(db, accountId),
     version: (accountId) => readVersion(db, accountId),
     claim: (accountId, version) => claimVersion(db, accountId, version),
     async validate(accountId, content) {
-      const outcome = await validateScript(mayForward, accountId, content);
+      const outcome = await validateScript(options, accountId, content);
       return outcome.kind === 'valid' ? { kind: 'valid' } : outcome;
     },
     create: (accountId, fields) => write(options, accountId, null, fields),
@@ -87,7 +98,7 @@ async function write(
   const name = fields.name?.normalize('NFC');
   if (name !== undefined && !isScriptName(name)) return { kind: 'bad-name' };
   const validated =
-    fields.content === undefined ? null : await validateScript(options.mayForward, accountId, fields.content);
+    fields.content === undefined ? null : await validateScript(options, accountId, fields.content);
   if (validated?.kind === 'invalid') return validated;
   return inTurn(options, accountId, async (tx, scripts) => {
     const current = scripts.find((script) => script.scriptId === scriptId);

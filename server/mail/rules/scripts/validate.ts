@@ -1,16 +1,16 @@
 import type { AccountId } from '#base';
 import { describeProblem, locate, parseScript, type CheckedScript, type ProblemCode } from '#wire/sieve';
-import type { MayForward, ScriptProblem } from '../types.ts';
+import type { RulesOptions, ScriptProblem } from '../types.ts';
 
 export type Validated =
   { kind: 'valid'; script: CheckedScript; source: string } | { kind: 'invalid'; problem: ScriptProblem };
 
 /**
- * Grammar, meaning, and the policy of the place: no letters are sent back, and none go where the académie does not let
+ * Grammar, meaning, and the policy of the place: letters are refused where that is allowed, and none go where the académie does not let
  * them go. What is put together while a script runs is asked again then.
  */
 export async function validateScript(
-  mayForward: MayForward,
+  { mayForward, rejectPolicy }: Pick<RulesOptions, 'mayForward' | 'rejectPolicy'>,
   accountId: AccountId,
   content: Uint8Array | string,
 ): Promise<Validated> {
@@ -20,7 +20,8 @@ export async function validateScript(
     return { kind: 'invalid', problem: { line, column, sentence: describeProblem(parsed.problem) } };
   }
   const { script } = parsed;
-  if (script.rejectAt !== null) return refuse(script, 'reject-refused', script.rejectAt, '');
+  if (script.rejectAt !== null && rejectPolicy === 'off')
+    return refuse(script, 'reject-refused', script.rejectAt, '');
   for (const { address, at } of script.redirects) {
     const decision = await mayForward(accountId, address);
     if (decision.kind === 'allowed') continue;

@@ -1,10 +1,10 @@
-import type { AccountId, Clock, Db } from '#base';
+import type { AccountId, Db } from '#base';
 import type { Rule } from '#contract';
 import { readProblem } from '../delivery/memory.sql.ts';
 import { inTurn, SCRIPTS_PER_ACCOUNT } from '../scripts/scripts.ts';
 import { insertScript, listScriptRows, setActive, updateScript } from '../scripts/scripts.sql.ts';
 import { validateScript } from '../scripts/validate.ts';
-import type { MayForward, RuleList, SaveOutcome } from '../types.ts';
+import type { RuleList, RulesOptions, SaveOutcome } from '../types.ts';
 import { checkRules } from './check-rules.ts';
 import { compileRules } from './compile.ts';
 import { decompileScript } from './decompile.ts';
@@ -22,14 +22,14 @@ export async function readRules(db: Db, accountId: AccountId): Promise<RuleList>
 }
 
 export async function saveRules(
-  options: { db: Db; clock: Clock; mayForward: MayForward },
+  options: Pick<RulesOptions, 'db' | 'clock' | 'mayForward' | 'rejectPolicy'>,
   accountId: AccountId,
   given: readonly Rule[],
 ): Promise<SaveOutcome> {
   const checked = checkRules(given);
   if (checked.kind === 'invalid') return checked;
   const content = compileRules(checked.rules);
-  const validated = await validateScript(options.mayForward, accountId, content);
+  const validated = await validateScript(options, accountId, content);
   if (validated.kind === 'invalid') return { kind: 'invalid', sentence: validated.problem.sentence };
   return inTurn(options, accountId, async (tx, scripts): Promise<SaveOutcome> => {
     const own = scripts.find((script) => script.name === EDITOR_SCRIPT);

@@ -50,6 +50,7 @@ export async function createRulesWorld(): Promise<RulesWorld> {
     store,
     clock,
     log: silentLog,
+    rejectPolicy: 'off',
     timeZone: 'Europe/Paris',
     mayForward: async (_account, address) =>
       address.endsWith('@ac-exemple.fr') ? { kind: 'allowed' } : { kind: 'refused', reason: null },
@@ -88,7 +89,7 @@ export async function createRulesWorld(): Promise<RulesWorld> {
       );
       const verdict: Verdict = { level, score: 0, summary: { fr: '', en: '' }, reasons: [] };
       const recipients: LetterRecipient[] = [{ accountId: id, address, verdict }];
-      return rules.sort({ message: parseMessage(bytes), mailFrom }, recipients);
+      return rules.sort({ message: parseMessage(bytes), mailFrom, sender: null }, recipients);
     },
     async use(id, content) {
       const made = await rules.scripts.create(id, { name: `script ${Math.random()}`, content });

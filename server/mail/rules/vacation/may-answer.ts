@@ -19,13 +19,17 @@ export interface AnswerQuestion {
  * bounces, machines, oneself, or who may be an impostor.
  */
 export function mayAnswer({ message, mailFrom, verdict, own }: AnswerQuestion): boolean {
-  const [local = '', domain] = splitAddress(mailFrom);
-  if (mailFrom === '' || domain === '' || MACHINE.test(local)) return false;
   // A confirmed address is what an impostor is after.
   if (verdict !== null && (verdict.level === 'caution' || verdict.level === 'danger')) return false;
   const mine = new Set(own.map((address) => address.toLowerCase()));
   if (mine.has(mailFrom.toLowerCase())) return false;
-  return !isAutomatic(message) && namesOne(message, mine);
+  return isFromPerson(message, mailFrom) && namesOne(message, mine);
+}
+
+/** Whether somebody wrote it who reads what comes back: no list, bounce or machine. */
+export function isFromPerson(message: Message, mailFrom: string): boolean {
+  const [local = '', domain] = splitAddress(mailFrom);
+  return mailFrom !== '' && domain !== '' && !MACHINE.test(local) && !isAutomatic(message);
 }
 
 function splitAddress(address: string): [local: string, domain: string] {

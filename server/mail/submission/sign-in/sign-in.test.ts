@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { Socket } from 'node:net';
 import { test } from 'node:test';
-import type { Line, SignInDoor } from '#mail/smtp';
-import { foldToAscii, formatReply } from '../sentence.ts';
+import { foldToAscii, type Line, type SignInDoor } from '#mail/smtp';
+import { formatReply, type Sentence } from '../sentence.ts';
+import { sentences } from '../data/sentences.ts';
 import { formatSignInRefusal } from '../replies.ts';
 import { createSignIn } from './create-sign-in.ts';
 import type { SubmissionParts } from '../types.ts';
+
+type Say = (...facts: unknown[]) => Sentence;
 
 const line = (changes: Partial<Line>): Line => ({
   isEncrypted: false,
@@ -29,6 +32,16 @@ test('nothing is offered on a line that others can read', async () => {
   assert.deepEqual(door.mechanisms(line({ isEncrypted: true })), ['PLAIN', 'LOGIN']);
   assert.deepEqual(door.mechanisms(line({ isLoopback: true })), ['PLAIN', 'LOGIN']);
   assert.match(formatSignInRefusal({ kind: 'needs-tls' }).text, /^5\.7\.11 Chiffrez d'abord/);
+});
+
+test('no sentence of this door needs an accent: what is folded reads as it was written', () => {
+  const said = Object.values(sentences).flatMap((sentence) => {
+    const { fr, en } = typeof sentence === 'function' ? (sentence as Say)('un', 'deux', true) : sentence;
+    return [fr, en];
+  });
+  assert.ok(said.length > 60);
+  for (const text of said)
+    assert.equal(foldToAscii(text), text.replaceAll('’', "'").replace(/« (.*?) »/g, '"$1"'));
 });
 
 test('accents go, quotes are plain, and what has no like is a question mark', () => {

@@ -65,6 +65,7 @@ export const schoolInstitutions: readonly Institution[] = [
     variants: [
       ...academies.flatMap((academy) => [
         `academie de ${academy.replace('-', ' ')}`,
+        `academie ${academy.replace('-', ' ')}`,
         `ac ${academy.replace('-', ' ')}`,
       ]),
       'messagerie academique',
@@ -78,7 +79,13 @@ export const schoolInstitutions: readonly Institution[] = [
   {
     name: 'Éducation nationale',
     variants: [
-      ...['education nationale', 'ministere de l education nationale', 'ministere de l education', 'men dne'],
+      ...[
+        'education nationale',
+        'ministere de l education nationale',
+        'ministere de l education',
+        'ministere education',
+      ],
+      ...['men dne'],
       ...['messagerie nationale', 'dsden', 'inspection academique', 'direction des services departementaux'],
     ],
     domains: schoolDomains,

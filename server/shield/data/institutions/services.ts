@@ -14,6 +14,15 @@ Disney+ | disney plus, disney | disneyplus.com disney.com disney.fr disneymedia.
 Spotify | spotify, spotify premium | spotify.com scdn.co
 Amazon | amazon, amazon prime, amazon fr, amazon com, prime video, amazon web services, amazon pay | amazon.com amazon.fr amazonses.com amazonaws.com primevideo.com a2z.com awscloud.com audible.com audible.fr amazon.*
 PayPal | paypal, pay pal | paypal.com paypal.fr paypal-communication.com paypalobjects.com paypal.me paypal.*
+HelloAsso | helloasso, hello asso | helloasso.com helloasso.org
+Leetchi | leetchi | leetchi.com
+Le Pot Commun | le pot commun, lepotcommun | lepotcommun.fr
+Turboself | turboself, turbo self | turbo-self.com turboself.com
+Weezevent | weezevent | weezevent.com
+Billetweb | billetweb | billetweb.fr
+Framasoft | framasoft, framaforms, framadate, framadrive | framasoft.org framablog.org framaforms.org framadate.org framadrive.org frama.link
+Yousign | yousign, you sign | yousign.com yousign.app yousign.fr
+Universign | universign | universign.com universign.eu
 DocuSign | docusign, docu sign, docusign service | docusign.com docusign.net docusign.fr
 Adobe | adobe, adobe sign, adobe acrobat, acrobat sign, adobe document cloud | adobe.com adobesign.com echosign.com frame.io adobe.io
 Dropbox | dropbox, dropbox sign | dropbox.com dropboxmail.com hellosign.com dropboxusercontent.com

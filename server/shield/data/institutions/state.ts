@@ -15,9 +15,9 @@ ANCV | ancv, cheques vacances, ancv cheques vacances | ancv.com
 France Travail | france travail, pole emploi | francetravail.fr francetravail.net pole-emploi.fr gouv.fr
 Mon compte formation | mon compte formation, moncompteformation, compte cpf, compte personnel de formation, service cpf | moncompteformation.gouv.fr gouv.fr caissedesdepots.fr
 URSSAF | urssaf | urssaf.fr gouv.fr
-Assurance retraite | assurance retraite, l assurance retraite, carsat, info retraite, agirc arrco, ensap | lassuranceretraite.fr info-retraite.fr agirc-arrco.fr cnav.fr carsat-nordest.fr gouv.fr
+Assurance retraite | assurance retraite, l assurance retraite, carsat, info retraite, agirc arrco, ensap, retraites de l etat, service des retraites de l etat, pensions de l etat, service des pensions de l etat | lassuranceretraite.fr info-retraite.fr agirc-arrco.fr cnav.fr carsat-nordest.fr gouv.fr
 Police, gendarmerie | police nationale, gendarmerie nationale, police judiciaire, brigade de protection des mineurs, europol, interpol, direction centrale de la police judiciaire, ministere de l interieur | gouv.fr europol.europa.eu interpol.int
-Ministère | ministere de la justice, ministere des finances, ministere de l economie, ministere de la sante, ministere du travail, ministere de l enseignement superieur, premier ministre, prefecture de police | gouv.fr justice.fr
+Ministère | ministere de la justice, ministere des finances, ministere de l economie, ministere de la sante, ministere du travail, ministere de l enseignement superieur, premier ministre, prefecture de police, prefecture, sous prefecture | gouv.fr justice.fr
 CNIL | cnil | cnil.fr
 MSA | mutualite sociale agricole | msa.fr
 Cybermalveillance | cybermalveillance, cybermalveillance gouv fr, 17cyber | cybermalveillance.gouv.fr gouv.fr

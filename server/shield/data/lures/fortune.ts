@@ -43,7 +43,7 @@ export const fortuneStories = {
   ),
   french: family(
     String.raw`(?:un|mon|ce|de) dons?|donation|legu\w+|legs|heritier\w*|heritage|succession|beneficiaire\w*|fortune|fonds|compensation|orphelin\w*`,
-    String.raw`\bexecuteur testamentaire\b|\bdecede\w* sans heritier|\bphase terminale\b|\bdon de \d{2,3}[ .]?\d{3}\b|\bfaire (?:un )?don[^.!?\n]{0,30}\d{2,3}[ .]?\d{3}\b|\b(?:affaire|proposition|transaction) (?:\w+ )?(?:lucrative|confidentielle)\b`,
+    String.raw`\bdefunte?s? (?:client|mari|epoux|epouse|pere)e?\b|\bclients?\b[^.!?\n]{0,30}\b(?:decede|defunt|mort)\w*|\bayants?.droit\b[^.!?\n]{0,60}\b(?:partag\w+|moitie|somme)|\b(?:comme|etes) (?:l')?heritier\b|\b(?:meme|votre) (?:nom de famille|patronyme)\b[^]{0,80}?\b\d|\b\d\d ?% (?:\w+ )?pour (?:vous|moi)\b|\bexecuteur testamentaire\b|\bdecede\w* sans heritier|\bphase terminale\b|\bdon de \d{2,3}[ .]?\d{3}\b|\bfaire (?:un )?don[^.!?\n]{0,30}\d{2,3}[ .]?\d{3}\b|\b(?:affaire|proposition|transaction) (?:\w+ )?(?:lucrative|confidentielle)\b`,
   ),
   german: family(
     String.raw`spende\w*|erbschaft|erbe|nachlass|begunstigt\w*|entschadigung|betrag|fonds|schenkung`,

@@ -5,7 +5,7 @@ const near = String.raw`[^.!?\n]{0,70}?`;
 const far = String.raw`[^]{0,160}?`;
 
 /** What a person holds and can be deprived of. */
-const held = String.raw`(?:comptes?|boites?|adresses?|acces|messageries?|messages|courriers|mails|sessions?|profils?|licences?|abonnements?|droits|cartes?|cles?|espaces?|identifiants?|notes|dossiers?|inscriptions?|candidatures?|propositions?|annuaire|effectifs)`;
+const held = String.raw`(?:comptes?|boites?|adresses?|acces|messageries?|messages|courriers|mails|sessions?|profils?|licences?|abonnements?|droits|cartes?|cles?|espaces?|identifiants?|notes|dossiers?|contrats?|habilitations?|inscriptions?|candidatures?|propositions?|remunerations?|traitements?|salaires?|annuaire|effectifs)`;
 /** How it is lost, as participle and as infinitive. */
 const lost = String.raw`(?:ferme|coupe|supprime|efface|vide|purge|radie|retire|detrui|annule|revoque|verrouille|suspendu|bloque|restrein|perdu|rendu|desactive|clos|resilie|invalide|detruit|elimine|caduc|devalide)(?:e|es|s|t|te|tes|ts|que)?`;
 const lose = String.raw`(?:fermer|couper|supprimer|effacer|vider|purger|radier|retirer|detruire|annuler|verrouiller|suspendre|bloquer|perdre|desactiver|resilier)`;
@@ -76,7 +76,7 @@ export const french: Lures = {
           String.raw`\b(?:sans|aucun) heritiers?\b|\blegu\w+\b${near}\b(?:biens?|fortune|personne de confiance)|\bphase terminale\b`,
           String.raw`\b(?:prets?|credits?|financements?|argent|\d[\d .]{2,} ?(?:€|euros?))\b${far}\b(?:sans justificatifs?|meme (?:aux )?(?:fich\w+|interdit\w*)|interdits? bancaires?|a toute personne (?:serieuse|honnete))|\b(?:prets?|credits?|financements?)\b${near}\bentre particuliers\b`,
           // A child, a friend: a new number, since the telephone is broken, and something to pay.
-          String.raw`\b(?:nouveau numero|nouveau telephone|telephone (?:est )?(?:\w+ )?(?:casse|tombe|vole|perdu|mort))\b${far}\b(?:facture|virement|depann\w+|avanc\w+|pay(?:er|es)|rembours\w+)\b`,
+          String.raw`\b(?:nouveau numero|nouveau telephone|chang\w+ de (?:numero|telephone)|telephone (?:est )?(?:\w+ )?(?:casse|tombe|vole|perdu|mort))\b${far}\b(?:facture|virement|depann\w+|avanc\w+|pay(?:er|es)|rembours\w+)\b`,
           // A seizure within hours: the State leaves weeks, and writes by letter.
           String.raw`\b(?:\d\d ?h\b|\d\d heures|ce soir|aujourd'hui|demain)${far}\bsaisie\b${near}|\bsaisie\b${near}\b(?:sous|dans) \d\d ?h`,
           String.raw`\b(?:recevant|recevoir|recevez) des virements\b${far}\btransf\w+`,
@@ -92,9 +92,17 @@ export const french: Lures = {
         'g',
       ),
     ],
+    // An entry in a register, or a conformity, that is billed under threat.
+    [
+      'register',
+      new RegExp(
+        String.raw`\b(?:registre|annuaire|referencement|mise en conformite|rgpd|accessibilite|affichage obligatoire|document unique)\b[^]{0,300}?\b(?:reglement|frais|cotisation|redevance|contribution)\b${near}${sum} ?(?:ht|ttc)?\b`,
+        'g',
+      ),
+    ],
     [
       'gift-cards',
-      /\b(?:recharges?|coupons?|cartes?|tickets?) (?:transcash|neosurf|pcs|paysafecard|apple|steam|google play|toneo)\b[^]{0,120}?\b(?:numeros?|codes?|photograph\w+)\b/g,
+      /\b(?:recharges?|coupons?|cartes?|tickets?|bons? d'achat) (?:transcash|neosurf|pcs|paysafecard|apple|app store|steam|google play|toneo)\b[^]{0,300}?\b(?:numeros?|codes?|photograph\w+|gratte\w*)\b|\bcodes?\b[^.!?\n]{0,30}\b(?:recharges?|coupons?|cartes?|tickets?) (?:transcash|neosurf|pcs|paysafecard)\b|\bcartes? cadeaux?\b[^.!?\n]{0,80}\b(?:remettre|offrir|distribuer|je (?:les |te |vous )?(?:pay|rembours)\w+)\b[^]{0,120}?\b(?:pay\w+|rembours\w+|avanc\w+)\b/g,
     ],
     // Payments are to go to another account from now on.
     [
@@ -104,10 +112,38 @@ export const french: Lures = {
         'g',
       ),
     ],
+    // The account known so far is not to be used any more, or another one stands in for it.
+    [
+      'bank-swap',
+      new RegExp(
+        [
+          String.raw`\bne (?:plus|surtout) (?:rien |y |pas )*(?:vir|vers|regl|pay|utilis)\w+${far}\b(?:compte|iban|rib)\b`,
+          // The account known so far cannot be used: frozen, audited, closed.
+          String.raw`\b(?:notre|nos|mon|mes) (?:\w+ )?(?:comptes?|banque)\b${near}\b(?:gele|bloque|audit|cloture|suspendu|indisponible|ferme|controle)\w*${far}\b(?:reglement|virement|paiement|vir(?:er|ez|e)|vers(?:er|ez))\b`,
+          String.raw`\b(?:reglement|paiement|virement)\b${near}\bsur (?:celui|le compte) de (?:notre|mon|ma|la (?:filiale|societe|maison))\b`,
+          String.raw`\b(?:salaire|traitement|paie|paye)\b${near}\b(?:vire|verse|depose)\w* sur un autre\b`,
+          String.raw`\b(?:ancien (?:compte|rib|iban)|autre compte)\b${near}\b(?:ne recevra|n'est plus|ne doit plus|a (?:detruire|oublier|supprimer)|annule|caduc|sera (?:cloture|ferme)|clos|cloture|ferme)`,
+          String.raw`\b(?:facture|solde|acompte|montant)\b${near}\b(?:desormais|dorenavant|maintenant)\b${near}\b(?:payable|a (?:regler|payer|verser)) sur\b`,
+          String.raw`\b(?:dorenavant|desormais|a present|cette fois|exceptionnellement)\b${near}\b(?:sur|le|notre|au) (?:\w+ )?(?:compte|iban|rib)\b`,
+          String.raw`\b(?:virement|vir(?:er|ez)|vers(?:er|ez)|regl(?:er|ez))\b${near}\b(?:compte|iban|rib) (?:\w+ )?(?:provisoire|temporaire|transitoire|de secours|de substitution)\b`,
+          String.raw`\b(?:ouvert un compte|chang\w+ de banque|autre banque|nouvel etablissement)\b${far}\b(?:salaire|traitement|paie|paye|solde|facture|acompte)\b`,
+          String.raw`\b(?:solde|facture|acompte|salaire|traitement)\b${near}\b(?:a verser|depose\w*|verse\w*|vire\w*) sur (?:notre|mon|le) (?:nouv\w+|compte suivant|autre)\b`,
+        ].join('|'),
+        'g',
+      ),
+    ],
     [
       'fine',
       new RegExp(
         String.raw`\b(?:forfait|contravention|pv|vehicule|faute de paiement)\b${far}${sum}${far}\b(?:saisie|amende|majoration)\b`,
+        'g',
+      ),
+    ],
+    // Ready but for a click, or for the first who come.
+    [
+      'benefit',
+      new RegExp(
+        String.raw`\b(?:secours|cheques?|prime|aide|indemnite|bonus|allocation)\b[^]{0,300}?\b(?:pre-?rempli\w*|deja (?:complete|rempli|valide)\w*|premiers (?:servis|arrives|dossiers)|ordre d'arrivee|non reclame\w*|est (?:pret|prete)\b|vous a ete (?:attribue|accorde)\w*)`,
         'g',
       ),
     ],

@@ -13,7 +13,8 @@ export type MoneyStory =
   | 'small-fee'
   | 'payout'
   | 'advance'
-  | 'bank-swap';
+  | 'bank-swap'
+  | 'register';
 
 /** What is offered to strangers by houses that hide. */
 export type DoubtfulOffer = 'gambling' | 'dating' | 'cheats' | 'cure' | 'yield' | 'loan' | 'clearance';

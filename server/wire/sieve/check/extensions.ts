@@ -26,10 +26,12 @@ export const sieveExtensions: readonly string[] = [
   'comparator-i;unicode-casemap',
 ];
 
+/** RFC 5429; announced where letters may be refused. */
+export const rejectExtensions: readonly string[] = ['reject', 'ereject'];
+
 const known: ReadonlySet<string> = new Set([
   ...sieveExtensions,
-  'reject',
-  'ereject',
+  ...rejectExtensions,
   // Always there, but scripts may name them (RFC 5228, section 2.7.3).
   'comparator-i;octet',
   'comparator-i;ascii-casemap',

@@ -1,0 +1,144 @@
+import type { AccountId } from '#base';
+import { nameAccount, type NamedMailbox } from '../names.ts';
+import type { Session } from '../session.ts';
+import { writeStatus } from '../commands/status.ts';
+import { tellAnnotations } from './tell-annotations.ts';
+import { tellNames } from './tell-names.ts';
+import { followAccount } from './follow-account.ts';
+import type { KnownAccount, Notifying } from './notifying.ts';
+import { overflow } from './overflow.ts';
+import { statusItemsOf } from './status-items.ts';
+import { wishFor } from './wish.ts';
+
+/**
+ * Tells what has changed in mailboxes that are not open: names by LIST, messages by STATUS (RFC 5465, section 5). However
+ * much has happened meanwhile, each is told as it is now.
+ */
+export async function tellOthers(session: Session): Promise<void> {
+  const { notifying } = session;
+  if (notifying === null || !notifying.isDirty) return;
+  // After NOTIFY NONE, or for who follows the open mailbox alone, there is nothing to look for.
+  if (notifying.groups.length === 0) {
+    notifying.isAccessDirty = false;
+    return;
+  }
+  await tellAccess(session, notifying);
+  for (const known of [...notifying.accounts.values()].filter(({ isDirty }) => isDirty)) {
+    await tellAccount(session, notifying, known);
+    // What it has sent meanwhile may have changed what it wants.
+    if (session.notifying !== notifying || !(await session.out.room())) return;
+  }
+  if (!tellAnnotations(session, notifying)) return overflow(session);
+  if (notifying.mailboxCount > session.parts.limits.notifiedMailboxes) overflow(session);
+}
+
+/** Rights are asked for anew when they may have changed, and whenever something happened where they can change. */
+async function tellAccess(session: Session, notifying: Notifying): Promise<void> {
+  const person = session.requirePerson().accountId;
+  const isOthers = [...notifying.accounts].some(
+    ([accountId, { isDirty }]) => isDirty && accountId !== person,
+  );
+  if (!notifying.isAccessDirty && !isOthers) return;
+  notifying.isAccessDirty = false;
+  try {
+    const access = await session.parts.identity.listAccess(person);
+    const ids = new Set(access.map(({ accountId }) => accountId));
+    for (const [accountId, known] of notifying.accounts) {
+      if (ids.has(accountId)) continue;
+      known.unwatch();
+      notifying.accounts.delete(accountId);
+      tellNames(session, notifying, { before: known.named, now: [] });
+    }
+    for (const one of access) await takeAccess(session, notifying, one);
+  } catch (fault) {
+    notifying.isAccessDirty = true;
+    throw fault;
+  }
+}
+
+async function takeAccess(
+  session: Session,
+  notifying: Notifying,
+  access: KnownAccount['access'],
+): Promise<void> {
+  const known = notifying.accounts.get(access.accountId);
+  if (known !== undefined) {
+    known.access = access;
+    return;
+  }
+  const { named } = await followAccount(session, notifying, access);
+  tellNames(session, notifying, { before: [], now: named });
+}
+
+async function tellAccount(session: Session, notifying: Notifying, known: KnownAccount): Promise<void> {
+  const { accountId } = known.access;
+  known.isDirty = false;
+  try {
+    const before = known.named;
+    const now = nameAccount(known.access, await session.parts.lists.read(accountId));
+    if (now !== before) tellNames(session, notifying, { before, now });
+    known.named = now;
+    await tellMessages(session, notifying, known, before);
+  } catch (fault) {
+    known.isDirty = true;
+    throw fault;
+  }
+}
+
+async function tellMessages(
+  session: Session,
+  notifying: Notifying,
+  known: KnownAccount,
+  before: readonly NamedMailbox[],
+): Promise<void> {
+  const { accountId, reader } = known.access;
+  if (!notifying.groups.some(({ events }) => events?.messages === true)) return;
+  const touched = await session.parts.store.listTouched(accountId, known.since);
+  if (touched === null) return;
+  known.since = touched.modseq;
+  const nextUids = new Map(before.map(({ place }) => [place?.mailboxId, place?.row.uidNext]));
+  const shown = listWatched(session, notifying, known.named, accountId).filter((named) => {
+    const { mailboxId, row } = named.place;
+    const { flags } = wishFor(notifying.groups, named, session.requirePerson().accountId);
+    if (touched.left.has(mailboxId)) return true;
+    return touched.changed.has(mailboxId) && (flags || nextUids.get(mailboxId) !== row.uidNext);
+  });
+  await tellCounts(session, shown, accountId, reader);
+}
+
+type Placed = NamedMailbox & { place: NonNullable<NamedMailbox['place']> };
+
+/** The mailboxes of an account whose messages are to be told of; the open one speaks for itself. */
+export function listWatched(
+  session: Session,
+  notifying: Notifying,
+  named: readonly NamedMailbox[],
+  accountId: AccountId,
+): Placed[] {
+  const { selected } = session;
+  const open = selected?.accountId === accountId ? selected.mailboxId : null;
+  return named.filter(
+    (each): each is Placed =>
+      each.place !== null &&
+      each.place.mailboxId !== open &&
+      wishFor(notifying.groups, each, session.requirePerson().accountId).messages,
+  );
+}
+
+/** STATUS of each, as it is now. */
+export async function tellCounts(
+  session: Session,
+  shown: readonly Placed[],
+  accountId: AccountId,
+  reader: AccountId | null,
+): Promise<void> {
+  if (shown.length === 0) return;
+  const ids = shown.map(({ place }) => place.mailboxId);
+  const counted = await session.parts.store.as(reader).countMailboxes(accountId, ids);
+  const byId = new Map(counted.map((counts) => [counts.mailboxId, counts]));
+  for (const { name, place } of shown) {
+    const counts = byId.get(place.mailboxId);
+    if (counts !== undefined) writeStatus(session, { name, place, counts, items: statusItemsOf(session) });
+    if (!session.out.hasRoom && !(await session.out.room())) return;
+  }
+}

@@ -1,0 +1,25 @@
+/** What proves who somebody is or where the money goes, over folded text: one row a paper. */
+const papers: readonly RegExp[] = [
+  /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\b(?:carte (?:nationale )?d'identite|(?:pieces?|titres?) d'identite|passeports?|cni)\b/,
+  /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\bcarte vitale\b/,
+  /\b(?:numero|attestation) de (?:securite sociale|secu)\b/,
+  /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\b(?:rib|releve d'identite(?: bancaire)?|coordonnees bancaires)\b/,
+  /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\b(?:bulletins?|fiches?) de (?:paie|paye|salaire)s?\b/,
+  /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\bjustificatif de domicile\b/,
+  /\bavis d'impo(?:ts?|sition)\b/,
+  /\b(?:photo|copie|photographie)[^.!?\n]{0,20}\b(?:de|de la|de votre|de ta) carte (?:bancaire|bleue|de credit)\b|(?<!\b(?:ma|par|en|notre) )\bcarte bancaire\b/,
+  /\bselfie\b/,
+];
+
+/** A face beside the card: what banks ask for on their own page, to open an account. */
+export const faceBesideCard =
+  /\bselfie\b|\bfilm\w+ (?:votre|ton) visage\b|\bpren(?:ez|ds)[ -](?:vous|toi) en photo\b|\b(?:photo\w*|image|portrait)\b[^.!?\n]{0,50}\b(?:tenant|tenue|a cote de (?:votre|ton) visage|avec votre (?:carte|piece))\b/;
+
+/** The reader is to hand something over; « je vous envoie » is the contrary. */
+export const paperDemands =
+  /\b(?:joi(?:gnez|ndre)|(?<!\bvous )(?:r?envoy|remett|retourn|adress|communiqu)(?:ez|er|re)|(?:depos|envoy|renvoy|joign|fourniss|transmett|televers|scann|charg|presentant)(?:ant)?\b(?<=ant)|envoie(?:s|-moi)|(?<!\bvous )transm(?:ettez|ettre)|fourni(?:r|ssez)|(?:tele)?(?:vers|depos|charg|transm)(?:ez|er)|telecharg(?:ez|er)|parvenir|(?:devons|devez|faut|souhaitons) (?:\w+ ){0,2}recevoir|muni(?:ssez|r)|scann(?:ez|er)|photographi(?:ez|er)|il (?:me|nous|vous) (?:faut|faudra|manque)|(?:vous |te )?(?:sera|seront|serait) demande\w*|(?:tele)?verser|avec une (?:photo|copie)|(?:manque|manquent) (?:encore )?(?:ton|ta|votre|vos|tes)|pren(?:ez|ds)[ -](?:vous|toi) en photo|pieces? (?:demandees?|suivantes?|a fournir))\b/g;
+
+/** The papers named in a passage, each once, as written there. */
+export function listPapers(around: string): string[] {
+  return papers.flatMap((paper) => paper.exec(around)?.[0] ?? []);
+}

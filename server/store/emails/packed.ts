@@ -1,0 +1,21 @@
+/**
+ * A column of a large result travels as one text: a value a row and column would cost more than the database's own work.
+ * Null, of no rows, is none.
+ */
+export function splitColumn(text: string | null | undefined, separator = ','): string[] {
+  return text === null || text === undefined ? [] : text.split(separator);
+}
+
+export function splitNumbers(text: string | null | undefined): number[] {
+  return splitColumn(text).map(Number);
+}
+
+/** Of lists with blanks within and line ends between, which no keyword holds. Equal lists are one. */
+export function splitKeywords(text: string | null | undefined): string[][] {
+  const known = new Map<string, string[]>();
+  return splitColumn(text, '\n').map((list) => {
+    let keywords = known.get(list);
+    if (keywords === undefined) known.set(list, (keywords = list === '' ? [] : list.split(' ')));
+    return keywords;
+  });
+}
