@@ -3,18 +3,18 @@ import type { Verdict, VerdictFamily } from '#contract';
 const families: Readonly<Record<Exclude<VerdictFamily, 'none'>, string>> = {
   rule: 'rule-allow rule-block rule-institution rule-lure',
   imitation: `address-in-name colleague-name host-in-name institution-in-subject institution-name look-alike-sender
-    borrowed-name-inside mark-imitated role-in-address role-name role-signed slogan-name speaks-for-us unrelated-name`,
-  proof: `authenticated-house forged-internal-sender own-address-claimed malformed-sender random-case-address random-sender
+    borrowed-name-inside mark-imitated role-in-address role-name role-signed service-imitated slogan-name speaks-for-us unrelated-name`,
+  proof: `authenticated-house forged-internal-sender malformed-sender own-address-claimed random-case-address random-sender
     return-path-elsewhere rspamd sender-not-authenticated sent-from-inside throwaway-sender`,
   relation: `answer-elsewhere burst-from-account false-reply first-contact free-mail-sender from-oneself
     known-correspondent reply-to-elsewhere thread-hijack unusual-hour unusual-language`,
   link: `bare-link doubtful-ending house-without-its-links link-free-hosting link-odd-host link-program
     link-random-path link-raw-address link-shortener link-text-mismatch links-elsewhere look-alike-link open-redirect pdf-link qr-code script-link sign-in-elsewhere
     sign-in-link`,
-  request: `account-lure asks-for-secret inside-lure callback-number curiosity-lure form-in-message generic-greeting paper-behind-link
-    papers-asked speaks-of-quota`,
+  request: `account-lure asks-for-secret callback-number curiosity-lure form-in-message generic-greeting inside-lure
+     paper-behind-link papers-asked speaks-of-quota`,
   offer: `crypto-address doubtful-offer easy-job favour-asked foreign-account fortune-named money-lure passes-money-on
-    school-fee-pressed threat-to-publish untraceable-payment`,
+     school-fee-pressed threat-to-publish untraceable-payment`,
   file: `archive-encrypted archive-nested attachment-lies attachment-page attachment-runs card-from-stranger macro-lure
     pdf-acts virus-found`,
   disguise:

@@ -87,7 +87,10 @@ test('a caution says its level once', async () => {
     },
     { lang: 'fr', weights: false },
   );
-  assert.match(text, /\n {3}PRUDENCE\n {3}Pourquoi :\n {3}! a$/);
+  assert.match(
+    text,
+    /\n {3}PRUDENCE\. Vérifiez avant d’ouvrir, de répondre ou de payer\.\n {3}Pourquoi :\n {3}! a$/,
+  );
 });
 
 test('the totals agree with their nouns', () => {

@@ -21,6 +21,7 @@ const words = {
     subject: 'Objet',
     noSender: '(aucun expéditeur)',
     noSubject: '(sans objet)',
+    check: 'Vérifiez avant d’ouvrir, de répondre ou de payer.',
     why: 'Pourquoi :',
   },
   en: {
@@ -34,6 +35,7 @@ const words = {
     subject: 'Subject',
     noSender: '(no sender)',
     noSubject: '(no subject)',
+    check: 'Check before you open, answer or pay.',
     why: 'Why:',
   },
 } as const;
@@ -57,9 +59,9 @@ export function describeMessage(
       ? summary[lang].slice(0, -firstReason.length).trim()
       : summary[lang];
   const level = weights ? `${say.levels[verdict]} (${score.toFixed(3)})` : say.levels[verdict];
-  // « Prudence. » would only say the level again.
-  const said = /^(?:Prudence|Be careful)\.$/.test(sentence) ? '' : sentence;
-  const head = said === '' ? level : `${level}. ${said}`;
+  // « Prudence. » would only say the level again; what to do stands in its place.
+  const said = /^(?:Prudence|Be careful)\.$/.test(sentence) ? say.check : sentence;
+  const head = `${level}. ${said}`;
   return [
     file.replace(/\p{Cc}/gu, '?'),
     `   ${say.from}${lang === 'fr' ? ' ' : ''}: ${sender === '' ? say.noSender : sender}`,

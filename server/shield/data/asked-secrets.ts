@@ -13,7 +13,7 @@ const code = String.raw`codes? (?:\w+ ){0,3}?(?:recus?|sms|otp|a (?:6|six) chiff
 const secret = String.raw`(?:${numen}|mots? de passe|mdp\b|identifiants?\b|${code}|passwords?)`;
 
 const lack = String.raw`(?:(?:me|nous|lui|leur) (?:manque(?:nt|rait)?|faut|faudrait|faudra)|(?:ai|avons|aurais|aurions|aurai|aurons|a) (?:\w+ )?besoin d\w*|(?:besoin|absence|defaut) de|(?:attend|demand|reclam|recherch|collect|recueill)ons|n'(?:ai|avons) (?:pas|plus) (?:recu|trouve|eu)?|(?:need|require|missing|lack))`;
-const give = String.raw`(?:transmet(?:s|tez|tre)|(?:r?envoi|renvo|envo)(?:e|es|ez|yez|yer)|donn(?:e|ez|er)|redonn(?:e|ez|er)|communiqu(?:e|ez|er)|indiqu(?:e|ez|er)|precis(?:e|ez|er)|rappel(?:ez|er)|fourni(?:s|ssez|r)|retourn(?:e|ez|er)|adress(?:e|ez|er)|(?:re)?dis|(?:re)?dites|repond(?:s|ez|re)|faites[- ](?:moi|nous) (?:suivre|passer)|send|give|reply)`;
+const give = String.raw`(?:transmet(?:s|tez|tre)|(?:r?envoi|renvo|envo)(?:e|es|ez|yez|yer)|donn(?:e|ez|er)|redonn(?:e|ez|er)|communiqu(?:e|ez|er)|indiqu(?:e|ez|er)|precis(?:e|ez|er)|rappel(?:ez|er)|fourni(?:s|ssez|r)|retourn(?:e|ez|er)|adress(?:ez|er)|(?:re)?dis|(?:re)?dites|repond(?:s|ez|re)|faites[- ](?:moi|nous) (?:suivre|passer)|send|give|reply)`;
 /** To whom: the writer, or the answer to this letter. */
 const back = String.raw`(?:${give}-(?:le|la|les)(?:-(?:moi|nous))?\b|(?:me|nous) (?:l'|le |la |les )${give}|\bl'${give}|repond(?:s|ez|re)\b[^.!?\n]{0,40}\bavec\b|par retour\b|en reponse a\b)`;
 

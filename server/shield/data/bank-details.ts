@@ -6,6 +6,10 @@ const account = String.raw`(?:rib|iban|coordonnees bancaires|compte bancaire|num
 const other = String.raw`(?:nouve(?:au|aux|l|lle|lles)|autre|change\w*|modifie\w*|mis\w* a jour|new|updated|changed)`;
 const paid = String.raw`(?:salaire|paie|paye|traitement|reglements?|regler|paiements?|payer|factures?|virements?|virer|verser|versements?|cotisations?|acompte|solde|loyer|invoices?|payments?|pay|transfers?|salary)`;
 
+/** The paper is brought in person, which no stranger in a stolen mailbox does. */
+export const broughtInPerson =
+  /\bje (?:passe|passerai|viens|viendrai|descends) (?:te |vous |le |la |l')?(?:voir|deposer|apporter|remettre|donner|signer|demain)|\ben main propre\b/;
+
 /** Another account to pay to from now on, over folded text; who asks where to hand in a new RIB changes nothing by that. */
 export const newBankDetails: readonly RegExp[] = [
   new RegExp(

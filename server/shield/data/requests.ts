@@ -5,3 +5,7 @@ export const anyRequest =
 /** What somebody says who writes for a child, and so as a parent: not as a colleague of that name. */
 export const parentWords =
   /\b(?:(?:papa|maman|pere|mere|parents?|grand.?(?:pere|mere)|tuteur|tutrice|beau.?pere|belle.?mere|responsable legale?) d(?:e |'|u )(?:l'eleve |mon |ma )?[a-z]|(?:mon fils|ma fille|mes enfants|mon enfant|notre fils|notre fille|nos enfants|mon petit-fils|ma petite-fille)\b)/;
+
+/** Says outright whose parent writes: such a letter is a family's, whatever its haste. */
+export const parentOf =
+  /\b(?:papa|maman|pere|mere|responsable legale?|tuteur|tutrice) d(?:e |')(?:l'eleve |mon |ma )?[a-z]{2}/;

@@ -27,7 +27,7 @@ function judge(file: AttachmentView): Finding | null {
   if (inside !== undefined && !isOfficeContainer(file)) return explainInside(file.name, inside.name);
   if (isNotebook(file.content)) return explainNotebook(file.name);
   if (!runningEndings.has(file.ending)) return hasMacros(file) ? explainMacros(file) : null;
-  if (macroEndings.has(file.ending)) return explain(file.name, 0.6);
+  if (macroEndings.has(file.ending)) return explainMacroDocument(file.name);
   // Declared as text, a developer's script is most often a patch to read.
   if (sourceEndings.has(file.ending))
     return explain(file.name, file.type.startsWith('text/x-') ? 0.1 : jsLike(file) ? 0.9 : 0.3);
@@ -65,6 +65,16 @@ function explainMacros({ name, ending }: AttachmentView): Finding {
     text: {
       fr: `Le document joint « ${quote(name)} » contient un programme (macros), bien que son nom n’en dise rien.`,
       en: `The attached document “${quote(name)}” holds a program (macros), though its name does not say so.`,
+    },
+  };
+}
+
+function explainMacroDocument(name: string): Finding {
+  return {
+    strength: 0.6,
+    text: {
+      fr: `La pièce jointe « ${quote(name)} » est un document avec des macros : si vous les activez, elles peuvent agir sur votre ordinateur.`,
+      en: `The attachment “${quote(name)}” is a document with macros: if you enable them, they can act on your computer.`,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { parentOf } from '../data/requests.ts';
 import { quote } from '../quote.ts';
 import { isAuthenticated, readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
@@ -19,11 +20,13 @@ export const favourAsked: Signal = {
   weight: 3.6,
   fixed: true,
   find(input) {
-    const { message, evidence } = input;
+    const { message, evidence, directory } = input;
     const { own, freeMail, domain } = readSender(input);
     // One of ours asks a colleague for a service every day; whoever forges the address asks for more.
     if (own && (evidence.source !== 'smtp' || isAuthenticated(evidence, domain))) return null;
     if (message.folded.length > 1500) return null;
+    if (parentOf.test(message.folded) && directory.namesakes.every(({ role }) => role !== 'head'))
+      return null;
     const seen = turns.flatMap((turn) => turn.exec(message.folded)?.[0] ?? []);
     const [first] = seen;
     if (first === undefined || (seen.length < 2 && !freeMail && domain !== '')) return null;

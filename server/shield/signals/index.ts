@@ -82,6 +82,7 @@ import { schoolFeePressed } from './school-fee-pressed.ts';
 import { scriptLink } from './script-link.ts';
 import { senderNotAuthenticated } from './sender-not-authenticated.ts';
 import { sentFromInside } from './sent-from-inside.ts';
+import { serviceImitated } from './service-imitated.ts';
 import { signInElsewhere } from './sign-in-elsewhere.ts';
 import { signInLink } from './sign-in-link.ts';
 import { sloganName } from './slogan-name.ts';
@@ -181,6 +182,7 @@ export const signals: readonly Signal[] = [
   scriptLink,
   senderNotAuthenticated,
   sentFromInside,
+  serviceImitated,
   signInElsewhere,
   signInLink,
   sloganName,

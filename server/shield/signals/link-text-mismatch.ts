@@ -11,7 +11,7 @@ const writtenAddress =
 
 /** Endings of file names that look like hosts. */
 const fileName =
-  /\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|zip|jpe?g|png|gif|txt|html?|php|js|ts|py|c|h|cc|cpp|sh|pl|rs|mk|diff|patch|sv|vhd|scr|exe|md)$/i;
+  /\.(?:pdf|ics|vcf|eml|msg|csv|rtf|svg|doc[xm]?|xls[xmb]?|ppt[xm]?|odt|ods|odp|zip|jpe?g|png|gif|txt|html?|php|js|ts|py|c|h|cc|cpp|sh|pl|rs|mk|diff|patch|sv|vhd|scr|exe|md)$/i;
 
 /** The words of a link name one site and the link leads to another registrable domain. */
 export const linkTextMismatch: Signal = {
@@ -21,6 +21,8 @@ export const linkTextMismatch: Signal = {
     let best: { strength: number; link: LinkView; shown: string } | null = null;
     const sender = readSender(input);
     for (const link of input.message.links) {
+      // A link inside a file has no words of its own, only the file’s name.
+      if (link.via !== 'body') continue;
       const shown = findShownHost(link.text);
       if (shown === null) continue;
       const strength = rate(link, shown, sender, input.directory.ownDomains);

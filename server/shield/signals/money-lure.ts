@@ -1,5 +1,6 @@
 import type { MoneyStory } from '../data/lures/index.ts';
 import { findBankDetails } from '../bank-details.ts';
+import { broughtInPerson } from '../data/bank-details.ts';
 import { namesLargeSum } from '../data/lures/fortune.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
@@ -52,7 +53,7 @@ export const moneyLure: Signal = {
       if (seen !== null) best = { story, seen };
     }
     if (best === null || strengths[best.story] < strengths['bank-swap']) {
-      const seen = findBankDetails(input.message);
+      const seen = own && broughtInPerson.test(input.message.head) ? null : findBankDetails(input.message);
       if (seen !== null) best = { story: 'bank-swap', seen };
     }
     if (best === null) return null;

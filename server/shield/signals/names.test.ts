@@ -21,6 +21,8 @@ checkTable(colleagueName, [
     what: 'a colleague’s name on a private mailbox',
     message: {
       from: { name: 'Hélène Collignon', address: 'hcollignon54@hotmail.com' },
+      text: 'Regarde : https://photos.example/1',
+      links: [{ href: 'https://photos.example/1', text: '' }],
       namesakes: [...namesakes],
     },
     expect: 1,

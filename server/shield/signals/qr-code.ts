@@ -2,7 +2,7 @@ import { signInWords } from '../data/sign-in-words.ts';
 import { findOwner } from '../institution.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
-import type { Signal } from '../types.ts';
+import type { Sentence, Signal } from '../types.ts';
 
 /** Signs of a QR code drawn with letters: nobody draws anything else with so many of them. */
 const drawn = /[\u2580\u2584\u2588\u258C\u2590]/g;
@@ -38,13 +38,41 @@ export const qrCode: Signal = {
       paidByCode.test(message.folded.slice(0, 3000)) && findOwner(code.target?.domain ?? '') === null;
     // The sender's own poster; unless it wants a sign-in or a payment, which no poster does.
     if (own || (isSenders && !lure && !asked)) return null;
-    const shown = quote(goal === '' ? code.href : goal);
     return {
       strength: lure ? (isSenders ? 0.8 : 1) : asked ? 0.6 : 0.2,
-      text: {
-        fr: `Une image contient un code QR qui mène à ${shown}.`,
-        en: `A picture holds a QR code that leads to ${shown}.`,
-      },
+      text: explainCode(code.href, goal),
     };
   },
 };
+
+/** What other codes than those of pages do to the telephone that reads them. */
+const actions: readonly (readonly [RegExp, Sentence])[] = [
+  [
+    /^(?:tel|sms|smsto|mms|mmsto):/i,
+    { fr: 'qui appelle un numéro ou lui écrit', en: 'that calls a number or writes to it' },
+  ],
+  [/^(?:mailto|matmsg):/i, { fr: 'qui prépare un courriel', en: 'that prepares a mail' }],
+  [/^geo:/i, { fr: 'qui montre un lieu sur un plan', en: 'that shows a place on a map' }],
+];
+
+function explainCode(href: string, goal: string): Sentence {
+  if (goal !== '') {
+    return {
+      fr: `Une image contient un code QR qui mène à ${quote(goal)}.`,
+      en: `A picture holds a QR code that leads to ${quote(goal)}.`,
+    };
+  }
+  if (/^wifi:/i.test(href)) {
+    // WIFI:T:WPA;S:Name;P:secret;; – the password is nobody’s business here.
+    const network = quote(/[:;]S:((?:\\.|[^\\;]){1,64})/i.exec(href)?.[1] ?? '');
+    return {
+      fr: `Une image contient un code QR qui connecte le téléphone au réseau Wi-Fi « ${network} ».`,
+      en: `A picture holds a QR code that connects the telephone to the Wi-Fi network “${network}”.`,
+    };
+  }
+  const action = actions.find(([scheme]) => scheme.test(href))?.[1];
+  return {
+    fr: `Une image contient un code QR ${action?.fr ?? 'qui ne mène pas à une page'} (« ${quote(href)} »).`,
+    en: `A picture holds a QR code ${action?.en ?? 'that leads to no page'} (“${quote(href)}”).`,
+  };
+}

@@ -1,5 +1,6 @@
 import { parseMessage } from '#wire/message';
 import { weighMessage } from '../../analyse.ts';
+import { foldWords } from '../../fold.ts';
 import { readMessage } from '../../read-message.ts';
 import { hostOfAddress, registrableDomain } from '../../target.ts';
 import { nothingChecked, provedBy, refutedFor } from '../index.ts';
@@ -78,5 +79,17 @@ function describe(from: { name: string | null; address: string }): DirectoryFact
     )
     .filter(() => !from.address.endsWith(`@${ownDomain}`))
     .map(([name, role]) => ({ name, role, address: addressOf(name), establishment: 'Collège Jean-Lamour' }));
-  return { ownDomains: [ownDomain], holder: null, namesakes };
+  return { ownDomains: [ownDomain], holder: findHolder(from.address), namesakes };
+}
+
+/** Of the addresses of ours that the suite uses: a person by given and family name, or a functional mailbox. */
+function findHolder(address: string): DirectoryFacts['holder'] {
+  const [local = '', domain] = address.toLowerCase().split('@');
+  if (domain !== ownDomain) return null;
+  const parts = local.split('.');
+  if (parts.length < 2 || parts[0] === 'ce' || /\d/.test(local))
+    return { name: local, role: null, kind: 'functional' };
+  const name = parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(' ');
+  const role = people.find(([one]) => foldWords(one) === foldWords(name))?.[1] ?? 'teacher';
+  return { name, role, kind: 'person' };
 }
