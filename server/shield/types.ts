@@ -80,7 +80,7 @@ export interface DirectoryFacts {
 
 /** What the reader's account says of the sender. */
 export interface History {
-  /** The account has had mail from, or written to, this address; null when there is no history to ask. */
+  /** The person wrote to this address, or opened its mail again and again; null when there is no history to ask. */
   known: boolean | null;
   /** When this message came; with `earlier`, what is unusual for this sender can be told. */
   at?: Date;
