@@ -41,6 +41,8 @@ export interface OutgoingFinding {
   /** What was seen, and why it matters. */
   text: Sentence;
   remedies: OutgoingRemedy[];
+  /** The reason that was given was not taken: it says too little, or holds what must not be written either. */
+  reasonRefused?: 'short' | 'numen' | 'password';
 }
 
 /** What the author says to a finding: seen, and for `justify` why it leaves all the same. */

@@ -86,8 +86,8 @@ function formatFindings(findings: readonly OutgoingFinding[], { language, canAsk
 }
 
 /** As in `contract/outgoing.ts`. */
-export function formatFinding({ id, kind, action, text, remedies }: OutgoingFinding): JsonObject {
-  return { id, kind, action, text: { ...text }, remedies: remedies.map((remedy) => ({ ...remedy })) };
+export function formatFinding({ text, remedies, ...rest }: OutgoingFinding): JsonObject {
+  return { ...rest, text: { ...text }, remedies: remedies.map((remedy) => ({ ...remedy })) };
 }
 
 function formatTooMany(
