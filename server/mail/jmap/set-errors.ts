@@ -48,6 +48,7 @@ export function formatMailboxError(kind: Exclude<MailboxOutcome['kind'], 'done'>
       return { type: 'notFound' };
     case 'name-taken':
     case 'invalid-name':
+    case 'name-too-long':
       return { type: 'invalidProperties', properties: ['name'] };
     case 'no-parent':
     case 'cycle':
