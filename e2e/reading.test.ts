@@ -138,7 +138,7 @@ test('a link shows where it really goes, and a stranger’s page never holds our
   const subject = 'Lien de la cantine';
   await sendFromOutside(product, {
     subject,
-    html: '<p>Menu : <a href="https://cantine.example/menu">https://www.ac-demo.example/menu</a> et <a href="https://cantine.example/tarifs">les tarifs</a>.</p>',
+    html: '<p>Menu : <a href="https://cantine.example/menu">https://www.mairie.example/menu</a> et <a href="https://cantine.example/tarifs">les tarifs</a>.</p>',
   });
   await conversations(page, subject).waitFor();
   const message = await openConversation(page, subject);

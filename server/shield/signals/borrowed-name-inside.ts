@@ -19,8 +19,13 @@ const announcer = /\b(?:digue|annonces? officielles?|service officiel|messages? 
 const otherAddress = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/u;
 
 /** People of these roles may write under the name of the service they work for, beside their own. */
-const officers: ReadonlySet<Role | null> = new Set<Role | null>([
-  ...(['head', 'office', 'coordinator', 'help-desk', 'security-officer', 'administrator'] as const),
+const officers: ReadonlySet<Role | null> = new Set([
+  'head',
+  'office',
+  'coordinator',
+  'help-desk',
+  'security-officer',
+  'administrator',
 ]);
 
 /**
