@@ -2,6 +2,7 @@ import type { AccountId, Clock, Db } from '#base';
 import type { AskedRelease, HeldMessage, Role, Sentence, Verdict } from '#contract';
 import type { Access, IdentityRoom, Origin, Person } from '#identity';
 import { QUARANTINED, type EmailId, type EmailRow, type Store } from '#store';
+import { removeInvisible } from '#shield';
 import {
   answerRelease,
   countReleasesSince,
@@ -119,8 +120,8 @@ function describeHeld(email: EmailRow, access: Access, request: ReleaseRow | nul
     accountId: `A${access.accountId}`,
     emailId: `E${email.emailId}`,
     account: access.address,
-    sender: email.envelope.from[0]?.address ?? '',
-    subject: email.envelope.subject ?? '',
+    sender: removeInvisible(email.envelope.from[0]?.address ?? ''),
+    subject: removeInvisible(email.envelope.subject ?? ''),
     receivedAt: email.receivedAt.toISOString(),
     summary: verdict?.summary ?? { fr: '', en: '' },
     reasons: accusations(verdict),
@@ -156,8 +157,8 @@ async function ask(
     accountId,
     digest: email.digest,
     askedBy: person.accountId,
-    sender: email.envelope.from[0]?.address ?? '',
-    subject: (email.envelope.subject ?? '').slice(0, MAX_SUBJECT),
+    sender: removeInvisible(email.envelope.from[0]?.address ?? ''),
+    subject: removeInvisible(email.envelope.subject ?? '').slice(0, MAX_SUBJECT),
     reasons: accusations(email.verdict),
     now,
   });

@@ -20,7 +20,12 @@ const otherAddress = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{
 
 /** People of these roles may write under the name of the service they work for, beside their own. */
 const officers: ReadonlySet<Role | null> = new Set<Role | null>([
-  ...(['head', 'office', 'coordinator', 'help-desk', 'security-officer', 'administrator'] as const),
+  'head',
+  'office',
+  'coordinator',
+  'help-desk',
+  'security-officer',
+  'administrator',
 ]);
 
 /**
