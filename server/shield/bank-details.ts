@@ -4,7 +4,9 @@ import type { MessageView } from './types.ts';
 
 /** The words with which a message gives another account to pay to, or null. */
 export function findBankDetails({ head }: Pick<MessageView, 'head'>): string | null {
-  return findAnyPhrase(head, newBankDetails);
+  return /\b(?:rib|iban)\b|banc|banque|bank|compte|account/.test(head)
+    ? findAnyPhrase(head, newBankDetails)
+    : null;
 }
 
 /** Whether what is to be paid is to go to another account from now on. */

@@ -18,3 +18,4 @@ export type { FilterFacts, FilterReport } from './filter-watch.ts';
 export * from './second-opinion/index.ts';
 export { takeFingerprint, type Fingerprint } from './campaign/fingerprint.ts';
 export { areOneCampaign, belongsTo, leastShared, type Unreported } from './campaign/resemblance.ts';
+export { removeInvisible } from './fold.ts';

@@ -6,7 +6,7 @@ import {
   namesThenAsks,
   repliesWithSecret,
 } from '../data/secret-phrases.ts';
-import { findPhrase } from '../phrases.ts';
+import { findAnyPhrase, findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Signal, SignalInput } from '../types.ts';
 
@@ -35,11 +35,11 @@ export function findAskedSecret(input: SignalInput): string | null {
     numen ??
     findPhrase(asked, repliesWithSecret) ??
     findPhrase(asked, namesThenAsks) ??
-    findPhrase(asked, lacksSecret) ??
-    findPhrase(asked, givesSecret) ??
-    findPhrase(asked, secretThenBack)
+    (namesSecret.test(asked) ? findAnyPhrase(asked, [lacksSecret, givesSecret, secretThenBack]) : null)
   );
 }
+
+const namesSecret = /n[ .]?u[ .]?m[ .]?e[ .]?n\b|mots? de passe|mdp\b|identifiant|code|password/;
 
 /** Who is signed in here and quotes a fraud warns of it. */
 function readAsked({ message, evidence }: SignalInput): string {

@@ -23,6 +23,10 @@ const mark = new RegExp(
 const figures =
   /\b(?:votre|ta|your) (?:\w+ ){0,2}?(?:boite|messagerie|quota|mailbox|espace)\b[^!?\n]{0,80}?\b\d{1,3}(?:[.,]\d)? ?%[^!?\n]{0,60}?\d[\d.,]* ?(?:[kmgt]o|[kmgt]b)\b[^!?\n]{0,20}(?:sur|\/|of)\b/;
 
+/** Without any of these no line need be looked at. */
+const hint =
+  /officiel|official|expediteur|sender|cette marque|this mark|vrai chiffre|true figure|verif|certif|reconnu|\d ?%/;
+
 /**
  * The body draws what the mail program shows beside a message: the mark of an official announcement, « expéditeur
  * reconnu », the fill of the mailbox. The program's own announcements are written by the server itself and are not judged
@@ -46,6 +50,7 @@ export const serviceImitated: Signal = {
 
 /** A line of the body that is the sender's own, not quoted. */
 function findLine({ message }: SignalInput, pattern: RegExp): string | null {
+  if (!hint.test(message.folded)) return null;
   for (const line of message.text.split('\n', lineLimit)) {
     const words = line.trim().slice(0, lengthLimit);
     if (words !== '' && !words.startsWith('>') && pattern.test(fold(words))) return words;

@@ -1,4 +1,4 @@
-import { bodyViews, type Envelope } from '#wire/message';
+import { bodyViews, type Envelope, visibleText } from '#wire/message';
 import type { EmailRow } from '#store';
 import { formatBlobId, formatEmailId, formatMailboxId, formatThreadId } from '../ids.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -86,13 +86,13 @@ function formatEnvelope({ envelope, hasAttachment, preview }: EmailSource, name:
     case 'replyTo':
       return orNull(formatAddresses(envelope[name]));
     case 'subject':
-      return envelope.subject;
+      return envelope.subject === null ? null : visibleText(envelope.subject);
     case 'sentAt':
       return envelope.sentAt === null ? null : formatUtcDate(new Date(envelope.sentAt));
     case 'hasAttachment':
       return hasAttachment;
     case 'preview':
-      return preview;
+      return visibleText(preview);
     default:
       return null;
   }

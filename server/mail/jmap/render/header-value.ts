@@ -6,6 +6,7 @@ import {
   parseMessageIds,
   parseUrls,
   rawValue,
+  visibleText,
   type Mailbox,
   type Message,
   type Part,
@@ -37,12 +38,12 @@ function formatValue(value: Uint8Array, form: HeaderForm): Json {
     case 'asRaw':
       return formatRaw(value);
     case 'asText':
-      return decodeText(value).normalize('NFC');
+      return visibleText(decodeText(value).normalize('NFC'));
     case 'asAddresses':
       return parseAddresses(value).flatMap((group) => formatAddresses(group.mailboxes));
     case 'asGroupedAddresses':
       return parseAddresses(value).map((group) => ({
-        name: group.name,
+        name: group.name === null ? null : visibleText(group.name),
         addresses: formatAddresses(group.mailboxes),
       }));
     case 'asMessageIds':
@@ -63,8 +64,12 @@ function formatRaw(value: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(value).replaceAll('\0', '');
 }
 
+/** What is shown of an author never turns the writing direction of the line it stands in. */
 export function formatAddresses(mailboxes: readonly Mailbox[]): { name: string | null; email: string }[] {
-  return mailboxes.map(({ name, address }) => ({ name, email: address }));
+  return mailboxes.map(({ name, address }) => ({
+    name: name === null ? null : visibleText(name),
+    email: visibleText(address),
+  }));
 }
 
 /** A field that cannot be parsed is null, like one that is absent. */

@@ -46,6 +46,16 @@ describe('header properties', () => {
     assert.deepEqual(header('header:List-Post:asURLs'), ['mailto:liste@ac-exemple.fr']);
   });
 
+  it('turn no writing direction where they are shown', () => {
+    const turned = parseMessage(
+      Buffer.from('From: Mar\u202Eelp\u202C <a@b.fr>\r\nSubject: Objet \u202Etxet\u200B\r\n\r\nx'),
+    );
+    const read = (key: string) => formatHeader(turned, turned.root, parseHeaderProperty(key));
+    assert.equal(read('header:Subject:asText'), 'Objet txet');
+    assert.deepEqual(read('header:From:asAddresses'), [{ name: 'Marelp', email: 'a@b.fr' }]);
+    assert.match(String(read('header:Subject')), /\u202E/, 'the raw form is as it came');
+  });
+
   it('are the last of their name, or all', () => {
     assert.equal(header('header:X-Note:asText'), 'deux');
     assert.deepEqual(header('header:X-Note:asText:all'), ['un', 'deux']);

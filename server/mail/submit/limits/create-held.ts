@@ -1,4 +1,5 @@
 import type { AccountId } from '#base';
+import { visibleText } from '#wire/message';
 import { OFFICER_ROLES } from '../guard/create-rules.ts';
 import { domainOf } from '../recipients.ts';
 import { dropBytes } from '../submission.sql.ts';
@@ -29,7 +30,7 @@ export function createHeld(parts: HeldParts): HeldMessages {
             id: row.submissionId,
             person: names.get(row.personId) ?? '',
             from: row.mailFrom,
-            subject: email?.envelope.subject ?? '',
+            subject: visibleText(email?.envelope.subject ?? ''),
             recipients: row.rcptTo.length,
             outside: row.rcptTo.filter((address) => !parts.isOwnDomain(domainOf(address))).length,
             heldAt: row.heldAt.toISOString(),
