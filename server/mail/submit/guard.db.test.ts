@@ -181,6 +181,11 @@ describe('what must not leave', () => {
     const [toMany] = await world.open({ expandGroups }).check(toAll);
     assert.deepEqual(toMany?.remedies, [{ kind: 'answer-one', address: 'anna@ac-exemple.fr' }]);
     assert.match(toMany.text.fr, /3000 personnes/);
+    const oneSignOff = await check('bruno@ac-exempl.fr');
+    assert.deepEqual(oneSignOff[0]?.[1], [
+      { kind: 'replace-recipient', address: 'bruno@ac-exempl.fr', by: 'bruno@ac-exemple.fr' },
+      { kind: 'remove-recipients', addresses: ['bruno@ac-exempl.fr'] },
+    ]);
     const lookAlike = await check('bruno@ac-exemple.tk');
     assert.deepEqual(lookAlike[0], [
       'look-alike-recipient',

@@ -45,6 +45,8 @@ export interface OutgoingFacts {
   recipients: readonly { address: string; audience: Audience }[];
   /** Whom the account wrote to before, lower case. */
   correspondents: readonly string[];
+  /** Recipients outside whose name before the @ is that of somebody of ours; lower case, some of many. */
+  namesakes: readonly { address: string; of: string }[];
   /**
    * The conversation that this answers: everybody who stood in it, lower case, who wrote what is answered, and its
    * subject and beginning ('' when it is not here).

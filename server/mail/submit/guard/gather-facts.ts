@@ -23,10 +23,11 @@ export async function gatherFacts(
   rcptTo: readonly string[],
   inReplyTo: readonly string[],
 ): Promise<Omit<OutgoingFacts, 'holdsOwnNumen' | 'holdsOwnPassword'>> {
-  const [recipients, correspondents, thread] = await Promise.all([
+  const [recipients, correspondents, thread, namesakes] = await Promise.all([
     describeRecipients(parts, rcptTo.slice(0, RECIPIENT_LIMIT)),
     parts.store.listCorrespondents(request.accountId, '', CORRESPONDENTS),
     findThread(parts, request, inReplyTo),
+    findNamesakes(parts, rcptTo),
   ]);
   return {
     ownDomains: parts.ownDomains,
@@ -34,8 +35,31 @@ export async function gatherFacts(
     recipients,
     correspondents: correspondents.map(({ address }) => address.toLowerCase()),
     thread,
+    namesakes,
     year: parts.clock.now().getUTCFullYear(),
   };
+}
+
+/** Recipients outside that are compared with the directory, and domains of ours that their names are looked for at. */
+const STRANGERS = 50;
+const OWN_DOMAINS = 4;
+
+/** In one question to the directory, however many there are. */
+async function findNamesakes(
+  { resolveRecipients, isOwnDomain, ownDomains }: FactParts,
+  rcptTo: readonly string[],
+): Promise<OutgoingFacts['namesakes']> {
+  const strangers = rcptTo
+    .map((address) => address.toLowerCase())
+    .filter((address) => !isOwnDomain(domainOf(address)))
+    .slice(0, STRANGERS);
+  if (strangers.length === 0) return [];
+  const pairs = strangers.flatMap((address) => {
+    const local = address.slice(0, address.lastIndexOf('@'));
+    return ownDomains.slice(0, OWN_DOMAINS).map((domain) => ({ address, of: `${local}@${domain}` }));
+  });
+  const found = await resolveRecipients(pairs.map(({ of }) => of));
+  return pairs.filter(({ of }) => found.get(of)?.kind === 'person');
 }
 
 async function describeRecipients(

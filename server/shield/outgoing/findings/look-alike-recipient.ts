@@ -32,17 +32,20 @@ interface Doubt {
   meant: string;
 }
 
-/** An address that is nearly somebody's: a correspondent's, one of ours, or one at a provider whose name is mistyped. */
+/** An address that is nearly somebody's: of the conversation, a correspondent's, one of ours, or one at a provider whose name is mistyped. */
 export const lookAlikeRecipient: OutgoingRule = {
   kind: 'look-alike-recipient',
   find(_view, facts) {
-    const known = new Set(facts.correspondents);
-    const near = createComparison(facts.correspondents);
+    const participants = facts.thread?.participants ?? [];
+    const known = new Set([...facts.correspondents, ...participants]);
+    const near = createComparison([...known]);
     const doubts: Doubt[] = [];
     for (const { address, audience } of facts.recipients) {
       const folded = address.toLowerCase();
       if (audience === 'shared' || known.has(folded)) continue;
-      const meant = near(folded) ?? (audience === 'outside' ? findMeantDomain(folded, facts) : null);
+      const meant =
+        near(folded) ??
+        (audience === 'outside' ? (findMeantDomain(folded, facts) ?? findNamesake(folded, facts)) : null);
       if (meant !== null) doubts.push({ address, meant });
     }
     const [first] = doubts;
@@ -109,6 +112,21 @@ function findMeantDomain(address: string, { ownDomains }: Pick<OutgoingFacts, 'o
   const provider = providers.find((name) => areNear(domain, name));
   const meant = provider ?? findLookAlike(domain, ownDomains)?.of ?? null;
   return meant === null ? null : `${local}@${meant}`;
+}
+
+/**
+ * Somebody of ours of the same name: at a domain one sign from ours; or at a free provider, in a conversation that was ours alone.
+ * Elsewhere a namesake is nothing: a parent may bear a colleague's name.
+ */
+function findNamesake(address: string, { namesakes, thread, ownDomains }: OutgoingFacts): string | null {
+  const domain = domainOf(address);
+  const isInternal =
+    thread !== null && thread.participants.every((one) => ownDomains.includes(domainOf(one)));
+  const same = namesakes.filter((one) => one.address === address);
+  const found = freeMailDomains.has(domain)
+    ? same.find(() => isInternal)
+    : same.find(({ of }) => areNear(domain, domainOf(of)));
+  return found?.of ?? null;
 }
 
 function describe({ address, meant }: Doubt): Sentence {

@@ -235,3 +235,57 @@ checkLetters(forgottenAttachment, [
     finds: false,
   },
 ]);
+
+const namesake = (address: string) => ({
+  ...to(address),
+  namesakes: [{ address, of: 'claire.lambert@ac-exemple.fr' }],
+});
+checkLetters(lookAlikeRecipient, [
+  ...['claire.lambert@ac-exempl.fr', 'claire.lambert@ac-exemple.fi', 'claire.lambert@ac-exemp1e.fr'].map(
+    (address) => ({
+      what: `a colleague’s name at ${address}`,
+      letter: {},
+      facts: namesake(address),
+      finds: true,
+      says: 'claire.lambert@ac-exemple.fr',
+    }),
+  ),
+  {
+    what: 'a colleague’s namesake at a free provider, in a conversation that was ours alone',
+    letter: { head: answer },
+    facts: { ...namesake('claire.lambert@gmail.com'), thread },
+    finds: true,
+    says: 'claire.lambert@ac-exemple.fr',
+  },
+  {
+    what: 'the same in a conversation with others',
+    letter: { head: answer },
+    facts: {
+      ...namesake('claire.lambert@gmail.com'),
+      thread: { ...thread, participants: [...thread.participants, 'voisin@example.org'] },
+    },
+    finds: false,
+  },
+  {
+    what: 'the same in a new message: a parent may bear a colleague’s name',
+    letter: {},
+    facts: namesake('claire.lambert@gmail.com'),
+    finds: false,
+  },
+  {
+    what: 'a colleague’s name at another house',
+    letter: {},
+    facts: namesake('claire.lambert@mairie-nancy.example'),
+    finds: false,
+  },
+  {
+    what: 'one sign from somebody of the conversation',
+    letter: { head: answer },
+    facts: {
+      ...to('melanie.didie@ac-exemple.fr', 'staff'),
+      thread: { ...thread, participants: ['melanie.didier@ac-exemple.fr'] },
+    },
+    finds: true,
+    says: 'melanie.didier@ac-exemple.fr',
+  },
+]);

@@ -39,6 +39,7 @@ export const facts: OutgoingFacts = {
   readers: 1,
   recipients: [{ address: 'parent@example.org', audience: 'outside' }],
   correspondents: [],
+  namesakes: [],
   thread: null,
   holdsOwnNumen: false,
   holdsOwnPassword: false,
