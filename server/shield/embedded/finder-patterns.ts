@@ -88,7 +88,8 @@ function localMeans({ pixels, width, height }: GreyPicture): { values: Uint8Arra
           count += 1;
         }
       }
-      values[y * across + x] = sum / count;
+      // Bounded, so that the even ground of a code is told from its squares: black around a code turned inside out is black.
+      values[y * across + x] = Math.min(215, Math.max(40, sum / count));
     }
   }
   return { values, across };

@@ -1,10 +1,14 @@
 import type { AttachmentView } from '../attachment-view.ts';
 import type { WrittenLink } from '../view.ts';
 import { readCardLinks } from './card.ts';
-import { findQrCodes, type Picture } from './qr.ts';
+import { unpackEntry } from '../office/unpack.ts';
+import type { Picture } from './choose-pictures.ts';
+import { findQrCodes } from './qr.ts';
 
 /** Octets of pictures written into the HTML that are unfolded. */
 const dataLimit = 3_000_000;
+/** Pictures of one office file that are unpacked. */
+const officeLimit = 8;
 
 /** The links that stand in attached files: PDF, calendar entries, contact cards, and QR codes in pictures. */
 export async function findEmbeddedLinks(
@@ -40,10 +44,24 @@ export function isCard({ ending, type }: AttachmentView): boolean {
 
 function listPictures(file: AttachmentView): Picture[] {
   if (file.pdf !== null) return file.pdf.pictures;
+  if (file.entries.length > 0) return listOfficePictures(file);
   // By the declared type too: a WebP or a BMP has no row in the table of kinds.
   return file.kind === 'image' || file.type.startsWith('image/')
     ? [{ form: 'file', content: file.content }]
     : [];
+}
+
+/** The pictures of a Word, Excel, PowerPoint or OpenDocument file. */
+function listOfficePictures({ entries, content }: AttachmentView): Picture[] {
+  const found: Picture[] = [];
+  const media = entries.filter(({ name }) =>
+    /^(?:(?:word|ppt|xl)\/media|Pictures)\/[^/]{1,200}\.(?:png|jpe?g|gif|webp|bmp|tiff?)$/i.test(name),
+  );
+  for (const entry of media.slice(0, officeLimit)) {
+    const picture = unpackEntry(content, entry, dataLimit);
+    if (picture !== null) found.push({ form: 'file', content: picture });
+  }
+  return found;
 }
 
 function decodePicture(address: string): Picture[] {

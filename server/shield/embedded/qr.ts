@@ -1,17 +1,12 @@
 import jsqr from 'jsqr';
-import sharp, { type Sharp } from 'sharp';
+import { choosePictures, openPicture, type Picture } from './choose-pictures.ts';
 import { findFinderPatterns, type GreyPicture } from './finder-patterns.ts';
-import type { PdfPicture } from './pdf.ts';
-
-export type Picture = { form: 'file'; content: Uint8Array } | PdfPicture;
 
 // The package is CommonJS with a default inside its default.
 const decodeQr = jsqr.default;
 /** Pictures of one message that are looked at, and the octets of each. */
 const pictureLimit = 4;
 const octetLimit = 3_000_000;
-/** Pixels that a file may claim to have: beyond, it is not unfolded. */
-const pixelLimit = 25_000_000;
 /** Longest side after shrinking; a code that people's telephones read stays legible. */
 const side = 900;
 const smallest = 50;
@@ -25,9 +20,10 @@ const textLimit = 2048;
  */
 export async function findQrCodes(pictures: readonly Picture[]): Promise<string[]> {
   const found = new Set<string>();
-  for (const picture of pictures
-    .filter(({ content }) => content.length <= octetLimit)
-    .slice(0, pictureLimit)) {
+  for (const picture of await choosePictures(
+    pictures.filter((one) => one.form === 'raw' || one.content.length <= octetLimit),
+    pictureLimit,
+  )) {
     const text = await readQrCode(picture);
     if (text !== null) found.add(text.slice(0, textLimit));
   }
@@ -36,7 +32,7 @@ export async function findQrCodes(pictures: readonly Picture[]): Promise<string[
 
 async function readQrCode(picture: Picture): Promise<string | null> {
   try {
-    const source = open(picture);
+    const source = openPicture(picture);
     const { width = 0, height = 0 } = await source.metadata();
     if (width < smallest || height < smallest) return null;
     const { data, info } = await source
@@ -63,14 +59,8 @@ function readPixels(grey: GreyPicture): string | null {
   const words = new Uint32Array(width * height);
   for (let at = 0; at < words.length; at += 1) words[at] = (pixels[at] ?? 255) * 0x01_01_01_01;
   const colours = new Uint8ClampedArray(words.buffer);
-  const inversionAttempts = dark && light ? 'attemptBoth' : dark ? 'dontInvert' : 'onlyInvert';
+  // Never `onlyInvert`: the reader throws on it.
+  const inversionAttempts = light ? 'attemptBoth' : 'dontInvert';
   const text = decodeQr(colours, width, height, { inversionAttempts })?.data ?? '';
   return text === '' ? null : text;
-}
-
-function open(picture: Picture): Sharp {
-  const limits = { limitInputPixels: pixelLimit, failOn: 'none', pages: 1 } as const;
-  if (picture.form !== 'raw') return sharp(picture.content, limits);
-  const { width, height, channels } = picture;
-  return sharp(picture.content, { ...limits, raw: { width, height, channels } });
 }

@@ -60,12 +60,12 @@ export function createEncryptedOffice(): Buffer {
 }
 
 /** A ZIP of these files, each deflated. */
-export function createZipOf(files: Record<string, string>): Buffer {
+export function createZipOf(files: Record<string, string | Uint8Array>): Buffer {
   const parts: Buffer[] = [];
   const listing: Buffer[] = [];
   let offset = 0;
   for (const [name, text] of Object.entries(files)) {
-    const content = Buffer.from(text);
+    const content = typeof text === 'string' ? Buffer.from(text) : Buffer.from(text);
     const packed = deflateRawSync(content);
     // Version, flags, method, time, date; then what both headers share.
     const shared = Buffer.alloc(26);

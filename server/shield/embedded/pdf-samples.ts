@@ -1,0 +1,86 @@
+/** How the samples of a picture lie in a PDF (ISO 32000-1, sections 7.4.4.4 and 8.9.5). */
+export interface SampleForm {
+  width: number;
+  height: number;
+  bits: 1 | 2 | 4 | 8;
+  channels: 1 | 3 | 4;
+  /** 1 none, 2 TIFF, 10 to 15 PNG. */
+  predictor: number;
+  /** Red, green and blue of each index; null where samples are colours. */
+  palette: Uint8Array | null;
+}
+
+/** One octet of grey a pixel, 0 black; null when there are too few samples. Linear. */
+export function readGrey(samples: Uint8Array, form: SampleForm): Uint8Array | null {
+  const { width, height, bits, channels } = form;
+  const row = Math.ceil((width * channels * bits) / 8);
+  const rows = undoPredictor(samples, { ...form, row });
+  if (rows === null || rows.length < row * height) return null;
+  const grey = new Uint8Array(width * height);
+  const most = (1 << bits) - 1;
+  const sample = (y: number, n: number): number =>
+    ((rows[y * row + ((n * bits) >> 3)] ?? 0) >> (8 - bits - ((n * bits) & 7))) & most;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const at = x * channels;
+      const first = sample(y, at);
+      grey[y * width + x] =
+        channels === 1
+          ? shade(first, most, form.palette)
+          : mix([first, sample(y, at + 1), sample(y, at + 2)], channels === 4 ? sample(y, at + 3) : null);
+    }
+  }
+  return grey;
+}
+
+function shade(value: number, most: number, palette: Uint8Array | null): number {
+  if (palette === null || palette.length < value * 3 + 3) return Math.round((value * 255) / most);
+  return mix([palette[value * 3] ?? 0, palette[value * 3 + 1] ?? 0, palette[value * 3 + 2] ?? 0], null);
+}
+
+/** With black, the others are inks. */
+function mix([a, b, c]: readonly [number, number, number], black: number | null): number {
+  const mean = Math.round((a + b + c) / 3);
+  return black === null ? mean : Math.max(0, 255 - mean - black);
+}
+
+function undoPredictor(samples: Uint8Array, form: SampleForm & { row: number }): Uint8Array | null {
+  const { predictor, height, row, bits, channels } = form;
+  if (predictor < 2) return samples;
+  const step = Math.max(1, (channels * bits) >> 3);
+  if (predictor >= 10) return undoPng(samples, { height, row, step });
+  if (bits !== 8 || samples.length < row * height) return null;
+  const out = samples.slice(0, row * height);
+  for (let y = 0; y < height; y += 1)
+    for (let x = step; x < row; x += 1)
+      out[y * row + x] = (out[y * row + x] ?? 0) + (out[y * row + x - step] ?? 0);
+  return out;
+}
+
+/** The filters of PNG (RFC 2083, section 6), one octet before each row. */
+function undoPng(
+  samples: Uint8Array,
+  { height, row, step }: { height: number; row: number; step: number },
+): Uint8Array | null {
+  if (samples.length < (row + 1) * height) return null;
+  const out = new Uint8Array(row * height);
+  for (let y = 0; y < height; y += 1) {
+    const filter = samples[y * (row + 1)] ?? 0;
+    for (let x = 0; x < row; x += 1) {
+      const left = x >= step ? (out[y * row + x - step] ?? 0) : 0;
+      const up = y > 0 ? (out[(y - 1) * row + x] ?? 0) : 0;
+      const corner = y > 0 && x >= step ? (out[(y - 1) * row + x - step] ?? 0) : 0;
+      out[y * row + x] = (samples[y * (row + 1) + 1 + x] ?? 0) + guess(filter, left, up, corner);
+    }
+  }
+  return out;
+}
+
+function guess(filter: number, left: number, up: number, corner: number): number {
+  if (filter === 1) return left;
+  if (filter === 2) return up;
+  if (filter === 3) return (left + up) >> 1;
+  if (filter !== 4) return 0;
+  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
+  return a <= b && a <= c ? left : b <= c ? up : corner;
+}
