@@ -50,3 +50,16 @@ export function createUncheckedEvidence(source: Evidence['source']): Evidence {
     arc: { result: 'none', sealer: null },
   };
 }
+
+/**
+ * Whether a message is proved to be of its From address's domain. What an account put there or this server wrote needs no proof.
+ * SPF counts for the domain itself and what lies below.
+ */
+export function isSenderProved(evidence: Evidence | null, from: string): boolean {
+  if (evidence === null || evidence.source !== 'smtp') return true;
+  if (evidence.dmarc.result === 'pass') return true;
+  if (evidence.dkim.some(({ result, aligned }) => result === 'pass' && aligned)) return true;
+  const domain = from.slice(from.lastIndexOf('@') + 1).toLowerCase();
+  const proved = evidence.spf.result === 'pass' ? (evidence.spf.domain?.toLowerCase() ?? '') : '';
+  return proved !== '' && (proved === domain || proved.endsWith(`.${domain}`));
+}

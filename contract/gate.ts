@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import type { AuthenticationOutcome } from './evidence.ts';
 import type { FileScan, Sentence, Verdict } from './verdict.ts';
 
 /** Whether what a message carries opens at once, after a question, or not at all. */
@@ -148,8 +149,39 @@ export interface HeldMessage {
 export const ReleaseRequest = Type.Object({
   accountId: Type.String({ maxLength: 20 }),
   emailId: Type.String({ maxLength: 20 }),
+  /** Why it is asked for; for the officer. Whatever holds a NUMEN is refused as `unacceptable`. */
+  words: Type.Optional(Type.String({ maxLength: 500 })),
 });
 export type ReleaseRequest = Static<typeof ReleaseRequest>;
+
+/** GET /support/quarantine/answers: what was answered in the last weeks, latest first. */
+export interface ReleaseAnswer {
+  accountId: string;
+  requestId: number;
+  /** The mailbox's address. */
+  account: string;
+  sender: string;
+  subject: string;
+  outcome: 'released' | 'refused';
+  /** The officer's words. */
+  answer: string;
+  answeredAt: string;
+}
+
+/** What a file of a held message is, by its octets. */
+export interface CarriedFile {
+  name: string;
+  content: FileContent;
+  /** The name promises something else. */
+  lies: boolean;
+}
+
+/** What the receiving server proved of a sender. */
+export interface SenderProofs {
+  spf: AuthenticationOutcome;
+  dkim: AuthenticationOutcome;
+  dmarc: AuthenticationOutcome;
+}
 
 /** GET /admin/quarantine: what somebody asks for, longest waiting first. */
 export interface AskedRelease {
@@ -161,6 +193,13 @@ export interface AskedRelease {
   subject: string;
   reasons: Sentence[];
   askedAt: string;
+  /** Why it is asked for; '' when nothing was said. */
+  words: string;
+  /** Null when nothing was checked. */
+  proofs: SenderProofs | null;
+  /** Of its links. */
+  hosts: string[];
+  files: CarriedFile[];
 }
 
 /** POST /admin/quarantine/{accountId}/{requestId}. */

@@ -41,6 +41,8 @@ export interface OutgoingFinding {
   /** What was seen, and why it matters. */
   text: Sentence;
   remedies: OutgoingRemedy[];
+  /** The reason that was given was not taken: it says too little, or holds what must not be written either. */
+  reasonRefused?: 'short' | 'numen' | 'password';
 }
 
 /** What the author says to a finding: seen, and for `justify` why it leaves all the same. */
@@ -79,8 +81,9 @@ export const SendLimits = Type.Object(
     /** Of the hours and days above. */
     timeZone: Type.String({ minLength: 1, maxLength: 60 }),
     /**
-     * Within an hour so many messages, to more than so many recipients, and more than `factor` times as many as in the
-     * busiest hour of the last thirty days: the account stops sending by itself.
+     * Within an hour to more than so many recipients, and more than `factor` times as many as in the busiest hour of the
+     * last thirty days: the account stops sending by itself. A first message of that size waits for a look. A mailbox of
+     * several people may write so to those that it wrote to before, in fewer messages than `messages`.
      */
     burst: Type.Object(
       { messages: Type.Integer({ minimum: 2, maximum: 1000 }), recipients: Recipients, factor: Divisor },

@@ -83,6 +83,8 @@ export const authErrors = [
   'not-sent',
   /** The new password does not fit; `advice` of contract/passwords.ts says why. */
   'unacceptable',
+  /** The request is larger than this service takes. */
+  'too-large',
 ] as const;
 
 /** 4xx of the /auth routes. */

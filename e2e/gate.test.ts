@@ -119,6 +119,10 @@ test('a fraud rests in quarantine: seen, compared, asked for, refused or release
   await checkAccess(page, 'quarantine');
   for (const subject of ['Dossier bloqué', 'Vrai dossier']) {
     await page.getByRole('button', { name: new RegExp(`Demander la remise de.*${subject}`) }).press('Enter');
+    await page.getByRole('textbox', { name: /Pourquoi/ }).fill(`J’attends « ${subject} ».`);
+    if (subject === 'Dossier bloqué') await checkAccess(page, 'quarantine-ask');
+    await page.getByRole('button', { name: new RegExp(`Envoyer la demande.*${subject}`) }).press('Enter');
+    await page.getByRole('textbox', { name: /Pourquoi/ }).waitFor({ state: 'detached' });
   }
   await page.getByText('Remise demandée. La sécurité').nth(1).waitFor();
   await page.goto(product.url);
@@ -145,6 +149,10 @@ test('a fraud rests in quarantine: seen, compared, asked for, refused or release
       .filter({ has: officer.getByRole('textbox') })
       .last();
   await line('Dossier bloqué').getByRole('textbox').fill('C’est un faux.');
+  await line('Dossier bloqué').getByText('J’attends « Dossier bloqué ».').waitFor();
+  await line('Dossier bloqué')
+    .getByText(/avis\.pdf : un document PDF/)
+    .waitFor();
   await checkAccess(officer, 'console-quarantine');
   await line('Dossier bloqué').getByRole('button', { name: 'Laisser en quarantaine' }).click();
   await officer.getByText('Réponse envoyée.').first().waitFor();
@@ -153,11 +161,20 @@ test('a fraud rests in quarantine: seen, compared, asked for, refused or release
   await officer.getByText('Aucune remise n’est demandée.').waitFor();
 
   await page.goto(`${product.url}/quarantaine`);
-  await page.getByText(/Remise refusée.*C’est un faux\./).waitFor();
-  assert.equal(await page.getByText('Vrai dossier').count(), 0);
+  await page
+    .getByText(/Remise refusée.*C’est un faux\./)
+    .first()
+    .waitFor();
+  const answers = page.getByRole('region', { name: 'Réponses reçues' });
+  await answers.getByText('Remis : Vérifié par téléphone.').waitFor();
+  await checkAccess(page, 'quarantine-answers');
   await page.goto(product.url);
-  const released = await openConversation(page, 'Vrai dossier');
-  await released.getByText(/remis par la sécurité/).waitFor();
+  await conversations(page, 'Un message vous est remis').first().waitFor();
+  // The notice names the message, too.
+  const lines = conversations(page, 'Vrai dossier').filter({ hasNotText: 'Un message vous est remis' });
+  await lines.first().getByRole('link').click();
+  const released = page.getByRole('article').last();
+  await released.getByText(/remis par la sécurité.*Vérifié par téléphone/).waitFor();
   const opening = page.context().waitForEvent('page');
   await released.frameLocator('iframe').getByRole('link').first().click();
   await (await opening).getByText(/serveur sans nom/).waitFor();

@@ -8,7 +8,14 @@ import type { AdminParts } from './parts.ts';
 
 const BODY_LIMIT = 16 * 1024;
 
-/** GET and POST /support/quarantine: one's own; GET /admin/quarantine and POST to one request: the officer's. */
+const refusals = {
+  'not-found': 'not-found',
+  'not-held': 'not-found',
+  'too-many': 'limit',
+  'holds-numen': 'unacceptable',
+} as const;
+
+/** GET and POST /support/quarantine, GET …/answers: one's own; GET /admin/quarantine and POST to one request: the officer's. */
 export function quarantineRoutes(app: FastifyInstance, { quarantine, guards }: AdminParts): void {
   app.get(
     '/support/quarantine',
@@ -19,11 +26,16 @@ export function quarantineRoutes(app: FastifyInstance, { quarantine, guards }: A
     { bodyLimit: BODY_LIMIT },
     guards.open(async ({ person }, reply, request) => {
       if (!Check(ReleaseRequest, request.body)) return send(reply, formatRefusal('malformed'));
-      const outcome = await quarantine.ask(person, parseEmail(request.body), readOrigin(request));
+      const email = { ...parseEmail(request.body), words: request.body.words };
+      const outcome = await quarantine.ask(person, email, readOrigin(request));
       // Asked twice is asked: the answer that comes is for both.
       if (outcome === 'asked' || outcome === 'asked-already') return reply.code(204).send();
-      return send(reply, formatRefusal(outcome === 'too-many' ? 'limit' : 'not-found'));
+      return send(reply, formatRefusal(refusals[outcome]));
     }),
+  );
+  app.get(
+    '/support/quarantine/answers',
+    guards.open(async ({ person }, reply) => reply.send(await quarantine.listAnswers(person))),
   );
   app.get(
     '/admin/quarantine',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccountId, Clock } from '#base';
 import type { Identity, Notice, Notify } from '#identity';
 import type { Store } from '#store';
+import { formatRelease } from './release-notice.ts';
 import { buildServiceMessage, describeService, serviceVerdict } from '#support';
 
 /** An account stopped sending by itself: its person and every security officer are told. */
@@ -122,6 +123,8 @@ ${notice.name} named you as rescue contact. Their mail has been opened from a ne
     case 'sending-frozen-of':
     case 'held-answered':
       return formatSending(notice);
+    case 'release-answered':
+      return formatRelease(notice);
     case 'departure': {
       const [fr, en] = [formatDay(notice.closesAt, 'fr-FR'), formatDay(notice.closesAt, 'en-GB')];
       return {

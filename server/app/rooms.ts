@@ -112,7 +112,14 @@ export async function openStore(settings: AppSettings, database: Database, maste
     domain: settings.domains[0] ?? 'localhost',
   });
   const quotas = createQuotas({ identity, store });
-  const quarantine = createQuarantine({ db, clock, identity, store });
+  const quarantine = createQuarantine({
+    db,
+    clock,
+    log,
+    identity,
+    store,
+    tellAnswered: (person, answer) => notify(person, { kind: 'release-answered', ...answer }),
+  });
   const filters = openFilters(settings, { db, clock, log, store });
   return {
     store,

@@ -13,6 +13,8 @@ export type Notice =
   | { kind: 'sending-frozen-of'; name: string; address: string }
   /** A message that waited for a look left, or did not. */
   | { kind: 'held-answered'; isReleased: boolean; answer: string }
+  /** A message that this person asked for was released from quarantine, or stays there. */
+  | { kind: 'release-answered'; isReleased: boolean; subject: string; answer: string }
   /** Wrong passwords within a day. */
   | { kind: 'many-guesses'; guesses: number }
   | { kind: 'recovery'; remoteAddress: string }

@@ -29,6 +29,8 @@ export function formatRefusal(error: AuthError['error'], retryAfterSeconds = 1):
     case 'network-refused':
     case 'csrf':
       return { status: 403, headers: {}, body: { error } };
+    case 'too-large':
+      return { status: 413, headers: {}, body: { error } };
     case 'malformed':
       return { status: 400, headers: {}, body: { error } };
     case 'throttled':

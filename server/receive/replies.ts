@@ -11,7 +11,7 @@ import {
 /** Every refusal of the door, in the domain's words. */
 export type Refusal =
   | ConversationRefusal
-  | { kind: 'bad-parameter' | 'unsupported-parameter' | 'needs-smtputf8' }
+  | { kind: 'unsupported-parameter' | 'needs-smtputf8' }
   | { kind: 'unknown-recipient' | 'relay-denied' | 'mailbox-full' | 'larger-than-mailbox' }
   /** Whoever had this address left, and said where to. */
   | { kind: 'recipient-moved'; address: string }
@@ -23,8 +23,6 @@ export type Refusal =
 /** RFC 5321, section 4.2, and RFC 3463 for each refusal. */
 export function formatRefusal(refusal: Refusal): Reply {
   switch (refusal.kind) {
-    case 'bad-parameter':
-      return reply(501, '5.5.4', 'A parameter is malformed or given twice');
     case 'unsupported-parameter':
       return reply(555, '5.5.4', 'A parameter is not supported');
     case 'needs-smtputf8':

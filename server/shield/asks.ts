@@ -7,7 +7,7 @@ import { isOwnHost } from './sender.ts';
 const filledIn = /^(?:docx?|docm|xlsx?|xlsm|odt|ods|rtf|s?html?|svg|zip|rar|7z|js|lnk|iso|one|exe)$/;
 /** Something is wanted of the reader, in words. */
 const wanted =
-  /\b(?:repond(?:ez|s|re)|appel(?:ez|le|er)|joignez|contact(?:ez|e|er)|envoy(?:ez|er)|envoie|transm(?:ettez|ettre)|communiqu(?:ez|er|e)|indiqu(?:ez|er)|confirm(?:ez|er)|complet(?:ez|er)|rempli(?:r|ssez)|sign(?:ez|er)|retourn(?:ez|er)|pay(?:er|ez)|regl(?:er|ez)|vers(?:er|ez)|cliqu(?:ez|er)|connect(?:ez|er)|identifi(?:ez|er)|valid(?:ez|er)|reply|call|click|send|confirm|verify)\b/;
+  /\b(?:virement|achet(?:er|ez|es)|avanc(?:er|es)|repond(?:ez|s|re)|appel(?:ez|le|er)|joignez|contact(?:ez|e|er)|envoy(?:ez|er)|envoie|transm(?:ettez|ettre)|communiqu(?:ez|er|e)|indiqu(?:ez|er)|confirm(?:ez|er)|complet(?:ez|er)|rempli(?:r|ssez)|sign(?:ez|er)|retourn(?:ez|er)|pay(?:er|ez)|regl(?:er|ez)|vers(?:er|ez)|cliqu(?:ez|er)|connect(?:ez|er)|identifi(?:ez|er)|valid(?:ez|er)|reply|call|click|send|confirm|verify)\b/;
 
 /** Whether a letter leads the reader, or the answer, out of the house, or brings a file to be filled in or run. */
 export function leadsOut(input: SignalInput): boolean {

@@ -11,6 +11,7 @@ export { createModelCard } from './model-card.ts';
 export * from './rules/index.ts';
 export type * from './types.ts';
 export { readOfficeText } from './office/office-text.ts';
+export { listCarried } from './carried.ts';
 export { judgeFile, type FileFacts } from './file-facts.ts';
 export { isBlamable, judgeLink, listBlamableHosts, type LinkFacts } from './link-facts.ts';
 export type { FilterFacts, FilterReport } from './filter-watch.ts';

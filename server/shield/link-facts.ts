@@ -58,8 +58,13 @@ export function isBlamable(host: string, ownDomains: readonly string[]): boolean
 /** The hosts that a message's links lead to in the end and that may be blamed, once each. */
 export async function listBlamableHosts(bytes: Uint8Array, ownDomains: readonly string[]): Promise<string[]> {
   const { links } = await readBytes(bytes);
-  const hosts = links.map(({ href }) => unwrap(href).target?.host ?? '');
-  return [...new Set(hosts)].filter((host) => isBlamable(host, ownDomains));
+  return listLinkHosts(links.map(({ href }) => href)).filter((host) => isBlamable(host, ownDomains));
+}
+
+/** Where links lead in the end, redirects unwrapped on paper; each host once. */
+export function listLinkHosts(hrefs: readonly string[]): string[] {
+  const hosts = hrefs.map((href) => unwrap(href).target?.host ?? '');
+  return [...new Set(hosts)].filter((host) => host !== '');
 }
 
 /** Every host on a link's way: those that only send on, and the one where it ends. */

@@ -82,7 +82,7 @@ export interface DirectoryFacts {
 
 /** What the reader's account says of the sender. */
 export interface History {
-  /** The account has had mail from, or written to, this address; null when there is no history to ask. */
+  /** The person wrote to this address, or opened its mail again and again; null when there is no history to ask. */
   known: boolean | null;
   /** With `known: true`: had mail from this address, wrote to it, or both; left out where nobody told. */
   acquaintance?: 'heard' | 'wrote' | 'both';

@@ -91,8 +91,8 @@ function joinLines(text: string): string {
 
 /** A list after a colon. */
 const list =
-  /:(?:[ \t]*\r?\n){1,3}[ \t]*[-*•–·][ \t]+[^\n]{1,160}(?:(?:[ \t]*\r?\n){1,3}[ \t]*[-*•–·][ \t]+[^\n]{1,160}){0,9}/g;
-const item = /[,;. \t]*(?:\r?\n[ \t]*)+[-*•–·][ \t]+/g;
+  /:(?:[ \t]{0,20}\r?\n){1,3}[ \t]{0,20}[-*•–·][ \t]{1,20}[^\n]{1,160}(?:(?:[ \t]{0,20}\r?\n){1,3}[ \t]{0,20}[-*•–·][ \t]{1,20}[^\n]{1,160}){0,9}/g;
+const item = /[,;. \t]{0,20}(?:\r?\n[ \t]{0,20}){1,3}[-*•–·][ \t]{1,20}/g;
 
 /** « Envoyez-moi : » and a list below it are one sentence. */
 export function joinLists(text: string): string {

@@ -225,7 +225,10 @@ export interface Store extends AnnotationStore, ScanStore, SentStore, UidStore, 
   readBlob(accountId: AccountId, digest: BlobDigest): Promise<Uint8Array | null>;
   quota(accountIds: readonly AccountId[]): Promise<Map<AccountId, Quota>>;
 
-  /** Of the given accounts, those that have had mail from, or written to, this address, and which of the two. */
+  /**
+   * Of the given accounts, those in contact with this address, and which way: wrote to it, or opened proved mail of it again and
+   * again.
+   */
   accountsKnowing(accountIds: readonly AccountId[], address: string): Promise<Map<AccountId, Acquaintance>>;
   /** Of the first fifty accounts: earlier mail of this address, and the conversations that it breaks into. */
   senderHistory(accountIds: readonly AccountId[], sender: AskedSender): Promise<SenderHistory>;

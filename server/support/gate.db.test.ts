@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import type { AccountId } from '#base';
+import { silentLog, type AccountId } from '#base';
 import type { Verdict, VerdictLevel } from '#contract';
 import type { Person } from '#identity';
 import type { BlobDigest, EmailId } from '#store';
@@ -37,7 +37,14 @@ const gate = createGate({
   ownDomains: ['ac-exemple.fr'],
   findHostBlock: async (host) => (blocked.has(host) ? { fr: 'Bloqué.', en: 'Blocked.' } : null),
 });
-const quarantine = createQuarantine({ db, clock, store, identity });
+const quarantine = createQuarantine({
+  db,
+  clock,
+  store,
+  identity,
+  log: silentLog,
+  tellAnswered: async () => undefined,
+});
 const reports = createReports({
   db,
   clock,
@@ -255,6 +262,7 @@ test('a release goes to the inbox at caution; a refusal leaves it, with its sent
   assert.deepEqual(email?.mailboxIds, [await store.findMailboxByRole(reader.accountId, 'inbox')]);
   assert.deepEqual([email?.keywords, email?.verdict?.level], [[], 'caution']);
   assert.equal((await press(reader, good))?.outcome, 'ask');
+  assert.match(email?.verdict?.summary.fr ?? '', /remis par la sécurité.*« Réponse Bon »/);
   const refused = (await quarantine.list(reader)).find(({ subject }) => subject === 'Mauvais');
   assert.deepEqual([refused?.request?.outcome, refused?.request?.answer], ['refused', 'Réponse Mauvais']);
 });

@@ -120,6 +120,7 @@ before(async () => {
   };
   const quarantine = {
     list: async () => [],
+    listAnswers: async () => [],
     ask: async (_person: unknown, email: { emailId: number }) =>
       email.emailId === 0 ? ('not-found' as const) : ('asked' as const),
     listWaiting: async (actor: Person) => (actor.role === 'security-officer' ? [] : null),

@@ -67,7 +67,9 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
   const authenticate = authenticateRequest({ identity, secureCookies: secure });
   app.setErrorHandler(async (error: FastifyError, _request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status < 500) return reply.code(status).send({ error: 'malformed' });
+    if (status < 500) {
+      return reply.code(status).send({ error: status === 413 ? 'too-large' : 'malformed' });
+    }
     const reference = randomUUID();
     log.error({ reference, err: error }, 'request failed');
     return reply.code(500).send({ error: 'fault', reference });

@@ -99,6 +99,7 @@ export function prepareAuthPlugin(app: FastifyInstance): void {
     // Whatever else is ours and goes to the edge's own handler.
     const status = error.statusCode ?? 500;
     if (status < 400 || status >= 500) throw error;
-    return reply.code(status).send({ error: 'malformed' } satisfies AuthError);
+    const refusal = status === 413 ? 'too-large' : 'malformed';
+    return reply.code(status).send({ error: refusal } satisfies AuthError);
   });
 }

@@ -3,11 +3,13 @@ import type { FunctionalMailboxLine, MemberRight, ReadingMode } from '#contract'
 import type { Audit } from '../audit/create-audit.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
 import type { Forwarding } from '../forwarding/create-forwarding.ts';
+import { normalizeLogin } from '../person.sql.ts';
 import type { Identity, Origin, Person } from '../types.ts';
 import { insertMemberChange } from './member-changes.sql.ts';
 import { createMemberReview, type MemberReview } from './member-review.ts';
 import {
   deleteMember,
+  findOwnedName,
   isMember,
   listMembers,
   listOwned,
@@ -34,6 +36,15 @@ export type ShareReading = (mailbox: AccountId) => Promise<void>;
 export interface Members {
   readonly review: MemberReview;
   list(owner: Person): Promise<FunctionalMailboxLine[]>;
+  /**
+   * Whom a login or an address names, any of their addresses; null for nobody. `mailbox` is one that the actor owns:
+   * nobody else learns who there is.
+   */
+  find(
+    actor: Person,
+    mailbox: AccountId,
+    name: string,
+  ): Promise<{ accountId: AccountId; address: string } | null>;
   set(
     actor: Person,
     mailbox: AccountId,
@@ -69,6 +80,10 @@ export function createMembers(options: {
           members: await listMembers(db, id),
         })),
       );
+    },
+    async find(actor, mailbox, name) {
+      const login = normalizeLogin(name);
+      return login === null ? null : findOwnedName(db, { owner: actor.accountId, mailbox, login });
     },
     async set(actor, mailbox, { address, right }, { remoteAddress }) {
       const found = (await resolveRecipients([address])).get(address);

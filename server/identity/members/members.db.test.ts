@@ -102,6 +102,23 @@ test('the owner chooses whether reading is shared; nobody else does', async () =
   assert.deepEqual([own[0]?.reader, own[0]?.mayMarkSeen], [null, true], 'one’s own mailbox has one reader');
 });
 
+test('a login or an address names a person, to an owner of the mailbox alone', async () => {
+  const [mailbox] = await list(await open('cheffe'));
+  const person = async (login: string) =>
+    (await t.identity.resolveRecipients([at(login)])).get(at(login)) as unknown as { accountId: number };
+  const [head, office] = [await person('cheffe'), await person('secretaire')];
+  const find = async (actor: { accountId: number }, name: string) =>
+    t.identity.members.find(actor as never, mailbox?.id as never, name);
+  const found = { accountId: office.accountId, address: at('secretaire') };
+  for (const name of ['secretaire', 'SECRETAIRE', at('secretaire'), ` ${at('Secretaire')}`]) {
+    assert.deepEqual(await find(head, name), found, name);
+  }
+  for (const name of ['', 'anyone', '-secretaire', 'secretaire\0', 'personne', 'ce.0541234x@ac-exemple.fr']) {
+    assert.equal(await find(head, name), null, name);
+  }
+  assert.equal(await find(office, 'secretaire'), null, 'no owner');
+});
+
 test('after a doubt: whom a thief named in the owner’s name, and whom they took away, each put back', async () => {
   await t.identity.createFunctionalMailboxes([
     {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { MemberLine, MemberRight, ReadingMode } from '#contract';
+import { isNamedBy, isOpenPerson, personTables } from '../person.sql.ts';
 
 export interface OwnedMailbox {
   accountId: AccountId;
@@ -32,6 +33,19 @@ export async function listMembers(db: Db, mailbox: AccountId): Promise<MemberLin
     where membership.account_id = ${mailbox}::bigint and account.status = 'active'
     order by account.name_key, account.account_id`.execute(db);
   return rows;
+}
+
+/** The person of a normalised login or address, for an owner of the mailbox alone. */
+export async function findOwnedName(
+  db: Db,
+  { owner, mailbox, login }: { owner: AccountId; mailbox: AccountId; login: string },
+): Promise<{ accountId: AccountId; address: string } | null> {
+  const { rows } = await sql<{ accountId: AccountId; address: string }>`
+    select account.account_id as "accountId", address.address from ${personTables}
+    where ${isOpenPerson} and ${isNamedBy(login)} and exists (
+      select from identity.membership where account_id = ${mailbox}::bigint and member_id = ${owner}::bigint
+        and access_right = 'owner')`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** Holds the mailbox's list still until the transaction ends; who its owners are. */

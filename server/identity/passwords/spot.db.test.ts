@@ -84,6 +84,13 @@ test('a password is seen in a text however it stands there, and only by its owne
     `Bonjour, mon mot de passe est ${WORD}. Merci`,
     `mot de passe: "${WORD}"`,
     `Bonjour\r\n\r\n(${WORD})\r\n`,
+    `mdp=${WORD}`,
+    `mdp:${WORD}`,
+    `identifiant:mot/mdp:${WORD};merci`,
+    `mot/${WORD}`,
+    `mdp→${WORD}`,
+    `mdp=«${WORD}»`,
+    `https://courriel.example.fr/?nom=mot&p=${WORD}`,
     `Voici ${[...WORD].join('\u200b')}`,
     `${'Bonjour à tous. '.repeat(800)}\n${WORD}`,
   ]) {
@@ -91,6 +98,8 @@ test('a password is seen in a text however it stands there, and only by its owne
     assert.equal(await t.identity.passwordSpotter.isIn(sentence, text), false);
   }
   assert.equal(await t.identity.passwordSpotter.isIn(sentence, `C’est : ${SENTENCE}, voilà.`), true);
+  assert.equal(await t.identity.passwordSpotter.isIn(sentence, `mdp=${SENTENCE};merci`), true);
+  assert.equal(await t.identity.passwordSpotter.isIn(word, 'mdp=Mirabelle-54'), false);
   assert.equal(await t.identity.passwordSpotter.isIn(word, 'Mirabelle-54 est une ville'), false);
   assert.equal(await t.identity.passwordSpotter.isIn(word, ''), false);
 });
@@ -99,6 +108,8 @@ test('a text of any size costs a bounded number of candidates', () => {
   assert.ok(listCandidates('abcdefgh '.repeat(100_000), 12).size < 100);
   const varied = Array.from({ length: 50_000 }, (_, n) => `mot${n}de${n}`).join(' ');
   assert.equal(listCandidates(varied, 12).size, 30_000);
+  assert.ok(listCandidates('='.repeat(100_000), 12).size <= 30_000);
+  assert.ok(listCandidates('abcdefgh='.repeat(14), 1).size <= 120, 'one word glued many times');
   assert.equal(listCandidates('court mot', 2).has('court mot'), true);
 });
 

@@ -32,6 +32,11 @@ const MAX_CANDIDATES = 30_000;
 const MAX_CHECKS = 16;
 /** Words that were checked in vain and are remembered, so that a signature costs its author one check and not one a letter. */
 const MOST_REFUTED = 20_000;
+/** Between a password and what is written to it without a space. */
+const GLUE = /[=:;,/|>→<()[\]{}"“”«»]+/gu;
+const MAX_CUTS = 4;
+/** Signs of what may be glued to it. */
+const MAX_GLUED = 64;
 /** What a word may hold without a reader's seeing it. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/gu;
 
@@ -98,7 +103,10 @@ function normalize(text: string): string {
   return text.replace(/\p{Zs}/gu, ' ').normalize('NFC');
 }
 
-/** Words and sequences of words of each line, also without the signs of punctuation around them; each once. */
+/**
+ * Words and sequences of words of each line, also from and up to a sign that glues something to them
+ * (« mdp=… », « nom/… »), and without the signs of punctuation around them; each once.
+ */
 export function listCandidates(text: string, maxWords: number): Set<string> {
   const candidates = new Set<string>();
   for (const line of text.split(/[\r\n]+/)) {
@@ -107,7 +115,7 @@ export function listCandidates(text: string, maxWords: number): Set<string> {
       let sequence = '';
       for (const word of words.slice(start, start + maxWords)) {
         sequence = sequence === '' ? word : `${sequence} ${word}`;
-        if (sequence.length > MAX_LENGTH + 4) break;
+        if (sequence.length > MAX_LENGTH + MAX_GLUED) break;
         for (const one of listVariants(sequence)) {
           if (one.length >= MIN_LENGTH && one.length <= MAX_LENGTH) candidates.add(one);
         }
@@ -118,15 +126,35 @@ export function listCandidates(text: string, maxWords: number): Set<string> {
   return candidates;
 }
 
-/** As it stands; without what opens it; and each without one, two, three signs at its end. */
+/** As it stands; from and up to each sign that may glue; and each without one, two, three signs at its end. */
 function* listVariants(sequence: string): Generator<string> {
   const opened = sequence.replace(/^["'«“”([:]+/u, '');
-  for (const one of opened === sequence ? [sequence] : [sequence, opened]) {
-    let rest = one;
-    yield rest;
-    for (let cut = 0; cut < 3 && /["'»“”)\].,;:!?]$/u.test(rest); cut++) {
-      rest = rest.slice(0, -1);
+  const starts = new Set([sequence, opened, ...listRests(sequence)]);
+  for (const start of starts) {
+    for (const one of [start, ...listBeginnings(start)]) {
+      let rest = one;
       yield rest;
+      for (let cut = 0; cut < 3 && /["'»“”)\].,;:!?]$/u.test(rest); cut++) {
+        rest = rest.slice(0, -1);
+        yield rest;
+      }
     }
   }
+}
+
+/** What follows each glue of the first word. */
+function listRests(sequence: string): string[] {
+  const end = sequence.indexOf(' ');
+  const first = end < 0 ? sequence : sequence.slice(0, end);
+  return [...first.matchAll(GLUE)]
+    .slice(0, MAX_CUTS)
+    .map(({ index, 0: sign }) => sequence.slice(index + sign.length));
+}
+
+/** What stands before each glue of the last word, the last ones first. */
+function listBeginnings(sequence: string): string[] {
+  const from = sequence.lastIndexOf(' ') + 1;
+  return [...sequence.slice(from).matchAll(GLUE)]
+    .slice(-MAX_CUTS)
+    .map(({ index }) => sequence.slice(0, from + index));
 }

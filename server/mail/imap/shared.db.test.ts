@@ -86,7 +86,7 @@ test('the owner gives rights and takes them away; what cannot be is refused with
   for (const who of ['anyone', 'anonymous', '-anyone', 'ami@ailleurs.example', '""']) {
     assert.match(await set(who, 'lr'), /^NO \[CANNOT\] Une boîte de l’académie/, who);
   }
-  assert.match(await set(address('nouvelle'), 'lrw'), /^NO \[CANNOT\] Rights go together/);
+  assert.match(await set(address('nouvelle'), 'lrw'), /^NO \[CANNOT\] Les droits vont ensemble/);
   assert.match(await set(address('nouvelle'), 'LR'), /^BAD/);
   assert.match(await set(address('cheffe'), 'lr'), /^NO \[CANNOT\] Une boîte garde/);
   assert.match(await end(head, `DELETEACL ${name} ${address('cheffe')}`), /^NO \[CANNOT\] Une boîte garde/);
@@ -103,6 +103,58 @@ test('the owner gives rights and takes them away; what cannot be is refused with
   assert.equal(await end(head, `DELETEACL ${above} ${address('nouvelle')}`), 'OK DELETEACL completed');
   assert.match(await end(someone, 'FETCH 1 FLAGS'), /^NO \[NONEXISTENT\]/);
   assert.match(await end(head, `DELETEACL ${name} ${address('nouvelle')}`), /^OK There was nothing/);
+});
+
+test('a login names a person as an address does; who names nobody is refused, whatever is asked', async () => {
+  const head = await open('cheffe', 'owner');
+  await open('claire', 'reader');
+  await harness.found(`sans${turn}`);
+  const listed = async () => (await head.say(`GETACL ${name}`))[0] ?? '';
+  const login = `claire${turn}`;
+  assert.equal(await end(head, `DELETEACL ${name} ${login}`), 'OK DELETEACL completed');
+  assert.ok(!(await listed()).includes('claire'));
+  assert.equal(await end(head, `SETACL ${name} ${login.toUpperCase()} lr`), 'OK SETACL completed');
+  assert.ok((await listed()).includes(`"${address('claire')}" lr`));
+  assert.equal(await end(head, `SETACL ${name} ${login} -lr`), 'OK DELETEACL completed');
+  assert.ok(!(await listed()).includes('claire'));
+  await end(head, `SETACL ${name} ${login} lr`);
+  assert.match(await end(head, `SETACL ${name} ${login} -r`), /^NO \[CANNOT\] Les droits vont ensemble/);
+  assert.equal(await end(head, `SETACL ${name} ${login} ""`), 'OK DELETEACL completed');
+  assert.match(
+    await end(head, `DELETEACL ${name} sans${turn}`),
+    /^OK There was nothing/,
+    'known, without a right',
+  );
+  assert.match(
+    await end(head, `DELETEACL ${name} cheffe${turn}`),
+    /^NO \[CANNOT\] Une boîte garde/,
+    'herself',
+  );
+  for (const who of [
+    'inconnue',
+    'anyone',
+    '-anyone',
+    '""',
+    'inconnue@ac-exemple.fr',
+    'ami@ailleurs.example',
+  ]) {
+    const commands = [`DELETEACL ${name} ${who}`, `SETACL ${name} ${who} ""`, `LISTRIGHTS ${name} ${who}`];
+    for (const command of [...commands, `SETACL ${name} ${who} -lr`]) {
+      assert.match(await end(head, command), /^NO \[CANNOT\] Personne de l’académie/, command);
+    }
+    assert.match(await end(head, `SETACL ${name} ${who} lr`), /^NO \[CANNOT\] Une boîte de l’académie/, who);
+  }
+});
+
+test('what is refused in the letters names the letters that this mailbox takes', async () => {
+  const head = await open('cheffe', 'owner');
+  const claire = address('claire');
+  await open('claire', 'reader');
+  const refused = await end(head, `SETACL ${name} ${claire} lrs`);
+  assert.match(refused, /lecture \(lr\), membre \(lrswipkxte\), propriétaire \(lrswipkxtea\)/);
+  harness.share(`cheffe${turn}`, office, 'owner', true);
+  assert.match(await end(head, `SETACL ${name} ${claire} lr`), /lecture \(lrs\), membre/);
+  assert.equal(await end(head, `SETACL ${name} ${claire} lrs`), 'OK SETACL completed');
 });
 
 test('a right that is taken away ends what is open at the next command, and at once for who idles', async () => {

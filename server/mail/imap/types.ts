@@ -50,7 +50,7 @@ export type ImapStore = Pick<
 export type ImapIdentity = Pick<
   IdentityRoom,
   'sasl' | 'isCredentialInForce' | 'listAccess' | 'revocations'
-> & { members: Pick<IdentityRoom['members'], 'list' | 'set' | 'remove' | 'setReading'> };
+> & { members: Pick<IdentityRoom['members'], 'list' | 'find' | 'set' | 'remove' | 'setReading'> };
 
 export interface ImapOptions {
   store: ImapStore;

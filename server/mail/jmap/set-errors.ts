@@ -48,6 +48,7 @@ export function formatMailboxError(kind: Exclude<MailboxOutcome['kind'], 'done'>
       return { type: 'notFound' };
     case 'name-taken':
     case 'invalid-name':
+    case 'name-too-long':
       return { type: 'invalidProperties', properties: ['name'] };
     case 'no-parent':
     case 'cycle':
@@ -86,8 +87,8 @@ function formatFindings(findings: readonly OutgoingFinding[], { language, canAsk
 }
 
 /** As in `contract/outgoing.ts`. */
-export function formatFinding({ id, kind, action, text, remedies }: OutgoingFinding): JsonObject {
-  return { id, kind, action, text: { ...text }, remedies: remedies.map((remedy) => ({ ...remedy })) };
+export function formatFinding({ text, remedies, ...rest }: OutgoingFinding): JsonObject {
+  return { ...rest, text: { ...text }, remedies: remedies.map((remedy) => ({ ...remedy })) };
 }
 
 function formatTooMany(

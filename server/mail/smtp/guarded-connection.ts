@@ -7,6 +7,7 @@ import { runSignIn } from './auth.ts';
 import { refuseFault } from './fault.ts';
 import type { GuardSettings } from './guard-settings.ts';
 import { GuardedStream } from './guarded-stream.ts';
+import { readLibraryRefusal } from './library-refusal.ts';
 import { parseAddressCommand, type ParsedPath } from './parse-address.ts';
 import { isAuth, refuseLine } from './refuse-line.ts';
 import type { ConversationRefusal, Reply, SignInRefusal } from './replies.ts';
@@ -67,6 +68,8 @@ export class GuardedConnection extends SMTPConnection {
   /** Sentences of ours bring their enhanced status code; the library adds one to its own. */
   override send(code: number, data?: string | string[] | null, context?: string | false): void {
     const own = typeof data === 'string' && /^[245]\.\d{1,3}\.\d{1,3} /.test(data);
+    const refusal = own || code < 400 || typeof data !== 'string' ? null : readLibraryRefusal(data);
+    if (refusal !== null) return this.#answer(refusal);
     if (own) super.send(code, data.includes('\n') ? data.split('\n') : data, false);
     else super.send(code, this.#isGreeting && Array.isArray(data) ? this.#withFeatures(data) : data, context);
     this.#endIfDue();
@@ -140,6 +143,19 @@ export class GuardedConnection extends SMTPConnection {
   /** The library's reading of MAIL and RCPT, replaced by the grammar of RFC 5321 and RFC 6531. */
   override _parseAddressCommand(rawName: string, rawCommand: Buffer | string): ParsedPath | false {
     return parseAddressCommand(rawName, rawCommand.toString());
+  }
+
+  /** Larger than a message may be (RFC 1870, section 6.1) is ours to say; the library's further checks follow. */
+  override _validateMailParams(
+    parsed: Parameters<SMTPConnection['_validateMailParams']>[0],
+  ): ReturnType<SMTPConnection['_validateMailParams']> {
+    const limitBytes = this._server.settings.limits.messageBytes;
+    const size = parsed.args ? parsed.args['SIZE'] : undefined;
+    if (typeof size !== 'string' || !/^\d{1,20}$/.test(size) || Number(size) <= limitBytes) {
+      return super._validateMailParams(parsed);
+    }
+    const { code, text } = this._server.settings.format({ kind: 'message-too-large', limitBytes });
+    return { code, message: text, enhancedCode: null };
   }
 
   #onLine(command: Buffer, callback: () => void): void {

@@ -1,6 +1,6 @@
 export { cutOctets, foldToAscii, oneLine } from './fold-to-ascii.ts';
 export { refuseFault } from './fault.ts';
-export { formatConversationRefusal } from './replies.ts';
+export { describeConversationRefusal, formatConversationRefusal } from './replies.ts';
 export { startConversations } from './start.ts';
 export type * from './replies.ts';
 export type * from './types.ts';

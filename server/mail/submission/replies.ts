@@ -1,10 +1,11 @@
 import {
-  formatConversationRefusal,
+  describeConversationRefusal,
   type ConversationRefusal,
   type Reply,
   type SignInRefusal,
 } from '#mail/smtp';
 import { formatReply, type Sentence } from './sentence.ts';
+import { conversation } from './data/conversation.ts';
 import { sentences } from './data/sentences.ts';
 
 /** What this door refuses before anything is handed in. */
@@ -48,7 +49,7 @@ export function formatRefusal(refusal: Refusal, isUtf8: boolean): Reply {
   }
 }
 
-/** What the conversation itself refuses: in words where a person is to read them. */
+/** What the conversation itself refuses: programs show their people any of it. */
 export function formatConversation(refusal: ConversationRefusal): Reply {
   switch (refusal.kind) {
     case 'message-too-large':
@@ -59,8 +60,10 @@ export function formatConversation(refusal: ConversationRefusal): Reply {
       return formatReply(452, '4.3.1', sentences.storageFull, false);
     case 'fault':
       return formatReply(451, '4.3.0', sentences.fault(refusal.reference), false);
-    default:
-      return formatConversationRefusal(refusal);
+    default: {
+      const [code, enhanced, en] = describeConversationRefusal(refusal);
+      return formatReply(code, enhanced, { fr: conversation[refusal.kind], en }, false);
+    }
   }
 }
 

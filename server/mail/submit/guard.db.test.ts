@@ -97,19 +97,18 @@ describe('what must not leave', () => {
     const request = await write('Mon code de vérification : 482913');
     const [finding] = await world.open().check(request);
     assert.equal(finding?.action, 'justify');
-    for (const reason of [
-      null,
-      '',
-      'parce que',
-      '\u200B'.repeat(40),
-      'mon NUMEN 12G0501234ABC',
-      'mot de passe Mon-Secret-54',
-    ]) {
-      assert.deepEqual(
-        kinds(await send(request, [{ id: finding.id, reason }])),
-        ['one-time-code'],
-        String(reason),
-      );
+    for (const [reason, because] of [
+      [null, 'short'],
+      ['', 'short'],
+      ['parce que', 'short'],
+      ['\u200B'.repeat(40), 'short'],
+      ['mon NUMEN 12G0501234ABC', 'numen'],
+      ['mot de passe Mon-Secret-54', 'password'],
+    ] as const) {
+      const outcome = await send(request, [{ id: finding.id, reason }]);
+      assert.deepEqual(kinds(outcome), ['one-time-code'], String(reason));
+      const [refused] = outcome.kind === 'held-back' ? outcome.findings : [];
+      assert.equal(refused?.reasonRefused, because);
     }
     assert.deepEqual(kinds(await send(request)), ['one-time-code'], 'a program that cannot ask');
     assert.deepEqual(await received(), []);

@@ -234,38 +234,4 @@ describe('how much may be sent', () => {
     assert.equal(await submitter.cancel(ANNA, held.submission.submissionId), 'canceled');
     assert.deepEqual(await submitter.held.list(officer), []);
   });
-
-  it('freezes itself on a burst, before the message of the burst leaves, once', async () => {
-    await decide({
-      burst: { messages: 3, recipients: 2, factor: 2 },
-      windows: [{ minutes: 60, warn: 90, max: 90 }],
-    });
-    const submitter = world.open();
-    for (let n = 0; n < 2; n += 1) assert.equal(outcomeOf(await send(submitter)), 'sent');
-    const last = await send(submitter);
-    assert.ok(last.kind === 'accepted');
-    assert.deepEqual(await world.inbox(BRUNO, world.subject()), []);
-    assert.deepEqual([...world.frozen], [ANNA]);
-    assert.deepEqual(world.told, [{ person: ANNA, what: 'frozen' }]);
-    assert.equal(outcomeOf(await send(submitter)), 'sending-frozen');
-    world.frozen.clear();
-    const subject = `n° ${Number(world.subject().slice(3)) - 1}`;
-    world.advance(60_000);
-    await world.open().start();
-    assert.equal((await world.inbox(BRUNO, subject)).length, 1, 'once it is lifted, it leaves');
-  });
-
-  it('takes no habit for a burst', async () => {
-    await decide({
-      burst: { messages: 3, recipients: 2, factor: 2 },
-      windows: [{ minutes: 60, warn: 90, max: 90 }],
-    });
-    const submitter = world.open();
-    await sql`insert into submit.sent (account_id, sent_at, recipients)
-      values (${ANNA}::bigint, ${new Date(world.clock.now().getTime() - 5 * 86_400_000)}::timestamptz, 20)`.execute(
-      world.db,
-    );
-    for (let n = 0; n < 5; n += 1) assert.equal(outcomeOf(await send(submitter)), 'sent');
-    assert.equal(world.frozen.size, 0);
-  });
 });

@@ -107,3 +107,39 @@ test('what is kept is bounded, whatever the message holds', () => {
   const empty = print({ text: '', subject: '' });
   assert.deepEqual([empty.sketch, empty.keys, empty.hosts], [[], [], []]);
 });
+
+const footer = `
+
+--
+Nadia Gautier
+Secrétariat de direction
+Collège Émile Gallé
+12 rue des Carmes, 54000 Nancy
+Tél. 03 83 00 00 00
+
+Ce message et toutes les pièces jointes sont confidentiels et établis à l’intention exclusive de leurs destinataires. Si vous n’en êtes pas destinataire, merci de le détruire et d’en avertir immédiatement l’expéditeur. Toute utilisation de ce message non conforme à sa destination, toute diffusion ou toute publication, totale ou partielle, est interdite, sauf autorisation expresse. L’internet ne permettant pas d’assurer l’intégrité de ce message, nous déclinons toute responsabilité au cas où il aurait été modifié. Pensez à l’environnement avant d’imprimer ce courriel.`;
+
+test('two short letters under the same long footer are no campaign, quoted answer and all', () => {
+  const quoted = `\n\n> ${lure}`;
+  for (const end of [footer, `\n\nCordialement,${footer.replace('--\n', '')}`, footer + quoted]) {
+    const [one, other] = [
+      'Bonjour, la réunion de jeudi est reportée à lundi, en salle douze. Merci de prévenir les parents.',
+      'Bonjour, votre fils a oublié son carnet hier à la vie scolaire, il peut passer le reprendre demain.',
+    ].map((text) => print({ from: fraud.from, subject: 'Information', text: text + end }));
+    assert.ok(one !== undefined && other !== undefined);
+    assert.equal(areOneCampaign(one, other), false);
+    assert.equal(belongsTo({ ...one, ...outside }, other), false);
+  }
+});
+
+test('a fraud under a footer, behind a closing or among standing sentences is found all the same', () => {
+  const reported = print(fraud);
+  for (const text of [
+    lure + footer,
+    `--\n${lure}`,
+    `Bonjour, voici ce qui suit.\n\nCordialement\n\n${lure}`,
+    `Ce message et ses pièces jointes sont confidentiels. ${lure} Pensez à l’environnement.`,
+  ]) {
+    assert.ok(belongsTo({ ...print({ ...fraud, text }), ...outside }, reported), text.slice(0, 40));
+  }
+});

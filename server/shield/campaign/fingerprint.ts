@@ -1,4 +1,5 @@
 import { isBlamable } from '../link-facts.ts';
+import { keepOwnText } from './own-text.ts';
 import { latinSkeleton } from '../skeleton.ts';
 import type { MessageView } from '../types.ts';
 
@@ -24,11 +25,12 @@ export interface Fingerprint {
 
 /**
  * MinHash over pairs of words ("bottom-k": Broder, "On the resemblance and containment of documents", 1997). Numbers,
- * addresses and letters that only look Latin are made alike first, because they are what varies from copy to copy.
+ * addresses and letters that only look Latin are made alike first, because they are what varies from copy to copy; signatures and
+ * standing sentences are left out, because they are what different letters share.
  * Linear in the size of the text.
  */
 export function takeFingerprint(view: MessageView, ownDomains: readonly string[]): Fingerprint {
-  const pairs = hashPairs(listWords(view.folded));
+  const pairs = hashPairs(listWords(keepOwnText(view.folded)));
   const hosts = listHosts(view, ownDomains);
   const sketch = findLowest(pairs, sketchSize);
   const parts = [pairs, pairs.slice(0, partLength), pairs.slice(-partLength)];

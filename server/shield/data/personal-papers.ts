@@ -9,15 +9,16 @@ const papers: readonly RegExp[] = [
   /\bavis d'impo(?:ts?|sition)\b/,
   /\b(?:photo|copie|photographie)[^.!?\n]{0,20}\b(?:de|de la|de votre|de ta) carte (?:bancaire|bleue|de credit)\b|(?<!\b(?:ma|par|en|notre) )\bcarte bancaire\b/,
   /\bselfie\b/,
+  /\bpermis de conduire\b|\b(?:votre|ton) permis\b/,
 ];
 
 /** A face beside the card: what banks ask for on their own page, to open an account. */
 export const faceBesideCard =
-  /\bselfie\b|\bfilm\w+ (?:votre|ton) visage\b|\bpren(?:ez|ds)[ -](?:vous|toi) en photo\b|\b(?:photo\w*|image|portrait)\b[^.!?\n]{0,50}\b(?:tenant|tenue|a cote de (?:votre|ton) visage|avec votre (?:carte|piece))\b/;
+  /\bselfie\b|\b(?:photo\w*|image|video)\b[^.!?\n]{0,15}\b(?:votre|ton) visage\b|\bfilm\w+ (?:votre|ton) visage\b|\bpren(?:ez|ds)[ -](?:vous|toi) en photo\b|\b(?:photo\w*|image|portrait)\b[^.!?\n]{0,50}\b(?:tenant|tenue|a cote de (?:votre|ton) visage|avec votre (?:carte|piece))\b/;
 
-/** The reader is to hand something over; « je vous envoie » is the contrary. */
+/** Something is handed over; « je vous envoie » is the contrary. */
 export const paperDemands =
-  /\b(?:joi(?:gnez|ndre)|(?<!\bvous )(?:r?envoy|remett|retourn|adress|communiqu)(?:ez|er|re)|(?:depos|envoy|renvoy|joign|fourniss|transmett|televers|scann|charg|presentant)(?:ant)?\b(?<=ant)|envoie(?:s|-moi)|(?<!\bvous )transm(?:ettez|ettre)|fourni(?:r|ssez)|(?:tele)?(?:vers|depos|charg|transm)(?:ez|er)|telecharg(?:ez|er)|parvenir|(?:devons|devez|faut|souhaitons) (?:\w+ ){0,2}recevoir|muni(?:ssez|r)|scann(?:ez|er)|photographi(?:ez|er)|il (?:me|nous|vous) (?:faut|faudra|manque)|(?:vous |te )?(?:sera|seront|serait) demande\w*|(?:tele)?verser|avec une (?:photo|copie)|(?:manque|manquent) (?:encore )?(?:ton|ta|votre|vos|tes)|pren(?:ez|ds)[ -](?:vous|toi) en photo|pieces? (?:demandees?|suivantes?|a fournir))\b/g;
+  /(?<!\b(?:je|j'ai|on) (?:(?:vous|te|lui|les?|la) )?)\b(?:joi(?:gn\w+|ndre)|(?<!\bvous )r?envo(?:y(?:ez|er|ant)|i(?:e|es)\b)|transm(?:ettez|ettre|ets|ettes|ettant)|fourni(?:r|s|sses?|ssez|ssant)|(?:tele)?(?:vers|depos|charg|transm)(?:ez|er|es|ant)|telecharg(?:ez|er|eant)|(?:adress|retourn|donn|present)(?:ez|er|es|ant)|produire|remett(?:ez|re|es)|communiqu(?:ez|er|es)|parvenir|(?:devons|devez|faut|souhaitons) (?:\w+ ){0,2}recevoir|muni(?:ssez|r|s)|scann(?:ez|er|es|ant)|photographi(?:ez|er|es|ant)|il (?:me|nous|vous|te) (?:faut|faudra|faudrait|manque)|(?:vous |te )?(?:sera|seront|serait) demande\w*|televerser|avec une (?:photo|copie)|(?:manque|manquent) (?:encore )?(?:ton|ta|votre|vos|tes)|pren(?:ez|ds)[ -](?:vous|toi) en photo|inscription avec|pieces? (?:demandees?|suivantes?|a fournir))\b/g;
 
 /** The papers named in a passage, each once, as written there. */
 export function listPapers(around: string): string[] {

@@ -1,24 +1,24 @@
 /** What is said to wait behind a link, over folded text. Gaps are bounded, so that matching stays linear. */
 const near = String.raw`[^.!?\n]{0,70}?`;
 
-const thing = String.raw`(?:(?:minutes?|secondes?) de message|message (?:laisse|enregistre)|acte|messages? (?:vocal|vocaux|chiffre|securise)|vocal|repondeur|enregistrement|appels? (?:manque|sans reponse|en absence)|cherche a vous joindre|envois?|proces-verbal|pv\b|compte.rendu|releve|telecopie|fax|numerisation|scan|pages?|documents?|fichiers?|tableur|classeur|contrat|convention|avenant|plis?|courriers?|dossier|recommande|arrete|bon de commande)`;
-const waits = String.raw`(?:a etre (?:signe|lu|valide)e?|vous attend\w*|t'attend|a (?:retirer|relire|completer|consulter|lire|signer|parapher|telecharger|recuperer|dechiffrer)|en attente|pour vous|a votre (?:intention|attention)|vous a (?:ete )?(?:envoye|adresse|depose|partage|transmis|laisse)\w*|avec vous|s'est exprime|vous (?:a|ont) ete|recue?s?|mise?s? en ligne|disponibles?|laisse\b)`;
+const thing = String.raw`(?:(?:minutes?|secondes?) de message|message (?:laisse|enregistre)|acte|messages? (?:vocal|vocaux|chiffre|securise)|vocal|repondeur|enregistrement|appels? (?:manque|sans reponse|en absence)|(?:manque|rate) un appel|boite vocale|fichier son|numerise|cherche a vous joindre|envois?|proces-verbal|pv\b|compte.rendu|releve|telecopie|fax|numerisation|scan|pages?|documents?|fichiers?|tableur|classeur|contrat|convention|avenant|plis?|courriers?|dossier|recommande|arrete|bon de commande)`;
+const waits = String.raw`(?:que vous attend\w+|a ete (?:numerise|depose|enregistre|laisse)|reste (?:consultable|disponible|accessible)|a etre (?:signe|lu|valide)e?|vous attend\w*|t'attend|a (?:retirer|relire|completer|consulter|lire|signer|parapher|telecharger|recuperer|dechiffrer)|en attente|pour vous|a votre (?:intention|attention)|vous a (?:ete )?(?:envoye|adresse|depose|partage|transmis|laisse)\w*|avec vous|s'est exprime|pour l'ecouter|a prefere parler|vous (?:a|ont) ete|recue?s?|mise?s? en ligne|disponibles?|laisse\b)`;
 const gave = String.raw`(?:a (?:laisse|depose|partage|adresse|transmis|envoye)|vous a (?:laisse|envoye|adresse|transmis|partage)|vous (?:invite a|demande de|prie de) (?:signer|parapher|lire|relire|consulter|completer)|souhaite que vous (?:relisiez|signiez|lisiez|completiez|validiez)|vous (?:a donne|donne|ouvre|a ouvert) acces|a parle (?:au|sur votre) repondeur|avez recu)`;
 
 /** A paper or a voice that waits for the reader. */
 export const papersWaiting = new RegExp(
-  String.raw`\b${thing}\b${near}\b${waits}|\b${gave}\b${near}\b${thing}\b|\bvous invite a (?:signer|parapher)\b`,
+  String.raw`\b${thing}\b${near}\b${waits}|\b${gave}\b${near}\b${thing}\b|\bvous invite a (?:signer|parapher)\b|\b(?:avez|as) (?:manque|rate) un appel\b|\bparler? (?:a|au|sur) (?:\w+ )?(?:boite vocale|repondeur)\b`,
   'g',
 );
 
 /** It does not wait for long, or for everybody. */
 export const paperDelays =
-  /\b(?:efface|supprime|detruit|retire|expire|conserve|se referme|disponible|accessible|visible|possible)\w*\b[^.!?\n]{0,40}\b(?:\d{1,2} ?(?:h\b|heures?|jours?)|(?:sept|trois|deux|cinq|dix|une?) (?:jours?|journee|semaine|heure)|ce soir|demain|aujourd'hui|minuit)|\b(?:apres|sous|avant|d'ici|passe) (?:\w+ ){0,2}(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2} ?(?:h\b|heures?|jours?)|jours?|ce soir|demain|aujourd'hui|minuit)\b|\b(?:seules? les personnes|que pour les destinataires|une seule fois)\b/g;
+  /\b(?:efface|supprime|detruit|retire|expire|conserve|se referme|disponible|accessible|consultable|visible|possible)\w*\b[^.!?\n]{0,40}\b(?:\d{1,2} ?(?:h\b|heures?|jours?)|(?:sept|trois|deux|cinq|dix|une?) (?:jours?|journee|semaine|heure)|ce soir|demain|aujourd'hui|minuit)|\b(?:apres|sous|avant|d'ici|passe) (?:\w+ ){0,2}(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2} ?(?:h\b|heures?|jours?)|jours?|ce soir|demain|aujourd'hui|minuit)\b|\b(?:seules? les personnes|que pour les destinataires|une seule fois)\b/g;
 
 /** The reader's mailbox or account opens it. */
 export const paperSignIns =
-  /\b(?:connexion|acces|authentification|identification|mots? de passe|identifiants?|codes?)\b[^.!?\n]{0,60}\b(?:requise?|demande\w*|necessaires?|messagerie|adresse|habituels?|courriel)|\b(?:controle|verification|validation) de (?:leur|votre|la|l') ?(?:messagerie|adresse|identite|compte)\b|\b(?:avec|par) (?:votre|vos|son|sa|leur) (?:\w+ )?(?:adresse|boite|compte|acces|messagerie|identifiants?)\b/g;
+  /\b(?:connexion|acces|authentification|identification|mots? de passe|identifiants?|codes?)\b[^.!?\n]{0,60}\b(?:requise?|demande\w*|necessaires?|messagerie|adresse|habituels?|courriel)|\b(?:controle|verification|validation) de (?:leur|votre|la|l') ?(?:messagerie|adresse|identite|compte)\b|\bconnectez-vous\b|\b(?:avec|par) (?:votre|vos|son|sa|leur) (?:\w+ )?(?:adresse|boite|compte|acces|messagerie|identifiants?)\b/g;
 
 /** Words on the door. */
 export const paperDoors =
-  /\b(?:ouvr|ecout|lecture|lancer|voir|lire|consult|examin|dechiffr|paraph|sign|telecharg|afficher|recuper|visualis|retir|acced|entendre)/;
+  /\b(?:ouvr|l'ecout|ecout|lecture|lancer|voir|lire|consult|examin|dechiffr|paraph|sign|telecharg|afficher|recuper|visualis|retir|acced|entendre)/;

@@ -6,6 +6,7 @@ import {
   envelope,
   htmlToText,
   plainText,
+  tableRows,
   type Message,
 } from '#wire/message';
 import { removeInvisible } from '../fold.ts';
@@ -32,6 +33,9 @@ export async function readOutgoing(message: Message): Promise<OutgoingView> {
     .map((part) =>
       htmlToText(decodePartText(message, part, TEXT_CHARACTERS * 4).text).slice(0, TEXT_CHARACTERS),
     );
+  const tables = htmlBody
+    .filter((part) => part.type === 'text/html')
+    .map((part) => tableRows(decodePartText(message, part, TEXT_CHARACTERS * 4).text));
   const budget: Budget = { left: UNFOLDED_OCTETS, characters: FILES_CHARACTERS };
   const files: OutgoingFile[] = [];
   const attached = attachments(message);
@@ -44,6 +48,7 @@ export async function readOutgoing(message: Message): Promise<OutgoingView> {
     envelope: head,
     own: leaveOutOthers(removeInvisible(plain)),
     text: removeInvisible([head.subject ?? '', plain, ...others].join('\n')),
+    tables: removeInvisible(tables.join('\n').slice(0, TEXT_CHARACTERS)),
     files,
     attachedFiles: attached.filter((file) => !file.inline).length,
   };

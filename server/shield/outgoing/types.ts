@@ -26,6 +26,8 @@ export interface OutgoingView {
   own: string;
   /** Subject and every text body, quotations among them; without invisible characters. */
   text: string;
+  /** Rows of the tables of every HTML body: lines, with tabs between cells. */
+  tables: string;
   files: readonly OutgoingFile[];
   /** Files that travel with it, pictures of the body aside. */
   attachedFiles: number;
@@ -43,8 +45,11 @@ export interface OutgoingFacts {
   recipients: readonly { address: string; audience: Audience }[];
   /** Whom the account wrote to before, lower case. */
   correspondents: readonly string[];
-  /** The conversation that this answers: everybody who stood in it, lower case, and who wrote what is answered. */
-  thread: { participants: readonly string[]; author: string | null } | null;
+  /**
+   * The conversation that this answers: everybody who stood in it, lower case, who wrote what is answered, and its
+   * subject and beginning ('' when it is not here).
+   */
+  thread: { participants: readonly string[]; author: string | null; answered: string } | null;
   /** The author's own NUMEN, or password, was recognised in it. */
   holdsOwnNumen: boolean;
   holdsOwnPassword: boolean;

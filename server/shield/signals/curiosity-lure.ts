@@ -7,7 +7,7 @@ import type { Signal } from '../types.ts';
 /** A link with hardly a word: whoever knows the reader would say what it is. */
 const longest = 700;
 const aboutYou =
-  /\b(?:(?:c'est|est-ce|serait-ce) (?:bien |pas |vraiment )?(?:toi|vous)\b|(?:photos?|videos?|images?) (?:de|avec) (?:toi|vous)\b|on (?:te|vous) (?:voit|reconnait)\b|(?:parl\w+|dis\w*|ecri\w+|rac\w+)\b[^.!?\n]{0,25}\b(?:de|sur) (?:toi|vous)\b|(?:tu es|vous etes|t'es) (?:dans|sur) (?:cette|la|les|une|ces) (?:videos?|photos?|images?|liste)|(?:partag|circul|tourn|montr|mett|post)\w*[^.!?\n]{0,25}\b(?:ton|ta|tes|votre|vos) (?:profil|photos?|visage|nom|videos?|conversations?|messages)\b|(?:ton|ta|tes|votre|vos) (?:profil|photos?|visage|videos?|conversations?)\b[^.!?\n]{0,25}\b(?:circul|tourn|partag)\w*|ton nom (?:est|apparait|y est)|votre nom (?:apparait|y figure))/;
+  /\b(?:(?:c'est|c|est-ce|serait-ce) (?:bien |pas |vraiment )?(?:toi|vous)\b|(?:photos?|videos?|images?) (?:de|avec) (?:toi|vous)\b|on (?:te|vous) (?:voit|reconnait)\b|(?:parl\w+|dis\w*|ecri\w+|rac\w+)\b[^.!?\n]{0,25}\b(?:de|sur) (?:toi|vous)\b|(?:tu es|vous etes|t'es) (?:dans|sur) (?:cette|la|les|une|ces) (?:videos?|photos?|images?|liste)|(?:partag|circul|tourn|montr|mett|post)\w*[^.!?\n]{0,25}\b(?:ton|ta|tes|votre|vos) (?:profil|photos?|visage|nom|videos?|conversations?|messages)\b|(?:ton|ta|tes|votre|vos) (?:profil|photos?|visage|videos?|conversations?)\b[^.!?\n]{0,25}\b(?:circul|tourn|partag)\w*|(?:a|sur) (?:ton|votre) sujet|ton nom (?:est|apparait|y est)|votre nom (?:apparait|y figure))/;
 
 /** « Is that you in the video? »: the reader is made curious about themself and gets a link. */
 export const curiosityLure: Signal = {

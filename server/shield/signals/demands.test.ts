@@ -62,7 +62,7 @@ checkTable(passesMoneyOn, [
       text: 'Vous recevrez un chèque de 2 000 euros, vous gardez 500 euros pour vos leçons et vous envoyez le reste au chauffeur.',
     },
     expect: 1,
-    quotes: 'le reste',
+    quotes: 'gardez 500 euros',
   },
   {
     what: 'a mule',
@@ -71,6 +71,30 @@ checkTable(passesMoneyOn, [
       text: 'Les virements de nos clients arrivent chez vous. Vous conservez 8 % et transférez la différence.',
     },
     expect: 1,
+  },
+  {
+    what: 'a cheque out of which a stranger is paid',
+    message: {
+      from: privately,
+      text: 'Mon bureau vous enverra un chèque de 1 800 euros, dont vous paierez aussi la nounou en liquide.',
+    },
+    expect: 1,
+  },
+  {
+    what: 'a commission on what strangers pay',
+    message: {
+      from: stranger,
+      text: 'Des clients vous paient, vous nous adressez la somme en USDT, votre commission est de 5 %.',
+    },
+    expect: 1,
+  },
+  {
+    what: 'a coach to be paid by cheque',
+    message: {
+      from: stranger,
+      text: 'Merci de régler le chauffeur du car par chèque, 20 euros, à l’arrivée.',
+    },
+    expect: 0,
   },
   {
     what: 'a treasurer',

@@ -2,7 +2,10 @@ import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
-/** Never seen before. Everybody is, once: a very light weight that only matters beside others. */
+/**
+ * Not yet in contact: nobody wrote to this address, nor opened its mail again and again. Everybody is, once: a very light weight
+ * that only matters beside others.
+ */
 export const firstContact: Signal = {
   name: 'first-contact',
   weight: 0.8,
@@ -15,8 +18,8 @@ export const firstContact: Signal = {
     return {
       strength: 1,
       text: {
-        fr: `C’est la première fois que ${quote(address)} vous écrit.`,
-        en: `This is the first time that ${quote(address)} writes to you.`,
+        fr: `Vous n’avez encore jamais échangé avec ${quote(address)}.`,
+        en: `You have not yet exchanged mail with ${quote(address)}.`,
       },
     };
   },

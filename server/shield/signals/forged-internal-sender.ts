@@ -1,4 +1,4 @@
-import { leadsOut } from '../asks.ts';
+import { leadsOut, wantsSomething } from '../asks.ts';
 import { quote } from '../quote.ts';
 import { isAuthenticated, rateRelay, readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
@@ -8,7 +8,7 @@ const least = 0.64;
 
 /**
  * From one of our own addresses, yet it came from outside without our proof: also the mail « from yourself ». Surest where the
- * letter also leads out of the house; a device or a service that writes in our name only tells something.
+ * letter also leads out of the house or wants something; a device or a service that writes in our name only tells something.
  */
 export const forgedInternalSender: Signal = {
   name: 'forged-internal-sender',
@@ -21,7 +21,7 @@ export const forgedInternalSender: Signal = {
     if (!own || isAuthenticated(evidence, domain)) return null;
     const toItself = message.envelope.to.some((recipient) => recipient.address.toLowerCase() === address);
     const refuted = evidence.dmarc.result === 'fail' || evidence.spf.result === 'fail';
-    const certainty = (refuted ? 1 : 0.85) * (leadsOut(input) ? 1 : 0.85);
+    const certainty = (refuted ? 1 : 0.85) * (leadsOut(input) || wantsSomething(input) ? 1 : 0.85);
     // At least a word of caution in every case: anybody may write a list's header, and forward through a house that seals.
     const strength = Math.max(least, certainty * rateRelay(input, { arc: 0.5, list: 0.8 }));
     return { strength, text: toItself ? explainOwnAddress(address) : explainColleague(address) };

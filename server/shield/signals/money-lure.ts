@@ -5,7 +5,7 @@ import { namesLargeSum } from '../data/lures/fortune.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { rateHouse } from '../own-house.ts';
-import { readSender } from '../sender.ts';
+import { isAuthenticated, readSender } from '../sender.ts';
 import type { Sentence, Signal, SignalInput } from '../types.ts';
 
 const strengths: Readonly<Record<MoneyStory, number>> = {
@@ -40,7 +40,10 @@ export const moneyLure: Signal = {
   weight: 4.8,
   fixed: true,
   find(input) {
-    const { own } = readSender(input);
+    const sender = readSender(input);
+    // An address of ours that was forged is not one of ours.
+    const own =
+      sender.own && (input.evidence.source !== 'smtp' || isAuthenticated(input.evidence, sender.domain));
     const all = input.message.lures().flatMap(({ money }) => money);
     const stories = own ? all.filter(([story]) => fromInside.has(story)) : [...all, ...listFortunes(input)];
     let best: { story: MoneyStory; seen: string } | null = null;

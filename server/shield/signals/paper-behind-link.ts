@@ -21,7 +21,8 @@ export const paperBehindLink: Signal = {
     if (message.folded.length > longest || message.viaList || !isFrench(input)) return null;
     if (readStranger(input) === null) return null;
     const link = findStrangeLink(input);
-    if (link === null || !paperDoors.test(message.folded)) return null;
+    // An address by itself is a door as well.
+    if (link === null || (link.text !== link.href && !paperDoors.test(message.folded))) return null;
     const seen = findPhrase(message.folded, papersWaiting);
     if (seen === null) return null;
     const vanishes = findPhrase(message.folded, paperDelays) !== null;

@@ -48,5 +48,13 @@ function findMost(head: string): { count: number; words: string } | null {
     const count = papers.length + (faceBesideCard.test(around) ? 2 : 0);
     if (count > 0 && (best === null || count > best.count)) best = { count, words: papers.join(', ') };
   }
-  return best;
+  return best ?? findFace(head);
+}
+
+/** The face itself is the demand: nobody shows it beside a card for anything else. */
+function findFace(head: string): { count: number; words: string } | null {
+  const face = faceBesideCard.exec(head);
+  if (face === null) return null;
+  const papers = listPapers(head.slice(Math.max(0, face.index - before), face.index + after));
+  return papers.length === 0 ? null : { count: papers.length + 2, words: `${face[0]}, ${papers.join(', ')}` };
 }

@@ -4,7 +4,9 @@ import type { LockedAccount } from '../accounts.sql.ts';
 import type { Counted } from '../counters.ts';
 import { readCounted } from '../mailboxes/counters.sql.ts';
 import { rowSet } from '../row-set.sql.ts';
+import { cleanText } from '../text.ts';
 import type { Append, Target } from '../types.ts';
+import { mayJoinBySubject } from './join-by-subject.ts';
 import type { MessageRow } from './message-row.ts';
 import type { AppendFacts, LockedMailbox } from './plan.ts';
 
@@ -18,12 +20,14 @@ export async function loadFacts(
   const targets = appends.flatMap((append) => append.targets);
   const findMailboxes = await loadMailboxes(tx, targets);
   const threads = await loadThreads(tx, appends, messages);
+  const takesPart = await loadTakingPart(tx, { appends, messages, threads });
   const counted = await loadCounted(tx, threads);
   const emailIds = await takeEmailIds(tx, targets.length);
   return {
     accounts,
     findMailboxes,
     findThread: (accountId, refHash) => threads.get(accountId)?.get(refHash),
+    takesPart,
     counted,
     emailIds,
   };
@@ -95,6 +99,48 @@ async function loadThreads(
     ofAccount.set(refHash, threadId);
   }
   return threads;
+}
+
+/** Messages of a conversation, the newest, in which somebody is looked for who may join it by its subject. */
+const LOOKED_AT = 50;
+
+/** Who takes part, not counting what is held for a fraud, in the conversation that a subject alone names. */
+async function loadTakingPart(
+  tx: Db,
+  {
+    appends,
+    messages,
+    threads,
+  }: { appends: readonly Append[]; messages: readonly MessageRow[]; threads: Threads },
+): Promise<AppendFacts['takesPart']> {
+  const asked = appends.flatMap((append, n) => {
+    const message = messages[n] as MessageRow;
+    return append.targets.flatMap((target) => {
+      const { accountId } = target;
+      if (!mayJoinBySubject(append, target, message)) return [];
+      const threadId = threads.get(accountId)?.get(message.refs.subject ?? 0);
+      return threadId === undefined ? [] : [{ accountId, threadId, from: message.from }];
+    });
+  });
+  if (asked.length === 0) return () => false;
+  const { rows } = await sql<{ accountId: AccountId; threadId: number; address: string }>`
+    select distinct a.account_id as "accountId", a.thread_id as "threadId", a.address
+      from ${rowSet('a', [
+        ['account_id', 'bigint', asked.map(({ accountId }) => accountId)],
+        ['thread_id', 'bigint', asked.map(({ threadId }) => threadId)],
+        ['address', 'text', asked.map(({ from }) => cleanText(from))],
+      ])}
+     where exists (select from (select e.email_id from store.email e
+          where e.account_id = a.account_id and e.thread_id = a.thread_id and not e.held
+          order by e.email_id desc limit ${LOOKED_AT}::int) e
+        join store.email_detail d on d.account_id = a.account_id and d.email_id = e.email_id
+        cross join lateral jsonb_array_elements(
+          (d.envelope -> 'from') || (d.envelope -> 'to') || (d.envelope -> 'cc') || (d.envelope -> 'bcc')) p
+        where lower(trim(p ->> 'address')) = a.address)`.execute(tx);
+  const known = new Set(
+    rows.map(({ accountId, threadId, address }) => `${accountId} ${threadId} ${address}`),
+  );
+  return (accountId, threadId, address) => known.has(`${accountId} ${threadId} ${cleanText(address)}`);
 }
 
 async function loadCounted(tx: Db, threads: Threads): Promise<Counted[]> {

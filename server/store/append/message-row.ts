@@ -20,6 +20,10 @@ export interface MessageRow {
   imapEnvelope: string | null;
   imapStructure: string | null;
   refs: MessageRefs;
+  /** Sender's address, lower case; '' when there is none. */
+  from: string;
+  /** Addresses of all who write or are written to, lower case; of very many the first. */
+  people: string[];
 }
 
 /** What ties a message to a conversation, hashed. */
@@ -65,7 +69,14 @@ export function createMessageRow(append: Append): MessageRow {
     imapEnvelope: keepable(message.forms?.envelope),
     imapStructure: keepable(message.forms?.structure),
     refs: createRefs(envelope, base),
+    from: from.trim().toLowerCase(),
+    people: listPeople(envelope),
   };
+}
+
+function listPeople({ from, to, cc, bcc }: Envelope): string[] {
+  const lists = [from, to, cc, bcc].flatMap((list) => list.slice(0, KEPT_MAILBOXES));
+  return lists.map(({ address }) => address.trim().toLowerCase());
 }
 
 /** PostgreSQL has no year beyond 294276, and a Date field may say anything. */

@@ -3,14 +3,13 @@ import type { LockedAccount } from '../accounts.sql.ts';
 import { countDeltas, isUnread, type Counted, type CounterDelta } from '../counters.ts';
 import { parseKeywords } from '../keywords.ts';
 import type { Append, AppendOutcome, EmailId, MailboxId, Modseq, Target, ThreadId } from '../types.ts';
+import { chooseThread, type ThreadFacts, type ThreadProgress } from './choose-thread.ts';
 import type { MessageRow } from './message-row.ts';
 
 /** What the plan needs to know, read under the locks of the accounts. */
-export interface AppendFacts {
+export interface AppendFacts extends ThreadFacts {
   accounts: ReadonlyMap<AccountId, LockedAccount>;
   findMailboxes(target: Target): readonly LockedMailbox[] | null;
-  /** Of one account. */
-  findThread(accountId: AccountId, refHash: number): number | undefined;
   /** All emails of the threads found, in all their mailboxes. */
   counted: readonly Counted[];
   emailIds: readonly number[];
@@ -58,13 +57,17 @@ export interface AppendPlan {
   outcomes: AppendOutcome[][];
 }
 
-interface AccountProgress {
-  accountId: AccountId;
+/** A message on its way into one mailbox. */
+interface Placed {
+  append: Append;
+  message: MessageRow;
+  messageIndex: number;
+}
+
+interface AccountProgress extends ThreadProgress {
   modseq: number;
   usedBytes: number;
   locked: LockedAccount;
-  /** Hashes given a thread by this plan. */
-  refs: Map<number, number>;
 }
 
 /** Decides everything an append writes: ids, uids, modseqs, threads, counters, and each target's outcome. */
@@ -75,7 +78,9 @@ export function planAppend(
 ): AppendPlan {
   const planner = new AppendPlanner(facts);
   const outcomes = appends.map((append, index) =>
-    append.targets.map((target) => planner.place(target, messages[index] as MessageRow, index)),
+    append.targets.map((target) =>
+      planner.place(target, { append, message: messages[index] as MessageRow, messageIndex: index }),
+    ),
   );
   return planner.finish(outcomes);
 }
@@ -92,8 +97,9 @@ class AppendPlanner {
     this.#facts = facts;
   }
 
-  place(target: Target, message: MessageRow, messageIndex: number): AppendOutcome {
+  place(target: Target, one: Placed): AppendOutcome {
     const { accountId } = target;
+    const { message, messageIndex } = one;
     const progress = this.#findProgress(accountId);
     const mailboxes = this.#facts.findMailboxes(target);
     if (progress === null || mailboxes === null) return { kind: 'no-mailbox', accountId };
@@ -107,7 +113,7 @@ class AppendPlanner {
     const email: PlannedEmail = {
       accountId,
       emailId,
-      threadId: this.#chooseThread(progress, message, emailId),
+      threadId: chooseThread(this.#facts, progress, { ...one, target, emailId }),
       modseq: progress.modseq,
       messageIndex,
       keywords: parseKeywords(target.keywords),
@@ -156,28 +162,20 @@ class AppendPlanner {
     const locked = this.#facts.accounts.get(accountId);
     if (locked === undefined) return null;
     const { modseq, usedBytes } = locked;
-    const progress = { accountId, modseq, usedBytes, locked, refs: new Map<number, number>() };
+    const progress: AccountProgress = {
+      accountId,
+      modseq,
+      usedBytes,
+      locked,
+      refs: new Map(),
+      people: new Map(),
+    };
     this.#progress.set(accountId, progress);
     return progress;
   }
 
   #requireProgress(accountId: AccountId): AccountProgress {
     return this.#progress.get(accountId) as AccountProgress;
-  }
-
-  /** A thread bears the id of its first email. */
-  #chooseThread(progress: AccountProgress, message: MessageRow, emailId: number): number {
-    const { refs } = message;
-    const find = (hash: number): number | undefined =>
-      progress.refs.get(hash) ?? this.#facts.findThread(progress.accountId, hash);
-    let threadId: number | undefined;
-    for (const hash of refs.lookUp) threadId ??= find(hash);
-    if (refs.subject !== null && refs.answersSubject) threadId ??= find(refs.subject);
-    const chosen = threadId ?? emailId;
-    for (const hash of refs.register) if (find(hash) === undefined) progress.refs.set(hash, chosen);
-    // The latest conversation of a subject is the one that an answer without references means.
-    if (refs.subject !== null && find(refs.subject) !== chosen) progress.refs.set(refs.subject, chosen);
-    return chosen;
   }
 
   #join(email: PlannedEmail, mailbox: LockedMailbox): { mailboxId: MailboxId; uid: number } {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AccountId } from '#base';
+import { createUncheckedEvidence, type Evidence, type Verdict } from '#contract';
 import type { EmailId, Target } from '../types.ts';
 import {
   createAccount,
@@ -14,7 +15,10 @@ import {
 const { store } = await createTestStore();
 
 /** Delivers in this order and writes the conversations as `a+b c`: letters as the messages are given. */
-async function converse(account: AccountId, messages: readonly EmlParts[]): Promise<string> {
+async function converse(
+  account: AccountId,
+  messages: readonly Parameters<typeof deliver>[2][],
+): Promise<string> {
   const threads = new Map<number, string[]>();
   for (const [index, parts] of messages.entries()) {
     const { threadId } = await deliver(store, account, parts);
@@ -22,6 +26,76 @@ async function converse(account: AccountId, messages: readonly EmlParts[]): Prom
   }
   return [...threads.values()].map((names) => names.join('+')).join(' ');
 }
+
+const dmarc = (result: 'pass' | 'fail'): Evidence => ({
+  ...createUncheckedEvidence('smtp'),
+  dmarc: { result, domain: 'exemple.org', policy: 'none' },
+});
+const verdict = (level: Verdict['level']): Verdict => ({
+  level,
+  score: 0,
+  summary: { fr: '', en: '' },
+  reasons: [],
+});
+const melanie = {
+  messageId: 'covoiturage@x',
+  from: 'Mélanie <melanie@ac.example>',
+  to: 'claire@ac.example, paul@exemple.org',
+  subject: 'Covoiturage',
+};
+const answer = { from: 'paul@exemple.org', to: 'claire@ac.example', subject: 'Re: Covoiturage' };
+const stranger = { ...answer, from: 'Mélanie <md.perso@fai.example>' };
+
+/** Who may join a conversation by its subject alone. */
+const joining: [name: string, messages: Parameters<typeof converse>[1], threads: string][] = [
+  ['whom it was written to, proved', [melanie, { ...answer, evidence: dmarc('pass') }], 'a+b'],
+  ['in other letters', [melanie, { ...answer, from: 'PAUL@Exemple.org', evidence: dmarc('pass') }], 'a+b'],
+  ['whom it was written to, not proved', [melanie, { ...answer, evidence: dmarc('fail') }], 'a b'],
+  [
+    'SPF of the same house',
+    [melanie, { ...answer, evidence: { ...dmarc('fail'), spf: { result: 'pass', domain: 'exemple.org' } } }],
+    'a+b',
+  ],
+  [
+    'SPF of another house',
+    [
+      melanie,
+      { ...answer, evidence: { ...dmarc('fail'), spf: { result: 'pass', domain: 'autre.example' } } },
+    ],
+    'a b',
+  ],
+  ['a stranger, however proved', [melanie, { ...stranger, evidence: dmarc('pass') }], 'a b'],
+  ['a stranger in a message of our own', [melanie, stranger], 'a b'],
+  [
+    'whom it was written to, held for a fraud',
+    [melanie, { ...answer, evidence: dmarc('pass'), verdict: verdict('danger') }],
+    'a b',
+  ],
+  [
+    'whom only a fraud wrote to',
+    [
+      melanie,
+      { ...stranger, references: ['covoiturage@x'], to: 'complice@exemple.org', verdict: verdict('danger') },
+      { ...answer, from: 'complice@exemple.org', evidence: dmarc('pass') },
+    ],
+    'a+b c',
+  ],
+  [
+    'those of before, after a stranger stood in between',
+    [melanie, { ...stranger, evidence: dmarc('pass') }, { ...answer, evidence: dmarc('pass') }],
+    'a+c b',
+  ],
+  [
+    'those of before, after a fraud of the same subject',
+    [
+      melanie,
+      { ...stranger, subject: 'Covoiturage', verdict: verdict('danger') },
+      { ...answer, evidence: dmarc('pass') },
+    ],
+    'a+c b',
+  ],
+  ['anybody who names a message', [melanie, { ...stranger, references: ['covoiturage@x'] }], 'a+b'],
+];
 
 const rows: [name: string, messages: EmlParts[], threads: string][] = [
   ['In-Reply-To', [{ messageId: '1@x' }, { inReplyTo: '1@x', subject: 'Tout autre chose' }], 'a+b'],
@@ -82,6 +156,36 @@ describe('conversations', () => {
   for (const [name, messages, threads] of rows) {
     test(name, async () => assert.equal(await converse(await createAccount(store), messages), threads));
   }
+
+  for (const [name, messages, threads] of joining) {
+    test(`joined by the subject alone: ${name}`, async () =>
+      assert.equal(await converse(await createAccount(store), messages), threads));
+  }
+
+  test('in one transaction keep a stranger out and let in whom they were written to', async () => {
+    const account = await createAccount(store);
+    const appends = await Promise.all(
+      [melanie, { ...stranger, evidence: dmarc('pass') }, { ...answer, evidence: dmarc('pass') }].map(
+        async ({ evidence = null, ...parts }: EmlParts & { evidence?: Evidence | null }) => ({
+          message: await store.prepare(createEml(parts)),
+          addedHeaders: '',
+          evidence,
+          targets: [
+            {
+              accountId: account,
+              mailbox: { role: 'inbox' as const },
+              keywords: [],
+              receivedAt: new Date(),
+              verdict: null,
+            },
+          ],
+        }),
+      ),
+    );
+    const [a, b, c] = (await store.append(appends)).flat().map((outcome) => requireStored(outcome).threadId);
+    assert.equal(a, c);
+    assert.notEqual(a, b);
+  });
 
   test('in one transaction are as one after the other', async () => {
     const account = await createAccount(store);

@@ -56,7 +56,7 @@ export async function changeMailbox(
     if (current.role === 'inbox' && wanted.role !== 'inbox') return { kind: 'is-inbox' };
     const modseq = account.modseq + 1;
     await sql`update store.mailbox set parent_id = ${wanted.parentId}::bigint,
-        name = ${parseMailboxName(wanted.name)}, role = ${wanted.role},
+        name = ${parseMailboxName(wanted.name) ?? current.name}, role = ${wanted.role},
         sort_order = ${wanted.sortOrder}::integer, subscribed = ${wanted.subscribed}::boolean,
         modseq = ${modseq}::bigint, properties_modseq = ${modseq}::bigint
       where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint`.execute(tx);

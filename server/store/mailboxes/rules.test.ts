@@ -25,9 +25,56 @@ test('a name is one line of text without a slash', () => {
   }
 });
 
+test('a name is seen as it is: nothing unseen in it, nothing that turns the line about', () => {
+  const shown = [
+    'Élèves 👩‍🏫',
+    'Anglais 🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+    '❤️',
+    'می‌خواهم',
+    'क्‍ष',
+    '—',
+    '2025 / 26'.replace('/', '-'),
+    'עברית',
+    'x'.repeat(200),
+  ];
+  for (const name of shown) assert.equal(parseMailboxName(name), name.normalize('NFC'), JSON.stringify(name));
+  const unseen = [
+    '200b',
+    '2060',
+    'feff',
+    'ad',
+    '3164',
+    '2800',
+    '200d',
+    '202e',
+    '202a',
+    '2066',
+    '2069',
+    '200e',
+    '200f',
+    '61c',
+  ];
+  for (const code of unseen) {
+    const letter = String.fromCodePoint(Number.parseInt(code, 16));
+    assert.equal(parseMailboxName(letter), null, code);
+    // The blank of Braille is seen between others.
+    if (code !== '2800') assert.equal(parseMailboxName(`a${letter}b`), null, `a ${code} b`);
+  }
+  assert.equal(parseMailboxName('a\u{e0061}'), null, 'a tag outside a flag');
+});
+
+test('a name from before a rule stays while the rest of its mailbox changes', () => {
+  const old = [...tree, node(30, null, 'a\u200bb')];
+  assert.equal(findRefusal(old, 30, wanted('a\u200bb', 20)), null);
+  assert.equal(findRefusal(old, 30, wanted('c\u200bb', 20)), 'invalid-name');
+  assert.equal(findRefusal(old, null, wanted('a\u200bb', 20)), 'invalid-name');
+});
+
 test('every rule has its refusal', () => {
   assert.equal(findRefusal(tree, null, wanted('Neuf', null)), null);
   assert.equal(findRefusal(tree, null, wanted('a/b', null)), 'invalid-name');
+  assert.equal(findRefusal(tree, null, wanted('é'.repeat(100), null)), null);
+  assert.equal(findRefusal(tree, null, wanted(`${'é'.repeat(100)}a`, null)), 'name-too-long');
   assert.equal(findRefusal(tree, null, wanted('Neuf', 99)), 'no-parent');
   assert.equal(findRefusal(tree, null, wanted('n1', null)), 'name-taken');
   assert.equal(findRefusal(tree, null, wanted('n1', 20)), null, 'elsewhere the name is free');

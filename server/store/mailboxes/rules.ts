@@ -12,7 +12,7 @@ export type Refusal = Exclude<MailboxOutcome['kind'], 'done'>;
 
 /** Levels of folders, the outermost being the first. */
 const DEEPEST = 10;
-const LONGEST_NAME_BYTES = 200;
+export const LONGEST_NAME_BYTES = 200;
 
 /** As it is kept (RFC 8621, section 2: Net-Unicode), or null for a name that cannot be one. */
 export function parseMailboxName(name: string): string | null {
@@ -23,8 +23,20 @@ export function parseMailboxName(name: string): string | null {
     kept !== '' &&
     Buffer.byteLength(kept) <= LONGEST_NAME_BYTES &&
     // The slash parts levels for IMAP clients; control characters and line parters are no names.
-    !/[\p{Cc}\u2028\u2029/]/u.test(kept);
+    !/[\p{Cc}\u2028\u2029/]/u.test(kept) &&
+    isSeen(kept);
   return isName ? kept : null;
+}
+
+/**
+ * Whether the name looks like what it is: something is seen, nothing is unseen, nothing turns the line about. Joiners
+ * belong to certain scripts, and like variation selectors to emoji; between Latin letters they only hide.
+ */
+function isSeen(name: string): boolean {
+  const plain = name.replace(/\p{RGI_Emoji}/gv, '*');
+  if (/[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\ufe0e\ufe0f]]/v.test(plain)) return false;
+  if (/(?<![[\p{L}\p{M}]--\p{Script=Latin}])[\u200c\u200d]/v.test(plain)) return false;
+  return /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}\p{M}\u2800]/u.test(plain);
 }
 
 /** Why a mailbox cannot become so, or null. `mailboxId` is null for one to be created. */
@@ -34,8 +46,10 @@ export function findRefusal(
   wanted: Pick<MailboxCreate, 'name' | 'parentId' | 'role'>,
 ): Refusal | null {
   const others = all.filter((node) => node.mailboxId !== mailboxId);
-  const name = parseMailboxName(wanted.name);
-  if (name === null) return 'invalid-name';
+  // A name from before a rule stays while everything else of its mailbox changes.
+  const isKept = all.some((node) => node.mailboxId === mailboxId && node.name === wanted.name);
+  const name = isKept ? wanted.name : parseMailboxName(wanted.name);
+  if (name === null) return isTooLong(wanted.name) ? 'name-too-long' : 'invalid-name';
   if (wanted.parentId !== null) {
     if (!all.some((node) => node.mailboxId === wanted.parentId)) return 'no-parent';
     const above = listAbove(all, wanted.parentId);
@@ -48,6 +62,8 @@ export function findRefusal(
   if (wanted.role !== null && others.some((node) => node.role === wanted.role)) return 'role-taken';
   return null;
 }
+
+const isTooLong = (name: string): boolean => Buffer.byteLength(name.normalize('NFC')) > LONGEST_NAME_BYTES;
 
 /** The mailbox and all it lies in. */
 function listAbove(all: readonly MailboxNode[], mailboxId: number): number[] {

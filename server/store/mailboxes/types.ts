@@ -21,6 +21,7 @@ export type MailboxOutcome =
         | 'has-child'
         | 'has-email'
         | 'invalid-name'
+        | 'name-too-long'
         /** The inbox can neither be destroyed nor lose its role. */
         | 'is-inbox';
     };

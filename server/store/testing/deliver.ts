@@ -1,5 +1,14 @@
 import { accountId, type AccountId } from '#base';
-import type { AppendOutcome, EmailId, EmailQuery, Modseq, Store, Target, ThreadId } from '../types.ts';
+import type {
+  Append,
+  AppendOutcome,
+  EmailId,
+  EmailQuery,
+  Modseq,
+  Store,
+  Target,
+  ThreadId,
+} from '../types.ts';
 import { createEml, type EmlParts } from './eml.ts';
 
 let lastAccount = 0;
@@ -15,7 +24,7 @@ export async function createAccount(store: Store, quotaBytes: number | null = nu
 export async function deliver(
   store: Store,
   account: AccountId,
-  parts: EmlParts & Partial<Omit<Target, 'accountId'>> = {},
+  parts: EmlParts & Partial<Omit<Target, 'accountId'>> & { evidence?: Append['evidence'] } = {},
 ): Promise<{ emailId: EmailId; threadId: ThreadId; modseq: Modseq }> {
   const message = await store.prepare(createEml(parts));
   const target: Target = {
@@ -25,7 +34,9 @@ export async function deliver(
     receivedAt: parts.receivedAt ?? new Date('2026-09-01T08:00:00Z'),
     verdict: parts.verdict ?? null,
   };
-  const outcomes = await store.append([{ message, addedHeaders: '', evidence: null, targets: [target] }]);
+  const outcomes = await store.append([
+    { message, addedHeaders: '', evidence: parts.evidence ?? null, targets: [target] },
+  ]);
   return requireStored(outcomes[0]?.[0]);
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createUncheckedEvidence } from '#contract';
 import { createAccount, createTestClock, createTestStore, deliver } from '../testing/index.ts';
 
 const clock = createTestClock();
@@ -39,36 +40,71 @@ test('a name that is learned later is kept, and none does not take it away', asy
   assert.deepEqual(await store.listCorrespondents(account, '', 10), [{ name: 'Paul', address }]);
 });
 
-test('an account knows whom it had mail from or wrote to, as long as the mail is there', async () => {
-  const [reader, writer, both, neither] = [
-    await createAccount(store),
-    await createAccount(store),
-    await createAccount(store),
-    await createAccount(store),
-  ];
-  const { emailId } = await deliver(store, reader, { from: 'Chef <Chef@exemple.org>' });
-  await deliver(store, both, { from: 'Chef <Chef@exemple.org>' });
-  for (const one of [writer, both])
-    await store.noteCorrespondents(one, [{ name: null, address: 'chef@exemple.org' }]);
-  const knowing = (): Promise<Map<unknown, unknown>> =>
-    store.accountsKnowing([reader, writer, both, neither], ' CHEF@exemple.org ');
-  const ofOthers = [
-    [writer, 'wrote'],
-    [both, 'both'],
-  ] as const;
-  assert.deepEqual(await knowing(), new Map<unknown, unknown>([[reader, 'heard'], ...ofOthers]));
-  await store.destroyEmails(reader, [emailId]);
-  assert.deepEqual(await knowing(), new Map<unknown, unknown>(ofOthers));
-});
+const day = (n: number) => ({ receivedAt: new Date(Date.UTC(2026, 8, n, 8)) });
+const from = 'Chef <Chef@exemple.org>';
+const smtp = createUncheckedEvidence('smtp');
+const proved = { ...smtp, dmarc: { result: 'pass' as const, domain: 'exemple.org', policy: null } };
+const spf = (domain: string) => ({ ...smtp, spf: { result: 'pass' as const, domain } });
+const seen = { from, keywords: ['$seen'], evidence: proved };
 
-test('what was held, reported, put aside or recalled makes nobody known; what came beside it does', async () => {
-  const account = await createAccount(store);
-  const from = 'Voleur <voleur@exemple.org>';
-  const knows = async () => (await store.accountsKnowing([account], 'voleur@exemple.org')).size === 1;
-  for (const keyword of ['$quarantined', '$phishing', '$junk', '$recalled']) {
-    await deliver(store, account, { from, keywords: ['$seen', keyword] });
-    assert.equal(await knows(), false, keyword);
-  }
-  await deliver(store, account, { from, keywords: ['$seen'] });
-  assert.equal(await knows(), true);
+/** What an account was sent, and whether its sender is known by it. */
+const contacts: [name: string, messages: Parameters<typeof deliver>[2][], isKnown: boolean][] = [
+  ['a message that lies unread', [{ from, evidence: proved }], false],
+  ['many unread ones', [1, 9, 12, 20].map((n) => ({ from, evidence: proved, ...day(n) })), false],
+  ['one that was opened', [seen], false],
+  ['one that was answered', [{ ...seen, keywords: ['$answered'] }], true],
+  ['an answered one that is not proved', [{ ...seen, keywords: ['$answered'], evidence: smtp }], false],
+  ['three opened over seven days', [1, 4, 8].map((n) => ({ ...seen, ...day(n) })), true],
+  ['three opened over six days', [1, 4, 7].map((n) => ({ ...seen, ...day(n) })), false],
+  ['two opened over a month', [1, 30].map((n) => ({ ...seen, ...day(n) })), false],
+  [
+    'three opened, one unread',
+    [1, 4].map((n) => ({ ...seen, ...day(n) })).concat({ ...seen, keywords: [], ...day(8) }),
+    false,
+  ],
+  ['three that were moved in', [1, 4, 8].map((n) => ({ ...seen, evidence: null, ...day(n) })), true],
+  ['three that are not proved', [1, 4, 8].map((n) => ({ ...seen, evidence: smtp, ...day(n) })), false],
+  [
+    'three by SPF of the house',
+    [1, 4, 8].map((n) => ({ ...seen, evidence: spf('exemple.org'), ...day(n) })),
+    true,
+  ],
+  [
+    'three by SPF below the house',
+    [1, 4, 8].map((n) => ({ ...seen, evidence: spf('a.exemple.org'), ...day(n) })),
+    true,
+  ],
+  [
+    'three by SPF of another house',
+    [1, 4, 8].map((n) => ({ ...seen, evidence: spf('autrexemple.org'), ...day(n) })),
+    false,
+  ],
+  ...['$quarantined', '$phishing', '$junk', '$recalled'].map((keyword): (typeof contacts)[number] => [
+    `three, one of which bears ${keyword}`,
+    [1, 4, 8].map((n) => ({ ...seen, keywords: n === 4 ? ['$seen', keyword] : ['$seen'], ...day(n) })),
+    false,
+  ]),
+];
+
+for (const [name, messages, isKnown] of contacts) {
+  test(`contact: ${name}`, async () => {
+    const account = await createAccount(store);
+    for (const message of messages) await deliver(store, account, message);
+    assert.equal((await store.accountsKnowing([account], ' CHEF@exemple.org')).size === 1, isKnown);
+  });
+}
+
+test('whom an account wrote to it knows, and no other account does', async () => {
+  const [writer, neither] = [await createAccount(store), await createAccount(store)];
+  await store.noteCorrespondents(writer, [{ name: null, address: 'chef@exemple.org' }]);
+  const both = await createAccount(store);
+  await store.noteCorrespondents(both, [{ name: null, address: 'chef@exemple.org' }]);
+  await deliver(store, both, { ...seen, keywords: ['$answered'] });
+  assert.deepEqual(
+    await store.accountsKnowing([writer, neither, both], ' CHEF@exemple.org '),
+    new Map([
+      [writer, 'wrote'],
+      [both, 'both'],
+    ]),
+  );
 });

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { rowSet } from '../row-set.sql.ts';
 import type { Acquaintance } from './types.ts';
@@ -12,9 +12,17 @@ export interface Correspondent {
   address: string;
 }
 
+/** Messages that somebody opened, and the days from the first to the last of them, that make their sender known unanswered. */
+const OPENED = 3;
+const DAYS = 7;
+/** Messages of one address that are looked at, the newest. */
+const LOOKED_AT = 50;
+
 /**
- * Of the accounts, those that have had mail from this address (heard), or wrote to it. What was held for a fraud, put aside as junk or
- * recalled makes nobody known: a second try would pass for a correspondent.
+ * Of the accounts, those that are in contact with this address: the person wrote to it, or answered it in the program that they
+ * used before, or opened at least three of its messages over at least seven days. One that lies unread, or was opened and left
+ * unanswered, establishes nothing: a stranger's harmless first letter would open the links of the second. Only what is proved to
+ * come from the address counts, and nothing that was held for a fraud, put aside as junk, reported or recalled.
  */
 export async function findAccountsKnowing(
   db: Db,
@@ -22,12 +30,29 @@ export async function findAccountsKnowing(
   address: string,
 ): Promise<Map<AccountId, Acquaintance>> {
   const hash = hashAddress(address);
+  const domain = cleanText(
+    address
+      .slice(address.lastIndexOf('@') + 1)
+      .trim()
+      .toLowerCase(),
+  );
   const { rows } = await sql<{ accountId: AccountId; heard: boolean; wrote: boolean }>`
     select * from (
-      select a as "accountId", exists (select from store.email e where e.account_id = a and e.from_hash = ${hash}::bigint
-             and not e.keywords && ${SUSPECT}::text[]) as heard,
-             exists (select from store.correspondent c
-                      where c.account_id = a and c.address_hash = ${hash}::bigint) as wrote
+      select a as "accountId", exists (select from store.correspondent c
+                 where c.account_id = a and c.address_hash = ${hash}::bigint) as wrote,
+             (select coalesce(count(*) >= ${OPENED}::int and
+                        max(o.received_at) - min(o.received_at) >= make_interval(days => ${DAYS}::int)
+                      or bool_or(o.is_answered), false)
+                from (select e.received_at, '$answered' = any(e.keywords) as is_answered
+                        from store.email e
+                        join store.email_detail d on d.account_id = e.account_id and d.email_id = e.email_id
+                       where e.account_id = a and e.from_hash = ${hash}::bigint
+                         and not e.held and not e.keywords && ${SUSPECT}::text[]
+                         and ('$seen' = any(e.keywords) or '$answered' = any(e.keywords)
+                              or exists (select from store.reading r
+                                          where r.account_id = a and r.email_id = e.email_id and r.seen))
+                         and ${isProved(domain)}
+                       order by e.email_id desc limit ${LOOKED_AT}::int) o) as heard
         from unnest(${[...new Set(accountIds)]}::bigint[]) as t(a)) as known
      where heard or wrote`.execute(db);
   return new Map(
@@ -36,6 +61,16 @@ export async function findAccountsKnowing(
       heard && wrote ? 'both' : heard ? 'heard' : 'wrote',
     ]),
   );
+}
+
+/** `isSenderProved` of the contract, said of a row `d`. */
+function isProved(domain: string): RawBuilder<boolean> {
+  return sql<boolean>`(d.evidence is null or d.evidence ->> 'source' <> 'smtp'
+    or d.evidence -> 'dmarc' ->> 'result' = 'pass'
+    or d.evidence -> 'dkim' @> '[{"result": "pass", "aligned": true}]'
+    or (d.evidence -> 'spf' ->> 'result' = 'pass'
+        and (lower(d.evidence -> 'spf' ->> 'domain') = ${domain}
+             or right(lower(d.evidence -> 'spf' ->> 'domain'), length(${domain}) + 1) = '.' || ${domain})))`;
 }
 
 export async function keepCorrespondents(

@@ -21,4 +21,5 @@ export { visibleText } from './visible-text.ts';
 export { plainText } from './plain-text.ts';
 export { preview } from './preview.ts';
 export { htmlToText } from './html/html-text.ts';
+export { tableRows } from './html/table-rows.ts';
 export { links, type Link } from './html/links.ts';

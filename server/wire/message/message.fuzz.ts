@@ -102,6 +102,7 @@ test('HTML of any kind gives text and links', () => {
   fc.assert(
     fc.property(fc.oneof(pieces, fc.string({ unit: 'binary' })), (html) => {
       assert.equal(typeof grammar.htmlToText(html), 'string');
+      assert.equal(typeof grammar.tableRows(html), 'string');
       for (const link of grammar.links(html)) assert.notEqual(link.href, '');
     }),
     { numRuns: 2000 },

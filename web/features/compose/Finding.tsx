@@ -1,4 +1,4 @@
-import type { OutgoingFinding, OutgoingRemedy } from '#contract';
+import { findNumen, type OutgoingFinding, type OutgoingRemedy } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import { FileTrigger } from 'react-aria-components';
@@ -20,7 +20,8 @@ export function Finding({ finding, reason, isLacking, onReason, onRemedy, onFile
   const { t, i18n } = useLingui();
   const titles = useFindingTitles();
   const titleId = useId();
-  const { kind, action, text, remedies } = finding;
+  const { kind, action, text, remedies, reasonRefused } = finding;
+  const problem = useReasonProblem()(reason, isLacking ? 'short' : reasonRefused);
   return (
     <section className="send-dialog__finding" aria-labelledby={titleId}>
       <h3 id={titleId}>{titles[kind]}</h3>
@@ -36,13 +37,27 @@ export function Finding({ finding, reason, isLacking, onReason, onRemedy, onFile
           value={reason}
           onChange={onReason}
           maxLength={300}
-          {...(isLacking
-            ? { error: t`Écrivez une phrase. Elle est gardée dans le journal, sans le message.` }
-            : {})}
+          {...(problem === null ? {} : { error: problem })}
         />
       ) : null}
     </section>
   );
+}
+
+/** What is wrong with a reason; one that holds a NUMEN is told while it is written. */
+function useReasonProblem(): (
+  reason: string,
+  problem: 'short' | NonNullable<OutgoingFinding['reasonRefused']> | undefined,
+) => string | null {
+  const { t } = useLingui();
+  return (reason, problem) => {
+    if (problem === 'numen' || findNumen(reason.normalize('NFKC')) !== null)
+      return t`Votre explication contient un NUMEN. Elle est gardée dans le journal : retirez-le.`;
+    if (problem === 'password')
+      return t`Votre explication contient votre mot de passe. Elle est gardée dans le journal : retirez-le.`;
+    if (problem === 'short') return t`Écrivez une phrase. Elle est gardée dans le journal, sans le message.`;
+    return null;
+  };
 }
 
 function Remedy({

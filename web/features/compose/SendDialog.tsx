@@ -1,4 +1,5 @@
 import {
+  findNumen,
   MIN_OUTGOING_REASON,
   type OutgoingAnswer,
   type OutgoingFinding,
@@ -39,7 +40,9 @@ export function SendDialog({ composer, asked: first, onSend, onClose, onEdit }: 
   const isStopped = findings.some(({ action }) => action === 'stop');
   const isClear = doubts.length + findings.length === 0;
   const lacksReason = ({ id, action }: OutgoingFinding): boolean =>
-    action === 'justify' && (reasons[id] ?? '').trim().length < MIN_OUTGOING_REASON;
+    action === 'justify' &&
+    ((reasons[id] ?? '').trim().length < MIN_OUTGOING_REASON ||
+      findNumen((reasons[id] ?? '').normalize('NFKC')) !== null);
   const remedy = async (chosen: OutgoingRemedy): Promise<void> => {
     const change = applyRemedy(composer.state().draft, chosen);
     if (change === null) return onEdit();

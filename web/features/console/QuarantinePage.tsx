@@ -7,6 +7,7 @@ import { useSession } from '../../app/session.tsx';
 import { Button, TextField, useToasts } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
 import { useRefusalText } from '../security/refusal-text.ts';
+import { AskedFacts } from './AskedFacts.tsx';
 import '../gate/gate.css';
 
 const askedKey = ['console', 'quarantine'];
@@ -86,6 +87,7 @@ function Asked({ message }: { message: AskedRelease }) {
             <li key={reason.fr}>{reason[language]}</li>
           ))}
         </ul>
+        <AskedFacts message={message} />
         <div className="factor-setup">
           <TextField
             label={t`Réponse à la personne`}

@@ -146,7 +146,7 @@ function BurstFields({ value, onChange }: Fields) {
         <Trans>Compte qui s’emballe : ses envois sont suspendus</Trans>
       </legend>
       <NumberField
-        label={t`Messages en une heure, au moins`}
+        label={t`D’une boîte partagée à ses destinataires habituels : messages en une heure, au moins`}
         value={burst.messages}
         onChange={(messages) => set({ messages })}
       />

@@ -111,7 +111,7 @@ function useHolder(name: string, address: string): string {
 }
 
 /** Results of RFC 8601, section 2.7 in words. */
-function useProofWords(): (result: AuthenticationOutcome) => string {
+export function useProofWords(): (result: AuthenticationOutcome) => string {
   const { t } = useLingui();
   return (result) => {
     switch (result) {

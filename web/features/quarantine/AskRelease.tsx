@@ -1,9 +1,9 @@
-import type { HeldMessage } from '#contract';
+import { findNumen, type HeldMessage } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button } from '../../ui/index.ts';
+import { Button, TextField } from '../../ui/index.ts';
 import { refusalType } from '../security/refusal-text.ts';
 import { heldKey } from './held-query.ts';
 
@@ -13,48 +13,103 @@ interface Props {
   subject: string;
 }
 
-/** « Demander la remise »: one press; the answer comes to the quarantine page. */
-export function AskRelease({ message: { accountId, emailId }, subject }: Props) {
+/** « Demander la remise », with a word of why if one likes; the answer comes to the quarantine page. */
+export function AskRelease({ message, subject }: Props) {
+  const { t } = useLingui();
+  const [state, setState] = useState<'idle' | 'writing' | 'asked'>('idle');
+  if (state === 'asked') {
+    return (
+      <output>
+        <Trans>Demandé. La réponse viendra sur la page « Quarantaine ».</Trans>
+      </output>
+    );
+  }
+  if (state === 'writing') {
+    return (
+      <AskForm
+        message={message}
+        subject={subject}
+        onAsked={() => setState('asked')}
+        onLeave={() => setState('idle')}
+      />
+    );
+  }
+  return (
+    <Button
+      look="framed"
+      aria-label={t`Demander la remise de « ${subject} »`}
+      onPress={() => setState('writing')}
+    >
+      <Trans>Demander la remise</Trans>
+    </Button>
+  );
+}
+
+function AskForm({
+  message: { accountId, emailId },
+  subject,
+  onAsked,
+  onLeave,
+}: Props & { onAsked: () => void; onLeave: () => void }) {
   const { t } = useLingui();
   const { transport } = useSession();
   const queries = useQueryClient();
-  const [state, setState] = useState<'idle' | 'asking' | 'asked'>('idle');
+  const describe = useAskRefusal();
+  const [words, setWords] = useState('');
+  const [isAsking, setIsAsking] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const ask = async () => {
-    setState('asking');
+    if (findNumen(words.normalize('NFKC')) !== null) return setError(describe('unacceptable'));
+    setIsAsking(true);
     setError(null);
     try {
-      await transport.post('/support/quarantine', { accountId, emailId });
-      setState('asked');
+      await transport.post('/support/quarantine', { accountId, emailId, words: words.trim() });
+      onAsked();
       await queries.invalidateQueries({ queryKey: heldKey });
     } catch (fault) {
-      setState('idle');
-      setError(
-        refusalType(fault) === 'limit'
-          ? t`Vous avez beaucoup demandé aujourd’hui. Appelez l’assistance.`
-          : refusalType(fault) === 'not-found'
-            ? t`Ce message ne peut pas être demandé depuis ce compte.`
-            : t`Le service ne répond pas. Réessayez dans un moment.`,
-      );
+      setIsAsking(false);
+      setError(describe(refusalType(fault)));
     }
   };
   return (
-    <div>
-      {state === 'asked' ? (
-        <output>
-          <Trans>Demandé. La réponse viendra sur la page « Quarantaine ».</Trans>
-        </output>
-      ) : (
+    <div className="factor-setup">
+      <TextField
+        label={t`Pourquoi le demandez-vous ? (facultatif)`}
+        value={words}
+        onChange={setWords}
+        maxLength={500}
+        autoFocus
+        {...(error === null ? {} : { error })}
+      />
+      <div className="factor-setup__actions">
         <Button
-          look="framed"
-          aria-label={t`Demander la remise de « ${subject} »`}
-          isPending={state === 'asking'}
+          look="main"
+          aria-label={t`Envoyer la demande pour « ${subject} »`}
+          isPending={isAsking}
           onPress={() => void ask()}
         >
-          <Trans>Demander la remise</Trans>
+          <Trans>Envoyer la demande</Trans>
         </Button>
-      )}
-      {error === null ? null : <p role="alert">{error}</p>}
+        <Button look="framed" onPress={onLeave}>
+          <Trans>Annuler</Trans>
+        </Button>
+      </div>
     </div>
   );
+}
+
+function useAskRefusal(): (type: string | null) => string {
+  const { t } = useLingui();
+  return (type) => {
+    switch (type) {
+      case 'limit':
+        return t`Vous avez beaucoup demandé aujourd’hui. Appelez l’assistance.`;
+      case 'not-found':
+        return t`Ce message ne peut pas être demandé depuis ce compte.`;
+      case 'unacceptable':
+        return t`Votre explication contient un NUMEN. Retirez-le : il ne s’écrit nulle part, pas même ici.`;
+      default:
+        return t`Le service ne répond pas. Réessayez dans un moment.`;
+    }
+  };
 }

@@ -6,6 +6,7 @@ import { useSession } from '../../app/session.tsx';
 import { SecurityPage } from '../security/SecurityPage.tsx';
 import { AskRelease } from './AskRelease.tsx';
 import { heldQuery } from './held-query.ts';
+import { ReleaseAnswers } from './ReleaseAnswers.tsx';
 import '../gate/gate.css';
 
 /** « Quarantaine »: what was held back, why, and what came of asking for it. */
@@ -40,6 +41,7 @@ export function Quarantine() {
           }
         </Loaded>
       </section>
+      <ReleaseAnswers />
     </SecurityPage>
   );
 }
@@ -85,10 +87,8 @@ function Answer({ message, subject }: { message: HeldMessage; subject: string })
     <p>
       {request.outcome === null ? (
         <Trans>Remise demandée. La sécurité de l’académie regarde.</Trans>
-      ) : request.outcome === 'refused' ? (
-        <Trans>Remise refusée : {request.answer}</Trans>
       ) : (
-        <Trans>Remis : {request.answer}</Trans>
+        <Trans>Remise refusée : {request.answer}</Trans>
       )}
     </p>
   );

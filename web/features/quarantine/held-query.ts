@@ -1,4 +1,4 @@
-import type { HeldMessage } from '#contract';
+import type { HeldMessage, ReleaseAnswer } from '#contract';
 import { queryOptions } from '@tanstack/react-query';
 import type { Transport } from '../../jmap/index.ts';
 
@@ -10,6 +10,15 @@ export function heldQuery(transport: Transport) {
     queryKey: heldKey,
     queryFn: () => transport.get<HeldMessage[]>('/support/quarantine'),
     refetchInterval: 300_000,
+    staleTime: 0,
+  });
+}
+
+/** What was answered in the last weeks. */
+export function answersQuery(transport: Transport) {
+  return queryOptions({
+    queryKey: [...heldKey, 'answers'],
+    queryFn: () => transport.get<ReleaseAnswer[]>('/support/quarantine/answers'),
     staleTime: 0,
   });
 }

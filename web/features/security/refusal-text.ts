@@ -21,6 +21,8 @@ export function useRefusalText(): (fault: unknown) => string {
         return t`Ce n’est pas possible : c’est le dernier moyen que votre académie exige, ou il y en a déjà trop.`;
       case 'not-allowed':
         return t`Ce n’est pas possible avec les droits de votre compte, ou plus depuis un instant. Rechargez la page.`;
+      case 'too-large':
+        return t`C’est trop long pour être reçu. Raccourcissez le texte, ou choisissez un fichier plus petit.`;
       case 'malformed':
         return t`Cette saisie ne convient pas. Vérifiez-la, puis réessayez.`;
       default:

@@ -9,13 +9,26 @@ import type { Session } from '../session.ts';
 import { no, ok, refuse, type Completion } from '../types.ts';
 
 const unknown = no('[NONEXISTENT] There is no such mailbox');
-const wholeNumbers = no(
-  '[CANNOT] Rights go together: lecture / reader (lr, lrs), membre / member (lrswipkxte), propriétaire / owner (lrswipkxtea)',
-);
+/** Each right as this mailbox takes it: what a reader has depends on whose reading it shows. */
+function refuseParts(isReadApart: boolean): Completion {
+  const [reader, member, owner] = (['reader', 'member', 'owner'] as const).map((right) =>
+    formatRights(right, isReadApart).replace(/cd$/, ''),
+  );
+  return refuse(
+    'CANNOT',
+    `Les droits vont ensemble : lecture (${reader}), membre (${member}), propriétaire (${owner})`,
+    `Rights go together: reader (${reader}), member (${member}), owner (${owner})`,
+  );
+}
 const personal = refuse(
   'NOPERM',
   'Une boîte personnelle ne s’ouvre à personne d’autre : demandez une boîte partagée',
   'A personal mailbox is opened to nobody else: ask for a shared one',
+);
+const nobody = refuse(
+  'CANNOT',
+  'Personne de l’académie ne porte ce nom : donnez son adresse ou son identifiant',
+  'Nobody of the académie has that name: give their address or their login',
 );
 const notOwner = refuse(
   'NOPERM',
@@ -101,7 +114,9 @@ export const listRights: Handler<'listrights'> = async (session, { mailbox, iden
   const { access } = named;
   const isSelf = access.right === 'self';
   if (!isSelf && access.right !== 'owner') return notOwner;
-  const isOwnName = isSelf && isSame(identifier, access.address);
+  const { login } = session.requirePerson();
+  const isOwnName = isSelf && [access.address, login].some((name) => isSame(name, identifier));
+  if (!isSelf && (await findNamed(session, access, identifier)) === null) return nobody;
   // Of one's own mailbox nothing can be taken away, and nothing given.
   const always = isOwnName ? rightsIn(access).replace(/cd$/, '') : '""';
   const ties = isSelf ? [] : tieGroups(access.reader !== null);
@@ -117,15 +132,16 @@ export const setAcl: Handler<'setacl'> = async (session, { mailbox, identifier, 
   if ('refusal' in found) return found.refusal;
   const { access, members } = found;
   const isReadApart = access.reader !== null;
-  const now = members.find(({ address }) => isSame(address, identifier));
+  const named = await findNamed(session, access, identifier);
+  const now = members.find(({ id }) => id === named?.accountId);
   const held = now === undefined ? '' : formatRights(now.right, isReadApart).replace(/cd$/, '');
   const kept =
     action === 'add' ? [...held, ...rights] : [...held].filter((letter) => !rights.includes(letter));
   const right = readRights(action === 'set' ? rights : kept, isReadApart);
-  if (right === null) return wholeNumbers;
-  if (right === 'none') return take(session, access.accountId, now);
+  if (right === null) return refuseParts(isReadApart);
+  if (right === 'none') return named === null ? nobody : take(session, access.accountId, now);
   const { members: domain } = session.parts.identity;
-  const member = { address: identifier, right };
+  const member = { address: named?.address ?? identifier, right };
   return answer(
     await domain.set(session.requirePerson(), access.accountId, member, session.origin),
     'SETACL',
@@ -135,12 +151,18 @@ export const setAcl: Handler<'setacl'> = async (session, { mailbox, identifier, 
 export const deleteAcl: Handler<'deleteacl'> = async (session, { mailbox, identifier }) => {
   const found = await findOwned(session, mailbox);
   if ('refusal' in found) return found.refusal;
-  const now = found.members.find(({ address }) => isSame(address, identifier));
+  const named = await findNamed(session, found.access, identifier);
+  if (named === null) return nobody;
+  const now = found.members.find(({ id }) => id === named.accountId);
   return take(session, found.access.accountId, now);
 };
 
+/** Whom an identifier names: programs write a login where others write an address. */
+const findNamed = (session: Session, { accountId }: Access, identifier: string) =>
+  session.parts.identity.members.find(session.requirePerson(), accountId, identifier);
+
 async function take(session: Session, accountId: AccountId, member: Member | undefined): Promise<Completion> {
-  // RFC 4314, section 3.2: who has no entry has none afterwards.
+  // RFC 4314, section 3.2: of people whom we know, who has no entry has none afterwards.
   if (member === undefined) return ok('There was nothing to take away');
   const { members } = session.parts.identity;
   const id = member.id as AccountId;
@@ -170,8 +192,8 @@ function answer({ kind }: MemberOutcome, command: string): Completion {
     case 'unknown-person':
       return refuse(
         'CANNOT',
-        'Une boîte de l’académie ne s’ouvre qu’à une personne de l’académie, par son adresse',
-        'A mailbox of the académie is opened only to one of its people, by their address',
+        'Une boîte de l’académie ne s’ouvre qu’à une personne de l’académie, par son adresse ou son identifiant',
+        'A mailbox of the académie is opened only to one of its people, by their address or login',
       );
     case 'last-owner':
       return refuse(

@@ -36,7 +36,11 @@ function listThreadables(
   const marked = markPositions(index, found);
   const byDate = pick(orderByDate(parts.orders, index), marked, false);
   const { length } = byDate;
-  const [entries, names] = [new Int32Array(length), new Uint32Array(length)];
+  const [entries, names, conversations] = [
+    new Int32Array(length),
+    new Uint32Array(length),
+    new Float64Array(length),
+  ];
   /** Of each position in the index, its place among those that were found. */
   const places = new Int32Array(index.count);
   let place = 0;
@@ -45,8 +49,15 @@ function listThreadables(
     const uid = index.uidAt(position);
     entries[place] = columns.entryOf(uid);
     names[place] = areUids ? uid : view.numberOf(uid);
+    conversations[place] = index.threadAt(position);
     places[position] = place;
     place += 1;
   }
-  return { ties: columns.ties, entries, names, byDate: byDate.map((position) => places[position] ?? 0) };
+  return {
+    ties: columns.ties,
+    entries,
+    names,
+    conversations,
+    byDate: byDate.map((position) => places[position] ?? 0),
+  };
 }

@@ -3,14 +3,24 @@ import { test } from 'node:test';
 import { threadByReferences, threadBySubject, type Threadables } from './thread-messages.ts';
 import { TieColumn, type ThreadTies } from './thread-ties.ts';
 
-/** Each is named by its place, from 1 on; their dates rise with it unless they are given. */
-function createMessages(all: readonly Partial<ThreadTies>[], dates: readonly number[] = []): Threadables {
+/** Each is named by its place, from 1 on; their dates rise with it unless they are given. One conversation, unless told. */
+function createMessages(
+  all: readonly Partial<ThreadTies>[],
+  dates: readonly number[] = [],
+  conversations: readonly number[] = [],
+): Threadables {
   const ties = new TieColumn();
   for (const one of all) ties.add({ id: 0, references: [], subject: 0, isAnswer: false, ...one });
   const entries = Int32Array.from(all.keys());
   const dateOf = (place: number): number => dates[place] ?? place;
   const byDate = Int32Array.from(all.keys()).sort((a, b) => dateOf(a) - dateOf(b) || a - b);
-  return { ties, entries, names: Uint32Array.from(all, (_, place) => place + 1), byDate };
+  return {
+    ties,
+    entries,
+    names: Uint32Array.from(all, (_, place) => place + 1),
+    conversations: Float64Array.from(all, (_, place) => conversations[place] ?? 1),
+    byDate,
+  };
 }
 
 const threads = (all: readonly Partial<ThreadTies>[], dates: readonly number[] = []): string =>
@@ -45,6 +55,26 @@ test('roots of one subject become one thread', () => {
   assert.equal(threads([original, { id: 2, subject: 6 }]), '(1)(2)');
   assert.equal(threads([{ id: 1 }, { id: 2 }]), '(1)(2)');
 });
+
+const strangers: [name: string, messages: Partial<ThreadTies>[], conversations: number[], threads: string][] =
+  [
+    ['an answer by subject, where the store put it', [{ id: 1 }, { id: 2, isAnswer: true }], [1, 1], '(1 2)'],
+    ['a stranger’s answer by subject, apart', [{ id: 1 }, { id: 2, isAnswer: true }], [1, 2], '(1)(2)'],
+    ['a stranger’s answer that came first', [{ id: 1, isAnswer: true }, { id: 2 }], [2, 1], '(1)(2)'],
+    [
+      'an answer that names a message never seen',
+      [{ id: 1 }, { id: 2, isAnswer: true, references: [9] }],
+      [1, 2],
+      '(1 2)',
+    ],
+    ['two of one subject that answer nothing', [{ id: 1 }, { id: 2 }], [1, 2], '((1)(2))'],
+  ];
+for (const [name, messages, conversations, written] of strangers) {
+  test(`threads: ${name}`, () => {
+    const all = messages.map((message) => ({ subject: 7, ...message }));
+    assert.equal(threadByReferences(createMessages(all, [], conversations)).toString(), written);
+  });
+}
 
 test('two messages of one identifier are two, and no message is below itself', () => {
   assert.equal(threads([{ id: 1 }, { id: 1 }]), '(1)(2)');

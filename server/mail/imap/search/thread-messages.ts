@@ -9,6 +9,8 @@ export interface Threadables {
   entries: Int32Array;
   /** What each is called in the answer. */
   names: Uint32Array;
+  /** The conversation that the store put each into. */
+  conversations: Float64Array;
   /** Their places in these arrays, in the order of their dates. */
   byDate: Int32Array;
 }
@@ -131,7 +133,10 @@ class Threads {
     }
   }
 
-  /** Step 5: roots of one base subject become one thread. */
+  /**
+   * Step 5: roots of one base subject become one thread. RFC 5256 asks it of answers as well, whoever writes them; one that
+   * names no message stays where the store put it, or a stranger would stand among colleagues by writing « Re: ».
+   */
   gatherSubjects(): void {
     const forest = this.#forest;
     const bySubject = new Int32Array(1 + this.#messages.ties.subjectCount).fill(NONE);
@@ -143,7 +148,7 @@ class Threads {
     for (const node of forest.listChildren(ROOT)) {
       const subject = this.#subjectOf(node);
       const there = bySubject[subject] ?? NONE;
-      if (subject === 0 || there === NONE || there === node) continue;
+      if (subject === 0 || there === NONE || there === node || this.#isKeptOut(node, there)) continue;
       const isThereEmpty = this.#isEmpty(there);
       if (isThereEmpty && this.#isEmpty(node)) {
         this.#moveChildren(node, there);
@@ -227,14 +232,29 @@ class Threads {
     return this.#messages.ties.subjectOf(this.#entryOf(node));
   }
 
+  #isKeptOut(node: number, there: number): boolean {
+    const { ties, entries, conversations } = this.#messages;
+    const [one, other] = [this.#placeOf(node), this.#placeOf(there)];
+    if (one === NONE || other === NONE || conversations[one] === conversations[other]) return false;
+    return [one, other].some((place) => {
+      const entry = entries[place] ?? 0;
+      const { from, to } = ties.referencesOf(entry);
+      return ties.isAnswer(entry) && from === to;
+    });
+  }
+
   #isAnswer(node: number): boolean {
     return this.#messages.ties.isAnswer(this.#entryOf(node));
   }
 
   /** The message a thread is known by, as its number among the ties. */
   #entryOf(node: number): number {
+    return this.#messages.entries[this.#placeOf(node)] ?? 0;
+  }
+
+  #placeOf(node: number): number {
     const place = this.#held[node] ?? NONE;
-    return this.#messages.entries[place === NONE ? this.#headOf(node) : place] ?? 0;
+    return place === NONE ? this.#headOf(node) : place;
   }
 
   /** Of an empty node; asked again and again, and the same whatever joins it by its subject. */

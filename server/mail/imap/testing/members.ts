@@ -62,6 +62,13 @@ export function createMembers(
           }),
         }));
     },
+    async find(actor, mailbox, name) {
+      const named = all().find(({ person: { login, address } }) =>
+        [login, address].includes(name.toLowerCase()),
+      );
+      if (named === undefined || !isOwner(actor, mailbox)) return null;
+      return { accountId: named.person.accountId, address: named.person.address };
+    },
     async set(actor, mailbox, { address, right }) {
       if (!isOwner(actor, mailbox)) return { kind: 'forbidden' };
       const known = all().find(({ person }) => person.address === address);

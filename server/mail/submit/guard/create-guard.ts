@@ -55,19 +55,29 @@ export async function weighAnswers(
   for (const finding of findings) {
     const answer = answers?.find(({ id }) => id === finding.id) ?? null;
     if (finding.action === 'warn' && (answers === null || answer !== null)) continue;
-    const reason = finding.action === 'justify' ? readReason(answer?.reason ?? '') : null;
-    if (reason !== null && !(await parts.holdsOwnPassword(request.personId, reason))) {
-      judgement.justified.push({ finding, reason });
-    } else judgement.open.push(finding);
+    if (finding.action !== 'justify' || answer === null) {
+      judgement.open.push(finding);
+      continue;
+    }
+    const read = readReason(answer.reason ?? '');
+    if (read.kind === 'refused') judgement.open.push({ ...finding, reasonRefused: read.because });
+    else if (await parts.holdsOwnPassword(request.personId, read.reason)) {
+      judgement.open.push({ ...finding, reasonRefused: 'password' });
+    } else judgement.justified.push({ finding, reason: read.reason });
   }
   return judgement;
 }
 
-/** A sentence that may stand in the trail; null for what says nothing, or holds what must not be written. */
-export function readReason(text: string): string | null {
+type ReasonRead = { kind: 'read'; reason: string } | { kind: 'refused'; because: 'short' | 'numen' };
+
+/** A sentence that may stand in the trail; refused when it says nothing, or holds what must not be written. */
+export function readReason(text: string): ReasonRead {
   const reason = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
-  return reason.length < MIN_OUTGOING_REASON || findNumen(reason.normalize('NFKC')) !== null ? null : reason;
+  if (findNumen(reason.normalize('NFKC')) !== null) return { kind: 'refused', because: 'numen' };
+  return reason.length < MIN_OUTGOING_REASON
+    ? { kind: 'refused', because: 'short' }
+    : { kind: 'read', reason };
 }

@@ -3,6 +3,7 @@ import { staffRoles } from '#identity';
 import { domainOf, RECIPIENT_LIMIT } from '../recipients.ts';
 import type { Audience, OutgoingFacts } from '#shield';
 import type { EmailRow } from '#store';
+import { listParticipants } from './list-participants.ts';
 import type { SubmitRequest, SubmitterOptions } from '../types.ts';
 
 export type FactParts = Pick<
@@ -61,7 +62,7 @@ async function describeRecipients(
 
 /** The conversation that a message answers, without the message itself and other drafts. */
 async function findThread(
-  { store }: FactParts,
+  { store, isOwnDomain }: FactParts,
   { accountId, email }: Pick<SubmitRequest, 'accountId' | 'email'>,
   inReplyTo: readonly string[],
 ): Promise<OutgoingFacts['thread']> {
@@ -70,16 +71,15 @@ async function findThread(
   const ids = (thread?.emailIds ?? []).filter((id) => id !== email.emailId).slice(-CONVERSATION);
   const rows = (await store.getEmails(accountId, ids)).filter((row) => !row.keywords.includes('$draft'));
   if (rows.length === 0) return null;
-  return { participants: listParticipants(rows), author: findAuthor(rows, inReplyTo) };
-}
-
-function listParticipants(rows: readonly EmailRow[]): string[] {
-  const everybody = rows.flatMap(({ envelope: { from, to, cc } }) => [...from, ...to, ...cc]);
-  return [...new Set(everybody.map(({ address }) => address.toLowerCase()))];
-}
-
-function findAuthor(rows: readonly EmailRow[], inReplyTo: readonly string[]): string | null {
   const answered = rows.find((row) => row.envelope.messageId.some((id) => inReplyTo.includes(id)));
+  return {
+    participants: listParticipants(rows, isOwnDomain),
+    author: findAuthor(answered),
+    answered: answered === undefined ? '' : `${answered.envelope.subject ?? ''}\n${answered.preview}`,
+  };
+}
+
+function findAuthor(answered: EmailRow | undefined): string | null {
   if (answered === undefined) return null;
   const { replyTo, from } = answered.envelope;
   return (replyTo[0] ?? from[0])?.address ?? null;

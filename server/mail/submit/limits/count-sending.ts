@@ -1,6 +1,13 @@
 import type { AccountId, Db } from '#base';
 import type { SendLimits } from '#contract';
-import { isBurst, judgeLimits, longestWindow, type LimitJudgement } from './judge-limits.ts';
+import {
+  judgeBurst,
+  judgeLimits,
+  longestWindow,
+  type BurstJudgement,
+  type LimitJudgement,
+  type Sent,
+} from './judge-limits.ts';
 import { findBusiestHour, insertSent, listSent, lockSenders } from './sent.sql.ts';
 
 const HOUR_MS = 3_600_000;
@@ -19,32 +26,43 @@ export interface Counted {
 export async function countSending(
   tx: Db,
   limits: SendLimits,
-  message: { personId: AccountId; accountId: AccountId; recipients: number },
+  message: { personId: AccountId; accountId: AccountId; recipients: number; isUsualAudience: boolean },
   now: Date,
 ): Promise<Counted> {
   const accounts = [...new Set([message.personId, message.accountId])].sort((a, b) => a - b);
   await lockSenders(tx, accounts);
   const reach = longestWindow(limits);
-  const counted: Counted[] = [];
+  const reached = { after: new Date(now.getTime() - reach), before: new Date(now.getTime() + reach) };
+  const judged: { judgement: LimitJudgement; burst: BurstJudgement }[] = [];
   for (const account of accounts) {
-    const between = { after: new Date(now.getTime() - reach), before: new Date(now.getTime() + reach) };
-    const sent = await listSent(tx, account, between);
-    const judgement = judgeLimits(limits, now, sent, message.recipients);
-    const past = { after: new Date(now.getTime() - HABIT_MS), before: new Date(now.getTime() - HOUR_MS) };
+    const sent = await listSent(tx, account, reached);
     const all = [...sent, { at: now, recipients: message.recipients }];
-    // Asked only where the rest of the question is answered by yes.
-    const burst =
-      isBurst(limits, now, all, 0) && isBurst(limits, now, all, await findBusiestHour(tx, account, past));
-    counted.push({ judgement, isBurst: burst });
+    judged.push({
+      judgement: judgeLimits(limits, now, sent, message.recipients),
+      burst: await findBurst(tx, limits, { account, sent: all, ...message }, now),
+    });
   }
-  const strictest =
-    counted.find(({ judgement }) => judgement.kind === 'refuse') ??
-    counted.find(({ judgement }) => judgement.kind === 'hold') ??
-    counted[0];
-  const judgement = strictest?.judgement ?? { kind: 'free' };
+  const bursts = judged.map(({ burst }) => burst);
+  const kinds = judged.map(({ judgement }) => judgement);
+  const strictest = kinds.find(({ kind }) => kind === 'refuse') ?? kinds.find(({ kind }) => kind === 'hold');
+  const judgement: LimitJudgement =
+    strictest ?? (bursts.includes('hold') ? { kind: 'hold' } : { kind: 'free' });
   if (judgement.kind !== 'refuse') {
     const forget = new Date(now.getTime() - HABIT_MS);
     await insertSent(tx, accounts, { at: now, recipients: message.recipients }, forget);
   }
-  return { judgement, isBurst: counted.some((one) => one.isBurst) };
+  return { judgement, isBurst: bursts.includes('freeze') };
+}
+
+async function findBurst(
+  tx: Db,
+  limits: SendLimits,
+  { account, sent, isUsualAudience }: { account: AccountId; sent: readonly Sent[]; isUsualAudience: boolean },
+  now: Date,
+): Promise<BurstJudgement> {
+  // Its habit is asked for only where the rest of the question is answered by yes.
+  if (judgeBurst(limits, now, sent, { busiest: 0, isUsualAudience }) === 'none') return 'none';
+  const past = { after: new Date(now.getTime() - HABIT_MS), before: new Date(now.getTime() - HOUR_MS) };
+  const busiest = await findBusiestHour(tx, account, past);
+  return judgeBurst(limits, now, sent, { busiest, isUsualAudience });
 }

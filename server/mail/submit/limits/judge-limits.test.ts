@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultLimits } from '../data/default-limits.ts';
-import { divisorAt, isBurst, judgeLimits, type Sent } from './judge-limits.ts';
+import { divisorAt, judgeBurst, judgeLimits, type Sent } from './judge-limits.ts';
 
 /** A Tuesday at ten in Paris. */
 const day = new Date('2026-11-24T09:00:00Z');
@@ -76,27 +76,38 @@ test('a clock that was set back forgets nothing that was sent', () => {
   assert.equal(kind([before(-30, 700)], 1), 'refuse');
 });
 
-test('a burst is many messages to many, beyond the account’s own habit', () => {
-  const burst = (messages: number, recipients: number, busiest: number): boolean =>
-    isBurst(
-      defaultLimits,
-      day,
-      Array.from({ length: messages }, () => before(1, recipients)),
-      busiest,
-    );
-  assert.equal(burst(5, 60, 0), false, 'three hundred');
-  assert.equal(burst(5, 61, 0), true);
-  assert.equal(burst(4, 200, 0), false, 'a circular in a few parts');
-  assert.equal(burst(10, 100, 200), false, 'as it does every month');
-  assert.equal(burst(10, 101, 200), true);
-  assert.equal(
-    isBurst(
-      defaultLimits,
-      day,
-      Array.from({ length: 9 }, () => before(60, 100)),
-      0,
-    ),
-    false,
-    'an hour ago',
+const burst = (messages: number, recipients: number, busiest: number, isUsualAudience = false): string =>
+  judgeBurst(
+    defaultLimits,
+    day,
+    Array.from({ length: messages }, () => before(1, recipients)),
+    { busiest, isUsualAudience },
   );
+
+test('a burst is a message to many after another, beyond the account’s own habit', () => {
+  assert.equal(burst(5, 60, 0), 'none', 'three hundred');
+  assert.equal(burst(5, 61, 0), 'freeze');
+  assert.equal(burst(4, 75, 0), 'none');
+  assert.equal(burst(4, 76, 0), 'freeze', 'recipients alone suffice');
+  assert.equal(burst(2, 150, 0), 'none');
+  assert.equal(burst(2, 151, 0), 'freeze');
+  assert.equal(burst(10, 100, 200), 'none', 'as it does every month');
+  assert.equal(burst(10, 101, 200), 'freeze');
+  assert.equal(burst(2, 750, 300), 'none', 'three hundred parents each week');
+  assert.equal(burst(2, 751, 300), 'freeze');
+  const early = Array.from({ length: 9 }, () => before(60, 100));
+  assert.equal(judgeBurst(defaultLimits, day, early, { busiest: 0, isUsualAudience: false }), 'none');
+});
+
+test('one message to many waits for a look, unless it is usual', () => {
+  assert.equal(burst(1, 300, 0), 'none');
+  assert.equal(burst(1, 301, 0), 'hold');
+  assert.equal(burst(1, 301, 61), 'none', 'its own habit');
+  assert.equal(burst(1, 301, 60), 'hold');
+});
+
+test('a shared mailbox may write to its usual audience in a few messages, in many it may not', () => {
+  assert.equal(burst(1, 301, 0, true), 'none');
+  assert.equal(burst(4, 200, 0, true), 'none', 'a circular in a few parts');
+  assert.equal(burst(5, 200, 0, true), 'freeze');
 });

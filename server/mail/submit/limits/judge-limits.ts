@@ -73,11 +73,31 @@ function findRoom(
   return null;
 }
 
-/** Does this account send far beyond its habit? `sent`: with what is about to leave. `busiest`: recipients of its busiest hour. */
-export function isBurst(limits: SendLimits, now: Date, sent: readonly Sent[], busiest: number): boolean {
+export type BurstJudgement = 'none' | 'hold' | 'freeze';
+
+/** What is usual for an account: recipients of its busiest hour, and whether it writes to whom it always writes to. */
+export interface Habit {
+  busiest: number;
+  /** A mailbox of several people, to those that it wrote to before: a school's circular, in a few parts. */
+  isUsualAudience: boolean;
+}
+
+/**
+ * Does this account send far beyond its habit? `sent`: with what is about to leave. Recipients alone say it: a seized account
+ * needs few messages. One message by itself may be a circular, and somebody has a look first.
+ */
+export function judgeBurst(
+  limits: SendLimits,
+  now: Date,
+  sent: readonly Sent[],
+  habit: Habit,
+): BurstJudgement {
   const { messages, recipients, factor } = limits.burst;
   const hour = sent.filter(({ at }) => at.getTime() > now.getTime() - HOUR_MS);
-  return hour.length >= messages && sum(hour) > Math.max(recipients, factor * busiest);
+  if (sum(hour) <= Math.max(recipients, factor * habit.busiest)) return 'none';
+  if (hour.length >= messages) return 'freeze';
+  if (habit.isUsualAudience) return 'none';
+  return hour.length > 1 ? 'freeze' : 'hold';
 }
 
 function sum(sent: readonly Sent[]): number {

@@ -66,6 +66,13 @@ export const french: Lures = {
         'g',
       ),
     ],
+    [
+      'payout',
+      new RegExp(
+        String.raw`\b(?:avoir|trop.percu|excedent|remboursement|prime|aide)\b[^]{0,200}?\b(?:indiqu|saisi|renseign|confirm|enregistr)\w*${near}\b(?:carte|compte) a (?:crediter|debiter)\b`,
+        'g',
+      ),
+    ],
     // A prize, an estate, a credit without conditions, or work that moves money.
     [
       'advance',
@@ -102,7 +109,7 @@ export const french: Lures = {
     ],
     [
       'gift-cards',
-      /\b(?:recharges?|coupons?|cartes?|tickets?|bons? d'achat) (?:transcash|neosurf|pcs|paysafecard|apple|app store|steam|google play|toneo)\b[^]{0,300}?\b(?:numeros?|codes?|photograph\w+|gratte\w*)\b|\bcodes?\b[^.!?\n]{0,30}\b(?:recharges?|coupons?|cartes?|tickets?) (?:transcash|neosurf|pcs|paysafecard)\b|\bcartes? cadeaux?\b[^.!?\n]{0,80}\b(?:remettre|offrir|distribuer|je (?:les |te |vous )?(?:pay|rembours)\w+)\b[^]{0,120}?\b(?:pay\w+|rembours\w+|avanc\w+)\b/g,
+      /\b(?:recharges?|coupons?|cartes?|tickets?|bons? d'achat) (?:transcash|neosurf|pcs|paysafecard|apple|app store|steam|google play|toneo)\b[^]{0,300}?\b(?:numeros?|codes?|photograph\w+|gratte\w*)\b|\b(?:cheques?|cartes?|bons?)[- ](?:cadeaux?|d'achat)\b[^]{0,200}?\b(?:envo\w+|transm\w+|communiqu\w+|suivre|donn\w+|photograph\w+)\b[^.!?\n]{0,30}\b(?:numeros?|codes?|photos?|dos)\b|\bcodes?\b[^.!?\n]{0,30}\b(?:recharges?|coupons?|cartes?|tickets?) (?:transcash|neosurf|pcs|paysafecard)\b|\bcartes? cadeaux?\b[^.!?\n]{0,80}\b(?:remettre|offrir|distribuer|je (?:les |te |vous )?(?:pay|rembours)\w+)\b[^]{0,120}?\b(?:pay\w+|rembours\w+|avanc\w+)\b/g,
     ],
     // Payments are to go to another account from now on.
     [
@@ -120,13 +127,17 @@ export const french: Lures = {
           String.raw`\bne (?:plus|surtout) (?:rien |y |pas )*(?:vir|vers|regl|pay|utilis)\w+${far}\b(?:compte|iban|rib)\b`,
           // The account known so far cannot be used: frozen, audited, closed.
           String.raw`\b(?:notre|nos|mon|mes) (?:\w+ )?(?:comptes?|banque)\b${near}\b(?:gele|bloque|audit|cloture|suspendu|indisponible|ferme|controle)\w*${far}\b(?:reglement|virement|paiement|vir(?:er|ez|e)|vers(?:er|ez))\b`,
+          // On an account abroad.
+          String.raw`\b(?:reglements?|virements?|paiements?|vers(?:er|ez)|regl(?:er|ez)|payable)\b${near}\b(?:sur|au) (?:\w+ ){0,3}(?:iban )?(?!fr|mc)[a-z]{2}\d\d ?[a-z0-9]{4} ?\d`,
+          String.raw`\b(?:litige|probleme|souci|fraude|panne|incident)\b${near}\b(?:notre|ma|mon) (?:banque|compte)\b${far}\b(?:reglement|virement|paiement)\b`,
+          String.raw`\b(?:reglement|paiement|virement)\b${near}\b(?:chez|au nom de) (?:notre|mon|ma) (?:partenaire|associee?|filiale|comptable|avocat|societe)\b`,
           String.raw`\b(?:reglement|paiement|virement)\b${near}\bsur (?:celui|le compte) de (?:notre|mon|ma|la (?:filiale|societe|maison))\b`,
           String.raw`\b(?:salaire|traitement|paie|paye)\b${near}\b(?:vire|verse|depose)\w* sur un autre\b`,
           String.raw`\b(?:ancien (?:compte|rib|iban)|autre compte)\b${near}\b(?:ne recevra|n'est plus|ne doit plus|a (?:detruire|oublier|supprimer)|annule|caduc|sera (?:cloture|ferme)|clos|cloture|ferme)`,
           String.raw`\b(?:facture|solde|acompte|montant)\b${near}\b(?:desormais|dorenavant|maintenant)\b${near}\b(?:payable|a (?:regler|payer|verser)) sur\b`,
           String.raw`\b(?:dorenavant|desormais|a present|cette fois|exceptionnellement)\b${near}\b(?:sur|le|notre|au) (?:\w+ )?(?:compte|iban|rib)\b`,
           String.raw`\b(?:virement|vir(?:er|ez)|vers(?:er|ez)|regl(?:er|ez))\b${near}\b(?:compte|iban|rib) (?:\w+ )?(?:provisoire|temporaire|transitoire|de secours|de substitution)\b`,
-          String.raw`\b(?:ouvert un compte|chang\w+ de banque|autre banque|nouvel etablissement)\b${far}\b(?:salaire|traitement|paie|paye|solde|facture|acompte)\b`,
+          String.raw`\b(?:ouvert un compte|chang\w+ (?:de banque|d'agence)|autre banque|nouvel etablissement)\b${far}\b(?:salaire|traitement|paie|paye|solde|facture|acompte)\b`,
           String.raw`\b(?:solde|facture|acompte|salaire|traitement)\b${near}\b(?:a verser|depose\w*|verse\w*|vire\w*) sur (?:notre|mon|le) (?:nouv\w+|compte suivant|autre)\b`,
         ].join('|'),
         'g',

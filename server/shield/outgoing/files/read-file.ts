@@ -1,4 +1,4 @@
-import { htmlToText, openAttachedMessage, type Attachment, type Message } from '#wire/message';
+import { htmlToText, openAttachedMessage, tableRows, type Attachment, type Message } from '#wire/message';
 import { attachments, envelope, parseMessage, plainText } from '#wire/message';
 import { isEncryptedRar } from '../../archive.ts';
 import { removeInvisible } from '../../fold.ts';
@@ -74,7 +74,8 @@ async function readContent(
   if (known !== null) return known;
   if (LETTER.test(kind.name)) return readLetter(parseMessage(content), budget, depth);
   if (kind.type === 'text/html' || HTML.test(kind.name)) {
-    return { text: htmlToText(decode(content)), reading: 'read' };
+    const html = decode(content);
+    return { text: [htmlToText(html), tableRows(html)].join('\n'), reading: 'read' };
   }
   if (kind.type.startsWith('text/') || PLAIN.test(kind.name))
     return { text: decode(content), reading: 'read' };

@@ -65,7 +65,11 @@ checkLetters(visibleRecipients, [
 ]);
 
 const answer = 'In-Reply-To: <a@ac-exemple.fr>';
-const thread = { participants: ['anna@ac-exemple.fr', 'bruno@ac-exemple.fr'], author: 'bruno@ac-exemple.fr' };
+const thread = {
+  participants: ['anna@ac-exemple.fr', 'bruno@ac-exemple.fr'],
+  author: 'bruno@ac-exemple.fr',
+  answered: '',
+};
 
 checkLetters(replyToMany, [
   {

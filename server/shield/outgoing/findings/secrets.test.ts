@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkLetters, readLetter } from '../testing/letter.ts';
+import { checkLetters, facts, readLetter } from '../testing/letter.ts';
 import { docx, ods, xlsx, zip } from '../testing/zip.ts';
 import { listNumenCandidates, numen } from './numen.ts';
 import { oneTimeCode } from './one-time-code.ts';
@@ -124,4 +124,90 @@ checkLetters(oneTimeCode, [
   },
   { what: 'a date', letter: { text: 'Code de confirmation attendu le 12/09/2026' }, finds: false },
   { what: 'a year and a postcode', letter: { text: 'En 2026, code postal 54000.' }, finds: false },
+  ...[
+    'Voici le code : 482913',
+    'Voici le code :\n\n482913\n\nClaire',
+    'Le code est 482913',
+    'le code est le suivant : « 482 913 ».',
+    'Bonjour,\n\nLe code que j’ai reçu : 482-913',
+    'Je n’arrive pas à me connecter, voici le code 482913',
+    '482913 est le code',
+    'J’ai reçu par SMS 482913',
+    'Code=48291377',
+    'code : 48 29 13',
+    'code : 4 8 2 9 1 3',
+    'The code is 482913.',
+    'Code de sécurité : 4829',
+    'Mot de passe temporaire = 48291',
+    'Sur mon espace client, le code envoyé à mon numéro : le code est 482913',
+  ].map((text) => ({ what: `« ${text} »`, letter: { text }, finds: true })),
+  ...[
+    'Le code de la porte est 482913',
+    'Portail vert à gauche, le code est 482913.',
+    'Le code est 482913 pour le cadenas du local à vélos.',
+    'Pour le gîte de la sortie, voici le code : 482913 (boîte à clés).',
+    'Code de la classe : 482913',
+    'Rejoignez la classe sur l’ENT, le code est 482913.',
+    'Voici le code du quiz : 482913',
+    'Code client : 482913, code produit 48291377',
+    'Code postal : 54000, code INSEE 54395',
+    'Le code est 54000',
+    'Code de sécurité routière 2026',
+    'Le code RNE 0541234A',
+    'code article : 482913',
+    'La commande 482913 est arrivée, le code aussi.',
+    'Appelez-moi au 03 83 86 20 20, le code vous sera donné.',
+    'Envoyez ABSENT par SMS au 363636',
+    'Réunion le 12.05.2026, code vestimentaire libre',
+    'Nous étions 482913 à signer.',
+    'Ne communiquez jamais le code 482913',
+  ].map((text) => ({ what: `not « ${text} »`, letter: { text }, finds: false })),
 ]);
+
+const ASKS = '> Nous venons de vous envoyer un code\n> par SMS. Merci de nous le transmettre en réponse.';
+const asked = (answered: string) => ({
+  thread: { participants: [], author: 'aide@example.org', answered },
+});
+checkLetters(oneTimeCode, [
+  { what: 'an answer that is only the code', letter: { text: `482913\n\n${ASKS}` }, finds: true },
+  { what: 'an answer in a sentence', letter: { text: `C’est 482 913. Merci\n\n${ASKS}` }, finds: true },
+  {
+    what: 'an answer under such a subject',
+    letter: { head: 'Subject: Re: Code de verification', text: 'Voici : 482913' },
+    finds: true,
+  },
+  {
+    what: 'an answer that quotes nothing',
+    letter: { text: 'Voici : 482913' },
+    facts: asked('Votre compte\nRenvoyez-nous le code reçu.'),
+    finds: true,
+  },
+  {
+    what: 'a number in answer to something else',
+    letter: { text: 'Voici : 482913' },
+    facts: asked('Commande\nQuel est le numéro ?'),
+    finds: false,
+  },
+  {
+    what: 'the code of a class in answer to who asks for it',
+    letter: { text: '482913\n\n> Peux-tu me donner le code de la classe ?' },
+    finds: false,
+  },
+  {
+    what: 'the number of a file in answer to a question for a code',
+    letter: { text: `Mon dossier n° 482913.\n\n${ASKS}` },
+    finds: false,
+  },
+  {
+    what: 'the number of an order beside a question for a code',
+    letter: { text: `Ma commande est la 482913.\n\n${ASKS}` },
+    finds: false,
+  },
+  { what: 'the code that only the other wrote', letter: { text: `Reçu.\n\n${ASKS}` }, finds: false },
+]);
+
+test('a text made of codes, or of what asks for them, costs no more than its length', async () => {
+  for (const text of ['code '.repeat(180_000), '482 '.repeat(220_000), 'le code est '.repeat(80_000)]) {
+    assert.equal(oneTimeCode.find(await readLetter({ text }), facts), null);
+  }
+});

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
-import type { Sentence } from '#contract';
+import type { CarriedFile, SenderProofs, Sentence } from '#contract';
 import type { BlobDigest } from '#store';
 
 export interface NewRelease {
@@ -10,6 +10,10 @@ export interface NewRelease {
   sender: string;
   subject: string;
   reasons: Sentence[];
+  words: string;
+  proofs: SenderProofs | null;
+  hosts: string[];
+  files: CarriedFile[];
   now: Date;
 }
 
@@ -24,17 +28,25 @@ export interface ReleaseRow {
   reasons: Sentence[];
   outcome: 'released' | 'refused' | null;
   answer: string | null;
+  answeredAt: Date | null;
+  words: string;
+  proofs: SenderProofs | null;
+  hosts: string[];
+  files: CarriedFile[];
 }
 
 const columns = sql`account_id as "accountId", request_id as "requestId", encode(digest, 'hex') as digest,
-  asked_by as "askedBy", asked_at as "askedAt", sender, subject, reasons, outcome, answer`;
+  asked_by as "askedBy", asked_at as "askedAt", sender, subject, reasons, outcome, answer,
+  answered_at as "answeredAt", words, proofs, hosts, files`;
 
 /** False when this message of this account was asked for already. */
 export async function insertRelease(db: Db, asked: NewRelease): Promise<boolean> {
   const { rows } = await sql`insert into support.release
-      (account_id, digest, asked_by, asked_at, sender, subject, reasons)
+      (account_id, digest, asked_by, asked_at, sender, subject, reasons, words, proofs, hosts, files)
     values (${asked.accountId}::bigint, ${Buffer.from(asked.digest, 'hex')}::bytea, ${asked.askedBy}::bigint,
-      ${asked.now}::timestamptz, ${asked.sender}, ${asked.subject}, ${JSON.stringify(asked.reasons)}::jsonb)
+      ${asked.now}::timestamptz, ${asked.sender}, ${asked.subject}, ${JSON.stringify(asked.reasons)}::jsonb,
+      ${asked.words}, ${asked.proofs === null ? null : JSON.stringify(asked.proofs)}::jsonb, ${asked.hosts}::text[],
+      ${JSON.stringify(asked.files)}::jsonb)
     on conflict do nothing returning request_id`.execute(db);
   return rows.length === 1;
 }
@@ -55,6 +67,18 @@ export async function listReleases(
     where account_id = any (${[...accountIds]}::bigint[]) order by asked_at desc, request_id desc limit ${limit}::int`.execute(
     db,
   );
+  return rows;
+}
+
+/** What was answered of these accounts since then, latest first. */
+export async function listAnsweredReleases(
+  db: Db,
+  accountIds: readonly AccountId[],
+  { since, limit }: { since: Date; limit: number },
+): Promise<ReleaseRow[]> {
+  const { rows } = await sql<ReleaseRow>`select ${columns} from support.release
+    where account_id = any (${[...accountIds]}::bigint[]) and answered_at >= ${since}::timestamptz
+    order by answered_at desc, request_id desc limit ${limit}::int`.execute(db);
   return rows;
 }
 
