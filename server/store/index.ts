@@ -8,6 +8,11 @@ export * from './types.ts';
 export { createMailBlobs } from './blobs/mail-blobs.ts';
 export { createStore, type StoreParts } from './create-store.ts';
 export { publishRules } from './feed/publish.sql.ts';
+export {
+  findRefusal as findMailboxRefusal,
+  LONGEST_NAME_BYTES as LONGEST_MAILBOX_NAME_BYTES,
+  type MailboxNode,
+} from './mailboxes/rules.ts';
 export { StoreError } from './errors.ts';
 
 export const storeMigrations: Migrations = {

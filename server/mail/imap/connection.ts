@@ -5,8 +5,10 @@ import { CommandReader, type ReaderEvent } from '#wire/imap';
 import { Channel } from './channel.ts';
 import { capabilityCode } from './capabilities.ts';
 import { runCommand } from './dispatch.ts';
+import { say } from './language.ts';
 import { push } from './notify/push.ts';
 import { mayUseSelected, tellClosed } from './rights.ts';
+import { translate, type Told } from './sentences.ts';
 import { Session, type SignedIn } from './session.ts';
 import type { ImapParts } from './types.ts';
 
@@ -97,6 +99,10 @@ export class Connection {
     this.session.out.flush();
   }
 
+  #tell(told: Told): string {
+    return say(translate(told), this.session.language);
+  }
+
   /** Says why and closes. */
   bye(text: string): void {
     if (this.#isEnding || this.#channel.isClosed) return;
@@ -142,7 +148,8 @@ export class Connection {
     const { signedIn } = this.session;
     if (!wasSignedIn && signedIn !== null) {
       this.#reader.mayAppend = true;
-      if (!this.#options.onSignIn(signedIn)) return this.bye('[LIMIT] Too many connections of one person');
+      if (!this.#options.onSignIn(signedIn))
+        return this.bye(this.#tell('[LIMIT] Too many connections of one person'));
     }
     this.#limit(signedIn === null ? limits.signInMs : limits.idleMs);
     if (end === 'malformed') this.#countError();
@@ -166,7 +173,9 @@ export class Connection {
       'line-too-long': 'The line is too long',
       'literal-too-large': '[TOOBIG] The literal is too large',
       'command-too-large': '[TOOBIG] The command is too large',
-      'message-too-large': `[TOOBIG] A message has at most ${this.#options.parts.limits.messageBytes} octets`,
+      'message-too-large': this.#tell(
+        `[TOOBIG] A message has at most ${this.#options.parts.limits.messageBytes} octets`,
+      ),
     }[event.reason];
     if (event.isFatal) return this.bye(words);
     const kind = event.reason === 'message-too-large' ? 'NO' : 'BAD';

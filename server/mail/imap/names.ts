@@ -105,8 +105,15 @@ function nameOf(row: MailboxRow, byId: ReadonlyMap<MailboxId, MailboxRow>, isOwn
   return levels.join(SEPARATOR);
 }
 
-/** INBOX is the one with the role; another of that name, made elsewhere, would hide behind it. */
+/** Nobody's own mailbox may be called as the level above those of others: two would have one name. */
+export function isSharedName(level: string): boolean {
+  return level.normalize('NFC') === SHARED;
+}
+
+/** INBOX is the one with the role; another of that name, or of that of others' mailboxes, is told from it by a number. */
 function nameRoot(row: MailboxRow, isOwn: boolean): string {
   if (row.role === 'inbox' && isOwn) return 'INBOX';
-  return isOwn && /^inbox$/i.test(row.name) ? `${row.name}-${row.mailboxId}` : row.name;
+  return isOwn && (/^inbox$/i.test(row.name) || isSharedName(row.name))
+    ? `${row.name}-${row.mailboxId}`
+    : row.name;
 }

@@ -1,6 +1,8 @@
 import { parseMailboxName } from '#wire/imap';
 import type { MailboxRow } from '#store';
+import { say } from './language.ts';
 import { nameOwn, readTree, SHARED, type MailboxTree, type NamedMailbox } from './names.ts';
+import { translate } from './sentences.ts';
 import type { Session } from './session.ts';
 import { no, type Completion } from './types.ts';
 
@@ -23,7 +25,8 @@ export async function mayUseSelected(session: Session): Promise<boolean> {
 /** RFC 9051, section 7.1: the mailbox is closed, whatever the client believes. */
 export function tellClosed(session: Session): void {
   session.leaveMailbox();
-  session.out.line('* OK [CLOSED] The mailbox is gone, or is no longer yours to open');
+  const told = translate('[CLOSED] The mailbox is gone, or is no longer yours to open');
+  session.out.line(`* OK ${say(told, session.language)}`);
 }
 
 type Place = NonNullable<NamedMailbox['place']>;

@@ -2,6 +2,7 @@ import type { Clock, Log } from '#base';
 import type { IdentityRoom } from '#identity';
 import type { Store } from '#store';
 import type { ImapServerLimits } from './limits.ts';
+import { translate, type Told } from './sentences.ts';
 import type { FormsCache } from './fetch/forms-cache.ts';
 import type { MailboxIndexes } from './mailbox/indexes.ts';
 import type { MailboxLists } from './mailbox/lists.ts';
@@ -101,7 +102,8 @@ export interface Completion {
 }
 
 export const ok = (text: string): Completion => ({ kind: 'OK', text });
-export const no = (text: string): Completion => ({ kind: 'NO', text });
+/** A refusal whose French is in the list. */
+export const no = (told: Told): Completion => ({ kind: 'NO', text: translate(told) });
 export const bad = (text: string): Completion => ({ kind: 'BAD', text });
 
 /** A refusal that is shown to the person. */

@@ -1,6 +1,11 @@
 import type { OutgoingFinding } from '#contract';
 import type { SubmitOutcome } from '#mail/submit';
-import type { AppendOutcome, MailboxOutcome, PatchOutcome } from '#store';
+import {
+  LONGEST_MAILBOX_NAME_BYTES,
+  type AppendOutcome,
+  type MailboxOutcome,
+  type PatchOutcome,
+} from '#store';
 import { outsideSentences } from './data/sentences.ts';
 import type { Language } from './engine/call.ts';
 import type { SetError } from './engine/set.ts';
@@ -48,8 +53,11 @@ export function formatMailboxError(kind: Exclude<MailboxOutcome['kind'], 'done'>
       return { type: 'notFound' };
     case 'name-taken':
     case 'invalid-name':
-    case 'name-too-long':
       return { type: 'invalidProperties', properties: ['name'] };
+    case 'name-too-long': {
+      const description = `A name has at most ${LONGEST_MAILBOX_NAME_BYTES} octets`;
+      return { type: 'invalidProperties', properties: ['name'], description };
+    }
     case 'no-parent':
     case 'cycle':
     case 'too-deep':

@@ -128,7 +128,8 @@ async function markDeleted(
 }
 
 function refuseMessages(messages: readonly AppendMessage[]): Completion | null {
-  if (messages.some(({ octets }) => octets.length === 0)) return no('A message of no octets is none');
+  if (messages.some(({ octets }) => octets.length === 0))
+    return no('[CANNOT] A message of no octets is none');
   // RFC 3516, section 4.4: NUL goes in a literal8 only.
   if (messages.some(({ octets, isBinary }) => !isBinary && octets.includes(0)))
     return bad('NUL in a literal');

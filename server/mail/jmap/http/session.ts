@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Access, Person } from '#identity';
+import { LONGEST_MAILBOX_NAME_BYTES } from '#store';
 import { SCRIPT_NAME_BYTES, SCRIPTS_PER_ACCOUNT } from '#mail/rules';
 import { defaultSieveLimits, RUN_LIMITS } from '#wire/sieve';
 import { capabilities } from '../capabilities.ts';
@@ -101,7 +102,7 @@ function formatAccount(access: Access, person: Person, parts: JmapParts): JsonOb
       [capabilities.mail]: {
         maxMailboxesPerEmail: null,
         maxMailboxDepth: null,
-        maxSizeMailboxName: 200,
+        maxSizeMailboxName: LONGEST_MAILBOX_NAME_BYTES,
         maxSizeAttachmentsPerEmail: parts.messageBytes,
         emailQuerySortOptions: [...emailSortProperties],
         mayCreateTopLevelMailbox: !isReader,

@@ -1,0 +1,74 @@
+/** What a person may be told when a command is refused, English to French; `{}` is a number or the like. */
+const french = {
+  'There is no such mailbox': 'Cette boîte n’existe pas',
+  'There is a mailbox of that name': 'Une boîte porte déjà ce nom',
+  'The level above is gone': 'Le dossier au-dessus n’existe plus',
+  'A mailbox cannot lie in itself': 'Une boîte ne peut pas être rangée dans elle-même',
+  'Mailboxes lie ten levels deep at most': 'Les dossiers ont dix niveaux au plus',
+  'Another mailbox has that use': 'Une autre boîte a déjà cet usage',
+  'The mailbox holds others': 'Cette boîte en contient d’autres',
+  'The mailbox holds messages': 'Cette boîte contient des messages',
+  'That name cannot be kept':
+    'Ce nom ne convient pas : écrivez-le en caractères visibles, sans « / » à l’intérieur',
+  'A name has at most {} octets, about as many letters':
+    'Un nom a {} octets au plus, à peu près autant de lettres : raccourcissez-le',
+  'That name is kept for shared mailboxes':
+    'Ce nom est réservé aux boîtes partagées : choisissez-en un autre',
+  'The inbox stays': 'La boîte de réception reste',
+  'That use is not kept': 'Cet usage n’est pas proposé',
+  'This mailbox has a use of its own and stays': 'Cette boîte a un usage propre et reste',
+  'A mailbox stays in its account': 'Une boîte reste dans son compte',
+  'That is no mailbox name': 'Ce n’est pas un nom de boîte',
+  'You may read this mailbox, not change it': 'Vous pouvez lire cette boîte, pas la modifier',
+  'The mailbox is gone, or is no longer yours to open':
+    'Cette boîte n’existe plus, ou vous n’avez plus le droit de l’ouvrir',
+  'This entry is set alone': 'Ce réglage se change seul',
+  'That pattern is too long': 'Ce modèle de nom est trop long',
+  'That charset is not known': 'Ce jeu de caractères n’est pas connu',
+  'The messages are there already': 'Les messages y sont déjà',
+  'Some of these messages are gone': 'Certains de ces messages n’existent plus',
+  'That is never told': 'Ce changement n’est jamais annoncé',
+  'These are too many mailboxes to be followed': 'Cela fait trop de boîtes à suivre',
+  'There is no such quota root': 'Cet espace n’existe pas',
+  'That value is too large': 'Cette note est trop longue',
+  'So many entries are not kept': 'Cela fait trop de notes',
+  'DEFLATE is active already': 'La compression est déjà active',
+  'Use TLS: without it a password could be read on its way':
+    'Activez le chiffrement (TLS) : sans lui, un mot de passe pourrait être lu en chemin',
+  'That mechanism is not offered': 'Cette façon de se connecter n’est pas proposée',
+  'Too many attempts; try again in {} seconds': 'Trop d’essais : réessayez dans {} secondes',
+  'A message has at most {} octets': 'Un message a {} octets au plus',
+  'A message of no octets is none': 'Un message vide n’en est pas un',
+  'That names no message, or part of one, of your own mailboxes':
+    'Cela ne désigne aucun message, ni partie de message, de vos boîtes',
+  'A keyword holds characters that cannot be kept':
+    'Une étiquette contient des caractères qui ne conviennent pas',
+  'The mail store cannot be reached at the moment':
+    'La messagerie ne répond pas en ce moment : réessayez plus tard',
+  'Internal error, reference {}': 'Erreur interne, référence {}',
+  'Too many connections of one person': 'Trop de connexions ouvertes à la fois sur ce compte',
+} as const;
+
+type Filled<Words extends string> = Words extends `${infer Before}{}${infer After}`
+  ? `${Before}${string | number}${After}`
+  : Words;
+
+/** A response code and a sentence that has its French: no other compiles. */
+export type Told = `[${string}] ${Filled<keyof typeof french>}`;
+
+const patterns = Object.entries(french).map(([english, words]) => {
+  const [before = '', after] = english.split('{}');
+  return { before, after, words };
+});
+
+/** In both languages. Throws for what is in no list, which only a cast lets through. */
+export function translate(told: Told): { code: string; fr: string; en: string } {
+  const end = told.indexOf('] ');
+  const [code, en] = [told.slice(1, end), told.slice(end + 2)];
+  for (const { before, after, words } of patterns) {
+    if (after === undefined ? en !== before : !en.startsWith(before) || !en.endsWith(after)) continue;
+    const value = en.slice(before.length, en.length - (after ?? '').length);
+    return { code, fr: words.replace('{}', value), en };
+  }
+  throw new Error('a refusal without its French');
+}
