@@ -30,7 +30,10 @@ export function createSasl(parts: SaslParts): Sasl {
 function begin(parts: SaslParts, mechanism: SaslMechanism, situation: SaslSituation): SaslConversation {
   switch (mechanism) {
     case 'PLAIN':
-      return beginPlain(parts.authenticateAppPassword, situation);
+      return beginPlain(
+        { authenticate: parts.authenticateAppPassword, isNamed: parts.bearer.isNamed },
+        situation,
+      );
     case 'SCRAM-SHA-256':
       return beginScram(parts.scram, { ...situation, isPlus: false });
     case 'SCRAM-SHA-256-PLUS':

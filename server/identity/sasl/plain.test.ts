@@ -5,18 +5,22 @@ import { decodeUtf8, parseSaslResponse } from './response.ts';
 
 test('PLAIN: who signs in and the secret, for nobody but themselves', () => {
   const cases: [string, ReturnType<typeof parsePlain>][] = [
-    ['\0anna\0secret', { login: 'anna', password: 'secret' }],
-    ['anna\0anna\0secret', { login: 'anna', password: 'secret' }],
-    ['\0é@ac-exemple.fr\0y z', { login: 'é@ac-exemple.fr', password: 'y z' }],
-    ['bruno\0anna\0secret', null],
+    ['\0anna\0secret', { as: null, login: 'anna', password: 'secret' }],
+    ['anna\0anna\0secret', { as: 'anna', login: 'anna', password: 'secret' }],
+    ['\0é@ac-exemple.fr\0y z', { as: null, login: 'é@ac-exemple.fr', password: 'y z' }],
+    ['bruno\0anna\0secret', { as: 'bruno', login: 'anna', password: 'secret' }],
     ['\0anna', null],
     ['anna\0secret', null],
     ['\0\0secret', null],
     ['\0anna\0', null],
     ['\0anna\0secret\0', null],
     ['', null],
-    [`\0${'a'.repeat(255)}\0${'b'.repeat(255)}`, { login: 'a'.repeat(255), password: 'b'.repeat(255) }],
+    [
+      `\0${'a'.repeat(255)}\0${'b'.repeat(255)}`,
+      { as: null, login: 'a'.repeat(255), password: 'b'.repeat(255) },
+    ],
     [`\0${'a'.repeat(256)}\0b`, null],
+    [`${'a'.repeat(256)}\0a\0b`, null],
     [`\0a\0${'b'.repeat(256)}`, null],
   ];
   for (const [text, message] of cases)

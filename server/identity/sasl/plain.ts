@@ -1,24 +1,37 @@
-import type { Identity } from '../types.ts';
+import { normalizeLogin } from '../person.sql.ts';
+import type { Identity, Person } from '../types.ts';
 import { decodeUtf8 } from './response.ts';
 import { protocolOfAppPassword, type SaslConversation, type SaslSituation } from './types.ts';
 
 const LONGEST_PART = 255;
 
 export interface PlainMessage {
+  /** For whom, where the program says it. */
+  as: string | null;
   login: string;
   password: string;
 }
 
-/** RFC 4616, section 2. Nobody acts for somebody else here: shared mailboxes have names of their own. */
+/** RFC 4616, section 2. */
 export function parsePlain(response: Buffer): PlainMessage | null {
   const [as, login, password, ...rest] = decodeUtf8(response)?.split('\0') ?? [];
-  if (!login || !password || rest.length > 0 || (as !== '' && as !== login)) return null;
-  return login.length > LONGEST_PART || password.length > LONGEST_PART ? null : { login, password };
+  if (as === undefined || !login || !password || rest.length > 0) return null;
+  const isTooLong = [as, login, password].some((part) => part.length > LONGEST_PART);
+  return isTooLong ? null : { as: as === '' ? null : as, login, password };
 }
 
-/** A device's own password and nothing else: the account's opens the webmail alone. */
+export interface PlainParts {
+  authenticate: Identity['authenticateAppPassword'];
+  /** Does this name, as typed, mean that person? */
+  isNamed: (person: Person, login: string) => Promise<boolean>;
+}
+
+/**
+ * A device's own password and nothing else: the account's opens the webmail alone. Nobody acts for somebody else:
+ * shared mailboxes have names of their own.
+ */
 export function beginPlain(
-  authenticate: Identity['authenticateAppPassword'],
+  { authenticate, isNamed }: PlainParts,
   { protocol, origin }: SaslSituation,
 ): SaslConversation {
   return {
@@ -26,10 +39,14 @@ export function beginPlain(
       if (response === null) return { kind: 'challenge', data: Buffer.alloc(0) };
       const message = parsePlain(response);
       if (message === null) return { kind: 'malformed' };
-      const { login, password } = message;
+      const { as, login, password } = message;
       const outcome = await authenticate(login, password, origin, protocolOfAppPassword(protocol));
       if (outcome.kind !== 'authenticated') return outcome;
       const { person, appPasswordId: id } = outcome;
+      if (as !== null && as !== login) {
+        const name = normalizeLogin(as);
+        if (name === null || !(await isNamed(person, name))) return { kind: 'refused' };
+      }
       return { kind: 'authenticated', person, credential: { kind: 'app-password', id } };
     },
   };

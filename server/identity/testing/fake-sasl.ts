@@ -17,7 +17,7 @@ export function createFakeSasl(authenticate: Identity['authenticateAppPassword']
     },
     bearer: {
       authenticate: async () => null,
-      isNamed: async () => false,
+      isNamed: async ({ login, address }, name) => name === login || name === address,
       configurationUrl: null,
     },
   });

@@ -200,6 +200,37 @@ test('a client that reads nothing holds up itself and nobody’s memory', async 
   client.destroy();
 });
 
+test('an APPEND to what was sent that is repeated stores nothing twice, and keeps what it names', async () => {
+  const account = await harness.found('repete');
+  const header = 'Message-ID: <repete@ac-exemple.fr>\r\nSubject: a\r\n';
+  const filed = await harness.store.prepare(Buffer.from(`${header}\r\nx`));
+  await harness.store.fileSent(account, filed, new Date());
+  const [one, other] = [await harness.connect('repete'), await harness.connect('repete')];
+  const listed = (await one.say('LIST "" *')).find((line) => line.includes('\\Sent')) ?? assert.fail();
+  const name = listed.slice(listed.indexOf('"/" ') + 4);
+  const own = `${header}Bcc: cache@ac-exemple.fr\r\n\r\nx`;
+  const append = (client: ImapClient, text: string) =>
+    client.say(`APPEND ${name} (\\Seen) {${Buffer.byteLength(text)}+}\r\n${text}\r\n`);
+  const first = (await append(one, own)).at(-1);
+  assert.match(first ?? '', /^OK \[APPENDUID \d+ \d+\]/);
+  await one.say(`SELECT ${name}`);
+  await one.say('STORE 1 +FLAGS \\Deleted');
+  assert.equal((await append(other, own)).at(-1), first);
+  await one.say('EXPUNGE');
+  assert.match((await other.say(`STATUS ${name} (MESSAGES)`)).join('\n'), /MESSAGES 1\)/);
+  assert.notEqual((await append(other, `${own}y`)).at(-1), first, 'other octets are another message');
+});
+
+test('mail that came with NUL is sent without it in a literal, and as it is by BINARY', async () => {
+  const account = await harness.found('nul');
+  await deliver(harness.store, account, { text: 'a\0b' });
+  const client = await harness.connect('nul');
+  await client.say('SELECT INBOX');
+  const whole = (await client.say('FETCH 1 BODY.PEEK[]')).join('\n');
+  assert.ok(!whole.includes('\0') && /BODY\[\] \{\d+\}/.test(whole), whole);
+  assert.match((await client.say('FETCH 1 BINARY.PEEK[1]')).join('\n'), /BINARY\[1\] ~\{\d+\}/);
+});
+
 test('a message and the mailbox it is in, deleted under a session', async () => {
   await harness.found('efface');
   const [one, other] = [await harness.connect('efface'), await harness.connect('efface')];

@@ -130,6 +130,7 @@ export function formatSubmitError(
     case 'too-many-recipients':
       return { type: 'tooManyRecipients', extra: { maxRecipients: limits.recipients } };
     case 'forbidden-from':
+    case 'misleading-name':
       return { type: 'forbiddenFrom' };
     case 'forbidden-mail-from':
       return { type: 'forbiddenMailFrom' };

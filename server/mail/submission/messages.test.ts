@@ -58,6 +58,14 @@ test('the header cannot name another mailbox than the envelope, a colleague, or 
   assert.deepEqual(latest().allowedFrom, ['claire@ac-exemple.fr']);
 });
 
+test('a Sender of somebody else does not decide, and an alias may be the name', async () => {
+  assert.match(await send(['From: claire@ac-exemple.fr', 'Sender: paul@ac-exemple.fr']), /^250 /);
+  assert.deepEqual(latest().allowedFrom, ['claire@ac-exemple.fr']);
+  const named = '"c.lambert@ac-exemple.fr, paul@ac-exemple.fr" <claire@ac-exemple.fr>';
+  assert.match(await send([`From: ${named}`]), /^250 /);
+  assert.deepEqual(latest().allowedFrom, ['claire@ac-exemple.fr', 'c.lambert@ac-exemple.fr']);
+});
+
 test('a message without From gets the mailbox’s, a receipt without sender its own', async () => {
   await send(['Subject: sans auteur']);
   assert.deepEqual(latest().from, { name: 'Claire Lambert', address: 'claire@ac-exemple.fr' });
@@ -120,6 +128,7 @@ const outcomes: { outcome: HandInOutcome; reply: RegExp }[] = [
   { outcome: { kind: 'sending-frozen' }, reply: /^550 5\.7\.1 L'envoi est suspendu/ },
   { outcome: { kind: 'no-room' }, reply: /^452 4\.2\.2 Vous n'avez plus de place/ },
   { outcome: { kind: 'forbidden-from' }, reply: /^550 5\.7\.1 Le champ "De"/ },
+  { outcome: { kind: 'misleading-name' }, reply: /^550 5\.7\.1 Le nom dans le champ "De" est une adresse/ },
   { outcome: { kind: 'invalid-email' }, reply: /^554 5\.6\.0 / },
   { outcome: { kind: 'too-complex' }, reply: /^554 5\.6\.0 / },
   {

@@ -25,6 +25,8 @@ export function formatOutcome(outcome: HandInOutcome, isUtf8: boolean): Reply {
     case 'forbidden-mail-from':
     case 'forbidden-to-send':
       return say(550, '5.7.1', sentences.forbiddenFrom);
+    case 'misleading-name':
+      return say(550, '5.7.1', sentences.misleadingName);
     case 'sending-frozen':
       return say(550, '5.7.1', sentences.frozen);
     case 'held-back':

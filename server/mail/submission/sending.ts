@@ -26,15 +26,15 @@ export async function findSending(
 }
 
 /**
- * The same for a whole message: From decides for the reader, so the envelope must be of the same mailbox. What From and
- * Sender may name is left to `handIn`, which is told what leads to that mailbox.
+ * The same for a whole message: From decides for the reader, so the envelope must be of the same mailbox. What From may
+ * name is left to `handIn`, which is told what leads to that mailbox.
  */
 export async function findSendingOf(
   identity: Directory,
   person: Person,
-  message: { mailFrom: string; from: readonly string[]; sender: readonly string[] },
+  message: { mailFrom: string; from: readonly string[]; shown: readonly string[] },
 ): Promise<Sending | Refusal> {
-  const named = [...new Set([message.mailFrom, ...message.from, ...message.sender])].filter(Boolean);
+  const named = [...new Set([message.mailFrom, ...message.from, ...message.shown])].filter(Boolean);
   const found = await identity.resolveRecipients(named);
   const decides = message.from[0] ?? message.mailFrom;
   const accountId = found.get(decides)?.accountId;

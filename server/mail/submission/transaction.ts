@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import type { ConversationPath, ConversationSession, Reply } from '#mail/smtp';
-import { parseHold } from '#mail/submit';
+import { listAddresses, parseHold } from '#mail/submit';
 import { envelope, parseMessage } from '#wire/message';
 import { domainOf, isAscii } from '#wire/smtp';
 import { formatOutcome } from './outcome.ts';
@@ -119,11 +119,11 @@ async function takeMessage(
     return formatConversation({ kind: 'message-too-large', limitBytes: parts.limits.messageBytes });
   }
   const message = parseMessage(bytes);
-  const { from, sender } = envelope(message);
+  const { from } = envelope(message);
   const sending = await findSendingOf(parts.identity, person, {
     mailFrom: mailFrom === false ? '' : mailFrom.address,
     from: from.map(({ address }) => address),
-    sender: sender.map(({ address }) => address),
+    shown: from.flatMap(({ name }) => listAddresses(name)),
   });
   if (isRefusal(sending)) return formatRefusal(sending, isUtf8);
   const recipients = rcptTo.map(({ address }) => complete(address, person.address));

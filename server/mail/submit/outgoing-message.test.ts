@@ -44,6 +44,8 @@ describe('the message that leaves', () => {
     const bytes = formatOutgoing(parseMessage(Buffer.from(text)), now, { domain: 'ac-exemple.fr', sender });
     const sent = parseMessage(bytes);
     assert.deepEqual(envelope(sent).sender, [sender]);
+    assert.doesNotMatch(bytes.toString('latin1'), /=20\?=/);
+    assert.doesNotMatch(format(text), /^Sender:/m);
     assert.equal(sent.root.headers.filter(({ name }) => name === 'Sender').length, 1);
     assert.ok(
       bytes

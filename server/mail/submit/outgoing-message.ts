@@ -7,8 +7,8 @@ const HIDDEN_FIELDS = new Set(['bcc', 'resent-bcc']);
 
 /**
  * The bytes that leave: the message without its blind copies, with Date and Message-ID when the author's program gave
- * none (RFC 6409, section 8), and naming the person who really sends it when `sender` says so. Everything else stays
- * octet for octet.
+ * none (RFC 6409, section 8), and with `sender` for its Sender: whatever the program wrote there goes. Everything else
+ * stays octet for octet.
  */
 export function formatOutgoing(
   message: Message,
@@ -21,9 +21,7 @@ export function formatOutgoing(
     Buffer.from(formatMissingFields(message, now, domain) + formatMailbox('Sender', sender), 'latin1'),
   ];
   let kept = root.start;
-  const goes = (field: HeaderField) =>
-    isHidden(field) || (sender !== null && field.name.toLowerCase() === 'sender');
-  for (const field of root.headers.filter(goes)) {
+  for (const field of root.headers.filter(isReplaced)) {
     pieces.push(bytes.subarray(kept, field.start));
     kept = field.end;
   }
@@ -45,8 +43,9 @@ export function completeMessage(
   return missing === '' ? null : Buffer.concat([Buffer.from(missing, 'latin1'), message.bytes]);
 }
 
-function isHidden(field: HeaderField): boolean {
-  return HIDDEN_FIELDS.has(field.name.toLowerCase());
+function isReplaced(field: HeaderField): boolean {
+  const name = field.name.toLowerCase();
+  return name === 'sender' || HIDDEN_FIELDS.has(name);
 }
 
 function formatMissingFields(message: Message, now: Date, domain: string): string {
@@ -59,8 +58,8 @@ function formatMissingFields(message: Message, now: Date, domain: string): strin
 
 function formatMailbox(field: string, mailbox: { name: string; address: string } | null): string {
   if (mailbox === null) return '';
-  const name = mimeFunctions.encodeWords(`${mailbox.name} `, 'Q', 52, true).trim();
-  const phrase = /^[A-Za-z0-9 '_-]*$/.test(mailbox.name) ? mailbox.name : name;
+  const isPlain = /^[A-Za-z0-9 '_-]*$/.test(mailbox.name);
+  const phrase = isPlain ? mailbox.name : mimeFunctions.encodeWord(mailbox.name, 'Q', 52);
   return `${mimeFunctions.foldLines(`${field}: ${phrase} <${mailbox.address}>`, 76)}\r\n`;
 }
 

@@ -4,32 +4,42 @@ import type { SubmitRequest } from './types.ts';
 
 /** Null when this person may send this message from this account as who it says. */
 export function findSenderRefusal(
-  request: Pick<SubmitRequest, 'allowedFrom' | 'envelope' | 'personAddress'>,
+  request: Pick<SubmitRequest, 'allowedFrom' | 'envelope' | 'personAddress' | 'ownAliases'>,
   message: Message,
 ): Refusal | null {
   if (request.allowedFrom.length === 0) return { kind: 'forbidden-to-send' };
   const allowed = new Set(request.allowedFrom.map((address) => address.toLowerCase()));
   const isAllowed = (address: string) => allowed.has(address.toLowerCase());
   if (!isAllowed(request.envelope.mailFrom)) return { kind: 'forbidden-mail-from' };
-  // Two fields of the same name are read differently by different programs: none of ours writes them.
+  // Two of them are read differently by different programs: none of ours writes that.
   const fields = message.root.headers.map((field) => field.name.toLowerCase());
-  const repeated = ['from', 'sender'].some((name) => fields.filter((field) => field === name).length > 1);
-  const { from, sender } = envelope(message);
+  const repeated = fields.filter((field) => field === 'from').length > 1;
+  const { from } = envelope(message);
   if (from.length === 0) return { kind: 'invalid-email' };
-  const isPerson = (address: string) => address.toLowerCase() === request.personAddress.toLowerCase();
-  const areOurs =
-    from.every((mailbox) => isAllowed(mailbox.address)) &&
-    sender.every((mailbox) => isAllowed(mailbox.address) || isPerson(mailbox.address));
-  return repeated || !areOurs ? { kind: 'forbidden-from' } : null;
+  if (repeated || !from.every((mailbox) => isAllowed(mailbox.address))) return { kind: 'forbidden-from' };
+  const own = new Set([request.personAddress, ...(request.ownAliases ?? [])].map((one) => one.toLowerCase()));
+  const isTheirs = (address: string) => isAllowed(address) || own.has(address.toLowerCase());
+  const isMisleading = from.some(({ name }) => !listAddresses(name).every(isTheirs));
+  return isMisleading ? { kind: 'misleading-name' } : null;
 }
 
-/** Whom the message must name as its Sender (RFC 5322, section 3.6.2): the person, where From is not their own address. */
+/** Addresses in a name: most programs show the name and hide the address, so that one there would say who wrote it. */
+export function listAddresses(name: string | null): string[] {
+  const text = (name ?? '').normalize('NFKC').replace(/\p{Cf}/gu, '');
+  return text.match(/[^\s"'<>()[\],;:@]+@[^\s"'<>()[\],;:@.]+(?:\.[^\s"'<>()[\],;:@.]+)+/gu) ?? [];
+}
+
+/**
+ * Whom the message names as its Sender (RFC 5322, section 3.6.2), whatever the program wrote: the person, where From is
+ * not their own address alone.
+ */
 export function findActualSender(
   request: Pick<SubmitRequest, 'personAddress' | 'personName' | 'ownAliases'>,
   message: Message,
 ): { name: string; address: string } | null {
   const { personAddress, personName, ownAliases = [] } = request;
   const own = new Set([personAddress, ...ownAliases].map((address) => address.toLowerCase()));
-  const isOwn = envelope(message).from.every((mailbox) => own.has(mailbox.address.toLowerCase()));
-  return isOwn ? null : { name: personName, address: personAddress };
+  const { from } = envelope(message);
+  const isOwn = from.every((mailbox) => own.has(mailbox.address.toLowerCase()));
+  return isOwn && from.length === 1 ? null : { name: personName, address: personAddress };
 }

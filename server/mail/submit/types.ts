@@ -78,8 +78,10 @@ export type SubmitOutcome =
       kind:
         | 'no-recipients'
         | 'too-many-recipients'
-        /** From or Sender of the message. */
+        /** From of the message. */
         | 'forbidden-from'
+        /** A name in From that is somebody else's address. */
+        | 'misleading-name'
         /** Sender of the envelope. */
         | 'forbidden-mail-from'
         | 'forbidden-to-send'

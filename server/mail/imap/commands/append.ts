@@ -20,8 +20,11 @@ export const append: Handler<'append'> = async (session, { mailbox, messages }) 
 export const replace: Handler<'replace'> = async (session, { uids, numbers, mailbox, message }) => {
   const { accountId, mailboxId, isReadOnly, view, handle } = session.requireSelected();
   if (isReadOnly) return readOnly;
-  const [old] = view.resolve(numbers, uids, session.saved) ?? [];
-  if (old === undefined || handle.index.find(old) < 0) return bad('There is no such message');
+  const named = view.resolve(numbers, uids, session.saved);
+  if (named === null) return bad('There is no such message');
+  const [old] = named;
+  // Gone meanwhile as a rule: the program did nothing wrong.
+  if (old === undefined || handle.index.find(old) < 0) return no('There is no such message');
   const stored = await appendTo(session, mailbox, [message]);
   if ('refusal' in stored) return stored.refusal;
   session.out.line(`* OK [APPENDUID ${stored.uidValidity} ${formatSet(stored.uids)}] stored`);
@@ -133,6 +136,9 @@ function refuseMessages(messages: readonly AppendMessage[]): Completion | null {
   // RFC 3516, section 4.4: NUL goes in a literal8 only.
   if (messages.some(({ octets, isBinary }) => !isBinary && octets.includes(0)))
     return bad('NUL in a literal');
+  // RFC 9051, section 7.5.2: BODY[] holds none either. Binary parts are kept in the transfer encoding they are sent in.
+  if (messages.some(({ octets }) => octets.includes(0)))
+    return no('[UNKNOWN-CTE] A message with NUL is not kept: encode its binary parts');
   return null;
 }
 

@@ -8,7 +8,8 @@ type Place = { accountId: AccountId; row: MailboxRow };
 
 /**
  * Mail programs put what they have just sent among what was sent, where handing it in has filed it already. The same
- * octets are not stored again: the message has the uid that it was given, and these flags as well. Null: store it.
+ * octets are not stored again, nor when a program that heard no answer repeats its APPEND: the message has the uid that it
+ * was given, these flags as well, and is not to be expunged. Null: store it.
  */
 export async function findFiledCopy(
   { parts: { store } }: Session,
@@ -20,10 +21,18 @@ export async function findFiledCopy(
   const [messageId] = message?.envelope.messageId ?? [];
   if (row.role !== 'sent' || messages.length !== 1 || messageId === undefined) return null;
   const copies = await store.listSent(accountId, messageId);
-  const copy = copies.find(({ isFiled, digest }) => isFiled && digest === message?.digest);
+  const copy = copies.find(({ digest }) => digest === message?.digest);
   const uid = copy && (await store.findUids(accountId, row.mailboxId, [copy.emailId])).get(copy.emailId);
   if (copy === undefined || uid === undefined) return null;
   const { keywords } = readFlags(flags);
+  const kept = {
+    uids: [uid],
+    action: 'remove',
+    keywords: [],
+    hasDeleted: true,
+    unchangedSince: null,
+  } as const;
+  await store.changeFlags(accountId, row.mailboxId, kept);
   const change = { uids: [uid], action: 'add', keywords, hasDeleted: false, unchangedSince: null } as const;
   if (keywords.length > 0) await store.changeFlags(accountId, row.mailboxId, change);
   return uid;

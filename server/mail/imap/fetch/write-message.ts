@@ -98,10 +98,16 @@ function writeOctets(
     out.text(`${label}${at} NIL`);
     return;
   }
-  const cut = cutPartial(octets, partial);
+  const part = cutPartial(octets, partial);
+  const cut = isBinary || !part.includes(0) ? part : withoutNul(part);
   // RFC 9051, section 4.3.1: only a literal8 may hold NUL.
   out.text(`${label}${at} ${announceLiteral(cut.length, isBinary && cut.includes(0))}`);
   out.octets(cut);
+}
+
+/** RFC 9051, section 9: a literal holds no NUL. Mail that came with one shows the octet that other servers put there. */
+function withoutNul(octets: Buffer): Buffer {
+  return Buffer.from(octets.map((octet) => (octet === 0 ? 0x80 : octet)));
 }
 
 /** RFC 8970: text in UTF-8, at most 200 characters. */

@@ -40,7 +40,8 @@ export async function applyActions(
     return { place: inbox, forwards: [], answer: null, refusal: null, problem: scriptFailed(reason) };
   }
   const plan: Plan = { mailboxes: new Set(), flags: [], forwards: [], answer: null, problem: null };
-  for (const action of outcome.actions) await apply(parts, { accountId, paths, plan }, action);
+  const { keepFlags } = outcome;
+  for (const action of outcome.actions) await apply(parts, { accountId, paths, plan, keepFlags }, action);
   const { forwards, answer, problem } = plan;
   return { place: placeOf(plan, paths), forwards, answer, refusal: findRefusal(outcome.actions), problem };
 }
@@ -53,9 +54,17 @@ function findRefusal(actions: readonly Action[]): string | null {
 
 const inbox: Placement = { mailbox: { role: 'inbox' }, keywords: [] };
 
+interface Applying {
+  accountId: AccountId;
+  paths: MailboxPaths;
+  plan: Plan;
+  /** Of an implicit keep. */
+  keepFlags: readonly string[];
+}
+
 async function apply(
   parts: Parts,
-  { accountId, paths, plan }: { accountId: AccountId; paths: MailboxPaths; plan: Plan },
+  { accountId, paths, plan, keepFlags }: Applying,
   action: Action,
 ): Promise<void> {
   switch (action.kind) {
@@ -64,11 +73,12 @@ async function apply(
       plan.flags.push(...action.flags);
       return;
     case 'fileinto': {
-      plan.flags.push(...action.flags);
       const found =
         (action.mailboxId === null ? null : paths.findById(action.mailboxId)) ??
         paths.find(action.mailbox) ??
         (action.create ? await createPath(parts.store, accountId, action.mailbox) : null);
+      // `\Seen` meant for a folder must not hide an unread letter in the inbox.
+      plan.flags.push(...(found === null ? keepFlags : action.flags));
       plan.mailboxes.add(found ?? 'inbox');
       if (found === null) plan.problem = folderGone(action.mailbox);
       return;

@@ -137,3 +137,15 @@ test('a duplicate is remembered once the message is durable, and forgotten in ti
   assert.deepEqual((await world.sort(ANNA, { fields })).places.get(ANNA), home);
   await rules.prune();
 });
+
+test('what cannot be filed has the marks of an implicit keep, not those that were for the folder', async () => {
+  const start = String.raw`require ["fileinto","imap4flags"]; addflag "Projet"; fileinto :flags ["\\Seen","kwx"] `;
+  assert.deepEqual(await placeOf(`${start}"Disparu";`), {
+    mailbox: { role: 'inbox' },
+    keywords: ['projet'],
+  });
+  assert.deepEqual(await placeOf(`${start}"École";`), {
+    mailbox: { ids: [school] },
+    keywords: ['$seen', 'kwx'],
+  });
+});

@@ -46,7 +46,7 @@ async function findChange(parts: SliceParts, row: EmailRow): Promise<Change | nu
   const facts = createFacts(parseMessage(bytes), { from: row.evidence?.mailFrom ?? '', to: '' });
   const { accountId, script, paths, timeZone } = parts;
   const outcome = await evaluate(null, { accountId, script, facts, paths, timeZone, now: parts.clock.now() });
-  return outcome.kind === 'done' ? toChange(parts, row, outcome.actions) : null;
+  return outcome.kind === 'done' ? toChange(parts, row, outcome) : null;
 }
 
 const HELD: ReadonlySet<string> = new Set(['$quarantined', '$recalled', '$phishing', '$draft']);
@@ -54,13 +54,13 @@ const HELD: ReadonlySet<string> = new Set(['$quarantined', '$recalled', '$phishi
 function toChange(
   { paths, mailboxId }: SliceParts,
   row: EmailRow,
-  actions: readonly Action[],
+  { actions, keepFlags }: { actions: readonly Action[]; keepFlags: readonly string[] },
 ): Change | null {
   const filed = new Set<MailboxId>();
   const flags: string[] = [];
   let keeps = false;
   for (const action of actions) {
-    if (action.kind === 'keep' || action.kind === 'fileinto') flags.push(...action.flags);
+    if (action.kind === 'keep') flags.push(...action.flags);
     // What rests on a forward or an answer alone stays where it is.
     if (action.kind !== 'fileinto' && action.kind !== 'discard') keeps = true;
     if (action.kind !== 'fileinto') continue;
@@ -68,6 +68,7 @@ function toChange(
       (action.mailboxId === null ? null : paths.findById(action.mailboxId)) ?? paths.find(action.mailbox);
     if (found === null) keeps = true;
     else filed.add(found);
+    flags.push(...(found === null ? keepFlags : action.flags));
   }
   const bin = paths.role('trash');
   if (filed.size === 0 && !keeps && bin !== null) filed.add(bin);

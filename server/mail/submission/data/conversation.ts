@@ -8,10 +8,10 @@ type Elsewhere = 'overloaded' | 'storage-full';
  * accent as can be (see `sentences.ts`).
  */
 export const conversation: Record<Exclude<PlainKind, Elsewhere>, string> = {
-  'bare-lf': 'Votre logiciel termine mal les lignes du message : il faut le mettre à jour.',
-  'bare-cr': 'Votre logiciel termine mal les lignes du message : il faut le mettre à jour.',
+  'bare-lf': 'Votre logiciel termine mal les lignes du message : installez-en une version actuelle.',
+  'bare-cr': 'Votre logiciel termine mal les lignes du message : installez-en une version actuelle.',
   'line-too-long': 'La commande de votre logiciel est trop longue.',
-  'data-pipelined': 'Votre logiciel envoie le message sans attendre la réponse du serveur.',
+  'data-pipelined': 'Votre logiciel envoie le message avant que le serveur soit d’accord.',
   'control-character': 'La commande de votre logiciel contient un signe interdit.',
   'bad-helo': 'Le nom que votre logiciel donne à cet ordinateur comporte une faute.',
   'bad-sender': 'L’adresse de l’auteur du message comporte une faute.',
@@ -23,16 +23,16 @@ export const conversation: Record<Exclude<PlainKind, Elsewhere>, string> = {
   'bad-parameter': 'Une option de votre logiciel ne se lit pas, ou se trouve deux fois.',
   'bad-body': 'Votre logiciel veut envoyer ce message sous une forme inconnue ici.',
   unencrypted: 'Chiffrez d’abord la connexion (STARTTLS).',
-  'greet-first': 'Votre logiciel oublie de se présenter (EHLO).',
+  'greet-first': 'Votre logiciel oublie de saluer le serveur (EHLO).',
   'nested-mail': 'Votre logiciel commence un message avant la fin d’un autre.',
   'mail-first': 'Votre logiciel donne un destinataire avant l’auteur du message.',
   'recipient-first': 'Le message n’a pas de destinataire.',
-  'tls-already': 'La connexion est protégée : inutile de recommencer.',
+  'tls-already': 'Le chiffrement est actif : inutile de recommencer.',
   'too-many-recipients': 'Trop de destinataires : passez par une liste de diffusion.',
   'too-many-connections': 'Trop de connexions ouvertes : recommencez dans un instant.',
   'too-many-commands': 'Trop de commandes sur cette connexion : recommencez.',
   'too-many-errors': 'Trop d’erreurs de votre logiciel sur cette connexion.',
   'idle-too-long': 'Votre logiciel ne dit plus rien : la connexion se ferme.',
   'session-too-long': 'La connexion dure depuis trop longtemps : recommencez.',
-  stopping: 'Le serveur s’arrête : recommencez dans un instant.',
+  stopping: 'Le serveur va fermer : recommencez dans un instant.',
 };

@@ -117,6 +117,10 @@ export const sentences = {
     'Le champ « De » n’est pas une de vos adresses, ou se trouve deux fois.',
     'The From field is not one of your addresses, or stands there twice.',
   ),
+  misleadingName: to(
+    'Le nom dans le champ « De » est une adresse, mais pas une de vos adresses : mettez-y votre nom.',
+    'The name in the From field is an address that is not yours: put your name there.',
+  ),
   frozen: to(
     'L’envoi est suspendu depuis l’alerte sur votre compte. Ouvrez le webmail, qui vous dit comment reprendre.',
     'Sending is on hold since the alert on your account. Open the webmail, which says how to go on.',

@@ -1,6 +1,7 @@
 import { accountId, silentLog, systemClock, type AccountId } from '#base';
 import { createTestCertificate } from '#base/testing';
 import type { Access, Person, SaslConversation } from '#identity';
+import { createFakeSasl } from '#identity/testing';
 import type { ConversationListener } from '#mail/smtp';
 import type { HandInOutcome, HandInRequest, Submission, Submitter } from '#mail/submit';
 import { createSubmissionServer } from '../index.ts';
@@ -140,7 +141,10 @@ function createIdentity(
     authenticateAppPassword,
     sasl: {
       mechanisms: ({ isEncrypted }) => (isEncrypted ? ['PLAIN', 'SCRAM-SHA-256'] : []),
-      begin: (mechanism) => (mechanism === 'PLAIN' ? beginPlain(authenticateAppPassword) : beginThreeSteps()),
+      begin: (mechanism, situation) =>
+        mechanism === 'PLAIN'
+          ? createFakeSasl(authenticateAppPassword).begin(mechanism, situation)
+          : beginThreeSteps(),
     },
     isCredentialInForce: async (account, { id }) => state.isOpen && account === CLAIRE && id === 7,
     findAccess: async (_person, target) => access.find((one) => one.accountId === target) ?? null,
@@ -162,19 +166,6 @@ function createIdentity(
         return () => listeners.delete(listener);
       },
       close: async () => {},
-    },
-  };
-}
-
-function beginPlain(check: SubmissionIdentity['authenticateAppPassword']): SaslConversation {
-  return {
-    async next(response) {
-      if (response === null) return { kind: 'challenge', data: Buffer.alloc(0) };
-      const [as, login = '', secret = ''] = response.toString('utf8').split('\0');
-      if (as === undefined || login === '' || secret === '') return { kind: 'malformed' };
-      const outcome = await check(login, secret, { remoteAddress: '', userAgent: '' }, 'submission');
-      if (outcome.kind !== 'authenticated') return outcome;
-      return { kind: 'authenticated', person: claire, credential: { kind: 'app-password', id: 7 } };
     },
   };
 }

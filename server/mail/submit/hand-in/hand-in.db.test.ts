@@ -159,6 +159,21 @@ describe('handing a message in', () => {
     assert.equal((await sent(id)).length, 2);
   });
 
+  it('takes out a colleague in Sender, also where it stands twice: nobody but the writer is named', async () => {
+    const id = freshId();
+    const sender = 'Sender: bruno@ac-exemple.fr';
+    assert.equal((await handIn(write(headers(id, [sender, sender])))).kind, 'accepted');
+    const [theirs] = await world.inbox(BRUNO, id);
+    assert.deepEqual(theirs?.envelope.sender, []);
+  });
+
+  it('lets somebody’s own address be their name, and signs that are no address', async () => {
+    for (const name of ['"anna@ac-exemple.fr"', '"Anna @ Metz"', '"Anna, 3@B"']) {
+      const text = write(headers(freshId())).replace('Anna <', `${name} <`);
+      assert.equal((await handIn(text)).kind, 'accepted', name);
+    }
+  });
+
   const refused: {
     name: string;
     text: (id: string) => string;
@@ -182,9 +197,15 @@ describe('handing a message in', () => {
       kind: 'forbidden-from',
     },
     {
-      name: 'a colleague in Sender',
-      text: (id) => write(headers(id, ['Sender: bruno@ac-exemple.fr'])),
-      kind: 'forbidden-from',
+      name: 'a colleague’s address for a name in From',
+      text: (id) => write(headers(id)).replace('Anna <', '"bruno@ac-exemple.fr" <'),
+      kind: 'misleading-name',
+    },
+    {
+      name: 'a stranger’s address within a name',
+      text: (id) =>
+        write(headers(id)).replace('Anna <', '=?UTF-8?Q?Le_recteur_=28recteur=40ailleurs.example=29?= <'),
+      kind: 'misleading-name',
     },
     {
       name: 'a colleague in the envelope',

@@ -10,6 +10,8 @@ export type RunOutcome =
       kind: 'done';
       /** In order; an implicit keep is the last one. */
       actions: Action[];
+      /** The flags of an implicit keep: for what cannot be filed, and so stays in the inbox. */
+      keepFlags: string[];
       /** To be remembered once the actions are carried out. */
       remembered: Remembered[];
     }
@@ -28,7 +30,12 @@ export function runScript(
   try {
     runBlock(state, script.commands);
     if (state.implicitKeep) state.act({ kind: 'keep', flags: [...state.flags] });
-    return { kind: 'done', actions: state.actions, remembered: [...state.remembered.values()] };
+    return {
+      kind: 'done',
+      actions: state.actions,
+      keepFlags: [...state.flags],
+      remembered: [...state.remembered.values()],
+    };
   } catch (error) {
     if (error instanceof AskSeen) return { kind: 'asks', key: error.key };
     if (error instanceof RunFault) return { kind: 'failed', reason: error.message };
