@@ -34,7 +34,7 @@ export function parseMailboxName(name: string): string | null {
  */
 function isSeen(name: string): boolean {
   const plain = name.replace(/\p{RGI_Emoji}/gv, '*');
-  if (/[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\ufe0e\ufe0f]]/v.test(plain)) return false;
+  if (/[[\p{Default_Ignorable_Code_Point}--[\u200c-\u200d]]--[\ufe0e-\ufe0f]]/v.test(plain)) return false;
   if (/(?<![[\p{L}\p{M}]--\p{Script=Latin}])[\u200c\u200d]/v.test(plain)) return false;
   return /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}\p{M}\u2800]/u.test(plain);
 }
