@@ -13,7 +13,7 @@ export const conversation: Record<Exclude<PlainKind, Elsewhere>, string> = {
   'line-too-long': 'La commande de votre logiciel est trop longue.',
   'data-pipelined': 'Votre logiciel envoie le message avant que le serveur soit d’accord.',
   'control-character': 'La commande de votre logiciel contient un signe interdit.',
-  'bad-helo': 'Le nom que votre logiciel donne à cet ordinateur comporte une faute.',
+  'bad-helo': 'Le nom d’ordinateur que donne votre logiciel comporte une faute.',
   'bad-sender': 'L’adresse de l’auteur du message comporte une faute.',
   'bad-recipient': 'L’adresse d’un destinataire comporte une faute : corrigez-la.',
   'unexpected-argument': 'Cette commande de votre logiciel va sans rien d’autre.',

@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { test } from 'node:test';
 import { foldToAscii, type Line, type SignInDoor } from '#mail/smtp';
 import { formatReply, type Sentence } from '../sentence.ts';
+import { conversation } from '../data/conversation.ts';
 import { sentences } from '../data/sentences.ts';
 import { formatSignInRefusal } from '../replies.ts';
 import { createSignIn } from './create-sign-in.ts';
@@ -40,7 +41,7 @@ test('no sentence of this door needs an accent: what is folded reads as it was w
     return [fr, en];
   });
   assert.ok(said.length > 60);
-  for (const text of said)
+  for (const text of [...said, ...Object.values(conversation)])
     assert.equal(foldToAscii(text), text.replaceAll('’', "'").replace(/« (.*?) »/g, '"$1"'));
 });
 
