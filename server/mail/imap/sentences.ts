@@ -26,6 +26,9 @@ const french = {
   'That pattern is too long': 'Ce modèle de nom est trop long',
   'That charset is not known': 'Ce jeu de caractères n’est pas connu',
   'The messages are there already': 'Les messages y sont déjà',
+  'There is no such message': 'Ce message n’existe pas',
+  'A message with NUL is not kept: encode its binary parts':
+    'Un message contenant des octets nuls ne peut pas être gardé : ses pièces doivent être encodées',
   'Some of these messages are gone': 'Certains de ces messages n’existent plus',
   'That is never told': 'Ce changement n’est jamais annoncé',
   'These are too many mailboxes to be followed': 'Cela fait trop de boîtes à suivre',

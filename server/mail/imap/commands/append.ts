@@ -24,7 +24,7 @@ export const replace: Handler<'replace'> = async (session, { uids, numbers, mail
   if (named === null) return bad('There is no such message');
   const [old] = named;
   // Gone meanwhile as a rule: the program did nothing wrong.
-  if (old === undefined || handle.index.find(old) < 0) return no('There is no such message');
+  if (old === undefined || handle.index.find(old) < 0) return no('[EXPUNGEISSUED] There is no such message');
   const stored = await appendTo(session, mailbox, [message]);
   if ('refusal' in stored) return stored.refusal;
   session.out.line(`* OK [APPENDUID ${stored.uidValidity} ${formatSet(stored.uids)}] stored`);
