@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
 import { startEmbeddedDb } from '#base';
 import { createTestFolder } from '#base/testing';
 import { buildWeb } from './build-web.ts';
@@ -55,7 +56,12 @@ const database =
 try {
   const connectionString = external ?? database?.connectionString ?? '';
   const files = asked.length > 0 ? asked : await listFiles();
-  const { code, skipped } = await runTests(files, { ...process.env, DIGUE_DATABASE_URL: connectionString });
+  const { code, skipped } = await runTests(files, {
+    ...process.env,
+    DIGUE_DATABASE_URL: connectionString,
+    // Hundreds of processes load the same modules: what one has compiled, the next reads.
+    NODE_COMPILE_CACHE: join(folder.path, 'compiled'),
+  });
   for (const line of new Set(skipped)) console.log(`skipped: ${line.trim()}`);
   process.exitCode = noSkip && skipped.length > 0 ? 1 : code;
 } finally {

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { DigueError } from '#base';
+import { DigueError, findProcessStart } from '#base';
 import { putIfAbsent } from './write-once.ts';
 
 export class InstanceError extends DigueError<'app/already-running'> {}
@@ -27,7 +25,7 @@ const ATTEMPTS = 5;
  */
 export async function lockInstance(dataDir: string): Promise<() => Promise<void>> {
   const boot = await findBoot();
-  const own: Holder = { pid: process.pid, started: await findStart(process.pid), boot };
+  const own: Holder = { pid: process.pid, started: await findProcessStart(process.pid), boot };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await listNumbers(dataDir);
     await requireDead(dataDir, before, boot);
@@ -91,26 +89,10 @@ async function isAlive(holder: Holder, boot: string): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  return (await findStart(holder.pid)) === holder.started;
+  return (await findProcessStart(holder.pid)) === holder.started;
 }
 
 /** Linux names each run of the machine; elsewhere the start of the process says enough. */
 async function findBoot(): Promise<string> {
   return (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim();
-}
-
-const runFile = promisify(execFile);
-
-async function findStart(pid: number): Promise<string> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
-  if (stat !== null) return readStart(stat);
-  const listed = await runFile('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => null);
-  return listed?.stdout.trim() ?? '';
-}
-
-/** Field 22 of proc(5); '' of a process that was killed and that its parent has not yet taken note of. */
-export function readStart(stat: string): string {
-  // The second field is a name in parentheses that may hold anything.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return /^[ZXx]$/.test(fields[0] ?? '') ? '' : (fields[19] ?? '');
 }

@@ -14,3 +14,4 @@ export * from './net/admission.ts';
 export * from './net/byte-budget.ts';
 export * from './net/channel-binding.ts';
 export * from './net/network.ts';
+export * from './process-start.ts';

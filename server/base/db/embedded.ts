@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { DigueError } from '../errors.ts';
+import { findProcessStart } from '../process-start.ts';
 
 export class EmbeddedDbError extends DigueError<'db/embedded-start' | 'db/embedded-access'> {}
 
@@ -30,6 +31,7 @@ const UNPRIVILEGED_ID = 65534;
 /** Longest socket path Linux and macOS both take, file name included. */
 const SOCKET_PATH_LIMIT = 100;
 const START_TIMEOUT_MS = 60_000;
+const LEFTOVER_MS = 10_000;
 /** A checkpoint may take long on a slow disk; the write-ahead log holds all of it. */
 const STOP_FAST_MS = 1_200;
 const STOP_IMMEDIATE_MS = 400;
@@ -127,18 +129,15 @@ async function endLeftover(clusterFolder: string): Promise<void> {
   if (!Number.isInteger(pid) || pid <= 1 || lines[1]?.trim() !== clusterFolder) return;
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   if (process.platform === 'linux' && !command.includes('postgres')) return;
+  const started = await findProcessStart(pid);
   try {
     process.kill(pid, 'SIGINT');
   } catch {
     return; // It is gone already.
   }
-  for (let waited = 0; waited < 10_000; waited += 50) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
-    await sleep(50);
+  for (let waited = 0; waited < LEFTOVER_MS; waited += 20) {
+    if ((await findProcessStart(pid)) !== started) return;
+    await sleep(20);
   }
 }
 
