@@ -63,7 +63,8 @@ class Reader {
     this.#countElement(name, attributes);
     this.#elements.open(name, attributes);
     if (blocks.has(name)) this.#push(name === 'br' ? '\n' : '\n\n');
-    if (name === 'a' || name === 'area') this.#startAnchor(attributes.get('href') ?? '');
+    if (name === 'a' || name === 'area')
+      this.#startAnchor(attributes.get('href') ?? attributes.get('xlink:href') ?? '');
     if (name === 'form') this.#addLink(attributes.get('action') ?? '', '');
     if (name === 'img') this.#addWords(` ${(attributes.get('alt') ?? '').slice(0, 300)}`);
     if (isCode(name)) this.#inScript += 1;
