@@ -14,6 +14,7 @@ export const outgoingKinds = [
   'look-alike-recipient',
   'forgotten-attachment',
   'unread-file',
+  'unchecked-file',
   'protected-file',
 ] as const;
 export type OutgoingKind = (typeof outgoingKinds)[number];

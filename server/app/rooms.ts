@@ -198,6 +198,7 @@ export function connectRooms(
     isOwnDomain,
     ownDomains: settings.domains,
     findEntries: (accounts) => identity.findEntries(accounts),
+    listAddressesOf: (accounts) => identity.listAddressesOf(accounts),
     resolveRecipients,
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
     holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),

@@ -229,6 +229,8 @@ export interface SubmitterOptions {
   findEntries: (
     accounts: readonly AccountId[],
   ) => Promise<Pick<DirectoryEntry, 'accountId' | 'role' | 'name'>[]>;
+  /** Every address that leads to one of these; lower case. */
+  listAddressesOf: (accounts: readonly AccountId[]) => Promise<string[]>;
   resolveRecipients: (addresses: readonly string[]) => Promise<Map<string, Recipient>>;
   /** Members of those among these that are groups which this person may write to. */
   expandGroups: (sender: AccountId, addresses: readonly string[]) => Promise<Map<string, string[]>>;

@@ -75,6 +75,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     isOwnNumen: async () => false,
     ownDomains: [DOMAIN],
     findEntries: directory.findEntries,
+    listAddressesOf: async () => [],
     audit: { append: async () => undefined },
     freezeSending: async () => false,
     tellFrozen: async () => undefined,

@@ -70,6 +70,8 @@ export async function createSubmitWorld(): Promise<SubmitWorld> {
         ownDomains: ['ac-exemple.fr'],
         findEntries: async (ids) =>
           ids.map((id) => ({ accountId: id, role: 'teacher' as const, name: `n° ${id}` })),
+        listAddressesOf: async (ids) =>
+          [...addresses].filter(([, id]) => ids.includes(id)).map(([address]) => address),
         audit: { append: async (entry) => void trail.push(entry) },
         async freezeSending(_tx, person) {
           if (frozen.has(person)) return false;
