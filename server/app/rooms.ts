@@ -203,6 +203,7 @@ export function connectRooms(
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
     holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),
     isOwnNumen: (person, candidates) => identity.activation.isOwnNumen(person, candidates),
+    words: identity.words,
     audit: identity.audit,
     isSendingFrozen: (person) => identity.containment.isSendingFrozen(person),
     freezeSending: (tx, person) => identity.containment.freeze(tx, person, BURST_REASON),

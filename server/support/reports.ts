@@ -45,7 +45,7 @@ export interface Reports {
 export interface ReportsOptions {
   db: Db;
   clock: Clock;
-  identity: Pick<IdentityRoom, 'audit' | 'listAccess' | 'containment'>;
+  identity: Pick<IdentityRoom, 'audit' | 'listAccess' | 'containment' | 'words'>;
   store: Pick<
     Store,
     | 'getEmails'
@@ -76,7 +76,9 @@ export function createReports(options: ReportsOptions): Reports {
       );
     },
     async answer(actor, digest, answering, origin) {
-      return isOfficer(actor) ? answerOne(options, actor, { digest, ...answering }, origin) : null;
+      if (!isOfficer(actor)) return null;
+      await options.identity.words.requireClean(actor, answering.answer);
+      return answerOne(options, actor, { digest, ...answering }, origin);
     },
   };
 }

@@ -12,7 +12,7 @@ import type {
 import type { IdentityId, SubmissionId, SubmitChanges } from './ids.ts';
 import type { Identities } from './senders/types.ts';
 import type { WaitingMessages } from './waiting/types.ts';
-import type { Audit, DirectoryEntry, Origin, Person, Recipient } from '#identity';
+import type { Audit, DirectoryEntry, Origin, Person, Recipient, Words } from '#identity';
 import type { BlobDigest, EmailId, Modseq, Store, ThreadId } from '#store';
 import type { Message } from '#wire/message';
 
@@ -240,6 +240,8 @@ export interface SubmitterOptions {
   holdsOwnPassword: (person: AccountId, text: string) => Promise<boolean>;
   /** Is one of these, each of the shape of a NUMEN, the person's own? */
   isOwnNumen: (person: AccountId, candidates: readonly string[]) => Promise<boolean>;
+  /** Of what is written about a message: reasons, answers. */
+  words: Words;
   audit: Pick<Audit, 'append'>;
   /** Is this person's sending held back? Asked when a message is given to us, and again when it leaves. */
   isSendingFrozen: (person: AccountId) => Promise<boolean>;

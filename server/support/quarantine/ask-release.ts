@@ -1,5 +1,5 @@
 import type { AccountId } from '#base';
-import { findNumen, type CarriedFile, type Evidence, type SenderProofs } from '#contract';
+import type { CarriedFile, Evidence, SenderProofs } from '#contract';
 import type { Origin, Person } from '#identity';
 import { listCarried, removeInvisible } from '#shield';
 import type { BlobDigest } from '#store';
@@ -22,7 +22,8 @@ export async function ask(
 ): Promise<AskOutcome> {
   const { db, clock, identity, store } = options;
   const said = cleanWords(words ?? '');
-  if (findNumen(said.normalize('NFKC')) !== null) return 'holds-numen';
+  const secret = await identity.words.findSecret(person.accountId, said);
+  if (secret !== null) return secret;
   const access = (await identity.listAccess(person.accountId)).find((one) => one.accountId === accountId);
   if (access === undefined || access.right === 'reader') return 'not-found';
   const [email] = await store.getEmails(accountId, [emailId]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Pool } from 'pg';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createBlobFolder, silentLog, type AccountId, type BlobFiles, type Clock } from '#base';
-import type { Authentication, Person, Session } from '#identity';
+import { createWords, type Authentication, type Person, type Session } from '#identity';
 import { createRules, rulesMigrations, type Rules } from '#mail/rules';
 import { createSubmitter, submitMigrations, type Deliver, type Submitter } from '#mail/submit';
 import type { Store } from '#store';
@@ -76,6 +76,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ownDomains: [DOMAIN],
     findEntries: directory.findEntries,
     listAddressesOf: async () => [],
+    words: createWords({
+      isOwnNumen: async () => false,
+      holdsOwnPassword: async (_person, text) => text.includes('Mon-Secret-54'),
+    }),
     audit: { append: async () => undefined },
     freezeSending: async () => false,
     tellFrozen: async () => undefined,
