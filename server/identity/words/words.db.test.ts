@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { AccountId } from '#base';
-import { createTestIdentity, importRow, schoolOrigin, type TestIdentity } from '../testing/create-test-identity.ts';
+import {
+  createTestIdentity,
+  importRow,
+  schoolOrigin,
+  type TestIdentity,
+} from '../testing/create-test-identity.ts';
 import { TEST_PASSWORD } from '../testing/tab.ts';
 import type { Person } from '../types.ts';
 
@@ -53,10 +58,9 @@ test('no exception to forwarding and no shutting in is kept with such words', as
   const until = new Date(t.clock.now().getTime() + 86_400_000);
   const before = (await audit.listOf(colleague, 50)).length;
   for (const reason of ['détaché, NUMEN 12G0501234ABC', `mot de passe ${TEST_PASSWORD}`]) {
-    await assert.rejects(
-      forwarding.make(officer, { ...exception, reason, until }, schoolOrigin),
-      { code: /^identity\/holds-(?:numen|password)$/ },
-    );
+    await assert.rejects(forwarding.make(officer, { ...exception, reason, until }, schoolOrigin), {
+      code: /^identity\/holds-(?:numen|password)$/,
+    });
     const request = { names: ['collegue'], reason, isDryRun: false };
     await assert.rejects(administration.containMany(officer, request, schoolOrigin), {
       code: /^identity\/holds-(?:numen|password)$/,

@@ -228,7 +228,7 @@ export interface SubmitterOptions {
   /** Names and roles of people of ours. */
   findEntries: (
     accounts: readonly AccountId[],
-  ) => Promise<Pick<DirectoryEntry, 'accountId' | 'role' | 'name'>[]>;
+  ) => Promise<Pick<DirectoryEntry, 'accountId' | 'role' | 'name' | 'kind' | 'establishment'>[]>;
   /** Every address that leads to one of these; lower case. */
   listAddressesOf: (accounts: readonly AccountId[]) => Promise<string[]>;
   resolveRecipients: (addresses: readonly string[]) => Promise<Map<string, Recipient>>;

@@ -1,7 +1,7 @@
 import type { AccountId } from '#base';
 import type { CarriedFile, Evidence, SenderProofs } from '#contract';
 import type { Origin, Person } from '#identity';
-import { listCarried, removeInvisible } from '#shield';
+import { listCarried, visibleText } from '#shield';
 import type { BlobDigest } from '#store';
 import { accusations, isHeld } from './accusations.ts';
 import { countReleasesSince, insertRelease } from './quarantine.sql.ts';
@@ -37,8 +37,8 @@ export async function ask(
     accountId,
     digest: email.digest,
     askedBy: person.accountId,
-    sender: removeInvisible(email.envelope.from[0]?.address ?? ''),
-    subject: removeInvisible(email.envelope.subject ?? '').slice(0, MAX_SUBJECT),
+    sender: visibleText(email.envelope.from[0]?.address ?? ''),
+    subject: visibleText(email.envelope.subject ?? '').slice(0, MAX_SUBJECT),
     reasons: accusations(email.verdict),
     words: said,
     proofs: describeProofs(email.evidence),

@@ -69,7 +69,13 @@ export async function createSubmitWorld(): Promise<SubmitWorld> {
         isOwnNumen: async (_person, candidates) => candidates.includes('99Z9999999ZZZ'),
         ownDomains: ['ac-exemple.fr'],
         findEntries: async (ids) =>
-          ids.map((id) => ({ accountId: id, role: 'teacher' as const, name: `n° ${id}` })),
+          ids.map((id) => ({
+            accountId: id,
+            role: 'teacher' as const,
+            name: `n° ${id}`,
+            kind: 'person' as const,
+            establishment: 'Collège',
+          })),
         words: createWords({
           isOwnNumen: async (_person, candidates) => candidates.includes('99Z9999999ZZZ'),
           holdsOwnPassword: async (_person, text) => text.includes('Mon-Secret-54'),
