@@ -147,13 +147,13 @@ describe('an account that sends far beyond its habit', () => {
     await decide({ messages: 5, recipients: 10, factor: 2, circular: 40 });
     const office = world.open(school({ kind: 'functional', role: null }));
     // Bruno sends from the mailbox, which is Anna's here; then a letter of his own, and many.
-    const circular = await send(office, { personId: BRUNO, ...toNew(0, 20) });
+    const circular = await send(office, { personId: BRUNO, ...toNew(100, 20) });
     assert.equal(outcomeOf(circular), 'sent');
     const own = world.open(school({ role: 'teacher' }));
     for (let n = 0; n < 8; n += 1) assert.equal(outcomeOf(await send(own, { personId: BRUNO })), 'sent');
     assert.equal(world.frozen.size, 0);
     world.advance(2 * 3_600_000);
-    assert.equal(outcomeOf(await send(own, { personId: BRUNO, ...toNew(20, 17) })), 'held');
+    assert.equal(outcomeOf(await send(own, { personId: BRUNO, ...toNew(200, 17) })), 'held');
   });
 
   it('freezes a seized account by what it sends over both ways together', async () => {
