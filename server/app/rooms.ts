@@ -27,7 +27,7 @@ import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
 import { createUnsent } from './create-unsent.ts';
-import { createMayForward } from './forwarding.ts';
+import { createJudgeSenderAddress, createMayForward } from './forwarding.ts';
 import { createCheckpointFile } from './checkpoint-file.ts';
 import { createNotify, sendToInboxes, tellFrozen } from './notices.ts';
 import { openFilters } from './filters.ts';
@@ -203,6 +203,7 @@ export function connectRooms(
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
     holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),
     isOwnNumen: (person, candidates) => identity.activation.isOwnNumen(person, candidates),
+    judgeSenderAddress: createJudgeSenderAddress(identity.forwarding),
     words: identity.words,
     audit: identity.audit,
     isSendingFrozen: (person) => identity.containment.isSendingFrozen(person),

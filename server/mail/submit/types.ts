@@ -8,6 +8,7 @@ import type {
   OutgoingRuleLine,
   SendLimits,
   SendLimitsLine,
+  Sentence,
 } from '#contract';
 import type { IdentityId, SubmissionId, SubmitChanges } from './ids.ts';
 import type { Identities } from './senders/types.ts';
@@ -240,6 +241,8 @@ export interface SubmitterOptions {
   holdsOwnPassword: (person: AccountId, text: string) => Promise<boolean>;
   /** Is one of these, each of the shape of a NUMEN, the person's own? */
   isOwnNumen: (person: AccountId, candidates: readonly string[]) => Promise<boolean>;
+  /** Why neither answers nor automatic copies may go to this address; null: they may. */
+  judgeSenderAddress: (account: AccountId, address: string) => Promise<Sentence | null>;
   /** Of what is written about a message: reasons, answers. */
   words: Words;
   audit: Pick<Audit, 'append'>;

@@ -76,6 +76,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ownDomains: [DOMAIN],
     findEntries: directory.findEntries,
     listAddressesOf: async () => [],
+    judgeSenderAddress: async (_account, address) =>
+      address.endsWith(`@${DOMAIN}`) ? null : { fr: 'Cela reste ici.', en: 'It stays here.' },
     words: createWords({
       isOwnNumen: async () => false,
       holdsOwnPassword: async (_person, text) => text.includes('Mon-Secret-54'),

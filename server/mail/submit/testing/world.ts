@@ -76,6 +76,7 @@ export async function createSubmitWorld(): Promise<SubmitWorld> {
             kind: 'person' as const,
             establishment: 'Collège',
           })),
+        judgeSenderAddress: async () => null,
         words: createWords({
           isOwnNumen: async (_person, candidates) => candidates.includes('99Z9999999ZZZ'),
           holdsOwnPassword: async (_person, text) => text.includes('Mon-Secret-54'),
