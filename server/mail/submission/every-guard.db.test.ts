@@ -11,7 +11,6 @@ import {
 import type { Person } from '#identity';
 import type { HandInOutcome, SubmitRequest, Submitter, SubmitterOptions } from '#mail/submit';
 import { parseMessage } from '#wire/message';
-import { zip } from '../../shield/outgoing/testing/zip.ts';
 import { ANNA, BRUNO, createSubmitWorld, type SubmitWorld } from '../submit/testing/world.ts';
 import { formatOutcome } from './outcome.ts';
 
@@ -32,8 +31,8 @@ interface Case {
   /** It needs somebody beyond the académie, to whom nothing leaves yet: it is found, and said, before that. */
   isOutside?: true;
 }
-const closed = zip([{ name: 'a.csv', content: 'x', encrypted: true }]);
-const broken = zip([{ name: 'a.csv', content: Buffer.alloc(64 * 1024 * 1024, 0x20) }]);
+const closed = Buffer.from('%PDF-1.7\n1 0 obj <<>> endobj trailer <</Encrypt 5 0 R>>');
+const broken = Buffer.from('not an archive');
 const cases: Readonly<Record<OutgoingKind, Case>> = {
   numen: { text: '12 G 05 01234 ABC' },
   password: { text: 'C’est Mon-Secret-54.' },
@@ -45,13 +44,13 @@ const cases: Readonly<Record<OutgoingKind, Case>> = {
   'outside-in-thread': { head: answering, to: [OUTSIDE], isOutside: true },
   'look-alike-recipient': { to: ['elodie.dupond@ac-exemple.fr'] },
   'forgotten-attachment': { text: 'Ci-joint le planning.' },
-  'unread-file': { file: { name: 'bombe.zip', content: broken } },
+  'unread-file': { file: { name: 'notes.xlsx', content: broken } },
   'unchecked-file': {
     file: { name: 'liste.7z', content: Buffer.from('377abcaf271c0004', 'hex') },
     to: [OUTSIDE],
     isOutside: true,
   },
-  'protected-file': { file: { name: 'liste.zip', content: closed }, to: [OUTSIDE], isOutside: true },
+  'protected-file': { file: { name: 'liste.pdf', content: closed }, to: [OUTSIDE], isOutside: true },
 };
 
 let world: SubmitWorld;
