@@ -142,8 +142,8 @@ test('by JMAP a program is told in its language, and its draft stays', async () 
     ['Identity/get', {}],
     ['Mailbox/query', { filter: { role: 'drafts' } }],
   ]);
-  const [identity] = identities?.['list'] as { id: string }[];
-  const [draftsId = ''] = drafts?.['ids'] as string[];
+  const [identity] = (identities?.['list'] ?? []) as { id: string }[];
+  const [draftsId = ''] = (drafts?.['ids'] ?? []) as string[];
   for (const [language, said] of [
     ['fr', /contient votre NUMEN|contient un NUMEN/],
     ['en-GB, fr;q=0.5', /holds (?:your|a) NUMEN/],
@@ -176,7 +176,7 @@ test('by JMAP a program is told in its language, and its draft stays', async () 
 test('a private address for answers or blind copies is refused in both languages, with another way', async () => {
   const { accountId } = teacher;
   const [identities] = await teacher.call([['Identity/get', {}]]);
-  const [identity] = identities?.['list'] as { id: string }[];
+  const [identity] = (identities?.['list'] ?? []) as { id: string }[];
   for (const [language, said] of [
     ['fr', /restent dans l’académie.*boîte partagée/],
     ['en', /stay in the académie.*shared mailbox/],
