@@ -166,6 +166,7 @@ export function connectRooms(
     rejectPolicy: settings.sieveReject,
     timeZone: TIME_ZONE,
     mayForward: createMayForward(identity.forwarding),
+    findSecret: identity.words.findSecret,
     resolveRecipients,
     findHolder: async (accountId) => (await identity.findEntries([accountId]))[0] ?? null,
     // Answers leave by the submitter, which delivers by the receiver, which asks the rules: the ring closes here.

@@ -109,6 +109,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     findHolder: async () => null,
     sendAnswer: async () => 'refused',
     tell: async () => undefined,
+    findSecret: async (_author, text) => (text.includes('Mon-Secret-54') ? 'holds-password' : null),
   });
   const ended = new Set<AccountId>();
   const people = new Map([anna, bruno, pupil].map((person) => [person.login, person]));
