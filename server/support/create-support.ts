@@ -51,7 +51,7 @@ export async function openContainmentIncidents(
 export function createSupport(options: {
   db: Db;
   clock: Clock;
-  identity: Pick<IdentityRoom, 'audit' | 'findEntries'>;
+  identity: Pick<IdentityRoom, 'audit' | 'findEntries' | 'words'>;
 }): Support {
   const { db, clock, identity } = options;
   return {
@@ -73,6 +73,7 @@ export function createSupport(options: {
     findOwn: (account) => findLatestIncident(db, account),
     async close(actor, incident, answer, { remoteAddress }) {
       if (!SUPPORT_ROLES.includes(actor.role)) return false;
+      await identity.words.requireClean(actor, answer);
       return db.transaction().execute(async (tx) => {
         const closing = { by: actor.accountId, answer, now: clock.now() };
         if (!(await closeIncidentRow(tx, incident, closing))) return false;

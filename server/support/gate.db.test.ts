@@ -7,12 +7,14 @@ import type { BlobDigest, EmailId } from '#store';
 import { createZipOf } from '#shield/testing';
 import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
 import { createGate, createQuarantine, createReports, supportMigrations } from './index.ts';
+import { testWords } from './testing/words.ts';
 
 const clock = createTestClock();
 const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
 const acts: { act: string }[] = [];
 const shared = new Map<AccountId, { accountId: AccountId; right: string }[]>();
 const identity = {
+  words: testWords,
   listAccess: async (accountId: AccountId) => [
     {
       accountId,

@@ -1,7 +1,7 @@
 import type { AccountId, Clock, Db } from '#base';
 import type { AnsweredReport, ReportAnswer, ReportedMessage, ReportKind } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
-import { readBytes, removeInvisible, takeFingerprint } from '#shield';
+import { readBytes, visibleText, takeFingerprint } from '#shield';
 import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
 import { answerOne, type Answering } from './answer-report.ts';
 import { lockCampaigns } from './campaigns/campaigns.sql.ts';
@@ -45,7 +45,7 @@ export interface Reports {
 export interface ReportsOptions {
   db: Db;
   clock: Clock;
-  identity: Pick<IdentityRoom, 'audit' | 'listAccess' | 'containment'>;
+  identity: Pick<IdentityRoom, 'audit' | 'listAccess' | 'containment' | 'words'>;
   store: Pick<
     Store,
     | 'getEmails'
@@ -76,7 +76,9 @@ export function createReports(options: ReportsOptions): Reports {
       );
     },
     async answer(actor, digest, answering, origin) {
-      return isOfficer(actor) ? answerOne(options, actor, { digest, ...answering }, origin) : null;
+      if (!isOfficer(actor)) return null;
+      await options.identity.words.requireClean(actor, answering.answer);
+      return answerOne(options, actor, { digest, ...answering }, origin);
     },
   };
 }
@@ -102,8 +104,8 @@ async function report(
     if ((await countSince(tx, person.accountId, since)) >= MAX_A_DAY) return null;
     const { digest } = email;
     const verdict = email.verdict?.before ?? email.verdict;
-    const sender = removeInvisible(email.envelope.from[0]?.address ?? '');
-    const subject = removeInvisible(email.envelope.subject ?? '').slice(0, MAX_SUBJECT);
+    const sender = visibleText(email.envelope.from[0]?.address ?? '');
+    const subject = visibleText(email.envelope.subject ?? '').slice(0, MAX_SUBJECT);
     const level = verdict?.level ?? null;
     const reporter = person.accountId;
     await insertReport(tx, { accountId, reporter, digest, kind, sender, subject, level, verdict, now });

@@ -28,7 +28,7 @@ export interface AnnouncementsOptions extends Omit<SendOptions, 'identity'> {
   db: Db;
   clock: Clock;
   log: Log;
-  identity: Pick<IdentityRoom, 'audit' | 'findEntries' | 'groupings'>;
+  identity: Pick<IdentityRoom, 'audit' | 'findEntries' | 'groupings' | 'words'>;
 }
 
 export function createAnnouncements(options: AnnouncementsOptions): Announcements {
@@ -48,10 +48,15 @@ export function createAnnouncements(options: AnnouncementsOptions): Announcement
   };
   return {
     list: async (actor) => (isAnnouncer(actor) ? describe(options) : null),
-    preview: async (actor, draft) => (isAnnouncer(actor) ? check(draft) : null),
+    async preview(actor, draft) {
+      if (!isAnnouncer(actor)) return null;
+      await identity.words.requireClean(actor, draft.subject, draft.text);
+      return check(draft);
+    },
     listSchools: async (actor) => (isAnnouncer(actor) ? identity.groupings.listSchools() : null),
     async announce(actor, draft, { remoteAddress }) {
       if (!isAnnouncer(actor)) return null;
+      await identity.words.requireClean(actor, draft.subject, draft.text);
       const checked = await check(draft);
       if (checked.outcome !== 'counted') return checked;
       const { people } = checked;

@@ -76,10 +76,16 @@ export function createCampaigns(options: CampaignOptions): Campaigns {
         people: await listPeople(identity, facts),
       };
     },
-    recall: async (actor, asked, origin) =>
-      isOfficer(actor) ? recallCampaign(options, actor, asked, origin) : null,
-    undo: async (actor, asked, origin) =>
-      isOfficer(actor) ? undoCampaign(options, actor, asked, origin) : null,
+    async recall(actor, asked, origin) {
+      if (!isOfficer(actor)) return null;
+      await identity.words.requireClean(actor, asked.answer);
+      return recallCampaign(options, actor, asked, origin);
+    },
+    async undo(actor, asked, origin) {
+      if (!isOfficer(actor)) return null;
+      await identity.words.requireClean(actor, asked.answer);
+      return undoCampaign(options, actor, asked, origin);
+    },
     async exclude(actor, { campaignId, digest, isExcluded }, { remoteAddress }) {
       if (!isOfficer(actor)) return false;
       return db.transaction().execute(async (tx) => {

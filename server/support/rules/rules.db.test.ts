@@ -5,12 +5,14 @@ import type { RuleDraft } from '#contract';
 import type { Person } from '#identity';
 import { createTestClock, createTestStore } from '#store/testing';
 import { createRules, createVerdictRecord, supportMigrations } from '../index.ts';
+import { testWords } from '../testing/words.ts';
 
 const clock = createTestClock(new Date('2026-09-10T10:00:00Z'));
 const wait = (seconds: number) => clock.advance(seconds * 1000);
 const { db } = await createTestStore({ clock, rooms: [supportMigrations] });
 const acts: { act: string; detail?: object }[] = [];
 const identity = {
+  words: testWords,
   findEntries: async (ids: readonly AccountId[]) =>
     ids.map((accountId) => ({ accountId, name: `P${accountId}` })),
   audit: { append: async (row: { act: string }) => void acts.push(row) },

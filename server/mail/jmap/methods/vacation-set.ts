@@ -1,4 +1,5 @@
 import type { Vacation } from '#mail/rules';
+import { secretSentences } from '../data/sentences.ts';
 import { capabilities } from '../capabilities.ts';
 import { defineMethod } from '../engine/define-method.ts';
 import { done, invalid, refused, type Result } from '../engine/set.ts';
@@ -24,8 +25,11 @@ export const vacationSet = (parts: RulesParts) =>
         const current = (await parts.rules.readVacation(call.accountId)) ?? noVacation;
         const next = readVacation(current, patch);
         if (next.kind === 'refused') return next.error;
-        await parts.rules.writeVacation(call.accountId, next.value);
-        return null;
+        const author = call.person.accountId;
+        const secret = await parts.rules.writeVacation(call.accountId, next.value, author);
+        if (secret === null) return null;
+        const properties = [patch['htmlBody'] == null ? 'textBody' : 'htmlBody'];
+        return { type: 'invalidProperties', properties, description: secretSentences[secret][call.language] };
       }),
   });
 

@@ -10,7 +10,7 @@ const MAX_LISTED = 200;
 
 export type HeldParts = Pick<
   SubmitterOptions,
-  'db' | 'store' | 'audit' | 'findEntries' | 'isOwnDomain' | 'tellLooked' | 'log'
+  'db' | 'store' | 'audit' | 'words' | 'findEntries' | 'isOwnDomain' | 'tellLooked' | 'log'
 > & { settle: (accountId: AccountId, ids: readonly SubmissionId[]) => Promise<void> };
 
 /** What waits for a look: who, how many, the subject; nothing of the text. */
@@ -40,6 +40,7 @@ export function createHeld(parts: HeldParts): HeldMessages {
     },
     async answer(actor, message, { isReleased, answer }, { remoteAddress }) {
       if (!OFFICER_ROLES.includes(actor.role)) return false;
+      await parts.words.requireClean(actor, answer);
       const person = await db.transaction().execute(async (tx) => {
         const found = await endHold(tx, message, isReleased);
         if (found === null) return null;
