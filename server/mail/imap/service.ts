@@ -6,7 +6,6 @@ import { defaultImapServerLimits } from './limits.ts';
 import { createFormsCache } from './fetch/forms-cache.ts';
 import { createMailboxIndexes } from './mailbox/indexes.ts';
 import { createMailboxLists } from './mailbox/lists.ts';
-import { createAnnotated } from './notify/annotated.ts';
 import { createWatchers } from './notify/watchers.ts';
 import { createColumnsCache } from './search/columns.ts';
 import { createWordIndex } from './search/word-index.ts';
@@ -28,7 +27,6 @@ export function createImapServer(options: ImapOptions): ImapServer {
     lists: createMailboxLists(store),
     // Behind the lists: who is told of a change finds them read anew.
     watchers: createWatchers(store),
-    annotated: createAnnotated(),
     forms: createFormsCache(store, limits.formBytes),
     columns: createColumnsCache(store, limits.columnBytes),
     orders: new WeakMap(),

@@ -6,7 +6,6 @@ import { translate, type Told } from './sentences.ts';
 import type { FormsCache } from './fetch/forms-cache.ts';
 import type { MailboxIndexes } from './mailbox/indexes.ts';
 import type { MailboxLists } from './mailbox/lists.ts';
-import type { Annotated } from './notify/annotated.ts';
 import type { Watchers } from './notify/watchers.ts';
 import type { Columns } from './search/columns.ts';
 import type { KeptOrders } from './search/orders.ts';
@@ -46,6 +45,7 @@ export type ImapStore = Pick<
   | 'readBlob'
   | 'readAnnotations'
   | 'changeAnnotations'
+  | 'listChangedAnnotations'
 >;
 
 export type ImapIdentity = Pick<
@@ -69,7 +69,6 @@ export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   indexes: MailboxIndexes;
   lists: MailboxLists;
   watchers: Watchers;
-  annotated: Annotated;
   forms: FormsCache;
   columns: Columns;
   orders: KeptOrders;

@@ -12,15 +12,29 @@ export async function followAccount(
 ): Promise<KnownAccount> {
   const { watchers, lists, store } = session.parts;
   const { accountId } = access;
-  const unwatch = watchers.watch(accountId, () => {
+  const unwatch = watchers.watch(accountId, (what) => {
     const known = notifying.accounts.get(accountId);
-    if (known !== undefined) known.isDirty = true;
-    session.onChange();
+    if (known !== undefined && what === 'mail') known.isDirty = true;
+    if (known?.annotations != null && what === 'annotations') known.annotations.isDirty = true;
+    // Of mail alone who has sent no NOTIFY hears otherwise.
+    if (what === 'annotations' || !notifying.isImplied) session.onChange();
   });
-  const known: KnownAccount = { access, named: [], since: 0 as Modseq, isDirty: true, unwatch };
+  const known: KnownAccount = {
+    access,
+    named: [],
+    since: 0 as Modseq,
+    isDirty: true,
+    annotations: null,
+    unwatch,
+  };
   notifying.accounts.set(accountId, known);
   const { Email, Mailbox } = await store.states(accountId);
   known.since = Math.max(Email, Mailbox) as Modseq;
+  if (notifying.hasAnnotations) {
+    const question = { since: null, reader: session.requirePerson().accountId, most: 0 };
+    const { modseq } = await store.listChangedAnnotations(accountId, question);
+    known.annotations = { since: modseq, isDirty: false };
+  }
   known.named = nameAccount(access, await lists.read(accountId));
   known.isDirty = false;
   return known;

@@ -28,7 +28,8 @@ export async function tellOthers(session: Session): Promise<void> {
     // What it has sent meanwhile may have changed what it wants.
     if (session.notifying !== notifying || !(await session.out.room())) return;
   }
-  if (!tellAnnotations(session, notifying)) return overflow(session);
+  if (!(await tellAnnotations(session, notifying))) return overflow(session);
+  if (session.notifying !== notifying || notifying.isImplied) return;
   if (notifying.mailboxCount > session.parts.limits.notifiedMailboxes) overflow(session);
 }
 
@@ -36,7 +37,8 @@ export async function tellOthers(session: Session): Promise<void> {
 async function tellAccess(session: Session, notifying: Notifying): Promise<void> {
   const person = session.requirePerson().accountId;
   const isOthers = [...notifying.accounts].some(
-    ([accountId, { isDirty }]) => isDirty && accountId !== person,
+    ([accountId, { isDirty, annotations }]) =>
+      (isDirty || annotations?.isDirty === true) && accountId !== person,
   );
   if (!notifying.isAccessDirty && !isOthers) return;
   notifying.isAccessDirty = false;
