@@ -12,8 +12,8 @@ const french = {
     'Ce nom ne convient pas : écrivez-le en caractères visibles, sans « / » à l’intérieur',
   'A name has at most {} octets, about as many letters':
     'Un nom a {} octets au plus, à peu près autant de lettres : raccourcissez-le',
-  'That name is kept for shared mailboxes':
-    'Ce nom est réservé aux boîtes partagées : choisissez-en un autre',
+  'That name is kept for shared mailboxes and for the inbox':
+    'Ce nom est réservé aux boîtes partagées et à la boîte de réception : choisissez-en un autre',
   'The inbox stays': 'La boîte de réception reste',
   'That use is not kept': 'Cet usage n’est pas proposé',
   'This mailbox has a use of its own and stays': 'Cette boîte a un usage propre et reste',
