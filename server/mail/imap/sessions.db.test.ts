@@ -43,7 +43,7 @@ test('what one session does, another that idles is told', async () => {
   other.send('DONE\r\n');
   assert.deepEqual(await other.until('i'), ['OK IDLE completed']);
   other.send('j IDLE\r\nLOGOUT\r\n');
-  assert.deepEqual(await other.until('j'), ['+ idling', 'BAD DONE was expected']);
+  assert.deepEqual(await other.until('j'), ['+ idling', 'BAD DONE était attendu / DONE was expected']);
 });
 
 test('message numbers stand while a client counts on them', async () => {
@@ -132,9 +132,9 @@ async function inboxOf(account: Parameters<Harness['store']['findMailboxByRole']
 test('connections that never sign in are few, and end', async () => {
   const open = await Promise.all(Array.from({ length: 8 }, () => ImapClient.open(harness.plain.port)));
   const refused = await ImapClient.connect(harness.plain.port);
-  assert.equal(await refused.line(), '* BYE [UNAVAILABLE] Too many connections');
+  assert.match((await refused.line()) ?? '', /^\* BYE \[UNAVAILABLE\] Trop .* \/ Too many connections$/);
   for (const client of open) {
-    assert.equal(await client.line(), '* BYE Idle for too long');
+    assert.match((await client.line()) ?? '', /^\* BYE .* \/ Idle for too long$/);
     assert.equal(await client.line(), null);
   }
   await (await ImapClient.open(harness.plain.port)).say('LOGOUT');
@@ -152,10 +152,10 @@ test('sign-ins that fail and commands that cannot be read end the connection', a
   const guesser = await ImapClient.open(harness.plain.port);
   for (let count = 0; count < 2; count += 1) assert.match((await guesser.say('LOGIN x y'))[0] ?? '', /^NO/);
   assert.deepEqual((await guesser.say('LOGIN x y')).length, 1);
-  assert.equal(await guesser.line(), '* BYE Too many failed sign-ins');
+  assert.match((await guesser.line()) ?? '', /^\* BYE .* \/ Too many failed sign-ins$/);
   const babbler = await ImapClient.open(harness.plain.port);
   for (let count = 0; count < 5; count += 1) await babbler.say('BLAH');
-  assert.equal(await babbler.line(), '* BYE Too many errors');
+  assert.match((await babbler.line()) ?? '', /^\* BYE .* \/ Too many errors$/);
 });
 
 test('one person has so many connections and no more', async () => {
@@ -240,7 +240,7 @@ test('a message and the mailbox it is in, deleted under a session', async () => 
   await one.say('DELETE Projet');
   await sleep(200);
   assert.match((await other.say('FETCH 1 FLAGS')).at(-1) ?? '', /^NO \[NONEXISTENT\]/);
-  assert.match((await other.say('FETCH 1 FLAGS')).at(-1) ?? '', /^BAD Select/);
+  assert.match((await other.say('FETCH 1 FLAGS')).at(-1) ?? '', /^BAD .* \/ Select/);
 });
 
 test('two clients rename trees into each other: one is told why not, or finds the way it names made anew', async () => {

@@ -1,8 +1,10 @@
 import { formatMailbox } from '#wire/imap';
 import { capabilityCode, enablable } from '../capabilities.ts';
 import type { Handler } from '../handler.ts';
+import { say } from '../language.ts';
 import { SEPARATOR, SHARED } from '../names.ts';
 import { followAnnotations } from '../notify/follow-annotations.ts';
+import { translate } from '../sentences.ts';
 import type { Session } from '../session.ts';
 import { bad, no, ok } from '../types.ts';
 
@@ -19,7 +21,7 @@ export const noop: Handler<'noop' | 'check'> = async (session) => {
 
 export const logout: Handler<'logout'> = async (session) => {
   session.leaveMailbox();
-  session.out.line('* BYE See you');
+  session.out.line(`* BYE ${say(translate('See you'), session.language)}`);
   return ok('LOGOUT completed');
 };
 
