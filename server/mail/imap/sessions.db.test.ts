@@ -228,7 +228,12 @@ test('mail that came with NUL is sent without it in a literal, and as it is by B
   await client.say('SELECT INBOX');
   const whole = (await client.say('FETCH 1 BODY.PEEK[]')).join('\n');
   assert.ok(!whole.includes('\0') && /BODY\[\] \{\d+\}/.test(whole), whole);
-  assert.match((await client.say('FETCH 1 BINARY.PEEK[1]')).join('\n'), /BINARY\[1\] ~\{\d+\}/);
+  assert.match((await client.say('FETCH 1 BINARY.PEEK[1]')).join('\n'), /BINARY\[1\] ~\{\d+\}\r\na\0b/);
+  // One octet stands for one: sizes and parts of it are those of the message (the client reads its lines as UTF-8).
+  const [, size = ''] = /SIZE (\d+)/.exec((await client.say('FETCH 1 RFC822.SIZE')).join()) ?? [];
+  assert.ok(whole.includes(`BODY[] {${size}}`), whole);
+  assert.match((await client.say('FETCH 1 BODY.PEEK[TEXT]<0.3>')).join('\n'), /<0> \{3\}\r\na\ufffdb/);
+  assert.match((await client.say('FETCH 1 BODY.PEEK[1]<1.1>')).join('\n'), /<1> \{1\}\r\n\ufffd\)/);
 });
 
 test('a message and the mailbox it is in, deleted under a session', async () => {
