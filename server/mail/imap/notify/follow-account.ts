@@ -2,9 +2,9 @@ import type { Access } from '#identity';
 import type { Modseq } from '#store';
 import { nameAccount } from '../names.ts';
 import type { Session } from '../session.ts';
-import type { KnownAccount, Notifying } from './notifying.ts';
+import { listNextUids, type KnownAccount, type Notifying } from './notifying.ts';
 
-/** Takes up an account: watched before it is read, so that nothing falls in between. */
+/** Takes up an account: watched before it is read, so that nothing falls in between: what happens meanwhile is looked at again. */
 export async function followAccount(
   session: Session,
   notifying: Notifying,
@@ -23,7 +23,8 @@ export async function followAccount(
     access,
     named: [],
     since: 0 as Modseq,
-    isDirty: true,
+    nextUids: new Map(),
+    isDirty: false,
     annotations: null,
     unwatch,
   };
@@ -36,6 +37,6 @@ export async function followAccount(
     known.annotations = { since: modseq, isDirty: false };
   }
   known.named = nameAccount(access, await lists.read(accountId));
-  known.isDirty = false;
+  known.nextUids = listNextUids(known.named);
   return known;
 }

@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import type { Access } from '#identity';
-import type { Modseq } from '#store';
+import type { MailboxId, Modseq } from '#store';
 import type { NamedMailbox } from '../names.ts';
 import type { Group, SelectedWish } from './wish.ts';
 
@@ -10,11 +10,19 @@ export interface KnownAccount {
   named: readonly NamedMailbox[];
   /** Changes of messages up to here have been told. */
   since: Modseq;
+  /** The uid that came next in each mailbox when its messages were last told. */
+  nextUids: ReadonlyMap<MailboxId, number>;
   /** Something has changed since. */
   isDirty: boolean;
   /** The same of what programs note (RFC 5464); null when nobody asked. */
   annotations: { since: Modseq; isDirty: boolean } | null;
   unwatch: () => void;
+}
+
+export function listNextUids(named: readonly NamedMailbox[]): Map<MailboxId, number> {
+  return new Map(
+    named.flatMap(({ place }) => (place === null ? [] : [[place.mailboxId, place.row.uidNext]])),
+  );
 }
 
 /** What a session that has sent NOTIFY, or ENABLE METADATA, wants to hear, and what it has been told. */

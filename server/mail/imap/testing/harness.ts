@@ -2,6 +2,7 @@ import { silentLog, type AccountId } from '#base';
 import { createTestCertificate } from '#base/testing';
 import type { Person } from '#identity';
 import { createFakeSasl } from '#identity/testing';
+import type { Store } from '#store';
 import { createAccount, createTestStore, type TestStore } from '#store/testing';
 import { createImapServer, type ImapListener, type ImapServerLimits } from '../index.ts';
 import type { ImapIdentity } from '../types.ts';
@@ -27,8 +28,11 @@ export interface Harness extends TestStore {
   revoke(login: string): void;
 }
 
-/** The IMAP side over a real store, with a directory in memory, on free ports. */
-export async function startHarness(limits: Partial<ImapServerLimits> = {}): Promise<Harness> {
+/** The IMAP side over a real store, with a directory in memory, on free ports. `wrap`: what comes between the two. */
+export async function startHarness(
+  limits: Partial<ImapServerLimits> = {},
+  wrap: (store: Store) => Store = (store) => store,
+): Promise<Harness> {
   const testStore = await createTestStore();
   const people = new Map<string, Known>();
   const listeners = new Set<(account: AccountId) => void>();
@@ -39,7 +43,7 @@ export async function startHarness(limits: Partial<ImapServerLimits> = {}): Prom
     tls: await createTestCertificate('imap.ac-exemple.fr'),
     limits: { stopMs: 200, messageBytes: 100_000, ...limits },
   };
-  const server = createImapServer({ ...options, store: testStore.store });
+  const server = createImapServer({ ...options, store: wrap(testStore.store) });
   const plain = await server.listen({ host: '127.0.0.1', port: 0, isTls: false });
   const tls = await server.listen({ host: '127.0.0.1', port: 0, isTls: true });
   let elsewhere: Promise<ImapListener> | null = null;
