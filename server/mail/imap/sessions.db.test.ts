@@ -140,6 +140,25 @@ test('connections that never sign in are few, and end', async () => {
   await (await ImapClient.open(harness.plain.port)).say('LOGOUT');
 });
 
+test('a literal that never comes holds nobody up: the connection ends, or goes on without what was begun', async () => {
+  await harness.found('jamais');
+  const waiting = ['a LOGIN {5}\r\n', 'a LOGIN {5+}\r\nabc', 'a AUTHENTICATE PLAIN\r\n'];
+  for (const begun of waiting) {
+    const client = await ImapClient.open(harness.plain.port);
+    client.send(begun);
+    const said = [];
+    for (let line = await client.line(); line !== null; line = await client.line()) said.push(line);
+    assert.match(said.at(-1) ?? '', /^\* BYE .* \/ Idle for too long$/, begun);
+  }
+  const [silent, other] = [await harness.connect('jamais'), await harness.connect('jamais')];
+  silent.send('a APPEND INBOX {1000}\r\n');
+  assert.match((await silent.line()) ?? '', /^\+ /);
+  silent.send('x'.repeat(999));
+  assert.match((await other.say('APPEND INBOX {2+}\r\nxx')).at(-1) ?? '', /^OK/);
+  silent.destroy();
+  assert.match((await other.say('STATUS INBOX (MESSAGES)'))[0] ?? '', /MESSAGES 1\)/);
+});
+
 test('a TLS handshake that never comes ends', async () => {
   const silent = await ImapClient.connect(harness.tls.port);
   assert.equal(await silent.line(), null);
