@@ -4,6 +4,7 @@ export const listLimits = {
   releases: 200,
   incidents: 500,
   announcements: 100,
+  heldMessages: 200,
   /** The older ones are asked for by `before`. */
   campaigns: 50,
 } as const;
