@@ -123,7 +123,7 @@ function People({ sheet }: { sheet: CampaignSheet }) {
           <Trans>Les {MOST_PEOPLE} premiers sont montrés.</Trans>
         </p>
       )}
-      <ul className="console__preview" tabIndex={0} aria-label={t`Qui l’a ouvert, suivi ou signalé`}>
+      <ul>
         {sheet.people.map((person) => (
           <li key={person.address}>
             <bdi>{person.name}</bdi> <span className="soft">{person.address}</span> : {say(person)}

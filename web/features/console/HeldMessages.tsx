@@ -24,8 +24,9 @@ export function HeldMessages() {
       query={query}
       most={listLimits.heldMessages}
       empty={<Trans>Aucun envoi n’attend.</Trans>}
-      show={(line, onGone) => <Held key={`${line.accountId} ${line.id}`} line={line} onGone={onGone} />}
-    />
+    >
+      {(line, onGone) => <Held key={`${line.accountId} ${line.id}`} line={line} onGone={onGone} />}
+    </WaitingSection>
   );
 }
 

@@ -31,10 +31,11 @@ export function Incidents() {
         query={query}
         most={listLimits.incidents}
         empty={<Trans>Aucun incident n’est ouvert.</Trans>}
-        show={(line, onGone) => (
+      >
+        {(line, onGone) => (
           <Incident key={`${line.account} ${line.id}`} line={line} mayRelease={isOfficer} onGone={onGone} />
         )}
-      />
+      </WaitingSection>
     </>
   );
 }

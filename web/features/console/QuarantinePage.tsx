@@ -25,10 +25,11 @@ export function QuarantinePage() {
       query={query}
       most={listLimits.releases}
       empty={<Trans>Aucune remise n’est demandée.</Trans>}
-      show={(message, onGone) => (
+    >
+      {(message, onGone) => (
         <Asked key={`${message.accountId} ${message.requestId}`} message={message} onGone={onGone} />
       )}
-    />
+    </WaitingSection>
   );
 }
 

@@ -27,16 +27,18 @@ export function ReportsPage() {
       query={query}
       most={listLimits.reports}
       empty={<Trans>Aucun signalement n’attend de réponse.</Trans>}
-      show={(message, onGone) => <Reported key={message.digest} message={message} onGone={onGone} />}
+      above={
+        <div className="factor-setup__actions">
+          <a className="button button--framed" href="/admin/tickets.csv" download="signalements.csv">
+            <Trans>Exporter pour l’assistance (CSV)</Trans>
+          </a>
+          <a className="button button--framed" href="/admin/tickets" download="signalements.json">
+            <Trans>Exporter pour l’assistance (JSON)</Trans>
+          </a>
+        </div>
+      }
     >
-      <div className="factor-setup__actions">
-        <a className="button button--framed" href="/admin/tickets.csv" download="signalements.csv">
-          <Trans>Exporter pour l’assistance (CSV)</Trans>
-        </a>
-        <a className="button button--framed" href="/admin/tickets" download="signalements.json">
-          <Trans>Exporter pour l’assistance (JSON)</Trans>
-        </a>
-      </div>
+      {(message, onGone) => <Reported key={message.digest} message={message} onGone={onGone} />}
     </WaitingSection>
   );
 }

@@ -14,20 +14,20 @@ interface Props<Line> {
   /** That one answer of the server holds. */
   most: number;
   empty: ReactNode;
-  /** One `li`. `onGone` is for when it has its answer: the focus goes to the title of what is left. */
-  show(line: Line, onGone: () => void): ReactNode;
   /** Between the title and the lines. */
-  children?: ReactNode;
+  above?: ReactNode;
+  /** One `li`. `onGone` is for when it has its answer: the focus goes to the title of what is left. */
+  children(line: Line, onGone: () => void): ReactNode;
 }
 
 /** What waits for somebody's answer. */
-export function WaitingSection<Line>({ title, query, most, empty, show, children }: Props<Line>) {
+export function WaitingSection<Line>({ title, query, most, empty, above, children }: Props<Line>) {
   const [count, setCount] = useState(AT_ONCE);
   const heading = useRef<HTMLHeadingElement>(null);
   const onGone = () => heading.current?.focus();
   const showLines = (lines: readonly Line[]) => (
     <>
-      <ul className="security__list">{lines.slice(0, count).map((line) => show(line, onGone))}</ul>
+      <ul className="security__list">{lines.slice(0, count).map((line) => children(line, onGone))}</ul>
       {lines.length > count ? (
         <p>
           <Button look="framed" onPress={() => setCount(count + AT_ONCE)}>
@@ -44,7 +44,7 @@ export function WaitingSection<Line>({ title, query, most, empty, show, children
       <h2 ref={heading} tabIndex={-1}>
         {title}
       </h2>
-      {children}
+      {above}
       <Loaded query={query}>{(lines) => (lines.length === 0 ? <p>{empty}</p> : showLines(lines))}</Loaded>
     </section>
   );
