@@ -1,5 +1,5 @@
 import type { AccountId, Clock, Db, Migrations } from '#base';
-import type { Role } from '#contract';
+import { listLimits, type Role } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import {
   closeIncidentRow,
@@ -16,7 +16,6 @@ export const supportMigrations: Migrations = {
 
 /** Who works on incidents. */
 const SUPPORT_ROLES: readonly Role[] = ['help-desk', 'security-officer', 'administrator'];
-const MAX_LISTED = 500;
 
 export interface Incident extends IncidentRow {
   name: string;
@@ -57,7 +56,7 @@ export function createSupport(options: {
   return {
     async listOpen(actor) {
       if (!SUPPORT_ROLES.includes(actor.role)) return null;
-      const rows = await listOpenIncidents(db, MAX_LISTED);
+      const rows = await listOpenIncidents(db, listLimits.incidents);
       const entries = await identity.findEntries([...new Set(rows.map((row) => row.accountId))]);
       const byId = new Map(entries.map((entry) => [entry.accountId, entry]));
       return rows.map((row) => {

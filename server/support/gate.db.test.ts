@@ -128,6 +128,14 @@ test('a link of an ordinary message opens, of a doubtful one after a question, o
   assert.equal((await press(reader, fraud, SITE, true))?.outcome, 'closed');
 });
 
+test('a name written from right to left turns nothing round in the question', async () => {
+  const from = '"\u202Etcefni\u2066 \u200Fecirtcerid" <a\u202Eb@voleur.example>';
+  const email = await receive(reader, judged('caution'), { from });
+  assert.equal((await press(reader, email))?.sender, 'tcefni ecirtcerid (ab@voleur.example)');
+  const bare = await receive(reader, judged('caution'), { from: '"\u202E" <a@voleur.example>' });
+  assert.equal((await press(reader, bare))?.sender, 'a@voleur.example');
+});
+
 test('what no browser should open stays closed, and a disguise asks even in an ordinary message', async () => {
   const ordinary = await receive(reader, null);
   for (const href of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd']) {

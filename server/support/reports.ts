@@ -1,5 +1,11 @@
 import type { AccountId, Clock, Db } from '#base';
-import type { AnsweredReport, ReportAnswer, ReportedMessage, ReportKind } from '#contract';
+import {
+  listLimits,
+  type AnsweredReport,
+  type ReportAnswer,
+  type ReportedMessage,
+  type ReportKind,
+} from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import { readBytes, visibleText, takeFingerprint } from '#shield';
 import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
@@ -10,6 +16,7 @@ import { gather, lookForMore } from './campaigns/gather.ts';
 import { countSince, insertReport, listReportsOf, listWaiting, type ReportRow } from './reports.sql.ts';
 import { isOfficer } from './officers.ts';
 
+/** Of one's own. */
 const MAX_LISTED = 200;
 const DAY_MS = 86_400_000;
 /** Of one person in a day: more is no report any more. */
@@ -67,7 +74,7 @@ export function createReports(options: ReportsOptions): Reports {
     listOwn: (person) => listReportsOf(db, person.accountId, MAX_LISTED),
     async listWaiting(actor) {
       if (!isOfficer(actor)) return null;
-      const rows = await listWaiting(db, MAX_LISTED);
+      const rows = await listWaiting(db, listLimits.reports);
       return Promise.all(
         rows.map(async ({ reportedAt, ...row }) => {
           const { emails: copies, seen } = await store.recall([row.digest], null);

@@ -54,7 +54,7 @@ async function placeOf(emailId: EmailId) {
 test('rules over existing mail are counted first, then applied in slices', async () => {
   const menus: EmailId[] = [];
   for (let count = 0; count < 60; count += 1) {
-    menus.push((await deliver(store, ANNA, { subject: `Menu ${count}` })).emailId);
+    menus.push((await deliver(store, ANNA, { subject: `Menu \u202E${count}` })).emailId);
     await deliver(store, ANNA, { subject: `Autre ${count}` });
   }
   const runId = await begin([rule()]);
@@ -75,6 +75,7 @@ test('rules over existing mail are counted first, then applied in slices', async
       ['$seen', 60, 5],
     ],
   );
+  assert.equal(counted?.counts[0]?.examples[0], 'Menu 59', 'nothing in it turns the line round');
   assert.deepEqual(await placeOf(menus[0]!), { mailboxIds: [inbox], keywords: [] });
   assert.ok(await runs.apply(ANNA, runId));
   await finish();

@@ -1,7 +1,7 @@
 import type { AccountId } from '#base';
 import type { RuleRunCount } from '#contract';
 import type { EmailId, EmailPatch, EmailRow, MailboxId } from '#store';
-import { parseMessage } from '#wire/message';
+import { parseMessage, visibleText } from '#wire/message';
 import { createFacts, type Action, type CheckedScript } from '#wire/sieve';
 import { evaluate } from '../delivery/evaluate.ts';
 import { toKeywords } from '../delivery/keywords.ts';
@@ -83,7 +83,7 @@ function toChange(
       keywords: { add: keywords, remove: [] },
     },
     effects: [...added.map((id) => paths.pathOf(id) ?? ''), ...keywords],
-    subject: row.envelope.subject ?? '',
+    subject: visibleText(row.envelope.subject ?? ''),
   };
 }
 

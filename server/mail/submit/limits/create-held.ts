@@ -1,12 +1,11 @@
 import type { AccountId } from '#base';
+import { listLimits } from '#contract';
 import { visibleText } from '#wire/message';
 import { OFFICER_ROLES } from '../guard/create-rules.ts';
 import { domainOf } from '../recipients.ts';
 import { dropBytes } from '../submission.sql.ts';
 import type { HeldMessages, SubmissionId, SubmitterOptions } from '../types.ts';
 import { endHold, listHeld } from './held.sql.ts';
-
-const MAX_LISTED = 200;
 
 export type HeldParts = Pick<
   SubmitterOptions,
@@ -19,7 +18,7 @@ export function createHeld(parts: HeldParts): HeldMessages {
   return {
     async list(actor) {
       if (!OFFICER_ROLES.includes(actor.role)) return null;
-      const rows = await listHeld(db, MAX_LISTED);
+      const rows = await listHeld(db, listLimits.heldMessages);
       const entries = await parts.findEntries([...new Set(rows.map((row) => row.personId))]);
       const names = new Map(entries.map((entry) => [entry.accountId, entry.name]));
       return Promise.all(
