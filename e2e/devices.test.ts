@@ -68,7 +68,8 @@ async function openInbox(given: {
   login: string;
   password: string;
 }): Promise<number> {
-  const isTls = given.security === 'SSL/TLS';
+  // An iPhone has a switch instead, and goes by the port.
+  const isTls = ['SSL/TLS', 'activé'].includes(given.security);
   const client = new ImapFlow({
     host: given.host,
     port: Number(given.port),
@@ -234,6 +235,11 @@ for (const { program, screen, words } of byHand) {
 test('what programs ask by themselves opens the mailbox: autoconfig, autodiscover', async () => {
   await addDevice(/^Outlook/, 'Outlook de la salle des profs');
   const password = await devicePassword();
+  // As on a page without TLS: what could not be copied is not said to be.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.getByRole('button', { name: 'Copier : Mot de passe de l’appareil' }).click();
+  await page.getByRole('alert').filter({ hasText: 'faites Ctrl+C' }).waitFor();
+  assert.equal(await page.evaluate(() => String(getSelection())), password);
   const address = demo.teacher.address;
   const autoconfig = await (
     await fetch(`${product.url}/mail/config-v1.1.xml?emailaddress=${encodeURIComponent(address)}`)

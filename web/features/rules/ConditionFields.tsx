@@ -1,7 +1,8 @@
-import { RULE_LIMITS, ruleFields, ruleMatches, type RuleCondition } from '#contract';
+import { RULE_LIMITS, ruleFields, ruleMatches, type RuleCondition, type RuleField } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
 import { Button, IconButton, SelectField, TextField } from '../../ui/index.ts';
+import { fieldOf } from './rule-draft.ts';
 import { useRuleWords } from './use-rule-words.ts';
 
 interface Props {
@@ -26,7 +27,7 @@ export function ConditionFields({ conditions, onChange }: Props) {
               isLabelHidden
               value={condition.field}
               options={ruleFields.map((value) => ({ value, text: fields[value] }))}
-              onChange={(field) => set(index, { field })}
+              onChange={(field) => set(index, withField(condition, field))}
             />
             <SelectField
               label={t`Comparaison`}
@@ -39,6 +40,7 @@ export function ConditionFields({ conditions, onChange }: Props) {
             />
             <TextField
               label={t`Mots à reconnaître`}
+              name={fieldOf({ what: 'text', index })}
               value={condition.text}
               onChange={(text) => set(index, { text })}
               maxLength={RULE_LIMITS.text}
@@ -66,4 +68,9 @@ export function ConditionFields({ conditions, onChange }: Props) {
       ) : null}
     </>
   );
+}
+
+/** A whole letter is never exactly a word: what the list of comparisons shows is what is kept. */
+function withField({ match }: RuleCondition, field: RuleField): Partial<RuleCondition> {
+  return field === 'body' && match === 'is' ? { field, match: 'contains' } : { field };
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '#contract';
 import { useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useJmap } from '../../app/mail.tsx';
 import type { Id, RuleSet, SetResponse, VacationResponse } from '../../jmap/index.ts';
 
@@ -30,24 +31,38 @@ export function useRules(accountId: Id) {
   const client = useJmap();
   const queries = useQueryClient();
   const change = useChange();
+  const queryKey = rulesKey(accountId);
+  /** Settled once every change so far has been answered, whatever the answer. */
+  const saved = useRef<Promise<unknown>>(Promise.resolve());
   const query = useQuery({
-    queryKey: rulesKey(accountId),
+    queryKey,
     staleTime: 0,
-    queryFn: async () => (await client.call('RuleSet/get', { accountId, ids: null })).list[0] as RuleSet,
+    queryFn: async () => {
+      // Between two changes the server has the list as nobody sees it any more.
+      await saved.current;
+      return (await client.call('RuleSet/get', { accountId, ids: null })).list[0] as RuleSet;
+    },
   });
   const save = async (rules: readonly Rule[]) => {
     const before = query.data;
+    const run = () => client.call('RuleSet/set', { accountId, update: { singleton: { rules } } });
+    const outcome = saved.current.then(() => change(run));
+    saved.current = outcome;
+    await queries.cancelQueries({ queryKey });
     // Shown at once, and taken back when it is refused.
-    const shown = before?.rules == null ? before : { ...before, rules: [...rules] };
-    queries.setQueryData(rulesKey(accountId), shown);
-    const refusal = await change(() =>
-      client.call('RuleSet/set', { accountId, update: { singleton: { rules } } }),
-    );
-    if (refusal === null) await queries.invalidateQueries({ queryKey: rulesKey(accountId) });
-    else queries.setQueryData(rulesKey(accountId), before);
+    if (before?.rules != null) queries.setQueryData(queryKey, { ...before, rules: [...rules] });
+    const refusal = await outcome;
+    if (saved.current !== outcome) return refusal;
+    if (refusal !== null) queries.setQueryData(queryKey, before);
+    await queries.invalidateQueries({ queryKey });
     return refusal;
   };
-  return { query, save };
+  /** A rule that was deleted, into the list as it is by now. */
+  const putBack = (rule: Rule, index: number) => {
+    const now = queries.getQueryData<RuleSet>(queryKey)?.rules ?? [];
+    return save(now.toSpliced(Math.min(index, now.length), 0, rule));
+  };
+  return { query, save, putBack };
 }
 
 export function useAbsence(accountId: Id) {
