@@ -239,7 +239,7 @@ test('what programs ask by themselves opens the mailbox: autoconfig, autodiscove
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   await page.getByRole('button', { name: 'Copier : Mot de passe de l’appareil' }).click();
   await page.getByRole('alert').filter({ hasText: 'faites Ctrl+C' }).waitFor();
-  assert.equal(await page.evaluate(() => String(getSelection())), password);
+  assert.equal(await page.evaluate('String(getSelection())'), password);
   const address = demo.teacher.address;
   const autoconfig = await (
     await fetch(`${product.url}/mail/config-v1.1.xml?emailaddress=${encodeURIComponent(address)}`)
@@ -269,13 +269,33 @@ test('what programs ask by themselves opens the mailbox: autoconfig, autodiscove
   );
 });
 
+const focused = (name: string | RegExp) => page.getByRole('button', { name }).and(page.locator(':focus'));
+
+test('by keyboard alone, each step begins where the one before has ended', async () => {
+  await page.goto(`${product.url}/appareils`);
+  await page.getByRole('button', { name: 'Ajouter un appareil' }).focus();
+  await page.keyboard.press('Enter');
+  await focused(/^iPhone/).waitFor();
+  await page.keyboard.press('Enter');
+  const name = page.getByRole('textbox', { name: /^Nom de l’appareil/ });
+  await name.and(page.locator(':focus')).waitFor();
+  await page.getByRole('button', { name: 'Annuler' }).focus();
+  await page.keyboard.press('Enter');
+  await focused(/^iPhone/).waitFor();
+  await page.getByRole('button', { name: 'Annuler' }).focus();
+  await page.keyboard.press('Enter');
+  await focused('Ajouter un appareil').waitFor();
+});
+
 test('a device that is removed is out; its password opens nothing any more', async () => {
   await addDevice(/^Un autre/, 'Vieux portable');
   const password = await devicePassword();
   await page.getByRole('button', { name: 'C’est fait' }).click();
+  await focused('Ajouter un appareil').waitFor();
   await page.getByRole('button', { name: 'Retirer : Vieux portable' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
   await page.getByText('Vieux portable').waitFor({ state: 'detached' });
+  await focused(/^Retirer : /).waitFor();
   const given = {
     host: 'localhost',
     port: product.imapsPort,

@@ -6,12 +6,11 @@ import { useId, useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useJmap, useMailboxes } from '../../app/mail.tsx';
 import type { Id, RuleSet } from '../../jmap/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, useNextFocus } from '../../ui/index.ts';
 import { emptyRule, replaceRule, ruleFromMessage } from './rule-draft.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleLines } from './RuleLines.tsx';
 import { RunPanel } from './RunPanel.tsx';
-import { useNextFocus } from './use-next-focus.ts';
 import { useRules } from './use-rules.ts';
 
 interface Props {
