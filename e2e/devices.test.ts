@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { ImapFlow } from 'imapflow';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { keepPicture, openBrowser } from './browser.ts';
 import { demo } from './demo.ts';
+import { openInbox } from './open-inbox.ts';
 import { startProduct, type Product } from './product.ts';
 import { readCode } from './read-code.ts';
 import { openPage, signIn } from './screen.ts';
@@ -59,32 +59,6 @@ async function readValues(list: Locator): Promise<Record<string, string>> {
 const valuesOf = (title: string) => readValues(page.locator(`dl[aria-label="${title}"]`).first());
 const devicePassword = async () =>
   (await readValues(page.locator('.device-guide > dl')))['Mot de passe de l’appareil'] ?? '';
-
-/** How many messages a program finds in the inbox that it opens with these. */
-async function openInbox(given: {
-  host: string;
-  port: string | number;
-  security: string;
-  login: string;
-  password: string;
-}): Promise<number> {
-  // An iPhone has a switch instead, and goes by the port.
-  const isTls = ['SSL/TLS', 'activé'].includes(given.security);
-  const client = new ImapFlow({
-    host: given.host,
-    port: Number(given.port),
-    secure: isTls,
-    ...(isTls ? {} : { doSTARTTLS: true }),
-    tls: { rejectUnauthorized: false },
-    auth: { user: given.login, pass: given.password },
-    logger: false,
-  });
-  client.on('error', () => undefined);
-  await client.connect();
-  const status = await client.status('INBOX', { messages: true });
-  await client.logout();
-  return status === false ? 0 : (status.messages ?? 0);
-}
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Axe and a picture, narrow and wide, light and dark. */

@@ -61,9 +61,10 @@ function toChange(
   let keeps = false;
   let isSent = false;
   for (const action of actions) {
-    if (action.kind === 'keep') flags.push(...action.flags);
-    if (action.kind === 'keep') keeps = true;
-    else if (action.kind !== 'fileinto' && action.kind !== 'discard') isSent = true;
+    if (action.kind === 'keep') {
+      keeps = true;
+      flags.push(...action.flags);
+    } else if (action.kind !== 'fileinto' && action.kind !== 'discard') isSent = true;
     if (action.kind !== 'fileinto') continue;
     const found =
       (action.mailboxId === null ? null : paths.findById(action.mailboxId)) ?? paths.find(action.mailbox);
