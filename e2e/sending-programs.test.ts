@@ -19,14 +19,21 @@ const arrives = (subject: string) =>
   until(subject, 15_000, async () => (await findBySubject(colleague, subject)).length > 0);
 const certificate = () => join(home.product.dataDir, 'tls', 'self-signed.pem');
 
-/** What each program is told besides the message; the certificate is checked where the program can. */
-const swaks = (subject: string, ...more: string[]) =>
-  home.run('swaks', [
-    ...['--server', 'localhost', '--tls-verify', '--tls-ca-path', certificate()],
-    ...['--auth-user', demo.teacher.login, '--auth-password', demo.appPassword],
-    ...['--from', demo.teacher.address, '--to', demo.colleague.address, '--header', `Subject: ${subject}`],
-    ...['--body', 'Bonjour', ...more],
-  ]);
+/** What each program is told besides the message; it checks the certificate. */
+function swaks(subject: string, ...more: string[]) {
+  const told = {
+    server: 'localhost',
+    'tls-ca-path': certificate(),
+    'auth-user': demo.teacher.login,
+    'auth-password': demo.appPassword,
+    from: demo.teacher.address,
+    to: demo.colleague.address,
+    header: `Subject: ${subject}`,
+    body: 'Bonjour',
+  };
+  const options = Object.entries(told).flatMap(([name, value]) => [`--${name}`, value]);
+  return home.run('swaks', [...options, '--tls-verify', ...more]);
+}
 
 async function msmtp(subject: string, to: string) {
   const rules = await home.file(
