@@ -39,6 +39,9 @@ async function openRules(at: Page, name: string): Promise<void> {
   await at.getByRole('heading', { name: 'Règles et absence' }).waitFor();
 }
 
+const names = () => page.locator('.rules__list ol .security__name').allTextContents();
+const shows = (...list: string[]) =>
+  until(list.join(), 10_000, async () => (await names()).join() === list.join());
 const undo = (name: string) =>
   page
     .locator('.toast', { hasText: `La règle « ${name} » est supprimée.` })
@@ -136,9 +139,6 @@ test('a rule saved twice is one rule; by keyboard alone rules change places, and
     await focused(`Modifier « ${name} »`).waitFor();
   }
   await page.unroute('**/jmap/**');
-  const names = () => page.locator('.rules__list ol .security__name').allTextContents();
-  const shows = (...list: string[]) =>
-    until(list.join(), 10_000, async () => (await names()).join() === list.join());
   await shows('Parent', 'Un', 'Deux');
   await page.getByRole('button', { name: 'Monter « Deux »' }).focus();
   await page.keyboard.press('Enter');
@@ -190,6 +190,35 @@ test('what another program changes is shown at once, and takes nothing from what
   ]);
   await page.getByText('Aucune règle pour le moment.').waitFor();
   assert.equal(await text.inputValue(), 'Je suis en train d’écrire');
+
+  // At the same moment: nothing is written over, and a second press has both.
+  const theirs = {
+    name: 'Du téléphone',
+    enabled: true,
+    when: 'all',
+    conditions: [{ field: 'subject', match: 'contains', text: 'x' }],
+    actions: [{ kind: 'flag' }],
+    last: true,
+  };
+  let isFirst = true;
+  await page.route('**/jmap/**', async (route) => {
+    if (isFirst && route.request().postData()?.includes('RuleSet/set') === true) {
+      isFirst = false;
+      await program.call([['RuleSet/set', { update: { singleton: { rules: [theirs] } } }]]);
+    }
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Nouvelle règle' }).click();
+  await page.getByRole('textbox', { name: 'Nom de la règle' }).fill('Du bureau');
+  await page.getByRole('textbox', { name: 'Mots à reconnaître' }).fill('y');
+  await page.getByRole('checkbox', { name: 'Marquer comme lu' }).check();
+  const save = page.getByRole('button', { name: 'Enregistrer la règle' });
+  await save.click();
+  await page.getByText('Les règles viennent de changer').waitFor();
+  await save.click();
+  await shows('Du téléphone', 'Du bureau');
+  await page.unroute('**/jmap/**');
+  await program.call([['RuleSet/set', { update: { singleton: { rules: [] } } }]]);
   await setAbsence({ textBody: null });
 });
 
