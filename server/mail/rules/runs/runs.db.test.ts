@@ -124,6 +124,18 @@ test('nothing is forwarded or answered, and others cannot see or steer it', asyn
   await finish();
   assert.equal((await runs.find(ANNA, runId))?.matched, 0);
   assert.equal(await runs.find(BRUNO, runId), null);
+  const { emailId } = await deliver(store, ANNA, { subject: 'Facture' });
+  const copied = await begin([
+    rule({
+      conditions: [{ field: 'subject', match: 'is', text: 'Facture' }],
+      actions: [...rule().actions, { kind: 'forward', address: 'bruno@ac-exemple.fr', copy: true }],
+    }),
+  ]);
+  await finish();
+  assert.equal(await runs.apply(ANNA, copied), true);
+  await finish();
+  assert.deepEqual((await placeOf(emailId)).mailboxIds, [canteen], 'filed as if it came, without the copy');
+  assert.deepEqual(world.answers, []);
   assert.equal(await runs.apply(BRUNO, runId), false);
   assert.equal(await runs.stop(BRUNO, runId), false);
   assert.deepEqual(await runs.begin(BRUNO, 987_654 as MailboxId, [rule()]), { kind: 'no-mailbox' });
