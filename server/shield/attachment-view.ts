@@ -3,6 +3,7 @@ import { listZipEntries, type ArchiveEntry } from './archive.ts';
 import type { TrueKind } from './data/file-kinds.ts';
 import { type PdfReading, readPdf } from './embedded/pdf.ts';
 import { endingOf, findTrueKind } from './file-kind.ts';
+import { createMeasure, openArchive, type ArchiveReading, type Measure } from './open-archive.ts';
 
 /** Attachments that are looked into; a message with more is judged by the first ones. */
 const limit = 50;
@@ -16,22 +17,26 @@ export interface AttachmentView {
   type: string;
   kind: TrueKind | null;
   content: Uint8Array;
-  /** Listing of a ZIP that is not an Office or OpenDocument file; empty otherwise. */
+  /** Listing of a ZIP, of an office file as well; empty otherwise. */
   entries: ArchiveEntry[];
+  /** What a ZIP and those inside it hold, as far as they were opened; null for any other file. */
+  archive: ArchiveReading | null;
   /** What a PDF links to and does; null for any other file. */
   pdf: PdfReading | null;
 }
 
 /** Looks into the attachments of a message. */
 export function viewAttachments(attachments: readonly Attachment[]): AttachmentView[] {
-  return attachments.slice(0, limit).map(viewAttachment);
+  const measure = createMeasure();
+  return attachments.slice(0, limit).map((attachment) => viewAttachment(attachment, measure));
 }
 
-function viewAttachment(attachment: Attachment): AttachmentView {
+function viewAttachment(attachment: Attachment, measure: Measure): AttachmentView {
   const name = attachment.name ?? '';
   const content = attachment.content();
   const kind = findTrueKind(content);
   const entries = kind === 'zip' ? listZipEntries(content) : [];
+  const archive = kind === 'zip' ? openArchive(content, entries, measure) : null;
   const pdf = kind === 'pdf' ? readPdf(content) : null;
-  return { name, ending: endingOf(name), type: attachment.type, kind, content, entries, pdf };
+  return { name, ending: endingOf(name), type: attachment.type, kind, content, entries, archive, pdf };
 }
