@@ -121,6 +121,8 @@ test('office files are drawn as pictures, page by page, with their words beside 
   await signIn(page, product.url, demo.teacher.login);
   const message = await openConversation(page, subject);
   const dialog = page.getByRole('dialog');
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(request.url()));
   const open = async (name: RegExp) => {
     await message.getByRole('button', { name }).click();
     await dialog.locator('canvas').waitFor();
@@ -169,6 +171,8 @@ test('office files are drawn as pictures, page by page, with their words beside 
   await dialog.getByText('Page 1 sur 2').waitFor();
   await page.keyboard.press('Escape');
   await open(/Aperçu de liste/);
+  const strange = asked.filter((url) => !url.startsWith(product.url) && !/^(?:blob|data):/.test(url));
+  assert.deepEqual(strange, [], 'nobody else is asked');
   assert.match((await words()) ?? '', /1\tNom\tClasse\n2\tLéa\t6e A/);
 });
 

@@ -71,3 +71,9 @@ export function createSection(rest: Partial<Section>): Section {
 /** Sides of a page or a slide, in points. */
 export const boundSide = (points: number, otherwise: number): number =>
   points >= 100 && points <= 3000 ? points : otherwise;
+
+/** What was read of a file in sections, and how many there are besides. */
+export interface SectionReading {
+  sections: Section[];
+  left: number;
+}

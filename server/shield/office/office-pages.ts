@@ -1,6 +1,7 @@
 import type { Block, FilePages, Section } from '#contract';
 import { readCsv } from './csv.ts';
 import { drawPictures } from './draw-pictures.ts';
+import type { SectionReading } from './looks.ts';
 import { openOfficeFile, type OfficeFile } from './office-file.ts';
 import { readOpenDocument } from './open-document.ts';
 import { readPresentation } from './presentation.ts';
@@ -9,12 +10,6 @@ import { readWorkbook } from './workbook.ts';
 
 /** Sheets or slides that are read. */
 const sectionLimit = 60;
-
-/** What was read of a file in sections, and how many there are besides. */
-export interface SectionReading {
-  sections: Section[];
-  left: number;
-}
 
 /**
  * An office document (Word, Excel, PowerPoint since 2007; OpenDocument; CSV) as pages to be drawn: words with their looks, tables,

@@ -1,7 +1,7 @@
 import type { Section } from '#contract';
 import { boundSide, createSection } from './looks.ts';
 import type { OfficeFile } from './office-file.ts';
-import type { SectionReading } from './office-pages.ts';
+import type { SectionReading } from './looks.ts';
 import type { OpenReading } from './open-runs.ts';
 import { readOpenSheet } from './open-sheet.ts';
 import { readOpenSlide } from './open-slides.ts';

@@ -1,7 +1,7 @@
 import type { Section } from '#contract';
 import { boundSide, createSection } from './looks.ts';
 import type { OfficeFile } from './office-file.ts';
-import type { SectionReading } from './office-pages.ts';
+import type { SectionReading } from './looks.ts';
 import { createColours, type FindColour } from './slide-colours.ts';
 import { readShapes } from './slide-shapes.ts';
 import { attributeOf, childrenOf, findChild, numberOf, type XmlNode } from './xml-tree.ts';

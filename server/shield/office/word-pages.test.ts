@@ -112,6 +112,16 @@ test('pictures of the file are drawn anew; those outside it, and what draws by i
   assert.doesNotMatch(JSON.stringify(pages), /traceur|passwd/);
 });
 
+test('a chart leaves an empty frame, a rule nothing', async () => {
+  const { flow } = await read(
+    '<w:p><w:r><w:t>a</w:t></w:r><w:r><w:pict><v:rect o:hr="t"/></w:pict></w:r><w:r><w:drawing><c:chart r:id="c"/></w:drawing></w:r></w:p>',
+  );
+  const kinds = flow.flatMap((block) =>
+    block.kind === 'paragraph' ? block.runs.map(({ kind }) => kind) : [],
+  );
+  assert.deepEqual(kinds, ['words', 'picture']);
+});
+
 test('headers, footers, page size and breaks; page numbers that are no longer true are left out', async () => {
   const field = (instruction: string) =>
     `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> ${instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;

@@ -82,8 +82,10 @@ function readDrawing(node: XmlNode, { file, relations }: RunReading, pieces: Pie
     return;
   }
   const extent = findBelow(node, 'wp:extent');
-  const id =
-    attributeOf(findBelow(node, 'a:blip'), 'r:embed') || attributeOf(findBelow(node, 'v:imagedata'), 'r:id');
+  const image = findBelow(node, 'a:blip') ?? findBelow(node, 'v:imagedata');
+  // A line or a form is drawn by nobody; a chart is missed.
+  if (image === null && findBelow(node, 'c:chart') === null && node.name !== 'w:object') return;
+  const id = attributeOf(image, 'r:embed') || attributeOf(image, 'r:id');
   const [width, height] = [(numberOf(extent, 'cx') ?? 0) / unit, (numberOf(extent, 'cy') ?? 0) / unit];
   const isSized = width >= 1 && height >= 1 && width <= 3000 && height <= 3000;
   pieces.push({

@@ -3,7 +3,7 @@ import { columnLimit, drawGrid, readPlace, rowLimit, type Grid, type GridCell } 
 import { formatNumber } from './number-format.ts';
 import type { OfficeFile } from './office-file.ts';
 import { plainCell, readCellLooks, type CellLook } from './workbook-styles.ts';
-import type { SectionReading } from './office-pages.ts';
+import type { SectionReading } from './looks.ts';
 import { attributeOf, childrenOf, findChild, numberOf, textOf, type XmlNode } from './xml-tree.ts';
 
 const main = 'xl/workbook.xml';

@@ -2,6 +2,7 @@ import type { AttachmentView } from '../attachment-view.ts';
 import { harmfulKinds, promisedByType, promisedKinds, type TrueKind } from '../data/file-kinds.ts';
 import { kindNames } from '../data/kind-names.ts';
 import { isOfficeContainer } from '../open-archive.ts';
+import { findStrongest } from '../find-strongest.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Sentence, Signal } from '../types.ts';
 
@@ -16,14 +17,7 @@ export const attachmentMismatch: Signal = {
   name: 'attachment-mismatch',
   weight: 2.4,
   fixed: true,
-  find({ message }) {
-    let best: Finding | null = null;
-    for (const file of message.files) {
-      const found = judge(file);
-      if (found !== null && found.strength > (best?.strength ?? 0)) best = found;
-    }
-    return best;
-  },
+  find: ({ message }) => findStrongest(message.files, judge),
 };
 
 function judge({ name, ending, type, kind, entries }: AttachmentView): Finding | null {

@@ -3,6 +3,7 @@ import { holdsVba, isNotebook } from '../archive.ts';
 import { macroEndings, runningEndings, sourceEndings } from '../data/file-kinds.ts';
 import { endingOf } from '../file-kind.ts';
 import { isOfficeContainer, type InnerFile } from '../open-archive.ts';
+import { findStrongest } from '../find-strongest.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Signal } from '../types.ts';
 
@@ -11,14 +12,7 @@ export const attachmentRuns: Signal = {
   name: 'attachment-runs',
   weight: 6.6,
   fixed: true,
-  find({ message }) {
-    let best: Finding | null = null;
-    for (const file of message.files) {
-      const found = judge(file);
-      if (found !== null && found.strength > (best?.strength ?? 0)) best = found;
-    }
-    return best;
-  },
+  find: ({ message }) => findStrongest(message.files, judge),
 };
 
 function judge(file: AttachmentView): Finding | null {
