@@ -6,6 +6,7 @@ export * from './campaigns.ts';
 export * from './connections.ts';
 export * from './evidence.ts';
 export * from './factors.ts';
+export * from './file-pages.ts';
 export * from './filters.ts';
 export * from './gate.ts';
 export * from './list-limits.ts';
