@@ -23,7 +23,10 @@ function mailboxes(list: readonly Mailbox[]): string {
 /** The words of a message by field; none when its bytes are gone (which `verify` reports). */
 export async function readDocument(blobs: BlobStore, digest: string): Promise<SearchDocument> {
   const bytes = await blobs.read(digest);
-  if (bytes === null) return { subject: [], from: [], recipients: [], body: [] };
+  return bytes === null ? { subject: [], from: [], recipients: [], body: [] } : openDocument(bytes);
+}
+
+export function openDocument(bytes: Uint8Array): SearchDocument {
   const message = parseMessage(bytes);
   const fields = envelope(message);
   const files = attachments(message).map((attachment) => attachment.name ?? '');
