@@ -9,7 +9,7 @@ import {
   rawValue,
   type Mailbox,
 } from '#wire/message';
-import type { KeptEnvelope } from '../emails/read.sql.ts';
+import type { KeptEnvelope } from '../emails/kept-envelope.ts';
 import { matchText } from '../search/match.sql.ts';
 import { findPhrases } from '../search/phrases.ts';
 import { parseTerms } from '../search/terms.ts';
@@ -88,9 +88,9 @@ async function readMailboxes(
   candidate: Candidate,
   field: 'to' | 'cc' | 'bcc',
 ): Promise<Mailbox[]> {
-  if (!candidate.envelopeCut) return candidate.envelope[field];
+  if (!candidate.envelopeCut) return candidate.envelope[field] ?? [];
   const bytes = await blobs.read(candidate.digest);
-  if (bytes === null) return candidate.envelope[field];
+  if (bytes === null) return candidate.envelope[field] ?? [];
   return envelope(parseMessage(bytes))[field];
 }
 
