@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AccountId } from '#base';
 import type { EmailId } from '../ids.ts';
 import { parseTerms, type Term } from './terms.ts';
+import { tie } from './tied.ts';
 
 /** Where a word stands, as the weight PostgreSQL keeps beside it; what stands in bodies alone has none (see `formatVector`). */
 export type Field = 'subject' | 'from' | 'recipients' | 'body';
@@ -9,10 +10,12 @@ const weights = { subject: 'a', from: 'b', recipients: 'c' } as const;
 type HeaderField = keyof typeof weights;
 const headerFields: readonly HeaderField[] = ['subject', 'from', 'recipients'];
 
-/** The emails whose bodies hold a term that is looked for as it stands, by `phraseKey`: the index does not say. */
+/** Which emails hold in their bodies a term that is looked for as it stands, by `phraseKey`: the index does not say. */
 export type Phrases = ReadonlyMap<string, readonly EmailId[]>;
 
-export const phraseKey = (text: string, { words }: Term): string => JSON.stringify([text, words]);
+/** Those of which the index says that they hold it are left out. */
+export const phraseKey = (field: 'body' | null, text: string, { words }: Term): string =>
+  JSON.stringify([field, text, words]);
 
 /** Words reach the query parser bound and bare of punctuation: an operator in them is never one. */
 export function termQuery(term: Term): RawBuilder<unknown> {
@@ -32,7 +35,10 @@ export function matchText(
 ): RawBuilder<boolean> {
   const terms = parseTerms(text);
   if (terms.length === 0) return text.trim() === '' ? sql<boolean>`true` : sql<boolean>`false`;
-  const conditions = terms.map((term) => matchTerm(term, field, phrases.get(phraseKey(text, term)) ?? []));
+  const conditions = terms.map((term) => {
+    const inBody = field === null || field === 'body' ? phrases.get(phraseKey(field, text, term)) : [];
+    return matchTerm(term, field, inBody ?? []);
+  });
   return sql<boolean>`e.email_id in (select s.email_id from store.search s
     where s.account_id = ${accountId}::bigint and ${sql.join(conditions, sql` and `)})`;
 }
@@ -45,7 +51,8 @@ function matchTerm(term: Term, field: Field | null, ids: readonly EmailId[]): Ra
   // A phrase does not run from one field into the next.
   const headers = headerFields.filter((name) => field === null || field === name);
   const places = headers.map((name) => inField(term, name));
-  if (field === null || field === 'body') places.push(sql`s.email_id = any(${[...ids]}::bigint[])`);
+  if (field === null || field === 'body')
+    places.push(...tiedInBody(term), sql`s.email_id = any(${[...ids]}::bigint[])`);
   return sql`${holdsWords(term)} and (${sql.join(places, sql` or `)})`;
 }
 
@@ -64,6 +71,19 @@ export function holdsInBody({ words }: Term): RawBuilder<unknown> {
   });
   return sql.join(each, sql` and `);
 }
+
+/** The body ties its two words: no header field is said to. */
+export function tiedInBody({ words }: Term): RawBuilder<unknown>[] {
+  const pair = tie(words);
+  return pair === null ? [] : [sql`s.tsv @@ ${`'${pair}'`}::tsquery`];
+}
+
+/** In one of the fields above the body. */
+export const holdsInHeader = (term: Term): RawBuilder<unknown> =>
+  sql`(${sql.join(
+    headerFields.map((field) => inField(term, field)),
+    sql` or `,
+  )})`;
 
 function inField(term: Term, field: HeaderField): RawBuilder<unknown> {
   const query = termQuery(term);

@@ -1,6 +1,6 @@
 import type { AccountId, BlobStore, Db } from '#base';
 import type { EmailCondition, EmailId } from '../types.ts';
-import { openDocument } from './document.ts';
+import { listBodyWords } from './document.ts';
 import { phraseKey, type Phrases } from './match.sql.ts';
 import { readPhraseCandidates, type PhraseCandidate } from './phrases.sql.ts';
 import { parseTerms, type Term } from './terms.ts';
@@ -15,7 +15,8 @@ const OPENED_AT_ONCE = 32;
 
 /**
  * Where the bodies hold what these conditions look for as it stands: in quotation marks, or tied by hyphens, points and the
- * like. The index keeps no places of a body's words, so that those that hold each of them are opened.
+ * like. The index keeps no places of a body's words, so that those that hold each of them are opened; but not where it says
+ * itself that a header field holds them, or that the body ties the two (`tie`).
  */
 export async function findPhrases(
   parts: Parts,
@@ -23,14 +24,18 @@ export async function findPhrases(
   conditions: readonly EmailCondition[],
 ): Promise<Phrases> {
   const found = new Map<string, EmailId[]>();
-  const texts = new Set(conditions.flatMap(({ text, body }) => [text ?? '', body ?? '']));
-  for (const text of texts) {
+  const sought = conditions.flatMap(({ text, body }) => [
+    { field: null, text: text ?? '' },
+    { field: 'body' as const, text: body ?? '' },
+  ]);
+  for (const { field, text } of sought) {
     const terms = parseTerms(text);
     for (const term of terms.filter(({ isExact }) => isExact)) {
-      const key = phraseKey(text, term);
+      const key = phraseKey(field, text, term);
       if (found.has(key)) continue;
       const others = terms.filter((other) => other !== term);
-      const candidates = await readPhraseCandidates(parts.db, accountId, term, others);
+      const asked = { term, others, isAnywhere: field === null };
+      const candidates = await readPhraseCandidates(parts.db, accountId, asked);
       found.set(key, await keepHolding(parts.blobs, candidates, term));
     }
   }
@@ -49,7 +54,7 @@ async function keepHolding(
     const near = await blobs.readSeveral(slice.map(({ digest }) => digest));
     for (const { digest, emailIds } of slice) {
       const bytes = near.get(digest) ?? (await blobs.read(digest));
-      if (bytes === null || !` ${openDocument(bytes).body.join(' ')} `.includes(phrase)) continue;
+      if (bytes === null || !` ${listBodyWords(bytes).join(' ')} `.includes(phrase)) continue;
       found.push(...emailIds);
     }
   }

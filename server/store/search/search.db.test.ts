@@ -21,6 +21,9 @@ const messages: Record<string, EmlParts> = {
     attachment: { name: 'Règlement_intérieur.pdf', type: 'application/pdf', content: 'x' },
   },
   h: { subject: 'Page', html: '<p>Bulletin <b>trimes</b>triel</p><script>caché()</script>' },
+  j: { subject: 'Agenda', text: 'Un rendez-vous, à confirmer.' },
+  k: { subject: 'Note', text: 'Vous vous rendez à la loge. Rendez vous compte !' },
+  l: { subject: 'Rendez-vous', text: 'Vous rendez le livre.' },
   i: { subject: '研修のお知らせ', text: 'ПРИВЕТ мир' },
 };
 
@@ -70,6 +73,10 @@ const rows: [name: string, text: string, found: string][] = [
   ['and no other form of it', '"eleve"', ''],
   ['a phrase without its end', '"emploi du', 'd'],
   ['words tied by hyphens', 'emploi-du-temps', 'd'],
+  ['words tied in the message or not', 'rendez-vous', 'jkl'],
+  ['words tied in the message, in quotation marks', '"rendez vous"', 'jkl'],
+  ['tied words beside others', 'rendez-vous confirmer', 'j'],
+  ['tied words the other way round', 'vous-rendez', 'kl'],
   ['the name of an attachment', 'reglement interieur', 'g'],
   ['an address', 'camille.roche@ac-exemple.fr rentrée', 'a'],
   ['HTML, without tags', 'trimestriel', 'h'],

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { SearchDocument } from './document.ts';
 import { formatVector } from './vector.ts';
 
-const none: SearchDocument = { subject: [], from: [], recipients: [], body: [] };
+const none: SearchDocument = { subject: [], from: [], recipients: [], body: [], tied: [] };
 const stems = new Map([
   ['conseils', ['conseil']],
   ['réunions', ['reunion', 'réunion']],
@@ -20,7 +20,7 @@ for (const [name, document, expected] of [
   ],
   [
     'every place of a word over the header fields, and that the body holds it too',
-    { subject: ['a'], from: ['a'], recipients: ['a'], body: ['a'] },
+    { ...none, subject: ['a'], from: ['a'], recipients: ['a'], body: ['a'] },
     'a:1A,2B,3C,16383',
   ],
   [
@@ -40,6 +40,7 @@ for (const [name, document, expected] of [
     { ...none, subject: ['conseil'], body: ['conseils'] },
     'conseil:1A,16383',
   ],
+  ['what is tied', { ...none, body: ['rendez'], tied: ['rendez-vous'] }, 'rendez rendez-vous'],
   ['several stems', { ...none, subject: ['réunions'] }, 'réunions:1A reunion:1A réunion:1A'],
 ] as const) {
   test(`a vector holds ${name}`, () => {

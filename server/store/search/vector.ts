@@ -19,7 +19,7 @@ export type FindStems = (word: string) => readonly string[];
  * A document in the notation of PostgreSQL's type `tsvector`. Of header fields each word with every place where it stands,
  * which phrases need, then the stems that are no word of the same field, with the first place only, which says the field.
  * Of the body the stems alone, or the word where it has none, without a place; one that a header holds too has a place that
- * says so. Places took more of the disk than all the words: what is looked for in a body as it stands is opened
+ * says so; and the pairs that it ties. Places took more of the disk than all the words: what is looked for in a body as it stands is opened
  * (`findPhrases`).
  */
 export function formatVector(document: SearchDocument, findStems: FindStems): string {
@@ -45,6 +45,7 @@ export function formatVector(document: SearchDocument, findStems: FindStems): st
     for (const lexeme of stems.length === 0 ? [word] : stems) body.add(lexeme);
   }
   for (const lexeme of body) vector.addToBody(lexeme);
+  for (const pair of document.tied) vector.addToBody(pair);
   return vector.format();
 }
 
@@ -69,7 +70,7 @@ class Vector {
 
   format(): string {
     const parts: string[] = [];
-    // Words are letters and digits alone (`listWords`), stems parts of them: nothing to be quoted.
+    // Words are letters and digits alone (`listWords`), stems parts of them, pairs tied by a hyphen: nothing to be quoted.
     for (const [lexeme, { places }] of this.#lexemes) parts.push(`${lexeme}${places}`);
     return parts.join(' ');
   }
