@@ -13,6 +13,13 @@ export { BODY_LIMIT, prepareAuthPlugin, send } from './http/guards.ts';
 export { formatRefusal } from './replies.ts';
 export type { Audit, AuditEntry } from './audit/create-audit.ts';
 export type { ForwardDecision, Forwarding, ForwardWay } from './forwarding/create-forwarding.ts';
+export type {
+  Delegations,
+  NameFolders,
+  GivenFolder,
+  ReceivedFolder,
+  ShareOutcome,
+} from './delegations/types.ts';
 export type { MemberOutcome } from './members/create-members.ts';
 export type { OnContained } from './containment/create-containment.ts';
 export { authRoutes } from './http/auth-routes.ts';

@@ -14,6 +14,7 @@ import {
   type Shut,
 } from './containment.sql.ts';
 import type { Trust } from './trust.ts';
+import { listDelegates } from '../delegations/delegations.sql.ts';
 import { insertRevocations } from './revocations.sql.ts';
 
 /** Who may shut in the accounts of others. */
@@ -95,6 +96,7 @@ export function createContainment(options: {
         const opening = { begunBy: actor.accountId, reason, connectionId, keep, now };
         await insertRevocations(tx, distinct);
         const rows = await shutAccounts(tx, distinct, opening);
+        await pauseDelegations(tx, distinct);
         await onContained(tx, distinct, { reason, by: actor.accountId, now });
         for (const row of rows) {
           const subject = row.account_id as AccountId;
@@ -111,6 +113,7 @@ export function createContainment(options: {
       return db.transaction().execute(async (tx) => {
         const opening = { begunBy: accountId, reason, connectionId: null, keep: null, now };
         const isNew = await beginContainment(tx, accountId, opening);
+        await pauseDelegations(tx, [accountId]);
         await onContained(tx, [accountId], { reason, by: accountId, now });
         const detail = { sessions: 0, appPasswords: 0 };
         const act = 'containment.begun' as const;
@@ -125,6 +128,7 @@ export function createContainment(options: {
     async freeze(tx, account, reason) {
       const now = clock.now();
       if (!(await insertContainment(tx, account, { begunBy: account, reason, now }))) return false;
+      await pauseDelegations(tx, [account]);
       await onContained(tx, [account], { reason, by: account, now });
       const act = 'sending.frozen' as const;
       await audit.append(
@@ -147,4 +151,10 @@ export function createContainment(options: {
       });
     },
   };
+}
+
+/** What was given since the doubt opens nothing any more: whoever has it open is looked at again. */
+async function pauseDelegations(tx: Db, accounts: readonly AccountId[]): Promise<void> {
+  const delegates = await listDelegates(tx, accounts);
+  if (delegates.length > 0) await insertRevocations(tx, delegates);
 }

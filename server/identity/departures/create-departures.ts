@@ -1,6 +1,7 @@
 import type { AccountId, Clock, Db, Log } from '#base';
 import type { Audit } from '../audit/create-audit.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
+import { deleteDelegationsOf } from '../delegations/delegations.sql.ts';
 import type { Notify } from '../notice.ts';
 import {
   closeDeparted,
@@ -61,7 +62,10 @@ export function createDepartures(options: {
       }
       const closed = await db.transaction().execute(async (tx) => {
         const accounts = await closeDeparted(tx, now);
-        if (accounts.length > 0) await insertRevocations(tx, accounts);
+        if (accounts.length > 0) {
+          const delegates = await deleteDelegationsOf(tx, accounts);
+          await insertRevocations(tx, [...new Set([...accounts, ...delegates])]);
+        }
         for (const subject of accounts) {
           await audit.append({ actor: null, act: 'account.closed', subject, remoteAddress: null }, tx);
         }
