@@ -78,8 +78,11 @@ export function ShareForm({ mailboxes, chosen }: Props) {
         label={t`Ce qu’elle lit`}
         value={reading}
         options={[
-          { value: 'shared', text: t`Devient lu pour vous aussi` },
-          { value: 'private', text: t`Ne change rien pour vous` },
+          {
+            value: 'shared',
+            text: right === 'reader' ? t`N’est marqué lu pour personne` : t`Est marqué lu pour vous aussi`,
+          },
+          { value: 'private', text: t`Est marqué lu pour elle seule` },
         ]}
         onChange={setReading}
       />
