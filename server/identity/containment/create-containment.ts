@@ -96,7 +96,6 @@ export function createContainment(options: {
         const opening = { begunBy: actor.accountId, reason, connectionId, keep, now };
         await insertRevocations(tx, distinct);
         const rows = await shutAccounts(tx, distinct, opening);
-        await pauseDelegations(tx, distinct);
         await onContained(tx, distinct, { reason, by: actor.accountId, now });
         for (const row of rows) {
           const subject = row.account_id as AccountId;
@@ -106,20 +105,22 @@ export function createContainment(options: {
         }
         return rows;
       });
+      await pauseDelegations(db, distinct);
       return { kind: 'contained', shut };
     },
     async begin({ accountId }, reason, { remoteAddress }) {
       const now = clock.now();
-      return db.transaction().execute(async (tx) => {
+      const isFirst = await db.transaction().execute(async (tx) => {
         const opening = { begunBy: accountId, reason, connectionId: null, keep: null, now };
         const isNew = await beginContainment(tx, accountId, opening);
-        await pauseDelegations(tx, [accountId]);
         await onContained(tx, [accountId], { reason, by: accountId, now });
         const detail = { sessions: 0, appPasswords: 0 };
         const act = 'containment.begun' as const;
         await audit.append({ actor: accountId, act, subject: accountId, remoteAddress, detail }, tx);
         return isNew;
       });
+      await pauseDelegations(db, [accountId]);
+      return isFirst;
     },
     find: (account) => findOpenContainment(db, account),
     findTrust: (account) => findTrust(db, account),
@@ -128,7 +129,6 @@ export function createContainment(options: {
     async freeze(tx, account, reason) {
       const now = clock.now();
       if (!(await insertContainment(tx, account, { begunBy: account, reason, now }))) return false;
-      await pauseDelegations(tx, [account]);
       await onContained(tx, [account], { reason, by: account, now });
       const act = 'sending.frozen' as const;
       await audit.append(
@@ -153,8 +153,12 @@ export function createContainment(options: {
   };
 }
 
-/** What was given since the doubt opens nothing any more: whoever has it open is looked at again. */
-async function pauseDelegations(tx: Db, accounts: readonly AccountId[]): Promise<void> {
-  const delegates = await listDelegates(tx, accounts);
-  if (delegates.length > 0) await insertRevocations(tx, delegates);
+/**
+ * What was given since the doubt opens nothing any more: whoever has it open is looked at again. Behind the doubt itself:
+ * two people who give one another folders would wait for one another in it.
+ */
+async function pauseDelegations(db: Db, accounts: readonly AccountId[]): Promise<void> {
+  const delegates = await listDelegates(db, accounts);
+  if (delegates.length === 0) return;
+  await db.transaction().execute((tx) => insertRevocations(tx, delegates));
 }

@@ -6,10 +6,12 @@ import type { Forwarding } from '../forwarding/create-forwarding.ts';
 import type { Notify } from '../notice.ts';
 import type { Identity, Origin, Person } from '../types.ts';
 import {
-  countOthers,
   deleteDelegation,
+  deleteFolders,
   listGiven,
+  listKeys,
   listReceived,
+  lockPeople,
   upsertDelegation,
 } from './delegations.sql.ts';
 import type { Delegations, NameFolders, NewDelegation, ShareOutcome } from './types.ts';
@@ -81,7 +83,12 @@ async function share(
     until,
   };
   const outcome = await db.transaction().execute(async (tx): Promise<ShareOutcome> => {
-    if ((await countOthers(tx, row)) >= MAX_GIVEN) return { kind: 'too-many' };
+    await lockPeople(tx, [owner.accountId, member]);
+    await deleteFolders(tx, owner.accountId, found.gone);
+    const others = (await listKeys(tx, owner.accountId)).filter(
+      (one) => one.mailboxId !== mailboxId || one.member !== member,
+    );
+    if (others.length >= MAX_GIVEN) return { kind: 'too-many' };
     await upsertDelegation(tx, row);
     await insertRevocations(tx, [member]);
     const detail = { folder: mailboxId, member, right, hasChildren, until: until?.toISOString() ?? '' };
@@ -98,16 +105,21 @@ async function share(
   return outcome;
 }
 
-type Found = Exclude<ShareOutcome, { kind: 'done' }> | { kind: 'found'; member: AccountId; address: string };
+/** `gone`: folders given earlier that are no more. */
+type Found =
+  | Exclude<ShareOutcome, { kind: 'done' }>
+  | { kind: 'found'; member: AccountId; address: string; gone: number[] };
 
 /** To whom, when all of it may be. The address last: nobody is asked after without a folder to give. */
 async function findMember(
-  { clock, nameFolders, resolveRecipients, judgeForward, isShutIn }: Parts,
+  { db, clock, nameFolders, resolveRecipients, judgeForward, isShutIn }: Parts,
   { accountId: owner }: Person,
   { mailboxId, until, address }: NewDelegation,
 ): Promise<Found> {
   if (until !== null && !(until.getTime() > clock.now().getTime())) return { kind: 'malformed-until' };
-  if (!(await nameFolders(owner, [mailboxId])).has(mailboxId)) return { kind: 'unknown-folder' };
+  const given = (await listKeys(db, owner)).map((key) => key.mailboxId);
+  const there = await nameFolders(owner, [mailboxId, ...given]);
+  if (!there.has(mailboxId)) return { kind: 'unknown-folder' };
   if (await isShutIn(owner)) return { kind: 'shut-in' };
   const decision = await judgeForward(owner, address, 'delegation');
   // No exception opens a mailbox: whoever opens one signs in, and only our people do.
@@ -119,5 +131,6 @@ async function findMember(
   }
   const found = (await resolveRecipients([decision.address])).get(decision.address);
   if (found === undefined || found.kind !== 'person' || found.tag !== null) return { kind: 'unknown-person' };
-  return { kind: 'found', member: found.accountId, address: decision.address };
+  const gone = given.filter((id) => !there.has(id));
+  return { kind: 'found', member: found.accountId, address: decision.address, gone };
 }

@@ -242,12 +242,35 @@ test('after a doubt: what was given since opens nothing until the owner has look
   assert.equal((await received(marie)).length, 1);
 });
 
-test('there is an end to how many', async () => {
+test('there is an end to how many; what was given of folders that are gone does not count', async () => {
   const owner = await open(jean);
+  const folders = t.folders.get(await idOf(jean));
+  for (let n = 1; n <= 199; n += 1) folders?.set(10_000 + n, `Dossier ${n}`);
   await sql`insert into identity.delegation (account_id, mailbox_id, member_id, access_right, has_children, given_at)
     select ${await idOf(jean)}::bigint, 10000 + n, ${await idOf(marie)}::bigint, 'reader', false, now()
     from generate_series(1, 199) as n`.execute(t.testDb.db);
   assert.equal(await give(owner, marie), 204, 'the two hundredth');
   assert.equal(await give(owner, voisin), 409);
   assert.equal(await give(owner, marie, { right: 'member' }), 204, 'what there is may be changed');
+  folders?.delete(10_001);
+  assert.equal(await give(owner, voisin), 204);
+  assert.equal(await give(owner, voisin, { mailboxId: TRIPS }), 409);
+});
+
+test('two who give one another a folder at the same moment both do', async () => {
+  const people = [await personOf(await open(jean)), await personOf(await open(marie))] as const;
+  t.folders.set(people[1].accountId, new Map([[TRIPS, 'Voyages']]));
+  const plain = {
+    mailboxId: TRIPS,
+    right: 'reader',
+    hasChildren: false,
+    reading: 'shared',
+    until: null,
+  } as const;
+  const share = (from: Person, to: Person) =>
+    t.identity.delegations.share(from, { ...plain, address: to.address }, schoolOrigin);
+  const [one, other] = people;
+  const both = Array.from({ length: 10 }, () => [share(one, other), share(other, one)]);
+  const outcomes = await Promise.all(both.flat());
+  assert.ok(outcomes.every(({ kind }) => kind === 'done'));
 });

@@ -68,15 +68,27 @@ export async function upsertDelegation(tx: Db, row: DelegationRow): Promise<void
       until_at = excluded.until_at`.execute(tx);
 }
 
-/** How many others there are beside this one. */
-export async function countOthers(
-  tx: Db,
-  { owner, mailboxId, member }: Pick<DelegationRow, 'owner' | 'mailboxId' | 'member'>,
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from identity.delegation
-    where account_id = ${owner}::bigint
-      and (mailbox_id, member_id) <> (${mailboxId}::bigint, ${member}::bigint)`.execute(tx);
-  return rows[0]?.count ?? 0;
+/** Holds both people still, in one order whoever gives to whom. */
+export async function lockPeople(tx: Db, people: readonly AccountId[]): Promise<void> {
+  await sql`select account_id from identity.account where account_id = any(${people}::bigint[])
+    order by account_id for update`.execute(tx);
+}
+
+/** What somebody has given, whatever has become of it. */
+export async function listKeys(
+  db: Db,
+  owner: AccountId,
+): Promise<{ mailboxId: number; member: AccountId }[]> {
+  const { rows } = await sql<{ mailboxId: number; member: number }>`
+    select mailbox_id as "mailboxId", member_id as member from identity.delegation
+    where account_id = ${owner}::bigint`.execute(db);
+  return rows.map(({ mailboxId, member }) => ({ mailboxId, member: accountId(member) }));
+}
+
+/** Of folders that are gone: none comes back under its number. */
+export async function deleteFolders(tx: Db, owner: AccountId, mailboxIds: readonly number[]): Promise<void> {
+  await sql`delete from identity.delegation where account_id = ${owner}::bigint
+    and mailbox_id = any(${mailboxIds}::bigint[])`.execute(tx);
 }
 
 /** False when there was none. */
