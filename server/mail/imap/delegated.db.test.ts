@@ -236,7 +236,7 @@ test('a folder that is renamed stays given under its new name, in an open sessio
   assert.deepEqual(await w.listed(w.delegate), [], 'another of that name is another folder');
 });
 
-test('two folders of one name are told apart; an own folder called as the w.level above gives way', async () => {
+test('two folders of one name are told apart; an own folder called as the level above gives way', async () => {
   const other = await w.make('Projets', w.folders.secret);
   const third = await w.make(`Projets-${other}`, w.folders.year);
   await w.give(w.folders.projects);
