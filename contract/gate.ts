@@ -149,7 +149,7 @@ export interface HeldMessage {
 export const ReleaseRequest = Type.Object({
   accountId: Type.String({ maxLength: 20 }),
   emailId: Type.String({ maxLength: 20 }),
-  /** Why it is asked for; for the officer. Whatever holds a NUMEN is refused as `unacceptable`. */
+  /** Why it is asked for; for the officer. A NUMEN, or the asker’s own password, in it is refused as `holds-numen` or `holds-password`. */
   words: Type.Optional(Type.String({ maxLength: 500 })),
 });
 export type ReleaseRequest = Static<typeof ReleaseRequest>;

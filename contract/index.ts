@@ -9,6 +9,7 @@ export * from './evidence.ts';
 export * from './factors.ts';
 export * from './filters.ts';
 export * from './gate.ts';
+export * from './list-limits.ts';
 export * from './mail-rules.ts';
 export * from './members.ts';
 export * from './model-card.ts';

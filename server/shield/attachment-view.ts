@@ -2,10 +2,13 @@ import type { Attachment } from '#wire/message';
 import { listZipEntries, type ArchiveEntry } from './archive.ts';
 import type { TrueKind } from './data/file-kinds.ts';
 import { type PdfReading, readPdf } from './embedded/pdf.ts';
+import { isPageStart, readPage } from './attached-page.ts';
 import { endingOf, findTrueKind } from './file-kind.ts';
 
 /** Attachments that are looked into; a message with more is judged by the first ones. */
 const limit = 50;
+/** Octets in which a page without name or type begins. */
+const startReach = 64_000;
 
 /** One attachment as the signals see it. */
 export interface AttachmentView {
@@ -20,6 +23,8 @@ export interface AttachmentView {
   entries: ArchiveEntry[];
   /** What a PDF links to and does; null for any other file. */
   pdf: PdfReading | null;
+  /** The text of a web page or an SVG; null for any other file. */
+  page: string | null;
 }
 
 /** Looks into the attachments of a message. */
@@ -33,5 +38,15 @@ function viewAttachment(attachment: Attachment): AttachmentView {
   const kind = findTrueKind(content);
   const entries = kind === 'zip' ? listZipEntries(content) : [];
   const pdf = kind === 'pdf' ? readPdf(content) : null;
-  return { name, ending: endingOf(name), type: attachment.type, kind, content, entries, pdf };
+  const ending = endingOf(name);
+  const page = isPage(ending, attachment.type, kind, content) ? readPage(content) : null;
+  return { name, ending, type: attachment.type, kind, content, entries, pdf, page };
+}
+
+/** By its name, by its type, or by how it begins: each of them makes a browser show it. */
+function isPage(ending: string, type: string, kind: TrueKind | null, content: Uint8Array): boolean {
+  if (type.startsWith('message/') || ending === 'eml') return false;
+  if (/^(?:s?html?|xhtml?|xht|svgz?|mht|mhtml)$/.test(ending)) return true;
+  if (/^(?:text\/html|application\/xhtml\+xml|image\/svg\+xml)$/.test(type)) return true;
+  return kind === 'html' || (kind === null && isPageStart(readPage(content.subarray(0, startReach))));
 }

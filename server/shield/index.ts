@@ -18,4 +18,5 @@ export type { FilterFacts, FilterReport } from './filter-watch.ts';
 export * from './second-opinion/index.ts';
 export { takeFingerprint, type Fingerprint } from './campaign/fingerprint.ts';
 export { areOneCampaign, belongsTo, leastShared, type Unreported } from './campaign/resemblance.ts';
-export { removeInvisible } from './fold.ts';
+// Names and subjects that others are shown, as the webmail shows them; support sees no grammar of its own.
+export { visibleText } from '#wire/message';

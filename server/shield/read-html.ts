@@ -1,5 +1,6 @@
 import { readHtmlEvents } from './html-events.ts';
 import { OpenElements } from './open-elements.ts';
+import { readStyleSheet, type StyleSheet } from './style-sheet.ts';
 import type { HtmlFacts } from './types.ts';
 
 export interface HtmlReading {
@@ -26,7 +27,7 @@ const wordsLimit = 1000;
  * Linear time; text and links beyond the limits are left out.
  */
 export function readHtml(html: string, limits: { text: number; links: number }): HtmlReading {
-  const reader = new Reader(limits);
+  const reader = new Reader(limits, readStyleSheet(html));
   readHtmlEvents(html, {
     onOpen: (name, attributes) => reader.open(name, attributes),
     onText: (text) => reader.addText(text),
@@ -48,20 +49,22 @@ class Reader {
     hiddenCharacters: 0,
   };
   readonly #pictures: string[] = [];
-  readonly #elements = new OpenElements();
+  readonly #elements: OpenElements;
   #length = 0;
   #inScript = 0;
   #anchor: { href: string; text: string } | null = null;
 
-  constructor(limits: { text: number; links: number }) {
+  constructor(limits: { text: number; links: number }, sheet: StyleSheet) {
     this.#limits = limits;
+    this.#elements = new OpenElements(sheet);
   }
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
     this.#countElement(name, attributes);
     this.#elements.open(name, attributes);
     if (blocks.has(name)) this.#push(name === 'br' ? '\n' : '\n\n');
-    if (name === 'a' || name === 'area') this.#startAnchor(attributes.get('href') ?? '');
+    if (name === 'a' || name === 'area')
+      this.#startAnchor(attributes.get('href') ?? attributes.get('xlink:href') ?? '');
     if (name === 'form') this.#addLink(attributes.get('action') ?? '', '');
     if (name === 'img') this.#addWords(` ${(attributes.get('alt') ?? '').slice(0, 300)}`);
     if (isCode(name)) this.#inScript += 1;
@@ -73,8 +76,9 @@ class Reader {
       this.#facts.hiddenCharacters += text.replace(/\s+/g, '').length;
       return;
     }
-    this.#push(text.replace(/[ \t\r\n]+/g, ' '));
-    this.#addWords(text);
+    const shown = this.#elements.isReversed ? Array.from(text).reverse().join('') : text;
+    this.#push(shown.replace(/[ \t\r\n]+/g, ' '));
+    this.#addWords(shown);
   }
 
   close(name: string): void {

@@ -7,12 +7,14 @@ import type { BlobDigest, EmailId } from '#store';
 import { createZipOf } from '#shield/testing';
 import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
 import { createGate, createQuarantine, createReports, supportMigrations } from './index.ts';
+import { testWords } from './testing/words.ts';
 
 const clock = createTestClock();
 const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
 const acts: { act: string }[] = [];
 const shared = new Map<AccountId, { accountId: AccountId; right: string }[]>();
 const identity = {
+  words: testWords,
   listAccess: async (accountId: AccountId) => [
     {
       accountId,
@@ -124,6 +126,14 @@ test('a link of an ordinary message opens, of a doubtful one after a question, o
     assert.equal((await press(reader, email, 'https://autre.example/'))?.outcome, 'ask');
   }
   assert.equal((await press(reader, fraud, SITE, true))?.outcome, 'closed');
+});
+
+test('a name written from right to left turns nothing round in the question', async () => {
+  const from = '"\u202Etcefni\u2066 \u200Fecirtcerid" <a\u202Eb@voleur.example>';
+  const email = await receive(reader, judged('caution'), { from });
+  assert.equal((await press(reader, email))?.sender, 'tcefni ecirtcerid (ab@voleur.example)');
+  const bare = await receive(reader, judged('caution'), { from: '"\u202E" <a@voleur.example>' });
+  assert.equal((await press(reader, bare))?.sender, 'a@voleur.example');
 });
 
 test('what no browser should open stays closed, and a disguise asks even in an ordinary message', async () => {

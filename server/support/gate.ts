@@ -12,7 +12,14 @@ import {
   type Verdict,
 } from '#contract';
 import type { IdentityRoom, Person } from '#identity';
-import { isBlamable, judgeFile, judgeLink, listBlamableHosts, readOfficeText } from '#shield';
+import {
+  isBlamable,
+  judgeFile,
+  judgeLink,
+  listBlamableHosts,
+  readOfficeText,
+  removeInvisible,
+} from '#shield';
 import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
 import {
   hasOpening,
@@ -173,9 +180,12 @@ function openingOf(
   return { accountId, digest, person: person.accountId, ...what };
 }
 
+/** Without what would turn the address of the question around. */
 function senderOf({ envelope }: EmailRow): string {
-  const from = envelope.from[0];
-  return from?.name != null && from.name !== '' ? `${from.name} (${from.address})` : (from?.address ?? '');
+  const [name, address] = [envelope.from[0]?.name, envelope.from[0]?.address].map((text) =>
+    removeInvisible(text ?? ''),
+  );
+  return name === '' ? (address ?? '') : `${name} (${address})`;
 }
 
 async function decide(facts: {

@@ -47,7 +47,7 @@ export const limits: SendLimits = {
   night: { from: 20, to: 7, divisor: 4 },
   weekEnd: { divisor: 2 },
   timeZone: 'Europe/Paris',
-  burst: { messages: 5, recipients: 300, factor: 5 },
+  burst: { messages: 5, recipients: 300, factor: 5, circular: 2000 },
 };
 
 /** Nothing is delivered here. */

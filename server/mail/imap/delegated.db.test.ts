@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AccountId } from '#base';
+import { sql } from 'kysely';
 import type { MailboxId } from '#store';
 import { deliver } from '#store/testing';
 import { DelegatedWorld, first } from './testing/delegated-world.ts';
@@ -236,7 +236,7 @@ test('a folder that is renamed stays given under its new name, in an open sessio
   assert.deepEqual(await w.listed(w.delegate), [], 'another of that name is another folder');
 });
 
-test('two folders of one name are told apart; an own folder called as the level above gives way', async () => {
+test('two folders of one name are told apart; an own folder called as the level above, from before that was refused, gives way', async () => {
   const other = await w.make('Projets', w.folders.secret);
   const third = await w.make(`Projets-${other}`, w.folders.year);
   await w.give(w.folders.projects);
@@ -250,12 +250,16 @@ test('two folders of one name are told apart; an own folder called as the level 
     await first(w.delegate, `STATUS ${w.named(`Projets-${other}`)} (MESSAGES)`),
     `* STATUS ${w.named(`Projets-${other}`)} (MESSAGES 1)`,
   );
-  const own = await w.delegate.say('CREATE "Autres utilisateurs"');
-  assert.match(own.at(-1) ?? '', /^NO \[CANNOT\]/);
-  const wanted = { name: 'Autres utilisateurs', parentId: null, role: null, sortOrder: 1, subscribed: true };
-  const account = (await w.harness.found(`autre${w.turn}`)) as AccountId;
+  for (const name of ['Autres utilisateurs', 'autres  utilisateurs']) {
+    assert.match(await end(w.delegate, `CREATE "${name}"`), /^NO \[CANNOT\]/, name);
+  }
+  const account = await w.harness.found(`autre${w.turn}`);
+  const wanted = { name: 'Provisoire', parentId: null, role: null, sortOrder: 1, subscribed: true };
   const made = await w.harness.store.createMailbox(account, wanted);
   assert.ok(made.kind === 'done');
+  await sql`update store.mailbox set name = 'Autres utilisateurs' where mailbox_id = ${made.mailboxId}`.execute(
+    w.harness.db,
+  );
   const client = await w.open(`autre${w.turn}`);
   assert.deepEqual(await w.listed(client, '"Autres*"'), [
     `* LIST (\\HasNoChildren) "/" "Autres utilisateurs-${made.mailboxId}"`,
@@ -273,7 +277,7 @@ test('a folder of any name is one name: nothing in it is a level, a pattern or a
     'Boîtes partagées',
     'x'.repeat(200),
   ]) {
-    const mailboxId = await w.make(name);
+    const mailboxId = await w.make(name, w.folders.projects);
     await w.give(mailboxId);
     const written = w.named(name.replaceAll(/["\\]/g, '\\$&'));
     assert.match(await end(w.delegate, `SELECT ${written}`), /^OK \[READ-ONLY\]/, name);

@@ -1,11 +1,11 @@
 import type { DelegatedRight } from '#contract';
 import type { Access } from '#identity';
-import type { MailboxId, MailboxRow } from '#store';
+import { OTHERS_LEVEL, SHARED_LEVEL, type MailboxId, type MailboxRow } from '#store';
 
 /** Above the mailboxes of accounts that are not one's own. */
-export const SHARED = 'Boîtes partagées';
+export const SHARED = SHARED_LEVEL;
 /** Above the folders that people give of their own mailboxes. */
-export const OTHERS = 'Autres utilisateurs';
+export const OTHERS = OTHERS_LEVEL;
 export const SEPARATOR = '/';
 
 /** A mailbox, with what the person may do there. */

@@ -106,12 +106,15 @@ function nameOf(row: MailboxRow, byId: ReadonlyMap<MailboxId, MailboxRow>, isOwn
   return levels.join(SEPARATOR);
 }
 
-/** Nobody's own mailbox may be called as a level above those of others: two would have one name. */
+/** Above what is others': nobody's own mailbox is called so. */
 export function isSharedName(level: string): boolean {
-  return [SHARED, OTHERS].includes(level.normalize('NFC'));
+  return level === SHARED || level === OTHERS;
 }
 
-/** INBOX is the one with the role; another of that name, or of that of others' mailboxes, is told from it by a number. */
+/**
+ * INBOX is the one with the role; another of that name, or of that of others' mailboxes, from before the store refused them,
+ * is told from it by a number.
+ */
 function nameRoot(row: MailboxRow, isOwn: boolean): string {
   if (row.role === 'inbox' && isOwn) return 'INBOX';
   return isOwn && (/^inbox$/i.test(row.name) || isSharedName(row.name))

@@ -1,4 +1,5 @@
 import type { AttachmentView } from '../attachment-view.ts';
+import { readHtml } from '../read-html.ts';
 import type { WrittenLink } from '../view.ts';
 import { readCardLinks } from './card.ts';
 import { unpackEntry } from '../office/unpack.ts';
@@ -7,6 +8,8 @@ import { findQrCodes } from './qr.ts';
 
 /** Octets of pictures written into the HTML that are unfolded. */
 const dataLimit = 3_000_000;
+/** Characters of text and links of an attached page. */
+const [pageText, pageLinks] = [20_000, 100];
 /** Pictures of one office file that are unpacked. */
 const officeLimit = 8;
 
@@ -17,6 +20,7 @@ export async function findEmbeddedLinks(
 ): Promise<WrittenLink[]> {
   const written = files.flatMap((file): WrittenLink[] => {
     if (file.pdf !== null) return file.pdf.links.map((href) => ({ href, text: file.name, via: 'pdf' }));
+    if (file.page !== null) return readPageLinks(file.page, file.name);
     const via = isCalendar(file) ? 'calendar' : isCard(file) ? 'card' : null;
     if (via === null) return [];
     return readCardLinks(file.content).map((href) => ({ href, text: file.name, via }));
@@ -32,6 +36,12 @@ export async function findEmbeddedLinks(
         via: 'qr',
       })),
   ];
+}
+
+/** Where an attached page leads: its words are the sender's, seen with one press. */
+function readPageLinks(page: string, name: string): WrittenLink[] {
+  const { links } = readHtml(page, { text: pageText, links: pageLinks });
+  return links.map(({ href, text }) => ({ href, text: text === '' ? name : text, via: 'page' }));
 }
 
 export function isCalendar({ ending, type }: AttachmentView): boolean {
