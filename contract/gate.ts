@@ -121,13 +121,6 @@ export interface FileAnswer {
   sender: string;
 }
 
-/** 200 of POST /support/texts, which takes a `FileRequest`: the words of an office document, to be looked at. */
-export interface FileText {
-  text: string;
-  /** There is more than is shown. */
-  isCut: boolean;
-}
-
 /** GET /support/quarantine: what is held back from the inboxes that one may open, latest first. */
 export interface HeldMessage {
   accountId: string;

@@ -7,6 +7,7 @@ export * from './connections.ts';
 export * from './delegations.ts';
 export * from './evidence.ts';
 export * from './factors.ts';
+export * from './file-pages.ts';
 export * from './filters.ts';
 export * from './gate.ts';
 export * from './list-limits.ts';

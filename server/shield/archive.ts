@@ -7,6 +7,8 @@ export interface ArchiveEntry {
   /** Octets as packed, and where the file's own header begins; both as claimed. */
   packed: number;
   offset: number;
+  /** Octets once unpacked, as claimed. */
+  size: number;
 }
 
 /** Entries that are read; a bomb of names stops there. */
@@ -31,17 +33,46 @@ export function listZipEntries(content: Uint8Array): ArchiveEntry[] {
   ) {
     const flags = view.getUint16(at + 8, true);
     const nameLength = view.getUint16(at + 28, true);
+    const extraLength = view.getUint16(at + 30, true);
     const name = content.subarray(at + 46, Math.min(at + 46 + nameLength, content.length));
     entries.push({
       name: Buffer.from(name).toString('utf8'),
       encrypted: (flags & 1) === 1,
       method: view.getUint16(at + 10, true),
-      packed: view.getUint32(at + 20, true),
-      offset: view.getUint32(at + 42, true),
+      ...readSizes(view, at, at + 46 + nameLength, extraLength),
     });
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    at += 46 + nameLength + extraLength + view.getUint16(at + 32, true);
   }
   return entries;
+}
+
+/** Marks a number that stands in the extra field (APPNOTE 6.3.10, section 4.5.3). */
+const elsewhere = 0xffff_ffff;
+
+function readSizes(
+  view: DataView,
+  at: number,
+  extra: number,
+  extraLength: number,
+): Pick<ArchiveEntry, 'packed' | 'offset' | 'size'> {
+  const written = [at + 24, at + 20, at + 42].map((place) => view.getUint32(place, true));
+  if (written.includes(elsewhere)) {
+    let place = findLongSizes(view, extra, Math.min(extra + extraLength, view.byteLength));
+    for (const [index, value] of written.entries()) {
+      if (value !== elsewhere || place === null || place + 8 > view.byteLength) continue;
+      written[index] = Number(view.getBigUint64(place, true));
+      place += 8;
+    }
+  }
+  const [size = 0, packed = 0, offset = 0] = written;
+  return { size, packed, offset };
+}
+
+function findLongSizes(view: DataView, from: number, end: number): number | null {
+  for (let at = from; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) === 1) return at + 4;
+  }
+  return null;
 }
 
 function findEndRecord(content: Uint8Array, view: DataView): number | null {

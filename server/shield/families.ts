@@ -9,14 +9,14 @@ const families: Readonly<Record<Exclude<VerdictFamily, 'none'>, string>> = {
   relation: `answer-elsewhere burst-from-account false-reply first-contact free-mail-sender from-oneself
     known-correspondent reply-to-elsewhere thread-hijack unusual-hour unusual-language`,
   link: `bare-link doubtful-ending house-without-its-links link-free-hosting link-odd-host link-program
-    link-random-path link-raw-address link-shortener link-text-mismatch links-elsewhere look-alike-link open-redirect pdf-link qr-code script-link sign-in-elsewhere
+    link-random-path link-raw-address link-shortener link-text-mismatch links-elsewhere look-alike-link open-redirect pdf-link qr-code qr-drawn script-link sign-in-elsewhere
     sign-in-link`,
   request: `account-lure asks-for-secret callback-number curiosity-lure form-in-message generic-greeting inside-lure
      paper-behind-link papers-asked speaks-of-quota`,
   offer: `account-of-another crypto-address doubtful-offer easy-job favour-asked foreign-account fortune-named kin-in-need money-lure passes-money-on
      school-fee-pressed threat-to-publish untraceable-payment`,
-  file: `archive-encrypted archive-nested attachment-lies attachment-page attachment-runs card-from-stranger macro-lure
-    pdf-acts virus-found`,
+  file: `archive-bomb archive-encrypted archive-nested archive-too-deep attachment-lies attachment-mismatch attachment-page
+    attachment-runs card-from-stranger macro-lure pdf-acts picture-bomb virus-found`,
   disguise:
     'alarm-signs disguised-words hidden-text html-only padding picture-only random-token tracking-pixel',
   advertising: 'bulk-advertising',

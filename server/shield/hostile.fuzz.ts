@@ -5,7 +5,9 @@ import { parseMessage } from '#wire/message';
 import { analyseBytes } from './analyse-file.ts';
 import { listZipEntries } from './archive.ts';
 import { readMessage } from './read-message.ts';
-import { createZip } from './testing/files.ts';
+import { createMeasure, openArchive } from './open-archive.ts';
+import { claimSize, createBomb, createOverlap, nest } from './testing/archives.ts';
+import { createProgram, createZip } from './testing/files.ts';
 import { createAlternative, createLetter, createWithFile } from './testing/letter.ts';
 import { createPng } from './testing/suite/pictures.ts';
 import { linkLimit } from './view.ts';
@@ -80,9 +82,30 @@ test('quoting the own lure, or putting a made-up trace before it, does not hide 
 const withArchive = (content: Buffer): Buffer =>
   createWithFile(from, 'Voir le dossier joint.', { name: 'dossier.zip', type: 'application/zip', content });
 
-test('an archive that explodes is listed up to its bound and never unpacked', () => {
+test('an archive of endless names is listed up to its bound', () => {
   const many = createZip(Array.from({ length: 5000 }, (_, n) => `f${n}.txt`));
   assert.equal(listZipEntries(many).length, 500);
+});
+
+test('archives that explode, lie and lie deep cost no more than the measure of the whole message', () => {
+  const measure = createMeasure();
+  const most = measure.left;
+  const bomb = createBomb(60_000_000);
+  for (const content of [bomb, claimSize(bomb, 1_500_000), nest(12, 'a.zip', bomb), createOverlap(400)]) {
+    for (let time = 0; time < 10; time += 1) openArchive(content, listZipEntries(content), measure);
+  }
+  // One beginning of a file may be looked at after the last octet of the measure: a thousand packed octets.
+  assert.ok(most - measure.left < most + 4_000_000, `${most - measure.left} octets`);
+});
+
+test('an archive cut or changed anywhere is read as far as it goes', () => {
+  const whole = nest(3, 'facture.exe', createProgram());
+  for (let at = 0; at < whole.length; at += 1) {
+    const broken = Buffer.from(whole);
+    broken[at] = 0xff;
+    for (const content of [broken, whole.subarray(0, at)])
+      openArchive(content, listZipEntries(content), createMeasure());
+  }
 });
 
 test('an archive that recurses is told by its listing', async () => {

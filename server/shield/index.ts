@@ -10,7 +10,7 @@ export { readBytes, readMessage } from './read-message.ts';
 export { createModelCard } from './model-card.ts';
 export * from './rules/index.ts';
 export type * from './types.ts';
-export { readOfficeText } from './office/office-text.ts';
+export { readOfficePages } from './office/office-pages.ts';
 export { listCarried } from './carried.ts';
 export { judgeFile, type FileFacts } from './file-facts.ts';
 export { isBlamable, judgeLink, listBlamableHosts, type LinkFacts } from './link-facts.ts';

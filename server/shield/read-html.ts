@@ -1,3 +1,5 @@
+import { isDrawing, type Squares } from './embedded/block-letters.ts';
+import { CellTables } from './embedded/cell-tables.ts';
 import { readHtmlEvents } from './html-events.ts';
 import { OpenElements } from './open-elements.ts';
 import { readStyleSheet, type StyleSheet } from './style-sheet.ts';
@@ -10,6 +12,10 @@ export interface HtmlReading {
   facts: HtmlFacts;
   /** Pictures that are written into the page itself (RFC 2397). */
   pictures: string[];
+  /** Tables of as many cells as a QR code has squares. */
+  tables: Squares[];
+  /** What is drawn with block letters, line by line as it was written; '' when nothing is. */
+  drawing: string;
 }
 
 const blocks: ReadonlySet<string> = new Set(
@@ -19,6 +25,8 @@ const blocks: ReadonlySet<string> = new Set(
 
 /** Pictures written into the page that are kept. */
 const pictureLimit = 4;
+/** Characters of what is drawn with letters. */
+const drawingLimit = 60_000;
 /** Characters of the words of one link. */
 const wordsLimit = 1000;
 
@@ -50,6 +58,8 @@ class Reader {
   };
   readonly #pictures: string[] = [];
   readonly #elements: OpenElements;
+  readonly #tables = new CellTables();
+  #drawing = '';
   #length = 0;
   #inScript = 0;
   #anchor: { href: string; text: string } | null = null;
@@ -62,7 +72,11 @@ class Reader {
   open(name: string, attributes: ReadonlyMap<string, string>): void {
     this.#countElement(name, attributes);
     this.#elements.open(name, attributes);
-    if (blocks.has(name)) this.#push(name === 'br' ? '\n' : '\n\n');
+    this.#tables.open(name, attributes);
+    if (blocks.has(name)) {
+      this.#push(name === 'br' ? '\n' : '\n\n');
+      if (this.#drawing !== '') this.#draw('\n');
+    }
     if (name === 'a' || name === 'area')
       this.#startAnchor(attributes.get('href') ?? attributes.get('xlink:href') ?? '');
     if (name === 'form') this.#addLink(attributes.get('action') ?? '', '');
@@ -76,6 +90,7 @@ class Reader {
       this.#facts.hiddenCharacters += text.replace(/\s+/g, '').length;
       return;
     }
+    if (this.#drawing !== '' || isDrawing(text)) this.#draw(text);
     const shown = this.#elements.isReversed ? Array.from(text).reverse().join('') : text;
     this.#push(shown.replace(/[ \t\r\n]+/g, ' '));
     this.#addWords(shown);
@@ -86,11 +101,23 @@ class Reader {
     if (blocks.has(name)) this.#push('\n\n');
     if (isCode(name)) this.#inScript = Math.max(0, this.#inScript - 1);
     this.#elements.close(name);
+    this.#tables.close(name);
   }
 
   finish(): HtmlReading {
     this.#endAnchor();
-    return { text: this.#pieces.join(''), links: this.#links, facts: this.#facts, pictures: this.#pictures };
+    return {
+      text: this.#pieces.join(''),
+      links: this.#links,
+      facts: this.#facts,
+      pictures: this.#pictures,
+      tables: this.#tables.finish(),
+      drawing: this.#drawing,
+    };
+  }
+
+  #draw(text: string): void {
+    if (this.#drawing.length < drawingLimit) this.#drawing += text;
   }
 
   #countElement(name: string, attributes: ReadonlyMap<string, string>): void {

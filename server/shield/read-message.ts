@@ -12,7 +12,9 @@ import {
 } from '#wire/message';
 import { openAttachedMessages } from './attached-messages.ts';
 import { viewAttachments } from './attachment-view.ts';
-import { findEmbeddedLinks } from './embedded/index.ts';
+import { isDrawing, type Squares } from './embedded/block-letters.ts';
+import { findDrawnCodes } from './embedded/drawn-codes.ts';
+import { findEmbeddedLinks, listCodeLinks } from './embedded/index.ts';
 import { readHtml, type HtmlReading } from './read-html.ts';
 import type { HtmlFacts, MessageView } from './types.ts';
 import { createView, linkLimit, textLimit } from './view.ts';
@@ -32,13 +34,20 @@ export async function readMessage(message: Message): Promise<MessageView> {
   const body = first === undefined || !isSilent(own) ? own : readBody(first, bodyViews(first).htmlBody);
   const attached = [message, ...carried].flatMap((one) => attachments(one));
   const files = viewAttachments(attached);
+  const drawnCodes = findDrawnCodes(body.drawing, body.tables);
+  const drawn = drawnCodes.flatMap(({ words }) => (words === null ? [] : [words]));
   return createView({
     envelope: envelope(message),
     claims: readClaims(message),
     text: body.text,
-    links: [...body.links, ...(await findEmbeddedLinks(files, body.pictures))],
+    links: [
+      ...body.links,
+      ...listCodeLinks(drawn, 'drawn'),
+      ...(await findEmbeddedLinks(files, body.pictures)),
+    ],
     attachments: attached,
     files,
+    drawnCodes,
     html: body.html,
     hasPlainText: views.textBody.some((part) => part.type === 'text/plain'),
     // RFC 2369, section 3.4: only a list that people post to has it, unlike List-Unsubscribe, which every bulk sender adds.
@@ -75,10 +84,13 @@ interface Body {
   links: { href: string; text: string }[];
   html: HtmlFacts | null;
   pictures: string[];
+  tables: Squares[];
+  /** Text that is read for what is drawn with its letters. */
+  drawing: string;
 }
 
 function readBody(message: Message, parts: readonly Part[]): Body {
-  const body: Body = { text: '', links: [], html: null, pictures: [] };
+  const body: Body = { text: '', links: [], html: null, pictures: [], tables: [], drawing: '' };
   for (const part of parts) {
     if (!part.type.startsWith('text/') || body.text.length >= textLimit) continue;
     const text = decodePartText(message, part, encodedLimit).text.slice(0, htmlLimit);
@@ -87,14 +99,17 @@ function readBody(message: Message, parts: readonly Part[]): Body {
     } else {
       const plain = text.slice(0, textLimit);
       body.text += `${plain}\n\n`;
+      if (isDrawing(plain)) body.drawing += `${plain}\n.\n`;
       body.links.push(...findPlainLinks(plain));
     }
   }
   return body;
 }
 
-function addHtml(body: Body, { text, links, facts, pictures }: HtmlReading): void {
+function addHtml(body: Body, { text, links, facts, pictures, tables, drawing }: HtmlReading): void {
   body.pictures.push(...pictures);
+  body.tables.push(...tables);
+  body.drawing += `${drawing}\n.\n`;
   body.text += `${text}\n\n`;
   const linked = new Set(links.flatMap((link) => [link.href, link.text]));
   body.links.push(...links, ...findPlainLinks(text).filter(({ href }) => !linked.has(href)));

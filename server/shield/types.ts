@@ -2,6 +2,7 @@ import type { Evidence, Reason, Role, Sentence, Verdict } from '#contract';
 import type { Attachment, Envelope } from '#wire/message';
 import type { AttachmentView } from './attachment-view.ts';
 import type { Learned } from './learn.ts';
+import type { DrawnCode } from './embedded/drawn-codes.ts';
 import type { SecondOpinion } from './second-opinion/index.ts';
 import type { Lures } from './data/lures/index.ts';
 import type { AcademyRules } from './rules/types.ts';
@@ -28,7 +29,7 @@ export interface LinkView {
   href: string;
   text: string;
   /** Where it was found: among the words, or inside a picture or an attached file. */
-  via: 'body' | 'qr' | 'pdf' | 'calendar' | 'card' | 'page';
+  via: 'body' | 'qr' | 'drawn' | 'pdf' | 'calendar' | 'card' | 'page';
   /** Null when it is no address a browser would follow. */
   target: Target | null;
 }
@@ -57,6 +58,8 @@ export interface MessageView {
   attachments: readonly Attachment[];
   /** The attachments decoded and looked into. */
   files: readonly AttachmentView[];
+  /** QR codes that letters or cells of a table make. */
+  drawnCodes: readonly DrawnCode[];
   /** Subject and text without accents, case and invisible characters; quoted lines left out. */
   folded: string;
   /** The beginning of `folded` and the words before far links: long letters mention everything further down. */

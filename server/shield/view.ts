@@ -1,5 +1,6 @@
 import type { Attachment, Envelope } from '#wire/message';
 import type { AttachmentView } from './attachment-view.ts';
+import type { DrawnCode } from './embedded/drawn-codes.ts';
 import { countInvisible, fold } from './fold.ts';
 import { findLures } from './lures.ts';
 import type { Lures } from './data/lures/index.ts';
@@ -33,6 +34,7 @@ export interface Reading {
   links: readonly WrittenLink[];
   attachments: readonly Attachment[];
   files: readonly AttachmentView[];
+  drawnCodes?: readonly DrawnCode[];
   html: HtmlFacts | null;
   hasPlainText: boolean;
   viaList: boolean;
@@ -53,6 +55,7 @@ export function createView(reading: Reading): MessageView {
     links: reading.links.slice(0, linkLimit).flatMap(readLink),
     attachments: reading.attachments,
     files: reading.files,
+    drawnCodes: reading.drawnCodes ?? [],
     folded,
     head: takeHead(folded, reading.links),
     lures: findOnce(folded),

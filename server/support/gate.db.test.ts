@@ -204,8 +204,10 @@ test('a file asks by its content, and the answer is kept for whoever gave it', a
   assert.equal(held?.outcome, 'closed');
 });
 
-test('the words of an office document are shown where nothing is closed, and to nobody else', async () => {
-  const document = createZipOf({ 'word/document.xml': '<w:body><w:p><w:t>Bonjour</w:t></w:p></w:body>' });
+test('the pages of an office document are shown where nothing is closed, and to nobody else', async () => {
+  const document = createZipOf({
+    'word/document.xml': '<w:document><w:body><w:p><w:r><w:t>Bonjour</w:t></w:r></w:p></w:body></w:document>',
+  });
   const fileOf = ({ digest }: Mine, bytes: Buffer = document) => ({
     digest,
     place: 'p1',
@@ -213,16 +215,14 @@ test('the words of an office document are shown where nothing is closed, and to 
     read: async () => ({ name: 'a.docx', bytes }),
   });
   const doubtful = await receive(reader, judged('caution'));
-  assert.deepEqual(await gate.readText(reader, doubtful, fileOf(doubtful)), {
-    text: 'Bonjour',
-    isCut: false,
-  });
-  assert.equal(await gate.readText(other, doubtful, fileOf(doubtful)), null);
-  assert.equal(await gate.readText(reader, doubtful, fileOf(doubtful, Buffer.from('MZ'))), null);
+  const shown = await gate.readPages(reader, doubtful, fileOf(doubtful));
+  assert.match(JSON.stringify(shown?.sections), /"text":"Bonjour"/);
+  assert.equal(await gate.readPages(other, doubtful, fileOf(doubtful)), null);
+  assert.equal(await gate.readPages(reader, doubtful, fileOf(doubtful, Buffer.from('MZ'))), null);
   for (const verdict of [judged('danger'), { ...judged('ordinary'), scan: 'waiting' as const }]) {
     const closed = await receive(reader, verdict);
-    assert.equal(await gate.readText(reader, closed, fileOf(closed)), null);
-    assert.equal(await gate.readText(reader, doubtful, fileOf(closed)), null);
+    assert.equal(await gate.readPages(reader, closed, fileOf(closed)), null);
+    assert.equal(await gate.readPages(reader, doubtful, fileOf(closed)), null);
   }
 });
 

@@ -44,6 +44,16 @@ export type TrueKind =
   | 'script'
   | 'rtf';
 
+/** Kinds that do harm when they come in disguise; a picture named .pdf is only a mistake. */
+export const harmfulKinds: ReadonlySet<TrueKind> = new Set(['program', 'shortcut', 'disk', 'html', 'script']);
+
+/** What a declared type promises where the name promises nothing. */
+export const promisedByType: readonly (readonly [RegExp, readonly TrueKind[]])[] = [
+  [/^application\/pdf$/, ['pdf']],
+  [/^image\/(?:png|jpe?g|gif|webp|bmp|tiff|heic)$/, ['image', 'media']],
+  [/^application\/vnd\.(?:openxmlformats-officedocument|oasis\.opendocument)\./, ['zip', 'ole']],
+];
+
 /** Which true kinds an ending may honestly have; an ending that is not listed promises nothing. */
 export const promisedKinds: ReadonlyMap<string, readonly TrueKind[]> = new Map<string, readonly TrueKind[]>([
   ...['pdf'].map((ending) => [ending, ['pdf']] as const),

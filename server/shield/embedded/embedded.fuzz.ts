@@ -4,8 +4,13 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { encode } from 'uqr';
+import { readBytes } from '../read-message.ts';
+import { readHtml } from '../read-html.ts';
+import { createZipOf } from '../testing/files.ts';
+import { createWithFile } from '../testing/letter.ts';
 import { createPng } from '../testing/suite/pictures.ts';
 import { readCardLinks } from './card.ts';
+import { findDrawnCodes } from './drawn-codes.ts';
 import { readPdf } from './pdf.ts';
 import { findQrCodes } from './qr.ts';
 
@@ -39,6 +44,51 @@ test('a picture that claims a billion pixels is not unfolded', async () => {
   png.writeUInt32BE(40_000, 16);
   png.writeUInt32BE(40_000, 20);
   assert.deepEqual(await find(png), []);
+});
+
+test('a Word file that holds a picture bomb, or a picture that unfolds without end, gives no picture', async () => {
+  const bomb = Buffer.from(code('https://x.example'));
+  bomb.writeUInt32BE(40_000, 16);
+  bomb.writeUInt32BE(40_000, 20);
+  const endless = Buffer.concat([code('https://y.example'), Buffer.alloc(60_000_000)]);
+  const file = createZipOf({
+    'word/document.xml': '<w/>',
+    'word/media/image1.png': bomb,
+    'word/media/image2.png': endless,
+    'word/media/image3.png': code('https://z.example'),
+  });
+  const read = await readBytes(
+    createWithFile({ From: 'a@b.example' }, 'Voici.', {
+      name: 'n.docx',
+      type: 'application/octet-stream',
+      content: file,
+    }),
+  );
+  assert.deepEqual(
+    read.links.map(({ href }) => href),
+    ['https://z.example'],
+  );
+});
+
+test('drawings without end are read within bounds: a million cells, walls of blocks, spans beyond measure', () => {
+  const cells = `<table>${'<tr>'.repeat(3)}${'<td bgcolor=black>'.repeat(300_000)}`;
+  const limits = { text: 200_000, links: 1_000 };
+  assert.deepEqual(readHtml(cells, limits).tables, []);
+  const spans = `<table>${'<tr><td bgcolor=#000 colspan=99999 rowspan=99999 width=99999 height=1>'.repeat(400)}`;
+  for (const squares of readHtml(spans, limits).tables) assert.ok(squares.length <= 400);
+  const nested = '<table><tr><td bgcolor=black>'.repeat(20_000);
+  assert.deepEqual(readHtml(nested, limits).tables, []);
+  const wall = `${'█'.repeat(5_000)}\n`.repeat(400);
+  assert.deepEqual(findDrawnCodes(wall, []), []);
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(' ', '█', '▀', '▄', '\n', '#######'), { maxLength: 3000 }),
+      (signs) => {
+        assert.ok(findDrawnCodes(signs.join(''), []).length <= 4);
+      },
+    ),
+    { numRuns: 30 },
+  );
 });
 
 test('of a thousand pictures four are looked at', async () => {

@@ -26,16 +26,14 @@ export async function findEmbeddedLinks(
     return readCardLinks(file.content).map((href) => ({ href, text: file.name, via }));
   });
   const codes = await findQrCodes([...files.flatMap(listPictures), ...dataPictures.flatMap(decodePicture)]);
-  return [
-    ...written,
-    ...codes
-      .filter((code) => /^[a-z][a-z0-9+.-]*:/i.test(code) || /^www\./i.test(code))
-      .map((code): WrittenLink => ({
-        href: /^www\./i.test(code) ? `https://${code}` : code,
-        text: '',
-        via: 'qr',
-      })),
-  ];
+  return [...written, ...listCodeLinks(codes, 'qr')];
+}
+
+/** What codes lead to; words that are no address are left out. */
+export function listCodeLinks(codes: readonly string[], via: 'qr' | 'drawn'): WrittenLink[] {
+  return codes
+    .filter((code) => /^[a-z][a-z0-9+.-]*:/i.test(code) || /^www\./i.test(code))
+    .map((code) => ({ href: /^www\./i.test(code) ? `https://${code}` : code, text: '', via }));
 }
 
 /** Where an attached page leads: its words are the sender's, seen with one press. */

@@ -53,8 +53,11 @@ async function readQrCode(picture: Picture): Promise<string | null> {
 /** Photographs are many and codes few: the reader is asked only where the marks of a code stand. */
 function readPixels(grey: GreyPicture): string | null {
   const { dark, light } = findFinderPatterns(grey);
-  if (!dark && !light) return null;
-  const { pixels, width, height } = grey;
+  return dark || light ? decodeGrey(grey, light) : null;
+}
+
+/** The words of the code in a picture; `light`: it may be light on dark. Null when there is none to read. */
+export function decodeGrey({ pixels, width, height }: GreyPicture, light: boolean): string | null {
   // Four equal octets a pixel, whatever the order of octets.
   const words = new Uint32Array(width * height);
   for (let at = 0; at < words.length; at += 1) words[at] = (pixels[at] ?? 255) * 0x01_01_01_01;

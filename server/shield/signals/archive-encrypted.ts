@@ -24,8 +24,8 @@ export const archiveEncrypted: Signal = {
   },
 };
 
-function isEncrypted({ kind, entries, content }: AttachmentView): boolean {
-  if (kind === 'zip') return entries.some((entry) => entry.encrypted);
+function isEncrypted({ kind, entries, archive, content }: AttachmentView): boolean {
+  if (kind === 'zip') return [...entries, ...(archive?.files ?? [])].some((entry) => entry.encrypted);
   if (kind === 'rar') return isEncryptedRar(content);
   return kind === 'ole' && isEncryptedOffice(content);
 }

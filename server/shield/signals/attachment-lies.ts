@@ -1,27 +1,10 @@
 import type { AttachmentView } from '../attachment-view.ts';
-import { documentEndings, promisedKinds, runningEndings, type TrueKind } from '../data/file-kinds.ts';
+import { documentEndings, harmfulKinds, promisedKinds, runningEndings } from '../data/file-kinds.ts';
+import { kindNames } from '../data/kind-names.ts';
+import { endingOf } from '../file-kind.ts';
 import { quote } from '../quote.ts';
-import type { Finding, Sentence, Signal } from '../types.ts';
-
-const kindNames: Readonly<Record<TrueKind, Sentence>> = {
-  program: { fr: 'un programme', en: 'a program' },
-  zip: { fr: 'une archive', en: 'an archive' },
-  rar: { fr: 'une archive', en: 'an archive' },
-  '7z': { fr: 'une archive', en: 'an archive' },
-  gzip: { fr: 'une archive', en: 'an archive' },
-  pdf: { fr: 'un PDF', en: 'a PDF' },
-  ole: { fr: 'un document Office', en: 'an Office document' },
-  image: { fr: 'une image', en: 'a picture' },
-  media: { fr: 'un son ou une vidéo', en: 'a sound or a video' },
-  shortcut: { fr: 'un raccourci', en: 'a shortcut' },
-  disk: { fr: 'une image de disque', en: 'a disk image' },
-  html: { fr: 'une page web', en: 'a web page' },
-  script: { fr: 'un script', en: 'a script' },
-  rtf: { fr: 'un document RTF', en: 'an RTF document' },
-};
-
-/** Kinds that do harm when they come in disguise; a picture named .pdf is only a mistake. */
-const harmful: ReadonlySet<TrueKind> = new Set(['program', 'shortcut', 'disk', 'html', 'script']);
+import type { InnerFile } from '../open-archive.ts';
+import type { Finding, Signal } from '../types.ts';
 
 /** A file that is not what its name says: by its octets, by two endings, or by letters that run backwards. */
 export const attachmentLies: Signal = {
@@ -31,7 +14,9 @@ export const attachmentLies: Signal = {
     for (const file of message.files) {
       const found = judgeName(file) ?? judgeContent(file);
       if (found !== null) return found;
-      const inside = file.entries.map(({ name }) => judgeName({ name })).find((finding) => finding !== null);
+      const inside = [...file.entries, ...(file.archive?.files ?? [])]
+        .map((one) => judgeName(one) ?? ('kind' in one ? judgeInside(one) : null))
+        .find((finding) => finding !== null);
       if (inside !== undefined) return inside;
     }
     return null;
@@ -63,10 +48,20 @@ function judgeName({ name }: Pick<AttachmentView, 'name'>): Finding | null {
   };
 }
 
-function judgeContent({ name, ending, kind }: AttachmentView): Finding | null {
+/** Only what runs by itself: pages and scripts stand in many an honest archive. */
+function judgeInside({ name, kind }: InnerFile): Finding | null {
+  const ending = endingOf(name);
+  return kind === 'html' || kind === 'script' ? null : judgeContent({ name, ending, kind });
+}
+
+function judgeContent({
+  name,
+  ending,
+  kind,
+}: Pick<AttachmentView, 'name' | 'ending' | 'kind'>): Finding | null {
   const promised = promisedKinds.get(ending);
   if (promised === undefined || kind === null || promised.includes(kind)) return null;
-  if (!harmful.has(kind)) return null;
+  if (!harmfulKinds.has(kind)) return null;
   return {
     strength: kind === 'html' || kind === 'script' ? 0.6 : 1,
     text: {

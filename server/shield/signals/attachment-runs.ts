@@ -2,6 +2,8 @@ import type { AttachmentView } from '../attachment-view.ts';
 import { holdsVba, isNotebook } from '../archive.ts';
 import { macroEndings, runningEndings, sourceEndings } from '../data/file-kinds.ts';
 import { endingOf } from '../file-kind.ts';
+import { isOfficeContainer, type InnerFile } from '../open-archive.ts';
+import { findStrongest } from '../find-strongest.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Signal } from '../types.ts';
 
@@ -10,21 +12,18 @@ export const attachmentRuns: Signal = {
   name: 'attachment-runs',
   weight: 6.6,
   fixed: true,
-  find({ message }) {
-    let best: Finding | null = null;
-    for (const file of message.files) {
-      const found = judge(file);
-      if (found !== null && found.strength > (best?.strength ?? 0)) best = found;
-    }
-    return best;
-  },
+  find: ({ message }) => findStrongest(message.files, judge),
 };
 
 function judge(file: AttachmentView): Finding | null {
   if (file.kind === 'program' || file.kind === 'shortcut' || file.kind === 'disk')
     return explain(file.name, 1);
-  const inside = file.entries.find(({ name }) => runsInside(name, file.entries.length));
-  if (inside !== undefined && !isOfficeContainer(file)) return explainInside(file.name, inside.name);
+  if (file.ending !== 'jar' && !isOfficeContainer(file.entries)) {
+    const inside = file.entries.find(({ name }) => runsInside(name, file.entries.length));
+    if (inside !== undefined) return explainInside(file.name, { name: inside.name, inside: [] });
+    const deeper = file.archive?.files.find((one) => runs(one, file.archive?.files ?? []));
+    if (deeper !== undefined) return explainInside(file.name, deeper);
+  }
   if (isNotebook(file.content)) return explainNotebook(file.name);
   if (!runningEndings.has(file.ending)) return hasMacros(file) ? explainMacros(file) : null;
   if (macroEndings.has(file.ending)) return explainMacroDocument(file.name);
@@ -46,10 +45,16 @@ function runsInside(name: string, count: number): boolean {
   return !sourceEndings.has(ending) || (ending === 'js' && count <= 2);
 }
 
-function isOfficeContainer({ entries, ending }: AttachmentView): boolean {
-  return (
-    ending === 'jar' || entries.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype')
-  );
+/** By its octets, whatever its name, or by its name in an archive inside. */
+function runs({ name, kind, inside }: InnerFile, files: readonly InnerFile[]): boolean {
+  if (kind === 'program' || kind === 'shortcut' || kind === 'disk') return !isBuilt(name);
+  const beside = files.filter((one) => one.inside.join('/') === inside.join('/'));
+  return inside.length > 0 && runsInside(name, beside.length);
+}
+
+/** What a compiler leaves in somebody's project: it is run by nobody's double click. */
+function isBuilt(name: string): boolean {
+  return /\.(?:class|o|so|dll|dylib|node|pyd)$/i.test(name);
 }
 
 /** An Office file with a macro project under an innocent ending. */
@@ -99,12 +104,17 @@ function explain(name: string, strength: number): Finding {
   };
 }
 
-function explainInside(archive: string, name: string): Finding {
+function explainInside(archive: string, { name, inside }: Pick<InnerFile, 'name' | 'inside'>): Finding {
+  const around = inside.at(-1);
+  const [fr, en] =
+    around === undefined
+      ? ['', '']
+      : [`, dans l’archive « ${quote(around)} »`, `, in the archive “${quote(around)}”`];
   return {
     strength: 1,
     text: {
-      fr: `La pièce jointe « ${quote(archive)} » renferme un programme, « ${quote(name)} ».`,
-      en: `The attachment “${quote(archive)}” holds a program, “${quote(name)}”.`,
+      fr: `La pièce jointe « ${quote(archive)} » renferme un programme, « ${quote(name)} »${fr}.`,
+      en: `The attachment “${quote(archive)}” holds a program, “${quote(name)}”${en}.`,
     },
   };
 }

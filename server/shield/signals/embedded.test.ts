@@ -1,4 +1,3 @@
-import { encode } from 'uqr';
 import { createAttachment } from '../testing/suite/attachments.ts';
 import { checkTable, type Row } from '../testing/check-table.ts';
 import { archiveNested } from './archive-nested.ts';
@@ -51,15 +50,6 @@ checkTable(qrCode, [
     what: 'from inside',
     message: { from: { address: 'a@ac-nancy-metz.fr' }, text: 'connexion', links: qr('https://x.fr') },
     expect: 0,
-  },
-  {
-    what: 'drawn with characters',
-    message: {
-      text: encode('https://x.example/login')
-        .data.map((row) => row.map((dark) => (dark ? '█' : ' ')).join(''))
-        .join('\n'),
-    },
-    expect: 1,
   },
 ]);
 

@@ -4,10 +4,13 @@ import { accountOfAnother } from './account-of-another.ts';
 import { addressInName } from './address-in-name.ts';
 import { alarmSigns } from './alarm-signs.ts';
 import { answerElsewhere } from './answer-elsewhere.ts';
+import { archiveBomb } from './archive-bomb.ts';
 import { archiveEncrypted } from './archive-encrypted.ts';
 import { archiveNested } from './archive-nested.ts';
+import { archiveTooDeep } from './archive-too-deep.ts';
 import { asksForSecret } from './asks-for-secret.ts';
 import { attachmentLies } from './attachment-lies.ts';
+import { attachmentMismatch } from './attachment-mismatch.ts';
 import { attachmentPage } from './attachment-page.ts';
 import { attachmentRuns } from './attachment-runs.ts';
 import { authenticatedHouse } from './authenticated-house.ts';
@@ -65,8 +68,10 @@ import { papersAsked } from './papers-asked.ts';
 import { passesMoneyOn } from './passes-money-on.ts';
 import { pdfActs } from './pdf-acts.ts';
 import { pdfLink } from './pdf-link.ts';
+import { pictureBomb } from './picture-bomb.ts';
 import { pictureOnly } from './picture-only.ts';
 import { qrCode } from './qr-code.ts';
+import { qrDrawn } from './qr-drawn.ts';
 import { randomCaseAddress } from './random-case-address.ts';
 import { randomSender } from './random-sender.ts';
 import { randomToken } from './random-token.ts';
@@ -106,10 +111,13 @@ export const signals: readonly Signal[] = [
   addressInName,
   alarmSigns,
   answerElsewhere,
+  archiveBomb,
   archiveEncrypted,
   archiveNested,
+  archiveTooDeep,
   asksForSecret,
   attachmentLies,
+  attachmentMismatch,
   attachmentPage,
   attachmentRuns,
   authenticatedHouse,
@@ -167,8 +175,10 @@ export const signals: readonly Signal[] = [
   passesMoneyOn,
   pdfActs,
   pdfLink,
+  pictureBomb,
   pictureOnly,
   qrCode,
+  qrDrawn,
   randomCaseAddress,
   randomSender,
   randomToken,

@@ -4,9 +4,6 @@ import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import type { Sentence, Signal } from '../types.ts';
 
-/** Signs of a QR code drawn with letters: nobody draws anything else with so many of them. */
-const drawn = /[\u2580\u2584\u2588\u258C\u2590]/g;
-const drawnFrom = 120;
 const paidByCode =
   /\b(?:scann\w+|flash\w+|scan)\b[^.!?\n]{0,60}\b(?:pay\w*|regl\w+|confirm\w*|activ\w+|debloqu\w+)\b/;
 
@@ -19,16 +16,7 @@ export const qrCode: Signal = {
     const { message } = input;
     const { domain, own } = readSender(input);
     const code = message.links.find(({ via }) => via === 'qr');
-    if (code === undefined) {
-      if ((message.text.slice(0, 50_000).match(drawn)?.length ?? 0) < drawnFrom) return null;
-      return {
-        strength: 1,
-        text: {
-          fr: 'Un code QR est dessiné avec des caractères, ce que seuls font ceux qui veulent échapper aux filtres.',
-          en: 'A QR code is drawn with characters, as only those do who want to escape filters.',
-        },
-      };
-    }
+    if (code === undefined) return null;
     const goal = code.target?.host ?? '';
     const lure =
       findOwner(code.target?.domain ?? '') === null &&

@@ -1,5 +1,6 @@
 import { createUncheckedEvidence } from '#contract';
 import type { Attachment, Part } from '#wire/message';
+import { findDrawnCodes } from '../embedded/drawn-codes.ts';
 import { readHtml } from '../read-html.ts';
 import type { Evidence, SignalInput } from '../types.ts';
 import { viewAttachments } from '../attachment-view.ts';
@@ -76,6 +77,7 @@ export function invent(invention: Invention): SignalInput {
     links: invention.links ?? page?.links ?? [],
     attachments,
     files: viewAttachments(attachments),
+    drawnCodes: findDrawnCodes(page?.drawing ?? invention.text ?? '', page?.tables ?? []),
     html: page?.facts ?? null,
     hasPlainText: page === null,
     viaList: invention.viaList ?? false,

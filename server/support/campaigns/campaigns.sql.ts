@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { CampaignState, VerdictLevel } from '#contract';
-import { removeInvisible, type Fingerprint } from '#shield';
+import { visibleText, type Fingerprint } from '#shield';
 import type { BlobDigest, ContentFacts } from '#store';
 import type { KeptPrint } from './fingerprints.sql.ts';
 
@@ -37,7 +37,7 @@ export interface Exemplar extends Pick<Fingerprint, 'sketch' | 'keys' | 'hosts' 
 const bytes = (digest: BlobDigest): Buffer => Buffer.from(digest, 'hex');
 const all = (digests: readonly BlobDigest[]): Buffer[] => digests.map(bytes);
 /** As the officer sees it: nothing in it turns round what stands beside it. */
-const shorten = (text: string): string => removeInvisible(text).slice(0, 300);
+const shorten = (text: string): string => visibleText(text).slice(0, 300);
 const campaignColumns = sql`campaign_id as "campaignId", opened_at as "openedAt", changed_at as "changedAt", state,
   recalled_at as "recalledAt", recalled_by as "recalledBy", answer`;
 const exemplarColumns = sql`encode(c.digest, 'hex') as digest, c.campaign_id as "campaignId", c.looked_at as "lookedAt",

@@ -1,0 +1,22 @@
+import { deepest } from '../open-archive.ts';
+import { quote } from '../quote.ts';
+import type { Signal } from '../types.ts';
+
+/** Archives inside each other beyond what is opened: they are packed so for machines to give up, and people to go on. */
+export const archiveTooDeep: Signal = {
+  name: 'archive-too-deep',
+  weight: 4.4,
+  fixed: true,
+  find({ message }) {
+    const file = message.files.find(({ archive }) => archive?.closed?.why === 'depth');
+    const closed = file?.archive?.closed?.name;
+    if (file === undefined || closed === undefined) return null;
+    return {
+      strength: 1,
+      text: {
+        fr: `La pièce jointe « ${quote(file.name)} » est une archive dans une archive, trop profonde pour être vérifiée : après ${deepest} niveaux, « ${quote(closed)} » est restée fermée.`,
+        en: `The attachment “${quote(file.name)}” is an archive in an archive, too deep to be checked: after ${deepest} levels, “${quote(closed)}” stayed closed.`,
+      },
+    };
+  },
+};
