@@ -9,7 +9,7 @@ import { readHtml } from '../read-html.ts';
 import { createZipOf } from '../testing/files.ts';
 import { createWithFile } from '../testing/letter.ts';
 import { createPng } from '../testing/suite/pictures.ts';
-import { readCardLinks } from './card.ts';
+import { readCard } from './card.ts';
 import { findDrawnCodes } from './drawn-codes.ts';
 import { readPdf } from './pdf.ts';
 import { findQrCodes } from './qr.ts';
@@ -143,9 +143,9 @@ test('links hidden in a packed object stream are found, escapes undone', () => {
 });
 
 test('a card folds its lines; ten thousand links are fifty', () => {
-  assert.deepEqual(readCardLinks(Buffer.from('URL:https://carte.exa\r\n mple/x\r\n')), [
+  assert.deepEqual(readCard(Buffer.from('URL:https://carte.exa\r\n mple/x\r\n'), 'card').links, [
     'https://carte.example/x',
   ]);
   const many = Array.from({ length: 10_000 }, (_, n) => `URL:https://x.example/${n}`).join('\r\n');
-  assert.equal(readCardLinks(Buffer.from(many)).length, 50);
+  assert.equal(readCard(Buffer.from(many), 'card').links.length, 50);
 });
