@@ -105,7 +105,10 @@ function readArchive(
   if (kind === 'zip') return openArchive(content, entries, measure);
   const unfolds = entries.reduce((sum, { size }) => sum + size, 0);
   const files = entries.map(({ name, encrypted }, index) => ({
-    ...{ name, encrypted, inside: [], kind: kinds[index] ?? null },
+    name,
+    encrypted,
+    inside: [],
+    kind: kinds[index] ?? null,
   }));
   return { files, closed: null, unfolds, lying: null };
 }

@@ -10,7 +10,7 @@ import { readZip } from './zip.ts';
 
 /** Archives that are known by their first octets, and are not looked into: bzip2, xz, zstd, lzip, WIM, xar, ALZ, EGG, ACE, LZH. */
 const shutForms =
-  /^(?:BZh[1-9](?:1AY&SY|\x17rE8P\x90)|\xfd7zXZ\0|\x28\xb5\x2f\xfd|LZIP|MSWIM\0\0\0|xar!|ALZ\x01|EGGA|.{7}\*\*ACE\*\*|..-lh[\dsdx]-)/s;
+  /^(?:BZh[1-9]1AY&SY|\xfd7zXZ|\x28\xb5\x2f\xfd|LZIP|MSWIM|xar!|ALZ|EGGA|.{7}\*\*ACE\*\*|..-lh[\dsdx]-)/s;
 /** Octets before a RAR archive that programs pass over. */
 const rarReach = 1 << 20;
 const rarMark = Buffer.from('Rar!\x1a\x07', 'latin1');

@@ -79,10 +79,8 @@ function readDirectory(octets: Buffer, { start, shift }: Directory, listing: Arc
     const sizes = readSizes(view, at, at + 46 + nameLength, extraLength);
     const offset = sizes.offset + shift;
     listing.closed ||= encrypted;
-    const entry = {
-      ...{ name: readName(octets, at + 46, nameLength), encrypted, method: octets.readUInt16LE(at + 10) },
-      ...{ ...sizes, offset },
-    };
+    const method = octets.readUInt16LE(at + 10);
+    const entry = { name: readName(octets, at + 46, nameLength), encrypted, method, ...sizes, offset };
     if (at + 46 + nameLength > octets.length) listing.gap ??= 'broken';
     if (!known.has(offset) && !addEntry(listing, entry)) return;
     at += 46 + nameLength + extraLength + octets.readUInt16LE(at + 32);

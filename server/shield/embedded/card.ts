@@ -68,7 +68,7 @@ interface Field {
 /** `item1.EMAIL;TYPE=work:a@b.fr`: a group, a name, parameters, which may be in quotes, and a value. */
 function readField(line: string): Field | null {
   const found =
-    /^(?:[\w-]{1,40}\.)?([A-Za-z-]{1,40})((?:;(?:"[^"\r\n]{0,1000}"|[^":\r\n]){0,1000}){0,20}):([\s\S]*)$/.exec(
+    /^(?:[\w-]{1,40}\.)?([A-Za-z-]{1,40})((?:;(?:"[^"\r\n]{0,1000}"|[^";:\r\n]){0,1000}){0,20}):([\s\S]*)$/.exec(
       line,
     );
   if (found === null) return null;

@@ -48,7 +48,7 @@ function readParts(content: Uint8Array, entries: readonly ArchiveEntry[]): Offic
   const parts = entries.filter(({ name }) =>
     [relations, objects, words, sheets, outerSheets, open].some((one) => one.test(name)),
   );
-  if (!isPackage || parts.length === 0) return isPackage ? createReading() : null;
+  if (!isPackage) return null;
   const reading = createReading();
   let left = most;
   // Relations first: they are short and tell most.

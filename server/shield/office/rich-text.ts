@@ -5,7 +5,7 @@ import { listLinks } from './commands.ts';
 import { addCarried, addLink, addLoad, createReading, type OfficeReading } from './reading.ts';
 
 /** Octets of a rich text that are looked at, of one object in it, and objects. */
-const [octetLimit, objectLimit, objects] = [8 << 20, 1 << 20, 20];
+const [octetLimit, objectLimit, objects] = [8 << 20, 1 << 17, 20];
 
 /** What a rich text (RTF 1.9.1) leads to, fetches, carries and starts. Never throws; linear and bounded. */
 export function readRichText(content: Uint8Array): OfficeReading {

@@ -72,7 +72,7 @@ checkTable(attachmentLies, [
 const closed = createLockedPdf(6, 'closed');
 checkTable(archiveEncrypted, [
   ...([2, 3, 4, 5, 6] as const).flatMap((revision) => [
-    file(`closed-${revision}.pdf`, createLockedPdf(revision, 'closed'), 0.5),
+    file(`closed-${revision}.pdf`, createLockedPdf(revision, 'closed'), 0.1),
     file(`open-${revision}.pdf`, createLockedPdf(revision, 'open'), 0),
   ]),
   file('a.7z', createSevenZip('shut'), 0.5),
@@ -84,8 +84,9 @@ checkTable(archiveEncrypted, [
   said('Le mot de passe : 1234', closed, 1),
   said('Mot de passe du fichier : Fact2026!', closed, 1),
   said('Password is 7788', closed, 1),
-  said('Le mot de passe est votre date de naissance.', closed, { atMost: 0.5 }),
-  said('Mot de passe : les six derniers chiffres de votre numéro', closed, { atMost: 0.5 }),
-  said('Le mot de passe : il vous sera envoyé par SMS.', closed, { atMost: 0.5 }),
-  said('Le code est communiqué par téléphone.', closed, { atMost: 0.5 }),
+  said('Le mot de passe est votre date de naissance.', closed, { atMost: 0.1 }),
+  said('Mot de passe : les six derniers chiffres de votre numéro', closed, { atMost: 0.1 }),
+  said('Le mot de passe : il vous sera envoyé par SMS.', closed, { atMost: 0.1 }),
+  said('Le code est communiqué par téléphone.', closed, { atMost: 0.1 }),
+  said('Voici le dossier.', createSevenZip('shut'), 0.5),
 ]);
