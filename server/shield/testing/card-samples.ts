@@ -3,18 +3,8 @@ const lines = (fields: Readonly<Record<string, string>>): string[] =>
 
 /** A calendar entry with these fields; `METHOD` is that of the whole. */
 export function createEvent({ METHOD = 'REQUEST', ...fields }: Readonly<Record<string, string>>): string {
-  return [
-    ...[
-      'BEGIN:VCALENDAR',
-      'VERSION:2.0',
-      `METHOD:${METHOD}`,
-      'BEGIN:VEVENT',
-      'UID:1',
-      'DTSTART:20261116T090000Z',
-    ],
-    ...lines(fields),
-    ...['END:VEVENT', 'END:VCALENDAR', ''],
-  ].join('\r\n');
+  const head = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:${METHOD}\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261116T090000Z`;
+  return [head, ...lines(fields), 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');
 }
 
 /** A contact card with these fields. */
