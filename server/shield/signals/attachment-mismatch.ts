@@ -3,6 +3,7 @@ import { harmfulKinds, promisedByType, promisedKinds, type TrueKind } from '../d
 import { kindNames } from '../data/kind-names.ts';
 import { isOfficeContainer } from '../open-archive.ts';
 import { quote } from '../quote.ts';
+import { findStrongest } from '../strongest.ts';
 import type { Finding, Sentence, Signal } from '../types.ts';
 
 const archives: ReadonlySet<TrueKind> = new Set(['zip', 'rar', '7z', 'gzip']);
@@ -17,12 +18,7 @@ export const attachmentMismatch: Signal = {
   weight: 2.4,
   fixed: true,
   find({ message }) {
-    let best: Finding | null = null;
-    for (const file of message.files) {
-      const found = judge(file);
-      if (found !== null && found.strength > (best?.strength ?? 0)) best = found;
-    }
-    return best;
+    return findStrongest(message.files, judge);
   },
 };
 

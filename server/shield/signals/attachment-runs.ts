@@ -4,6 +4,7 @@ import { macroEndings, runningEndings, sourceEndings } from '../data/file-kinds.
 import { endingOf } from '../file-kind.ts';
 import type { InnerFile } from '../open-archive.ts';
 import { quote } from '../quote.ts';
+import { findStrongest } from '../strongest.ts';
 import type { Finding, Signal } from '../types.ts';
 
 /** An attached file, or one inside an attached ZIP, that runs when it is opened. */
@@ -12,12 +13,7 @@ export const attachmentRuns: Signal = {
   weight: 6.6,
   fixed: true,
   find({ message }) {
-    let best: Finding | null = null;
-    for (const file of message.files) {
-      const found = judge(file);
-      if (found !== null && found.strength > (best?.strength ?? 0)) best = found;
-    }
-    return best;
+    return findStrongest(message.files, judge);
   },
 };
 

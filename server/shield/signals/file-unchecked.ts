@@ -1,6 +1,7 @@
 import type { AttachmentView } from '../attachment-view.ts';
 import type { Gap } from '../archives/listing.ts';
 import { quote } from '../quote.ts';
+import { findStrongest } from '../strongest.ts';
 import type { Finding, Sentence, Signal } from '../types.ts';
 
 const words: Readonly<Record<Gap, Sentence>> = {
@@ -33,12 +34,8 @@ export const fileUnchecked: Signal = {
   weight: 1.4,
   fixed: true,
   find({ message }) {
-    let best: Finding | null = null;
-    for (const file of message.files) {
-      const found = judge(file);
-      if (found !== null && found.strength > (best?.strength ?? 0)) best = found;
-    }
-    return best ?? judgeNumber(message.attachments.length, message.files.length);
+    const files = findStrongest(message.files, judge);
+    return files ?? judgeNumber(message.attachments.length, message.files.length);
   },
 };
 
