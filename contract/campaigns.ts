@@ -2,7 +2,8 @@ import { Type, type Static } from 'typebox';
 import type { VerdictLevel } from './verdict.ts';
 
 /** Something waits for a decision; taken out of the mailboxes; given back; every report answered « honest ». */
-export type CampaignState = 'open' | 'recalled' | 'undone' | 'cleared';
+export const campaignStates = ['open', 'recalled', 'undone', 'cleared'] as const;
+export type CampaignState = (typeof campaignStates)[number];
 
 /** What a campaign reached in the académie's mailboxes. */
 export interface CampaignReach {
@@ -23,7 +24,10 @@ export interface CampaignReach {
   gaveSecret: number;
 }
 
-/** GET /admin/campaigns: messages that people reported, gathered by text and hosts; the latest change first. */
+/**
+ * GET /admin/campaigns[?state=open][&before={changedAt},{id}]: messages that people reported, gathered by text and hosts; the
+ * latest change first, `listLimits.campaigns` at a time, those that follow the line named by `before`.
+ */
 export interface CampaignLine {
   id: number;
   state: CampaignState;
@@ -61,7 +65,9 @@ export interface CampaignPerson {
 
 /** GET /admin/campaigns/{id}. */
 export interface CampaignSheet extends CampaignLine {
+  /** By the last recall; whose name it was, while it is known. */
   recalledAt: string | null;
+  recalledBy: string | null;
   /** What the readers were told. */
   answer: string | null;
   /** Two hundred at most, reported ones first. */

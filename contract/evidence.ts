@@ -34,7 +34,20 @@ export interface Evidence {
     domain: string | null;
     policy: 'none' | 'quarantine' | 'reject' | null;
   };
-  arc: { result: AuthenticationOutcome; sealer: string | null };
+  arc: {
+    result: AuthenticationOutcome;
+    /** Who sealed last, lower case. */
+    sealer: string | null;
+    /** Of a chain that holds, oldest first; missing where it was not kept. */
+    hops?: ArcHop[];
+  };
+}
+
+/** What one house on the way sealed of its own checks (RFC 8617, section 4.1.1). */
+export interface ArcHop {
+  sealer: string | null;
+  /** Domains that it says were proved to it by DMARC, DKIM or SPF, lower case, a few at most. */
+  proved: string[];
 }
 
 /** Of a message that nobody has authenticated on its way. */

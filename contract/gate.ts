@@ -121,13 +121,6 @@ export interface FileAnswer {
   sender: string;
 }
 
-/** 200 of POST /support/texts, which takes a `FileRequest`: the words of an office document, to be looked at. */
-export interface FileText {
-  text: string;
-  /** There is more than is shown. */
-  isCut: boolean;
-}
-
 /** GET /support/quarantine: what is held back from the inboxes that one may open, latest first. */
 export interface HeldMessage {
   accountId: string;
@@ -149,7 +142,7 @@ export interface HeldMessage {
 export const ReleaseRequest = Type.Object({
   accountId: Type.String({ maxLength: 20 }),
   emailId: Type.String({ maxLength: 20 }),
-  /** Why it is asked for; for the officer. Whatever holds a NUMEN is refused as `unacceptable`. */
+  /** Why it is asked for; for the officer. A NUMEN, or the asker’s own password, in it is refused as `holds-numen` or `holds-password`. */
   words: Type.Optional(Type.String({ maxLength: 500 })),
 });
 export type ReleaseRequest = Static<typeof ReleaseRequest>;

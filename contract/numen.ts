@@ -20,3 +20,20 @@ export function findNumen(text: string): string | null {
   const found = WITHIN.exec(text)?.[1];
   return found === undefined ? null : parseNumen(found);
 }
+
+/** Every sign that a NUMEN may be broken up with is left out: what has its shape then is only a candidate. */
+const LOOSE = /(?=([0-9]{2}[A-Z][0-9]{7}[A-Z]{3}))/g;
+
+/** Whatever could be a NUMEN once everything but letters and digits is gone, each once, `most` of them. Linear. */
+export function listLooseNumens(text: string, most: number): string[] {
+  const bare = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '');
+  const found = new Set<string>();
+  for (const match of bare.matchAll(LOOSE)) {
+    found.add(match[1] ?? '');
+    if (found.size >= most) break;
+  }
+  return [...found];
+}

@@ -14,6 +14,7 @@ export const outgoingKinds = [
   'look-alike-recipient',
   'forgotten-attachment',
   'unread-file',
+  'unchecked-file',
   'protected-file',
 ] as const;
 export type OutgoingKind = (typeof outgoingKinds)[number];
@@ -82,11 +83,17 @@ export const SendLimits = Type.Object(
     timeZone: Type.String({ minLength: 1, maxLength: 60 }),
     /**
      * Within an hour to more than so many recipients, and more than `factor` times as many as in the busiest hour of the
-     * last thirty days: the account stops sending by itself. A first message of that size waits for a look. A mailbox of
-     * several people may write so to those that it wrote to before, in fewer messages than `messages`.
+     * last thirty days: the account stops sending by itself. A first message of that size waits for a look. In fewer
+     * messages than `messages` a mailbox of several people may write so to those that it wrote to before, and the mailbox
+     * of a school, its head and its office to anybody, up to `circular` recipients, divided like the windows.
      */
     burst: Type.Object(
-      { messages: Type.Integer({ minimum: 2, maximum: 1000 }), recipients: Recipients, factor: Divisor },
+      {
+        messages: Type.Integer({ minimum: 2, maximum: 1000 }),
+        recipients: Recipients,
+        factor: Divisor,
+        circular: Recipients,
+      },
       { additionalProperties: false },
     ),
   },

@@ -83,6 +83,9 @@ export const authErrors = [
   'not-sent',
   /** The new password does not fit; `advice` of contract/passwords.ts says why. */
   'unacceptable',
+  /** Words that would be kept and read by others hold a NUMEN, or the password of who wrote them. */
+  'holds-numen',
+  'holds-password',
   /** The request is larger than this service takes. */
   'too-large',
 ] as const;

@@ -1,18 +1,26 @@
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { keepPicture, openBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
+import { checkAccess, checkScreen } from './check-access.ts';
 import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
-import { conversations, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
+import {
+  conversations,
+  createLure,
+  goToFolder,
+  openConversation,
+  openPage,
+  sendFromOutside,
+  signIn,
+} from './screen.ts';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 320, height: 640 },
 ];
 const SUBJECT = 'Votre avancement I-Prof';
+/** Reported, held, and asked for: there is something on each page of the console. */
+const REPORTED = 'Votre dossier I-Prof';
 
 let product: Product;
 let browser: Browser;
@@ -27,12 +35,29 @@ before(async () => {
     subject: SUBJECT,
     html: '<p>Sans réponse pour le moment. Voici <a href="https://enseignants-lorraine.example/">le dossier</a>.</p>',
   });
+  await sendFromOutside(product, createLure(REPORTED));
   await signIn(page, product.url, demo.teacher.login);
+  await giveOfficerWork(page);
 });
 after(async () => {
   await browser.close();
   await product.remove();
 });
+
+/** A release that is asked for, and a report. */
+async function giveOfficerWork(at: Page): Promise<void> {
+  await at.goto(`${product.url}/quarantaine`);
+  await at.getByRole('button', { name: new RegExp(`Demander la remise de.*${REPORTED}`) }).click();
+  await at.getByRole('button', { name: new RegExp(`Envoyer la demande.*${REPORTED}`) }).click();
+  await at.getByText('Remise demandée. La sécurité').waitFor();
+  await at.goto(product.url);
+  await conversations(at).first().waitFor();
+  await goToFolder(at, 'Indésirables');
+  const message = await openConversation(at, REPORTED);
+  await message.getByRole('button', { name: 'Signaler' }).click();
+  await at.getByRole('dialog').getByRole('button', { name: 'Il me paraît douteux' }).click();
+  await at.getByText(/^Merci\./).waitFor();
+}
 
 /** Each screen, and the way to it from a window just opened at any width. */
 const screens: [name: string, open: (at: Page) => Promise<void>][] = [
@@ -148,34 +173,6 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
   ],
 ];
 
-/** What can be pressed or read and begins on the screen, but ends beyond its edge. */
-function listCut(at: Page): Promise<string[]> {
-  return at.evaluate<string[]>(`[...document.querySelectorAll('button, a, input, h1, h2, h3, p, li, label')]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-    .map((one) => [one.getBoundingClientRect(), one.textContent.slice(0, 60) || one.outerHTML.slice(0, 60)])
-    .filter(([box]) => box.width > 1 && box.left < innerWidth && box.right > innerWidth + 1)
-    .map(([, text]) => text)`);
-}
-
-/** In both colour schemes: axe finds nothing; and nothing is wider than the screen. */
-async function check(at: Page, name: string, width: number): Promise<void> {
-  const faults: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await at.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await at.waitForTimeout(100);
-    // Nothing may run in the frame of a message, axe included.
-    const axe = new AxeBuilder({ page: at }).withTags(TAGS).exclude('iframe');
-    const { violations } = await axe.analyze();
-    for (const { id, nodes } of violations)
-      faults.push(...nodes.map((node) => `${colorScheme} ${id}: ${node.html.slice(0, 200)}`));
-    const overflow = await at.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
-    if (overflow > 0) faults.push(`${colorScheme}: ${overflow} pixels wider than the screen`);
-    faults.push(...(await listCut(at)).map((text) => `${colorScheme}: cut off at the edge: ${text}`));
-    await keepPicture(at, `${name}-${width}-${colorScheme}`);
-  }
-  assert.deepEqual(faults, []);
-}
-
 const consolePages = [
   '',
   '/people',
@@ -194,50 +191,69 @@ const consolePages = [
   '/audit',
 ];
 
+/** What a page hides until it is asked for. */
+const unfold: Record<string, (at: Page) => Promise<void>> = {
+  async '/people'(at) {
+    await at.getByRole('textbox', { name: /Nom, identifiant/ }).fill('lambert');
+    await at.getByRole('button', { name: 'Chercher' }).click();
+    await at.getByRole('button', { name: /Ouvrir la fiche/ }).click();
+    await at.getByRole('heading', { name: 'Dernières connexions' }).waitFor();
+  },
+  async '/campaigns'(at) {
+    await at.getByRole('button', { name: `Voir « ${REPORTED} »` }).click();
+    await at.getByRole('heading', { name: 'Portée' }).waitFor();
+    await at.getByText('Messages de la campagne (1)').click();
+  },
+  async '/rules'(at) {
+    await at.getByRole('textbox', { name: /^Domaine/ }).fill('boite-libre.example');
+    await at.getByRole('textbox', { name: /^Raison/ }).fill('Vu dans trois fraudes');
+    await at.getByRole('button', { name: 'Ajouter la règle' }).click();
+    await at.getByRole('button', { name: 'Retirer : boite-libre.example' }).waitFor();
+  },
+  '/verdicts': (at) => at.getByText('Les nombres').click(),
+  '/model': (at) => at.getByText(/^Tous les poids/).click(),
+};
+
+test('the console has no fault of access, wide and narrow, light and dark', async () => {
+  const officer = await openPage(browser, { reducedMotion: 'reduce' });
+  await signIn(officer, product.url, 'rschmitt');
+  for (const path of consolePages) {
+    await officer.goto(`${product.url}/console${path}`);
+    await officer.getByRole('navigation', { name: 'Console' }).waitFor();
+    await officer.getByText('Chargement…').first().waitFor({ state: 'hidden' });
+    await unfold[path]?.(officer);
+    await checkAccess(officer, `console${path.replace('/', '-')}`);
+  }
+  await officer.context().close();
+  const administrator = await openPage(browser, { reducedMotion: 'reduce' });
+  await signIn(administrator, product.url, 'mhoffmann');
+  await administrator.goto(`${product.url}/console/announcements`);
+  await administrator.getByRole('button', { name: 'Relire avant d’envoyer' }).waitFor();
+  await administrator.getByText('Chargement…').waitFor({ state: 'hidden' });
+  await checkAccess(administrator, 'console-announcements');
+  await administrator.context().close();
+});
+
 for (const size of SIZES) {
-  test(`the console at ${size.width} pixels has no fault of access, light and dark`, async () => {
-    const officer = await openPage(browser, { viewport: size, reducedMotion: 'reduce' });
-    await signIn(officer, product.url, 'rschmitt');
-    for (const path of consolePages) {
-      await officer.goto(`${product.url}/console${path}`);
-      await officer.getByRole('navigation', { name: 'Console' }).waitFor();
-      await officer.getByText('Chargement…').first().waitFor({ state: 'hidden' });
-      if (path === '/people') {
-        await officer.getByRole('textbox', { name: /Nom, identifiant/ }).fill('lambert');
-        await officer.getByRole('button', { name: 'Chercher' }).click();
-        await officer.getByRole('button', { name: /Ouvrir la fiche/ }).click();
-        await officer.getByRole('heading', { name: 'Dernières connexions' }).waitFor();
-      }
-      await check(officer, `console${path.replace('/', '-')}`, size.width);
-    }
-    await officer.context().close();
-    const administrator = await openPage(browser, { viewport: size, reducedMotion: 'reduce' });
-    await signIn(administrator, product.url, 'mhoffmann');
-    await administrator.goto(`${product.url}/console/announcements`);
-    await administrator.getByRole('button', { name: 'Relire avant d’envoyer' }).waitFor();
-    await administrator.getByText('Chargement…').waitFor({ state: 'hidden' });
-    await check(administrator, 'console-announcements', size.width);
-    await administrator.context().close();
-  });
   test(`sign-in at ${size.width} pixels has no fault of access, light and dark`, async () => {
     const stranger = await openPage(browser, { viewport: size });
     await stranger.goto(product.url);
     await stranger.getByRole('button', { name: 'Se connecter' }).waitFor();
-    await check(stranger, 'sign-in', size.width);
+    await checkScreen(stranger, 'sign-in');
     await stranger.goto(`${product.url}/activation`);
     await stranger.getByRole('textbox', { name: 'NUMEN' }).waitFor();
-    await check(stranger, 'activation', size.width);
+    await checkScreen(stranger, 'activation');
     await stranger.goto(`${product.url}/oubli`);
     await stranger.getByRole('textbox', { name: 'Identifiant ou adresse' }).fill('clambert');
     await stranger.getByRole('button', { name: 'Envoyer un SMS' }).click();
     await stranger.getByRole('textbox', { name: 'Code reçu par SMS' }).waitFor();
-    await check(stranger, 'recovery', size.width);
+    await checkScreen(stranger, 'recovery');
     await stranger.goto(`${product.url}/oubli`);
     await stranger.getByRole('button', { name: /ni téléphone enregistré/ }).click();
     await stranger.getByRole('textbox', { name: 'Identifiant ou adresse' }).fill('clambert');
     await stranger.getByRole('button', { name: 'Demander de l’aide' }).click();
     await stranger.getByText('ces six chiffres').waitFor();
-    await check(stranger, 'rescue-request', size.width);
+    await checkScreen(stranger, 'rescue-request');
     await stranger.context().close();
   });
   for (const [name, open] of screens) {
@@ -246,7 +262,7 @@ for (const size of SIZES) {
       await page.goto(product.url);
       await conversations(page).first().waitFor();
       await open(page);
-      await check(page, name, size.width);
+      await checkScreen(page, name);
     });
   }
 }

@@ -44,7 +44,6 @@ test('a campaign is seen whole, counted, taken out of every mailbox, and given b
   await officer
     .getByRole('link', { name: '1 autre message lui ressemble : voir les campagnes' })
     .press('Enter');
-  await officer.getByRole('button', { name: 'Voir « Stockage : Claire »' }).press('Enter');
   await officer.getByRole('heading', { name: 'Portée' }).waitFor();
   await officer.getByText('Messages de la campagne (2)').click();
   await officer.getByText('Qui l’a ouvert, suivi ou signalé (1)').click();
@@ -57,6 +56,11 @@ test('a campaign is seen whole, counted, taken out of every mailbox, and given b
   await checkAccess(officer, 'console-campaign');
   await officer.getByRole('button', { name: 'Retirer de toutes les boîtes' }).press('Enter');
   await officer.getByText('2 copies retirées des boîtes.').waitFor();
+  await officer.getByText(/^Retirée par Raphaël Schmitt le/).waitFor();
+  const second = await openPage(browser);
+  await signIn(second, product.url, 'mhoffmann');
+  await second.goto(officer.url());
+  await second.getByRole('button', { name: 'Annuler le retrait' }).waitFor();
 
   const told = 'Un message frauduleux que vous aviez ouvert a été retiré';
   await teacher.goto(product.url);
@@ -72,6 +76,10 @@ test('a campaign is seen whole, counted, taken out of every mailbox, and given b
   await officer.getByRole('textbox', { name: /Ce qui sera dit/ }).fill('C’était bien la messagerie.');
   await officer.getByRole('button', { name: 'Annuler le retrait' }).press('Enter');
   await officer.getByText('3 copies remises à leur place.').waitFor();
+  await second.getByRole('textbox', { name: /Ce qui sera dit/ }).fill('Je l’annule aussi.');
+  await second.getByRole('button', { name: 'Annuler le retrait' }).press('Enter');
+  await second.getByText('Il n’y a plus rien à annuler ici.').waitFor();
+  await second.getByRole('button', { name: 'Annuler le retrait' }).waitFor({ state: 'detached' });
   await colleague.goto(product.url);
   await conversations(colleague, 'Stockage : Mélanie').first().waitFor();
   await conversations(colleague, 'Stockage : Zoé').first().waitFor();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { ImapFlow } from 'imapflow';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { keepPicture, openBrowser } from './browser.ts';
 import { demo } from './demo.ts';
+import { openInbox } from './open-inbox.ts';
 import { startProduct, type Product } from './product.ts';
 import { readCode } from './read-code.ts';
 import { openPage, signIn } from './screen.ts';
@@ -59,31 +59,6 @@ async function readValues(list: Locator): Promise<Record<string, string>> {
 const valuesOf = (title: string) => readValues(page.locator(`dl[aria-label="${title}"]`).first());
 const devicePassword = async () =>
   (await readValues(page.locator('.device-guide > dl')))['Mot de passe de l’appareil'] ?? '';
-
-/** How many messages a program finds in the inbox that it opens with these. */
-async function openInbox(given: {
-  host: string;
-  port: string | number;
-  security: string;
-  login: string;
-  password: string;
-}): Promise<number> {
-  const isTls = given.security === 'SSL/TLS';
-  const client = new ImapFlow({
-    host: given.host,
-    port: Number(given.port),
-    secure: isTls,
-    ...(isTls ? {} : { doSTARTTLS: true }),
-    tls: { rejectUnauthorized: false },
-    auth: { user: given.login, pass: given.password },
-    logger: false,
-  });
-  client.on('error', () => undefined);
-  await client.connect();
-  const status = await client.status('INBOX', { messages: true });
-  await client.logout();
-  return status === false ? 0 : (status.messages ?? 0);
-}
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Axe and a picture, narrow and wide, light and dark. */
@@ -234,6 +209,11 @@ for (const { program, screen, words } of byHand) {
 test('what programs ask by themselves opens the mailbox: autoconfig, autodiscover', async () => {
   await addDevice(/^Outlook/, 'Outlook de la salle des profs');
   const password = await devicePassword();
+  // As on a page without TLS: what could not be copied is not said to be.
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.getByRole('button', { name: 'Copier : Mot de passe de l’appareil' }).click();
+  await page.getByRole('alert').filter({ hasText: 'faites Ctrl+C' }).waitFor();
+  assert.equal(await page.evaluate('String(getSelection())'), password);
   const address = demo.teacher.address;
   const autoconfig = await (
     await fetch(`${product.url}/mail/config-v1.1.xml?emailaddress=${encodeURIComponent(address)}`)
@@ -263,13 +243,33 @@ test('what programs ask by themselves opens the mailbox: autoconfig, autodiscove
   );
 });
 
+const focused = (name: string | RegExp) => page.getByRole('button', { name }).and(page.locator(':focus'));
+
+test('by keyboard alone, each step begins where the one before has ended', async () => {
+  await page.goto(`${product.url}/appareils`);
+  await page.getByRole('button', { name: 'Ajouter un appareil' }).focus();
+  await page.keyboard.press('Enter');
+  await focused(/^iPhone/).waitFor();
+  await page.keyboard.press('Enter');
+  const name = page.getByRole('textbox', { name: /^Nom de l’appareil/ });
+  await name.and(page.locator(':focus')).waitFor();
+  await page.getByRole('button', { name: 'Annuler' }).focus();
+  await page.keyboard.press('Enter');
+  await focused(/^iPhone/).waitFor();
+  await page.getByRole('button', { name: 'Annuler' }).focus();
+  await page.keyboard.press('Enter');
+  await focused('Ajouter un appareil').waitFor();
+});
+
 test('a device that is removed is out; its password opens nothing any more', async () => {
   await addDevice(/^Un autre/, 'Vieux portable');
   const password = await devicePassword();
   await page.getByRole('button', { name: 'C’est fait' }).click();
+  await focused('Ajouter un appareil').waitFor();
   await page.getByRole('button', { name: 'Retirer : Vieux portable' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
   await page.getByText('Vieux portable').waitFor({ state: 'detached' });
+  await focused(/^Retirer : /).waitFor();
   const given = {
     host: 'localhost',
     port: product.imapsPort,

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { domainToASCII } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from './browser.ts';
+import sharp from 'sharp';
+import { keepPicture, openBrowser } from './browser.ts';
 import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
+import { createSheetFile, createSlidesFile, createWordFile } from './office-files.ts';
 import { startProduct, type Product } from './product.ts';
 import { conversations, createLure, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
+import { until } from './until.ts';
 
 const museum = domainToASCII('musée.example');
 
@@ -70,7 +73,6 @@ test('a file says what it really is before it is downloaded, and a picture is dr
     text: 'Voici.',
     attachments: [
       { filename: 'visite.pdf', contentType: 'application/pdf', content: '%PDF-1.4 x' },
-      { filename: 'note.docx', content: Buffer.from(noteDocument, 'base64') },
       { filename: 'lisez.txt', contentType: 'text/plain', content: 'Bonjour à tous' },
       { filename: 'point.png', contentType: 'image/png', content: onePixel() },
     ],
@@ -85,10 +87,6 @@ test('a file says what it really is before it is downloaded, and a picture is dr
   await message.getByRole('button', { name: /Aperçu de lisez/ }).click();
   await page.getByRole('dialog').getByText('Bonjour à tous').waitFor();
   await page.keyboard.press('Escape');
-  await message.getByRole('button', { name: /Aperçu de note/ }).click();
-  await page.getByRole('dialog').getByText('Réunion lundi').waitFor();
-  await checkAccess(page, 'gate-words');
-  await page.keyboard.press('Escape');
   await message.getByRole('button', { name: /Aperçu de point/ }).click();
   await page.getByRole('dialog').locator('canvas').waitFor();
   await checkAccess(page, 'gate-preview');
@@ -101,6 +99,81 @@ test('a file says what it really is before it is downloaded, and a picture is dr
   await dialog.getByRole('button', { name: /Oui, télécharger/ }).press('Enter');
   assert.equal((await coming).suggestedFilename(), 'visite.pdf');
   assert.equal(await status(address), 200);
+});
+
+test('office files are drawn as pictures, page by page, with their words beside them, and nothing is fetched', async () => {
+  const subject = 'Documents de rentrée';
+  const red = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#ff0000' } })
+    .png()
+    .toBuffer();
+  await sendFromOutside(product, {
+    from: { name: 'Mairie', address: 'contact@mairie.example' },
+    subject,
+    text: 'Voici.',
+    attachments: [
+      { filename: 'note.docx', content: createWordFile(red) },
+      { filename: 'effectifs.xlsx', content: createSheetFile() },
+      { filename: 'rentree.pptx', content: createSlidesFile() },
+      { filename: 'liste.csv', contentType: 'text/csv', content: 'Nom;Classe\nLéa;6e A' },
+    ],
+  });
+  const page = await openPage(browser);
+  await signIn(page, product.url, demo.teacher.login);
+  const message = await openConversation(page, subject);
+  const dialog = page.getByRole('dialog');
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(request.url()));
+  const open = async (name: RegExp) => {
+    await message.getByRole('button', { name }).click();
+    await dialog.locator('canvas').waitFor();
+  };
+  /** Of all pixels, the share that is drawn in (nearly) this colour. */
+  const shareOf = async (red: number, green: number, blue: number): Promise<number> => {
+    const picture = await dialog.locator('canvas').screenshot();
+    const { data } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    let count = 0;
+    for (let at = 0; at < data.length; at += 3) {
+      const far = [red, green, blue].map((value, index) => Math.abs(value - (data[at + index] ?? 0)));
+      if (Math.max(...far) < 40) count += 1;
+    }
+    return (3 * count) / data.length;
+  };
+  const words = () => dialog.locator('details pre').textContent();
+
+  await open(/Aperçu de note/);
+  await dialog.getByText('Page 1 sur 2').waitFor();
+  await dialog.getByText('la mise en page peut différer').waitFor();
+  await until('the picture', 5_000, async () => (await shareOf(255, 0, 0)) > 0.02);
+  assert.ok((await shareOf(0, 0, 0)) > 0.001, 'words are drawn');
+  await dialog.getByText('Lire le texte de cette page').press('Enter');
+  assert.match(
+    (await words()) ?? '',
+    /^Réunion lundi\n1\. Ordre du jour\n2\. Questions diverses\nSalle\tHeure\n12\t17 h/,
+  );
+  await checkAccess(page, 'gate-pages');
+  await dialog.getByRole('button', { name: 'Page suivante' }).press('Enter');
+  await dialog.getByText('Page 2 sur 2').waitFor();
+  await dialog.getByRole('img', { name: 'Page 2 sur 2' }).waitFor();
+  assert.equal(await words(), 'Compte rendu à signer');
+  assert.equal(await shareOf(255, 0, 0), 0);
+  await dialog.getByRole('button', { name: 'Page précédente' }).press('Enter');
+  await dialog.getByText('Page 1 sur 2').waitFor();
+  await keepPicture(page, 'pages-word');
+  await page.keyboard.press('Escape');
+
+  await open(/Aperçu de effectifs/);
+  await dialog.getByText('Feuille « Effectifs »').waitFor();
+  assert.match((await words()) ?? '', /1\tClasse\tÉlèves\n2\t6e A\t27/);
+  await keepPicture(page, 'pages-sheet');
+  await page.keyboard.press('Escape');
+  await open(/Aperçu de rentree/);
+  assert.ok((await shareOf(0, 192, 0)) > 0.8, 'the ground of the slide');
+  await dialog.getByText('Page 1 sur 2').waitFor();
+  await page.keyboard.press('Escape');
+  await open(/Aperçu de liste/);
+  const strange = asked.filter((url) => !url.startsWith(product.url) && !/^(?:blob|data):/.test(url));
+  assert.deepEqual(strange, [], 'nobody else is asked');
+  assert.match((await words()) ?? '', /1\tNom\tClasse\n2\tLéa\t6e A/);
 });
 
 test('a fraud rests in quarantine: seen, compared, asked for, refused or released by the officer', async () => {
@@ -193,10 +266,6 @@ test('a message with a thousand links is shown, each through the page', async ()
   await frame.locator('a').last().waitFor();
   assert.equal(await frame.locator('a[href^="/lien/"]').count(), 1000);
 });
-
-/** A Word document of the words « Réunion lundi ». */
-const noteDocument =
-  'UEsDBBQAAAAIACkEfF3CezfYKgAAADUAAAARAAAAd29yZC9kb2N1bWVudC54bWyzKbdKyk+ptLMptyoAESV2QYdXluZl5ucp5JTmpWTa6IPEQGQBmAQrBgBQSwECFAMUAAAACAApBHxdwns32CoAAAA1AAAAEQAAAAAAAAAAAAAAgAEAAAAAd29yZC9kb2N1bWVudC54bWxQSwUGAAAAAAEAAQA/AAAAWQAAAAAA';
 
 function onePixel(): Buffer {
   const data =

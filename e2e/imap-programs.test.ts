@@ -144,11 +144,12 @@ ok(imap.unselect()); ok(imap.delete('Python/Autre'))
       await home.fill('Filtre', 6);
       const rules = await home.file(
         'imapfilter.lua',
-        `options.starttls = false\noptions.create = true\nlocal account = IMAP { server = '127.0.0.1', port = ${home.product.imapPort}, ` +
+        `options.create = true\nlocal account = IMAP { server = 'localhost', port = ${home.product.imapsPort}, ssl = 'auto', ` +
           `username = '${demo.teacher.login}', password = '${demo.appPassword}' }\n` +
           "local found = account.Filtre:contain_from('ecole@') * account.Filtre:is_seen()\nfound:move_messages(account['Filtre/Lus'])\n",
       );
-      await home.requireRun('imapfilter', ['-c', rules]);
+      const certificate = join(home.product.dataDir, 'tls', 'self-signed.pem');
+      await home.requireRun('imapfilter', ['-t', certificate, '-c', rules]);
       assert.deepEqual([...(await home.read('Filtre/Lus')).keys()], ['Filtre-5@ac-demo.example']);
       assert.equal((await home.read('Filtre')).size, 5);
     },

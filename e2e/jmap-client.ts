@@ -28,6 +28,7 @@ export async function connectJmap(url: string, login: string, appPassword: strin
     'urn:ietf:params:jmap:submission',
     'urn:digue:jmap:verdict',
     'urn:ietf:params:jmap:vacationresponse',
+    'urn:ietf:params:jmap:sieve',
     'urn:digue:jmap:rules',
   ];
   return {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { demo } from './demo.ts';
 import { connectJmap } from './jmap-client.ts';
@@ -38,6 +39,16 @@ async function openRules(at: Page, name: string): Promise<void> {
   await at.getByRole('heading', { name: 'Règles et absence' }).waitFor();
 }
 
+const names = () => page.locator('.rules__list ol .security__name').allTextContents();
+const shows = (...list: string[]) =>
+  until(list.join(), 10_000, async () => (await names()).join() === list.join());
+const undo = (name: string) =>
+  page
+    .locator('.toast', { hasText: `La règle « ${name} » est supprimée.` })
+    .getByRole('button', { name: 'Annuler' })
+    .click();
+const focused = (name: string) => page.getByRole('button', { name, exact: true }).and(page.locator(':focus'));
+
 test('a rule is made from a message by keyboard alone, run over the folder, and met by the next message', async () => {
   for (const number of [1, 2]) {
     await sendFromOutside(product, { subject: `Menu de la semaine ${number}`, text: 'Du poisson.' });
@@ -57,6 +68,10 @@ test('a rule is made from a message by keyboard alone, run over the folder, and 
   await name.focus();
   await page.keyboard.press('Enter');
   await page.getByText('Quand l’expéditeur est exactement « parent@courriel.example »').waitFor();
+  await focused('Modifier « Parent »').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Modifier « Parent »' }).waitFor();
+  assert.ok(!(await name.isVisible()), 'loaded anew, the page offers the rule no second time');
 
   await page.getByRole('button', { name: 'Voir ce qui se passerait' }).click();
   await page.getByText(/^Messages concernés\s: 2 sur/).waitFor(LONG);
@@ -75,13 +90,77 @@ test('a rule is made from a message by keyboard alone, run over the folder, and 
 test('forwarding out of the académie is refused with a sentence that names another way', async () => {
   await openRules(page, demo.teacher.name);
   await page.getByRole('button', { name: 'Nouvelle règle' }).click();
-  await page.getByRole('textbox', { name: 'Nom de la règle' }).fill('Chez moi');
-  await page.getByRole('textbox', { name: 'Mots à reconnaître' }).fill('tout');
+  const save = page.getByRole('button', { name: 'Enregistrer la règle' });
+  const lacks = async (sentence: string, field: Locator) => {
+    await save.click();
+    await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+    await field.and(page.locator(':focus')).waitFor();
+  };
+  const name = page.getByRole('textbox', { name: 'Nom de la règle' });
+  await lacks('Donnez un nom à la règle.', name);
+  await name.fill('Chez moi');
+  const words = page.getByRole('textbox', { name: 'Mots à reconnaître' });
+  await lacks('Écrivez les mots à reconnaître.', words);
+  await words.fill('tout');
+  await lacks('Choisissez ce que la règle doit faire', page.getByRole('combobox', { name: 'Ranger dans' }));
   await page.getByRole('checkbox', { name: 'Envoyer une copie à un collègue' }).check();
-  await page.getByRole('textbox', { name: /Adresse du collègue/ }).fill('moi@perso.example');
-  await page.getByRole('button', { name: 'Enregistrer la règle' }).click();
+  const address = page.getByRole('textbox', { name: /Adresse du collègue/ });
+  await lacks('Écrivez l’adresse du collègue.', address);
+  await address.fill('moi@perso.example');
+  await save.click();
   await page.getByText(/renvoyez-le vers un collègue/).waitFor();
+  // The browser would say it in its own words, beside a sentence that is no longer true.
+  await address.fill('pas une adresse');
+  await save.click();
+  await page.getByText(/renvoyez-le vers un collègue/).waitFor({ state: 'detached' });
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /adresse/ })
+    .waitFor();
   await page.getByRole('button', { name: 'Annuler' }).click();
+  await focused('Nouvelle règle').waitFor();
+});
+
+test('a rule saved twice is one rule; by keyboard alone rules change places, and go', async () => {
+  await page.route('**/jmap/**', async (route) => {
+    if (route.request().postData()?.includes('RuleSet/set') === true) await sleep(500);
+    await route.continue();
+  });
+  for (const name of ['Un', 'Deux']) {
+    await page.getByRole('button', { name: 'Nouvelle règle' }).click();
+    await page.getByRole('textbox', { name: 'Nom de la règle' }).fill(name);
+    await page.getByRole('textbox', { name: 'Mots à reconnaître' }).fill(name);
+    await page.getByRole('checkbox', { name: 'Marquer comme lu' }).check();
+    const save = page.getByRole('button', { name: 'Enregistrer la règle' });
+    await save.click();
+    // The list behind the form has the rule already.
+    await sleep(200);
+    await save.click();
+    await focused(`Modifier « ${name} »`).waitFor();
+  }
+  await page.unroute('**/jmap/**');
+  await shows('Parent', 'Un', 'Deux');
+  await page.getByRole('button', { name: 'Monter « Deux »' }).focus();
+  await page.keyboard.press('Enter');
+  await shows('Parent', 'Deux', 'Un');
+  await focused('Monter « Deux »').waitFor();
+  await page.keyboard.press('Enter');
+  // At the top there is nowhere higher.
+  await focused('Descendre « Deux »').waitFor();
+  await shows('Deux', 'Parent', 'Un');
+  for (const [name, next] of [
+    ['Deux', 'Supprimer « Parent »'],
+    ['Un', 'Supprimer « Parent »'],
+  ] as const) {
+    await page.getByRole('button', { name: `Supprimer « ${name} »` }).focus();
+    await page.keyboard.press('Enter');
+    await focused(next).waitFor();
+  }
+  await shows('Parent');
+  await undo('Deux');
+  await shows('Deux', 'Parent');
+  await page.getByRole('button', { name: `Supprimer « Deux »` }).click();
+  await shows('Parent');
 });
 
 test('a rule is switched off, deleted and brought back', async () => {
@@ -89,7 +168,7 @@ test('a rule is switched off, deleted and brought back', async () => {
   await page.getByRole('checkbox', { name: 'Parent', checked: false }).waitFor();
   await page.getByRole('button', { name: 'Supprimer « Parent »' }).click();
   await page.getByText('Aucune règle pour le moment.').waitFor();
-  await page.getByRole('button', { name: 'Annuler' }).click();
+  await undo('Parent');
   await page.getByRole('checkbox', { name: 'Parent', checked: false }).waitFor();
 });
 
@@ -111,10 +190,41 @@ test('what another program changes is shown at once, and takes nothing from what
   ]);
   await page.getByText('Aucune règle pour le moment.').waitFor();
   assert.equal(await text.inputValue(), 'Je suis en train d’écrire');
+
+  // At the same moment: nothing is written over, and a second press has both.
+  const theirs = {
+    name: 'Du téléphone',
+    enabled: true,
+    when: 'all',
+    conditions: [{ field: 'subject', match: 'contains', text: 'x' }],
+    actions: [{ kind: 'flag' }],
+    last: true,
+  };
+  let isFirst = true;
+  await page.route('**/jmap/**', async (route) => {
+    if (isFirst && route.request().postData()?.includes('RuleSet/set') === true) {
+      isFirst = false;
+      await program.call([['RuleSet/set', { update: { singleton: { rules: [theirs] } } }]]);
+    }
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Nouvelle règle' }).click();
+  await page.getByRole('textbox', { name: 'Nom de la règle' }).fill('Du bureau');
+  await page.getByRole('textbox', { name: 'Mots à reconnaître' }).fill('y');
+  await page.getByRole('checkbox', { name: 'Marquer comme lu' }).check();
+  const save = page.getByRole('button', { name: 'Enregistrer la règle' });
+  await save.click();
+  await page.getByText('Les règles viennent de changer').waitFor();
+  await save.click();
+  await shows('Du téléphone', 'Du bureau');
+  await page.unroute('**/jmap/**');
+  await program.call([['RuleSet/set', { update: { singleton: { rules: [] } } }]]);
   await setAbsence({ textBody: null });
 });
 
 test('an absence answers a colleague once, from today on', async () => {
+  // Without what is still told of deleted rules.
+  await page.reload();
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
   await page.getByRole('checkbox', { name: 'Répondre pendant mon absence' }).check();
   await page.getByLabel('Premier jour').fill(today);
@@ -122,6 +232,9 @@ test('an absence answers a colleague once, from today on', async () => {
   await page.getByRole('textbox', { name: 'Texte de la réponse' }).fill('Je reviens lundi.');
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await page.getByText('Le dernier jour vient avant le premier.').waitFor();
+  await page.getByLabel('Dernier jour').fill('20266-12-24');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByText('Cette date ne se lit pas').waitFor();
   await page.getByLabel('Dernier jour').fill('');
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await page.getByText('Votre message répond en ce moment.').waitFor();

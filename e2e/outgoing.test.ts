@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { keepPicture, openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
 import { conversations, openPage, signIn, startMessage } from './screen.ts';
@@ -54,6 +55,36 @@ test('what is found before sending is put right in one gesture, or explained', a
   await conversations(colleague, subject).first().waitFor({ timeout: 30_000 });
 });
 
+test('a file that cannot be checked is said, and so is an address that is nearly one’s own', async () => {
+  const page = await openPage(browser);
+  await signIn(page, product.url, demo.teacher.login);
+  const nearlyOwn = demo.teacher.address.replace('@', 's@');
+  const panel = await startMessage(page, {
+    to: `${nearlyOwn}, voisin@mairie-exemple.org`,
+    subject: 'Liste',
+    text: 'Bonjour,',
+  });
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    panel.getByRole('button', { name: /Joindre/ }).click(),
+  ]);
+  const buffer = Buffer.from('377abcaf271c0004', 'hex');
+  await chooser.setFiles({ name: 'liste.7z', mimeType: 'application/x-7z-compressed', buffer });
+  await panel.getByText('liste.7z').waitFor();
+  await panel.getByRole('progressbar').waitFor({ state: 'detached' });
+  await panel.getByRole('button', { name: 'Envoyer' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Avant d’envoyer' });
+  await dialog.getByRole('heading', { name: 'Fichier non vérifiable' }).waitFor();
+  await dialog.getByText(/« liste\.7z » ne peut pas être vérifié avant l’envoi/).waitFor();
+  await dialog.getByText(/ressemble à votre adresse/).waitFor();
+  await keepPicture(page, 'outgoing-unchecked');
+  await checkAccess(page, 'outgoing-unchecked');
+  await dialog.getByRole('button', { name: 'Retirer « liste.7z »' }).click();
+  await dialog.getByRole('heading', { name: 'Fichier non vérifiable' }).waitFor({ state: 'detached' });
+  await dialog.getByRole('button', { name: `Écrire plutôt à ${demo.teacher.address}` }).click();
+  await dialog.getByText('C’est corrigé : le message peut partir.').waitFor();
+});
+
 test('the officer decides what is asked, how much may be sent, and where mail may go on to', async () => {
   const officer = await openPage(browser);
   await signIn(officer, product.url, 'rschmitt');
@@ -69,13 +100,19 @@ test('the officer decides what is asked, how much may be sent, and where mail ma
   await officer.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await officer.getByText(/Changé par Raphaël Schmitt.*Gêne pendant les examens/).waitFor();
 
+  await officer.getByRole('button', { name: 'Changer : Fichier non vérifiable' }).waitFor();
+  await officer.getByRole('textbox', { name: /^Circulaire d’une école/ }).waitFor();
   await officer
     .getByRole('textbox', { name: 'Adresse de la personne ou de la boîte' })
     .fill(demo.teacher.address);
   await officer.getByRole('textbox', { name: 'Adresse extérieure' }).fill('claire@mission.example');
-  await officer.getByRole('textbox', { name: 'Pourquoi', exact: true }).fill('Détachée à la mission');
+  const why = officer.getByRole('textbox', { name: 'Pourquoi', exact: true });
+  await why.fill('NUMEN 12G0501234ABC');
   const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
   await officer.getByLabel('Jusqu’au').fill(inAMonth);
+  await officer.getByRole('button', { name: 'Accorder l’exception' }).click();
+  await officer.getByText('Ce texte contient un NUMEN.').waitFor();
+  await why.fill('Détachée à la mission');
   await officer.getByRole('button', { name: 'Accorder l’exception' }).click();
   await officer.getByText('claire@mission.example').waitFor();
 

@@ -39,7 +39,7 @@ test('the review: what waits, signatures, what was taken away and the order of r
   await sign(program, {
     htmlSignature: '<p>Camille <a href="https://paiement.exemple.net/a">mon espace</a></p>',
     textSignature: '',
-    replyTo: [{ name: null, email: 'autre@exemple.net' }],
+    replyTo: [{ name: null, email: demo.colleague.address }],
   });
   await schedule(program, ['Urgent : votre dossier', 'Relance']);
 
@@ -49,7 +49,7 @@ test('the review: what waits, signatures, what was taken away and the order of r
   await page.getByText('Urgent : votre dossier').waitFor();
   for (const text of [
     'Ordre des règles : modifié',
-    'Les réponses vont à : autre@exemple.net.',
+    `Les réponses vont à : ${demo.colleague.address}.`,
     'Liens : https://paiement.exemple.net/a',
     /Réseau connu «\sMaison\s»/,
     `Collègue de confiance : ${demo.colleague.name}`,

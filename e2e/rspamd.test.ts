@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
+import { openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { connectJmap, findBySubject, type JmapClient } from './jmap-client.ts';
 import { createRspamd, missing, type Peer } from './peers.ts';
 import { startProduct, type Product } from './product.ts';
-import { sendFromOutside } from './screen.ts';
+import { openPage, sendFromOutside, signIn } from './screen.ts';
 import { until } from './until.ts';
 
 /* The product with a real Rspamd beside it, which comes and goes. */
@@ -48,5 +51,27 @@ describe('with a real Rspamd', { skip: missing('rspamd') }, () => {
     await rspamd.stop();
     await sendFromOutside(product, { subject: 'Sans lui', text: gtube });
     assert.equal(await readReason('Sans lui'), undefined);
+  });
+
+  test('the console says how it stands: gone, answering nonsense, back, and what it has found', async () => {
+    const browser = await openBrowser();
+    const officer = await openPage(browser);
+    const sees = (text: RegExp) => officer.getByText(text).first().waitFor({ timeout: 40_000 });
+    await signIn(officer, product.url, 'rschmitt');
+    await officer.goto(`${product.url}/console/filters`);
+    await sees(/Ne répond plus depuis/);
+    await sees(/^injoignable/);
+    const stranger = createServer((_request, response) => response.end('<html>Bienvenue</html>'));
+    stranger.listen(Number(new URL(rspamd.address).port), '127.0.0.1');
+    await sees(/^réponse incompréhensible/);
+    await sees(/Ne répond plus depuis/);
+    await checkAccess(officer, 'console-filters-nonsense');
+    stranger.closeAllConnections();
+    stranger.close();
+    await rspamd.start();
+    await sees(/^Répond depuis/);
+    const found = officer.getByRole('term').filter({ hasText: 'Messages qu’il aurait refusés' });
+    assert.equal(await found.locator('xpath=following-sibling::dd').innerText(), '1');
+    await browser.close();
   });
 });

@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { Check } from 'typebox/value';
 import { parseId } from '#base';
-import { ExcludeRequest, RecallRequest, UndoRecallRequest } from '#contract';
+import {
+  campaignStates,
+  ExcludeRequest,
+  RecallRequest,
+  UndoRecallRequest,
+  type CampaignState,
+} from '#contract';
 import { formatRefusal, readOrigin, send } from '#identity';
 import type { Campaigns } from '#support';
 import type { AdminParts } from './parts.ts';
@@ -9,13 +15,16 @@ import type { AdminParts } from './parts.ts';
 const BODY_LIMIT = 16 * 1024;
 
 type Content = Parameters<Campaigns['exclude']>[1];
+type Asked = NonNullable<Parameters<Campaigns['list']>[1]>;
 
 /** GET campaigns, GET one, POST its recall and the undo, PUT a message of it: the officer's. */
 export function campaignRoutes(app: FastifyInstance, { campaigns, guards }: AdminParts): void {
   app.get(
     '/admin/campaigns',
-    guards.open(async ({ person }, reply) => {
-      const lines = await campaigns.list(person);
+    guards.open(async ({ person }, reply, request) => {
+      const asked = readAsked(request.query as Record<string, unknown>);
+      if (asked === null) return send(reply, formatRefusal('malformed'));
+      const lines = await campaigns.list(person, asked);
       return lines === null ? send(reply, formatRefusal('not-allowed')) : reply.send(lines);
     }),
   );
@@ -62,6 +71,16 @@ export function campaignRoutes(app: FastifyInstance, { campaigns, guards }: Admi
       return isDone ? reply.code(204).send() : send(reply, formatRefusal('not-found'));
     }),
   );
+}
+
+/** Null for what is written otherwise. */
+function readAsked({ state = null, before = null }: Record<string, unknown>): Asked | null {
+  if (state !== null && !campaignStates.includes(state as CampaignState)) return null;
+  if (before === null) return { state: state as CampaignState | null, before };
+  const [, moment = '', id = ''] = /^([^,]{1,30}),([0-9]{1,15})$/.exec(String(before)) ?? [];
+  const changedAt = new Date(moment);
+  if (Number.isNaN(changedAt.getTime())) return null;
+  return { state: state as CampaignState | null, before: { changedAt, campaignId: Number(id) } };
 }
 
 function readId(params: unknown): number {

@@ -8,7 +8,7 @@ import type { AdminParts } from './parts.ts';
 
 const BODY_LIMIT = 16 * 1024;
 
-/** POST /support/links, /support/files and /support/texts: what a message carries, asked about at the moment it is opened. */
+/** POST /support/links, /support/files and /support/pages: what a message carries, asked about at the moment it is opened. */
 export function gateRoutes(app: FastifyInstance, { gate, findFile, guards }: AdminParts): void {
   app.post(
     '/support/links',
@@ -32,13 +32,13 @@ export function gateRoutes(app: FastifyInstance, { gate, findFile, guards }: Adm
     }),
   );
   app.post(
-    '/support/texts',
+    '/support/pages',
     { bodyLimit: BODY_LIMIT },
     guards.open(async ({ person }, reply, request) => {
       if (!Check(FileRequest, request.body)) return send(reply, formatRefusal('malformed'));
       const file = findFile(request.body.blobId);
-      const text = file === null ? null : await gate.readText(person, parseEmail(request.body), file);
-      return text === null ? send(reply, formatRefusal('not-found')) : reply.send(text);
+      const pages = file === null ? null : await gate.readPages(person, parseEmail(request.body), file);
+      return pages === null ? send(reply, formatRefusal('not-found')) : reply.send(pages);
     }),
   );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ForwardExceptionLine, SendLimitsLine } from '#contract';
-import { changes, identity, idOf, limits, open, testDb, type Method } from './testing/world.ts';
+import { changes, identity, idOf, limits, open, PASSWORD, testDb, type Method } from './testing/world.ts';
 
 const exception = {
   account: 'prof@ac-exemple.fr',
@@ -63,6 +63,18 @@ test('rules and limits are changed with a reason, and only to what makes sense',
     { kind: 'numen', ...rule },
     { limits, reason: 'rentrée scolaire' },
   ]);
+});
+
+test('a reason with a secret in it is refused by name', async () => {
+  const officer = await open('rssi');
+  for (const [reason, error] of [
+    ['demande de 12 G 05 01234 ABC', 'holds-numen'],
+    [`essai avec ${PASSWORD}`, 'holds-password'],
+  ] as const) {
+    const answer = await officer.call('POST', '/admin/forwarding', { ...exception, reason });
+    assert.deepEqual([answer.statusCode, answer.json()], [422, { error }]);
+  }
+  assert.deepEqual(await officer.get('/admin/forwarding'), []);
 });
 
 test('what waits is answered once, with a sentence', async () => {

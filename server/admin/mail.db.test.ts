@@ -63,6 +63,15 @@ test('campaigns, learning and exports: the officer’s alone, ids and bodies che
     (await officer.call('POST', '/admin/campaigns/1/recall', recall)).json<{ copies: number }>().copies,
     9,
   );
+  for (const [query, status] of [
+    ['state=open&before=2026-09-01T08:00:00.000Z,7', 200],
+    ['state=closed', 400],
+    ['before=7', 400],
+    ['before=demain,7', 400],
+    ['before=2026-09-01T08:00:00.000Z,7;--', 400],
+  ] as const) {
+    assert.equal((await officer.call('GET', `/admin/campaigns?${query}`)).statusCode, status, query);
+  }
   assert.equal((await officer.call('POST', '/admin/campaigns/x;1/recall', recall)).statusCode, 404);
   assert.equal((await officer.call('POST', '/admin/campaigns/1/recall', { answer: 'x' })).statusCode, 400);
   assert.equal((await officer.call('POST', '/admin/campaigns/1/undo', { answer: '' })).statusCode, 400);

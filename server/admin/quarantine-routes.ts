@@ -12,7 +12,8 @@ const refusals = {
   'not-found': 'not-found',
   'not-held': 'not-found',
   'too-many': 'limit',
-  'holds-numen': 'unacceptable',
+  'holds-numen': 'holds-numen',
+  'holds-password': 'holds-password',
 } as const;
 
 /** GET and POST /support/quarantine, GET …/answers: one's own; GET /admin/quarantine and POST to one request: the officer's. */

@@ -1,5 +1,6 @@
 import type { Forwarding } from '#identity';
 import type { MayForward } from '#mail/rules';
+import type { SubmitterOptions } from '#mail/submit';
 
 /** An exception is kept for later: today nothing of a rule leaves the académie. */
 const noQueueYet = {
@@ -19,5 +20,16 @@ export function createMayForward(forwarding: Pick<Forwarding, 'judge'>): MayForw
       case 'refused':
         return { kind: 'refused', reason: decision.text };
     }
+  };
+}
+
+/** Whether answers to somebody's messages, or automatic copies of them, may go to an address: to any of ours, groups among them. */
+export function createJudgeSenderAddress(
+  forwarding: Pick<Forwarding, 'judge'>,
+): SubmitterOptions['judgeSenderAddress'] {
+  return async (account, address) => {
+    const decision = await forwarding.judge(account, address, 'sender');
+    if (decision.kind !== 'refused') return null;
+    return decision.why === 'outside' || decision.why === 'malformed' ? decision.text : null;
   };
 }

@@ -27,7 +27,7 @@ import type { Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import type { Database } from './database.ts';
 import { createUnsent } from './create-unsent.ts';
-import { createMayForward } from './forwarding.ts';
+import { createJudgeSenderAddress, createMayForward } from './forwarding.ts';
 import { createCheckpointFile } from './checkpoint-file.ts';
 import { createNotify, sendToInboxes, tellFrozen } from './notices.ts';
 import { openFilters } from './filters.ts';
@@ -166,6 +166,7 @@ export function connectRooms(
     rejectPolicy: settings.sieveReject,
     timeZone: TIME_ZONE,
     mayForward: createMayForward(identity.forwarding),
+    findSecret: identity.words.findSecret,
     resolveRecipients,
     findHolder: async (accountId) => (await identity.findEntries([accountId]))[0] ?? null,
     // Answers leave by the submitter, which delivers by the receiver, which asks the rules: the ring closes here.
@@ -198,10 +199,13 @@ export function connectRooms(
     isOwnDomain,
     ownDomains: settings.domains,
     findEntries: (accounts) => identity.findEntries(accounts),
+    listAddressesOf: (accounts) => identity.listAddressesOf(accounts),
     resolveRecipients,
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
     holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),
     isOwnNumen: (person, candidates) => identity.activation.isOwnNumen(person, candidates),
+    judgeSenderAddress: createJudgeSenderAddress(identity.forwarding),
+    words: identity.words,
     audit: identity.audit,
     isSendingFrozen: (person) => identity.containment.isSendingFrozen(person),
     freezeSending: (tx, person) => identity.containment.freeze(tx, person, BURST_REASON),

@@ -37,6 +37,7 @@ import { createNetworkRules } from './networks/rules.ts';
 import { createNotes } from './note.ts';
 import { createGroups } from './units/create-groups.ts';
 import { createStructures } from './units/create-structures.ts';
+import { createWords } from './words/create-words.ts';
 import { createForwarding } from './forwarding/create-forwarding.ts';
 import { createGroupings } from './create-groupings.ts';
 import { createWarnElsewhere } from './warn-elsewhere.ts';
@@ -155,7 +156,11 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
   });
   const directory = createDirectory({ db, domains });
   const founding = createFounding({ db, clock, domains });
-  const forwarding = createForwarding({ db, clock, audit, domains, directory });
+  const words = createWords({
+    isOwnNumen: waysIn.activation.isOwnNumen,
+    holdsOwnPassword: passwordSpotter.isIn,
+  });
+  const forwarding = createForwarding({ db, clock, audit, domains, directory, words });
   const { resolveRecipients } = directory;
   const findSince = async (account: AccountId) => (await containment.find(account))?.since ?? null;
   return {
@@ -186,7 +191,9 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     passwordSpotter,
     audit,
     forwarding,
+    words,
     administration: createAdministration({
+      words,
       db,
       clock,
       audit,

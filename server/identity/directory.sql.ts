@@ -82,6 +82,12 @@ export async function findEntryRows(db: Db, accountIds: readonly AccountId[]): P
   return rows.map(readEntry);
 }
 
+export async function listAddressesOf(db: Db, accountIds: readonly AccountId[]): Promise<string[]> {
+  const { rows } = await sql<{ address: string }>`select address from identity.address
+    where account_id = any(${[...accountIds]}::bigint[]) order by address`.execute(db);
+  return rows.map(({ address }) => address);
+}
+
 export async function listEntriesOfRoles(db: Db, roles: readonly Role[]): Promise<DirectoryEntry[]> {
   const { rows } = await sql<EntryRow>`${selectEntries}
     where account.kind = 'person' and account.status = 'active' and account.role = any(${roles}::text[])

@@ -6,6 +6,7 @@ import {
   findHolder,
   findMovedTo,
   findNamesakes,
+  listAddressesOf,
   listEntriesOfRoles,
   searchEntries,
 } from './directory.sql.ts';
@@ -27,6 +28,7 @@ type Directory = Pick<
   | 'describeSender'
   | 'searchDirectory'
   | 'findEntries'
+  | 'listAddressesOf'
   | 'listStaff'
 >;
 
@@ -67,6 +69,7 @@ export function createDirectory(options: { db: Db; domains: Domains }): Director
       return searchEntries(db, { prefixes, domain, limit: Math.min(Math.floor(limit), MAX_RESULTS) });
     },
     findEntries: async (accountIds) => (accountIds.length === 0 ? [] : findEntryRows(db, accountIds)),
+    listAddressesOf: (accountIds) => listAddressesOf(db, accountIds),
     listStaff: (roles) => listEntriesOfRoles(db, roles),
   };
 }

@@ -12,6 +12,7 @@ export { createRouteGuards, type RouteGuards } from './http/route-guards.ts';
 export { BODY_LIMIT, prepareAuthPlugin, send } from './http/guards.ts';
 export { formatRefusal } from './replies.ts';
 export type { Audit, AuditEntry } from './audit/create-audit.ts';
+export { createWords, type SecretInWords, type Words } from './words/create-words.ts';
 export type { ForwardDecision, Forwarding, ForwardWay } from './forwarding/create-forwarding.ts';
 export type { MemberOutcome } from './members/create-members.ts';
 export type { OnContained } from './containment/create-containment.ts';

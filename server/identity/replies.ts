@@ -21,6 +21,8 @@ export function formatRefusal(error: AuthError['error'], retryAfterSeconds = 1):
       return { status: 409, headers: {}, body: { error } };
     case 'wrong-code':
     case 'unacceptable':
+    case 'holds-numen':
+    case 'holds-password':
       return { status: 422, headers: {}, body: { error } };
     case 'not-sent':
       return { status: 503, headers: {}, body: { error } };
@@ -64,6 +66,18 @@ export function formatUnauthenticated(
   }
 }
 
+/** The refusal of words that hold a secret; null for every other fault. */
+export function formatSecretRefusal(code: IdentityErrorCode): HttpReply | null {
+  switch (code) {
+    case 'identity/holds-numen':
+      return formatRefusal('holds-numen');
+    case 'identity/holds-password':
+      return formatRefusal('holds-password');
+    default:
+      return null;
+  }
+}
+
 /** HTTP status of a fault in what was given to the directory. */
 export function formatFaultStatus(code: IdentityErrorCode): number {
   switch (code) {
@@ -76,6 +90,9 @@ export function formatFaultStatus(code: IdentityErrorCode): number {
     case 'identity/address-taken':
     case 'identity/credentials-ended':
       return 409;
+    case 'identity/holds-numen':
+    case 'identity/holds-password':
+      return 422;
     default:
       return requireNever(code);
   }

@@ -13,6 +13,7 @@ import type { SmsProvider } from './factors/sms/provider.ts';
 import type { Activation } from './activation/create-activation.ts';
 import type { Administration } from './administration/create-administration.ts';
 import type { Audit } from './audit/create-audit.ts';
+import type { Words } from './words/create-words.ts';
 import type { Forwarding } from './forwarding/create-forwarding.ts';
 import type { CheckpointFile } from './audit/checkpoints.ts';
 import type { Departures } from './departures/create-departures.ts';
@@ -92,6 +93,7 @@ export type IdentityRoom = Identity &
     vouchers: Vouchers;
     audit: Audit;
     forwarding: Forwarding;
+    words: Words;
     administration: Administration;
     passwordSpotter: PasswordSpotter;
     revocations: RevocationFeed;

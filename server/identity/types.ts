@@ -270,6 +270,8 @@ export interface Identity {
   /** For completion: names, addresses; accents and case set aside. */
   searchDirectory(text: string, limit: number): Promise<DirectoryEntry[]>;
   findEntries(accountIds: readonly AccountId[]): Promise<DirectoryEntry[]>;
+  /** Every address that leads to one of these, old ones and aliases among them. */
+  listAddressesOf(accountIds: readonly AccountId[]): Promise<string[]>;
   /** Everybody of these roles whose account is open. */
   listStaff(roles: readonly Role[]): Promise<DirectoryEntry[]>;
 

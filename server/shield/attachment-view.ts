@@ -5,6 +5,7 @@ import { createListing, type ArchiveListing, type Gap } from './archives/listing
 import { holdingEndings, runningEndings, type TrueKind } from './data/file-kinds.ts';
 import { readCard, type CardReading } from './embedded/card.ts';
 import { type PdfReading, readPdf } from './embedded/pdf.ts';
+import { isPageStart, readPage } from './attached-page.ts';
 import { endingOf, findTrueKind } from './file-kind.ts';
 import { readOffice } from './office/read-office.ts';
 import type { OfficeReading } from './office/reading.ts';
@@ -12,6 +13,8 @@ import { createMeasure, openArchive, type ArchiveReading, type Measure } from '.
 
 /** Attachments that are looked into, and those whose names are read to choose them by. */
 const [limit, nameLimit] = [50, 5000];
+/** Octets in which a page without name or type begins. */
+const startReach = 64_000;
 
 /** One attachment as the signals see it. */
 export interface AttachmentView {
@@ -36,6 +39,8 @@ export interface AttachmentView {
   office: OfficeReading | null;
   /** What a calendar entry or a contact card says; null for any other file. */
   card: CardReading | null;
+  /** The text of a web page or an SVG; null for any other file. */
+  page: string | null;
 }
 
 /**
@@ -81,14 +86,13 @@ function viewAttachment(attachment: Attachment, measure: Measure): AttachmentVie
   const closed =
     [listing.closed, office?.closed, pdf?.lock === 'closed'].includes(true) ||
     archive?.files.some(({ encrypted }) => encrypted) === true;
-  return { ...said, archive, closed, gap: listing.gap, pdf, office, card: viewCard(said) };
+  const page = isPage(said) ? readPage(content) : null;
+  return { ...said, archive, closed, gap: listing.gap, pdf, office, card: viewCard(said), page };
 }
 
-function viewCard({
-  ending,
-  type,
-  content,
-}: Pick<AttachmentView, 'ending' | 'type' | 'content'>): CardReading | null {
+type Said = Pick<AttachmentView, 'ending' | 'type' | 'kind' | 'content'>;
+
+function viewCard({ ending, type, content }: Said): CardReading | null {
   if (type === 'text/calendar' || type === 'application/ics' || ending === 'ics')
     return readCard(content, 'calendar');
   const isCard = type === 'text/vcard' || type === 'text/x-vcard' || ending === 'vcf';
@@ -111,4 +115,12 @@ function readArchive(
     kind: kinds[index] ?? null,
   }));
   return { files, closed: null, unfolds, lying: null };
+}
+
+/** By its name, by its type, or by how it begins: each of them makes a browser show it. */
+function isPage({ ending, type, kind, content }: Said): boolean {
+  if (type.startsWith('message/') || ending === 'eml') return false;
+  if (/^(?:s?html?|xhtml?|xht|svgz?|mht|mhtml)$/.test(ending)) return true;
+  if (/^(?:text\/html|application\/xhtml\+xml|image\/svg\+xml)$/.test(type)) return true;
+  return kind === 'html' || (kind === null && isPageStart(readPage(content.subarray(0, startReach))));
 }

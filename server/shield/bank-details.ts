@@ -4,6 +4,7 @@ import type { MessageView } from './types.ts';
 
 /** The words with which a message gives another account to pay to, or null. */
 export function findBankDetails({ head }: Pick<MessageView, 'head'>): string | null {
+  if (/\b(?:rib|iban|coordonnees bancaires)\b[^.!?\n]{0,40}\binchange/.test(head)) return null;
   return /\b(?:rib|iban)\b|banc|banque|bank|compte|account/.test(head)
     ? findAnyPhrase(head, newBankDetails)
     : null;

@@ -13,7 +13,7 @@ const families: Readonly<Record<Exclude<VerdictFamily, 'none'>, string>> = {
     sign-in-link`,
   request: `account-lure asks-for-secret callback-number curiosity-lure form-in-message generic-greeting inside-lure
      paper-behind-link papers-asked speaks-of-quota`,
-  offer: `crypto-address doubtful-offer easy-job favour-asked foreign-account fortune-named money-lure passes-money-on
+  offer: `account-of-another crypto-address doubtful-offer easy-job favour-asked foreign-account fortune-named kin-in-need money-lure passes-money-on
      school-fee-pressed threat-to-publish untraceable-payment`,
   file: `archive-bomb archive-encrypted archive-nested archive-too-deep attachment-lies attachment-mismatch attachment-page
     attachment-runs card-from-stranger file-unchecked macro-lure

@@ -1,25 +1,74 @@
-/** Characters of a style that are read. */
-const limit = 2000;
+import type { Declarations } from './declarations.ts';
 
-/** Zero height alone is left aside: layouts of honest newsletters use it. */
-const hiding =
-  /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|opacity\s{0,9}:\s{0,9}0(?:\.0+)?\s{0,9}(?:[;!]|$)|text-indent\s{0,9}:\s{0,9}-\d{3,}/i;
-const fontSize = /(?:^|[;\s])font(?:-size)?\s{0,9}:([^;]{1,80})/i;
-const length = /(?:^|\s)(\d{1,4}(?:\.\d{1,3})?|\.\d{1,3})(?:px|pt|em|rem|%)?(?=$|[\s/!])/;
+const noTransform = /\bscale(?:x|y|3d)?\(\s*0(?:\.0+)?\s*[,)]/;
+const noClip = /inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0/;
+/** Pixels beyond the edge from which an element is off every screen. */
+const farAway = 300;
 
 /** Whether an element takes itself off the screen with all it holds. */
-export function isHiding(attributes: ReadonlyMap<string, string>): boolean {
+export function isHiding(attributes: ReadonlyMap<string, string>, style: Declarations): boolean {
   if (attributes.has('hidden')) return true;
-  const style = attributes.get('style');
-  return style !== undefined && hiding.test(style.slice(0, limit));
+  if (style.size === 0) return false;
+  const get = (name: string): string => style.get(name) ?? '';
+  return (
+    get('display') === 'none' ||
+    /^(?:hidden|collapse)$/.test(get('visibility')) ||
+    Number.parseFloat(get('opacity')) < 0.05 ||
+    isAway(get) ||
+    isClosed(get) ||
+    noTransform.test(get('transform')) ||
+    noClip.test(get('clip-path')) ||
+    /^rect\(\s*0/.test(get('clip'))
+  );
 }
+
+/** Moved beyond an edge. */
+function isAway(get: (name: string) => string): boolean {
+  const isFar = (name: string): boolean => Number.parseFloat(get(name)) <= -farAway;
+  const isMoved = /absolute|fixed|relative/.test(get('position'));
+  return (
+    Number.parseFloat(get('text-indent')) <= -100 ||
+    isFar('margin-left') ||
+    isFar('margin-top') ||
+    (isMoved && (isFar('left') || isFar('top') || isFar('right') || isFar('bottom')))
+  );
+}
+
+/** Of no height or width, and nothing shows beyond. Zero height alone is left aside: layouts of honest newsletters use it. */
+function isClosed(get: (name: string) => string): boolean {
+  if (!get('overflow').startsWith('hidden')) return false;
+  return ['height', 'max-height', 'width', 'max-width'].some((name) =>
+    /^0(?:\.0+)?(?:px|pt|em|rem|%|$)/.test(get(name)),
+  );
+}
+
+/** Below these letters are no letters any more. */
+const smallest: Readonly<Record<string, number>> = {
+  px: 3,
+  pt: 2.5,
+  em: 0.2,
+  rem: 0.2,
+  '%': 20,
+  '': 0.5,
+};
 
 /**
  * Whether an element sets its letters to no height; null when it sets no size. Layout tools write `font-size:0` on every
  * container and set the size again within: it hides only what stands under it without one.
  */
-export function setsNoSize(attributes: ReadonlyMap<string, string>): boolean | null {
-  const written = fontSize.exec((attributes.get('style') ?? '').slice(0, limit))?.[1];
-  const size = written === undefined ? undefined : length.exec(written)?.[1];
-  return size === undefined ? null : Number(size) < 0.5;
+export function setsNoSize(style: Declarations): boolean | null {
+  const written = style.get('font-size') ?? style.get('font');
+  const found = /(?:^|\s)(\d{1,4}(?:\.\d{1,3})?|\.\d{1,3})(px|pt|em|rem|%)?(?=$|[\s/!])/.exec(written ?? '');
+  return found === null ? null : Number(found[1]) < (smallest[found[2] ?? ''] ?? 0);
+}
+
+/** Whether an element shows its text from the last letter to the first; null when it says nothing of it. */
+export function setsReversed(
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  style: Declarations,
+): boolean | null {
+  const isOverride = name === 'bdo' || /override/.test(style.get('unicode-bidi') ?? '');
+  const direction = style.get('direction') ?? attributes.get('dir')?.toLowerCase();
+  return isOverride && direction !== undefined ? direction === 'rtl' : null;
 }

@@ -10,7 +10,7 @@ export { readBytes, readMessage } from './read-message.ts';
 export { createModelCard } from './model-card.ts';
 export * from './rules/index.ts';
 export type * from './types.ts';
-export { readOfficeText } from './office/office-text.ts';
+export { readOfficePages } from './office/office-pages.ts';
 export { listCarried } from './carried.ts';
 export { judgeFile, type FileFacts } from './file-facts.ts';
 export { isBlamable, judgeLink, listBlamableHosts, type LinkFacts } from './link-facts.ts';
@@ -18,4 +18,5 @@ export type { FilterFacts, FilterReport } from './filter-watch.ts';
 export * from './second-opinion/index.ts';
 export { takeFingerprint, type Fingerprint } from './campaign/fingerprint.ts';
 export { areOneCampaign, belongsTo, leastShared, type Unreported } from './campaign/resemblance.ts';
-export { removeInvisible } from './fold.ts';
+// Names and subjects that others are shown, as the webmail shows them; support sees no grammar of its own.
+export { visibleText } from '#wire/message';

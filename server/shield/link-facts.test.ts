@@ -22,6 +22,10 @@ const cases: [href: string, host: string | null, isDoubtful: boolean, via?: stri
     false,
     ['www.google.com', 'www.google.fr'],
   ],
+  ['https://www.google.com/amp/s/voleur.example/login', 'voleur.example', false, ['www.google.com']],
+  // A site that may send on is the one that is opened; the other is said.
+  ['https://www.education.gouv.fr/r?url=https://voleur.example/login', 'www.education.gouv.fr', true],
+  ['https://www.education.gouv.fr/r?url=https://eduscol.education.gouv.fr/x', 'www.education.gouv.fr', false],
   ['javascript:alert(1)', null, true],
   ['data:text/html,<script>1</script>', null, true],
   [' \tJaVaScRiPt:alert(1)', null, true],
@@ -47,6 +51,11 @@ test('a host is said in both spellings, and its registered end', () => {
     [facts.target?.host, facts.ascii, facts.target?.domain],
     ['aide.ac-exemplé.fr', `aide.${accented}`, 'ac-exemplé.fr'],
   );
+});
+
+test('where a link may send on is named', () => {
+  const { reasons } = judgeLink('https://www.education.gouv.fr/r?url=//voleur.example/login', own);
+  assert.match(reasons[0]?.fr ?? '', /www\.education\.gouv\.fr peut renvoyer aussitôt .*voleur\.example/);
 });
 
 test('redirects within redirects end', () => {

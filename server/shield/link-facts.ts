@@ -7,12 +7,12 @@ import { findOwner } from './institution.ts';
 import { findLookAlike } from './look-alike.ts';
 import { quote } from './quote.ts';
 import { readBytes } from './read-message.ts';
+import { isKnownRedirect, readGoal } from './redirect-goal.ts';
 import { isWithin, parseTarget } from './target.ts';
 import type { Target } from './types.ts';
 
 /** Redirects within redirects that are followed, on paper. */
 const deepest = 4;
-const shortest = 'http://a';
 
 /** What a link is now, without asking the network. */
 export interface LinkFacts {
@@ -32,7 +32,12 @@ export interface LinkFacts {
 export function judgeLink(href: string, ownDomains: readonly string[]): LinkFacts {
   const { target, via } = unwrap(href);
   if (target === null) return { target, ascii: '', via, reasons: [notForBrowsers], isDoubtful: true };
-  const heavy = [findDisguise(target, ownDomains), findBareAddress(target), findHidingPlace(target)];
+  const heavy = [
+    findDisguise(target, ownDomains),
+    findBareAddress(target),
+    findHidingPlace(target),
+    findGoal(target),
+  ];
   const light = [findFreePage(target)];
   const isThere = (reason: Sentence | null): reason is Sentence => reason !== null;
   return {
@@ -82,7 +87,7 @@ function unwrap(href: string): { target: Target | null; via: string[] } {
     via.push(written);
   }
   while (target !== null && via.length < deepest) {
-    const next = readRedirect(target);
+    const next = isKnownRedirect(target) ? readGoal(target) : null;
     if (next === null) break;
     via.push(target.host);
     target = next;
@@ -94,17 +99,6 @@ function readTarget(href: string): Target | null {
   const target = parseTarget(href);
   const isWeb = target?.scheme === 'http' || target?.scheme === 'https';
   return isWeb && target.host !== '' ? target : null;
-}
-
-/** The address that a forwarding page of a large site names among its parameters. */
-function readRedirect({ host, path }: Target): Target | null {
-  const found = openRedirects.find(([site, start]) => isWithin(host, site) && path.startsWith(start));
-  const url = found === undefined ? null : URL.parse(`https://${host}${path}`);
-  if (url === null) return null;
-  for (const value of url.searchParams.values()) {
-    if (value.length >= shortest.length && /^https?:\/\//i.test(value)) return readTarget(value);
-  }
-  return null;
 }
 
 const notForBrowsers: Sentence = {
@@ -141,6 +135,16 @@ function findHidingPlace({ host, domain, path }: Target): Sentence | null {
   return {
     fr: `${quote(host)} est une adresse raccourcie : elle cache le site où elle mène.`,
     en: `${quote(host)} is a shortened address: it hides the site it leads to.`,
+  };
+}
+
+/** A site that may send on: it stays the one that is opened, and the other is named. */
+function findGoal(target: Target): Sentence | null {
+  const goal = readGoal(target);
+  if (goal === null || goal.domain === target.domain) return null;
+  return {
+    fr: `Cette page de ${quote(target.host)} peut renvoyer aussitôt vers un autre site : ${quote(goal.host)}.`,
+    en: `This page of ${quote(target.host)} may send on at once to another site: ${quote(goal.host)}.`,
   };
 }
 

@@ -1,11 +1,26 @@
-import { isHiding, setsNoSize } from './hidden-style.ts';
+import { readDeclarations, type Declarations } from './declarations.ts';
+import { isHiding, setsNoSize, setsReversed } from './hidden-style.ts';
+import type { StyleSheet } from './style-sheet.ts';
+import { blackOnWhite, isUnseen, readColours, type Colours } from './text-colour.ts';
 
 interface OpenElement {
   name: string;
   hides: boolean;
   /** Letters of no height, until an element within sets a size again. */
   noSize: boolean;
+  /** Shown from the last letter to the first. */
+  reversed: boolean;
+  colours: Colours;
 }
+
+const outermost: OpenElement = {
+  name: '',
+  hides: false,
+  noSize: false,
+  reversed: false,
+  colours: blackOnWhite,
+};
+const noStyle: Declarations = new Map();
 
 const voidElements: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
@@ -31,21 +46,49 @@ const endsSibling: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 export class OpenElements {
   readonly #stack: OpenElement[] = [];
   readonly #count = new Map<string, number>();
+  readonly #sheet: StyleSheet;
   #hidden = 0;
+
+  constructor(sheet: StyleSheet) {
+    this.#sheet = sheet;
+  }
 
   /** Whether text that comes now is not seen. */
   get isHidden(): boolean {
-    return this.#hidden > 0 || this.#stack.at(-1)?.noSize === true;
+    const { noSize, colours } = this.#innermost;
+    return this.#hidden > 0 || noSize || isUnseen(colours);
+  }
+
+  get isReversed(): boolean {
+    return this.#innermost.reversed;
+  }
+
+  get #innermost(): OpenElement {
+    return this.#stack.at(-1) ?? outermost;
   }
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
     this.#endImplied(name);
     if (voidElements.has(name)) return;
-    const hides = neverShown.has(name) || isHiding(attributes);
-    const noSize = setsNoSize(attributes) ?? this.#stack.at(-1)?.noSize ?? false;
-    this.#stack.push({ name, hides, noSize });
+    const style = this.#readStyle(name, attributes);
+    const around = this.#innermost;
+    const hides = neverShown.has(name) || isHiding(attributes, style);
+    this.#stack.push({
+      name,
+      hides,
+      noSize: setsNoSize(style) ?? around.noSize,
+      reversed: setsReversed(name, attributes, style) ?? around.reversed,
+      colours: readColours(attributes, style, around.colours),
+    });
     this.#count.set(name, (this.#count.get(name) ?? 0) + 1);
     if (hides) this.#hidden += 1;
+  }
+
+  #readStyle(name: string, attributes: ReadonlyMap<string, string>): Declarations {
+    const styles = this.#sheet.find(name, attributes);
+    const own = attributes.get('style');
+    if (own !== undefined) styles.push(own);
+    return styles.length === 0 ? noStyle : readDeclarations(styles);
   }
 
   /** An end tag without its start costs nothing; one with closes all within. */

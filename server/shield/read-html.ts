@@ -2,6 +2,7 @@ import { isDrawing, type Squares } from './embedded/block-letters.ts';
 import { CellTables } from './embedded/cell-tables.ts';
 import { readHtmlEvents } from './html-events.ts';
 import { OpenElements } from './open-elements.ts';
+import { readStyleSheet, type StyleSheet } from './style-sheet.ts';
 import type { HtmlFacts } from './types.ts';
 
 export interface HtmlReading {
@@ -34,7 +35,7 @@ const wordsLimit = 1000;
  * Linear time; text and links beyond the limits are left out.
  */
 export function readHtml(html: string, limits: { text: number; links: number }): HtmlReading {
-  const reader = new Reader(limits);
+  const reader = new Reader(limits, readStyleSheet(html));
   readHtmlEvents(html, {
     onOpen: (name, attributes) => reader.open(name, attributes),
     onText: (text) => reader.addText(text),
@@ -56,15 +57,16 @@ class Reader {
     hiddenCharacters: 0,
   };
   readonly #pictures: string[] = [];
-  readonly #elements = new OpenElements();
+  readonly #elements: OpenElements;
   readonly #tables = new CellTables();
   #drawing = '';
   #length = 0;
   #inScript = 0;
   #anchor: { href: string; text: string } | null = null;
 
-  constructor(limits: { text: number; links: number }) {
+  constructor(limits: { text: number; links: number }, sheet: StyleSheet) {
     this.#limits = limits;
+    this.#elements = new OpenElements(sheet);
   }
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
@@ -75,7 +77,8 @@ class Reader {
       this.#push(name === 'br' ? '\n' : '\n\n');
       if (this.#drawing !== '') this.#draw('\n');
     }
-    if (name === 'a' || name === 'area') this.#startAnchor(attributes.get('href') ?? '');
+    if (name === 'a' || name === 'area')
+      this.#startAnchor(attributes.get('href') ?? attributes.get('xlink:href') ?? '');
     if (name === 'form') this.#addLink(attributes.get('action') ?? '', '');
     if (name === 'img') this.#addWords(` ${(attributes.get('alt') ?? '').slice(0, 300)}`);
     if (isCode(name)) this.#inScript += 1;
@@ -88,8 +91,9 @@ class Reader {
       return;
     }
     if (this.#drawing !== '' || isDrawing(text)) this.#draw(text);
-    this.#push(text.replace(/[ \t\r\n]+/g, ' '));
-    this.#addWords(text);
+    const shown = this.#elements.isReversed ? Array.from(text).reverse().join('') : text;
+    this.#push(shown.replace(/[ \t\r\n]+/g, ' '));
+    this.#addWords(shown);
   }
 
   close(name: string): void {

@@ -10,6 +10,7 @@ import {
   parseMessage,
   rawValue,
 } from '#wire/message';
+import { openAttachedMessages } from './attached-messages.ts';
 import { viewAttachments } from './attachment-view.ts';
 import { isDrawing, type Squares } from './embedded/block-letters.ts';
 import { findDrawnCodes } from './embedded/drawn-codes.ts';
@@ -26,8 +27,12 @@ const encodedLimit = 4_000_000;
 /** Gathers what the signals see of a message. Bounded in text and links, linear in the size of the message. */
 export async function readMessage(message: Message): Promise<MessageView> {
   const views = bodyViews(message);
-  const body = readBody(message, views.htmlBody);
-  const attached = attachments(message);
+  const carried = openAttachedMessages(message);
+  const own = readBody(message, views.htmlBody);
+  const first = carried[0];
+  // Who says nothing and brings a message lets it speak in his place.
+  const body = first === undefined || !isSilent(own) ? own : readBody(first, bodyViews(first).htmlBody);
+  const attached = [message, ...carried].flatMap((one) => attachments(one));
   const files = viewAttachments(attached);
   const drawnCodes = findDrawnCodes(body.drawing, body.tables);
   const drawn = drawnCodes.flatMap(({ words }) => (words === null ? [] : [words]));
@@ -48,6 +53,13 @@ export async function readMessage(message: Message): Promise<MessageView> {
     // RFC 2369, section 3.4: only a list that people post to has it, unlike List-Unsubscribe, which every bulk sender adds.
     viaList: findHeader(message, message.root, 'list-post') !== null,
   });
+}
+
+/** Characters of a greeting, or of nothing. */
+const silence = 60;
+
+function isSilent({ text, links }: Body): boolean {
+  return links.length === 0 && text.replace(/\s+/g, '').length < silence;
 }
 
 /** From fields that are read of a message that has several: each names an author that some program shows. */

@@ -1,4 +1,5 @@
 import { changesBankDetails } from './bank-details.ts';
+import { findAskedSecret } from './signals/asks-for-secret.ts';
 import { isAuthenticated, rateRelay, readSender } from './sender.ts';
 import type { Evidence, SignalInput } from './types.ts';
 
@@ -11,11 +12,11 @@ import type { Evidence, SignalInput } from './types.ts';
  * domain publishes neither SPF nor DMARC and signs nothing: they cannot be proved and cannot be refuted. For them alone
  * the relation keeps a part, too little to make a message `trusted`; where the domain publishes anything and nothing
  * passed, or the proof could not be asked for, it counts nothing. And knowing somebody never vouches for a new account
- * to pay to: that is what is written from the stolen mailboxes of suppliers.
+ * to pay to, which is what is written from the stolen mailboxes of suppliers, nor for one who wants a NUMEN: nobody does.
  */
 export function rateRelation(input: SignalInput): number {
   const { evidence } = input;
-  if (changesBankDetails(input.message)) return 0;
+  if (changesBankDetails(input.message) || asksForNumen(input)) return 0;
   if (evidence.source === 'import') return 1;
   const { domain, own } = readSender(input);
   if (isAuthenticated(evidence, domain)) return 1;
@@ -27,4 +28,8 @@ export function rateRelation(input: SignalInput): number {
 /** The domain says nothing of who may send for it, and nothing is signed. */
 function cannotBeProved({ spf, dkim, dmarc }: Evidence): boolean {
   return spf.result === 'none' && dmarc.result === 'none' && dkim.every(({ result }) => result === 'none');
+}
+
+function asksForNumen(input: SignalInput): boolean {
+  return input.message.folded.includes('numen') && (findAskedSecret(input)?.includes('numen') ?? false);
 }

@@ -1,3 +1,4 @@
+import type { ArcHop } from '#contract';
 import { trustedSealers } from './data/trusted-sealers.ts';
 import { freeMailDomains } from './data/free-mail.ts';
 import { hostOfAddress, isWithin, registrableDomain } from './target.ts';
@@ -69,15 +70,23 @@ export function isAuthenticated(evidence: Evidence, domain: string): boolean {
 }
 
 /**
- * How much a failed proof still counts after hops that break proofs by trade: a chain of proofs (ARC) of a trusted house excuses most,
- * the mere header of a list little, since anybody may write one.
+ * How much a failed proof still counts after hops that break proofs by trade: a chain of proofs (ARC) excuses most where houses we
+ * trust saw the sender proved, the mere header of a list little, since anybody may write one.
  */
-export function rateRelay(
-  { message, evidence }: SignalInput,
-  excuses: { arc: number; list: number },
-): number {
-  const { result, sealer } = evidence.arc;
-  if (result === 'pass' && sealer !== null && trustedSealers.has(registrableDomain(sealer)))
-    return excuses.arc;
-  return message.viaList ? excuses.list : 1;
+export function rateRelay(input: SignalInput, excuses: { arc: number; list: number }): number {
+  if (wasProvedOnTheWay(input)) return excuses.arc;
+  return input.message.viaList ? excuses.list : 1;
+}
+
+/**
+ * The first of the unbroken row of trusted sealers that ends with the last one had the From domain proved to it. That a trusted house
+ * passed the message on is not enough: anybody may have an account there that forwards.
+ */
+function wasProvedOnTheWay(input: SignalInput): boolean {
+  const { result, hops = [] } = input.evidence.arc;
+  if (result !== 'pass') return false;
+  const isTrusted = ({ sealer }: ArcHop) => sealer !== null && trustedSealers.has(registrableDomain(sealer));
+  const first = hops[hops.findLastIndex((hop) => !isTrusted(hop)) + 1];
+  const { domain } = readSender(input);
+  return domain !== '' && (first?.proved.some((proved) => registrableDomain(proved) === domain) ?? false);
 }

@@ -4,6 +4,7 @@ import type { DrawnCode } from './embedded/drawn-codes.ts';
 import { countInvisible, fold } from './fold.ts';
 import { findLures } from './lures.ts';
 import type { Lures } from './data/lures/index.ts';
+import { isKnownRedirect, readGoal } from './redirect-goal.ts';
 import { parseTarget } from './target.ts';
 import type { HtmlFacts, LinkView, MessageView } from './types.ts';
 
@@ -53,7 +54,7 @@ export function createView(reading: Reading): MessageView {
     envelope: reading.envelope,
     claims: reading.claims ?? reading.envelope.from.map(({ address }) => address.toLowerCase()),
     text,
-    links: reading.links.slice(0, linkLimit).map(readLink),
+    links: reading.links.slice(0, linkLimit).flatMap(readLink),
     attachments: reading.attachments,
     files: reading.files,
     drawnCodes: reading.drawnCodes ?? [],
@@ -94,8 +95,12 @@ function findOnce(folded: string): () => readonly Lures[] {
   return () => (found ??= findLures(folded));
 }
 
-function readLink({ href, text, via = 'body' }: WrittenLink): LinkView {
-  return { href: href.slice(0, 4096), text: text.slice(0, 1000), via, target: parseTarget(href) };
+/** Of a page of a large site that sends on, the page where the reader ends comes beside it. */
+function readLink({ href, text, via = 'body' }: WrittenLink): LinkView[] {
+  const target = parseTarget(href);
+  const link = { href: href.slice(0, 4096), text: text.slice(0, 1000), via, target };
+  const goal = target !== null && isKnownRedirect(target) ? readGoal(target) : null;
+  return goal === null ? [link] : [link, { ...link, target: goal }];
 }
 
 /** Undoes the wrapping of plain text, so that a phrase over two lines is one phrase. */

@@ -10,6 +10,9 @@ export const typeBits = { Mailbox: 1, Email: 2, Thread: 4, EmailSubmission: 8, I
 /** Of an entry that tells the version of the account's rules, which `mail/rules` keeps: it is alone there. */
 export const rulesBit = 32;
 
+/** Of an entry that tells of annotations (RFC 5464): it is alone there, JMAP having no state for them. */
+export const annotationBit = 64;
+
 export interface LockedAccount {
   accountId: AccountId;
   modseq: number;

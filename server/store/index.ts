@@ -10,6 +10,7 @@ export { createStore, type StoreParts } from './create-store.ts';
 export { publishRules } from './feed/publish.sql.ts';
 export {
   findRefusal as findMailboxRefusal,
+  SHARED_LEVEL,
   LONGEST_NAME_BYTES as LONGEST_MAILBOX_NAME_BYTES,
   type MailboxNode,
 } from './mailboxes/rules.ts';

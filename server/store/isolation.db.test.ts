@@ -25,6 +25,9 @@ async function listSources(account: AccountId, emailId: EmailId): Promise<unknow
   return sources;
 }
 
+const note = new Map([['/shared/a', Buffer.from('secret')]]);
+const everyNote = { names: ['/shared'], depth: 'all' } as const;
+
 before(async () => {
   const account = await createAccount(store);
   const { emailId, threadId } = await deliver(store, account, {
@@ -37,6 +40,7 @@ before(async () => {
   const inbox = (await store.findMailboxByRole(account, 'inbox')) as MailboxId;
   const [row] = await store.getEmails(account, [emailId]);
   const folder = await createFolder(store, account, 'Dossier');
+  await store.changeAnnotations(account, folder, [{ reader: null, values: note }], 1);
   theirs = { account, inbox, folder, emailId, threadId, digest: row?.digest as BlobDigest };
   mine = await createAccount(store);
   myEmail = (await deliver(store, mine)).emailId;
@@ -203,26 +207,20 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     [() => store.expungeUids(mine, theirs.inbox, [1]), () => ({ uids: [], change: null })],
   ],
   readAnnotations: [
-    [
-      async () => {
-        const place = { mailboxId: theirs.folder, reader: null };
-        const values = new Map([['/shared/a', Buffer.from('secret')]]);
-        await store.changeAnnotations(theirs.account, theirs.folder, [{ reader: null, values }], 1);
-        return store.readAnnotations(mine, place, { names: ['/shared'], depth: 'all' });
-      },
-      () => [],
-    ],
+    [() => store.readAnnotations(mine, { mailboxId: theirs.folder, reader: null }, everyNote), () => []],
   ],
   changeAnnotations: [
     [
-      () =>
-        store.changeAnnotations(
-          mine,
-          theirs.folder,
-          [{ reader: null, values: new Map([['/shared/a', null]]) }],
-          1,
-        ),
-      () => 'no-mailbox',
+      () => store.changeAnnotations(mine, theirs.folder, [{ reader: null, values: note }], 1),
+      () => ({ kind: 'no-mailbox' }),
+    ],
+  ],
+  listChangedAnnotations: [
+    [
+      async () =>
+        (await store.listChangedAnnotations(mine, { since: 0 as Modseq, reader: theirs.account, most: 9 }))
+          .changed,
+      () => [],
     ],
   ],
   keepWordSegment: [

@@ -106,6 +106,8 @@ export interface Change {
   states: Partial<Record<ChangeType, Modseq>>;
   /** The version of the account's scripts and absence message (see `publishRules`). */
   rules?: number;
+  /** Entries that programs note (RFC 5464) have changed, up to here. */
+  annotations?: Modseq;
 }
 
 export interface Quota {

@@ -1,5 +1,5 @@
 import type { AccountId, Clock, Db, Migrations } from '#base';
-import type { Role } from '#contract';
+import { listLimits, type Role } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import {
   closeIncidentRow,
@@ -16,7 +16,6 @@ export const supportMigrations: Migrations = {
 
 /** Who works on incidents. */
 const SUPPORT_ROLES: readonly Role[] = ['help-desk', 'security-officer', 'administrator'];
-const MAX_LISTED = 500;
 
 export interface Incident extends IncidentRow {
   name: string;
@@ -51,13 +50,13 @@ export async function openContainmentIncidents(
 export function createSupport(options: {
   db: Db;
   clock: Clock;
-  identity: Pick<IdentityRoom, 'audit' | 'findEntries'>;
+  identity: Pick<IdentityRoom, 'audit' | 'findEntries' | 'words'>;
 }): Support {
   const { db, clock, identity } = options;
   return {
     async listOpen(actor) {
       if (!SUPPORT_ROLES.includes(actor.role)) return null;
-      const rows = await listOpenIncidents(db, MAX_LISTED);
+      const rows = await listOpenIncidents(db, listLimits.incidents);
       const entries = await identity.findEntries([...new Set(rows.map((row) => row.accountId))]);
       const byId = new Map(entries.map((entry) => [entry.accountId, entry]));
       return rows.map((row) => {
@@ -73,6 +72,7 @@ export function createSupport(options: {
     findOwn: (account) => findLatestIncident(db, account),
     async close(actor, incident, answer, { remoteAddress }) {
       if (!SUPPORT_ROLES.includes(actor.role)) return false;
+      await identity.words.requireClean(actor, answer);
       return db.transaction().execute(async (tx) => {
         const closing = { by: actor.accountId, answer, now: clock.now() };
         if (!(await closeIncidentRow(tx, incident, closing))) return false;

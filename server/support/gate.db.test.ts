@@ -7,12 +7,14 @@ import type { BlobDigest, EmailId } from '#store';
 import { createZipOf } from '#shield/testing';
 import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
 import { createGate, createQuarantine, createReports, supportMigrations } from './index.ts';
+import { testWords } from './testing/words.ts';
 
 const clock = createTestClock();
 const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
 const acts: { act: string }[] = [];
 const shared = new Map<AccountId, { accountId: AccountId; right: string }[]>();
 const identity = {
+  words: testWords,
   listAccess: async (accountId: AccountId) => [
     {
       accountId,
@@ -126,6 +128,14 @@ test('a link of an ordinary message opens, of a doubtful one after a question, o
   assert.equal((await press(reader, fraud, SITE, true))?.outcome, 'closed');
 });
 
+test('a name written from right to left turns nothing round in the question', async () => {
+  const from = '"\u202Etcefni\u2066 \u200Fecirtcerid" <a\u202Eb@voleur.example>';
+  const email = await receive(reader, judged('caution'), { from });
+  assert.equal((await press(reader, email))?.sender, 'tcefni ecirtcerid (ab@voleur.example)');
+  const bare = await receive(reader, judged('caution'), { from: '"\u202E" <a@voleur.example>' });
+  assert.equal((await press(reader, bare))?.sender, 'a@voleur.example');
+});
+
 test('what no browser should open stays closed, and a disguise asks even in an ordinary message', async () => {
   const ordinary = await receive(reader, null);
   for (const href of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd']) {
@@ -194,8 +204,10 @@ test('a file asks by its content, and the answer is kept for whoever gave it', a
   assert.equal(held?.outcome, 'closed');
 });
 
-test('the words of an office document are shown where nothing is closed, and to nobody else', async () => {
-  const document = createZipOf({ 'word/document.xml': '<w:body><w:p><w:t>Bonjour</w:t></w:p></w:body>' });
+test('the pages of an office document are shown where nothing is closed, and to nobody else', async () => {
+  const document = createZipOf({
+    'word/document.xml': '<w:document><w:body><w:p><w:r><w:t>Bonjour</w:t></w:r></w:p></w:body></w:document>',
+  });
   const fileOf = ({ digest }: Mine, bytes: Buffer = document) => ({
     digest,
     place: 'p1',
@@ -203,16 +215,14 @@ test('the words of an office document are shown where nothing is closed, and to 
     read: async () => ({ name: 'a.docx', bytes }),
   });
   const doubtful = await receive(reader, judged('caution'));
-  assert.deepEqual(await gate.readText(reader, doubtful, fileOf(doubtful)), {
-    text: 'Bonjour',
-    isCut: false,
-  });
-  assert.equal(await gate.readText(other, doubtful, fileOf(doubtful)), null);
-  assert.equal(await gate.readText(reader, doubtful, fileOf(doubtful, Buffer.from('MZ'))), null);
+  const shown = await gate.readPages(reader, doubtful, fileOf(doubtful));
+  assert.match(JSON.stringify(shown?.sections), /"text":"Bonjour"/);
+  assert.equal(await gate.readPages(other, doubtful, fileOf(doubtful)), null);
+  assert.equal(await gate.readPages(reader, doubtful, fileOf(doubtful, Buffer.from('MZ'))), null);
   for (const verdict of [judged('danger'), { ...judged('ordinary'), scan: 'waiting' as const }]) {
     const closed = await receive(reader, verdict);
-    assert.equal(await gate.readText(reader, closed, fileOf(closed)), null);
-    assert.equal(await gate.readText(reader, doubtful, fileOf(closed)), null);
+    assert.equal(await gate.readPages(reader, closed, fileOf(closed)), null);
+    assert.equal(await gate.readPages(reader, doubtful, fileOf(closed)), null);
   }
 });
 

@@ -4,7 +4,7 @@ import {
   findGate,
   findOriginalWay,
   type FileAnswer,
-  type FileText,
+  type FilePages,
   type FileWay,
   type Gate,
   type LinkAnswer,
@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from '#contract';
 import type { IdentityRoom, Person } from '#identity';
-import { isBlamable, judgeFile, judgeLink, listBlamableHosts, readOfficeText } from '#shield';
+import { isBlamable, judgeFile, judgeLink, listBlamableHosts, readOfficePages, visibleText } from '#shield';
 import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
 import {
   hasOpening,
@@ -67,8 +67,8 @@ export interface MessageGate {
     email: GateEmail,
     asked: { file: GateFile; confirmed: boolean },
   ): Promise<FileAnswer | null>;
-  /** The words of an office document: inert, so they are shown where nothing is closed. Null for whatever else. */
-  readText(person: Person, email: GateEmail, file: GateFile): Promise<FileText | null>;
+  /** An office document as pages to be drawn: inert, so they are shown where nothing is closed. Null for whatever else. */
+  readPages(person: Person, email: GateEmail, file: GateFile): Promise<FilePages | null>;
   /** Whether the person was asked about this part of a message and wanted it. */
   isConfirmed(
     person: Person,
@@ -137,13 +137,13 @@ export function createGate(options: GateOptions): MessageGate {
         sender: senderOf(email),
       };
     },
-    async readText(person, asked, file) {
+    async readPages(person, asked, file) {
       const email = await findOwnEmail(options, person, asked);
       if (email === null || email.digest !== file.digest || file.isOriginal) return null;
       const way = findFileWay(email.verdict);
       if (way === 'closed' || way === 'waiting') return null;
       const part = await file.read(asked.accountId);
-      return part === null ? null : readOfficeText(part.bytes);
+      return part === null ? null : readOfficePages(part.bytes, part.name);
     },
     isConfirmed: (person, accountId, { digest, place }) =>
       hasOpening(db, { accountId, digest, person: person.accountId, kind: 'file', target: place }),
@@ -173,9 +173,12 @@ function openingOf(
   return { accountId, digest, person: person.accountId, ...what };
 }
 
+/** Without what would turn the address of the question around. */
 function senderOf({ envelope }: EmailRow): string {
-  const from = envelope.from[0];
-  return from?.name != null && from.name !== '' ? `${from.name} (${from.address})` : (from?.address ?? '');
+  const [name, address] = [envelope.from[0]?.name, envelope.from[0]?.address].map((text) =>
+    visibleText(text ?? ''),
+  );
+  return name === '' ? (address ?? '') : `${name} (${address})`;
 }
 
 async function decide(facts: {

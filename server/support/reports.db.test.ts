@@ -5,6 +5,7 @@ import type { Person } from '#identity';
 import { createTestClock, createTestStore, deliver } from '#store/testing';
 import { createReports, supportMigrations } from './index.ts';
 import { createPerson, origin } from './testing/office.ts';
+import { testWords } from './testing/words.ts';
 
 const clock = createTestClock();
 const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
@@ -22,6 +23,7 @@ const reports = createReports({
   store,
   ownDomains: ['ac-exemple.fr'],
   identity: {
+    words: testWords,
     listAccess: async (accountId: AccountId) => [
       { accountId, name: '', address: '', right: 'self', isReadOnly: false, reader: null, mayMarkSeen: true },
     ],

@@ -1,7 +1,13 @@
 import type { AccountId, Clock, Db } from '#base';
-import type { AnsweredReport, ReportAnswer, ReportedMessage, ReportKind } from '#contract';
+import {
+  listLimits,
+  type AnsweredReport,
+  type ReportAnswer,
+  type ReportedMessage,
+  type ReportKind,
+} from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
-import { readBytes, removeInvisible, takeFingerprint } from '#shield';
+import { readBytes, visibleText, takeFingerprint } from '#shield';
 import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
 import { answerOne, type Answering } from './answer-report.ts';
 import { lockCampaigns } from './campaigns/campaigns.sql.ts';
@@ -10,6 +16,7 @@ import { gather, lookForMore } from './campaigns/gather.ts';
 import { countSince, insertReport, listReportsOf, listWaiting, type ReportRow } from './reports.sql.ts';
 import { isOfficer } from './officers.ts';
 
+/** Of one's own. */
 const MAX_LISTED = 200;
 const DAY_MS = 86_400_000;
 /** Of one person in a day: more is no report any more. */
@@ -45,7 +52,7 @@ export interface Reports {
 export interface ReportsOptions {
   db: Db;
   clock: Clock;
-  identity: Pick<IdentityRoom, 'audit' | 'listAccess' | 'containment'>;
+  identity: Pick<IdentityRoom, 'audit' | 'listAccess' | 'containment' | 'words'>;
   store: Pick<
     Store,
     | 'getEmails'
@@ -67,7 +74,7 @@ export function createReports(options: ReportsOptions): Reports {
     listOwn: (person) => listReportsOf(db, person.accountId, MAX_LISTED),
     async listWaiting(actor) {
       if (!isOfficer(actor)) return null;
-      const rows = await listWaiting(db, MAX_LISTED);
+      const rows = await listWaiting(db, listLimits.reports);
       return Promise.all(
         rows.map(async ({ reportedAt, ...row }) => {
           const { emails: copies, seen } = await store.recall([row.digest], null);
@@ -76,7 +83,9 @@ export function createReports(options: ReportsOptions): Reports {
       );
     },
     async answer(actor, digest, answering, origin) {
-      return isOfficer(actor) ? answerOne(options, actor, { digest, ...answering }, origin) : null;
+      if (!isOfficer(actor)) return null;
+      await options.identity.words.requireClean(actor, answering.answer);
+      return answerOne(options, actor, { digest, ...answering }, origin);
     },
   };
 }
@@ -102,8 +111,8 @@ async function report(
     if ((await countSince(tx, person.accountId, since)) >= MAX_A_DAY) return null;
     const { digest } = email;
     const verdict = email.verdict?.before ?? email.verdict;
-    const sender = removeInvisible(email.envelope.from[0]?.address ?? '');
-    const subject = removeInvisible(email.envelope.subject ?? '').slice(0, MAX_SUBJECT);
+    const sender = visibleText(email.envelope.from[0]?.address ?? '');
+    const subject = visibleText(email.envelope.subject ?? '').slice(0, MAX_SUBJECT);
     const level = verdict?.level ?? null;
     const reporter = person.accountId;
     await insertReport(tx, { accountId, reporter, digest, kind, sender, subject, level, verdict, now });

@@ -14,6 +14,7 @@ import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { Helping } from '../features/rescue/Helping.tsx';
 import { Console } from '../features/console/Console.tsx';
 import { type ConsolePage, listConsolePages } from '../features/console/console-rights.ts';
+import { readConsoleSearch } from '../features/console/console-search.ts';
 import { Security } from '../features/security/Security.tsx';
 import { Devices } from '../features/devices/Devices.tsx';
 import { Connections } from '../features/connections/Connections.tsx';
@@ -90,15 +91,17 @@ const helping = createRoute({ getParentRoute: () => signedIn, path: '/aider', co
 const consoleRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/console/{-$page}',
+  validateSearch: readConsoleSearch,
   component: ConsoleScreen,
 });
 
 function ConsoleScreen() {
   const { page } = consoleRoute.useParams();
+  const search = consoleRoute.useSearch();
   const { person } = useSession();
   const pages = person === null ? [] : listConsolePages(person.role);
   const known = pages.find((one) => one === page);
-  return <Console page={known ?? ('overview' satisfies ConsolePage)} />;
+  return <Console page={known ?? ('overview' satisfies ConsolePage)} search={search} />;
 }
 const quarantine = createRoute({
   getParentRoute: () => signedIn,

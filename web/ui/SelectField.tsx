@@ -6,17 +6,20 @@ interface Props<Value extends string> {
   /** Only for assistive technology: the label stands elsewhere for those who see. */
   isLabelHidden?: boolean;
   isDisabled?: boolean;
+  /** Of the field in its form. */
+  name?: string;
 }
 
 /** One of a few, in the device's own list. */
 export function SelectField<Value extends string>(props: Props<Value>) {
-  const { label, value, options, onChange, isLabelHidden = false, isDisabled = false } = props;
+  const { label, value, options, onChange, isLabelHidden = false, isDisabled = false, name } = props;
   return (
     <label className="field">
       {isLabelHidden ? null : <span className="field__label">{label}</span>}
       <select
         className="field__input"
         aria-label={label}
+        name={name}
         value={value}
         disabled={isDisabled}
         onChange={(event) => onChange(event.target.value as Value)}

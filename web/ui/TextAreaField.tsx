@@ -3,10 +3,11 @@ interface Props {
   value: string;
   onChange(value: string): void;
   rows?: number;
+  maxLength?: number;
 }
 
 /** Several lines of plain text. */
-export function TextAreaField({ label, value, onChange, rows = 4 }: Props) {
+export function TextAreaField({ label, value, onChange, rows = 4, maxLength }: Props) {
   return (
     <label className="field">
       <span className="field__label">{label}</span>
@@ -14,6 +15,7 @@ export function TextAreaField({ label, value, onChange, rows = 4 }: Props) {
         className="field__input"
         aria-label={label}
         rows={rows}
+        maxLength={maxLength}
         value={value}
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}

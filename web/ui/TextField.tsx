@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import {
   FieldError,
   Input,
@@ -9,14 +10,21 @@ import {
 interface Props extends TextFieldProps {
   label: string;
   error?: string;
+  inputRef?: Ref<HTMLInputElement>;
+  /** Of a date or a number: the last that may be given. */
+  max?: string;
 }
 
-export function TextField({ label, error, ...props }: Props) {
+export function TextField({ label, error, inputRef, max, ...props }: Props) {
   return (
     // Said, never enforced by the browser: a field that was wrong once must not hold up the next attempt.
     <AriaTextField validationBehavior="aria" {...props} className="field" isInvalid={error !== undefined}>
       <Label className="field__label">{label}</Label>
-      <Input className="field__input" />
+      <Input
+        className="field__input"
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+        {...(max === undefined ? {} : { max })}
+      />
       <FieldError className="field__error">{error}</FieldError>
     </AriaTextField>
   );

@@ -6,3 +6,4 @@ export { SelectField } from './SelectField.tsx';
 export { TextAreaField } from './TextAreaField.tsx';
 export { TextField } from './TextField.tsx';
 export { type Toast, type ToastHandle, ToastProvider, type Toasts, useToasts } from './Toasts.tsx';
+export { useNextFocus } from './use-next-focus.ts';

@@ -13,6 +13,7 @@ const facts: OutgoingFacts = {
   readers: 1,
   recipients: [{ address: 'parent@exemple.org', audience: 'outside' }],
   correspondents: Array.from({ length: 2000 }, (_, n) => `correspondant.n${n}@exemple.org`),
+  own: ['a@ac-bench.example'],
   namesakes: [],
   thread: null,
   holdsOwnNumen: false,

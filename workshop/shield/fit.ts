@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { findStrengths } from '../../server/shield/analyse-file.ts';
+import { familyOf } from '../../server/shield/families.ts';
 import { interactions } from '../../server/shield/interactions.ts';
 import { bias } from '../../server/shield/levels.ts';
 import { boundsOf, keyOf } from '../../server/shield/model.ts';
@@ -89,7 +90,7 @@ const recall = (scores: readonly number[], share: number): number => {
   return frauds.filter((score) => score > threshold).length / Math.max(1, frauds.length);
 };
 const half = thresholdOf(unseen, 0.005);
-const groupsOf = (title: string, key: (row: Row) => string) => ({
+const groupsOf = (title: ModelFigures['groups'][number]['title'], key: (row: Row) => string) => ({
   title,
   rows: groupBy(
     rows.map((row, index) => ({ ...row, score: unseen[index] ?? 0 })).filter(({ isFraud }) => isFraud),
@@ -111,7 +112,11 @@ const figures: ModelFigures = {
     seen: round(recall(seen, share)),
     unseen: round(recall(unseen, share)),
   })),
-  groups: [groupsOf('language', ({ language }) => language), groupsOf('source', ({ source }) => source)],
+  groups: [
+    groupsOf('language', ({ language }) => language),
+    groupsOf('source', ({ source }) => source),
+    groupsOf('family', familyOfRow),
+  ],
 };
 await writeFormatted(
   'server/shield/data/model-figures.ts',
@@ -135,6 +140,16 @@ for (const { share, seen: known, unseen: unknown } of card.recall) {
   );
 }
 process.stdout.write(`${moved.length} of ${parts.length} weights moved; docs/model-card.md says which\n`);
+
+/** The family of what weighs most against a message. */
+function familyOfRow({ strengths }: Row): string {
+  const weighed = parts.map((part, index) => ({
+    part,
+    weight: (strengths[index] ?? 0) * (weights[index] ?? 0),
+  }));
+  const { part, weight } = weighed.reduce((most, one) => (one.weight > most.weight ? one : most));
+  return weight <= 0 ? 'none' : familyOf('name' in part ? part.name : part.signals[0]);
+}
 
 function round(share: number): number {
   return Math.round(share * 10_000) / 10_000;

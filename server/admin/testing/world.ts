@@ -47,7 +47,7 @@ export const limits: SendLimits = {
   night: { from: 20, to: 7, divisor: 4 },
   weekEnd: { divisor: 2 },
   timeZone: 'Europe/Paris',
-  burst: { messages: 5, recipients: 300, factor: 5 },
+  burst: { messages: 5, recipients: 300, factor: 5, circular: 2000 },
 };
 
 /** Nothing is delivered here. */
@@ -112,7 +112,7 @@ before(async () => {
   const gate = {
     openLink: async () => null,
     openFile: async () => null,
-    readText: async () => null,
+    readPages: async () => null,
     isConfirmed: async () => false,
     recordClick: async () => {},
     listClicks: async () => [],

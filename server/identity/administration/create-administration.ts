@@ -28,6 +28,7 @@ import type { Passwords } from '../passwords/create-passwords.ts';
 import { findUai, normalizeLogin } from '../person.sql.ts';
 import type { Rescue } from '../rescue/types.ts';
 import type { Origin, Person } from '../types.ts';
+import type { Words } from '../words/create-words.ts';
 import { countBySchoolAndRole, countContained, type OverviewRow } from './overview.sql.ts';
 import { findActors, findSheet, resolvePeople, searchPeople } from './people.sql.ts';
 import { hasRight } from './rights.ts';
@@ -43,6 +44,7 @@ export interface AdministrationOptions {
   networks: Networks;
   passwords: Passwords;
   rescue: Rescue;
+  words: Pick<Words, 'requireClean'>;
 }
 
 /** What the console asks; null, or false, wherever the role has no right to it. */
@@ -146,6 +148,7 @@ export function createAdministration(options: AdministrationOptions): Administra
     },
     async containMany(actor, { names, reason, isDryRun }, origin) {
       if (!hasRight(actor.role, 'containment')) return { kind: 'forbidden' };
+      await options.words.requireClean(actor, reason);
       const asked = new Map(names.map((name) => [name, normalizeLogin(name) ?? '']));
       const found = await resolvePeople(db, [...new Set(asked.values())]);
       const unknown = names.filter((name) => !found.has(asked.get(name) ?? ''));

@@ -1,7 +1,7 @@
 import type { Sentence } from '#contract';
 
 /** Ways by which mail could go on to somewhere else. */
-export type ForwardWay = 'rule' | 'redirect' | 'delegation' | 'collector';
+export type ForwardWay = 'rule' | 'redirect' | 'delegation' | 'collector' | 'sender';
 
 /** Why it does not go out of the académie, and what to do instead. */
 export const outsideSentences: Readonly<Record<ForwardWay, Sentence>> = {
@@ -16,6 +16,10 @@ export const outsideSentences: Readonly<Record<ForwardWay, Sentence>> = {
   delegation: {
     fr: 'Une boîte de l’académie ne s’ouvre qu’à des personnes de l’académie. Pour travailler avec quelqu’un d’extérieur, écrivez-lui, ou partagez les documents qui le concernent.',
     en: 'A mailbox of the académie opens only to people of the académie. To work with somebody outside, write to them, or share the documents that concern them.',
+  },
+  sender: {
+    fr: 'Les réponses à vos messages et leurs copies automatiques restent dans l’académie : à une adresse extérieure, le courrier sortirait de la protection du service. Indiquez une boîte partagée ou un collègue, et lisez votre courrier sur votre téléphone avec l’application de votre choix (« Mes appareils »).',
+    en: 'Answers to your messages, and automatic copies of them, stay in the académie: at an outside address the mail would leave the service’s protection. Name a shared mailbox or a colleague, and read your mail on your phone with the app of your choice (“My devices”).',
   },
   collector: {
     fr: 'Un service extérieur ne vient pas relever une boîte de l’académie : il lui faudrait votre mot de passe, et le courrier sortirait. Ouvrez plutôt les deux boîtes dans le même logiciel, avec un mot de passe d’appareil (« Ma sécurité », « Mes appareils »).',

@@ -10,6 +10,7 @@ import {
   unknownSentence,
   type ForwardWay,
 } from '../data/forward-sentences.ts';
+import type { Words } from '../words/create-words.ts';
 import type { Domains } from '../domains.ts';
 import type { Identity, Origin, Person } from '../types.ts';
 import {
@@ -62,6 +63,7 @@ const LONGEST_MS = 366 * 86_400_000;
 const MAX_LISTED = 500;
 
 interface Parts {
+  words: Pick<Words, 'requireClean'>;
   db: Db;
   clock: Clock;
   audit: Audit;
@@ -120,12 +122,13 @@ async function judge(
 }
 
 async function make(
-  { db, clock, audit, domains, directory }: Parts,
+  { db, clock, audit, domains, directory, words }: Parts,
   actor: Person,
   exception: NewException,
   { remoteAddress }: Origin,
 ): Promise<MakeOutcome> {
   if (!OFFICER_ROLES.includes(actor.role)) return { kind: 'forbidden' };
+  await words.requireClean(actor, exception.reason);
   const account = (await directory.resolveRecipients([exception.account])).get(exception.account);
   if (account === undefined) return { kind: 'unknown-account' };
   const target = readTarget(exception.target.trim());

@@ -92,6 +92,7 @@ test('a refusal says why, and the way that fits what was asked', async () => {
     ['redirect', /réponse automatique/],
     ['delegation', /ne s’ouvre qu’à des personnes de l’académie/],
     ['collector', /mot de passe d’appareil/],
+    ['sender', /boîte partagée ou un collègue/],
   ] as const) {
     const decision = await t.identity.forwarding.judge(teacher.accountId, 'moi@gmail.com', way);
     assert.ok(decision.kind === 'refused');

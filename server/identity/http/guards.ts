@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuthError, SessionStage } from '#contract';
 import type { Clock } from '#base';
-import { formatRefusal, formatUnauthenticated, type HttpReply } from '../replies.ts';
+import { IdentityError } from '../errors.ts';
+import { formatRefusal, formatSecretRefusal, formatUnauthenticated, type HttpReply } from '../replies.ts';
 import type { Refusals } from '../refusals.ts';
 import {
   readOrigin,
@@ -96,6 +97,8 @@ export function prepareAuthPlugin(app: FastifyInstance): void {
     reply.header('cache-control', 'no-store');
   });
   app.setErrorHandler(async (error: { statusCode?: number }, _request, reply) => {
+    const secret = error instanceof IdentityError ? formatSecretRefusal(error.code) : null;
+    if (secret !== null) return send(reply, secret);
     // Whatever else is ours and goes to the edge's own handler.
     const status = error.statusCode ?? 500;
     if (status < 400 || status >= 500) throw error;

@@ -1,6 +1,7 @@
 import { accountId, type AccountId, type Clock, type Db } from '#base';
-import type { FunctionalMailboxLine, MemberRight, ReadingMode } from '#contract';
+import type { FunctionalMailboxLine, MemberRight, ReadingMode, Sentence } from '#contract';
 import type { Audit } from '../audit/create-audit.ts';
+import { outsideSentences } from '../data/forward-sentences.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
 import type { Forwarding } from '../forwarding/create-forwarding.ts';
 import { normalizeLogin } from '../person.sql.ts';
@@ -23,7 +24,7 @@ export type MemberOutcome =
   /** Not an owner of this mailbox, or there is none such. */
   | { kind: 'forbidden' }
   /** Beyond the académie: nobody there opens a mailbox of ours. */
-  | { kind: 'outside' }
+  | { kind: 'outside'; text: Sentence }
   /** Nobody of ours has this address, or it is no person's. */
   | { kind: 'unknown-person' }
   /** A mailbox keeps an owner. */
@@ -94,7 +95,7 @@ export function createMembers(options: {
         if (!owners.includes(actor.accountId)) return { kind: 'forbidden' };
         // No exception opens a mailbox: whoever opens one signs in, and only our people do.
         if (decision.kind === 'excepted' || (decision.kind === 'refused' && decision.why === 'outside'))
-          return { kind: 'outside' };
+          return { kind: 'outside', text: outsideSentences.delegation };
         if (found === undefined || found.kind !== 'person' || found.tag !== null)
           return { kind: 'unknown-person' };
         const member = found.accountId;

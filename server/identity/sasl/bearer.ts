@@ -1,13 +1,12 @@
 import type { OAuth } from '../oauth/create-oauth.ts';
-import { normalizeLogin } from '../person.sql.ts';
 import type { Origin, Person } from '../types.ts';
+import { isOwnName, type IsNamed } from './own-name.ts';
 import { decodeUtf8 } from './response.ts';
 import type { Credential, SaslConversation, SaslSituation } from './types.ts';
 
 export interface BearerParts {
   authenticate: OAuth['authenticate'];
-  /** Does this name, as typed, mean that person? */
-  isNamed: (person: Person, login: string) => Promise<boolean>;
+  isNamed: IsNamed;
   /** Of the provider's description; null when our address is not set up. */
   configurationUrl: string | null;
 }
@@ -102,10 +101,7 @@ async function accept(
   use: { protocol: 'imap' | 'submission'; origin: Origin },
 ): Promise<{ person: Person; grantId: number } | null> {
   const found = await authenticate(token, use);
-  if (found === null || login === null) return found;
-  // Nobody acts for somebody else, by a token either.
-  const name = normalizeLogin(login);
-  return name !== null && (await isNamed(found.person, name)) ? found : null;
+  return found !== null && (await isOwnName(isNamed, found.person, login)) ? found : null;
 }
 
 function formatReason({ configurationUrl }: BearerParts, isBearer: boolean): string {

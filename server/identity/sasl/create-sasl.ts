@@ -12,7 +12,7 @@ import {
 
 export interface SaslParts {
   authenticateAppPassword: Identity['authenticateAppPassword'];
-  scram: ScramParts;
+  scram: Omit<ScramParts, 'isNamed'>;
   bearer: BearerParts;
 }
 
@@ -28,16 +28,14 @@ export function createSasl(parts: SaslParts): Sasl {
 }
 
 function begin(parts: SaslParts, mechanism: SaslMechanism, situation: SaslSituation): SaslConversation {
+  const { isNamed } = parts.bearer;
   switch (mechanism) {
     case 'PLAIN':
-      return beginPlain(
-        { authenticate: parts.authenticateAppPassword, isNamed: parts.bearer.isNamed },
-        situation,
-      );
+      return beginPlain({ authenticate: parts.authenticateAppPassword, isNamed }, situation);
     case 'SCRAM-SHA-256':
-      return beginScram(parts.scram, { ...situation, isPlus: false });
+      return beginScram({ ...parts.scram, isNamed }, { ...situation, isPlus: false });
     case 'SCRAM-SHA-256-PLUS':
-      return beginScram(parts.scram, { ...situation, isPlus: true });
+      return beginScram({ ...parts.scram, isNamed }, { ...situation, isPlus: true });
     case 'OAUTHBEARER':
       return beginBearer(parts.bearer, { ...situation, isBearer: true });
     case 'XOAUTH2':

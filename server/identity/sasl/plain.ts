@@ -1,5 +1,5 @@
-import { normalizeLogin } from '../person.sql.ts';
-import type { Identity, Person } from '../types.ts';
+import type { Identity } from '../types.ts';
+import { isOwnName, type IsNamed } from './own-name.ts';
 import { decodeUtf8 } from './response.ts';
 import { protocolOfAppPassword, type SaslConversation, type SaslSituation } from './types.ts';
 
@@ -22,14 +22,10 @@ export function parsePlain(response: Buffer): PlainMessage | null {
 
 export interface PlainParts {
   authenticate: Identity['authenticateAppPassword'];
-  /** Does this name, as typed, mean that person? */
-  isNamed: (person: Person, login: string) => Promise<boolean>;
+  isNamed: IsNamed;
 }
 
-/**
- * A device's own password and nothing else: the account's opens the webmail alone. Nobody acts for somebody else:
- * shared mailboxes have names of their own.
- */
+/** A device's own password and nothing else: the account's opens the webmail alone. */
 export function beginPlain(
   { authenticate, isNamed }: PlainParts,
   { protocol, origin }: SaslSituation,
@@ -43,10 +39,7 @@ export function beginPlain(
       const outcome = await authenticate(login, password, origin, protocolOfAppPassword(protocol));
       if (outcome.kind !== 'authenticated') return outcome;
       const { person, appPasswordId: id } = outcome;
-      if (as !== null && as !== login) {
-        const name = normalizeLogin(as);
-        if (name === null || !(await isNamed(person, name))) return { kind: 'refused' };
-      }
+      if (as !== login && !(await isOwnName(isNamed, person, as))) return { kind: 'refused' };
       return { kind: 'authenticated', person, credential: { kind: 'app-password', id } };
     },
   };

@@ -65,4 +65,4 @@ export function capabilityCode(session: Session, isEncrypted: boolean): string {
 }
 
 /** What ENABLE can turn on; upper case. */
-export const enablable: readonly string[] = ['CONDSTORE', 'QRESYNC', 'IMAP4REV2', 'UTF8=ACCEPT'];
+export const enablable: readonly string[] = ['CONDSTORE', 'QRESYNC', 'IMAP4REV2', 'UTF8=ACCEPT', 'METADATA'];

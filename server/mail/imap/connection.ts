@@ -8,7 +8,7 @@ import { runCommand } from './dispatch.ts';
 import { say } from './language.ts';
 import { push } from './notify/push.ts';
 import { mayUseSelected, tellClosed } from './rights.ts';
-import { translate, type Told } from './sentences.ts';
+import { translate, type Told, type Words } from './sentences.ts';
 import { Session, type SignedIn } from './session.ts';
 import type { ImapParts } from './types.ts';
 
@@ -99,14 +99,14 @@ export class Connection {
     this.session.out.flush();
   }
 
-  #tell(told: Told): string {
+  #tell(told: Told | Words): string {
     return say(translate(told), this.session.language);
   }
 
   /** Says why and closes. */
-  bye(text: string): void {
+  bye(told: Told | Words): void {
     if (this.#isEnding || this.#channel.isClosed) return;
-    this.session.out.line(`* BYE ${text}`);
+    this.session.out.line(`* BYE ${this.#tell(told)}`);
     this.#end();
   }
 
@@ -148,8 +148,7 @@ export class Connection {
     const { signedIn } = this.session;
     if (!wasSignedIn && signedIn !== null) {
       this.#reader.mayAppend = true;
-      if (!this.#options.onSignIn(signedIn))
-        return this.bye(this.#tell('[LIMIT] Too many connections of one person'));
+      if (!this.#options.onSignIn(signedIn)) return this.bye('[LIMIT] Too many connections of one person');
     }
     this.#limit(signedIn === null ? limits.signInMs : limits.idleMs);
     if (end === 'malformed') this.#countError();
@@ -169,17 +168,16 @@ export class Connection {
   }
 
   #answerRefused(event: Extract<ReaderEvent, { kind: 'refused' }>): void {
-    const words = {
+    const reasons = {
       'line-too-long': 'The line is too long',
       'literal-too-large': '[TOOBIG] The literal is too large',
       'command-too-large': '[TOOBIG] The command is too large',
-      'message-too-large': this.#tell(
-        `[TOOBIG] A message has at most ${this.#options.parts.limits.messageBytes} octets`,
-      ),
-    }[event.reason];
-    if (event.isFatal) return this.bye(words);
+      'message-too-large': `[TOOBIG] A message has at most ${this.#options.parts.limits.messageBytes} octets`,
+    } as const;
+    const told = reasons[event.reason];
+    if (event.isFatal) return this.bye(told);
     const kind = event.reason === 'message-too-large' ? 'NO' : 'BAD';
-    this.session.out.line(`${event.tag ?? '*'} ${kind} ${words}`);
+    this.session.out.line(`${event.tag ?? '*'} ${kind} ${this.#tell(told)}`);
     this.#countError();
   }
 

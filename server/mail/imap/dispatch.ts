@@ -24,6 +24,7 @@ import { say } from './language.ts';
 import { tellSelected } from './notify/tell-selected.ts';
 import { answerFault } from './replies.ts';
 import { mayUseSelected, tellClosed } from './rights.ts';
+import { translate } from './sentences.ts';
 import type { Session } from './session.ts';
 import { bad, no, type Completion } from './types.ts';
 
@@ -107,7 +108,8 @@ export async function runCommand(
 ): Promise<CommandEnd> {
   const parsed = parseCommand(pieces);
   if (parsed.kind === 'malformed') {
-    session.out.line(`${parsed.tag ?? '*'} BAD ${parsed.problem}`);
+    const words = say(translate('That command cannot be read'), session.language);
+    session.out.line(`${parsed.tag ?? '*'} BAD ${words} (${parsed.problem})`);
     return 'malformed';
   }
   const { tag, command } = parsed;

@@ -4,12 +4,12 @@ import type { Sentence } from './types.ts';
 export const languages = ['fr', 'en', 'i-default'] as const;
 export type Language = (typeof languages)[number];
 
-/** The text of a tagged line, in the language of the session. */
+/** The text of a status response, in the language of the session. */
 export function say(text: string | Sentence, language: Language): string {
   if (typeof text === 'string') return text;
   const { code, fr, en } = text;
   const words = language === 'i-default' ? `${fr} / ${en}` : text[language];
-  return `[${code}] ${words}`;
+  return code === null ? words : `[${code}] ${words}`;
 }
 
 /** The first range that is met (RFC 4647, section 3.4: subtags are dropped from the end); null when none is. */

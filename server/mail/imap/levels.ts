@@ -7,7 +7,7 @@ import {
   type MailboxOutcome,
   type MailboxRole,
 } from '#store';
-import { isSharedName, prefixOf, SEPARATOR, type MailboxTree } from './names.ts';
+import { prefixOf, SEPARATOR, type MailboxTree } from './names.ts';
 import { readOnly } from './rights.ts';
 import type { Told } from './sentences.ts';
 import type { Session } from './session.ts';
@@ -27,6 +27,7 @@ const refusals: Record<Refused, Told> = {
   'has-email': '[INUSE] The mailbox holds messages',
   'invalid-name': '[CANNOT] That name cannot be kept',
   'name-too-long': `[LIMIT] A name has at most ${LONGEST_MAILBOX_NAME_BYTES} octets, about as many letters`,
+  'name-reserved': '[CANNOT] That name is kept for shared mailboxes and for the inbox',
   'is-inbox': '[CANNOT] The inbox stays',
 };
 
@@ -47,9 +48,6 @@ export function locate(tree: MailboxTree, name: string): Located | Completion {
   const prefix = prefixOf(own);
   const levels = name.slice(prefix.length).split(SEPARATOR);
   if (levels[0] === 'INBOX' && own.right !== 'self') return refuseMailbox('invalid-name');
-  if (own.right === 'self' && isSharedName(levels[0] ?? '')) {
-    return no('[CANNOT] That name is kept for shared mailboxes');
-  }
   return { accountId: own.accountId, prefix, levels };
 }
 

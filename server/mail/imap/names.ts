@@ -1,10 +1,10 @@
 import type { AccountId } from '#base';
 import type { Access } from '#identity';
-import type { MailboxId, MailboxRow } from '#store';
+import { SHARED_LEVEL, type MailboxId, type MailboxRow } from '#store';
 import type { ImapParts } from './types.ts';
 
 /** Above the mailboxes of accounts that are not one's own. */
-export const SHARED = 'Boîtes partagées';
+export const SHARED = SHARED_LEVEL;
 export const SEPARATOR = '/';
 
 /** A mailbox, with what the person may do there. */
@@ -105,15 +105,13 @@ function nameOf(row: MailboxRow, byId: ReadonlyMap<MailboxId, MailboxRow>, isOwn
   return levels.join(SEPARATOR);
 }
 
-/** Nobody's own mailbox may be called as the level above those of others: two would have one name. */
-export function isSharedName(level: string): boolean {
-  return level.normalize('NFC') === SHARED;
-}
-
-/** INBOX is the one with the role; another of that name, or of that of others' mailboxes, is told from it by a number. */
+/**
+ * INBOX is the one with the role; another of that name, or of that of others' mailboxes, from before the store refused them,
+ * is told from it by a number.
+ */
 function nameRoot(row: MailboxRow, isOwn: boolean): string {
   if (row.role === 'inbox' && isOwn) return 'INBOX';
-  return isOwn && (/^inbox$/i.test(row.name) || isSharedName(row.name))
+  return isOwn && (/^inbox$/i.test(row.name) || row.name === SHARED)
     ? `${row.name}-${row.mailboxId}`
     : row.name;
 }

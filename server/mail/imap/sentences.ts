@@ -1,4 +1,4 @@
-/** What a person may be told when a command is refused, English to French; `{}` is a number or the like. */
+/** What a person may be told when a command is refused or a session ends, English to French; `{}` is a number or the like. */
 const french = {
   'There is no such mailbox': 'Cette boîte n’existe pas',
   'There is a mailbox of that name': 'Une boîte porte déjà ce nom',
@@ -12,8 +12,8 @@ const french = {
     'Ce nom ne convient pas : écrivez-le en caractères visibles, sans « / » à l’intérieur',
   'A name has at most {} octets, about as many letters':
     'Un nom a {} octets au plus, à peu près autant de lettres : raccourcissez-le',
-  'That name is kept for shared mailboxes':
-    'Ce nom est réservé aux boîtes partagées : choisissez-en un autre',
+  'That name is kept for shared mailboxes and for the inbox':
+    'Ce nom est réservé aux boîtes partagées et à la boîte de réception : choisissez-en un autre',
   'The inbox stays': 'La boîte de réception reste',
   'That use is not kept': 'Cet usage n’est pas proposé',
   'This mailbox has a use of its own and stays': 'Cette boîte a un usage propre et reste',
@@ -50,14 +50,40 @@ const french = {
     'La messagerie ne répond pas en ce moment : réessayez plus tard',
   'Internal error, reference {}': 'Erreur interne, référence {}',
   'Too many connections of one person': 'Trop de connexions ouvertes à la fois sur ce compte',
+  'Too many connections': 'Trop de connexions à la fois : réessayez plus tard',
+  'Too many failed sign-ins': 'Trop de connexions refusées',
+  'Too many errors': 'Trop de commandes incompréhensibles',
+  'Too much mail is arriving at once': 'Trop de messages arrivent à la fois : réessayez plus tard',
+  'Idle for too long': 'Connexion restée trop longtemps sans rien dire',
+  'The server stops': 'Le serveur s’arrête : reconnectez-vous dans un moment',
+  'What this device signed in with is no longer good':
+    'Le mot de passe ou l’autorisation de cet appareil n’est plus valable',
+  'See you': 'À bientôt',
+  'The line is too long': 'Cette ligne est trop longue',
+  'The literal is too large': 'Ce contenu est trop grand',
+  'The command is too large': 'Cette commande est trop longue',
+  'That command cannot be read': 'Cette commande ne se lit pas',
+  'You are signed in already': 'Vous êtes déjà connecté',
+  'Sign in first': 'Connectez-vous d’abord',
+  'Select a mailbox first': 'Ouvrez d’abord une boîte',
+  'ENABLE QRESYNC first': 'ENABLE QRESYNC doit venir d’abord',
+  'REFERENCES and ORDEREDSUBJECT are what there is': 'Les fils se rangent par REFERENCES ou ORDEREDSUBJECT',
+  'TLS is active already': 'Le chiffrement (TLS) est déjà actif',
+  'DEFLATE is what there is': 'La seule compression est DEFLATE',
+  'DONE was expected': 'DONE était attendu',
+  'The sign-in was broken off': 'La connexion a été interrompue',
+  'That is no message of this mechanism': 'Ce message n’est pas de cette façon de se connecter',
+  'NUL in a literal': 'Ce contenu renferme un octet nul',
 } as const;
 
 type Filled<Words extends string> = Words extends `${infer Before}{}${infer After}`
   ? `${Before}${string | number}${After}`
   : Words;
 
-/** A response code and a sentence that has its French: no other compiles. */
-export type Told = `[${string}] ${Filled<keyof typeof french>}`;
+/** A sentence that has its French: no other compiles. */
+export type Words = Filled<keyof typeof french>;
+/** Behind its response code. */
+export type Told = `[${string}] ${Words}`;
 
 const patterns = Object.entries(french).map(([english, words]) => {
   const [before = '', after] = english.split('{}');
@@ -65,9 +91,9 @@ const patterns = Object.entries(french).map(([english, words]) => {
 });
 
 /** In both languages. Throws for what is in no list, which only a cast lets through. */
-export function translate(told: Told): { code: string; fr: string; en: string } {
-  const end = told.indexOf('] ');
-  const [code, en] = [told.slice(1, end), told.slice(end + 2)];
+export function translate(told: Told | Words): { code: string | null; fr: string; en: string } {
+  const end = told.startsWith('[') ? told.indexOf('] ') : -2;
+  const [code, en] = [end < 0 ? null : told.slice(1, end), told.slice(end + 2)];
   for (const { before, after, words } of patterns) {
     if (after === undefined ? en !== before : !en.startsWith(before) || !en.endsWith(after)) continue;
     const value = en.slice(before.length, en.length - (after ?? '').length);

@@ -4,10 +4,11 @@ import { createAdmission, createByteBudget, type AccountId } from '#base';
 import { Connection } from './connection.ts';
 import { defaultImapServerLimits } from './limits.ts';
 import { createFormsCache } from './fetch/forms-cache.ts';
+import { say } from './language.ts';
 import { createMailboxIndexes } from './mailbox/indexes.ts';
 import { createMailboxLists } from './mailbox/lists.ts';
-import { createAnnotated } from './notify/annotated.ts';
 import { createWatchers } from './notify/watchers.ts';
+import { translate } from './sentences.ts';
 import { createColumnsCache } from './search/columns.ts';
 import { createWordIndex } from './search/word-index.ts';
 import type { ImapListener, ImapOptions, ImapParts, ImapServer } from './types.ts';
@@ -28,7 +29,6 @@ export function createImapServer(options: ImapOptions): ImapServer {
     lists: createMailboxLists(store),
     // Behind the lists: who is told of a change finds them read anew.
     watchers: createWatchers(store),
-    annotated: createAnnotated(),
     forms: createFormsCache(store, limits.formBytes),
     columns: createColumnsCache(store, limits.columnBytes),
     orders: new WeakMap(),
@@ -156,7 +156,10 @@ async function serve(
   if (leave === null || leaveHalfOpen === null) {
     leave?.();
     if (isTls) socket.destroy();
-    else socket.end('* BYE [UNAVAILABLE] Too many connections\r\n', () => socket.destroy());
+    else {
+      const told = say(translate('[UNAVAILABLE] Too many connections'), 'i-default');
+      socket.end(`* BYE ${told}\r\n`, () => socket.destroy());
+    }
     return;
   }
   let account: AccountId | null = null;

@@ -2,11 +2,10 @@ import type { Clock, Log } from '#base';
 import type { IdentityRoom } from '#identity';
 import type { Store } from '#store';
 import type { ImapServerLimits } from './limits.ts';
-import { translate, type Told } from './sentences.ts';
+import { translate, type Told, type Words } from './sentences.ts';
 import type { FormsCache } from './fetch/forms-cache.ts';
 import type { MailboxIndexes } from './mailbox/indexes.ts';
 import type { MailboxLists } from './mailbox/lists.ts';
-import type { Annotated } from './notify/annotated.ts';
 import type { Watchers } from './notify/watchers.ts';
 import type { Columns } from './search/columns.ts';
 import type { KeptOrders } from './search/orders.ts';
@@ -46,6 +45,7 @@ export type ImapStore = Pick<
   | 'readBlob'
   | 'readAnnotations'
   | 'changeAnnotations'
+  | 'listChangedAnnotations'
 >;
 
 export type ImapIdentity = Pick<
@@ -69,7 +69,6 @@ export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   indexes: MailboxIndexes;
   lists: MailboxLists;
   watchers: Watchers;
-  annotated: Annotated;
   forms: FormsCache;
   columns: Columns;
   orders: KeptOrders;
@@ -88,9 +87,9 @@ export interface ImapServer {
   listen(place: { host: string; port: number; isTls: boolean }): Promise<ImapListener>;
 }
 
-/** A sentence that programs show as it is, behind a response code. */
+/** A sentence that programs show as it is, behind a response code if there is one. */
 export interface Sentence {
-  code: string;
+  code: string | null;
   fr: string;
   en: string;
 }
@@ -104,7 +103,7 @@ export interface Completion {
 export const ok = (text: string): Completion => ({ kind: 'OK', text });
 /** A refusal whose French is in the list. */
 export const no = (told: Told): Completion => ({ kind: 'NO', text: translate(told) });
-export const bad = (text: string): Completion => ({ kind: 'BAD', text });
+export const bad = (words: Words): Completion => ({ kind: 'BAD', text: translate(words) });
 
 /** A refusal that is shown to the person. */
 export const refuse = (code: string, fr: string, en: string): Completion => ({

@@ -59,7 +59,7 @@ async function create(
   };
   const outcome = await store.createMailbox(call.accountId, mailbox);
   if (outcome.kind !== 'done') {
-    response.notCreated(creationId, formatMailboxError(outcome.kind));
+    response.notCreated(creationId, formatMailboxError(outcome.kind, call.language));
     return;
   }
   const rows = await store.listMailboxes(call.accountId);

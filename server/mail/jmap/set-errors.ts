@@ -47,17 +47,35 @@ export function formatAppendError(kind: Exclude<AppendOutcome['kind'], 'stored'>
   }
 }
 
-export function formatMailboxError(kind: Exclude<MailboxOutcome['kind'], 'done'>): SetError {
+/** Of names that cannot be, in words that programs may show. */
+const nameSentences = {
+  'name-taken': { fr: 'Un dossier porte déjà ce nom ici.', en: 'A folder here has that name already.' },
+  'invalid-name': {
+    fr: 'Ce nom ne convient pas : écrivez-le en caractères visibles, sans « / » à l’intérieur.',
+    en: 'That name cannot be kept: write it in visible characters, without “/” in it.',
+  },
+  'name-too-long': {
+    fr: `Ce nom est trop long : ${LONGEST_MAILBOX_NAME_BYTES} octets au plus, à peu près autant de lettres.`,
+    en: `That name is too long: ${LONGEST_MAILBOX_NAME_BYTES} octets at most, about as many letters.`,
+  },
+  'name-reserved': {
+    fr: 'Ce nom est réservé aux boîtes partagées et à la boîte de réception : choisissez-en un autre.',
+    en: 'That name is kept for shared mailboxes and for the inbox: choose another.',
+  },
+} as const satisfies Partial<Record<MailboxOutcome['kind'], Record<Language, string>>>;
+
+export function formatMailboxError(
+  kind: Exclude<MailboxOutcome['kind'], 'done'>,
+  language: Language,
+): SetError {
   switch (kind) {
     case 'not-found':
       return { type: 'notFound' };
     case 'name-taken':
     case 'invalid-name':
-      return { type: 'invalidProperties', properties: ['name'] };
-    case 'name-too-long': {
-      const description = `A name has at most ${LONGEST_MAILBOX_NAME_BYTES} octets`;
-      return { type: 'invalidProperties', properties: ['name'], description };
-    }
+    case 'name-too-long':
+    case 'name-reserved':
+      return { type: 'invalidProperties', properties: ['name'], description: nameSentences[kind][language] };
     case 'no-parent':
     case 'cycle':
     case 'too-deep':

@@ -1,4 +1,5 @@
 import type { AccountId, Db } from '#base';
+import { htmlToText } from '#wire/message';
 import { insertChange, pruneChanges } from './changes/changes.sql.ts';
 import { createRuleReview } from './changes/review.ts';
 import { pruneMemory } from './delivery/memory.sql.ts';
@@ -37,12 +38,16 @@ export function createRules(options: RulesOptions): Rules {
     runs,
     scripts: createScripts(options),
     readVacation: (accountId) => readVacation(db, accountId),
-    writeVacation: (accountId, vacation) =>
-      db.transaction().execute(async (tx) => {
+    async writeVacation(accountId, vacation, author = accountId) {
+      const secret = await options.findSecret(author, gatherText(vacation));
+      if (secret !== null) return secret;
+      await db.transaction().execute(async (tx) => {
         await lockRules(tx, accountId);
         await raiseVersion(tx, accountId);
         await setVacation(tx, accountId, vacation);
-      }),
+      });
+      return null;
+    },
     readRules: (accountId) => readRules(db, accountId),
     saveRules: (accountId, rules) => saveRules(options, accountId, rules),
     sort: createSort(options, { answerer, teller: createTeller(options) }),
@@ -57,4 +62,8 @@ export function createRules(options: RulesOptions): Rules {
       await answerer.close();
     },
   };
+}
+
+function gatherText({ subject, textBody, htmlBody }: Vacation): string {
+  return [subject ?? '', textBody ?? '', htmlToText(htmlBody ?? '')].join('\n');
 }

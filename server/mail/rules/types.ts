@@ -1,5 +1,6 @@
 import type { AccountId, Branded, Clock, Db, Log } from '#base';
 import type { Rule, RuleChangeLine, RuleRunCount, Sentence, Verdict } from '#contract';
+import type { SecretInWords, Words } from '#identity';
 import type { MailboxId, MailboxRole, Store } from '#store';
 import type { Message } from '#wire/message';
 
@@ -115,6 +116,8 @@ export interface RulesOptions {
   findHolder: (accountId: AccountId) => Promise<{ name: string; address: string } | null>;
   sendAnswer: SendAnswer;
   tell: Tell;
+  /** Of an absence message: the answers themselves would silently not leave. */
+  findSecret: Words['findSecret'];
 }
 
 /** A message at delivery, as rules see it. */
@@ -198,7 +201,8 @@ export interface Rules {
   readonly scripts: Scripts;
   /** Null: never written. */
   readVacation(accountId: AccountId): Promise<Vacation | null>;
-  writeVacation(accountId: AccountId, vacation: Vacation): Promise<void>;
+  /** What of its author's stands in it that is written nowhere; null: it is kept. The author is the account's person unless said. */
+  writeVacation(accountId: AccountId, vacation: Vacation, author?: AccountId): Promise<SecretInWords | null>;
   /** The rules of the editor, or the text that somebody wrote. */
   readRules(accountId: AccountId): Promise<RuleList>;
   /** Writes the editor's script and makes it the active one; another stays, not active. */

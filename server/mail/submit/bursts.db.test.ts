@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import type { SendLimits } from '#contract';
-import type { Person } from '#identity';
+import type { AccountId } from '#base';
+import type { DirectoryEntry, Person } from '#identity';
+import { parseMessage } from '#wire/message';
 import { defaultLimits } from './data/default-limits.ts';
 import type { SubmitOutcome, SubmitRequest, Submitter } from './index.ts';
 import { ANNA, BRUNO, createSubmitWorld, type SubmitWorld } from './testing/world.ts';
@@ -35,7 +37,7 @@ describe('an account that sends far beyond its habit', () => {
     outcome.kind === 'accepted' ? (outcome.submission.isHeld ? 'held' : 'sent') : outcome.kind;
 
   it('freezes itself on a burst, before the message of the burst leaves, once', async () => {
-    await decide({ messages: 3, recipients: 2, factor: 2 });
+    await decide({ messages: 3, recipients: 2, factor: 2, circular: 2000 });
     const submitter = world.open();
     for (let n = 0; n < 2; n += 1) assert.equal(outcomeOf(await send(submitter)), 'sent');
     const last = await send(submitter);
@@ -61,7 +63,7 @@ describe('an account that sends far beyond its habit', () => {
         { address, accountId: BRUNO, kind: 'functional' as const, tag: null },
       ]),
     );
-  const fewToMany = { messages: 5, recipients: 10, factor: 2 };
+  const fewToMany = { messages: 5, recipients: 10, factor: 2, circular: 2000 };
 
   it('freezes on few messages to many, on whatever process; the first of them waits for a look', async () => {
     await decide(fewToMany);
@@ -96,8 +98,82 @@ describe('an account that sends far beyond its habit', () => {
     assert.equal(world.frozen.has(BRUNO), true);
   });
 
+  const school = (part: Partial<Pick<DirectoryEntry, 'kind' | 'role' | 'establishment'>>) => ({
+    resolveRecipients: manyResolved,
+    findEntries: async (ids: readonly AccountId[]) =>
+      ids.map((id) => ({
+        accountId: id,
+        name: `n° ${id}`,
+        kind: 'person' as const,
+        role: 'teacher' as const,
+        establishment: 'Collège Louis-Armand',
+        ...part,
+      })),
+  });
+  /** A message to so many that nobody wrote to before. */
+  const toNew = (from: number, many: number) => ({
+    envelope: { mailFrom: 'anna@ac-exemple.fr', rcptTo: crowd(2000, 'parent').slice(from, from + many) },
+  });
+
+  it('lets the first circular of a school go: its mailbox, its head, its office', async () => {
+    await decide({ messages: 5, recipients: 10, factor: 2, circular: 40 });
+    for (const [part, expected] of [
+      [{ kind: 'functional', role: null }, 'sent'],
+      [{ role: 'head' }, 'sent'],
+      [{ role: 'office' }, 'sent'],
+      [{ role: 'teacher' }, 'held'],
+      [{ kind: 'functional', role: null, establishment: null }, 'held'],
+    ] as const) {
+      await sql`truncate submit.sent`.execute(world.db);
+      const submitter = world.open(school(part));
+      assert.equal(outcomeOf(await send(submitter, toNew(0, 20))), expected, JSON.stringify(part));
+      await world.calm();
+    }
+    assert.equal(world.frozen.size, 0);
+  });
+
+  it('holds a school beyond its circular, and freezes it when it goes on and on', async () => {
+    await decide({ messages: 4, recipients: 10, factor: 2, circular: 40 });
+    const submitter = world.open(school({ kind: 'functional', role: null }));
+    assert.equal(outcomeOf(await send(submitter, toNew(0, 20))), 'sent');
+    assert.equal(outcomeOf(await send(submitter, toNew(20, 20))), 'sent');
+    assert.equal(outcomeOf(await send(submitter, toNew(40, 3))), 'held');
+    assert.equal(world.frozen.size, 0);
+    await send(submitter, toNew(43, 3));
+    assert.equal(world.frozen.has(ANNA), true, 'the fourth');
+  });
+
+  it('counts a circular neither against the letters that follow it, nor as a habit', async () => {
+    await decide({ messages: 5, recipients: 10, factor: 2, circular: 40 });
+    const office = world.open(school({ kind: 'functional', role: null }));
+    // Bruno sends from the mailbox, which is Anna's here; then a letter of his own, and many.
+    const circular = await send(office, { personId: BRUNO, ...toNew(100, 20) });
+    assert.equal(outcomeOf(circular), 'sent');
+    const own = world.open(school({ role: 'teacher' }));
+    for (let n = 0; n < 8; n += 1) assert.equal(outcomeOf(await send(own, { personId: BRUNO })), 'sent');
+    assert.equal(world.frozen.size, 0);
+    world.advance(2 * 3_600_000);
+    assert.equal(outcomeOf(await send(own, { personId: BRUNO, ...toNew(200, 17) })), 'held');
+  });
+
+  it('freezes a seized account by what it sends over both ways together', async () => {
+    await decide({ messages: 3, recipients: 2, factor: 2, circular: 40 });
+    const submitter = world.open();
+    for (let n = 0; n < 2; n += 1) assert.equal(outcomeOf(await send(submitter)), 'sent');
+    const outcome = await submitter.handIn({
+      ...(await world.draft()),
+      message: parseMessage(
+        Buffer.from('From: anna@ac-exemple.fr\r\nSubject: par un logiciel\r\n\r\nTexte\r\n'),
+      ),
+      from: { name: 'Anna', address: 'anna@ac-exemple.fr' },
+    });
+    assert.equal(outcome.kind, 'accepted');
+    assert.equal(world.frozen.has(ANNA), true);
+    assert.deepEqual(await world.inbox(BRUNO, 'par un logiciel'), []);
+  });
+
   it('takes no habit for a burst', async () => {
-    await decide({ messages: 3, recipients: 2, factor: 2 });
+    await decide({ messages: 3, recipients: 2, factor: 2, circular: 2000 });
     const submitter = world.open();
     await sql`insert into submit.sent (account_id, sent_at, recipients)
       values (${ANNA}::bigint, ${new Date(world.clock.now().getTime() - 5 * 86_400_000)}::timestamptz, 20)`.execute(

@@ -203,4 +203,21 @@ describe('what must not leave', () => {
     assert.equal((await world.open().check(request)).length, 1);
     assert.deepEqual(await received(), []);
   });
+
+  it('says of an answer to a list of thousands that it is the answering, in the webmail and to a program', async () => {
+    const members = Array.from({ length: 3000 }, (_, n) => `bruno+${n}@ac-exemple.fr`);
+    submitter = world.open({ expandGroups: async () => new Map([['tous@ac-exemple.fr', members]]) });
+    const envelope = { mailFrom: 'anna@ac-exemple.fr', rcptTo: ['tous@ac-exemple.fr'] };
+    const head = 'In-Reply-To: <avis@ac-exemple.fr>\r\n';
+    const answer = { ...(await write('Merci !', head)), envelope };
+    for (const answers of [null, [], [{ id: 'reply-to-many', reason: 'je tiens à remercier' }]]) {
+      const outcome = await submitter.submit({ ...answer, answers });
+      assert.ok(outcome.kind === 'held-back');
+      const [finding, ...others] = outcome.findings;
+      assert.deepEqual([finding?.kind, finding?.action, others.length], ['reply-to-many', 'stop', 0]);
+      assert.match(finding?.text.fr ?? '', /3000 personnes/);
+    }
+    const plain = { ...(await write('Bonjour')), envelope };
+    assert.deepEqual(await submitter.submit(plain), { kind: 'too-many-recipients' });
+  });
 });

@@ -1,4 +1,4 @@
-import type { AccountId, Clock, Db } from '#base';
+import type { AccountId, Db } from '#base';
 import {
   insertIdentity,
   insertMainIdentity,
@@ -10,14 +10,16 @@ import {
 } from './identity.sql.ts';
 import { insertSenderChange, pruneSenderChanges } from './senders/sender-changes.sql.ts';
 import { createSenderReview } from './senders/sender-review.ts';
-import type { Identities, IdentityFields, IdentityId, SubmitStore } from './types.ts';
+import type { AddressRefusal, Identities, IdentityFields, IdentityId, SubmitterOptions } from './types.ts';
 import { identityTable, listChangedRows, settleRows } from './versioned.sql.ts';
 
 /** As long as the sign-ins that a doubt begins with. */
 const CHANGES_KEPT_MS = 366 * 24 * 3_600_000;
 
 /** Names and signatures by account. The address is the directory's and is not kept here. */
-export function createIdentities(options: { db: Db; store: SubmitStore; clock: Clock }): Identities {
+export function createIdentities(
+  options: Pick<SubmitterOptions, 'db' | 'store' | 'clock' | 'judgeSenderAddress'>,
+): Identities {
   const { db, store, clock } = options;
   const settle = async (accountId: AccountId, identityId: IdentityId): Promise<void> => {
     const modseq = await store.touch(accountId, 'Identity');
@@ -39,14 +41,16 @@ export function createIdentities(options: { db: Db; store: SubmitStore; clock: C
     if (isDone) await settle(accountId, identityId);
     return isDone;
   };
-  const create = async (accountId: AccountId, fields: IdentityFields): Promise<IdentityId> => {
+  const create: Identities['create'] = async (accountId, fields) => {
+    const refusal = await findAddressRefusal(options, accountId, fields);
+    if (refusal !== null) return { kind: 'refused', refusal };
     const identityId = await db.transaction().execute(async (tx) => {
       const made = await insertIdentity(tx, accountId, fields);
       await insertSenderChange(tx, accountId, { identityId: made, before: null, now: clock.now() });
       return made;
     });
     await settle(accountId, identityId);
-    return identityId;
+    return { kind: 'created', identityId };
   };
   return {
     review: createSenderReview({ db, now: () => clock.now(), settle }),
@@ -63,8 +67,10 @@ export function createIdentities(options: { db: Db; store: SubmitStore; clock: C
       return listChangedRows(db, identityTable, accountId, { since, state, max });
     },
     async update(accountId, identityId, patch) {
+      const refusal = await findAddressRefusal(options, accountId, patch);
+      if (refusal !== null) return { kind: 'refused', refusal };
       const write = (tx: Db) => updateIdentityRow(tx, accountId, identityId, patch);
-      return (await change(accountId, identityId, write)) ? 'updated' : 'not-found';
+      return { kind: (await change(accountId, identityId, write)) ? 'updated' : 'not-found' };
     },
     async destroy(accountId, identityId) {
       const write = (tx: Db) => markIdentityDestroyed(tx, accountId, identityId);
@@ -73,4 +79,19 @@ export function createIdentities(options: { db: Db; store: SubmitStore; clock: C
       return rows.some((row) => row.identityId === identityId) ? 'main' : 'not-found';
     },
   };
+}
+
+/** Where answers and copies would go: no forward, and yet mail of ours that arrives elsewhere. */
+async function findAddressRefusal(
+  { judgeSenderAddress }: Pick<SubmitterOptions, 'judgeSenderAddress'>,
+  accountId: AccountId,
+  fields: Partial<IdentityFields>,
+): Promise<AddressRefusal | null> {
+  for (const field of ['replyTo', 'bcc'] as const) {
+    for (const { email } of fields[field] ?? []) {
+      const text = await judgeSenderAddress(accountId, email);
+      if (text !== null) return { field, text };
+    }
+  }
+  return null;
 }

@@ -7,6 +7,7 @@ import type { Person } from '#identity';
 import { defaultLimits } from './data/default-limits.ts';
 import type { SubmitOutcome, SubmitRequest, Submitter } from './index.ts';
 import { countSentSince } from './limits/sent.sql.ts';
+import { parseMessage } from '#wire/message';
 import { ANNA, BRUNO, createSubmitWorld, type SubmitWorld } from './testing/world.ts';
 
 const origin = { remoteAddress: '192.0.2.7', userAgent: '' };
@@ -21,7 +22,7 @@ const small: SendLimits = {
     { minutes: 60, warn: 6, max: 8 },
   ],
   night: { ...defaultLimits.night, divisor: 1 },
-  burst: { messages: 1000, recipients: 1000, factor: 1 },
+  burst: { messages: 1000, recipients: 1000, factor: 1, circular: 2000 },
 };
 
 describe('how much may be sent', () => {
@@ -94,7 +95,7 @@ describe('how much may be sent', () => {
 
   it('counts for the shield what either of two processes took in, and freezes on their sum', async () => {
     const free = { windows: [{ minutes: 60, warn: 1000, max: 1000 }] };
-    await decide({ ...free, burst: { messages: 6, recipients: 5, factor: 1 } });
+    await decide({ ...free, burst: { messages: 6, recipients: 5, factor: 1, circular: 2000 } });
     const processes = [world.open(), world.open()];
     const begun = world.clock.now();
     for (let n = 0; n < 5; n += 1) await send(processes[n % 2] ?? assert.fail());
@@ -149,6 +150,25 @@ describe('how much may be sent', () => {
     assert.equal(await count(), 4);
     world.frozen.add(ANNA);
     assert.equal(outcomeOf(await send(submitter, { isAutomatic: true })), 'sending-frozen');
+  });
+
+  it('counts what a mail program hands in together with what the webmail sends', async () => {
+    await decide();
+    const submitter = world.open();
+    const handIn = async (): Promise<string> => {
+      const { email: _email, ...asked } = await world.draft();
+      const text = `From: anna@ac-exemple.fr\r\nSubject: logiciel ${world.subject()}\r\n\r\nTexte\r\n`;
+      const outcome = await submitter.handIn({
+        ...asked,
+        message: parseMessage(Buffer.from(text)),
+        from: { name: 'Anna', address: 'anna@ac-exemple.fr' },
+      });
+      return outcome.kind === 'accepted' ? outcomeOf(outcome) : outcome.kind;
+    };
+    const outcomes = [outcomeOf(await send(submitter)), await handIn(), await handIn()];
+    outcomes.push(outcomeOf(await send(submitter)), await handIn(), outcomeOf(await send(submitter)));
+    assert.deepEqual(outcomes, ['sent', 'sent', 'held', 'held', 'too-many-sent', 'too-many-sent']);
+    assert.equal(await count(), 4);
   });
 
   it('forgets nothing when the clock is set back', async () => {

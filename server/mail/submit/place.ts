@@ -3,10 +3,11 @@ import type { OutgoingFinding } from '#contract';
 import { defaultLimits } from './data/default-limits.ts';
 import { countSending, type Counted } from './limits/count-sending.ts';
 import { findLimits } from './limits/limits.sql.ts';
+import { findCircularRight } from './limits/find-circular-right.ts';
 import { insertSubmission } from './submission.sql.ts';
 import type { SubmissionId, SubmitOutcome, SubmitRequest, SubmitterOptions } from './types.ts';
 
-export type PlaceParts = Pick<SubmitterOptions, 'db' | 'audit' | 'freezeSending' | 'store'>;
+export type PlaceParts = Pick<SubmitterOptions, 'db' | 'audit' | 'freezeSending' | 'store' | 'findEntries'>;
 
 export interface ReadyMessage {
   request: SubmitRequest;
@@ -33,9 +34,9 @@ export async function place(parts: PlaceParts, ready: ReadyMessage): Promise<Pla
   const { request, now } = ready;
   const { personId, accountId } = request;
   const limits = (await findLimits(parts.db))?.limits ?? defaultLimits;
-  const isUsualAudience = await findUsualAudience(parts, ready);
+  const right = await findCircularRight(parts, ready);
   return parts.db.transaction().execute(async (tx): Promise<Placed> => {
-    const sending = { personId, accountId, recipients: ready.counted, isUsualAudience };
+    const sending = { personId, accountId, recipients: ready.counted, right };
     // Absence messages are bounded by limits of their own, and leave their person's to what they write themselves.
     const { judgement, isBurst } =
       request.isAutomatic === true ? uncounted : await countSending(tx, limits, sending, now);
@@ -69,18 +70,4 @@ export async function place(parts: PlaceParts, ready: ReadyMessage): Promise<Pla
     }
     return { kind: 'placed', submissionId, isHeld, isFrozen };
   });
-}
-
-/** Whom a mailbox wrote to before, as many as are compared. */
-const CORRESPONDENTS = 2000;
-/** How many of the recipients must be known to the mailbox. */
-const USUAL_SHARE = 2 / 3;
-
-/** Does a mailbox of several people write to those that it writes to anyway? Of one's own mailbox it is not asked. */
-async function findUsualAudience({ store }: PlaceParts, { request, rcptTo }: ReadyMessage): Promise<boolean> {
-  if (request.accountId === request.personId || rcptTo.length < 2) return false;
-  const known = await store.listCorrespondents(request.accountId, '', CORRESPONDENTS);
-  const addresses = new Set(known.map(({ address }) => address.toLowerCase()));
-  const usual = rcptTo.filter((address) => addresses.has(address.toLowerCase()));
-  return usual.length >= rcptTo.length * USUAL_SHARE;
 }

@@ -71,7 +71,7 @@ export async function submitMessage(
   const { message } = read;
   const { rcptTo, counted } = await expandGroups(options, request);
   const refusal = findSenderRefusal(request, message) ?? (await findRecipientRefusal(rcptTo, options));
-  if (refusal !== null) return refusal;
+  if (refusal !== null) return explainTooMany(options, request, { message, rcptTo }, refusal);
   const { open, justified } = await weigh(options, request, { message, rcptTo }, steps);
   if (open.length > 0) return { kind: 'held-back', findings: open };
   const bytes = formatOutgoing(message, now, {
@@ -91,6 +91,23 @@ export async function submitMessage(
   const [submission] = await listSubmissions(db, request.accountId, [submissionId]);
   // Somebody else of a shared mailbox may have removed the record in between.
   return submission === undefined ? { kind: 'not-found' } : { kind: 'accepted', submission };
+}
+
+/**
+ * An answer to a list with more members than one message may reach: what is wrong is the answering to all, and « use a list »
+ * would help nobody. It cannot leave, whatever the académie decided for smaller ones.
+ */
+async function explainTooMany(
+  options: SubmitterOptions,
+  request: SubmitRequest,
+  { message, rcptTo }: Omit<Found, 'findings'>,
+  refusal: Refusal,
+): Promise<Refusal> {
+  const { length: given } = request.envelope.rcptTo;
+  if (refusal.kind !== 'too-many-recipients' || given > RECIPIENT_LIMIT) return refusal;
+  const findings = await findLeaving(options, request, message, rcptTo);
+  const toMany = findings.find(({ kind }) => kind === 'reply-to-many');
+  return toMany === undefined ? refusal : { kind: 'held-back', findings: [{ ...toMany, action: 'stop' }] };
 }
 
 async function weigh(

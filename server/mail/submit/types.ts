@@ -8,11 +8,12 @@ import type {
   OutgoingRuleLine,
   SendLimits,
   SendLimitsLine,
+  Sentence,
 } from '#contract';
 import type { IdentityId, SubmissionId, SubmitChanges } from './ids.ts';
 import type { Identities } from './senders/types.ts';
 import type { WaitingMessages } from './waiting/types.ts';
-import type { Audit, DirectoryEntry, Origin, Person, Recipient } from '#identity';
+import type { Audit, DirectoryEntry, Origin, Person, Recipient, Words } from '#identity';
 import type { BlobDigest, EmailId, Modseq, Store, ThreadId } from '#store';
 import type { Message } from '#wire/message';
 
@@ -228,7 +229,9 @@ export interface SubmitterOptions {
   /** Names and roles of people of ours. */
   findEntries: (
     accounts: readonly AccountId[],
-  ) => Promise<Pick<DirectoryEntry, 'accountId' | 'role' | 'name'>[]>;
+  ) => Promise<Pick<DirectoryEntry, 'accountId' | 'role' | 'name' | 'kind' | 'establishment'>[]>;
+  /** Every address that leads to one of these; lower case. */
+  listAddressesOf: (accounts: readonly AccountId[]) => Promise<string[]>;
   resolveRecipients: (addresses: readonly string[]) => Promise<Map<string, Recipient>>;
   /** Members of those among these that are groups which this person may write to. */
   expandGroups: (sender: AccountId, addresses: readonly string[]) => Promise<Map<string, string[]>>;
@@ -238,6 +241,10 @@ export interface SubmitterOptions {
   holdsOwnPassword: (person: AccountId, text: string) => Promise<boolean>;
   /** Is one of these, each of the shape of a NUMEN, the person's own? */
   isOwnNumen: (person: AccountId, candidates: readonly string[]) => Promise<boolean>;
+  /** Why neither answers nor automatic copies may go to this address; null: they may. */
+  judgeSenderAddress: (account: AccountId, address: string) => Promise<Sentence | null>;
+  /** Of what is written about a message: reasons, answers. */
+  words: Words;
   audit: Pick<Audit, 'append'>;
   /** Is this person's sending held back? Asked when a message is given to us, and again when it leaves. */
   isSendingFrozen: (person: AccountId) => Promise<boolean>;

@@ -157,19 +157,24 @@ describe('authentication', () => {
     });
   }
 
-  test('an ARC chain names its sealer', async () => {
+  test('an ARC chain names its sealers and what was proved to them', async () => {
     const seal = {
       signingDomain: 'exemple.org',
       selector: 's1',
       privateKey,
-      authResults: 'mx.exemple.org; spf=pass',
+      authResults:
+        'mx.exemple.org; spf=pass smtp.mailfrom=marie@mairie.example; dmarc=fail header.from=banque.example',
     };
     const sealed = (await sealMessage(plain, seal)).toString() + plain;
     const { evidence } = await authenticator(createDns(records))({ text: sealed });
-    assert.deepEqual(evidence.arc, { result: 'pass', sealer: 'exemple.org' });
+    assert.deepEqual(evidence.arc, {
+      result: 'pass',
+      sealer: 'exemple.org',
+      hops: [{ sealer: 'exemple.org', proved: ['mairie.example'] }],
+    });
     assert.deepEqual(evidence.dkim, []);
     const broken = await authenticator(createDns(records))({ text: sealed.replace('Texte', 'Faux') });
-    assert.equal(broken.evidence.arc.result, 'fail');
+    assert.deepEqual(broken.evidence.arc, { result: 'fail', sealer: 'exemple.org' });
   });
 
   test('results that pretend to be ours are marked, those of others are left alone', async () => {

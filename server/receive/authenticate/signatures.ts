@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock, Resolve } from '#base';
-import type { AuthenticationOutcome } from '#contract';
+import type { AuthenticationOutcome, Evidence } from '#contract';
 import { listHeaders, type HeaderField, type Message } from '#wire/message';
 import { arc } from 'mailauth/lib/arc/index.js';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
@@ -9,6 +9,7 @@ import type { DKIMResult, DKIMVerifyResult } from 'mailauth';
 import { asDnsResolver } from './dns-resolver.ts';
 import { isCostly } from './signature-cost.ts';
 import { parseOutcome } from './outcome.ts';
+import { readProvedDomains } from './proved-domains.ts';
 
 /** Beyond these a message costs more than its sender can prove with it. */
 const MAX_SIGNATURES = 10;
@@ -23,7 +24,7 @@ export interface Signature {
 
 export interface Signatures {
   dkim: Signature[];
-  arc: { result: AuthenticationOutcome; sealer: string | null };
+  arc: Evidence['arc'];
 }
 
 const unsigned: Signatures = { dkim: [], arc: { result: 'none', sealer: null } };
@@ -100,9 +101,15 @@ async function readArc(verified: DKIMVerifyResult, resolve: Resolve): Promise<Si
     resolver: asDnsResolver(resolve),
     strict: true,
   });
-  const sealer = data.lastEntry?.['arc-seal']?.parsed?.['d']?.value;
-  return {
-    result: parseOutcome(result.status.result),
-    sealer: typeof sealer === 'string' ? sealer.toLowerCase() : null,
-  };
+  const hops = data.chain.map((set) => ({
+    sealer: readDomain(set['arc-seal']?.parsed?.['d']?.value),
+    proved: readProvedDomains(String(set['arc-authentication-results']?.original ?? '')),
+  }));
+  const outcome = parseOutcome(result.status.result);
+  const sealer = hops.at(-1)?.sealer ?? null;
+  return outcome === 'pass' ? { result: outcome, sealer, hops } : { result: outcome, sealer };
+}
+
+function readDomain(value: unknown): string | null {
+  return typeof value === 'string' ? value.toLowerCase() : null;
 }

@@ -29,6 +29,11 @@ export const newBankDetails: readonly RegExp[] = [
     String.raw`\b(?:change\w*|changement) (?:de banque|d'etablissement bancaire|d'iban|de rib|de coordonnees bancaires|de domiciliation)\b${far}\b(?:${paid}|rib joint|nouveau rib)\b`,
     'g',
   ),
+  // From now on it is paid like this, and a number of an account follows.
+  new RegExp(
+    String.raw`\b${paid}\b${near}\b(?:desormais|dorenavant|a l'avenir|from now on)\b(?:(?!\ba qui\b)[^?!]){0,160}?\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,}`,
+    'g',
+  ),
   // A number of an account stands there, and it is the new one.
   new RegExp(String.raw`\b${other} ${account}\b${near}\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,}`, 'g'),
 ];

@@ -5,7 +5,7 @@
 const gap = String.raw`[^.!?\n]{0,60}?`;
 const yours = String.raw`[^.!?\n]{0,40}?\b(?:your|votre|vos|ton|tes)\b(?: [^\s.!?]{1,20}){0,3}? `;
 
-const secrets = String.raw`(?:numen|mots? de passe|identifiants?|vos codes(?: (?:habituels|actuels|academiques|de messagerie))?|code (?:secret|confidentiel|pin|otp)|passwords?|passcode|pass ?phrase|pin code|login (?:details|information|credentials)|credentials|recovery phrase|seed phrase|secret phrase|phrase (?:secrete|de recuperation)|private keys?)`;
+const secrets = String.raw`(?:numen|(?:mots? de passe|identifiants?)(?! (?:provisoires?|temporaires?|oublies?|perdus?)\b)|vos codes(?: (?:habituels|actuels|academiques|de messagerie))?|code (?:secret|confidentiel|pin|otp)|passwords?|passcode|pass ?phrase|pin code|login (?:details|information|credentials)|credentials|recovery phrase|seed phrase|secret phrase|phrase (?:secrete|de recuperation)|private keys?)`;
 const codes = String.raw`(?:codes? (?:(?:\S+ ){0,2}(?:recus?|sms|de verification|de securite|d'acces|de validation|a usage unique|a (?:six|6) chiffres))|one.time (?:code|password)|verification code|security code|otp)`;
 const cards = String.raw`(?:(?:numero|informations|coordonnees|details|donnees) (?:de |du )?(?:votre |la )?carte|carte (?:bancaire|de credit|bleue)|coordonnees bancaires|informations bancaires|cryptogramme|codes? a (?:trois|3) chiffres|credit card|debit card|card (?:number|details|information)|bank(?:ing)? (?:details|information|account (?:details|number|information))|social security number|ssn|numero de securite sociale)`;
 
@@ -25,16 +25,19 @@ export const repliesWithSecret = new RegExp(
 
 /** The secret is named first, then asked for: « un code… peux-tu me le redonner », « il nous manque votre NUMEN, merci de nous le… ». */
 export const namesThenAsks = new RegExp(
-  String.raw`\b(?:numen|mots? de passe|(?:six|6) chiffres|codes?(?: a (?:six|6) chiffres| recu| sms| confidentiel)?)\b(?:(?!\bne\b)[^!]){0,100}\b(?:(?:me|nous) (?:le|la|les) (?:re)?(?:donner|transmettre|communiquer|envoyer|renvoyer|dire)|(?:transmets|envoie|renvoie|donne|communique|transmettez|renvoyez|donnez)-(?:le|la|les)-(?:moi|nous))`,
+  String.raw`\b(?:numen|mots? de passe|vos identifiants|(?:six|6) chiffres|codes?(?: a (?:six|6) chiffres| recu| sms| confidentiel)?)\b(?:(?!\bne\b)[^!]){0,100}\b(?:(?:envoyez|envoie|renvoyez|transmettez)[ -](?:moi|nous) (?:tout|ca|cela)|(?:me|nous) (?:le|la|les) (?:re)?(?:donner|transmettre|communiquer|envoyer|renvoyer|dire)|(?:transmets|envoie|renvoie|donne|communique|transmettez|renvoyez|donnez)-(?:le|la|les)-(?:moi|nous))`,
   'g',
 );
 
 /** A NUMEN is to be sent or handed in, however much stands between; tried only where the word stands. */
-export const handsInNumen = new RegExp(String.raw`\b${replyVerbs}[^.!?\n]{0,120}?\bnumen\b`, 'g');
+export const handsInNumen = new RegExp(
+  String.raw`\b${replyVerbs}[^.!?\n]{0,120}?\bnumen\b|\b(?:completer|remplir|renseigner|retourner|transmettre|fournir|communiquer|adresser)\b[^?!]{0,60}\b(?:elements|informations|renseignements|donnees|champs|rubriques|ci-(?:apres|dessous)|suivante?s)\b(?:(?!\bne\b)[^?!]){0,100}?\bnumen\b`,
+  'g',
+);
 
 /** The secret is to be typed somewhere. Codes are left out: a message that brings a code says to type it. */
 export const entersSecret = new RegExp(
-  String.raw`\b${enterVerbs}(?:${yours}${secrets}|[^.!?\n]{0,30}?\b(?:votre|vos|your|la|le|les)\b(?: [^\s.!?]{1,20}){0,2}? ${cards})`,
+  String.raw`\b${enterVerbs}(?:${yours}${secrets}|[^.!?\n]{0,30}?\b(?:votre|vos|your|la|le|les)\b(?: [^\s.!?]{1,20}){0,2}? (?:${cards}|rib\b|iban\b))`,
   'g',
 );
 

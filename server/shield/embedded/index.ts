@@ -1,4 +1,5 @@
 import type { AttachmentView } from '../attachment-view.ts';
+import { readHtml } from '../read-html.ts';
 import type { LinkView } from '../types.ts';
 import type { WrittenLink } from '../view.ts';
 import { unpackEntry } from '../office/unpack.ts';
@@ -7,6 +8,8 @@ import { findQrCodes } from './qr.ts';
 
 /** Octets of pictures written into the HTML that are unfolded. */
 const dataLimit = 3_000_000;
+/** Characters of text and links of an attached page. */
+const [pageText, pageLinks] = [20_000, 100];
 /** Pictures of one office file that are unpacked. */
 const officeLimit = 8;
 
@@ -27,14 +30,21 @@ export function listCodeLinks(codes: readonly string[], via: 'qr' | 'drawn'): Wr
     .map((code) => ({ href: /^www\./i.test(code) ? `https://${code}` : code, text: '', via }));
 }
 
-function listWritten({ name, pdf, office, card }: AttachmentView): WrittenLink[] {
+function listWritten({ name, pdf, office, card, page }: AttachmentView): WrittenLink[] {
   const links = (via: LinkView['via'], hrefs: readonly string[] = []): WrittenLink[] =>
     hrefs.map((href) => ({ href, text: name, via }));
   return [
     ...links('pdf', pdf?.links),
     ...links('office', office?.links),
+    ...(page === null ? [] : readPageLinks(page, name)),
     ...(card === null ? [] : links(card.form, card.links)),
   ];
+}
+
+/** Where an attached page leads: its words are the sender's, seen with one press. */
+function readPageLinks(page: string, name: string): WrittenLink[] {
+  const { links } = readHtml(page, { text: pageText, links: pageLinks });
+  return links.map(({ href, text }) => ({ href, text: text === '' ? name : text, via: 'page' }));
 }
 
 function listPictures(file: AttachmentView): Picture[] {

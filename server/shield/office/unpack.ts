@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { constants, inflateRawSync } from 'node:zlib';
 import type { ArchiveEntry } from '../archive.ts';
 
 /** The packed octets of one file of a ZIP; null when it is encrypted or its header is not where the listing says. */
@@ -28,4 +28,26 @@ export function unpackEntry(archive: Uint8Array, entry: ArchiveEntry, most: numb
     // Damaged, or a bomb: nothing beyond the bound was unpacked.
     return null;
   }
+}
+
+/** Times that a shorter piece of the packed octets is tried. */
+const tries = 5;
+
+/** The beginning of a file that unpacks to more than `most`, as long as it can be had within the bound; null for none. */
+export function unpackBeginning(archive: Uint8Array, entry: ArchiveEntry, most: number): Uint8Array | null {
+  const packed = most <= 0 ? null : findPacked(archive, entry);
+  if (packed === null) return null;
+  if (entry.method === 0) return packed.subarray(0, most);
+  if (entry.method !== 8) return null;
+  let length = packed.length * Math.min(1, (0.9 * most) / Math.max(1, entry.size));
+  for (let tried = 0; tried < tries; tried += 1) {
+    try {
+      const options = { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH };
+      return inflateRawSync(packed.subarray(0, Math.floor(length)), options);
+    } catch {
+      // Unevenly packed, or a claim that is a lie: less of it, then.
+      length /= 4;
+    }
+  }
+  return null;
 }

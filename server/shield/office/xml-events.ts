@@ -3,8 +3,8 @@ import { Tokenizer } from 'htmlparser2';
 /** What is met in XML, in order; an empty element opens and closes. */
 export interface XmlEvents {
   onOpen: (name: string) => void;
-  /** Only of `t` attributes, which is all that is asked for. */
-  onType?: (value: string) => void;
+  /** After the opening of its element; entities decoded. */
+  onAttribute?: (name: string, value: string) => void;
   onText: (text: string) => void;
   onClose: (name: string) => void;
 }
@@ -16,6 +16,7 @@ export interface XmlEvents {
 export function readXmlEvents(xml: string, events: XmlEvents): void {
   let name = '';
   let attribute = '';
+  let value = '';
   const ignore = (): void => undefined;
   const tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: true },
@@ -24,12 +25,13 @@ export function readXmlEvents(xml: string, events: XmlEvents): void {
         name = xml.slice(start, end);
         events.onOpen(name);
       },
-      onattribname: (start, end) => void (attribute = xml.slice(start, end)),
-      onattribdata: (start, end) => {
-        if (attribute === 't') events.onType?.(xml.slice(start, end));
+      onattribname: (start, end) => {
+        attribute = xml.slice(start, end);
+        value = '';
       },
-      onattribentity: ignore,
-      onattribend: ignore,
+      onattribdata: (start, end) => void (value += xml.slice(start, end)),
+      onattribentity: (code) => void (value += String.fromCodePoint(code)),
+      onattribend: () => events.onAttribute?.(attribute, value),
       onopentagend: ignore,
       onselfclosingtag: () => events.onClose(name),
       onclosetag: (start, end) => events.onClose(xml.slice(start, end).trim()),

@@ -10,6 +10,7 @@ import { password } from './findings/password.ts';
 import { protectedFile } from './findings/protected-file.ts';
 import { pupilList } from './findings/pupil-list.ts';
 import { replyToMany } from './findings/reply-to-many.ts';
+import { uncheckedFile } from './findings/unchecked-file.ts';
 import { unreadFile } from './findings/unread-file.ts';
 import { visibleRecipients } from './findings/visible-recipients.ts';
 import type { OutgoingFacts, OutgoingRule, OutgoingView, Seen } from './types.ts';
@@ -31,6 +32,7 @@ const rules: readonly OutgoingRule[] = [
   visibleRecipients,
   forgottenAttachment,
   unreadFile,
+  uncheckedFile,
   protectedFile,
 ];
 

@@ -44,6 +44,9 @@ export async function readOutgoing(message: Message): Promise<OutgoingView> {
     // The mail of others goes on meanwhile.
     await breathe();
   }
+  files.push(
+    ...attached.slice(MAX_FILES).map(({ name }) => ({ name, text: '', reading: 'unchecked' as const })),
+  );
   return {
     envelope: head,
     own: leaveOutOthers(removeInvisible(plain)),

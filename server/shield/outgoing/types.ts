@@ -3,10 +3,12 @@ import type { Envelope } from '#wire/message';
 
 /** What became of the reading of a file. */
 export type FileReading =
-  /** All of it, or as much as is looked at of a large one. */
+  /** All of it. */
   | 'read'
-  /** Of a kind that holds no text for us: a picture, a scanned page. */
+  /** Nothing to be read in it for anybody: a picture, sound, a film, a font, a signature. */
   | 'opaque'
+  /** It may hold words that are not looked at here: pages that are pictures, a packing that is not opened, more than is read. */
+  | 'unchecked'
   /** Under a password: its author knows what is in it. */
   | 'closed'
   /** It unfolds beyond all measure, or is not what it says. */
@@ -45,6 +47,8 @@ export interface OutgoingFacts {
   recipients: readonly { address: string; audience: Audience }[];
   /** Whom the account wrote to before, lower case. */
   correspondents: readonly string[];
+  /** The author's own addresses, and those of the mailbox it leaves from; lower case. */
+  own: readonly string[];
   /** Recipients outside whose name before the @ is that of somebody of ours; lower case, some of many. */
   namesakes: readonly { address: string; of: string }[];
   /**

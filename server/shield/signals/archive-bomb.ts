@@ -1,4 +1,5 @@
 import type { AttachmentView } from '../attachment-view.ts';
+import { findStrongest } from '../find-strongest.ts';
 import { quote } from '../quote.ts';
 import { sayOctets } from '../say-octets.ts';
 import type { Finding, Signal } from '../types.ts';
@@ -11,13 +12,7 @@ export const archiveBomb: Signal = {
   name: 'archive-bomb',
   weight: 5,
   fixed: true,
-  find({ message }) {
-    for (const file of message.files) {
-      const found = judge(file);
-      if (found !== null) return found;
-    }
-    return null;
-  },
+  find: ({ message }) => findStrongest(message.files, judge),
 };
 
 function judge({ name, archive, content }: AttachmentView): Finding | null {

@@ -8,6 +8,7 @@ import {
 } from '../data/secret-phrases.ts';
 import { findAnyPhrase, findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
+import { leaveOutSpeech } from '../speech.ts';
 import type { Finding, Signal, SignalInput } from '../types.ts';
 
 /**
@@ -44,11 +45,6 @@ const namesSecret = /n[ .]?u[ .]?m[ .]?e[ .]?n\b|mots? de passe|mdp\b|identifian
 /** Who is signed in here and quotes a fraud warns of it. */
 function readAsked({ message, evidence }: SignalInput): string {
   return evidence.source === 'submission' ? leaveOutSpeech(message.folded) : message.folded;
-}
-
-/** Without what stands between quotation marks. */
-export function leaveOutSpeech(folded: string): string {
-  return folded.replace(/«[^»]{1,400}»|“[^”]{1,400}”|"[^"\n]{1,400}"/g, ' ');
 }
 
 function explain(seen: string, strength: number): Finding {

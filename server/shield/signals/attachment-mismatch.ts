@@ -2,8 +2,8 @@ import type { AttachmentView } from '../attachment-view.ts';
 import { harmfulKinds, promisedByType, promisedKinds, type TrueKind } from '../data/file-kinds.ts';
 import { kindNames } from '../data/kind-names.ts';
 import { isOfficeContainer } from '../open-archive.ts';
+import { findStrongest } from '../find-strongest.ts';
 import { quote } from '../quote.ts';
-import { findStrongest } from '../strongest.ts';
 import type { Finding, Sentence, Signal } from '../types.ts';
 
 const archives: ReadonlySet<TrueKind> = new Set(['zip', 'rar', '7z', 'gzip']);
@@ -17,9 +17,7 @@ export const attachmentMismatch: Signal = {
   name: 'attachment-mismatch',
   weight: 2.4,
   fixed: true,
-  find({ message }) {
-    return findStrongest(message.files, judge);
-  },
+  find: ({ message }) => findStrongest(message.files, judge),
 };
 
 function judge({ name, ending, type, kind, entries }: AttachmentView): Finding | null {

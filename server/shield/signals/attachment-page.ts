@@ -1,9 +1,11 @@
-import type { AttachmentView } from '../attachment-view.ts';
 import { quote } from '../quote.ts';
+import { readHtml } from '../read-html.ts';
+import { parseTarget } from '../target.ts';
 import type { Signal } from '../types.ts';
 
-/** Octets of a page that are looked at. */
-const limit = 300_000;
+/** Characters of a page, of its words and links, within which it holds little but a link. */
+const lureLimit = 50_000;
+const [mostWords, mostLinks] = [400, 3];
 
 /** An attached web page or SVG with a form or a script: a sign-in page brought to the door. */
 export const attachmentPage: Signal = {
@@ -12,14 +14,13 @@ export const attachmentPage: Signal = {
   fixed: true,
   find({ message }) {
     for (const file of message.files) {
-      if (!isPage(file)) continue;
-      const strength = rate(file);
+      const strength = file.page === null ? 0 : Math.max(rate(file.page.toLowerCase()), rateLure(file.page));
       if (strength === 0) continue;
       return {
         strength,
         text: {
-          fr: `La pièce jointe « ${quote(file.name)} » est une page web qui demande une saisie ou agit d’elle-même.`,
-          en: `The attachment “${quote(file.name)}” is a web page that asks for input or acts by itself.`,
+          fr: `La pièce jointe « ${quote(file.name)} » est une page web qui demande une saisie, agit d’elle-même ou n’est là que pour son lien.`,
+          en: `The attachment “${quote(file.name)}” is a web page that asks for input, acts by itself or is there for its link alone.`,
         },
       };
     }
@@ -27,17 +28,7 @@ export const attachmentPage: Signal = {
   },
 };
 
-function isPage({ ending, type, kind }: AttachmentView): boolean {
-  if (type.startsWith('message/')) return false;
-  return (
-    /^(?:s?html?|xhtml?|svg|mht|mhtml)$/.test(ending) ||
-    type === 'image/svg+xml' ||
-    (kind === 'html' && ending !== 'eml')
-  );
-}
-
-function rate({ content }: AttachmentView): number {
-  const page = Buffer.from(content.subarray(0, limit)).toString('latin1').toLowerCase();
+function rate(page: string): number {
   if (/<input[^>]{0,200}type\s*=\s*["']?password/.test(page)) return 1;
   if (
     /\b(?:atob|unescape|eval|fromcharcode|document\.write|location\.(?:href|replace|assign))\b|http-equiv\s*=\s*["']?refresh/.test(
@@ -47,4 +38,13 @@ function rate({ content }: AttachmentView): number {
     return 0.95;
   if (page.includes('<form') || page.includes('<script')) return 0.75;
   return /\bon(?:load|error|click|begin)\s*=/.test(page) ? 0.6 : 0;
+}
+
+/** A drawing that leads somewhere, or a page that holds little but a link: nobody sends these but to have them pressed. */
+function rateLure(page: string): number {
+  const { text, links } = readHtml(page.slice(0, lureLimit), { text: 2 * mostWords, links: mostLinks + 1 });
+  const isAway = links.some(({ href }) => parseTarget(href)?.scheme.startsWith('http') === true);
+  if (!isAway) return 0;
+  if (/<svg\b/i.test(page.slice(0, 2_000)) && !/<(?:html|body)\b/i.test(page)) return 0.7;
+  return links.length <= mostLinks && text.replace(/\s+/g, '').length < mostWords ? 0.45 : 0;
 }

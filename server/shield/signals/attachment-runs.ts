@@ -3,8 +3,8 @@ import { holdsVba, isNotebook } from '../archive.ts';
 import { macroEndings, runningEndings, sourceEndings } from '../data/file-kinds.ts';
 import { endingOf } from '../file-kind.ts';
 import type { InnerFile } from '../open-archive.ts';
+import { findStrongest } from '../find-strongest.ts';
 import { quote } from '../quote.ts';
-import { findStrongest } from '../strongest.ts';
 import type { Finding, Signal } from '../types.ts';
 
 /** An attached file, or one inside an attached ZIP, that runs when it is opened. */
@@ -12,9 +12,7 @@ export const attachmentRuns: Signal = {
   name: 'attachment-runs',
   weight: 6.6,
   fixed: true,
-  find({ message }) {
-    return findStrongest(message.files, judge);
-  },
+  find: ({ message }) => findStrongest(message.files, judge),
 };
 
 function judge(file: AttachmentView): Finding | null {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { checkTable } from '../testing/check-table.ts';
 import type { Row } from '../testing/check-table.ts';
 import {
@@ -61,10 +62,39 @@ checkTable(attachmentLies, [
   file('export.csv', 'a;b;c', 0),
 ]);
 
+const signIn = '<html><form action="https://x.example"><input type="password"></form></html>';
+
 checkTable(attachmentPage, [
   file('acces.html', '<form action="https://x.example"><input type="password"></form>', 1),
   file('suivi.htm', '<script>location.href="https://x.example"</script>', 0.9),
   file('logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', 0.7),
+  ...(
+    [
+      ['in UTF-16', Buffer.from(`\uFEFF${signIn}`, 'utf16le')],
+      ['in UTF-16 without its mark', Buffer.from(signIn, 'utf16le')],
+      ['after a long comment', `<!--${' '.repeat(40_000)}-->${signIn}`],
+      ['packed', gzipSync(signIn)],
+    ] as const
+  ).flatMap(([how, content]) => [
+    { ...file('acces.html', content, 1), what: `a sign-in page ${how}` },
+    ...(how === 'packed'
+      ? []
+      : [{ ...file('acces', content, 1), what: `a sign-in page without ending, ${how}` }]),
+  ]),
+  file('acces.xht', signIn, 1),
+  file('acces.svgz', gzipSync('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'), 0.7),
+  file(
+    'acces.svg',
+    '<svg xmlns="http://www.w3.org/2000/svg"><a xlink:href="https://x.example/"><text>Ouvrir</text></a></svg>',
+    0.7,
+  ),
+  file('message.html', '<html><a href="https://x.example/">Lire le message</a></html>', 0.4),
+  file(
+    'compte-rendu.html',
+    `<html><p>${'Le conseil a siégé mardi. '.repeat(40)}</p><a href="https://x.example/">annexe</a></html>`,
+    0,
+  ),
+  file('notes.md', 'un <b>texte</b> qui parle de <form>', 0),
   file('menu.html', '<html><body><h1>Menu de la semaine</h1></body></html>', 0),
   file('dessin.svg', '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>', 0),
 ]);

@@ -3,11 +3,14 @@ import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
 const bill =
-  /\b(?:renew(?:al|ed|s)?|auto.?renew\w*|invoice|charged|debited|subscription|membership|purchase|order (?:confirmed|number|id)|transaction|renouvel\w+|preleve\w*|prelevement|abonnement|facture|commande|achat|debitee?s?|virement (?:de|vers|d'un montant)|nouveau beneficiaire|ajout d'un beneficiaire|beneficiaire (?:vient d'etre |a ete )ajoute)\b/;
+  /\b(?:renew(?:al|ed|s)?|auto.?renew\w*|invoice|charged|debited|subscription|membership|purchase|order (?:confirmed|number|id)|transaction|renouvel\w+|preleve(?!ment)\w*|prelevement(?! (?:possible|automatique|mensuel|a la source|sepa|en \w+ fois))|abonnement|facture|commande|achat|debitee?s?|virement (?:de|vers|d'un montant)|nouveau beneficiaire|ajout d'un beneficiaire|(?:tentative|demande) de (?:paiement|virement|retrait)|(?:paiement|retrait|virement) de \d[^.!?\n]{0,40}\b(?:tente|carte)|beneficiaire (?:vient d'etre |a ete )ajoute)\b/;
 const call =
   /\b(?:call|dial|phone|help ?desk|help ?line|toll.?free|customer (?:care|service|support)|appel\w*|rappel\w*|joign\w+|contactez|composez|telephon\w+|service client|assistance)\b[^.!?\n]{0,60}?((?:\+|\b0|\(|\b1[ -])[\d ()./-]{8,18}\d)/;
 const undo =
-  /\b(?:cancel\w*|refund|dispute|did not (?:make|authori[sz]e|place)|if (?:you|this) (?:did|was|is)n[o']t|unauthori[sz]ed|annul\w+|rembours\w+|contest\w+|n'etes pas a l'origine|n'avez rien (?:demande|fait|commande)|ne (?:vient|provient|emane) pas de vous|n'avez pas (?:effectue|passe|autorise))\b/;
+  /\b(?:cancel\w*|refund|dispute|did not (?:make|authori[sz]e|place)|if (?:you|this) (?:did|was|is)n[o']t|unauthori[sz]ed|annul\w+|rembours\w+|contest\w+|n'etes pas a l'origine|n'en etes pas l'auteur|sinon (?:contact|appel|joign)\w+|n'avez rien (?:demande|fait|commande)|ne (?:vient|provient|emane) pas de vous|n'avez pas (?:effectue|passe|autorise))\b/;
+
+/** Characters before and after the number within which the bill is spoken of. */
+const reach = 600;
 
 /** A bill for something never bought, and a number to call against it: the fraud happens on the telephone. */
 export const callbackNumber: Signal = {
@@ -17,10 +20,13 @@ export const callbackNumber: Signal = {
   find(input) {
     const { folded } = input.message;
     if (readSender(input).own || folded.length > 8000 || !bill.test(folded)) return null;
-    const number = call.exec(folded)?.[1];
-    if (number === undefined) return null;
+    const called = call.exec(folded);
+    const number = called?.[1];
+    if (called === null || number === undefined) return null;
+    const around = folded.slice(Math.max(0, called.index - reach), called.index + reach);
+    if (!bill.test(around)) return null;
     return {
-      strength: undo.test(folded) ? 1 : 0.5,
+      strength: undo.test(around) ? 1 : 0.5,
       text: {
         fr: `Le message annonce un achat et fait appeler le ${quote(number)} : cherchez plutôt le numéro sur une facture ou sur le site officiel.`,
         en: `The message announces a purchase and has you call ${quote(number)}: rather look for the number on a bill or the official site.`,

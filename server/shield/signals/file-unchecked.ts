@@ -1,7 +1,7 @@
 import type { AttachmentView } from '../attachment-view.ts';
 import type { Gap } from '../archives/listing.ts';
+import { findStrongest } from '../find-strongest.ts';
 import { quote } from '../quote.ts';
-import { findStrongest } from '../strongest.ts';
 import type { Finding, Sentence, Signal } from '../types.ts';
 
 const words: Readonly<Record<Gap, Sentence>> = {

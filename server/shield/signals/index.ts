@@ -1,5 +1,6 @@
 import type { Signal } from '../types.ts';
 import { accountLure } from './account-lure.ts';
+import { accountOfAnother } from './account-of-another.ts';
 import { addressInName } from './address-in-name.ts';
 import { alarmSigns } from './alarm-signs.ts';
 import { answerElsewhere } from './answer-elsewhere.ts';
@@ -45,6 +46,7 @@ import { htmlOnly } from './html-only.ts';
 import { insideLure } from './inside-lure.ts';
 import { institutionInSubject } from './institution-in-subject.ts';
 import { institutionName } from './institution-name.ts';
+import { kinInNeed } from './kin-in-need.ts';
 import { knownCorrespondent } from './known-correspondent.ts';
 import { linkFreeHosting } from './link-free-hosting.ts';
 import { linkOddHost } from './link-odd-host.ts';
@@ -109,6 +111,7 @@ import { unusualLanguage } from './unusual-language.ts';
 /** Every signal, in no order: they are weighed one by one. */
 export const signals: readonly Signal[] = [
   accountLure,
+  accountOfAnother,
   addressInName,
   alarmSigns,
   answerElsewhere,
@@ -154,6 +157,7 @@ export const signals: readonly Signal[] = [
   insideLure,
   institutionInSubject,
   institutionName,
+  kinInNeed,
   knownCorrespondent,
   linkFreeHosting,
   linkOddHost,

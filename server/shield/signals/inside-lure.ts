@@ -8,7 +8,8 @@ import { isAuthenticated, isOwnHost, readSender } from '../sender.ts';
 import { isWithin } from '../target.ts';
 import type { Finding, LinkView, Sentence, Signal, SignalInput } from '../types.ts';
 import { accountLure } from './account-lure.ts';
-import { findAskedSecret, leaveOutSpeech } from './asks-for-secret.ts';
+import { leaveOutSpeech } from '../speech.ts';
+import { findAskedSecret } from './asks-for-secret.ts';
 
 /** Hosts that are compared with ours. */
 const hostLimit = 30;

@@ -30,7 +30,17 @@ for (const [what, level, invention] of [
   [
     'and the seal of a house where anybody forwards',
     'caution',
-    { text: 'Bonne soirée', evidence: { ...smtp, arc: { result: 'pass', sealer: 'google.com' } } },
+    {
+      text: 'Bonne soirée',
+      evidence: {
+        ...smtp,
+        arc: {
+          result: 'pass',
+          sealer: 'google.com',
+          hops: [{ sealer: 'google.com', proved: ['ac-nancy-metz.fr'] }],
+        },
+      },
+    },
   ],
   ['refuted', 'caution', { text: 'Bonne soirée', evidence: refutedFor('ac-nancy-metz.fr') }],
   ['proved', 'trusted', { text: 'Merci de me rappeler', evidence: provedBy('ac-nancy-metz.fr') }],

@@ -6,6 +6,7 @@ import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { rateHouse } from '../own-house.ts';
 import { isAuthenticated, readSender } from '../sender.ts';
+import { leaveOutSpeech } from '../speech.ts';
 import type { Sentence, Signal, SignalInput } from '../types.ts';
 
 const strengths: Readonly<Record<MoneyStory, number>> = {
@@ -44,12 +45,14 @@ export const moneyLure: Signal = {
     // An address of ours that was forged is not one of ours.
     const own =
       sender.own && (input.evidence.source !== 'smtp' || isAuthenticated(input.evidence, sender.domain));
+    // Who is signed in here and quotes a fraud warns of it.
+    const words = own ? leaveOutSpeech(input.message.head) : input.message.head;
     const all = input.message.lures().flatMap(({ money }) => money);
     const stories = own ? all.filter(([story]) => fromInside.has(story)) : [...all, ...listFortunes(input)];
     let best: { story: MoneyStory; seen: string } | null = null;
     for (const [story, pattern] of stories) {
       if (best !== null && strengths[best.story] >= strengths[story]) continue;
-      const seen = findPhrase(input.message.head, pattern);
+      const seen = findPhrase(words, pattern);
       if (seen !== null) best = { story, seen };
     }
     if (best === null || strengths[best.story] < strengths['bank-swap']) {

@@ -7,7 +7,7 @@ const rest =
   /\b(?:le (?:reste|solde|surplus|restant|reliquat)|la difference|l'excedent|(?:tout )?ce qui reste|restante?s?)\b/g;
 /** The share that the reader keeps. */
 const share =
-  /\b(?:gard|conserv|prelev|retir|reten|deduir|deduis|touch)\w*[^.!?\n]{0,60}?(?:\d ?%|€|euros?\b|\bcommission\b|\bhonoraires\b|\bpour (?:vous|toi|vos|tes)\b)|\d ?% (?:\w+ ){0,2}(?:(?:vous|te) revien\w+|pour (?:vous|toi)|\w+ (?:est|sont) (?:pour|a) (?:vous|toi))|\b(?:votre|ta) part\b[^.!?\n]{0,20}\d/;
+  /\b(?:gard|conserv|prelev|retir|reten|deduir|deduis|touch)\w*[^.!?\n]{0,60}?(?:\d ?%|€|euros?\b|\bcommission\b|\bhonoraires\b|\bpour (?:vous|toi|vos|tes)\b)|\bpren(?:ez|ds|dre) (?:votre|ton|vos) (?:argent|part|du|honoraires)\b|\d ?% (?:\w+ ){0,2}(?:(?:vous|te) revien\w+|pour (?:vous|toi)|\w+ (?:est|sont) (?:pour|a) (?:vous|toi))|\b(?:votre|ta) part\b[^.!?\n]{0,20}\d/;
 /** It goes on to somebody else. */
 const onward =
   /\b(?:renvo\w+|revers\w+|transf\w+|remett\w+|envo\w+|adress\w+|transm\w+|confi\w+|donn\w+|expedi\w+|vir(?:er|ez|erez|ement)|ira (?:a|au)\b|mandat|western union|crypto\w*|usdt|distributeur|en especes|pour nous)\b/;
@@ -16,7 +16,7 @@ const inward = /\b(?:cheques?|virements?|paiements?|reglements?|argent|fonds|som
 const promise =
   /\b(?:enverr|recevr|poster|adresser|enver|expedier)\w*\b[^.!?\n]{0,60}\bcheque\b|\bcheque (?:certifie|de banque)\b/;
 const carrier =
-  /\b(?:donn|remett|pay|vers|vir|regl|ira)\w*\b[^.!?\n]{0,60}\b(?:chauffeur|nounou|nourrice|gouvernante|demenageur|transporteur|livreur|interprete)\b|\b(?:chauffeur|nounou|nourrice|gouvernante|demenageur|transporteur|livreur|interprete)\b[^.!?\n]{0,60}\b(?:donner\w*|virer\w*|remettr\w*|paier\w*|verser\w*|especes|liquide|mandat)\b/;
+  /\b(?:donn|remett|pay|vers|vir|regl|ira|envo)\w*\b[^.!?\n]{0,60}\b(?:chauffeur|nounou|nourrice|gouvernante|demenageur|transporteur|livreur|interprete)\b|\b(?:chauffeur|nounou|nourrice|gouvernante|demenageur|transporteur|livreur|interprete)\b[^.!?\n]{0,60}\b(?:donner\w*|virer\w*|remettr\w*|paier\w*|verser\w*|especes|liquide|mandat)\b/;
 const commission =
   /\b(?:votre|ta) commission\b[^.!?\n]{0,30}\d|\b\d{1,2} ?% (?:de commission|par (?:operation|virement|transaction))/;
 const paidToReader =

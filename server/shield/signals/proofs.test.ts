@@ -9,7 +9,12 @@ import { sentFromInside } from './sent-from-inside.ts';
 
 const mairie = { address: 'anne@mairie-example.fr' };
 const colleague = { address: 'claire.munier@ac-nancy-metz.fr' };
-const arc = { result: 'pass', sealer: 'google.com' } as const;
+const sealedBy = (...hops: [string, ...string[]][]) => ({
+  result: 'pass' as const,
+  sealer: hops.at(-1)?.[0] ?? null,
+  hops: hops.map(([sealer, ...proved]) => ({ sealer, proved })),
+});
+const arc = sealedBy(['google.com', 'mairie-example.fr']);
 
 checkTable(senderNotAuthenticated, [
   {
@@ -30,6 +35,38 @@ checkTable(senderNotAuthenticated, [
     message: { from: mairie, evidence: { ...refutedFor('mairie-example.fr'), arc } },
     expect: { atMost: 0.2 },
   },
+  ...(
+    [
+      ['a trusted house that saw nothing proved', sealedBy(['google.com']), 1],
+      ['a trusted house that saw another proved', sealedBy(['google.com', 'gmail.com']), 1],
+      [
+        'a first sealer that nobody knows',
+        sealedBy(['evil.example', 'mairie-example.fr'], ['google.com', 'evil.example']),
+        1,
+      ],
+      [
+        'two trusted houses, the first proved it',
+        sealedBy(['renater.fr', 'mairie-example.fr'], ['google.com']),
+        0.2,
+      ],
+      [
+        'an unknown one before a trusted one that proved it',
+        sealedBy(['autre.example'], ['ovh.net', 'mairie-example.fr']),
+        0.2,
+      ],
+      [
+        'a trusted one before an unknown one',
+        sealedBy(['google.com', 'mairie-example.fr'], ['evil.example']),
+        1,
+      ],
+      ['a chain of old, whose hops were not kept', { result: 'pass', sealer: 'google.com' }, 1],
+      ['a broken chain', { ...arc, result: 'fail' }, 1],
+    ] as const
+  ).map(([what, sealed, expect]) => ({
+    what: `refuted, sealed by ${what}`,
+    message: { from: mairie, evidence: { ...refutedFor('mairie-example.fr'), arc: sealed } },
+    expect,
+  })),
   {
     what: 'SPF of somebody else is no proof',
     message: {

@@ -6,14 +6,14 @@ import type { Signal } from '../types.ts';
 const longest = 4000;
 /** Ways of paying that nobody can call back, over folded text. */
 const ways =
-  /\b(?:neosurf|transcash|paysafecard|toneo|(?:coupons?|recharges?|tickets?|cartes?) pcs)\b|\bpaypal\b[^.!?\n]{0,60}\b(?:proches?|amis?)\b|\bentre proches\b|\b(?:western union|moneygram|mandat cash)\b|\b(?:cartes?|bons? d'achat|recharges?) (?:app store|apple|google play|steam|itunes|playstation)\b/;
+  /\b(?:neosurf|transcash|paysafecard|toneo|(?:coupons?|recharges?|tickets?|cartes?|par|en|via) pcs)\b|\bpaypal\b[^.!?\n]{0,60}\b(?:proches?|amis?)\b|\bentre proches\b|\b(?:western union|moneygram|mandat cash)\b|\b(?:cartes?|bons? d'achat|recharges?) (?:app store|apple|google play|steam|itunes|playstation)\b/;
 const asks =
   /\b(?:envoy\w+|envoi\w+|achet\w+|pren\w+|communiqu\w+|photographi\w+|gratt\w+|regl\w+|pay\w+|privilegi\w+|codes?|numeros?|procur\w+|virement|don\b|verser|versez)\b/;
 
 /** Vouchers from the tobacconist's, money between friends, cash by wire: what only those ask for who must not be found. */
 export const untraceablePayment: Signal = {
   name: 'untraceable-payment',
-  weight: 3,
+  weight: 4.4,
   fixed: true,
   find(input) {
     const { folded } = input.message;

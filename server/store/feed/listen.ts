@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { AccountId, Db, Log } from '#base';
-import { rulesBit, typeBits } from '../accounts.sql.ts';
+import { annotationBit, rulesBit, typeBits } from '../accounts.sql.ts';
 import type { Change, ChangeType, Modseq } from '../types.ts';
 import { feedChannel } from './publish.sql.ts';
 import { readChangedSince, readHorizon } from './resync.sql.ts';
@@ -14,8 +14,10 @@ const MOST_OWN = 100_000;
 /** Reads one of the entries that `formatPayloads` joined. */
 export function parseEntry(entry: string): Change[] {
   const [account = 0, modseq = 0, bits = 0] = entry.split(':').map(Number);
-  if (bits === rulesBit)
-    return account > 0 ? [{ accountId: account as AccountId, states: {}, rules: modseq }] : [];
+  if (account > 0 && bits === rulesBit)
+    return [{ accountId: account as AccountId, states: {}, rules: modseq }];
+  if (account > 0 && bits === annotationBit)
+    return [{ accountId: account as AccountId, states: {}, annotations: modseq as Modseq }];
   const states: Change['states'] = {};
   for (const [type, bit] of Object.entries(typeBits)) {
     if ((bits & bit) !== 0) states[type as ChangeType] = modseq as Modseq;

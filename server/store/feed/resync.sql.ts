@@ -13,11 +13,11 @@ export async function readHorizon(client: pg.Client): Promise<string> {
 
 /** Accounts changed by that transaction or a later one; all of them after a restore on another server. */
 export async function readChangedSince(db: Db, horizon: string): Promise<Change[]> {
-  const { rows } = await sql<Record<ChangeType, Modseq> & { accountId: AccountId }>`
-    select account_id as "accountId", mailbox_state as "Mailbox", email_state as "Email",
+  const { rows } = await sql<Record<ChangeType, Modseq> & { accountId: AccountId; annotations: Modseq }>`
+    select account_id as "accountId", modseq as annotations, mailbox_state as "Mailbox", email_state as "Email",
            thread_state as "Thread", submission_state as "EmailSubmission", identity_state as "Identity"
       from store.account
      where changed_xid >= ${horizon}::xid8
         or ${horizon}::xid8 > pg_snapshot_xmax(pg_current_snapshot())`.execute(db);
-  return rows.map(({ accountId, ...states }) => ({ accountId, states }));
+  return rows.map(({ accountId, annotations, ...states }) => ({ accountId, states, annotations }));
 }

@@ -70,6 +70,25 @@ test('a name from before a rule stays while the rest of its mailbox changes', ()
   assert.equal(findRefusal(old, null, wanted('a\u200bb', 20)), 'invalid-name');
 });
 
+test('what IMAP calls the level of shared mailboxes, or the inbox, names no outermost folder, in whatever letters', () => {
+  for (const name of [
+    'Boîtes partagées',
+    'BOÎTES PARTAGÉES',
+    'Boi\u0302tes partage\u0301es',
+    'boîtes\u00a0partagées',
+    'Inbox',
+  ]) {
+    assert.equal(findRefusal(tree, null, wanted(name, null)), 'name-reserved', name);
+    assert.equal(findRefusal(tree, null, wanted(name, 1)), null, 'inside another it is a name like any');
+    assert.equal(findRefusal(tree, 21, wanted(name, null)), 'name-reserved', 'renamed');
+  }
+  assert.equal(findRefusal(tree, null, wanted('Boites partagees', null)), null);
+  assert.equal(findRefusal(tree, null, wanted('Inbox', null, 'inbox')), null);
+  const inside = [...tree, node(40, 1, 'Boîtes partagées'), node(41, null, 'boîtes partagées')];
+  assert.equal(findRefusal(inside, 40, wanted('Boîtes partagées', null)), 'name-reserved', 'moved out');
+  assert.equal(findRefusal(inside, 41, wanted('boîtes partagées', null)), null, 'from before the rule');
+});
+
 test('every rule has its refusal', () => {
   assert.equal(findRefusal(tree, null, wanted('Neuf', null)), null);
   assert.equal(findRefusal(tree, null, wanted('a/b', null)), 'invalid-name');

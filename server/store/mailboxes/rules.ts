@@ -13,6 +13,11 @@ export type Refusal = Exclude<MailboxOutcome['kind'], 'done'>;
 /** Levels of folders, the outermost being the first. */
 const DEEPEST = 10;
 export const LONGEST_NAME_BYTES = 200;
+/**
+ * What mail programs call the level above the mailboxes of others. Nobody's own may bear the name there, nor the one that
+ * IMAP has for the inbox: two would have one name.
+ */
+export const SHARED_LEVEL = 'Boîtes partagées';
 
 /** As it is kept (RFC 8621, section 2: Net-Unicode), or null for a name that cannot be one. */
 export function parseMailboxName(name: string): string | null {
@@ -50,6 +55,9 @@ export function findRefusal(
   const isKept = all.some((node) => node.mailboxId === mailboxId && node.name === wanted.name);
   const name = isKept ? wanted.name : parseMailboxName(wanted.name);
   if (name === null) return isTooLong(wanted.name) ? 'name-too-long' : 'invalid-name';
+  const isMoved = all.every((node) => node.mailboxId !== mailboxId || node.parentId !== wanted.parentId);
+  if (wanted.parentId === null && isReserved(name, wanted.role) && (!isKept || isMoved))
+    return 'name-reserved';
   if (wanted.parentId !== null) {
     if (!all.some((node) => node.mailboxId === wanted.parentId)) return 'no-parent';
     const above = listAbove(all, wanted.parentId);
@@ -61,6 +69,12 @@ export function findRefusal(
   if (others.some((node) => node.parentId === parentId && node.name === name)) return 'name-taken';
   if (wanted.role !== null && others.some((node) => node.role === wanted.role)) return 'role-taken';
   return null;
+}
+
+/** In any letters that look the same to whoever reads them. */
+function isReserved(name: string, role: MailboxRole | null): boolean {
+  const plain = name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+  return plain === SHARED_LEVEL.toLowerCase() || (plain === 'inbox' && role !== 'inbox');
 }
 
 const isTooLong = (name: string): boolean => Buffer.byteLength(name.normalize('NFC')) > LONGEST_NAME_BYTES;

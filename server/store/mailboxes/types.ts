@@ -22,6 +22,8 @@ export type MailboxOutcome =
         | 'has-email'
         | 'invalid-name'
         | 'name-too-long'
+        /** Of the outermost level: see `SHARED_LEVEL`. */
+        | 'name-reserved'
         /** The inbox can neither be destroyed nor lose its role. */
         | 'is-inbox';
     };

@@ -6,12 +6,14 @@ import type { Person } from '#identity';
 import type { Store } from '#store';
 import { createAccount, createTestClock, createTestStore, find } from '#store/testing';
 import { createAnnouncements, createQuotas, supportMigrations } from '../index.ts';
+import { testWords } from '../testing/words.ts';
 
 const clock = createTestClock(new Date('2026-09-10T10:00:00Z'));
 const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
 const acts: { act: string; detail?: object }[] = [];
 let people: AccountId[] = [];
 const identity = {
+  words: testWords,
   findEntries: async (ids: readonly AccountId[]) =>
     ids.map((accountId) => ({ accountId, name: `P${accountId}` })),
   audit: { append: async (row: { act: string }) => void acts.push(row) },

@@ -1,5 +1,11 @@
 import type { Clock, Db, Log } from '#base';
-import type { AnnouncementAnswer, AnnouncementDraft, AnnouncementLine, Role } from '#contract';
+import {
+  listLimits,
+  type AnnouncementAnswer,
+  type AnnouncementDraft,
+  type AnnouncementLine,
+  type Role,
+} from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import { insertAnnouncement, listAnnouncements } from './announcements.sql.ts';
 import { checkAnnouncement } from './check-announcement.ts';
@@ -7,7 +13,6 @@ import { sendAnnouncements, type SendOptions } from './send-announcements.ts';
 
 /** Who announces: nobody else can put the mark on a message. */
 const ANNOUNCER_ROLES: readonly Role[] = ['administrator'];
-const MAX_LISTED = 100;
 
 /** What the académie tells its people, marked by the webmail in a way that no message can imitate. */
 export interface Announcements {
@@ -28,7 +33,7 @@ export interface AnnouncementsOptions extends Omit<SendOptions, 'identity'> {
   db: Db;
   clock: Clock;
   log: Log;
-  identity: Pick<IdentityRoom, 'audit' | 'findEntries' | 'groupings'>;
+  identity: Pick<IdentityRoom, 'audit' | 'findEntries' | 'groupings' | 'words'>;
 }
 
 export function createAnnouncements(options: AnnouncementsOptions): Announcements {
@@ -48,10 +53,15 @@ export function createAnnouncements(options: AnnouncementsOptions): Announcement
   };
   return {
     list: async (actor) => (isAnnouncer(actor) ? describe(options) : null),
-    preview: async (actor, draft) => (isAnnouncer(actor) ? check(draft) : null),
+    async preview(actor, draft) {
+      if (!isAnnouncer(actor)) return null;
+      await identity.words.requireClean(actor, draft.subject, draft.text);
+      return check(draft);
+    },
     listSchools: async (actor) => (isAnnouncer(actor) ? identity.groupings.listSchools() : null),
     async announce(actor, draft, { remoteAddress }) {
       if (!isAnnouncer(actor)) return null;
+      await identity.words.requireClean(actor, draft.subject, draft.text);
       const checked = await check(draft);
       if (checked.outcome !== 'counted') return checked;
       const { people } = checked;
@@ -81,7 +91,7 @@ function clean(draft: AnnouncementDraft): AnnouncementDraft {
 
 async function describe({ db, identity }: AnnouncementsOptions): Promise<AnnouncementLine[]> {
   const [rows, schools] = await Promise.all([
-    listAnnouncements(db, MAX_LISTED),
+    listAnnouncements(db, listLimits.announcements),
     identity.groupings.listSchools(),
   ]);
   const entries = await identity.findEntries([...new Set(rows.map(({ createdBy }) => createdBy))]);

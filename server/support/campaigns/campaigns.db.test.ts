@@ -44,7 +44,8 @@ beforeEach(async () => {
   officer = await createPerson(store, 'security-officer');
 });
 const person = (n: number): Person => people[n] as Person;
-const list = async () => (await office.campaigns.list(officer)) ?? [];
+const list = async (asked: Partial<Parameters<typeof office.campaigns.list>[1]> & object = {}) =>
+  (await office.campaigns.list(officer, { state: null, before: null, ...asked })) ?? [];
 
 test('variants that several people report are one campaign; nobody’s copies count in its reach; the rest stays apart', async () => {
   const [a, b] = [
@@ -210,4 +211,42 @@ test('fingerprints go after two weeks, those of a campaign stay', async () => {
     rows.map(({ digest }) => digest.toString('hex')),
     [a.digest],
   );
+});
+
+test('what nobody reported stands in a campaign without signs that turn its words round', async () => {
+  const subject = `\u202Eerutcaf ${turn}\u2066.exe`;
+  const seen = await deliverLetter(parts, person(0), lure('Anna'));
+  await deliverLetter(parts, person(1), { ...lure('Boris'), subject });
+  await say(office, person(0), seen);
+  const sheet = await office.campaigns.show(officer, (await list())[0]?.id ?? 0);
+  assert.deepEqual(
+    sheet?.members.map((member) => [member.subject, member.isReported]),
+    [
+      [`Quota ${turn}`, true],
+      [`erutcaf ${turn}.exe`, false],
+    ],
+  );
+});
+
+test('campaigns come fifty at a time, of one state where it is asked for', async () => {
+  await pool.query(`insert into support.campaign (opened_at, changed_at, state)
+    select now(), '2026-09-01T08:00:00Z'::timestamptz - (i / 2) * interval '1 minute', case when i % 50 = 0 then 'recalled' else 'open' end
+      from generate_series(1, 120) i`);
+  await pool.query(`insert into support.campaign_content (digest, campaign_id, added_at, is_reported, is_exemplar, sender, subject)
+    select sha256(campaign_id::text::bytea), campaign_id, now(), true, true, '', '' from support.campaign`);
+  await pool.query(
+    `insert into support.report (account_id, reporter, digest, kind, sender, subject, reported_at)
+    select 1, 1, digest, 'suspicious', '', '', now() from support.campaign_content`,
+  );
+  const pages = [await list()];
+  for (let last = pages[0]?.at(-1); last !== undefined; last = pages.at(-1)?.at(-1)) {
+    pages.push(await list({ before: { changedAt: new Date(last.changedAt), campaignId: last.id } }));
+  }
+  assert.deepEqual(
+    pages.map((page) => page.length),
+    [50, 50, 20, 0],
+  );
+  const ids = pages.flat().map(({ id }) => id);
+  assert.equal(new Set(ids).size, 120, 'each once, also those that changed at the same moment');
+  assert.equal((await list({ state: 'recalled' })).length, 2);
 });

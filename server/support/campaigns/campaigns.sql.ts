@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { CampaignState, VerdictLevel } from '#contract';
-import type { Fingerprint } from '#shield';
+import { visibleText, type Fingerprint } from '#shield';
 import type { BlobDigest, ContentFacts } from '#store';
 import type { KeptPrint } from './fingerprints.sql.ts';
 
@@ -36,6 +36,8 @@ export interface Exemplar extends Pick<Fingerprint, 'sketch' | 'keys' | 'hosts' 
 
 const bytes = (digest: BlobDigest): Buffer => Buffer.from(digest, 'hex');
 const all = (digests: readonly BlobDigest[]): Buffer[] => digests.map(bytes);
+/** As the officer sees it: nothing in it turns round what stands beside it. */
+const shorten = (text: string): string => visibleText(text).slice(0, 300);
 const campaignColumns = sql`campaign_id as "campaignId", opened_at as "openedAt", changed_at as "changedAt", state,
   recalled_at as "recalledAt", recalled_by as "recalledBy", answer`;
 const exemplarColumns = sql`encode(c.digest, 'hex') as digest, c.campaign_id as "campaignId", c.looked_at as "lookedAt",
@@ -132,7 +134,7 @@ export async function putAlike(
         case when (select state from support.campaign s where s.campaign_id = coalesce(k.merged_into, k.campaign_id))
           = 'recalled' then ${now}::timestamptz end
       from support.campaign k, unnest(${all(contents.map(({ digest }) => digest))}::bytea[],
-        ${contents.map(({ sender }) => sender.slice(0, 300))}::text[], ${contents.map(({ subject }) => subject.slice(0, 300))}::text[],
+        ${contents.map(({ sender }) => shorten(sender))}::text[], ${contents.map(({ subject }) => shorten(subject))}::text[],
         ${contents.map(({ level }) => level)}::text[]) as t (digest, sender, subject, level)
      where k.campaign_id = ${campaignId}::bigint
        and (select count(*) from support.campaign_content c where c.campaign_id = ${campaignId}::bigint) < ${most}::int
@@ -148,9 +150,21 @@ export async function setLooked(
     where digest = any (${all(looked.map(({ digest }) => digest))}::bytea[])`.execute(tx);
 }
 
-export async function listCampaignRows(db: Db, limit: number): Promise<CampaignRow[]> {
+/** Which campaigns: of one state, or all; after this one, or from the latest on. */
+export interface CampaignsAsked {
+  state: CampaignState | null;
+  before: { changedAt: Date; campaignId: number } | null;
+}
+
+export async function listCampaignRows(
+  db: Db,
+  { state, before, limit }: CampaignsAsked & { limit: number },
+): Promise<CampaignRow[]> {
   const { rows } = await sql<CampaignRow>`select ${campaignColumns} from support.campaign k
-    where merged_into is null and exists (select from support.campaign_content c join support.report r using (digest)
+    where merged_into is null and (${state}::text is null or state = ${state}::text)
+      and (${before === null}::boolean or (changed_at, campaign_id)
+        < (${before?.changedAt ?? null}::timestamptz, ${before?.campaignId ?? 0}::bigint))
+      and exists (select from support.campaign_content c join support.report r using (digest)
       where c.campaign_id = k.campaign_id and r.kind <> 'not-fraud')
     order by changed_at desc, campaign_id desc limit ${limit}::int`.execute(db);
   return rows;

@@ -1,4 +1,11 @@
-import type { CampaignLine, CampaignSheet, RecallOutcome, UndoneRecall } from '#contract';
+import type { AccountId } from '#base';
+import {
+  listLimits,
+  type CampaignLine,
+  type CampaignSheet,
+  type RecallOutcome,
+  type UndoneRecall,
+} from '#contract';
 import type { Origin, Person } from '#identity';
 import type { BlobDigest } from '#store';
 import {
@@ -8,6 +15,7 @@ import {
   listContents,
   lockCampaigns,
   type CampaignRow,
+  type CampaignsAsked,
   type ContentRow,
 } from './campaigns.sql.ts';
 import { lookForMore } from './gather.ts';
@@ -17,12 +25,12 @@ import { setExcluded } from './states.sql.ts';
 import type { CampaignOptions } from './types.ts';
 import { isOfficer } from '../officers.ts';
 
-const MAX_LISTED = 50;
 const MAX_MEMBERS = 200;
 
 /** Frauds that came in many copies and variants: seen whole, recalled and given back in one gesture. Null without the right. */
 export interface Campaigns {
-  list(actor: Person): Promise<CampaignLine[] | null>;
+  /** As many as one answer holds; the latest change first. */
+  list(actor: Person, asked?: CampaignsAsked): Promise<CampaignLine[] | null>;
   /** Null also when there is none, as below. */
   show(actor: Person, campaignId: number): Promise<CampaignSheet | null>;
   recall(
@@ -47,9 +55,9 @@ export interface Campaigns {
 export function createCampaigns(options: CampaignOptions): Campaigns {
   const { db, clock, identity } = options;
   return {
-    async list(actor) {
+    async list(actor, asked = { state: null, before: null }) {
       if (!isOfficer(actor)) return null;
-      const rows = await listCampaignRows(db, MAX_LISTED);
+      const rows = await listCampaignRows(db, { ...asked, limit: listLimits.campaigns });
       const contents = await listContents(
         db,
         rows.map(({ campaignId }) => campaignId),
@@ -71,15 +79,22 @@ export function createCampaigns(options: CampaignOptions): Campaigns {
       return {
         ...describeLine(found, contents, reach),
         recalledAt: found.recalledAt?.toISOString() ?? null,
+        recalledBy: await findName(identity, found.recalledBy),
         answer: found.answer,
         members: contents.slice(0, MAX_MEMBERS).map(({ campaignId: _campaignId, ...member }) => member),
         people: await listPeople(identity, facts),
       };
     },
-    recall: async (actor, asked, origin) =>
-      isOfficer(actor) ? recallCampaign(options, actor, asked, origin) : null,
-    undo: async (actor, asked, origin) =>
-      isOfficer(actor) ? undoCampaign(options, actor, asked, origin) : null,
+    async recall(actor, asked, origin) {
+      if (!isOfficer(actor)) return null;
+      await identity.words.requireClean(actor, asked.answer);
+      return recallCampaign(options, actor, asked, origin);
+    },
+    async undo(actor, asked, origin) {
+      if (!isOfficer(actor)) return null;
+      await identity.words.requireClean(actor, asked.answer);
+      return undoCampaign(options, actor, asked, origin);
+    },
     async exclude(actor, { campaignId, digest, isExcluded }, { remoteAddress }) {
       if (!isOfficer(actor)) return false;
       return db.transaction().execute(async (tx) => {
@@ -95,6 +110,15 @@ export function createCampaigns(options: CampaignOptions): Campaigns {
       });
     },
   };
+}
+
+async function findName(
+  identity: CampaignOptions['identity'],
+  account: AccountId | null,
+): Promise<string | null> {
+  if (account === null) return null;
+  const [entry] = await identity.findEntries([account]);
+  return entry?.name ?? null;
 }
 
 function describeLine(

@@ -16,7 +16,7 @@ export type Tell = (accounts: readonly AccountId[], notice: RecallNotice) => Pro
 export interface CampaignOptions {
   db: Db;
   clock: Clock;
-  identity: Pick<IdentityRoom, 'audit' | 'findEntries'>;
+  identity: Pick<IdentityRoom, 'audit' | 'findEntries' | 'words'>;
   store: Pick<Store, 'recall' | 'undoRecall' | 'listCopies' | 'describeContents'>;
   tell: Tell;
 }

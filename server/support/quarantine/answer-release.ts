@@ -18,6 +18,7 @@ export async function answerAsked(
 ): Promise<{ released: number } | null> {
   if (!isOfficer(actor)) return null;
   const { db, clock, identity, store, log } = options;
+  await identity.words.requireClean(actor, asked.answer);
   const done = await db.transaction().execute(async (tx) => {
     const { accountId, outcome } = asked;
     const answering = { outcome, answer: asked.answer, by: actor.accountId, now: clock.now() };

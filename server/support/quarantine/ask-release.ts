@@ -1,7 +1,7 @@
 import type { AccountId } from '#base';
-import { findNumen, type CarriedFile, type Evidence, type SenderProofs } from '#contract';
+import type { CarriedFile, Evidence, SenderProofs } from '#contract';
 import type { Origin, Person } from '#identity';
-import { listCarried, removeInvisible } from '#shield';
+import { listCarried, visibleText } from '#shield';
 import type { BlobDigest } from '#store';
 import { accusations, isHeld } from './accusations.ts';
 import { countReleasesSince, insertRelease } from './quarantine.sql.ts';
@@ -22,7 +22,8 @@ export async function ask(
 ): Promise<AskOutcome> {
   const { db, clock, identity, store } = options;
   const said = cleanWords(words ?? '');
-  if (findNumen(said.normalize('NFKC')) !== null) return 'holds-numen';
+  const secret = await identity.words.findSecret(person.accountId, said);
+  if (secret !== null) return secret;
   const access = (await identity.listAccess(person.accountId)).find((one) => one.accountId === accountId);
   if (access === undefined || access.right === 'reader') return 'not-found';
   const [email] = await store.getEmails(accountId, [emailId]);
@@ -36,8 +37,8 @@ export async function ask(
     accountId,
     digest: email.digest,
     askedBy: person.accountId,
-    sender: removeInvisible(email.envelope.from[0]?.address ?? ''),
-    subject: removeInvisible(email.envelope.subject ?? '').slice(0, MAX_SUBJECT),
+    sender: visibleText(email.envelope.from[0]?.address ?? ''),
+    subject: visibleText(email.envelope.subject ?? '').slice(0, MAX_SUBJECT),
     reasons: accusations(email.verdict),
     words: said,
     proofs: describeProofs(email.evidence),

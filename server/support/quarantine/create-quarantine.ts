@@ -1,4 +1,4 @@
-import type { AskedRelease } from '#contract';
+import { listLimits, type AskedRelease } from '#contract';
 import type { Person } from '#identity';
 import { isOfficer } from '../officers.ts';
 import { answerAsked } from './answer-release.ts';
@@ -6,8 +6,6 @@ import { ask } from './ask-release.ts';
 import { listAnswers, listHeld } from './list-held.ts';
 import { listWaitingReleases } from './quarantine.sql.ts';
 import type { Quarantine, QuarantineOptions } from './types.ts';
-
-const MAX_LISTED = 500;
 
 export function createQuarantine(options: QuarantineOptions): Quarantine {
   return {
@@ -25,7 +23,7 @@ async function listWaiting(
   actor: Person,
 ): Promise<AskedRelease[] | null> {
   if (!isOfficer(actor)) return null;
-  const rows = await listWaitingReleases(db, MAX_LISTED);
+  const rows = await listWaitingReleases(db, listLimits.releases);
   const ids = new Set(rows.flatMap((row) => [row.askedBy, row.accountId]));
   const byId = new Map((await identity.findEntries([...ids])).map((entry) => [entry.accountId, entry]));
   return rows.map(({ sender, subject, reasons, words, proofs, hosts, files, ...row }) => ({

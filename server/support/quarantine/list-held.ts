@@ -1,6 +1,6 @@
 import type { HeldMessage, ReleaseAnswer } from '#contract';
 import type { Access, Person } from '#identity';
-import { removeInvisible } from '#shield';
+import { visibleText } from '#shield';
 import { QUARANTINED, type EmailRow } from '#store';
 import { accusations } from './accusations.ts';
 import { listAnsweredReleases, listReleases, type ReleaseRow } from './quarantine.sql.ts';
@@ -61,8 +61,8 @@ function describeHeld(email: EmailRow, access: Access, request: ReleaseRow | nul
     accountId: `A${access.accountId}`,
     emailId: `E${email.emailId}`,
     account: access.address,
-    sender: removeInvisible(email.envelope.from[0]?.address ?? ''),
-    subject: removeInvisible(email.envelope.subject ?? ''),
+    sender: visibleText(email.envelope.from[0]?.address ?? ''),
+    subject: visibleText(email.envelope.subject ?? ''),
     receivedAt: email.receivedAt.toISOString(),
     summary: verdict?.summary ?? { fr: '', en: '' },
     reasons: accusations(verdict),

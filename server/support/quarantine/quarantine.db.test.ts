@@ -5,6 +5,7 @@ import { createUncheckedEvidence, type Evidence, type Verdict } from '#contract'
 import type { Person } from '#identity';
 import { createAccount, createEml, createTestClock, createTestStore, requireStored } from '#store/testing';
 import { createQuarantine, supportMigrations } from '../index.ts';
+import { testWords } from '../testing/words.ts';
 
 const clock = createTestClock();
 const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
@@ -19,6 +20,7 @@ const quarantine = createQuarantine({
   clock,
   store,
   identity: {
+    words: testWords,
     listAccess: async (accountId: AccountId) => [{ accountId, address: 'moi@ac-exemple.fr', right: 'self' }],
     findEntries: async () => [],
     audit: { append: async () => undefined },

@@ -1,9 +1,9 @@
 import type { AccountId, Clock, Db, Log } from '#base';
 import type { AskedRelease, HeldMessage, ReleaseAnswer } from '#contract';
-import type { IdentityRoom, Origin, Person } from '#identity';
+import type { IdentityRoom, Origin, Person, SecretInWords } from '#identity';
 import type { EmailId, Store } from '#store';
 
-export type AskOutcome = 'asked' | 'not-found' | 'not-held' | 'asked-already' | 'too-many' | 'holds-numen';
+export type AskOutcome = 'asked' | 'not-found' | 'not-held' | 'asked-already' | 'too-many' | SecretInWords;
 
 export interface AskedEmail {
   accountId: AccountId;
@@ -35,7 +35,7 @@ export interface QuarantineOptions {
   db: Db;
   clock: Clock;
   log: Log;
-  identity: Pick<IdentityRoom, 'audit' | 'listAccess' | 'findEntries'>;
+  identity: Pick<IdentityRoom, 'audit' | 'listAccess' | 'findEntries' | 'words'>;
   store: Pick<Store, 'getEmails' | 'queryEmails' | 'listVerdicts' | 'release' | 'readBlob'>;
   /** Tells whoever asked what came of it. */
   tellAnswered: (

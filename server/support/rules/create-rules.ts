@@ -37,7 +37,7 @@ export type CountRecent = (scope: RuleScope, pattern: string) => Promise<{ messa
 export interface RulesOptions {
   db: Db;
   clock: Clock;
-  identity: Pick<IdentityRoom, 'audit' | 'findEntries'>;
+  identity: Pick<IdentityRoom, 'audit' | 'findEntries' | 'words'>;
   ownDomains: readonly string[];
   countRecent: CountRecent;
 }
@@ -59,6 +59,7 @@ export function createRules(options: RulesOptions): Rules {
     },
     async add(actor, draft, origin) {
       if (!isOfficer(actor)) return null;
+      await identity.words.requireClean(actor, draft.why);
       const checked = checkDraft(draft, ownDomains, clock.now());
       if (checked.kind === 'refused') return { outcome: 'refused', reason: checked.reason };
       const added = await addRule(options, actor, { rule: checked.rule, until: draft.until }, origin);

@@ -5,19 +5,24 @@ import type { RuleDraft } from '#contract';
 import type { Person } from '#identity';
 import { createTestClock, createTestStore } from '#store/testing';
 import { createRules, createVerdictRecord, supportMigrations } from '../index.ts';
+import { testWords } from '../testing/words.ts';
 
 const clock = createTestClock(new Date('2026-09-10T10:00:00Z'));
 const wait = (seconds: number) => clock.advance(seconds * 1000);
 const { db } = await createTestStore({ clock, rooms: [supportMigrations] });
 const acts: { act: string; detail?: object }[] = [];
 const identity = {
+  words: testWords,
   findEntries: async (ids: readonly AccountId[]) =>
     ids.map((accountId) => ({ accountId, name: `P${accountId}` })),
   audit: { append: async (row: { act: string }) => void acts.push(row) },
   groupings: {
-    listSchools: async () => [{ uai: '0541001A', name: 'Collège des Tilleuls', city: 'Nanceville' }],
+    listSchools: async () => [
+      { uai: '0541001A', name: 'Collège des Tilleuls', city: 'Nanceville' },
+      { uai: '0541002B', name: 'École des Tilleuls, Nanceville', city: 'Nanceville' },
+    ],
     findSchools: async (ids: readonly AccountId[]) =>
-      new Map(ids.filter((id) => id < 100).map((id) => [id, '0541001A'])),
+      new Map(ids.filter((id) => id < 100).map((id) => [id, id < 50 ? '0541001A' : '0541002B'])),
   },
 } as unknown as Parameters<typeof createRules>[0]['identity'] &
   Parameters<typeof createVerdictRecord>[0]['identity'];
@@ -129,7 +134,7 @@ test('verdicts are counted by day, school and family, and a rule is tried on wha
     hosts: ['a.b.site.example'],
     deliveries: [to(1, danger), to(2, danger), to(200, ordinary)],
   });
-  verdicts.record({ sender: '', hosts: [], deliveries: [to(1, ordinary)] });
+  verdicts.record({ sender: '', hosts: [], deliveries: [to(1, ordinary), to(50, ordinary)] });
   await verdicts.close();
   wait(86_400);
   verdicts.record({ sender: 'x@autre.example', hosts: ['site.example'], deliveries: [to(3, danger)] });
@@ -144,7 +149,7 @@ test('verdicts are counted by day, school and family, and a rule is tried on wha
       [0, 0],
       [0, 0],
       [0, 0],
-      [2, 2],
+      [2, 3],
       [1, 0],
     ],
   );
@@ -153,6 +158,8 @@ test('verdicts are counted by day, school and family, and a rule is tried on wha
     [
       ['Collège des Tilleuls, Nanceville', 3, 1],
       [null, 0, 1],
+      // The town once, where the name holds it.
+      ['École des Tilleuls, Nanceville', 0, 1],
     ],
   );
   const link = await verdicts.count(officer, { days: 1, school: '0541001A', family: 'link' });

@@ -16,6 +16,7 @@ import {
   type Reports,
   type Watch,
 } from '../index.ts';
+import { testWords } from './words.ts';
 
 export const origin = { remoteAddress: '192.0.2.1', userAgent: '' };
 export const ownDomains = ['ac-exemple.fr'];
@@ -34,6 +35,7 @@ export function createOffice({ db, clock, store }: { db: Db; clock: Clock; store
   const told: Office['told'] = [];
   const acts: Office['acts'] = [];
   const identity = {
+    words: testWords,
     listAccess: async (accountId: AccountId) => [
       { accountId, name: '', address: '', right: 'self', isReadOnly: false, reader: null, mayMarkSeen: true },
     ],

@@ -74,7 +74,7 @@ export function createVerdictRecord(options: {
         identity.groupings.listSchools(),
       ]);
       const nameOf = new Map(
-        names.map(({ uai, name, city }) => [uai, [name, city].filter(Boolean).join(', ')]),
+        names.map(({ uai, name, city }) => [uai, name.includes(city) ? name : `${name}, ${city}`]),
       );
       return {
         from: period.from,

@@ -1,6 +1,6 @@
 import type { FetchItem } from './fetch-items.ts';
 import type { SearchKey } from './search-keys.ts';
-import type { NumberRange, SequenceSet } from './sequence-set.ts';
+import type { SequenceSet } from './sequence-set.ts';
 
 /** Messages that a command names; `saved` is `$` (RFC 9051, section 6.4.4.1). */
 export type Numbers = { kind: 'set'; set: SequenceSet } | { kind: 'saved' };
@@ -61,11 +61,18 @@ export interface CatenatedMessage extends Pick<AppendMessage, 'flags' | 'date'> 
   parts: CatenatePart[];
 }
 
+/** RFC 9394: positions in a result, from its end where they are negative; `low` is the smaller one. */
+export interface PartialRange {
+  low: number;
+  high: number;
+  /** As the client wrote it. */
+  asked: string;
+}
+
 export interface SearchOptions {
   /** Null: the plain answer of RFC 3501. */
   returns: SearchReturn[] | null;
-  /** RFC 9394: positions in the result, negative ones from its end. */
-  partial: { low: number; high: number } | null;
+  partial: PartialRange | null;
   /** Whether strings may hold anything but ASCII; one that we do not know is told by name. */
   charset: string | null;
 }
@@ -149,7 +156,7 @@ export type ImapCommand =
       items: FetchItem[];
       changedSince: number | null;
       vanished: boolean;
-      partial: NumberRange | null;
+      partial: PartialRange | null;
     }
   | {
       name: 'store';

@@ -111,6 +111,30 @@ test('BODYSTRUCTURE tells every part, BODY leaves the extensions out', () => {
   );
 });
 
+test('BODYSTRUCTURE tells the sum, the languages and the place of a part, as its header has them', () => {
+  const extensionOf = (header: string): string => {
+    const structure = formatBodyStructure(parseMessage(Buffer.from(`${header}\r\n\r\nx`)), true);
+    return structure.replace(/^\("TEXT" "PLAIN" NIL NIL NIL "7BIT" 1 0 (.*)\)$/, '$1');
+  };
+  const sum = 'Q2hlY2sgSW50ZWdyaXR5IQ==';
+  assert.equal(extensionOf(`Content-MD5: ${sum}`), `"${sum}" NIL NIL NIL`);
+  assert.equal(extensionOf(`content-md5:\r\n ${sum} `), `"${sum}" NIL NIL NIL`);
+  for (const none of ['', 'abc', `${sum}${sum}`, `"${sum}"`, 'Q2hlY2sgSW50ZWdyaXR5IQ', ') NIL\u0000'])
+    assert.equal(extensionOf(`Content-MD5: ${none}`), 'NIL NIL NIL NIL', none);
+  assert.equal(
+    extensionOf(`Content-Language: fr, en-GB\r\nContent-Location: http://x.fr/"a"`),
+    'NIL NIL ("fr" "en-gb") "http://x.fr/\\"a\\""',
+  );
+  const inside = `Content-Type: multipart/mixed; boundary=b\r\nContent-MD5: ${sum}\r\nContent-Language: de\r\n\r\n`;
+  const two = parseMessage(Buffer.from(`${inside}--b\r\nContent-MD5: ${sum}\r\n\r\nx\r\n--b--\r\n`));
+  assert.equal(
+    formatBodyStructure(two, true),
+    `(("TEXT" "PLAIN" NIL NIL NIL "7BIT" 1 0 "${sum}" NIL NIL NIL) "MIXED" ("BOUNDARY" "b") NIL ("de") NIL)`,
+    'a multipart has no sum',
+  );
+  assert.ok(!formatBodyStructure(two, false).includes(sum));
+});
+
 test('sections are the octets they name', () => {
   const take = (part: number[], text: Parameters<typeof extractSection>[1]['text'] = null) =>
     extractSection(message, { part, text })?.toString('latin1') ?? null;

@@ -11,7 +11,7 @@ export { decodeText } from './header/text.ts';
 export { parseAddresses } from './header/addresses.ts';
 export { parseMessageIds, parseUrls } from './header/identifiers.ts';
 export { parseDate } from './header/date.ts';
-export { baseSubject } from './header/base-subject.ts';
+export { baseSubject, readSubject } from './header/base-subject.ts';
 export { envelope } from './envelope.ts';
 export { decodeBody, decodePartText, openAttachedMessage, type PartText } from './body/content.ts';
 export { bodyViews } from './body/views.ts';

@@ -1,18 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
-import { Button } from '../../ui/index.ts';
+import { PageTurner } from './PageTurner.tsx';
 
 GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href;
 
-/** Pages drawn at first; the rest on request. */
-const step = 10;
-
-/** A PDF drawn page by page. Its scripts, forms and links do nothing; nothing is compiled from text. */
+/** A PDF drawn page by page, one at a time. Its scripts, forms and links do nothing; nothing is compiled from text. */
 export function PdfPages({ bytes }: { bytes: Uint8Array }) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [hasFailed, setFailed] = useState(false);
-  const [shown, setShown] = useState(step);
+  const [number, setNumber] = useState(1);
   useEffect(() => {
     // The worker takes the bytes over: it gets its own copy.
     const task = getDocument({
@@ -34,17 +31,10 @@ export function PdfPages({ bytes }: { bytes: Uint8Array }) {
     );
   }
   if (pdf === null) return null;
-  const numbers = Array.from({ length: Math.min(shown, pdf.numPages) }, (_, index) => index + 1);
   return (
     <>
-      {numbers.map((number) => (
-        <PdfPage key={number} pdf={pdf} number={number} />
-      ))}
-      {pdf.numPages > shown ? (
-        <Button look="framed" onPress={() => setShown(shown + step)}>
-          <Trans>Afficher la suite</Trans>
-        </Button>
-      ) : null}
+      <PageTurner number={number} count={pdf.numPages} onTurn={setNumber} />
+      <PdfPage key={number} pdf={pdf} number={number} />
     </>
   );
 }

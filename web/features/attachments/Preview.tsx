@@ -1,4 +1,4 @@
-import type { FileText } from '#contract';
+import type { FilePages } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useJmap } from '../../app/mail.tsx';
@@ -6,6 +6,7 @@ import { useSession } from '../../app/session.tsx';
 import type { EmailBodyPart, Id } from '../../jmap/index.ts';
 import { Button, Dialog } from '../../ui/index.ts';
 import { findPreview, findRealKind, showName } from './describe-file.ts';
+import { OfficePages } from './OfficePages.tsx';
 import { PdfPages } from './PdfPages.tsx';
 
 type Content =
@@ -13,7 +14,8 @@ type Content =
   | { kind: 'failed' }
   | { kind: 'other' }
   | { kind: 'image'; picture: ImageBitmap }
-  | { kind: 'text'; text: string; isCut: boolean; isWords: boolean }
+  | { kind: 'text'; text: string; isCut: boolean }
+  | { kind: 'office'; file: FilePages }
   | { kind: 'pdf'; bytes: Uint8Array };
 
 interface Props {
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /**
- * An image, a PDF or a text over the page, drawn anew and shown only if its content is what it says: nothing of the file
+ * An image, a PDF, an office document or a text over the page, drawn anew and shown only if its content is what it says: nothing of the file
  * itself reaches the page.
  */
 export default function Preview({ accountId, emailId, file, onClose }: Props) {
@@ -50,17 +52,13 @@ export default function Preview({ accountId, emailId, file, onClose }: Props) {
           </p>
         ) : null}
         {content.kind === 'image' ? <Picture picture={content.picture} name={name} /> : null}
-        {content.kind === 'text' && content.isWords ? (
-          <p className="soft">
-            <Trans>Le texte seul, sans mise en page ni images.</Trans>
-          </p>
-        ) : null}
         {content.kind === 'text' ? <pre className="file-preview__text">{content.text}</pre> : null}
         {content.kind === 'text' && content.isCut ? (
           <p className="soft">
             <Trans>La suite n’est pas affichée.</Trans>
           </p>
         ) : null}
+        {content.kind === 'office' ? <OfficePages file={content.file} /> : null}
         {content.kind === 'pdf' ? <PdfPages bytes={content.bytes} /> : null}
       </div>
       <div className="dialog__actions">
@@ -86,10 +84,9 @@ function useContent({ accountId, emailId }: { accountId: Id; emailId: Id }, file
     const load = async (): Promise<Content> => {
       if (how === 'office') {
         const asked = { accountId, emailId, blobId, confirmed: false };
-        const words = await transport.post<FileText>('/support/texts', asked);
-        return { kind: 'text', ...words, isWords: true };
+        return { kind: 'office', file: await transport.post<FilePages>('/support/pages', asked) };
       }
-      // A table, a calendar or a card is shown as the text it is.
+      // A calendar or a card is shown as the text it is.
       const type = how === 'text' ? 'text/plain' : file.type;
       const url = client.inlineUrl(accountId, blobId, file.name ?? 'fichier', type);
       const response = await fetch(url, { credentials: 'same-origin' });
@@ -109,7 +106,7 @@ async function readContent(bytes: Uint8Array<ArrayBuffer>, type: string): Promis
   if (type === 'application/pdf' && real === 'pdf') return { kind: 'pdf', bytes };
   if (type.startsWith('image/') && real === 'image')
     return { kind: 'image', picture: await createImageBitmap(new Blob([bytes], { type })) };
-  if (type === 'text/plain' && real === null) return { kind: 'text', ...readText(bytes), isWords: false };
+  if (type === 'text/plain' && real === null) return { kind: 'text', ...readText(bytes) };
   return { kind: 'other' };
 }
 

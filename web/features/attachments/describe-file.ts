@@ -94,14 +94,14 @@ export function describeFile(name: string | null, type: string): FileDescription
 
 const drawnTypes = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 const textTypes = new Set(['text/plain', 'text/csv', 'text/calendar', 'text/vcard', 'text/markdown']);
-const officeNames = new Set(['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp']);
+const officeNames = new Set(['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'csv', 'tsv']);
 
-/** How a file is looked at without being kept: drawn, its text, or the words of an office document. */
+/** How a file is looked at without being kept: drawn, its text, or the pages of an office document drawn from its content. */
 export function findPreview(file: { name: string | null; type: string }): 'drawn' | 'text' | 'office' | null {
   if (drawnTypes.has(file.type)) return 'drawn';
-  if (textTypes.has(file.type)) return 'text';
   const { extension } = describeFile(file.name, file.type);
-  return extension !== null && officeNames.has(extension) ? 'office' : null;
+  if (extension !== null && officeNames.has(extension)) return 'office';
+  return textTypes.has(file.type) ? 'text' : null;
 }
 
 export const canPreview = (file: { name: string | null; type: string }): boolean =>

@@ -16,6 +16,7 @@ export function useFindingTitles(): Record<OutgoingKind, string> {
     'look-alike-recipient': t`Adresse ressemblante`,
     'forgotten-attachment': t`Pièce jointe oubliée`,
     'unread-file': t`Fichier illisible`,
+    'unchecked-file': t`Fichier non vérifiable`,
     'protected-file': t`Fichier sous mot de passe`,
   };
 }

@@ -1,4 +1,10 @@
-import type { AnnouncementLine, AnnouncementTopic, Audience, Role } from '#contract';
+import {
+  listLimits,
+  type AnnouncementLine,
+  type AnnouncementTopic,
+  type Audience,
+  type Role,
+} from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -46,11 +52,18 @@ export function AnnouncementsPage() {
                 <Trans>Aucune annonce n’a été envoyée.</Trans>
               </p>
             ) : (
-              <ul className="security__list">
-                {lines.map((line) => (
-                  <Sent key={line.id} line={line} />
-                ))}
-              </ul>
+              <>
+                <ul className="security__list">
+                  {lines.map((line) => (
+                    <Sent key={line.id} line={line} />
+                  ))}
+                </ul>
+                {lines.length < listLimits.announcements ? null : (
+                  <p className="soft">
+                    <Trans>Les {listLimits.announcements} dernières sont montrées.</Trans>
+                  </p>
+                )}
+              </>
             )
           }
         </Loaded>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
-import { useRefusalText } from '../security/refusal-text.ts';
+import { refusalType, useRefusalText } from '../security/refusal-text.ts';
 import { campaignsKey, useLevelWords } from './campaign-words.ts';
 
 /** The messages of a campaign; one that is none of it is set apart before a recall. */
@@ -38,23 +38,31 @@ function Member({ id, member }: { id: number; member: CampaignMessage }) {
   const refusalText = useRefusalText();
   const levelWord = useLevelWords();
   const [error, setError] = useState<string | null>(null);
-  const { digest, subject, isExcluded } = member;
+  const [isBusy, setBusy] = useState(false);
+  const { digest, isExcluded } = member;
+  const subject = member.subject === '' ? t`Sans objet` : member.subject;
   const setApart = async () => {
     setError(null);
+    setBusy(true);
     try {
       await withProof(() =>
         transport.put(`/admin/campaigns/${id}/messages/${digest}`, { isExcluded: !isExcluded }),
       );
       await queries.invalidateQueries({ queryKey: campaignsKey });
     } catch (fault) {
-      setError(refusalText(fault));
+      setError(
+        refusalType(fault) === 'not-found'
+          ? t`Cette campagne vient d’être retirée : annulez d’abord le retrait.`
+          : refusalText(fault),
+      );
     }
+    setBusy(false);
   };
   return (
     <li className="security__line">
       <div className="security__text">
         <p>
-          <bdi>{subject === '' ? t`Sans objet` : subject}</bdi>
+          <bdi>{subject}</bdi>
         </p>
         <p className="soft">
           <bdi>{member.sender}</bdi> · {levelWord(member.level)} ·{' '}
@@ -79,6 +87,7 @@ function Member({ id, member }: { id: number; member: CampaignMessage }) {
           aria-label={
             isExcluded ? t`Remettre « ${subject} » avec les autres` : t`Mettre à part « ${subject} »`
           }
+          isPending={isBusy}
           onPress={() => void setApart()}
         >
           {isExcluded ? <Trans>Remettre avec les autres</Trans> : <Trans>Mettre à part</Trans>}

@@ -2,11 +2,11 @@ import type { CampaignSheet, RecallOutcome, UndoneRecall } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, TextField, useToasts } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
-import { useRefusalText } from '../security/refusal-text.ts';
+import { refusalType, useRefusalText } from '../security/refusal-text.ts';
 import { campaignsKey } from './campaign-words.ts';
 
 /** Out of every mailbox in one gesture: first what would happen, then the gesture; afterwards its undo. */
@@ -21,15 +21,24 @@ export function CampaignRecall({ sheet }: { sheet: CampaignSheet }) {
   const [plan, setPlan] = useState<RecallOutcome | null>(null);
   const [busy, setBusy] = useState<'plan' | 'recall' | 'undo' | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const url = `/admin/campaigns/${sheet.id}`;
   const run = async (step: 'plan' | 'recall' | 'undo', work: (answer: string) => Promise<void>) => {
-    if (text.trim() === '') return setError(t`Écrivez une phrase pour ceux qui ont reçu le message.`);
+    if (busy !== null) return;
+    if (text.trim() === '') {
+      field.current?.focus();
+      return setError(t`Écrivez une phrase pour ceux qui ont reçu le message.`);
+    }
     setBusy(step);
     setError(null);
     try {
       await work(text.trim());
     } catch (fault) {
-      setError(refusalText(fault));
+      setError(
+        refusalType(fault) === 'not-found' ? t`Il n’y a plus rien à annuler ici.` : refusalText(fault),
+      );
+      // Somebody else may have been there first.
+      await queries.invalidateQueries({ queryKey: campaignsKey });
     }
     setBusy(null);
   };
@@ -73,6 +82,7 @@ export function CampaignRecall({ sheet }: { sheet: CampaignSheet }) {
         value={text}
         onChange={setText}
         maxLength={1000}
+        inputRef={field}
         {...(error === null ? {} : { error })}
       />
       <output>{plan === null ? null : <Plan plan={plan} />}</output>

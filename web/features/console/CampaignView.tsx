@@ -4,12 +4,18 @@ import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Bar } from './Bar.tsx';
+import { refusalType } from '../security/refusal-text.ts';
+import { CampaignFacts } from './CampaignFacts.tsx';
 import { CampaignMembers } from './CampaignMembers.tsx';
 import { CampaignRecall } from './CampaignRecall.tsx';
 import { campaignsKey } from './campaign-words.ts';
 
+/** That the server names. */
+const MOST_PEOPLE = 500;
+
 /** One campaign: its reach drawn, the way to take it out of every mailbox, its messages, the people to speak to. */
-export function CampaignView({ id }: { id: number }) {
+export function CampaignView({ id, isTitled = false }: { id: number; isTitled?: boolean }) {
+  const { t } = useLingui();
   const { transport } = useSession();
   const query = useQuery({
     queryKey: [...campaignsKey, id],
@@ -17,21 +23,54 @@ export function CampaignView({ id }: { id: number }) {
     staleTime: 0,
   });
   return (
-    <Loaded query={query}>
+    <Loaded
+      query={query}
+      {...(refusalType(query.error) === 'not-found' ? { refusal: t`Cette campagne n’existe pas.` } : {})}
+    >
       {(sheet) => (
         <>
+          {isTitled ? (
+            <div className="security__text">
+              <CampaignFacts campaign={sheet} />
+            </div>
+          ) : null}
           <Reach reach={sheet.reach} />
-          {sheet.answer === null ? null : (
-            <p>
-              <Trans>Dit aux lecteurs : {sheet.answer}</Trans>
-            </p>
-          )}
+          <Told sheet={sheet} />
           <CampaignRecall sheet={sheet} />
           <CampaignMembers sheet={sheet} />
           <People sheet={sheet} />
         </>
       )}
     </Loaded>
+  );
+}
+
+/** What was done last, by whom, and in which words. */
+function Told({ sheet: { state, answer, recalledAt, recalledBy } }: { sheet: CampaignSheet }) {
+  const { i18n } = useLingui();
+  const moment =
+    recalledAt === null ? '' : i18n.date(recalledAt, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <>
+      {state !== 'recalled' || recalledAt === null ? null : (
+        <p>
+          {recalledBy === null ? (
+            <Trans>Retirée le {moment}.</Trans>
+          ) : (
+            <Trans>
+              Retirée par {recalledBy} le {moment}.
+            </Trans>
+          )}
+        </p>
+      )}
+      {answer === null ? null : (
+        <p>
+          <Trans>
+            Dit aux lecteurs : <bdi>{answer}</bdi>
+          </Trans>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -79,10 +118,15 @@ function People({ sheet }: { sheet: CampaignSheet }) {
       <summary>
         <Trans>Qui l’a ouvert, suivi ou signalé</Trans> ({sheet.people.length})
       </summary>
-      <ul className="console__preview">
+      {sheet.people.length < MOST_PEOPLE ? null : (
+        <p className="soft">
+          <Trans>Les {MOST_PEOPLE} premiers sont montrés.</Trans>
+        </p>
+      )}
+      <ul>
         {sheet.people.map((person) => (
           <li key={person.address}>
-            {person.name} <span className="soft">{person.address}</span> : {say(person)}
+            <bdi>{person.name}</bdi> <span className="soft">{person.address}</span> : {say(person)}
           </li>
         ))}
       </ul>

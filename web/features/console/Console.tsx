@@ -6,6 +6,7 @@ import { AnnouncementsPage } from './AnnouncementsPage.tsx';
 import { AuditTrail } from './AuditTrail.tsx';
 import { CampaignsPage } from './CampaignsPage.tsx';
 import { type ConsolePage, listConsolePages } from './console-rights.ts';
+import type { ConsoleSearch } from './console-search.ts';
 import { ConsoleNav } from './ConsoleNav.tsx';
 import { FiltersPage } from './FiltersPage.tsx';
 import { Incidents } from './Incidents.tsx';
@@ -23,7 +24,7 @@ import { VerdictsPage } from './VerdictsPage.tsx';
 import './console.css';
 
 /** « Console »: what those who look after the académie see and do; never mail. */
-export function Console({ page }: { page: ConsolePage }) {
+export function Console({ page, search }: { page: ConsolePage; search: ConsoleSearch }) {
   const { t } = useLingui();
   const { person } = useSession();
   const names: Record<ConsolePage, string> = {
@@ -50,7 +51,7 @@ export function Console({ page }: { page: ConsolePage }) {
       {pages.includes(page) ? (
         <div className="console__body">
           {pages.length > 1 ? <ConsoleNav page={page} pages={pages} names={names} /> : null}
-          <div className="console__page">{show(page)}</div>
+          <div className="console__page">{show(page, search)}</div>
         </div>
       ) : (
         <p role="alert">
@@ -61,7 +62,7 @@ export function Console({ page }: { page: ConsolePage }) {
   );
 }
 
-function show(page: ConsolePage): ReactNode {
+function show(page: ConsolePage, search: ConsoleSearch): ReactNode {
   switch (page) {
     case 'overview':
       return <OverviewPage />;
@@ -72,7 +73,7 @@ function show(page: ConsolePage): ReactNode {
     case 'reports':
       return <ReportsPage />;
     case 'campaigns':
-      return <CampaignsPage />;
+      return <CampaignsPage search={search} />;
     case 'learning':
       return <LearningPage />;
     case 'quarantine':
@@ -80,7 +81,7 @@ function show(page: ConsolePage): ReactNode {
     case 'filters':
       return <FiltersPage />;
     case 'verdicts':
-      return <VerdictsPage />;
+      return <VerdictsPage search={search} />;
     case 'rules':
       return <RulesPage />;
     case 'announcements':

@@ -1,14 +1,16 @@
-import type { IncidentLine } from '#contract';
+import { listLimits, type IncidentLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, TextField } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
 import { useRefusalText } from '../security/refusal-text.ts';
+import { AnswerForm } from './AnswerForm.tsx';
 import { ContainMany } from './ContainMany.tsx';
-import { Loaded } from '../../app/Loaded.tsx';
 import { ReopenSending } from './ReopenSending.tsx';
+import { useAnswer } from './use-answer.ts';
+import { WaitingSection } from './WaitingSection.tsx';
 
 const incidentsKey = ['console', 'incidents'];
 
@@ -24,39 +26,43 @@ export function Incidents() {
   return (
     <>
       {isOfficer ? <ContainMany onDone={() => void query.refetch()} /> : null}
-      <section className="security__section">
-        <h2>
-          <Trans>Incidents ouverts</Trans>
-        </h2>
-        <Loaded query={query}>
-          {(lines) =>
-            lines.length === 0 ? (
-              <p>
-                <Trans>Aucun incident n’est ouvert.</Trans>
-              </p>
-            ) : (
-              <ul className="security__list">
-                {lines.map((line) => (
-                  <Incident key={`${line.account} ${line.id}`} line={line} mayRelease={isOfficer} />
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
-      </section>
+      <WaitingSection
+        title={<Trans>Incidents ouverts</Trans>}
+        query={query}
+        most={listLimits.incidents}
+        empty={<Trans>Aucun incident n’est ouvert.</Trans>}
+      >
+        {(line, onGone) => (
+          <Incident key={`${line.account} ${line.id}`} line={line} mayRelease={isOfficer} onGone={onGone} />
+        )}
+      </WaitingSection>
     </>
   );
 }
 
-function Incident({ line, mayRelease }: { line: IncidentLine; mayRelease: boolean }) {
+interface IncidentProps {
+  line: IncidentLine;
+  mayRelease: boolean;
+  onGone(): void;
+}
+
+function Incident({ line, mayRelease, onGone }: IncidentProps) {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
   const withProof = useProof();
   const queries = useQueryClient();
   const refusalText = useRefusalText();
-  const [answer, setAnswer] = useState('');
   const [isClosing, setClosing] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const answering = useAnswer<'closed'>({
+    listKey: incidentsKey,
+    empty: t`Écrivez une phrase pour la personne.`,
+    onGone,
+    async send(_outcome, answer) {
+      await transport.post(`/admin/incidents/${line.account}/${line.id}/close`, { answer });
+      return t`Incident clos, réponse envoyée.`;
+    },
+  });
   const change = async (run: () => Promise<unknown>) => {
     setError(null);
     try {
@@ -65,12 +71,6 @@ function Incident({ line, mayRelease }: { line: IncidentLine; mayRelease: boolea
     } catch (fault) {
       setError(refusalText(fault));
     }
-  };
-  const close = (event: FormEvent) => {
-    event.preventDefault();
-    if (answer.trim().length < 3) return;
-    const url = `/admin/incidents/${line.account}/${line.id}/close`;
-    void change(() => transport.post(url, { answer: answer.trim() }));
   };
   const opened = i18n.date(line.openedAt, { dateStyle: 'medium', timeStyle: 'short' });
   return (
@@ -87,30 +87,23 @@ function Incident({ line, mayRelease }: { line: IncidentLine; mayRelease: boolea
           {line.isContained ? <Trans>L’envoi est suspendu.</Trans> : <Trans>L’envoi est rouvert.</Trans>}
         </p>
         {isClosing ? (
-          <form className="factor-setup" onSubmit={close}>
-            <TextField
-              label={t`Réponse à la personne : ce qui a été trouvé, ce qu’il reste à faire`}
-              value={answer}
-              onChange={setAnswer}
-              maxLength={1000}
-            />
-            <div className="factor-setup__actions">
-              <Button look="main" type="submit">
-                <Trans>Clore et répondre</Trans>
-              </Button>
-              <Button onPress={() => setClosing(false)}>
-                <Trans>Annuler</Trans>
-              </Button>
-            </div>
-          </form>
+          <AnswerForm
+            answering={answering}
+            label={t`Réponse à la personne : ce qui a été trouvé, ce qu’il reste à faire`}
+            actions={[{ outcome: 'closed', look: 'main', name: t`Clore et répondre` }]}
+            autoFocus
+          />
         ) : null}
         {error === null ? null : <p role="alert">{error}</p>}
       </div>
-      {isClosing ? null : (
-        <Button look="framed" onPress={() => setClosing(true)} aria-label={t`Clore : ${line.name}`}>
-          <Trans>Clore</Trans>
-        </Button>
-      )}
+      <Button
+        look="framed"
+        onPress={() => setClosing(!isClosing)}
+        aria-expanded={isClosing}
+        aria-label={isClosing ? t`Ne pas clore : ${line.name}` : t`Clore : ${line.name}`}
+      >
+        {isClosing ? <Trans>Ne pas clore</Trans> : <Trans>Clore</Trans>}
+      </Button>
       {mayRelease && line.isContained ? <ReopenSending line={line} change={change} /> : null}
     </li>
   );

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
+import { GroupFigures } from './GroupFigures.tsx';
 import { useFamilyWords } from './family-words.ts';
 import '../gate/gate.css';
 import './verdicts.css';
@@ -91,6 +92,7 @@ function Figures({ card, percent }: FiguresProps) {
           ))}
         </tbody>
       </table>
+      <GroupFigures groups={card.groups} percent={percent} />
     </section>
   );
 }

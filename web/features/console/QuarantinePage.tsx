@@ -1,13 +1,12 @@
-import type { AskedRelease } from '#contract';
+import { listLimits, type AskedRelease } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Loaded } from '../../app/Loaded.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, TextField, useToasts } from '../../ui/index.ts';
-import { useProof } from '../security/proof.tsx';
-import { useRefusalText } from '../security/refusal-text.ts';
+import { AnswerForm } from './AnswerForm.tsx';
 import { AskedFacts } from './AskedFacts.tsx';
+import { useAnswer } from './use-answer.ts';
+import { WaitingSection } from './WaitingSection.tsx';
 import '../gate/gate.css';
 
 const askedKey = ['console', 'quarantine'];
@@ -21,59 +20,41 @@ export function QuarantinePage() {
     staleTime: 0,
   });
   return (
-    <section className="security__section">
-      <h2>
-        <Trans>Remises demandées</Trans>
-      </h2>
-      <Loaded query={query}>
-        {(messages) =>
-          messages.length === 0 ? (
-            <p>
-              <Trans>Aucune remise n’est demandée.</Trans>
-            </p>
-          ) : (
-            <ul className="security__list">
-              {messages.map((message) => (
-                <Asked key={`${message.accountId} ${message.requestId}`} message={message} />
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </section>
+    <WaitingSection
+      title={<Trans>Remises demandées</Trans>}
+      query={query}
+      most={listLimits.releases}
+      empty={<Trans>Aucune remise n’est demandée.</Trans>}
+    >
+      {(message, onGone) => (
+        <Asked key={`${message.accountId} ${message.requestId}`} message={message} onGone={onGone} />
+      )}
+    </WaitingSection>
   );
 }
 
-function Asked({ message }: { message: AskedRelease }) {
+function Asked({ message, onGone }: { message: AskedRelease; onGone(): void }) {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
-  const withProof = useProof();
-  const queries = useQueryClient();
-  const toasts = useToasts();
-  const refusalText = useRefusalText();
-  const [text, setText] = useState('');
-  const [error, setError] = useState<string | null>(null);
+  const id = useId();
   const language = i18n.locale === 'en' ? 'en' : 'fr';
-  const answer = async (outcome: 'released' | 'refused') => {
-    if (text.trim() === '') return setError(t`Écrivez une phrase pour la personne qui a demandé.`);
-    setError(null);
-    const url = `/admin/quarantine/${message.accountId}/${message.requestId}`;
-    try {
-      const done = await withProof(() => transport.post<unknown>(url, { outcome, answer: text.trim() }));
-      if (done === null) return;
-      toasts.show({
-        text: outcome === 'released' ? t`Message remis, réponse envoyée.` : t`Réponse envoyée.`,
+  const answering = useAnswer<'released' | 'refused'>({
+    listKey: askedKey,
+    empty: t`Écrivez une phrase pour la personne qui a demandé.`,
+    onGone,
+    async send(outcome, answer) {
+      await transport.post(`/admin/quarantine/${message.accountId}/${message.requestId}`, {
+        outcome,
+        answer,
       });
-    } catch (fault) {
-      setError(refusalText(fault));
-    }
-    await queries.invalidateQueries({ queryKey: askedKey });
-  };
+      return outcome === 'released' ? t`Message remis, réponse envoyée.` : t`Réponse envoyée.`;
+    },
+  });
   return (
     <li className="security__line">
-      <div className="security__text">
-        <p className="security__name">
-          <bdi>{message.subject}</bdi>
+      <div className="security__text" role="group" aria-labelledby={id}>
+        <p className="security__name" id={id}>
+          <bdi>{message.subject === '' ? t`Sans objet` : message.subject}</bdi>
         </p>
         <p className="soft">
           <bdi>{message.sender}</bdi> → {message.account} ·{' '}
@@ -88,23 +69,14 @@ function Asked({ message }: { message: AskedRelease }) {
           ))}
         </ul>
         <AskedFacts message={message} />
-        <div className="factor-setup">
-          <TextField
-            label={t`Réponse à la personne`}
-            value={text}
-            onChange={setText}
-            maxLength={1000}
-            {...(error === null ? {} : { error })}
-          />
-          <div className="factor-setup__actions">
-            <Button look="main" onPress={() => void answer('released')}>
-              <Trans>Remettre</Trans>
-            </Button>
-            <Button look="framed" onPress={() => void answer('refused')}>
-              <Trans>Laisser en quarantaine</Trans>
-            </Button>
-          </div>
-        </div>
+        <AnswerForm
+          answering={answering}
+          label={t`Réponse à la personne`}
+          actions={[
+            { outcome: 'released', look: 'main', name: t`Remettre` },
+            { outcome: 'refused', look: 'framed', name: t`Laisser en quarantaine` },
+          ]}
+        />
       </div>
     </li>
   );

@@ -1,14 +1,14 @@
-import type { AnsweredReport, ReportedMessage } from '#contract';
+import { listLimits, type AnsweredReport, type ReportedMessage } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { Loaded } from '../../app/Loaded.tsx';
+import { useId, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, Checkbox, TextField, useToasts } from '../../ui/index.ts';
-import { useProof } from '../security/proof.tsx';
-import { useRefusalText } from '../security/refusal-text.ts';
+import { Checkbox } from '../../ui/index.ts';
+import { AnswerForm } from './AnswerForm.tsx';
+import { useAnswer } from './use-answer.ts';
+import { WaitingSection } from './WaitingSection.tsx';
 import '../gate/gate.css';
 
 const reportsKey = ['console', 'reports'];
@@ -22,75 +22,53 @@ export function ReportsPage() {
     staleTime: 0,
   });
   return (
-    <section className="security__section">
-      <h2>
-        <Trans>En attente de réponse</Trans>
-      </h2>
-      <div className="factor-setup__actions">
-        <a className="button button--framed" href="/admin/tickets.csv" download="signalements.csv">
-          <Trans>Exporter pour l’assistance (CSV)</Trans>
-        </a>
-        <a className="button button--framed" href="/admin/tickets" download="signalements.json">
-          <Trans>Exporter pour l’assistance (JSON)</Trans>
-        </a>
-      </div>
-      <Loaded query={query}>
-        {(messages) =>
-          messages.length === 0 ? (
-            <p>
-              <Trans>Aucun signalement n’attend de réponse.</Trans>
-            </p>
-          ) : (
-            <ul className="security__list">
-              {messages.map((message) => (
-                <Reported key={message.digest} message={message} />
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </section>
+    <WaitingSection
+      title={<Trans>En attente de réponse</Trans>}
+      query={query}
+      most={listLimits.reports}
+      empty={<Trans>Aucun signalement n’attend de réponse.</Trans>}
+      above={
+        <div className="factor-setup__actions">
+          <a className="button button--framed" href="/admin/tickets.csv" download="signalements.csv">
+            <Trans>Exporter pour l’assistance (CSV)</Trans>
+          </a>
+          <a className="button button--framed" href="/admin/tickets" download="signalements.json">
+            <Trans>Exporter pour l’assistance (JSON)</Trans>
+          </a>
+        </div>
+      }
+    >
+      {(message, onGone) => <Reported key={message.digest} message={message} onGone={onGone} />}
+    </WaitingSection>
   );
 }
 
-function Reported({ message }: { message: ReportedMessage }) {
+function Reported({ message, onGone }: { message: ReportedMessage; onGone(): void }) {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
-  const withProof = useProof();
-  const queries = useQueryClient();
-  const toasts = useToasts();
-  const refusalText = useRefusalText();
-  const [text, setText] = useState('');
+  const id = useId();
   const [isRecalling, setRecalling] = useState(true);
   const language = i18n.locale === 'en' ? 'en' : 'fr';
-  const [error, setError] = useState<string | null>(null);
-  const answer = async (outcome: 'fraud' | 'honest') => {
-    if (text.trim() === '') return setError(t`Écrivez une phrase pour ceux qui ont signalé.`);
-    setError(null);
-    try {
-      const body = { outcome, answer: text.trim(), recall: isRecalling && outcome === 'fraud' };
-      const done = await withProof(() =>
-        transport.post<AnsweredReport>(`/admin/reports/${message.digest}`, body),
-      );
-      if (done === null) return;
-      toasts.show({
-        text: plural(done.recalled, {
-          0: 'Réponse envoyée.',
-          one: 'Réponse envoyée, # copie retirée.',
-          other: 'Réponse envoyée, # copies retirées.',
-        }),
+  const answering = useAnswer<'fraud' | 'honest'>({
+    listKey: reportsKey,
+    empty: t`Écrivez une phrase pour ceux qui ont signalé.`,
+    onGone,
+    async send(outcome, answer) {
+      const body = { outcome, answer, recall: isRecalling && outcome === 'fraud' };
+      const { recalled } = await transport.post<AnsweredReport>(`/admin/reports/${message.digest}`, body);
+      return plural(recalled, {
+        0: 'Réponse envoyée.',
+        one: 'Réponse envoyée, # copie retirée.',
+        other: 'Réponse envoyée, # copies retirées.',
       });
-    } catch (fault) {
-      setError(refusalText(fault));
-    }
-    await queries.invalidateQueries({ queryKey: reportsKey });
-  };
+    },
+  });
   const first = i18n.date(message.reportedAt, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <li className="security__line">
-      <div className="security__text">
-        <p className="security__name">
-          <bdi>{message.subject}</bdi>
+      <div className="security__text" role="group" aria-labelledby={id}>
+        <p className="security__name" id={id}>
+          <bdi>{message.subject === '' ? t`Sans objet` : message.subject}</bdi>
         </p>
         <p className="soft">
           <bdi>{message.sender}</bdi> · {first}
@@ -132,7 +110,11 @@ function Reported({ message }: { message: ReportedMessage }) {
         )}
         {message.alike < 2 ? null : (
           <p>
-            <Link to="/console/{-$page}" params={{ page: 'campaigns' }}>
+            <Link
+              to="/console/{-$page}"
+              params={{ page: 'campaigns' }}
+              search={message.campaignId === null ? {} : { campagne: String(message.campaignId) }}
+            >
               {plural(message.alike - 1, {
                 one: '# autre message lui ressemble : voir les campagnes',
                 other: '# autres messages lui ressemblent : voir les campagnes',
@@ -140,26 +122,18 @@ function Reported({ message }: { message: ReportedMessage }) {
             </Link>
           </p>
         )}
-        <div className="factor-setup">
-          <TextField
-            label={t`Réponse à ceux qui ont signalé`}
-            value={text}
-            onChange={setText}
-            maxLength={1000}
-            {...(error === null ? {} : { error })}
-          />
+        <AnswerForm
+          answering={answering}
+          label={t`Réponse à ceux qui ont signalé`}
+          actions={[
+            { outcome: 'fraud', look: 'danger', name: t`C’est une fraude` },
+            { outcome: 'honest', look: 'framed', name: t`C’est honnête` },
+          ]}
+        >
           <Checkbox checked={isRecalling} onChange={setRecalling}>
             <Trans>Si c’est une fraude, retirer le message de toutes les boîtes</Trans>
           </Checkbox>
-          <div className="factor-setup__actions">
-            <Button look="danger" onPress={() => void answer('fraud')}>
-              <Trans>C’est une fraude</Trans>
-            </Button>
-            <Button look="framed" onPress={() => void answer('honest')}>
-              <Trans>C’est honnête</Trans>
-            </Button>
-          </div>
-        </div>
+        </AnswerForm>
       </div>
     </li>
   );

@@ -1,7 +1,7 @@
 import { ruleScopes, type RuleKind, type RuleAnswer, type RuleDraft, type RulePreview } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, SelectField, TextField, useToasts } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
@@ -31,6 +31,7 @@ export function RuleForm({ onAdded }: { onAdded(): Promise<void> }) {
   const [draft, setDraft] = useState(empty);
   const [preview, setPreview] = useState<Extract<RulePreview, { outcome: 'fit' }> | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const isBusy = useRef(false);
   const change = (part: Partial<RuleDraft>) => {
     setPreview(null);
     setError(null);
@@ -45,12 +46,14 @@ export function RuleForm({ onAdded }: { onAdded(): Promise<void> }) {
     return false;
   };
   const run = async (work: () => Promise<void>) => {
-    if (!check()) return;
+    if (isBusy.current || !check()) return;
+    isBusy.current = true;
     try {
       await work();
     } catch (fault) {
       setError(refusalText(fault));
     }
+    isBusy.current = false;
   };
   const tryOut = () =>
     run(async () => {

@@ -160,8 +160,12 @@ function RuleItem({ rule, onChange }: { rule: RuleLine; onChange(): Promise<void
             text: t`Elle cessera de jouer en quelques secondes. Elle reste dans la liste des règles terminées.`,
           }}
           remove={async () => {
-            await withProof(() => transport.post(`/admin/rules/${rule.id}/end`, {}));
-            await onChange();
+            try {
+              await withProof(() => transport.post(`/admin/rules/${rule.id}/end`, {}));
+            } finally {
+              // Refused as well: somebody else may have ended it.
+              await onChange();
+            }
           }}
         />
       ) : null}

@@ -160,6 +160,11 @@ function BurstFields({ value, onChange }: Fields) {
         value={burst.factor}
         onChange={(factor) => set({ factor })}
       />
+      <NumberField
+        label={t`Circulaire d’une école (sa boîte, sa direction, son secrétariat) : destinataires en une heure, jusqu’à`}
+        value={burst.circular}
+        onChange={(circular) => set({ circular })}
+      />
     </fieldset>
   );
 }

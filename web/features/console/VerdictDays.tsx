@@ -66,7 +66,7 @@ export function VerdictDays({ days }: { days: VerdictCounts['days'] }) {
         <summary>
           <Trans>Les nombres</Trans>
         </summary>
-        <table className="verdicts__table" aria-label={t`Avis jour par jour`}>
+        <table className="verdicts__table verdicts__days" aria-label={t`Avis jour par jour`}>
           <thead>
             <tr>
               <th scope="col">{t`Jour`}</th>

@@ -11,7 +11,7 @@ export interface VerdictGroup {
 interface Props {
   groups: readonly VerdictGroup[];
   /** Shows one group alone. */
-  onChoose?: (key: string, name: string) => void;
+  onChoose?: (key: string) => void;
 }
 
 /** Groups side by side: a table whose cells are drawn as bars. */
@@ -42,7 +42,7 @@ export function VerdictGroups({ groups, onChoose }: Props) {
               {onChoose === undefined ? (
                 name
               ) : (
-                <Button look="link" onPress={() => onChoose(key, name)}>
+                <Button look="link" onPress={() => onChoose(key)}>
                   {name}
                 </Button>
               )}

@@ -1,36 +1,44 @@
 import { verdictFamilies, type LevelCounts, type VerdictCounts, type VerdictFamily } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Button, SelectField } from '../../ui/index.ts';
+import type { ConsoleSearch } from './console-search.ts';
 import { useFamilyWords } from './family-words.ts';
 import { VerdictDays } from './VerdictDays.tsx';
 import { VerdictGroups, type VerdictGroup } from './VerdictGroups.tsx';
 import './verdicts.css';
 
-type Span = '7' | '30' | '90' | '365';
-
-interface Asked {
-  days: Span;
-  family: VerdictFamily | 'all';
-  /** Its key: '' for no school, null for all. */
-  school: { key: string; name: string } | null;
-}
+const spans = ['7', '30', '90', '365'] as const;
+/** That the server names. */
+const MOST_SCHOOLS = 100;
+type Span = (typeof spans)[number];
 
 /** « Avis rendus »: what the shield said of incoming mail, day by day, by family and school. Nobody by name. */
-export function VerdictsPage() {
+export function VerdictsPage({ search }: { search: ConsoleSearch }) {
   const { t } = useLingui();
   const { transport } = useSession();
+  const navigate = useNavigate();
   const families = useFamilyWords();
-  const [asked, setAsked] = useState<Asked>({ days: '30', family: 'all', school: null });
+  const days = spans.find((one) => one === search.jours) ?? '30';
+  const family = verdictFamilies.find((one) => one === search.famille) ?? null;
+  const school =
+    search.ecole !== undefined && /^(?:[0-9]{7}[A-Z])?$/.test(search.ecole) ? search.ecole : null;
   const query = useQuery({
-    queryKey: ['console', 'verdicts', asked],
-    queryFn: () => transport.get<VerdictCounts>(`/admin/verdicts?${formatAsked(asked)}`),
+    queryKey: ['console', 'verdicts', days, family, school],
+    queryFn: () => transport.get<VerdictCounts>(`/admin/verdicts?${formatAsked(days, family, school)}`),
     staleTime: 0,
     placeholderData: keepPreviousData,
   });
+  const ask = (part: ConsoleSearch) =>
+    void navigate({
+      to: '/console/{-$page}',
+      params: { page: 'verdicts' },
+      search: { ...search, ...part },
+    });
+  const leave = () => ask({ ecole: undefined });
   return (
     <>
       <p className="soft">
@@ -41,8 +49,8 @@ export function VerdictsPage() {
       <div className="verdicts__filters">
         <SelectField
           label={t`Période`}
-          value={asked.days}
-          onChange={(days) => setAsked({ ...asked, days })}
+          value={days}
+          onChange={(next) => ask({ jours: next })}
           options={[
             { value: '7', text: t`7 jours` },
             { value: '30', text: t`30 jours` },
@@ -52,41 +60,41 @@ export function VerdictsPage() {
         />
         <SelectField
           label={t`Famille de signes`}
-          value={asked.family}
-          onChange={(family) => setAsked({ ...asked, family })}
+          value={family ?? 'all'}
+          onChange={(next) => ask({ famille: next === 'all' ? undefined : next })}
           options={[
             { value: 'all', text: t`Toutes` },
             ...verdictFamilies.map((value) => ({ value, text: families[value] })),
           ]}
         />
-        {asked.school === null ? null : (
-          <Button look="framed" onPress={() => setAsked({ ...asked, school: null })}>
-            <Trans>Quitter « {asked.school.name} »</Trans>
+        {school === null ? null : (
+          <Button look="framed" onPress={leave}>
+            <Trans>Voir tous les établissements</Trans>
           </Button>
         )}
       </div>
       <Loaded query={query}>
-        {(counts) => (
-          <Drawing counts={counts} onSchool={(key, name) => setAsked({ ...asked, school: { key, name } })} />
-        )}
+        {(counts) => <Drawing counts={counts} school={school} onSchool={(key) => ask({ ecole: key })} />}
       </Loaded>
     </>
   );
 }
 
-function formatAsked({ days, family, school }: Asked): string {
+function formatAsked(days: Span, family: VerdictFamily | null, school: string | null): string {
   const query = new URLSearchParams({ days });
-  if (family !== 'all') query.set('family', family);
-  if (school !== null) query.set('school', school.key);
+  if (family !== null) query.set('family', family);
+  if (school !== null) query.set('school', school);
   return query.toString();
 }
 
 interface DrawingProps {
   counts: VerdictCounts;
-  onSchool(key: string, name: string): void;
+  /** Shown alone; null for all. */
+  school: string | null;
+  onSchool(key: string): void;
 }
 
-function Drawing({ counts, onSchool }: DrawingProps) {
+function Drawing({ counts, school: alone, onSchool }: DrawingProps) {
   const { t } = useLingui();
   const families = useFamilyWords();
   const byFamily = counts.families.map(({ family, ...levels }): VerdictGroup => ({
@@ -104,6 +112,7 @@ function Drawing({ counts, onSchool }: DrawingProps) {
         <h2>
           <Trans>Jour par jour</Trans>
         </h2>
+        {alone === null ? null : <p className="soft">{bySchool[0]?.name ?? alone}</p>}
         <VerdictDays days={counts.days} />
       </section>
       <section className="security__section">
@@ -119,7 +128,15 @@ function Drawing({ counts, onSchool }: DrawingProps) {
         <h2>
           <Trans>Par établissement</Trans>
         </h2>
-        <VerdictGroups groups={bySchool.filter(({ levels }) => isHeld(levels))} onChoose={onSchool} />
+        <VerdictGroups
+          groups={bySchool.filter(({ levels }) => isHeld(levels))}
+          {...(alone === null ? { onChoose: onSchool } : {})}
+        />
+        {counts.schools.length < MOST_SCHOOLS ? null : (
+          <p className="soft">
+            <Trans>Les {MOST_SCHOOLS} établissements les plus touchés sont montrés.</Trans>
+          </p>
+        )}
       </section>
     </>
   );

@@ -2,6 +2,7 @@ import type { AppPasswordLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSession } from '../../app/session.tsx';
+import { useNextFocus } from '../../ui/index.ts';
 import { RemoveButton } from '../security/RemoveButton.tsx';
 
 /** One line for each device or program that has a password of its own. */
@@ -12,28 +13,45 @@ export function DeviceList() {
     queryFn: () => transport.get<AppPasswordLine[]>('/auth/app-passwords'),
     staleTime: 0,
   }).data;
+  const { container, goOn } = useNextFocus<HTMLDivElement>();
   if (lines === undefined) return null;
-  if (lines.length === 0)
-    return (
-      <p>
-        <Trans>Aucun appareil pour l’instant.</Trans>
-      </p>
-    );
   return (
-    <ul className="security__list">
-      {lines.map((line) => (
-        <DeviceLine key={line.id} line={line} />
-      ))}
-    </ul>
+    <div ref={container}>
+      {lines.length === 0 ? (
+        <p data-place="none" tabIndex={-1}>
+          <Trans>Aucun appareil pour l’instant.</Trans>
+        </p>
+      ) : (
+        <ul className="security__list">
+          {lines.map((line, index) => (
+            <DeviceLine
+              key={line.id}
+              line={line}
+              place={placeOf(index)}
+              onRemoved={() => goOn([placeOf(index), placeOf(index - 1), 'none'])}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
-function DeviceLine({ line }: { line: AppPasswordLine }) {
+const placeOf = (index: number) => `line-${index}`;
+
+interface LineProps {
+  line: AppPasswordLine;
+  place: string;
+  onRemoved(): void;
+}
+
+function DeviceLine({ line, place, onRemoved }: LineProps) {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
   const queries = useQueryClient();
   const remove = async () => {
     await transport.delete(`/auth/app-passwords/${line.id}`);
+    onRemoved();
     await queries.invalidateQueries({ queryKey: ['app-passwords'] });
   };
   const day = (moment: string) => i18n.date(moment, { dateStyle: 'long' });
@@ -59,6 +77,7 @@ function DeviceLine({ line }: { line: AppPasswordLine }) {
         name={line.name}
         question={{ title: t`Retirer cet appareil ?`, text: t`Il ne recevra plus votre courrier.` }}
         remove={remove}
+        place={place}
       />
     </li>
   );

@@ -8,7 +8,12 @@ import type { Program } from './programs.ts';
 export function ProgramChoice({ onChoose }: { onChoose(program: Program): void }) {
   const choice = (program: Program, icon: ReactNode, name: ReactNode, text: ReactNode) => (
     <li>
-      <Button look="framed" className="factor-choice__button" onPress={() => onChoose(program)}>
+      <Button
+        look="framed"
+        className="factor-choice__button"
+        data-place="program"
+        onPress={() => onChoose(program)}
+      >
         {icon}
         <span className="factor-choice__text">
           <strong>{name}</strong>

@@ -59,7 +59,7 @@ function AskForm({
   const [isAsking, setIsAsking] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const ask = async () => {
-    if (findNumen(words.normalize('NFKC')) !== null) return setError(describe('unacceptable'));
+    if (findNumen(words.normalize('NFKC')) !== null) return setError(describe('holds-numen'));
     setIsAsking(true);
     setError(null);
     try {
@@ -106,8 +106,10 @@ function useAskRefusal(): (type: string | null) => string {
         return t`Vous avez beaucoup demandé aujourd’hui. Appelez l’assistance.`;
       case 'not-found':
         return t`Ce message ne peut pas être demandé depuis ce compte.`;
-      case 'unacceptable':
+      case 'holds-numen':
         return t`Votre explication contient un NUMEN. Retirez-le : il ne s’écrit nulle part, pas même ici.`;
+      case 'holds-password':
+        return t`Votre explication contient votre mot de passe. Retirez-le : personne n’en a besoin, pas même l’assistance.`;
       default:
         return t`Le service ne répond pas. Réessayez dans un moment.`;
     }

@@ -5,7 +5,7 @@ import { useSession } from '../../app/session.tsx';
 
 /** « Mes signalements »: what was reported and what came of it. Nothing before the first. */
 export function OwnReports() {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const { transport } = useSession();
   const lines = useQuery({
     queryKey: ['reports'],
@@ -22,9 +22,12 @@ export function OwnReports() {
         {lines.map((line) => (
           <li key={line.id} className="security__line">
             <div className="security__text">
-              <p className="security__name">{line.subject}</p>
+              <p className="security__name">
+                <bdi>{line.subject === '' ? t`(sans objet)` : line.subject}</bdi>
+              </p>
               <p className="soft">
-                {line.sender} · {i18n.date(line.reportedAt, { dateStyle: 'medium', timeStyle: 'short' })}
+                <bdi>{line.sender}</bdi> ·{' '}
+                {i18n.date(line.reportedAt, { dateStyle: 'medium', timeStyle: 'short' })}
               </p>
               <p>
                 {line.isReopened ? (

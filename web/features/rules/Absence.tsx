@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useId, useState } from 'react';
+import { ABSENCE_LIMITS } from '#contract';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import type { Id, VacationResponse } from '../../jmap/index.ts';
 import { Button, Checkbox, TextAreaField, TextField, useToasts } from '../../ui/index.ts';
-import { type AbsenceDays, stateOf, toDays, toInstants } from './absence-dates.ts';
+import { type AbsenceDays, isDay, LAST_DAY, stateOf, toDays, toInstants } from './absence-dates.ts';
 import { FormError } from './FormError.tsx';
 import { useAbsence } from './use-rules.ts';
 
@@ -60,8 +61,12 @@ function AbsenceForm({ absence, save }: FormProps) {
   const { isEnabled, days, subject, text } = draft;
   const change = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });
   const [error, setError] = useState<string | null>(null);
+  const isBusy = useRef(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (isBusy.current) return;
+    if (!isDay(days.first) || !isDay(days.last))
+      return setError(t`Cette date ne se lit pas : l’année a quatre chiffres.`);
     const isTurned = days.first !== '' && days.last !== '' && days.last < days.first;
     if (isTurned) return setError(t`Le dernier jour vient avant le premier.`);
     if (isEnabled && text.trim() === '')
@@ -74,12 +79,14 @@ function AbsenceForm({ absence, save }: FormProps) {
       // The form writes plain text: what another program wrote as HTML would say something else.
       htmlBody: null,
     };
+    isBusy.current = true;
     const refusal = await save(patch);
+    isBusy.current = false;
     setError(refusal);
     if (refusal === null) toasts.show({ text: t`Le message d’absence est enregistré.` });
   };
   return (
-    <form className="factor-setup" onSubmit={(event) => void submit(event)}>
+    <form noValidate className="factor-setup" onSubmit={(event) => void submit(event)}>
       <AbsenceState absence={absence} />
       <Checkbox checked={isEnabled} onChange={(checked) => change({ isEnabled: checked })}>
         <Trans>Répondre pendant mon absence</Trans>
@@ -88,12 +95,14 @@ function AbsenceForm({ absence, save }: FormProps) {
         <TextField
           label={t`Premier jour`}
           type="date"
+          max={LAST_DAY}
           value={days.first}
           onChange={(first) => change({ days: { ...days, first } })}
         />
         <TextField
           label={t`Dernier jour`}
           type="date"
+          max={LAST_DAY}
           value={days.last}
           onChange={(last) => change({ days: { ...days, last } })}
         />
@@ -102,13 +111,14 @@ function AbsenceForm({ absence, save }: FormProps) {
         label={t`Objet de la réponse (facultatif)`}
         value={subject}
         onChange={(value) => change({ subject: value })}
-        maxLength={200}
+        maxLength={ABSENCE_LIMITS.subject}
       />
       <TextAreaField
         label={t`Texte de la réponse`}
         value={text}
         onChange={(value) => change({ text: value })}
         rows={5}
+        maxLength={ABSENCE_LIMITS.text}
       />
       <FormError text={error} />
       <div className="factor-setup__actions">

@@ -4,7 +4,7 @@ import type { Mailbox } from '../../jmap/index.ts';
 import { Checkbox, SelectField, TextField } from '../../ui/index.ts';
 import { listBranches } from '../folders/mailbox-tree.ts';
 import { useMailboxName } from '../folders/use-mailbox-name.ts';
-import { pathOf, withAction } from './rule-draft.ts';
+import { fieldOf, pathOf, withAction } from './rule-draft.ts';
 
 interface Props {
   actions: readonly RuleAction[];
@@ -30,6 +30,7 @@ export function ActionFields({ actions, mailboxes, onChange }: Props) {
     <>
       <SelectField
         label={t`Ranger dans`}
+        name={fieldOf({ what: 'action' })}
         value={move?.mailboxId ?? ''}
         options={[
           { value: '', text: t`Laisser dans la boîte de réception` },
@@ -67,7 +68,9 @@ export function ActionFields({ actions, mailboxes, onChange }: Props) {
       {forward === undefined ? null : (
         <TextField
           label={t`Adresse du collègue, dans l’académie`}
+          name={fieldOf({ what: 'address' })}
           type="email"
+          maxLength={320}
           value={forward.address}
           onChange={(address) => set('forward', { ...forward, address })}
           autoComplete="off"

@@ -1,7 +1,8 @@
-import { RULE_LIMITS, ruleFields, ruleMatches, type RuleCondition } from '#contract';
+import { RULE_LIMITS, ruleFields, ruleMatches, type RuleCondition, type RuleField } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
-import { Button, IconButton, SelectField, TextField } from '../../ui/index.ts';
+import { Button, IconButton, SelectField, TextField, useNextFocus } from '../../ui/index.ts';
+import { fieldOf } from './rule-draft.ts';
 import { useRuleWords } from './use-rule-words.ts';
 
 interface Props {
@@ -15,8 +16,13 @@ export function ConditionFields({ conditions, onChange }: Props) {
   const { fields, matches } = useRuleWords();
   const set = (index: number, patch: Partial<RuleCondition>) =>
     onChange(conditions.map((one, at) => (at === index ? { ...one, ...patch } : one)));
+  const { container, goOn } = useNextFocus<HTMLDivElement>();
+  const remove = (index: number) => {
+    goOn([`line-${index}`, `line-${index - 1}`, 'add-line']);
+    onChange(conditions.filter((_, at) => at !== index));
+  };
   return (
-    <>
+    <div ref={container} className="rules__list">
       {conditions.map((condition, index) => {
         const number = index + 1;
         return (
@@ -26,7 +32,7 @@ export function ConditionFields({ conditions, onChange }: Props) {
               isLabelHidden
               value={condition.field}
               options={ruleFields.map((value) => ({ value, text: fields[value] }))}
-              onChange={(field) => set(index, { field })}
+              onChange={(field) => set(index, withField(condition, field))}
             />
             <SelectField
               label={t`Comparaison`}
@@ -39,6 +45,7 @@ export function ConditionFields({ conditions, onChange }: Props) {
             />
             <TextField
               label={t`Mots à reconnaître`}
+              name={fieldOf({ what: 'text', index })}
               value={condition.text}
               onChange={(text) => set(index, { text })}
               maxLength={RULE_LIMITS.text}
@@ -48,7 +55,8 @@ export function ConditionFields({ conditions, onChange }: Props) {
               <IconButton
                 label={t`Retirer la ligne ${number}`}
                 icon={<X size={17} aria-hidden />}
-                onPress={() => onChange(conditions.filter((_, at) => at !== index))}
+                data-place={`line-${index}`}
+                onPress={() => remove(index)}
               />
             ) : null}
           </div>
@@ -58,12 +66,18 @@ export function ConditionFields({ conditions, onChange }: Props) {
         <div>
           <Button
             look="framed"
+            data-place="add-line"
             onPress={() => onChange([...conditions, { field: 'subject', match: 'contains', text: '' }])}
           >
             <Trans>Ajouter une ligne</Trans>
           </Button>
         </div>
       ) : null}
-    </>
+    </div>
   );
+}
+
+/** A whole letter is never exactly a word: what the list of comparisons shows is what is kept. */
+function withField({ match }: RuleCondition, field: RuleField): Partial<RuleCondition> {
+  return field === 'body' && match === 'is' ? { field, match: 'contains' } : { field };
 }

@@ -1,12 +1,13 @@
 import { RULE_LIMITS, type Rule } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Mailbox } from '../../jmap/index.ts';
 import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
 import { ActionFields } from './ActionFields.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
 import { FormError } from './FormError.tsx';
-import { isComplete } from './rule-draft.ts';
+import { fieldOf, findLack, type Lack } from './rule-draft.ts';
+import { useLackWords } from './use-rule-words.ts';
 
 interface Props {
   initial: Rule;
@@ -20,17 +21,25 @@ export function RuleForm({ initial, mailboxes, onSave, onCancel }: Props) {
   const { t } = useLingui();
   const [rule, setRule] = useState(initial);
   const [error, setError] = useState<string | null>(null);
-  const submit = async (event: FormEvent) => {
+  const lackWords = useLackWords();
+  const isBusy = useRef(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!isComplete(rule)) {
-      return setError(t`Il manque un nom, quelque chose à reconnaître ou quelque chose à faire.`);
-    }
+    // Pressed twice: one rule all the same.
+    if (isBusy.current) return;
+    const lack = findLack(rule);
+    setError(lack === null ? null : lackWords(lack));
+    if (lack !== null) return focusField(event.currentTarget, lack);
+    isBusy.current = true;
     setError(await onSave(rule));
+    isBusy.current = false;
   };
   return (
-    <form className="factor-setup" onSubmit={(event) => void submit(event)} aria-label={t`Règle`}>
+    // What is wrong is said by us, in the language of the screen.
+    <form noValidate className="factor-setup" onSubmit={(event) => void submit(event)} aria-label={t`Règle`}>
       <TextField
         label={t`Nom de la règle`}
+        name={fieldOf({ what: 'name' })}
         value={rule.name}
         onChange={(name) => setRule({ ...rule, name })}
         maxLength={RULE_LIMITS.name}
@@ -80,4 +89,8 @@ export function RuleForm({ initial, mailboxes, onSave, onCancel }: Props) {
       </div>
     </form>
   );
+}
+
+function focusField(form: HTMLFormElement, lack: Lack): void {
+  form.querySelector<HTMLElement>(`[name="${fieldOf(lack)}"]`)?.focus();
 }

@@ -1,63 +1,85 @@
 import type { Rule } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { Mailbox } from '../../jmap/index.ts';
 import { Button, Checkbox, IconButton, useToasts } from '../../ui/index.ts';
 import { moved } from './rule-draft.ts';
 import { useRuleWords } from './use-rule-words.ts';
 
 interface Props {
   rules: readonly Rule[];
+  mailboxes: readonly Mailbox[];
   save(rules: readonly Rule[]): Promise<string | null>;
+  putBack(rule: Rule, index: number): Promise<string | null>;
   onEdit(rule: Rule): void;
+  /** Where the keyboard goes on: the first of these places that is there. */
+  goOn(places: readonly string[]): void;
 }
 
 /** The rules in their order, each with what can be done with it. */
-export function RuleLines({ rules, save, onEdit }: Props) {
+export function RuleLines({ rules, mailboxes, save, putBack, onEdit, goOn }: Props) {
   const { t } = useLingui();
   const toasts = useToasts();
   const { describe } = useRuleWords();
-  const change = async (next: readonly Rule[], undo: string | null) => {
-    const refusal = await save(next);
+  const tell = (refusal: string | null) => {
     if (refusal !== null) toasts.show({ text: refusal });
-    else if (undo !== null) {
-      toasts.show({ text: undo, action: { label: t`Annuler`, run: () => void save(rules) } });
-    }
+  };
+  const change = async (next: readonly Rule[]) => tell(await save(next));
+  const move = (index: number, by: -1 | 1) => {
+    const [up, down] = [`up-${index + by}`, `down-${index + by}`];
+    goOn(by < 0 ? [up, down] : [down, up]);
+    void change(moved(rules, index, by));
+  };
+  const remove = async (index: number, rule: Rule) => {
+    goOn([`remove-${index}`, `remove-${index - 1}`, 'new']);
+    const refusal = await save(rules.toSpliced(index, 1));
+    if (refusal !== null) return tell(refusal);
+    toasts.show({
+      text: t`La règle « ${rule.name} » est supprimée.`,
+      action: { label: t`Annuler`, run: () => void putBack(rule, index).then(tell) },
+    });
   };
   return (
     <ol className="security__list">
       {rules.map((rule, index) => (
-        <li key={`${index} ${rule.name}`} className="security__line">
+        <li key={index} className="security__line">
           <div className="security__text">
             <Checkbox
               checked={rule.enabled}
-              onChange={(enabled) => void change(rules.with(index, { ...rule, enabled }), null)}
+              onChange={(enabled) => void change(rules.with(index, { ...rule, enabled }))}
             >
               <span className="security__name">{rule.name}</span>
             </Checkbox>
-            <p className="soft">{describe(rule)}</p>
+            <p className="soft">{describe(rule, mailboxes)}</p>
           </div>
           <div className="factor-setup__actions">
             <IconButton
               label={t`Monter « ${rule.name} »`}
               icon={<ArrowUp size={17} aria-hidden />}
               isDisabled={index === 0}
-              onPress={() => void change(moved(rules, index, -1), null)}
+              data-place={`up-${index}`}
+              onPress={() => move(index, -1)}
             />
             <IconButton
               label={t`Descendre « ${rule.name} »`}
               icon={<ArrowDown size={17} aria-hidden />}
               isDisabled={index === rules.length - 1}
-              onPress={() => void change(moved(rules, index, 1), null)}
+              data-place={`down-${index}`}
+              onPress={() => move(index, 1)}
             />
-            <Button look="framed" aria-label={t`Modifier « ${rule.name} »`} onPress={() => onEdit(rule)}>
+            <Button
+              look="framed"
+              aria-label={t`Modifier « ${rule.name} »`}
+              data-place={`edit-${index}`}
+              onPress={() => onEdit(rule)}
+            >
               <Trans>Modifier</Trans>
             </Button>
             <Button
               look="framed"
               aria-label={t`Supprimer « ${rule.name} »`}
-              onPress={() =>
-                void change(rules.toSpliced(index, 1), t`La règle « ${rule.name} » est supprimée.`)
-              }
+              data-place={`remove-${index}`}
+              onPress={() => void remove(index, rule)}
             >
               <Trans>Supprimer</Trans>
             </Button>

@@ -1,11 +1,12 @@
 import type { Rule } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useJmap, useMailboxes } from '../../app/mail.tsx';
 import type { Id, RuleSet } from '../../jmap/index.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, useNextFocus } from '../../ui/index.ts';
 import { emptyRule, replaceRule, ruleFromMessage } from './rule-draft.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleLines } from './RuleLines.tsx';
@@ -19,7 +20,7 @@ interface Props {
 
 /** Rules of one account: the list, the editor, and the folder they may run over. */
 export function RuleSection({ accountId, emailId }: Props) {
-  const { query, save } = useRules(accountId);
+  const { query, save, putBack } = useRules(accountId);
   const title = useId();
   const source = useSender(accountId, emailId);
   return (
@@ -35,7 +36,13 @@ export function RuleSection({ accountId, emailId }: Props) {
               <Trans>Chargement…</Trans>
             </output>
           ) : (
-            <RuleEditor accountId={accountId} set={set} save={save} offered={source ?? null} />
+            <RuleEditor
+              accountId={accountId}
+              set={set}
+              save={save}
+              putBack={putBack}
+              offered={source ?? null}
+            />
           )
         }
       </Loaded>
@@ -62,32 +69,48 @@ interface EditorProps {
   accountId: Id;
   set: RuleSet;
   save(rules: readonly Rule[]): Promise<string | null>;
+  putBack(rule: Rule, index: number): Promise<string | null>;
   offered: Rule | null;
 }
 
-function RuleEditor({ accountId, set, save, offered }: EditorProps) {
+function RuleEditor({ accountId, set, save, putBack, offered }: EditorProps) {
   const { mailboxes } = useMailboxes(accountId);
   /** The rule being edited, as it was; `isNew`: it is in no list yet. */
   const [edited, setEdited] = useState<{ rule: Rule; isNew: boolean } | null>(
     offered === null ? null : { rule: offered, isNew: true },
   );
   const rules = set.rules ?? [];
+  const { container, goOn } = useNextFocus<HTMLDivElement>();
+  const navigate = useNavigate();
+  const close = (index: number) => {
+    goOn([`edit-${index}`, 'new']);
+    setEdited(null);
+    // Loaded anew, the page must not offer the same rule a second time.
+    if (offered !== null) {
+      void navigate({
+        to: '/regles',
+        search: ({ boite }) => (boite === undefined ? {} : { boite }),
+        replace: true,
+      });
+    }
+  };
   if (edited !== null) {
     return (
       <RuleForm
         initial={edited.rule}
         mailboxes={mailboxes ?? []}
-        onCancel={() => setEdited(null)}
+        onCancel={() => close(rules.indexOf(edited.rule))}
         onSave={async (rule) => {
-          const refusal = await save(replaceRule(rules, edited.isNew ? null : edited.rule, rule));
-          if (refusal === null) setEdited(null);
+          const next = replaceRule(rules, edited.isNew ? null : edited.rule, rule);
+          const refusal = await save(next);
+          if (refusal === null) close(next.indexOf(rule));
           return refusal;
         }}
       />
     );
   }
   return (
-    <>
+    <div ref={container} className="rules__list">
       <Problem set={set} />
       {set.text === null ? null : <HandWritten text={set.text} />}
       {set.text === null && rules.length === 0 ? (
@@ -95,17 +118,24 @@ function RuleEditor({ accountId, set, save, offered }: EditorProps) {
           <Trans>Aucune règle pour le moment.</Trans>
         </p>
       ) : (
-        <RuleLines rules={rules} save={save} onEdit={(rule) => setEdited({ rule, isNew: false })} />
+        <RuleLines
+          rules={rules}
+          mailboxes={mailboxes ?? []}
+          save={save}
+          putBack={putBack}
+          goOn={goOn}
+          onEdit={(rule) => setEdited({ rule, isNew: false })}
+        />
       )}
       <div className="factor-setup__actions">
-        <Button look="main" onPress={() => setEdited({ rule: emptyRule(), isNew: true })}>
+        <Button look="main" data-place="new" onPress={() => setEdited({ rule: emptyRule(), isNew: true })}>
           <Trans>Nouvelle règle</Trans>
         </Button>
       </div>
       {rules.length > 0 && mailboxes !== null ? (
         <RunPanel accountId={accountId} rules={rules} mailboxes={mailboxes} />
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { Button, SelectField } from '../../ui/index.ts';
 import { listBranches } from '../folders/mailbox-tree.ts';
 import { useMailboxName } from '../folders/use-mailbox-name.ts';
 import { FormError } from './FormError.tsx';
+import { pathOf } from './rule-draft.ts';
 import { useRun } from './use-run.ts';
 
 interface Props {
@@ -45,6 +46,13 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
           <Trans>Voir ce qui se passerait</Trans>
         </Button>
       </div>
+      {rules.some(isForwarding) ? (
+        <p className="soft">
+          <Trans>
+            Les copies à un collègue ne partent qu’à l’arrivée : de ce courrier-là, aucune n’est envoyée.
+          </Trans>
+        </p>
+      ) : null}
       <FormError text={error} />
       {run === null ? null : (
         <RunState run={run} mailboxes={mailboxes} steer={(state) => void steer(state).then(setError)} />
@@ -53,13 +61,17 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
   );
 }
 
+function isForwarding({ enabled, actions }: Rule): boolean {
+  return enabled && actions.some(({ kind }) => kind === 'forward');
+}
+
 interface StateProps {
   run: RuleRun;
   mailboxes: readonly Mailbox[];
   steer(state: 'applying' | 'stopped'): void;
 }
 
-function RunState({ run, steer }: StateProps) {
+function RunState({ run, mailboxes, steer }: StateProps) {
   const { t } = useLingui();
   const { state, position, total, matched, changed } = run;
   const isBusy = state === 'counting' || state === 'applying';
@@ -104,7 +116,7 @@ function RunState({ run, steer }: StateProps) {
         ) : null}
       </div>
       {isBusy ? <progress aria-label={t`Avancement`} value={position} max={Math.max(total, 1)} /> : null}
-      {state === 'counted' && matched > 0 ? <Counts counts={run.counts} /> : null}
+      {state === 'counted' && matched > 0 ? <Counts counts={run.counts} mailboxes={mailboxes} /> : null}
       <div className="factor-setup__actions">
         {state === 'counted' && matched > 0 ? (
           <Button look="main" onPress={() => steer('applying')}>
@@ -121,10 +133,24 @@ function RunState({ run, steer }: StateProps) {
   );
 }
 
-function Counts({ counts }: { counts: readonly RuleRunCount[] }) {
+interface CountsProps {
+  counts: readonly RuleRunCount[];
+  mailboxes: readonly Mailbox[];
+}
+
+function Counts({ counts, mailboxes }: CountsProps) {
   const { t } = useLingui();
+  const mailboxName = useMailboxName();
+  const folder = (path: string) => {
+    const found = mailboxes.find(({ id, role }) => role !== null && pathOf(mailboxes, id) === path);
+    return found === undefined ? path : mailboxName(found);
+  };
   const nameOf = (effect: string) =>
-    effect === '$seen' ? t`Marqués comme lus` : effect === '$flagged' ? t`Marqués d’un drapeau` : effect;
+    effect === '$seen'
+      ? t`Marqués comme lus`
+      : effect === '$flagged'
+        ? t`Marqués d’un drapeau`
+        : folder(effect);
   return (
     <dl className="rules__counts">
       {counts.map(({ effect, count, examples }) => (

@@ -7,6 +7,14 @@ export interface AbsenceDays {
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/** Date fields take six digits for a year unless they are told where to end: 20266 is no year that anybody means. */
+export const LAST_DAY = '9998-12-31';
+
+/** Whether `toInstants` reads it; no day at all is read as well. */
+export function isDay(day: string): boolean {
+  return day === '' || (DAY.test(day) && day <= LAST_DAY);
+}
+
 /** The first instant of that day, or of one later; null when it is no day. */
 function startOf(day: string, later: number): Date | null {
   const [, year, month, date] = DAY.exec(day) ?? [];

@@ -4,8 +4,9 @@ import type { Rule } from '#contract';
 import type { Mailbox } from '../../jmap/index.ts';
 import {
   emptyRule,
-  isComplete,
+  findLack,
   moved,
+  nameFolder,
   pathOf,
   replaceRule,
   ruleFromMessage,
@@ -44,17 +45,41 @@ test('lines move by one, not beyond the ends', () => {
   assert.deepEqual(moved(['a', 'b'], 1, 1), ['a', 'b']);
 });
 
-test('a rule is complete with a name, something to look for and something to do', () => {
-  const rule = {
+test('what a rule lacks is named, in the order of the form', () => {
+  const lack = (patch: Partial<Rule>) => findLack({ ...complete, ...patch });
+  const from = { field: 'from' as const, match: 'is' as const };
+  const complete: Rule = {
     ...emptyRule(),
     name: 'x',
-    conditions: [{ field: 'from' as const, match: 'is' as const, text: 'y' }],
+    conditions: [{ ...from, text: 'y' }],
+    actions: withAction([], 'flag', { kind: 'flag' }),
   };
-  assert.ok(!isComplete(rule));
-  const complete = { ...rule, actions: withAction([], 'flag', { kind: 'flag' }) };
-  assert.ok(isComplete(complete));
-  assert.ok(!isComplete({ ...complete, name: ' ' }));
-  assert.ok(!isComplete({ ...complete, conditions: [] }));
-  assert.ok(!isComplete({ ...complete, actions: [{ kind: 'forward', address: ' ', copy: true }] }));
+  assert.equal(findLack(complete), null);
+  assert.deepEqual(findLack(emptyRule()), { what: 'name' });
+  assert.deepEqual(lack({ name: ' ' }), { what: 'name' });
+  assert.deepEqual(lack({ conditions: [] }), { what: 'text', index: 0 });
+  const second = [
+    { ...from, text: 'y' },
+    { ...from, text: ' ' },
+  ];
+  assert.deepEqual(lack({ conditions: second, actions: [] }), { what: 'text', index: 1 });
+  assert.deepEqual(lack({ actions: [] }), { what: 'action' });
+  assert.deepEqual(lack({ actions: [{ kind: 'forward', address: ' ', copy: true }] }), { what: 'address' });
   assert.deepEqual(withAction(complete.actions, 'flag', null), []);
+});
+
+test('a rule shows its folder as it is called today', () => {
+  const box = (id: string, name: string, parentId: string | null, role: string | null) =>
+    ({ id, name, parentId, role }) as Mailbox;
+  const boxes = [
+    box('a', 'Archives', null, 'archive'),
+    box('b', 'Écoles', null, null),
+    box('c', 'Jaurès', 'b', null),
+  ];
+  const inEnglish = ({ role, name }: Mailbox) => (role === 'archive' ? 'Archive' : name);
+  const name = (mailboxId: string) => nameFolder({ mailboxId, mailbox: 'Ancien nom' }, boxes, inEnglish);
+  assert.equal(name('a'), 'Archive');
+  assert.equal(name('b'), 'Écoles');
+  assert.equal(name('c'), 'Écoles/Jaurès');
+  assert.equal(name('z'), 'Ancien nom');
 });

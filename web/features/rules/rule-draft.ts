@@ -49,6 +49,17 @@ export function pathOf(mailboxes: readonly Mailbox[], id: Id): string {
   return names.join('/');
 }
 
+/** What a rule calls its folder today: it is known by its id, under whatever name. The name of then once it is gone. */
+export function nameFolder(
+  { mailboxId, mailbox }: { mailboxId: Id; mailbox: string },
+  mailboxes: readonly Mailbox[],
+  nameOf: (mailbox: Mailbox) => string,
+): string {
+  const found = mailboxes.find(({ id }) => id === mailboxId);
+  if (found === undefined) return mailbox;
+  return found.parentId === null ? nameOf(found) : pathOf(mailboxes, mailboxId);
+}
+
 /** The actions with this one instead of others of its kind, or without any. */
 export function withAction(
   actions: readonly RuleAction[],
@@ -67,13 +78,26 @@ export function moved<Item>(items: readonly Item[], index: number, by: -1 | 1): 
   return items.toSpliced(index, 1).toSpliced(target, 0, item);
 }
 
-/** Whether there is something to save; the server says the rest. */
-export function isComplete(rule: Rule): boolean {
-  return (
-    rule.name.trim() !== '' &&
-    rule.conditions.length > 0 &&
-    rule.conditions.every(({ text }) => text.trim() !== '') &&
-    rule.actions.length > 0 &&
-    rule.actions.every((action) => action.kind !== 'forward' || action.address.trim() !== '')
-  );
+/** What a rule lacks before it can be saved, in the order of the form. The server says the rest. */
+export type Lack =
+  | { what: 'name' }
+  /** Of the condition at this place. */
+  | { what: 'text'; index: number }
+  | { what: 'action' }
+  | { what: 'address' };
+
+/** The name of the form’s field where that is given. */
+export function fieldOf(lack: Lack): string {
+  return lack.what === 'text' ? `text-${lack.index}` : lack.what;
+}
+
+/** Null: there is something to save. */
+export function findLack({ name, conditions, actions }: Rule): Lack | null {
+  if (name.trim() === '') return { what: 'name' };
+  const index = conditions.findIndex(({ text }) => text.trim() === '');
+  if (index >= 0 || conditions.length === 0) return { what: 'text', index: Math.max(index, 0) };
+  if (actions.length === 0) return { what: 'action' };
+  return actions.some((action) => action.kind === 'forward' && action.address.trim() === '')
+    ? { what: 'address' }
+    : null;
 }

@@ -1,9 +1,13 @@
 import type { Rule, RuleAction, RuleCondition, RuleField, RuleMatch } from '#contract';
 import { useLingui } from '@lingui/react/macro';
+import type { Mailbox } from '../../jmap/index.ts';
+import { useMailboxName } from '../folders/use-mailbox-name.ts';
+import { type Lack, nameFolder } from './rule-draft.ts';
 
 /** The editor's words, and a rule as one sentence. */
 export function useRuleWords() {
   const { t } = useLingui();
+  const nameOf = useMailboxName();
   const fields: Record<RuleField, string> = {
     from: t`l’expéditeur`,
     to: t`un destinataire`,
@@ -18,10 +22,10 @@ export function useRuleWords() {
   };
   const condition = ({ field, match, text }: RuleCondition) =>
     `${fields[field]} ${matches[match]} « ${text} »`;
-  const action = (one: RuleAction): string => {
+  const action = (one: RuleAction, mailboxes: readonly Mailbox[]): string => {
     switch (one.kind) {
       case 'move':
-        return t`ranger dans « ${one.mailbox} »`;
+        return t`ranger dans « ${nameFolder(one, mailboxes, nameOf)} »`;
       case 'mark-read':
         return t`marquer comme lu`;
       case 'flag':
@@ -30,10 +34,23 @@ export function useRuleWords() {
         return one.copy ? t`envoyer une copie à ${one.address}` : t`transférer à ${one.address} sans garder`;
     }
   };
-  const describe = (rule: Rule): string => {
+  const describe = (rule: Rule, mailboxes: readonly Mailbox[] = []): string => {
     const when = rule.conditions.map(condition).join(` ${rule.when === 'all' ? t`et` : t`ou`} `);
-    const then = rule.actions.map(action).join(', ');
+    const then =
+      rule.actions.map((one) => action(one, mailboxes)).join(', ') || t`laisser dans la boîte de réception`;
     return t`Quand ${when}, alors ${then}.`;
   };
   return { fields, matches, describe };
+}
+
+/** What a rule lacks, in a sentence. */
+export function useLackWords(): (lack: Lack) => string {
+  const { t } = useLingui();
+  const words: Record<Lack['what'], string> = {
+    name: t`Donnez un nom à la règle.`,
+    text: t`Écrivez les mots à reconnaître.`,
+    action: t`Choisissez ce que la règle doit faire : ranger dans un dossier, marquer, ou envoyer une copie.`,
+    address: t`Écrivez l’adresse du collègue.`,
+  };
+  return ({ what }) => words[what];
 }

@@ -9,10 +9,12 @@ interface Props {
   /** What is asked before; without it the gesture is done at once. */
   question?: { title: string; text: string };
   remove(): Promise<unknown>;
+  /** See `useNextFocus`. */
+  place?: string;
 }
 
 /** « Retirer » at the end of a line; says what was refused. */
-export function RemoveButton({ name, question, remove }: Props) {
+export function RemoveButton({ name, question, remove, place }: Props) {
   const { t } = useLingui();
   const toasts = useToasts();
   const refusalText = useRefusalText();
@@ -28,6 +30,7 @@ export function RemoveButton({ name, question, remove }: Props) {
     <>
       <Button
         look="framed"
+        data-place={place}
         onPress={() => (question === undefined ? void run() : setAsking(true))}
         aria-label={t`Retirer : ${name}`}
       >

@@ -23,6 +23,10 @@ export function useRefusalText(): (fault: unknown) => string {
         return t`Ce n’est pas possible avec les droits de votre compte, ou plus depuis un instant. Rechargez la page.`;
       case 'too-large':
         return t`C’est trop long pour être reçu. Raccourcissez le texte, ou choisissez un fichier plus petit.`;
+      case 'holds-numen':
+        return t`Ce texte contient un NUMEN. Retirez-le : il ne s’écrit nulle part, pas même ici.`;
+      case 'holds-password':
+        return t`Ce texte contient votre mot de passe. Retirez-le : personne n’en a besoin, pas même l’assistance.`;
       case 'malformed':
         return t`Cette saisie ne convient pas. Vérifiez-la, puis réessayez.`;
       default:

@@ -58,6 +58,7 @@ function begin(
           : { kind: 'authenticated', person, appPasswordId: found.appPasswordId },
     },
     isInForce: async () => world.isInForce,
+    isNamed: async ({ accountId: id }, name) => id === person.accountId && name === person.address,
     createNonce: () => '%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0',
   };
   const { isPlus = false, channelBinding = null } = given;
@@ -123,6 +124,21 @@ test('a wrong secret is told, counted and refused; a retired device is not count
   assert.deepEqual(await converse(ended, {}), ['v', '[refused]'], 'ended between proof and last word');
 });
 
+test('for whom it is said must be the person, by any of their names; others are refused once the secret was right', async () => {
+  for (const as of ['user', 'user@ac-exemple.fr', 'USER@ac-exemple.fr']) {
+    assert.deepEqual(await converse(begin(), { header: `n,a=${as},` }), ['v', '[authenticated]'], as);
+  }
+  for (const as of ['other', 'other@ac-exemple.fr', 'a=2Cb', 'direction']) {
+    const other = begin();
+    assert.deepEqual(await converse(other, { header: `n,a=${as},` }), ['e=other-error', '[refused]'], as);
+    assert.equal(other.world.failures, 0, 'no guess of a secret');
+    assert.deepEqual(await converse(begin(), { header: `n,a=${as},`, password: 'x' }), [
+      'e=invalid-proof',
+      '[refused]',
+    ]);
+  }
+});
+
 test('the channel is bound by what both ends know, and nobody is talked out of it', async () => {
   const channelBinding = { 'tls-exporter': Buffer.alloc(32, 1), 'tls-server-end-point': Buffer.alloc(32, 2) };
   const plus = () => begin({ isPlus: true, channelBinding });
@@ -172,7 +188,8 @@ test('first messages', () => {
   const cases: [string, string][] = [
     ['n,,n=user,r=abc', 'user'],
     ['n,a=user,n=user,r=abc', 'user'],
-    ['n,a=other,n=user,r=abc', 'other-error'],
+    ['n,a=other,n=user,r=abc', 'user'],
+    ['n,a=a=b,n=user,r=abc', 'invalid-encoding'],
     ['n,,n=a=2Cb=3Dc,r=abc', 'a,b=c'],
     ['n,,n=a=2cb,r=abc', 'invalid-encoding'],
     ['n,,n=a=b,r=abc', 'invalid-encoding'],

@@ -3,6 +3,7 @@ import type { ChannelBinding, ChannelBindingType } from '#base';
 import type { AppPasswordUses } from '../../app-password-use.ts';
 import { normalizeLogin } from '../../person.sql.ts';
 import type { Person } from '../../types.ts';
+import { isOwnName, type IsNamed } from '../own-name.ts';
 import {
   protocolOfAppPassword,
   type Credential,
@@ -25,6 +26,7 @@ export interface ScramParts {
   verifiers: Pick<ScramVerifiers, 'saltOf' | 'find'>;
   uses: AppPasswordUses;
   isInForce: IsCredentialInForce;
+  isNamed: IsNamed;
   /** Printable, without commas; at least 18 random octets. */
   createNonce?: () => string;
 }
@@ -115,7 +117,7 @@ function findBinding(channelBinding: ChannelBinding | null, type: string): Buffe
 }
 
 async function takeFinal(
-  { verifiers, uses }: ScramParts,
+  { verifiers, uses, isNamed }: ScramParts,
   { channelBinding, origin, protocol }: SaslSituation,
   {
     client,
@@ -143,6 +145,7 @@ async function takeFinal(
   const outcome = await uses.accept(match.found, { origin, protocol: use });
   if (outcome.kind !== 'authenticated') return fail('other-error');
   const { person, appPasswordId: id } = outcome;
+  if (client.as !== client.name && !(await isOwnName(isNamed, person, client.as))) return fail('other-error');
   const credential: Credential = { kind: 'app-password', id };
   return told(`v=${match.serverSignature.toString('base64')}`, { kind: 'accepted', person, credential });
 }

@@ -18,6 +18,8 @@ export interface ClientFirst {
   binding: { kind: 'n' | 'y' } | { kind: 'p'; type: string };
   /** SASLprep has been done. */
   name: string;
+  /** For whom, where the client says it; not prepared. */
+  as: string | null;
   nonce: string;
   bare: string;
 }
@@ -43,13 +45,13 @@ export function parseClientFirst(message: Buffer): Parsed<ClientFirst> {
   const [, header = '', flag, type, as, bare = '', named = '', nonce = ''] = found;
   const name = parseName(named);
   if (name === null) return failed('invalid-encoding');
-  // Nobody acts for somebody else here.
-  if (as !== undefined && parseName(as) !== name) return failed('other-error');
+  const actsFor = as === undefined ? null : decodeName(as);
+  if (as !== undefined && actsFor === null) return failed('invalid-encoding');
   const binding =
     type === undefined
       ? { kind: flag === 'y' ? ('y' as const) : ('n' as const) }
       : { kind: 'p' as const, type };
-  return { kind: 'parsed', value: { header, binding, name, nonce, bare } };
+  return { kind: 'parsed', value: { header, binding, name, as: actsFor, nonce, bare } };
 }
 
 export interface ClientFinal {
@@ -71,10 +73,14 @@ export function parseClientFinal(message: Buffer): Parsed<ClientFinal> {
   return { kind: 'parsed', value };
 }
 
-/** A saslname: `=2C` is a comma and `=3D` the sign itself, and nothing else begins with one. */
 function parseName(text: string): string | null {
-  if (/=(?!2C|3D)/.test(text)) return null;
-  return prepareName(text.replaceAll('=2C', ',').replaceAll('=3D', '='));
+  const name = decodeName(text);
+  return name === null ? null : prepareName(name);
+}
+
+/** A saslname: `=2C` is a comma and `=3D` the sign itself, and nothing else begins with one. */
+function decodeName(text: string): string | null {
+  return /=(?!2C|3D)/.test(text) ? null : text.replaceAll('=2C', ',').replaceAll('=3D', '=');
 }
 
 export function formatServerFirst(nonce: string, salt: Buffer, iterations: number): string {

@@ -38,13 +38,18 @@ async function ask(name: string): Promise<{ first: string; salt: string }> {
   return { first, salt: /s=([^,]+)/.exec(first)?.[1] ?? '' };
 }
 
-async function signIn(name: string, password: string, protocol: MailProtocol = 'imap'): Promise<SaslStep> {
+async function signIn(
+  name: string,
+  password: string,
+  protocol: MailProtocol = 'imap',
+  header = 'n,,',
+): Promise<SaslStep> {
   const conversation = begin(protocol);
   const bare = `n=${name},r=client`;
-  const first = await conversation.next(Buffer.from(`n,,${bare}`));
+  const first = await conversation.next(Buffer.from(`${header}${bare}`));
   if (first.kind !== 'challenge') return first;
   const serverFirst = first.data.toString();
-  const { final, signature } = answerScram({ password, header: 'n,,', bare, serverFirst });
+  const { final, signature } = answerScram({ password, header, bare, serverFirst });
   const second = await conversation.next(Buffer.from(final));
   if (second.kind !== 'challenge') return second;
   const text = second.data.toString();
@@ -143,4 +148,21 @@ test('the keys are unreadable in the database and bound to their row', async () 
   assert.notEqual(/s=([^,]+)/.exec(first.data.toString())?.[1], (await ask(login)).salt);
   assert.equal((await signIn(login, made.appPassword)).kind, 'authenticated');
   await other.revocations.close();
+});
+
+test('for whom a program says it is goes by the same rule as with PLAIN: any name of the person, nobody else', async () => {
+  const { appPassword } = await t.identity.createAppPassword(account, 'Programme');
+  await t.identity.importAccounts([importRow('paul')]);
+  const plain = async (as: string): Promise<string> => {
+    const situation = { protocol: 'imap', origin: schoolOrigin, channelBinding: null } as const;
+    const message = Buffer.from(`${as}\0${login}\0${appPassword}`);
+    return (await t.identity.sasl.begin('PLAIN', situation).next(message)).kind;
+  };
+  const scram = async (as: string) => (await signIn(login, appPassword, 'imap', `n,a=${as},`)).kind;
+  for (const as of [login, 'NORA', address]) {
+    assert.deepEqual([await plain(as), await scram(as)], ['authenticated', 'authenticated'], as);
+  }
+  for (const as of ['paul', 'paul@ac-exemple.fr', 'nobody']) {
+    assert.deepEqual([await plain(as), await scram(as)], ['refused', 'refused'], as);
+  }
 });

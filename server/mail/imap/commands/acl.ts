@@ -182,13 +182,14 @@ async function findOwned(
   return isWhole ? { access, members } : { refusal: folder };
 }
 
-function answer({ kind }: MemberOutcome, command: string): Completion {
-  switch (kind) {
+function answer(outcome: MemberOutcome, command: string): Completion {
+  switch (outcome.kind) {
     case 'done':
       return ok(`${command} completed`);
     case 'forbidden':
       return notOwner;
     case 'outside':
+      return refuse('CANNOT', outcome.text.fr, outcome.text.en);
     case 'unknown-person':
       return refuse(
         'CANNOT',

@@ -59,20 +59,22 @@ async function appendTo(
   if (refusal !== null) return { refusal };
   const prepared = await prepareAll(session, messages);
   const filed = await findFiledCopy(session, found.place, messages, prepared);
-  const uids = filed === null ? await storeAll(session, found.place, messages, prepared) : [filed];
-  if (uids === null) return { refusal: overQuota };
+  const stored =
+    filed === null ? await storeAll(session, found.place, messages, prepared) : { uids: [filed] };
+  if ('refusal' in stored) return stored;
+  const { uids } = stored;
   await markDeleted(session, { accountId, mailboxId }, uids, messages);
   if (session.selected?.mailboxId === mailboxId) await session.selected.handle.refresh();
   return { uidValidity: row.uidValidity, uids };
 }
 
-/** The uids of all of them or, when there is no room, null. */
+/** The uids of all of them, or why none is kept: there is no room, or the mailbox has just gone. */
 async function storeAll(
   session: Session,
   place: { accountId: AccountId; mailboxId: MailboxId; row: MailboxRow },
   messages: readonly AppendMessage[],
   prepared: readonly PreparedMessage[],
-): Promise<number[] | null> {
+): Promise<{ uids: number[] } | { refusal: Completion }> {
   const { store, clock } = session.parts;
   const { accountId, mailboxId } = place;
   const appends = messages.map(({ flags, date }, index) => ({
@@ -96,10 +98,11 @@ async function storeAll(
       accountId,
       stored.map(({ emailId }) => emailId),
     );
-    return null;
+    const isGone = outcomes.some(({ kind }) => kind === 'no-mailbox');
+    return { refusal: isGone ? no('[TRYCREATE] There is no such mailbox') : overQuota };
   }
   await replaceFiledCopies(session, place, prepared);
-  return stored.flatMap(({ places }) => places.map(({ uid }) => uid));
+  return { uids: stored.flatMap(({ places }) => places.map(({ uid }) => uid)) };
 }
 
 /** Messages whose files are written at once: they share the waiting for the disk. */

@@ -1,7 +1,10 @@
 import { formatMailbox } from '#wire/imap';
 import { capabilityCode, enablable } from '../capabilities.ts';
 import type { Handler } from '../handler.ts';
+import { say } from '../language.ts';
 import { SEPARATOR, SHARED } from '../names.ts';
+import { followAnnotations } from '../notify/follow-annotations.ts';
+import { translate } from '../sentences.ts';
 import type { Session } from '../session.ts';
 import { bad, no, ok } from '../types.ts';
 
@@ -18,7 +21,7 @@ export const noop: Handler<'noop' | 'check'> = async (session) => {
 
 export const logout: Handler<'logout'> = async (session) => {
   session.leaveMailbox();
-  session.out.line('* BYE See you');
+  session.out.line(`* BYE ${say(translate('See you'), session.language)}`);
   return ok('LOGOUT completed');
 };
 
@@ -46,6 +49,7 @@ export const id: Handler<'id'> = async (session, { fields }) => {
 
 export const enable: Handler<'enable'> = async (session, { capabilities }) => {
   const fresh = capabilities.filter((name) => enablable.includes(name) && !session.enabled.has(name));
+  if (fresh.includes('METADATA')) await followAnnotations(session);
   for (const name of fresh) session.enabled.add(name);
   // RFC 7162, section 3.2.3: the one implies the other.
   if (session.enabled.has('QRESYNC')) session.enabled.add('CONDSTORE');

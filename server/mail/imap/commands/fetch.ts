@@ -4,6 +4,7 @@ import { listMissing } from '../mailbox/missing.ts';
 import { resolveSet } from '#wire/imap';
 import type { Selected, Session } from '../session.ts';
 import { bad, no, ok } from '../types.ts';
+import { partOf } from '../search/part-of.ts';
 import { writeMessages } from '../fetch/write-messages.ts';
 
 /** RFC 9051, section 6.4.5. */
@@ -27,23 +28,18 @@ export const fetch: Handler<'fetch'> = async (session, command) => {
     : ok('FETCH completed');
 };
 
-/** By CHANGEDSINCE and PARTIAL. */
+/** By PARTIAL first, and what has changed of that (RFC 9394, section 3.4). */
 function narrow(
   { handle: { index } }: Selected,
   uids: number[],
   { changedSince, partial }: CommandOf<'fetch'>,
 ): number[] {
-  let kept = uids;
-  if (changedSince !== null) {
-    kept = kept.filter((uid) => {
-      const position = index.find(uid);
-      return position >= 0 && index.modseqAt(position) > changedSince;
-    });
-  }
-  if (partial === null) return kept;
-  return partial.low < 0
-    ? kept.slice(Math.max(0, kept.length + partial.low), kept.length + partial.high + 1)
-    : kept.slice(partial.low - 1, partial.high);
+  const chosen = partial === null ? uids : partOf(uids, partial);
+  if (changedSince === null) return chosen;
+  return chosen.filter((uid) => {
+    const position = index.find(uid);
+    return position >= 0 && index.modseqAt(position) > changedSince;
+  });
 }
 
 /** With what the session always wants: uids where it names messages by them, mod-sequences where it follows them. */

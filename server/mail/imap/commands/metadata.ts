@@ -113,7 +113,10 @@ export const setMetadata: Handler<'setmetadata'> = async (session, { mailbox, va
   if (reading !== undefined) {
     if (entries.length > 1) return readingAlone;
     const changed = await setReading(session, place, reading);
-    if (changed.kind === 'OK') tell(session, place, { reader: null, values });
+    // Nothing is noted with it: that it has changed is what others are told.
+    if (changed.kind === 'OK') {
+      await change(session, place, [{ reader: null, values: new Map([[READING_ENTRY, null]]) }]);
+    }
     return changed;
   }
   if (shared.length > 0 && place.isReadOnly) return readOnly;
@@ -125,16 +128,8 @@ export const setMetadata: Handler<'setmetadata'> = async (session, { mailbox, va
     { reader: null, values: new Map(shared) },
     { reader: session.requirePerson().accountId, values: new Map(own) },
   ];
-  const completion = await change(session, place, changes);
-  if (completion.kind === 'OK') {
-    for (const each of changes) tell(session, place, each);
-  }
-  return completion;
+  return change(session, place, changes);
 };
-
-function tell(session: Session, { accountId, mailboxId }: Place, { reader, values }: AnnotationChange): void {
-  session.parts.annotated.tell({ accountId, mailboxId, reader, entries: [...values.keys()], by: session });
-}
 
 const onlyAdministrators = refuse(
   'NOPERM',
@@ -143,12 +138,14 @@ const onlyAdministrators = refuse(
 );
 
 async function change(
-  { parts: { store, limits } }: Session,
+  { parts: { store, limits }, notifying }: Session,
   { accountId, mailboxId }: Place,
   changes: readonly AnnotationChange[],
 ): Promise<Completion> {
-  switch (await store.changeAnnotations(accountId, mailboxId, changes, limits.annotations)) {
+  const outcome = await store.changeAnnotations(accountId, mailboxId, changes, limits.annotations);
+  switch (outcome.kind) {
     case 'done':
+      notifying?.noteOwn(accountId, outcome.modseq);
       return ok('SETMETADATA completed');
     case 'too-many':
       return no('[METADATA TOOMANY] So many entries are not kept');

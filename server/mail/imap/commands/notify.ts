@@ -2,7 +2,6 @@ import type { NotifyGroup } from '#wire/imap';
 import type { Handler } from '../handler.ts';
 import { followAccount } from '../notify/follow-account.ts';
 import { Notifying } from '../notify/notifying.ts';
-import { listenToAnnotations } from '../notify/tell-annotations.ts';
 import { listWatched, tellCounts } from '../notify/tell-others.ts';
 import { tellSelected } from '../notify/tell-selected.ts';
 import type { Group, SelectedWish } from '../notify/wish.ts';
@@ -30,7 +29,6 @@ export const notify: Handler<'notify'> = async (session, { wish }) => {
     // Who follows the open mailbox alone needs no other.
     for (const one of notifying.groups.length === 0 ? [] : access)
       await followAccount(session, notifying, one);
-    listenToAnnotations(session, notifying);
     if (notifying.mailboxCount > session.parts.limits.notifiedMailboxes) {
       return no('[NOTIFICATIONOVERFLOW] These are too many mailboxes to be followed');
     }

@@ -1,59 +1,83 @@
 import { formatMailbox, formatUtf8 } from '#wire/imap';
+import type { AccountId } from '#base';
+import type { ChangedAnnotation, MailboxId } from '#store';
 import type { Session } from '../session.ts';
-import type { ChangedEntries, Notifying } from './notifying.ts';
+import type { KnownAccount, Notifying } from './notifying.ts';
 import { wishFor } from './wish.ts';
 
-/** Begins to gather what others note, when the session wants to hear of it. */
-export function listenToAnnotations(session: Session, notifying: Notifying): void {
-  const isWanted = notifying.groups.some(
-    ({ events }) => events?.mailboxMetadata === true || events?.serverMetadata === true,
-  );
-  if (!isWanted) return;
-  const person = session.requirePerson().accountId;
-  const { annotated, limits } = session.parts;
-  notifying.unlisten = annotated.listen((notice) => {
-    const { accountId, mailboxId, reader, entries, by } = notice;
-    const isSeen = by !== session && notifying.accounts.has(accountId) && (reader ?? person) === person;
-    if (!isSeen || entries.length === 0) return;
-    const key = `${accountId} ${mailboxId ?? ''}`;
-    const changed = notifying.annotated.get(key) ?? { accountId, mailboxId, entries: new Set() };
-    // One more than can be told is enough to know that.
-    for (const entry of entries)
-      if (changed.entries.size <= limits.notifiedEntries) changed.entries.add(entry);
-    notifying.annotated.set(key, changed);
-    session.onChange();
-  });
-}
+/** More than one account ever remembers of a person and of everybody. */
+const ALL = 10_000;
 
 /** RFC 5464, section 4.4.2: names of entries without their values. False when they are too many to be told. */
-export function tellAnnotations(session: Session, notifying: Notifying): boolean {
-  const changed = [...notifying.annotated.values()];
-  notifying.annotated.clear();
-  const count = changed.reduce((sum, { entries }) => sum + entries.size, 0);
-  if (count > session.parts.limits.notifiedEntries) return false;
-  for (const each of changed) {
-    const name = nameOf(session, notifying, each);
-    if (name === null) continue;
-    const written = [...each.entries].map((entry) =>
-      /[ ()]|["\\{%*\]]/.test(entry) ? formatUtf8(entry) : entry,
-    );
-    session.out.line(`* METADATA ${formatMailbox(name, session.isUtf8)} ${written.join(' ')}`);
+export async function tellAnnotations(session: Session, notifying: Notifying): Promise<boolean> {
+  const most = notifying.isImplied ? ALL : session.parts.limits.notifiedEntries;
+  let count = 0;
+  for (const known of notifying.accounts.values()) {
+    if (known.annotations?.isDirty !== true) continue;
+    const changed = await readChanged(session, notifying, known, most + 1);
+    if (session.notifying !== notifying) return true;
+    count += changed.length;
+    if (count > most) return false;
+    tellChanged(session, notifying, known, changed);
+    if (!session.out.hasRoom && !(await session.out.room())) return true;
   }
   return true;
 }
 
+/** Without what the session has done itself: it knows. */
+async function readChanged(
+  session: Session,
+  notifying: Notifying,
+  known: KnownAccount,
+  most: number,
+): Promise<ChangedAnnotation[]> {
+  const { annotations, access } = known;
+  if (annotations === null) return [];
+  const { accountId } = access;
+  annotations.isDirty = false;
+  try {
+    const question = { since: annotations.since, reader: session.requirePerson().accountId, most };
+    const { modseq, changed } = await session.parts.store.listChangedAnnotations(accountId, question);
+    annotations.since = modseq;
+    const others = changed.filter((each) => !notifying.isOwn(accountId, each.modseq));
+    notifying.forgetOwn(accountId, modseq);
+    return others;
+  } catch (fault) {
+    annotations.isDirty = true;
+    throw fault;
+  }
+}
+
+function tellChanged(
+  session: Session,
+  notifying: Notifying,
+  known: KnownAccount,
+  changed: readonly ChangedAnnotation[],
+): void {
+  const byMailbox = new Map<MailboxId | null, Set<string>>();
+  for (const { mailboxId, entry } of changed) {
+    byMailbox.set(mailboxId, (byMailbox.get(mailboxId) ?? new Set()).add(entry));
+  }
+  for (const [mailboxId, entries] of byMailbox) {
+    const name = nameOf(notifying, known, mailboxId, session.requirePerson().accountId);
+    if (name === null) continue;
+    const written = [...entries].map((entry) => (/[ ()]|["\\{%*\]]/.test(entry) ? formatUtf8(entry) : entry));
+    session.out.line(`* METADATA ${formatMailbox(name, session.isUtf8)} ${written.join(' ')}`);
+  }
+}
+
 /** Null when nobody asked to hear of it. */
 function nameOf(
-  session: Session,
-  { groups, accounts }: Notifying,
-  { accountId, mailboxId }: ChangedEntries,
+  { groups }: Notifying,
+  { access: { accountId }, named }: KnownAccount,
+  mailboxId: MailboxId | null,
+  person: AccountId,
 ): string | null {
-  const person = session.requirePerson().accountId;
   // The server is, for each person, their own account.
   if (mailboxId === null) {
     const isAsked = accountId === person && groups.some(({ events }) => events?.serverMetadata === true);
     return isAsked ? '' : null;
   }
-  const named = accounts.get(accountId)?.named.find(({ place }) => place?.mailboxId === mailboxId);
-  return named !== undefined && wishFor(groups, named, person).mailboxMetadata ? named.name : null;
+  const found = named.find(({ place }) => place?.mailboxId === mailboxId);
+  return found !== undefined && wishFor(groups, found, person).mailboxMetadata ? found.name : null;
 }

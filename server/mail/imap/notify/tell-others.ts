@@ -5,7 +5,7 @@ import { writeStatus } from '../commands/status.ts';
 import { tellAnnotations } from './tell-annotations.ts';
 import { tellNames } from './tell-names.ts';
 import { followAccount } from './follow-account.ts';
-import type { KnownAccount, Notifying } from './notifying.ts';
+import { listNextUids, type KnownAccount, type Notifying } from './notifying.ts';
 import { overflow } from './overflow.ts';
 import { statusItemsOf } from './status-items.ts';
 import { wishFor } from './wish.ts';
@@ -28,7 +28,8 @@ export async function tellOthers(session: Session): Promise<void> {
     // What it has sent meanwhile may have changed what it wants.
     if (session.notifying !== notifying || !(await session.out.room())) return;
   }
-  if (!tellAnnotations(session, notifying)) return overflow(session);
+  if (!(await tellAnnotations(session, notifying))) return overflow(session);
+  if (session.notifying !== notifying || notifying.isImplied) return;
   if (notifying.mailboxCount > session.parts.limits.notifiedMailboxes) overflow(session);
 }
 
@@ -36,7 +37,8 @@ export async function tellOthers(session: Session): Promise<void> {
 async function tellAccess(session: Session, notifying: Notifying): Promise<void> {
   const person = session.requirePerson().accountId;
   const isOthers = [...notifying.accounts].some(
-    ([accountId, { isDirty }]) => isDirty && accountId !== person,
+    ([accountId, { isDirty, annotations }]) =>
+      (isDirty || annotations?.isDirty === true) && accountId !== person,
   );
   if (!notifying.isAccessDirty && !isOthers) return;
   notifying.isAccessDirty = false;
@@ -78,32 +80,32 @@ async function tellAccount(session: Session, notifying: Notifying, known: KnownA
     const now = nameAccount(known.access, await session.parts.lists.read(accountId));
     if (now !== before) tellNames(session, notifying, { before, now });
     known.named = now;
-    await tellMessages(session, notifying, known, before);
+    await tellMessages(session, notifying, known);
   } catch (fault) {
     known.isDirty = true;
     throw fault;
   }
 }
 
-async function tellMessages(
-  session: Session,
-  notifying: Notifying,
-  known: KnownAccount,
-  before: readonly NamedMailbox[],
-): Promise<void> {
+/**
+ * A new message is known by the uid that comes next, since the list of mailboxes may be older than what was touched in them,
+ * or newer. Nothing counts as told before it is.
+ */
+async function tellMessages(session: Session, notifying: Notifying, known: KnownAccount): Promise<void> {
   const { accountId, reader } = known.access;
   if (!notifying.groups.some(({ events }) => events?.messages === true)) return;
   const touched = await session.parts.store.listTouched(accountId, known.since);
   if (touched === null) return;
-  known.since = touched.modseq;
-  const nextUids = new Map(before.map(({ place }) => [place?.mailboxId, place?.row.uidNext]));
+  const nextUids = listNextUids(known.named);
   const shown = listWatched(session, notifying, known.named, accountId).filter((named) => {
     const { mailboxId, row } = named.place;
     const { flags } = wishFor(notifying.groups, named, session.requirePerson().accountId);
-    if (touched.left.has(mailboxId)) return true;
-    return touched.changed.has(mailboxId) && (flags || nextUids.get(mailboxId) !== row.uidNext);
+    if (touched.left.has(mailboxId) || (flags && touched.changed.has(mailboxId))) return true;
+    return row.uidNext > (known.nextUids.get(mailboxId) ?? 1);
   });
   await tellCounts(session, shown, accountId, reader);
+  known.since = touched.modseq;
+  known.nextUids = nextUids;
 }
 
 type Placed = NamedMailbox & { place: NonNullable<NamedMailbox['place']> };

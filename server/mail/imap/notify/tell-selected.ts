@@ -17,7 +17,8 @@ export type Occasion =
 
 /** Tells what has changed in the open mailbox, as far as the session wants to hear it (RFC 5465, section 6.1). */
 export async function tellSelected(session: Session, occasion: Occasion): Promise<void> {
-  const { selected, notifying } = session;
+  const { selected } = session;
+  const notifying = session.notifying?.isImplied === true ? null : session.notifying;
   if (selected === null || selected.handle.isGone()) return;
   const wish = notifying?.selected ?? null;
   const isOwn = occasion.kind === 'own-change';

@@ -1,23 +1,29 @@
 import type { AccountId } from '#base';
 import type { Store } from '#store';
 
+/** `annotations`: entries that programs note, and nothing else. */
+export type Watched = 'mail' | 'annotations';
+
 /** Who is to be told that something has changed in an account. */
 export interface Watchers {
   /** Returns how to end it. */
-  watch(accountId: AccountId, onChange: () => void): () => void;
+  watch(accountId: AccountId, onChange: (what: Watched) => void): () => void;
 }
 
 /** One subscription to the change feed for all sessions. */
 export function createWatchers(store: Pick<Store, 'subscribe'>): Watchers {
-  const byAccount = new Map<AccountId, Set<() => void>>();
-  store.subscribe(({ accountId, states }) => {
-    if (states.Email === undefined && states.Mailbox === undefined) return;
-    for (const listener of byAccount.get(accountId) ?? []) listener();
+  const byAccount = new Map<AccountId, Set<(what: Watched) => void>>();
+  store.subscribe(({ accountId, states, annotations }) => {
+    const isMail = states.Email !== undefined || states.Mailbox !== undefined;
+    for (const listener of byAccount.get(accountId) ?? []) {
+      if (isMail) listener('mail');
+      if (annotations !== undefined) listener('annotations');
+    }
   });
   return {
     watch(accountId, onChange) {
       // The same function may watch twice.
-      const listener = (): void => onChange();
+      const listener = (what: Watched): void => onChange(what);
       const own = byAccount.get(accountId) ?? new Set();
       byAccount.set(accountId, own.add(listener));
       return () => {

@@ -15,7 +15,7 @@ export type OtherEvents = Omit<NotifyEvents, 'fetch' | 'unknown'>;
 
 /** A group of RFC 5465 that is not about the open mailbox, its names read. */
 export interface Group {
-  kind: Exclude<NotifyFilter['kind'], 'selected' | 'selected-delayed'>;
+  kind: Exclude<NotifyFilter['kind'], 'selected' | 'selected-delayed'> | 'all';
   /** Of `subtree` and `mailboxes`. */
   names: ReadonlySet<string>;
   /** Null: none, whatever a later group says. */
@@ -56,6 +56,8 @@ function isIn(
   about: { name: string; isOwn: boolean; row: NonNullable<NamedMailbox['place']>['row'] | null },
 ): boolean {
   switch (kind) {
+    case 'all':
+      return true;
     case 'personal':
       return about.isOwn;
     case 'inboxes':

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { AccountId } from '#base';
 import type { EmailFacts, Store } from '#store';
-import type { Mailbox } from '#wire/message';
+import { readSubject, type Mailbox } from '#wire/message';
 import { findUid, type MailboxIndex } from '../mailbox/mailbox-index.ts';
 import { TextColumn } from './text-column.ts';
 import { TieColumn, type ThreadTies } from './thread-ties.ts';
@@ -12,7 +12,6 @@ export type SearchedField = (typeof searchedFields)[number];
 export const sortedTexts = ['subject', 'from', 'to', 'cc', 'displayfrom', 'displayto'] as const;
 export type SortedText = (typeof sortedTexts)[number];
 
-const ANSWER = /^\s*(?:re|fwd?|tr|réf?)\s*(?:\[[^\]]*\])?\s*:/i;
 /** Rows read at once. */
 const CHUNK = 1_000;
 
@@ -161,11 +160,19 @@ function createTies(facts: EmailFacts | null): ThreadTies {
   const [id] = messageId;
   const base = fold(facts.baseSubject);
   return {
-    id: id === undefined ? 0 : number(id),
-    references: (references.length > 0 ? references : inReplyTo.slice(0, 1)).map(number),
+    id: id === undefined ? 0 : number(plainId(id)),
+    references: (references.length > 0 ? references : inReplyTo.slice(0, 1)).map((each) =>
+      number(plainId(each)),
+    ),
     subject: base === '' ? 0 : number(base),
-    isAnswer: ANSWER.test(subject ?? ''),
+    isAnswer: readSubject(subject ?? '').isAnswer,
   };
+}
+
+/** RFC 5256, section 3: quoted or not, an identifier is the same. */
+function plainId(id: string): string {
+  const quoted = /^"((?:[^"\\]|\\.)*)"(?=@)/s.exec(id);
+  return quoted === null ? id : (quoted[1] ?? '').replace(/\\(.)/gs, '$1') + id.slice(quoted[0].length);
 }
 
 /** 48 bits of a digest: what somebody makes alike on purpose is threaded alike, and no more than that. */

@@ -1,5 +1,6 @@
 import { formatSet, type SearchReturn } from '#wire/imap';
 import { OctetWriter } from '../octet-writer.ts';
+import { partOf } from './part-of.ts';
 import type { CommandOf } from '../handler.ts';
 import type { Selected, Session } from '../session.ts';
 
@@ -35,7 +36,7 @@ export function writeResults(session: Session, selected: Selected, found: Found)
     session.out.line(modseq);
     return;
   }
-  if (returns.includes('save')) session.saved = listSaved(uids, returns);
+  if (returns.includes('save')) session.saved = listSaved(uids, returns, found.options.partial);
   const words = listWords(uids, returns, found.options.partial, named);
   // RFC 9051, section 6.4.4: SAVE alone is answered by nothing.
   if (words.length === 0 && returns.every((each) => each === 'save') && returns.length > 0) return;
@@ -58,24 +59,25 @@ function listWords(
   if (returns.includes('all') && uids.length > 0) words.push(`ALL ${formatSet(uids.map(named))}`);
   if (returns.includes('count')) words.push(`COUNT ${uids.length}`);
   if (partial !== null) {
-    const cut =
-      partial.low < 0
-        ? uids.slice(Math.max(0, uids.length + partial.low), Math.max(0, uids.length + partial.high + 1))
-        : uids.slice(partial.low - 1, partial.high);
-    const range = partial.low < 0 ? `${partial.high}:${partial.low}` : `${partial.low}:${partial.high}`;
-    words.push(`PARTIAL (${range} ${cut.length === 0 ? 'NIL' : formatSet(cut.map(named))})`);
+    const part = partOf(uids, partial);
+    words.push(`PARTIAL (${partial.asked} ${part.length === 0 ? 'NIL' : formatSet(part.map(named))})`);
   }
   return words;
 }
 
-/** RFC 5182, section 2.4: what is saved is what was asked to be told. */
-function listSaved(uids: readonly number[], returns: readonly SearchReturn[]): readonly number[] {
+/** RFC 5182, section 2.4, and RFC 9394, section 3.2: what was asked to be told; all of it with ALL or COUNT. */
+function listSaved(
+  uids: readonly number[],
+  returns: readonly SearchReturn[],
+  partial: Options['partial'],
+): readonly number[] {
   const isWhole =
     returns.includes('all') ||
     returns.includes('count') ||
-    !returns.some((each) => each === 'min' || each === 'max');
+    (partial === null && !returns.some((each) => each === 'min' || each === 'max'));
   if (isWhole) return uids;
   const ends = [
+    ...(partial === null ? [] : partOf(uids, partial)),
     ...(returns.includes('min') ? uids.slice(0, 1) : []),
     ...(returns.includes('max') ? uids.slice(-1) : []),
   ];

@@ -2,6 +2,7 @@ import { silentLog, type AccountId } from '#base';
 import { createTestCertificate } from '#base/testing';
 import type { Person } from '#identity';
 import { createFakeSasl } from '#identity/testing';
+import type { Store } from '#store';
 import { createAccount, createTestStore, type TestStore } from '#store/testing';
 import { createImapServer, type ImapListener, type ImapServerLimits } from '../index.ts';
 import type { ImapIdentity } from '../types.ts';
@@ -15,6 +16,8 @@ export interface Harness extends TestStore {
   found(login: string, quotaBytes?: number | null): Promise<AccountId>;
   /** Signed in. */
   connect(login: string): Promise<ImapClient>;
+  /** Signed in at another process of the same service. */
+  connectElsewhere(login: string): Promise<ImapClient>;
   /** Gives `login` a right on the account of another. */
   share(login: string, other: AccountId, right: 'owner' | 'member' | 'reader', isReadApart?: boolean): void;
   /** `isTold`: whether their sessions hear of it. */
@@ -25,21 +28,29 @@ export interface Harness extends TestStore {
   revoke(login: string): void;
 }
 
-/** The IMAP side over a real store, with a directory in memory, on free ports. */
-export async function startHarness(limits: Partial<ImapServerLimits> = {}): Promise<Harness> {
+/** The IMAP side over a real store, with a directory in memory, on free ports. `wrap`: what comes between the two. */
+export async function startHarness(
+  limits: Partial<ImapServerLimits> = {},
+  wrap: (store: Store) => Store = (store) => store,
+): Promise<Harness> {
   const testStore = await createTestStore();
   const people = new Map<string, Known>();
   const listeners = new Set<(account: AccountId) => void>();
-  const server = createImapServer({
-    store: testStore.store,
+  const options = {
     identity: createIdentity(people, listeners),
     clock: { now: () => new Date() },
     log: silentLog,
     tls: await createTestCertificate('imap.ac-exemple.fr'),
     limits: { stopMs: 200, messageBytes: 100_000, ...limits },
-  });
+  };
+  const server = createImapServer({ ...options, store: wrap(testStore.store) });
   const plain = await server.listen({ host: '127.0.0.1', port: 0, isTls: false });
   const tls = await server.listen({ host: '127.0.0.1', port: 0, isTls: true });
+  let elsewhere: Promise<ImapListener> | null = null;
+  const openElsewhere = async (): Promise<ImapListener> => {
+    const another = createImapServer({ ...options, store: await testStore.openAnother() });
+    return another.listen({ host: '127.0.0.1', port: 0, isTls: false });
+  };
   const require = (login: string): Known => {
     const known = people.get(login);
     if (known === undefined) throw new Error(`nobody is called ${login}`);
@@ -54,10 +65,9 @@ export async function startHarness(limits: Partial<ImapServerLimits> = {}): Prom
       people.set(login, createKnown(login, accountId));
       return accountId;
     },
-    async connect(login) {
-      const client = await ImapClient.open(plain.port);
-      await client.say(`LOGIN ${login} device`);
-      return client;
+    connect: (login) => signIn(plain.port, login),
+    async connectElsewhere(login) {
+      return signIn((await (elsewhere ??= openElsewhere())).port, login);
     },
     share(login, other, right, isReadApart = false) {
       const known = require(login);
@@ -78,10 +88,16 @@ export async function startHarness(limits: Partial<ImapServerLimits> = {}): Prom
       for (const listener of listeners) listener(known.person.accountId);
     },
     async close() {
-      await Promise.all([plain.close(), tls.close()]);
+      await Promise.all([plain.close(), tls.close(), elsewhere?.then((listener) => listener.close())]);
       await testStore.close();
     },
   };
+}
+
+async function signIn(port: number, login: string): Promise<ImapClient> {
+  const client = await ImapClient.open(port);
+  await client.say(`LOGIN ${login} device`);
+  return client;
 }
 
 function createKnown(login: string, accountId: AccountId): Known {

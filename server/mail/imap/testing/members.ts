@@ -73,7 +73,15 @@ export function createMembers(
       if (!isOwner(actor, mailbox)) return { kind: 'forbidden' };
       const known = all().find(({ person }) => person.address === address);
       if (known === undefined)
-        return { kind: address.endsWith('@ac-exemple.fr') ? 'unknown-person' : 'outside' };
+        return address.endsWith('@ac-exemple.fr')
+          ? { kind: 'unknown-person' }
+          : {
+              kind: 'outside',
+              text: {
+                fr: 'Une boîte de l’académie reste ici : écrivez-lui.',
+                en: 'It stays here: write to them.',
+              },
+            };
       if (right !== 'owner' && isLast(known, mailbox)) return { kind: 'last-owner' };
       const access = createAccess(known, mailbox, right);
       known.access = [...known.access.filter(({ accountId }) => accountId !== mailbox), access];

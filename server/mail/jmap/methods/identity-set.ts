@@ -1,4 +1,4 @@
-import type { IdentityFields } from '#mail/submit';
+import type { AddressRefusal, IdentityFields } from '#mail/submit';
 import { capabilities } from '../capabilities.ts';
 import type { Call } from '../engine/call.ts';
 import { defineMethod } from '../engine/define-method.ts';
@@ -67,22 +67,29 @@ async function create(
     textSignature: '',
     htmlSignature: '',
   };
-  const identityId = await submitter.identities.create(call.accountId, { ...defaults, ...fields.value });
-  response.created(creationId, { id: formatIdentityId(identityId), mayDelete: true });
+  const outcome = await submitter.identities.create(call.accountId, { ...defaults, ...fields.value });
+  if (outcome.kind === 'refused')
+    response.notCreated(creationId, formatAddressRefusal(outcome.refusal, call));
+  else response.created(creationId, { id: formatIdentityId(outcome.identityId), mayDelete: true });
 }
 
 async function update(
   { submitter }: IdentityParts,
   id: string,
   patch: JsonObject,
-  { accountId }: Call,
+  call: Call,
 ): Promise<SetError | null> {
   const identityId = parseIdentityId(id);
   if (identityId === null) return { type: 'notFound' };
   const fields = readFields(patch);
   if (fields.kind === 'refused') return fields.error;
-  const outcome = await submitter.identities.update(accountId, identityId, fields.value);
-  return outcome === 'updated' ? null : { type: 'notFound' };
+  const outcome = await submitter.identities.update(call.accountId, identityId, fields.value);
+  if (outcome.kind === 'refused') return formatAddressRefusal(outcome.refusal, call);
+  return outcome.kind === 'updated' ? null : { type: 'notFound' };
+}
+
+function formatAddressRefusal({ field, text }: AddressRefusal, { language }: Call): SetError {
+  return { type: 'invalidProperties', properties: [field], description: text[language] };
 }
 
 async function destroy(

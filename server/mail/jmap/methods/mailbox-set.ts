@@ -34,7 +34,10 @@ export const mailboxSet = ({ store }: { store: MailboxStore }) =>
       const response = new SetResponse(call);
       await createMailboxes(store, request.create, call, response);
       for (const [id, patch] of request.update) await update(store, id, patch, call, response);
-      await destroyAll(store, request.destroy, call.accountId, args.onDestroyRemoveEmails ?? false, response);
+      await destroyAll(store, request.destroy, call, {
+        removeEmails: args.onDestroyRemoveEmails ?? false,
+        response,
+      });
       const { Mailbox: newState } = await store.states(call.accountId);
       return response.format(formatAccountId(call.accountId), oldState, newState);
     },
@@ -72,15 +75,14 @@ async function update(
   }
   const outcome = await store.updateMailbox(call.accountId, row.mailboxId, fields.value);
   if (outcome.kind === 'done') response.updated(id);
-  else response.notUpdated(id, formatMailboxError(outcome.kind));
+  else response.notUpdated(id, formatMailboxError(outcome.kind, call.language));
 }
 
 async function destroyAll(
   store: MailboxStore,
   ids: readonly string[],
-  accountId: AccountId,
-  removeEmails: boolean,
-  response: SetResponse,
+  { accountId, language }: Call,
+  { removeEmails, response }: { removeEmails: boolean; response: SetResponse },
 ): Promise<void> {
   // Children come after their parents in a list, more often than not: from the back it takes one pass.
   for (const id of ids.toReversed()) {
@@ -91,7 +93,7 @@ async function destroyAll(
     else {
       const outcome = await store.destroyMailbox(accountId, row.mailboxId, removeEmails);
       if (outcome.kind === 'done') response.destroyed(id);
-      else response.notDestroyed(id, formatMailboxError(outcome.kind));
+      else response.notDestroyed(id, formatMailboxError(outcome.kind, language));
     }
   }
 }

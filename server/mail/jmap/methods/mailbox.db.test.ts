@@ -118,6 +118,26 @@ describe('mailboxes over JMAP', () => {
     assert.equal(result['created'], null);
   });
 
+  it('refuse names of the shared level in any letters, and names that are too long, in the language of who asks', async () => {
+    const { anna } = world;
+    const spellings = ['Boîtes partagées', 'boîtes partagées', 'Boi\u0302tes partage\u0301es', 'INBOX'];
+    const names = Object.fromEntries(spellings.map((name, index) => [`k${index}`, { name }]));
+    const long = { long: { name: 'n'.repeat(201) }, fits: { name: 'n'.repeat(200) } };
+    const result = await world.call(anna, 'Mailbox/set', { create: { ...names, ...long } });
+    const refused = result['notCreated'] as Record<string, { properties: string[]; description: string }>;
+    for (const [index] of spellings.entries()) {
+      assert.deepEqual(refused[`k${index}`]?.properties, ['name']);
+      assert.match(refused[`k${index}`]?.description ?? '', /^Ce nom est réservé aux boîtes partagées/);
+    }
+    assert.match(refused['long']?.description ?? '', /^Ce nom est trop long : 200 octets/);
+    assert.deepEqual(Object.keys(result['created'] as object), ['fits']);
+    const folder = await create({ name: 'Dossier ordinaire' });
+    const renamed = await world.call(anna, 'Mailbox/set', {
+      update: { [folder]: { name: 'BOÎTES PARTAGÉES' } },
+    });
+    assert.equal(errorOf(renamed, 'notUpdated', folder), 'invalidProperties');
+  });
+
   it('have threads', async () => {
     const { anna, store } = world;
     const first = await deliver(store, anna.accountId, { subject: 'Fil', messageId: 'un@x' });

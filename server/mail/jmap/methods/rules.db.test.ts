@@ -83,6 +83,15 @@ test('the absence message: one object, checked', async () => {
   };
   assert.deepEqual((await set(fields))['updated'], { singleton: null });
   assert.deepEqual(listOf(await world.call(bruno, 'VacationResponse/get'))[0], { ...before, ...fields });
+  const secret = await set({ textBody: 'Appelez, c’est Mon-Secret-54' });
+  assert.deepEqual(secret['notUpdated'], {
+    singleton: {
+      type: 'invalidProperties',
+      properties: ['textBody'],
+      description: 'Ce message contient votre mot de passe. Retirez-le : personne n’en a besoin.',
+    },
+  });
+  assert.deepEqual(listOf(await world.call(bruno, 'VacationResponse/get'))[0], { ...before, ...fields });
   for (const [patch, property] of [
     [{ toDate: '2026-12-01T00:00:00Z' }, 'toDate'],
     [{ fromDate: 'hier' }, 'fromDate'],

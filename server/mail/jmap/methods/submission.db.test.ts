@@ -190,6 +190,7 @@ describe('sending over JMAP', () => {
       create: {
         k: { email: anna.address, name: 'Anna (syndicat)', htmlSignature: '<p>Anna</p>' },
         x: { email: 'autre@ac-exemple.fr', name: 'Autre' },
+        out: { email: anna.address, name: 'Copie', bcc: [{ name: null, email: 'anna@gmail.com' }] },
       },
       update: {
         [identityId]: { textSignature: 'Anna Martin', replyTo: [{ name: null, email: anna.address }] },
@@ -199,6 +200,12 @@ describe('sending over JMAP', () => {
     const id = created(['', answer, ''], 'k')['id'] ?? '';
     const errors = answer['notCreated'] as unknown as Record<string, JsonObject>;
     assert.equal(errors['x']?.['type'], 'forbiddenFrom');
+    const stays = { type: 'invalidProperties', properties: ['bcc'], description: 'Cela reste ici.' };
+    assert.deepEqual(errors['out'], stays);
+    const reroute = { [identityId]: { replyTo: [{ name: null, email: 'anna@gmail.com' }] } };
+    const rerouted = await world.call(anna, 'Identity/set', { update: reroute });
+    const refused = rerouted['notUpdated'] as unknown as Record<string, JsonObject>;
+    assert.deepEqual(refused[identityId], { ...stays, properties: ['replyTo'] });
     const kept = answer['notDestroyed'] as unknown as Record<string, JsonObject>;
     assert.equal(kept[identityId]?.['type'], 'forbidden');
     const { list } = await world.call(anna, 'Identity/get');

@@ -1,4 +1,6 @@
+import { ABSENCE_LIMITS } from '#contract';
 import type { Vacation } from '#mail/rules';
+import { secretSentences } from '../data/sentences.ts';
 import { capabilities } from '../capabilities.ts';
 import { defineMethod } from '../engine/define-method.ts';
 import { done, invalid, refused, type Result } from '../engine/set.ts';
@@ -8,9 +10,6 @@ import { parseUtcDate } from '../render/dates.ts';
 import { noVacation } from '#mail/rules';
 import type { RulesParts } from '../rules-state.ts';
 import { SetArguments } from '../schemas.ts';
-
-const LONGEST_SUBJECT = 200;
-const LONGEST_BODY = 64 * 1024;
 
 /** RFC 8621, section 8.2. */
 export const vacationSet = (parts: RulesParts) =>
@@ -24,8 +23,11 @@ export const vacationSet = (parts: RulesParts) =>
         const current = (await parts.rules.readVacation(call.accountId)) ?? noVacation;
         const next = readVacation(current, patch);
         if (next.kind === 'refused') return next.error;
-        await parts.rules.writeVacation(call.accountId, next.value);
-        return null;
+        const author = call.person.accountId;
+        const secret = await parts.rules.writeVacation(call.accountId, next.value, author);
+        if (secret === null) return null;
+        const properties = [patch['htmlBody'] == null ? 'textBody' : 'htmlBody'];
+        return { type: 'invalidProperties', properties, description: secretSentences[secret][call.language] };
       }),
   });
 
@@ -57,7 +59,7 @@ const readers: Record<string, (next: Vacation, value: Json) => boolean> = {
     next.toDate = date;
     return value === null || date !== null;
   },
-  subject: (next, value) => isText(value, LONGEST_SUBJECT) && ((next.subject = value), true),
-  textBody: (next, value) => isText(value, LONGEST_BODY) && ((next.textBody = value), true),
-  htmlBody: (next, value) => isText(value, LONGEST_BODY) && ((next.htmlBody = value), true),
+  subject: (next, value) => isText(value, ABSENCE_LIMITS.subject) && ((next.subject = value), true),
+  textBody: (next, value) => isText(value, ABSENCE_LIMITS.text) && ((next.textBody = value), true),
+  htmlBody: (next, value) => isText(value, ABSENCE_LIMITS.text) && ((next.htmlBody = value), true),
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Pool } from 'pg';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createBlobFolder, silentLog, type AccountId, type BlobFiles, type Clock } from '#base';
-import type { Authentication, Person, Session } from '#identity';
+import { createWords, type Authentication, type Person, type Session } from '#identity';
 import { createRules, rulesMigrations, type Rules } from '#mail/rules';
 import { createSubmitter, submitMigrations, type Deliver, type Submitter } from '#mail/submit';
 import type { Store } from '#store';
@@ -75,6 +75,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     isOwnNumen: async () => false,
     ownDomains: [DOMAIN],
     findEntries: directory.findEntries,
+    listAddressesOf: async () => [],
+    judgeSenderAddress: async (_account, address) =>
+      address.endsWith(`@${DOMAIN}`) ? null : { fr: 'Cela reste ici.', en: 'It stays here.' },
+    words: createWords({
+      isOwnNumen: async () => false,
+      holdsOwnPassword: async (_person, text) => text.includes('Mon-Secret-54'),
+    }),
     audit: { append: async () => undefined },
     freezeSending: async () => false,
     tellFrozen: async () => undefined,
@@ -102,6 +109,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     findHolder: async () => null,
     sendAnswer: async () => 'refused',
     tell: async () => undefined,
+    findSecret: async (_author, text) => (text.includes('Mon-Secret-54') ? 'holds-password' : null),
   });
   const ended = new Set<AccountId>();
   const people = new Map([anna, bruno, pupil].map((person) => [person.login, person]));

@@ -71,6 +71,12 @@ export async function readProblem(
   return rows[0]?.problem ?? null;
 }
 
+/** Of rules that are no longer the ones in force. When the person was told stays: once a day is of the person. */
+export async function forgetProblem(db: Db, accountId: AccountId): Promise<void> {
+  await sql`update rules.account set problem = null
+    where account_id = ${accountId}::bigint and problem is not null`.execute(db);
+}
+
 /** What nobody asks for any more. */
 export async function pruneMemory(db: Db, now: Date, answeredBefore: Date): Promise<void> {
   await sql`delete from rules.seen where expires_at < ${now.toISOString()}::timestamptz`.execute(db);

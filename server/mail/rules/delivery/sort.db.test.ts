@@ -80,6 +80,26 @@ test('a script that cannot go on leaves the message in the inbox, and the person
   assert.deepEqual(sorted.places.get(ANNA), home);
 });
 
+test('what went wrong is shown as long as those rules are in force, and a correction does not tell it twice a day', async () => {
+  world.later(24 * 3_600_000 + 1);
+  const wrong = 'require ["fileinto"]; fileinto "Disparu";';
+  await placeOf(wrong);
+  const told = world.letters.length;
+  const list = await world.rules.scripts.list(ANNA);
+  const other = await world.rules.scripts.create(ANNA, { name: 'à part', content: 'keep;' });
+  assert.match((await problemOf()) ?? '', /« Disparu »/, 'another script says nothing of this one');
+  const active = list.find(({ isActive }) => isActive);
+  assert.ok(active !== undefined && other.kind === 'done');
+  await world.rules.scripts.update(ANNA, active.scriptId, { content: 'keep;' });
+  assert.equal(await problemOf(), null);
+  await placeOf(wrong);
+  assert.match((await problemOf()) ?? '', /« Disparu »/);
+  assert.equal(world.letters.length, told);
+  await world.rules.scripts.activate(ANNA, null);
+  assert.equal(await problemOf(), null);
+  for (const { scriptId } of await rules.scripts.list(ANNA)) await rules.scripts.destroy(ANNA, scriptId);
+});
+
 test('a database that fails loses nothing: no rule, and the inbox', async () => {
   const broken = world.another({ db: null as never });
   const letter = await world.sort(BRUNO, {});

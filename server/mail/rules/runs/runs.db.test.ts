@@ -54,7 +54,7 @@ async function placeOf(emailId: EmailId) {
 test('rules over existing mail are counted first, then applied in slices', async () => {
   const menus: EmailId[] = [];
   for (let count = 0; count < 60; count += 1) {
-    menus.push((await deliver(store, ANNA, { subject: `Menu ${count}` })).emailId);
+    menus.push((await deliver(store, ANNA, { subject: `Menu \u202E${count}` })).emailId);
     await deliver(store, ANNA, { subject: `Autre ${count}` });
   }
   const runId = await begin([rule()]);
@@ -75,6 +75,7 @@ test('rules over existing mail are counted first, then applied in slices', async
       ['$seen', 60, 5],
     ],
   );
+  assert.equal(counted?.counts[0]?.examples[0], 'Menu 59', 'nothing in it turns the line round');
   assert.deepEqual(await placeOf(menus[0]!), { mailboxIds: [inbox], keywords: [] });
   assert.ok(await runs.apply(ANNA, runId));
   await finish();
@@ -123,6 +124,18 @@ test('nothing is forwarded or answered, and others cannot see or steer it', asyn
   await finish();
   assert.equal((await runs.find(ANNA, runId))?.matched, 0);
   assert.equal(await runs.find(BRUNO, runId), null);
+  const { emailId } = await deliver(store, ANNA, { subject: 'Facture' });
+  const copied = await begin([
+    rule({
+      conditions: [{ field: 'subject', match: 'is', text: 'Facture' }],
+      actions: [...rule().actions, { kind: 'forward', address: 'bruno@ac-exemple.fr', copy: true }],
+    }),
+  ]);
+  await finish();
+  assert.equal(await runs.apply(ANNA, copied), true);
+  await finish();
+  assert.deepEqual((await placeOf(emailId)).mailboxIds, [canteen], 'filed as if it came, without the copy');
+  assert.deepEqual(world.answers, []);
   assert.equal(await runs.apply(BRUNO, runId), false);
   assert.equal(await runs.stop(BRUNO, runId), false);
   assert.deepEqual(await runs.begin(BRUNO, 987_654 as MailboxId, [rule()]), { kind: 'no-mailbox' });

@@ -1,7 +1,7 @@
 import type { AccountId } from '#base';
 import type { RuleRunCount } from '#contract';
 import type { EmailId, EmailPatch, EmailRow, MailboxId } from '#store';
-import { parseMessage } from '#wire/message';
+import { parseMessage, visibleText } from '#wire/message';
 import { createFacts, type Action, type CheckedScript } from '#wire/sieve';
 import { evaluate } from '../delivery/evaluate.ts';
 import { toKeywords } from '../delivery/keywords.ts';
@@ -59,10 +59,12 @@ function toChange(
   const filed = new Set<MailboxId>();
   const flags: string[] = [];
   let keeps = false;
+  let isSent = false;
   for (const action of actions) {
-    if (action.kind === 'keep') flags.push(...action.flags);
-    // What rests on a forward or an answer alone stays where it is.
-    if (action.kind !== 'fileinto' && action.kind !== 'discard') keeps = true;
+    if (action.kind === 'keep') {
+      keeps = true;
+      flags.push(...action.flags);
+    } else if (action.kind !== 'fileinto' && action.kind !== 'discard') isSent = true;
     if (action.kind !== 'fileinto') continue;
     const found =
       (action.mailboxId === null ? null : paths.findById(action.mailboxId)) ?? paths.find(action.mailbox);
@@ -70,6 +72,8 @@ function toChange(
     else filed.add(found);
     flags.push(...(found === null ? keepFlags : action.flags));
   }
+  // What rests on a forward or an answer alone stays where it is.
+  if (isSent && filed.size === 0) keeps = true;
   const bin = paths.role('trash');
   if (filed.size === 0 && !keeps && bin !== null) filed.add(bin);
   const keywords = toKeywords(flags).filter((word) => !row.keywords.includes(word));
@@ -83,7 +87,7 @@ function toChange(
       keywords: { add: keywords, remove: [] },
     },
     effects: [...added.map((id) => paths.pathOf(id) ?? ''), ...keywords],
-    subject: row.envelope.subject ?? '',
+    subject: visibleText(row.envelope.subject ?? ''),
   };
 }
 

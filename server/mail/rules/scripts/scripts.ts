@@ -1,5 +1,6 @@
 import type { AccountId, Clock, Db } from '#base';
 import { noteScripts } from '../changes/note.ts';
+import { forgetProblem } from '../delivery/memory.sql.ts';
 import { rejectExtensions, sieveExtensions } from '#wire/sieve';
 import type {
   MayForward,
@@ -85,8 +86,14 @@ export function inTurn<T extends Outcome>(
     await raiseVersion(tx, accountId);
     const after = await listScriptRows(tx, accountId);
     await noteScripts(tx, accountId, { before, after, now: clock.now() });
+    // What went wrong was of the rules as they were.
+    if (contentInForce(before) !== contentInForce(after)) await forgetProblem(tx, accountId);
     return outcome;
   });
+}
+
+function contentInForce(scripts: readonly Script[]): string | undefined {
+  return scripts.find(({ isActive }) => isActive)?.content;
 }
 
 async function write(

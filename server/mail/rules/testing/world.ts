@@ -70,6 +70,7 @@ export async function createRulesWorld(): Promise<RulesWorld> {
       world.answers.push({ accountId: id, to, text: Buffer.from(bytes).toString('utf8') });
       return 'sent';
     },
+    findSecret: async (_author, text) => (text.includes('Mon-Secret-54') ? 'holds-password' : null),
     async tell(id, { text }) {
       world.letters.push({ accountId: id, text });
     },

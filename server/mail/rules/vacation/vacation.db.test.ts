@@ -42,6 +42,19 @@ test('an absence message answers each sender once while it stands', async () => 
   assert.deepEqual(await answersTo({ mailFrom: '' }), []);
 });
 
+test('one that holds its author’s secret is not kept, also where markup cuts it up', async () => {
+  const before = await rules.readVacation(ANNA);
+  for (const part of [
+    { subject: 'Mon-Secret-54' },
+    { textBody: 'Mon-Secret-54' },
+    { htmlBody: '<p>Mon-<b>Secret</b>-54</p>' },
+  ]) {
+    assert.equal(await rules.writeVacation(ANNA, { ...absence, ...part }), 'holds-password');
+  }
+  assert.deepEqual(await rules.readVacation(ANNA), before);
+  assert.equal(await rules.writeVacation(ANNA, before ?? absence), null);
+});
+
 test('switched off and on again, it answers everybody once more; changed, it does not', async () => {
   await rules.writeVacation(ANNA, { ...absence, textBody: 'Autre texte' });
   assert.deepEqual(await answersTo({}), []);

@@ -13,5 +13,6 @@ export const defaultActions: Readonly<Record<OutgoingKind, OutgoingAction>> = {
   'look-alike-recipient': 'warn',
   'forgotten-attachment': 'warn',
   'unread-file': 'warn',
+  'unchecked-file': 'warn',
   'protected-file': 'warn',
 };

@@ -1,4 +1,4 @@
-import { findNumen, MIN_OUTGOING_REASON, type OutgoingAnswer, type OutgoingFinding } from '#contract';
+import { MIN_OUTGOING_REASON, type OutgoingAnswer, type OutgoingFinding } from '#contract';
 import type { Db } from '#base';
 import { findOutgoing, listNumenCandidates, readOutgoing, type OutgoingView } from '#shield';
 import { envelope, type Message } from '#wire/message';
@@ -46,7 +46,7 @@ function gatherText(view: OutgoingView): string {
  * passes, and what needs a reason does not.
  */
 export async function weighAnswers(
-  parts: Pick<SubmitterOptions, 'holdsOwnPassword'>,
+  parts: Pick<SubmitterOptions, 'words'>,
   request: Pick<SubmitRequest, 'personId'>,
   findings: readonly OutgoingFinding[],
   answers: readonly OutgoingAnswer[] | null,
@@ -59,25 +59,22 @@ export async function weighAnswers(
       judgement.open.push(finding);
       continue;
     }
-    const read = readReason(answer.reason ?? '');
-    if (read.kind === 'refused') judgement.open.push({ ...finding, reasonRefused: read.because });
-    else if (await parts.holdsOwnPassword(request.personId, read.reason)) {
-      judgement.open.push({ ...finding, reasonRefused: 'password' });
-    } else judgement.justified.push({ finding, reason: read.reason });
+    const reason = readReason(answer.reason ?? '');
+    const secret = await parts.words.findSecret(request.personId, reason);
+    const refused =
+      secret === null ? (reason.length < MIN_OUTGOING_REASON ? 'short' : null) : because[secret];
+    if (refused === null) judgement.justified.push({ finding, reason });
+    else judgement.open.push({ ...finding, reasonRefused: refused });
   }
   return judgement;
 }
 
-type ReasonRead = { kind: 'read'; reason: string } | { kind: 'refused'; because: 'short' | 'numen' };
+const because = { 'holds-numen': 'numen', 'holds-password': 'password' } as const;
 
-/** A sentence that may stand in the trail; refused when it says nothing, or holds what must not be written. */
-export function readReason(text: string): ReasonRead {
-  const reason = text
+/** One line, as it may stand in the trail. */
+function readReason(text: string): string {
+  return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
-  if (findNumen(reason.normalize('NFKC')) !== null) return { kind: 'refused', because: 'numen' };
-  return reason.length < MIN_OUTGOING_REASON
-    ? { kind: 'refused', because: 'short' }
-    : { kind: 'read', reason };
 }

@@ -14,6 +14,7 @@ export function createOutgoingRules(options: {
   db: Db;
   clock: Clock;
   audit: Pick<Audit, 'append'>;
+  words: SubmitterOptions['words'];
   findEntries: SubmitterOptions['findEntries'];
 }): OutgoingRules {
   const { db, clock, audit } = options;
@@ -38,6 +39,7 @@ export function createOutgoingRules(options: {
     },
     async set(actor, { kind, action, reason }, { remoteAddress }) {
       if (!OFFICER_ROLES.includes(actor.role)) return false;
+      await options.words.requireClean(actor, reason);
       await db.transaction().execute(async (tx) => {
         await setRule(tx, { kind, action, reason, setBy: actor.accountId, setAt: clock.now() });
         const detail = { kind, action, reason };
@@ -53,6 +55,7 @@ export function createOutgoingRules(options: {
     },
     async setLimits(actor, { limits, reason }, { remoteAddress }) {
       if (!OFFICER_ROLES.includes(actor.role)) return false;
+      await options.words.requireClean(actor, reason);
       await db.transaction().execute(async (tx) => {
         await setLimits(tx, { limits, reason, setBy: actor.accountId, setAt: clock.now() });
         const detail = { reason };

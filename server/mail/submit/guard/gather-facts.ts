@@ -8,7 +8,7 @@ import type { SubmitRequest, SubmitterOptions } from '../types.ts';
 
 export type FactParts = Pick<
   SubmitterOptions,
-  'store' | 'clock' | 'ownDomains' | 'isOwnDomain' | 'resolveRecipients' | 'findEntries'
+  'store' | 'clock' | 'ownDomains' | 'isOwnDomain' | 'resolveRecipients' | 'findEntries' | 'listAddressesOf'
 >;
 
 /** Known correspondents that a recipient is compared with. */
@@ -19,21 +19,23 @@ const CONVERSATION = 100;
 /** What the directory and the account's own mail say of a message's circumstances. */
 export async function gatherFacts(
   parts: FactParts,
-  request: Pick<SubmitRequest, 'accountId' | 'email'>,
+  request: Pick<SubmitRequest, 'personId' | 'accountId' | 'email'>,
   rcptTo: readonly string[],
   inReplyTo: readonly string[],
 ): Promise<Omit<OutgoingFacts, 'holdsOwnNumen' | 'holdsOwnPassword'>> {
-  const [recipients, correspondents, thread, namesakes] = await Promise.all([
+  const [recipients, correspondents, thread, namesakes, own] = await Promise.all([
     describeRecipients(parts, rcptTo.slice(0, RECIPIENT_LIMIT)),
     parts.store.listCorrespondents(request.accountId, '', CORRESPONDENTS),
     findThread(parts, request, inReplyTo),
     findNamesakes(parts, rcptTo),
+    parts.listAddressesOf([...new Set([request.personId, request.accountId])]),
   ]);
   return {
     ownDomains: parts.ownDomains,
     readers: rcptTo.length,
     recipients,
     correspondents: correspondents.map(({ address }) => address.toLowerCase()),
+    own,
     thread,
     namesakes,
     year: parts.clock.now().getUTCFullYear(),

@@ -2,9 +2,11 @@ import type { AccountId, Db } from '#base';
 import type { SendLimits } from '#contract';
 import {
   judgeBurst,
+  isCircular,
   judgeLimits,
   longestWindow,
   type BurstJudgement,
+  type CircularRight,
   type LimitJudgement,
   type Sent,
 } from './judge-limits.ts';
@@ -26,20 +28,22 @@ export interface Counted {
 export async function countSending(
   tx: Db,
   limits: SendLimits,
-  message: { personId: AccountId; accountId: AccountId; recipients: number; isUsualAudience: boolean },
+  message: { personId: AccountId; accountId: AccountId; recipients: number; right: CircularRight },
   now: Date,
 ): Promise<Counted> {
   const accounts = [...new Set([message.personId, message.accountId])].sort((a, b) => a - b);
   await lockSenders(tx, accounts);
   const reach = longestWindow(limits);
   const reached = { after: new Date(now.getTime() - reach), before: new Date(now.getTime() + reach) };
+  const { recipients, right } = message;
+  const leaving = { at: now, recipients, isCircular: isCircular(limits, right, recipients) };
   const judged: { judgement: LimitJudgement; burst: BurstJudgement }[] = [];
   for (const account of accounts) {
     const sent = await listSent(tx, account, reached);
-    const all = [...sent, { at: now, recipients: message.recipients }];
+    const all = [...sent, leaving];
     judged.push({
-      judgement: judgeLimits(limits, now, sent, message.recipients),
-      burst: await findBurst(tx, limits, { account, sent: all, ...message }, now),
+      judgement: judgeLimits(limits, now, sent, recipients),
+      burst: await findBurst(tx, limits, { account, sent: all, right }, now),
     });
   }
   const bursts = judged.map(({ burst }) => burst);
@@ -49,7 +53,7 @@ export async function countSending(
     strictest ?? (bursts.includes('hold') ? { kind: 'hold' } : { kind: 'free' });
   if (judgement.kind !== 'refuse') {
     const forget = new Date(now.getTime() - HABIT_MS);
-    await insertSent(tx, accounts, { at: now, recipients: message.recipients }, forget);
+    await insertSent(tx, accounts, leaving, forget);
   }
   return { judgement, isBurst: bursts.includes('freeze') };
 }
@@ -57,12 +61,12 @@ export async function countSending(
 async function findBurst(
   tx: Db,
   limits: SendLimits,
-  { account, sent, isUsualAudience }: { account: AccountId; sent: readonly Sent[]; isUsualAudience: boolean },
+  { account, sent, right }: { account: AccountId; sent: readonly Sent[]; right: CircularRight },
   now: Date,
 ): Promise<BurstJudgement> {
   // Its habit is asked for only where the rest of the question is answered by yes.
-  if (judgeBurst(limits, now, sent, { busiest: 0, isUsualAudience }) === 'none') return 'none';
+  if (judgeBurst(limits, now, sent, { busiest: 0, right }) === 'none') return 'none';
   const past = { after: new Date(now.getTime() - HABIT_MS), before: new Date(now.getTime() - HOUR_MS) };
   const busiest = await findBusiestHour(tx, account, past);
-  return judgeBurst(limits, now, sent, { busiest, isUsualAudience });
+  return judgeBurst(limits, now, sent, { busiest, right });
 }

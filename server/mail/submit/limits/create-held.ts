@@ -1,4 +1,5 @@
 import type { AccountId } from '#base';
+import { listLimits } from '#contract';
 import { visibleText } from '#wire/message';
 import { OFFICER_ROLES } from '../guard/create-rules.ts';
 import { domainOf } from '../recipients.ts';
@@ -6,11 +7,9 @@ import { dropBytes } from '../submission.sql.ts';
 import type { HeldMessages, SubmissionId, SubmitterOptions } from '../types.ts';
 import { endHold, listHeld } from './held.sql.ts';
 
-const MAX_LISTED = 200;
-
 export type HeldParts = Pick<
   SubmitterOptions,
-  'db' | 'store' | 'audit' | 'findEntries' | 'isOwnDomain' | 'tellLooked' | 'log'
+  'db' | 'store' | 'audit' | 'words' | 'findEntries' | 'isOwnDomain' | 'tellLooked' | 'log'
 > & { settle: (accountId: AccountId, ids: readonly SubmissionId[]) => Promise<void> };
 
 /** What waits for a look: who, how many, the subject; nothing of the text. */
@@ -19,7 +18,7 @@ export function createHeld(parts: HeldParts): HeldMessages {
   return {
     async list(actor) {
       if (!OFFICER_ROLES.includes(actor.role)) return null;
-      const rows = await listHeld(db, MAX_LISTED);
+      const rows = await listHeld(db, listLimits.heldMessages);
       const entries = await parts.findEntries([...new Set(rows.map((row) => row.personId))]);
       const names = new Map(entries.map((entry) => [entry.accountId, entry.name]));
       return Promise.all(
@@ -40,6 +39,7 @@ export function createHeld(parts: HeldParts): HeldMessages {
     },
     async answer(actor, message, { isReleased, answer }, { remoteAddress }) {
       if (!OFFICER_ROLES.includes(actor.role)) return false;
+      await parts.words.requireClean(actor, answer);
       const person = await db.transaction().execute(async (tx) => {
         const found = await endHold(tx, message, isReleased);
         if (found === null) return null;

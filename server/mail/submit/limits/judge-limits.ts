@@ -4,6 +4,8 @@ import type { SendLimits } from '#contract';
 export interface Sent {
   at: Date;
   recipients: number;
+  /** Let by as a circular; absent: no. */
+  isCircular?: boolean;
 }
 
 export type LimitJudgement =
@@ -75,29 +77,40 @@ function findRoom(
 
 export type BurstJudgement = 'none' | 'hold' | 'freeze';
 
-/** What is usual for an account: recipients of its busiest hour, and whether it writes to whom it always writes to. */
+/** Who may write to many at once, in few messages: to those that a shared mailbox wrote to before, or as a school. */
+export type CircularRight = 'usual-audience' | 'school' | null;
+
+/** So many at once are a circular: fewer are a letter like another, whoever writes it. */
+export function isCircular({ burst }: SendLimits, right: CircularRight, recipients: number): boolean {
+  return right !== null && recipients > burst.recipients / burst.messages;
+}
+
+/** What is usual for an account: recipients of its busiest hour, circulars aside; and what the message may be. */
 export interface Habit {
   busiest: number;
-  /** A mailbox of several people, to those that it wrote to before: a school's circular, in a few parts. */
-  isUsualAudience: boolean;
+  right: CircularRight;
 }
 
 /**
- * Does this account send far beyond its habit? `sent`: with what is about to leave. Recipients alone say it: a seized account
- * needs few messages. One message by itself may be a circular, and somebody has a look first.
+ * Does this account send far beyond its habit? `sent`: with what is about to leave. Recipients alone say it: a seized
+ * account needs few messages. One message by itself may be a circular, and somebody has a look first. Circulars are
+ * counted apart: whoever sent one goes on writing letters.
  */
 export function judgeBurst(
   limits: SendLimits,
   now: Date,
   sent: readonly Sent[],
-  habit: Habit,
+  { busiest, right }: Habit,
 ): BurstJudgement {
-  const { messages, recipients, factor } = limits.burst;
+  const { messages, recipients, factor, circular } = limits.burst;
   const hour = sent.filter(({ at }) => at.getTime() > now.getTime() - HOUR_MS);
-  if (sum(hour) <= Math.max(recipients, factor * habit.busiest)) return 'none';
-  if (hour.length >= messages) return 'freeze';
-  if (habit.isUsualAudience) return 'none';
-  return hour.length > 1 ? 'freeze' : 'hold';
+  const circulars = hour.filter((one) => one.isCircular === true);
+  const letters = hour.filter((one) => one.isCircular !== true);
+  const bound = Math.max(recipients, factor * busiest);
+  if (sum(letters) > bound) return hour.length > 1 ? 'freeze' : 'hold';
+  if (circulars.length >= messages && sum(circulars) > bound) return 'freeze';
+  const most = Math.max(1, Math.floor(circular / divisorAt(limits, now)));
+  return right !== 'usual-audience' && sum(circulars) > Math.max(bound, most) ? 'hold' : 'none';
 }
 
 function sum(sent: readonly Sent[]): number {

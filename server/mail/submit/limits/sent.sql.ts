@@ -16,7 +16,8 @@ export async function listSent(
   account: AccountId,
   between: { after: Date; before: Date },
 ): Promise<Sent[]> {
-  const { rows } = await sql<Sent>`select sent_at as at, recipients from submit.sent
+  const { rows } =
+    await sql<Sent>`select sent_at as at, recipients, is_circular as "isCircular" from submit.sent
     where account_id = ${account}::bigint and sent_at > ${between.after}::timestamptz
       and sent_at < ${between.before}::timestamptz`.execute(tx);
   return rows;
@@ -38,7 +39,7 @@ export async function countSentSince(
   return rows[0] ?? { messages: 0, recipients: 0 };
 }
 
-/** Recipients of the busiest hour of the clock between these moments. */
+/** Recipients of the busiest hour of the clock between these moments, circulars aside. */
 export async function findBusiestHour(
   tx: Db,
   account: AccountId,
@@ -48,7 +49,7 @@ export async function findBusiestHour(
     select coalesce(max(recipients), 0)::int as busiest from (
       select sum(recipients) as recipients from submit.sent
       where account_id = ${account}::bigint and sent_at > ${between.after}::timestamptz
-        and sent_at < ${between.before}::timestamptz
+        and sent_at < ${between.before}::timestamptz and not is_circular
       group by date_trunc('hour', sent_at)) as hours`.execute(tx);
   return rows[0]?.busiest ?? 0;
 }
@@ -57,12 +58,12 @@ export async function findBusiestHour(
 export async function insertSent(
   tx: Db,
   accounts: readonly AccountId[],
-  sent: Sent,
+  sent: Required<Sent>,
   forgetBefore: Date,
 ): Promise<void> {
   await sql`delete from submit.sent where account_id = any(${accounts}::bigint[])
     and sent_at < ${forgetBefore}::timestamptz`.execute(tx);
-  await sql`insert into submit.sent (account_id, sent_at, recipients)
-    select account_id, ${sent.at}::timestamptz, ${sent.recipients}::int
+  await sql`insert into submit.sent (account_id, sent_at, recipients, is_circular)
+    select account_id, ${sent.at}::timestamptz, ${sent.recipients}::int, ${sent.isCircular}::boolean
     from unnest(${accounts}::bigint[]) as t (account_id)`.execute(tx);
 }

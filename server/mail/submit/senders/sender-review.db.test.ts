@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { sql } from 'kysely';
 import { ANNA, BRUNO, createSubmitWorld, type SubmitWorld } from '../testing/world.ts';
 import { pickFields } from '../identity.sql.ts';
-import type { IdentityFields, Submitter } from '../types.ts';
+import type { IdentityFields, IdentityId, Submitter } from '../types.ts';
 import { CHANGES_PER_DAY } from './sender-changes.sql.ts';
 
 let world: SubmitWorld;
@@ -26,6 +26,10 @@ const fields: IdentityFields = {
   textSignature: 'Anna, mathématiques',
   htmlSignature: '<p>Anna</p>',
 };
+async function make(made: IdentityFields): Promise<IdentityId> {
+  const outcome = await submitter.identities.create(ANNA, made);
+  return outcome.kind === 'created' ? outcome.identityId : assert.fail(outcome.refusal.text.fr);
+}
 const strip = async () => (await submitter.identities.list(ANNA, 'Anna')).map(pickFields);
 function doubt(): Date {
   world.advance(1000);
@@ -39,7 +43,7 @@ test('signatures and addresses for answers that a thief changed are shown and pu
   const [main] = await identities.list(ANNA, 'Anna');
   assert.ok(main !== undefined);
   await identities.update(ANNA, main.identityId, fields);
-  const second = await identities.create(ANNA, { ...fields, name: 'Conseil' });
+  const second = await make({ ...fields, name: 'Conseil' });
   const before = await strip();
   const since = doubt();
   assert.deepEqual(await identities.review.list(ANNA, since), []);
@@ -91,7 +95,7 @@ test('a flood hides nothing of before, and fills no disk; old changes are forgot
   assert.ok(main !== undefined);
   world.advance(86_400_000);
   const since = doubt();
-  const junk = await identities.create(ANNA, { ...fields, name: 'Leurre' });
+  const junk = await make({ ...fields, name: 'Leurre' });
   for (let turn = 0; turn < CHANGES_PER_DAY + 5; turn++)
     await identities.update(ANNA, junk, { textSignature: String(turn) });
   await identities.update(ANNA, main.identityId, { textSignature: 'Cliquez' });

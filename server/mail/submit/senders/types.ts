@@ -1,5 +1,5 @@
 import type { AccountId } from '#base';
-import type { SenderChangeLine } from '#contract';
+import type { Sentence, SenderChangeLine } from '#contract';
 import type { Modseq } from '#store';
 import type { IdentityId, SubmitChanges } from '../ids.ts';
 
@@ -26,6 +26,11 @@ export interface SenderReview {
   undo(accountId: AccountId, since: Date, id: string): Promise<'done' | 'not-found'>;
 }
 
+export interface AddressRefusal {
+  field: 'replyTo' | 'bcc';
+  text: Sentence;
+}
+
 export interface Identities {
   readonly review: SenderReview;
   /** Forgets changes older than a review can begin. */
@@ -33,11 +38,15 @@ export interface Identities {
   /** All of the account's, the main one first; it is made on first sight, with this name. */
   list(accountId: AccountId, mainName: string): Promise<IdentityRow[]>;
   changes(accountId: AccountId, since: Modseq, max: number): Promise<SubmitChanges<IdentityId>>;
-  create(accountId: AccountId, fields: IdentityFields): Promise<IdentityId>;
+  /** `refused`: answers, or copies, would go out of the académie; why, and what to do instead. */
+  create(
+    accountId: AccountId,
+    fields: IdentityFields,
+  ): Promise<{ kind: 'created'; identityId: IdentityId } | { kind: 'refused'; refusal: AddressRefusal }>;
   update(
     accountId: AccountId,
     identityId: IdentityId,
     patch: Partial<IdentityFields>,
-  ): Promise<'updated' | 'not-found'>;
+  ): Promise<{ kind: 'updated' | 'not-found' } | { kind: 'refused'; refusal: AddressRefusal }>;
   destroy(accountId: AccountId, identityId: IdentityId): Promise<'destroyed' | 'not-found' | 'main'>;
 }

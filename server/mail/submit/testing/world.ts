@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { accountId, silentLog, type AccountId, type Clock } from '#base';
 import { createUncheckedEvidence } from '#contract';
-import type { AuditEntry, Recipient } from '#identity';
+import { createWords, type AuditEntry, type Recipient } from '#identity';
 import type { EmailRow } from '#store';
 import { createTestStore, type TestStore } from '#store/testing';
 import { createSubmitter, submitMigrations } from '../index.ts';
@@ -69,7 +69,20 @@ export async function createSubmitWorld(): Promise<SubmitWorld> {
         isOwnNumen: async (_person, candidates) => candidates.includes('99Z9999999ZZZ'),
         ownDomains: ['ac-exemple.fr'],
         findEntries: async (ids) =>
-          ids.map((id) => ({ accountId: id, role: 'teacher' as const, name: `n° ${id}` })),
+          ids.map((id) => ({
+            accountId: id,
+            role: 'teacher' as const,
+            name: `n° ${id}`,
+            kind: 'person' as const,
+            establishment: 'Collège',
+          })),
+        judgeSenderAddress: async () => null,
+        words: createWords({
+          isOwnNumen: async (_person, candidates) => candidates.includes('99Z9999999ZZZ'),
+          holdsOwnPassword: async (_person, text) => text.includes('Mon-Secret-54'),
+        }),
+        listAddressesOf: async (ids) =>
+          [...addresses].filter(([, id]) => ids.includes(id)).map(([address]) => address),
         audit: { append: async (entry) => void trail.push(entry) },
         async freezeSending(_tx, person) {
           if (frozen.has(person)) return false;

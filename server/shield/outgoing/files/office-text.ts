@@ -1,10 +1,12 @@
+import type { FileReading } from '../types.ts';
 import { readSharedStrings, sheetToText } from './sheet-text.ts';
 import { readEntry, type Budget, type ZipEntry } from './unzip.ts';
 import { xmlToText } from './xml-text.ts';
 
-/** Where the words of an office file stand: Word, PowerPoint, OpenDocument. */
+/** Where the words of an office file stand, besides the cells: Word, PowerPoint, comments and boxes of Excel, OpenDocument. */
 const TEXTS =
-  /^(?:word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|ppt\/(?:slides|notesSlides)\/[\w-]+\.xml|content\.xml)$/;
+  /^(?:word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|ppt\/(?:slides|notesSlides)\/[\w-]+\.xml|xl\/(?:comments\d*|drawings\/drawing\d+|threadedComments\/[\w-]+)\.xml|(?:Object \d+\/)?content\.xml)$/;
+const PICTURES = /^(?:(?:word|xl|ppt)\/media|Pictures)\/[^/]+$/;
 const SHEETS = /^xl\/worksheets\/[\w-]+\.xml$/;
 const STRINGS = 'xl/sharedStrings.xml';
 /** Parts with words that are read of one file. */
@@ -15,12 +17,15 @@ export function isOffice(entries: readonly ZipEntry[]): boolean {
   return entries.some(({ name }) => TEXTS.test(name) || SHEETS.test(name) || name === STRINGS);
 }
 
-/** The words of an office file; `isWhole` is false when a part unfolds beyond the bounds or is damaged. */
+/**
+ * The words of an office file. `unreadable` when a part unfolds beyond the bounds or is damaged; `unchecked` when there are
+ * more parts than are read, or nothing but pictures.
+ */
 export async function readOffice(
   content: Uint8Array,
   entries: readonly ZipEntry[],
   budget: Budget,
-): Promise<{ text: string; isWhole: boolean }> {
+): Promise<{ text: string; reading: FileReading }> {
   const texts: string[] = [];
   let isWhole = true;
   const read = async (entry: ZipEntry): Promise<string> => {
@@ -30,13 +35,15 @@ export async function readOffice(
   };
   const strings = entries.find(({ name }) => name === STRINGS);
   const shared = strings === undefined ? [] : readSharedStrings(await read(strings));
-  for (const entry of entries
-    .filter(({ name }) => TEXTS.test(name) || SHEETS.test(name))
-    .slice(0, PART_LIMIT)) {
+  const parts = entries.filter(({ name }) => TEXTS.test(name) || SHEETS.test(name));
+  for (const entry of parts.slice(0, PART_LIMIT)) {
     const xml = await read(entry);
     texts.push(SHEETS.test(entry.name) ? sheetToText(xml, shared) : xmlToText(xml));
   }
   // Strings that no cell that was read refers to are in the file all the same.
   if (!isWhole || texts.length === 0) texts.push(shared.join('\n'));
-  return { text: texts.join('\n'), isWhole };
+  const text = texts.join('\n');
+  if (!isWhole) return { text, reading: 'unreadable' };
+  const isPictures = text.trim() === '' && entries.some(({ name }) => PICTURES.test(name));
+  return { text, reading: isPictures || parts.length > PART_LIMIT ? 'unchecked' : 'read' };
 }

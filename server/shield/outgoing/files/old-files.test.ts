@@ -57,7 +57,7 @@ test('the words of a PDF are read: columns stay columns, accents stay, a list of
   const made = `%PDF-1.7\n1 0 obj <</Font <</F1 2 0 R>>>> endobj 2 0 obj <</Type /Font /ToUnicode 3 0 R>> endobj 3 0 obj <<>> stream\n${map}\nendstream endobj 4 0 obj <<>> stream\n${page}\nendstream endobj`;
   assert.equal((await read('f.pdf', made)).file.text, 'Éa b\nc');
   const scanned = '%PDF-1.7\n1 0 obj <</Subtype /Image /Filter /DCTDecode>> stream\nxx\nendstream endobj';
-  assert.equal((await read('s.pdf', scanned)).file.reading, 'opaque');
+  assert.equal((await read('s.pdf', scanned)).file.reading, 'unchecked');
 });
 
 test('a file under a password is said when it goes outside, and only then', async () => {

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { FileReading } from '../types.ts';
 import { listFonts, type CodeMap } from './pdf-fonts.ts';
 import { listObjects } from './pdf-objects.ts';
+import { hasPicturePages } from './pdf-pages.ts';
 import type { Budget } from './unzip.ts';
 
 /** A string's begin, a hexadecimal string, a name, a number, an operator, or the border of an array; what is none is passed over. */
@@ -29,8 +30,8 @@ export async function readPdfText(
     await breathe();
   }
   const text = pages.join('\n').trim();
-  if (text !== '') return { text, reading: 'read' };
-  return { text, reading: isWhole ? 'opaque' : 'unreadable' };
+  if (text === '') return { text, reading: isWhole ? 'unchecked' : 'unreadable' };
+  return { text, reading: isWhole && !hasPicturePages(objects, text) ? 'read' : 'unchecked' };
 }
 
 /** The strings that a page shows, a line a line, columns parted by tabs (ISO 32000-1, section 9.4). */

@@ -6,7 +6,9 @@ import type { FileReading, OutgoingFile } from '../types.ts';
 import { isOffice, readOffice } from './office-text.ts';
 import { readOldOffice } from './old-office.ts';
 import { readPdfText } from './pdf-text.ts';
+import { listRarNames } from './rar-names.ts';
 import { rtfToText } from './rtf-text.ts';
+import { findUnreadKind, isWordless } from './unread-kind.ts';
 import { listEntries, readEntry, type Budget, type ZipEntry } from './unzip.ts';
 
 /** Characters that are looked at of one file. */
@@ -19,6 +21,8 @@ const INSIDE_LIMIT = 30;
 
 const PLAIN = /\.(?:csv|tsv|txt|md|json|xml|vcf|ics|ldif|log|eml)$/i;
 const HTML = /\.x?html?$/i;
+/** Files that an office file carries in it. */
+const EMBEDDED = /^(?:word|xl|ppt)\/embeddings\/[^/]+$/;
 const LETTER = /\.eml$/i;
 
 interface Read {
@@ -36,7 +40,8 @@ export async function readFile(message: Message, file: Attachment, budget: Budge
       : await readLetter(attached, budget, 0);
   const cut = text.slice(0, Math.min(FILE_CHARACTERS, Math.max(0, budget.characters)));
   budget.characters -= cut.length;
-  return { name: file.name, text: removeInvisible(cut), reading };
+  const isCut = reading === 'read' && cut.length < text.length;
+  return { name: file.name, text: removeInvisible(cut), reading: isCut ? 'unchecked' : reading };
 }
 
 /** An attached message: its subject, its text, and the names and words of its own files, one level down. */
@@ -44,7 +49,9 @@ async function readLetter(message: Message, budget: Budget, depth: number): Prom
   const texts = [envelope(message).subject ?? '', plainText(message, FILE_CHARACTERS)];
   const readings: FileReading[] = [];
   if (depth >= DEPTH) return { text: texts.join('\n'), reading: 'unreadable' };
-  for (const file of attachments(message).slice(0, INSIDE_LIMIT)) {
+  const files = attachments(message);
+  if (files.length > INSIDE_LIMIT) readings.push('unchecked');
+  for (const file of files.slice(0, INSIDE_LIMIT)) {
     const kind = { name: file.name ?? '', type: file.type };
     const attached = openAttachedMessage(message, file.part);
     const { text, reading } =
@@ -57,9 +64,12 @@ async function readLetter(message: Message, budget: Budget, depth: number): Prom
   return { text: texts.join('\n'), reading: gather(readings) };
 }
 
+/** From what tells most to what tells least; a picture among words says nothing. */
+const order: readonly FileReading[] = ['unreadable', 'closed', 'unchecked'];
+
 /** Of what lies inside one file: what could not be read tells most. */
 function gather(readings: readonly FileReading[]): FileReading {
-  return readings.find((one) => one === 'unreadable') ?? readings.find((one) => one === 'closed') ?? 'read';
+  return order.find((one) => readings.includes(one)) ?? 'read';
 }
 
 async function readContent(
@@ -77,10 +87,13 @@ async function readContent(
     const html = decode(content);
     return { text: [htmlToText(html), tableRows(html)].join('\n'), reading: 'read' };
   }
-  if (kind.type.startsWith('text/') || PLAIN.test(kind.name))
-    return { text: decode(content), reading: 'read' };
   // An office file that is no archive is damaged, or only named so.
-  return { text: '', reading: /\.(?:docx|xlsx|pptx|od[tsp])$/i.test(kind.name) ? 'unreadable' : 'opaque' };
+  if (/\.(?:docx|xlsx|pptx|od[tsp])$/i.test(kind.name)) return { text: '', reading: 'unreadable' };
+  if (kind.type.startsWith('text/') || PLAIN.test(kind.name) || isText(content)) {
+    const reading = content.length > FILE_OCTETS ? 'unchecked' : 'read';
+    return { text: decode(content), reading };
+  }
+  return { text: '', reading: findUnreadKind(content, kind) };
 }
 
 /** What says by its first octets what it is. */
@@ -88,7 +101,10 @@ async function readKnown(content: Uint8Array, budget: Budget): Promise<Read | nu
   const start = Buffer.from(content.subarray(0, 1024)).toString('latin1');
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return readOldOffice(content);
   if (start.startsWith('{\\rtf')) return { text: rtfToText(decode(content)), reading: 'read' };
-  if (start.startsWith('Rar!')) return { text: '', reading: isEncryptedRar(content) ? 'closed' : 'opaque' };
+  if (start.startsWith('Rar!')) {
+    const reading = isEncryptedRar(content) ? 'closed' : 'unchecked';
+    return { text: listRarNames(content).join('\n'), reading };
+  }
   // Readers take one that does not begin at the first octet.
   return start.includes('%PDF-') ? readPdfText(content, budget) : null;
 }
@@ -100,24 +116,44 @@ async function readArchive(
   depth: number,
 ): Promise<Read> {
   if (entries.some(({ isEncrypted }) => isEncrypted)) return { text: '', reading: 'closed' };
+  const read = (inside: readonly ZipEntry[]) => readEntries(content, inside, budget, depth + 1);
   if (isOffice(entries)) {
-    const { text, isWhole } = await readOffice(content, entries, budget);
-    return { text, reading: isWhole ? 'read' : 'unreadable' };
+    const { text, reading } = await readOffice(content, entries, budget);
+    const embedded = await read(entries.filter(({ name }) => EMBEDDED.test(name)));
+    return { text: text + embedded.text, reading: gather([reading, embedded.reading]) };
   }
-  if (depth >= DEPTH) return { text: '', reading: 'unreadable' };
+  const inside = entries.filter(({ name }) => !isWordless(name) && !name.endsWith('/'));
+  // What bears the name of something with words goes first.
+  return read(inside.toSorted((a, b) => Number(holdsWords(b.name)) - Number(holdsWords(a.name))));
+}
+
+/** What lies in an archive, `depth` deep. */
+async function readEntries(
+  content: Uint8Array,
+  entries: readonly ZipEntry[],
+  budget: Budget,
+  depth: number,
+): Promise<Read> {
+  if (depth > DEPTH && entries.length > 0) return { text: '', reading: 'unreadable' };
   const texts: string[] = [];
-  const readings: FileReading[] = [];
-  for (const entry of entries.filter(({ name }) => holdsWords(name)).slice(0, INSIDE_LIMIT)) {
-    const inside = await readEntry(content, entry, budget);
-    if (inside === null) {
+  const readings: FileReading[] = entries.length > INSIDE_LIMIT ? ['unchecked'] : [];
+  for (const entry of entries.slice(0, INSIDE_LIMIT)) {
+    const unfolded = await readEntry(content, entry, budget);
+    if (unfolded === null) {
       readings.push('unreadable');
       continue;
     }
-    const read = await readContent(inside, { name: entry.name, type: '' }, budget, depth + 1);
-    texts.push(entry.name, read.text);
-    readings.push(read.reading);
+    const { text, reading } = await readContent(unfolded, { name: entry.name, type: '' }, budget, depth);
+    texts.push(entry.name, text);
+    readings.push(reading);
   }
   return { text: texts.join('\n'), reading: gather(readings) };
+}
+
+/** Words whatever it is called: nothing in its beginning that no text has. */
+function isText(content: Uint8Array): boolean {
+  const start = content.subarray(0, 4096);
+  return start.length > 0 && start.every((octet) => octet >= 0x20 || (octet >= 0x09 && octet <= 0x0d));
 }
 
 function holdsWords(name: string): boolean {

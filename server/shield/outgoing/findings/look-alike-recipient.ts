@@ -30,14 +30,21 @@ const LONGEST = 64;
 interface Doubt {
   address: string;
   meant: string;
+  /** The author meant themselves. */
+  isOwn: boolean;
 }
 
-/** An address that is nearly somebody's: of the conversation, a correspondent's, one of ours, or one at a provider whose name is mistyped. */
+/**
+ * An address that is nearly somebody's: the author's own, of the conversation, a correspondent's, one of ours, or one at a
+ * provider whose name is mistyped.
+ */
 export const lookAlikeRecipient: OutgoingRule = {
   kind: 'look-alike-recipient',
   find(_view, facts) {
     const participants = facts.thread?.participants ?? [];
-    const known = new Set([...facts.correspondents, ...participants]);
+    const own = new Set(facts.own);
+    // Oneself first: who is nearly a correspondent as well is more often meant to be oneself.
+    const known = new Set([...own, ...facts.correspondents, ...participants]);
     const near = createComparison([...known]);
     const doubts: Doubt[] = [];
     for (const { address, audience } of facts.recipients) {
@@ -46,7 +53,7 @@ export const lookAlikeRecipient: OutgoingRule = {
       const meant =
         near(folded) ??
         (audience === 'outside' ? (findMeantDomain(folded, facts) ?? findNamesake(folded, facts)) : null);
-      if (meant !== null) doubts.push({ address, meant });
+      if (meant !== null) doubts.push({ address, meant, isOwn: own.has(meant) });
     }
     const [first] = doubts;
     if (first === undefined) return null;
@@ -129,8 +136,14 @@ function findNamesake(address: string, { namesakes, thread, ownDomains }: Outgoi
   return found?.of ?? null;
 }
 
-function describe({ address, meant }: Doubt): Sentence {
+function describe({ address, meant, isOwn }: Doubt): Sentence {
   const [seen, right] = [quote(address), quote(meant)];
+  if (isOwn) {
+    return {
+      fr: `« ${seen} » ressemble à votre adresse « ${right} » sans l’être : c’est peut-être la boîte de quelqu’un d’autre, et vous ne lui avez jamais écrit. Vérifiez l’adresse.`,
+      en: `“${seen}” looks like your own address “${right}” but is not: it may be somebody else’s mailbox, and you never wrote to it. Check the address.`,
+    };
+  }
   return {
     fr: `« ${seen} » ressemble à « ${right} » sans l’être, et vous ne lui avez jamais écrit. Une lettre de trop suffit pour écrire à quelqu’un d’autre.`,
     en: `“${seen}” looks like “${right}” but is not, and you never wrote to it. One letter is enough to write to somebody else.`,

@@ -1,8 +1,6 @@
-import { findNumen } from '#contract';
+import { findNumen, listLooseNumens } from '#contract';
 import type { OutgoingRule, OutgoingView } from '../types.ts';
 
-/** Signs that a NUMEN may be broken up with are all left out: what has its shape then is only a candidate. */
-const LOOSE = /(?=([0-9]{2}[A-Z][0-9]{7}[A-Z]{3}))/g;
 const MAX_CANDIDATES = 200;
 
 /**
@@ -37,18 +35,13 @@ const somebody = {
   en: 'Your message holds a NUMEN. It is never written in an email, not even to the administration: take it out, and hand it over in person if need be.',
 };
 
-/** Whatever could be a NUMEN once everything but letters and digits is gone, each once; to be compared with the author's own. */
+/** Whatever could be a NUMEN in any of its texts, each once; to be compared with the author's own. */
 export function listNumenCandidates(view: OutgoingView): string[] {
   const found = new Set<string>();
   for (const text of [view.text, ...view.files.map((file) => `${file.name ?? ''}\n${file.text}`)]) {
-    const bare = text
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[^A-Z0-9]+/g, '');
-    for (const match of bare.matchAll(LOOSE)) {
-      found.add(match[1] ?? '');
-      if (found.size >= MAX_CANDIDATES) return [...found];
-    }
+    const left = MAX_CANDIDATES - found.size;
+    if (left <= 0) break;
+    for (const one of listLooseNumens(text, left)) found.add(one);
   }
   return [...found];
 }

@@ -39,6 +39,7 @@ export const facts: OutgoingFacts = {
   readers: 1,
   recipients: [{ address: 'parent@example.org', audience: 'outside' }],
   correspondents: [],
+  own: ['anna@ac-exemple.fr'],
   namesakes: [],
   thread: null,
   holdsOwnNumen: false,

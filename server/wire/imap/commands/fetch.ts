@@ -1,6 +1,6 @@
 import { parseFetchItems } from '../fetch-items.ts';
 import type { Scanner } from '../scanner.ts';
-import type { ImapCommand } from '../types.ts';
+import type { ImapCommand, PartialRange } from '../types.ts';
 import { parseNumbers, parsePartialRange } from './numbers.ts';
 
 /** RFC 9051, section 6.4.5; modifiers of RFC 7162 and RFC 9394. */
@@ -8,7 +8,11 @@ export function parseFetch(scanner: Scanner, uids: boolean): ImapCommand {
   const numbers = parseNumbers(scanner);
   scanner.space();
   const items = parseFetchItems(scanner);
-  const modifiers = { changedSince: null as number | null, vanished: false, partial: null as Range | null };
+  const modifiers = {
+    changedSince: null as number | null,
+    vanished: false,
+    partial: null as PartialRange | null,
+  };
   if (scanner.tryText(' ')) scanner.list(() => parseModifier(scanner, modifiers), 3);
   const { changedSince, vanished, partial } = modifiers;
   if (vanished && (!uids || changedSince === null)) scanner.fail('VANISHED with UID FETCH and CHANGEDSINCE');
@@ -16,11 +20,9 @@ export function parseFetch(scanner: Scanner, uids: boolean): ImapCommand {
   return { name: 'fetch', uids, numbers, items, changedSince, vanished, partial };
 }
 
-type Range = ReturnType<typeof parsePartialRange>;
-
 function parseModifier(
   scanner: Scanner,
-  modifiers: { changedSince: number | null; vanished: boolean; partial: Range | null },
+  modifiers: { changedSince: number | null; vanished: boolean; partial: PartialRange | null },
 ): void {
   const word = scanner.word();
   if (word === 'vanished') modifiers.vanished = true;

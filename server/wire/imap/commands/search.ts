@@ -69,6 +69,8 @@ function parseReturn(scanner: Scanner): SearchOptions {
 function parseReturnItem(scanner: Scanner, options: SearchOptions, returns: Set<SearchReturn>): void {
   const word = scanner.word();
   if (word === 'partial') {
+    // RFC 9394, section 3.1: one of them.
+    if (options.partial !== null) scanner.fail('PARTIAL once');
     scanner.space();
     options.partial = parsePartialRange(scanner);
   } else if (returnWords.includes(word)) returns.add(word as SearchReturn);

@@ -1,4 +1,4 @@
-import type { Message, Part } from '#wire/message';
+import { findHeader, rawValue, type Message, type Part } from '#wire/message';
 import { formatEnvelope } from './envelope.ts';
 import { formatNullable, formatText } from './strings.ts';
 
@@ -27,7 +27,7 @@ export function formatBodyStructure(message: Message, isExtended: boolean, part 
       String(part.lines),
     );
   } else if (media === 'text') fields.push(String(part.lines));
-  if (isExtended) fields.push('NIL', ...formatExtension(part));
+  if (isExtended) fields.push(formatMd5(message, part), ...formatExtension(part));
   return `(${fields.join(' ')})`;
 }
 
@@ -36,6 +36,14 @@ function formatMultipart(message: Message, isExtended: boolean, part: Part): str
   const subtype = formatText((part.type.split('/')[1] ?? 'mixed').toUpperCase());
   const extension = isExtended ? [formatParameters(part.parameters), ...formatExtension(part)] : [];
   return `(${[children, subtype, ...extension].join(' ')})`;
+}
+
+/** RFC 1864: as the sender says it is, not as it was found; anything that is no such sum is passed over. */
+function formatMd5(message: Message, part: Part): string {
+  const field = findHeader(message, part, 'Content-MD5');
+  if (field === null) return 'NIL';
+  const value = Buffer.from(rawValue(message, field)).toString('latin1').trim();
+  return /^[A-Za-z0-9+/]{22}==$/.test(value) ? `"${value}"` : 'NIL';
 }
 
 /** Disposition, language, location. */

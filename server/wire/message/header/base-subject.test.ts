@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { baseSubject } from '../index.ts';
+import { baseSubject, readSubject } from '../index.ts';
 
 const TABLE: [subject: string, base: string][] = [
   ['Réunion', 'Réunion'],
@@ -36,3 +36,12 @@ for (const [subject, base] of TABLE) {
     assert.equal(baseSubject(subject), base);
   });
 }
+
+test('an answer, or a forwarded message, is known by any mark that is taken off', () => {
+  for (const subject of ['Re: a', '[liste] TR : a', 'AW: a', 'a (fwd)', '[fwd: a]', 'Re:', 'a (fwd) ']) {
+    assert.ok(readSubject(subject).isAnswer, subject);
+  }
+  for (const subject of ['a', '[liste] a', 'Recherche: a', '(fwd) a', '[b: a]', '']) {
+    assert.ok(!readSubject(subject).isAnswer, subject);
+  }
+});

@@ -35,6 +35,7 @@ for (const [written, read] of DATES) {
 }
 
 const IDS: [written: string, ids: string[]][] = [
+  ['<b@x> <a@x> <b@x>', ['a@x', 'b@x']],
   ['<a@b>', ['a@b']],
   ['<a@b> <c@d>\r\n <e@f>', ['a@b', 'c@d', 'e@f']],
   ['<a@b><a@b>', ['a@b']],

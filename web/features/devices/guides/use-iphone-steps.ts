@@ -8,7 +8,10 @@ export function useIphoneSteps(): (values: GuideValues) => GuideStep[] {
   const { t } = useLingui();
   const words = { host: t`Nom d’hôte`, port: t`Port du serveur`, security: t`Utiliser SSL` };
   const listServer = (service: MailService | undefined, { servers, appPassword }: GuideValues) => [
-    ...serverLines(service, words),
+    // A switch, on for STARTTLS as well: the port decides.
+    ...serverLines(service, words).map((line) =>
+      line.label === words.security ? { ...line, value: t`activé` } : line,
+    ),
     { label: t`Nom d’utilisateur`, value: servers.login },
     { label: t`Mot de passe`, value: appPassword, isSecret: true },
   ];

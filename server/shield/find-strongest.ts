@@ -1,7 +1,7 @@
 import type { AttachmentView } from './attachment-view.ts';
 import type { Finding } from './types.ts';
 
-/** What is seen most clearly among the files of a message. */
+/** Of what a judge finds in each file, the strongest; null when it finds nothing. */
 export function findStrongest(
   files: readonly AttachmentView[],
   judge: (file: AttachmentView) => Finding | null,

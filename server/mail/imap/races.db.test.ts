@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startHarness, type Harness } from './testing/harness.ts';
+import { end, join } from './testing/hearing.ts';
+import type { ImapClient } from './testing/imap-client.ts';
+
+let harness: Harness;
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.close());
+
+/** Sessions of one person, at two processes. */
+async function openMany(login: string, count: number): Promise<ImapClient[]> {
+  await harness.found(login);
+  const places = Array.from({ length: count }, (_, at) =>
+    at % 2 === 0 ? harness.connect(login) : harness.connectElsewhere(login),
+  );
+  return Promise.all(places);
+}
+
+async function listNames(client: ImapClient, pattern: string): Promise<string[]> {
+  const said = await client.say(`LIST "" "${pattern}"`);
+  return said.flatMap((line) => /^\* LIST .* "\/" "(.*)"$/.exec(line)?.[1] ?? []).sort();
+}
+
+const isOk = (text: string): boolean => text.startsWith('OK');
+
+test('of those who make, or rename to, one name at once, one does; the others are refused', async () => {
+  const clients = await openMany('memes', 6);
+  const [first] = clients as [ImapClient];
+  for (let round = 0; round < 5; round += 1) {
+    const made = await Promise.all(clients.map((client) => end(client, `CREATE m${round}`)));
+    assert.equal(made.filter(isOk).length, 1, made.join());
+    assert.ok(
+      made.every((text) => isOk(text) || text.startsWith('NO [ALREADYEXISTS]')),
+      made.join(),
+    );
+    for (const at of clients.keys()) await first.say(`CREATE p${round}-${at}`);
+    const renamed = await Promise.all(
+      clients.map((client, at) => end(client, `RENAME p${round}-${at} target${round}`)),
+    );
+    assert.equal(renamed.filter(isOk).length, 1, renamed.join());
+    assert.ok(
+      renamed.every((text) => isOk(text) || text.startsWith('NO [ALREADYEXISTS]')),
+      renamed.join(),
+    );
+    assert.equal((await listNames(first, `p${round}-*`)).length, clients.length - 1);
+  }
+});
+
+test('one mailbox renamed twice at once has one name, and whoever has it open goes on', async () => {
+  const [one, other, reader] = (await openMany('deux-noms', 3)) as [ImapClient, ImapClient, ImapClient];
+  for (let round = 0; round < 8; round += 1) {
+    await one.say(`CREATE r${round}`);
+    await one.say(`APPEND r${round} {2+}\r\nxx`);
+    assert.match(await end(reader, `SELECT r${round}`), /^OK/);
+    const said = await Promise.all([
+      end(one, `RENAME r${round} a${round}`),
+      end(other, `RENAME r${round} b${round}`),
+    ]);
+    assert.ok(said.some(isOk) && said.every((text) => isOk(text) || text.startsWith('NO [')), said.join());
+    const names = await listNames(one, `*${round}`);
+    assert.equal(names.length, 1, names.join());
+    assert.match((await reader.say('FETCH 1 UID')).join(), /^\* 1 FETCH \(UID 1\),OK/);
+    assert.match((await one.say(`STATUS ${names[0]} (MESSAGES)`))[0] ?? '', /MESSAGES 1\)/);
+  }
+});
+
+test('renamed, deleted and written to at once: each is done or refused, and what is kept is where it was said', async () => {
+  const clients = (await openMany('melee', 4)) as [ImapClient, ImapClient, ImapClient, ImapClient];
+  const [renames, deletes, appends, copies] = clients;
+  await copies.say('APPEND INBOX {2+}\r\nxx');
+  await copies.say('SELECT INBOX');
+  for (let round = 0; round < 20; round += 1) {
+    await renames.say(`CREATE q${round}`);
+    const said = await Promise.all([
+      end(renames, `RENAME q${round} n${round}`),
+      end(deletes, `DELETE q${round}`),
+      end(appends, `APPEND q${round} {2+}\r\nxx`),
+      end(copies, `COPY 1 q${round}`),
+    ]);
+    const [renamed, deleted, appended, copied] = said as [string, string, string, string];
+    assert.ok(
+      said.every((text) => isOk(text) || /^NO \[(?:NONEXISTENT|TRYCREATE)\]/.test(text)),
+      said.join('\n'),
+    );
+    assert.ok(isOk(renamed) || isOk(deleted), 'one of them found it');
+    const names = [...(await listNames(renames, `q${round}`)), ...(await listNames(renames, `n${round}`))];
+    assert.deepEqual(names, isOk(deleted) ? [] : [`n${round}`], said.join('\n'));
+    const kept = [appended, copied].filter(isOk).length;
+    if (names.length > 0) {
+      const [status = ''] = await renames.say(`STATUS n${round} (MESSAGES)`);
+      assert.match(status, new RegExp(`MESSAGES ${kept}\\)`), said.join('\n'));
+    }
+  }
+  for (const client of clients) assert.match(await end(client, 'NOOP'), /^OK/);
+});
+
+test('a folder moved into one that is being moved into it: one of the two, whoever asks', async () => {
+  const [one, other] = (await openMany('croises', 2)) as [ImapClient, ImapClient];
+  for (let round = 0; round < 8; round += 1) {
+    await one.say(`CREATE x${round}`);
+    await one.say(`CREATE y${round}`);
+    const said = await Promise.all([
+      end(one, `RENAME x${round} y${round}/x${round}`),
+      end(other, `RENAME y${round} x${round}/y${round}`),
+    ]);
+    assert.ok(
+      said.every((text) => isOk(text) || text.startsWith('NO [')),
+      said.join(),
+    );
+    const names = await listNames(one, `*${round}*`);
+    assert.equal(names.filter((name) => /[xy]\d+$/.test(name)).length, 2, names.join());
+  }
+  const fresh = await join(harness, 'croises');
+  assert.match(await end(fresh, 'LIST "" "*"'), /^OK/);
+});

@@ -1,0 +1,139 @@
+/** Style elements, characters of them and rules that are read of one message. */
+const elementLimit = 20;
+const characterLimit = 200_000;
+const ruleLimit = 2_000;
+const selectorLimit = 200;
+/** Pixels of the narrowest screen. */
+const narrowest = 320;
+
+interface Rule {
+  tag: string;
+  classes: readonly string[];
+  id: string;
+  style: string;
+}
+
+/** What the style elements of a message say of elements told by name, class or id; at most one selector deep. */
+export class StyleSheet {
+  readonly #rules = new Map<string, Rule[]>();
+  /** Classes shown again under a condition, on a small screen or in print: meant to be seen by some. */
+  readonly #conditional = new Set<string>();
+  #count = 0;
+
+  /** The styles that apply, weakest first. */
+  find(tag: string, attributes: ReadonlyMap<string, string>): string[] {
+    if (this.#count === 0) return [];
+    const classes = (attributes.get('class') ?? '').split(/\s+/, 50).filter((name) => name !== '');
+    const id = attributes.get('id') ?? '';
+    const keys = ['*', tag, ...classes.map((name) => `.${name}`), `#${id}`];
+    return keys
+      .flatMap((key) => this.#rules.get(key) ?? [])
+      .filter((rule) => rule.tag === '' || rule.tag === tag)
+      .filter((rule) => rule.classes.every((name) => classes.includes(name)))
+      .filter((rule) => !rule.classes.some((name) => this.#conditional.has(name)))
+      .map(({ style }) => style);
+  }
+
+  add(css: string): void {
+    for (const { selectors, body, condition } of listBlocks(removeBetween(css, '/*', '*/'), false, 3)) {
+      for (const selector of selectors.split(',', selectorLimit)) {
+        if (condition) this.#addConditional(selector, body);
+        else this.#addRule(selector, body);
+      }
+    }
+  }
+
+  #addConditional(selector: string, body: string): void {
+    if (!/(?:display|visibility|max-height|font-size|color)\s{0,9}:/i.test(body)) return;
+    for (const [, name] of selector.matchAll(/\.([\w-]+)/g)) this.#conditional.add(name ?? '');
+  }
+
+  #addRule(selector: string, style: string): void {
+    const parts = selector.trim().split(/[\s>+~]+/);
+    const found = /^([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)$/i.exec(parts.at(-1) ?? '');
+    if (found === null || this.#count >= ruleLimit) return;
+    const marks = found[2]?.match(/[.#][\w-]+/g) ?? [];
+    const classes = marks.filter((mark) => mark.startsWith('.')).map((mark) => mark.slice(1));
+    const id = marks.find((mark) => mark.startsWith('#'))?.slice(1) ?? '';
+    const tag = found[1] === undefined || found[1] === '*' ? '' : found[1].toLowerCase();
+    // Of an element told by those around it only so much is known that its ground may be another.
+    const isDeep = parts.length > 1;
+    if (isDeep && !/background/i.test(style)) return;
+    const key = id !== '' ? `#${id}` : classes.length > 0 ? `.${classes.at(-1)}` : tag === '' ? '*' : tag;
+    const rule = { tag, classes, id, style: isDeep ? 'background-image:url()' : style };
+    this.#rules.set(key, [...(this.#rules.get(key) ?? []), rule]);
+    this.#count += 1;
+  }
+}
+
+/** The style elements of a page, those in comments left out. Linear. */
+export function readStyleSheet(html: string): StyleSheet {
+  const sheet = new StyleSheet();
+  if (!/<style/i.test(html)) return sheet;
+  const page = removeBetween(html, '<!--', '-->');
+  const lower = page.toLowerCase();
+  let left = characterLimit;
+  let at = lower.indexOf('<style');
+  for (let count = 0; at >= 0 && count < elementLimit && left > 0; count++) {
+    const start = lower.indexOf('>', at) + 1;
+    const end = lower.indexOf('</style', start);
+    if (start === 0 || end < 0) break;
+    sheet.add(page.slice(start, Math.min(end, start + left)));
+    left -= end - start;
+    at = lower.indexOf('<style', end);
+  }
+  return sheet;
+}
+
+/** Without what stands between two marks; what is never ended reaches to the end. */
+function removeBetween(text: string, open: string, close: string): string {
+  const kept: string[] = [];
+  for (let at = 0; at >= 0;) {
+    const start = text.indexOf(open, at);
+    kept.push(start < 0 ? text.slice(at) : text.slice(at, start));
+    const end = start < 0 ? -1 : text.indexOf(close, start + open.length);
+    at = end < 0 ? -1 : end + close.length;
+  }
+  return kept.join(' ');
+}
+
+interface Block {
+  selectors: string;
+  body: string;
+  /** Holds on some screens only. */
+  condition: boolean;
+}
+
+/** The rules of a sheet, those within at-rules too; at most `depth` deep. */
+function* listBlocks(css: string, condition: boolean, depth: number): Generator<Block> {
+  if (depth === 0) return;
+  for (let at = 0; at < css.length;) {
+    const open = css.indexOf('{', at);
+    if (open < 0) return;
+    const head = css.slice(at, open);
+    const selectors = head.slice(head.lastIndexOf(';') + 1).trim();
+    const close = findClose(css, open);
+    const body = css.slice(open + 1, close);
+    if (!selectors.startsWith('@')) yield { selectors, body, condition };
+    else if (/^@(?:media|supports|layer)\b/i.test(selectors))
+      yield* listBlocks(body, condition || isCondition(selectors), depth - 1);
+    at = close + 1;
+  }
+}
+
+/** Whether an at-rule leaves somebody out: print, a small screen, a dark one. */
+function isCondition(rule: string): boolean {
+  const query = /^@media(.*)$/is.exec(rule)?.[1]?.trim().toLowerCase();
+  if (query === undefined || /^(?:only\s+)?(?:all|screen)$/.test(query)) return false;
+  const least = /^(?:(?:only\s+)?(?:all|screen)\s+and\s+)?\(\s*min-width\s*:\s*(\d{1,5})/.exec(query)?.[1];
+  return least === undefined || Number(least) > narrowest;
+}
+
+function findClose(css: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < css.length; at++) {
+    if (css[at] === '{') depth += 1;
+    else if (css[at] === '}' && --depth === 0) return at;
+  }
+  return css.length;
+}
