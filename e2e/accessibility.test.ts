@@ -70,6 +70,13 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
     },
   ],
   [
+    'shared folders',
+    async (at) => {
+      await at.goto(`${product.url}/partages`);
+      await at.getByRole('heading', { name: 'Partager un dossier' }).waitFor();
+    },
+  ],
+  [
     'search without result',
     async (at) => {
       await at.keyboard.press('/');
