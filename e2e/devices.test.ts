@@ -4,10 +4,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { keepPicture, openBrowser } from './browser.ts';
 import { demo } from './demo.ts';
+import { byHand } from './device-guides.ts';
 import { openInbox } from './open-inbox.ts';
+import { openPortMap, type PortMap } from './port-map.ts';
 import { startProduct, type Product } from './product.ts';
 import { readCode } from './read-code.ts';
 import { openPage, signIn } from './screen.ts';
+import { sendBy } from './send-by.ts';
 
 const phone = { width: 320, height: 640 };
 const desk = { width: 1280, height: 800 };
@@ -15,10 +18,15 @@ const desk = { width: 1280, height: 800 };
 let product: Product;
 let browser: Browser;
 let page: Page;
+let maps: [tls: PortMap, starttls: PortMap];
 before(async () => {
-  // A port map stands before submission.
+  // A port map stands before submission: what the pages show leads through it, or nowhere.
+  maps = [await openPortMap(() => product.submissionsPort), await openPortMap(() => product.submissionPort)];
   [product, browser] = await Promise.all([
-    startProduct({ DIGUE_PUBLIC_SUBMISSIONS_PORT: '465', DIGUE_PUBLIC_SUBMISSION_PORT: '587' }),
+    startProduct({
+      DIGUE_PUBLIC_SUBMISSIONS_PORT: String(maps[0].port),
+      DIGUE_PUBLIC_SUBMISSION_PORT: String(maps[1].port),
+    }),
     openBrowser(),
   ]);
   page = await openPage(browser, { reducedMotion: 'reduce', viewport: phone });
@@ -26,6 +34,7 @@ before(async () => {
 });
 after(async () => {
   await browser.close();
+  for (const map of maps) map.close();
   await product.remove();
 });
 
@@ -107,14 +116,22 @@ test('on a narrow screen, an Android phone is set up by the code or by the value
     password,
   ]);
   const outgoing = await valuesOf('Paramètres du serveur sortant');
-  assert.equal(outgoing['Port'], '465', 'as seen from outside');
-  assert.deepEqual(smtp, [0, outgoing['Serveur'], 465, 3, 1, incoming.login, password]);
+  assert.equal(outgoing['Port'], String(maps[0].port), 'as seen from outside');
+  assert.deepEqual(smtp, [0, outgoing['Serveur'], maps[0].port, 3, 1, incoming.login, password]);
   assert.deepEqual(identity, [demo.teacher.address, demo.teacher.name]);
   await page.getByText('ne s’est pas encore connecté').waitFor();
   await assert.rejects(openInbox({ ...incoming, password: demo.password }));
   await page.getByText('Un mot de passe vient d’être refusé').waitFor();
   await examine('refused');
   assert.ok((await openInbox(incoming)) > 0);
+  const typed = {
+    host: outgoing['Serveur'] ?? '',
+    port: outgoing['Port'] ?? '',
+    security: outgoing['Sécurité'] ?? '',
+    login: outgoing['Nom d’utilisateur'] ?? '',
+    password: outgoing['Mot de passe'] ?? '',
+  };
+  await sendBy(product.url, typed, 'Envoi du téléphone Android');
   await page.getByText('« Téléphone de Claire » s’est connecté').waitFor();
   await page.getByText(/il y a \d+ seconde.*127\.0\.0\.1/).waitFor();
   await examine('connected');
@@ -136,72 +153,53 @@ test('an iPhone downloads its profile by the code, once, and it opens the mailbo
     password: valueOf('IncomingPassword'),
   });
   assert.ok(messages > 0);
+  assert.match(profile, /<key>OutgoingPasswordSameAsIncomingPassword<\/key>\s*<true\/>/);
+  const isSsl = /<key>OutgoingMailServerUseSSL<\/key>\s*<true\/>/.test(profile);
+  const outgoing = {
+    host: valueOf('OutgoingMailServerHostName'),
+    port: valueOf('OutgoingMailServerPortNumber'),
+    security: isSsl ? 'SSL/TLS' : '',
+    login: valueOf('OutgoingMailServerUsername'),
+    password: valueOf('IncomingPassword'),
+  };
+  await sendBy(product.url, outgoing, 'Envoi par le profil');
   await page.getByText('« iPhone de Claire » s’est connecté').waitFor();
   assert.equal((await fetch(address)).status, 410, 'nobody else comes by the same link');
   await examine('iphone');
 });
 
-/** Each guide: the screen whose values are typed for incoming mail, and what its program calls them. */
-const byHand = [
-  {
-    program: /^iPhone/,
-    screen: 'Serveur de réception',
-    words: {
-      host: 'Nom d’hôte',
-      port: 'Port du serveur',
-      security: 'Utiliser SSL',
-      login: 'Nom d’utilisateur',
-    },
-  },
-  {
-    program: /^Thunderbird/,
-    screen: 'Paramètres du serveur de réception',
-    words: {
-      host: 'Nom d’hôte',
-      port: 'Port',
-      security: 'Sécurité de la connexion',
-      login: 'Nom d’utilisateur',
-    },
-  },
-  {
-    program: /^Outlook/,
-    screen: 'Courrier entrant',
-    words: { host: 'Serveur', port: 'Port', security: 'Méthode de chiffrement', login: 'Nom d’utilisateur' },
-  },
-  {
-    program: /^Un autre/,
-    screen: 'Courrier entrant',
-    words: { host: 'Serveur', port: 'Port', security: 'Sécurité', login: 'Identifiant' },
-  },
-];
-for (const { program, screen, words } of byHand) {
+for (const { program, screen, outgoing, words } of byHand) {
   test(`the guide ${program} leads to the mail, word by word`, async () => {
     const name = `Essai ${program.source.slice(1)}`;
     await addDevice(program, name);
     const all = await Promise.all((await page.locator('.guide dl').all()).map((list) => readValues(list)));
     // Outlook has the user name on a screen of its own.
     const login = all.map((values) => values[words.login]).find((one) => one !== undefined) ?? '';
-    const values = await valuesOf(screen);
-    const given = {
+    const password = await devicePassword();
+    const given = (values: Record<string, string>) => ({
       host: values[words.host] ?? '',
       port: values[words.port] ?? '',
       security: values[words.security] ?? '',
-      login,
-      password: await devicePassword(),
-    };
-    assert.ok((await openInbox(given)) > 0);
+      login: values[words.login] ?? login,
+      password,
+    });
+    const incoming = given(await valuesOf(screen));
+    assert.ok((await openInbox(incoming)) > 0);
+    await sendBy(product.url, given(await valuesOf(outgoing)), name);
     if (program.source === '^Un autre') {
-      const other = await readValues(page.locator('dl[aria-label="Courrier entrant"]').nth(1));
-      const port = other['Port'] ?? '';
-      assert.equal(port, String(product.imapPort));
-      assert.ok((await openInbox({ ...given, port, security: other['Sécurité'] ?? '' })) > 0);
+      const second = (title: string) => readValues(page.locator(`dl[aria-label="${title}"]`).nth(1));
+      const other = given(await second(screen));
+      assert.equal(other.port, String(product.imapPort));
+      assert.equal(other.security, 'STARTTLS');
+      assert.ok((await openInbox(other)) > 0);
+      await sendBy(product.url, given(await second(outgoing)), `${name} par STARTTLS`);
     }
     await page.getByText(`« ${name} » s’est connecté`).waitFor();
     const spoken = await page
       .getByRole('img', { name: /^Écran/ })
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
-    assert.ok(spoken.some((text) => text.includes(given.host) && text.includes(given.port)));
-    assert.ok(spoken.every((text) => !text.includes(given.password.replaceAll(' ', ''))));
+    assert.ok(spoken.some((text) => text.includes(incoming.host) && text.includes(incoming.port)));
+    assert.ok(spoken.every((text) => !text.includes(password.replaceAll(' ', ''))));
     await examine(`guide-${program.source.slice(1).replaceAll(' ', '-')}`);
   });
 }
@@ -219,11 +217,17 @@ test('what programs ask by themselves opens the mailbox: autoconfig, autodiscove
     await fetch(`${product.url}/mail/config-v1.1.xml?emailaddress=${encodeURIComponent(address)}`)
   ).text();
   const server = /<incomingServer type="imap">([\s\S]*?)<\/incomingServer>/.exec(autoconfig)?.[1] ?? '';
+  const sending = /<outgoingServer type="smtp">([\s\S]*?)<\/outgoingServer>/.exec(autoconfig)?.[1] ?? '';
   const read = (xml: string, name: string) => new RegExp(`<${name}>([^<]*)<`).exec(xml)?.[1] ?? '';
-  const login = read(server, 'username').replace('%EMAILADDRESS%', address);
-  const host = read(server, 'hostname');
-  const security = read(server, 'socketType') === 'SSL' ? 'SSL/TLS' : 'STARTTLS';
-  assert.ok((await openInbox({ host, port: read(server, 'port'), security, login, password })) > 0);
+  const bySection = (section: string) => ({
+    host: read(section, 'hostname'),
+    port: read(section, 'port'),
+    security: read(section, 'socketType') === 'SSL' ? 'SSL/TLS' : 'STARTTLS',
+    login: read(section, 'username').replace('%EMAILADDRESS%', address),
+    password,
+  });
+  assert.ok((await openInbox(bySection(server))) > 0);
+  await sendBy(product.url, bySection(sending), 'Envoi par autoconfig');
   const body = `<Autodiscover xmlns="http://schemas.microsoft.com/exchange/autodiscover/outlook/requestschema/2006"><Request><EMailAddress>${address}</EMailAddress><AcceptableResponseSchema>http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a</AcceptableResponseSchema></Request></Autodiscover>`;
   const headers = { 'content-type': 'text/xml' };
   const reply = await fetch(`${product.url}/Autodiscover/Autodiscover.xml`, {
@@ -231,16 +235,19 @@ test('what programs ask by themselves opens the mailbox: autoconfig, autodiscove
     body,
     headers,
   });
-  const imap = /<Protocol><Type>IMAP<\/Type>(.*?)<\/Protocol>/.exec(await reply.text())?.[1] ?? '';
-  assert.ok(
-    (await openInbox({
-      host: read(imap, 'Server'),
-      port: read(imap, 'Port'),
-      security: read(imap, 'SSL') === 'on' ? 'SSL/TLS' : 'STARTTLS',
-      login: read(imap, 'LoginName'),
+  const answer = await reply.text();
+  const byProtocol = (type: string) => {
+    const block = new RegExp(`<Protocol><Type>${type}</Type>(.*?)</Protocol>`).exec(answer)?.[1] ?? '';
+    return {
+      host: read(block, 'Server'),
+      port: read(block, 'Port'),
+      security: read(block, 'SSL') === 'on' ? 'SSL/TLS' : 'STARTTLS',
+      login: read(block, 'LoginName'),
       password,
-    })) > 0,
-  );
+    };
+  };
+  assert.ok((await openInbox(byProtocol('IMAP'))) > 0);
+  await sendBy(product.url, byProtocol('SMTP'), 'Envoi par autodiscover');
 });
 
 const focused = (name: string | RegExp) => page.getByRole('button', { name }).and(page.locator(':focus'));

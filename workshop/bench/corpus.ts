@@ -80,3 +80,8 @@ export function createMix(count: number): Buffer[] {
     return createMessage(octets, `m${index}`);
   });
 }
+
+/** Messages of 4 KB for a mailbox of the IMAP rows. */
+export function* createMessages(count: number): Iterable<Buffer> {
+  for (let index = 0; index < count; index += 1) yield createMessage(4_000, `i${index}`);
+}

@@ -14,9 +14,15 @@ export interface Dovecot {
   stop(): Promise<void>;
 }
 
-/** Debian's Dovecot on a folder of its own (mdbox, zstd), the measure of our IMAP; null where it is not installed. */
+/** Why there is no Dovecot to compare with; null: there is. */
+export function findDovecotMissing(): string | null {
+  if (!existsSync('/usr/sbin/dovecot')) return 'not installed';
+  return process.getuid?.() === 0 ? null : 'needs root';
+}
+
+/** Debian's Dovecot on a folder of its own (mdbox, zstd), the measure of our IMAP; null where it cannot be had. */
 export async function startDovecot(users: readonly string[], password: string): Promise<Dovecot | null> {
-  if (!existsSync('/usr/sbin/dovecot') || process.getuid?.() !== 0) return null;
+  if (findDovecotMissing() !== null) return null;
   const folder = await mkdtemp(join(tmpdir(), 'digue-dovecot-'));
   await chmod(folder, 0o755);
   const port = await findFreePort();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Product } from '../../e2e/product.ts';
-import { createMessage, createMix } from './corpus.ts';
+import { createMessages, createMix } from './corpus.ts';
 import { settledDiskUse } from './disk.ts';
 import { startDovecot } from './dovecot.ts';
 import {
@@ -15,14 +15,10 @@ import {
 } from './imap-commands.ts';
 import { BenchClient } from './imap-client.ts';
 import { untilAtRest } from './rest.ts';
-import { measureMemory, measureTree } from './memory.ts';
+import { measureMemory } from './memory.ts';
+import type { Row } from './standing.ts';
 
-type Row = [what: string, figure: string, aim: string];
-
-const MESSAGE_OCTETS = 4_000;
 const MIX = 1_500;
-const IDLE_SESSIONS = 1_000;
-const SESSIONS_A_PERSON = 50;
 const SETTLE_MS = 3_000;
 /** What takes less is not told apart. */
 const SHORTEST_MS = 0.01;
@@ -34,15 +30,10 @@ const aims: [pattern: RegExp, aim: string][] = [
   [/EXISTS/, '2 ms'],
   [/to its flags/, '200 ms'],
   [/the first/, ''],
-  [/idle sessions/, '60 MiB'],
   [/disk/, '45 %'],
 ];
 /** Where Dovecot does not wait for the disk, and we do. */
 const notDurable = /^(?:STORE on|MOVE|EXPUNGE)/;
-
-function* createMessages(count: number): Iterable<Buffer> {
-  for (let index = 0; index < count; index += 1) yield createMessage(MESSAGE_OCTETS, `i${index}`);
-}
 
 /** The same commands to whichever server. */
 async function measureAll(place: ImapPlace, count: number, pid: number): Promise<Measures> {
@@ -86,16 +77,13 @@ export async function measureImap(
   return rows;
 }
 
-/** Sessions that idle in a mailbox, and the disk that mail takes. */
+/** The disk that mail takes. */
 export async function measureImapRoom(
   product: Product,
   users: readonly string[],
   password: string,
 ): Promise<Row[]> {
   const dovecot = await startDovecot(users, password);
-  const idle = await idleMemory(product.imapPort, users, password, () => ourMemory(product));
-  const theirIdle =
-    dovecot === null ? null : await idleMemory(dovecot.port, users, password, () => measureTree(dovecot.pid));
   const folders = [join(product.dataDir, 'blobs'), join(product.dataDir, 'postgresql/base')];
   const share = await diskShare({ port: product.imapPort, user: users[1] ?? '', password }, folders);
   const theirShare =
@@ -105,42 +93,11 @@ export async function measureImapRoom(
   await dovecot?.stop();
   return [
     [
-      `IMAP: ${IDLE_SESSIONS} idle sessions, MiB PSS above the empty server`,
-      `${idle.toFixed(0)}${theirIdle === null ? '' : ` (Dovecot ${theirIdle.toFixed(0)})`}`,
-      '60 MiB',
-    ],
-    [
       `IMAP: disk of ${MIX} messages of 20 KB, whole blocks, database and indexes, of what was received`,
       `${share.toFixed(0)} %${theirShare === null ? '' : ` (Dovecot ${theirShare.toFixed(0)} %, no index of words)`}`,
       '45 %',
     ],
   ];
-}
-
-async function ourMemory(product: Product): Promise<number> {
-  return (await measureMemory(product.pid, product.dataDir)).server;
-}
-
-async function idleMemory(
-  port: number,
-  users: readonly string[],
-  password: string,
-  measure: () => Promise<number>,
-): Promise<number> {
-  await sleep(SETTLE_MS);
-  const empty = await measure();
-  const clients: BenchClient[] = [];
-  for (let index = 0; index < IDLE_SESSIONS; index += 1) {
-    const user = users[Math.floor(index / SESSIONS_A_PERSON)] ?? '';
-    const client = await BenchClient.open(port, user, password);
-    await client.say('SELECT INBOX');
-    await client.begin('IDLE', /\+ .*\r\n$/);
-    clients.push(client);
-  }
-  await sleep(SETTLE_MS);
-  const full = await measure();
-  for (const client of clients) client.close();
-  return full - empty;
 }
 
 /** Per cent of the octets received. */

@@ -13,6 +13,7 @@ import { diskUse, settledDiskUse } from './disk.ts';
 import { median } from './median.ts';
 import { measureMemory } from './memory.ts';
 import { broadcast, pour } from './smtp-load.ts';
+import { describeStanding, type Row } from './standing.ts';
 
 const DOMAIN = 'ac-bench.example';
 const SETTINGS = { DIGUE_DEMO: '0', DIGUE_DOMAINS: DOMAIN };
@@ -21,10 +22,11 @@ const MAILBOXES = 1000;
 const MESSAGES = 1500;
 const LARGE = 100_000;
 const IMAP_SIZES = (process.env['BENCH_IMAP_SIZES'] ?? '10000,100000').split(',').map(Number);
+/** Messages of each inbox that sessions wait in. */
+const WAITING = Number(process.env['BENCH_WAITING_MESSAGES'] ?? '10000');
 /** Those with a device password. */
 const PROGRAM_ACCOUNTS = 20;
 
-type Row = [what: string, figure: string, aim: string];
 const rows: Row[] = [];
 
 async function thrice(measure: (round: number) => Promise<number>): Promise<number> {
@@ -35,7 +37,7 @@ async function thrice(measure: (round: number) => Promise<number>): Promise<numb
 
 const addresses = Array.from({ length: MAILBOXES }, (_, index) => `agent.n${index}@${DOMAIN}`);
 
-async function createAccounts(product: Product): Promise<void> {
+async function createAccounts(product: Product, settings: Record<string, string> = SETTINGS): Promise<void> {
   const file = join(dirname(product.dataDir), 'comptes.csv');
   const lines = addresses.map(
     (address, index) =>
@@ -46,7 +48,7 @@ async function createAccounts(product: Product): Promise<void> {
     `login,given_name,family_name,address,role,establishment,password,app_password\n${lines.join('\n')}\n`,
   );
   const { code, stderr } = await runDigue(['accounts', 'import', file], {
-    ...SETTINGS,
+    ...settings,
     DIGUE_DATA_DIR: product.dataDir,
   });
   if (code !== 0) throw new Error(`import: ${stderr}`);
@@ -187,8 +189,11 @@ function printTable(): void {
     `medians of three; the load runs on the same cores; load average ${loadavg()[0]?.toFixed(1)}\n`,
   );
   const width = Math.max(...rows.map(([what]) => what.length));
-  for (const [what, figure, aim] of [['', 'measured', 'aim'] as Row, ...rows])
-    console.log(`${what.padEnd(width)}  ${figure.padStart(14)}  ${aim.padStart(6)}`);
+  for (const row of [['', 'measured', 'aim'] as Row, ...rows]) {
+    const [what, figure, aim] = row;
+    const line = `${what.padEnd(width)}  ${figure.padStart(14)}  ${aim.padStart(6)}  ${describeStanding(row)}`;
+    console.log(line.trimEnd());
+  }
 }
 
 async function measureServer(): Promise<void> {
@@ -201,9 +206,9 @@ async function measureServer(): Promise<void> {
     await product.stop();
   }
   // The large inbox and the mass delivery go around SMTP's limit of 1,000 recipients: same store, same delivery.
-  const { measureMassDelivery, fillInbox } = await import('./inside.ts');
+  const { measureMassDelivery, fillInboxes } = await import('./inside.ts');
   rows.push(...(await measureMassDelivery(thrice)));
-  await fillInbox(product.dataDir, addresses[0] ?? '', LARGE);
+  await fillInboxes(product.dataDir, addresses.slice(0, 1), LARGE);
   const again = await startProduct(SETTINGS, product.dataDir);
   try {
     await measureLargeInbox(again);
@@ -214,6 +219,9 @@ async function measureServer(): Promise<void> {
 
 async function measurePrograms(): Promise<void> {
   const { measureImap, measureImapRoom } = await import('./imap.ts');
+  const { findDovecotMissing } = await import('./dovecot.ts');
+  const missing = findDovecotMissing();
+  if (missing !== null) rows.push(['Dovecot, which the aims in × are held against', missing, '']);
   const users = Array.from({ length: PROGRAM_ACCOUNTS }, (_, index) => `agent${index}`);
   for (const count of IMAP_SIZES) {
     const product = await startProduct(SETTINGS);
@@ -237,6 +245,15 @@ async function measurePrograms(): Promise<void> {
   }
 }
 
+async function measureWaiting(): Promise<void> {
+  const { measureSessions } = await import('./sessions.ts');
+  const readers = addresses
+    .slice(0, PROGRAM_ACCOUNTS)
+    .map((address, index) => ({ login: `agent${index}`, address, password: APP_PASSWORD }));
+  const site = { settings: SETTINGS, createAccounts, readers, count: WAITING };
+  rows.push(...(await measureSessions(site)));
+}
+
 async function measurePeople(): Promise<void> {
   const { measureIdentity, measureImport } = await import('./identity.ts');
   rows.push(...(await measureIdentity()));
@@ -252,8 +269,14 @@ async function measureQueue(): Promise<void> {
   rows.push(await measureFirstWalk());
 }
 
-/** `npm run bench -- imap` measures that part alone. */
-const parts = { server: measureServer, imap: measurePrograms, outgoing: measureQueue, people: measurePeople };
+/** `npm run bench -- imap sessions` measures these parts alone. */
+const parts = {
+  server: measureServer,
+  imap: measurePrograms,
+  sessions: measureWaiting,
+  outgoing: measureQueue,
+  people: measurePeople,
+};
 const wanted = process.argv.slice(2);
 for (const [name, measure] of Object.entries(parts)) {
   if (wanted.length === 0 || wanted.includes(name)) await measure();

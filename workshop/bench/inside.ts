@@ -122,31 +122,35 @@ async function findLatest(store: Store, accountId: AccountId): Promise<EmailId |
   return found.kind === 'found' ? found.ids[0] : undefined;
 }
 
-/** Fills one inbox through `store.append`: `DISTINCT` different contents, each one many times. */
-export async function fillInbox(dataDir: string, address: string, count: number): Promise<void> {
+/** Fills inboxes alike through `store.append`: `DISTINCT` different contents, each one many times. */
+export async function fillInboxes(
+  dataDir: string,
+  addresses: readonly string[],
+  count: number,
+): Promise<void> {
   const { store, identity, close } = await openRooms(dataDir);
-  const recipient = (await identity.resolveRecipients([address])).get(address);
-  if (recipient === undefined) throw new Error(`no account of ${address}`);
+  const recipients = await identity.resolveRecipients([...addresses]);
+  if (recipients.size < addresses.length) throw new Error(`${recipients.size} of the addresses are known`);
   const contents = await Promise.all(
     Array.from({ length: DISTINCT }, (_, index) => store.prepare(createMessage(2000, `large${index}`))),
   );
   const now = Date.now();
   for (let start = 0; start < count; start += BATCH) {
     await store.append(
-      Array.from({ length: BATCH }, (_, offset) => {
+      Array.from({ length: Math.min(BATCH, count - start) }, (_, offset) => {
         const index = start + offset;
-        const target: Target = {
-          accountId: recipient.accountId,
+        const targets = [...recipients.values()].map(({ accountId }): Target => ({
+          accountId,
           mailbox: { role: 'inbox' },
           keywords: index % 10 === 0 ? [] : ['$seen'],
           receivedAt: new Date(now - index * MINUTE_MS),
           verdict: null,
-        };
+        }));
         return {
           message: contents[index % DISTINCT] as (typeof contents)[number],
           addedHeaders: '',
           evidence: null,
-          targets: [target],
+          targets,
         };
       }),
     );

@@ -13,7 +13,8 @@ async function* readReplies(socket: Socket): AsyncGenerator<string> {
   }
 }
 
-async function openSession(
+/** A conversation up to its EHLO; sends `data`, and throws unless the reply begins with `expected`. */
+export async function openSession(
   port: number,
 ): Promise<(data: string | Buffer, expected: string) => Promise<void>> {
   const socket = connect(port, '127.0.0.1').setNoDelay(true);

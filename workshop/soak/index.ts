@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createTransport } from 'nodemailer';
 import { demo } from '../../e2e/demo.ts';
-import { runDigue, startProduct, type Product } from '../../e2e/product.ts';
+import type { Product } from '../../e2e/product.ts';
 import { pour } from '../bench/smtp-load.ts';
+import { startProcesses } from './start-processes.ts';
 import { walk } from './walk.ts';
 import { countSubjects, witness } from './witness.ts';
 
@@ -11,6 +12,8 @@ const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '60' },
     connections: { type: 'string', default: '20' },
+    // More than one: the further ones serve IMAP alone, and all share a PostgreSQL.
+    processes: { type: 'string', default: '1' },
     seed: { type: 'string', default: '7' },
     // Milliseconds each client rests after a command; the machine may have other work.
     rest: { type: 'string', default: '0' },
@@ -54,16 +57,18 @@ async function bringMail(product: Product, until: number): Promise<{ taken: stri
 }
 
 const seed = Number(values.seed);
-const product = await startProduct();
+const processes = await startProcesses(Number(values.processes));
 const until = performance.now() + Number(values.minutes) * 60_000;
 const tally = new Map<string, number>();
 const subjects = [new Map<string, string>(), new Map<string, string>()];
-console.log(`seed ${seed}, ${values.connections} connections, ${values.minutes} minutes`);
+console.log(
+  `seed ${seed}, ${values.processes} process(es), ${values.connections} connections, ${values.minutes} minutes`,
+);
 try {
-  const mail = bringMail(product, until);
+  const mail = bringMail(processes.first, until);
   const walks = await Promise.allSettled(
     Array.from({ length: Number(values.connections) }, (_, index) =>
-      walk(product, { seed, index, until, rest: Number(values.rest), subjects, tally }),
+      walk(processes.of(index), { seed, index, until, rest: Number(values.rest), subjects, tally }),
     ),
   );
   const { taken, refused } = await mail;
@@ -71,14 +76,14 @@ try {
     each.status === 'rejected' ? [`client ${index}: ${String(each.reason)}`] : [],
   );
   const commands = walks.reduce((sum, each) => sum + (each.status === 'fulfilled' ? each.value : 0), 0);
-  const found = await countSubjects(product);
+  const found = await countSubjects(processes.first);
   for (const subject of taken) {
     const copies = found.get(subject) ?? 0;
     if (copies !== 1)
       failures.push(`« ${subject} » was acknowledged and lies ${copies} times with the witness`);
   }
-  await product.stop();
-  const verified = await runDigue(['verify'], { DIGUE_DATA_DIR: product.dataDir });
+  await processes.stop();
+  const verified = await processes.verify();
   for (const [outcome, count] of [...tally].sort()) console.log(`  ${outcome}: ${count}`);
   console.log(`${commands} commands; mail: ${taken.length} taken, ${refused.length} refused`);
   for (const reason of new Set(refused)) console.log(`  refused: ${reason}`);
@@ -88,5 +93,5 @@ try {
   console.log(isSound ? 'sound' : 'NOT sound');
   process.exitCode = isSound ? 0 : 1;
 } finally {
-  await product.remove();
+  await processes.remove();
 }

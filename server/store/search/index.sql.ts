@@ -29,7 +29,10 @@ export async function readBehind(
   return new Map(rows.map((row) => [row.accountId, row]));
 }
 
-/** The next emails not indexed yet, in the order in which each account got them. */
+/**
+ * The next emails not indexed yet, in the order in which each account got them. By `offset 0` the bound is sought once an
+ * account: after a large import, before the planner knows of it, it was sought once an email.
+ */
 export async function readPending(
   db: Db,
   accountIds: readonly AccountId[],
@@ -39,7 +42,7 @@ export async function readPending(
     select e.account_id as "accountId", e.email_id as "emailId", encode(e.digest, 'hex') as digest,
            e.created_modseq as "createdModseq", a.modseq as "accountModseq"
       from store.account a
-      cross join lateral ${createdSince(sql`a.account_id`, sql`a.indexed_modseq`)} e
+      cross join lateral (select * from ${createdSince(sql`a.account_id`, sql`a.indexed_modseq`)} n offset 0) e
      where a.account_id = any(${[...accountIds]}::bigint[])
      order by e.account_id, e.email_id limit ${limit}::bigint`.execute(db);
   return rows;

@@ -9,7 +9,7 @@ export type ScriptOutcome =
 
 /**
  * Reads and checks a script: grammar, limits, arguments, what it requires. Never throws, whatever the bytes.
- * The policy of the place is asked after it, about `redirects` and `rejectAt`.
+ * The policy of the place is asked after it, about `redirects`, `senders` and `rejectAt`.
  */
 export function parseScript(bytes: Uint8Array | string, limits: Partial<SieveLimits> = {}): ScriptOutcome {
   const bounds = { ...defaultSieveLimits, ...limits };

@@ -24,6 +24,7 @@ export type ProblemCode =
   | 'bad-value'
   | 'bad-comparator'
   | 'forward-refused'
+  | 'sender-refused'
   | 'reject-refused'
   | 'script-failed';
 

@@ -97,6 +97,21 @@ test('addresses of redirect and the first reject are told', () => {
   assert.equal(outcome.script.rejectAt, 88);
 });
 
+test('senders of automatic answers are told, and must be one mailbox', () => {
+  const answerFrom = (from: string) =>
+    parseScript(`require ["vacation", "variables"];\nvacation :from "${from}" "absente";`);
+  const outcome = answerFrom('Anna <anna@a.fr>');
+  assert.ok(outcome.kind === 'valid');
+  assert.deepEqual(outcome.script.senders, [{ text: 'Anna <anna@a.fr>', at: 35 }]);
+  const dynamic = answerFrom('${qui}@a.fr');
+  assert.ok(dynamic.kind === 'valid');
+  assert.deepEqual(dynamic.script.senders, []);
+  for (const wrong of ['', 'Anna', 'anna@', '<>', 'anna@a.fr, bruno@a.fr', 'anna@a.fr\r\nBcc: x@b.fr']) {
+    const refused = answerFrom(wrong);
+    assert.equal(refused.kind === 'invalid' && refused.problem.code, 'bad-value', wrong);
+  }
+});
+
 const nested = (depth: number) => `${'if true {'.repeat(depth)}keep;${'}'.repeat(depth)}`;
 const bounds: [what: string, within: string, beyond: string, code: string][] = [
   ['octets', `keep;#${'é'.repeat(32_765)}`, `keep;#${'é'.repeat(32_766)}`, 'too-large'],

@@ -76,6 +76,10 @@ const sentences: Record<ProblemCode, (word: string) => Sentence> = {
     fr: `Les messages ne sont pas renvoyés hors de l’académie (${word}). Pour travailler à plusieurs, demandez une boîte fonctionnelle ou une délégation.`,
     en: `Mail is not forwarded outside the académie (${word}). To share work, ask for a functional mailbox or a delegation.`,
   }),
+  'sender-refused': (word) => ({
+    fr: `La réponse d’absence part d’une adresse de cette boîte, et ${word} n’en est pas une. Corrigez « :from », ou retirez-le.`,
+    en: `The absence message leaves from an address of this mailbox, and ${word} is not one. Correct “:from”, or take it out.`,
+  }),
   'reject-refused': () => ({
     fr: 'Un service public ne renvoie pas les lettres : classez ce message dans un dossier ou dans la corbeille.',
     en: 'A public service does not send letters back: file this message in a folder or in the bin.',

@@ -5,7 +5,8 @@ import type { Action, RunOutcome, VacationAnswer } from '#wire/sieve';
 import type { Placement, RulesOptions } from '../types.ts';
 import { toKeywords } from './keywords.ts';
 import { createPath, type MailboxPaths } from './mailboxes.ts';
-import { folderGone, forwardFailed, scriptFailed } from './sentences.ts';
+import { findSender } from '../vacation/find-sender.ts';
+import { folderGone, forwardFailed, scriptFailed, senderRefused } from './sentences.ts';
 
 /** What is to be done for one account. */
 export interface Applied {
@@ -95,9 +96,14 @@ async function apply(
       plan.problem = reason ?? forwardFailed(action.address, decision.kind === 'allowed');
       return;
     }
-    case 'vacation':
+    case 'vacation': {
+      const { from } = action.answer;
       plan.answer = action.answer;
+      if (from === null || (await findSender(parts, accountId, from)) !== null) return;
+      plan.answer = { ...action.answer, from: null };
+      plan.problem = senderRefused(from);
       return;
+    }
     case 'discard':
       return;
     // Where it cannot be refused it is not lost.

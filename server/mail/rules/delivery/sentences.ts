@@ -18,6 +18,15 @@ export function folderGone(path: string): Sentence {
   };
 }
 
+/** Of a sender that was put together while the script ran, or that was the mailbox's own once. */
+export function senderRefused(text: string): Sentence {
+  const name = quote(text);
+  return {
+    fr: `Une réponse d’absence devait partir de ${name}, qui n’est pas une adresse de cette boîte ; elle part de la vôtre.`,
+    en: `An absence message was to leave from ${name}, which is not an address of this mailbox; it leaves from yours.`,
+  };
+}
+
 export function forwardFailed(address: string, isAllowed: boolean): Sentence {
   if (!isAllowed) return sentence('forward-refused', address);
   const name = quote(address);

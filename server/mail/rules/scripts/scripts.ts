@@ -2,15 +2,7 @@ import type { AccountId, Clock, Db } from '#base';
 import { noteScripts } from '../changes/note.ts';
 import { forgetProblem } from '../delivery/memory.sql.ts';
 import { rejectExtensions, sieveExtensions } from '#wire/sieve';
-import type {
-  MayForward,
-  RejectPolicy,
-  Script,
-  ScriptFields,
-  ScriptId,
-  ScriptOutcome,
-  Scripts,
-} from '../types.ts';
+import type { Script, ScriptFields, ScriptId, ScriptOutcome, Scripts } from '../types.ts';
 import {
   claimVersion,
   deleteScript,
@@ -22,18 +14,16 @@ import {
   setActive,
   updateScript,
 } from './scripts.sql.ts';
-import { validateScript } from './validate.ts';
+import { validateScript, type ValidateOptions } from './validate.ts';
 
 /** Scripts of one account; each of 64 KB at most. */
 export const SCRIPTS_PER_ACCOUNT = 16;
 /** RFC 5804, section 1.6: names of 128 characters at least. In octets. */
 export const SCRIPT_NAME_BYTES = 512;
 
-interface Parts {
+interface Parts extends ValidateOptions {
   db: Db;
   clock: Clock;
-  mayForward: MayForward;
-  rejectPolicy: RejectPolicy;
 }
 
 export function createScripts(options: Parts): Scripts {

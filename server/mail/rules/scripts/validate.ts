@@ -1,19 +1,24 @@
 import type { AccountId } from '#base';
 import { describeProblem, locate, parseScript, type CheckedScript, type ProblemCode } from '#wire/sieve';
 import type { RulesOptions, ScriptProblem } from '../types.ts';
+import { findSender } from '../vacation/find-sender.ts';
+
+export type ValidateOptions = Pick<RulesOptions, 'mayForward' | 'rejectPolicy' | 'resolveRecipients'>;
 
 export type Validated =
   { kind: 'valid'; script: CheckedScript; source: string } | { kind: 'invalid'; problem: ScriptProblem };
 
 /**
- * Grammar, meaning, and the policy of the place: letters are refused where that is allowed, and none go where the académie does not let
- * them go. What is put together while a script runs is asked again then.
+ * Grammar, meaning, and the policy of the place: letters are refused where that is allowed, none go where the académie
+ * does not let them go, and answers leave in nobody else's name. What is put together while a script runs is asked
+ * again then.
  */
 export async function validateScript(
-  { mayForward, rejectPolicy }: Pick<RulesOptions, 'mayForward' | 'rejectPolicy'>,
+  options: ValidateOptions,
   accountId: AccountId,
   content: Uint8Array | string,
 ): Promise<Validated> {
+  const { mayForward, rejectPolicy } = options;
   const parsed = parseScript(content);
   if (parsed.kind === 'invalid') {
     const { line, column } = parsed.problem;
@@ -28,6 +33,10 @@ export async function validateScript(
     const refused = refuse(script, 'forward-refused', at, address);
     if (decision.reason !== null) refused.problem.sentence = decision.reason;
     return refused;
+  }
+  for (const { text, at } of script.senders) {
+    if ((await findSender(options, accountId, text)) === null)
+      return refuse(script, 'sender-refused', at, text);
   }
   return { kind: 'valid', script, source: script.source };
 }

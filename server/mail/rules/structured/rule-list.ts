@@ -3,7 +3,7 @@ import type { Rule } from '#contract';
 import { readProblem } from '../delivery/memory.sql.ts';
 import { inTurn, SCRIPTS_PER_ACCOUNT } from '../scripts/scripts.ts';
 import { insertScript, listScriptRows, setActive, updateScript } from '../scripts/scripts.sql.ts';
-import { validateScript } from '../scripts/validate.ts';
+import { validateScript, type ValidateOptions } from '../scripts/validate.ts';
 import type { RuleList, RulesOptions, SaveOutcome } from '../types.ts';
 import { checkRules } from './check-rules.ts';
 import { compileRules } from './compile.ts';
@@ -22,7 +22,7 @@ export async function readRules(db: Db, accountId: AccountId): Promise<RuleList>
 }
 
 export async function saveRules(
-  options: Pick<RulesOptions, 'db' | 'clock' | 'mayForward' | 'rejectPolicy'>,
+  options: Pick<RulesOptions, 'db' | 'clock'> & ValidateOptions,
   accountId: AccountId,
   given: readonly Rule[],
 ): Promise<SaveOutcome> {

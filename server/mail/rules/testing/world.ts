@@ -10,6 +10,8 @@ export const BRUNO = accountId(2);
 const addresses: ReadonlyMap<string, AccountId> = new Map([
   ['anna@ac-exemple.fr', ANNA],
   ['bruno@ac-exemple.fr', BRUNO],
+  // A second address of hers.
+  ['a.martin@ac-exemple.fr', ANNA],
 ]);
 
 export interface RulesWorld extends Pick<TestStore, 'db' | 'store'> {

@@ -1,5 +1,5 @@
 import type { Clock, Db, Log } from '#base';
-import type { VacationAnswer } from '#wire/sieve';
+import { readMailbox, type VacationAnswer } from '#wire/sieve';
 import { claimAnswer, releaseAnswer } from '../delivery/memory.sql.ts';
 import type { Letter, LetterRecipient, RulesOptions, Vacation } from '../types.ts';
 import { formatAnswer } from './letter.ts';
@@ -54,7 +54,8 @@ async function answerOne(parts: Parts, { letter, recipient, answer }: PendingAns
   const holder = await parts.findHolder(accountId);
   if (holder === null) return;
   const { message, mailFrom } = letter;
-  const own = [holder.address, withoutTag(recipient.address), ...answer.addresses];
+  const from = senderOf(answer, holder);
+  const own = [holder.address, from.address, withoutTag(recipient.address), ...answer.addresses];
   if (!mayAnswer({ message, mailFrom, verdict: recipient.verdict, own })) return;
   const now = parts.clock.now();
   const key = JSON.stringify([
@@ -63,9 +64,16 @@ async function answerOne(parts: Parts, { letter, recipient, answer }: PendingAns
   ]);
   const notSince = new Date(now.getTime() - answer.seconds * 1000);
   if (!(await claimAnswer(parts.db, accountId, key, { now, notSince }))) return;
-  const bytes = await formatAnswer(message, answer, { from: holder, to: mailFrom, now });
-  const sent = await parts.sendAnswer({ accountId, bytes, from: holder.address, to: mailFrom });
+  const bytes = await formatAnswer(message, answer, { from, to: mailFrom, now });
+  const sent = await parts.sendAnswer({ accountId, bytes, from: from.address, to: mailFrom });
   if (sent === 'refused') await releaseAnswer(parts.db, accountId, key);
+}
+
+/** An address of the account, which was asked where the script ran. */
+function senderOf({ from }: PendingAnswer['answer'], holder: { name: string; address: string }) {
+  const given = from === null ? null : readMailbox(from);
+  if (given === null) return holder;
+  return given.name === '' ? { ...given, name: holder.name } : given;
 }
 
 function withoutTag(address: string): string {

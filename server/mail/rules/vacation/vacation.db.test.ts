@@ -112,3 +112,34 @@ test('the absence message goes before an answer of the script', async () => {
   );
   assert.equal(world.answers.length, 1);
 });
+
+test('a script’s own sender: an address of the mailbox is honoured with its name, any other refused with a sentence', async () => {
+  await rules.writeVacation(ANNA, { ...absence, isEnabled: false });
+  const answerFrom = (from: string, before = '') =>
+    `require ["vacation", "variables"];\n${before}vacation :handle "${from}" :from "${from}" "absente";`;
+  const fromOf = () => /^From: (.*)\r$/m.exec(world.answers[0]?.text ?? '')?.[1];
+  for (const [given, sent] of [
+    ['Anna Martin <a.martin@ac-exemple.fr>', 'Anna Martin <a.martin@ac-exemple.fr>'],
+    ['a.martin@ac-exemple.fr', 'Une personne <a.martin@ac-exemple.fr>'],
+  ] as const) {
+    await world.use(ANNA, answerFrom(given));
+    assert.deepEqual(await answersTo({}), ['zoe@ac-exemple.fr']);
+    assert.equal(fromOf(), sent);
+  }
+  for (const wrong of ['bruno@ac-exemple.fr', 'Anna <anna@perso.example>']) {
+    const outcome = await rules.scripts.validate(ANNA, answerFrom(wrong));
+    assert.ok(outcome.kind === 'invalid', wrong);
+    assert.equal(outcome.problem.line, 2);
+    assert.match(outcome.problem.sentence.fr, /n’en est pas une\. Corrigez « :from »/);
+    assert.match(outcome.problem.sentence.en, /Correct “:from”/);
+  }
+});
+
+test('a sender that turns out while the script runs to be somebody else’s is not used, and its author is told', async () => {
+  const script = 'set "qui" "bruno";\nvacation :handle "v" :from "${qui}@ac-exemple.fr" "absente";';
+  await world.use(ANNA, `require ["vacation", "variables"];\n${script}`);
+  assert.deepEqual(await answersTo({}), ['zoe@ac-exemple.fr']);
+  assert.match(world.answers[0]?.text ?? '', /^From: Une personne <anna@ac-exemple\.fr>\r$/m);
+  const { problem } = await rules.readRules(ANNA);
+  assert.match(problem?.sentence.fr ?? '', /devait partir de bruno@ac-exemple\.fr/);
+});

@@ -5,6 +5,8 @@ import { commandDeclarations } from './commands.ts';
 import { checkTest, VARIABLE } from './constraints.ts';
 import { stringOf, stringsOf, type BoundCommand, type BoundTest, type Declaration } from './declaration.ts';
 import { isKnownExtension } from './extensions.ts';
+import { looksLikeAddress } from './looks-like-address.ts';
+import { readMailbox } from '../mailbox.ts';
 import { testDeclarations } from './tests.ts';
 
 export interface CheckedScript {
@@ -13,6 +15,8 @@ export interface CheckedScript {
   commands: readonly BoundCommand[];
   /** Every `redirect` whose address stands in the script, for the policy of the place. */
   redirects: { address: string; at: number }[];
+  /** Every `:from` of a `vacation` that stands in the script, likewise. */
+  senders: { text: string; at: number }[];
   /** Offset of the first `reject` or `ereject`; null when there is none. */
   rejectAt: number | null;
 }
@@ -20,7 +24,14 @@ export interface CheckedScript {
 /** Binds every command by its declaration (RFC 5228, sections 2.10.5 and 6). Throws SieveFault. */
 export function checkScript(source: string, commands: readonly Command[]): CheckedScript {
   const { extensions, rest } = takeRequires(commands);
-  const checked: CheckedScript = { source, extensions, commands: [], redirects: [], rejectAt: null };
+  const checked: CheckedScript = {
+    source,
+    extensions,
+    commands: [],
+    redirects: [],
+    senders: [],
+    rejectAt: null,
+  };
   checked.commands = bindBlock(rest, checked);
   return checked;
 }
@@ -94,17 +105,19 @@ function bindNode(node: Test, declaration: Declaration, required: Required): Bou
 function checkCommand(command: BoundCommand, checked: CheckedScript): void {
   const { name, at } = command;
   const text = stringOf(command.values[0]);
-  const isDynamic = checked.extensions.has('variables') && text.includes('${');
-  if (name === 'redirect' && !isDynamic) {
+  const isDynamic = (given: string): boolean => checked.extensions.has('variables') && given.includes('${');
+  if (name === 'redirect' && !isDynamic(text)) {
     if (!looksLikeAddress(text)) throw new SieveFault('bad-value', at, text);
     checked.redirects.push({ address: text, at });
+  }
+  if (name === 'vacation' && command.tags.has('from')) {
+    const sender = stringOf(command.tags.get('from'));
+    if (!isDynamic(sender)) {
+      if (readMailbox(sender) === null) throw new SieveFault('bad-value', at, sender);
+      checked.senders.push({ text: sender, at });
+    }
   }
   if (name === 'reject' || name === 'ereject') checked.rejectAt ??= at;
   if (name === 'fileinto' && text === '') throw new SieveFault('bad-value', at, '""');
   if (name === 'set' && !VARIABLE.test(text)) throw new SieveFault('bad-value', at, text);
-}
-
-/** Enough to tell an address from something else; whether it exists is for others to say. */
-export function looksLikeAddress(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>"(),:;\\[\]]+@[^\s@<>"(),:;\\[\]]+$/.test(text);
 }

@@ -1,5 +1,5 @@
 import { stringOf, stringsOf, type BoundCommand } from '../check/declaration.ts';
-import { looksLikeAddress } from '../check/check.ts';
+import { looksLikeAddress } from '../check/looks-like-address.ts';
 import { RUN_LIMITS } from '../limits.ts';
 import { cut, expand, expandAll } from './expand.ts';
 import { actionFlags, changeFlags } from './flags.ts';
