@@ -4,6 +4,7 @@ export * from './announcements.ts';
 export * from './app-passwords.ts';
 export * from './campaigns.ts';
 export * from './connections.ts';
+export * from './delegations.ts';
 export * from './evidence.ts';
 export * from './factors.ts';
 export * from './file-pages.ts';

@@ -70,6 +70,13 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
     },
   ],
   [
+    'shared folders',
+    async (at) => {
+      await at.goto(`${product.url}/partages`);
+      await at.getByRole('heading', { name: 'Partager un dossier' }).waitFor();
+    },
+  ],
+  [
     'search without result',
     async (at) => {
       await at.keyboard.press('/');
@@ -151,7 +158,7 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
       await at.getByRole('button', { name: 'Ajouter une ligne' }).click();
       await at.getByRole('checkbox', { name: 'Envoyer une copie à un collègue' }).check();
       await at.getByRole('button', { name: 'Enregistrer la règle' }).click();
-      await at.getByText(/^Il manque un nom/).waitFor();
+      await at.getByText('Donnez un nom à la règle.').waitFor();
       await at.getByRole('textbox', { name: 'Texte de la réponse' }).waitFor();
     },
   ],

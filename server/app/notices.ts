@@ -3,6 +3,7 @@ import type { AccountId, Clock } from '#base';
 import type { Identity, Notice, Notify } from '#identity';
 import type { Store } from '#store';
 import { formatRelease } from './release-notice.ts';
+import { formatShared } from './shared-notice.ts';
 import { buildServiceMessage, describeService, serviceVerdict } from '#support';
 
 /** An account stopped sending by itself: its person and every security officer are told. */
@@ -74,6 +75,8 @@ Somebody proved to be you in order to change a forgotten password. If it was not
       };
     case 'passwordless':
       return formatPasswordless(notice);
+    case 'folder-shared':
+      return formatShared(notice);
     case 'many-guesses':
       return {
         subject: 'Quelqu’un essaie de deviner votre mot de passe',

@@ -24,6 +24,7 @@ function open(ownDomains: readonly string[]) {
     onContained: async () => {},
     notify: async () => {},
     shareReading: async () => {},
+    nameFolders: async () => new Map(),
     smsProvider: { send: async () => {}, close: async () => {} },
     db: testDb.db,
     clock: systemClock,

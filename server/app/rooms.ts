@@ -29,6 +29,7 @@ import type { Database } from './database.ts';
 import { createUnsent } from './create-unsent.ts';
 import { createJudgeSenderAddress, createMayForward } from './forwarding.ts';
 import { createCheckpointFile } from './checkpoint-file.ts';
+import { createNameFolders } from './name-folders.ts';
 import { createNotify, sendToInboxes, tellFrozen } from './notices.ts';
 import { openFilters } from './filters.ts';
 import { createTell } from './recall-notices.ts';
@@ -71,6 +72,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     notify,
     publicUrl: settings.publicUrl,
     shareReading: (mailbox) => store.shareReading(mailbox),
+    nameFolders: createNameFolders(store),
   });
   const support = createSupport({ db, clock, identity });
   const ownDomains = settings.domains;

@@ -32,6 +32,8 @@ import { createNetworks } from './networks/create-networks.ts';
 import { createRemovalReview } from './removals/removal-review.ts';
 import { pruneRemovals } from './removals/removals.sql.ts';
 import { pruneMemberChanges } from './members/member-changes.sql.ts';
+import { createDelegations } from './delegations/create-delegations.ts';
+import { pruneDelegations } from './delegations/delegations.sql.ts';
 import { createMembers } from './members/create-members.ts';
 import { createNetworkRules } from './networks/rules.ts';
 import { createNotes } from './note.ts';
@@ -186,6 +188,17 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       judgeForward: forwarding.judge,
       shareReading: options.shareReading,
     }),
+    delegations: createDelegations({
+      db,
+      clock,
+      log,
+      audit,
+      notify: options.notify,
+      nameFolders: options.nameFolders,
+      resolveRecipients,
+      judgeForward: forwarding.judge,
+      isShutIn: containment.isSendingFrozen,
+    }),
     removals: createRemovalReview({ db, clock, audit, phones: factors.phones, findSince }),
     vouchers: createVouchers({ db, clock, audit, resolveRecipients }),
     passwordSpotter,
@@ -242,6 +255,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       const oldest = new Date(clock.now().getTime() - CHANGES_KEPT_MS);
       await pruneMemberChanges(db, oldest);
       await pruneRemovals(db, oldest);
+      await pruneDelegations(db, clock.now());
       await pruneRevocations(db);
       await pruneOAuth(db, clock.now());
     },

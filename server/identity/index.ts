@@ -14,6 +14,13 @@ export { formatRefusal } from './replies.ts';
 export type { Audit, AuditEntry } from './audit/create-audit.ts';
 export { createWords, type SecretInWords, type Words } from './words/create-words.ts';
 export type { ForwardDecision, Forwarding, ForwardWay } from './forwarding/create-forwarding.ts';
+export type {
+  Delegations,
+  NameFolders,
+  GivenFolder,
+  ReceivedFolder,
+  ShareOutcome,
+} from './delegations/types.ts';
 export type { MemberOutcome } from './members/create-members.ts';
 export type { OnContained } from './containment/create-containment.ts';
 export { authRoutes } from './http/auth-routes.ts';

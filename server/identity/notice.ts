@@ -17,6 +17,8 @@ export type Notice =
   | { kind: 'release-answered'; isReleased: boolean; subject: string; answer: string }
   /** Wrong passwords within a day. */
   | { kind: 'many-guesses'; guesses: number }
+  /** The owner lets somebody open a folder, or changed how. `to`: their address. */
+  | { kind: 'folder-shared'; to: string; remoteAddress: string }
   | { kind: 'recovery'; remoteAddress: string }
   /** The account opens without a password from now on, or with one again. */
   | { kind: 'passwordless'; step: 'given-up' | 'set-again'; remoteAddress: string }

@@ -23,6 +23,7 @@ import type { Groupings } from './create-groupings.ts';
 import type { Containment, OnContained } from './containment/create-containment.ts';
 import type { RevocationFeed } from './containment/revocation-feed.ts';
 import type { Networks } from './networks/create-networks.ts';
+import type { Delegations, NameFolders } from './delegations/types.ts';
 import type { Members, ShareReading } from './members/create-members.ts';
 import type { NetworkRules } from './networks/rules.ts';
 import type { Recovery } from './recovery/create-recovery.ts';
@@ -63,6 +64,8 @@ export interface IdentityOptions {
   notify: Notify;
   /** Of the mail store: see `Members.setReading`. */
   shareReading: ShareReading;
+  /** Of the mail store: which folders an account has. */
+  nameFolders: NameFolders;
 }
 
 /** The room: the directory, credentials, and what each person proves themselves with. */
@@ -83,6 +86,7 @@ export type IdentityRoom = Identity &
     networkRules: NetworkRules;
     containment: Containment;
     activation: Activation;
+    delegations: Delegations;
     departures: Departures;
     members: Members;
     recovery: Recovery;

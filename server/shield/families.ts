@@ -2,12 +2,12 @@ import type { Verdict, VerdictFamily } from '#contract';
 
 const families: Readonly<Record<Exclude<VerdictFamily, 'none'>, string>> = {
   rule: 'rule-allow rule-block rule-institution rule-lure',
-  imitation: `address-in-name colleague-name host-in-name institution-in-subject institution-name look-alike-sender
+  imitation: `address-in-name card-borrows-name colleague-name host-in-name institution-in-subject institution-name look-alike-sender
     borrowed-name-inside mark-imitated role-in-address role-name role-signed service-imitated slogan-name speaks-for-us unrelated-name`,
   proof: `authenticated-house forged-internal-sender malformed-sender own-address-claimed random-case-address random-sender
     return-path-elsewhere rspamd sender-not-authenticated sent-from-inside throwaway-sender`,
   relation: `answer-elsewhere burst-from-account false-reply first-contact free-mail-sender from-oneself
-    known-correspondent reply-to-elsewhere thread-hijack unusual-hour unusual-language`,
+    known-correspondent organizer-elsewhere reply-to-elsewhere thread-hijack unusual-hour unusual-language`,
   link: `bare-link doubtful-ending house-without-its-links link-free-hosting link-odd-host link-program
     link-random-path link-raw-address link-shortener link-text-mismatch links-elsewhere look-alike-link open-redirect pdf-link qr-code qr-drawn script-link sign-in-elsewhere
     sign-in-link`,
@@ -16,7 +16,8 @@ const families: Readonly<Record<Exclude<VerdictFamily, 'none'>, string>> = {
   offer: `account-of-another crypto-address doubtful-offer easy-job favour-asked foreign-account fortune-named kin-in-need money-lure passes-money-on
      school-fee-pressed threat-to-publish untraceable-payment`,
   file: `archive-bomb archive-encrypted archive-nested archive-too-deep attachment-lies attachment-mismatch attachment-page
-    attachment-runs card-from-stranger macro-lure pdf-acts picture-bomb virus-found`,
+    attachment-runs card-from-stranger file-unchecked macro-lure
+    office-acts pdf-acts picture-bomb virus-found`,
   disguise:
     'alarm-signs disguised-words hidden-text html-only padding picture-only random-token tracking-pixel',
   advertising: 'bulk-advertising',

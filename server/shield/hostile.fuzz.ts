@@ -4,11 +4,16 @@ import { encode } from 'uqr';
 import { parseMessage } from '#wire/message';
 import { analyseBytes } from './analyse-file.ts';
 import { listZipEntries } from './archive.ts';
+import { listArchive } from './archives/list.ts';
+import { nameLimit } from './archives/listing.ts';
+import { readZip } from './archives/zip.ts';
+import { findTrueKind } from './file-kind.ts';
 import { readMessage } from './read-message.ts';
 import { createMeasure, openArchive } from './open-archive.ts';
 import { claimSize, createBomb, createOverlap, nest } from './testing/archives.ts';
 import { createProgram, createZip } from './testing/files.ts';
-import { createAlternative, createLetter, createWithFile } from './testing/letter.ts';
+import { archiveSamples } from './testing/archive-samples.ts';
+import { createAlternative, createLetter, createWithFile, createWithFiles } from './testing/letter.ts';
 import { createPng } from './testing/suite/pictures.ts';
 import { linkLimit } from './view.ts';
 
@@ -83,8 +88,10 @@ const withArchive = (content: Buffer): Buffer =>
   createWithFile(from, 'Voir le dossier joint.', { name: 'dossier.zip', type: 'application/zip', content });
 
 test('an archive of endless names is listed up to its bound', () => {
-  const many = createZip(Array.from({ length: 5000 }, (_, n) => `f${n}.txt`));
-  assert.equal(listZipEntries(many).length, 500);
+  const names = Array.from({ length: nameLimit + 1 }, (_, n) => `f${n}.txt`);
+  const [full, more] = [readZip(createZip(names.slice(1))), readZip(createZip(names))];
+  assert.deepEqual([full.entries.length, full.gap], [nameLimit, null]);
+  assert.deepEqual([more.entries.length, more.gap], [nameLimit, 'cut']);
 });
 
 test('archives that explode, lie and lie deep cost no more than the measure of the whole message', () => {
@@ -115,7 +122,7 @@ test('an archive that recurses is told by its listing', async () => {
   assert.ok(reasons.some(({ signal }) => signal === 'archive-nested'));
 });
 
-test('an archive that lies about its places, its lengths or its number of files harms nobody', async () => {
+test('an archive that lies about its places, its lengths or its number of files hides no program', async () => {
   const zip = createZip(['facture.exe', 'b.txt']);
   const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
   const lie = (write: (copy: Buffer) => void): Buffer => {
@@ -123,21 +130,65 @@ test('an archive that lies about its places, its lengths or its number of files 
     write(copy);
     return copy;
   };
+  const comment = Buffer.concat([createZip([]), Buffer.alloc(4)]);
   const central = zip.readUInt32LE(end + 16);
   const lies = [
     lie((copy) => void copy.writeUInt32LE(0xffffffff, end + 16)),
     lie((copy) => void copy.writeUInt32LE(end, end + 16)),
     lie((copy) => void copy.writeUInt16LE(0xffff, end + 10)),
-    lie((copy) => void copy.writeUInt16LE(0xffff, central + 28)),
+    lie((copy) => void copy.writeUInt16LE(0, end + 10)),
     lie((copy) => void copy.writeUInt16LE(0xffff, central + 30)),
+    lie((copy) => void copy.writeUInt32LE(0, central)),
     zip.subarray(0, end),
     zip.subarray(0, end + 18),
+    Buffer.concat([Buffer.from('octets devant'), zip]),
+    Buffer.concat([lie((copy) => void copy.writeUInt16LE(comment.length, end + 20)), comment]),
+    createZip([...Array.from({ length: 3000 }, (_, n) => `f${n}.txt`), 'facture.exe']),
   ];
-  for (const content of lies) {
-    assert.ok(listZipEntries(content).length <= 500);
-    const { score } = await analyseBytes(withArchive(content), own);
-    assert.ok(score >= 0 && score <= 1);
+  for (const [index, content] of lies.entries()) {
+    const { verdict, reasons } = await analyseBytes(withArchive(content), own);
+    assert.ok(isFound(verdict), `lie ${index}: ${verdict}`);
+    assert.ok(
+      reasons.some(({ text }) => text.fr.includes('facture.exe')),
+      `lie ${index}`,
+    );
   }
+  // Of a name that swallows all that follows, or of nothing at all, it is at least said.
+  for (const content of [
+    lie((copy) => void copy.writeUInt16LE(0xffff, central + 28)),
+    Buffer.from('PK\x03\x04'),
+  ]) {
+    const { reasons } = await analyseBytes(withArchive(content), own);
+    assert.ok(reasons.some(({ signal }) => /^(?:attachment-runs|file-unchecked)$/.test(signal)));
+  }
+});
+
+test('archives of every form, cut or changed anywhere, are read as far as they go', () => {
+  for (const [name, whole] of archiveSamples()) {
+    for (let at = 0; at < whole.length; at += 1 + Math.floor(whole.length / 400)) {
+      const broken = Buffer.from(whole);
+      broken[at] = 0xff;
+      for (const content of [broken, whole.subarray(0, at)]) {
+        const listed = listArchive(content, findTrueKind(content), name);
+        assert.ok((listed?.listing.entries.length ?? 0) <= nameLimit);
+      }
+    }
+  }
+});
+
+test('a program does not hide behind fifty texts, and a message of more says what was not looked at', async () => {
+  const texts = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      name: `${n}.txt`,
+      type: 'text/plain',
+      content: Buffer.from('x'),
+    }));
+  const program = { name: 'facture.exe', type: 'application/octet-stream', content: createProgram() };
+  const signalsOf = async (files: Parameters<typeof createWithFiles>[2]) =>
+    (await analyseBytes(createWithFiles(from, 'Ci-joint.', files), own)).reasons.map(({ signal }) => signal);
+  assert.ok((await signalsOf([...texts(60), program])).includes('attachment-runs'));
+  assert.ok((await signalsOf(texts(51))).includes('file-unchecked'));
+  assert.ok(!(await signalsOf(texts(50))).includes('file-unchecked'));
 });
 
 /** Broken structure of every kind, invented. */

@@ -35,7 +35,7 @@ export interface ArchiveReading {
 /** Archives inside each other that are opened, the attached one included. */
 export const deepest = 4;
 /** Files of one archive whose beginning is looked at, and packed octets of each. */
-const [heads, headPacked] = [50, 1024];
+const [heads, headPacked] = [200, 1024];
 /** Of one inner archive, unfolded. */
 const innerLimit = 4 << 20;
 /** Claims that are put to the test, in octets unfolded. */

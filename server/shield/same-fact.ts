@@ -4,7 +4,9 @@
  */
 export const sameFacts: readonly (readonly string[])[] = [
   // Who the sender claims to be, against the address.
-  ['rule-institution', 'institution-name', 'colleague-name', 'role-name', 'role-signed', 'role-in-address'],
+  'rule-institution institution-name colleague-name role-name role-signed role-in-address card-borrows-name'.split(
+    ' ',
+  ),
   // That the sender is trusted: signed in here says more than known.
   ['sent-from-inside', 'known-correspondent'],
 ];

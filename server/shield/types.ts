@@ -29,7 +29,7 @@ export interface LinkView {
   href: string;
   text: string;
   /** Where it was found: among the words, or inside a picture or an attached file. */
-  via: 'body' | 'qr' | 'drawn' | 'pdf' | 'calendar' | 'card' | 'page';
+  via: 'body' | 'qr' | 'drawn' | 'pdf' | 'office' | 'calendar' | 'card' | 'page';
   /** Null when it is no address a browser would follow. */
   target: Target | null;
 }

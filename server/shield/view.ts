@@ -47,7 +47,9 @@ export function createView(reading: Reading): MessageView {
   const names = [...reading.envelope.from, ...reading.envelope.replyTo]
     .map(({ name }) => name ?? '')
     .join(' ');
-  const folded = joinLines(fold(`${subject.slice(0, 1000)}.\n\n${joinLists(leaveOutQuotes(text))}`));
+  const invited = joinLines(fold(readCardWords(reading.files)));
+  const own = joinLines(fold(`${subject.slice(0, 1000)}.\n\n${joinLists(leaveOutQuotes(text))}`));
+  const folded = invited === '' ? own : `${own}\n\n${invited}`;
   return {
     envelope: reading.envelope,
     claims: reading.claims ?? reading.envelope.from.map(({ address }) => address.toLowerCase()),
@@ -57,13 +59,22 @@ export function createView(reading: Reading): MessageView {
     files: reading.files,
     drawnCodes: reading.drawnCodes ?? [],
     folded,
-    head: takeHead(folded, reading.links),
+    head: `${takeHead(own, reading.links)}\n\n${invited.slice(0, headLimit)}`.trimEnd(),
     lures: findOnce(folded),
     html: reading.html,
     hasPlainText: reading.hasPlainText,
     invisibleCharacters: countInvisible(`${subject}\n${names}\n${text}`),
     viaList: reading.viaList,
   };
+}
+
+/** Cards whose words are read. */
+const cardLimit = 5;
+
+/** What invitations and contact cards say: calendars and address books show it as if the sender had written it there. */
+function readCardWords(files: readonly AttachmentView[]): string {
+  const cards = files.flatMap(({ card }) => (card === null ? [] : [card.words])).slice(0, cardLimit);
+  return joinLists(cards.join('.\n\n'));
 }
 
 /** The beginning, and what stands before links that are met only further down: words to press come with them. */

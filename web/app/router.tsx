@@ -9,6 +9,7 @@ import {
 import { Activation } from '../features/sign-in/Activation.tsx';
 import { Letters } from '../features/letters/Letters.tsx';
 import { SharedMailboxes } from '../features/members/SharedMailboxes.tsx';
+import { SharedFolders } from '../features/shares/SharedFolders.tsx';
 import { Recovery } from '../features/sign-in/Recovery.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { Helping } from '../features/rescue/Helping.tsx';
@@ -72,6 +73,18 @@ const connections = createRoute({
 const devices = createRoute({ getParentRoute: () => signedIn, path: '/appareils', component: Devices });
 const letters = createRoute({ getParentRoute: () => signedIn, path: '/lettres', component: Letters });
 const shared = createRoute({ getParentRoute: () => signedIn, path: '/boites', component: SharedMailboxes });
+/** `dossier` is the folder that somebody is about to share. */
+const shares = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/partages',
+  validateSearch: (search: Record<string, unknown>): { dossier?: string } =>
+    typeof search['dossier'] === 'string' ? { dossier: search['dossier'] } : {},
+  component: SharesRoute,
+});
+
+function SharesRoute() {
+  return <SharedFolders chosen={shares.useSearch().dossier ?? null} />;
+}
 /** `boite` is the account, `message` the email that a rule is made from. */
 const rules = createRoute({
   getParentRoute: () => signedIn,
@@ -169,6 +182,7 @@ export const router = createRouter({
       letters,
       quarantine,
       shared,
+      shares,
       rules,
       helping,
       consoleRoute,

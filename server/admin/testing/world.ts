@@ -65,6 +65,7 @@ before(async () => {
     smsProvider: { send: async () => {}, close: async () => {} },
     notify: async () => {},
     shareReading: async () => {},
+    nameFolders: async () => new Map(),
     onContained: openContainmentIncidents,
   });
   const support = createSupport({ db: testDb.db, clock, identity });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { zstdCompressSync } from 'node:zlib';
@@ -38,6 +38,35 @@ test('what is written is read again, once on the disk however often it is writte
   assert.equal(await store.has(digest), true);
   assert.equal(await store.verify(digest), 'sound');
   assert.deepEqual(await allFiles(join(folder.path, 'blobs')), [digest]);
+});
+
+test('a file in base64 takes no more than what it stands for, and is read as it was written', async () => {
+  const octets = randomBytes(300_000);
+  const lines = (octets.toString('base64').match(/.{1,76}/g) ?? []).join('\r\n');
+  const content = bytes(`Content-Transfer-Encoding: base64\r\n\r\n${lines}\r\n`);
+  const path = join(folder.path, 'base64');
+  const plain = await createBlobFolder({ folder: path });
+  const digest = await plain.write(content);
+  assert.deepEqual(await plain.read(digest), content);
+  assert.equal(await plain.verify(digest), 'sound');
+  const file = join(path, digest.slice(0, 1), digest.slice(1, 2), digest);
+  const packed = await readFile(file);
+  assert.ok(packed.length < octets.length + 200);
+  // As it was written by whoever did not know of base64.
+  await writeFile(file, zstdCompressSync(content));
+  assert.deepEqual(await plain.read(digest), content);
+  for (const spoiled of [
+    packed.subarray(0, 1),
+    packed.subarray(0, -1),
+    Buffer.concat([packed.subarray(0, 1), zstdCompressSync(content)]),
+  ]) {
+    await writeFile(file, spoiled);
+    assert.equal(await plain.verify(digest), 'corrupt');
+  }
+  // Longer than the bound once it is unfolded.
+  await writeFile(file, packed);
+  const bounded = await createBlobFolder({ folder: path, maxBytes: content.length - 1 });
+  await assert.rejects(bounded.read(digest), code('blob/corrupt'));
 });
 
 test('the empty blob is a blob', async () => {

@@ -1,11 +1,10 @@
 import { createHash, hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
 import type { BlobStore, StoredBlob } from './blob-store.ts';
 import { BlobError, findSystemCode, nameFileFault } from './errors.ts';
 import { systemFiles, type BlobFiles } from './files.ts';
 import { createFolderSync } from './folder-sync.ts';
+import { packFile, unpackFile } from './packed-file.ts';
 import { createTemporaryName, isAbandoned, parseTemporaryName } from './temporary-names.ts';
 
 export interface BlobFolderOptions {
@@ -16,35 +15,12 @@ export interface BlobFolderOptions {
 }
 
 const DEFAULT_MAX_BYTES = 128 * 1024 * 1024;
-/** Mail gains 3 % more from level 6 and pays twice the time for it. */
-const LEVEL = 3;
 /** A temporary file of another machine is given up after this long. */
 const STALE_MS = 3_600_000;
 /** Above this, hashing in slices lets other work in between. */
 const HASH_SLICE = 1024 * 1024;
 
-/** Up to here compressing takes a fraction of a millisecond: less than handing it to another thread. */
-const SMALL_BYTES = 32 * 1024;
-
-const params = { [constants.ZSTD_c_compressionLevel]: LEVEL };
-const compressLarge = promisify(zstdCompress);
-const decompressLarge = promisify(zstdDecompress);
 const digestPattern = /^[0-9a-f]{64}$/;
-
-async function compress(bytes: Uint8Array): Promise<Buffer> {
-  return bytes.length <= SMALL_BYTES ? zstdCompressSync(bytes, { params }) : compressLarge(bytes, { params });
-}
-
-async function decompress(packed: Uint8Array, maxOutputLength: number): Promise<Buffer> {
-  if (packed.length > SMALL_BYTES) return decompressLarge(packed, { maxOutputLength });
-  try {
-    return zstdDecompressSync(packed, { maxOutputLength: Math.min(maxOutputLength, SMALL_BYTES * 16) });
-  } catch (fault) {
-    // A small file may unpack to much: then it is large work.
-    if (findSystemCode(fault) !== 'ERR_BUFFER_TOO_LARGE') throw fault;
-    return decompressLarge(packed, { maxOutputLength });
-  }
-}
 
 async function sha256(bytes: Uint8Array): Promise<string> {
   if (bytes.length <= HASH_SLICE) return hash('sha256', bytes, 'hex');
@@ -101,7 +77,7 @@ class BlobFolder implements BlobStore {
     const packed = await ifThere(this.#files.readFile(this.#path(digest)));
     if (packed === null) return null;
     try {
-      return await decompress(packed, this.#maxBytes);
+      return await unpackFile(packed, this.#maxBytes);
     } catch (fault) {
       throw new BlobError('blob/corrupt', `blob ${digest} cannot be decompressed`, { cause: fault });
     }
@@ -177,7 +153,7 @@ class BlobFolder implements BlobStore {
   }
 
   async #writeNew(file: string, bytes: Uint8Array): Promise<void> {
-    const packed = await compress(bytes);
+    const packed = await packFile(bytes);
     const aside = join(this.#temporary, createTemporaryName());
     try {
       const handle = await this.#files.open(aside, 'wx', 0o600);
@@ -225,7 +201,7 @@ async function ifThere<Value>(operation: Promise<Value>): Promise<Value | null> 
 }
 
 /**
- * A folder of blobs: `a/b/<digest>`, one zstd frame each; 256 folders, so that fsyncs are shared. A file appears under its name whole or not at all
+ * A folder of blobs: `a/b/<digest>`, each as `packFile` makes it; 256 folders, so that fsyncs are shared. A file appears under its name whole or not at all
  * (written aside, fsynced, renamed, the folder fsynced), so what `write` has returned outlives a power cut.
  * Several processes may share the folder. Clears away what a killed process left.
  */

@@ -1,3 +1,4 @@
+export { foldBase64, runAtOnce, unfoldBase64 } from './base64-runs.ts';
 export type { BlobStore, StoredBlob } from './blob-store.ts';
 export { BlobError } from './errors.ts';
 export { systemFiles, type BlobFiles } from './files.ts';

@@ -78,6 +78,8 @@ export const auditActs = [
   'right.given',
   'right.taken',
   'mailbox.reading-changed',
+  'delegation.given',
+  'delegation.taken',
   'account.closed',
   'import.applied',
   'person.viewed',

@@ -14,6 +14,7 @@ import {
   type Shut,
 } from './containment.sql.ts';
 import type { Trust } from './trust.ts';
+import { listDelegates } from '../delegations/delegations.sql.ts';
 import { insertRevocations } from './revocations.sql.ts';
 
 /** Who may shut in the accounts of others. */
@@ -104,11 +105,12 @@ export function createContainment(options: {
         }
         return rows;
       });
+      await pauseDelegations(db, distinct);
       return { kind: 'contained', shut };
     },
     async begin({ accountId }, reason, { remoteAddress }) {
       const now = clock.now();
-      return db.transaction().execute(async (tx) => {
+      const isFirst = await db.transaction().execute(async (tx) => {
         const opening = { begunBy: accountId, reason, connectionId: null, keep: null, now };
         const isNew = await beginContainment(tx, accountId, opening);
         await onContained(tx, [accountId], { reason, by: accountId, now });
@@ -117,6 +119,8 @@ export function createContainment(options: {
         await audit.append({ actor: accountId, act, subject: accountId, remoteAddress, detail }, tx);
         return isNew;
       });
+      await pauseDelegations(db, [accountId]);
+      return isFirst;
     },
     find: (account) => findOpenContainment(db, account),
     findTrust: (account) => findTrust(db, account),
@@ -147,4 +151,14 @@ export function createContainment(options: {
       });
     },
   };
+}
+
+/**
+ * What was given since the doubt opens nothing any more: whoever has it open is looked at again. Behind the doubt itself:
+ * two people who give one another folders would wait for one another in it.
+ */
+async function pauseDelegations(db: Db, accounts: readonly AccountId[]): Promise<void> {
+  const delegates = await listDelegates(db, accounts);
+  if (delegates.length === 0) return;
+  await db.transaction().execute((tx) => insertRevocations(tx, delegates));
 }

@@ -1,6 +1,7 @@
 import type { AccountId, Clock, Db, Log } from '#base';
 import type { Audit } from '../audit/create-audit.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
+import { deleteDelegationsOf } from '../delegations/delegations.sql.ts';
 import type { Notify } from '../notice.ts';
 import {
   closeDeparted,
@@ -62,12 +63,15 @@ export function createDepartures(options: {
       const closed = await db.transaction().execute(async (tx) => {
         const accounts = await closeDeparted(tx, now);
         if (accounts.length > 0) await insertRevocations(tx, accounts);
+        const delegates = await deleteDelegationsOf(tx, accounts);
         for (const subject of accounts) {
           await audit.append({ actor: null, act: 'account.closed', subject, remoteAddress: null }, tx);
         }
-        return accounts.length;
+        return { count: accounts.length, delegates };
       });
-      if (closed > 0) log.info({ closed }, 'accounts of people who left were closed');
+      const { delegates } = closed;
+      if (delegates.length > 0) await db.transaction().execute((tx) => insertRevocations(tx, delegates));
+      if (closed.count > 0) log.info({ closed: closed.count }, 'accounts of people who left were closed');
     },
   };
 }

@@ -4,6 +4,7 @@ import { appPasswordRoutes } from './app-password-routes.ts';
 import { authenticateRequest } from './authenticate-request.ts';
 import { connectionRoutes } from './connection-routes.ts';
 import { createSessionCookie } from './cookie.ts';
+import { delegationRoutes } from './delegation-routes.ts';
 import { factorRoutes } from './factor-routes.ts';
 import { createGuards, prepareAuthPlugin } from './guards.ts';
 import type { AuthParts, AuthRoutesOptions } from './parts.ts';
@@ -42,6 +43,7 @@ export function authRoutes(options: AuthRoutesOptions): (app: FastifyInstance) =
     connectionRoutes(app, parts);
     travelRoutes(app, parts);
     memberRoutes(app, parts);
+    delegationRoutes(app, parts);
     removalRoutes(app, parts);
     historyRoutes(app, parts);
   };

@@ -32,6 +32,8 @@ export interface TestIdentity {
   notices: { account: AccountId; notice: Notice }[];
   /** Mailboxes whose reading was made one again. */
   shared: AccountId[];
+  /** Folders of accounts, as the store would name them. */
+  folders: Map<AccountId, Map<number, string>>;
   /** Another room over the same database, with other options. */
   reopen(options: Partial<IdentityOptions>): IdentityRoom;
 }
@@ -49,6 +51,7 @@ export async function createTestIdentity(): Promise<TestIdentity> {
   };
   const notices: TestIdentity['notices'] = [];
   const shared: AccountId[] = [];
+  const folders: TestIdentity['folders'] = new Map();
   const checkpoints: string[] = [];
   const auditCheckpoints = {
     read: async () => checkpoints,
@@ -67,6 +70,10 @@ export async function createTestIdentity(): Promise<TestIdentity> {
       smsProvider,
       notify,
       shareReading: async (mailbox) => void shared.push(mailbox),
+      nameFolders: async (account, ids) => {
+        const own = folders.get(account) ?? new Map<number, string>();
+        return new Map([...own].filter(([id]) => ids.includes(id)));
+      },
       auditCheckpoints,
       ...options,
     });
@@ -75,7 +82,7 @@ export async function createTestIdentity(): Promise<TestIdentity> {
       room.importAccounts(rows, given);
     return { ...room, importAccounts };
   };
-  return { identity: reopen({}), clock, testDb, texts, notices, shared, reopen };
+  return { identity: reopen({}), clock, testDb, texts, notices, shared, folders, reopen };
 }
 
 /** A row of an import: a teacher without secrets unless told otherwise. */

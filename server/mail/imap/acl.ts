@@ -1,3 +1,4 @@
+import type { DelegatedRight } from '#contract';
 import type { Access } from '#identity';
 
 type Right = Access['right'];
@@ -51,4 +52,30 @@ export function readRights(
   }
   if (given.size > 0 || held === 0) return null;
   return (['reader', 'member', 'owner'] as const)[held - 1] ?? null;
+}
+
+/** What a folder of somebody's own mailbox is given with: its owner alone makes, renames and deletes folders. */
+const FILE = 'wite';
+
+export function tieFolderGroups(isReadApart: boolean): string[] {
+  return isReadApart ? [READ + MARK, FILE] : [READ, MARK + FILE];
+}
+
+/** As `formatRights`; of RFC 2086's letters `d` goes with `t` and `e`, and `c` with what is never given. */
+export function formatFolderRights(right: DelegatedRight, isReadApart: boolean): string {
+  const [read = '', file = ''] = tieFolderGroups(isReadApart);
+  return right === 'reader' ? read : `${read}${file}d`;
+}
+
+/** As `readRights`. */
+export function readFolderRights(
+  letters: Iterable<string>,
+  isReadApart: boolean,
+): 'none' | DelegatedRight | null {
+  const given = new Set([...letters].flatMap((letter) => (letter === 'd' ? ['t', 'e'] : [letter])));
+  if (given.size === 0) return 'none';
+  const [read = '', file = ''] = tieFolderGroups(isReadApart);
+  const has = (group: string): boolean => [...group].every((letter) => given.has(letter));
+  if (given.size === read.length && has(read)) return 'reader';
+  return given.size === read.length + file.length && has(read + file) ? 'member' : null;
 }

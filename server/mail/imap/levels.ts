@@ -7,8 +7,8 @@ import {
   type MailboxOutcome,
   type MailboxRole,
 } from '#store';
-import { prefixOf, SEPARATOR, type MailboxTree } from './names.ts';
-import { readOnly } from './rights.ts';
+import { OTHERS, prefixOf, SEPARATOR, type MailboxTree } from './names.ts';
+import { notYourFolders, readOnly } from './rights.ts';
 import type { Told } from './sentences.ts';
 import type { Session } from './session.ts';
 import { no, type Completion } from './types.ts';
@@ -44,6 +44,7 @@ interface Located {
 export function locate(tree: MailboxTree, name: string): Located | Completion {
   const access = tree.access.toSorted((a, b) => prefixOf(b).length - prefixOf(a).length);
   const own = access.find((one) => name.startsWith(prefixOf(one)));
+  if (name.startsWith(OTHERS + SEPARATOR)) return notYourFolders;
   if (own === undefined || own.isReadOnly) return readOnly;
   const prefix = prefixOf(own);
   const levels = name.slice(prefix.length).split(SEPARATOR);

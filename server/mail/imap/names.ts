@@ -1,24 +1,11 @@
 import type { AccountId } from '#base';
 import type { Access } from '#identity';
-import { SHARED_LEVEL, type MailboxId, type MailboxRow } from '#store';
+import type { MailboxId, MailboxRow } from '#store';
+import { groupByOwner, nameDelegated, type DelegatedAccount } from './delegated.ts';
+import { OTHERS, SEPARATOR, SHARED, type NamedMailbox } from './named-mailbox.ts';
 import type { ImapParts } from './types.ts';
 
-/** Above the mailboxes of accounts that are not one's own. */
-export const SHARED = SHARED_LEVEL;
-export const SEPARATOR = '/';
-
-/** A mailbox, with what the person may do there. */
-export interface MailboxPlace extends Pick<Access, 'accountId' | 'isReadOnly' | 'reader' | 'mayMarkSeen'> {
-  mailboxId: MailboxId;
-}
-
-/** A name that LIST may show. */
-export interface NamedMailbox {
-  name: string;
-  /** Null for a level that is no mailbox. */
-  place: (MailboxPlace & { row: MailboxRow }) | null;
-  hasChildren: boolean;
-}
+export { OTHERS, SEPARATOR, SHARED, type MailboxPlace, type NamedMailbox } from './named-mailbox.ts';
 
 /** Every name of one moment, in order. */
 export interface MailboxTree {
@@ -33,23 +20,37 @@ export async function readTree(
   { identity, store }: Pick<ImapParts, 'identity' | 'store'>,
   person: AccountId,
 ): Promise<MailboxTree> {
-  const access = await identity.listAccess(person);
+  const all = await listOpenable(identity, person);
   const lists = await Promise.all(
-    access.map(async (one) => nameMailboxes(one, await store.listMailboxes(one.accountId))),
+    all.map(async (one) => nameAccount(one, await store.listMailboxes(one.accountId))),
   );
   const list = lists.flat();
-  if (list.some(({ name }) => name.startsWith(SHARED + SEPARATOR))) {
-    list.push({ name: SHARED, place: null, hasChildren: true });
+  for (const level of [SHARED, OTHERS]) {
+    if (list.some(({ name }) => name.startsWith(level + SEPARATOR)))
+      list.push({ name: level, place: null, hasChildren: true });
   }
   list.sort((a, b) => (a.name === 'INBOX' ? -1 : b.name === 'INBOX' ? 1 : a.name < b.name ? -1 : 1));
   const byName = new Map(list.map((named) => [named.name, named]));
+  const access = all.filter((one) => one.right !== 'delegate');
   return { list, find: (name) => byName.get(name) ?? null, access };
+}
+
+/** Accounts that a person may open, and those of which they may open some folders. */
+export type Openable = Access | DelegatedAccount;
+
+export async function listOpenable(
+  { listAccess, delegations }: ImapParts['identity'],
+  person: AccountId,
+): Promise<Openable[]> {
+  const [access, received] = await Promise.all([listAccess(person), delegations.listReceived(person)]);
+  return [...access, ...groupByOwner(received)];
 }
 
 const ownNames = new WeakMap<readonly MailboxRow[], readonly NamedMailbox[]>();
 
 /** The mailboxes of one account; of the same rows of one's own it is the same list again. */
-export function nameAccount(access: Access, rows: readonly MailboxRow[]): readonly NamedMailbox[] {
+export function nameAccount(access: Openable, rows: readonly MailboxRow[]): readonly NamedMailbox[] {
+  if (access.right === 'delegate') return nameDelegated(access, rows);
   if (access.right !== 'self') return nameMailboxes(access, rows);
   const named = ownNames.get(rows) ?? nameMailboxes(access, rows);
   ownNames.set(rows, named);
@@ -86,7 +87,7 @@ function nameMailboxes(access: Access, rows: readonly MailboxRow[]): NamedMailbo
     const { accountId, isReadOnly, reader, mayMarkSeen } = access;
     return {
       name: prefix + nameOf(row, byId, prefix === ''),
-      place: { accountId, mailboxId: row.mailboxId, row, isReadOnly, reader, mayMarkSeen },
+      place: { accountId, mailboxId: row.mailboxId, row, isReadOnly, reader, mayMarkSeen, delegatedAs: null },
       hasChildren: parents.has(row.mailboxId),
     };
   });
@@ -105,13 +106,18 @@ function nameOf(row: MailboxRow, byId: ReadonlyMap<MailboxId, MailboxRow>, isOwn
   return levels.join(SEPARATOR);
 }
 
+/** Above what is others': nobody's own mailbox is called so. */
+export function isSharedName(level: string): boolean {
+  return level === SHARED || level === OTHERS;
+}
+
 /**
  * INBOX is the one with the role; another of that name, or of that of others' mailboxes, from before the store refused them,
  * is told from it by a number.
  */
 function nameRoot(row: MailboxRow, isOwn: boolean): string {
   if (row.role === 'inbox' && isOwn) return 'INBOX';
-  return isOwn && (/^inbox$/i.test(row.name) || row.name === SHARED)
+  return isOwn && (/^inbox$/i.test(row.name) || isSharedName(row.name))
     ? `${row.name}-${row.mailboxId}`
     : row.name;
 }

@@ -1,25 +1,46 @@
 import { parseMailboxName } from '#wire/imap';
 import type { MailboxRow } from '#store';
 import { say } from './language.ts';
-import { nameOwn, readTree, SHARED, type MailboxTree, type NamedMailbox } from './names.ts';
+import { nameDelegated } from './delegated.ts';
+import {
+  isSharedName,
+  listOpenable,
+  nameOwn,
+  readTree,
+  SEPARATOR,
+  type MailboxTree,
+  type NamedMailbox,
+} from './names.ts';
 import { translate } from './sentences.ts';
-import type { Session } from './session.ts';
+import type { Selected, Session } from './session.ts';
 import { no, type Completion } from './types.ts';
 
 /** Whether the open mailbox is still there and, when it is somebody else's, still the person's to read. */
 export async function mayUseSelected(session: Session): Promise<boolean> {
-  const { selected, parts } = session;
+  const { selected } = session;
   if (selected === null || selected.handle.isGone()) return false;
   const person = session.requirePerson().accountId;
   if (selected.accountId === person) return true;
-  const access = (await parts.identity.listAccess(person)).find(
-    (one) => one.accountId === selected.accountId,
-  );
+  const access = await findRight(session, selected);
   // Of another reading than it was opened with it shows what no longer holds.
   if (access === undefined || access.reader !== selected.reader) return false;
   if (access.isReadOnly) selected.isReadOnly = true;
   if (!access.mayMarkSeen) selected.mayMarkSeen = false;
   return true;
+}
+
+/** What the person may do there now. */
+async function findRight(
+  session: Session,
+  { accountId, mailboxId, delegatedAs }: Selected,
+): Promise<Pick<Place, 'isReadOnly' | 'reader' | 'mayMarkSeen'> | undefined> {
+  const { parts } = session;
+  const all = await listOpenable(parts.identity, session.requirePerson().accountId);
+  const account = all.find((one) => one.accountId === accountId);
+  if (account === undefined || (account.right === 'delegate') !== (delegatedAs !== null)) return undefined;
+  if (account.right !== 'delegate') return account;
+  const named = nameDelegated(account, await parts.lists.read(accountId));
+  return named.find(({ place }) => place?.mailboxId === mailboxId)?.place ?? undefined;
 }
 
 /** RFC 9051, section 7.1: the mailbox is closed, whatever the client believes. */
@@ -54,7 +75,8 @@ export async function findPlace(
   missing: 'NONEXISTENT' | 'TRYCREATE' = 'NONEXISTENT',
 ): Promise<{ name: string; place: Place } | { refusal: Completion }> {
   const name = readName(session, octets);
-  if (name === null || name.startsWith(SHARED)) return findMailbox(session, octets, missing);
+  if (name === null || isSharedName(name.split(SEPARATOR, 1)[0] ?? ''))
+    return findMailbox(session, octets, missing);
   const place = await findOwnPlace(session, name);
   return place === null ? { refusal: no(`[${missing}] There is no such mailbox`) } : { name, place };
 }
@@ -72,4 +94,5 @@ export function readName(session: Session, octets: Buffer): string | null {
   return parseMailboxName(octets, session.isUtf8);
 }
 
+export const notYourFolders = no('[NOPERM] Only its owner makes, renames or deletes folders there');
 export const readOnly = no('[NOPERM] You may read this mailbox, not change it');

@@ -19,6 +19,10 @@ const french = {
   'This mailbox has a use of its own and stays': 'Cette boîte a un usage propre et reste',
   'A mailbox stays in its account': 'Une boîte reste dans son compte',
   'That is no mailbox name': 'Ce n’est pas un nom de boîte',
+  'Only its owner makes, renames or deletes folders there':
+    'Seul le propriétaire de cette boîte y crée, renomme ou supprime des dossiers',
+  'A folder that somebody gave you stays in sight; its owner takes it back, or you give it up in the webmail':
+    'Un dossier reçu reste affiché : son propriétaire le reprend, ou vous y renoncez dans le webmail',
   'You may read this mailbox, not change it': 'Vous pouvez lire cette boîte, pas la modifier',
   'The mailbox is gone, or is no longer yours to open':
     'Cette boîte n’existe plus, ou vous n’avez plus le droit de l’ouvrir',

@@ -51,7 +51,10 @@ export type ImapStore = Pick<
 export type ImapIdentity = Pick<
   IdentityRoom,
   'sasl' | 'isCredentialInForce' | 'listAccess' | 'revocations'
-> & { members: Pick<IdentityRoom['members'], 'list' | 'find' | 'set' | 'remove' | 'setReading'> };
+> & {
+  members: Pick<IdentityRoom['members'], 'list' | 'find' | 'set' | 'remove' | 'setReading'>;
+  delegations: Pick<IdentityRoom['delegations'], 'listReceived' | 'listGiven' | 'share' | 'stop'>;
+};
 
 export interface ImapOptions {
   store: ImapStore;

@@ -1,5 +1,6 @@
 import { isBlamable } from '../link-facts.ts';
 import { keepOwnText } from './own-text.ts';
+import { leaveOutSpeech } from '../speech.ts';
 import { latinSkeleton } from '../skeleton.ts';
 import type { MessageView } from '../types.ts';
 
@@ -10,6 +11,8 @@ const keysOfPart = 4;
 /** Pairs of words at either end that have keys of their own: padding stands before or behind what it hides. */
 const partLength = 64;
 const mostHosts = 10;
+/** Words outside quotation marks that are a letter of their own. */
+const leastOwn = 15;
 
 /** What is kept of a message so that others like it can be found; nothing can be read from it but hosts. */
 export interface Fingerprint {
@@ -30,7 +33,7 @@ export interface Fingerprint {
  * Linear in the size of the text.
  */
 export function takeFingerprint(view: MessageView, ownDomains: readonly string[]): Fingerprint {
-  const pairs = hashPairs(listWords(keepOwnText(view.folded)));
+  const pairs = hashPairs(listOwnWords(view.folded));
   const hosts = listHosts(view, ownDomains);
   const sketch = findLowest(pairs, sketchSize);
   const parts = [pairs, pairs.slice(0, partLength), pairs.slice(-partLength)];
@@ -41,6 +44,13 @@ export function takeFingerprint(view: MessageView, ownDomains: readonly string[]
     hosts,
     sender: hash(view.envelope.from[0]?.address.toLowerCase() ?? ''),
   };
+}
+
+/** Who warns of a fraud quotes it; what only stands between quotation marks speaks for itself. */
+function listOwnWords(folded: string): string[] {
+  const own = keepOwnText(folded);
+  const unquoted = listWords(leaveOutSpeech(own));
+  return unquoted.length >= leastOwn ? unquoted : listWords(own);
 }
 
 function listWords(folded: string): string[] {

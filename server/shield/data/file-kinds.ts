@@ -19,6 +19,17 @@ export const sourceEndings: ReadonlySet<string> = new Set(
   'py pyw rb pl sh bash csh js mjs bin run'.split(' '),
 );
 
+/** Endings under which a program is started that opens archives. */
+export const archiveEndings: ReadonlySet<string> = new Set(
+  'zip rar 7z tar tgz gz tbz tbz2 bz2 txz xz zst lz lzma cab ace arj lzh lha z alz egg wim'.split(' '),
+);
+
+/** Endings of files that hold others, or pages: what is in them is not told by their names. */
+export const holdingEndings: ReadonlySet<string> = new Set([
+  ...archiveEndings,
+  ...'html htm xhtml xht shtml mht mhtml svg svgz eml msg'.split(' '),
+]);
+
 /** Endings that a reader takes for a harmless document. */
 export const documentEndings: ReadonlySet<string> = new Set(
   `pdf doc docx odt rtf txt xls xlsx ods csv ppt pptx odp jpg jpeg png gif bmp tif tiff webp heic mp3 mp4 avi mov wav

@@ -6,10 +6,16 @@ import sharp from 'sharp';
 import { encode } from 'uqr';
 import { readBytes } from '../read-message.ts';
 import { readHtml } from '../read-html.ts';
-import { createZipOf } from '../testing/files.ts';
 import { createWithFile } from '../testing/letter.ts';
+import { listZipEntries } from '../archive.ts';
+import type { TrueKind } from '../data/file-kinds.ts';
+import { readOffice } from '../office/read-office.ts';
+import { createCard } from '../testing/card-samples.ts';
+import { createZipOf } from '../testing/files.ts';
+import { createLockedPdf } from '../testing/locked-pdf.ts';
+import { createCarrier, createObject, createOldBook, createRelated } from '../testing/office-samples.ts';
 import { createPng } from '../testing/suite/pictures.ts';
-import { readCardLinks } from './card.ts';
+import { readCard } from './card.ts';
 import { findDrawnCodes } from './drawn-codes.ts';
 import { readPdf } from './pdf.ts';
 import { findQrCodes } from './qr.ts';
@@ -143,9 +149,73 @@ test('links hidden in a packed object stream are found, escapes undone', () => {
 });
 
 test('a card folds its lines; ten thousand links are fifty', () => {
-  assert.deepEqual(readCardLinks(Buffer.from('URL:https://carte.exa\r\n mple/x\r\n')), [
+  assert.deepEqual(readCard(Buffer.from('URL:https://carte.exa\r\n mple/x\r\n'), 'card').links, [
     'https://carte.example/x',
   ]);
   const many = Array.from({ length: 10_000 }, (_, n) => `URL:https://x.example/${n}`).join('\r\n');
-  assert.equal(readCardLinks(Buffer.from(many)).length, 50);
+  assert.equal(readCard(Buffer.from(many), 'card').links.length, 50);
+});
+
+test('office files, cards and locked PDF, cut or changed anywhere, are read as far as they go', () => {
+  const samples: [TrueKind | null, string, Buffer][] = [
+    ['zip', 'docx', createRelated('hyperlink', 'https://x.example/')],
+    ['zip', 'docx', createCarrier('a.bin', createObject('a.exe', Buffer.from('x')))],
+    ['ole', 'doc', createObject('a.exe', Buffer.from('x'))],
+    ['ole', 'xls', createOldBook([0, 1], 'https://x.example/')],
+    [
+      'rtf',
+      'rtf',
+      Buffer.from('{\\rtf1{\\object\\objupdate{\\*\\objdata 0105}}HYPERLINK "https://x.example/"}'),
+    ],
+    [null, 'csv', Buffer.from('=cmd|\' /C calc\'!A0;=HYPERLINK("https://x.example/")')],
+  ];
+  for (const [kind, ending, whole] of samples) {
+    for (const content of breakUp(whole)) {
+      const entries = kind === 'zip' ? listZipEntries(content) : [];
+      const office = readOffice({ kind, ending, type: '', content, entries });
+      assert.ok((office?.links.length ?? 0) <= 50 && (office?.carried.length ?? 0) <= 50);
+    }
+  }
+  const card = Buffer.from(
+    createCard({ 'FN;CHARSET=UTF-8': 'Rectorat', EMAIL: 'a@b.example', NOTE: 'x\\n\\, y' }),
+  );
+  for (const content of breakUp(card)) assert.ok(readCard(content, 'card').people.length <= 1);
+  for (const content of breakUp(createLockedPdf(6, 'open'))) readPdf(content);
+});
+
+function* breakUp(whole: Buffer): Generator<Buffer> {
+  for (let at = 0; at < whole.length; at += 1 + Math.floor(whole.length / 300)) {
+    const broken = Buffer.from(whole);
+    broken[at] = 0xff;
+    yield broken;
+    yield whole.subarray(0, at);
+  }
+}
+
+test('words of markup without end cost no more than their length', () => {
+  const walls = [
+    '<Relationship ',
+    '<w:instrText>',
+    '=HYPERLINK("http:',
+    '=cmd|',
+    'HYPERLINK "',
+    '\\objdata ',
+    '{\\*\\template ',
+  ];
+  for (const wall of walls) {
+    const long = wall.repeat(Math.floor(1_500_000 / wall.length));
+    readOffice({ kind: null, ending: 'csv', type: '', content: Buffer.from(long), entries: [] });
+    readOffice({ kind: 'rtf', ending: 'rtf', type: '', content: Buffer.from(long), entries: [] });
+    for (const part of [
+      'word/document.xml',
+      'word/_rels/document.xml.rels',
+      'xl/worksheets/sheet1.xml',
+      'content.xml',
+    ]) {
+      const content = createZipOf({ mimetype: '', [part]: long });
+      readOffice({ kind: 'zip', ending: 'docx', type: '', content, entries: listZipEntries(content) });
+    }
+  }
+  for (const wall of ['ORGANIZER;CN="', 'NOTE;x="a";', 'A;'.repeat(50)])
+    readCard(Buffer.from(wall.repeat(40_000)), 'calendar');
 });

@@ -1,7 +1,7 @@
 import type { AttachmentView } from '../attachment-view.ts';
 import { readHtml } from '../read-html.ts';
+import type { LinkView } from '../types.ts';
 import type { WrittenLink } from '../view.ts';
-import { readCardLinks } from './card.ts';
 import { unpackEntry } from '../office/unpack.ts';
 import type { Picture } from './choose-pictures.ts';
 import { findQrCodes } from './qr.ts';
@@ -13,18 +13,12 @@ const [pageText, pageLinks] = [20_000, 100];
 /** Pictures of one office file that are unpacked. */
 const officeLimit = 8;
 
-/** The links that stand in attached files: PDF, calendar entries, contact cards, and QR codes in pictures. */
+/** The links that stand in attached files: PDF, office files, calendar entries, contact cards, and QR codes in pictures. */
 export async function findEmbeddedLinks(
   files: readonly AttachmentView[],
   dataPictures: readonly string[],
 ): Promise<WrittenLink[]> {
-  const written = files.flatMap((file): WrittenLink[] => {
-    if (file.pdf !== null) return file.pdf.links.map((href) => ({ href, text: file.name, via: 'pdf' }));
-    if (file.page !== null) return readPageLinks(file.page, file.name);
-    const via = isCalendar(file) ? 'calendar' : isCard(file) ? 'card' : null;
-    if (via === null) return [];
-    return readCardLinks(file.content).map((href) => ({ href, text: file.name, via }));
-  });
+  const written = files.flatMap(listWritten);
   const codes = await findQrCodes([...files.flatMap(listPictures), ...dataPictures.flatMap(decodePicture)]);
   return [...written, ...listCodeLinks(codes, 'qr')];
 }
@@ -36,18 +30,21 @@ export function listCodeLinks(codes: readonly string[], via: 'qr' | 'drawn'): Wr
     .map((code) => ({ href: /^www\./i.test(code) ? `https://${code}` : code, text: '', via }));
 }
 
+function listWritten({ name, pdf, office, card, page }: AttachmentView): WrittenLink[] {
+  const links = (via: LinkView['via'], hrefs: readonly string[] = []): WrittenLink[] =>
+    hrefs.map((href) => ({ href, text: name, via }));
+  return [
+    ...links('pdf', pdf?.links),
+    ...links('office', office?.links),
+    ...(page === null ? [] : readPageLinks(page, name)),
+    ...(card === null ? [] : links(card.form, card.links)),
+  ];
+}
+
 /** Where an attached page leads: its words are the sender's, seen with one press. */
 function readPageLinks(page: string, name: string): WrittenLink[] {
   const { links } = readHtml(page, { text: pageText, links: pageLinks });
   return links.map(({ href, text }) => ({ href, text: text === '' ? name : text, via: 'page' }));
-}
-
-export function isCalendar({ ending, type }: AttachmentView): boolean {
-  return type === 'text/calendar' || type === 'application/ics' || ending === 'ics';
-}
-
-export function isCard({ ending, type }: AttachmentView): boolean {
-  return type === 'text/vcard' || type === 'text/x-vcard' || ending === 'vcf';
 }
 
 function listPictures(file: AttachmentView): Picture[] {

@@ -1,165 +1,143 @@
-import { inflateSync } from 'node:zlib';
-import { readGrey } from './pdf-samples.ts';
+import type { TrueKind } from '../data/file-kinds.ts';
+import { findTrueKind } from '../file-kind.ts';
+import { findShareHost } from '../share-host.ts';
+import { findLock, type PdfLock } from './pdf-lock.ts';
+import { decodeWords, named, readString } from './pdf-names.ts';
+import { addPicture, type PdfFile, type PdfPicture } from './pdf-pictures.ts';
+import { findObject, listStreams, unfold } from './pdf-streams.ts';
 
-/** A picture inside a PDF: a JPEG as it is, or bare pixels of grey. */
-export type PdfPicture =
-  | { form: 'jpeg'; content: Uint8Array }
-  | { form: 'raw'; content: Uint8Array; width: number; height: number; channels: 1 };
+export type { PdfPicture };
+
+/** What a PDF does by itself or at a press, besides opening a page. */
+export type PdfAction = 'script' | 'launch' | 'submit-form';
 
 export interface PdfReading {
-  /** Addresses that a press on the page opens (ISO 32000-1, section 12.6.4.7). */
+  /** Addresses that a press on the page opens or sends to (ISO 32000-1, section 12.6.4.7). */
   links: string[];
-  /** What happens by itself or runs: script, launch, form sent off. */
-  actions: ('script' | 'launch' | 'submit-form')[];
+  actions: PdfAction[];
+  /** Other computers of which it fetches a file: those then learn who opened it, and with what password's sum. */
+  shares: string[];
+  /** Files that are carried in it; the kind where their octets lie open, the name '' where only those are known. */
+  files: { name: string; kind: TrueKind | null }[];
+  lock: PdfLock;
   pictures: PdfPicture[];
 }
 
 const octetLimit = 8_000_000;
-const streamLimit = 200;
-const linkLimit = 100;
-const pictureLimit = 12;
-/** Octets that one stream, and all streams together, may unfold to: a bomb stops there. */
-const inflateLimit = 4_000_000;
+const [linkLimit, fileLimit] = [100, 200];
+/** Octets that all streams together may unfold to. */
 const inflateTotal = 12_000_000;
 
-const patterns: readonly (readonly [PdfReading['actions'][number], RegExp])[] = [
-  ['script', /\/(?:JavaScript|JS)\b/],
-  ['launch', /\/Launch\b/],
-  ['submit-form', /\/SubmitForm\b/],
+const patterns: readonly (readonly [PdfAction, RegExp])[] = [
+  ['script', new RegExp(`${named('JavaScript')}|${named('JS')}`)],
+  ['launch', new RegExp(named('Launch'))],
+  ['submit-form', new RegExp(named('SubmitForm'))],
 ];
+const isPicture = new RegExp(String.raw`${named('Subtype')}\s*${named('Image')}`);
+const isObjects = new RegExp(String.raw`${named('Type')}\s*${named('ObjStm')}`);
+const isCarried = new RegExp(named('EmbeddedFile'));
 
-/** What a PDF links to, runs and shows. No drawing: pages made of lines are not seen. Never throws; linear and bounded. */
+/**
+ * What a PDF links to, runs, carries and shows, however its names are written. No drawing: pages made of lines are not seen.
+ * Never throws; linear and bounded.
+ */
 export function readPdf(content: Uint8Array): PdfReading {
   const bytes = Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, octetLimit));
   const text = bytes.toString('latin1');
-  const reading: PdfReading = { links: [], actions: [], pictures: [] };
+  const reading: PdfReading = {
+    links: [],
+    actions: [],
+    shares: [],
+    files: [],
+    lock: findLock(text),
+    pictures: [],
+  };
   readObjects(text, reading);
   const file: PdfFile = { bytes, text, samples: 0 };
   let unfolded = 0;
   for (const { dictionary, start, end } of listStreams(text)) {
     const stream = bytes.subarray(start, end);
-    if (/\/Subtype\s*\/Image\b/.test(dictionary)) addPicture(file, reading, dictionary, stream);
-    else if (/\/Type\s*\/ObjStm\b/.test(dictionary) && unfolded < inflateTotal) {
-      const objects = inflate(stream);
+    if (isPicture.test(dictionary)) addPicture(file, reading.pictures, dictionary, stream);
+    else if (unfolded >= inflateTotal) continue;
+    else if (isObjects.test(dictionary)) {
+      const objects = unfold(dictionary, stream);
       unfolded += objects.length;
       readObjects(objects.toString('latin1'), reading);
+    } else if (isCarried.test(dictionary)) {
+      const carried = unfold(dictionary, stream);
+      unfolded += carried.length;
+      addFile(reading, '', findTrueKind(carried));
     }
   }
   return reading;
 }
 
+/** Behind these stand addresses, the names of files, and lists of names. */
+const places = new RegExp(
+  `(${named('URI')})|(${named('Names')})|${['F', 'UF', 'Unix', 'DOS'].map(named).join('|')}`,
+  'g',
+);
+/** Places that are looked at of one file, and signs of one list. */
+const [placeLimit, listLimit] = [20_000, 20_000];
+const far = /^\s{0,20}(\d{1,7})\s{1,20}(\d{1,5})\s{1,20}R\b/;
+
 function readObjects(text: string, reading: PdfReading): void {
-  for (const match of text.matchAll(/\/URI\s*(?:\(((?:[^()\\]|\\.){1,2048})\)|<([0-9A-Fa-f\s]{2,4096})>)/g)) {
-    if (reading.links.length >= linkLimit) break;
-    const written =
-      match[1]?.replace(/\\(.)/g, '$1') ?? Buffer.from(match[2] ?? '', 'hex').toString('latin1');
-    if (!reading.links.includes(written)) reading.links.push(written);
-  }
   for (const [action, pattern] of patterns) {
     if (!reading.actions.includes(action) && pattern.test(text)) reading.actions.push(action);
   }
-}
-
-interface PdfFile {
-  bytes: Buffer;
-  /** The same in Latin 1. */
-  text: string;
-  /** Octets of samples unfolded. */
-  samples: number;
-}
-
-interface StreamPlace {
-  dictionary: string;
-  start: number;
-  end: number;
-}
-
-function listStreams(text: string): StreamPlace[] {
-  const found: StreamPlace[] = [];
-  let at = text.indexOf('stream');
-  while (at >= 0 && found.length < streamLimit) {
-    const isEnd = text.startsWith('end', at - 3);
-    const end = isEnd ? -1 : text.indexOf('endstream', at);
-    if (end > at) {
-      const before = text.slice(Math.max(0, at - 1500), at);
-      const start = at + 6 + (text.startsWith('\r\n', at + 6) ? 2 : 1);
-      found.push({ dictionary: before.slice(Math.max(0, before.lastIndexOf(' obj'))), start, end });
-      at = text.indexOf('stream', end + 9);
-    } else at = text.indexOf('stream', at + 6);
+  const carries = isCarried.test(text) || reading.files.length > 0;
+  let looked = 0;
+  for (const found of text.matchAll(places)) {
+    const [whole, isAddress, isList] = found;
+    const at = found.index + whole.length;
+    looked += 1;
+    if (looked > placeLimit) break;
+    if (isList !== undefined) {
+      if (carries) readNames(text.slice(at, at + listLimit), reading);
+      continue;
+    }
+    const octets = readString(text, at) ?? (isAddress === undefined ? null : readFar(text, at));
+    if (octets === null) continue;
+    if (isAddress !== undefined) addLink(reading, octets.toString('latin1'));
+    else takePlace(reading, decodeWords(octets), carries);
   }
-  return found;
 }
 
-function addPicture(file: PdfFile, reading: PdfReading, written: string, stream: Buffer): void {
-  if (reading.pictures.length >= pictureLimit) return;
-  const dictionary = resolve(file, written);
-  if (/\/DCTDecode\b/.test(dictionary)) {
-    reading.pictures.push({ form: 'jpeg', content: stream });
-    return;
+/** The names in a list of names and things (section 7.9.6). */
+function readNames(text: string, reading: PdfReading): void {
+  const list = /^\s{0,20}\[/.test(text) ? text.slice(0, text.indexOf(']') + 1) : '';
+  let looked = 0;
+  for (const { index } of list.matchAll(/[(<]/g)) {
+    const octets = looked < fileLimit ? readString(list, index) : null;
+    looked += 1;
+    if (octets !== null) addFile(reading, decodeWords(octets), null);
   }
-  const width = readNumber(dictionary, 'Width');
-  const height = readNumber(dictionary, 'Height');
-  const bits = readNumber(dictionary, 'BitsPerComponent') || 1;
-  if (bits !== 1 && bits !== 2 && bits !== 4 && bits !== 8) return;
-  if (width * height === 0 || width * height * 4 > inflateLimit * 2 || file.samples > inflateTotal) return;
-  const samples = /\/FlateDecode\b/.test(dictionary) ? inflate(stream) : stream;
-  const channels = findChannels(dictionary, (samples.length * 8) / (width * height * bits));
-  const predictor = readNumber(dictionary, 'Predictor');
-  const palette = readPalette(file, dictionary);
-  const content = readGrey(samples, { width, height, bits, channels, predictor, palette });
-  file.samples += samples.length;
-  if (content !== null) reading.pictures.push({ form: 'raw', content, width, height, channels: 1 });
 }
 
-/** With the parameters and the colour space that stand in objects of their own. */
-function resolve({ text }: PdfFile, dictionary: string): string {
-  return dictionary.replaceAll(
-    /\/(DecodeParms|ColorSpace)\s*\[?\s*(\d{1,7})\s+(\d{1,5})\s+R/g,
-    (_whole, name: string, number: string, generation: string) => {
-      const object = text.slice(findObject(text, number, generation)).slice(0, 600);
-      return `/${name} ${object.slice(0, Math.max(0, object.indexOf('endobj')))}`;
-    },
-  );
+/** A string that stands in an object of its own. */
+function readFar(text: string, at: number): Buffer | null {
+  const [, number, generation] = far.exec(text.slice(at, at + 80)) ?? [];
+  if (number === undefined || generation === undefined) return null;
+  return readString(text, findObject(text, number, generation) + `\n${number} ${generation} obj`.length);
 }
 
-/** Where an object begins; the end of the text when it does not. */
-function findObject(text: string, number: string, generation: string): number {
-  const at = text.indexOf(`\n${number} ${generation} obj`);
-  return at < 0 ? text.length : at;
+function addLink(reading: PdfReading, written: string): void {
+  if (written !== '' && reading.links.length < linkLimit && !reading.links.includes(written))
+    reading.links.push(written);
 }
 
-/** By its name, and else (ICC profiles, spaces named elsewhere) by how many samples there are. */
-function findChannels(dictionary: string, perPixel: number): 1 | 3 | 4 {
-  if (/\/(?:Indexed|DeviceGray|CalGray|ImageMask)\b/.test(dictionary)) return 1;
-  if (/\/(?:DeviceRGB|CalRGB|Lab)\b/.test(dictionary)) return 3;
-  if (/\/DeviceCMYK\b/.test(dictionary)) return 4;
-  return perPixel >= 4 ? 4 : perPixel >= 3 ? 3 : 1;
+function takePlace(reading: PdfReading, written: string, carries: boolean): void {
+  const host = findShareHost(written);
+  if (/^https?:/i.test(written)) addLink(reading, written);
+  else if (host !== null) {
+    if (reading.shares.length < linkLimit && !reading.shares.includes(host)) reading.shares.push(host);
+  } else if (carries) addFile(reading, written, null);
 }
 
-/** The colours of `[/Indexed base highest lookup]` (section 8.6.6.3) over red, green and blue; null for others and for what cannot be found. */
-function readPalette({ text, bytes }: PdfFile, dictionary: string): Uint8Array | null {
-  const lookup =
-    /\/Indexed\s*\/(?:DeviceRGB|CalRGB)\s+\d{1,3}\s*(?:<([0-9A-Fa-f\s]{2,1600})>|(\d{1,7})\s+(\d{1,5})\s+R)/.exec(
-      dictionary,
-    );
-  if (lookup === null) return null;
-  const [, digits, number, generation] = lookup;
-  if (digits !== undefined) return Buffer.from(digits.replace(/\s/g, ''), 'hex');
-  const at = findObject(text, number ?? '', generation ?? '');
-  const [place] = listStreams(text.slice(at, at + 8_000));
-  if (place === undefined) return null;
-  const stream = bytes.subarray(at + place.start, at + place.end);
-  return /\/FlateDecode\b/.test(place.dictionary) ? inflate(stream, 1_024) : stream;
-}
-
-function readNumber(dictionary: string, name: string): number {
-  return Number(new RegExp(String.raw`/${name}\s+(\d{1,5})\b`).exec(dictionary)?.[1] ?? 0);
-}
-
-function inflate(stream: Buffer, most = inflateLimit): Buffer {
-  try {
-    return inflateSync(stream, { maxOutputLength: most });
-  } catch {
-    return Buffer.alloc(0);
-  }
+function addFile(reading: PdfReading, name: string, kind: TrueKind | null): void {
+  if (
+    reading.files.length < fileLimit &&
+    !reading.files.some((one) => one.name === name && one.kind === kind)
+  )
+    reading.files.push({ name: name.slice(0, 255), kind });
 }

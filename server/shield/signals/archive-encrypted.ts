@@ -1,31 +1,30 @@
-import { isEncryptedOffice, isEncryptedRar } from '../archive.ts';
-import type { AttachmentView } from '../attachment-view.ts';
 import { quote } from '../quote.ts';
 import type { Signal } from '../types.ts';
 
+/** « Le mot de passe : 1234 »; a password that is described (« votre date de naissance ») or follows otherwise is not given. */
 const passwordInText =
-  /\b(?:mot de passe|password|code|mdp|passwort)\b\s{0,3}(?:est|is|de l'archive|du fichier|:|=)/;
+  /\b(?:mot de passe|password|passcode|code|mdp|passwort|contrasena|senha|clave|wachtwoord)\b(?: de l'archive| du fichier| du dossier| du pdf| d'ouverture| pour l'ouvrir)?\s{0,3}(?:est|is|:|=|ist|es)\s{0,3}(?!(?:[a-z']{1,12} ){0,3}(?:date|numero|naissance|suivra|suit|envoye|communique|transmis|identique|celui|habituel|meme|same|sent|separately|birth|your|votre|vos|les|parvien\w*|dans un)\b)\S/;
 
-/** A file under a password: no check can look into it. Heavier when the message brings the password along. */
+/**
+ * A file under a password: no check can look into it. Heavier when the message brings the password along; of a PDF without it
+ * hardly a nuance, since pay-slips and statements come so, and a PDF hides no program.
+ */
 export const archiveEncrypted: Signal = {
   name: 'archive-encrypted',
   weight: 3,
   find({ message }) {
-    const file = message.files.find(isEncrypted);
+    const file = message.files.find(({ closed }) => closed);
     if (file === undefined) return null;
     const given = passwordInText.test(message.folded);
+    const [fr, en] = given
+      ? [', et le message donne ce mot de passe', ', and the message gives it']
+      : ['', ''];
     return {
-      strength: given ? 1 : 0.5,
+      strength: given ? 1 : file.kind === 'pdf' ? 0.1 : 0.5,
       text: {
-        fr: `La pièce jointe « ${quote(file.name)} » est protégée par un mot de passe : son contenu n’a pas pu être vérifié.`,
-        en: `The attachment “${quote(file.name)}” is protected by a password: its content could not be checked.`,
+        fr: `La pièce jointe « ${quote(file.name)} » est protégée par un mot de passe${fr} : son contenu n’a pas pu être vérifié.`,
+        en: `The attachment “${quote(file.name)}” is protected by a password${en}: its content could not be checked.`,
       },
     };
   },
 };
-
-function isEncrypted({ kind, entries, archive, content }: AttachmentView): boolean {
-  if (kind === 'zip') return [...entries, ...(archive?.files ?? [])].some((entry) => entry.encrypted);
-  if (kind === 'rar') return isEncryptedRar(content);
-  return kind === 'ole' && isEncryptedOffice(content);
-}

@@ -2,7 +2,7 @@ import type { AttachmentView } from '../attachment-view.ts';
 import { holdsVba, isNotebook } from '../archive.ts';
 import { macroEndings, runningEndings, sourceEndings } from '../data/file-kinds.ts';
 import { endingOf } from '../file-kind.ts';
-import { isOfficeContainer, type InnerFile } from '../open-archive.ts';
+import type { InnerFile } from '../open-archive.ts';
 import { findStrongest } from '../find-strongest.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Signal } from '../types.ts';
@@ -18,12 +18,14 @@ export const attachmentRuns: Signal = {
 function judge(file: AttachmentView): Finding | null {
   if (file.kind === 'program' || file.kind === 'shortcut' || file.kind === 'disk')
     return explain(file.name, 1);
-  if (file.ending !== 'jar' && !isOfficeContainer(file.entries)) {
+  if (file.ending !== 'jar') {
     const inside = file.entries.find(({ name }) => runsInside(name, file.entries.length));
     if (inside !== undefined) return explainInside(file.name, { name: inside.name, inside: [] });
     const deeper = file.archive?.files.find((one) => runs(one, file.archive?.files ?? []));
     if (deeper !== undefined) return explainInside(file.name, deeper);
   }
+  const carried = [...(file.pdf?.files ?? []), ...(file.office?.carried ?? [])].find(isRunning);
+  if (carried !== undefined) return explainCarried(file.name, carried.name);
   if (isNotebook(file.content)) return explainNotebook(file.name);
   if (!runningEndings.has(file.ending)) return hasMacros(file) ? explainMacros(file) : null;
   if (macroEndings.has(file.ending)) return explainMacroDocument(file.name);
@@ -50,6 +52,13 @@ function runs({ name, kind, inside }: InnerFile, files: readonly InnerFile[]): b
   if (kind === 'program' || kind === 'shortcut' || kind === 'disk') return !isBuilt(name);
   const beside = files.filter((one) => one.inside.join('/') === inside.join('/'));
   return inside.length > 0 && runsInside(name, beside.length);
+}
+
+/** Put into a document to be pressed: there is no project whose sources one would send so. */
+function isRunning({ name, kind }: Pick<InnerFile, 'name' | 'kind'>): boolean {
+  if (kind === 'program' || kind === 'shortcut' || kind === 'disk') return true;
+  const ending = endingOf(name);
+  return runningEndings.has(ending) && (!sourceEndings.has(ending) || ending === 'js');
 }
 
 /** What a compiler leaves in somebody's project: it is run by nobody's double click. */
@@ -115,6 +124,17 @@ function explainInside(archive: string, { name, inside }: Pick<InnerFile, 'name'
     text: {
       fr: `La pièce jointe « ${quote(archive)} » renferme un programme, « ${quote(name)} »${fr}.`,
       en: `The attachment “${quote(archive)}” holds a program, “${quote(name)}”${en}.`,
+    },
+  };
+}
+
+function explainCarried(document: string, name: string): Finding {
+  const [fr, en] = name === '' ? ['', ''] : [`, « ${quote(name)} »`, `, “${quote(name)}”`];
+  return {
+    strength: 1,
+    text: {
+      fr: `Le document joint « ${quote(document)} » renferme un programme${fr}, à lancer d’un clic.`,
+      en: `The attached document “${quote(document)}” holds a program${en}, to be started by a click.`,
     },
   };
 }

@@ -19,6 +19,7 @@ import { borrowedNameInside } from './borrowed-name-inside.ts';
 import { bulkAdvertising } from './bulk-advertising.ts';
 import { burstFromAccount } from './burst-from-account.ts';
 import { callbackNumber } from './callback-number.ts';
+import { cardBorrowsName } from './card-borrows-name.ts';
 import { cardFromStranger } from './card-from-stranger.ts';
 import { colleagueName } from './colleague-name.ts';
 import { cryptoAddress } from './crypto-address.ts';
@@ -29,6 +30,7 @@ import { doubtfulOffer } from './doubtful-offer.ts';
 import { easyJob } from './easy-job.ts';
 import { falseReply } from './false-reply.ts';
 import { favourAsked } from './favour-asked.ts';
+import { fileUnchecked } from './file-unchecked.ts';
 import { firstContact } from './first-contact.ts';
 import { foreignAccount } from './foreign-account.ts';
 import { forgedInternalSender } from './forged-internal-sender.ts';
@@ -60,7 +62,9 @@ import { macroLure } from './macro-lure.ts';
 import { malformedSender } from './malformed-sender.ts';
 import { markImitated } from './mark-imitated.ts';
 import { moneyLure } from './money-lure.ts';
+import { officeActs } from './office-acts.ts';
 import { openRedirect } from './open-redirect.ts';
+import { organizerElsewhere } from './organizer-elsewhere.ts';
 import { ownAddressClaimed } from './own-address-claimed.ts';
 import { padding } from './padding.ts';
 import { paperBehindLink } from './paper-behind-link.ts';
@@ -126,6 +130,7 @@ export const signals: readonly Signal[] = [
   bulkAdvertising,
   burstFromAccount,
   callbackNumber,
+  cardBorrowsName,
   cardFromStranger,
   colleagueName,
   cryptoAddress,
@@ -136,6 +141,7 @@ export const signals: readonly Signal[] = [
   easyJob,
   falseReply,
   favourAsked,
+  fileUnchecked,
   firstContact,
   foreignAccount,
   forgedInternalSender,
@@ -167,7 +173,9 @@ export const signals: readonly Signal[] = [
   malformedSender,
   markImitated,
   moneyLure,
+  officeActs,
   openRedirect,
+  organizerElsewhere,
   ownAddressClaimed,
   padding,
   paperBehindLink,

@@ -1,7 +1,12 @@
+import type { AttachmentView } from '../attachment-view.ts';
+import { findOwner } from '../institution.ts';
 import { quote } from '../quote.ts';
-import type { Signal, Sentence } from '../types.ts';
+import { isOwnHost } from '../sender.ts';
+import type { Sentence, Signal, SignalInput } from '../types.ts';
 
-const words: Readonly<Record<'script' | 'launch' | 'submit-form', Sentence>> = {
+type Deed = 'launch' | 'share' | 'submit-form' | 'script';
+
+const words: Readonly<Record<Exclude<Deed, 'share'>, Sentence>> = {
   launch: { fr: 'lance un programme quand on l’ouvre', en: 'starts a program when it is opened' },
   'submit-form': { fr: 'envoie à un site ce qu’on y saisit', en: 'sends what is typed in it to a site' },
   script: {
@@ -9,24 +14,38 @@ const words: Readonly<Record<'script' | 'launch' | 'submit-form', Sentence>> = {
     en: 'holds commands (JavaScript), as forms to be filled in do',
   },
 };
+const strengths: Readonly<Record<Deed, number>> = { launch: 1, share: 0.9, 'submit-form': 0.4, script: 0.25 };
 
 /** A PDF that does something by itself. Official forms compute too: only starting a program is heavy. */
 export const pdfActs: Signal = {
   name: 'pdf-acts',
   weight: 6.4,
   fixed: true,
-  find({ message }) {
-    for (const action of ['launch', 'submit-form', 'script'] as const) {
-      const file = message.files.find(({ pdf }) => pdf?.actions.includes(action) === true);
-      if (file === undefined) continue;
-      return {
-        strength: action === 'launch' ? 1 : action === 'submit-form' ? 0.4 : 0.25,
-        text: {
-          fr: `Le fichier « ${quote(file.name)} » ${words[action].fr}.`,
-          en: `The file “${quote(file.name)}” ${words[action].en}.`,
-        },
-      };
+  find(input) {
+    for (const deed of ['launch', 'share', 'submit-form', 'script'] as const) {
+      for (const file of input.message.files) {
+        const said = explain(file, deed, input);
+        if (said === null) continue;
+        return {
+          strength: strengths[deed],
+          text: {
+            fr: `Le fichier « ${quote(file.name)} » ${said.fr}.`,
+            en: `The file “${quote(file.name)}” ${said.en}.`,
+          },
+        };
+      }
     }
     return null;
   },
 };
+
+function explain({ pdf }: AttachmentView, deed: Deed, { directory }: SignalInput): Sentence | null {
+  if (pdf === null) return null;
+  if (deed !== 'share') return pdf.actions.includes(deed) ? words[deed] : null;
+  const host = pdf.shares.find((one) => !isOwnHost(one, directory.ownDomains) && findOwner(one) === null);
+  if (host === undefined) return null;
+  return {
+    fr: `va chercher un fichier sur ${quote(host)}, qui apprend ainsi qui l’ouvre`,
+    en: `fetches a file from ${quote(host)}, which learns in this way who opens it`,
+  };
+}

@@ -40,7 +40,8 @@ export const roleName: Signal = {
 /** « M. Colin – Service RH », « Mme Royer, principale », « Jean Colin (proviseur) »: the role stands behind the name. */
 const borders = /\s[-–—|/]\s|[,;:([\])]+/;
 
-function rateName(name: string): number {
+/** How surely a name claims a role of the house, 0 to 1; `name` in Latin letters. */
+export function rateName(name: string): number {
   const [first = '', ...others] = name
     .split(borders, 6)
     .map(foldWords)

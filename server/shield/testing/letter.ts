@@ -23,18 +23,31 @@ export function createAlternative(headers: Record<string, string>, text: string,
   return createLetter({ ...headers, 'Content-Type': 'multipart/alternative; boundary=partie' }, body);
 }
 
+interface SentFile {
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
 /** A text with one attached file. */
-export function createWithFile(
+export function createWithFile(headers: Record<string, string>, text: string, file: SentFile): Buffer {
+  return createWithFiles(headers, text, [file]);
+}
+
+/** A text with attached files. */
+export function createWithFiles(
   headers: Record<string, string>,
   text: string,
-  file: { name: string; type: string; content: Uint8Array },
+  files: readonly SentFile[],
 ): Buffer {
   const body = [
     '--partie\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n',
     text,
-    `--partie\nContent-Type: ${file.type}; name="${file.name}"`,
-    `Content-Disposition: attachment; filename="${file.name}"\nContent-Transfer-Encoding: base64\n`,
-    Buffer.from(file.content).toString('base64').replace(/.{76}/g, '$&\n'),
+    ...files.flatMap((file) => [
+      `--partie\nContent-Type: ${file.type}; name="${file.name}"`,
+      `Content-Disposition: attachment; filename="${file.name}"\nContent-Transfer-Encoding: base64\n`,
+      Buffer.from(file.content).toString('base64').replace(/.{76}/g, '$&\n'),
+    ]),
     '--partie--\n',
   ].join('\n');
   return createLetter({ ...headers, 'Content-Type': 'multipart/mixed; boundary=partie' }, body);

@@ -135,7 +135,10 @@ async function loadTakingPart(
           order by e.email_id desc limit ${LOOKED_AT}::int) e
         join store.email_detail d on d.account_id = a.account_id and d.email_id = e.email_id
         cross join lateral jsonb_array_elements(
-          (d.envelope -> 'from') || (d.envelope -> 'to') || (d.envelope -> 'cc') || (d.envelope -> 'bcc')) p
+          ${sql.join(
+            ['from', 'to', 'cc', 'bcc'].map((name) => sql`coalesce(d.envelope -> ${sql.lit(name)}, '[]')`),
+            sql` || `,
+          )}) p
         where lower(trim(p ->> 'address')) = a.address)`.execute(tx);
   const known = new Set(
     rows.map(({ accountId, threadId, address }) => `${accountId} ${threadId} ${address}`),

@@ -89,3 +89,15 @@ test('closing waits for what is on its way and refuses the rest', async () => {
   assert.equal((await running).length, 1);
   await assert.rejects(group.append([append(2)]), { code: 'store/closed' });
 });
+
+test('it is busy from the first call until a moment after the last', async () => {
+  const { commit } = createCommit();
+  const group = new AppendGroup(commit);
+  assert.equal(group.isBusy, false);
+  const running = group.append([append(1)]);
+  assert.equal(group.isBusy, true);
+  await running;
+  assert.equal(group.isBusy, true, 'more may come');
+  await new Promise((done) => setTimeout(done, 300));
+  assert.equal(group.isBusy, false);
+});

@@ -12,6 +12,8 @@ interface Waiting {
 /** One transaction takes no more targets than this, unless one call alone has more. */
 const MOST_TARGETS = 10_000;
 const MOST_CALLS = 256;
+/** Between two commands of a program that fills a mailbox the next messages are read and prepared. */
+const LULL_MS = 250;
 
 /** Lets the calls that arrive while a transaction runs share the next one: one commit, one fsync. */
 export class AppendGroup {
@@ -19,6 +21,8 @@ export class AppendGroup {
   readonly #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
+  /** When the last transaction ended. */
+  #ended = -Infinity;
 
   constructor(commit: Commit) {
     this.#commit = commit;
@@ -32,9 +36,9 @@ export class AppendGroup {
     });
   }
 
-  /** Whether anything is on its way: background work waits. */
+  /** Whether anything is on its way, or was a moment ago and more of it may be: background work waits. */
   get isBusy(): boolean {
-    return this.#running !== null;
+    return this.#running !== null || performance.now() - this.#ended < LULL_MS;
   }
 
   /** Refuses new calls and waits for those on their way. */
@@ -48,6 +52,7 @@ export class AppendGroup {
     await Promise.resolve();
     for (let batch = this.#take(); batch.length > 0; batch = this.#take()) await this.#commitBatch(batch);
     this.#running = null;
+    this.#ended = performance.now();
   }
 
   #take(): Waiting[] {

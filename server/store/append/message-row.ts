@@ -1,7 +1,8 @@
 import { baseSubject, type Envelope, type Mailbox } from '#wire/message';
+import { closeEnvelope } from '../emails/kept-envelope.ts';
 import { cleanJson, cleanText, hashAddress, hashText } from '../text.ts';
 import type { Append } from '../types.ts';
-import { keepable } from '../uids/forms.ts';
+import { keepable, keepableEnvelope } from '../uids/forms.ts';
 
 /** A message as its rows hold it, made once however many accounts it goes to. */
 export interface MessageRow {
@@ -49,7 +50,7 @@ const KEPT_ID_CHARACTERS = 200;
 export function createMessageRow(append: Append): MessageRow {
   const { message } = append;
   const { envelope } = message;
-  const whole = cleanJson(envelope);
+  const whole = cleanJson(closeEnvelope(envelope));
   const isLong = Buffer.byteLength(whole) > LONGEST_ENVELOPE;
   const from = envelope.from[0]?.address ?? '';
   const base = cleanText(baseSubject(envelope.subject ?? '').slice(0, KEPT_CHARACTERS));
@@ -60,13 +61,13 @@ export function createMessageRow(append: Append): MessageRow {
     sentAt: formatSentAt(envelope.sentAt),
     fromHash: from === '' ? null : hashAddress(from),
     hasAttachment: message.hasAttachment,
-    envelope: isLong ? cleanJson(cutEnvelope(envelope)) : whole,
+    envelope: isLong ? cleanJson(closeEnvelope(cutEnvelope(envelope))) : whole,
     envelopeCut: isLong,
     baseSubject: base,
     preview: cleanText(message.preview.slice(0, KEPT_CHARACTERS)),
     evidence: append.evidence === null ? null : cleanJson(append.evidence),
     addedHeaders: cleanText(append.addedHeaders),
-    imapEnvelope: keepable(message.forms?.envelope),
+    imapEnvelope: keepableEnvelope(message.forms?.envelope),
     imapStructure: keepable(message.forms?.structure),
     refs: createRefs(envelope, base),
     from: from.trim().toLowerCase(),

@@ -13,6 +13,13 @@ const contents = [
   randomBytes(65_536),
   randomBytes(1),
   Buffer.alloc(65_536, 'é'),
+  Buffer.from(
+    `Content-Transfer-Encoding: base64\r\n\r\n${(
+      randomBytes(9_000)
+        .toString('base64')
+        .match(/.{1,76}/g) ?? []
+    ).join('\r\n')}\r\n`,
+  ),
 ];
 
 describe('what is packed with others', () => {
@@ -24,6 +31,12 @@ describe('what is packed with others', () => {
       assert.deepEqual(unpack(packed[n] as Buffer, 65_536), content);
       assert.equal(packed[n]?.length, pack(content).length);
     }
+  });
+
+  test('takes no more than what its base64 stands for', async () => {
+    const packed = await new Packer().pack(contents.at(-1) as Buffer);
+    assert.ok(packed.length < 9_100);
+    assert.equal(unpack(packed, (contents.at(-1) as Buffer).length - 1), null);
   });
 
   test('is packed again later', async () => {

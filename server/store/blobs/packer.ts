@@ -1,5 +1,5 @@
 import { constants, createZstdCompress } from 'node:zlib';
-import { finishFrame, isWholeFrame, pack, packing } from './packing.ts';
+import { finishFrame, fold, isWholeFrame, pack, packFolded, packing } from './packing.ts';
 import { StreamInTurn } from './stream-in-turn.ts';
 
 /** What comes out of the compressor at once. */
@@ -14,7 +14,9 @@ export class Packer {
   async pack(bytes: Uint8Array): Promise<Buffer> {
     // There is no frame without octets.
     if (bytes.length === 0) return pack(bytes);
-    const frame = await this.#frames.run(bytes, (output) => isWholeFrame(output, bytes.length));
-    return frame === null ? pack(bytes) : finishFrame(frame);
+    const folded = fold(bytes);
+    const { octets, isFolded } = folded;
+    const frame = await this.#frames.run(octets, (output) => isWholeFrame(output, octets.length));
+    return frame === null ? packFolded(folded) : finishFrame(frame, isFolded);
   }
 }

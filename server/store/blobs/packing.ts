@@ -1,8 +1,10 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { foldBase64, runAtOnce, unfoldBase64 } from '#base';
 import { dictionary } from './data/dictionary.ts';
 
-/** First octet of what is packed: which dictionary it takes. */
+/** First octet of what is packed: which dictionary it takes, and whether runs of base64 are folded. */
 const FIRST_DICTIONARY = 1;
+const FIRST_DICTIONARY_FOLDED = 2;
 /** With so little to look through, the next levels take half as long again and gain nothing. */
 const LEVEL = 4;
 
@@ -12,24 +14,50 @@ export const packing = {
   dictionary: dictionaryOctets,
 };
 
+/** What a frame holds of a content. */
+export interface Foldable {
+  octets: Buffer;
+  isFolded: boolean;
+}
+
+/** Only what says that it holds base64 is looked through. */
+export function fold(bytes: Uint8Array): Foldable {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const folded = whole.includes('base64') ? runAtOnce(foldBase64(whole)) : null;
+  return { octets: folded ?? whole, isFolded: folded !== null };
+}
+
+/** Null where it is none, or would be longer than `mostBytes`. */
+export function unfold({ octets, isFolded }: Foldable, mostBytes: number): Buffer | null {
+  return isFolded ? runAtOnce(unfoldBase64(octets, mostBytes)) : octets;
+}
+
 /** A small content as a row keeps it. */
 export function pack(bytes: Uint8Array): Buffer {
-  return finishFrame(zstdCompressSync(bytes, packing));
+  return packFolded(fold(bytes));
+}
+
+export function packFolded({ octets, isFolded }: Foldable): Buffer {
+  return finishFrame(zstdCompressSync(octets, packing), isFolded);
 }
 
 /** What `pack` makes of a frame. */
-export function finishFrame(frame: Uint8Array): Buffer {
-  return Buffer.concat([Buffer.from([FIRST_DICTIONARY]), frame]);
+export function finishFrame(frame: Uint8Array, isFolded: boolean): Buffer {
+  return Buffer.concat([Buffer.from([isFolded ? FIRST_DICTIONARY_FOLDED : FIRST_DICTIONARY]), frame]);
 }
+
+const isPacked = ([mark]: Uint8Array): boolean =>
+  mark === FIRST_DICTIONARY || mark === FIRST_DICTIONARY_FOLDED;
 
 /** Null for what `pack` has not made, or would be longer than `mostBytes`. */
 export function unpack(packed: Uint8Array, mostBytes: number): Buffer | null {
-  if (packed[0] !== FIRST_DICTIONARY) return null;
+  if (!isPacked(packed)) return null;
   try {
-    return zstdDecompressSync(packed.subarray(1), {
+    const octets = zstdDecompressSync(packed.subarray(1), {
       dictionary: dictionaryOctets,
       maxOutputLength: mostBytes,
     });
+    return unfold({ octets, isFolded: packed[0] === FIRST_DICTIONARY_FOLDED }, mostBytes);
   } catch {
     return null;
   }
@@ -64,11 +92,12 @@ function readLength(frame: Buffer, at: number, flag: number): number {
 }
 
 /** The frame in what `pack` has made, and how long its content is; null where that is not written in it. */
-export function openFrame(packed: Uint8Array): { frame: Buffer; length: number } | null {
-  if (packed[0] !== FIRST_DICTIONARY) return null;
+export function openFrame(packed: Uint8Array): { frame: Buffer; length: number; isFolded: boolean } | null {
+  if (!isPacked(packed)) return null;
   const frame = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength).subarray(1);
   const header = readFrameHeader(frame);
-  return header === null ? null : { frame, length: header.length };
+  const isFolded = packed[0] === FIRST_DICTIONARY_FOLDED;
+  return header === null ? null : { frame, length: header.length, isFolded };
 }
 
 /** Whether this is one frame from its first octet to its last, of a content of that length (RFC 8878, section 3.1.1). */

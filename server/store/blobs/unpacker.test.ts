@@ -7,7 +7,10 @@ const LIMIT = 65_536;
 const lengths = [0, 1, 5, 255, 256, 257, 4_000, 65_535, LIMIT];
 const contents = Array.from({ length: 60 }, (_, index) =>
   Buffer.from(`Réunion ${index} `.repeat(index * 40)).subarray(0, LIMIT),
-).concat(lengths.map((length) => Buffer.alloc(length, 'école')));
+).concat(
+  lengths.map((length) => Buffer.alloc(length, 'école')),
+  Buffer.from(`base64\r\n${`${Buffer.alloc(57, 'é').toString('base64')}\r\n`.repeat(40)}`),
+);
 const packed = contents.map((content) => pack(content));
 
 function check(opened: readonly (Buffer | null)[], broken: readonly number[] = []): void {

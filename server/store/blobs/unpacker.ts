@@ -1,5 +1,5 @@
 import { createZstdDecompress } from 'node:zlib';
-import { dictionaryOctets, openFrame, unpack } from './packing.ts';
+import { dictionaryOctets, openFrame, unfold, unpack } from './packing.ts';
 import { StreamInTurn } from './stream-in-turn.ts';
 
 /** Opens many small contents. What is not opened by the one decompressor is tried alone. */
@@ -21,6 +21,7 @@ export class Unpacker {
   async #openInTurn(packed: Uint8Array): Promise<Buffer | null> {
     const opened = openFrame(packed);
     if (opened === null || opened.length > this.#mostBytes) return null;
-    return this.#contents.run(opened.frame, (output) => output.length === opened.length);
+    const octets = await this.#contents.run(opened.frame, (output) => output.length === opened.length);
+    return octets === null ? null : unfold({ octets, isFolded: opened.isFolded }, this.#mostBytes);
   }
 }

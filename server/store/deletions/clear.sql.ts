@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { lockAccounts } from '../accounts.sql.ts';
 import { listRefHashes } from '../append/message-row.ts';
-import { openEnvelope, type KeptEnvelope } from '../emails/read.sql.ts';
+import { openEnvelope, type KeptEnvelope } from '../emails/kept-envelope.ts';
 import { bindNumbers } from '../row-set.sql.ts';
 import type { BlobDigest } from '../types.ts';
 

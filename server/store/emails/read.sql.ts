@@ -1,18 +1,10 @@
 import { sql } from 'kysely';
 import type { AccountId, BlobStore, Db } from '#base';
-import { envelope, parseMessage, type Envelope } from '#wire/message';
+import { envelope, parseMessage } from '#wire/message';
 import { emailsAs } from '../reading/emails-as.sql.ts';
 import type { Place } from '../reading/types.ts';
+import { openEnvelope, type KeptEnvelope } from './kept-envelope.ts';
 import type { BlobDigest, EmailId, EmailRow, ThreadId } from '../types.ts';
-
-/** An envelope as JSON keeps it. */
-export interface KeptEnvelope extends Omit<Envelope, 'sentAt'> {
-  sentAt: string | null;
-}
-
-export function openEnvelope(kept: KeptEnvelope): Envelope {
-  return { ...kept, sentAt: kept.sentAt === null ? null : new Date(kept.sentAt) };
-}
 
 interface Row extends Omit<EmailRow, 'envelope' | 'digest'> {
   digest: string;

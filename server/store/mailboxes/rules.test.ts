@@ -73,6 +73,7 @@ test('a name from before a rule stays while the rest of its mailbox changes', ()
 test('what IMAP calls the level of shared mailboxes, or the inbox, names no outermost folder, in whatever letters', () => {
   for (const name of [
     'Boîtes partagées',
+    'autres  Utilisateurs',
     'BOÎTES PARTAGÉES',
     'Boi\u0302tes partage\u0301es',
     'boîtes\u00a0partagées',

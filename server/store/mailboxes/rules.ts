@@ -18,6 +18,8 @@ export const LONGEST_NAME_BYTES = 200;
  * IMAP has for the inbox: two would have one name.
  */
 export const SHARED_LEVEL = 'Boîtes partagées';
+/** The same, above the folders that people give of their own. */
+export const OTHERS_LEVEL = 'Autres utilisateurs';
 
 /** As it is kept (RFC 8621, section 2: Net-Unicode), or null for a name that cannot be one. */
 export function parseMailboxName(name: string): string | null {
@@ -74,7 +76,8 @@ export function findRefusal(
 /** In any letters that look the same to whoever reads them. */
 function isReserved(name: string, role: MailboxRole | null): boolean {
   const plain = name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
-  return plain === SHARED_LEVEL.toLowerCase() || (plain === 'inbox' && role !== 'inbox');
+  const isLevel = [SHARED_LEVEL, OTHERS_LEVEL].some((level) => plain === level.toLowerCase());
+  return isLevel || (plain === 'inbox' && role !== 'inbox');
 }
 
 const isTooLong = (name: string): boolean => Buffer.byteLength(name.normalize('NFC')) > LONGEST_NAME_BYTES;

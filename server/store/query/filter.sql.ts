@@ -2,14 +2,18 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AccountId } from '#base';
 import { emailsAs } from '../reading/emails-as.sql.ts';
 import type { Place } from '../reading/types.ts';
-import { matchText } from '../search/match.sql.ts';
+import { matchText, type Phrases } from '../search/match.sql.ts';
 import type { EmailCondition, EmailFilter, EmailId } from '../types.ts';
 
 type Condition = RawBuilder<boolean>;
 type Clause = { [Name in keyof EmailCondition]-?: (value: NonNullable<EmailCondition[Name]>) => Condition };
 
-/** Emails that conditions match which SQL cannot judge; see `resolve.sql.ts`. */
-export type Resolved = ReadonlyMap<EmailCondition, readonly EmailId[]>;
+/** What SQL cannot judge; see `resolve.sql.ts`. */
+export interface Resolved {
+  /** The emails that a condition matches. */
+  ids: ReadonlyMap<EmailCondition, readonly EmailId[]>;
+  phrases: Phrases;
+}
 
 /** RFC 8621, section 4.4.1 as a condition on `store.email e`. */
 export function filterEmails(place: Place, filter: EmailFilter | null, resolved: Resolved): Condition {
@@ -26,12 +30,12 @@ function all(parts: readonly Condition[]): Condition {
 }
 
 function matchCondition(place: Place, condition: EmailCondition, resolved: Resolved): Condition {
-  const clauses = { ...flagClauses(place), ...createClauses(place.accountId) };
+  const clauses = { ...flagClauses(place), ...createClauses(place.accountId, resolved.phrases) };
   const parts = Object.entries(condition).flatMap(([name, value]) => {
     const clause = (clauses as Record<string, unknown>)[name] as ((value: unknown) => Condition) | undefined;
     return clause === undefined || value === undefined ? [] : [clause(value)];
   });
-  const ids = resolved.get(condition);
+  const ids = resolved.ids.get(condition);
   if (ids !== undefined) parts.push(sql<boolean>`e.email_id = any(${[...ids]}::bigint[])`);
   return all(parts);
 }
@@ -61,7 +65,7 @@ function flagClauses(place: Place): Pick<Clause, FlagName> {
   };
 }
 
-function createClauses(accountId: AccountId): Omit<Clause, FlagName | ResolvedName> {
+function createClauses(accountId: AccountId, phrases: Phrases): Omit<Clause, FlagName | ResolvedName> {
   const mailbox = sql`select s.email_id from store.membership s where s.account_id = ${accountId}::bigint`;
   return {
     inMailbox: (id) => sql`e.email_id in (${mailbox} and s.mailbox_id = ${id}::bigint)`,
@@ -72,10 +76,10 @@ function createClauses(accountId: AccountId): Omit<Clause, FlagName | ResolvedNa
     minSize: (size) => sql`e.size >= ${size}::bigint`,
     maxSize: (size) => sql`e.size < ${size}::bigint`,
     hasAttachment: (has) => sql`e.has_attachment = ${has}::boolean`,
-    text: (text) => matchText(accountId, text, null),
-    from: (text) => matchText(accountId, text, 'from'),
-    subject: (text) => matchText(accountId, text, 'subject'),
-    body: (text) => matchText(accountId, text, 'body'),
+    text: (text) => matchText(accountId, text, null, phrases),
+    from: (text) => matchText(accountId, text, 'from', phrases),
+    subject: (text) => matchText(accountId, text, 'subject', phrases),
+    body: (text) => matchText(accountId, text, 'body', phrases),
   };
 }
 

@@ -9,8 +9,9 @@ import {
   rawValue,
   type Mailbox,
 } from '#wire/message';
-import type { KeptEnvelope } from '../emails/read.sql.ts';
+import type { KeptEnvelope } from '../emails/kept-envelope.ts';
 import { matchText } from '../search/match.sql.ts';
+import { findPhrases } from '../search/phrases.ts';
 import { parseTerms } from '../search/terms.ts';
 import { listWords } from '../text.ts';
 import type { EmailCondition, EmailFilter, EmailId } from '../types.ts';
@@ -29,10 +30,12 @@ interface Candidate {
 }
 
 const READ_AT_ONCE = 8;
+/** Recipients are no body. */
+const noPhrases = new Map<string, never>();
 
 /**
  * Conditions that need the message itself: To, Cc and Bcc apart (the index knows recipients as one), and any
- * header field. Each is answered by the ids it matches.
+ * header field, each answered by the ids it matches; and what is looked for in bodies as it stands.
  */
 export async function resolveConditions(
   parts: Parts,
@@ -40,7 +43,8 @@ export async function resolveConditions(
   filter: EmailFilter | null,
 ): Promise<Resolved> {
   const resolved = new Map<EmailCondition, EmailId[]>();
-  for (const condition of listConditions(filter)) {
+  const conditions = listConditions(filter);
+  for (const condition of conditions) {
     const sets: Set<EmailId>[] = [];
     for (const field of ['to', 'cc', 'bcc'] as const) {
       const text = condition[field];
@@ -55,7 +59,7 @@ export async function resolveConditions(
       );
     }
   }
-  return resolved;
+  return { ids: resolved, phrases: await findPhrases(parts, accountId, conditions) };
 }
 
 function listConditions(filter: EmailFilter | null): EmailCondition[] {
@@ -84,14 +88,14 @@ async function readMailboxes(
   candidate: Candidate,
   field: 'to' | 'cc' | 'bcc',
 ): Promise<Mailbox[]> {
-  if (!candidate.envelopeCut) return candidate.envelope[field];
+  if (!candidate.envelopeCut) return candidate.envelope[field] ?? [];
   const bytes = await blobs.read(candidate.digest);
-  if (bytes === null) return candidate.envelope[field];
+  if (bytes === null) return candidate.envelope[field] ?? [];
   return envelope(parseMessage(bytes))[field];
 }
 
 async function readCandidates(db: Db, accountId: AccountId, text: string | null): Promise<Candidate[]> {
-  const match = text === null ? sql`true` : matchText(accountId, text, 'recipients');
+  const match = text === null ? sql`true` : matchText(accountId, text, 'recipients', noPhrases);
   const { rows } = await sql<Candidate>`
     select e.email_id as "emailId", encode(e.digest, 'hex') as digest, d.envelope, d.envelope_cut as "envelopeCut"
       from store.email e join store.email_detail d using (account_id, email_id)

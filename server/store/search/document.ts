@@ -1,6 +1,7 @@
 import type { BlobStore } from '#base';
-import { attachments, envelope, parseMessage, plainText, type Mailbox } from '#wire/message';
+import { attachments, envelope, parseMessage, plainText, type Mailbox, type Message } from '#wire/message';
 import { listWords } from '../text.ts';
+import { listTied } from './tied.ts';
 
 /** Characters of the body that are searched; PostgreSQL bounds one message's words at 1 MB. */
 export const BODY_CHARACTERS = 200_000;
@@ -12,6 +13,8 @@ export interface SearchDocument {
   from: readonly string[];
   recipients: readonly string[];
   body: readonly string[];
+  /** See `listTied`. */
+  tied: readonly string[];
 }
 
 const words = (text: string, characters: number): string[] => listWords(text.slice(0, characters));
@@ -23,16 +26,25 @@ function mailboxes(list: readonly Mailbox[]): string {
 /** The words of a message by field; none when its bytes are gone (which `verify` reports). */
 export async function readDocument(blobs: BlobStore, digest: string): Promise<SearchDocument> {
   const bytes = await blobs.read(digest);
-  if (bytes === null) return { subject: [], from: [], recipients: [], body: [] };
+  if (bytes === null) return { subject: [], from: [], recipients: [], body: [], tied: [] };
   const message = parseMessage(bytes);
   const fields = envelope(message);
-  const files = attachments(message).map((attachment) => attachment.name ?? '');
+  const body = textOfBody(message);
   return {
     subject: words(fields.subject ?? '', ADDRESS_CHARACTERS),
     from: words(mailboxes([...fields.from, ...fields.sender, ...fields.replyTo]), ADDRESS_CHARACTERS),
     recipients: words(mailboxes([...fields.to, ...fields.cc, ...fields.bcc]), ADDRESS_CHARACTERS),
-    body: words(`${plainText(message, BODY_CHARACTERS)}\n${files.join('\n')}`, BODY_CHARACTERS),
+    body: listWords(body),
+    tied: listTied(body),
   };
+}
+
+/** As `readDocument` finds them. */
+export const listBodyWords = (bytes: Uint8Array): string[] => listWords(textOfBody(parseMessage(bytes)));
+
+function textOfBody(message: Message): string {
+  const files = attachments(message).map((attachment) => attachment.name ?? '');
+  return `${plainText(message, BODY_CHARACTERS)}\n${files.join('\n')}`.slice(0, BODY_CHARACTERS);
 }
 
 export function listAllWords({ subject, from, recipients, body }: SearchDocument): string[] {
@@ -47,5 +59,6 @@ export function shorten(document: SearchDocument, count: number): SearchDocument
     from: cut(document.from),
     recipients: cut(document.recipients),
     body: cut(document.body),
+    tied: cut(document.tied),
   };
 }

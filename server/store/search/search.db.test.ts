@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { AccountId } from '#base';
-import type { EmailId } from '../types.ts';
+import type { EmailFilter, EmailId } from '../types.ts';
 import { createAccount, createTestStore, deliver, find, type EmlParts } from '../testing/index.ts';
 
 const { store, pool } = await createTestStore();
@@ -21,6 +21,9 @@ const messages: Record<string, EmlParts> = {
     attachment: { name: 'Règlement_intérieur.pdf', type: 'application/pdf', content: 'x' },
   },
   h: { subject: 'Page', html: '<p>Bulletin <b>trimes</b>triel</p><script>caché()</script>' },
+  j: { subject: 'Agenda', text: 'Un rendez-vous, à confirmer.' },
+  k: { subject: 'Note', text: 'Vous vous rendez à la loge. Rendez vous compte !' },
+  l: { subject: 'Rendez-vous', text: 'Vous rendez le livre.' },
   i: { subject: '研修のお知らせ', text: 'ПРИВЕТ мир' },
 };
 
@@ -61,8 +64,19 @@ const rows: [name: string, text: string, found: string][] = [
   ['a phrase in guillemets', '« conseil de classe »', 'd'],
   ['a phrase keeps its words as they are', '"conseils de classe"', ''],
   ['a phrase does not run over two fields', '"temps un"', ''],
+  ['a phrase of a header field', '"coeur de métier"', 'b'],
+  ['a phrase of words that stand there apart', '"mardi conseil"', ''],
+  ['a phrase beside other words', '"conseil de classe" mardi', 'd'],
+  ['a phrase beside other words that are not there', '"conseil de classe" lundi', ''],
+  ['a phrase begins and ends with whole words', '"seil de cla"', ''],
+  ['one word as it stands, in quotation marks', '"eleves"', 'a'],
+  ['and no other form of it', '"eleve"', ''],
   ['a phrase without its end', '"emploi du', 'd'],
   ['words tied by hyphens', 'emploi-du-temps', 'd'],
+  ['words tied in the message or not', 'rendez-vous', 'jkl'],
+  ['words tied in the message, in quotation marks', '"rendez vous"', 'jkl'],
+  ['tied words beside others', 'rendez-vous confirmer', 'j'],
+  ['tied words the other way round', 'vous-rendez', 'kl'],
   ['the name of an attachment', 'reglement interieur', 'g'],
   ['an address', 'camille.roche@ac-exemple.fr rentrée', 'a'],
   ['HTML, without tags', 'trimestriel', 'h'],
@@ -86,6 +100,44 @@ describe('a search finds', () => {
     assert.equal(await search(Array.from({ length: 1000 }, () => 'rentrée').join(' ')), 'a');
     assert.equal(await search('x'.repeat(100_000)), '');
   });
+});
+
+test('a body is searched apart from what stands above it', async () => {
+  const own = await createAccount(store);
+  const above = await deliver(store, own, { subject: 'Conseils de classe', text: 'Voir le calendrier.' });
+  const below = await deliver(store, own, { subject: 'Calendrier', text: 'Les conseils de classe de mai.' });
+  const both = await deliver(store, own, { subject: 'Le conseil', text: 'Un conseil, puis des classes.' });
+  const list = async (filter: EmailFilter): Promise<EmailId[]> =>
+    (await find(store, own, { filter })).sort((a, b) => a - b);
+  assert.deepEqual(await list({ body: 'conseil' }), [below.emailId, both.emailId]);
+  assert.deepEqual(await list({ subject: 'conseil' }), [above.emailId, both.emailId]);
+  assert.deepEqual(await list({ body: 'calendrier' }), [above.emailId]);
+  assert.deepEqual(await list({ body: '"conseils de classe"' }), [below.emailId]);
+  assert.deepEqual(await list({ subject: '"conseils de classe"' }), [above.emailId]);
+  assert.deepEqual(await list({ text: '"conseils de classe"' }), [above.emailId, below.emailId]);
+  const not: EmailFilter = { operator: 'NOT', conditions: [{ text: '"conseils de classe"' }] };
+  assert.deepEqual(await list(not), [both.emailId]);
+});
+
+test('what was indexed before bodies lost their places is found alike', async () => {
+  const own = await createAccount(store);
+  const { emailId } = await deliver(store, own, { subject: 'Mai', text: 'Les conseils de classe.' });
+  const other = await deliver(store, own, { subject: 'Classe', text: 'Un conseil de plus.' });
+  await store.indexPending();
+  await pool.query(
+    `update store.search set tsv = 'mai:1A mai:1A les:2 conseils:3 conseil:3 de:4 classe:5 class:5 le:2'
+      where account_id = $1 and email_id = $2`,
+    [own, emailId],
+  );
+  for (const filter of [
+    { body: 'conseil' },
+    { body: '"conseils de classe"' },
+    { text: '"conseils de classe"' },
+  ]) {
+    const found = await find(store, own, { filter });
+    assert.ok(found.includes(emailId) && found.includes(other.emailId) === (filter.body === 'conseil'));
+  }
+  assert.deepEqual(await find(store, own, { filter: { subject: 'classe' } }), [other.emailId]);
 });
 
 test('what was delivered this moment, long before it is indexed', async () => {

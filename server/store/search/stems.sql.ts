@@ -32,8 +32,8 @@ export class StemCache {
         from unnest(${words}::text[]) as w(word)`.execute(this.#db);
     return rows.map(({ word, french, english }) => {
       const stems = new Set([...(french ?? []), ...(english ?? [])]);
-      stems.delete(word);
-      return [word, stems.size === 0 ? nothing : [...stems]];
+      const isItself = stems.size === 1 && stems.has(word);
+      return [word, stems.size === 0 || isItself ? nothing : [...stems]];
     });
   }
 }

@@ -3,32 +3,44 @@ import { test } from 'node:test';
 import type { SearchDocument } from './document.ts';
 import { formatVector } from './vector.ts';
 
-const none: SearchDocument = { subject: [], from: [], recipients: [], body: [] };
+const none: SearchDocument = { subject: [], from: [], recipients: [], body: [], tied: [] };
 const stems = new Map([
   ['conseils', ['conseil']],
   ['réunions', ['reunion', 'réunion']],
+  ['itself', ['itself', 'itsel']],
 ]);
 const findStems = (word: string): readonly string[] => stems.get(word) ?? [];
 
 for (const [name, document, expected] of [
   ['nothing', none, ''],
-  ['a letter for each field, none for the body', { ...none, subject: ['a'], body: ['b'] }, 'a:1A b:2'],
   [
-    'every place of a word, over all fields',
-    { subject: ['a'], from: ['a'], recipients: ['a'], body: ['a'] },
-    'a:1A,2B,3C,4',
+    'a letter for each header field, no place for the body',
+    { ...none, subject: ['a'], body: ['b'] },
+    'a:1A b',
+  ],
+  [
+    'every place of a word over the header fields, and that the body holds it too',
+    { ...none, subject: ['a'], from: ['a'], recipients: ['a'], body: ['a'] },
+    'a:1A,2B,3C,16383',
   ],
   [
     'a stem at its first place only',
-    { ...none, body: ['conseils', 'x', 'conseils'] },
-    'conseils:1,3 x:2 conseil:1',
+    { ...none, subject: ['conseils', 'x', 'conseils'] },
+    'conseils:1A,3A x:2A conseil:1A',
   ],
-  ['no stem that is a word of the field', { ...none, body: ['conseils', 'conseil'] }, 'conseils:1 conseil:2'],
   [
-    'a stem that is a word of another field',
-    { ...none, subject: ['conseil'], body: ['conseils'] },
-    'conseil:1A,2 conseils:2',
+    'no stem that is a word of the field',
+    { ...none, from: ['conseils', 'conseil'] },
+    'conseils:1B conseil:2B',
   ],
+  ['of the body the stem alone, once', { ...none, body: ['conseils', 'x', 'conseil', 'x'] }, 'conseil x'],
+  ['a word that is one of its stems', { ...none, body: ['itself'] }, 'itself itsel'],
+  [
+    'a stem of the body that is a word of another field',
+    { ...none, subject: ['conseil'], body: ['conseils'] },
+    'conseil:1A,16383',
+  ],
+  ['what is tied', { ...none, body: ['rendez'], tied: ['rendez-vous'] }, 'rendez rendez-vous'],
   ['several stems', { ...none, subject: ['réunions'] }, 'réunions:1A reunion:1A réunion:1A'],
 ] as const) {
   test(`a vector holds ${name}`, () => {
@@ -36,10 +48,17 @@ for (const [name, document, expected] of [
   });
 }
 
-test('a vector has no more places of a word than PostgreSQL keeps, and none beyond its last', () => {
-  const often = formatVector({ ...none, body: Array.from({ length: 256 }, () => 'a') }, findStems);
+test('a vector has no more places of a word than PostgreSQL keeps, the body among them', () => {
+  const often = formatVector(
+    { ...none, subject: Array.from({ length: 255 }, () => 'a'), body: ['a'] },
+    findStems,
+  );
   assert.equal(often.split(',').length, 255);
+  assert.ok(often.endsWith('254A,16383'));
+});
+
+test('a vector has no place beyond the last that PostgreSQL keeps, and the one of the body is no header’s', () => {
   const words = Array.from({ length: 16_384 }, (_word, index) => `w${index}`);
-  const vector = formatVector({ ...none, body: words }, findStems);
-  assert.ok(vector.endsWith('w16381:16382 w16382:16383 w16383:16383'));
+  const vector = formatVector({ ...none, recipients: words, body: ['w16383'] }, findStems);
+  assert.ok(vector.endsWith('w16381:16382C w16382:16382C w16383:16382C,16383'));
 });

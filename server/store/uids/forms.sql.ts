@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { EmailId } from '../ids.ts';
 import { rowSet } from '../row-set.sql.ts';
+import { lengthenEnvelope, shortenEnvelope } from './short-envelope.ts';
 import type { ImapForms } from './types.ts';
 
 /** Never part of a form, which is printable ASCII. */
@@ -34,7 +35,10 @@ export async function readFormRows(
   }
   const kept = new Map<EmailId, ImapForms>();
   for (const [at, id] of ids.entries()) {
-    kept.set(Number(id) as EmailId, { envelope: envelopes[at] ?? '', structure: structures[at] ?? '' });
+    kept.set(Number(id) as EmailId, {
+      envelope: lengthenEnvelope(envelopes[at] ?? ''),
+      structure: structures[at] ?? '',
+    });
   }
   const unmade = split(row?.unmade, ',').map((entry) => {
     const [id, digest = ''] = entry.split(' ');
@@ -53,7 +57,7 @@ export async function keepForms(
   await sql`update store.email_detail d set imap_envelope = f.envelope, imap_structure = f.structure
     from ${rowSet('f', [
       ['email_id', 'bigint', forms.map((form) => form.emailId)],
-      ['envelope', 'text', forms.map((form) => form.envelope)],
+      ['envelope', 'text', forms.map((form) => shortenEnvelope(form.envelope))],
       ['structure', 'text', forms.map((form) => form.structure)],
     ])} where d.account_id = ${accountId}::bigint and d.email_id = f.email_id`.execute(db);
 }

@@ -3,6 +3,7 @@ import { parseMessage, type Message } from '#wire/message';
 import type { AccountId, BlobStore, Db } from '#base';
 import type { EmailId } from '../ids.ts';
 import { keepForms, readFormRows } from './forms.sql.ts';
+import { shortenEnvelope } from './short-envelope.ts';
 import type { ImapForms } from './types.ts';
 
 /** Longer ones (thousands of recipients or parts) are made from the message whenever they are asked for. */
@@ -15,6 +16,12 @@ export function createForms(message: Message): ImapForms {
 /** Null for forms too long to keep. */
 export function keepable(form: string | undefined): string | null {
   return form === undefined || form.length > LONGEST_KEPT ? null : form;
+}
+
+/** The same, as it is kept: `readFormRows` makes it whole. */
+export function keepableEnvelope(form: string | undefined): string | null {
+  const kept = keepable(form);
+  return kept === null ? null : shortenEnvelope(kept);
 }
 
 /** See `Store.readForms`. */

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
-import { openEnvelope, type KeptEnvelope } from '../emails/read.sql.ts';
+import { openEnvelope, type KeptEnvelope } from '../emails/kept-envelope.ts';
 import { emailsSince } from '../changes/since.sql.ts';
 import { createKeywordLists, NO_MOMENT, readMoment, readNumbers } from './columns.ts';
 import { emailsAs } from '../reading/emails-as.sql.ts';

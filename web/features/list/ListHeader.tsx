@@ -9,6 +9,7 @@ import {
   PenLine,
   Star,
   Trash2,
+  UserRoundPlus,
   X,
 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -34,6 +35,8 @@ interface Props extends ListActions {
   isReadOnly: boolean;
   onFolders(): void;
   onCompose(): void;
+  /** Set in a folder of one's own: who else may open it. */
+  onShare: (() => void) | null;
   /** Set in a search: leaves it. */
   onLeaveSearch: (() => void) | null;
   /** Under the name: where a search looks, what went wrong. */
@@ -68,6 +71,14 @@ export function ListHeader(props: Props) {
           icon={<PenLine size={18} />}
           onPress={props.onCompose}
         />
+        {props.onShare === null ? null : (
+          <IconButton
+            className="list__share"
+            label={t`Partager ce dossier`}
+            icon={<UserRoundPlus size={18} />}
+            onPress={props.onShare}
+          />
+        )}
         {props.onLeaveSearch === null ? null : (
           <IconButton label={t`Quitter la recherche`} icon={<X size={18} />} onPress={props.onLeaveSearch} />
         )}

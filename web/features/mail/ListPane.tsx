@@ -1,5 +1,6 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import type { Id, Mailbox, ThreadRow } from '../../jmap/index.ts';
+import { useAccounts } from '../../app/mail.tsx';
 import { useCompose } from '../compose/index.ts';
 import { EmptyList } from '../list/EmptyList.tsx';
 import { type ListActions, ListHeader } from '../list/ListHeader.tsx';
@@ -36,6 +37,8 @@ export function ListPane(props: Props) {
   const router = useRouter();
   const { run } = useSearchPlace();
   const { openCompose } = useCompose();
+  const { accounts } = useAccounts();
+  const isOwn = accounts.some(({ id, isPersonal }) => id === accountId && isPersonal);
   const { total, error } = listState.state;
   const role = mailbox?.role ?? null;
   const refresh = () => void listState.list.refresh();
@@ -49,6 +52,11 @@ export function ListPane(props: Props) {
         isReadOnly={props.isReadOnly}
         onFolders={props.onFolders}
         onCompose={() => openCompose({ mode: 'new', accountId })}
+        onShare={
+          search === null && isOwn && !props.isReadOnly && mailbox !== null
+            ? () => void navigate({ to: '/partages', search: { dossier: mailbox.id } })
+            : null
+        }
         onLeaveSearch={
           search === null
             ? null

@@ -15,6 +15,7 @@ import { ReviewRemovals } from './ReviewRemovals.tsx';
 import { ReviewSenders } from './ReviewSenders.tsx';
 import { ReviewSignature } from './ReviewSignature.tsx';
 import { ReviewWaiting, useWaiting } from './ReviewWaiting.tsx';
+import { ReviewShares } from './ShareSection.tsx';
 import { useRefusalText } from './refusal-text.ts';
 
 /** After an alert: what to look at, step by step, before anything is sent again. */
@@ -50,6 +51,7 @@ export function Review() {
       if (count > 0) return setAsking(count);
       await withProof(() => transport.post('/auth/containment/end', {}));
       await queries.invalidateQueries({ queryKey: ['containment'] });
+      await queries.invalidateQueries({ queryKey: ['delegations'] });
     } catch (fault) {
       setError(refusalText(fault));
     }
@@ -79,6 +81,7 @@ export function Review() {
         <ReviewAdditions since={since} />
         <ReviewRemovals />
         <ReviewMembers />
+        <ReviewShares />
       </ol>
       {incident === undefined || incident === null ? null : (
         <p className="soft">

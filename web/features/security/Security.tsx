@@ -11,6 +11,7 @@ import { OAuthGrantSection } from './OAuthGrantSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { OwnHistory } from './OwnHistory.tsx';
 import { Review } from './Review.tsx';
+import { ShareSection } from './ShareSection.tsx';
 import { SecurityPage } from './SecurityPage.tsx';
 import { TravelSection } from './TravelSection.tsx';
 
@@ -69,6 +70,7 @@ export function Security() {
         </p>
         <OAuthGrantSection />
       </section>
+      <ShareSection />
       <section className="security__section">
         <h2>
           <Trans>À l’étranger</Trans>

@@ -81,6 +81,8 @@ export function useActWords(): (act: string) => string {
     'voucher.removed': t`Collègue de confiance retiré`,
     'right.given': t`Droit donné sur une boîte partagée`,
     'right.taken': t`Droit retiré sur une boîte partagée`,
+    'delegation.given': t`Dossier partagé avec quelqu’un`,
+    'delegation.taken': t`Partage d’un dossier arrêté`,
     'mailbox.reading-changed': t`Lecture d’une boîte partagée réglée`,
     'account.closed': t`Compte fermé`,
     'import.applied': t`Annuaire mis à jour`,

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import {
   Check,
   ChartNoAxesColumn,
+  FolderSymlink,
   HandHelping,
   Keyboard,
   Languages,
@@ -83,6 +84,10 @@ export function PersonMenu() {
           <MenuItem className="menu-item" onAction={() => void navigate({ to: '/regles' })}>
             <ListFilter size={17} aria-hidden />
             <Trans>Règles et absence</Trans>
+          </MenuItem>
+          <MenuItem className="menu-item" onAction={() => void navigate({ to: '/partages' })}>
+            <FolderSymlink size={17} aria-hidden />
+            <Trans>Dossiers partagés</Trans>
           </MenuItem>
           {accounts.length > 1 ? (
             <MenuItem className="menu-item" onAction={() => void navigate({ to: '/boites' })}>

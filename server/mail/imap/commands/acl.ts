@@ -1,12 +1,19 @@
 import { formatMailbox, formatUtf8 } from '#wire/imap';
 import type { AccountId } from '#base';
 import type { Access, MemberOutcome } from '#identity';
-import { formatRights, readRights, tieGroups } from '../acl.ts';
+import { formatFolderRights, formatRights, readRights, tieGroups } from '../acl.ts';
 import type { Handler } from '../handler.ts';
-import { prefixOf, readTree, type MailboxTree } from '../names.ts';
+import { prefixOf, readTree, type MailboxTree, type NamedMailbox } from '../names.ts';
 import { readName } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok, refuse, type Completion } from '../types.ts';
+import {
+  deleteFolderAcl,
+  getFolderAcl,
+  listFolderRights,
+  setFolderAcl,
+  type OwnFolder,
+} from './folder-acl.ts';
 
 const unknown = no('[NONEXISTENT] There is no such mailbox');
 /** Each right as this mailbox takes it: what a reader has depends on whose reading it shows. */
@@ -20,11 +27,6 @@ function refuseParts(isReadApart: boolean): Completion {
     `Rights go together: reader (${reader}), member (${member}), owner (${owner})`,
   );
 }
-const personal = refuse(
-  'NOPERM',
-  'Une boîte personnelle ne s’ouvre à personne d’autre : demandez une boîte partagée',
-  'A personal mailbox is opened to nobody else: ask for a shared one',
-);
 const nobody = refuse(
   'CANNOT',
   'Personne de l’académie ne porte ce nom : donnez son adresse ou son identifiant',
@@ -43,7 +45,9 @@ const folder = refuse(
 
 interface Named {
   name: string;
-  access: Access;
+  /** Of the whole account; null where a folder was given of it. */
+  access: Access | null;
+  place: NamedMailbox['place'];
   /** Whether it stands for the account as a whole: its inbox, or the level above. */
   isWhole: boolean;
 }
@@ -53,13 +57,14 @@ function locate(tree: MailboxTree, name: string | null): Named | null {
   const named = name === null ? null : tree.find(name);
   if (named === null) return null;
   const { place } = named;
-  const access = tree.access.find((one) =>
-    place === null
-      ? one.right !== 'self' && prefixOf(one) === `${named.name}/`
-      : one.accountId === place.accountId,
-  );
-  if (access === undefined) return null;
-  return { name: named.name, access, isWhole: place === null || place.row.role === 'inbox' };
+  const access =
+    tree.access.find((one) =>
+      place === null
+        ? one.right !== 'self' && prefixOf(one) === `${named.name}/`
+        : one.accountId === place.accountId,
+    ) ?? null;
+  if (access === null && place === null) return null;
+  return { name: named.name, access, place, isWhole: place === null || place.row.role === 'inbox' };
 }
 
 async function find(session: Session, mailbox: Buffer): Promise<Named | null> {
@@ -70,12 +75,15 @@ async function find(session: Session, mailbox: Buffer): Promise<Named | null> {
 export const myRights: Handler<'myrights'> = async (session, { mailbox }) => {
   const named = await find(session, mailbox);
   if (named === null) return unknown;
-  session.out.line(`* MYRIGHTS ${formatMailbox(named.name, session.isUtf8)} ${rightsIn(named.access)}`);
+  session.out.line(`* MYRIGHTS ${formatMailbox(named.name, session.isUtf8)} ${rightsIn(named)}`);
   return ok('MYRIGHTS completed');
 };
 
-export function rightsIn(access: Access): string {
-  return formatRights(access.right, access.reader !== null);
+export function rightsIn({ access, place }: Pick<Named, 'access' | 'place'>): string {
+  if (place !== null && place.delegatedAs !== null) {
+    return formatFolderRights(place.delegatedAs, place.reader !== null);
+  }
+  return access === null ? '' : formatRights(access.right, access.reader !== null);
 }
 
 /** RFC 4314, section 3.3: for those who administer. */
@@ -83,6 +91,8 @@ export const getAcl: Handler<'getacl'> = async (session, { mailbox }) => {
   const named = await find(session, mailbox);
   if (named === null) return unknown;
   const { access } = named;
+  if (access === null) return notOwner;
+  if (access.right === 'self') return getFolderAcl(session, named);
   const members = await listMembers(session, access);
   if (members === null) return notOwner;
   const pairs = members.map(
@@ -98,12 +108,8 @@ interface Member {
   right: Access['right'];
 }
 
-/** Null for who is no owner. One's own mailbox has one member. */
-async function listMembers(
-  session: Session,
-  { accountId, address, right }: Access,
-): Promise<Member[] | null> {
-  if (right === 'self') return [{ id: accountId, address, right }];
+/** Null for who is no owner. */
+async function listMembers(session: Session, { accountId }: Access): Promise<Member[] | null> {
   const owned = await session.parts.identity.members.list(session.requirePerson());
   return owned.find(({ id }) => id === accountId)?.members ?? null;
 }
@@ -112,24 +118,20 @@ export const listRights: Handler<'listrights'> = async (session, { mailbox, iden
   const named = await find(session, mailbox);
   if (named === null) return unknown;
   const { access } = named;
-  const isSelf = access.right === 'self';
-  if (!isSelf && access.right !== 'owner') return notOwner;
-  const { login } = session.requirePerson();
-  const isOwnName = isSelf && [access.address, login].some((name) => isSame(name, identifier));
-  if (!isSelf && (await findNamed(session, access, identifier)) === null) return nobody;
-  // Of one's own mailbox nothing can be taken away, and nothing given.
-  const always = isOwnName ? rightsIn(access).replace(/cd$/, '') : '""';
-  const ties = isSelf ? [] : tieGroups(access.reader !== null);
-  const written = [formatMailbox(named.name, session.isUtf8), formatUtf8(identifier), always, ...ties];
+  if (access?.right === 'self') return listFolderRights(session, named, identifier);
+  if (access?.right !== 'owner') return notOwner;
+  if ((await findNamed(session, access, identifier)) === null) return nobody;
+  const ties = tieGroups(access.reader !== null);
+  const written = [formatMailbox(named.name, session.isUtf8), formatUtf8(identifier), '""', ...ties];
   session.out.line(`* LISTRIGHTS ${written.join(' ')}`);
   return ok('LISTRIGHTS completed');
 };
 
-const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-
-export const setAcl: Handler<'setacl'> = async (session, { mailbox, identifier, action, rights }) => {
+export const setAcl: Handler<'setacl'> = async (session, command) => {
+  const { mailbox, identifier, action, rights } = command;
   const found = await findOwned(session, mailbox);
   if ('refusal' in found) return found.refusal;
+  if ('own' in found) return setFolderAcl(session, found.own, command);
   const { access, members } = found;
   const isReadApart = access.reader !== null;
   const named = await findNamed(session, access, identifier);
@@ -151,6 +153,7 @@ export const setAcl: Handler<'setacl'> = async (session, { mailbox, identifier, 
 export const deleteAcl: Handler<'deleteacl'> = async (session, { mailbox, identifier }) => {
   const found = await findOwned(session, mailbox);
   if ('refusal' in found) return found.refusal;
+  if ('own' in found) return deleteFolderAcl(session, found.own, identifier);
   const named = await findNamed(session, found.access, identifier);
   if (named === null) return nobody;
   const now = found.members.find(({ id }) => id === named.accountId);
@@ -172,11 +175,12 @@ async function take(session: Session, accountId: AccountId, member: Member | und
 async function findOwned(
   session: Session,
   mailbox: Buffer,
-): Promise<{ access: Access; members: Member[] } | { refusal: Completion }> {
+): Promise<{ access: Access; members: Member[] } | { own: OwnFolder } | { refusal: Completion }> {
   const named = await find(session, mailbox);
   if (named === null) return { refusal: unknown };
   const { access, isWhole } = named;
-  if (access.right === 'self') return { refusal: personal };
+  if (access === null) return { refusal: notOwner };
+  if (access.right === 'self') return { own: named };
   const members = await listMembers(session, access);
   if (members === null) return { refusal: notOwner };
   return isWhole ? { access, members } : { refusal: folder };

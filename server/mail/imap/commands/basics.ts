@@ -2,7 +2,7 @@ import { formatMailbox } from '#wire/imap';
 import { capabilityCode, enablable } from '../capabilities.ts';
 import type { Handler } from '../handler.ts';
 import { say } from '../language.ts';
-import { SEPARATOR, SHARED } from '../names.ts';
+import { OTHERS, SEPARATOR, SHARED } from '../names.ts';
 import { followAnnotations } from '../notify/follow-annotations.ts';
 import { translate } from '../sentences.ts';
 import type { Session } from '../session.ts';
@@ -65,9 +65,12 @@ export const namespace: Handler<'namespace'> = async (session) => {
   return ok('NAMESPACE completed');
 };
 
-/** What the shared level is called is French; RFC 5255, section 3.4: in English its meaning stands beside it. */
+/** What the levels are called is French; RFC 5255, section 3.4: in English their meaning stands beside them. */
 export function writeNamespace(session: Session): void {
-  const shared = formatMailbox(SHARED + SEPARATOR, session.isUtf8);
-  const translation = session.language === 'en' ? ` "TRANSLATION" ("Shared mailboxes${SEPARATOR}")` : '';
-  session.out.line(`* NAMESPACE (("" "${SEPARATOR}")) NIL ((${shared} "${SEPARATOR}"${translation}))`);
+  const write = (level: string, meaning: string): string => {
+    const translation = session.language === 'en' ? ` "TRANSLATION" ("${meaning}${SEPARATOR}")` : '';
+    return `((${formatMailbox(level + SEPARATOR, session.isUtf8)} "${SEPARATOR}"${translation}))`;
+  };
+  const [others, shared] = [write(OTHERS, 'Other users'), write(SHARED, 'Shared mailboxes')];
+  session.out.line(`* NAMESPACE (("" "${SEPARATOR}")) ${others} ${shared}`);
 }

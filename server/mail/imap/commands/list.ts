@@ -110,9 +110,9 @@ export function writeList(
 
 /** RFC 8440. */
 function writeRights(session: Session, tree: MailboxTree, { name, place }: NamedMailbox): void {
-  const access = tree.access.find(({ accountId }) => accountId === place?.accountId);
-  if (access === undefined) return;
-  session.out.line(`* MYRIGHTS ${formatMailbox(name, session.isUtf8)} ${rightsIn(access)}`);
+  const access = tree.access.find(({ accountId }) => accountId === place?.accountId) ?? null;
+  if (access === null && place?.delegatedAs == null) return;
+  session.out.line(`* MYRIGHTS ${formatMailbox(name, session.isUtf8)} ${rightsIn({ access, place })}`);
 }
 
 async function countAll(
@@ -121,9 +121,11 @@ async function countAll(
 ): Promise<Map<MailboxId, MailboxCounts>> {
   const places = shown.flatMap(({ place }) => place ?? []);
   const counts = new Map<MailboxId, MailboxCounts>();
-  for (const [accountId, own] of Map.groupBy(places, (place) => place.accountId)) {
+  for (const own of Map.groupBy(places, ({ accountId, reader }) => `${accountId} ${reader}`).values()) {
+    const [first] = own;
+    if (first === undefined) continue;
     const ids = own.map(({ mailboxId }) => mailboxId);
-    const counted = await session.parts.store.as(own[0]?.reader ?? null).countMailboxes(accountId, ids);
+    const counted = await session.parts.store.as(first.reader).countMailboxes(first.accountId, ids);
     for (const each of counted) counts.set(each.mailboxId, each);
   }
   return counts;

@@ -3,7 +3,7 @@ import { findMailboxRefusal, type MailboxId, type MailboxRole } from '#store';
 import type { Handler } from '../handler.ts';
 import { locate, makeLevels, planLevels, refuseMailbox } from '../levels.ts';
 import { readTree, SEPARATOR, type MailboxTree } from '../names.ts';
-import { findMailbox, readName, readOnly } from '../rights.ts';
+import { findMailbox, notYourFolders, readName, readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok, type Completion } from '../types.ts';
 
@@ -46,7 +46,8 @@ async function makeAll(
 export const destroy: Handler<'delete'> = async (session, { mailbox }) => {
   const found = await findMailbox(session, mailbox);
   if ('refusal' in found) return found.refusal;
-  const { accountId, mailboxId, row, isReadOnly } = found.place;
+  const { accountId, mailboxId, row, isReadOnly, delegatedAs } = found.place;
+  if (delegatedAs !== null) return notYourFolders;
   if (isReadOnly) return readOnly;
   // Sending, the bin and what is held for frauds need theirs.
   if (row.role !== null) return no('[CANNOT] This mailbox has a use of its own and stays');
@@ -59,7 +60,8 @@ export const destroy: Handler<'delete'> = async (session, { mailbox }) => {
 export const rename: Handler<'rename'> = async (session, { from, to }) => {
   const found = await findMailbox(session, from);
   if ('refusal' in found) return found.refusal;
-  const { accountId, mailboxId, isReadOnly } = found.place;
+  const { accountId, mailboxId, isReadOnly, delegatedAs } = found.place;
+  if (delegatedAs !== null) return notYourFolders;
   if (isReadOnly) return readOnly;
   const name = readName(session, to)?.replace(/\/$/, '') ?? null;
   if (name === null) return refuseMailbox('invalid-name');
@@ -105,11 +107,16 @@ export const subscribe: Handler<'subscribe'> = (session, { mailbox }) =>
 export const unsubscribe: Handler<'unsubscribe'> = (session, { mailbox }) =>
   setSubscribed(session, mailbox, false);
 
+const staysInSight = no(
+  '[CANNOT] A folder that somebody gave you stays in sight; its owner takes it back, or you give it up in the webmail',
+);
+
 async function setSubscribed(session: Session, mailbox: Buffer, subscribed: boolean): Promise<Completion> {
   const found = await findMailbox(session, mailbox);
   if ('refusal' in found) return found.refusal;
-  const { accountId, mailboxId, row, isReadOnly } = found.place;
+  const { accountId, mailboxId, row, isReadOnly, delegatedAs } = found.place;
   if (row.subscribed === subscribed) return ok('completed');
+  if (delegatedAs !== null) return staysInSight;
   if (isReadOnly) return readOnly;
   const outcome = await session.parts.store.updateMailbox(accountId, mailboxId, { subscribed });
   return outcome.kind === 'done' ? ok('completed') : refuseMailbox(outcome.kind);

@@ -5,6 +5,7 @@ import { Notifying } from '../notify/notifying.ts';
 import { listWatched, tellCounts } from '../notify/tell-others.ts';
 import { tellSelected } from '../notify/tell-selected.ts';
 import type { Group, SelectedWish } from '../notify/wish.ts';
+import { listOpenable } from '../names.ts';
 import { readName } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok } from '../types.ts';
@@ -25,7 +26,7 @@ export const notify: Handler<'notify'> = async (session, { wish }) => {
   const notifying = new Notifying(readSelected(groups), readGroups(session, groups));
   let isKept = false;
   try {
-    const access = await session.parts.identity.listAccess(session.requirePerson().accountId);
+    const access = await listOpenable(session.parts.identity, session.requirePerson().accountId);
     // Who follows the open mailbox alone needs no other.
     for (const one of notifying.groups.length === 0 ? [] : access)
       await followAccount(session, notifying, one);
@@ -72,6 +73,6 @@ function readGroups(session: Session, groups: readonly NotifyGroup[]): Group[] {
 async function tellAll(session: Session, notifying: Notifying): Promise<void> {
   for (const { access, named } of notifying.accounts.values()) {
     const shown = listWatched(session, notifying, named, access.accountId);
-    await tellCounts(session, shown, access.accountId, access.reader);
+    await tellCounts(session, shown, access.accountId);
   }
 }

@@ -16,7 +16,7 @@ export const select: Handler<'select' | 'examine'> = async (session, command) =>
   if (hadOne) session.out.line('* OK [CLOSED] The other mailbox is closed');
   const found = await findPlace(session, command.mailbox);
   if ('refusal' in found) return found.refusal;
-  const { accountId, mailboxId, isReadOnly, reader, mayMarkSeen } = found.place;
+  const { accountId, mailboxId, isReadOnly, reader, mayMarkSeen, delegatedAs } = found.place;
   const handle = await session.parts.indexes.open(found.place, () => session.onChange());
   if (handle === null) return no('[NONEXISTENT] There is no such mailbox');
   if (command.condstore || command.qresync !== null) session.isCondstore = true;
@@ -27,6 +27,7 @@ export const select: Handler<'select' | 'examine'> = async (session, command) =>
     name: found.name,
     isReadOnly: isReadOnly || isExamined,
     reader,
+    delegatedAs,
     mayMarkSeen: mayMarkSeen && !isExamined,
     handle,
     view: new View(handle.index),

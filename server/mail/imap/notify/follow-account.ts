@@ -1,6 +1,5 @@
-import type { Access } from '#identity';
 import type { Modseq } from '#store';
-import { nameAccount } from '../names.ts';
+import { nameAccount, type Openable } from '../names.ts';
 import type { Session } from '../session.ts';
 import { listNextUids, type KnownAccount, type Notifying } from './notifying.ts';
 
@@ -8,7 +7,7 @@ import { listNextUids, type KnownAccount, type Notifying } from './notifying.ts'
 export async function followAccount(
   session: Session,
   notifying: Notifying,
-  access: Access,
+  access: Openable,
 ): Promise<KnownAccount> {
   const { watchers, lists, store } = session.parts;
   const { accountId } = access;

@@ -1,3 +1,4 @@
+import { listOpenable } from '../names.ts';
 import type { Session } from '../session.ts';
 import { followAccount } from './follow-account.ts';
 import { Notifying } from './notifying.ts';
@@ -13,7 +14,7 @@ export async function followAnnotations(session: Session): Promise<void> {
   const notifying = new Notifying(null, [{ kind: 'all', names: new Set(), events }], true);
   let isKept = false;
   try {
-    const access = await session.parts.identity.listAccess(session.requirePerson().accountId);
+    const access = await listOpenable(session.parts.identity, session.requirePerson().accountId);
     for (const one of access) await followAccount(session, notifying, one);
     isKept = true;
     session.notifying = notifying;

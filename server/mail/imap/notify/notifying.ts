@@ -1,12 +1,11 @@
 import type { AccountId } from '#base';
-import type { Access } from '#identity';
 import type { MailboxId, Modseq } from '#store';
-import type { NamedMailbox } from '../names.ts';
+import type { NamedMailbox, Openable } from '../names.ts';
 import type { Group, SelectedWish } from './wish.ts';
 
 /** The mailboxes of one account as a session was last told of them. */
 export interface KnownAccount {
-  access: Access;
+  access: Openable;
   named: readonly NamedMailbox[];
   /** Changes of messages up to here have been told. */
   since: Modseq;

@@ -39,7 +39,10 @@ async function readChanged(
     const question = { since: annotations.since, reader: session.requirePerson().accountId, most };
     const { modseq, changed } = await session.parts.store.listChangedAnnotations(accountId, question);
     annotations.since = modseq;
-    const others = changed.filter((each) => !notifying.isOwn(accountId, each.modseq));
+    // Of an account of which some folders were given, the others do not even count.
+    const isSeen = ({ mailboxId }: ChangedAnnotation): boolean =>
+      access.right !== 'delegate' || known.named.some(({ place }) => place?.mailboxId === mailboxId);
+    const others = changed.filter((each) => isSeen(each) && !notifying.isOwn(accountId, each.modseq));
     notifying.forgetOwn(accountId, modseq);
     return others;
   } catch (fault) {

@@ -1,5 +1,6 @@
 import type { AccountId } from '#base';
-import { nameAccount, type NamedMailbox } from '../names.ts';
+import type { MailboxCounts, MailboxId } from '#store';
+import { listOpenable, nameAccount, type NamedMailbox } from '../names.ts';
 import type { Session } from '../session.ts';
 import { writeStatus } from '../commands/status.ts';
 import { tellAnnotations } from './tell-annotations.ts';
@@ -43,7 +44,7 @@ async function tellAccess(session: Session, notifying: Notifying): Promise<void>
   if (!notifying.isAccessDirty && !isOthers) return;
   notifying.isAccessDirty = false;
   try {
-    const access = await session.parts.identity.listAccess(person);
+    const access = await listOpenable(session.parts.identity, person);
     const ids = new Set(access.map(({ accountId }) => accountId));
     for (const [accountId, known] of notifying.accounts) {
       if (ids.has(accountId)) continue;
@@ -66,6 +67,8 @@ async function takeAccess(
   const known = notifying.accounts.get(access.accountId);
   if (known !== undefined) {
     known.access = access;
+    // Which folders were given of it may be others.
+    if (access.right === 'delegate') known.isDirty = true;
     return;
   }
   const { named } = await followAccount(session, notifying, access);
@@ -92,7 +95,7 @@ async function tellAccount(session: Session, notifying: Notifying, known: KnownA
  * or newer. Nothing counts as told before it is.
  */
 async function tellMessages(session: Session, notifying: Notifying, known: KnownAccount): Promise<void> {
-  const { accountId, reader } = known.access;
+  const { accountId } = known.access;
   if (!notifying.groups.some(({ events }) => events?.messages === true)) return;
   const touched = await session.parts.store.listTouched(accountId, known.since);
   if (touched === null) return;
@@ -103,7 +106,7 @@ async function tellMessages(session: Session, notifying: Notifying, known: Known
     if (touched.left.has(mailboxId) || (flags && touched.changed.has(mailboxId))) return true;
     return row.uidNext > (known.nextUids.get(mailboxId) ?? 1);
   });
-  await tellCounts(session, shown, accountId, reader);
+  await tellCounts(session, shown, accountId);
   known.since = touched.modseq;
   known.nextUids = nextUids;
 }
@@ -132,12 +135,13 @@ export async function tellCounts(
   session: Session,
   shown: readonly Placed[],
   accountId: AccountId,
-  reader: AccountId | null,
 ): Promise<void> {
-  if (shown.length === 0) return;
-  const ids = shown.map(({ place }) => place.mailboxId);
-  const counted = await session.parts.store.as(reader).countMailboxes(accountId, ids);
-  const byId = new Map(counted.map((counts) => [counts.mailboxId, counts]));
+  const byId = new Map<MailboxId, MailboxCounts>();
+  for (const [reader, some] of Map.groupBy(shown, ({ place }) => place.reader)) {
+    const ids = some.map(({ place }) => place.mailboxId);
+    const counted = await session.parts.store.as(reader).countMailboxes(accountId, ids);
+    for (const counts of counted) byId.set(counts.mailboxId, counts);
+  }
   for (const { name, place } of shown) {
     const counts = byId.get(place.mailboxId);
     if (counts !== undefined) writeStatus(session, { name, place, counts, items: statusItemsOf(session) });

@@ -6,8 +6,12 @@ import type { Store } from '#store';
 import { createAccount, createTestStore, type TestStore } from '#store/testing';
 import { createImapServer, type ImapListener, type ImapServerLimits } from '../index.ts';
 import type { ImapIdentity } from '../types.ts';
+
 import { ImapClient } from './imap-client.ts';
+import { createDelegations } from './delegations.ts';
 import { createAccess, createMembers, type Known } from './members.ts';
+
+type Delegation = Parameters<ImapIdentity['delegations']['share']>[1];
 
 export interface Harness extends TestStore {
   plain: ImapListener;
@@ -22,6 +26,13 @@ export interface Harness extends TestStore {
   share(login: string, other: AccountId, right: 'owner' | 'member' | 'reader', isReadApart?: boolean): void;
   /** `isTold`: whether their sessions hear of it. */
   unshare(login: string, other: AccountId, isTold?: boolean): void;
+  /** Gives a folder of the mailbox of `owner` to `login`; null takes it back. */
+  give(
+    owner: string,
+    login: string,
+    mailboxId: number,
+    how: Partial<Omit<Delegation, 'mailboxId' | 'address'>> | null,
+  ): Promise<void>;
   /** Tells that the rights of `login` have changed. */
   tellAccess(login: string): void;
   /** Ends every device password of theirs, and tells. */
@@ -37,8 +48,9 @@ export async function startHarness(
   const testStore = await createTestStore();
   const people = new Map<string, Known>();
   const listeners = new Set<(account: AccountId) => void>();
+  const identity = createIdentity(people, listeners, testStore.store);
   const options = {
-    identity: createIdentity(people, listeners),
+    identity,
     clock: { now: () => new Date() },
     log,
     tls: await createTestCertificate('imap.ac-exemple.fr'),
@@ -74,6 +86,17 @@ export async function startHarness(
       const known = require(login);
       const access = createAccess(known, other, right, isReadApart);
       known.access = [...known.access.filter(({ accountId }) => accountId !== other), access];
+    },
+    async give(owner, login, mailboxId, how) {
+      const [from, to] = [require(owner).person, require(login).person];
+      const { delegations } = identity;
+      const origin = { remoteAddress: '', userAgent: '' };
+      if (how === null) {
+        await delegations.stop(from, { mailboxId, memberId: to.accountId }, origin);
+        return;
+      }
+      const plain = { right: 'reader', hasChildren: false, reading: 'shared', until: null } as const;
+      await delegations.share(from, { ...plain, ...how, mailboxId, address: to.address }, origin);
     },
     tellAccess(login) {
       for (const listener of listeners) listener(require(login).person.accountId);
@@ -134,9 +157,11 @@ function createKnown(login: string, accountId: AccountId): Known {
 function createIdentity(
   people: ReadonlyMap<string, Known>,
   listeners: Set<(account: AccountId) => void>,
+  store: TestStore['store'],
 ): ImapIdentity {
   const byAccount = (account: AccountId): Known | undefined =>
     [...people.values()].find(({ person }) => person.accountId === account);
+  const tell = (account: AccountId): void => listeners.forEach((listener) => listener(account));
   return {
     sasl: createFakeSasl(async (login, password, _origin, protocol) => {
       const known = people.get(login);
@@ -146,7 +171,8 @@ function createIdentity(
     }),
     isCredentialInForce: async (account) => byAccount(account)?.isOpen === true,
     listAccess: async (account) => byAccount(account)?.access ?? [],
-    members: createMembers(people, (account) => listeners.forEach((listener) => listener(account))),
+    members: createMembers(people, tell),
+    delegations: createDelegations(people, store, tell),
     revocations: {
       subscribe(listener) {
         listeners.add(listener);

@@ -44,6 +44,7 @@ before(async () => {
     onContained: async () => {},
     notify: async () => {},
     shareReading: async () => {},
+    nameFolders: async () => new Map(),
   });
   const row = { givenName: 'Zoé', familyName: 'Petit', role: 'teacher', establishment: '', appPassword: '' };
   await identity.importAccounts([{ ...row, login: LOGIN, address: ADDRESS, password: PASSWORD }], {

@@ -77,7 +77,7 @@ interface Record {
   more: () => Buffer[];
 }
 
-function* listRecords(stream: Buffer): Generator<Record> {
+export function* listRecords(stream: Buffer): Generator<Record> {
   for (let at = 0; at + 4 <= stream.length;) {
     const end = at + 4 + stream.readUInt16LE(at + 2);
     yield {

@@ -27,7 +27,7 @@ export function readOldOffice(content: Uint8Array): { text: string; reading: Fil
   return { text: readRuns(words ?? whole), reading: 'read' };
 }
 
-function isClosed(file: CompoundFile): boolean {
+export function isClosed(file: CompoundFile): boolean {
   const word = file.readStream('WordDocument');
   if (word !== null && word.length >= 12) return (word.readUInt16LE(10) & WORD_ENCRYPTED) !== 0;
   const user = file.readStream('Current User');

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
+import { demo } from './demo.ts';
+import { startProduct, type Product } from './product.ts';
+import { RawImap } from './raw-imap.ts';
+import { openPage, signIn } from './screen.ts';
+
+/** From the click on « Retirer » to the end of what the colleague has open. */
+const AT_MOST_MS = 2_000;
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+/** The colleague’s device password. */
+let device: string;
+
+before(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  page = await openPage(browser, { reducedMotion: 'reduce' });
+  await signIn(page, product.url, demo.teacher.login);
+  device = await addDevice(demo.colleague.login);
+});
+after(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+async function addDevice(login: string): Promise<string> {
+  const json = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ login, password: demo.password });
+  const reply = await fetch(`${product.url}/auth/sign-in`, { method: 'POST', headers: json, body });
+  const { csrfToken } = (await reply.json()) as { csrfToken: string };
+  const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const made = await fetch(`${product.url}/auth/app-passwords`, {
+    method: 'POST',
+    headers: { ...json, cookie, 'x-digue-csrf': csrfToken },
+    body: JSON.stringify({ name: 'Thunderbird', protocols: ['imap'] }),
+  });
+  return ((await made.json()) as { appPassword: string }).appPassword;
+}
+
+async function openImap(): Promise<RawImap> {
+  const client = await RawImap.open(product.imapPort);
+  assert.match(await client.end(`LOGIN ${demo.colleague.login} ${device}`), /^OK/);
+  return client;
+}
+
+const level = `Autres utilisateurs/${demo.teacher.address}`;
+const listed = async (client: RawImap) =>
+  (await client.say(`LIST "" "${level}/*"`)).slice(0, -1).map((line) => line.split('"')[3]);
+
+test('a folder is shared from the list by keyboard alone, opened by a program, and closed under it at once', async () => {
+  const client = await openImap();
+  assert.deepEqual(await listed(client), []);
+  await page.getByRole('button', { name: 'Partager ce dossier' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Partager un dossier' }).waitFor();
+  assert.equal(
+    await page.getByLabel('Dossier', { exact: true }).locator('option:checked').textContent(),
+    'Boîte de réception',
+  );
+  await page.getByLabel('Dossier', { exact: true }).selectOption({ label: 'Archives' });
+  const address = page.getByLabel('Adresse de la personne, dans l’académie');
+  await address.fill('ami@ailleurs.example');
+  await page.keyboard.press('Enter');
+  await page.getByText('Un dossier ne s’ouvre qu’à une autre personne de l’académie.').waitFor();
+  await address.fill(demo.colleague.address);
+  await page.keyboard.press('Enter');
+  const line = page.getByRole('listitem').filter({ hasText: demo.colleague.name });
+  await line.getByText('lecture seule').waitFor();
+  assert.deepEqual(await listed(client), [`${level}/Archives`]);
+  assert.match(await client.end(`SELECT "${level}/Archives"`), /^OK \[READ-ONLY\]/);
+  assert.match(await client.end(`SELECT "${level}/INBOX"`), /^NO \[NONEXISTENT\]/);
+  await client.say(`SELECT "${level}/Archives"`);
+  client.socket.write('i IDLE\r\n');
+  while (!((await client.line()) ?? '+').startsWith('+'));
+
+  await checkAccess(page, 'shared folders');
+  await page.goto(`${product.url}/securite`);
+  await page.getByRole('heading', { name: 'Qui ouvre mes dossiers' }).waitFor();
+  await line.getByText('Archives').waitFor();
+  await page.goto(`${product.url}/partages`);
+  await line.getByRole('button', { name: 'Retirer' }).click();
+  const removed = performance.now();
+  assert.match((await client.line()) ?? '', /^\* OK \[CLOSED\]/);
+  assert.ok(performance.now() - removed < AT_MOST_MS);
+  await page.getByText('Personne d’autre que vous n’ouvre vos dossiers.').waitFor();
+  client.socket.write('DONE\r\n');
+  await client.line();
+  assert.deepEqual(await listed(client), []);
+  client.socket.destroy();
+});
+
+test('what a colleague shares is shown with where to open it, and may be given up', async () => {
+  const owner = await RawImap.open(product.imapPort);
+  const password = await addDevice(demo.teacher.login);
+  await owner.say(`LOGIN ${demo.teacher.login} ${password}`);
+  assert.match(await owner.end(`SETACL Archives ${demo.colleague.address} lrswite`), /^OK/);
+  const other = await openPage(browser, { reducedMotion: 'reduce' });
+  await signIn(other, product.url, demo.colleague.login);
+  await other.goto(`${product.url}/partages`);
+  const line = other.getByRole('listitem').filter({ hasText: demo.teacher.name });
+  await line.getByText('lire, classer et supprimer').waitFor();
+  await checkAccess(other, 'folders shared with me');
+  await line.getByRole('button', { name: 'Retirer' }).click();
+  await other.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
+  await line.waitFor({ state: 'detached' });
+  const acl = (await owner.say('GETACL Archives'))[0] ?? '';
+  assert.ok(!acl.includes(demo.colleague.address), acl);
+  const inbox = await owner.say('STATUS INBOX (MESSAGES)');
+  assert.match(inbox.at(-1) ?? '', /^OK/);
+  await owner.say('SELECT INBOX');
+  const told = await owner.say(`SEARCH SUBJECT "partag" SUBJECT "${demo.colleague.address}"`);
+  assert.match(told[0] ?? '', /^\* SEARCH \d/, 'the owner was told by a message');
+  owner.socket.destroy();
+});

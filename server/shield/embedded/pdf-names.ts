@@ -1,0 +1,59 @@
+/**
+ * The pattern of a name in a PDF, however its signs are written: `/URI`, `/#55RI`, `/U#52#49` are one (ISO 32000-1, section
+ * 7.3.5). The name ends there.
+ */
+export function named(name: string): string {
+  const signs = [...name].map((sign) => {
+    const code = sign.charCodeAt(0).toString(16).padStart(2, '0');
+    const digits = code.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+    return `(?:${sign}|#${digits})`;
+  });
+  return String.raw`\/${signs.join('')}(?![\w#.-])`;
+}
+
+/** Signs of one string that are read. */
+const longest = 2048;
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '' };
+
+/** The octets of the string that begins at `at`, blanks before it passed over: in brackets, or in hexadecimal digits. */
+export function readString(text: string, at: number): Buffer | null {
+  let start = at;
+  while (start < at + 50 && /\s/.test(text.charAt(start))) start += 1;
+  if (text.charAt(start) === '(') return readLiteral(text, start + 1);
+  const digits = /^<([0-9A-Fa-f\s]{2,4096})>/.exec(text.slice(start, start + 2 * longest + 2))?.[1];
+  return digits === undefined ? null : Buffer.from(digits.replace(/\s/g, ''), 'hex');
+}
+
+/** Brackets within are balanced or escaped (section 7.3.4.2). Null for one that does not end in time. */
+function readLiteral(text: string, start: number): Buffer | null {
+  let depth = 0;
+  let words = '';
+  for (let at = start; at < Math.min(text.length, start + longest); at += 1) {
+    const sign = text.charAt(at);
+    if (sign === '\\') {
+      const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1, at + 4))?.[0];
+      const next = text.charAt(at + 1);
+      words +=
+        octal === undefined ? (escapes[next] ?? next) : String.fromCharCode(Number.parseInt(octal, 8) & 255);
+      at += octal?.length ?? 1;
+      continue;
+    }
+    if (sign === ')' && depth === 0) return Buffer.from(words, 'latin1');
+    depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
+    words += sign;
+  }
+  return null;
+}
+
+/** A string as words: UTF-16 by its mark, or else Latin 1, which PDF's own letters are near to. */
+export function decodeWords(octets: Buffer): string {
+  if (octets[0] === 0xfe && octets[1] === 0xff) return new TextDecoder('utf-16be').decode(octets);
+  if (octets[0] === 0xff && octets[1] === 0xfe) return new TextDecoder('utf-16le').decode(octets);
+  return octets.toString('latin1');
+}
+
+/** The octets of the string behind a name, an opening bracket of a list between them or not. */
+export function readStringAt(text: string, name: string): Buffer | null {
+  const found = new RegExp(String.raw`${named(name)}\s{0,20}\[?`).exec(text);
+  return found === null ? null : readString(text, found.index + found[0].length);
+}

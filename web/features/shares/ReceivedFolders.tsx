@@ -1,0 +1,56 @@
+import type { ReceivedFolderLine } from '#contract';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useSession } from '../../app/session.tsx';
+import { RemoveButton } from '../security/RemoveButton.tsx';
+import { useRightWords, useUntilText } from './GivenFolders.tsx';
+import { useShareChange } from './use-shares.ts';
+
+/** Folders of others that the person may open, and where. */
+export function ReceivedFolders({ lines }: { lines: readonly ReceivedFolderLine[] }) {
+  const { t } = useLingui();
+  const { transport } = useSession();
+  const change = useShareChange();
+  const rights = useRightWords();
+  const untilText = useUntilText();
+  return (
+    <>
+      <p className="soft">
+        <Trans>
+          Ils s’ouvrent dans votre logiciel de messagerie (Thunderbird, téléphone…), sous « Autres
+          utilisateurs », avec un mot de passe d’appareil de « Mes appareils ». Ils ne s’affichent pas dans le
+          webmail.
+        </Trans>
+      </p>
+      <ul className="security__list">
+        {lines.map((line) => {
+          const { folder, name, accountId, mailboxId } = line;
+          return (
+            <li key={`${accountId} ${mailboxId}`} className="security__line">
+              <div className="security__text">
+                <p className="security__name">
+                  <Trans>
+                    {folder}, de {name}
+                  </Trans>
+                </p>
+                <p className="soft">
+                  {line.address} · {rights[line.right]}
+                  {untilText(line.until)}
+                </p>
+              </div>
+              <RemoveButton
+                name={t`${folder}, de ${name}`}
+                question={{
+                  title: t`Renoncer à ce dossier ?`,
+                  text: t`Pour le rouvrir, il faudra le redemander à ${name}.`,
+                }}
+                remove={() =>
+                  change(() => transport.delete(`/auth/delegations/received/${accountId}/${mailboxId}`))
+                }
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
