@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { demo } from './demo.ts';
@@ -101,23 +101,6 @@ ok(imap.unselect()); ok(imap.delete('Python/Autre'))
         const got = await readFile(join(home.folder, 'got'), 'utf8');
         assert.equal(got.match(/^Subject: Getmail \d/gm)?.length, 4);
       }
-    },
-  ],
-  [
-    'offlineimap',
-    'mirrors a folder both ways',
-    async () => {
-      await home.fill('Offline', 20);
-      const rules = await home.file(
-        'offlineimaprc',
-        `[general]\naccounts = a\nui = basic\nmetadata = ${join(home.folder, 'offline-state')}\n[Account a]\nlocalrepository = l\nremoterepository = r\n` +
-          `[Repository l]\ntype = Maildir\nlocalfolders = ${join(home.folder, 'offline')}\n[Repository r]\ntype = IMAP\nremotehost = 127.0.0.1\n` +
-          `remoteport = ${home.product.imapsPort}\nremoteuser = ${demo.teacher.login}\nremotepass = ${demo.appPassword}\nssl = yes\ncert_fingerprint = ${await home.readFingerprint()}\n` +
-          'folderfilter = lambda name: name == "Offline"\n',
-      );
-      await home.requireRun('offlineimap', ['-c', rules, '-o']);
-      const box = join(home.folder, 'offline', 'Offline');
-      assert.equal((await readdir(join(box, 'cur'))).length + (await readdir(join(box, 'new'))).length, 20);
     },
   ],
   [

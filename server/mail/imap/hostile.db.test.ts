@@ -152,8 +152,13 @@ test('a tree that two clients rename into itself stays a tree', async () => {
     for (let turn = 0; turn < 5; turn += 1) await client.say(`RENAME ${names}`);
   };
   await Promise.all([rename(one, 'a a/b/c/a'), rename(other, 'a/b a/b/c/b')]);
-  const names = (await one.say('LIST "" *')).filter((line) => /"\/" "a/.test(line));
+  const listed = await one.say('LIST "" *');
+  const names = listed.flatMap((line) => /"\/" "([abc](?:\/.*)?)"$/.exec(line)?.[1] ?? []);
   assert.equal(names.length, 3);
+  for (const name of names.filter((each) => each.includes('/'))) {
+    assert.ok(names.includes(name.slice(0, name.lastIndexOf('/'))), `${name} hangs from nothing`);
+  }
+  assert.deepEqual(names.map((name) => name.at(-1)).toSorted(), ['a', 'b', 'c']);
 });
 
 test('commands of the wrong state, pipelined, are each answered in their order and none obeyed', async () => {

@@ -56,6 +56,11 @@ export class Output {
     this.#push();
   }
 
+  /** Nobody takes anything any more. */
+  get isGone(): boolean {
+    return this.#stream.destroyed;
+  }
+
   /** Whether more may be made at once. */
   get hasRoom(): boolean {
     return !this.#stream.destroyed && !this.#stream.writableNeedDrain;

@@ -33,6 +33,8 @@ const french = {
   'There is no such message': 'Ce message n’existe pas',
   'A message with NUL is not kept: encode its binary parts':
     'Un message contenant des octets nuls ne peut pas être gardé : ses pièces doivent être encodées',
+  'That part is in an encoding nobody here knows: fetch it with BODY':
+    'Cette partie est dans un codage inconnu : elle se lit telle quelle, par BODY',
   'Some of these messages are gone': 'Certains de ces messages n’existent plus',
   'That is never told': 'Ce changement n’est jamais annoncé',
   'These are too many mailboxes to be followed': 'Cela fait trop de boîtes à suivre',

@@ -41,6 +41,12 @@ export function extractBinary(message: Message, path: readonly number[]): Buffer
   return asBuffer(decodeBody(message, part));
 }
 
+/** Whether the transfer encoding that BINARY would have to undo is a known one; so it is where there is nothing to undo. */
+export function canDecode(message: Message, path: readonly number[]): boolean {
+  const part = path.length === 0 ? null : findPart(message, path);
+  return part === null || part.children.length > 0 || part.encoding !== 'unknown';
+}
+
 /** The part of that number (RFC 9051, section 6.4.5.1): within an attached message the numbers begin anew. */
 export function findPart(message: Message, path: readonly number[]): Part | null {
   let part = message.root;

@@ -15,7 +15,7 @@ export type { FetchItem, SimpleItem } from './fetch-items.ts';
 export { parseImapUrl, type ImapUrl } from './imap-url.ts';
 export { formatSection, type Partial, type Section } from './section.ts';
 export type { DateField, SearchKey, TextField } from './search-keys.ts';
-export { cutPartial, extractBinary, extractSection, findPart } from './extract-section.ts';
+export { canDecode, cutPartial, extractBinary, extractSection, findPart } from './extract-section.ts';
 export { formatEnvelope } from './format/envelope.ts';
 export { formatBodyStructure } from './format/body-structure.ts';
 export { announceLiteral, formatMailbox, formatNullable, formatText, formatUtf8 } from './format/strings.ts';

@@ -4,7 +4,7 @@ import { parseMessage } from '#wire/message';
 import { parseMailboxName } from './mailbox-name.ts';
 import { decodeModifiedUtf7, encodeModifiedUtf7 } from './modified-utf7.ts';
 import { formatDateTime } from './date-time.ts';
-import { cutPartial, extractBinary, extractSection } from './extract-section.ts';
+import { canDecode, cutPartial, extractBinary, extractSection } from './extract-section.ts';
 import { formatBodyStructure } from './format/body-structure.ts';
 import { formatEnvelope } from './format/envelope.ts';
 import { formatSet, resolveSet, STAR } from './sequence-set.ts';
@@ -152,6 +152,25 @@ test('sections are the octets they name', () => {
   assert.equal(extractBinary(message, [1])?.toString(), 'été\r\ndeux');
   assert.equal(cutPartial(Buffer.from('abc'), { offset: 1, count: 9 }).toString(), 'bc');
   assert.equal(cutPartial(Buffer.from('abc'), { offset: 3, count: 9 }).toString(), '');
+});
+
+test('an encoding nobody knows cannot be undone; where there is nothing to undo, nothing is in the way', () => {
+  const field = 'Content-Transfer-Encoding: x-foo\r\n';
+  const single = parseMessage(Buffer.from(`${field}\r\nabc`));
+  assert.deepEqual(
+    [[1], [], [2]].map((path) => canDecode(single, path)),
+    [false, true, true],
+  );
+  const type = 'Content-Type: multipart/mixed; boundary=z\r\n';
+  const multi = parseMessage(
+    Buffer.from(
+      `${type}\r\n--z\r\n${field}${type.replace('=z', '=y')}\r\n--y\r\n${field}\r\na\r\n--y\r\n\r\nb\r\n--y--\r\n--z--`,
+    ),
+  );
+  assert.deepEqual(
+    [[1], [1, 1], [1, 2]].map((path) => canDecode(multi, path)),
+    [true, false, true],
+  );
 });
 
 test('a message of one part is its own part 1', () => {

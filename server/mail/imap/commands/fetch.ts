@@ -20,9 +20,10 @@ export const fetch: Handler<'fetch'> = async (session, command) => {
   const uids = narrow(selected, named, command);
   if (command.vanished) await tellVanished(session, selected, command);
   const items = await markSeen(session, selected, uids, listItems(session, command));
-  await writeMessages(session, selected, uids, items);
+  const isWhole = await writeMessages(session, selected, uids, items);
   // What was changed by reading it has been told.
   const isShort = uids.some((uid) => handle.index.find(uid) < 0);
+  if (!isWhole) return no('[UNKNOWN-CTE] That part is in an encoding nobody here knows: fetch it with BODY');
   return isShort && !command.uids
     ? no('[EXPUNGEISSUED] Some of these messages are gone')
     : ok('FETCH completed');

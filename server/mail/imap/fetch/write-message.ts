@@ -1,5 +1,6 @@
 import {
   announceLiteral,
+  canDecode,
   cutPartial,
   extractBinary,
   extractSection,
@@ -33,18 +34,24 @@ export function needsOf(items: readonly FetchItem[]): { forms: boolean; facts: b
   };
 }
 
-/** One FETCH response. Bodies go out as the octets they are, never copied into text. */
+/**
+ * One FETCH response. Bodies go out as the octets they are, never copied into text. False when an item was left out
+ * because nobody knows how to undo the transfer encoding of its part; where it was the only one, nothing is said.
+ */
 export function writeMessage(
   session: Session,
   index: MailboxIndex,
   fetched: Fetched,
-  items: readonly FetchItem[],
-): void {
+  asked: readonly FetchItem[],
+): boolean {
   const position = index.find(fetched.uid);
-  if (position < 0 || fetched.number === 0) return;
+  if (position < 0 || fetched.number === 0) return true;
   const { out } = session;
   let parsed: Message | null = null;
   const message = (): Message => (parsed ??= parseMessage(fetched.octets ?? Buffer.alloc(0)));
+  const items = asked.filter((item) => isReadable(item, message));
+  const isWhole = items.length === asked.length;
+  if (items.length === 0) return isWhole;
   out.text(`* ${fetched.number} FETCH (`);
   for (const [at, item] of items.entries()) {
     if (at > 0) out.text(' ');
@@ -53,7 +60,7 @@ export function writeMessage(
         writeOctets(
           session,
           item.label === 'RFC822' ? labelOld(item.section.text) : `BODY[${formatSection(item.section)}]`,
-          isWhole(item) ? fetched.octets : extractSection(message(), item.section),
+          isEntire(item) ? fetched.octets : extractSection(message(), item.section),
           { partial: item.partial, isBinary: false },
         );
         break;
@@ -77,9 +84,14 @@ export function writeMessage(
     }
   }
   out.text(')\r\n');
+  return isWhole;
 }
 
-function isWhole({ section }: Extract<FetchItem, { item: 'section' }>): boolean {
+function isReadable(item: FetchItem, message: () => Message): boolean {
+  return (item.item !== 'binary' && item.item !== 'binary.size') || canDecode(message(), item.part);
+}
+
+function isEntire({ section }: Extract<FetchItem, { item: 'section' }>): boolean {
   return section.part.length === 0 && section.text === null;
 }
 

@@ -7,16 +7,20 @@ import { needsOf, writeMessage } from './write-message.ts';
 /** Messages whose forms or sources are asked for at once. */
 const CHUNK = 500;
 
-/** FETCH responses of these messages, whatever it takes; what is gone is passed over, and nothing is marked as read. */
+/**
+ * FETCH responses of these messages, whatever it takes; what is gone is passed over, and nothing is marked as read. False
+ * when something was left out because its transfer encoding is unknown.
+ */
 export async function writeMessages(
   session: Session,
   selected: Selected,
   uids: readonly number[],
   items: readonly FetchItem[],
-): Promise<void> {
+): Promise<boolean> {
   const known = listKnown(items);
-  if (known !== null) await writeKnown(session, selected, uids, known);
-  else await writeOpened(session, selected, uids, items);
+  if (known === null) return writeOpened(session, selected, uids, items);
+  await writeKnown(session, selected, uids, known);
+  return true;
 }
 
 async function writeOpened(
@@ -24,13 +28,16 @@ async function writeOpened(
   selected: Selected,
   uids: readonly number[],
   items: readonly FetchItem[],
-): Promise<void> {
-  for (let from = 0; from < uids.length; from += CHUNK) {
-    if (!(await fetchChunk(session, selected, uids.slice(from, from + CHUNK), items))) break;
+): Promise<boolean> {
+  let isWhole = true;
+  for (let from = 0; from < uids.length && !session.out.isGone; from += CHUNK) {
+    const isChunkWhole = await fetchChunk(session, selected, uids.slice(from, from + CHUNK), items);
+    isWhole &&= isChunkWhole;
   }
+  return isWhole;
 }
 
-/** False once the client is gone. */
+/** As `writeMessages`; ends early once the client is gone. */
 async function fetchChunk(
   session: Session,
   { accountId, handle: { index }, view }: Selected,
@@ -49,6 +56,7 @@ async function fetchChunk(
     ? new Map((await store.readFacts(accountId, ids)).map((each) => [each.emailId, each]))
     : new Map<EmailId, EmailFacts>();
   const sources = needs.source ? store.readSources(accountId, ids)[Symbol.asyncIterator]() : null;
+  let isWhole = true;
   try {
     for (const { uid, emailId } of messages) {
       const read = sources === null ? null : await sources.next();
@@ -56,15 +64,12 @@ async function fetchChunk(
       // Gone, or held back, since the mailbox was read: as if it had been expunged already.
       if (needs.source && octets === null) continue;
       const number = view.numberOf(uid);
-      writeMessage(
-        session,
-        index,
-        { number, uid, forms: forms(emailId), facts: facts.get(emailId), octets },
-        items,
-      );
-      if (!session.out.hasRoom && !(await session.out.room())) return false;
+      const fetched = { number, uid, forms: forms(emailId), facts: facts.get(emailId), octets };
+      const isOneWhole = writeMessage(session, index, fetched, items);
+      isWhole &&= isOneWhole;
+      if (!session.out.hasRoom && !(await session.out.room())) break;
     }
-    return true;
+    return isWhole;
   } finally {
     await sources?.return?.();
   }

@@ -9,7 +9,10 @@ const keywordOf: Record<string, string> = {
 };
 const flagOf = new Map(Object.entries(keywordOf).map(([flag, keyword]) => [keyword, flag]));
 
-/** As the registry of keywords writes them; others come back in lower case, as they are kept. */
+/**
+ * As the registry of keywords and the programs that invented them write them. Others come back in lower case, as they
+ * are kept and as JMAP must tell them (RFC 8621, section 4.1.1): to IMAP either way is the same keyword.
+ */
 const spelled = new Map(
   [
     '$Forwarded',
@@ -20,6 +23,13 @@ const spelled = new Map(
     '$NotJunk',
     '$Phishing',
     '$Important',
+    '$MailFlagBit0',
+    '$MailFlagBit1',
+    '$MailFlagBit2',
+    'Junk',
+    'NonJunk',
+    'NotJunk',
+    'JunkRecorded',
   ].map((keyword) => [keyword.toLowerCase(), keyword]),
 );
 /** Marks of the shield's, which no client sees. */

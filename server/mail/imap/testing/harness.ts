@@ -1,4 +1,4 @@
-import { silentLog, type AccountId } from '#base';
+import { silentLog, type AccountId, type Log } from '#base';
 import { createTestCertificate } from '#base/testing';
 import type { Person } from '#identity';
 import { createFakeSasl } from '#identity/testing';
@@ -43,6 +43,7 @@ export interface Harness extends TestStore {
 export async function startHarness(
   limits: Partial<ImapServerLimits> = {},
   wrap: (store: Store) => Store = (store) => store,
+  log: Log = silentLog,
 ): Promise<Harness> {
   const testStore = await createTestStore();
   const people = new Map<string, Known>();
@@ -51,7 +52,7 @@ export async function startHarness(
   const options = {
     identity,
     clock: { now: () => new Date() },
-    log: silentLog,
+    log,
     tls: await createTestCertificate('imap.ac-exemple.fr'),
     limits: { stopMs: 200, messageBytes: 100_000, ...limits },
   };

@@ -40,6 +40,11 @@ export class ImapClient {
     this.#send(typeof octets === 'string' ? Buffer.from(octets, 'utf8') : octets);
   }
 
+  /** Sends these and nothing more, ever. */
+  end(octets: Buffer): void {
+    this.#stream.end(octets);
+  }
+
   /** Sends one command under a tag of its own; resolves to every line of its answer, the tagged one last, tag removed. */
   async say(command: string | Buffer): Promise<string[]> {
     const tag = `t${(this.#tags += 1)}`;
