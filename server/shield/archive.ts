@@ -8,18 +8,6 @@ export function listZipEntries(content: Uint8Array): ArchiveEntry[] {
   return readZip(content).entries;
 }
 
-/** Whether a RAR file asks for a password: header flags of versions 4 and 5. */
-export function isEncryptedRar(content: Uint8Array): boolean {
-  if (content[6] === 0x00) {
-    const mainFlags = (content[10] ?? 0) | ((content[11] ?? 0) << 8);
-    const mainSize = (content[12] ?? 0) | ((content[13] ?? 0) << 8);
-    const fileFlags = content[7 + mainSize + 3] ?? 0;
-    return (mainFlags & 0x80) !== 0 || (fileFlags & 0x04) !== 0;
-  }
-  // Version 5: an archive encryption header is of type 4 and comes first, after CRC (4) and size (1).
-  return content[6] === 0x01 && content[13] === 0x04;
-}
-
 const vbaStorage = Buffer.from('_VBA_PROJECT', 'utf16le');
 /** Octets of an Office file in which its directory is looked for. */
 const officeLimit = 8 << 20;

@@ -1,12 +1,12 @@
 import { htmlToText, openAttachedMessage, tableRows, type Attachment, type Message } from '#wire/message';
 import { attachments, envelope, parseMessage, plainText } from '#wire/message';
-import { isEncryptedRar } from '../../archive.ts';
+import { listArchive } from '../../archives/list.ts';
+import { findTrueKind } from '../../file-kind.ts';
 import { removeInvisible } from '../../fold.ts';
 import type { FileReading, OutgoingFile } from '../types.ts';
 import { isOffice, readOffice } from './office-text.ts';
 import { readOldOffice } from './old-office.ts';
 import { readPdfText } from './pdf-text.ts';
-import { listRarNames } from './rar-names.ts';
 import { rtfToText } from './rtf-text.ts';
 import { findUnreadKind, isWordless } from './unread-kind.ts';
 import { listEntries, readEntry, type Budget, type ZipEntry } from './unzip.ts';
@@ -18,6 +18,8 @@ const FILE_OCTETS = 8 * 1024 * 1024;
 const DEPTH = 3;
 /** Files with words that are read of one archive. */
 const INSIDE_LIMIT = 30;
+/** Names that are looked at of one archive. */
+const NAMES = 500;
 
 const PLAIN = /\.(?:csv|tsv|txt|md|json|xml|vcf|ics|ldif|log|eml)$/i;
 const HTML = /\.x?html?$/i;
@@ -89,6 +91,8 @@ async function readContent(
   }
   // An office file that is no archive is damaged, or only named so.
   if (/\.(?:docx|xlsx|pptx|od[tsp])$/i.test(kind.name)) return { text: '', reading: 'unreadable' };
+  const names = readNames(content, kind.name);
+  if (names !== null) return names;
   if (kind.type.startsWith('text/') || PLAIN.test(kind.name) || isText(content)) {
     const reading = content.length > FILE_OCTETS ? 'unchecked' : 'read';
     return { text: decode(content), reading };
@@ -101,12 +105,22 @@ async function readKnown(content: Uint8Array, budget: Budget): Promise<Read | nu
   const start = Buffer.from(content.subarray(0, 1024)).toString('latin1');
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return readOldOffice(content);
   if (start.startsWith('{\\rtf')) return { text: rtfToText(decode(content)), reading: 'read' };
-  if (start.startsWith('Rar!')) {
-    const reading = isEncryptedRar(content) ? 'closed' : 'unchecked';
-    return { text: listRarNames(content).join('\n'), reading };
-  }
   // Readers take one that does not begin at the first octet.
   return start.includes('%PDF-') ? readPdfText(content, budget) : null;
+}
+
+/** An archive that is not unpacked here: the names in it. */
+function readNames(content: Uint8Array, name: string): Read | null {
+  const archive = isText(content) ? null : listArchive(content, findTrueKind(content), name);
+  if (archive === null) return null;
+  const { entries, closed } = archive.listing;
+  return {
+    text: entries
+      .slice(0, NAMES)
+      .map((entry) => entry.name)
+      .join('\n'),
+    reading: closed ? 'closed' : 'unchecked',
+  };
 }
 
 async function readArchive(
