@@ -19,13 +19,17 @@ export const contentLost = (): StoreError =>
 
 /** SQLSTATE classes 08 (connection) and 57P (the server ends a session), and what sockets say. */
 const lostCode = /^(?:08|57P|ECONN|EPIPE|ENOENT)/;
+/** The driver gives a connection that breaks under a query, or that was broken when one came, no code. */
+const lostMessage = /^Connection terminated|\btimeout\b|\bis not queryable$/;
+
+/** Whether the database was lost, by what it or its driver says. */
+export function isDatabaseLost(fault: unknown): boolean {
+  if (!(fault instanceof Error) || fault instanceof DigueError) return false;
+  return lostCode.test('code' in fault ? String(fault.code) : '') || lostMessage.test(fault.message);
+}
 
 /** Names the loss of the database; leaves every other fault as it is. */
 export function nameDatabaseFault(fault: unknown): unknown {
-  if (!(fault instanceof Error) || fault instanceof DigueError) return fault;
-  const code = 'code' in fault ? String(fault.code) : '';
-  // The driver gives a connection that breaks under a query no code.
-  const isLost = lostCode.test(code) || /^Connection terminated|connection timeout/.test(fault.message);
-  if (!isLost) return fault;
+  if (!isDatabaseLost(fault)) return fault;
   return new StoreError('store/unavailable', 'the database was lost', { cause: fault });
 }

@@ -15,7 +15,7 @@ export {
   LONGEST_NAME_BYTES as LONGEST_MAILBOX_NAME_BYTES,
   type MailboxNode,
 } from './mailboxes/rules.ts';
-export { StoreError } from './errors.ts';
+export { isDatabaseLost, StoreError } from './errors.ts';
 
 export const storeMigrations: Migrations = {
   schema: 'store',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Log } from '#base';
-import { StoreError } from '#store';
+import { isDatabaseLost, StoreError } from '#store';
 import { no, type Completion } from './types.ts';
 
 /** The command loop: the one place where a fault becomes a reply. What nobody expected has a number in the log. */
@@ -18,18 +18,11 @@ export function answerFault(fault: unknown, log: Log, command: string): Completi
         return no('[UNAVAILABLE] The mail store cannot be reached at the moment');
     }
   }
-  if (isLost(fault)) {
+  if (isDatabaseLost(fault)) {
     log.warn({ command }, 'an IMAP command lost the database');
     return no('[UNAVAILABLE] The mail store cannot be reached at the moment');
   }
   const reference = randomBytes(6).toString('hex');
   log.error({ err: fault, reference, command }, 'an IMAP command failed');
   return no(`[SERVERBUG] Internal error, reference ${reference}`);
-}
-
-/** SQLSTATE classes 08 and 57P, and what the driver says of a connection that breaks under a query. */
-function isLost(fault: unknown): boolean {
-  if (!(fault instanceof Error)) return false;
-  const code = 'code' in fault ? String(fault.code) : '';
-  return /^(?:08|57P|ECONN|EPIPE|ENOENT)/.test(code) || /^Connection terminated|timeout/.test(fault.message);
 }

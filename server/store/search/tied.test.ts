@@ -28,3 +28,9 @@ test('two words are tied, no more and no fewer, and none behind an article', () 
     assert.equal(tie(words), null);
   }
 });
+
+test('one word without end is read once', () => {
+  // Looked for anew at each letter, this would take hours.
+  assert.deepEqual(listTied('x'.repeat(5_000_000)), []);
+  assert.deepEqual(listTied(`${'abc-'.repeat(50_000)}abc`), ['abc-abc']);
+});

@@ -1,7 +1,7 @@
 import { listWords } from '../text.ts';
 
-/** « rendez-vous », « prénom.nom », « aujourd’hui »: words with nothing between them but such a sign. */
-const runs = /[\p{L}\p{N}\p{M}]+(?:[-'’.@_][\p{L}\p{N}\p{M}]+)+/gu;
+/** « rendez-vous », « prénom.nom », « aujourd’hui »: words with nothing between them but such a sign. Begun where a word begins: linear. */
+const runs = /(?<![\p{L}\p{N}\p{M}])[\p{L}\p{N}\p{M}]+(?:[-'’.@_][\p{L}\p{N}\p{M}]+)+/gu;
 /** An article before its apostrophe is looked for by nobody (`parseTerms`). */
 const SHORTEST = 3;
 
