@@ -103,7 +103,16 @@ test('the owner chooses whether reading is shared; nobody else does', async () =
 });
 
 test('a login or an address names a person, to an owner of the mailbox alone', async () => {
-  const [mailbox] = await list(await open('cheffe'));
+  const address = 'intendance@ac-exemple.fr';
+  await t.identity.createFunctionalMailboxes([
+    {
+      address,
+      name: 'Intendance',
+      establishment: null,
+      members: [{ address: at('cheffe'), right: 'owner' }],
+    },
+  ]);
+  const mailbox = (await list(await open('cheffe'))).find((one) => one.address === address);
   const person = async (login: string) =>
     (await t.identity.resolveRecipients([at(login)])).get(at(login)) as unknown as { accountId: number };
   const [head, office] = [await person('cheffe'), await person('secretaire')];
