@@ -21,6 +21,8 @@ const outermost: OpenElement = {
   colours: blackOnWhite,
 };
 const noStyle: Declarations = new Map();
+/** Styles of one page that are kept. */
+const mostRead = 200;
 
 const voidElements: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
@@ -47,6 +49,8 @@ export class OpenElements {
   readonly #stack: OpenElement[] = [];
   readonly #count = new Map<string, number>();
   readonly #sheet: StyleSheet;
+  /** Layouts write one style on hundreds of elements. */
+  readonly #read = new Map<string, Declarations>();
   #hidden = 0;
 
   constructor(sheet: StyleSheet) {
@@ -85,10 +89,16 @@ export class OpenElements {
   }
 
   #readStyle(name: string, attributes: ReadonlyMap<string, string>): Declarations {
-    const styles = this.#sheet.find(name, attributes);
     const own = attributes.get('style');
-    if (own !== undefined) styles.push(own);
-    return styles.length === 0 ? noStyle : readDeclarations(styles);
+    const found = this.#sheet.find(name, attributes);
+    const styles = own === undefined ? found : [...found, own];
+    if (styles.length === 0) return noStyle;
+    const key = styles.join('\n');
+    const before = this.#read.get(key);
+    if (before !== undefined) return before;
+    const style = readDeclarations(styles);
+    if (this.#read.size < mostRead) this.#read.set(key, style);
+    return style;
   }
 
   /** An end tag without its start costs nothing; one with closes all within. */

@@ -3,6 +3,9 @@ const elementLimit = 20;
 const characterLimit = 200_000;
 const ruleLimit = 2_000;
 const selectorLimit = 200;
+/** Elements of one class whose styles are kept. */
+const mostFound = 500;
+const nothing: readonly string[] = [];
 /** Pixels of the narrowest screen. */
 const narrowest = 320;
 
@@ -20,11 +23,23 @@ export class StyleSheet {
   readonly #conditional = new Set<string>();
   #count = 0;
 
+  /** Layouts write one class on hundreds of elements. */
+  readonly #found = new Map<string, readonly string[]>();
+
   /** The styles that apply, weakest first. */
-  find(tag: string, attributes: ReadonlyMap<string, string>): string[] {
-    if (this.#count === 0) return [];
-    const classes = (attributes.get('class') ?? '').split(/\s+/, 50).filter((name) => name !== '');
-    const id = attributes.get('id') ?? '';
+  find(tag: string, attributes: ReadonlyMap<string, string>): readonly string[] {
+    if (this.#count === 0) return nothing;
+    const [named = '', id = ''] = [attributes.get('class'), attributes.get('id')];
+    const key = `${tag}\n${named}\n${id}`;
+    const before = this.#found.get(key);
+    if (before !== undefined) return before;
+    const found = this.#look(tag, named, id);
+    if (this.#found.size < mostFound) this.#found.set(key, found);
+    return found;
+  }
+
+  #look(tag: string, named: string, id: string): string[] {
+    const classes = named.split(/\s+/, 50).filter((name) => name !== '');
     const keys = ['*', tag, ...classes.map((name) => `.${name}`), `#${id}`];
     return keys
       .flatMap((key) => this.#rules.get(key) ?? [])
