@@ -1,5 +1,5 @@
 import { openRedirects } from './data/shorteners.ts';
-import { isWithin, parseTarget } from './target.ts';
+import { decodeLoosely, isWithin, parseTarget } from './target.ts';
 import type { Target } from './types.ts';
 
 /** What shares, prints, archives, translates or signs in names another page by trade. */
@@ -26,7 +26,7 @@ export function readGoal(target: Target): Target | null {
   const isKnown = isKnownRedirect(target);
   if (!isKnown && (namesPages.test(`${host}${path}`) || isMap(target))) return null;
   for (const written of listWritten(path, isKnown)) {
-    const goal = toTarget(written);
+    const goal = toTarget(written.slice(0, 4096).trim());
     if (goal !== null && (isKnown || goal.host !== host)) return goal;
   }
   return null;
@@ -36,7 +36,8 @@ function isMap({ host, path }: Target): boolean {
   return isWithin(host, 'google.com') && path.startsWith('/maps');
 }
 
-function* listPieces(path: string, isKnown: boolean): Generator<string> {
+/** What may be an address: values of parameters, and the rest of a path. */
+function* listWritten(path: string, isKnown: boolean): Generator<string> {
   const { searchParams } = URL.parse(path, 'https://a.example') ?? new URL('https://a.example');
   let count = 0;
   for (const [name, value] of searchParams) {
@@ -48,27 +49,14 @@ function* listPieces(path: string, isKnown: boolean): Generator<string> {
   if (written !== undefined) yield written.replace(/^amp\/s\//i, 'https://');
 }
 
-function listWritten(path: string, isKnown: boolean): string[] {
-  return Array.from(listPieces(path, isKnown), (piece) => piece.slice(0, 4096).trim());
-}
-
 /** Null when it is no address of a web page. */
 function toTarget(written: string): Target | null {
-  const plain = decodeOnce(written).replace(/^(https?):\/(?!\/)/i, '$1://');
+  const plain = decodeLoosely(written).replace(/^(https?):\/(?!\/)/i, '$1://');
   for (const form of [plain, withScheme(plain), fromBase64(written)]) {
     const goal = form !== null && webAddress.test(form) ? parseTarget(form) : null;
     if (goal !== null && goal.host.includes('.')) return goal;
   }
   return null;
-}
-
-function decodeOnce(text: string): string {
-  if (!/%[\da-f]{2}/i.test(text)) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** `//site.example/a` and `site.example/a`: a host with an ending of letters, and a path. */

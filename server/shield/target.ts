@@ -68,7 +68,8 @@ export function isWithin(host: string, domain: string): boolean {
   return host === domain || (host.endsWith(domain) && host.charAt(host.length - domain.length - 1) === '.');
 }
 
-function decodeLoosely(text: string): string {
+/** Without escapes, or as it was written where they are none. */
+export function decodeLoosely(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
