@@ -76,7 +76,9 @@ export class StyleSheet {
     if (isDeep && !/background/i.test(style)) return;
     const key = id !== '' ? `#${id}` : classes.length > 0 ? `.${classes.at(-1)}` : tag === '' ? '*' : tag;
     const rule = { tag, classes, id, style: isDeep ? 'background-image:url()' : style };
-    this.#rules.set(key, [...(this.#rules.get(key) ?? []), rule]);
+    const others = this.#rules.get(key);
+    if (others === undefined) this.#rules.set(key, [rule]);
+    else others.push(rule);
     this.#count += 1;
   }
 }
