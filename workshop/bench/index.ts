@@ -186,7 +186,7 @@ function printTable(): void {
     `\n${cpus()[0]?.model ?? 'CPU'}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${version}, PostgreSQL 18 embedded, fsync on`,
   );
   console.log(
-    `medians of three; the load runs on the same cores; load average ${loadavg()[0]?.toFixed(1)}\n`,
+    `medians of three, of nine where IMAP reads; the load runs on the same cores; load average ${loadavg()[0]?.toFixed(1)}\n`,
   );
   const width = Math.max(...rows.map(([what]) => what.length));
   for (const row of [['', 'measured', 'aim'] as Row, ...rows]) {
