@@ -1,12 +1,6 @@
 import type { AppPasswordProtocol, CollectorLine, CollectorRule, Sentence } from '#contract';
 import type { Origin, Person } from '../types.ts';
 
-/** The secret was right, and came with a service outside that fetches mail: why that is not done, and what to do instead. */
-export interface CollectorRefused {
-  kind: 'collector-refused';
-  sentence: Sentence;
-}
-
 /** A device password that has been proved, or a permission. */
 export interface CollectorUse {
   origin: Origin;

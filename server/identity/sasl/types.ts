@@ -1,6 +1,6 @@
 import type { AccountId, ChannelBinding } from '#base';
 import type { AppPasswordProtocol } from '#contract';
-import type { CollectorRefused } from '../collectors/types.ts';
+import type { CollectorRefused } from '../collectors/refused.ts';
 import type { Origin, Person } from '../types.ts';
 
 /** In the order they are announced. */
