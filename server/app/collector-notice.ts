@@ -9,8 +9,8 @@ export function formatCollector({
 }: Extract<Notice, { kind: 'collector' }>): { subject: string; text: string } {
   const isRefused = outcome === 'refused';
   const where = isRelay
-    ? `${name} passe par les serveurs de Microsoft : ils gardent le mot de passe d’appareil que vous lui avez donné et lisent votre courrier à votre place. C’est le cas d’Outlook pour téléphone et du « nouvel Outlook » ; Outlook pour Windows avec l’onglet « Fichier » ne le fait pas.`
-    : `${name} relève votre boîte depuis l’extérieur, avec un mot de passe d’appareil que vous lui avez donné : votre courrier, avec les données des élèves et des familles, sort de l’académie.`;
+    ? `${name} passe par les serveurs de Microsoft : ils gardent le mot de passe d’appareil que vous lui avez donné et ${isRefused ? 'liraient' : 'lisent'} votre courrier à votre place. C’est le cas d’Outlook pour téléphone et du « nouvel Outlook » ; Outlook pour Windows avec l’onglet « Fichier » ne le fait pas.`
+    : `${name} ${isRefused ? 'a voulu relever' : 'relève'} votre boîte depuis l’extérieur, avec un mot de passe d’appareil que vous lui avez donné : votre courrier, avec les données des élèves et des familles, ${isRefused ? 'sortirait' : 'sort'} de l’académie.`;
   const subject = isRelay
     ? `${name} passe par les serveurs de Microsoft`
     : isRefused
@@ -22,9 +22,10 @@ export function formatCollector({
 
 ${where}
 
-${isRefused ? 'La connexion a été refusée : rien n’est sorti.' : 'La connexion a été acceptée.'} Elle venait de l’adresse ${remoteAddress}.
+${isRefused ? 'La connexion a été refusée : rien n’est sorti par elle.' : 'La connexion a été acceptée.'} Elle venait de l’adresse ${remoteAddress}.
 
 Ce qu’il y a à faire : ouvrez « Mes appareils » dans « Ma sécurité », retirez le mot de passe donné à ${name}, puis lisez votre courrier dans le webmail ou réglez votre téléphone avec « Mes appareils » : le téléphone se connecte alors directement à l’académie. Si votre travail l’exige, le service de sécurité peut accorder une exception.
+
 Ce n’était pas vous ? Ouvrez « Mes connexions » dans le menu à votre nom, et dites-le : un geste met votre compte à l’abri.
 
 Ce message ne contient aucun lien.

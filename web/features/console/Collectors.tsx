@@ -21,7 +21,7 @@ export function Collectors({ onExcept }: { onExcept(wanted: ExceptionFor): void 
   });
   return (
     <>
-      <h3>
+      <h3 className="collectors__title">
         <Trans>Services qui relèvent une boîte depuis l’extérieur</Trans>
       </h3>
       <p className="soft">
