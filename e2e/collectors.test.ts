@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { createTransport } from 'nodemailer';
 import type { Browser } from 'playwright-core';
 import { keepPicture, openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
 import { RawImap } from './raw-imap.ts';
@@ -90,7 +91,12 @@ test('its person reads what happened and what to do, and the officer lets it in 
     .getByText(/Claire Lambert\s: refusé, la dernière fois le/)
     .first()
     .waitFor();
-  await keepPicture(officer, 'collectors');
+  await officer.getByRole('button', { name: 'Changer : Outlook' }).click();
+  await officer.getByRole('combobox', { name: 'Que faire : Outlook' }).selectOption('refuse');
+  await checkAccess(officer, 'collectors');
+  await officer.getByRole('textbox', { name: 'Pourquoi ce changement ?' }).last().fill('Décision du comité');
+  await officer.getByRole('button', { name: 'Enregistrer', exact: true }).last().click();
+  await officer.getByText(/Changé par Raphaël Schmitt.*Décision du comité/).waitFor();
   await officer
     .getByRole('button', { name: `Préparer une exception : ${demo.teacher.name}, @${domain}` })
     .click();

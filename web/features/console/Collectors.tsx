@@ -1,12 +1,13 @@
 import { collectorRules, type CollectorLine, type CollectorRule } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
-import { Button, SelectField, TextField } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import type { ExceptionFor } from './NewForwardException.tsx';
 import { RuleChanged } from './RuleChanged.tsx';
+import { RuleChoice } from './RuleChoice.tsx';
 import { useConsoleChange } from './use-console-change.ts';
 
 const collectorsKey = ['console', 'collectors'];
@@ -50,14 +51,17 @@ function useRuleWords(): Record<CollectorRule, string> {
 
 function Service({ line, onExcept }: { line: CollectorLine; onExcept(wanted: ExceptionFor): void }) {
   const { t } = useLingui();
+  const { transport } = useSession();
   const words = useRuleWords();
+  const change = useConsoleChange(collectorsKey);
   const [isOpen, setOpen] = useState(false);
-  const { name } = line;
+  const { name: title } = line;
+  const url = `/admin/collectors/${encodeURIComponent(line.service)}`;
   return (
     <li className="security__line">
       <div className="security__text">
         <p>
-          <span className="security__name">{name}</span> · {words[line.rule]}
+          <span className="security__name">{title}</span> · {words[line.rule]}
         </p>
         {line.kind === 'relay' ? (
           <p className="soft">
@@ -68,63 +72,25 @@ function Service({ line, onExcept }: { line: CollectorLine; onExcept(wanted: Exc
           </p>
         ) : null}
         <RuleChanged changed={line.changed} />
-        {isOpen ? <RuleEditor line={line} onDone={() => setOpen(false)} /> : null}
+        {isOpen ? (
+          <RuleChoice
+            title={title}
+            values={collectorRules}
+            words={words}
+            value={line.rule}
+            byDefault={line.defaultRule}
+            save={(rule, reason) => change(() => transport.put(url, { rule, reason }))}
+            onDone={() => setOpen(false)}
+          />
+        ) : null}
         <Seen line={line} onExcept={onExcept} />
       </div>
       {isOpen ? null : (
-        <Button look="framed" aria-label={t`Changer : ${name}`} onPress={() => setOpen(true)}>
+        <Button look="framed" aria-label={t`Changer : ${title}`} onPress={() => setOpen(true)}>
           <Trans>Changer</Trans>
         </Button>
       )}
     </li>
-  );
-}
-
-function RuleEditor({ line, onDone }: { line: CollectorLine; onDone(): void }) {
-  const { t } = useLingui();
-  const { transport } = useSession();
-  const words = useRuleWords();
-  const change = useConsoleChange(collectorsKey);
-  const [rule, setRule] = useState(line.rule);
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const { name } = line;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (reason.trim().length < 5)
-      return setError(t`Écrivez pourquoi : la phrase est gardée dans le journal.`);
-    const url = `/admin/collectors/${encodeURIComponent(line.service)}`;
-    const refused = await change(() => transport.put(url, { rule, reason: reason.trim() }));
-    setError(refused);
-    if (refused === null) onDone();
-  };
-  return (
-    <form className="factor-setup" onSubmit={(event) => void submit(event)}>
-      <SelectField
-        label={t`Que faire : ${name}`}
-        value={rule}
-        onChange={(next: CollectorRule) => setRule(next)}
-        options={collectorRules.map((value) => ({
-          value,
-          text: value === line.defaultRule ? t`${words[value]} (d’origine)` : words[value],
-        }))}
-      />
-      <TextField
-        label={t`Pourquoi ce changement ?`}
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        {...(error === null ? {} : { error })}
-      />
-      <div className="factor-setup__actions">
-        <Button look="main" type="submit">
-          <Trans>Enregistrer</Trans>
-        </Button>
-        <Button onPress={onDone}>
-          <Trans>Annuler</Trans>
-        </Button>
-      </div>
-    </form>
   );
 }
 
