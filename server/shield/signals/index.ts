@@ -25,6 +25,7 @@ import { colleagueName } from './colleague-name.ts';
 import { cryptoAddress } from './crypto-address.ts';
 import { curiosityLure } from './curiosity-lure.ts';
 import { disguisedWords } from './disguised-words.ts';
+import { documentLure } from './document-lure.ts';
 import { doubtfulEnding } from './doubtful-ending.ts';
 import { doubtfulOffer } from './doubtful-offer.ts';
 import { easyJob } from './easy-job.ts';
@@ -136,6 +137,7 @@ export const signals: readonly Signal[] = [
   cryptoAddress,
   curiosityLure,
   disguisedWords,
+  documentLure,
   doubtfulEnding,
   doubtfulOffer,
   easyJob,

@@ -81,7 +81,8 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'refund',
-    /\b(?:remboursement|trop.percu|refund|rembourse\w*)\b[^.!?\n]{0,120}\b(?:impot\w*|fiscal\w*|ameli|caf|assurance maladie|tax|due|en attente|disponible|formulaire|eligible|claim|pending|montant|eur(?:os?)?\b|€)/g,
+    // « 66 % de la cotisation remboursés par l'impôt » is what every union and every charity says.
+    /(?<!\d ?% [^.!?\n]{0,40})\b(?:remboursement|trop.percu|refund|rembourse\w*)\b[^.!?\n]{0,120}\b(?:impot\w*|fiscal\w*|ameli|caf|assurance maladie|tax|due|en attente|disponible|formulaire|eligible|claim|pending|montant|eur(?:os?)?\b|€)/g,
   ],
   [
     'fine',
