@@ -4,7 +4,7 @@ import { readWords } from './outgoing/files/read-file.ts';
 /** Documents that are read, and characters of each: a lure is said on the first page. */
 const [documentLimit, characters] = [5, 20_000];
 /** Octets that all of them together may unfold to. */
-const unfolded = 3 * 1024 * 1024;
+const unfolded = 2 * 1024 * 1024;
 
 /** What is opened to be read; tables and slides as well, for a letter is written in anything. */
 const readable = /^(?:docx?|docm|dotx?|odt|ott|rtf|pdf|txt|s?html?|xhtml|xlsx?|xlsm|ods|pptx?|ppsx?|odp)$/;

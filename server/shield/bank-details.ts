@@ -1,4 +1,5 @@
 import { newBankDetails } from './data/bank-details.ts';
+import { findLures } from './lures.ts';
 import { findAnyPhrase } from './phrases.ts';
 import type { MessageView } from './types.ts';
 
@@ -39,13 +40,22 @@ export function changesBankDetails({ head, documents }: Pick<MessageView, 'head'
   );
 }
 
+function findSwap(words: string): string | null {
+  if (isHarmlessAccount(words)) return null;
+  const stories = findLures(words).flatMap(({ money }) => money.filter(([story]) => story === 'bank-swap'));
+  return findAnyPhrase(
+    words,
+    stories.map(([, pattern]) => pattern),
+  );
+}
+
 /** That the account is another one than before; « le RIB ci-dessous » on a bill is only where it is paid. */
 const another =
   /\b(?:nouve(?:au|l|lle)s?|autre|change\w*|modifi\w*|ancien\w*|desormais|dorenavant|a l'avenir|plus|provisoire|temporaire|cloture\w*|gele\w*|bloque\w*|remplac\w*|new|changed|updated|from now on)\b/;
 
 /** The words with which a document gives another account than the one known, or null. */
 export function findNewAccount(words: string): string | null {
-  const seen = findBankDetails({ head: words });
+  const seen = findBankDetails({ head: words }) ?? findSwap(words);
   if (seen === null) return null;
   const at = Math.max(0, words.replace(/\s+/g, ' ').indexOf(seen));
   return another.test(words.replace(/\s+/g, ' ').slice(Math.max(0, at - 80), at + seen.length + 40))

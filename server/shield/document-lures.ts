@@ -29,9 +29,9 @@ const [lessonWords, warnedReach] = [2, 120];
 /** The strongest lure that a document's folded words hold, or null. `onlyMoney`: only that money is to go to another account. */
 export function findDocumentLure(folded: string, onlyMoney: boolean): DocumentLure | null {
   const words = leaveOutSpeech(folded.slice(0, reach)).replace(/[ \t]+/g, ' ');
-  const bank = findBank(words.slice(0, storyReach));
-  if (onlyMoney) return bank;
   const lessons = words.match(table.teaches)?.length ?? 0;
+  const bank = findBank(words.slice(0, storyReach), lessons >= lessonWords);
+  if (onlyMoney) return bank;
   const secret = findSecret(words, lessons > 0);
   const story =
     lessons >= lessonWords || words.length > longest ? null : findStory(words.slice(0, storyReach));
@@ -48,13 +48,13 @@ function findSecret(words: string, isLesson: boolean): DocumentLure | null {
   // « Exemple : envoyez votre mot de passe » is shown, not asked.
   if (isLesson && before.match(table.teaches) !== null) return null;
   if (/\b(?:exemples?|interdi\w*|evite\w*|mefi\w*|faux|fausse)\b/.test(before)) return null;
-  const isNumen = /\bn\W?u\W?m\W?e\W?n\b/.test(seen);
-  return { kind: 'secret', seen, strength: isLesson ? 0.6 : isNumen ? 1 : 0.9 };
+  return { kind: 'secret', seen, strength: isLesson ? 0.6 : 1 };
 }
 
-function findBank(words: string): DocumentLure | null {
+/** Frauds speak of fraud to change an account as well: a lesson makes it less, not nothing. */
+function findBank(words: string, isLesson: boolean): DocumentLure | null {
   const seen = findNewAccount(words);
-  return seen === null ? null : { kind: 'bank', seen, strength: 0.85 };
+  return seen === null ? null : { kind: 'bank', seen, strength: isLesson ? 0.5 : 0.85 };
 }
 
 function findStory(words: string): DocumentLure | null {
@@ -76,8 +76,15 @@ function findTale(words: string): DocumentLure | null {
     findAnyPhrase(
       words,
       named.map(([, pattern]) => pattern),
-    ) ?? findFortune(words, lures);
-  return seen === null ? null : { kind: 'money', seen, strength: 0.9 };
+    ) ??
+    findFortune(words, lures) ??
+    findExtortion(words);
+  return seen === null ? null : { kind: 'money', seen, strength: 1 };
+}
+
+function findExtortion(words: string): string | null {
+  const seen = table.extorts.map((part) => part.exec(words)?.[0]);
+  return seen.includes(undefined) ? null : (seen[3] ?? null);
 }
 
 /** A fortune: the sum, and two different turns of such letters. */
@@ -104,12 +111,14 @@ function findAccount(words: string): DocumentLure | null {
   const around = words.slice(Math.max(0, at - orderReach), at + seen.length + orderReach);
   const order = findPhrase(around, table.accountOrders);
   if (order === null) return null;
-  return { kind: 'account', seen, strength: hurry === null ? 0.5 : 0.85 };
+  return { kind: 'account', seen, strength: hurry === null ? 0.5 : table.boxes.test(seen) ? 1 : 0.85 };
 }
 
 /** A bill for what was never bought, and a number to call against it. */
 function findCall(words: string): DocumentLure | null {
   const called = table.bills.test(words) && table.notMine.test(words) ? table.numberToCall.exec(words) : null;
   const number = called?.[1];
-  return number === undefined ? null : { kind: 'call', seen: number, strength: 0.75 };
+  if (number !== undefined) return { kind: 'call', seen: number, strength: 1 };
+  const seen = table.renews.test(words) ? table.undoneByCall.exec(words)?.[0] : undefined;
+  return seen === undefined ? null : { kind: 'call', seen, strength: 0.8 };
 }

@@ -4,14 +4,18 @@ import { isStrange } from './strange-link.ts';
 import type { LinkView, SignalInput } from './types.ts';
 
 /** Characters before a link that say what it is for. */
-const reach = 70;
+const reach = 35;
 /** Links that are looked at. */
 const most = 12;
 /** What a union, an association or a help desk has on pages of its own. */
 const errands =
-  /\b(?:tickets?|suivi|suivre|fiches?|adher\w+|cotis\w+|desinscri\w+|desabonn\w+|ecrire|contact|aide|enquete|petition|programme|articles?|lire la suite|actualites?|tract|preavis|stage|reunion)\b|ticket/;
+  /\b(?:tickets?|suivi|suivre|fiches?|adher\w+|cotis\w+|desinscri\w+|desabonn\w+|ecrire|contact|aide|enquete|petition|programme|articles?|lire la suite|actualites?|tract|preavis|stage)\b|ticket/;
 const doors =
   /\b(?:connexion|(?:re)?connect\w*|identifi\w*|authentifi\w*|mots? de passe|log ?in|session|comptes?|acces\w*|acced\w*|verifi\w*|valid\w*|reactiv\w*)\b/;
+
+/** Whatever the page is for, a secret is typed there. */
+const typed =
+  /\b(?:saisi\w+|entr(?:ez|er)|tap(?:ez|er)|renseign\w+|indiqu(?:ez|er)|avec (?:votre|vos|ton|tes|son))\b[^.!?\n]{0,60}\b(?:identifiants?|mots? de passe|mdp|codes?|numen|adresse)\b/;
 
 /**
  * Whether every strange link of a letter lies at the sender's own domain and stands among words of another errand than signing in:
@@ -21,7 +25,7 @@ export function hasOtherErrand(input: SignalInput): boolean {
   const { links, folded } = input.message;
   const { domain, freeMail } = readSender(input);
   const strange = links.filter((link) => isStrange(link, input.directory.ownDomains));
-  if (freeMail || strange.length === 0 || strange.length > most) return false;
+  if (freeMail || typed.test(folded) || strange.length === 0 || strange.length > most) return false;
   return strange.every((link) => {
     if (link.via !== 'body' || link.target?.domain !== domain) return false;
     const around = readAround(link, folded);

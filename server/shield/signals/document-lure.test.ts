@@ -6,27 +6,27 @@ const stranger = { name: 'Service des agents', address: 'service@agents-est.exam
 const short = 'Bonjour, voir le document joint. Cordialement';
 const said = (text: string, name = 'avis.docx') => ({ documents: [{ name, text }] });
 
+/** A row of a stranger's short letter beside a document of these words. */
+const tell = (what: string, text: string, expect: Row['expect'], quotes?: string): Row => ({
+  what,
+  message: { from: stranger, text: short, ...said(text) },
+  expect,
+  ...(quotes === undefined ? {} : { quotes }),
+});
+
 const frauds: readonly Row[] = [
-  {
-    what: 'a NUMEN to be sent back',
-    message: {
-      from: stranger,
-      text: short,
-      ...said('Avis. Pour valider votre échelon, merci de nous renvoyer votre NUMEN avant jeudi.'),
-    },
-    expect: 1,
-    quotes: '« avis.docx »',
-  },
-  {
-    what: 'a password to be sent back',
-    message: {
-      from: stranger,
-      text: short,
-      ...said('Pour garder vos messages, répondez en nous communiquant votre mot de passe actuel.'),
-    },
-    expect: 0.9,
-    quotes: 'demande un secret',
-  },
+  tell(
+    'a NUMEN to be sent back',
+    'Avis. Pour valider votre échelon, merci de nous renvoyer votre NUMEN avant jeudi.',
+    1,
+    '« avis.docx »',
+  ),
+  tell(
+    'a password to be sent back',
+    'Pour garder vos messages, répondez en nous communiquant votre mot de passe actuel.',
+    0.9,
+    'demande un secret',
+  ),
   {
     what: 'the same beside a long letter counts a little less',
     message: {
@@ -70,15 +70,36 @@ const frauds: readonly Row[] = [
     },
     expect: 0.8,
   },
+  tell(
+    'an account that ends unless the reader confirms',
+    'Votre messagerie sera suspendue ce soir. Confirmez vos informations sous 24 heures.',
+    0.8,
+    'messagerie sera suspendu',
+  ),
+  tell(
+    'a mailbox that ends, told in two sentences',
+    'Votre messagerie dépasse son quota. Elle sera désactivée sous 24 heures. Cliquez pour la réactiver.',
+    1,
+  ),
   {
-    what: 'an account that ends unless the reader confirms',
+    what: 'blackmail',
     message: {
-      from: stranger,
-      text: short,
-      ...said('Votre messagerie sera suspendue ce soir. Confirmez vos informations sous 24 heures.'),
+      from: { name: 'X', address: 'x@mail.example' },
+      text: '',
+      ...said('I hacked your computer and took a video with your camera. Send 500 $ to my bitcoin wallet.'),
     },
-    expect: 0.8,
-    quotes: 'messagerie sera suspendu',
+    expect: 1,
+  },
+  {
+    what: 'a renewal to be undone by a call within hours',
+    message: {
+      from: { name: 'Facturation', address: 'billing@antivirus-pro.example' },
+      text: short,
+      ...said(
+        'Your membership was renewed. If you are unsure, cancel it: call us within 24 hours for a refund.',
+      ),
+    },
+    expect: 0.7,
   },
   {
     what: 'an accusation in the name of the police',
@@ -141,59 +162,31 @@ const honest: readonly Row[] = [
     message: { from: stranger, text: short },
     expect: 0,
   },
-  {
-    what: 'a circular that explains phishing',
-    message: {
-      from: stranger,
-      text: short,
-      ...said(
-        'Le hameçonnage. Exemple : « Votre compte sera suspendu, envoyez votre NUMEN à l’assistance ». N’envoyez jamais votre mot de passe. Signalez le message frauduleux.',
-      ),
-    },
-    expect: 0,
-  },
-  {
-    what: 'examples of frauds without quotation marks',
-    message: {
-      from: stranger,
-      text: short,
-      ...said(
-        'Les arnaques courantes. Hameçonnage : votre messagerie sera suspendue, cliquez ici avant ce soir. Ayez les bons réflexes.',
-      ),
-    },
-    expect: 0,
-  },
-  {
-    what: 'a guide to a sign-in page',
-    message: {
-      from: stranger,
-      text: short,
-      ...said(
-        '1. Ouvrez la page. 2. Indiquez votre identifiant et votre mot de passe. 3. Cliquez sur Connexion.',
-      ),
-    },
-    expect: 0,
-  },
-  {
-    what: 'a form for parents',
-    message: {
-      from: stranger,
-      text: short,
-      ...said(
-        'Pièces à fournir : RIB, copie de la carte d’identité, attestation d’assurance. À retourner avant le 15 septembre.',
-      ),
-    },
-    expect: 0,
-  },
-  {
-    what: 'a pay slip',
-    message: {
-      from: stranger,
-      text: short,
-      ...said('Bulletin de paie. Net payé 1 812 euros, virement sur votre compte bancaire du Crédit Mutuel.'),
-    },
-    expect: 0,
-  },
+  tell(
+    'a circular that explains phishing',
+    'Le hameçonnage. Exemple : « Votre compte sera suspendu, envoyez votre NUMEN à l’assistance ». N’envoyez jamais votre mot de passe. Signalez le message frauduleux.',
+    0,
+  ),
+  tell(
+    'examples of frauds without quotation marks',
+    'Les arnaques courantes. Hameçonnage : votre messagerie sera suspendue, cliquez ici avant ce soir. Ayez les bons réflexes.',
+    0,
+  ),
+  tell(
+    'a guide to a sign-in page',
+    '1. Ouvrez la page. 2. Indiquez votre identifiant et votre mot de passe. 3. Cliquez sur Connexion.',
+    0,
+  ),
+  tell(
+    'a form for parents',
+    'Pièces à fournir : RIB, copie de la carte d’identité, attestation d’assurance. À retourner avant le 15 septembre.',
+    0,
+  ),
+  tell(
+    'a pay slip',
+    'Bulletin de paie. Net payé 1 812 euros, virement sur votre compte bancaire du Crédit Mutuel.',
+    0,
+  ),
   {
     what: 'a bill with the usual account',
     message: {
@@ -223,26 +216,31 @@ const honest: readonly Row[] = [
     },
     expect: 0,
   },
-  {
-    what: 'conditions of a contract',
-    message: {
-      from: stranger,
-      text: short,
-      ...said('Le contrat peut être résilié sans délai après mise en demeure. À retourner signé sous 48 h.'),
-    },
-    expect: 0,
-  },
-  {
-    what: 'a lesson on the dangers of the net',
-    message: {
-      from: stranger,
-      text: short,
-      ...said(
-        'Que dit la loi sur la pornographie et le chantage ? Parler au 3018. Merci de confirmer la date.',
-      ),
-    },
-    expect: 0,
-  },
+  tell(
+    'conditions of a contract',
+    'Le contrat peut être résilié sans délai après mise en demeure. À retourner signé sous 48 h.',
+    0,
+  ),
+  tell(
+    'a lesson that names new bank details',
+    'Arnaque au président : on demande un virement sur un nouveau RIB. Arnaque au faux support. Signaler.',
+    { atMost: 0.5 },
+  ),
+  tell(
+    'an account that a guide speaks of',
+    'Si votre compte est bloqué, contactez le secrétariat sous 24 heures.',
+    0,
+  ),
+  tell(
+    'a leaflet that speaks of accounts and asks to answer an inquiry',
+    'Votre compte sera bloqué si vous refusez la clé ! Répondez à notre enquête avant vendredi.',
+    0,
+  ),
+  tell(
+    'a lesson on the dangers of the net',
+    'Que dit la loi sur la pornographie et le chantage ? Parler au 3018. Merci de confirmer la date.',
+    0,
+  ),
   {
     what: 'a document of one of ours who is signed in',
     message: {

@@ -74,8 +74,8 @@ function explain(kind: DocumentKind, name: string, seen: string): Sentence {
       };
     case 'call':
       return {
-        fr: `${fr} annonce un achat et fait appeler le ${seen} : cherchez plutôt le numéro sur le site officiel.`,
-        en: `${en} announces a purchase and has you call ${seen}: rather look for the number on the official site.`,
+        fr: `${fr} annonce un achat et fait appeler un numéro (« ${seen} ») : cherchez plutôt celui du site officiel.`,
+        en: `${en} announces a purchase and has you call a number (“${seen}”): rather look for that of the official site.`,
       };
   }
 }

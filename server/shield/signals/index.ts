@@ -47,6 +47,7 @@ import { htmlOnly } from './html-only.ts';
 import { insideLure } from './inside-lure.ts';
 import { institutionInSubject } from './institution-in-subject.ts';
 import { institutionName } from './institution-name.ts';
+import { keptFromAsking } from './kept-from-asking.ts';
 import { kinInNeed } from './kin-in-need.ts';
 import { knownCorrespondent } from './known-correspondent.ts';
 import { linkFreeHosting } from './link-free-hosting.ts';
@@ -159,6 +160,7 @@ export const signals: readonly Signal[] = [
   insideLure,
   institutionInSubject,
   institutionName,
+  keptFromAsking,
   kinInNeed,
   knownCorrespondent,
   linkFreeHosting,
