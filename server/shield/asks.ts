@@ -1,3 +1,5 @@
+import { isFree } from './signals/link-free-hosting.ts';
+import { hidesGoal } from './signals/link-shortener.ts';
 import { findStrangeLink } from './strange-link.ts';
 import type { SignalInput } from './types.ts';
 import { hostOfAddress } from './target.ts';
@@ -19,6 +21,25 @@ export function leadsOut(input: SignalInput): boolean {
       const host = hostOfAddress(address);
       return host !== '' && !isOwnHost(host, directory.ownDomains);
     })
+  );
+}
+
+const phoneNumber = /(?:\+33|\b0)[ .-]?[1-9](?:[ .-]?\d{2}){4}\b/;
+/** An answer, a call, a sending. */
+const answers =
+  /@|\b(?:repon[ds]\w*|reply|contact\w*|appel\w*|call|envo[iy]\w*|transm\w*|communiqu\w*|indiqu\w*)\b/;
+
+/** Whether all that the letter leads to are pages of ours and of known houses: no file, no number, no answer, by which a forger gains. */
+export function leadsNowhere(input: SignalInput): boolean {
+  const { links, files, envelope, folded } = input.message;
+  return (
+    links.length > 0 &&
+    files.length === 0 &&
+    envelope.replyTo.length === 0 &&
+    findStrangeLink(input) === null &&
+    links.every(({ target }) => target !== null && !isFree(target.host) && !hidesGoal(target)) &&
+    !phoneNumber.test(folded) &&
+    !answers.test(folded)
   );
 }
 

@@ -11,6 +11,7 @@ import {
   rawValue,
 } from '#wire/message';
 import { openAttachedMessages } from './attached-messages.ts';
+import { readDocuments } from './attached-documents.ts';
 import { viewAttachments } from './attachment-view.ts';
 import { isDrawing, type Squares } from './embedded/block-letters.ts';
 import { findDrawnCodes } from './embedded/drawn-codes.ts';
@@ -47,6 +48,7 @@ export async function readMessage(message: Message): Promise<MessageView> {
     ],
     attachments: attached,
     files,
+    documents: await readDocuments(files),
     drawnCodes,
     html: body.html,
     hasPlainText: views.textBody.some((part) => part.type === 'text/plain'),

@@ -1,6 +1,6 @@
 import { fold, removeInvisible } from './fold.ts';
 import { quote } from './quote.ts';
-import type { MessageView } from './types.ts';
+import type { DocumentWords, MessageView } from './types.ts';
 import { joinLists, leaveOutQuotes, textLimit } from './view.ts';
 
 /** Characters of the message in which the words are looked for first: nearly all stand there. */
@@ -18,7 +18,10 @@ const blanks = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Zs}«»“”]+/gu;
 export function createRestorer({
   envelope,
   text,
-}: Pick<MessageView, 'envelope' | 'text'>): (sentence: string) => string {
+  documents = [],
+}: Pick<MessageView, 'envelope' | 'text'> & Partial<Pick<MessageView, 'documents'>>): (
+  sentence: string,
+) => string {
   const subject = (envelope.subject ?? '').slice(0, 1000);
   let near: Written | null = null;
   let far: Written | null = null;
@@ -37,7 +40,7 @@ export function createRestorer({
     const isCut = seen.endsWith('…');
     const folded = (isCut ? seen.slice(0, -1) : seen).trim();
     if (folded.length < 3 || fold(folded) !== folded) return seen;
-    const written = findWritten(folded);
+    const written = findWritten(folded) ?? findInDocuments(documents, folded);
     if (written === null) return seen;
     const [from, to] = findWhole(written.folded, folded);
     const [start, end] = [written.places[from] ?? 0, written.places[to] ?? written.text.length];
@@ -48,6 +51,11 @@ export function createRestorer({
     sentence
       .replace(/« ([^«»]{3,100}) »/g, (_, seen: string) => `« ${restore(seen)} »`)
       .replace(/“([^“”]{3,100})”/g, (_, seen: string) => `“${restore(seen)}”`);
+}
+
+function findInDocuments(documents: readonly DocumentWords[], seen: string): Written | null {
+  const one = documents.find(({ folded }) => folded.replace(blanks, ' ').includes(seen));
+  return one === undefined ? null : readWritten('', joinLists(one.text));
 }
 
 /** Letters that a quotation is lengthened by at either end, so that it cuts no word and no host in two. */

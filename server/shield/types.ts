@@ -46,6 +46,16 @@ export interface HtmlFacts {
   hiddenCharacters: number;
 }
 
+/** What an attached document says. */
+export interface DocumentWords {
+  /** '' when it has none. */
+  name: string;
+  /** Bounded. */
+  text: string;
+  /** As `MessageView.folded`. */
+  folded: string;
+}
+
 /** What the signals see of a message; built once by `readMessage`. */
 export interface MessageView {
   envelope: Envelope;
@@ -58,6 +68,8 @@ export interface MessageView {
   attachments: readonly Attachment[];
   /** The attachments decoded and looked into. */
   files: readonly AttachmentView[];
+  /** The words of attached documents, of the first few. */
+  documents: readonly DocumentWords[];
   /** QR codes that letters or cells of a table make. */
   drawnCodes: readonly DrawnCode[];
   /** Subject and text without accents, case and invisible characters; quoted lines left out. */

@@ -35,6 +35,7 @@ export interface Reading {
   attachments: readonly Attachment[];
   files: readonly AttachmentView[];
   drawnCodes?: readonly DrawnCode[];
+  documents?: readonly { name: string; text: string }[];
   html: HtmlFacts | null;
   hasPlainText: boolean;
   viaList: boolean;
@@ -57,6 +58,7 @@ export function createView(reading: Reading): MessageView {
     links: reading.links.slice(0, linkLimit).flatMap(readLink),
     attachments: reading.attachments,
     files: reading.files,
+    documents: (reading.documents ?? []).map((one) => ({ ...one, folded: foldText(one.text) })),
     drawnCodes: reading.drawnCodes ?? [],
     folded,
     head: `${takeHead(own, reading.links)}\n\n${invited.slice(0, headLimit)}`.trimEnd(),
@@ -101,6 +103,10 @@ function readLink({ href, text, via = 'body' }: WrittenLink): LinkView[] {
   const link = { href: href.slice(0, 4096), text: text.slice(0, 1000), via, target };
   const goal = target !== null && isKnownRedirect(target) ? readGoal(target) : null;
   return goal === null ? [link] : [link, { ...link, target: goal }];
+}
+
+function foldText(text: string): string {
+  return joinLines(fold(joinLists(text)));
 }
 
 /** Undoes the wrapping of plain text, so that a phrase over two lines is one phrase. */

@@ -10,6 +10,17 @@ const paid = String.raw`(?:salaire|paie|paye|traitement|reglements?|regler|paiem
 export const broughtInPerson =
   /\bje (?:passe|passerai|viens|viendrai|descends) (?:te |vous |le |la |l')?(?:voir|deposer|apporter|remettre|donner|signer|demain)|\ben main propre\b/;
 
+const paidAlready =
+  /\b(?:j'ai|on a|nous avons) (?:deja |bien )?(?:fait|effectue|passe|envoye) (?:le|un|ce) (?:virement|paiement|reglement)\b|\b(?:virement|paiement|reglement) (?:est|a ete) (?:fait|effectue|parti)\b/;
+const checked = /\b(?:(?:j'ai|je l'ai|on a|nous avons) (?:\w+ )?(?:telephone|appele|verifie|rappele))\b/;
+const asked =
+  /\b(?:merci de|veuillez|(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|il faut|a (?:verser|virer|regler|payer) sur|(?:vir|vers|regl|pay|utilis|not)ez|fais|faites)\b/;
+
+/** Somebody tells that an account was checked by telephone and paid to, and wants nothing more. */
+export function checkedAndPaid(words: string): boolean {
+  return paidAlready.test(words) && checked.test(words) && !asked.test(words);
+}
+
 /** Another account to pay to from now on, over folded text; who asks where to hand in a new RIB changes nothing by that. */
 export const newBankDetails: readonly RegExp[] = [
   new RegExp(

@@ -11,8 +11,8 @@ export const blindSpots: readonly Sentence[] = [
     en: 'The corpora hold no French school mail: what they say of false alarms says nothing of circulars, parents and newsletters.',
   },
   {
-    fr: 'Les images de mots ne sont pas lues, seulement les codes QR ; un code QR dessiné en traits dans un PDF n’est pas vu ; les pages derrière les liens ne sont pas visitées.',
-    en: 'Pictures of words are not read, only QR codes; QR codes drawn as lines in a PDF are not seen; pages behind links are not visited.',
+    fr: 'Les images de mots ne sont pas lues, seulement les codes QR ; d’un document joint, seul le début l’est, et aucun dans une archive ; un code QR dessiné en traits dans un PDF n’est pas vu ; les pages derrière les liens ne sont pas visitées.',
+    en: 'Pictures of words are not read, only QR codes; of an attached document only the beginning is, and none inside an archive; QR codes drawn as lines in a PDF are not seen; pages behind links are not visited.',
   },
   {
     fr: 'Une fraude de quelques mots simples, venue d’un correspondant connu, ne montre rien d’autre que sa demande.',

@@ -1,4 +1,5 @@
 import { findAnyPhrase } from '../phrases.ts';
+import { leadsNowhere } from '../asks.ts';
 import { rateHouse } from '../own-house.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
@@ -33,7 +34,7 @@ export const accountLure: Signal = {
     const wayOut =
       links.some(({ target }) => target !== null && target.scheme !== 'mailto') || attachments.length > 0;
     const told = (hurry !== null && action !== null ? 0.8 : 0.4) + (wayOut ? 0.2 : 0);
-    const strength = told * rateHouse(input);
+    const strength = told * Math.min(rateHouse(input), leadsNowhere(input) ? 0.4 : 1);
     const seen = hurry ?? action ?? '';
     return {
       strength,

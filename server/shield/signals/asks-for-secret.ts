@@ -21,6 +21,7 @@ export const asksForSecret: Signal = {
   fixed: true,
   find(input) {
     const replied = findAskedSecret(input);
+    if (replied !== null && asksForTheirOwn(input.message.folded, replied)) return null;
     if (replied !== null) return explain(replied, namesNumen.test(replied) ? 1 : 0.9);
     if ((input.message.html?.passwordFields ?? 0) > 0) return explainField();
     const entered = findPhrase(readAsked(input), entersSecret);
@@ -30,7 +31,11 @@ export const asksForSecret: Signal = {
 
 /** The words with which a secret is to be given to the writer, or null. */
 export function findAskedSecret(input: SignalInput): string | null {
-  const asked = readAsked(input);
+  return findSecretIn(readAsked(input));
+}
+
+/** The same in folded words that are not the letter's own. */
+export function findSecretIn(asked: string): string | null {
   const numen = asked.includes('numen') ? findPhrase(asked, handsInNumen) : null;
   return (
     numen ??
@@ -38,6 +43,15 @@ export function findAskedSecret(input: SignalInput): string | null {
     findPhrase(asked, namesThenAsks) ??
     (namesSecret.test(asked) ? findAnyPhrase(asked, [lacksSecret, givesSecret, secretThenBack]) : null)
   );
+}
+
+/** A family that has lost its own code asks the school for it. */
+const lost = /\b(?:perdue?s?|oubliee?s?|egaree?s?|n'arriv\w+ (?:pas|plus) a)\b/;
+const ofFamilies = /\b(?:edu ?connect|pronote|ent|compte parent|portail famille\w*)\b/;
+const yours = /\b(?:votre|vos|ton|ta|tes|your)\b/;
+
+function asksForTheirOwn(folded: string, seen: string): boolean {
+  return lost.test(folded) && ofFamilies.test(folded) && !yours.test(seen) && !namesNumen.test(seen);
 }
 
 const namesSecret = /n[ .]?u[ .]?m[ .]?e[ .]?n\b|mots? de passe|mdp\b|identifiant|code|password/;

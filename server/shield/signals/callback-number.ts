@@ -3,7 +3,7 @@ import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
 const bill =
-  /\b(?:renew(?:al|ed|s)?|auto.?renew\w*|invoice|charged|debited|subscription|membership|purchase|order (?:confirmed|number|id)|transaction|renouvel\w+|preleve(?!ment)\w*|prelevement(?! (?:possible|automatique|mensuel|a la source|sepa|en \w+ fois))|abonnement|facture|commande|achat|debitee?s?|virement (?:de|vers|d'un montant)|nouveau beneficiaire|ajout d'un beneficiaire|(?:tentative|demande) de (?:paiement|virement|retrait)|(?:paiement|retrait|virement) de \d[^.!?\n]{0,40}\b(?:tente|carte)|beneficiaire (?:vient d'etre |a ete )ajoute)\b/;
+  /\b(?:renew(?:al|ed|s)?|auto.?renew\w*|invoice|charged|debited|subscription|membership|purchase|order (?:confirmed|number|id)|transaction|renouvel\w+|preleve(?!ment)\w*|(?<!\b(?:par|ou|en) )prelevement(?! (?:possible|automatique|mensuel|a la source|sepa|en \w+ fois))|abonnement|facture|commande|achat|debitee?s?|virement (?:de|vers|d'un montant)|nouveau beneficiaire|ajout d'un beneficiaire|(?:tentative|demande) de (?:paiement|virement|retrait)|(?:paiement|retrait|virement) de \d[^.!?\n]{0,40}\b(?:tente|carte)|beneficiaire (?:vient d'etre |a ete )ajoute)\b/;
 const call =
   /\b(?:call|dial|phone|help ?desk|help ?line|toll.?free|customer (?:care|service|support)|appel\w*|rappel\w*|joign\w+|contactez|composez|telephon\w+|service client|assistance)\b[^.!?\n]{0,60}?((?:\+|\b0|\(|\b1[ -])[\d ()./-]{8,18}\d)/;
 const undo =

@@ -1,4 +1,5 @@
 import { quote } from '../quote.ts';
+import { isHarmlessAccount } from '../bank-details.ts';
 import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
@@ -15,6 +16,7 @@ export const foreignAccount: Signal = {
   fixed: true,
   find(input) {
     if (readSender(input).own || input.history.known === true) return null;
+    if (isHarmlessAccount(input.message.head)) return null;
     let tried = 0;
     const text = input.message.text.slice(0, 20_000);
     for (const { index, 1: account = '' } of text.matchAll(written)) {

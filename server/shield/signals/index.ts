@@ -25,6 +25,7 @@ import { colleagueName } from './colleague-name.ts';
 import { cryptoAddress } from './crypto-address.ts';
 import { curiosityLure } from './curiosity-lure.ts';
 import { disguisedWords } from './disguised-words.ts';
+import { documentLure } from './document-lure.ts';
 import { doubtfulEnding } from './doubtful-ending.ts';
 import { doubtfulOffer } from './doubtful-offer.ts';
 import { easyJob } from './easy-job.ts';
@@ -46,6 +47,7 @@ import { htmlOnly } from './html-only.ts';
 import { insideLure } from './inside-lure.ts';
 import { institutionInSubject } from './institution-in-subject.ts';
 import { institutionName } from './institution-name.ts';
+import { keptFromAsking } from './kept-from-asking.ts';
 import { kinInNeed } from './kin-in-need.ts';
 import { knownCorrespondent } from './known-correspondent.ts';
 import { linkFreeHosting } from './link-free-hosting.ts';
@@ -136,6 +138,7 @@ export const signals: readonly Signal[] = [
   cryptoAddress,
   curiosityLure,
   disguisedWords,
+  documentLure,
   doubtfulEnding,
   doubtfulOffer,
   easyJob,
@@ -157,6 +160,7 @@ export const signals: readonly Signal[] = [
   insideLure,
   institutionInSubject,
   institutionName,
+  keptFromAsking,
   kinInNeed,
   knownCorrespondent,
   linkFreeHosting,

@@ -1,6 +1,6 @@
 import type { MoneyStory } from '../data/lures/index.ts';
-import { findBankDetails } from '../bank-details.ts';
-import { broughtInPerson } from '../data/bank-details.ts';
+import { findBankDetails, isHarmlessAccount } from '../bank-details.ts';
+import { broughtInPerson, checkedAndPaid } from '../data/bank-details.ts';
 import { namesLargeSum } from '../data/lures/fortune.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
@@ -30,8 +30,10 @@ const strengths: Readonly<Record<MoneyStory, number>> = {
 /** What is a fraud's story even from one of ours, whose mailbox may have been taken. */
 const fromInside: ReadonlySet<MoneyStory> = new Set(['blackmail', 'gift-cards']);
 
+const ofAccounts: ReadonlySet<MoneyStory> = new Set(['bank-change', 'bank-swap']);
+
 /** What a newspaper tells as well, among its many articles. */
-const told: ReadonlySet<MoneyStory> = new Set(['prize', 'inheritance', 'credit', 'refund', 'benefit']);
+const reported: ReadonlySet<MoneyStory> = new Set(['prize', 'inheritance', 'credit', 'refund', 'benefit']);
 /** A letter that leads to more pages than this tells of many things. */
 const manyPages = 20;
 
@@ -48,7 +50,9 @@ export const moneyLure: Signal = {
     // Who is signed in here and quotes a fraud warns of it.
     const words = own ? leaveOutSpeech(input.message.head) : input.message.head;
     const all = input.message.lures().flatMap(({ money }) => money);
-    const stories = own ? all.filter(([story]) => fromInside.has(story)) : [...all, ...listFortunes(input)];
+    const told = own ? all.filter(([story]) => fromInside.has(story)) : [...all, ...listFortunes(input)];
+    const isHarmless = isHarmlessAccount(words);
+    const stories = isHarmless ? told.filter(([story]) => !ofAccounts.has(story)) : told;
     let best: { story: MoneyStory; seen: string } | null = null;
     for (const [story, pattern] of stories) {
       if (best !== null && strengths[best.story] >= strengths[story]) continue;
@@ -60,9 +64,10 @@ export const moneyLure: Signal = {
       if (seen !== null) best = { story: 'bank-swap', seen };
     }
     if (best === null) return null;
-    const mentioned = told.has(best.story) && input.message.links.length > manyPages ? 0.6 : 1;
+    const mentioned = reported.has(best.story) && input.message.links.length > manyPages ? 0.6 : 1;
+    const done = ofAccounts.has(best.story) && checkedAndPaid(words) ? 0.3 : 1;
     return {
-      strength: strengths[best.story] * mentioned * rateHouse(input),
+      strength: strengths[best.story] * mentioned * done * rateHouse(input),
       text: explain(best.story, quote(best.seen)),
     };
   },

@@ -1,3 +1,4 @@
+import { leadsNowhere } from '../asks.ts';
 import { roleNames } from '../data/roles.ts';
 import { foldWords } from '../fold.ts';
 import { findOwner, isSchoolHost } from '../institution.ts';
@@ -26,7 +27,7 @@ export const roleName: Signal = {
     const rated = rateName(latinSkeleton(name.slice(0, 200)));
     if (rated === 0) return null;
     // A company has an IT desk of its own; a private mailbox has none.
-    const strength = freeMail ? rated : rated * 0.6;
+    const strength = freeMail ? rated : rated * (leadsNowhere(input) ? 0.3 : 0.6);
     return {
       strength,
       text: {

@@ -1,8 +1,9 @@
+import { hasOtherErrand } from '../other-errand.ts';
 import { findAnyPhrase, findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import { findStrangeLink } from '../strange-link.ts';
-import type { Signal } from '../types.ts';
+import type { Signal, SignalInput } from '../types.ts';
 
 const secret = String.raw`(?:compte|identifiants?|mots? de passe|mdp|adresse|codes?)`;
 const ours = String.raw`(?:academi\w*|educonnect|edu connect|\bent\b|i-?prof\b|professionnel\w*|messagerie|webmel|webmail|zimbra|ensap\b|education nationale|pronote)`;
@@ -65,7 +66,7 @@ export const signInElsewhere: Signal = {
     if (named === null && isSenders && input.history.known !== false) return null;
     const shown = quote(place);
     return {
-      strength: named !== null ? 1 : link === null ? 0.8 : isSenders ? 0.25 : 0.5,
+      strength: named !== null ? rateNamed(input, named) : link === null ? 0.8 : isSenders ? 0.25 : 0.5,
       text: {
         fr: `Le message vous fait vous identifier (« ${quote(seen)} ») sur ${shown}, qui n’est ni un site de l’académie ni un service connu.`,
         en: `The message has you sign in (“${quote(seen)}”) at ${shown}, which is neither a site of the académie nor a known service.`,
@@ -73,6 +74,20 @@ export const signInElsewhere: Signal = {
     };
   },
 };
+
+/** A place named without the means of signing in, or advice to change a password. */
+const mild =
+  /^(?:(?:se )?(?:re)?connect\w*|identifiez|acceder)[ -](?!.*\b(?:identifiants?|mots? de passe|mdp|codes?)\b)|^mots? de passe academi\w*$/;
+/** A new account is opened with an address: no secret of ours is typed there. */
+const opensAccount =
+  /\b(?:cre(?:er|ez|ation)|ouvr(?:ir|ez)|inscri\w+)\b[^.!?\n]{0,40}\bcompte\b[^.!?\n]{0,40}\badresse\b/;
+const ownSecret = /\b(?:identifiants?|mots? de passe|mdp|codes?)\b/;
+
+function rateNamed(input: SignalInput, named: string): number {
+  const { folded } = input.message;
+  if (opensAccount.test(folded) && !ownSecret.test(folded)) return 0.5;
+  return mild.test(named) && hasOtherErrand(input) ? 0.3 : 1;
+}
 
 function findAsked(folded: string): string | null {
   return findPhrase(folded, atAll) === null ? null : findPhrase(folded.replace(toOthers, '$1.'), atAll);

@@ -1,3 +1,4 @@
+import { hasOtherErrand } from '../other-errand.ts';
 import { findOwner } from '../institution.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
@@ -28,7 +29,7 @@ export const speaksForUs: Signal = {
     const seen = findPhrase(message.head, ours) ?? findOwnAddress(input);
     if (seen === null) return null;
     return {
-      strength: 1,
+      strength: hasOtherErrand(input) ? 0.5 : 1,
       text: {
         fr: `Un expéditeur extérieur vous parle de « ${quote(seen)} », dont seule l’académie s’occupe.`,
         en: `A sender from outside speaks of “${quote(seen)}”, which only the académie looks after.`,

@@ -18,6 +18,8 @@ export interface Invention {
   html?: string;
   links?: WrittenLink[];
   files?: { name: string; type?: string; content: Uint8Array | string }[];
+  /** What attached documents say; their files need not be there. */
+  documents?: readonly { name: string; text: string }[];
   viaList?: boolean;
   evidence?: Partial<Evidence>;
   ownDomains?: string[];
@@ -77,6 +79,7 @@ export function invent(invention: Invention): SignalInput {
     links: invention.links ?? page?.links ?? [],
     attachments,
     files: viewAttachments(attachments),
+    documents: invention.documents ?? [],
     drawnCodes: findDrawnCodes(page?.drawing ?? invention.text ?? '', page?.tables ?? []),
     html: page?.facts ?? null,
     hasPlainText: page === null,

@@ -34,7 +34,7 @@ export const quotaFull: readonly RegExp[] = [
 /** A short delay, or a threat. */
 export const urgency: readonly RegExp[] = [
   /\b(?:sous|dans (?:les|un delai de)?|avant|d'ici|pendant|in|within|next|les)\s?(?:les |the next )?(?:12|24|36|48|72|96|vingt.quatre|quarante.huit|twenty.four)\s?(?:h\b|heures?|hours?|hrs?)/g,
-  /\b(?:urgent\w*|immediatement|sans delai|aujourd'hui|ce soir|avant (?:ce soir|demain|minuit|midi|\d{1,2} ?h\b)|expirent? (?:aujourd'hui|demain|ce soir)|dans \d{1,2} heures?|a minuit|dernier (?:rappel|avis|avertissement)|derniere (?:chance|relance|notification)|au plus vite|des que possible|imperativement|definitivement|action requise|final (?:notice|reminder|warning|attempt)|last (?:chance|warning|reminder|notice)|immediate(?:ly)?|action required|act now|as soon as possible|asap|expires? (?:today|soon|tonight)|permanently)\b/g,
+  /\b(?:urgent\w*|immediatement|sans delai|aujourd'hui|ce soir|avant (?:ce soir|demain|minuit|midi|\d{1,2} ?h\b)|expire(?:nt)? (?:aujourd'hui|demain|ce soir)|dans \d{1,2} heures?|a minuit|dernier (?:rappel|avis|avertissement)|derniere (?:chance|relance|notification)|au plus vite|des que possible|imperativement|definitivement|action requise|final (?:notice|reminder|warning|attempt)|last (?:chance|warning|reminder|notice)|immediate(?:ly)?|action required|act now|as soon as possible|asap|expires? (?:today|soon|tonight)|permanently)\b/g,
   /\b(?:sous peine|a defaut|faute de quoi|poursuites (?:judiciaires|penales)|mise en demeure|majoration|failure to|legal action)\b/g,
 ];
 
@@ -81,7 +81,8 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'refund',
-    /\b(?:remboursement|trop.percu|refund|rembourse\w*)\b[^.!?\n]{0,120}\b(?:impot\w*|fiscal\w*|ameli|caf|assurance maladie|tax|due|en attente|disponible|formulaire|eligible|claim|pending|montant|eur(?:os?)?\b|€)/g,
+    // « 66 % de la cotisation remboursés par l'impôt » is what every union and every charity says.
+    /\b(?:remboursement|trop.percu|refund|rembourse\w*)\b(?<!\d ?% [^.!?\n]{0,60})[^.!?\n]{0,120}\b(?:impot\w*|fiscal\w*|ameli|caf|assurance maladie|tax|due|en attente|disponible|formulaire|eligible|claim|pending|montant|eur(?:os?)?\b|€)/g,
   ],
   [
     'fine',

@@ -54,7 +54,7 @@ export const french: Lures = {
     [
       'small-fee',
       new RegExp(
-        String.raw`\b${sent}\b${far}\b(?:${paid}|commandez-la|frais|taxes?|droits|devoir)\b${near}${small}|\b(?:${paid}|frais|taxes?|droits)\b${near}${small}${far}\b${sent}\b|\b${sent}\b${near}${small}${far}\b(?:regularis|acquitt|regl|pay)(?:ez|er)\b`,
+        String.raw`\b${sent}\b${far}\b(?:${paid}|commandez-la|frais|taxes?|droits|devoir)\b${near}${small}|\b(?:${paid}|frais|taxes?|droits)\b${near}${small}${far}\b${sent}\b|\b${sent}\b${near}${small}${far}\b(?:regularis|acquitt|regl|pay)(?:ez|er)\b|\b(?:pv|infractions?|contravention|fps|forfait.(?:de )?post.stationnement|avis d'amende)\b${far}${sum}${far}\b(?:pay|regl)(?:ez|er)\b|\b(?:il )?(?:manque|reste|restent)\b${near}${small}${far}\b${sent}\b${far}\b${paid}\b|\bcarte vitale\b${far}${small} (?:de port|d'envoi|d'expedition|de frais|pour l'envoi)`,
         'g',
       ),
     ],
@@ -62,7 +62,7 @@ export const french: Lures = {
     [
       'payout',
       new RegExp(
-        String.raw`(?:\b(?:devons|vous revient|accordee?|eligible|percevoir|prime|cheque|complement|rappel|bourse|restitu\w+)\b${far}(?:${sum})?|${sum}${far}\b(?:accordee?|percevoir|reclam\w+|vous attend|vous revient))${far}\b(?:indiqu|fourniss|confirm|communiqu|transmett|identifi|reclam|renseign|saisiss|joi|depos)(?:ez|ant|ndre|er)\b${far}\b(?:numero de carte|carte (?:bancaire|d'identite)|rib|coordonnees bancaires|quel compte|photo de (?:votre|la) carte)\b|\b(?:versement|virement|remboursement|somme|complement|prime|allocation|rappel)\b${far}\b(?:confirm|actualis|fourniss|indiqu|saisiss|renseign)(?:ez|er)\b${near}\b(?:rib|iban|carte|compte|coordonnees)\b|\b(?:virement|versement|allocation|remboursement)\b${near}\b(?:rejete\w*|n'a pas pu aboutir|ne peut vous etre verse\w*)`,
+        String.raw`(?:\b(?:devons|vous revient|accordee?|eligible|percevoir|prime|cheque|complement|rappel|bourse|restitu\w+)\b${far}(?:${sum})?|${sum}${far}\b(?:accordee?|percevoir|reclam\w+|vous attend|vous revient))${far}\b(?:indiqu|fourniss|confirm|communiqu|transmett|identifi|reclam|renseign|saisiss|joi|depos)(?:ez|ant|ndre|er)\b${far}\b(?:numero de carte|carte (?:bancaire|d'identite)|rib|coordonnees bancaires|quel compte|photo de (?:votre|la) carte)\b|\b(?:versement|virement|remboursement|somme|complement|prime|allocation|rappel|frais de deplacement)\b${far}\b(?:confirm|actualis|fourniss|indiqu|saisiss|renseign)(?:ez|er)\b${near}\b(?:rib|iban|carte|compte|coordonnees)\b|\b(?:virement|versement|allocation|remboursement)\b${near}\b(?:rejete\w*|n'a pas pu aboutir|ne peut vous etre verse\w*)`,
         'g',
       ),
     ],
@@ -84,10 +84,12 @@ export const french: Lures = {
           String.raw`\b(?:prets?|credits?|financements?|argent|\d[\d .]{2,} ?(?:€|euros?))\b${far}\b(?:sans justificatifs?|meme (?:aux )?(?:fich\w+|interdit\w*)|interdits? bancaires?|a toute personne (?:serieuse|honnete))|\b(?:prets?|credits?|financements?)\b${near}\bentre particuliers\b`,
           // A child, a friend: a new number, since the telephone is broken, and something to pay.
           String.raw`\b(?:nouveau numero|nouveau telephone|chang\w+ de (?:numero|telephone)|telephone (?:est )?(?:\w+ )?(?:casse|tombe|vole|perdu|mort))\b${far}\b(?:facture|virement|depann\w+|avanc\w+|pay(?:er|es)|rembours\w+)\b`,
+          // Money advanced to get a post.
+          String.raw`\b(?:rembours|refund|restitu|dedui)\w*\b${near}\b(?:premier salaire|premiere (?:paie|paye)|first (?:salary|pay(?:check)?))\b`,
           // A seizure within hours: the State leaves weeks, and writes by letter.
           String.raw`\b(?:\d\d ?h\b|\d\d heures|ce soir|aujourd'hui|demain)${far}\bsaisie\b${near}|\bsaisie\b${near}\b(?:sous|dans) \d\d ?h`,
           String.raw`\b(?:recevant|recevoir|recevez) des virements\b${far}\btransf\w+`,
-          String.raw`\b(?:caution|acompte|loyer)\b${near}\b(?:mandat|coupons?|transcash|pcs|western union)\b`,
+          String.raw`\b(?:caution|acompte|loyer)\b${near}\b(?:mandat(?! (?:administratif|de prelevement|sepa)\b)|coupons?|transcash|pcs|western union)\b`,
         ].join('|'),
         'g',
       ),
@@ -103,7 +105,7 @@ export const french: Lures = {
     [
       'register',
       new RegExp(
-        String.raw`\b(?:registre|annuaire|referencement|mise en conformite|rgpd|accessibilite|affichage obligatoire|document unique)\b[^]{0,300}?\b(?:reglement|frais|cotisation|redevance|contribution)\b${near}${sum} ?(?:ht|ttc)?\b`,
+        String.raw`\b(?:registre|annuaire|referencement|mise en conformite|rgpd|accessibilite|affichage obligatoire|document unique)\b[^]{0,300}?\b(?:reglement|frais|cotisation|redevance|contribution)\b${near}${sum} ?(?:ht|ttc)?\b|\bnoms? de domaine\b[^]{0,160}?${sum}[^]{0,100}?\b(?:supprim|vend|perd|revend|liber)\w+`,
         'g',
       ),
     ],
@@ -124,6 +126,7 @@ export const french: Lures = {
       'bank-swap',
       new RegExp(
         [
+          String.raw`\bne (?:vir|vers|regl|pay|utilis|envoy)\w+ plus\b${near}\b(?:comptes?|iban|rib)\b`,
           String.raw`\bne (?:plus|surtout) (?:rien |y |pas )*(?:vir|vers|regl|pay|utilis)\w+${far}\b(?:compte|iban|rib)\b`,
           // The account known so far cannot be used: frozen, audited, closed.
           String.raw`\b(?:notre|nos|mon|mes) (?:\w+ )?(?:comptes?|banque)\b${near}\b(?:gele|bloque|audit|cloture|suspendu|indisponible|ferme|controle)\w*${far}\b(?:reglement|virement|paiement|vir(?:er|ez|e)|vers(?:er|ez))\b`,

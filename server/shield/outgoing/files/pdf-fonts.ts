@@ -4,9 +4,11 @@ import type { PdfObject } from './pdf-objects.ts';
 export interface CodeMap {
   /** Octets of a code. */
   width: 1 | 2;
-  letters: ReadonlyMap<number, string>;
+  find(code: number): string | undefined;
 }
 
+/** A range from here on is kept as it stands, up to so many of one map: some writers name all 65,536 codes for a page of text. */
+const [LONG_RANGE, LONG_RANGES] = [256, 8];
 /** Codes that are read of one map, and of all maps of a file. */
 const [CODE_LIMIT, ALL_CODES] = [70_000, 300_000];
 
@@ -16,8 +18,8 @@ export function listFonts(objects: readonly PdfObject[]): ReadonlyMap<string, re
   let left = ALL_CODES;
   for (const { number, stream } of objects) {
     if (stream === null || left <= 0 || !stream.includes('begincmap')) continue;
-    const map = readCodeMap(stream, Math.min(CODE_LIMIT, left));
-    left -= map.letters.size;
+    const { map, codes } = readCodeMap(stream, Math.min(CODE_LIMIT, left));
+    left -= codes;
     maps.set(number, map);
   }
   const fonts = new Map<number, CodeMap>();
@@ -39,8 +41,9 @@ export function listFonts(objects: readonly PdfObject[]): ReadonlyMap<string, re
   return named;
 }
 
-function readCodeMap(text: string, most: number): CodeMap {
+function readCodeMap(text: string, most: number): { map: CodeMap; codes: number } {
   const letters = new Map<number, string>();
+  const ranges: { start: number; count: number; base: string }[] = [];
   const space = /begincodespacerange\s*<([0-9A-Fa-f]{1,8})>/.exec(text)?.[1] ?? '0000';
   // Every code that is set counts, the same one over and over too.
   let left = most;
@@ -59,13 +62,25 @@ function readCodeMap(text: string, most: number): CodeMap {
     for (const [, from = '', to = '', first, list] of body.matchAll(range)) {
       const [start, end] = [Number.parseInt(from, 16), Number.parseInt(to, 16)];
       const each = list?.match(/[0-9A-Fa-f]{1,64}/g) ?? [];
+      const base = first === undefined ? null : readLetters(first);
       const count = Math.min(end - start + 1, left, 65_536);
+      if (base !== null && count >= LONG_RANGE && ranges.length < LONG_RANGES) {
+        left -= count;
+        ranges.push({ start, count, base });
+        continue;
+      }
       for (let n = 0; n < count; n += 1) {
-        set(start + n, first === undefined ? readLetters(each[n] ?? '') : shift(readLetters(first), n));
+        set(start + n, base === null ? readLetters(each[n] ?? '') : shift(base, n));
       }
     }
   }
-  return { width: space.length > 2 ? 2 : 1, letters };
+  const find = (code: number): string | undefined => {
+    const known = letters.get(code);
+    if (known !== undefined) return known;
+    const range = ranges.find(({ start, count }) => code >= start && code < start + count);
+    return range === undefined ? undefined : shift(range.base, code - range.start);
+  };
+  return { map: { width: space.length > 2 ? 2 : 1, find }, codes: most - Math.max(0, left) };
 }
 
 /** What stands between the operators that begin and end a list. */

@@ -150,11 +150,11 @@ function decode(octets: Buffer, maps: readonly CodeMap[]): string {
   return best?.text ?? narrow.decode(octets);
 }
 
-function decodeBy(octets: Buffer, { width, letters }: CodeMap): { text: string; unknown: number } {
+function decodeBy(octets: Buffer, { width, find }: CodeMap): { text: string; unknown: number } {
   const found: string[] = [];
   let unknown = 0;
   for (let at = 0; at + width <= octets.length; at += width) {
-    const letter = letters.get(width === 2 ? octets.readUInt16BE(at) : (octets[at] ?? 0));
+    const letter = find(width === 2 ? octets.readUInt16BE(at) : (octets[at] ?? 0));
     if (letter === undefined) unknown += 1;
     else found.push(letter);
   }

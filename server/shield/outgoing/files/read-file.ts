@@ -35,15 +35,24 @@ interface Read {
 /** The words of one file of a message, and of what lies in it, within the budget. Never throws. */
 export async function readFile(message: Message, file: Attachment, budget: Budget): Promise<OutgoingFile> {
   const attached = openAttachedMessage(message, file.part);
-  const kind = { name: file.name ?? '', type: file.type };
-  const { text, reading }: Read =
-    attached === null
-      ? await readContent(file.content(), kind, budget, 0)
-      : await readLetter(attached, budget, 0);
+  if (attached === null) return readWords(file.content(), file, budget);
+  return cutTo(budget, file.name, await readLetter(attached, budget, 0));
+}
+
+/** The same of a file by itself: its octets, and what it is called. */
+export async function readWords(
+  content: Uint8Array,
+  { name, type }: { name: string | null; type: string },
+  budget: Budget,
+): Promise<OutgoingFile> {
+  return cutTo(budget, name, await readContent(content, { name: name ?? '', type }, budget, 0));
+}
+
+function cutTo(budget: Budget, name: string | null, { text, reading }: Read): OutgoingFile {
   const cut = text.slice(0, Math.min(FILE_CHARACTERS, Math.max(0, budget.characters)));
   budget.characters -= cut.length;
   const isCut = reading === 'read' && cut.length < text.length;
-  return { name: file.name, text: removeInvisible(cut), reading: isCut ? 'unchecked' : reading };
+  return { name, text: removeInvisible(cut), reading: isCut ? 'unchecked' : reading };
 }
 
 /** An attached message: its subject, its text, and the names and words of its own files, one level down. */

@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { encode } from 'uqr';
 import { createProgram, createZip } from '../files.ts';
+import { createDocx, createOpen, wordParagraph } from '../office.ts';
 import { createPng, draw } from './pictures.ts';
 
 export interface BuiltFile {
@@ -25,12 +26,10 @@ const kinds: Readonly<Record<string, Make>> = {
   ],
   'pdf-qr': (address) => ['application/pdf', createPdfWithCode(address)],
   'pdf-action': () => ['application/pdf', createPdf([], '/AA << /O << /S /Launch /F (cmd.exe) >> >>')],
-  docx: () => [
-    `${office}.wordprocessingml.document`,
-    createZip(['[Content_Types].xml', 'word/document.xml']),
-  ],
+  docx: (words) => [`${office}.wordprocessingml.document`, createDocx(wordParagraph(words))],
   xlsx: () => [`${office}.spreadsheetml.sheet`, createZip(['[Content_Types].xml', 'xl/workbook.xml'])],
-  odt: () => ['application/vnd.oasis.opendocument.text', createZip(['mimetype', 'content.xml'])],
+  odt: (words) => ['application/vnd.oasis.opendocument.text', createOpen(`<text:p>${words}</text:p>`)],
+  rtf: (words) => ['application/rtf', text(`{\\rtf1\\ansi ${words}\\par}`)],
   docm: () => [
     'application/vnd.ms-word.document.macroEnabled.12',
     createZip(['[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin']),
