@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from '../analyse.ts';
+import { checkTable } from '../testing/check-table.ts';
 import { invent } from '../testing/index.ts';
 import { rspamd } from './rspamd.ts';
 
@@ -22,3 +23,20 @@ test('rspamd: its score counts from two fifths of what it refuses at, up to the 
 test('rspamd: alone it never makes a caution', () => {
   assert.equal(analyse(opinion(9_999)).level, analyse(invent({})).level);
 });
+
+const gives = (score: number) => ({ secondOpinion: { score, required: 15 } });
+
+checkTable(rspamd, [
+  {
+    what: 'as much as it refuses at',
+    message: gives(15),
+    expect: 1,
+    quotes: { fr: '15,0 points', en: '15.0 points' },
+  },
+  { what: 'beyond all measure', message: gives(1e9), expect: 1 },
+  { what: 'two fifths', message: gives(6), expect: { atMost: 0.2 } },
+  { what: 'less', message: gives(5.9), expect: 0 },
+  { what: 'below nothing', message: gives(-1e9), expect: 0 },
+  { what: 'no number at all', message: gives(Number.NaN), expect: 0 },
+  { what: 'not set up', message: {}, expect: 0 },
+]);

@@ -23,6 +23,11 @@ export interface Invention {
   ownDomains?: string[];
   namesakes?: SignalInput['directory']['namesakes'];
   known?: boolean | null;
+  /** Whose mailbox the sender's address is. */
+  holder?: SignalInput['directory']['holder'];
+  rules?: NonNullable<SignalInput['rules']>;
+  /** Rspamd's. */
+  secondOpinion?: NonNullable<SignalInput['secondOpinion']>;
   /** Further facts of the history. */
   history?: Omit<SignalInput['history'], 'known'>;
 }
@@ -87,10 +92,12 @@ export function invent(invention: Invention): SignalInput {
     evidence: { ...nothingChecked, ...invention.evidence },
     directory: {
       ownDomains: invention.ownDomains ?? ['ac-nancy-metz.fr'],
-      holder: null,
+      holder: invention.holder ?? null,
       namesakes: invention.namesakes ?? [],
     },
     history: { known: invention.known ?? null, ...invention.history },
+    ...(invention.rules === undefined ? {} : { rules: invention.rules }),
+    secondOpinion: invention.secondOpinion ?? null,
   };
 }
 

@@ -48,6 +48,24 @@ export function parseParameterised(latin1: string): ParameterisedValue {
   return { value: head.text.trim().toLowerCase(), parameters };
 }
 
+/** Every value that a parameter is given in the raw octets of a field, plain and in pieces (RFC 2231). Never throws. */
+export function listParameterValues(latin1: string, name: string): string[] {
+  const tokens = new HeaderTokens(unfold(latin1));
+  const values: string[] = [];
+  const pieces: Piece[] = [];
+  let position = tokens.readUntil(0, ';').end + 1;
+  while (position < tokens.text.length && values.length + pieces.length < MAX_PIECES) {
+    const parameter = readParameter(tokens, position);
+    position = parameter.end + 1;
+    const piece = parsePieceName(parameter.name);
+    if (parameter.name === name) values.push(decodeValue(parameter.value));
+    else if (piece?.name === name) {
+      pieces.push({ index: piece.index, isExtended: piece.isExtended, text: parameter.value });
+    }
+  }
+  return pieces.length === 0 ? values : [decodePieces(pieces), ...values];
+}
+
 function readParameter(tokens: HeaderTokens, start: number): { name: string; value: string; end: number } {
   const before = tokens.readUntil(start, '=;');
   const name = before.text.trim().toLowerCase();

@@ -12,6 +12,11 @@ const ENCODINGS: ReadonlyMap<string, TransferEncoding> = new Map([
   ['binary', 'binary'],
   ['base64', 'base64'],
   ['quoted-printable', 'quoted-printable'],
+  // Older than RFC 2045, never registered, and undone by mail programs to this day.
+  ['x-uuencode', 'x-uuencode'],
+  ['x-uue', 'x-uuencode'],
+  ['uuencode', 'x-uuencode'],
+  ['uue', 'x-uuencode'],
 ]);
 
 /** A part while its end is not known; `lines`, `id` and what is inside come later. */

@@ -1,0 +1,26 @@
+import { nest } from '../testing/archives.ts';
+import { checkTable } from '../testing/check-table.ts';
+import { createPdf, createZip, createZipOf } from '../testing/files.ts';
+import { fileRow, sampleFile } from '../testing/rows.ts';
+import { archiveNested } from './archive-nested.ts';
+
+const silent = { expect: 0 } as const;
+const full = { expect: 1 } as const;
+const docx = createZipOf({ '[Content_Types].xml': '<x/>', 'word/document.xml': '<w/>' });
+
+checkTable(archiveNested, [
+  fileRow('opened to the last file', ['copies.zip', nest(2, 'copie.odt', docx)], { expect: { atMost: 0.6 } }),
+  fileRow('opened, and it says so', ['copies.zip', nest(2, 'copie.pdf', createPdf())], {
+    expect: 0.6,
+    quotes: 'vérifiés un à un',
+  }),
+  fileRow('a RAR inside', ['copies.zip', createZipOf({ 'a.rar': 'Rar!\x1a\x07' })], {
+    ...full,
+    quotes: 'a.rar',
+  }),
+  fileRow('one that does not open', ['copies.zip', createZip(['encore.zip'])], full),
+  fileRow('Word files', ['copies.zip', createZipOf({ 'note.docx': docx })], silent),
+  { what: 'a ZIP in a ZIP', message: { files: sampleFile('zip a.zip b.zip') }, expect: 1, quotes: 'b.zip' },
+  { what: 'a disk image in a ZIP', message: { files: sampleFile('zip a.zip b.iso') }, expect: 1 },
+  { what: 'photographs in a ZIP', message: { files: sampleFile('zip a.zip b.jpg') }, expect: 0 },
+]);

@@ -1,0 +1,33 @@
+import { checkTable, type Row } from '../testing/check-table.ts';
+import { bareLink } from './bare-link.ts';
+
+const bare = (text: string, href: string, expect: Row['expect']): Row => ({
+  what: `${text} ${href}`,
+  message: { from: { address: 'x@gmail.com' }, text, links: [{ href, text: href }] },
+  expect,
+});
+
+checkTable(bareLink, [
+  bare('Voir', 'https://drive.google.com/file/d/1', 1),
+  bare('Bonjour, les photos de la fête sont là, bonne soirée', 'https://bit.ly/x1', 0.6),
+  bare('Voir', 'https://www.education.gouv.fr/a', 0),
+  {
+    what: 'somebody never seen',
+    message: {
+      from: { address: 'x@club-x.example' },
+      known: false,
+      text: 'Voir',
+      links: [{ href: 'https://notes-x.pages.dev/a', text: '' }],
+    },
+    expect: 1,
+  },
+  {
+    what: 'a house of which nothing is known',
+    message: {
+      from: { address: 'x@club-x.example' },
+      text: 'Voir',
+      links: [{ href: 'https://notes-x.pages.dev/a', text: '' }],
+    },
+    expect: 0,
+  },
+]);

@@ -1,0 +1,7 @@
+import { checkTable } from '../testing/check-table.ts';
+import { freeMailSender } from './free-mail-sender.ts';
+
+checkTable(freeMailSender, [
+  { what: 'free mail', message: { from: { address: 'x@gmail.com' } }, expect: 1 },
+  { what: 'a town hall', message: { from: { address: 'x@mairie-laxou.fr' } }, expect: 0 },
+]);

@@ -1,0 +1,7 @@
+import { checkTable } from '../testing/check-table.ts';
+import { htmlOnly } from './html-only.ts';
+
+checkTable(htmlOnly, [
+  { what: 'HTML alone', message: { html: '<p>Bonjour</p>' }, expect: 1 },
+  { what: 'plain text', message: { text: 'Bonjour' }, expect: 0 },
+]);
