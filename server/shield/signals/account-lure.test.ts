@@ -33,7 +33,10 @@ checkTable(accountLure, [
   says('Une session inconnue est ouverte. Si ce n’est pas vous, bloquez-la.', 0.4),
   says('Votre dossier est complet, rien ne sera supprimé.', 0),
   lure('Votre compte sera désactivé sous 48 heures. Cliquez ici pour confirmer votre compte.', 0.9),
-  lure('Votre quota de messagerie est atteint. Cliquez sur le lien pour augmenter votre espace.', 0.5),
+  {
+    ...lure('Votre quota de messagerie est atteint. Cliquez sur le lien pour augmenter votre espace.', 0.5),
+    quotes: 'quota de messagerie est atteint',
+  },
   lure('Your mailbox is almost full. Click here to upgrade your storage within 24 hours.', 0.9),
   lure('Your account has been suspended. Verify your account immediately.', 0.9),
   lure('Votre compte de la cantine est à jour.', 0),

@@ -12,14 +12,17 @@ const bomb = createBomb(200_000_000);
 const table = Array.from({ length: 4000 }, (_, n) => `${n};Nom ${n};${n % 20}`).join('\n');
 
 checkTable(archiveBomb, [
-  fileRow('200 MB that say so', ['releve.zip', bomb], { ...full, quotes: '200\u00a0Mo' }),
+  fileRow('200 MB that say so', ['releve.zip', bomb], {
+    ...full,
+    quotes: { fr: '200\u00a0Mo', en: '200 MB' },
+  }),
   fileRow('200 MB that claim 12 KB', ['releve.zip', claimSize(bomb, 12_000)], {
     ...full,
-    quotes: '12\u00a0Ko',
+    quotes: { fr: '12\u00a0Ko', en: '12 KB' },
   }),
   fileRow('200 MB that claim 1 MB', ['releve.zip', claimSize(bomb, 1_000_000)], {
     ...full,
-    quotes: '1\u00a0Mo',
+    quotes: { fr: '1\u00a0Mo', en: '1 MB' },
   }),
   fileRow('200 MB that claim nothing', ['releve.zip', claimSize(bomb, 0)], full),
   fileRow('in a Word file', ['note.docx', createBomb(60_000_000, 'word/document.xml')], full),

@@ -24,7 +24,7 @@ checkTable(archiveEncrypted, [
     attached(`closed-${revision}.pdf`, createLockedPdf(revision, 'closed'), 0.1),
     attached(`open-${revision}.pdf`, createLockedPdf(revision, 'open'), 0),
   ]),
-  attached('a.7z', createSevenZip('shut'), 0.5),
+  attached('a.7z', createSevenZip('shut'), 0.5, { quotes: 'a.7z' }),
   attached('b.7z', createSevenZip('locked'), 0.5),
   attached('c.rar', createOldRar(['a.pdf'], { lock: 'files' }), 0.5),
   attached('d.rar', createNewRar(['a.pdf'], { lock: 'files' }), 0.5),

@@ -12,7 +12,7 @@ checkTable(archiveNested, [
   fileRow('opened to the last file', ['copies.zip', nest(2, 'copie.odt', docx)], { expect: { atMost: 0.6 } }),
   fileRow('opened, and it says so', ['copies.zip', nest(2, 'copie.pdf', createPdf())], {
     expect: 0.6,
-    quotes: 'vérifiés un à un',
+    quotes: { fr: 'vérifiés un à un', en: 'checked one by one' },
   }),
   fileRow('a RAR inside', ['copies.zip', createZipOf({ 'a.rar': 'Rar!\x1a\x07' })], {
     ...full,

@@ -11,8 +11,11 @@ const program = createProgram();
 checkTable(archiveTooDeep, [
   fileRow('a program twelve archives deep', ['dossier.zip', nest(12, 'facture.exe', program)], {
     ...full,
-    quotes: 'une archive dans une archive, trop profonde pour être vérifiée',
+    quotes: { fr: 'une archive dans une archive', en: 'an archive in an archive' },
   }),
-  fileRow('five deep', ['dossier.zip', nest(5, 'a.txt', Buffer.from('a'))], { ...full, quotes: '4 niveaux' }),
+  fileRow('five deep', ['dossier.zip', nest(5, 'a.txt', Buffer.from('a'))], {
+    ...full,
+    quotes: { fr: '4 niveaux', en: '4 levels' },
+  }),
   fileRow('four deep: all opened', ['dossier.zip', nest(4, 'a.txt', Buffer.from('a'))], silent),
 ]);

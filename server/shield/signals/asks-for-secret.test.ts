@@ -44,7 +44,13 @@ checkTable(asksForSecret, [
   says('Votre NUMEN manque au dossier. Merci de nous le communiquer par retour.', 0.9),
   says('Merci de nous envoyer votre NUMEN par retour de courriel.', 1),
   says('Déposez vos pièces et votre NUMEN sur l’espace dédié.', 1),
-  says('Envoyez une photo recto verso de votre carte d’identité, votre adresse postale et votre NUMEN.', 1),
+  {
+    ...says(
+      'Envoyez une photo recto verso de votre carte d’identité, votre adresse postale et votre NUMEN.',
+      1,
+    ),
+    quotes: 'envoyez une photo recto verso',
+  },
   says('Si vous pensez avoir communiqué vos identifiants, changez votre mot de passe.', 0),
   says('Si vous avez donné votre mot de passe, appelez l’assistance.', 0),
   {

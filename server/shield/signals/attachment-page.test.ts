@@ -29,7 +29,9 @@ checkTable(attachmentPage, [
     '<svg xmlns="http://www.w3.org/2000/svg"><a xlink:href="https://x.example/"><text>Ouvrir</text></a></svg>',
     0.7,
   ),
-  attached('message.html', '<html><a href="https://x.example/">Lire le message</a></html>', 0.4),
+  attached('message.html', '<html><a href="https://x.example/">Lire le message</a></html>', 0.4, {
+    quotes: 'message.html',
+  }),
   attached(
     'compte-rendu.html',
     `<html><p>${'Le conseil a siégé mardi. '.repeat(40)}</p><a href="https://x.example/">annexe</a></html>`,

@@ -7,6 +7,7 @@ checkTable(authenticatedHouse, [
     what: 'another académie',
     message: { from: { address: 'ce@ac-reims.fr' }, evidence: provedBy('ac-reims.fr') },
     expect: 1,
+    quotes: 'ac-reims.fr',
   },
   {
     what: 'a known company',

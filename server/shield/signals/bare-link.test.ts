@@ -20,6 +20,7 @@ checkTable(bareLink, [
       links: [{ href: 'https://notes-x.pages.dev/a', text: '' }],
     },
     expect: 1,
+    quotes: 'notes-x.pages.dev',
   },
   {
     what: 'a house of which nothing is known',

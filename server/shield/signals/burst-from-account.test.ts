@@ -8,7 +8,7 @@ const burst = (messages: number, recipients: number, expect: Row['expect']): Row
 });
 
 checkTable(burstFromAccount, [
-  burst(60, 900, 1),
+  { ...burst(60, 900, 1), quotes: '60 messages' },
   burst(15, 15, 0.4),
   burst(14, 3000, 0),
   burst(1, 10_000, 0),

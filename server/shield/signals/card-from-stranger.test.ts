@@ -9,6 +9,7 @@ checkTable(cardFromStranger, [
     what: 'first contact',
     message: { from: stranger, links: card('https://x-y.fr'), known: false },
     expect: 1,
+    quotes: 'x-y.fr',
   },
   { what: 'known', message: { from: stranger, links: card('https://x-y.fr'), known: true }, expect: 0 },
   { what: 'a known house', message: { from: stranger, links: card('https://zoom.us/j/1') }, expect: 0 },

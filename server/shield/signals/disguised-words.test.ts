@@ -7,7 +7,12 @@ checkTable(disguisedWords, [
     message: { from: { name: 'A\u200Bm\u200Baz\u200Bon', address: 'a@b.example' } },
     expect: 1,
   },
-  { what: 'two alphabets in one word', message: { subject: 'Votre cоlis est bloqué' }, expect: 1 },
+  {
+    what: 'two alphabets in one word',
+    message: { subject: 'Votre cоlis est bloqué' },
+    expect: 1,
+    quotes: 'Votre cоlis est bloqué',
+  },
   { what: 'mathematical letters', message: { subject: '𝐔𝐫𝐠𝐞𝐧𝐭 réponse' }, expect: 0.8 },
   {
     what: 'accents, typographic signs and a smiley',

@@ -3,7 +3,7 @@ import { says } from '../testing/rows.ts';
 import { doubtfulOffer } from './doubtful-offer.ts';
 
 checkTable(doubtfulOffer, [
-  says('Recevez 50 tours gratuits au casino en ligne', 1),
+  { ...says('Recevez 50 tours gratuits au casino en ligne', 1), quotes: 'tours gratuits' },
   says('13 500 V-Bucks gratuits', 1),
   says('Burn belly fat with this weight loss trick', 0.8),
   says('Sie erhalten heute Freispiele und einen Bonus, wenn Sie jetzt mit uns spielen und gewinnen.', 1),

@@ -9,6 +9,7 @@ checkTable(falseReply, [
     what: 'answers nothing',
     message: { from: stranger, subject: 'RE: Devis', evidence: provedBy('b-c.fr'), known: false },
     expect: 1,
+    quotes: { fr: 'réponse', en: 'answer' },
   },
   { what: 'imported', message: { from: stranger, subject: 'RE: Devis', known: false }, expect: 0 },
   {

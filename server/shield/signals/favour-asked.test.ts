@@ -15,7 +15,10 @@ checkTable(favourAsked, [
     },
     expect: 0,
   },
-  says('Vous avez cinq minutes ? Je suis injoignable, dites-moi par mail.', 1, privately),
+  {
+    ...says('Vous avez cinq minutes ? Je suis injoignable, dites-moi par mail.', 1, privately),
+    quotes: 'vous avez cinq minutes',
+  },
   says('J’ai une course à faire faire, envoie-moi ton 06, ne dis rien aux autres.', 1, privately),
   says(
     'Seriez-vous disponible mardi ? Je suis en déplacement, répondez-moi par mail.',

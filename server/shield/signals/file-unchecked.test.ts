@@ -9,7 +9,9 @@ import { gzipSync } from 'node:zlib';
 const xz = Buffer.from('\xfd7zXZ\0'.padEnd(600), 'latin1');
 
 checkTable(fileUnchecked, [
-  attached('sources.tar.xz', xz, 0.5, { quotes: 'ne peut pas être vérifiée' }),
+  attached('sources.tar.xz', xz, 0.5, {
+    quotes: { fr: 'ne peut pas être vérifiée', en: 'cannot be checked' },
+  }),
   attached('dossier.ace', Buffer.from('1234567**ACE**'.padEnd(99)), 0.5, { quotes: 'dossier.ace' }),
   attached('dossier.rar', Buffer.from('x'), 0.7),
   attached('dossier.zip', createZip(['a.txt']).subarray(0, 40), 0.7),

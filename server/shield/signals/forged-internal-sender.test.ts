@@ -65,7 +65,7 @@ checkTable(forgedInternalSender, [
     what: 'from yourself',
     message: { from: colleague, to: colleague.address, evidence: refutedFor('ac-nancy-metz.fr') },
     expect: 0.85,
-    quotes: 'votre compte n’est pas en cause',
+    quotes: { fr: 'votre compte n’est pas en cause', en: 'your account is not at fault' },
   },
   {
     what: 'nothing checked on the way in',

@@ -6,6 +6,7 @@ checkTable(formInMessage, [
     what: 'a form to fill in',
     message: { html: '<p>Bonjour</p><form action="https://x.example/"><input name="nom"></form>' },
     expect: 1,
+    quotes: { fr: 'formulaire', en: 'form' },
   },
   {
     what: 'a script',

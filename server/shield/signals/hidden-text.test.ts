@@ -8,6 +8,7 @@ checkTable(hiddenText, [
     what: 'a wall of unseen words',
     message: { html: `<p>Cliquez</p><div style="display:none">${filler}</div>` },
     expect: 1,
+    quotes: '900',
   },
   {
     what: 'a newsletter’s preview line',

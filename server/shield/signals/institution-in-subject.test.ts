@@ -8,6 +8,7 @@ checkTable(institutionInSubject, [
     what: 'Chronopost in a stranger’s subject',
     message: { subject: 'Chronopost : votre colis', links: shop },
     expect: 1,
+    quotes: 'Chronopost',
   },
   {
     what: 'forwarded by a colleague',

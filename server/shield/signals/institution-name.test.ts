@@ -25,7 +25,7 @@ checkTable(institutionName, [
     what: 'rectorat on gmail',
     message: { from: { name: 'Rectorat de Nancy-Metz', address: 'secu.info@gmail.com' } },
     expect: 0.9,
-    quotes: '« Rectorat de Nancy-Metz »',
+    quotes: { fr: '« Rectorat de Nancy-Metz »', en: '“Rectorat de Nancy-Metz”' },
   },
   {
     what: 'CAF on a rented domain',

@@ -19,19 +19,19 @@ checkTable(knownCorrespondent, [
     what: 'who only wrote',
     message: { from: mairie, known: true, history: { acquaintance: 'heard' } },
     expect: 1,
-    quotes: 'Cette personne vous a déjà écrit',
+    quotes: { fr: 'Cette personne vous a déjà écrit', en: 'This person has written to you before' },
   },
   {
     what: 'to whom the reader only wrote',
     message: { from: mairie, known: true, history: { acquaintance: 'wrote' } },
     expect: 1,
-    quotes: 'Vous avez déjà écrit à',
+    quotes: { fr: 'Vous avez déjà écrit à', en: 'You have written to' },
   },
   {
     what: 'both ways',
     message: { from: mairie, known: true, history: { acquaintance: 'both' } },
     expect: 1,
-    quotes: 'Vous avez déjà échangé avec',
+    quotes: { fr: 'Vous avez déjà échangé avec', en: 'You have exchanged mail with' },
   },
   { what: 'unknown', message: { from: mairie, known: false }, expect: 0 },
 ]);

@@ -4,7 +4,10 @@ import { linkTextMismatch } from './link-text-mismatch.ts';
 import { domainToASCII } from 'node:url';
 
 checkTable(linkTextMismatch, [
-  linked('https://collecte.example/f', 'https://webmail.ac-nancy-metz.fr', 1),
+  {
+    ...linked('https://collecte.example/f', 'https://webmail.ac-nancy-metz.fr', 1),
+    quotes: 'webmail.ac-nancy-metz.fr',
+  },
   linked('http://verif.example', 'www.impots.gouv.fr', 1),
   linked('https://evil.example/?u=ameli.fr', 'ameli.fr/assure', 1),
   linked('http://www.asso-example.fr/', 'asso-example.fr', 0, 'www. and http'),

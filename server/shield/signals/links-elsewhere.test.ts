@@ -6,6 +6,7 @@ checkTable(linksElsewhere, [
     what: 'all to one foreign site',
     message: { html: '<p>Bonjour</p><a href="https://autre.example/x">Voir</a>' },
     expect: 1,
+    quotes: 'mairie-example.fr',
   },
   {
     what: 'one to the sender’s site',

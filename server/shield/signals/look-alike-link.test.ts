@@ -3,7 +3,10 @@ import { linked } from '../testing/rows.ts';
 import { lookAlikeLink } from './look-alike-link.ts';
 
 checkTable(lookAlikeLink, [
-  linked('https://webmail.ac-nancy-metz.fr.securite.example/login', 'Webmail', 1),
+  {
+    ...linked('https://webmail.ac-nancy-metz.fr.securite.example/login', 'Webmail', 1),
+    quotes: 'webmail.ac-nancy-metz.fr.securite.example',
+  },
   linked('http://ac-nancy-metz.tk/', 'ici', 1),
   linked('https://ameli-remboursement.fr/', 'ici', 0.7),
   linked('https://primes-x.fr/ac-nancy-metz.fr/connexion', 'ici', 0.8),

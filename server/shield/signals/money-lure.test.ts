@@ -16,7 +16,10 @@ checkTable(moneyLure, [
   says('La facture de 62,40 € a été payée par carte bancaire le 3. Pouvez-vous vérifier ?', 0),
   says('Crédit de 5 000 € sans justificatif, même aux interdits bancaires.', 0.9),
   says('J’ai changé de banque. À qui donner mon RIB pour la bourse ?', 0),
-  says('Nos coordonnées bancaires ont été modifiées : vos paiements iront sur le compte joint.', 0.8),
+  {
+    ...says('Nos coordonnées bancaires ont été modifiées : vos paiements iront sur le compte joint.', 0.8),
+    quotes: 'coordonnees bancaires ont ete modifiees',
+  },
   says('I recorded you through your webcam. Send 900 dollars in bitcoin to this wallet.', 1),
   says('Je suis en réunion. Peux-tu acheter trois cartes cadeaux Steam et m’envoyer les codes ?', 1),
   says('Félicitations, vous avez été sélectionné pour recevoir un téléphone.', 0.5),

@@ -72,7 +72,7 @@ checkTable(qrDrawn, [
       ),
     },
     expect: 1,
-    quotes: 'tableau',
+    quotes: { fr: 'tableau', en: 'table' },
   },
   { what: 'a timetable in colours', message: { html: timetable(30, 30) }, expect: 0 },
   {

@@ -17,7 +17,7 @@ const returned = (mailFrom: string, from: string, expect: Row['expect'], pass = 
 });
 
 checkTable(returnPathElsewhere, [
-  returned('x9@gmail.com', 'info@credit-agricole.fr', 1),
+  { ...returned('x9@gmail.com', 'info@credit-agricole.fr', 1), quotes: '@credit-agricole.fr' },
   returned('bounce@envois.example', 'contact@mairie-x.fr', 0.4),
   returned('bounce@envois.example', 'contact@mairie-x.fr', 0, true),
   returned('bounce@mail.mairie-x.fr', 'contact@mairie-x.fr', 0),

@@ -6,7 +6,7 @@ checkTable(roleInAddress, [
     what: 'rectorat at a free provider',
     message: { from: { address: 'contact.rectorat@outlook.fr' } },
     expect: 1,
-    quotes: '« rectorat »',
+    quotes: { fr: '« rectorat »', en: '“rectorat”' },
   },
   { what: 'an office of it', message: { from: { address: 'gestion-aesh54@gmail.com' } }, expect: 1 },
   { what: 'a teacher’s surname', message: { from: { address: 'paul.principaud@gmail.com' } }, expect: 0 },

@@ -5,7 +5,10 @@ import { signInElsewhere } from './sign-in-elsewhere.ts';
 const strange = { links: [{ href: 'https://espace-pieces.example/', text: 'ouvrir' }] };
 
 checkTable(signInElsewhere, [
-  leading('https://portail-agents.eu/a', 'Connectez-vous avec votre compte académique.', 1),
+  {
+    ...leading('https://portail-agents.eu/a', 'Connectez-vous avec votre compte académique.', 1),
+    quotes: 'connectez-vous avec votre compte academique',
+  },
   leading('https://autre-x.fr/a', 'Identifiez-vous avec votre mot de passe.', 0.5),
   leading(
     'https://autre-x.fr/a',

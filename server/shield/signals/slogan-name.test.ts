@@ -11,6 +11,9 @@ checkTable(sloganName, [
   named('👉 Gagnante 🎁', 1),
   named('Encaissez 500 € maintenant', 1),
   named('Anne Vautrin', 0),
-  named('Association des parents d’élèves de Jarville', 0.4),
+  {
+    ...named('Association des parents d’élèves de Jarville', 0.4),
+    quotes: 'Association des parents d’élèves de Jarville',
+  },
   named('Collège Jean-Lamour', 0),
 ]);

@@ -4,7 +4,10 @@ import { speaksForUs } from './speaks-for-us.ts';
 
 checkTable(speaksForUs, [
   leading('https://x-y.fr', 'Votre messagerie sera fermée.', 1),
-  leading('https://x-y.fr', 'Votre boîte aux lettres a atteint son quota.', 1),
+  {
+    ...leading('https://x-y.fr', 'Votre boîte aux lettres a atteint son quota.', 1),
+    quotes: 'votre boite aux lettres',
+  },
   leading('https://x-y.fr', 'Notre boutique ouvre lundi.', 0),
   {
     what: 'the académie itself',

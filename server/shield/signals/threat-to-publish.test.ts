@@ -12,7 +12,7 @@ checkTable(threatToPublish, [
       text: 'Nous avons téléchargé les dossiers des élèves. Versez 2 bitcoins avant lundi, sinon les fichiers seront publiés.',
     },
     expect: 1,
-    quotes: '« publies »',
+    quotes: { fr: '« publies »', en: '“publies”' },
   },
   {
     what: 'pictures against euros',

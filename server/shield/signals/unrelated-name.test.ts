@@ -9,6 +9,7 @@ checkTable(unrelatedName, [
       links: [{ href: 'https://mexico.com', text: '' }],
     },
     expect: 1,
+    quotes: 'Canada Post',
   },
   {
     what: 'the address recalls it',

@@ -3,7 +3,12 @@ import { earlierAt } from '../testing/rows.ts';
 import { unusualHour } from './unusual-hour.ts';
 
 checkTable(unusualHour, [
-  { what: 'at night, from somebody of the day', message: { history: earlierAt(12, [8, 10, 16]) }, expect: 1 },
+  {
+    what: 'at night, from somebody of the day',
+    message: { history: earlierAt(12, [8, 10, 16]) },
+    expect: 1,
+    quotes: '12',
+  },
   { what: 'within two hours of a habit', message: { history: earlierAt(12, [8, 0]) }, expect: 0 },
   {
     what: 'over midnight',

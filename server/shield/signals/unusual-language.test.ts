@@ -12,7 +12,7 @@ checkTable(unusualLanguage, [
     what: 'English from who always wrote in French',
     message: { text: english, history: earlierAt(6, [9], french) },
     expect: 1,
-    quotes: 'français',
+    quotes: { fr: 'français', en: 'French' },
   },
   { what: 'French as ever', message: { text: french, history: earlierAt(6, [9], french) }, expect: 0 },
   { what: 'too few', message: { text: english, history: earlierAt(5, [9], french) }, expect: 0 },

@@ -14,8 +14,8 @@ const list = zip([{ name: 'liste.csv', content: 'Nom;Classe\nLéa;6A' }]);
 const other = zip([{ name: 'autre.csv', content: 'Nom;Classe\nTom;5B' }]);
 
 test('octets before an archive hide it from nobody, and are read themselves', async () => {
-  const before = await read('photos.dat', Buffer.concat([Buffer.from('Inès;4C\n'), list]));
-  assert.match(before.text, /Inès;4C[^]*Léa;6A/);
+  const before = await read('photos.csv', Buffer.concat([Buffer.from('Ines;4C\n'), list]));
+  assert.match(before.text, /Ines;4C[^]*Léa;6A/);
   const program = await read('photos.exe', Buffer.concat([Buffer.from('\0\x01\x02'), list]));
   assert.match(program.text, /Léa;6A/);
   assert.equal(program.reading, 'unchecked');

@@ -2,7 +2,8 @@ import type { HeaderField, Part, TransferEncoding } from '../types.ts';
 import { decodeText } from '../header/text.ts';
 import { parseParameterised, type ParameterisedValue } from '../header/parameters.ts';
 
-const TOKEN = /^[^\s()<>@,;:\\"/[\]?=]+\/[^\s()<>@,;:\\"/[\]?=]+$/;
+/** Printable US-ASCII without the special marks of RFC 2045, section 5.1. */
+const TOKEN = /^[!#$%&'*+\-.0-9A-Z^_`a-z{|}~]+\/[!#$%&'*+\-.0-9A-Z^_`a-z{|}~]+$/;
 const ENCODINGS: ReadonlyMap<string, TransferEncoding> = new Map([
   ['', '7bit'],
   ['7bit', '7bit'],

@@ -150,7 +150,12 @@ export const charsets: readonly Torture[] = [
     ['1 text/plain'],
     ['ét'],
   ),
-  torture('a charset that does not exist', charset('x-rien', utf8('été')), ['1 text/plain'], ['été']),
+  torture(
+    'a text in a charset that does not exist',
+    charset('x-rien', utf8('été')),
+    ['1 text/plain'],
+    ['été'],
+  ),
   torture('a charset of marks', charset('"../../etc/passwd\0"', 'un'), ['1 text/plain'], ['un']),
   torture('a charset of a thousand letters', charset('u'.repeat(1000), 'un'), ['1 text/plain'], ['un']),
   torture('a charset that is none of text', charset('base64', 'dW4='), ['1 text/plain'], ['dW4=']),
