@@ -1,40 +1,24 @@
 import { checkTable } from '../testing/check-table.ts';
+import { named, row } from '../testing/rows.ts';
 import { addressInName } from './address-in-name.ts';
 
 checkTable(addressInName, [
-  {
-    what: 'our domain as a name',
-    message: { from: { name: 'ac-nancy-metz.fr', address: 'postmaster@mail-x.com' } },
-    expect: 1,
-    quotes: 'ac-nancy-metz.fr',
-  },
-  {
-    what: 'our domain as a name, from inside',
-    message: { from: { name: 'ac-nancy-metz.fr', address: 'a@ac-nancy-metz.fr' } },
-    expect: 0,
-  },
-  {
-    what: 'our address in front of a stranger’s',
-    message: { from: { name: 'ce.0541234x@ac-nancy-metz.fr', address: 'x@mkt.example' } },
-    expect: 1,
-    quotes: 'ce.0541234x@ac-nancy-metz.fr',
-  },
-  {
-    what: 'a bank’s address',
-    message: { from: { name: 'alerte@labanquepostale.fr', address: 'k@mkt.example' } },
-    expect: 0.9,
-  },
-  {
-    what: 'the same address twice',
-    message: { from: { name: 'u.parent@free.fr', address: 'U.Parent@free.fr' } },
-    expect: 0,
-  },
-  {
-    what: 'a list that rewrites From',
-    message: {
+  named('our domain as a name', ['ac-nancy-metz.fr', 'postmaster@mail-x.com'], 1, 'ac-nancy-metz.fr'),
+  named('our domain as a name, from inside', ['ac-nancy-metz.fr', 'a@ac-nancy-metz.fr'], 0),
+  named(
+    'our address in front of a stranger’s',
+    ['ce.0541234x@ac-nancy-metz.fr', 'x@mkt.example'],
+    1,
+    'ce.0541234x@ac-nancy-metz.fr',
+  ),
+  named('a bank’s address', ['alerte@labanquepostale.fr', 'k@mkt.example'], 0.9),
+  named('the same address twice', ['u.parent@free.fr', 'U.Parent@free.fr'], 0),
+  row(
+    'a list that rewrites From',
+    {
       from: { name: 'ana@debris.example via liste', address: 'liste@lists.example' },
       viaList: true,
     },
-    expect: { atMost: 0.1 },
-  },
+    { atMost: 0.1 },
+  ),
 ]);

@@ -1,7 +1,7 @@
 import { nest } from '../testing/archives.ts';
 import { checkTable } from '../testing/check-table.ts';
 import { createPdf, createZip, createZipOf } from '../testing/files.ts';
-import { fileRow, sampleFile } from '../testing/rows.ts';
+import { fileRow, row, sampleFile } from '../testing/rows.ts';
 import { archiveNested } from './archive-nested.ts';
 
 const silent = { expect: 0 } as const;
@@ -20,7 +20,7 @@ checkTable(archiveNested, [
   }),
   fileRow('one that does not open', ['copies.zip', createZip(['encore.zip'])], full),
   fileRow('Word files', ['copies.zip', createZipOf({ 'note.docx': docx })], silent),
-  { what: 'a ZIP in a ZIP', message: { files: sampleFile('zip a.zip b.zip') }, expect: 1, quotes: 'b.zip' },
-  { what: 'a disk image in a ZIP', message: { files: sampleFile('zip a.zip b.iso') }, expect: 1 },
-  { what: 'photographs in a ZIP', message: { files: sampleFile('zip a.zip b.jpg') }, expect: 0 },
+  row('a ZIP in a ZIP', { files: sampleFile('zip a.zip b.zip') }, 1, 'b.zip'),
+  row('a disk image in a ZIP', { files: sampleFile('zip a.zip b.iso') }, 1),
+  row('photographs in a ZIP', { files: sampleFile('zip a.zip b.jpg') }, 0),
 ]);

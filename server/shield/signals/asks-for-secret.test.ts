@@ -1,6 +1,6 @@
 import { createCard } from '../testing/card-samples.ts';
 import { checkTable } from '../testing/check-table.ts';
-import { card, invited, says } from '../testing/rows.ts';
+import { card, invited, row, says } from '../testing/rows.ts';
 import { asksForSecret } from './asks-for-secret.ts';
 
 checkTable(asksForSecret, [
@@ -53,14 +53,14 @@ checkTable(asksForSecret, [
   },
   says('Si vous pensez avoir communiqué vos identifiants, changez votre mot de passe.', 0),
   says('Si vous avez donné votre mot de passe, appelez l’assistance.', 0),
-  {
-    what: 'a colleague warns of a fraud and quotes it',
-    message: {
+  row(
+    'a colleague warns of a fraud and quotes it',
+    {
       text: 'Un faux message circule : « cliquez ici et donnez votre mot de passe ».',
       evidence: { source: 'submission' },
     },
-    expect: 0,
-  },
+    0,
+  ),
   says('Un message « cliquez ici et donnez votre mot de passe »', 0.9),
   says('Veuillez répondre avec votre identifiant et votre mot de passe afin de garder votre boîte.', 0.9),
   says('Communiquez-nous le code reçu par SMS pour terminer.', 0.9),
@@ -104,9 +104,9 @@ checkTable(asksForSecret, [
   says('Il me faut le mot de passe du padlet de la classe.', 0),
   says('Votre mot de passe a plus d’un an. Nous vous conseillons de le renouveler.', 0),
   says('> Merci de nous envoyer votre NUMEN\n\nBonjour, ce message est-il vrai ?', 0),
-  {
-    what: 'password field in the message',
-    message: { html: '<form action="https://x.example"><input type="password"></form>' },
-    expect: 1,
-  },
+  row(
+    'password field in the message',
+    { html: '<form action="https://x.example"><input type="password"></form>' },
+    1,
+  ),
 ]);

@@ -1,4 +1,5 @@
 import { checkTable, type Row } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { bareLink } from './bare-link.ts';
 
 const bare = (text: string, href: string, expect: Row['expect']): Row => ({
@@ -11,24 +12,24 @@ checkTable(bareLink, [
   bare('Voir', 'https://drive.google.com/file/d/1', 1),
   bare('Bonjour, les photos de la fête sont là, bonne soirée', 'https://bit.ly/x1', 0.6),
   bare('Voir', 'https://www.education.gouv.fr/a', 0),
-  {
-    what: 'somebody never seen',
-    message: {
+  row(
+    'somebody never seen',
+    {
       from: { address: 'x@club-x.example' },
       known: false,
       text: 'Voir',
       links: [{ href: 'https://notes-x.pages.dev/a', text: '' }],
     },
-    expect: 1,
-    quotes: 'notes-x.pages.dev',
-  },
-  {
-    what: 'a house of which nothing is known',
-    message: {
+    1,
+    'notes-x.pages.dev',
+  ),
+  row(
+    'a house of which nothing is known',
+    {
       from: { address: 'x@club-x.example' },
       text: 'Voir',
       links: [{ href: 'https://notes-x.pages.dev/a', text: '' }],
     },
-    expect: 0,
-  },
+    0,
+  ),
 ]);

@@ -1,5 +1,6 @@
 import type { SignalInput } from '../types.ts';
 import { checkTable, type Row } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { borrowedNameInside } from './borrowed-name-inside.ts';
 
 type Holder = NonNullable<SignalInput['directory']['holder']>;
@@ -13,44 +14,32 @@ const shows = (name: string, more: Row['message'] = {}): Row['message'] => ({
 });
 
 checkTable(borrowedNameInside, [
-  {
-    what: 'a colleague’s name',
-    message: shows('Jean-Marc Toussaint', { namesakes: [{ ...head, establishment: null }] }),
-    expect: 1,
-    quotes: 'Jean-Marc Toussaint',
-  },
-  { what: 'whose mailbox it is', message: shows('I-Prof'), expect: 1, quotes: 'Paul Didier' },
-  { what: 'a service', message: shows('Rectorat - DSI'), expect: 1 },
-  { what: 'the help desk', message: shows('Assistance académique'), expect: 1 },
-  { what: 'what only announcements are called', message: shows('✔ Service officiel · Digue'), expect: 1 },
-  { what: 'the address of another', message: shows('Toussaint <jm.toussaint@ac-nancy-metz.fr>'), expect: 1 },
-  {
-    what: 'the program’s own name on an office’s mailbox',
-    message: shows('Digue', { holder: { name: 'Collège Lamour', role: null, kind: 'functional' } }),
-    expect: 1,
-  },
-  { what: 'the own name, turned', message: shows('DIDIER Paul'), expect: 0 },
-  { what: 'with a title', message: shows('M. Didier, professeur'), expect: 0 },
-  {
-    what: 'a role that is truly borne',
-    message: shows('Le Principal', { holder: { ...paul, role: 'head' } }),
-    expect: 0,
-  },
-  {
-    what: 'an office under its own name',
-    message: shows('Assistance informatique', {
+  row(
+    'a colleague’s name',
+    shows('Jean-Marc Toussaint', { namesakes: [{ ...head, establishment: null }] }),
+    1,
+    'Jean-Marc Toussaint',
+  ),
+  row('whose mailbox it is', shows('I-Prof'), 1, 'Paul Didier'),
+  row('a service', shows('Rectorat - DSI'), 1),
+  row('the help desk', shows('Assistance académique'), 1),
+  row('what only announcements are called', shows('✔ Service officiel · Digue'), 1),
+  row('the address of another', shows('Toussaint <jm.toussaint@ac-nancy-metz.fr>'), 1),
+  row(
+    'the program’s own name on an office’s mailbox',
+    shows('Digue', { holder: { name: 'Collège Lamour', role: null, kind: 'functional' } }),
+    1,
+  ),
+  row('the own name, turned', shows('DIDIER Paul'), 0),
+  row('with a title', shows('M. Didier, professeur'), 0),
+  row('a role that is truly borne', shows('Le Principal', { holder: { ...paul, role: 'head' } }), 0),
+  row(
+    'an office under its own name',
+    shows('Assistance informatique', {
       holder: { name: 'Assistance académique', role: null, kind: 'functional' },
     }),
-    expect: 0,
-  },
-  {
-    what: 'from outside: other signals’ business',
-    message: shows('I-Prof', { evidence: { source: 'smtp' } }),
-    expect: 0,
-  },
-  {
-    what: 'a mailbox whose holder nobody told',
-    message: { from: { name: 'I-Prof', address: 'a@ac-nancy-metz.fr' } },
-    expect: 0,
-  },
+    0,
+  ),
+  row('from outside: other signals’ business', shows('I-Prof', { evidence: { source: 'smtp' } }), 0),
+  row('a mailbox whose holder nobody told', { from: { name: 'I-Prof', address: 'a@ac-nancy-metz.fr' } }, 0),
 ]);

@@ -1,4 +1,5 @@
 import { checkTable, type Row } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { burstFromAccount } from './burst-from-account.ts';
 
 const burst = (messages: number, recipients: number, expect: Row['expect']): Row => ({
@@ -12,5 +13,5 @@ checkTable(burstFromAccount, [
   burst(15, 15, 0.4),
   burst(14, 3000, 0),
   burst(1, 10_000, 0),
-  { what: 'from outside', message: { history: { burst: { messages: 90, recipients: 90 } } }, expect: 0 },
+  row('from outside', { history: { burst: { messages: 90, recipients: 90 } } }, 0),
 ]);

@@ -1,16 +1,12 @@
 import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { cardFromStranger } from './card-from-stranger.ts';
 
 const stranger = { address: 'contact@ecole-promo.fr' };
 const card = (href: string) => [{ href, text: 'carte.vcf', via: 'card' as const }];
 
 checkTable(cardFromStranger, [
-  {
-    what: 'first contact',
-    message: { from: stranger, links: card('https://x-y.fr'), known: false },
-    expect: 1,
-    quotes: 'x-y.fr',
-  },
-  { what: 'known', message: { from: stranger, links: card('https://x-y.fr'), known: true }, expect: 0 },
-  { what: 'a known house', message: { from: stranger, links: card('https://zoom.us/j/1') }, expect: 0 },
+  row('first contact', { from: stranger, links: card('https://x-y.fr'), known: false }, 1, 'x-y.fr'),
+  row('known', { from: stranger, links: card('https://x-y.fr'), known: true }, 0),
+  row('a known house', { from: stranger, links: card('https://zoom.us/j/1') }, 0),
 ]);

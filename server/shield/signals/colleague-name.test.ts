@@ -1,4 +1,5 @@
 import { checkTable } from '../testing/check-table.ts';
+import { named, row } from '../testing/rows.ts';
 import { colleagueName } from './colleague-name.ts';
 
 const namesakes = [
@@ -11,36 +12,32 @@ const namesakes = [
 ] as const;
 
 checkTable(colleagueName, [
-  {
-    what: 'a colleague’s name on a private mailbox',
-    message: {
+  row(
+    'a colleague’s name on a private mailbox',
+    {
       from: { name: 'Hélène Collignon', address: 'hcollignon54@hotmail.com' },
       text: 'Regarde : https://photos.example/1',
       links: [{ href: 'https://photos.example/1', text: '' }],
       namesakes: [...namesakes],
     },
-    expect: 1,
-    quotes: 'Collège des Mirabelliers',
-  },
-  {
-    what: 'a namesake at a company',
-    message: {
+    1,
+    'Collège des Mirabelliers',
+  ),
+  row(
+    'a namesake at a company',
+    {
       from: { name: 'Hélène Collignon', address: 'h.collignon@fonderie-example.fr' },
       namesakes: [...namesakes],
     },
-    expect: 0.5,
-  },
-  {
-    what: 'the colleague at her own address',
-    message: {
+    0.5,
+  ),
+  row(
+    'the colleague at her own address',
+    {
       from: { name: 'Hélène Collignon', address: 'helene.collignon@ac-nancy-metz.fr' },
       namesakes: [...namesakes],
     },
-    expect: 0,
-  },
-  {
-    what: 'a name that nobody of ours bears',
-    message: { from: { name: 'Ugo Parent', address: 'ugo.parent@gmail.com' } },
-    expect: 0,
-  },
+    0,
+  ),
+  named('a name that nobody of ours bears', ['Ugo Parent', 'ugo.parent@gmail.com'], 0),
 ]);

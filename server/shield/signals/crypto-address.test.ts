@@ -1,5 +1,5 @@
 import { checkTable } from '../testing/check-table.ts';
-import { says } from '../testing/rows.ts';
+import { row, says } from '../testing/rows.ts';
 import { cryptoAddress } from './crypto-address.ts';
 
 checkTable(cryptoAddress, [
@@ -7,12 +7,12 @@ checkTable(cryptoAddress, [
   says('Send 0.3 ETH to 0x52908400098527886E0F7030069857D2E4169EE7', 1),
   says('Le commit 52908400098527886E0F7030069857D2E4169EE7 est prêt', 0),
   says('Le bitcoin expliqué aux élèves', 0),
-  {
-    what: 'from inside',
-    message: {
+  row(
+    'from inside',
+    {
       from: { address: 'a@ac-nancy-metz.fr' },
       text: 'Envoyez à bc1qxy2kgdygjrsqtzq2n0yrf2493p83kkfjhx0wlh',
     },
-    expect: 0,
-  },
+    0,
+  ),
 ]);

@@ -1,5 +1,5 @@
 import { checkTable } from '../testing/check-table.ts';
-import { says } from '../testing/rows.ts';
+import { row, says } from '../testing/rows.ts';
 import { favourAsked } from './favour-asked.ts';
 
 const privately = { from: { name: 'Jean Colin', address: 'j.colin.54@gmail.com' } };
@@ -7,14 +7,14 @@ const privately = { from: { name: 'Jean Colin', address: 'j.colin.54@gmail.com' 
 checkTable(favourAsked, [
   says('Es-tu disponible ? J’ai besoin d’un service. Je suis en réunion.', 1),
   says('Pouvez-vous me communiquer les devoirs ?', 0),
-  {
-    what: 'the true head, from inside',
-    message: {
+  row(
+    'the true head, from inside',
+    {
       from: { address: 'chef@ac-nancy-metz.fr' },
       text: 'Es-tu disponible ? J’ai besoin d’un service.',
     },
-    expect: 0,
-  },
+    0,
+  ),
   {
     ...says('Vous avez cinq minutes ? Je suis injoignable, dites-moi par mail.', 1, privately),
     quotes: 'vous avez cinq minutes',

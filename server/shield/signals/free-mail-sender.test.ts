@@ -1,7 +1,8 @@
 import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { freeMailSender } from './free-mail-sender.ts';
 
 checkTable(freeMailSender, [
-  { what: 'free mail', message: { from: { address: 'x@gmail.com' } }, expect: 1, quotes: 'gmail.com' },
-  { what: 'a town hall', message: { from: { address: 'x@mairie-laxou.fr' } }, expect: 0 },
+  row('free mail', { from: { address: 'x@gmail.com' } }, 1, 'gmail.com'),
+  row('a town hall', { from: { address: 'x@mairie-laxou.fr' } }, 0),
 ]);

@@ -1,13 +1,9 @@
 import { checkTable } from '../testing/check-table.ts';
+import { named } from '../testing/rows.ts';
 import { hostInName } from './host-in-name.ts';
 
 checkTable(hostInName, [
-  {
-    what: 'another site’s name',
-    message: { from: { name: 'Wallet.com', address: 'a@gotgel.org' } },
-    expect: 1,
-    quotes: 'Wallet.com',
-  },
-  { what: 'its own name', message: { from: { name: 'Doctolib.fr', address: 'a@doctolib.fr' } }, expect: 0 },
-  { what: 'a person', message: { from: { name: 'J. Dupont', address: 'a@free.fr' } }, expect: 0 },
+  named('another site’s name', ['Wallet.com', 'a@gotgel.org'], 1, 'Wallet.com'),
+  named('its own name', ['Doctolib.fr', 'a@doctolib.fr'], 0),
+  named('a person', ['J. Dupont', 'a@free.fr'], 0),
 ]);

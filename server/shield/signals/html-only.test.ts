@@ -1,7 +1,8 @@
 import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { htmlOnly } from './html-only.ts';
 
 checkTable(htmlOnly, [
-  { what: 'HTML alone', message: { html: '<p>Bonjour</p>' }, expect: 1, quotes: 'version' },
-  { what: 'plain text', message: { text: 'Bonjour' }, expect: 0 },
+  row('HTML alone', { html: '<p>Bonjour</p>' }, 1, 'version'),
+  row('plain text', { text: 'Bonjour' }, 0),
 ]);

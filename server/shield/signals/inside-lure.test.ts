@@ -1,4 +1,5 @@
 import { checkTable, type Row } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { insideLure } from './inside-lure.ts';
 
 const paul = { name: 'Paul Didier', address: 'paul.didier@ac-nancy-metz.fr' };
@@ -30,28 +31,28 @@ checkTable(insideLure, [
   writes('Le compte rendu du conseil : https://ac-nancy-metz-login.example/connexion', 0.8),
   writes('Il me faut ton mot de passe, dépose-le ici : https://depot-profs.example/x', 1),
   writes('C’est vraiment étrange, regarde : http://photos-profs.example/v/8812', 0.8),
-  {
-    what: 'a look-alike behind a QR code',
-    message: {
+  row(
+    'a look-alike behind a QR code',
+    {
       from: paul,
       evidence: { source: 'submission' },
       links: [{ href: 'https://ac-nancy-metz-verif.example/x', text: '', via: 'qr' }],
     },
-    expect: 0.8,
-  },
+    0.8,
+  ),
   writes('Merci de répondre avant ce soir : https://forms.office.com/e/xyz12', 0),
   writes('Videz votre boîte pleine depuis https://webmail.ac-nancy-metz.fr/aide', 0),
   writes('Le padlet : https://padlet.com/p/4 (mot de passe : verlaine)', 0),
   writes('Si on vous écrit « confirmez votre compte ici », ne cliquez pas : https://ssi.example/x', 0),
   writes('Pour le remboursement, il me faut ton RIB : https://framaforms.org/sortie-verdun', 0),
-  {
-    what: 'the same from outside: other signals’ business',
-    message: {
+  row(
+    'the same from outside: other signals’ business',
+    {
       from: paul,
       evidence: { source: 'smtp' },
       text: 'Confirmez votre compte ici : https://dsi-verif.example/',
       links: [{ href: 'https://dsi-verif.example/', text: 'ici' }],
     },
-    expect: 0,
-  },
+    0,
+  ),
 ]);

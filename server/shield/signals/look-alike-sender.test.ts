@@ -1,4 +1,5 @@
 import { checkTable, type Row } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { lookAlikeSender } from './look-alike-sender.ts';
 import { domainToASCII } from 'node:url';
 
@@ -30,10 +31,10 @@ checkTable(lookAlikeSender, [
   sender('a@amazon.co.uk', 0),
   sender('a@mairie-metz.fr', 0),
   sender('a@grange.fr', 0),
-  {
-    what: 'Reply-To at a look-alike',
-    message: { from: { address: 'a@asso-example.fr' }, replyTo: 'dsi@ac-nancy-metz.info' },
-    expect: 1,
-    quotes: 'ac-nancy-metz.info',
-  },
+  row(
+    'Reply-To at a look-alike',
+    { from: { address: 'a@asso-example.fr' }, replyTo: 'dsi@ac-nancy-metz.info' },
+    1,
+    'ac-nancy-metz.info',
+  ),
 ]);

@@ -1,16 +1,11 @@
 import { checkTable } from '../testing/check-table.ts';
-import { pdfRow, pdfWith, sampleFile } from '../testing/rows.ts';
+import { pdfRow, pdfWith, row, sampleFile } from '../testing/rows.ts';
 import { pdfActs } from './pdf-acts.ts';
 
 checkTable(pdfActs, [
-  {
-    what: 'starts a program',
-    message: { files: sampleFile('pdf-action a.pdf') },
-    expect: 1,
-    quotes: 'a.pdf',
-  },
-  { what: 'an ordinary PDF', message: { files: sampleFile('pdf a.pdf Bonjour') }, expect: 0 },
-  { what: 'a PDF with a link', message: { files: sampleFile('pdf-link a.pdf https://x.fr') }, expect: 0 },
+  row('starts a program', { files: sampleFile('pdf-action a.pdf') }, 1, 'a.pdf'),
+  row('an ordinary PDF', { files: sampleFile('pdf a.pdf Bonjour') }, 0),
+  row('a PDF with a link', { files: sampleFile('pdf-link a.pdf https://x.fr') }, 0),
   pdfRow('a launch in escaped letters', pdfWith('<</S/L#61unch/F(cmd.exe)>>'), 1),
   pdfRow('all letters escaped', pdfWith('<</S/#4c#61#75#6E#63#68/F(cmd.exe)>>'), 1),
   pdfRow(

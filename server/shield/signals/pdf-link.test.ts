@@ -1,24 +1,25 @@
 import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { pdfLink } from './pdf-link.ts';
 
 const stranger = { address: 'contact@ecole-promo.fr' };
 const pdf = (href: string) => [{ href, text: 'Facture.pdf', via: 'pdf' as const }];
 
 checkTable(pdfLink, [
-  {
-    what: 'few words, all in the PDF',
-    message: { from: stranger, text: 'Voir le fichier.', links: pdf('https://docs-x.fr/a') },
-    expect: 1,
-    quotes: 'docs-x.fr',
-  },
-  {
-    what: 'the sender’s own site',
-    message: { from: stranger, text: 'Voir.', links: pdf('https://www.ecole-promo.fr/a') },
-    expect: 0,
-  },
-  {
-    what: 'the ministry’s site',
-    message: { from: stranger, text: 'Voir.', links: pdf('https://www.education.gouv.fr') },
-    expect: 0,
-  },
+  row(
+    'few words, all in the PDF',
+    { from: stranger, text: 'Voir le fichier.', links: pdf('https://docs-x.fr/a') },
+    1,
+    'docs-x.fr',
+  ),
+  row(
+    'the sender’s own site',
+    { from: stranger, text: 'Voir.', links: pdf('https://www.ecole-promo.fr/a') },
+    0,
+  ),
+  row(
+    'the ministry’s site',
+    { from: stranger, text: 'Voir.', links: pdf('https://www.education.gouv.fr') },
+    0,
+  ),
 ]);

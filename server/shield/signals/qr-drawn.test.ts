@@ -1,5 +1,6 @@
 import { checkTable } from '../testing/check-table.ts';
 import { drawHalves, drawLetters, drawTable } from '../testing/drawn-codes.ts';
+import { row } from '../testing/rows.ts';
 import { qrDrawn } from './qr-drawn.ts';
 import { encode } from 'uqr';
 
@@ -18,74 +19,59 @@ function timetable(rows: number, columns: number): string {
 }
 
 checkTable(qrDrawn, [
-  { what: 'half blocks in text', message: { text: drawHalves(data) }, expect: 1, quotes: host },
-  { what: 'half blocks in HTML', message: { html: pre(drawHalves(data)) }, expect: 1, quotes: host },
-  { what: 'light on dark', message: { text: drawHalves(turned) }, expect: 1 },
-  {
-    what: 'two full blocks a square',
-    message: { text: drawLetters(data, '██', '  ') },
-    expect: 1,
-    quotes: host,
-  },
-  {
-    what: 'one full block a square',
-    message: { text: drawLetters(data, '█', ' ') },
-    expect: 1,
-    quotes: host,
-  },
-  { what: 'emoji', message: { text: drawLetters(data, '⬛', '⬜') }, expect: 1, quotes: host },
-  { what: 'number signs', message: { text: drawLetters(data, '##', '  ') }, expect: 1, quotes: host },
-  {
-    what: 'lines as blocks of HTML',
-    message: {
+  row('half blocks in text', { text: drawHalves(data) }, 1, host),
+  row('half blocks in HTML', { html: pre(drawHalves(data)) }, 1, host),
+  row('light on dark', { text: drawHalves(turned) }, 1),
+  row('two full blocks a square', { text: drawLetters(data, '██', '  ') }, 1, host),
+  row('one full block a square', { text: drawLetters(data, '█', ' ') }, 1, host),
+  row('emoji', { text: drawLetters(data, '⬛', '⬜') }, 1, host),
+  row('number signs', { text: drawLetters(data, '##', '  ') }, 1, host),
+  row(
+    'lines as blocks of HTML',
+    {
       html: drawHalves(data)
         .split('\n')
         .map((line) => `<div>${line.replaceAll(' ', '&nbsp;')}</div>\n`)
         .join(''),
     },
-    expect: 1,
-    quotes: host,
-  },
-  { what: 'cells by bgcolor', message: { html: drawTable(data, 'bgcolor') }, expect: 1, quotes: host },
-  { what: 'cells by style', message: { html: drawTable(data, 'style') }, expect: 1, quotes: host },
-  { what: 'cells by class', message: { html: drawTable(data, 'class') }, expect: 1, quotes: host },
-  { what: 'cells joined by colspan', message: { html: drawTable(data, 'colspan') }, expect: 1, quotes: host },
-  { what: 'cells joined by width', message: { html: drawTable(data, 'width') }, expect: 1, quotes: host },
-  {
-    what: 'a table inside a table',
-    message: { html: `<table><tr><td>Bonjour${drawTable(data, 'bgcolor')}</td></tr></table>` },
-    expect: 1,
-    quotes: host,
-  },
-  {
-    what: 'no address in it',
-    message: { text: drawHalves(encode('SALLE 12').data) },
-    expect: 1,
-    quotes: 'SALLE 12',
-  },
-  {
-    what: 'marks of a code that cannot be read',
-    message: {
+    1,
+    host,
+  ),
+  row('cells by bgcolor', { html: drawTable(data, 'bgcolor') }, 1, host),
+  row('cells by style', { html: drawTable(data, 'style') }, 1, host),
+  row('cells by class', { html: drawTable(data, 'class') }, 1, host),
+  row('cells joined by colspan', { html: drawTable(data, 'colspan') }, 1, host),
+  row('cells joined by width', { html: drawTable(data, 'width') }, 1, host),
+  row(
+    'a table inside a table',
+    { html: `<table><tr><td>Bonjour${drawTable(data, 'bgcolor')}</td></tr></table>` },
+    1,
+    host,
+  ),
+  row('no address in it', { text: drawHalves(encode('SALLE 12').data) }, 1, 'SALLE 12'),
+  row(
+    'marks of a code that cannot be read',
+    {
       html: drawTable(
         data.map((row, y) => row.map((dark, x) => (y > 8 && x > 8 && (x + y) % 2 === 0 ? !dark : dark))),
         'bgcolor',
       ),
     },
-    expect: 1,
-    quotes: { fr: 'tableau', en: 'table' },
-  },
-  { what: 'a timetable in colours', message: { html: timetable(30, 30) }, expect: 0 },
-  {
-    what: 'a chessboard',
-    message: {
+    1,
+    { fr: 'tableau', en: 'table' },
+  ),
+  row('a timetable in colours', { html: timetable(30, 30) }, 0),
+  row(
+    'a chessboard',
+    {
       html: drawTable(
         Array.from({ length: 32 }, (_, y) => Array.from({ length: 32 }, (__, x) => (x + y) % 2 === 0)),
         'bgcolor',
       ),
     },
-    expect: 0,
-  },
-  { what: 'a bar of progress', message: { text: 'Avancement : ████████░░ 80 %\n'.repeat(12) }, expect: 0 },
-  { what: 'headings of Markdown', message: { text: '####### Titre\nTexte\n'.repeat(20) }, expect: 0 },
-  { what: 'a frame of number signs', message: { text: `${'#'.repeat(60)}\n`.repeat(15) }, expect: 0 },
+    0,
+  ),
+  row('a bar of progress', { text: 'Avancement : ████████░░ 80 %\n'.repeat(12) }, 0),
+  row('headings of Markdown', { text: '####### Titre\nTexte\n'.repeat(20) }, 0),
+  row('a frame of number signs', { text: `${'#'.repeat(60)}\n`.repeat(15) }, 0),
 ]);

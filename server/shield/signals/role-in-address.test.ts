@@ -1,24 +1,19 @@
 import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { roleInAddress } from './role-in-address.ts';
 
 checkTable(roleInAddress, [
-  {
-    what: 'rectorat at a free provider',
-    message: { from: { address: 'contact.rectorat@outlook.fr' } },
-    expect: 1,
-    quotes: { fr: '« rectorat »', en: '“rectorat”' },
-  },
-  { what: 'an office of it', message: { from: { address: 'gestion-aesh54@gmail.com' } }, expect: 1 },
-  { what: 'a teacher’s surname', message: { from: { address: 'paul.principaud@gmail.com' } }, expect: 0 },
-  {
-    what: 'a school’s own private mailbox',
-    message: { from: { address: 'ecole.tilleuls@gmail.com' } },
-    expect: 0,
-  },
-  { what: 'the rectorat itself', message: { from: { address: 'ce.rectorat@ac-reims.fr' } }, expect: 0 },
-  {
-    what: 'a head whom the reader writes with',
-    message: { from: { address: 'anne.principale@gmail.com' }, known: true },
-    expect: 0,
-  },
+  row('rectorat at a free provider', { from: { address: 'contact.rectorat@outlook.fr' } }, 1, {
+    fr: '« rectorat »',
+    en: '“rectorat”',
+  }),
+  row('an office of it', { from: { address: 'gestion-aesh54@gmail.com' } }, 1),
+  row('a teacher’s surname', { from: { address: 'paul.principaud@gmail.com' } }, 0),
+  row('a school’s own private mailbox', { from: { address: 'ecole.tilleuls@gmail.com' } }, 0),
+  row('the rectorat itself', { from: { address: 'ce.rectorat@ac-reims.fr' } }, 0),
+  row(
+    'a head whom the reader writes with',
+    { from: { address: 'anne.principale@gmail.com' }, known: true },
+    0,
+  ),
 ]);

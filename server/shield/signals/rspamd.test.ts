@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { analyse } from '../analyse.ts';
 import { checkTable } from '../testing/check-table.ts';
 import { invent } from '../testing/index.ts';
+import { row } from '../testing/rows.ts';
 import { rspamd } from './rspamd.ts';
 
 const opinion = (score: number) => ({ ...invent({}), secondOpinion: { score, required: 15 } });
@@ -27,16 +28,11 @@ test('rspamd: alone it never makes a caution', () => {
 const gives = (score: number) => ({ secondOpinion: { score, required: 15 } });
 
 checkTable(rspamd, [
-  {
-    what: 'as much as it refuses at',
-    message: gives(15),
-    expect: 1,
-    quotes: { fr: '15,0 points', en: '15.0 points' },
-  },
-  { what: 'beyond all measure', message: gives(1e9), expect: 1 },
-  { what: 'two fifths', message: gives(6), expect: { atMost: 0.2 } },
-  { what: 'less', message: gives(5.9), expect: 0 },
-  { what: 'below nothing', message: gives(-1e9), expect: 0 },
-  { what: 'no number at all', message: gives(Number.NaN), expect: 0 },
-  { what: 'not set up', message: {}, expect: 0 },
+  row('as much as it refuses at', gives(15), 1, { fr: '15,0 points', en: '15.0 points' }),
+  row('beyond all measure', gives(1e9), 1),
+  row('two fifths', gives(6), { atMost: 0.2 }),
+  row('less', gives(5.9), 0),
+  row('below nothing', gives(-1e9), 0),
+  row('no number at all', gives(Number.NaN), 0),
+  row('not set up', {}, 0),
 ]);

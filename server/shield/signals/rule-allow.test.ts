@@ -1,6 +1,7 @@
 import { checkTable } from '../testing/check-table.ts';
 import { provedBy, refutedFor } from '../testing/index.ts';
 import { rulesOf } from '../testing/rule.ts';
+import { row } from '../testing/rows.ts';
 import { ruleAllow } from './rule-allow.ts';
 
 const from = { address: 'lettres@mairie-example.fr' };
@@ -8,43 +9,29 @@ const rules = rulesOf({ kind: 'allow', scope: 'domain', pattern: 'mairie-example
 const evidence = provedBy('mairie-example.fr');
 
 checkTable(ruleAllow, [
-  {
-    what: 'an allowed domain, proved',
-    message: { from, evidence, rules },
-    expect: 1,
-    quotes: 'mairie-example.fr',
-  },
-  {
-    what: 'with the officer’s reason',
-    message: { from, evidence, rules },
-    expect: 1,
-    quotes: 'essai du 3 mars',
-  },
-  {
-    what: 'one address of it',
-    message: {
+  row('an allowed domain, proved', { from, evidence, rules }, 1, 'mairie-example.fr'),
+  row('with the officer’s reason', { from, evidence, rules }, 1, 'essai du 3 mars'),
+  row(
+    'one address of it',
+    {
       from,
       evidence,
       rules: rulesOf({ kind: 'allow', scope: 'sender', pattern: 'lettres@mairie-example.fr' }),
     },
-    expect: 1,
-    quotes: 'lettres@mairie-example.fr',
-  },
-  {
-    what: 'refuted: anybody writes it',
-    message: { from, evidence: refutedFor('mairie-example.fr'), rules },
-    expect: 0,
-  },
-  { what: 'another proved domain', message: { from, evidence: provedBy('autre.example'), rules }, expect: 0 },
-  { what: 'imported: nothing was checked', message: { from, rules }, expect: 0 },
-  {
-    what: 'a name that ends like it',
-    message: {
+    1,
+    'lettres@mairie-example.fr',
+  ),
+  row('refuted: anybody writes it', { from, evidence: refutedFor('mairie-example.fr'), rules }, 0),
+  row('another proved domain', { from, evidence: provedBy('autre.example'), rules }, 0),
+  row('imported: nothing was checked', { from, rules }, 0),
+  row(
+    'a name that ends like it',
+    {
       from: { address: 'a@fausse-mairie-example.fr' },
       evidence: provedBy('fausse-mairie-example.fr'),
       rules,
     },
-    expect: 0,
-  },
-  { what: 'no rule', message: { from, evidence }, expect: 0 },
+    0,
+  ),
+  row('no rule', { from, evidence }, 0),
 ]);

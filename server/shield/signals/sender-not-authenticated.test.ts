@@ -1,5 +1,6 @@
 import { checkTable } from '../testing/check-table.ts';
 import { provedBy, refutedFor } from '../testing/index.ts';
+import { row } from '../testing/rows.ts';
 import { senderNotAuthenticated } from './sender-not-authenticated.ts';
 
 const mairie = { address: 'anne@mairie-example.fr' };
@@ -11,24 +12,15 @@ const sealedBy = (...hops: [string, ...string[]][]) => ({
 const arc = sealedBy(['google.com', 'mairie-example.fr']);
 
 checkTable(senderNotAuthenticated, [
-  {
-    what: 'refuted',
-    message: { from: mairie, evidence: refutedFor('mairie-example.fr') },
-    expect: 1,
-    quotes: 'mairie-example.fr',
-  },
-  { what: 'proved', message: { from: mairie, evidence: provedBy('mairie-example.fr') }, expect: 0 },
-  { what: 'imported: nothing was checked', message: { from: mairie }, expect: 0 },
-  {
-    what: 'nothing published',
-    message: { from: mairie, evidence: { source: 'smtp' } },
-    expect: { atMost: 0.2 },
-  },
-  {
-    what: 'forwarded with a chain of proofs',
-    message: { from: mairie, evidence: { ...refutedFor('mairie-example.fr'), arc } },
-    expect: { atMost: 0.2 },
-  },
+  row('refuted', { from: mairie, evidence: refutedFor('mairie-example.fr') }, 1, 'mairie-example.fr'),
+  row('proved', { from: mairie, evidence: provedBy('mairie-example.fr') }, 0),
+  row('imported: nothing was checked', { from: mairie }, 0),
+  row('nothing published', { from: mairie, evidence: { source: 'smtp' } }, { atMost: 0.2 }),
+  row(
+    'forwarded with a chain of proofs',
+    { from: mairie, evidence: { ...refutedFor('mairie-example.fr'), arc } },
+    { atMost: 0.2 },
+  ),
   ...(
     [
       ['a trusted house that saw nothing proved', sealedBy(['google.com']), 1],
@@ -61,12 +53,12 @@ checkTable(senderNotAuthenticated, [
     message: { from: mairie, evidence: { ...refutedFor('mairie-example.fr'), arc: sealed } },
     expect,
   })),
-  {
-    what: 'SPF of somebody else is no proof',
-    message: {
+  row(
+    'SPF of somebody else is no proof',
+    {
       from: mairie,
       evidence: { source: 'smtp', spf: { result: 'pass', domain: 'routeur.example' } },
     },
-    expect: { atMost: 0.2 },
-  },
+    { atMost: 0.2 },
+  ),
 ]);

@@ -1,5 +1,5 @@
 import { checkTable } from '../testing/check-table.ts';
-import { leading } from '../testing/rows.ts';
+import { leading, row } from '../testing/rows.ts';
 import { speaksForUs } from './speaks-for-us.ts';
 
 checkTable(speaksForUs, [
@@ -9,12 +9,12 @@ checkTable(speaksForUs, [
     quotes: 'votre boite aux lettres',
   },
   leading('https://x-y.fr', 'Notre boutique ouvre lundi.', 0),
-  {
-    what: 'the académie itself',
-    message: {
+  row(
+    'the académie itself',
+    {
       from: { address: 'assistance@ac-nancy-metz.fr' },
       text: 'Votre messagerie sera coupée samedi.',
     },
-    expect: 0,
-  },
+    0,
+  ),
 ]);

@@ -1,23 +1,24 @@
 import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { unrelatedName } from './unrelated-name.ts';
 
 checkTable(unrelatedName, [
-  {
-    what: 'nothing recalls the name',
-    message: {
+  row(
+    'nothing recalls the name',
+    {
       from: { name: 'Canada Post', address: 'n@equality.com' },
       links: [{ href: 'https://mexico.com', text: '' }],
     },
-    expect: 1,
-    quotes: 'Canada Post',
-  },
-  {
-    what: 'the address recalls it',
-    message: {
+    1,
+    'Canada Post',
+  ),
+  row(
+    'the address recalls it',
+    {
       from: { name: 'Paul Dupont', address: 'p.dupont@free.fr' },
       links: [{ href: 'https://x.fr', text: '' }],
     },
-    expect: 0,
-  },
-  { what: 'no link', message: { from: { name: 'Canada Post', address: 'n@equality.com' } }, expect: 0 },
+    0,
+  ),
+  row('no link', { from: { name: 'Canada Post', address: 'n@equality.com' } }, 0),
 ]);

@@ -1,5 +1,5 @@
 import { checkTable } from '../testing/check-table.ts';
-import { earlierAt } from '../testing/rows.ts';
+import { earlierAt, row } from '../testing/rows.ts';
 import { unusualLanguage } from './unusual-language.ts';
 
 const french =
@@ -8,17 +8,15 @@ const english =
   'Dear colleague, please have a look at the document that I have shared with you and tell me if this is right for the office.';
 
 checkTable(unusualLanguage, [
-  {
-    what: 'English from who always wrote in French',
-    message: { text: english, history: earlierAt(6, [9], french) },
-    expect: 1,
-    quotes: { fr: 'français', en: 'French' },
-  },
-  { what: 'French as ever', message: { text: french, history: earlierAt(6, [9], french) }, expect: 0 },
-  { what: 'too few', message: { text: english, history: earlierAt(5, [9], french) }, expect: 0 },
-  {
-    what: 'a sender of two languages',
-    message: {
+  row('English from who always wrote in French', { text: english, history: earlierAt(6, [9], french) }, 1, {
+    fr: 'français',
+    en: 'French',
+  }),
+  row('French as ever', { text: french, history: earlierAt(6, [9], french) }, 0),
+  row('too few', { text: english, history: earlierAt(5, [9], french) }, 0),
+  row(
+    'a sender of two languages',
+    {
       text: english,
       history: {
         earlier: [
@@ -27,7 +25,7 @@ checkTable(unusualLanguage, [
         ],
       },
     },
-    expect: 0,
-  },
-  { what: 'a few words', message: { text: 'See you', history: earlierAt(8, [9], french) }, expect: 0 },
+    0,
+  ),
+  row('a few words', { text: 'See you', history: earlierAt(8, [9], french) }, 0),
 ]);

@@ -11,6 +11,22 @@ type More = Row['message'] & Pick<Row, 'quotes'>;
 
 const quoting = (quotes: Row['quotes']): Pick<Row, 'quotes'> => (quotes === undefined ? {} : { quotes });
 
+/** Any row, briefly. */
+export const row = (what: string, message: Row['message'], expect: Expect, quotes?: Row['quotes']): Row => ({
+  what,
+  message,
+  expect,
+  ...quoting(quotes),
+});
+
+/** A letter of which only the name and the address of its sender are remarkable. */
+export const named = (
+  what: string,
+  [name, address]: readonly [name: string, address: string],
+  expect: Expect,
+  quotes?: Row['quotes'],
+): Row => row(what, { from: { name, address } }, expect, quotes);
+
 /** A letter of these words. */
 export const says = (text: string, expect: Expect, { quotes, ...more }: More = {}): Row => ({
   what: text.slice(0, 70),

@@ -16,8 +16,8 @@ export function RelayFields({
 }) {
   const { t } = useLingui();
   const words: Record<RelayScope, string> = {
-    believed: t`croire ce relais`,
-    doubted: t`ne plus croire ce relais`,
+    believed: t`faire confiance à ce relais`,
+    doubted: t`ne plus lui faire confiance`,
   };
   return (
     <>
@@ -36,9 +36,9 @@ export function RelayFields({
       />
       <p className="soft">
         <Trans>
-          Un relais fait suivre des messages, comme une liste de diffusion, et atteste qu’il a vérifié
-          l’expéditeur. Ne croyez que des maisons que vous connaissez : leur attestation excuse une preuve
-          manquante.
+          Un relais fait suivre des messages, comme une liste de diffusion, et atteste avoir vérifié
+          l’expéditeur. Ne faites confiance qu’à des maisons que vous connaissez : leur attestation excuse une
+          preuve manquante.
         </Trans>
       </p>
       <ShippedRelays />
@@ -60,7 +60,7 @@ function ShippedRelays() {
       {(relays) => (
         <details>
           <summary>
-            {plural(relays.length, { one: '# relais cru d’office', other: '# relais crus d’office' })}
+            {plural(relays.length, { one: '# relais reconnu d’office', other: '# relais reconnus d’office' })}
           </summary>
           <ul>
             {relays.map(({ domain, why }) => (

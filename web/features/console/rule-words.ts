@@ -40,7 +40,7 @@ export function useRuleFaultText(): (fault: RuleFault) => string {
       'long-phrase': t`Cette phrase est trop longue. Gardez vingt mots au plus, et un seul « … ».`,
       'short-name': t`Chaque nom doit avoir trois lettres au moins.`,
       'no-domain': t`Écrivez au moins un domaine d’où l’institution envoie vraiment ses messages.`,
-      'no-relay-scope': t`Dites si ce relais est à croire ou non.`,
+      'no-relay-scope': t`Dites si ce relais est de confiance ou non.`,
       'until-past': t`Cette date est passée, ou n’existe pas.`,
       exists: t`La même règle est déjà en vigueur.`,
       'too-many': t`Il y a trop de règles. Retirez d’abord celles qui ne servent plus.`,
