@@ -116,6 +116,7 @@ function createPart(type: string): Part {
     end: 0,
     type,
     parameters: new Map(),
+    boundary: null,
     disposition: { type: 'attachment', parameters: new Map() },
     encoding: 'base64',
     contentId: null,

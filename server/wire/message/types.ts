@@ -52,6 +52,8 @@ export interface Part {
   location: string | null;
   /** Line ends in the body, for BODYSTRUCTURE. */
   lines: number;
+  /** Of a multipart, as its delimiters bear it, one octet a character; null for none. */
+  boundary: string | null;
   /** Of a multipart. */
   children: Part[];
   /** Of a message/rfc822 or message/global part that is not transfer-encoded: its root. */

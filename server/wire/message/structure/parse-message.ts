@@ -140,7 +140,7 @@ class StructureScanner {
 
   private boundaryOf(part: Part, level: number): string | null {
     if (!part.type.startsWith('multipart/')) return null;
-    const boundary = BoundaryTable.usable(part.parameters.get('boundary'));
+    const boundary = BoundaryTable.usable(part.boundary);
     if (boundary !== null && level >= this.limits.depth) {
       this.makeOpaque(part, 'depth');
       return null;

@@ -30,6 +30,7 @@ export function createPart(bytes: Buffer, start: number, headers: HeaderField[],
     end: bytes.length,
     type: defaultType,
     parameters: new Map(),
+    boundary: null,
     disposition: null,
     encoding: '7bit',
     contentId: null,
@@ -86,6 +87,7 @@ function applyField(part: Part, bytes: Buffer, field: HeaderField): void {
 function applyType(part: Part, content: ParameterisedValue): void {
   const type = content.value.replace(/\s*\/\s*/, '/');
   part.parameters = content.parameters;
+  part.boundary = content.boundary;
   if (type === '') return;
   part.type = TOKEN.test(type) ? type : 'text/plain';
 }

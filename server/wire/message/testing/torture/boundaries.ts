@@ -81,9 +81,24 @@ export const boundaries: readonly Torture[] = [
     ['1 text/plain'],
     ['un'],
   ),
-  torture('a boundary of 1,001 characters', multipart('mixed', [text('un')], 'x'.repeat(1001)), [
-    '1 text/plain',
-  ]),
+  torture(
+    'a boundary of 200,000 characters',
+    multipart('mixed', [text('un')], 'x'.repeat(200_000)),
+    ['1 text/plain'],
+    ['un'],
+  ),
+  torture(
+    'a boundary of raw octets',
+    multipart('mixed', [text('un'), text('deux')], '\xe9\xff'),
+    ['1 text/plain', '2 text/plain'],
+    ['un', 'deux'],
+  ),
+  torture(
+    'a boundary that looks like an encoded word',
+    multipart('mixed', [text('un'), text('deux')], '=?utf-8?Q?b?='),
+    ['1 text/plain', '2 text/plain'],
+    ['un', 'deux'],
+  ),
   torture(
     'a boundary in pieces (RFC 2231)',
     'Content-Type: multipart/mixed; boundary*1=c; boundary*0=b\n\n--bc\n\nun\n--bc--\n',
@@ -91,7 +106,7 @@ export const boundaries: readonly Torture[] = [
     ['un'],
   ),
   torture(
-    'a boundary in an encoded word',
+    'a boundary in an encoded word, delimiters without',
     'Content-Type: multipart/mixed; boundary="=?utf-8?Q?b?="\n\n--b\n\nun\n--b--\n',
     ['1 text/plain'],
     ['un'],

@@ -16,6 +16,12 @@ const charset = (name: string, body: string): string =>
 export const encodings: readonly Torture[] = [
   torture('in capitals, in quotes, with a comment', encoded('"BASE64" (oui)', packed), [program], ['MZ']),
   torture('with a parameter', encoded('base64; x=y', packed), [program], ['MZ']),
+  torture(
+    'a parameter, and the file as it is: others do not decode it',
+    encoded('base64; x=y', '<script>MZ</script>', 'text/html; name=acces.hta'),
+    ['1 text/html acces.hta'],
+    ['MZ'],
+  ),
   torture('unknown', encoded('x-rien', 'MZ tel quel'), [program], ['MZ tel quel']),
   torture('empty', encoded('', 'MZ tel quel'), [program], ['MZ tel quel']),
   torture(

@@ -129,4 +129,24 @@ export const lines: readonly Torture[] = [
     ['1 text/plain', '2 application/pdf a.pdf'],
     ['%PDF-'],
   ),
+  torture(
+    'no empty line between the header and the text',
+    'Subject: un\nVotre compte sera fermé.\nCliquez.',
+    ['1 text/plain'],
+    ['Cliquez.'],
+  ),
+  torture(
+    'the empty line stands behind the text',
+    multipart('mixed', ['Content-Type: text/html\n<p>un</p>\n']),
+    ['1 text/html'],
+    ['<p>un</p>'],
+  ),
+  torture(
+    'a line that is no field before the type: others see another type',
+    multipart('mixed', [
+      `Content-Type: application/octet-stream; name=facture.exe\nrien\nContent-Type: text/plain\n\nMZ`,
+    ]),
+    ['1 text/plain'],
+    ['MZ'],
+  ),
 ];
