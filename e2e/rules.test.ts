@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { keepPicture, openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
 import { conversations, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
@@ -60,6 +61,25 @@ test('a rule of the officer is tried, added, in force within seconds, shown to t
   await sendFromOutside(product, { from: sorties, subject: 'Troisième devis', text: 'Voici le troisième.' });
   await page.goto(product.url);
   await conversations(page, 'Troisième devis').first().waitFor();
+});
+
+test('a relay is trusted by a rule; those that are trusted without one are listed', async () => {
+  const officer = await openPage(browser);
+  await signIn(officer, product.url, 'rschmitt');
+  await officer.goto(`${product.url}/console/rules`);
+  await officer.getByRole('combobox', { name: 'Ce que fait la règle' }).selectOption('Relais de confiance');
+  await officer.getByText(/^\d+ relais reconnus d’office$/).click();
+  await officer.getByText('listes de l’enseignement supérieur et de la recherche').waitFor();
+  await officer.getByRole('textbox', { name: /Domaine du relais/ }).fill('github.io');
+  await officer.getByRole('textbox', { name: 'Raison', exact: true }).fill('listes du réseau des écoles');
+  await officer.getByRole('button', { name: 'Ajouter la règle' }).click();
+  await officer.getByText(/n’importe qui ouvre une page/).waitFor();
+  await checkAccess(officer, 'a relay of the rules');
+  await officer.getByRole('textbox', { name: /Domaine du relais/ }).fill('listes-ecoles.example');
+  await officer.getByRole('button', { name: 'Essayer d’abord' }).click();
+  await officer.getByText(/elle jouera sur les messages que/).waitFor();
+  await officer.getByRole('button', { name: 'Ajouter la règle' }).click();
+  await officer.getByText('Relais de confiance ajouté').waitFor();
 });
 
 test('an announcement bears a mark and the true quota; a letter that imitates it bears neither', async () => {

@@ -7,13 +7,20 @@ import type { AdminParts } from './parts.ts';
 
 const BODY_LIMIT = 32 * 1024;
 
-/** GET and POST rules, POST rules/preview, POST rules/:id/end: what the security officer lays down for the shield. */
+/** GET and POST rules, GET rules/relays, POST rules/preview, POST rules/:id/end: what the security officer lays down for the shield. */
 export function ruleRoutes(app: FastifyInstance, { rules, guards }: AdminParts): void {
   app.get(
     '/admin/rules',
     guards.open(async ({ person }, reply) => {
       const lines = await rules.list(person);
       return lines === null ? send(reply, formatRefusal('not-allowed')) : reply.send(lines);
+    }),
+  );
+  app.get(
+    '/admin/rules/relays',
+    guards.open(async ({ person }, reply) => {
+      const relays = rules.listRelays(person);
+      return relays === null ? send(reply, formatRefusal('not-allowed')) : reply.send(relays);
     }),
   );
   app.post(

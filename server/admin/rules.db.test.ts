@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RuleAnswer, RuleLine, RulePreview, VerdictCounts } from '#contract';
+import type { RuleAnswer, RuleLine, RulePreview, TrustedRelay, VerdictCounts } from '#contract';
 import { open } from './testing/world.ts';
 
 const draft = {
@@ -29,9 +29,12 @@ test('rules: the officer tries, adds, sees and ends one; nobody else does anythi
   const [line] = await officer.get<RuleLine[]>('/admin/rules');
   assert.deepEqual([line?.pattern, line?.by, line?.isInForce], ['voleur.example', 'P Nomrssi', true]);
   const end = `/admin/rules/${line?.id}/end`;
+  const relays = await officer.get<TrustedRelay[]>('/admin/rules/relays');
+  assert.ok(relays.some(({ domain, why }) => domain === 'renater.fr' && why.fr !== '' && why.en !== ''));
   for (const login of ['chef', 'aide', 'prof']) {
     const other = await open(login);
     assert.equal((await other.call('GET', '/admin/rules')).statusCode, 403, login);
+    assert.equal((await other.call('GET', '/admin/rules/relays')).statusCode, 403, login);
     assert.equal((await other.call('POST', '/admin/rules', draft)).statusCode, 403, login);
     assert.equal((await other.call('POST', '/admin/rules/preview', draft)).statusCode, 403, login);
     assert.equal((await other.call('POST', end, {})).statusCode, 403, login);

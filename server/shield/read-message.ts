@@ -1,11 +1,12 @@
 import type { Message, Part } from '#wire/message';
 import {
-  attachments,
   bodyViews,
   decodePartText,
   envelope,
   findHeader,
+  listFiles,
   listHeaders,
+  otherReadings,
   parseAddresses,
   parseMessage,
   rawValue,
@@ -33,7 +34,7 @@ export async function readMessage(message: Message): Promise<MessageView> {
   const first = carried[0];
   // Who says nothing and brings a message lets it speak in his place.
   const body = first === undefined || !isSilent(own) ? own : readBody(first, bodyViews(first).htmlBody);
-  const attached = [message, ...carried].flatMap((one) => attachments(one));
+  const attached = [message, ...carried, ...otherReadings(message)].flatMap((one) => listFiles(one));
   const files = viewAttachments(attached);
   const drawnCodes = findDrawnCodes(body.drawing, body.tables);
   const drawn = drawnCodes.flatMap(({ words }) => (words === null ? [] : [words]));

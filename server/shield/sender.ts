@@ -1,6 +1,6 @@
 import type { ArcHop } from '#contract';
-import { trustedSealers } from './data/trusted-sealers.ts';
 import { freeMailDomains } from './data/free-mail.ts';
+import { isTrustedRelay } from './rules/trusted-relays.ts';
 import { hostOfAddress, isWithin, registrableDomain } from './target.ts';
 import type { Evidence, MessageView, SignalInput } from './types.ts';
 
@@ -70,8 +70,8 @@ export function isAuthenticated(evidence: Evidence, domain: string): boolean {
 }
 
 /**
- * How much a failed proof still counts after hops that break proofs by trade: a chain of proofs (ARC) excuses most where houses we
- * trust saw the sender proved, the mere header of a list little, since anybody may write one.
+ * How much a failed proof still counts after hops that break proofs by trade: a chain of proofs (ARC) excuses most where houses that
+ * are trusted (`isTrustedRelay`) saw the sender proved, the mere header of a list little, since anybody may write one.
  */
 export function rateRelay(input: SignalInput, excuses: { arc: number; list: number }): number {
   if (wasProvedOnTheWay(input)) return excuses.arc;
@@ -85,7 +85,7 @@ export function rateRelay(input: SignalInput, excuses: { arc: number; list: numb
 function wasProvedOnTheWay(input: SignalInput): boolean {
   const { result, hops = [] } = input.evidence.arc;
   if (result !== 'pass') return false;
-  const isTrusted = ({ sealer }: ArcHop) => sealer !== null && trustedSealers.has(registrableDomain(sealer));
+  const isTrusted = ({ sealer }: ArcHop) => sealer !== null && isTrustedRelay(input.rules, sealer);
   const first = hops[hops.findLastIndex((hop) => !isTrusted(hop)) + 1];
   const { domain } = readSender(input);
   return domain !== '' && (first?.proved.some((proved) => registrableDomain(proved) === domain) ?? false);

@@ -1,25 +1,30 @@
-import { attachments, type Message } from '#wire/message';
+import { listFiles, otherReadings, type Attachment, type Message } from '#wire/message';
 
 /** Files of one message that are examined one by one; with more, the rest is never said to be clean. */
 export const MAX_FILES = 200;
 
+/** What any mail program offers as a file, also in the other reading of a message that has two. */
+function listEvery(message: Message): Attachment[] {
+  return [message, ...otherReadings(message)].flatMap((one) => listFiles(one));
+}
+
 /** Whether there is anything that a person could open as a file. */
 export function hasFiles(message: Message): boolean {
-  return attachments(message).length > 0;
+  return listEvery(message).length > 0;
 }
 
 /**
  * What the anti-virus is shown of a message: the whole of it, and each file as we hand it out, so that no reading of
- * the structure other than ours lets one pass. At most about twice the size of the message in all.
+ * the structure other than ours lets one pass. At most a few times the size of the message in all.
  */
 export function* listContents(message: Message): Generator<Uint8Array> {
   yield message.bytes;
-  for (const file of attachments(message).slice(0, MAX_FILES)) {
+  for (const file of listEvery(message).slice(0, MAX_FILES)) {
     const content = file.content();
     if (content.length > 0) yield content;
   }
 }
 
 export function isExaminedWhole(message: Message): boolean {
-  return attachments(message).length <= MAX_FILES;
+  return listEvery(message).length <= MAX_FILES;
 }

@@ -21,6 +21,8 @@ export function checkRule(rule: Rule, ownDomains: readonly string[]): CheckedRul
       return checkName(rule, rule.kind, ownDomains);
     case 'institution':
       return checkInstitution(rule);
+    case 'relay':
+      return checkRelay(rule, ownDomains);
     case 'lure': {
       const fault = checkLure(rule.pattern);
       const phrase = rule.pattern.replace(/\s+/g, ' ').trim();
@@ -49,13 +51,26 @@ function checkName(rule: Rule, kind: 'allow' | 'block', ownDomains: readonly str
     return fit({ ...rule, pattern: `${pattern.slice(0, pattern.lastIndexOf('@'))}@${host}` });
   }
   const host = readDomain(rule.pattern);
-  if (scope === null || host === null) return refuse('malformed-domain');
+  if ((scope !== 'domain' && scope !== 'host') || host === null) return refuse('malformed-domain');
   if (parse(host).domain === null) return refuse('public-suffix');
   if (isOwn(host)) return refuse('own-domain');
   // Families write from there, and so does everybody else.
   if (scope === 'domain' && freeMailDomains.has(host)) return refuse('free-mail');
   if (kind === 'allow' && isShared(host)) return refuse('shared-host');
   if (kind === 'allow' && apesUs(host, ownDomains)) return refuse('look-alike');
+  return fit({ ...rule, pattern: host });
+}
+
+/** Who seals must hold the keys of the name: on a name where anybody opens a page, anybody could. */
+function checkRelay(rule: Rule, ownDomains: readonly string[]): CheckedRule {
+  const { scope } = rule;
+  const host = readDomain(rule.pattern);
+  if (host === null) return refuse('malformed-domain');
+  if (scope !== 'believed' && scope !== 'doubted') return refuse('no-relay-scope');
+  if (parse(host).domain === null) return refuse('public-suffix');
+  if (scope === 'believed' && [...freeHostingDomains].some((place) => isWithin(host, place)))
+    return refuse('shared-host');
+  if (scope === 'believed' && apesUs(host, ownDomains)) return refuse('look-alike');
   return fit({ ...rule, pattern: host });
 }
 

@@ -1,4 +1,4 @@
-import type { RuleScope } from '#contract';
+import type { RelayScope, RuleKind, RuleScope } from '#contract';
 import type { Institution } from '../data/institutions/index.ts';
 import { foldWords } from '../fold.ts';
 import { compileLure } from './compile-lure.ts';
@@ -14,17 +14,21 @@ export function compileRules(rules: readonly Rule[]): AcademyRules {
       const pattern = kind === 'lure' ? compileLure(phrase) : null;
       return pattern === null ? [] : [{ phrase, pattern, why }];
     }),
+    relays: { believed: pick(rules, 'relay', 'believed'), doubted: pick(rules, 'relay', 'doubted') },
   };
 }
 
 function compileTable(rules: readonly Rule[], kind: 'allow' | 'block'): RuleTable {
-  const pick = (scope: RuleScope) =>
-    new Map(
-      rules
-        .filter((rule) => rule.kind === kind && rule.scope === scope)
-        .map(({ pattern, why }): [string, string] => [pattern, why]),
-    );
-  return { senders: pick('sender'), domains: pick('domain'), hosts: pick('host') };
+  return {
+    senders: pick(rules, kind, 'sender'),
+    domains: pick(rules, kind, 'domain'),
+    hosts: pick(rules, kind, 'host'),
+  };
+}
+
+function pick(rules: readonly Rule[], kind: RuleKind, scope: RuleScope | RelayScope): Map<string, string> {
+  const those = rules.filter((rule) => rule.kind === kind && rule.scope === scope);
+  return new Map(those.map(({ pattern, why }): [string, string] => [pattern, why]));
 }
 
 function compileInstitution({ pattern: name, words, domains }: Rule): Institution {

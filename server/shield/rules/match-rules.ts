@@ -1,5 +1,4 @@
 import { hostOfAddress, isWithin } from '../target.ts';
-import type { Sender } from '../sender.ts';
 import type { LinkView, MessageView, SignalInput } from '../types.ts';
 import type { AcademyRules, RuleTable } from './types.ts';
 
@@ -12,7 +11,7 @@ export interface Match {
 /** The rule that names the sender, the nearest one first: the address, then the longest domain. */
 export function findSenderRule(
   { senders, domains }: RuleTable,
-  { address, host }: Pick<Sender, 'address' | 'host'>,
+  { address, host }: { address: string; host: string },
 ): Match | null {
   const why = senders.get(`${address.slice(0, address.lastIndexOf('@'))}@${host}`);
   return why === undefined ? findHostRule(domains, host) : { pattern: address, why };

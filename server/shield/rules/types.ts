@@ -1,4 +1,4 @@
-import type { RuleKind, RuleScope } from '#contract';
+import type { RelayScope, RuleKind, RuleScope } from '#contract';
 import type { Institution } from '../data/institutions/index.ts';
 
 /** What rules of one kind name, each with the officer's reason. Lower case, Unicode. */
@@ -26,14 +26,16 @@ export interface AcademyRules {
   block: RuleTable;
   institutions: readonly Institution[];
   lures: readonly RuleLure[];
+  /** Houses whose seal (ARC) is believed, or no longer; their sub-domains are meant as well. */
+  relays: Readonly<Record<RelayScope, ReadonlyMap<string, string>>>;
 }
 
 /** One rule as it is kept. */
 export interface Rule {
   kind: RuleKind;
-  /** Of allow and block only. */
-  scope: RuleScope | null;
-  /** An address, a domain, a host, an institution's name, or a phrase. */
+  /** Of allow, block and relay only. */
+  scope: RuleScope | RelayScope | null;
+  /** An address, a domain, a host, a relay's domain, an institution's name, or a phrase. */
   pattern: string;
   /** Of an institution: other words that name it. */
   words: readonly string[];

@@ -1,18 +1,16 @@
 import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { formInMessage } from './form-in-message.ts';
 
 checkTable(formInMessage, [
-  {
-    what: 'a form to fill in',
-    message: { html: '<p>Bonjour</p><form action="https://x.example/"><input name="nom"></form>' },
-    expect: 1,
-  },
-  {
-    what: 'a script',
-    message: { html: '<p>Bonjour</p><script>fetch("x")</script>' },
-    expect: { atMost: 0.6 },
-  },
-  { what: 'a script is told', message: { html: '<script>1</script>' }, expect: 0.6 },
-  { what: 'a page of a newsletter', message: { html: '<style>p{}</style><p>Bonjour</p>' }, expect: 0 },
-  { what: 'plain text that speaks of a form', message: { text: 'Remplissez le <form> joint.' }, expect: 0 },
+  row(
+    'a form to fill in',
+    { html: '<p>Bonjour</p><form action="https://x.example/"><input name="nom"></form>' },
+    1,
+    { fr: 'formulaire', en: 'form' },
+  ),
+  row('a script', { html: '<p>Bonjour</p><script>fetch("x")</script>' }, { atMost: 0.6 }),
+  row('a script is told', { html: '<script>1</script>' }, 0.6),
+  row('a page of a newsletter', { html: '<style>p{}</style><p>Bonjour</p>' }, 0),
+  row('plain text that speaks of a form', { text: 'Remplissez le <form> joint.' }, 0),
 ]);

@@ -1,40 +1,28 @@
 import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
 import { malformedSender } from './malformed-sender.ts';
 
 checkTable(malformedSender, [
-  {
-    what: 'a name without an address',
-    message: { from: { name: 'Votre banque', address: '' } },
-    expect: 1,
-    quotes: 'Votre banque',
-  },
-  {
-    what: 'a name without an address before the true one',
-    message: {
+  row('a name without an address', { from: { name: 'Votre banque', address: '' } }, 1, 'Votre banque'),
+  row(
+    'a name without an address before the true one',
+    {
       from: { name: 'Votre gain', address: '' },
       alsoFrom: [{ address: 'service@societe-x.fr' }],
     },
-    expect: 1,
-    quotes: 'service@societe-x.fr',
-  },
-  {
-    what: 'a host that cannot exist',
-    message: { from: { address: 'a@notification795582x.qqq' } },
-    expect: 1,
-  },
-  { what: 'a bare name of a machine', message: { from: { address: 'copieur' } }, expect: 0.6 },
-  {
-    what: 'two authors and no sender',
-    message: { from: { address: 'a@x.fr' }, alsoFrom: [{ address: 'b@y.fr' }] },
-    expect: 0.8,
-  },
-  { what: 'a mail server', message: { from: { name: 'Mail Delivery System', address: '' } }, expect: 0 },
-  { what: 'a bare mailer-daemon', message: { from: { address: 'MAILER-DAEMON' } }, expect: 0 },
-  { what: 'nobody', message: { from: { address: '' } }, expect: 0 },
-  {
-    what: 'a comma in a name without quotes',
-    message: { from: { address: 'Vautrin' }, alsoFrom: [{ name: 'Anne', address: 'a.vautrin@x.fr' }] },
-    expect: 0,
-  },
-  { what: 'one of ours', message: { from: { address: 'ce.0540001a@ac-nancy-metz.fr' } }, expect: 0 },
+    1,
+    'service@societe-x.fr',
+  ),
+  row('a host that cannot exist', { from: { address: 'a@notification795582x.qqq' } }, 1),
+  row('a bare name of a machine', { from: { address: 'copieur' } }, 0.6),
+  row('two authors and no sender', { from: { address: 'a@x.fr' }, alsoFrom: [{ address: 'b@y.fr' }] }, 0.8),
+  row('a mail server', { from: { name: 'Mail Delivery System', address: '' } }, 0),
+  row('a bare mailer-daemon', { from: { address: 'MAILER-DAEMON' } }, 0),
+  row('nobody', { from: { address: '' } }, 0),
+  row(
+    'a comma in a name without quotes',
+    { from: { address: 'Vautrin' }, alsoFrom: [{ name: 'Anne', address: 'a.vautrin@x.fr' }] },
+    0,
+  ),
+  row('one of ours', { from: { address: 'ce.0540001a@ac-nancy-metz.fr' } }, 0),
 ]);

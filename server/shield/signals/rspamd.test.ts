@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from '../analyse.ts';
+import { checkTable } from '../testing/check-table.ts';
 import { invent } from '../testing/index.ts';
+import { row } from '../testing/rows.ts';
 import { rspamd } from './rspamd.ts';
 
 const opinion = (score: number) => ({ ...invent({}), secondOpinion: { score, required: 15 } });
@@ -22,3 +24,15 @@ test('rspamd: its score counts from two fifths of what it refuses at, up to the 
 test('rspamd: alone it never makes a caution', () => {
   assert.equal(analyse(opinion(9_999)).level, analyse(invent({})).level);
 });
+
+const gives = (score: number) => ({ secondOpinion: { score, required: 15 } });
+
+checkTable(rspamd, [
+  row('as much as it refuses at', gives(15), 1, { fr: '15,0 points', en: '15.0 points' }),
+  row('beyond all measure', gives(1e9), 1),
+  row('two fifths', gives(6), { atMost: 0.2 }),
+  row('less', gives(5.9), 0),
+  row('below nothing', gives(-1e9), 0),
+  row('no number at all', gives(Number.NaN), 0),
+  row('not set up', {}, 0),
+]);

@@ -14,7 +14,7 @@ export const rspamd: Signal = {
   find({ secondOpinion }) {
     if (secondOpinion === undefined || secondOpinion === null) return null;
     const share = secondOpinion.score / secondOpinion.required;
-    if (share < from) return null;
+    if (!(share >= from)) return null;
     const score = secondOpinion.score.toFixed(1);
     const required = secondOpinion.required.toFixed(1);
     return {

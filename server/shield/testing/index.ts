@@ -25,6 +25,11 @@ export interface Invention {
   ownDomains?: string[];
   namesakes?: SignalInput['directory']['namesakes'];
   known?: boolean | null;
+  /** Whose mailbox the sender's address is. */
+  holder?: SignalInput['directory']['holder'];
+  rules?: NonNullable<SignalInput['rules']>;
+  /** Rspamd's. */
+  secondOpinion?: NonNullable<SignalInput['secondOpinion']>;
   /** Further facts of the history. */
   history?: Omit<SignalInput['history'], 'known'>;
 }
@@ -90,10 +95,12 @@ export function invent(invention: Invention): SignalInput {
     evidence: { ...nothingChecked, ...invention.evidence },
     directory: {
       ownDomains: invention.ownDomains ?? ['ac-nancy-metz.fr'],
-      holder: null,
+      holder: invention.holder ?? null,
       namesakes: invention.namesakes ?? [],
     },
     history: { known: invention.known ?? null, ...invention.history },
+    ...(invention.rules === undefined ? {} : { rules: invention.rules }),
+    secondOpinion: invention.secondOpinion ?? null,
   };
 }
 
@@ -112,6 +119,7 @@ function createPart(type: string): Part {
     end: 0,
     type,
     parameters: new Map(),
+    boundary: null,
     disposition: { type: 'attachment', parameters: new Map() },
     encoding: 'base64',
     contentId: null,

@@ -1,7 +1,8 @@
 import type { AccountId, Clock, Db } from '#base';
-import type { RuleAnswer, RuleDraft, RuleLine, RulePreview, RuleScope, Sentence } from '#contract';
+import { ruleScopes, type RuleAnswer, type RuleDraft, type RuleLine } from '#contract';
+import type { RulePreview, RuleScope, Sentence, TrustedRelay } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
-import { checkRule, describeHostBlock, type AcademyRules, type CheckedRule } from '#shield';
+import { checkRule, describeHostBlock, trustedSealers, type AcademyRules, type CheckedRule } from '#shield';
 import { formatDay } from '../french-day.ts';
 import { isOfficer } from '../officers.ts';
 import {
@@ -25,6 +26,8 @@ export interface Rules {
   /** Null without the right, here and below. */
   list(actor: Person): Promise<RuleLine[] | null>;
   add(actor: Person, draft: RuleDraft, origin: Origin): Promise<RuleAnswer | null>;
+  /** Whose seal is believed without any rule. */
+  listRelays(actor: Person): readonly TrustedRelay[] | null;
   /** What `add` would do, and how many of the last days' messages it names. */
   preview(actor: Person, draft: RuleDraft): Promise<RulePreview | null>;
   /** False when it is not in force. */
@@ -57,6 +60,7 @@ export function createRules(options: RulesOptions): Rules {
       ];
       return describeRules(identity, active, ended);
     },
+    listRelays: (actor) => (isOfficer(actor) ? trustedSealers : null),
     async add(actor, draft, origin) {
       if (!isOfficer(actor)) return null;
       await identity.words.requireClean(actor, draft.why);
@@ -70,8 +74,9 @@ export function createRules(options: RulesOptions): Rules {
       if (!isOfficer(actor)) return null;
       const checked = checkDraft(draft, ownDomains, clock.now());
       if (checked.kind === 'refused') return { outcome: 'refused', reason: checked.reason };
-      const { scope, pattern } = checked.rule;
-      const recent = scope === null ? null : await countRecent(scope, pattern);
+      const { pattern } = checked.rule;
+      const scope = ruleScopes.find((one) => one === checked.rule.scope);
+      const recent = scope === undefined ? null : await countRecent(scope, pattern);
       return { outcome: 'fit', pattern, touched: recent?.messages ?? null, days: recent?.days ?? 0 };
     },
     async end(actor, ruleId, { remoteAddress }) {

@@ -110,6 +110,30 @@ test('a rule ends by itself at the end of its last day, and then the same may be
   assert.equal((await one.add(officer, draft({}), origin))?.outcome, 'added');
 });
 
+test('a relay is believed or doubted until its last day, and is a rule of its own', async () => {
+  const relay = draft({
+    kind: 'relay',
+    scope: 'believed',
+    pattern: 'listes.example',
+    why: 'listes des écoles',
+  });
+  assert.equal((await one.add(officer, relay, origin))?.outcome, 'added');
+  assert.deepEqual(await one.add(officer, relay, origin), { outcome: 'refused', reason: 'exists' });
+  const doubt = { ...relay, scope: 'doubted', pattern: 'google.com', until: '2026-09-30' } as const;
+  assert.equal((await one.add(officer, doubt, origin))?.outcome, 'added');
+  const { relays } = await one.current();
+  assert.equal(relays.believed.get('listes.example'), 'listes des écoles');
+  assert.deepEqual([...relays.doubted.keys()], ['google.com']);
+  assert.deepEqual(await one.add(officer, { ...relay, scope: 'host' }, origin), {
+    outcome: 'refused',
+    reason: 'no-relay-scope',
+  });
+  const tried = await one.preview(officer, { ...relay, pattern: 'autres.example' });
+  assert.deepEqual(tried, { outcome: 'fit', pattern: 'autres.example', touched: null, days: 0 });
+  assert.equal(one.listRelays(teacher), null);
+  assert.ok(one.listRelays(officer)?.some(({ domain }) => domain === 'google.com'));
+});
+
 test('a click is told which rule blocks it, also under the blocked host', async () => {
   await one.add(officer, draft({ scope: 'host', pattern: 'piege.example' }), origin);
   assert.match(

@@ -17,6 +17,8 @@ export { decodeBody, decodePartText, openAttachedMessage, type PartText } from '
 export { bodyViews } from './body/views.ts';
 export { cleanFileName, fileName } from './body/file-name.ts';
 export { attachments } from './attachments.ts';
+export { listFiles } from './files.ts';
+export { otherReadings } from './other-readings.ts';
 export { visibleText } from './visible-text.ts';
 export { plainText } from './plain-text.ts';
 export { preview } from './preview.ts';

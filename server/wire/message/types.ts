@@ -25,7 +25,8 @@ export interface HeaderField {
   end: number;
 }
 
-export type TransferEncoding = '7bit' | '8bit' | 'binary' | 'base64' | 'quoted-printable' | 'unknown';
+export type TransferEncoding =
+  '7bit' | '8bit' | 'binary' | 'base64' | 'quoted-printable' | 'x-uuencode' | 'unknown';
 
 /** One MIME entity (RFC 2045, 2046), enough for IMAP BODYSTRUCTURE and RFC 8621 EmailBodyPart. */
 export interface Part {
@@ -51,6 +52,8 @@ export interface Part {
   location: string | null;
   /** Line ends in the body, for BODYSTRUCTURE. */
   lines: number;
+  /** Of a multipart, as its delimiters bear it, one octet a character; null for none. */
+  boundary: string | null;
   /** Of a multipart. */
   children: Part[];
   /** Of a message/rfc822 or message/global part that is not transfer-encoded: its root. */
@@ -128,6 +131,8 @@ export interface BodyViews {
  *   decodeBody(message, part)               → Uint8Array: transfer encoding undone, tolerant; `encodingProblem` told
  *   decodePartText(message, part)           → { text: string; encodingProblem: boolean; charset: string }
  *   bodyViews(message)                      → BodyViews
+ *   listFiles(message)                   → Attachment[]: what any program offers as a file
+ *   otherReadings(message)               → Message[]: of a message that says two things of itself
  *   attachments(message)                    → Attachment[] (winmail.dat opened)
  *   plainText(message, limitChars?)         → string: text of the message for previews, search and verdicts
  *   preview(message)                        → string, at most 256 characters

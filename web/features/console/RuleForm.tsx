@@ -6,9 +6,10 @@ import { useSession } from '../../app/session.tsx';
 import { Button, SelectField, TextField, useToasts } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
 import { useRefusalText } from '../security/refusal-text.ts';
+import { RelayFields } from './RelayFields.tsx';
 import { useRuleFaultText, useRuleKindWords, useRuleScopeWords } from './rule-words.ts';
 
-const kindsInOrder: readonly RuleKind[] = ['block', 'allow', 'lure', 'institution'];
+const kindsInOrder: readonly RuleKind[] = ['block', 'allow', 'lure', 'institution', 'relay'];
 
 const empty: RuleDraft = {
   kind: 'block',
@@ -41,7 +42,12 @@ export function RuleForm({ onAdded }: { onAdded(): Promise<void> }) {
     setError(null);
     setPreview(null);
     if (draft.pattern.trim() === '') setError(t`Écrivez d’abord ce que la règle doit reconnaître.`);
-    else if (draft.why.trim().length < 3) setError(t`Écrivez une raison : elle est montrée au lecteur.`);
+    else if (draft.why.trim().length < 3)
+      setError(
+        draft.kind === 'relay'
+          ? t`Écrivez une raison.`
+          : t`Écrivez une raison : elle est montrée au lecteur.`,
+      );
     else return true;
     return false;
   };
@@ -82,7 +88,7 @@ export function RuleForm({ onAdded }: { onAdded(): Promise<void> }) {
           {error}
         </p>
       )}
-      <output>{preview === null ? null : <Touched preview={preview} />}</output>
+      <output>{preview === null ? null : <Touched kind={draft.kind} preview={preview} />}</output>
       <div className="factor-setup__actions">
         <Button look="main" type="submit">
           <Trans>Ajouter la règle</Trans>
@@ -96,10 +102,19 @@ export function RuleForm({ onAdded }: { onAdded(): Promise<void> }) {
 }
 
 function Touched({
+  kind,
   preview: { pattern, touched, days },
 }: {
+  kind: RuleKind;
   preview: Extract<RulePreview, { outcome: 'fit' }>;
 }) {
+  if (kind === 'relay') {
+    return (
+      <Trans>
+        Cette règle convient : elle jouera sur les messages que « <bdi>{pattern}</bdi> » fera suivre.
+      </Trans>
+    );
+  }
   if (touched === null) {
     return (
       <Trans>
@@ -130,12 +145,11 @@ function RuleFields({ draft, onChange }: FieldsProps) {
       <SelectField
         label={t`Ce que fait la règle`}
         value={draft.kind}
-        onChange={(kind) =>
-          onChange({ kind, scope: kind === 'allow' || kind === 'block' ? (draft.scope ?? 'domain') : null })
-        }
+        onChange={(kind) => onChange({ kind, scope: scopeFor(kind, draft.scope) })}
         options={kindsInOrder.map((value) => ({ value, text: kinds[value] }))}
       />
       {isNamed ? <ScopeFields draft={draft} onChange={onChange} /> : null}
+      {draft.kind === 'relay' ? <RelayFields draft={draft} onChange={onChange} /> : null}
       {draft.kind === 'institution' ? <InstitutionFields draft={draft} onChange={onChange} /> : null}
       {draft.kind === 'lure' ? (
         <TextField
@@ -146,7 +160,7 @@ function RuleFields({ draft, onChange }: FieldsProps) {
         />
       ) : null}
       <TextField
-        label={t`Raison, montrée au lecteur`}
+        label={draft.kind === 'relay' ? t`Raison` : t`Raison, montrée au lecteur`}
         value={draft.why}
         onChange={(why) => onChange({ why })}
         maxLength={200}
@@ -161,6 +175,13 @@ function RuleFields({ draft, onChange }: FieldsProps) {
   );
 }
 
+/** What the new kind names, as before where it has the same meaning. */
+function scopeFor(kind: RuleKind, before: RuleDraft['scope']): RuleDraft['scope'] {
+  if (kind === 'relay') return 'believed';
+  if (kind !== 'allow' && kind !== 'block') return null;
+  return ruleScopes.find((scope) => scope === before) ?? 'domain';
+}
+
 function ScopeFields({ draft, onChange }: FieldsProps) {
   const { t } = useLingui();
   const scopes = useRuleScopeWords();
@@ -169,7 +190,7 @@ function ScopeFields({ draft, onChange }: FieldsProps) {
     domain: t`Domaine, ses sous-domaines compris`,
     host: t`Site, ses sous-domaines compris`,
   };
-  const scope = draft.scope ?? 'domain';
+  const scope = ruleScopes.find((one) => one === draft.scope) ?? 'domain';
   return (
     <>
       <SelectField

@@ -1,4 +1,4 @@
-import type { RuleFault, RuleKind, RuleScope } from '#contract';
+import type { RelayScope, RuleFault, RuleKind, RuleScope } from '#contract';
 import { useLingui } from '@lingui/react/macro';
 
 export function useRuleKindWords(): Record<RuleKind, string> {
@@ -8,15 +8,19 @@ export function useRuleKindWords(): Record<RuleKind, string> {
     allow: t`Accepter`,
     institution: t`Nom d’institution`,
     lure: t`Phrase de fraude`,
+    relay: t`Relais de confiance`,
   };
 }
 
-export function useRuleScopeWords(): Record<RuleScope, string> {
+/** What follows the kind's words in the list. */
+export function useRuleScopeWords(): Record<RuleScope | RelayScope, string> {
   const { t } = useLingui();
   return {
     sender: t`les messages d’une adresse`,
     domain: t`les messages d’un domaine`,
     host: t`les liens vers un site`,
+    believed: t`ajouté`,
+    doubted: t`écarté`,
   };
 }
 
@@ -36,6 +40,7 @@ export function useRuleFaultText(): (fault: RuleFault) => string {
       'long-phrase': t`Cette phrase est trop longue. Gardez vingt mots au plus, et un seul « … ».`,
       'short-name': t`Chaque nom doit avoir trois lettres au moins.`,
       'no-domain': t`Écrivez au moins un domaine d’où l’institution envoie vraiment ses messages.`,
+      'no-relay-scope': t`Dites si ce relais est de confiance ou non.`,
       'until-past': t`Cette date est passée, ou n’existe pas.`,
       exists: t`La même règle est déjà en vigueur.`,
       'too-many': t`Il y a trop de règles. Retirez d’abord celles qui ne servent plus.`,

@@ -5,7 +5,7 @@ import { ChevronDown, Paperclip } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useEmail, useMail } from '../../app/mail.tsx';
 import { useNow } from '../../app/use-now.ts';
-import type { EmailDetail, EmailSummary, Id, Mailbox } from '../../jmap/index.ts';
+import type { EmailBodyPart, EmailDetail, EmailSummary, Id, Mailbox } from '../../jmap/index.ts';
 import { AttachmentList } from '../attachments/AttachmentList.tsx';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
 import { formatWhen } from '../list/format-when.ts';
@@ -128,9 +128,12 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
   const speaksOfQuota = email.digueVerdict?.reasons.some(({ signal }) => signal === 'speaks-of-quota');
   const shown = new Set([...email.textBody, ...email.htmlBody].map((part) => part.partId));
   const hasHtml = email.htmlBody.some((part) => part.type === 'text/html');
-  const files = email.attachments.filter(
-    (part) => !shown.has(part.partId) && !(hasHtml && part.cid !== null && part.disposition === 'inline'),
-  );
+  const files = [
+    ...email.attachments.filter(
+      (part) => !shown.has(part.partId) && !(hasHtml && part.cid !== null && part.disposition === 'inline'),
+    ),
+    ...listMedia(email),
+  ];
   return (
     <div className="message__content">
       {service === null ? null : <ServiceMark accountId={accountId} service={service} />}
@@ -165,6 +168,12 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
       <MessageActions accountId={accountId} email={email} isReadOnly={isReadOnly} isUnread={isUnread} />
     </div>
   );
+}
+
+/** Pictures and sounds that stand among the text: mail programs show them there, and here they are listed. */
+function listMedia({ textBody, htmlBody }: EmailDetail): EmailBodyPart[] {
+  const parts = new Map([...textBody, ...htmlBody].map((part) => [part.partId, part]));
+  return [...parts.values()].filter((part) => !part.type.startsWith('text/'));
 }
 
 function MessageSkeleton() {

@@ -1,6 +1,7 @@
+import type { ArchiveEntry } from '../../archive.ts';
 import type { FileReading } from '../types.ts';
 import { readSharedStrings, sheetToText } from './sheet-text.ts';
-import { readEntry, type Budget, type ZipEntry } from './unzip.ts';
+import { readEntry, type Budget } from './unzip.ts';
 import { xmlToText } from './xml-text.ts';
 
 /** Where the words of an office file stand, besides the cells: Word, PowerPoint, comments and boxes of Excel, OpenDocument. */
@@ -13,7 +14,7 @@ const STRINGS = 'xl/sharedStrings.xml';
 const PART_LIMIT = 300;
 
 /** Whether a ZIP file is one that an office program writes. */
-export function isOffice(entries: readonly ZipEntry[]): boolean {
+export function isOffice(entries: readonly ArchiveEntry[]): boolean {
   return entries.some(({ name }) => TEXTS.test(name) || SHEETS.test(name) || name === STRINGS);
 }
 
@@ -23,12 +24,12 @@ export function isOffice(entries: readonly ZipEntry[]): boolean {
  */
 export async function readOffice(
   content: Uint8Array,
-  entries: readonly ZipEntry[],
+  entries: readonly ArchiveEntry[],
   budget: Budget,
 ): Promise<{ text: string; reading: FileReading }> {
   const texts: string[] = [];
   let isWhole = true;
-  const read = async (entry: ZipEntry): Promise<string> => {
+  const read = async (entry: ArchiveEntry): Promise<string> => {
     const octets = await readEntry(content, entry, budget);
     if (octets === null) isWhole = false;
     return octets?.toString('utf8') ?? '';

@@ -1,19 +1,21 @@
 import { htmlToText, openAttachedMessage, tableRows, type Attachment, type Message } from '#wire/message';
 import { attachments, envelope, parseMessage, plainText } from '#wire/message';
+import type { ArchiveEntry } from '../../archive.ts';
 import { listArchive } from '../../archives/list.ts';
+import type { ArchiveListing } from '../../archives/listing.ts';
 import { findTrueKind } from '../../file-kind.ts';
 import { removeInvisible } from '../../fold.ts';
 import type { FileReading, OutgoingFile } from '../types.ts';
 import { isOffice, readOffice } from './office-text.ts';
 import { readOldOffice } from './old-office.ts';
+import { decodeWords, isText, WORDS_OCTETS } from './plain-words.ts';
 import { readPdfText } from './pdf-text.ts';
 import { rtfToText } from './rtf-text.ts';
 import { findUnreadKind, isWordless } from './unread-kind.ts';
-import { listEntries, readEntry, type Budget, type ZipEntry } from './unzip.ts';
+import { readEntry, type Budget } from './unzip.ts';
 
 /** Characters that are looked at of one file. */
 const FILE_CHARACTERS = 2_000_000;
-const FILE_OCTETS = 8 * 1024 * 1024;
 /** Files inside files inside files. */
 const DEPTH = 3;
 /** Files with words that are read of one archive. */
@@ -26,6 +28,7 @@ const HTML = /\.x?html?$/i;
 /** Files that an office file carries in it. */
 const EMBEDDED = /^(?:word|xl|ppt)\/embeddings\/[^/]+$/;
 const LETTER = /\.eml$/i;
+const OFFICE = /\.(?:docx|xlsx|pptx|od[tsp])$/i;
 
 interface Read {
   text: string;
@@ -89,22 +92,36 @@ async function readContent(
   budget: Budget,
   depth: number,
 ): Promise<Read> {
-  const entries = content[0] === 0x50 && content[1] === 0x4b ? listEntries(content) : null;
-  if (entries !== null) return readArchive(content, entries, budget, depth);
+  const seen = findTrueKind(content);
+  const archive = listArchive(content, seen, kind.name);
+  if (archive?.kind !== 'zip') return readWords(content, kind, archive?.listing ?? null, { budget, depth });
+  const inside = await readArchive(content, { listing: archive.listing, name: kind.name }, budget, depth);
+  if (seen === 'zip') return inside;
+  // What stands before the archive is what a program shows that goes by the name.
+  const before = await readWords(content, kind, null, { budget, depth });
+  return { text: `${before.text}\n${inside.text}`, reading: gather([before.reading, inside.reading]) };
+}
+
+/** What is no ZIP. */
+async function readWords(
+  content: Uint8Array,
+  kind: { name: string; type: string },
+  listing: ArchiveListing | null,
+  { budget, depth }: { budget: Budget; depth: number },
+): Promise<Read> {
   const known = await readKnown(content, budget);
   if (known !== null) return known;
   if (LETTER.test(kind.name)) return readLetter(parseMessage(content), budget, depth);
   if (kind.type === 'text/html' || HTML.test(kind.name)) {
-    const html = decode(content);
+    const html = decodeWords(content);
     return { text: [htmlToText(html), tableRows(html)].join('\n'), reading: 'read' };
   }
   // An office file that is no archive is damaged, or only named so.
-  if (/\.(?:docx|xlsx|pptx|od[tsp])$/i.test(kind.name)) return { text: '', reading: 'unreadable' };
-  const names = readNames(content, kind.name);
-  if (names !== null) return names;
+  if (OFFICE.test(kind.name)) return { text: '', reading: 'unreadable' };
+  if (listing !== null && !isText(content)) return readNames(listing);
   if (kind.type.startsWith('text/') || PLAIN.test(kind.name) || isText(content)) {
-    const reading = content.length > FILE_OCTETS ? 'unchecked' : 'read';
-    return { text: decode(content), reading };
+    const reading = content.length > WORDS_OCTETS ? 'unchecked' : 'read';
+    return { text: decodeWords(content), reading };
   }
   return { text: '', reading: findUnreadKind(content, kind) };
 }
@@ -113,16 +130,13 @@ async function readContent(
 async function readKnown(content: Uint8Array, budget: Budget): Promise<Read | null> {
   const start = Buffer.from(content.subarray(0, 1024)).toString('latin1');
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return readOldOffice(content);
-  if (start.startsWith('{\\rtf')) return { text: rtfToText(decode(content)), reading: 'read' };
+  if (start.startsWith('{\\rtf')) return { text: rtfToText(decodeWords(content)), reading: 'read' };
   // Readers take one that does not begin at the first octet.
   return start.includes('%PDF-') ? readPdfText(content, budget) : null;
 }
 
 /** An archive that is not unpacked here: the names in it. */
-function readNames(content: Uint8Array, name: string): Read | null {
-  const archive = isText(content) ? null : listArchive(content, findTrueKind(content), name);
-  if (archive === null) return null;
-  const { entries, closed } = archive.listing;
+function readNames({ entries, closed }: ArchiveListing): Read {
   return {
     text: entries
       .slice(0, NAMES)
@@ -134,26 +148,31 @@ function readNames(content: Uint8Array, name: string): Read | null {
 
 async function readArchive(
   content: Uint8Array,
-  entries: readonly ZipEntry[],
+  { listing, name: own }: { listing: ArchiveListing; name: string },
   budget: Budget,
   depth: number,
 ): Promise<Read> {
-  if (entries.some(({ isEncrypted }) => isEncrypted)) return { text: '', reading: 'closed' };
-  const read = (inside: readonly ZipEntry[]) => readEntries(content, inside, budget, depth + 1);
+  const { entries, closed, gap } = listing;
+  if (closed) return { text: '', reading: 'closed' };
+  const read = (inside: readonly ArchiveEntry[]) => readEntries(content, inside, budget, depth + 1);
+  const listed: FileReading = gap === null ? 'read' : OFFICE.test(own) ? 'unreadable' : 'unchecked';
   if (isOffice(entries)) {
     const { text, reading } = await readOffice(content, entries, budget);
     const embedded = await read(entries.filter(({ name }) => EMBEDDED.test(name)));
-    return { text: text + embedded.text, reading: gather([reading, embedded.reading]) };
+    return { text: text + embedded.text, reading: gather([listed, reading, embedded.reading]) };
   }
   const inside = entries.filter(({ name }) => !isWordless(name) && !name.endsWith('/'));
   // What bears the name of something with words goes first.
-  return read(inside.toSorted((a, b) => Number(holdsWords(b.name)) - Number(holdsWords(a.name))));
+  const { text, reading } = await read(
+    inside.toSorted((a, b) => Number(holdsWords(b.name)) - Number(holdsWords(a.name))),
+  );
+  return { text, reading: gather([listed, reading]) };
 }
 
 /** What lies in an archive, `depth` deep. */
 async function readEntries(
   content: Uint8Array,
-  entries: readonly ZipEntry[],
+  entries: readonly ArchiveEntry[],
   budget: Budget,
   depth: number,
 ): Promise<Read> {
@@ -173,28 +192,10 @@ async function readEntries(
   return { text: texts.join('\n'), reading: gather(readings) };
 }
 
-/** Words whatever it is called: nothing in its beginning that no text has. */
-function isText(content: Uint8Array): boolean {
-  const start = content.subarray(0, 4096);
-  return start.length > 0 && start.every((octet) => octet >= 0x20 || (octet >= 0x09 && octet <= 0x0d));
-}
-
 function holdsWords(name: string): boolean {
   return (
     PLAIN.test(name) ||
     HTML.test(name) ||
     /\.(?:do[ct]x?|xl[st]x?|p[po][tsp]x?|od[tsp]|[do]otx|xlsm|docm|rtf|msg|pdf|rar|zip)$/i.test(name)
   );
-}
-
-/** UTF-8, UTF-16 by its mark, or else windows-1252, as French programs write CSV. */
-function decode(content: Uint8Array): string {
-  const octets = content.subarray(0, FILE_OCTETS);
-  if (octets[0] === 0xff && octets[1] === 0xfe) return new TextDecoder('utf-16le').decode(octets);
-  if (octets[0] === 0xfe && octets[1] === 0xff) return new TextDecoder('utf-16be').decode(octets);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets, { stream: true });
-  } catch {
-    return new TextDecoder('windows-1252').decode(octets);
-  }
 }

@@ -18,7 +18,7 @@ test('text is decoded by its transfer encoding and charset, line ends become LF'
 });
 
 test('an unknown transfer encoding and an unknown charset are told', () => {
-  assert.equal(read('Content-Transfer-Encoding: x-uue', 'a').encodingProblem, true);
+  assert.equal(read('Content-Transfer-Encoding: x-rien', 'a').encodingProblem, true);
   const unknown = read('Content-Type: text/plain; charset=x-nowhere', Buffer.from([0xe9]));
   assert.deepEqual(unknown, { text: 'é', encodingProblem: true, charset: 'windows-1252' });
 });

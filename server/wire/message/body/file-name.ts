@@ -1,4 +1,7 @@
-import type { Part } from '../types.ts';
+import type { Message, Part } from '../types.ts';
+import { listHeaders } from '../header/fields.ts';
+import { listParameterValues } from '../header/parameters.ts';
+import { asBuffer } from '../octets.ts';
 
 /** Longest file name that common file systems take. */
 const MAX_LENGTH = 200;
@@ -6,6 +9,23 @@ const MAX_LENGTH = 200;
 /** The part's file name, from Content-Disposition or the older `name` of Content-Type, cleaned; null without one. */
 export function fileName(part: Part): string | null {
   return cleanFileName(part.disposition?.parameters.get('filename') ?? part.parameters.get('name') ?? '');
+}
+
+/** Names that are looked at of one part. */
+const MAX_NAMES = 10;
+
+/** Every name that some program may give the part, cleaned: of either field, in either form, also where it stands twice. */
+export function listFileNames(message: Message, part: Part): string[] {
+  const bytes = asBuffer(message.bytes);
+  const names = (['content-disposition', 'content-type'] as const).flatMap((field) =>
+    listHeaders(message, part, field).flatMap(({ valueStart, end }) =>
+      listParameterValues(
+        bytes.toString('latin1', valueStart, end),
+        field === 'content-type' ? 'name' : 'filename',
+      ),
+    ),
+  );
+  return [...new Set(names.slice(0, MAX_NAMES).flatMap((name) => cleanFileName(name) ?? []))];
 }
 
 /**

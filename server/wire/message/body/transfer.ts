@@ -1,4 +1,5 @@
 import type { TransferEncoding } from '../types.ts';
+import { listUuencoded } from './uuencode.ts';
 import { CR, EQUALS, LF, SPACE, TAB, asBuffer } from '../octets.ts';
 
 /** Undoes a transfer encoding (RFC 2045, section 6); damaged input gives what can be read of it. */
@@ -6,14 +7,17 @@ export function decodeTransfer(octets: Uint8Array, encoding: TransferEncoding): 
   const bytes = asBuffer(octets);
   if (encoding === 'base64') return decodeBase64Text(bytes.toString('latin1'));
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(bytes);
+  // What holds no such file is handed out as it is.
+  if (encoding === 'x-uuencode') return listUuencoded(bytes.toString('latin1'))[0]?.content ?? bytes;
   return bytes;
 }
 
 /**
- * Base64 with any junk skipped. Some mailers encode in pieces and leave padding in the middle: each piece is
+ * Base64 with any junk skipped (RFC 2045, section 6.8), « - » and « _ » as well, which belong to another alphabet. Some mailers encode in pieces and leave padding in the middle: each piece is
  * decoded on its own, since everything after the first `=` would be lost otherwise.
  */
-export function decodeBase64Text(text: string): Buffer {
+export function decodeBase64Text(written: string): Buffer {
+  const text = /[-_]/.test(written) ? written.replace(/[-_]+/g, '') : written;
   const padding = text.indexOf('=');
   if (padding < 0 || !/[A-Za-z0-9+/]/.test(text.slice(padding))) return Buffer.from(text, 'base64');
   return Buffer.concat(text.split(/=+/).map((piece) => Buffer.from(piece, 'base64')));

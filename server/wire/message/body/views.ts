@@ -47,8 +47,8 @@ function placeParts(parts: readonly Part[], around: Place, views: BodyViews): vo
 
 function placeBodyPart(part: Part, place: Place, views: BodyViews): void {
   if (place.subtype === 'alternative') {
-    if (part.type === 'text/plain') addTo(views.textBody, part, place.takesText);
-    else if (part.type === 'text/html') addTo(views.htmlBody, part, place.takesHtml);
+    if (part.type === 'text/plain' && place.takesText) views.textBody.push(part);
+    else if (part.type === 'text/html' && place.takesHtml) views.htmlBody.push(part);
     else views.attachments.push(part);
     return;
   }
@@ -56,7 +56,10 @@ function placeBodyPart(part: Part, place: Place, views: BodyViews): void {
   if (place.isInAlternative && part.type === 'text/html') place.takesText = false;
   addTo(views.textBody, part, place.takesText);
   addTo(views.htmlBody, part, place.takesHtml);
-  if (!(place.takesText && place.takesHtml) && isMedia(part.type)) views.attachments.push(part);
+  // What neither view takes is an attachment, though the suggested algorithm forgets it: its own words are « not included in
+  // textBody or htmlBody ».
+  const isLost = !place.takesText && !place.takesHtml;
+  if (isLost || (isMedia(part.type) && !(place.takesText && place.takesHtml))) views.attachments.push(part);
 }
 
 function addTo(view: Part[], part: Part, isTaken: boolean): void {

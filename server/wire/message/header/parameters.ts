@@ -9,6 +9,8 @@ export interface ParameterisedValue {
   value: string;
   /** Lower-case names, decoded values; of two with one name the first counts. */
   parameters: Map<string, string>;
+  /** As it is written, one octet a character: a delimiter is compared by octets, and no mailer encodes it (RFC 2047, section 5). */
+  boundary: string | null;
 }
 
 /** Pieces of one continued parameter (RFC 2231, section 3), and so the highest index. */
@@ -27,6 +29,7 @@ export function parseParameterised(latin1: string): ParameterisedValue {
   const head = tokens.readUntil(0, ';');
   const parameters = new Map<string, string>();
   const continued = new Map<string, Piece[]>();
+  let boundary: string | null = null;
   let position = head.end + 1;
   let pieces = 0;
   while (position < tokens.text.length) {
@@ -36,6 +39,7 @@ export function parseParameterised(latin1: string): ParameterisedValue {
     const piece = parsePieceName(parameter.name);
     if (!piece) {
       if (!parameters.has(parameter.name)) parameters.set(parameter.name, decodeValue(parameter.value));
+      if (parameter.name === 'boundary') boundary ??= parameter.value;
     } else if (piece.index < MAX_PIECES && pieces < MAX_PIECES) {
       pieces += 1;
       const list = continued.get(piece.name) ?? [];
@@ -45,7 +49,26 @@ export function parseParameterised(latin1: string): ParameterisedValue {
   }
   // RFC 2231, section 4: the extended form wins over the plain one, which is there for older readers.
   for (const [name, list] of continued) parameters.set(name, decodePieces(list));
-  return { value: head.text.trim().toLowerCase(), parameters };
+  if (continued.has('boundary')) boundary = joinPieces(continued.get('boundary') ?? []).octets;
+  return { value: head.text.trim().toLowerCase(), parameters, boundary };
+}
+
+/** Every value that a parameter is given in the raw octets of a field, plain and in pieces (RFC 2231). Never throws. */
+export function listParameterValues(latin1: string, name: string): string[] {
+  const tokens = new HeaderTokens(unfold(latin1));
+  const values: string[] = [];
+  const pieces: Piece[] = [];
+  let position = tokens.readUntil(0, ';').end + 1;
+  while (position < tokens.text.length && values.length + pieces.length < MAX_PIECES) {
+    const parameter = readParameter(tokens, position);
+    position = parameter.end + 1;
+    const piece = parsePieceName(parameter.name);
+    if (parameter.name === name) values.push(decodeValue(parameter.value));
+    else if (piece?.name === name) {
+      pieces.push({ index: piece.index, isExtended: piece.isExtended, text: parameter.value });
+    }
+  }
+  return pieces.length === 0 ? values : [decodePieces(pieces), ...values];
 }
 
 function readParameter(tokens: HeaderTokens, start: number): { name: string; value: string; end: number } {
@@ -73,6 +96,12 @@ function parsePieceName(name: string): { name: string; index: number; isExtended
 
 /** Joins the pieces in the order of their index; a missing one is passed over. */
 function decodePieces(pieces: Piece[]): string {
+  const { octets, charset } = joinPieces(pieces);
+  if (octets.includes('=?')) return decodeValue(octets);
+  return removeControls(decodeCharset(Buffer.from(octets, 'latin1'), charset).text);
+}
+
+function joinPieces(pieces: Piece[]): { octets: string; charset: string } {
   const ordered = pieces.toSorted((left, right) => left.index - right.index);
   let charset = '';
   let isFirst = true;
@@ -87,8 +116,7 @@ function decodePieces(pieces: Piece[]): string {
     isFirst = false;
     octets += piece.isExtended ? decodePercent(text) : text;
   }
-  if (octets.includes('=?')) return decodeValue(octets);
-  return removeControls(decodeCharset(Buffer.from(octets, 'latin1'), charset).text);
+  return { octets, charset };
 }
 
 function decodePercent(text: string): string {

@@ -23,35 +23,38 @@ export interface HeaderBounds {
 
 /**
  * Reads the header section at `start` (RFC 5322, section 2.2) by line, in one pass.
- * A line that is no field is skipped. It is body, and the empty line was forgotten, when no field stands before it
- * or when it begins with a dash as delimiters do.
+ * A line that is no field is skipped. It is body, and the empty line was forgotten, when no field stands before it or behind
+ * it, or when it begins with a dash as delimiters do.
  */
 export function scanHeader(bytes: Buffer, start: number, bounds: HeaderBounds): HeaderSection {
   const fields: HeaderField[] = [];
   const limit = Math.min(bounds.end, start + bounds.maxBytes);
   let position = skipEnvelopeLine(bytes, start, bounds.end);
   let current: HeaderField | null = null;
+  /** Of lines behind the last field that are none. */
+  let noFieldAt: number | null = null;
   while (position < bounds.end) {
     const next = endOfLine(bytes, position, bounds.end);
     if (next > limit) return { fields, end: position, exceeded: true };
     const first = bytes[position];
     if (first === LF || (first === CR && position + 2 === next && bytes[next - 1] === LF)) {
-      return { fields, end: next, exceeded: false };
+      return { fields, end: noFieldAt ?? next, exceeded: false };
     }
     if (first === SPACE || first === TAB) {
       if (current) current.end = next;
     } else if (first === DASH && bytes[position + 1] === DASH && bounds.isDelimiter(position, next)) {
-      return { fields, end: position, exceeded: false };
+      return { fields, end: noFieldAt ?? position, exceeded: false };
     } else {
       current = readField(bytes, position, next);
       const isBody = fields.length === 0 || first === DASH;
       if (!current && isBody) return { fields, end: position, exceeded: false };
       if (current && fields.length >= bounds.maxFields) return { fields, end: position, exceeded: true };
       if (current) fields.push(current);
+      noFieldAt = current ? null : (noFieldAt ?? position);
     }
     position = next;
   }
-  return { fields, end: position, exceeded: false };
+  return { fields, end: noFieldAt ?? position, exceeded: false };
 }
 
 /** One past the line's LF, or `end` where the line has none. */

@@ -1,17 +1,18 @@
-/** Longest boundary that is honoured; RFC 2046, section 5.1.1 allows 70. */
-const MAX_BOUNDARY = 1000;
+/**
+ * Longest boundary that is honoured: as long as a header. RFC 2046, section 5.1.1 allows 70, other readers any length, and what
+ * they see must be seen here.
+ */
+const MAX_BOUNDARY = 256 * 1024;
 
 /** The boundaries of the open multiparts, looked up by the text of a line and not one after the other. */
 export class BoundaryTable {
   /** Indexes of the frames that wait for this boundary, innermost last. */
   private readonly frames = new Map<string, number[]>();
 
-  /** The boundary as it is compared; null when there is none to compare. */
-  static usable(boundary: string | undefined): string | null {
-    const trimmed = Buffer.from(boundary ?? '', 'utf8')
-      .toString('latin1')
-      .trimEnd();
-    return trimmed === '' || trimmed.length > MAX_BOUNDARY ? null : trimmed;
+  /** The boundary as it is compared; null when there is none to compare. An empty one is one: other readers part at it. */
+  static usable(boundary: string | null): string | null {
+    const trimmed = boundary?.trimEnd() ?? null;
+    return trimmed === null || trimmed.length > MAX_BOUNDARY ? null : trimmed;
   }
 
   get size(): number {

@@ -74,8 +74,8 @@ class StructureScanner {
   private passDelimiter(index: number, isClosing: boolean, lineStart: number, lineEnd: number): number {
     const frame = this.stack[index];
     if (!frame) return -1;
-    if (!isClosing && this.parts >= this.limits.parts) return this.takeRest(frame.part, lineEnd);
     this.closeAbove(index, this.beforeLineEnd(lineStart));
+    if (!isClosing && this.parts >= this.limits.parts) return this.takeRest(frame.part, lineEnd);
     if (isClosing) {
       // What follows is the epilogue (RFC 2046, section 5.1.1): the boundary means nothing any more.
       this.boundaries.remove(frame.boundary ?? '', index);
@@ -93,11 +93,14 @@ class StructureScanner {
     return this.bytes[lineFeed - 1] === 0x0d ? lineFeed - 1 : lineFeed;
   }
 
-  private closeAbove(index: number, end: number): void {
+  /** A header that runs up to the delimiter holds its line end as well, and so does what stands around. */
+  private closeAbove(index: number, at: number): void {
+    let end = at;
     while (this.stack.length > index + 1) {
       const frame = this.stack.pop();
       if (!frame) return;
-      frame.part.end = Math.max(frame.part.bodyStart, end);
+      end = Math.max(frame.part.bodyStart, end);
+      frame.part.end = end;
       if (frame.boundary !== null) this.boundaries.remove(frame.boundary, this.stack.length);
     }
   }
@@ -137,7 +140,7 @@ class StructureScanner {
 
   private boundaryOf(part: Part, level: number): string | null {
     if (!part.type.startsWith('multipart/')) return null;
-    const boundary = BoundaryTable.usable(part.parameters.get('boundary'));
+    const boundary = BoundaryTable.usable(part.boundary);
     if (boundary !== null && level >= this.limits.depth) {
       this.makeOpaque(part, 'depth');
       return null;

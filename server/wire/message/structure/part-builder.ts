@@ -2,7 +2,8 @@ import type { HeaderField, Part, TransferEncoding } from '../types.ts';
 import { decodeText } from '../header/text.ts';
 import { parseParameterised, type ParameterisedValue } from '../header/parameters.ts';
 
-const TOKEN = /^[^\s()<>@,;:\\"/[\]?=]+\/[^\s()<>@,;:\\"/[\]?=]+$/;
+/** Printable US-ASCII without the special marks of RFC 2045, section 5.1. */
+const TOKEN = /^[!#$%&'*+\-.0-9A-Z^_`a-z{|}~]+\/[!#$%&'*+\-.0-9A-Z^_`a-z{|}~]+$/;
 const ENCODINGS: ReadonlyMap<string, TransferEncoding> = new Map([
   ['', '7bit'],
   ['7bit', '7bit'],
@@ -12,6 +13,11 @@ const ENCODINGS: ReadonlyMap<string, TransferEncoding> = new Map([
   ['binary', 'binary'],
   ['base64', 'base64'],
   ['quoted-printable', 'quoted-printable'],
+  // Older than RFC 2045, never registered, and undone by mail programs to this day.
+  ['x-uuencode', 'x-uuencode'],
+  ['x-uue', 'x-uuencode'],
+  ['uuencode', 'x-uuencode'],
+  ['uue', 'x-uuencode'],
 ]);
 
 /** A part while its end is not known; `lines`, `id` and what is inside come later. */
@@ -24,6 +30,7 @@ export function createPart(bytes: Buffer, start: number, headers: HeaderField[],
     end: bytes.length,
     type: defaultType,
     parameters: new Map(),
+    boundary: null,
     disposition: null,
     encoding: '7bit',
     contentId: null,
@@ -80,6 +87,7 @@ function applyField(part: Part, bytes: Buffer, field: HeaderField): void {
 function applyType(part: Part, content: ParameterisedValue): void {
   const type = content.value.replace(/\s*\/\s*/, '/');
   part.parameters = content.parameters;
+  part.boundary = content.boundary;
   if (type === '') return;
   part.type = TOKEN.test(type) ? type : 'text/plain';
 }

@@ -1,0 +1,112 @@
+import { createCard } from '../testing/card-samples.ts';
+import { checkTable } from '../testing/check-table.ts';
+import { card, invited, row, says } from '../testing/rows.ts';
+import { asksForSecret } from './asks-for-secret.ts';
+
+checkTable(asksForSecret, [
+  invited(
+    'in the description',
+    { DESCRIPTION: 'Envoyez votre NUMEN et votre mot de passe à assistance@gmail.com' },
+    0.9,
+  ),
+  invited(
+    'over folded lines',
+    { DESCRIPTION: 'Renvoyez-nous votre mot\r\n  de passe par retour de courriel' },
+    0.9,
+  ),
+  invited('in the place', { LOCATION: 'Répondez en indiquant votre NUMEN' }, 0.9),
+  card('in a note', createCard({ FN: 'Assistance', NOTE: 'Envoyez-moi votre NUMEN\\, merci' }), 0.9),
+  card(
+    'in a note of version 2.1',
+    createCard({
+      'NOTE;ENCODING=QUOTED-PRINTABLE':
+        'Envoyez-moi votre mot de passe par retour de courriel =C3=A0 la messagerie',
+    }),
+    0.9,
+  ),
+  invited(
+    'a webinar with its code',
+    {
+      DESCRIPTION:
+        'Rejoindre la réunion : https://zoom.us/j/1\\nID de réunion : 812 3456\\nCode secret : 4821',
+    },
+    0,
+  ),
+  invited('a warning', { DESCRIPTION: 'Nous ne vous demanderons jamais votre mot de passe.' }, 0),
+  says('Merci de nous répondre avec :\n\n- votre mot de passe\n- le code reçu par SMS', 0.9),
+  says('Les agents qui ne répondent pas doivent nous envoyer leur mot de passe.', 0.9),
+  says('Les agents qui ne répondent pas recevront un courrier. Gardez votre mot de passe.', 0),
+  says('Il me faut ton mot de passe de messagerie pour déposer le dossier.', 0.9),
+  says('Il me faut le mot de passe du vidéoprojecteur.', 0),
+  says('Tu vas recevoir un SMS avec six chiffres, tu peux me les redonner ?', 0.9),
+  says('Ne lui donnez pas votre mot de passe.', 0),
+  says('Je t’ai envoyé un code à six chiffres, peux-tu me le redonner ?', 0.9),
+  says('Votre NUMEN manque au dossier. Merci de nous le communiquer par retour.', 0.9),
+  says('Merci de nous envoyer votre NUMEN par retour de courriel.', 1),
+  says('Déposez vos pièces et votre NUMEN sur l’espace dédié.', 1),
+  {
+    ...says(
+      'Envoyez une photo recto verso de votre carte d’identité, votre adresse postale et votre NUMEN.',
+      1,
+    ),
+    quotes: 'envoyez une photo recto verso',
+  },
+  says('Si vous pensez avoir communiqué vos identifiants, changez votre mot de passe.', 0),
+  says('Si vous avez donné votre mot de passe, appelez l’assistance.', 0),
+  row(
+    'a colleague warns of a fraud and quotes it',
+    {
+      text: 'Un faux message circule : « cliquez ici et donnez votre mot de passe ».',
+      evidence: { source: 'submission' },
+    },
+    0,
+  ),
+  says('Un message « cliquez ici et donnez votre mot de passe »', 0.9),
+  says('Veuillez répondre avec votre identifiant et votre mot de passe afin de garder votre boîte.', 0.9),
+  says('Communiquez-nous le code reçu par SMS pour terminer.', 0.9),
+  says('Veuillez confirmer votre mot de passe sur la page suivante.', 0.5),
+  says('Renseignez le numéro de votre carte bancaire pour la livraison.', 0.5),
+  says('Please reply with your username and password to keep your mailbox.', 0.9),
+  says('Kindly verify your login credentials below.', 0.5),
+  says('Send us the verification code you received.', 0.9),
+  says('Nom :\nMot de passe : ........\nNUMEN : ........', 0.9),
+  says('Nous ne vous demanderons jamais votre mot de passe.', 0),
+  says('Ne communiquez jamais votre NUMEN ni votre mot de passe.', 0),
+  says('Aucun service ne vous demandera de fournir votre code confidentiel.', 0),
+  says('We will never ask you to send your password by mail.', 0),
+  says('Do not share your verification code with anyone.', 0),
+  says(
+    'Votre mot de passe a été modifié le 3 mars. Si vous êtes à l’origine de ce changement, vous n’avez rien à faire.',
+    0,
+  ),
+  says('Pour choisir un nouveau mot de passe, suivez ce lien.', 0),
+  says('Your password was changed yesterday.', 0),
+  says('Voici votre code de vérification : 482913. Saisissez-le sur la page de connexion.', 0),
+  says('Le NUMEN figure sur votre arrêté de nomination.', 0),
+  says('Il nous manque votre NUMEN pour le mouvement. Merci de répondre à ce message avec celui-ci.', 1),
+  says('Pour la DPE il me faut ton NUMEN et ta date de naissance, réponds vite stp.', 1),
+  says('Quel est votre NUMEN ?', 1),
+  says('Transmettez-moi votre NUMEN.', 1),
+  says('Renvoie-nous ton N.U.M.E.N. avant ce soir.', 1),
+  says('Nous attendons toujours votre NUMEN.', 1),
+  says('Votre NUMEN nous est nécessaire pour clore le dossier.', 1),
+  says('Votre NUMEN ? Il me faudrait le rajouter, peux-tu me l’envoyer', 0.9),
+  says('J’ai besoin de ton mot de passe pour saisir les notes à ta place.', 0.9),
+  says('Nous n’avons pas reçu vos identifiants. Merci de nous les renvoyer.', 0.9),
+  says('Il me faut le code reçu par SMS, donne-le-moi.', 0.9),
+  says('Votre NUMEN vous sera remis en main propre par le secrétariat.', 0),
+  says('J’ai perdu mon NUMEN, à qui m’adresser ?', 0),
+  says('Munissez-vous de votre NUMEN pour vous connecter à SIAM.', 0),
+  says('Nous n’avons pas besoin de votre NUMEN.', 0),
+  says('Je n’ai pas besoin de ton mot de passe, garde-le pour toi.', 0),
+  says('Si on vous demande votre NUMEN, ne répondez pas et signalez le message.', 0),
+  says('Votre demande de réinitialisation de mot de passe est prise en compte. Besoin d’aide ?', 0),
+  says('Il me faut le mot de passe du padlet de la classe.', 0),
+  says('Votre mot de passe a plus d’un an. Nous vous conseillons de le renouveler.', 0),
+  says('> Merci de nous envoyer votre NUMEN\n\nBonjour, ce message est-il vrai ?', 0),
+  row(
+    'password field in the message',
+    { html: '<form action="https://x.example"><input type="password"></form>' },
+    1,
+  ),
+]);

@@ -1,0 +1,11 @@
+import { checkTable } from '../testing/check-table.ts';
+import { says } from '../testing/rows.ts';
+import { bulkAdvertising } from './bulk-advertising.ts';
+
+checkTable(bulkAdvertising, [
+  {
+    ...says('Pour ne plus recevoir cette lettre, cliquez ici : se désabonner', 1),
+    quotes: { fr: 'désabonnement', en: 'unsubscribe' },
+  },
+  says('La réunion est à 17 h.', 0),
+]);

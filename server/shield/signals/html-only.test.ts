@@ -1,0 +1,8 @@
+import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
+import { htmlOnly } from './html-only.ts';
+
+checkTable(htmlOnly, [
+  row('HTML alone', { html: '<p>Bonjour</p>' }, 1, 'version'),
+  row('plain text', { text: 'Bonjour' }, 0),
+]);

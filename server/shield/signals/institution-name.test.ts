@@ -1,0 +1,55 @@
+import { checkTable } from '../testing/check-table.ts';
+import { provedBy } from '../testing/index.ts';
+import { named, row } from '../testing/rows.ts';
+import { institutionName } from './institution-name.ts';
+
+const strange = { links: [{ href: 'https://espace-pieces.example/', text: 'ouvrir' }] };
+const bank = { name: 'Crédit Mutuel', address: 'infos@info-region.example' };
+const news =
+  'La procédure de vérification du bénéficiaire change en octobre pour tous les virements européens. '.repeat(
+    2,
+  );
+const proved = { evidence: provedBy('info-region.example') };
+
+checkTable(institutionName, [
+  named('letters joined to other letters are another name', ['SFR-FGR 54', 'retraites54@fgrfp.fr'], 0),
+  named('letters joined to what the service is', ['SFR-CLIENTS', 'a@facture-x.fr'], 0.9),
+  named('rectorat on gmail', ['Rectorat de Nancy-Metz', 'secu.info@gmail.com'], 0.9, {
+    fr: '« Rectorat de Nancy-Metz »',
+    en: '“Rectorat de Nancy-Metz”',
+  }),
+  named('CAF on a rented domain', ['CAF.fr - Mon compte', 'info@atelier-lumiere.example'], 0.9),
+  named('parcel service in capitals', ['CHRONOPOST Livraison', 'no-reply@hk-sports.example'], 0.9),
+  named('Netflix with a Cyrillic letter', ['Nеtflix', 'billing@kx-media.example'], 0.9),
+  named('Ameli at ameli.fr', ['Assurance Maladie', 'ne-pas-repondre@info.ameli.fr'], 0),
+  named('a tax office on any State domain', ['Service des impôts', 'sip.metz@dgfip.finances.gouv.fr'], 0),
+  named('Amazon in Germany', ['Amazon.de', 'versand@amazon.de'], 0),
+  named('an affiliation in brackets', ['Lena Ortiz (Google)', 'lena@kernel-example.org'], 0),
+  named('an ordinary word that is also a brand', ['Marie Orange', 'marie.orange@gmail.com'], 0),
+  named('the brand alone on free mail', ['Google', 'alert.team77@gmail.com'], 0.9),
+  named('an operator from the domain it lends out', ['Orange', 'facture@orange.fr'], 0),
+  row('a bank’s name on a foreign address', { from: bank, text: news, ...strange, ...proved }, 1),
+  row(
+    'leading only to the true house',
+    {
+      from: bank,
+      text: news,
+      links: [{ href: 'https://www.creditmutuel.fr/', text: 'x' }],
+      ...proved,
+    },
+    { atMost: 0.6 },
+  ),
+  row(
+    'leading through a forwarding page of the house',
+    {
+      from: { name: 'Google', address: 'infos@info-region.example' },
+      text: news,
+      links: [{ href: 'https://www.google.com/url?q=https://x.example', text: 'x' }],
+      ...proved,
+    },
+    1,
+  ),
+  row('telling and wanting nothing', { from: bank, text: news, ...proved }, { atMost: 0.65 }),
+  row('a number to call', { from: bank, text: `${news} Tel. 01 86 00 12 40`, ...proved }, 1),
+  row('an answer wanted', { from: bank, text: `${news} Répondez vite.`, ...proved }, 1),
+]);

@@ -1,0 +1,31 @@
+import { checkTable } from '../testing/check-table.ts';
+import { says } from '../testing/rows.ts';
+import { moneyLure } from './money-lure.ts';
+
+checkTable(moneyLure, [
+  says('Notre compte est gelé par un audit, merci de faire le virement sur le suivant.', 0.8),
+  says('Faites un virement sur le compte provisoire de la régie.', 0.8),
+  says('Le compte de Léo présente un solde de 3,90 €, à approvisionner par chèque.', 0),
+  says(
+    'Votre école manque au registre d’accessibilité : renvoyez le règlement de 480 € HT sous peine de sanction.',
+    0.9,
+  ),
+  says('Merci de tenir le registre d’accessibilité à disposition pour la visite annuelle.', 0),
+  says('Mon client est décédé, vous êtes l’héritier : 45 % pour vous.', 0.6),
+  says('Votre paquet est au dépôt : payez 1,20 € de garde.', 0.9),
+  says('La facture de 62,40 € a été payée par carte bancaire le 3. Pouvez-vous vérifier ?', 0),
+  says('Crédit de 5 000 € sans justificatif, même aux interdits bancaires.', 0.9),
+  says('J’ai changé de banque. À qui donner mon RIB pour la bourse ?', 0),
+  {
+    ...says('Nos coordonnées bancaires ont été modifiées : vos paiements iront sur le compte joint.', 0.8),
+    quotes: 'coordonnees bancaires ont ete modifiees',
+  },
+  says('I recorded you through your webcam. Send 900 dollars in bitcoin to this wallet.', 1),
+  says('Je suis en réunion. Peux-tu acheter trois cartes cadeaux Steam et m’envoyer les codes ?', 1),
+  says('Félicitations, vous avez été sélectionné pour recevoir un téléphone.', 0.5),
+  says('Votre colis est en attente : réglez 1,99 € de frais de douane, livraison suspendue.', 0.4),
+  says('I am contacting you about an inheritance of 4,500,000 dollars, you are the next of kin.', 0.7),
+  says('Merci de prendre en compte mon changement de RIB pour le prochain salaire.', 0.5),
+  says('La remise des prix du concours de lecture a lieu vendredi au CDI.', 0),
+  says('Les élèves ont gagné le match 3 à 1.', 0),
+]);

@@ -1,0 +1,69 @@
+import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
+import { papersAsked } from './papers-asked.ts';
+
+const link = (href: string) => [{ href, text: 'ouvrir' }];
+const stranger = { name: 'Envois', address: 'avis@plis-rapides.example' };
+const page = link('https://plis-rapides.example/p/1');
+const privately = { name: 'Marie Durand', address: 'marie.durand.54@gmail.com' };
+
+checkTable(papersAsked, [
+  row(
+    'four papers for a contract, by free mail',
+    {
+      from: privately,
+      text: 'Pour le contrat, merci de nous envoyer la carte d’identité, la carte vitale, un RIB et une fiche de paie.',
+    },
+    1,
+    'carte vitale',
+  ),
+  row(
+    'the same as a list',
+    {
+      from: privately,
+      text: 'Il me faut pour demain :\n- ta pièce d’identité\n- ton RIB\n- ta carte vitale',
+    },
+    0.7,
+  ),
+  row(
+    'the face beside the card',
+    {
+      from: stranger,
+      text: 'Vous devez déposer une photo de vous tenant votre passeport et votre carte vitale sur la page.',
+      links: page,
+    },
+    1,
+  ),
+  row(
+    'an agency that asks from an address of its own',
+    {
+      from: stranger,
+      text: 'Pour la location, merci de nous envoyer une pièce d’identité et un RIB.',
+    },
+    { atMost: 0.4 },
+  ),
+  row(
+    'a parent who sends papers',
+    {
+      from: privately,
+      text: 'Je vous envoie la carte d’identité de Tom et mon RIB. Où envoyer ma fiche de paie ?',
+    },
+    0,
+  ),
+  row(
+    'the school itself',
+    {
+      from: { address: 'ce.0540001a@ac-nancy-metz.fr' },
+      text: 'Merci de fournir un RIB, une pièce d’identité et la carte vitale au secrétariat.',
+    },
+    0,
+  ),
+  row(
+    'a known insurer',
+    {
+      from: { address: 'sinistres@maif.fr' },
+      text: 'Merci de nous envoyer un RIB et une pièce d’identité.',
+    },
+    0,
+  ),
+]);

@@ -1,0 +1,19 @@
+import { checkTable, type Row } from '../testing/check-table.ts';
+import { sloganName } from './slogan-name.ts';
+
+const named = (name: string, expect: Row['expect']): Row => ({
+  what: name,
+  message: { from: { name, address: 'x@entreprise-x.fr' } },
+  expect,
+});
+
+checkTable(sloganName, [
+  named('👉 Gagnante 🎁', 1),
+  named('Encaissez 500 € maintenant', 1),
+  named('Anne Vautrin', 0),
+  {
+    ...named('Association des parents d’élèves de Jarville', 0.4),
+    quotes: 'Association des parents d’élèves de Jarville',
+  },
+  named('Collège Jean-Lamour', 0),
+]);

@@ -1,0 +1,50 @@
+import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
+import { threatToPublish } from './threat-to-publish.ts';
+
+const stranger = { name: 'Contact', address: 'contact@services-divers.example' };
+const privately = { name: 'Jo', address: 'jo.7788@outlook.fr' };
+
+checkTable(threatToPublish, [
+  row(
+    'pupils’ data against bitcoins',
+    {
+      from: stranger,
+      text: 'Nous avons téléchargé les dossiers des élèves. Versez 2 bitcoins avant lundi, sinon les fichiers seront publiés.',
+    },
+    1,
+    { fr: '« publies »', en: '“publies”' },
+  ),
+  row(
+    'pictures against euros',
+    {
+      from: privately,
+      text: 'J’ai la vidéo de ton cours. Si tu ne paies pas 200 euros je la diffuse ce soir.',
+    },
+    1,
+  ),
+  row(
+    'a parent who will complain',
+    {
+      from: privately,
+      text: 'J’ai des photos de la cour. Si rien ne change je porterai plainte et vous recevrez un courrier.',
+    },
+    0,
+  ),
+  row(
+    'a newspaper',
+    {
+      from: stranger,
+      text: 'Les pirates ont copié les données et les publieront si la région ne verse pas 200 000 euros.',
+    },
+    0,
+  ),
+  row(
+    'a showing with an entrance fee',
+    {
+      from: privately,
+      text: 'Nous avons les images du tournage et diffuserons le film jeudi sauf si la salle est prise. Entrée 3 euros.',
+    },
+    { atMost: 0.4 },
+  ),
+]);

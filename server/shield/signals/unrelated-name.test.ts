@@ -1,0 +1,24 @@
+import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
+import { unrelatedName } from './unrelated-name.ts';
+
+checkTable(unrelatedName, [
+  row(
+    'nothing recalls the name',
+    {
+      from: { name: 'Canada Post', address: 'n@equality.com' },
+      links: [{ href: 'https://mexico.com', text: '' }],
+    },
+    1,
+    'Canada Post',
+  ),
+  row(
+    'the address recalls it',
+    {
+      from: { name: 'Paul Dupont', address: 'p.dupont@free.fr' },
+      links: [{ href: 'https://x.fr', text: '' }],
+    },
+    0,
+  ),
+  row('no link', { from: { name: 'Canada Post', address: 'n@equality.com' } }, 0),
+]);
