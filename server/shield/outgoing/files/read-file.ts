@@ -94,16 +94,16 @@ async function readContent(
 ): Promise<Read> {
   const seen = findTrueKind(content);
   const archive = listArchive(content, seen, kind.name);
-  if (archive?.kind !== 'zip') return readWords(content, kind, archive?.listing ?? null, { budget, depth });
+  if (archive?.kind !== 'zip') return readSingle(content, kind, archive?.listing ?? null, { budget, depth });
   const inside = await readArchive(content, { listing: archive.listing, name: kind.name }, budget, depth);
   if (seen === 'zip') return inside;
   // What stands before the archive is what a program shows that goes by the name.
-  const before = await readWords(content, kind, null, { budget, depth });
+  const before = await readSingle(content, kind, null, { budget, depth });
   return { text: `${before.text}\n${inside.text}`, reading: gather([before.reading, inside.reading]) };
 }
 
 /** What is no ZIP. */
-async function readWords(
+async function readSingle(
   content: Uint8Array,
   kind: { name: string; type: string },
   listing: ArchiveListing | null,
