@@ -1,0 +1,67 @@
+import { tellDark, type GreyPicture } from './black-white.ts';
+import { listCorners, most, type Corner } from './code-corners.ts';
+import { findFinderPatterns } from './finder-patterns.ts';
+
+/** The part of a picture where a QR code may stand, its quiet zone included, in pixels; `light`: light on dark. */
+export interface CodePlace {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  light: boolean;
+}
+
+/** Places that are told of one picture. */
+export const placeLimit = 6;
+/** From the middle of a mark to beyond the quiet zone, in squares: 3.5 and 4, and what a turned code needs more. */
+const reach = 10;
+/** Side of the blocks in which the reader tells black from white: a part is cut along them, with some around. */
+const block = 8;
+/** Share of one place that lies in another when both are the same. */
+const same = 0.8;
+
+/**
+ * Where in a picture QR codes may stand, the likeliest first. `crowded`: it holds more marks than are tried against one
+ * another, and what was left out may be one.
+ */
+export function findCodePlaces(picture: GreyPicture): { places: CodePlace[]; crowded: boolean } {
+  const seen = { dark: tellDark(picture), width: picture.width, height: picture.height };
+  const marks = findFinderPatterns(seen);
+  const corners = [
+    ...listCorners(marks.dark, seen).map((corner) => ({ corner, light: false })),
+    ...listCorners(marks.light, seen).map((corner) => ({ corner, light: true })),
+  ].toSorted((a, b) => a.corner.doubt - b.corner.doubt);
+  const places: CodePlace[] = [];
+  for (const { corner, light } of corners) {
+    if (places.length >= placeLimit) break;
+    const place = { ...frame(corner, picture), light };
+    if (!places.some((one) => one.light === light && share(place, one) >= same)) places.push(place);
+  }
+  return { places, crowded: Math.max(marks.dark.length, marks.light.length) > most };
+}
+
+/** Around the three marks and the fourth corner, which has none. */
+function frame(
+  { marks: [corner, one, other] }: Corner,
+  { width, height }: GreyPicture,
+): Omit<CodePlace, 'light'> {
+  const around = Math.max(corner.size, one.size, other.size) * reach + 2 * block;
+  const xs = [corner.x, one.x, other.x, one.x + other.x - corner.x];
+  const ys = [corner.y, one.y, other.y, one.y + other.y - corner.y];
+  const before = (at: number): number => Math.max(0, Math.floor((at - around) / block) * block);
+  const after = (at: number, end: number): number => Math.min(end, Math.ceil((at + around) / block) * block);
+  return {
+    left: before(Math.min(...xs)),
+    top: before(Math.min(...ys)),
+    right: after(Math.max(...xs), width),
+    bottom: after(Math.max(...ys), height),
+  };
+}
+
+/** How much of the larger place both have in common. */
+export function share(a: CodePlace, b: CodePlace): number {
+  const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  const area = ({ left, top, right, bottom }: CodePlace): number => (right - left) * (bottom - top);
+  return across <= 0 || down <= 0 ? 0 : (across * down) / Math.max(area(a), area(b));
+}
