@@ -8,7 +8,7 @@ export interface Corner {
 }
 
 /** Marks that are tried against one another: those first that were seen in most rows. */
-export const most = 90;
+export const most = 200;
 /** Of the marks of one code the largest may be so many times the smallest, and the longer side the shorter: it is tilted. */
 const [spread, stretch] = [1.7, 1.6];
 /** Cosine of the angle between the sides: 30 degrees from upright. */
@@ -17,17 +17,20 @@ const slantLimit = 0.5;
 const [nearest, farthest] = [9, 200];
 /** Squares between a mark's middle and the line of alternating ones, and where else it is looked for. */
 const timings = [3, 2.6, 3.4];
-/** Share of its changes of colour that must be there, and that may be. */
-const [fewest, mostChanges] = [0.6, 1.5];
+/** Lengths of a run of that line, in squares, and the share of such runs that must be there. */
+const [shortest, longest, fewest] = [0.4, 1.8, 0.6];
+/** Shares after which the line is not looked for elsewhere. */
+const [hopeless, sure] = [0.3, 0.85];
 
 /** Of each mark the two that most likely stand beside it at the corner of a square, seen from within 30 degrees of upright. */
 export function listCorners(marks: readonly Mark[], picture: DarkPicture): Corner[] {
   const tried = marks.toSorted((a, b) => b.rows - a.rows).slice(0, most);
+  const arms = listArms(tried, picture);
   return tried.flatMap((corner) => {
-    const arms = tried.flatMap((mark) => findArm(corner, mark, picture));
+    const own = arms.get(corner) ?? [];
     let best: Corner | null = null;
-    for (const [at, one] of arms.entries()) {
-      for (const other of arms.slice(at + 1)) {
+    for (const [at, one] of own.entries()) {
+      for (const other of own.slice(at + 1)) {
         const doubt = doubtCorner(one, other);
         if (doubt < (best?.doubt ?? Infinity)) best = { marks: [corner, one.mark, other.mark], doubt };
       }
@@ -44,28 +47,45 @@ interface Arm {
   length: number;
   /** Logarithm of how much larger the other mark is. */
   growth: number;
-  /** Doubt that the squares between the marks alternate on the one side of the arm (downwards of one to the right), and on the other. */
+  /** Doubt that squares alternate beside it: on the side that is downwards of an arm to the right, and on the other. */
   timing: readonly [number, number];
 }
 
-function findArm(corner: Mark, mark: Mark, picture: DarkPicture): Arm[] {
+function listArms(marks: readonly Mark[], picture: DarkPicture): Map<Mark, Arm[]> {
+  const arms = new Map(marks.map((mark) => [mark, [] as Arm[]]));
+  for (const [at, one] of marks.entries()) {
+    for (const other of marks.slice(at + 1)) {
+      const arm = findArm(one, other, picture);
+      if (arm === null) continue;
+      const { across, down, growth, timing } = arm;
+      arms.get(one)?.push(arm);
+      arms.get(other)?.push({
+        ...arm,
+        mark: one,
+        across: -across,
+        down: -down,
+        growth: -growth,
+        timing: [timing[1], timing[0]],
+      });
+    }
+  }
+  return arms;
+}
+
+function findArm(corner: Mark, mark: Mark, picture: DarkPicture): Arm | null {
+  const growth = Math.log(mark.size / corner.size);
   const [across, down] = [mark.x - corner.x, mark.y - corner.y];
   const length = Math.hypot(across, down);
-  // Across a turned square is longer than its side.
+  // A line across a turned square is longer than its side.
   const turned = Math.max(Math.abs(across), Math.abs(down)) / length;
-  const squares = (2 * length) / ((corner.size + mark.size) * turned);
-  const growth = Math.log(mark.size / corner.size);
-  if (!(Math.abs(growth) <= Math.log(spread) && squares >= nearest && squares <= farthest)) return [];
+  const square = ((corner.size + mark.size) * turned) / 2;
+  const squares = length / square;
+  if (!(Math.abs(growth) <= Math.log(spread) && squares >= nearest && squares <= farthest)) return null;
+  const [x, y] = [(-down / length) * turned, (across / length) * turned];
   const doubt = (side: number): number =>
-    doubtTiming(picture, {
-      corner,
-      mark,
-      squares,
-      x: (-down / length) * turned * side,
-      y: (across / length) * turned * side,
-    });
+    doubtTiming(picture, { corner, mark, square, x: x * side, y: y * side });
   const timing = [doubt(1), doubt(-1)] as const;
-  return Math.min(...timing) === Infinity ? [] : [{ mark, across, down, length, growth, timing }];
+  return Math.min(...timing) === Infinity ? null : { mark, across, down, length, growth, timing };
 }
 
 function doubtCorner(one: Arm, other: Arm): number {
@@ -82,39 +102,38 @@ function doubtCorner(one: Arm, other: Arm): number {
 /** Between the marks squares alternate, three squares beside their middles (ISO/IEC 18004, section 6.3.5). `x`, `y`: that way. */
 function doubtTiming(
   picture: DarkPicture,
-  arm: { corner: Mark; mark: Mark; squares: number; x: number; y: number },
+  { corner, mark, square, x, y }: { corner: Mark; mark: Mark; square: number; x: number; y: number },
 ): number {
-  const { corner, mark, squares, x, y } = arm;
-  const expected = Math.max(2, squares - 6);
-  let least = Infinity;
+  let best = 0;
   for (const beside of timings) {
-    const changes = countChanges(picture, {
-      fromX: corner.x + x * corner.size * beside,
-      fromY: corner.y + y * corner.size * beside,
-      toX: mark.x + x * mark.size * beside,
-      toY: mark.y + y * mark.size * beside,
-    });
-    if (changes >= fewest * expected && changes <= mostChanges * expected)
-      least = Math.min(least, Math.abs(Math.log(changes / expected)));
+    const [fromX, fromY] = [corner.x + x * corner.size * beside, corner.y + y * corner.size * beside];
+    const [toX, toY] = [mark.x + x * mark.size * beside, mark.y + y * mark.size * beside];
+    const runs = countRuns(picture, { fromX, fromY, toX, toY, square });
+    const expected = Math.hypot(toX - fromX, toY - fromY) / square - 7;
+    best = Math.max(best, runs / Math.max(2, expected));
+    if (best < hopeless || best >= sure) break;
   }
-  return least;
+  return best < fewest ? Infinity : Math.abs(1 - best);
 }
 
-/** Changes from black to white and back along a line; outside the picture there are none. */
-function countChanges(
+/** Runs of black or white about as long as a square along a line; none where it leaves the picture. */
+function countRuns(
   { dark, width, height }: DarkPicture,
-  { fromX, fromY, toX, toY }: { fromX: number; fromY: number; toX: number; toY: number },
+  line: { fromX: number; fromY: number; toX: number; toY: number; square: number },
 ): number {
-  const steps = Math.ceil(Math.max(Math.abs(toX - fromX), Math.abs(toY - fromY)));
+  const { fromX, fromY, toX, toY, square } = line;
   if (Math.min(fromX, fromY, toX, toY) < 0 || Math.max(fromX, toX) >= width || Math.max(fromY, toY) >= height)
     return 0;
+  const length = Math.hypot(toX - fromX, toY - fromY);
+  const steps = Math.ceil(length * 1.5);
   const [stepX, stepY] = [(toX - fromX) / steps, (toY - fromY) / steps];
-  let changes = 0;
-  let last = dark[Math.floor(fromY) * width + Math.floor(fromX)];
+  const [least, most] = [(shortest * square * steps) / length, (longest * square * steps) / length];
+  let [runs, start, last] = [0, 0, dark[Math.floor(fromY) * width + Math.floor(fromX)]];
   for (let at = 1; at <= steps; at += 1) {
     const now = dark[Math.floor(fromY + stepY * at) * width + Math.floor(fromX + stepX * at)];
-    if (now !== last) changes += 1;
-    last = now;
+    if (now === last) continue;
+    if (start > 0 && at - start >= least && at - start <= most) runs += 1;
+    [start, last] = [at, now];
   }
-  return changes;
+  return runs;
 }

@@ -29,8 +29,8 @@ export function findFinderPatterns(picture: DarkPicture): { dark: Mark[]; light:
   const found = { dark: new Map<number, Mark>(), light: new Map<number, Mark>() };
   for (let y = 0; y < height; y += step) {
     scanRow(dark.subarray(y * width, (y + 1) * width), (middle, size, color) => {
-      const down = crossDown(picture, { x: middle, y, size });
-      if (down !== null) addMark(color === 1 ? found.dark : found.light, { x: middle, y: down, size });
+      const below = crossDown(picture, { x: middle, y, size });
+      if (below !== null) addMark(color === 1 ? found.dark : found.light, { x: middle, y: y + below, size });
     });
   }
   return { dark: [...found.dark.values()], light: [...found.light.values()] };
@@ -91,30 +91,30 @@ function isRatio(size: number, [a, b, c, d, e]: Runs): boolean {
   );
 }
 
-/** The same runs downwards through the middle: where their middle is, or null. */
+/** The same runs downwards: how far below that the middle is, in pixels, or null. */
 function crossDown(
   { dark, width, height }: DarkPicture,
-  { x, y: from, size }: { x: number; y: number; size: number },
+  { x, y, size }: { x: number; y: number; size: number },
 ): number | null {
-  const core = dark[from * width + x] ?? 0;
+  const core = dark[y * width + x] ?? 0;
   const most = Math.ceil(size * 5);
   const count = (start: number, direction: 1 | -1, color: number): number => {
     let length = 0;
-    for (let y = start; y >= 0 && y < height && length <= most; y += direction) {
-      if (dark[y * width + x] !== color) break;
+    for (let at = start; at >= 0 && at < height && length <= most; at += direction) {
+      if (dark[at * width + x] !== color) break;
       length += 1;
     }
     return length;
   };
-  const up = count(from - 1, -1, core);
-  const down = count(from + 1, 1, core);
-  const upper = count(from - 1 - up, -1, 1 - core);
-  const lower = count(from + 1 + down, 1, 1 - core);
-  const outerUp = count(from - 1 - up - upper, -1, core);
-  const outerDown = count(from + 1 + down + lower, 1, core);
+  const up = count(y - 1, -1, core);
+  const down = count(y + 1, 1, core);
+  const upper = count(y - 1 - up, -1, 1 - core);
+  const lower = count(y + 1 + down, 1, 1 - core);
+  const outerUp = count(y - 1 - up - upper, -1, core);
+  const outerDown = count(y + 1 + down + lower, 1, core);
   const high =
     (up + down + 1 + upper + lower + Math.min(outerUp, size * 1.5) + Math.min(outerDown, size * 1.5)) / 7;
   return isRatio(high, [Math.min(outerUp, high), upper, up + down + 1, lower, Math.min(outerDown, high)])
-    ? Math.round(from + (down - up) / 2)
+    ? (down - up) / 2
     : null;
 }
