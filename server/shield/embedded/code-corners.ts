@@ -8,7 +8,7 @@ export interface Corner {
 }
 
 /** Marks that are tried against one another: those first that were seen in most rows. */
-export const most = 200;
+export const most = 120;
 /** Of the marks of one code the largest may be so many times the smallest, and the longer side the shorter: it is tilted. */
 const [spread, stretch] = [1.7, 1.6];
 /** Cosine of the angle between the sides: 30 degrees from upright. */

@@ -4,24 +4,16 @@ import { findCodePlaces, type CodePlace } from './code-places.ts';
 
 // The package is CommonJS with a default inside its default.
 const decodeQr = jsqr.default;
-/** Pixels given to it of one picture, as a share of those it has: places may lie over one another. */
-const most = 2;
 
 /** The words of the QR codes in a picture (ISO/IEC 18004). The reader, which is slow, is given the places where the marks of one stand. */
 export function readCodes(picture: GreyPicture): string[] {
-  const { places, crowded } = findCodePlaces(picture);
   const found: { words: string; place: CodePlace }[] = [];
-  let left = most * picture.width * picture.height;
-  for (const place of places) {
-    const part = cut(picture, place);
-    if (part.pixels.length > left || found.some((one) => isInside(place, one.place))) continue;
-    left -= part.pixels.length;
-    const words = decode(part);
+  for (const place of findCodePlaces(picture)) {
+    if (found.some((one) => isInside(place, one.place))) continue;
+    const words = decode(cut(picture, place));
     if (words !== null) found.push({ words, place });
   }
-  if (found.length > 0) return [...new Set(found.map(({ words }) => words))];
-  const words = crowded ? decode(picture, true) : null;
-  return words === null ? [] : [words];
+  return [...new Set(found.map(({ words }) => words))];
 }
 
 /** Whether the middle of a place lies in one that was read. */
@@ -43,14 +35,11 @@ function cut({ pixels, width }: GreyPicture, { left, top, right, bottom, light }
   return part;
 }
 
-function decode({ pixels, width, height }: GreyPicture, both = false): string | null {
+function decode({ pixels, width, height }: GreyPicture): string | null {
   // Four equal octets a pixel, whatever the order of octets.
   const words = new Uint32Array(width * height);
   for (let at = 0; at < words.length; at += 1) words[at] = (pixels[at] ?? 255) * 0x01_01_01_01;
   const colours = new Uint8ClampedArray(words.buffer);
-  // Never `onlyInvert`: the reader throws on it.
-  const text = decodeQr(colours, width, height, {
-    inversionAttempts: both ? 'attemptBoth' : 'dontInvert',
-  })?.data;
+  const text = decodeQr(colours, width, height, { inversionAttempts: 'dontInvert' })?.data;
   return text === undefined || text === '' ? null : text;
 }
