@@ -127,7 +127,9 @@ function indexDomains(): ReadonlyMap<string, Institution> {
   return index;
 }
 
-const labelled = institutions.filter((institution) => institution.labels !== undefined);
+const ownersByLabel: ReadonlyMap<string, Institution> = new Map(
+  institutions.toReversed().flatMap((one) => (one.labels ?? []).map((label) => [label, one] as const)),
+);
 const schoolDomains = institutions
   .filter((institution) => institution.name === 'Rectorat')
   .flatMap((institution) => institution.domains);
@@ -137,7 +139,7 @@ export function isHostOf(institution: Institution, host: string): boolean {
   if (institution.domains.some((domain) => isWithin(host, domain))) return true;
   if (institution.family === 'school' && isSchoolHost(host)) return true;
   if (institution.family === 'state' && isWithin(host, 'gouv.fr')) return true;
-  return institution.labels !== undefined && bearsLabel(host, [institution]) !== null;
+  return institution.labels?.includes(readLabel(host) ?? '') === true;
 }
 
 /** A domain of the French education authorities. */
@@ -159,11 +161,11 @@ function lookUpOwner(host: string): Institution | null {
     const dot = rest.indexOf('.');
     rest = dot < 0 ? '' : rest.slice(dot + 1);
   }
-  return bearsLabel(host, labelled);
+  return ownersByLabel.get(readLabel(host) ?? '') ?? null;
 }
 
-function bearsLabel(host: string, candidates: readonly Institution[]): Institution | null {
+/** What stands before an ordinary public suffix. */
+function readLabel(host: string): string | null {
   const { domainWithoutSuffix: label, publicSuffix } = parse(host);
-  if (label === null || publicSuffix === null || doubtfulEndings.has(publicSuffix)) return null;
-  return candidates.find(({ labels }) => labels?.includes(label) === true) ?? null;
+  return publicSuffix === null || doubtfulEndings.has(publicSuffix) ? null : label;
 }

@@ -1,13 +1,19 @@
-import { parse } from 'tldts';
-import { doubtfulEndings } from './data/doubtful-endings.ts';
 import { freeHostingDomains } from './data/free-hosting.ts';
 import { freeMailDomains } from './data/free-mail.ts';
-import { institutions } from './data/institutions/index.ts';
-import { ordinaryLabels } from './data/ordinary-labels.ts';
 import { editDistance } from './edit-distance.ts';
+import {
+  describeGuarded,
+  describeSuspect,
+  leastGlued,
+  listAped,
+  listNamed,
+  mostEdits,
+  type Guarded,
+  type Suspect,
+} from './guarded-names.ts';
 import { findOwner } from './institution.ts';
 import { createMemory } from './memory.ts';
-import { hostSkeleton, latinSkeleton } from './skeleton.ts';
+import { latinSkeleton } from './skeleton.ts';
 import { describeHost, isWithin } from './target.ts';
 
 export type Trick = 'homograph' | 'ending' | 'hyphen' | 'sub-domain' | 'added-words' | 'spelling';
@@ -19,70 +25,6 @@ export interface LookAlike {
   trick: Trick;
   /** 0 to 1. */
   strength: number;
-}
-
-interface Guarded {
-  domain: string;
-  /** What stands before the public suffix: `ac-nancy-metz`. */
-  label: string;
-  skeleton: string;
-  /** The skeleton as a word among others: `-netflix-`. */
-  word: string;
-  /** `-paypal-`, and the domain behind a dot. */
-  hyphened: string;
-  dotted: string;
-  /** Without hyphens. */
-  bare: string;
-  /** Our own domain: aped endings and spellings weigh in full. */
-  own: boolean;
-  /** The label is short or an ordinary word: only exact tricks count. */
-  ordinary: boolean;
-}
-
-/** A registrable domain under suspicion, prepared once. */
-interface Suspect {
-  label: string;
-  latin: string;
-  skeleton: string;
-  /** With the figure 1 taken for an i rather than an l. */
-  dotted: string;
-  /** Both between hyphens, once where they are one. */
-  words: readonly string[];
-  bare: string;
-  doubtfulEnding: boolean;
-}
-
-const guarded: readonly Guarded[] = listGuarded();
-
-function listGuarded(): Guarded[] {
-  const byLabel = new Map<string, Guarded>();
-  for (const { domains } of institutions) {
-    for (const entry of domains.flatMap((domain) => describeGuarded(domain, false))) {
-      if (!byLabel.has(entry.label)) byLabel.set(entry.label, entry);
-    }
-  }
-  return [...byLabel.values()];
-}
-
-function describeGuarded(domain: string, own: boolean): Guarded[] {
-  const label = parse(domain).domainWithoutSuffix ?? '';
-  // RFC 2606: `example` belongs to everybody, so nobody apes it.
-  if (label.length < 3 || label === 'example') return [];
-  const ordinary = !own && (ordinaryLabels.has(label) || label.length < 5);
-  const skeleton = hostSkeleton(label);
-  return [
-    {
-      domain,
-      label,
-      skeleton,
-      word: `-${skeleton}-`,
-      hyphened: `-${label}-`,
-      dotted: `.${domain}`,
-      bare: label.replaceAll('-', ''),
-      own,
-      ordinary,
-    },
-  ];
 }
 
 const recall = createMemory<LookAlike | null>();
@@ -98,9 +40,9 @@ function compareHost(host: string, ownDomains: readonly string[]): LookAlike | n
   if (isIp || ownDomains.some((own) => isWithin(unicode, own)) || findOwner(unicode) !== null) return null;
   const suspect = describeSuspect(domain);
   if (suspect === null) return null;
-  const all = [...ownDomains.flatMap((name) => describeGuarded(name, true)), ...guarded];
+  const ours = ownDomains.flatMap((name) => describeGuarded(name, true));
   let best: LookAlike | null = null;
-  for (const entry of all) {
+  for (const entry of [...ours, ...listAped(suspect)]) {
     const found = compareLabels(suspect, entry);
     if (found !== null && found.strength > (best?.strength ?? 0)) best = found;
     if (best?.strength === 1) return best;
@@ -108,24 +50,7 @@ function compareHost(host: string, ownDomains: readonly string[]): LookAlike | n
   const state = findStateWord(suspect.label);
   if (state !== null) return state;
   const subdomain = unicode.slice(0, Math.max(0, unicode.length - domain.length - 1));
-  return best ?? findInSubdomain(subdomain, domain, all);
-}
-
-function describeSuspect(domain: string): Suspect | null {
-  const parts = parse(domain);
-  const label = parts.domainWithoutSuffix ?? '';
-  if (label.length < 3 || label.length > 63) return null;
-  const skeleton = hostSkeleton(label);
-  const dotted = hostSkeleton(latinSkeleton(label).replaceAll('1', 'i'));
-  return {
-    label,
-    latin: latinSkeleton(label),
-    skeleton,
-    dotted,
-    words: [...new Set([`-${skeleton}-`, `-${dotted}-`])],
-    bare: label.replaceAll('-', ''),
-    doubtfulEnding: doubtfulEndings.has(parts.publicSuffix ?? ''),
-  };
+  return best ?? findInSubdomain(subdomain, domain, ours);
 }
 
 /** One label against one guarded label, the surest trick first. */
@@ -159,7 +84,7 @@ function compareWords(suspect: Suspect, entry: Guarded): LookAlike | null {
       return ordinary ? null : { of, trick: 'added-words', strength: suspect.doubtfulEnding ? 0.9 : 0.7 };
     }
     const glued = suspect.skeleton.startsWith(goal) || suspect.skeleton.endsWith(goal);
-    if (glued && (own || (!ordinary && goal.length >= 7))) {
+    if (glued && (own || (!ordinary && goal.length >= leastGlued))) {
       return { of, trick: 'added-words', strength: own ? 0.9 : 0.6 };
     }
   }
@@ -169,7 +94,7 @@ function compareWords(suspect: Suspect, entry: Guarded): LookAlike | null {
 function compareSpelling(label: string, entry: Guarded): LookAlike | null {
   const { domain: of, label: goal, own, ordinary } = entry;
   if (ordinary || goal.length < 6) return null;
-  const allowed = goal.length >= 11 ? 2 : 1;
+  const allowed = goal.length >= 11 ? mostEdits : 1;
   if (Math.abs(label.length - goal.length) > allowed) return null;
   const sameStart = label[0] === goal[0];
   const sameEnd = label.at(-1) === goal.at(-1);
@@ -196,17 +121,16 @@ function findStateWord(label: string): LookAlike | null {
 }
 
 /** A guarded name in front of a foreign domain: `ac-nancy-metz.fr.evil.tk`, `paypal.com-login.example`. */
-function findInSubdomain(subdomain: string, domain: string, all: readonly Guarded[]): LookAlike | null {
+function findInSubdomain(subdomain: string, domain: string, ours: readonly Guarded[]): LookAlike | null {
   if (subdomain === '' || subdomain.length > 200) return null;
   const whole = `.${latinSkeleton(subdomain)}.${domain}`;
-  for (const { domain: of, dotted } of all) {
-    if (!whole.includes(dotted)) continue;
-    if (whole.includes(`.${of}.`) || whole.includes(`.${of}-`))
+  for (const { domain: of, dotted } of [...ours, ...listNamed(whole, '.', '.-')]) {
+    if (whole.includes(`${dotted}.`) || whole.includes(`${dotted}-`))
       return { of, trick: 'sub-domain', strength: 1 };
   }
   if (freeHostingDomains.has(domain)) return null;
   const words = `-${latinSkeleton(subdomain).replaceAll('.', '--')}-`;
-  for (const { domain: of, label, hyphened, own, ordinary } of all) {
+  for (const { domain: of, label, hyphened, own, ordinary } of [...ours, ...listNamed(words, '-', '-')]) {
     if (ordinary || label.length < 6 || !words.includes(hyphened)) continue;
     return { of, trick: 'sub-domain', strength: own ? 0.9 : 0.35 };
   }

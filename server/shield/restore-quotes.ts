@@ -36,7 +36,14 @@ export function createRestorer({
     }
     return far?.folded.includes(folded) === true ? far : null;
   };
+  const known = new Map<string, string>();
+  // Each is quoted in two languages.
   const restore = (seen: string): string => {
+    const before = known.get(seen) ?? look(seen);
+    known.set(seen, before);
+    return before;
+  };
+  const look = (seen: string): string => {
     const isCut = seen.endsWith('…');
     const folded = (isCut ? seen.slice(0, -1) : seen).trim();
     if (folded.length < 3 || fold(folded) !== folded) return seen;
@@ -111,16 +118,29 @@ function showPart({ text, body }: Written, start: number, end: number): string {
 function readWritten(subject: string, body: string): Written {
   const text = `${subject}${border}${body}`;
   const places: number[] = [];
-  let folded = '';
-  let place = 0;
-  for (const sign of text) {
-    const code = sign.codePointAt(0) ?? 0;
-    const plain = code <= 32 ? ' ' : code < 128 ? sign.toLowerCase() : fold(sign).replace(blanks, ' ');
-    if (plain !== ' ' || !folded.endsWith(' ')) {
-      folded += plain;
-      for (let unit = 0; unit < plain.length; unit += 1) places.push(place);
+  const pieces: string[] = [];
+  let afterBlank = false;
+  for (let place = 0; place < text.length;) {
+    const end = endOfPlain(text, place);
+    const sign = end > place ? text.slice(place, end) : String.fromCodePoint(text.codePointAt(place) ?? 0);
+    const plain = end > place ? sign.toLowerCase() : foldSign(sign);
+    if (plain !== ' ' || !afterBlank) {
+      pieces.push(plain);
+      for (let unit = 0; unit < plain.length; unit += 1) places.push(end > place ? place + unit : place);
+      if (plain !== '') afterBlank = plain.endsWith(' ');
     }
     place += sign.length;
   }
-  return { text, body: subject.length + border.length, folded, places };
+  return { text, body: subject.length + border.length, folded: pieces.join(''), places };
+}
+
+/** Where a run of signs of ASCII other than blanks ends: they fold to as many. */
+function endOfPlain(text: string, start: number): number {
+  let end = start;
+  for (let code = text.charCodeAt(end); code > 32 && code < 128; code = text.charCodeAt(end)) end += 1;
+  return end;
+}
+
+function foldSign(sign: string): string {
+  return sign <= ' ' ? ' ' : fold(sign).replace(blanks, ' ');
 }

@@ -146,11 +146,14 @@ function isCondition(rule: string): boolean {
   return least === undefined || Number(least) > narrowest;
 }
 
+const [openBrace, closeBrace] = [0x7b, 0x7d];
+
 function findClose(css: string, open: number): number {
   let depth = 0;
   for (let at = open; at < css.length; at++) {
-    if (css[at] === '{') depth += 1;
-    else if (css[at] === '}' && --depth === 0) return at;
+    const code = css.charCodeAt(at);
+    if (code === openBrace) depth += 1;
+    else if (code === closeBrace && --depth === 0) return at;
   }
   return css.length;
 }

@@ -111,7 +111,7 @@ function foldText(text: string): string {
 
 /** Undoes the wrapping of plain text, so that a phrase over two lines is one phrase. */
 function joinLines(text: string): string {
-  return text.replace(/(?<=[a-z0-9,':;])[ \t]*\r?\n(?=[a-z])/g, ' ');
+  return text.replace(/([a-z0-9,':;])[ \t]*\r?\n(?=[a-z])/g, '$1 ');
 }
 
 /** A list after a colon. */
@@ -127,8 +127,8 @@ export function joinLists(text: string): string {
 /** Characters before a message given as evidence; without them it is no quotation. */
 const leastBefore = 20;
 /** A line of the trace that mail servers leave on a message: no reader writes these by hand. */
-const traceLine =
-  /^[ \t]*(?:received|return-path|delivered-to|message-id|authentication-results|dkim-signature|x-[a-z][a-z-]{1,40})[ \t]*:/i;
+const trace = String.raw`^[ \t]*(?:received|return-path|delivered-to|message-id|authentication-results|dkim-signature|x-[a-z][a-z-]{1,40})[ \t]*:`;
+const [traceLine, anyTraceLine] = [new RegExp(trace, 'i'), new RegExp(trace, 'im')];
 /** Lines among which so many of them must stand. */
 const [traceReach, traceLeast] = [20, 3];
 
@@ -143,6 +143,7 @@ export function leaveOutQuotes(text: string): string {
 
 /** Where a message given as evidence begins, or the end. */
 function findEvidence(text: string): number {
+  if (!anyTraceLine.test(text)) return text.length;
   const starts: { at: number; line: number }[] = [];
   let at = 0;
   for (const [line, words] of text.split('\n').entries()) {

@@ -20,6 +20,11 @@ export interface Judged {
   cost: number;
 }
 
+/** Whether a reader sees a warning. */
+export function isWarned({ level }: Judged): boolean {
+  return level === 'caution' || level === 'danger';
+}
+
 export interface Sample {
   path: string;
   label: Label;

@@ -1,6 +1,6 @@
+import type { GreyPicture } from './black-white.ts';
 import { readBlockLetters, type Squares } from './block-letters.ts';
-import { findFinderPatterns, type GreyPicture } from './finder-patterns.ts';
-import { decodeGrey } from './qr.ts';
+import { readCodes } from './read-codes.ts';
 
 /** A QR code that no picture holds: it is put together of letters or of the cells of a table. */
 export interface DrawnCode {
@@ -36,8 +36,7 @@ export function findDrawnCodes(text: string, tables: readonly Squares[]): DrawnC
 }
 
 function read(picture: GreyPicture): string | null {
-  const { dark, light } = findFinderPatterns(picture);
-  return dark || light ? decodeGrey(picture, light) : null;
+  return readCodes(picture)[0] ?? null;
 }
 
 /** The mark in three corners of a code (ISO/IEC 18004, section 6.3.3). */

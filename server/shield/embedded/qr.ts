@@ -1,9 +1,12 @@
-import jsqr from 'jsqr';
+import { readPixels } from '../picture-size.ts';
 import { choosePictures, openPicture, type Picture } from './choose-pictures.ts';
-import { findFinderPatterns, type GreyPicture } from './finder-patterns.ts';
+import { readCodes } from './read-codes.ts';
 
-// The package is CommonJS with a default inside its default.
-const decodeQr = jsqr.default;
+interface Size {
+  width: number;
+  height: number;
+}
+
 /** Pictures of one message that are looked at, and the octets of each. */
 const pictureLimit = 4;
 const octetLimit = 3_000_000;
@@ -15,26 +18,32 @@ const seconds = 3;
 const textLimit = 2048;
 
 /**
- * The words of the QR codes in pictures (ISO/IEC 18004), one a picture. Unfolded off the event loop, within bounds;
+ * The words of the QR codes in pictures (ISO/IEC 18004). Unfolded off the event loop, within bounds;
  * what is no picture, or a broken one, holds none.
  */
 export async function findQrCodes(pictures: readonly Picture[]): Promise<string[]> {
   const found = new Set<string>();
-  for (const picture of await choosePictures(
-    pictures.filter((one) => one.form === 'raw' || one.content.length <= octetLimit),
-    pictureLimit,
-  )) {
-    const text = await readQrCode(picture);
-    if (text !== null) found.add(text.slice(0, textLimit));
+  const readable = pictures.filter((one) => one.form === 'raw' || one.content.length <= octetLimit);
+  const large = readable.filter((one) => isLarge(readSize(one)));
+  for (const picture of await choosePictures(large, pictureLimit)) {
+    for (const text of await readPicture(picture)) found.add(text.slice(0, textLimit));
   }
   return [...found];
 }
 
-async function readQrCode(picture: Picture): Promise<string | null> {
+/** From its header; where that is not known here, nothing is said against it yet. */
+function readSize(picture: Picture): Size | null {
+  return picture.form === 'raw' ? picture : readPixels(picture.content);
+}
+
+function isLarge(size: Size | null): boolean {
+  return size === null || (size.width >= smallest && size.height >= smallest);
+}
+
+async function readPicture(picture: Picture): Promise<string[]> {
   try {
     const source = openPicture(picture);
-    const { width = 0, height = 0 } = await source.metadata();
-    if (width < smallest || height < smallest) return null;
+    if (!isLarge(readSize(picture) ?? (await source.metadata()))) return [];
     const { data, info } = await source
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
@@ -43,27 +52,9 @@ async function readQrCode(picture: Picture): Promise<string | null> {
       .raw()
       .timeout({ seconds })
       .toBuffer({ resolveWithObject: true });
-    return readPixels({ pixels: data.subarray(0, info.width * info.height), ...info });
+    return readCodes({ pixels: data.subarray(0, info.width * info.height), ...info });
   } catch {
     // Whatever a stranger calls a picture: none that can be read.
-    return null;
+    return [];
   }
-}
-
-/** Photographs are many and codes few: the reader is asked only where the marks of a code stand. */
-function readPixels(grey: GreyPicture): string | null {
-  const { dark, light } = findFinderPatterns(grey);
-  return dark || light ? decodeGrey(grey, light) : null;
-}
-
-/** The words of the code in a picture; `light`: it may be light on dark. Null when there is none to read. */
-export function decodeGrey({ pixels, width, height }: GreyPicture, light: boolean): string | null {
-  // Four equal octets a pixel, whatever the order of octets.
-  const words = new Uint32Array(width * height);
-  for (let at = 0; at < words.length; at += 1) words[at] = (pixels[at] ?? 255) * 0x01_01_01_01;
-  const colours = new Uint8ClampedArray(words.buffer);
-  // Never `onlyInvert`: the reader throws on it.
-  const inversionAttempts = light ? 'attemptBoth' : 'dontInvert';
-  const text = decodeQr(colours, width, height, { inversionAttempts })?.data ?? '';
-  return text === '' ? null : text;
 }

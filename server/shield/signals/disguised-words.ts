@@ -11,6 +11,8 @@ const dotted = /(?<![\p{L}.@])\p{L}\.\p{Ll}{3,}(?![\p{L}.@])/gu;
 /** Characters of the body in which words of two alphabets are looked for, and how many make a disguise. */
 const bodyReach = 20_000;
 const bodyWords = 3;
+/** Of alphabets and phonetic letters that look like Latin ones. */
+const foreign = /[\u0250-\u02AF\u0370-\u03FF\u0400-\u052F\u0530-\u058F\u13A0-\u13FF]/;
 
 /**
  * Words of the name or the subject written so that people read them and filters do not: invisible signs between the letters,
@@ -45,15 +47,13 @@ function hasInnerInvisible(text: string): boolean {
 /** Several words of two alphabets: one may be a formula or a unit. */
 function findMixedWords(text: string): string | null {
   const head = text.slice(0, bodyReach);
-  if (isAscii(head)) return null;
+  if (!foreign.test(head)) return null;
   const found = (head.match(/\p{L}{3,40}/gu) ?? []).filter((word) => isMixed(word));
   return found.length >= bodyWords ? found.slice(0, bodyWords).join(' ') : null;
 }
 
 function isMixed(word: string): boolean {
-  return (
-    /[a-z]/i.test(word) && /[\u0250-\u02AF\u0370-\u03FF\u0400-\u052F\u0530-\u058F\u13A0-\u13FF]/.test(word)
-  );
+  return /[a-z]/i.test(word) && foreign.test(word);
 }
 
 function findMixedWord(text: string): string | null {

@@ -6,9 +6,10 @@ export const hiddenText: Signal = {
   weight: 2.2,
   find({ message }) {
     const hidden = message.html?.hiddenCharacters ?? 0;
+    if (hidden < 400) return null;
     const shown = message.text.replace(/\s+/g, '').length;
     const share = hidden / (hidden + shown + 1);
-    if (hidden < 400 || share < 0.3) return null;
+    if (share < 0.3) return null;
     return {
       strength: share > 0.6 ? 1 : 0.6,
       text: {

@@ -3,6 +3,10 @@ import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import type { Finding, Signal } from '../types.ts';
 
+const word = /\p{L}{2,}/gu;
+/** Words with which a message is more than a picture. */
+const enough = 40;
+
 /** A picture, or nothing at all, in place of words, with a link: nothing to read, everything to press. */
 export const pictureOnly: Signal = {
   name: 'picture-only',
@@ -15,8 +19,8 @@ export const pictureOnly: Signal = {
       target?.scheme.startsWith('http') === true ? [target.domain] : [],
     );
     if (message.html === null || goals.length === 0) return null;
-    const words = message.text.match(/\p{L}{2,}/gu)?.length ?? 0;
-    if (words >= 40) return null;
+    const words = countWords(message.text);
+    if (words >= enough) return null;
     if (images === 0) return words > 0 ? null : describeEmpty(goals[0] ?? '');
     return {
       // A shop that only shows its logo leads to itself.
@@ -28,6 +32,13 @@ export const pictureOnly: Signal = {
     };
   },
 };
+
+/** Up to `enough`: how many more there are does not matter. */
+function countWords(text: string): number {
+  let count = 0;
+  for (word.lastIndex = 0; count < enough && word.test(text);) count += 1;
+  return count;
+}
 
 function describeEmpty(goal: string): Finding {
   return {

@@ -40,6 +40,7 @@ export const serviceImitated: Signal = {
     const { holder } = input.directory;
     const { own, domain } = readSender(input);
     const isInside = own && isAuthenticated(input.evidence, domain);
+    if (!hint.test(input.message.folded)) return null;
     const seen = findLine(input, mark);
     if (seen !== null) return explain(seen, isInside ? 1 : 0.55);
     if (isInside && holder?.kind === 'functional') return null;
@@ -50,7 +51,6 @@ export const serviceImitated: Signal = {
 
 /** A line of the body that is the sender's own, not quoted. */
 function findLine({ message }: SignalInput, pattern: RegExp): string | null {
-  if (!hint.test(message.folded)) return null;
   for (const line of message.text.split('\n', lineLimit)) {
     const words = line.trim().slice(0, lengthLimit);
     if (words !== '' && !words.startsWith('>') && pattern.test(fold(words))) return words;
