@@ -34,10 +34,10 @@ export function weighMessage(input: SignalInput): Verdict & { logOdds: number } 
   const restore = createRestorer(input.message);
   const reasons = seen
     .toSorted((a, b) => b.weight - a.weight)
-    .map(({ signal, weight, text }) => ({
-      signal,
-      weight: round(weight),
-      text: { fr: restore(text.fr), en: restore(text.en) },
+    .map(({ strength: _strength, ...reason }) => ({
+      ...reason,
+      weight: round(reason.weight),
+      text: { fr: restore(reason.text.fr), en: restore(reason.text.en) },
     }));
   return { level, score, logOdds, summary: summarise(level, reasons), reasons };
 }
@@ -55,6 +55,7 @@ export function weighSignals(asked: SignalInput): Weighed[] {
       weight: weightHere(signal, input) * strength,
       strength,
       text: finding.text,
+      ...(finding.detail === undefined ? {} : { detail: finding.detail }),
     });
   }
   return dropRepeated(seen);

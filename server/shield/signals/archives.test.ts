@@ -53,9 +53,9 @@ const program = createProgram();
 checkTable(archiveTooDeep, [
   file('a program twelve archives deep', ['dossier.zip', nest(12, 'facture.exe', program)], {
     ...full,
-    quotes: 'une archive dans une archive, trop profonde pour être vérifiée',
+    quotes: 'des dossiers compressés les uns dans les autres',
   }),
-  file('five deep', ['dossier.zip', nest(5, 'a.txt', Buffer.from('a'))], { ...full, quotes: '4 niveaux' }),
+  file('five deep', ['dossier.zip', nest(5, 'a.txt', Buffer.from('a'))], { ...full, quotes: 'au-delà de 4' }),
   file('four deep: all opened', ['dossier.zip', nest(4, 'a.txt', Buffer.from('a'))], silent),
 ]);
 
@@ -117,12 +117,12 @@ checkTable(attachmentMismatch, [
   file('an old Word file named .pdf', ['note.pdf', ole], seen),
   file('rich text named .docx', ['note.docx', '{\\rtf1 a}'], seen),
   file('a RAR named .zip', ['a.zip', 'Rar!\x1a\x07\x00'], seen),
-  file('an archive named .jpg', ['photo.jpg', zip], { ...full, quotes: 'une archive' }),
+  file('an archive named .jpg', ['photo.jpg', zip], { ...full, quotes: 'un dossier compressé' }),
   file('an archive named .pdf', ['facture.pdf', zip], full),
   file('an archive named .txt', ['lisez.txt', zip], full),
   file('an archive declared a PDF, without an ending', ['facture', zip, 'application/pdf'], {
     ...full,
-    quotes: 'application/pdf',
+    quotes: 'se présente comme un PDF',
   }),
   file('a PDF', ['plan.pdf', createPdf()], silent),
   file('a picture of another kind', ['plan.gif', createPicture()], silent),

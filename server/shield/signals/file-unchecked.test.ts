@@ -34,7 +34,7 @@ const courses = createTar({
 });
 
 checkTable(fileUnchecked, [
-  file('sources.tar.xz', xz, 0.5, { quotes: 'ne peut pas être vérifiée' }),
+  file('sources.tar.xz', xz, 0.5, { quotes: 'n’a pas pu être vérifiée' }),
   file('dossier.ace', Buffer.from('1234567**ACE**'.padEnd(99)), 0.5, { quotes: 'dossier.ace' }),
   file('dossier.rar', Buffer.from('x'), 0.7),
   file('dossier.zip', createZip(['a.txt']).subarray(0, 40), 0.7),

@@ -74,7 +74,7 @@ checkTable(officeActs, [
   ),
   file('a formula in a table', ['liste.csv', "nom;classe\n=cmd|' /C calc'!A0;3B"], 1, 'cmd'),
   file('behind a quote and a plus', ['liste.csv', '"+MSEXCEL|\'\\..\\..\\cmd.exe /c calc\'!A0"'], 1),
-  file('macros of Excel 4', ['liste.xls', createOldBook([0, 1])], 0.7, 'Excel 4.0'),
+  file('macros of Excel 4', ['liste.xls', createOldBook([0, 1])], 0.7, 'anciennes macros'),
   file(
     'the same in the new form',
     ['liste.xlsx', createBook('xl/macrosheets/sheet1.xml', '<xm:macrosheet/>')],

@@ -7,6 +7,7 @@ import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { AskRelease } from '../quarantine/AskRelease.tsx';
 import { ContestAlarm } from '../report/ContestAlarm.tsx';
 import { EvidenceFacts } from './EvidenceFacts.tsx';
+import { TechnicalFacts } from './TechnicalFacts.tsx';
 import { WhoItIs } from './WhoItIs.tsx';
 
 interface Props {
@@ -77,6 +78,7 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
         )}
         {evidence?.source === 'smtp' && isOpen ? <WhoItIs email={email} evidence={evidence} /> : null}
         {evidence === null ? null : <EvidenceFacts evidence={evidence} />}
+        <TechnicalFacts verdict={verdict} evidence={evidence} />
         {isAlarm(verdict) && isOpen && !isReadOnly ? (
           <ContestAlarm accountId={accountId} emailId={email.id} subject={email.subject ?? ''} />
         ) : null}
