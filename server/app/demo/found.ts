@@ -66,6 +66,7 @@ async function write(letter: Letter): Promise<Buffer> {
     ...(letter.references.length === 0
       ? {}
       : { references: letter.references.map((id) => `<${id}>`), inReplyTo: `<${letter.references.at(-1)}>` }),
+    ...(letter.unsubscribe === undefined ? {} : { list: { unsubscribe: letter.unsubscribe } }),
     attachments: files,
     newline: '\r\n',
   });

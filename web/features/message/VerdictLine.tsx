@@ -80,7 +80,12 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
         {evidence === null ? null : <EvidenceFacts evidence={evidence} />}
         <TechnicalFacts verdict={verdict} evidence={evidence} />
         {isAlarm(verdict) && isOpen && !isReadOnly ? (
-          <ContestAlarm accountId={accountId} emailId={email.id} subject={email.subject ?? ''} />
+          <ContestAlarm
+            accountId={accountId}
+            emailId={email.id}
+            blobId={email.blobId}
+            subject={email.subject ?? ''}
+          />
         ) : null}
       </div>
       {isAccused && evidence?.source === 'submission' ? (
