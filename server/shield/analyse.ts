@@ -98,6 +98,7 @@ function summarise(level: VerdictLevel, reasons: readonly Reason[]): Sentence {
     case 'trusted':
       return lightest?.text ?? { fr: 'Expéditeur de confiance.', en: 'Trusted sender.' };
     case 'ordinary':
+      if (reasons.some(({ signal }) => signal === 'first-contact')) return firstContact;
       return reasons.some(({ weight }) => weight > 0)
         ? {
             fr: 'Rien n’a suffi à alerter ; quelques détails ont été remarqués.',
@@ -106,6 +107,12 @@ function summarise(level: VerdictLevel, reasons: readonly Reason[]): Sentence {
         : { fr: 'Rien de suspect n’a été relevé.', en: 'Nothing suspicious was found.' };
   }
 }
+
+/** What `findGate` then does, told before it happens. */
+const firstContact: Sentence = {
+  fr: 'Premier échange avec cette adresse : avant d’ouvrir un lien ou un fichier, une question vous sera posée.',
+  en: 'First exchange with this address: before a link or a file is opened, you will be asked a question.',
+};
 
 function prefix(words: Sentence, reason: Reason | undefined): Sentence {
   if (reason === undefined) return words;

@@ -2,7 +2,7 @@ import type { Evidence, Verdict, VerdictLevel } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CircleCheck, Info, type LucideIcon, ShieldAlert, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Button } from '../../ui/index.ts';
+import { bindSigns, Button } from '../../ui/index.ts';
 import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { AskRelease } from '../quarantine/AskRelease.tsx';
 import { ContestAlarm } from '../report/ContestAlarm.tsx';
@@ -118,11 +118,6 @@ function isAlarm(verdict: Verdict): boolean {
 /** The level's word stands in front already, with the icon. */
 function leaveOutWord(summary: string): string {
   return summary.replace(/^(?:Prudence|Be careful)\. (?=\S)/, '');
-}
-
-/** A guillemet or a colon never begins or ends a line alone. */
-function bindSigns(sentence: string): string {
-  return sentence.replace(/« /g, '«\u00A0').replace(/ ([»:;?!])/g, '\u00A0$1');
 }
 
 /** The security officer has answered it already. */

@@ -1,7 +1,7 @@
 import type { ReportAnswer } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import type { Id } from '../../jmap/index.ts';
 import { Button } from '../../ui/index.ts';
@@ -25,6 +25,11 @@ export function ContestAlarm({ accountId, emailId, blobId, subject }: Props) {
   const [state, setState] = useState<'idle' | 'sending' | 'sent'>('idle');
   const [error, setError] = useState<string | null>(null);
   const said = useQuery(ownReportsQuery(transport)).data?.find((one) => one.blobId === blobId);
+  const thanks = useRef<HTMLOutputElement>(null);
+  // The button that was pressed is gone: the keyboard goes on from what stands in its place.
+  useEffect(() => {
+    if (state === 'sent') thanks.current?.focus();
+  }, [state]);
   const contest = async () => {
     setState('sending');
     setError(null);
@@ -43,7 +48,7 @@ export function ContestAlarm({ accountId, emailId, blobId, subject }: Props) {
   };
   if (state === 'sent') {
     return (
-      <output>
+      <output ref={thanks} tabIndex={-1}>
         <Trans>
           Merci. La sécurité de l’académie regarde ; la réponse viendra dans votre boîte et dans « Ma sécurité
           ».
