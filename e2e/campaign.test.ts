@@ -98,6 +98,10 @@ test('a false alarm is contested in one press; the officer sees why it was given
   await message.getByRole('button', { name: 'Pourquoi ?' }).press('Enter');
   await message.getByRole('button', { name: `Ce n’est pas une fraude : « ${subject} »` }).press('Enter');
   await message.getByText(/^Merci\. La sécurité de l’académie regarde/).waitFor();
+  await colleague.reload();
+  const said = await openConversation(colleague, subject);
+  await said.getByRole('button', { name: 'Pourquoi ?' }).press('Enter');
+  await said.getByText(/^Vous avez dit que ce n’est pas une fraude/).waitFor();
 
   await officer.goto(`${product.url}/console/reports`);
   // The report that the undone recall had answered waits again beside it.
@@ -113,6 +117,13 @@ test('a false alarm is contested in one press; the officer sees why it was given
   await colleague.goto(product.url);
   const again = await openConversation(colleague, subject);
   await again.getByText(/Fausse alerte/).waitFor();
+  const notice = await openConversation(colleague, 'Vous aviez raison');
+  await notice
+    .frameLocator('iframe')
+    .getByText(/C’est bien le parent d’élève/)
+    .or(notice.getByText(/C’est bien le parent d’élève/))
+    .first()
+    .waitFor();
   await colleague.goto(`${product.url}/securite`);
   await colleague.getByText('Ce message est honnête. C’est bien le parent d’élève.').waitFor();
 

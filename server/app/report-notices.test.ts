@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatReportNotice } from './report-notices.ts';
 
-const written = { subject: 'Sortie\u202E\r\nau musée', answer: 'C’est le\u0007 musée.' };
+const written = { subject: 'Sortie\u202E\r\nau musée', answer: 'C’est le\u0007musée.' };
 
 test('whoever spoke up reads what was found, the officer’s words, and where the answer stays', () => {
   const seen = new Set<string>();
