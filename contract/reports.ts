@@ -25,6 +25,8 @@ export interface ReportAnswer {
 /** GET /support/reports: one's own, latest first. */
 export interface OwnReport {
   id: number;
+  /** The message's, as JMAP names it. */
+  blobId: string;
   kind: ReportKind;
   sender: string;
   subject: string;

@@ -15,6 +15,8 @@ export interface Reason {
   weight: number;
   /** Plain words that quote what was seen. */
   text: Sentence;
+  /** Figures and names of programs, for the help desk. */
+  detail?: string;
 }
 
 /**
@@ -23,6 +25,15 @@ export interface Reason {
  */
 export const fileScans = ['clean', 'waiting', 'late', 'impossible', 'found'] as const;
 export type FileScan = (typeof fileScans)[number];
+
+/**
+ * A letter to many, which nothing accuses: named as what it is, calmly. Advertising is no fraud, and a fraud is never called
+ * advertising.
+ */
+export function isBulkLetter(verdict: Pick<Verdict, 'level' | 'reasons'> | null): boolean {
+  if (verdict === null || verdict.level === 'caution' || verdict.level === 'danger') return false;
+  return verdict.reasons.some(({ signal }) => signal === 'bulk-advertising');
+}
 
 export interface Verdict {
   level: VerdictLevel;

@@ -90,8 +90,24 @@ const screens: [name: string, open: (at: Page) => Promise<void>][] = [
     async (at) => {
       const message = await openConversation(at, SUBJECT);
       await message.getByRole('button', { name: 'Pourquoi ?' }).click();
+      await message.getByText('Détails techniques, pour l’assistance').click();
       await at.getByTitle(new RegExp(`^Contenu du message\\s: ${SUBJECT}`)).waitFor();
       await message.frameLocator('iframe').getByText('Sans réponse').waitFor();
+    },
+  ],
+  [
+    'letter to many',
+    async (at) => {
+      await at.keyboard.press('/');
+      await at.keyboard.type('objet:"La lettre de novembre"');
+      await at.keyboard.press('Enter');
+      await at
+        .getByRole('listitem')
+        .filter({ hasText: 'Revue Pédagogies' })
+        .first()
+        .getByRole('link')
+        .click();
+      await at.getByRole('article').getByRole('group', { name: 'Lettre d’information' }).waitFor();
     },
   ],
   [

@@ -98,6 +98,10 @@ test('a false alarm is contested in one press; the officer sees why it was given
   await message.getByRole('button', { name: 'Pourquoi ?' }).press('Enter');
   await message.getByRole('button', { name: `Ce n’est pas une fraude : « ${subject} »` }).press('Enter');
   await message.getByText(/^Merci\. La sécurité de l’académie regarde/).waitFor();
+  await colleague.reload();
+  const said = await openConversation(colleague, subject);
+  await said.getByRole('button', { name: 'Pourquoi ?' }).press('Enter');
+  await said.getByText(/^Vous avez dit que ce n’est pas une fraude/).waitFor();
 
   await officer.goto(`${product.url}/console/reports`);
   // The report that the undone recall had answered waits again beside it.
@@ -111,8 +115,11 @@ test('a false alarm is contested in one press; the officer sees why it was given
   await contested.getByRole('button', { name: 'C’est honnête' }).press('Enter');
   await contested.first().waitFor({ state: 'hidden' });
   await colleague.goto(product.url);
-  const again = await openConversation(colleague, subject);
+  // By its text: the notice of the answer names its subject as well.
+  const again = await openConversation(colleague, 'Votre boîte a dépassé son quota');
   await again.getByText(/Fausse alerte/).waitFor();
+  const notice = await openConversation(colleague, 'Vous aviez raison');
+  await notice.getByText(/C’est bien le parent d’élève/).waitFor();
   await colleague.goto(`${product.url}/securite`);
   await colleague.getByText('Ce message est honnête. C’est bien le parent d’élève.').waitFor();
 

@@ -250,7 +250,7 @@ test('a fraud rests in quarantine: seen, compared, asked for, refused or release
   await released.getByText(/remis par la sécurité.*Vérifié par téléphone/).waitFor();
   const opening = page.context().waitForEvent('page');
   await released.frameLocator('iframe').getByRole('link').first().click();
-  await (await opening).getByText(/serveur sans nom/).waitFor();
+  await (await opening).getByText(/suite de chiffres/).waitFor();
 });
 
 test('a message with a thousand links is shown, each through the page', async () => {

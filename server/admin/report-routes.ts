@@ -36,9 +36,10 @@ export function reportRoutes(app: FastifyInstance, { reports, guards }: AdminPar
     '/support/reports',
     guards.open(async ({ person }, reply) => {
       const rows = await reports.listOwn(person);
-      const lines = rows.map(({ reportId, reportedAt, ...row }): OwnReport => ({
+      const lines = rows.map(({ reportId, digest, reportedAt, ...row }): OwnReport => ({
         ...row,
         id: reportId,
+        blobId: `B${digest}`,
         reportedAt: reportedAt.toISOString(),
       }));
       return reply.send(lines);

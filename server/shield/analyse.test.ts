@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
+import { findGate } from '#contract';
 import { analyse } from './analyse.ts';
 import { analyseBytes } from './analyse-file.ts';
 import { interactions } from './interactions.ts';
@@ -54,6 +55,14 @@ test('nothing seen: ordinary, and no reason', () => {
   assert.equal(level, 'ordinary');
   assert.deepEqual(reasons, []);
   assert.ok(score < 0.05);
+});
+
+test('a first contact is said before anything asks a question', () => {
+  const found = analyse(invent({ from: { address: 'a@inconnu.example' }, known: false }));
+  assert.equal(found.level, 'ordinary');
+  assert.equal(findGate(found), 'ask');
+  assert.match(found.summary.fr, /^Premier échange .* question/);
+  assert.match(found.summary.en, /^First exchange .* question/);
 });
 
 test('a colleague signed in is trusted', () => {

@@ -34,10 +34,10 @@ export function weighMessage(input: SignalInput): Verdict & { logOdds: number } 
   const restore = createRestorer(input.message);
   const reasons = seen
     .toSorted((a, b) => b.weight - a.weight)
-    .map(({ signal, weight, text }) => ({
-      signal,
-      weight: round(weight),
-      text: { fr: restore(text.fr), en: restore(text.en) },
+    .map(({ strength: _strength, ...reason }) => ({
+      ...reason,
+      weight: round(reason.weight),
+      text: { fr: restore(reason.text.fr), en: restore(reason.text.en) },
     }));
   return { level, score, logOdds, summary: summarise(level, reasons), reasons };
 }
@@ -55,6 +55,7 @@ export function weighSignals(asked: SignalInput): Weighed[] {
       weight: weightHere(signal, input) * strength,
       strength,
       text: finding.text,
+      ...(finding.detail === undefined ? {} : { detail: finding.detail }),
     });
   }
   return dropRepeated(seen);
@@ -97,6 +98,7 @@ function summarise(level: VerdictLevel, reasons: readonly Reason[]): Sentence {
     case 'trusted':
       return lightest?.text ?? { fr: 'Expéditeur de confiance.', en: 'Trusted sender.' };
     case 'ordinary':
+      if (reasons.some(({ signal }) => signal === 'first-contact')) return firstContact;
       return reasons.some(({ weight }) => weight > 0)
         ? {
             fr: 'Rien n’a suffi à alerter ; quelques détails ont été remarqués.',
@@ -105,6 +107,12 @@ function summarise(level: VerdictLevel, reasons: readonly Reason[]): Sentence {
         : { fr: 'Rien de suspect n’a été relevé.', en: 'Nothing suspicious was found.' };
   }
 }
+
+/** What `findGate` then does, told before it happens. */
+const firstContact: Sentence = {
+  fr: 'Premier échange avec cette adresse : avant d’ouvrir un lien ou un fichier, une question vous sera posée.',
+  en: 'First exchange with this address: before a link or a file is opened, you will be asked a question.',
+};
 
 function prefix(words: Sentence, reason: Reason | undefined): Sentence {
   if (reason === undefined) return words;

@@ -1,4 +1,4 @@
-import type { Verdict, VerdictFamily } from '#contract';
+import { isBulkLetter, type Verdict, type VerdictFamily } from '#contract';
 
 const families: Readonly<Record<Exclude<VerdictFamily, 'none'>, string>> = {
   rule: 'rule-allow rule-block rule-institution rule-lure',
@@ -38,7 +38,7 @@ export function familyOf(signal: string): VerdictFamily {
 export function findFamily({ level, reasons }: Pick<Verdict, 'level' | 'reasons'>): VerdictFamily {
   const heaviest = reasons[0];
   if (level !== 'caution' && level !== 'danger') {
-    return reasons.some(({ signal }) => signal === 'bulk-advertising') ? 'advertising' : 'none';
+    return isBulkLetter({ level, reasons }) ? 'advertising' : 'none';
   }
   return heaviest === undefined || heaviest.weight <= 0 ? 'none' : familyOf(heaviest.signal);
 }

@@ -102,8 +102,8 @@ function readTarget(href: string): Target | null {
 }
 
 const notForBrowsers: Sentence = {
-  fr: 'Ce lien n’est pas l’adresse d’une page : rien ne devrait l’ouvrir.',
-  en: 'This link is no address of a page: nothing should open it.',
+  fr: 'Ce lien n’est pas l’adresse d’un site : il ne faut pas l’ouvrir.',
+  en: 'This link is not the address of a site: it should not be opened.',
 };
 
 function findDisguise({ host }: Target, ownDomains: readonly string[]): Sentence | null {
@@ -125,8 +125,8 @@ function findBareAddress({ host, isIp, userInfo }: Target): Sentence | null {
   const bare = host.replace(/^\[|\]$/g, '');
   if (!isIp || !ipaddr.isValid(bare)) return null;
   return {
-    fr: `${quote(host)} est un serveur sans nom : un site connu porte un nom.`,
-    en: `${quote(host)} is a server without a name: a known site bears one.`,
+    fr: `${quote(host)} n’est qu’une suite de chiffres : un site connu porte un nom.`,
+    en: `${quote(host)} is only a row of digits: a known site bears a name.`,
   };
 }
 

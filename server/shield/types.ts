@@ -122,6 +122,8 @@ export interface Finding {
   /** 0 to 1: how strongly it was seen; multiplies the weight. */
   strength: number;
   text: Sentence;
+  /** What only the help desk understands, bounded and without signs that a screen would obey. */
+  detail?: string;
 }
 
 export interface SignalInput {

@@ -1,4 +1,4 @@
-import type { AccountId, Clock, Db } from '#base';
+import type { AccountId, Clock, Db, Log } from '#base';
 import type { AnsweredReport, Verdict } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import type { BlobDigest, Store } from '#store';
@@ -6,7 +6,7 @@ import { lockCampaigns } from './campaigns/campaigns.sql.ts';
 import { markCleared, markContentRecalled } from './campaigns/states.sql.ts';
 import { describeRecall } from './campaigns/words.ts';
 import { teach } from './lessons.ts';
-import { answerReports, findClaims } from './reports.sql.ts';
+import { answerReports, findClaims, type AnsweredRow } from './reports.sql.ts';
 
 export interface Answering {
   outcome: 'fraud' | 'honest';
@@ -14,38 +14,72 @@ export interface Answering {
   recall: boolean;
 }
 
+/** What became of what somebody said of a message. */
+export interface ReportNotice {
+  /** They had said that it was no fraud; else that something was wrong with it. */
+  isContest: boolean;
+  outcome: 'fraud' | 'honest';
+  subject: string;
+  answer: string;
+}
+
+/** Tells all these people at once. */
+export type TellReporters = (accounts: readonly AccountId[], notice: ReportNotice) => Promise<void>;
+
 interface Options {
   db: Db;
   clock: Clock;
+  log: Log;
+  tellReporters: TellReporters;
   identity: Pick<IdentityRoom, 'audit'>;
   store: Pick<Store, 'recall' | 'release' | 'listVerdicts'>;
 }
 
 /** One message answered: its reports, what the shield learns of it, and its copies. Null when nothing waits. */
 export async function answerOne(
-  { db, clock, identity, store }: Options,
+  options: Options,
   actor: Person,
   { digest, outcome, answer, recall }: Answering & { digest: BlobDigest },
   { remoteAddress }: Origin,
 ): Promise<AnsweredReport | null> {
+  const { db, clock, identity, store } = options;
   const isRecalled = recall && outcome === 'fraud';
   const answering = { outcome, answer, by: actor.accountId, now: clock.now() };
-  const reports = await db.transaction().execute(async (tx) => {
+  const answered = await db.transaction().execute(async (tx) => {
     await lockCampaigns(tx);
-    const answered = await answerReports(tx, [digest], answering);
-    if (answered === 0) return 0;
+    const rows = await answerReports(tx, [digest], answering);
+    if (rows.length === 0) return rows;
     const learned = await teach(tx, digest, { isFraud: outcome === 'fraud', ...answering });
     if (isRecalled) await markContentRecalled(tx, digest, answering);
     if (outcome === 'honest') await markCleared(tx, digest, answering.now);
-    const detail = { outcome, reports: answered, isRecalled, learned };
+    const detail = { outcome, reports: rows.length, isRecalled, learned };
     const act = 'mail.report-answered' as const;
     await identity.audit.append({ actor: actor.accountId, act, subject: null, remoteAddress, detail }, tx);
-    return answered;
+    return rows;
   });
-  if (reports === 0) return null;
+  if (answered.length === 0) return null;
   if (outcome === 'honest') await clearFor(db, store, digest, answer);
   const { emails } = isRecalled ? await store.recall([digest], describeRecall(answer)) : { emails: 0 };
-  return { reports, recalled: emails };
+  await tellAll(options, answered, { outcome, answer });
+  return { reports: answered.length, recalled: emails };
+}
+
+/** The answer stands, and is in « Ma sécurité », whether or not the notice arrives. */
+async function tellAll(
+  { tellReporters, log }: Options,
+  answered: readonly AnsweredRow[],
+  { outcome, answer }: Pick<Answering, 'outcome' | 'answer'>,
+): Promise<void> {
+  for (const isContest of [true, false]) {
+    const rows = answered.filter(({ kind }) => (kind === 'not-fraud') === isContest);
+    const [first] = rows;
+    if (first === undefined) continue;
+    const people = [...new Set(rows.map(({ reporter }) => reporter))];
+    const notice = { isContest, outcome, subject: first.subject, answer };
+    await tellReporters(people, notice).catch((error: unknown) =>
+      log.error({ err: error }, 'an answer to a report was not told'),
+    );
+  }
 }
 
 /** Whoever contested the alarm has the message again, under the officer's word. */

@@ -51,6 +51,8 @@ const reports = createReports({
   db,
   clock,
   store,
+  log: silentLog,
+  tellReporters: async () => undefined,
   ownDomains: ['ac-exemple.fr'],
   identity: identity as unknown as Parameters<typeof createReports>[0]['identity'],
 });

@@ -1,5 +1,6 @@
 export * from './create-support.ts';
 export * from './reports.ts';
+export type { ReportNotice, TellReporters } from './answer-report.ts';
 export * from './review.ts';
 export * from './gate.ts';
 export * from './quarantine/create-quarantine.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import type { AccountId } from '#base';
+import { silentLog, type AccountId } from '#base';
 import type { Person } from '#identity';
 import { createTestClock, createTestStore, deliver } from '#store/testing';
-import { createReports, supportMigrations } from './index.ts';
+import { createReports, supportMigrations, type ReportNotice } from './index.ts';
 import { createPerson, origin } from './testing/office.ts';
 import { testWords } from './testing/words.ts';
 
@@ -11,6 +11,8 @@ const clock = createTestClock();
 const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
 const acts: unknown[] = [];
 const contained: string[] = [];
+const told: (ReportNotice & { accounts: readonly AccountId[] })[] = [];
+let isMute = false;
 const notFound = { kind: 'not-found' };
 const reported = (isContained: boolean) => ({ kind: 'reported', answer: { isPutAside: true, isContained } });
 let reader: Person;
@@ -21,6 +23,11 @@ const reports = createReports({
   db,
   clock,
   store,
+  log: silentLog,
+  tellReporters: async (accounts, notice) => {
+    if (isMute) throw new Error('no room on the disk');
+    told.push({ ...notice, accounts });
+  },
   ownDomains: ['ac-exemple.fr'],
   identity: {
     words: testWords,
@@ -96,6 +103,15 @@ test('one answer reaches everybody who reported it, and a fraud leaves every mai
     const [latest] = await reports.listOwn(person);
     assert.deepEqual([latest?.outcome, latest?.answer], ['fraud', 'Faux colis.']);
   }
+  const notice = { isContest: false, outcome: 'fraud', subject: 'Colis', answer: 'Faux colis.' };
+  const [last] = told.splice(0);
+  assert.deepEqual(
+    { ...last, accounts: last?.accounts.toSorted() },
+    {
+      ...notice,
+      accounts: [reader.accountId, other.accountId].toSorted(),
+    },
+  );
   const stored = outcomes?.[2];
   assert.ok(stored?.kind === 'stored');
   const [copy] = await store.getEmails(officer.accountId, [stored.emailId]);
@@ -117,6 +133,47 @@ test('an honest message is answered and stays; nobody but the officer sees what 
     recalled: 0,
   });
   assert.equal(await reports.listWaiting(other), null);
+});
+
+test('who contests an alarm is told apart from who reported it; an answer stands though nobody could be told', async () => {
+  const message = await store.prepare(Buffer.from('Subject: Quota\r\n\r\nx\r\n'));
+  const targets = [reader, other].map(({ accountId }) => ({
+    accountId,
+    mailbox: { role: 'inbox' as const },
+    keywords: [],
+    receivedAt: clock.now(),
+    verdict: null,
+  }));
+  const [outcomes] = await store.append([{ message, addedHeaders: '', evidence: null, targets }]);
+  const [mine, theirs] = outcomes ?? [];
+  assert.ok(mine?.kind === 'stored' && theirs?.kind === 'stored');
+  await reports.report(reader, mine, 'not-fraud', origin);
+  await reports.report(other, theirs, 'suspicious', origin);
+  const answering = { outcome: 'honest' as const, answer: 'Vrai avis.', recall: false };
+  told.length = 0;
+  await reports.answer(officer, message.digest, answering, origin);
+  assert.deepEqual(
+    told.map(({ accounts, isContest, outcome }) => [accounts, isContest, outcome]),
+    [
+      [[reader.accountId], true, 'honest'],
+      [[other.accountId], false, 'honest'],
+    ],
+  );
+  const [own] = await reports.listOwn(reader);
+  assert.deepEqual([own?.digest, own?.kind, own?.outcome], [message.digest, 'not-fraud', 'honest']);
+  isMute = true;
+  const later = {
+    accountId: other.accountId,
+    ...(await deliver(store, other.accountId, { subject: 'muet' })),
+  };
+  const [email] = await store.getEmails(other.accountId, [later.emailId]);
+  assert.ok(email !== undefined);
+  await reports.report(other, later, 'suspicious', origin);
+  assert.deepEqual(await reports.answer(officer, email.digest, answering, origin), {
+    reports: 1,
+    recalled: 0,
+  });
+  isMute = false;
 });
 
 test('a hundred reports of one person in a day, and no more; tomorrow again', async () => {

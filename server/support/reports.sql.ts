@@ -17,6 +17,7 @@ export interface NewReport {
 
 export interface ReportRow {
   reportId: number;
+  digest: BlobDigest;
   kind: ReportKind;
   sender: string;
   subject: string;
@@ -74,12 +75,13 @@ export async function countSince(db: Db, reporter: AccountId, since: Date): Prom
 }
 
 export async function listReportsOf(db: Db, reporter: AccountId, limit: number): Promise<ReportRow[]> {
-  const { rows } = await sql<ReportRow>`select report_id as "reportId", kind, sender, subject,
+  const { rows } =
+    await sql<ReportRow>`select report_id as "reportId", encode(digest, 'hex') as digest, kind, sender, subject,
       reported_at as "reportedAt", outcome, answer,
       outcome is null and reopened_at is not null as "isReopened"
     from support.report where reporter = ${reporter}::bigint order by reported_at desc, report_id desc limit ${limit}::int`.execute(
-    db,
-  );
+      db,
+    );
   return rows;
 }
 
@@ -106,19 +108,25 @@ export async function listWaiting(db: Db, limit: number): Promise<WaitingRow[]> 
   return rows;
 }
 
-/** Every report of these messages that waits; returns how many there were. */
+/** Somebody whose report was answered. */
+export interface AnsweredRow {
+  reporter: AccountId;
+  kind: ReportKind;
+  subject: string;
+}
+
+/** Every report of these messages that waits. */
 export async function answerReports(
   db: Db,
   digests: readonly BlobDigest[],
   answering: { outcome: 'fraud' | 'honest'; answer: string; by: AccountId; now: Date },
-): Promise<number> {
+): Promise<AnsweredRow[]> {
   const { rows } =
-    await sql`update support.report set outcome = ${answering.outcome}, answer = ${answering.answer},
+    await sql<AnsweredRow>`update support.report set outcome = ${answering.outcome}, answer = ${answering.answer},
       answered_by = ${answering.by}::bigint, answered_at = ${answering.now}::timestamptz
-    where digest = any (${digests.map(bytes)}::bytea[]) and answered_at is null returning report_id`.execute(
-      db,
-    );
-  return rows.length;
+    where digest = any (${digests.map(bytes)}::bytea[]) and answered_at is null
+    returning reporter, kind, subject`.execute(db);
+  return rows;
 }
 
 /** They were told that it was a fraud, and that is taken back: they wait for an answer again. Returns how many. */

@@ -1,4 +1,4 @@
-import type { AccountId, Clock, Db } from '#base';
+import type { AccountId, Clock, Db, Log } from '#base';
 import {
   listLimits,
   type AnsweredReport,
@@ -9,7 +9,7 @@ import {
 import type { IdentityRoom, Origin, Person } from '#identity';
 import { readBytes, visibleText, takeFingerprint } from '#shield';
 import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
-import { answerOne, type Answering } from './answer-report.ts';
+import { answerOne, type Answering, type TellReporters } from './answer-report.ts';
 import { lockCampaigns } from './campaigns/campaigns.sql.ts';
 import type { KeptPrint } from './campaigns/fingerprints.sql.ts';
 import { gather, lookForMore } from './campaigns/gather.ts';
@@ -52,6 +52,9 @@ export interface Reports {
 export interface ReportsOptions {
   db: Db;
   clock: Clock;
+  log: Log;
+  /** Tells whoever reported a message, or contested its alarm, what came of it. */
+  tellReporters: TellReporters;
   identity: Pick<IdentityRoom, 'audit' | 'listAccess' | 'containment' | 'words'>;
   store: Pick<
     Store,

@@ -27,6 +27,7 @@ const parts = {
   ownDomains: ['ac-exemple.fr'],
   tell: untouched,
   tellAnswered: untouched,
+  tellReporters: untouched,
   countRecent: untouched,
 } as never;
 const actor = { accountId: accountId(7), role: 'administrator' } as Person;

@@ -114,6 +114,7 @@ export interface EmailDetail extends EmailSummary {
   htmlBody: EmailBodyPart[];
   attachments: EmailBodyPart[];
   digueEvidence: Evidence | null;
+  'header:List-Unsubscribe:asURLs'?: string[] | null;
 }
 
 /** RFC 8621, section 6. */

@@ -1,3 +1,4 @@
+export { bindSigns } from './bind-signs.ts';
 export { Button, IconButton } from './Button.tsx';
 export { Checkbox } from './Checkbox.tsx';
 export { Confirm, Dialog } from './Dialog.tsx';

@@ -55,8 +55,11 @@ async function write(letter: Letter): Promise<Buffer> {
   const composer = new MailComposer({
     from: letter.from,
     to: letter.to.length > 12 ? undefined : letter.to,
-    // A circular hides its readers from one another.
-    ...(letter.to.length > 12 ? { headers: { To: 'destinataires:;' } } : {}),
+    headers: {
+      // A circular hides its readers from one another.
+      ...(letter.to.length > 12 ? { To: 'destinataires:;' } : {}),
+      ...(letter.unsubscribe === undefined ? {} : { 'List-Unsubscribe': `<${letter.unsubscribe}>` }),
+    },
     ...(letter.replyTo === undefined ? {} : { replyTo: letter.replyTo }),
     subject: letter.subject,
     text: letter.text,

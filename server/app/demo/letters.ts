@@ -14,6 +14,7 @@ export interface Letter {
   text: string;
   html?: string;
   file?: string;
+  unsubscribe?: string;
   sentAt: Date;
   messageId: string;
   references: string[];

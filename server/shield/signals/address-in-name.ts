@@ -39,8 +39,8 @@ function findOwnHost({ name, host }: Sender, ownDomains: readonly string[]): Fin
   return {
     strength: 1,
     text: {
-      fr: `Le nom affiché est celui de notre domaine, « ${quote(borrowed)} », mais le message vient de @${quote(host)}.`,
-      en: `The name shown is that of our domain, “${quote(borrowed)}”, but the message comes from @${quote(host)}.`,
+      fr: `Le nom affiché est celui de l’académie, « ${quote(borrowed)} », mais le message vient de @${quote(host)}.`,
+      en: `The name shown is that of the académie, “${quote(borrowed)}”, but the message comes from @${quote(host)}.`,
     },
   };
 }

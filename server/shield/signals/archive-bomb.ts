@@ -33,8 +33,8 @@ function judge({ name, archive, content }: AttachmentView): Finding | null {
   return {
     strength: 1,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » ment sur son contenu : « ${quote(lying.name)} » annonce ${claimed.fr} et en renferme davantage, ce que font les archives faites pour échapper aux contrôles.`,
-      en: `The attachment “${quote(name)}” lies about its content: “${quote(lying.name)}” claims ${claimed.en} and holds more, as archives do that are made to escape checks.`,
+      fr: `La pièce jointe « ${quote(name)} » ne dit pas vrai sur ce qu’elle contient : « ${quote(lying.name)} » annonce ${claimed.fr} et en contient davantage, comme les fichiers faits pour échapper aux contrôles.`,
+      en: `The attachment “${quote(name)}” does not tell the truth about what it holds: “${quote(lying.name)}” claims ${claimed.en} and holds more, as files do that are made to escape checks.`,
     },
   };
 }

@@ -24,8 +24,8 @@ export const archiveNested: Signal = {
       return {
         strength: isOpened ? 0.6 : 1,
         text: {
-          fr: `L’archive ${quote(file.name)} en contient une autre, ${quote(name)}${fr}.`,
-          en: `The archive ${quote(file.name)} holds another one, ${quote(name)}${en}.`,
+          fr: `Le dossier compressé « ${quote(file.name)} » en contient un autre, « ${quote(name)} »${fr}.`,
+          en: `The compressed folder “${quote(file.name)}” holds another one, “${quote(name)}”${en}.`,
         },
       };
     }

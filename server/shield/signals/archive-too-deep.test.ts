@@ -11,11 +11,11 @@ const program = createProgram();
 checkTable(archiveTooDeep, [
   fileRow('a program twelve archives deep', ['dossier.zip', nest(12, 'facture.exe', program)], {
     ...full,
-    quotes: { fr: 'une archive dans une archive', en: 'an archive in an archive' },
+    quotes: { fr: 'compressés les uns dans les autres', en: 'one inside the other' },
   }),
   fileRow('five deep', ['dossier.zip', nest(5, 'a.txt', Buffer.from('a'))], {
     ...full,
-    quotes: { fr: '4 niveaux', en: '4 levels' },
+    quotes: { fr: 'au-delà de 4', en: 'beyond 4' },
   }),
   fileRow('four deep: all opened', ['dossier.zip', nest(4, 'a.txt', Buffer.from('a'))], silent),
 ]);

@@ -14,8 +14,8 @@ export const archiveTooDeep: Signal = {
     return {
       strength: 1,
       text: {
-        fr: `La pièce jointe « ${quote(file.name)} » est une archive dans une archive, trop profonde pour être vérifiée : après ${deepest} niveaux, « ${quote(closed)} » est restée fermée.`,
-        en: `The attachment “${quote(file.name)}” is an archive in an archive, too deep to be checked: after ${deepest} levels, “${quote(closed)}” stayed closed.`,
+        fr: `La pièce jointe « ${quote(file.name)} » contient des dossiers compressés les uns dans les autres : au-delà de ${deepest}, nos contrôles s’arrêtent, et « ${quote(closed)} » est resté fermé.`,
+        en: `The attachment “${quote(file.name)}” holds compressed folders one inside the other: beyond ${deepest}, our checks stop, and “${quote(closed)}” stayed closed.`,
       },
     };
   },

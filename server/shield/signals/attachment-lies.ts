@@ -28,8 +28,8 @@ function judgeName({ name }: Pick<AttachmentView, 'name'>): Finding | null {
     return {
       strength: 1,
       text: {
-        fr: `Le nom de la pièce jointe « ${quote(name)} » contient des signes invisibles qui en cachent la vraie fin.`,
-        en: `The name of the attachment “${quote(name)}” holds invisible signs that hide its real ending.`,
+        fr: `Le nom de la pièce jointe « ${quote(name)} » contient des signes invisibles qui cachent ce qu’elle est vraiment.`,
+        en: `The name of the attachment “${quote(name)}” holds invisible signs that hide what it really is.`,
       },
     };
   }
@@ -39,11 +39,12 @@ function judgeName({ name }: Pick<AttachmentView, 'name'>): Finding | null {
   if (parts.length < 3 || !documentEndings.has(before)) return null;
   if (!runningEndings.has(last) && last !== 'html' && last !== 'htm' && last !== 'svg' && last !== 'shtml')
     return null;
+  const really = kindNames[runningEndings.has(last) ? 'program' : 'html'];
   return {
     strength: runningEndings.has(last) ? 1 : 0.6,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » se fait passer pour un fichier .${quote(before)} mais c’est un fichier .${quote(last)}.`,
-      en: `The attachment “${quote(name)}” passes for a .${quote(before)} file but is a .${quote(last)} file.`,
+      fr: `La pièce jointe « ${quote(name)} » se fait passer pour un document (.${quote(before)}) mais c’est en réalité ${really.fr} (.${quote(last)}).`,
+      en: `The attachment “${quote(name)}” passes for a document (.${quote(before)}) but is really ${really.en} (.${quote(last)}).`,
     },
   };
 }

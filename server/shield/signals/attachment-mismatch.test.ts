@@ -30,13 +30,13 @@ checkTable(attachmentMismatch, [
   fileRow('a RAR named .zip', ['a.zip', 'Rar!\x1a\x07\x00'], seen),
   fileRow('an archive named .jpg', ['photo.jpg', zip], {
     ...full,
-    quotes: { fr: 'une archive', en: 'an archive' },
+    quotes: { fr: 'un dossier compressé', en: 'a compressed folder' },
   }),
   fileRow('an archive named .pdf', ['facture.pdf', zip], full),
   fileRow('an archive named .txt', ['lisez.txt', zip], full),
   fileRow('an archive declared a PDF, without an ending', ['facture', zip, 'application/pdf'], {
     ...full,
-    quotes: 'application/pdf',
+    quotes: { fr: 'se présente comme un PDF', en: 'says it is a PDF' },
   }),
   fileRow('a PDF', ['plan.pdf', createPdf()], silent),
   fileRow('a picture of another kind', ['plan.gif', createPicture()], silent),

@@ -28,7 +28,8 @@ function judge({ name, ending, type, kind, entries }: AttachmentView): Finding |
   const isOffice = kind === 'zip' && isOfficeContainer(entries);
   const isArchive = archives.has(kind) && !isOffice && !['zip', 'rar', '7z'].includes(ending);
   const really = isOffice ? office : kindNames[kind];
-  const said = byName === undefined ? type : `.${ending}`;
+  const said =
+    byName === undefined ? nameKind(promised) : { fr: `« .${quote(ending)} »`, en: `“.${quote(ending)}”` };
   const [fr, en] = isArchive
     ? ['son contenu ne se voit pas avant l’ouverture', 'what it holds is not seen before it is opened']
     : [
@@ -38,8 +39,13 @@ function judge({ name, ending, type, kind, entries }: AttachmentView): Finding |
   return {
     strength: isArchive ? 1 : 0.2,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » s’annonce comme ${quote(said)} mais c’est ${really.fr} : ${fr}.`,
-      en: `The attachment “${quote(name)}” says it is ${quote(said)} but is ${really.en}: ${en}.`,
+      fr: `La pièce jointe « ${quote(name)} » se présente comme ${said.fr} mais c’est ${really.fr} : ${fr}.`,
+      en: `The attachment “${quote(name)}” says it is ${said.en} but is ${really.en}: ${en}.`,
     },
   };
+}
+
+function nameKind(promised: readonly TrueKind[]): Sentence {
+  const [first] = promised;
+  return first === undefined || promised.includes('ole') ? office : kindNames[first];
 }

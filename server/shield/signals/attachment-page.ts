@@ -19,8 +19,8 @@ export const attachmentPage: Signal = {
       return {
         strength,
         text: {
-          fr: `La pièce jointe « ${quote(file.name)} » est une page web qui demande une saisie, agit d’elle-même ou n’est là que pour son lien.`,
-          en: `The attachment “${quote(file.name)}” is a web page that asks for input, acts by itself or is there for its link alone.`,
+          fr: `La pièce jointe « ${quote(file.name)} » est une page web qui vous fait écrire quelque chose, agit toute seule ou ne sert qu’à vous mener ailleurs.`,
+          en: `The attachment “${quote(file.name)}” is a web page that has you type something, acts by itself or serves only to lead you elsewhere.`,
         },
       };
     }

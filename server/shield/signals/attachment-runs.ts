@@ -118,7 +118,7 @@ function explainInside(archive: string, { name, inside }: Pick<InnerFile, 'name'
   const [fr, en] =
     around === undefined
       ? ['', '']
-      : [`, dans l’archive « ${quote(around)} »`, `, in the archive “${quote(around)}”`];
+      : [`, dans le dossier compressé « ${quote(around)} »`, `, in the compressed folder “${quote(around)}”`];
   return {
     strength: 1,
     text: {

@@ -5,7 +5,7 @@ import { bulkAdvertising } from './bulk-advertising.ts';
 checkTable(bulkAdvertising, [
   {
     ...says('Pour ne plus recevoir cette lettre, cliquez ici : se désabonner', 1),
-    quotes: { fr: 'désabonnement', en: 'unsubscribe' },
+    quotes: { fr: 'ne plus la recevoir', en: 'stop receiving it' },
   },
   says('La réunion est à 17 h.', 0),
 ]);

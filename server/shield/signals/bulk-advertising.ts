@@ -13,8 +13,8 @@ export const bulkAdvertising: Signal = {
     return {
       strength: 1,
       text: {
-        fr: 'C’est un envoi à de nombreuses personnes (lettre ou publicité), avec un lien de désabonnement.',
-        en: 'This is a mailing to many people (letter or advertisement), with a link to unsubscribe.',
+        fr: 'C’est une lettre ou une publicité envoyée à beaucoup de monde ; elle dit comment ne plus la recevoir.',
+        en: 'This is a letter or an advertisement sent to many people; it says how to stop receiving it.',
       },
     };
   },

@@ -22,8 +22,8 @@ export const cardFromStranger: Signal = {
     return {
       strength: history.known === false ? 1 : 0.5,
       text: {
-        fr: `${fr} ${quote(link.text)}, d’un inconnu, contient un lien vers ${quote(link.target.host)}.`,
-        en: `The ${en} ${quote(link.text)}, from a stranger, holds a link to ${quote(link.target.host)}.`,
+        fr: `${fr} « ${quote(link.text)} », d’un inconnu, contient un lien vers ${quote(link.target.host)}.`,
+        en: `The ${en} “${quote(link.text)}”, from a stranger, holds a link to ${quote(link.target.host)}.`,
       },
     };
   },

@@ -69,8 +69,8 @@ function explain(text: string, strength: number): Finding {
   return {
     strength,
     text: {
-      fr: `Dans « ${quote(text)} », des lettres sont remplacées ou séparées par des signes invisibles pour tromper les filtres.`,
-      en: `In “${quote(text)}”, letters are replaced, or parted by invisible signs, to deceive filters.`,
+      fr: `Dans « ${quote(text)} », des lettres sont remplacées ou séparées par des signes invisibles pour échapper aux contrôles.`,
+      en: `In “${quote(text)}”, letters are replaced, or parted by invisible signs, to escape checks.`,
     },
   };
 }
@@ -79,8 +79,8 @@ function explainText(count: number): Finding {
   return {
     strength: count > 400 ? 0.7 : 0.5,
     text: {
-      fr: `Le message contient ${count} signes invisibles, comme on en glisse pour tromper les filtres.`,
-      en: `The message holds ${count} invisible signs, such as are slipped in to deceive filters.`,
+      fr: `Le message contient ${count} signes invisibles, comme on en glisse pour échapper aux contrôles.`,
+      en: `The message holds ${count} invisible signs, such as are slipped in to escape checks.`,
     },
   };
 }

@@ -7,7 +7,7 @@ const short = 'Bonjour, voir le document joint. Cordialement';
 const said = (text: string, name = 'avis.docx') => ({ documents: [{ name, text }] });
 
 /** A row of a stranger's short letter beside a document of these words. */
-const tell = (what: string, text: string, expect: Row['expect'], quotes?: string): Row => ({
+const tell = (what: string, text: string, expect: Row['expect'], quotes?: Row['quotes']): Row => ({
   what,
   message: { from: stranger, text: short, ...said(text) },
   expect,
@@ -19,13 +19,13 @@ const frauds: readonly Row[] = [
     'a NUMEN to be sent back',
     'Avis. Pour valider votre échelon, merci de nous renvoyer votre NUMEN avant jeudi.',
     1,
-    '« avis.docx »',
+    'avis.docx',
   ),
   tell(
     'a password to be sent back',
     'Pour garder vos messages, répondez en nous communiquant votre mot de passe actuel.',
     0.9,
-    'demande un secret',
+    { fr: 'demande un secret', en: 'asks for a secret' },
   ),
   {
     what: 'the same beside a long letter counts a little less',
@@ -47,7 +47,7 @@ const frauds: readonly Row[] = [
       ],
     },
     expect: 1,
-    quotes: '« fiche.odt »',
+    quotes: 'fiche.odt',
   },
   {
     what: 'another account for the bill',
@@ -57,7 +57,7 @@ const frauds: readonly Row[] = [
       ...said('Facture 77. Notre banque ayant fermé, merci de payer sur notre nouveau RIB avant lundi.'),
     },
     expect: 0.8,
-    quotes: 'un autre compte où payer',
+    quotes: { fr: 'un autre compte où payer', en: 'another account to pay to' },
   },
   {
     what: 'another account, from a supplier whom the reader knows',
@@ -109,7 +109,7 @@ const frauds: readonly Row[] = [
       ...said('Vous faites l’objet de poursuites pour pédopornographie. Répondez par courriel sous 72 h.'),
     },
     expect: 1,
-    quotes: 'Ni la police ni la justice',
+    quotes: { fr: 'Ni la police ni la justice', en: 'Neither the police nor a court' },
   },
   {
     what: 'a bill for what was never bought',
@@ -142,7 +142,7 @@ const frauds: readonly Row[] = [
       ...said('Merci de nous renvoyer votre NUMEN avant jeudi.', 'avis\u202Excod\u0007.pdf'),
     },
     expect: 1,
-    quotes: '« avisxcod .pdf »',
+    quotes: 'avisxcod .pdf',
   },
   {
     what: 'an address of ours that was forged',

@@ -10,7 +10,7 @@ const xz = Buffer.from('\xfd7zXZ\0'.padEnd(600), 'latin1');
 
 checkTable(fileUnchecked, [
   attached('sources.tar.xz', xz, 0.5, {
-    quotes: { fr: 'ne peut pas être vérifiée', en: 'cannot be checked' },
+    quotes: { fr: 'n’a pas pu être vérifiée', en: 'could not be checked' },
   }),
   attached('dossier.ace', Buffer.from('1234567**ACE**'.padEnd(99)), 0.5, { quotes: 'dossier.ace' }),
   attached('dossier.rar', Buffer.from('x'), 0.7),

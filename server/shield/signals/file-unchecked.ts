@@ -6,20 +6,20 @@ import type { Finding, Sentence, Signal } from '../types.ts';
 
 const words: Readonly<Record<Gap, Sentence>> = {
   form: {
-    fr: 'est une archive d’une forme que rien ici n’ouvre',
-    en: 'is an archive of a form that nothing here opens',
+    fr: 'c’est un dossier compressé d’un genre que nos contrôles n’ouvrent pas',
+    en: 'it is a compressed folder of a kind that our checks do not open',
   },
   cut: {
-    fr: 'renferme plus de fichiers qu’il n’en est regardé',
-    en: 'holds more files than are looked at',
+    fr: 'elle contient plus de fichiers que nos contrôles n’en regardent',
+    en: 'it holds more files than our checks look at',
   },
   broken: {
-    fr: 'n’a pas de liste lisible de ce qu’elle renferme',
-    en: 'has no readable list of what it holds',
+    fr: 'la liste de ce qu’elle contient est illisible',
+    en: 'the list of what it holds cannot be read',
   },
   two: {
-    fr: 'a deux listes de ce qu’elle renferme, et chaque logiciel en montre une autre',
-    en: 'has two lists of what it holds, and each program shows another',
+    fr: 'elle porte deux listes différentes de ce qu’elle contient',
+    en: 'it bears two different lists of what it holds',
   },
 };
 /** A form from another system is honest most often; two listings are made on purpose. */
@@ -45,8 +45,8 @@ function judge({ name, gap, pdf }: AttachmentView): Finding | null {
     return {
       strength: strengths[gap],
       text: {
-        fr: `La pièce jointe « ${quote(name)} » ne peut pas être vérifiée en entier : elle ${fr}.`,
-        en: `The attachment “${quote(name)}” cannot be checked as a whole: it ${en}.`,
+        fr: `La pièce jointe « ${quote(name)} » n’a pas pu être vérifiée en entier : ${fr}.`,
+        en: `The attachment “${quote(name)}” could not be checked as a whole: ${en}.`,
       },
     };
   }
@@ -54,8 +54,8 @@ function judge({ name, gap, pdf }: AttachmentView): Finding | null {
   return {
     strength: 0.2,
     text: {
-      fr: `Le PDF « ${quote(name)} » s’ouvre sans mot de passe mais son contenu est chiffré : ses liens n’ont pas pu être vérifiés.`,
-      en: `The PDF “${quote(name)}” opens without a password but its content is encrypted: its links could not be checked.`,
+      fr: `Le PDF « ${quote(name)} » s’ouvre sans mot de passe, mais il est protégé : ses liens n’ont pas pu être vérifiés.`,
+      en: `The PDF “${quote(name)}” opens without a password, but it is protected: its links could not be checked.`,
     },
   };
 }

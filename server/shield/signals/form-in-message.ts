@@ -11,7 +11,7 @@ export const formInMessage: Signal = {
       strength: forms > 0 ? 1 : 0.6,
       text: {
         fr: 'Le message contient un formulaire ou un programme, ce qu’un courriel ordinaire n’a pas.',
-        en: 'The message holds a form or a script, which an ordinary mail does not.',
+        en: 'The message holds a form or a program, which an ordinary mail does not.',
       },
     };
   },

@@ -3,6 +3,6 @@ import { row } from '../testing/rows.ts';
 import { htmlOnly } from './html-only.ts';
 
 checkTable(htmlOnly, [
-  row('HTML alone', { html: '<p>Bonjour</p>' }, 1, 'version'),
+  row('HTML alone', { html: '<p>Bonjour</p>' }, 1, { fr: 'envoi en nombre', en: 'in great number' }),
   row('plain text', { text: 'Bonjour' }, 0),
 ]);

@@ -10,8 +10,8 @@ export const htmlOnly: Signal = {
     return {
       strength: 1,
       text: {
-        fr: 'Le message n’a qu’une version mise en page, comme les envois en nombre.',
-        en: 'The message has only a laid-out version, as bulk mail does.',
+        fr: 'Le message est mis en page comme un envoi en nombre.',
+        en: 'The message is laid out as mail sent in great number is.',
       },
     };
   },

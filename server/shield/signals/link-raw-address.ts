@@ -22,8 +22,8 @@ export const linkRawAddress: Signal = {
         return {
           strength: 0.9,
           text: {
-            fr: `Un lien mène à un serveur sans nom, ${quote(target.host)} : un site connu porte un nom.`,
-            en: `A link leads to a server without a name, ${quote(target.host)}: a known site bears a name.`,
+            fr: `Un lien mène à une suite de chiffres (${quote(target.host)}) au lieu d’un nom de site : un site connu porte un nom.`,
+            en: `A link leads to a row of digits (${quote(target.host)}) in place of a site’s name: a known site bears a name.`,
           },
         };
       }
@@ -41,8 +41,8 @@ function describePort({ host, port }: Target): Finding {
   return {
     strength: 0.5,
     text: {
-      fr: `Un lien mène à une porte inhabituelle d’un serveur, ${shown}.`,
-      en: `A link leads to an unusual port of a server, ${shown}.`,
+      fr: `L’adresse d’un lien porte un numéro inhabituel (${shown}), que les sites connus n’ont pas.`,
+      en: `The address of a link bears an unusual number (${shown}), which known sites do not have.`,
     },
   };
 }

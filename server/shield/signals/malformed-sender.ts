@@ -62,8 +62,8 @@ function describeNameless(count: number): Finding {
   return {
     strength: 0.8,
     text: {
-      fr: `Le champ de l’expéditeur porte ${count} noms pour une seule adresse.`,
-      en: `The sender’s field bears ${count} names for a single address.`,
+      fr: `L’expéditeur se donne ${count} noms pour une seule adresse.`,
+      en: `The sender gives ${count} names for a single address.`,
     },
   };
 }

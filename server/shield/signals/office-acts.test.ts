@@ -67,7 +67,10 @@ checkTable(officeActs, [
   ),
   officeRow('a formula in a table', ['liste.csv', "nom;classe\n=cmd|' /C calc'!A0;3B"], 1, 'cmd'),
   officeRow('behind a quote and a plus', ['liste.csv', '"+MSEXCEL|\'\\..\\..\\cmd.exe /c calc\'!A0"'], 1),
-  officeRow('macros of Excel 4', ['liste.xls', createOldBook([0, 1])], 0.7, 'Excel 4.0'),
+  officeRow('macros of Excel 4', ['liste.xls', createOldBook([0, 1])], 0.7, {
+    fr: 'anciennes macros',
+    en: 'macros of an old kind',
+  }),
   officeRow(
     'the same in the new form',
     ['liste.xlsx', createBook('xl/macrosheets/sheet1.xml', '<xm:macrosheet/>')],

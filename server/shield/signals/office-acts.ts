@@ -48,12 +48,12 @@ function isForeign(host: string, { directory }: SignalInput): boolean {
 }
 
 const selfActing: Sentence = {
-  fr: 'contient un objet qui agit sans qu’on y touche',
-  en: 'holds an object that acts without being touched',
+  fr: 'contient un élément qui se met en marche tout seul',
+  en: 'holds something that sets itself going',
 };
 const macroSheet: Sentence = {
-  fr: 'contient des macros d’un ancien genre (Excel 4.0), qui peuvent agir sur votre ordinateur',
-  en: 'holds macros of an old kind (Excel 4.0), which can act on your computer',
+  fr: 'contient d’anciennes macros, de petits programmes qui peuvent agir sur votre ordinateur',
+  en: 'holds macros of an old kind, small programs that can act on your computer',
 };
 
 function sayCommand(command: string): Sentence {
@@ -65,7 +65,7 @@ function sayCommand(command: string): Sentence {
 
 function sayLoad(host: string): Sentence {
   return {
-    fr: `va chercher sur ${quote(host)}, dès qu’on l’ouvre, un contenu que rien n’a vérifié`,
-    en: `fetches from ${quote(host)}, as soon as it is opened, content that nothing has checked`,
+    fr: `va chercher sur Internet (${quote(host)}), dès qu’on l’ouvre, un contenu que rien n’a vérifié`,
+    en: `fetches from the internet (${quote(host)}), as soon as it is opened, content that nothing has checked`,
   };
 }

@@ -16,8 +16,8 @@ export const padding: Signal = {
     return {
       strength: 1,
       text: {
-        fr: `Le message contient du remplissage sans signification (« ${quote(seen)} »), destiné aux filtres et non au lecteur.`,
-        en: `The message holds filling without sense (“${quote(seen)}”), meant for filters and not for the reader.`,
+        fr: `Le message contient des mots qui ne veulent rien dire (« ${quote(seen)} »), mis là pour échapper aux contrôles et non pour être lus.`,
+        en: `The message holds words that mean nothing (“${quote(seen)}”), put there to escape checks and not to be read.`,
       },
     };
   },

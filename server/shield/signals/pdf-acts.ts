@@ -8,10 +8,10 @@ type Deed = 'launch' | 'share' | 'submit-form' | 'script';
 
 const words: Readonly<Record<Exclude<Deed, 'share'>, Sentence>> = {
   launch: { fr: 'lance un programme quand on l’ouvre', en: 'starts a program when it is opened' },
-  'submit-form': { fr: 'envoie à un site ce qu’on y saisit', en: 'sends what is typed in it to a site' },
+  'submit-form': { fr: 'envoie à un site ce qu’on y écrit', en: 'sends what is typed in it to a site' },
   script: {
-    fr: 'contient des commandes (JavaScript), comme en ont les formulaires à remplir',
-    en: 'holds commands (JavaScript), as forms to be filled in do',
+    fr: 'contient des commandes automatiques, comme en ont les formulaires à remplir',
+    en: 'holds commands that run by themselves, as forms to be filled in do',
   },
 };
 const strengths: Readonly<Record<Deed, number>> = { launch: 1, share: 0.9, 'submit-form': 0.4, script: 0.25 };

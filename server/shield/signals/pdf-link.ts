@@ -30,8 +30,8 @@ export const pdfLink: Signal = {
     return {
       strength: (words < few ? 1 : 0.4) * (link.via === 'pdf' ? 1 : 0.45),
       text: {
-        fr: `Le fichier ${quote(link.text)} renvoie vers ${quote(link.target.host)}, qui n’est pas le site de l’expéditeur.`,
-        en: `The file ${quote(link.text)} sends the reader to ${quote(link.target.host)}, which is not the sender’s site.`,
+        fr: `Le fichier « ${quote(link.text)} » renvoie vers ${quote(link.target.host)}, qui n’est pas le site de l’expéditeur.`,
+        en: `The file “${quote(link.text)}” sends the reader to ${quote(link.target.host)}, which is not the sender’s site.`,
       },
     };
   },

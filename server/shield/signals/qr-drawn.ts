@@ -28,8 +28,8 @@ export const qrDrawn: Signal = {
     return {
       strength: 1,
       text: {
-        fr: `Un code QR est dessiné ${fr}${leads} : seuls ceux qui veulent échapper aux filtres font cela.`,
-        en: `A QR code is drawn ${en}${where}: only those who want to escape filters do so.`,
+        fr: `Un code QR est dessiné ${fr}${leads} : seuls ceux qui veulent échapper aux contrôles font cela.`,
+        en: `A QR code is drawn ${en}${where}: only those who want to escape checks do so.`,
       },
     };
   },

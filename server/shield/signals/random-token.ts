@@ -16,8 +16,8 @@ export const randomToken: Signal = {
       return {
         strength: 1,
         text: {
-          fr: `Le nom ou l’objet porte une suite sans signification (« ${quote(token)} »), comme en mettent les envois en masse pour tromper les filtres.`,
-          en: `The name or the subject bears a string without sense (“${quote(token)}”), as mass mailings put in to deceive filters.`,
+          fr: `Le nom ou l’objet contient des lettres et des chiffres qui ne veulent rien dire (« ${quote(token)} »), comme en ajoutent les envois frauduleux pour échapper aux contrôles.`,
+          en: `The name or the subject holds letters and digits that mean nothing (“${quote(token)}”), as frauds sent in great number add to escape checks.`,
         },
       };
     }

@@ -29,8 +29,8 @@ export const returnPathElsewhere: Signal = {
     return {
       strength,
       text: {
-        fr: `L’adresse affichée est en @${quote(host)}, mais les avis d’échec partiraient à @${quote(returnHost)}.`,
-        en: `The address shown is at @${quote(host)}, but failures would be reported to @${quote(returnHost)}.`,
+        fr: `L’adresse affichée est en @${quote(host)}, mais c’est @${quote(returnHost)} qui a posté le message.`,
+        en: `The address shown is at @${quote(host)}, but it was @${quote(returnHost)} who posted the message.`,
       },
     };
   },

@@ -8,7 +8,7 @@ import { rspamd } from './rspamd.ts';
 
 const opinion = (score: number) => ({ ...invent({}), secondOpinion: { score, required: 15 } });
 
-test('rspamd: its score counts from two fifths of what it refuses at, up to the whole, and is quoted', () => {
+test('rspamd: its score counts from two fifths of what it refuses at, up to the whole, and stands among the details', () => {
   assert.equal(rspamd.find(invent({})), null, 'not set up');
   assert.equal(rspamd.find({ ...invent({}), secondOpinion: null }), null, 'no answer');
   assert.equal(rspamd.find(opinion(5.9)), null);
@@ -18,17 +18,22 @@ test('rspamd: its score counts from two fifths of what it refuses at, up to the 
   assert.ok((light?.strength ?? 0) > 0 && (light?.strength ?? 1) < 0.2);
   assert.equal(heavy?.strength, 1);
   assert.equal(rspamd.find(opinion(9_999))?.strength, 1);
-  assert.match(heavy?.text.fr ?? '', /15,0 points ; il refuse à partir de 15,0\.$/);
+  assert.equal(heavy?.detail, 'Rspamd: 15.0 / 15.0');
+  assert.equal(light?.detail, 'Rspamd: 6.0 / 15.0');
+  assert.doesNotMatch(`${heavy?.text.fr} ${heavy?.text.en} ${light?.text.fr}`, /rspamd|\d/i);
+  assert.notEqual(heavy?.text.fr, rspamd.find(opinion(14.9))?.text.fr, 'doubts below, refuses from there on');
 });
 
 test('rspamd: alone it never makes a caution', () => {
-  assert.equal(analyse(opinion(9_999)).level, analyse(invent({})).level);
+  const verdict = analyse(opinion(9_999));
+  assert.equal(verdict.level, analyse(invent({})).level);
+  assert.equal(verdict.reasons.find(({ signal }) => signal === 'rspamd')?.detail, 'Rspamd: 9999.0 / 15.0');
 });
 
 const gives = (score: number) => ({ secondOpinion: { score, required: 15 } });
 
 checkTable(rspamd, [
-  row('as much as it refuses at', gives(15), 1, { fr: '15,0 points', en: '15.0 points' }),
+  row('as much as it refuses at', gives(15), 1, { fr: 'pour indésirable', en: 'to be unwanted' }),
   row('beyond all measure', gives(1e9), 1),
   row('two fifths', gives(6), { atMost: 0.2 }),
   row('less', gives(5.9), 0),

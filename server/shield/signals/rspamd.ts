@@ -1,4 +1,4 @@
-import type { Signal } from '../types.ts';
+import type { Sentence, Signal } from '../types.ts';
 
 /** From this share of the score at which it would reject on, Rspamd's opinion counts; it grows up to the whole. */
 const from = 0.4;
@@ -15,16 +15,19 @@ export const rspamd: Signal = {
     if (secondOpinion === undefined || secondOpinion === null) return null;
     const share = secondOpinion.score / secondOpinion.required;
     if (!(share >= from)) return null;
-    const score = secondOpinion.score.toFixed(1);
-    const required = secondOpinion.required.toFixed(1);
     return {
       strength: Math.min(1, (share - from) / (1 - from) + 0.1),
-      text: {
-        fr: `Un second filtre, Rspamd, lui donne ${comma(score)} points ; il refuse à partir de ${comma(required)}.`,
-        en: `A second filter, Rspamd, gives it ${score} points; it refuses from ${required} on.`,
-      },
+      text: share < 1 ? doubts : refuses,
+      detail: `Rspamd: ${secondOpinion.score.toFixed(1)} / ${secondOpinion.required.toFixed(1)}`,
     };
   },
 };
 
-const comma = (number: string): string => number.replace('.', ',');
+const doubts: Sentence = {
+  fr: 'Un deuxième contrôle automatique trouve ce message douteux.',
+  en: 'A second automatic check finds this message doubtful.',
+};
+const refuses: Sentence = {
+  fr: 'Un deuxième contrôle automatique tient ce message pour indésirable.',
+  en: 'A second automatic check holds this message to be unwanted.',
+};

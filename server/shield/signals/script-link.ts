@@ -17,8 +17,8 @@ export const scriptLink: Signal = {
     return {
       strength: 1,
       text: {
-        fr: 'Un lien contient un programme ou une page cachée au lieu d’une adresse.',
-        en: 'A link holds a program or a hidden page in place of an address.',
+        fr: 'Un lien contient un programme ou une page cachée au lieu de l’adresse d’un site.',
+        en: 'A link holds a program or a hidden page in place of a site’s address.',
       },
     };
   },

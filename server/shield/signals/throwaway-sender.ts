@@ -23,8 +23,8 @@ export const throwawaySender: Signal = {
     return {
       strength,
       text: {
-        fr: `L’adresse ${quote(address)} est d’un hébergement d’essai que chacun peut ouvrir en quelques minutes.`,
-        en: `The address ${quote(address)} is at a trial host that anybody can open within minutes.`,
+        fr: `L’adresse ${quote(address)} est celle d’un site d’essai, que chacun peut ouvrir en quelques minutes.`,
+        en: `The address ${quote(address)} is that of a trial site, which anybody can open within minutes.`,
       },
     };
   },

@@ -10,8 +10,8 @@ export const trackingPixel: Signal = {
     return {
       strength: 1,
       text: {
-        fr: 'Une image invisible dirait à l’expéditeur quand vous lisez ; elle n’est pas chargée.',
-        en: 'An invisible picture would tell the sender when you read; it is not loaded.',
+        fr: 'Une image invisible dirait à l’expéditeur quand vous lisez ; elle n’est pas affichée.',
+        en: 'An invisible picture would tell the sender when you read; it is not shown.',
       },
     };
   },

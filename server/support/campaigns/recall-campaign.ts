@@ -53,10 +53,10 @@ export async function recallCampaign(
   const digests = digestsOf(contents);
   const readersNow = [...new Set([...readers, ...(await listReaders(options, digests))])];
   const taken = await store.recall(digests, describeRecall(asked.answer));
-  const reports = await answerReports(db, digests, { outcome: 'fraud', answer: asked.answer, by, now });
+  const answered = await answerReports(db, digests, { outcome: 'fraud', answer: asked.answer, by, now });
   const told = await insertNotices(db, campaignId, readersNow, now);
   await options.tell(told, { kind: 'recalled', subject: subjectOf(contents), answer: asked.answer });
-  return describe(digests, taken, { reports, told: told.length });
+  return describe(digests, taken, { reports: answered.length, told: told.length });
 }
 
 /**

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AccountId, Clock, Db } from '#base';
+import { silentLog, type AccountId, type Clock, type Db } from '#base';
 import type { ReportKind, Verdict } from '#contract';
 import type { Person } from '#identity';
 import { readBytes } from '#shield';
@@ -45,9 +45,10 @@ export function createOffice({ db, clock, store }: { db: Db; clock: Clock; store
     audit: { append: async (row: Office['acts'][number]) => void acts.push(row) },
   } as unknown as Parameters<typeof createReports>[0]['identity'] &
     Parameters<typeof createCampaigns>[0]['identity'];
-  const parts = { db, clock, store, identity, ownDomains };
+  const log = silentLog;
+  const parts = { db, clock, log, store, identity, ownDomains };
   return {
-    reports: createReports(parts),
+    reports: createReports({ ...parts, tellReporters: async () => undefined }),
     campaigns: createCampaigns({
       ...parts,
       tell: async (accounts, notice) => {

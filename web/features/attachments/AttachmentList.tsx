@@ -119,7 +119,7 @@ function AttachmentLine(props: Omit<Props, 'files' | 'scan'> & { file: EmailBody
         ) : disagrees ? (
           <p className="file__warning">
             <Trans>
-              Son nom et son type déclaré ({file.type}) ne concordent pas : vérifiez auprès de l’expéditeur.
+              Son nom et ce que l’expéditeur en dit ne concordent pas : demandez-lui ce qu’est ce fichier.
             </Trans>
           </p>
         ) : null}

@@ -25,7 +25,8 @@ export function PdfPages({ bytes }: { bytes: Uint8Array }) {
     return (
       <p role="alert">
         <Trans>
-          Ce PDF n’a pas pu être affiché. Il est peut-être protégé : téléchargez-le pour l’ouvrir.
+          Ce PDF n’a pas pu être affiché : il est peut-être protégé ou abîmé. Ne le téléchargez que si vous
+          l’attendiez.
         </Trans>
       </p>
     );

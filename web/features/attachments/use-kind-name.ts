@@ -10,7 +10,7 @@ export function useKindName(): (kind: FileKind) => string {
     'text-document': t`Document texte`,
     spreadsheet: t`Tableur`,
     slides: t`Présentation`,
-    archive: t`Archive`,
+    archive: t`Dossier compressé`,
     audio: t`Son`,
     video: t`Vidéo`,
     calendar: t`Événement`,

@@ -1,12 +1,22 @@
 import { createContext, useContext } from 'react';
-import type { Id } from '../../jmap/index.ts';
+import type { EmailAddress, Id } from '../../jmap/index.ts';
 import type { ComposeMode } from './draft.ts';
+
+/** What a new message begins with. */
+export interface Prefill {
+  to: EmailAddress[];
+  subject: string;
+  /** Plain text. */
+  text: string;
+}
 
 export interface ComposeOptions {
   mode: ComposeMode;
   accountId: Id;
   /** The email to answer, to pass on, or the draft to go on with. */
   emailId?: Id;
+  /** With `new` only. */
+  prefill?: Prefill;
 }
 
 export interface Compose {

@@ -1,5 +1,6 @@
 import { findFileWay } from '#contract';
 import type { EmailDetail, Id, JmapClient } from '../../jmap/index.ts';
+import type { Prefill } from './compose-context.ts';
 import { emptyDraft, type Attachment, type ComposeMode, type Draft } from './draft.ts';
 import { listCids, quoteHtml, showImages, splitQuote, textToHtml } from './message-html.ts';
 import { bodyProperties, draftProperties, readAttachments, readBody, readDraft } from './read-draft.ts';
@@ -10,6 +11,7 @@ export interface DraftRequest {
   mode: ComposeMode;
   accountId: Id;
   emailId?: string | undefined;
+  prefill?: Prefill | undefined;
   key: string;
 }
 
@@ -37,7 +39,7 @@ export async function prepareDraft(
   wording: Wording,
 ): Promise<Draft> {
   const { mode, accountId, emailId, key } = request;
-  if (mode === 'new' || emailId === undefined) return withSender(emptyDraft(key, accountId), senders, []);
+  if (mode === 'new' || emailId === undefined) return withSender(newDraft(request), senders, []);
   const email = await fetchEmail(client, accountId, emailId);
   const show = (html: string, attachments: readonly Attachment[]): string =>
     showImages(html, attachments, ({ blobId, name, type }) =>
@@ -51,6 +53,12 @@ export async function prepareDraft(
   }
   const addressed = [...(email.to ?? []), ...(email.cc ?? [])].map((address) => address.email);
   return withSender(answerDraft(email, { ...request, emailId }, senders, wording), senders, addressed);
+}
+
+function newDraft({ key, accountId, prefill }: DraftRequest): Draft {
+  const draft = emptyDraft(key, accountId);
+  if (prefill === undefined) return draft;
+  return { ...draft, to: prefill.to, subject: prefill.subject, html: textToHtml(prefill.text) };
 }
 
 async function fetchEmail(client: JmapClient, accountId: Id, emailId: Id): Promise<EmailDetail> {

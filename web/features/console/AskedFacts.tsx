@@ -1,7 +1,7 @@
 import type { AskedRelease } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useContentName } from '../gate/use-content-name.ts';
-import { useProofWords } from '../message/WhoItIs.tsx';
+import { useProofWords } from './use-proof-words.ts';
 
 /** What the officer sees of a message that is asked for, beside its reasons: nothing of its text. */
 export function AskedFacts({ message }: { message: AskedRelease }) {

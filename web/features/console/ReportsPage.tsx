@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Checkbox } from '../../ui/index.ts';
+import { bindSigns, Checkbox } from '../../ui/index.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { useAnswer } from './use-answer.ts';
 import { WaitingSection } from './WaitingSection.tsx';
@@ -104,7 +104,7 @@ function Reported({ message, onGone }: { message: ReportedMessage; onGone(): voi
         {message.reasons.length === 0 ? null : (
           <ul className="held__reasons">
             {message.reasons.map((reason) => (
-              <li key={reason.fr}>{reason[language]}</li>
+              <li key={reason.fr}>{bindSigns(reason[language])}</li>
             ))}
           </ul>
         )}

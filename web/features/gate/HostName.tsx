@@ -16,7 +16,8 @@ export function HostName({ target }: { target: NonNullable<LinkAnswer['target']>
       {ascii === host ? null : (
         <p className="soft">
           <Trans>
-            Ce nom contient des lettres qui peuvent tromper. En lettres simples : <code>{ascii}</code>
+            Ce nom contient des lettres qui peuvent tromper. Les ordinateurs l’écrivent ainsi :{' '}
+            <code>{ascii}</code>
           </Trans>
         </p>
       )}

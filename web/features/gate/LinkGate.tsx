@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { usePageTitle } from '../../app/use-page-title.ts';
 import type { Id } from '../../jmap/index.ts';
-import { Button, Logo } from '../../ui/index.ts';
+import { bindSigns, Button, Logo } from '../../ui/index.ts';
 import { ReportDialog } from '../report/ReportDialog.tsx';
 import { refusalType } from '../security/refusal-text.ts';
 import { HostName } from './HostName.tsx';
@@ -102,7 +102,7 @@ function Question({ accountId, emailId, answer, onGoOn }: QuestionProps) {
       {answer.reasons.length === 0 ? null : (
         <ul className="gate__reasons">
           {answer.reasons.map((reason) => (
-            <li key={reason.fr}>{reason[language]}</li>
+            <li key={reason.fr}>{bindSigns(reason[language])}</li>
           ))}
         </ul>
       )}

@@ -92,6 +92,11 @@ export const ThreadLine = memo(function ThreadLine(props: Props) {
           {snippet?.subject == null ? subject : <Snippet text={snippet.subject} />}
         </span>
         <span className="line__preview truncate">
+          {summary.isLetter ? (
+            <span className="line__letter">
+              <Trans>Lettre d’information</Trans>
+            </span>
+          ) : null}
           {snippet?.preview == null ? summary.preview : <Snippet text={snippet.preview} />}
         </span>
       </a>

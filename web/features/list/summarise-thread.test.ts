@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { VerdictLevel } from '#contract';
 import type { EmailSummary } from '../../jmap/index.ts';
 import { summariseThread } from './summarise-thread.ts';
 
@@ -11,12 +12,20 @@ function email(id: string, extra: Partial<EmailSummary>): EmailSummary {
     to: [],
     subject: 's',
     preview: 'p',
+    digueVerdict: null,
     ...extra,
   } as EmailSummary;
 }
 
 const anne = { name: 'Anne Muller', email: 'anne.muller@ac-x.fr' };
 const paul = { name: null, email: 'Paul.Weber@ac-x.fr' };
+const verdict = (level: VerdictLevel) => ({
+  level,
+  score: 0,
+  summary: { fr: '', en: '' },
+  reasons: [],
+});
+
 const view = { ownAddresses: new Set(['paul.weber@ac-x.fr']), role: null };
 
 test('people appear once, in order, with their own unread mark', () => {
@@ -40,15 +49,23 @@ test('in the sent folder the people shown are those written to', () => {
 });
 
 test('the worst verdict of what is unread is shown, not one long since read', () => {
-  const verdict = (level: 'danger' | 'trusted') => ({
-    level,
-    score: 0,
-    summary: { fr: '', en: '' },
-    reasons: [],
-  });
   const old = email('1', { digueVerdict: verdict('danger') });
   const main = email('2', { digueVerdict: verdict('trusted') });
   assert.equal(summariseThread(main, [old, main], view).level, 'trusted');
   const unread = email('1', { digueVerdict: verdict('danger'), keywords: {} });
   assert.equal(summariseThread(main, [unread, main], view).level, 'danger');
+});
+
+test('a letter to many is named by what the list found, unless something accuses it', () => {
+  const reasons = [{ signal: 'bulk-advertising', weight: 0, text: { fr: '', en: '' } }];
+  const isLetter = (level: 'trusted' | 'ordinary' | 'caution' | 'danger', older = false) => {
+    const letter = email('1', { digueVerdict: { ...verdict(level), reasons } });
+    const answer = email('2', { digueVerdict: verdict('ordinary') });
+    return summariseThread(older ? answer : letter, [letter, answer], view).isLetter;
+  };
+  assert.deepEqual(
+    (['trusted', 'ordinary', 'caution', 'danger'] as const).map((level) => isLetter(level)),
+    [true, true, false, false],
+  );
+  assert.equal(isLetter('ordinary', true), false);
 });

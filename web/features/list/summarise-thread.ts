@@ -1,5 +1,5 @@
 import type { EmailAddress, EmailSummary, MailboxRole } from '../../jmap/index.ts';
-import type { VerdictLevel } from '#contract';
+import { isBulkLetter, type VerdictLevel } from '#contract';
 import { plainName } from './plain-name.ts';
 
 /** What a line of the list shows of a conversation. */
@@ -14,6 +14,8 @@ export interface ThreadSummary {
   isAnswered: boolean;
   /** The most worrying verdict of the unread and the newest emails. */
   level: VerdictLevel | null;
+  /** A letter to many, which nothing accuses. */
+  isLetter: boolean;
   subject: string;
   preview: string;
   receivedAt: string;
@@ -55,6 +57,7 @@ export function summariseThread(
     hasAttachment: all.some((email) => email.hasAttachment),
     isAnswered: '$answered' in main.keywords,
     level: levels.find((level) => judged.some((email) => email.digueVerdict?.level === level)) ?? null,
+    isLetter: isBulkLetter(main.digueVerdict),
     subject: main.subject ?? '',
     preview: main.preview,
     receivedAt: main.receivedAt,

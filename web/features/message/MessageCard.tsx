@@ -1,4 +1,4 @@
-import { findFileWay, findGate } from '#contract';
+import { findFileWay, findGate, isBulkLetter } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Paperclip } from 'lucide-react';
@@ -10,6 +10,7 @@ import { AttachmentList } from '../attachments/AttachmentList.tsx';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
 import { formatWhen } from '../list/format-when.ts';
 import { nameOf } from '../list/summarise-thread.ts';
+import { BulkLine } from './BulkLine.tsx';
 import { emailQuery } from './email-query.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageBody } from './MessageBody.tsx';
@@ -147,6 +148,9 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
           isReadOnly={isReadOnly}
         />
       )}
+      {isBulkLetter(email.digueVerdict) ? (
+        <BulkLine accountId={accountId} email={email} isReadOnly={isReadOnly} />
+      ) : null}
       {speaksOfQuota ? (
         <div className="quota-line--alone">
           <QuotaLine accountId={accountId} />

@@ -2,11 +2,12 @@ import type { Evidence, Verdict, VerdictLevel } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CircleCheck, Info, type LucideIcon, ShieldAlert, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Button } from '../../ui/index.ts';
+import { bindSigns, Button } from '../../ui/index.ts';
 import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { AskRelease } from '../quarantine/AskRelease.tsx';
 import { ContestAlarm } from '../report/ContestAlarm.tsx';
 import { EvidenceFacts } from './EvidenceFacts.tsx';
+import { TechnicalFacts } from './TechnicalFacts.tsx';
 import { WhoItIs } from './WhoItIs.tsx';
 
 interface Props {
@@ -77,8 +78,14 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
         )}
         {evidence?.source === 'smtp' && isOpen ? <WhoItIs email={email} evidence={evidence} /> : null}
         {evidence === null ? null : <EvidenceFacts evidence={evidence} />}
+        <TechnicalFacts verdict={verdict} evidence={evidence} />
         {isAlarm(verdict) && isOpen && !isReadOnly ? (
-          <ContestAlarm accountId={accountId} emailId={email.id} subject={email.subject ?? ''} />
+          <ContestAlarm
+            accountId={accountId}
+            emailId={email.id}
+            blobId={email.blobId}
+            subject={email.subject ?? ''}
+          />
         ) : null}
       </div>
       {isAccused && evidence?.source === 'submission' ? (
@@ -111,11 +118,6 @@ function isAlarm(verdict: Verdict): boolean {
 /** The level's word stands in front already, with the icon. */
 function leaveOutWord(summary: string): string {
   return summary.replace(/^(?:Prudence|Be careful)\. (?=\S)/, '');
-}
-
-/** A guillemet or a colon never begins or ends a line alone. */
-function bindSigns(sentence: string): string {
-  return sentence.replace(/« /g, '«\u00A0').replace(/ ([»:;?!])/g, '\u00A0$1');
 }
 
 /** The security officer has answered it already. */

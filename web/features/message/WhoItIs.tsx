@@ -1,4 +1,4 @@
-import type { AuthenticationOutcome, Evidence } from '#contract';
+import { type Evidence, isSenderProved } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useJmap } from '../../app/mail.tsx';
@@ -53,35 +53,42 @@ function useLines(email: EmailDetail, evidence: Evidence): Line[] {
   const name = from.name?.trim() ?? '';
   const domain = from.email.slice(from.email.lastIndexOf('@') + 1);
   const holder = useHolder(name, from.email);
-  const proof = useProofWords();
-  const signed = evidence.dkim.find((one) => one.result === 'pass')?.domain ?? null;
+  const proof = useProof(evidence, from.email);
+  const poster = findPoster(evidence, domain);
   const lines: (Line | null)[] = [
     name === '' ? null : { what: t`Nom`, says: name, is: holder },
-    {
-      what: t`Adresse`,
-      says: from.email === '' ? t`aucune` : from.email,
-      is: t`${proof(evidence.dmarc.result)} (DMARC)`,
-    },
-    {
-      what: t`Domaine`,
-      says: domain,
-      is: signed === null ? t`aucune signature valable (DKIM)` : t`signé par ${signed} (DKIM)`,
-    },
-    {
-      what: t`Serveur`,
-      says: evidence.helo ?? '?',
-      is: t`${evidence.remoteAddress ?? '?'} : ${proof(evidence.spf.result)} (SPF)`,
-    },
-    replyLine(email, from.email, { what: t`Réponses vers`, same: t`la même adresse` }),
-    evidence.mailFrom === null
-      ? null
-      : {
-          what: t`Retours vers`,
-          says: from.email,
-          is: evidence.mailFrom === '' ? t`personne` : evidence.mailFrom,
-        },
+    { what: t`Adresse`, says: from.email === '' ? t`aucune` : from.email, is: proof },
+    poster === null ? null : { what: t`Envoyé depuis`, says: domain, is: t`un autre site : ${poster}` },
+    replyLine(email, from.email, { what: t`Votre réponse ira à`, same: t`la même adresse` }),
   ];
   return lines.filter((line) => line !== null);
+}
+
+/** Whether the address is borne out, in words. */
+function useProof(evidence: Evidence, address: string): string {
+  const { t } = useLingui();
+  if (address === '') return t`le message n’en donne pas`;
+  if (isSenderProved(evidence, address)) return t`vérifiée : le message en vient bien`;
+  switch (evidence.dmarc.result) {
+    case 'fail':
+    case 'softfail':
+    case 'policy':
+      return t`peut-être imitée : ceux qui la gèrent ne reconnaissent pas ce message`;
+    case 'temperror':
+    case 'permerror':
+      return t`n’a pas pu être vérifiée`;
+    default:
+      return t`rien ne prouve que le message en vienne`;
+  }
+}
+
+/** The other house that is proved to have sent the message, for an address that is not proved itself. */
+function findPoster(evidence: Evidence, domain: string): string | null {
+  if (isSenderProved(evidence, `@${domain}`)) return null;
+  const signed = evidence.dkim.find(({ result }) => result === 'pass')?.domain ?? null;
+  const sent = evidence.spf.result === 'pass' ? evidence.spf.domain : null;
+  const poster = signed ?? sent;
+  return poster === null || poster.toLowerCase() === domain.toLowerCase() ? null : poster;
 }
 
 function replyLine(email: EmailDetail, from: string, words: { what: string; same: string }): Line {
@@ -108,25 +115,4 @@ function useHolder(name: string, address: string): string {
   const [other] = found;
   if (other !== undefined) return t`dans l’annuaire, ce nom est celui de ${other.email}`;
   return t`inconnu de l’annuaire de l’académie`;
-}
-
-/** Results of RFC 8601, section 2.7 in words. */
-export function useProofWords(): (result: AuthenticationOutcome) => string {
-  const { t } = useLingui();
-  return (result) => {
-    switch (result) {
-      case 'pass':
-        return t`prouvé`;
-      case 'fail':
-      case 'softfail':
-      case 'policy':
-        return t`démenti par le domaine`;
-      case 'none':
-      case 'neutral':
-        return t`ni prouvé ni démenti`;
-      case 'temperror':
-      case 'permerror':
-        return t`n’a pas pu être vérifié`;
-    }
-  };
 }

@@ -21,6 +21,7 @@ const detailProperties = [
   'htmlBody',
   'attachments',
   'digueEvidence',
+  'header:List-Unsubscribe:asURLs',
 ];
 
 const partProperties = ['partId', 'blobId', 'size', 'name', 'type', 'charset', 'disposition', 'cid'];

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
+import { bindSigns } from '../../ui/index.ts';
 import { SecurityPage } from '../security/SecurityPage.tsx';
 import { AskRelease } from './AskRelease.tsx';
 import { heldQuery } from './held-query.ts';
@@ -64,7 +65,7 @@ function Held({ message }: { message: HeldMessage }) {
         </p>
         <ul className="held__reasons">
           {message.reasons.map((reason) => (
-            <li key={reason.fr}>{reason[language]}</li>
+            <li key={reason.fr}>{bindSigns(reason[language])}</li>
           ))}
         </ul>
         <Answer message={message} subject={subject} />

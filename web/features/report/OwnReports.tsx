@@ -1,17 +1,14 @@
-import type { OwnReport } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../app/session.tsx';
+import { ownReportsQuery } from './own-reports.ts';
+import { Outcome } from './Outcome.tsx';
 
 /** « Mes signalements »: what was reported and what came of it. Nothing before the first. */
 export function OwnReports() {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
-  const lines = useQuery({
-    queryKey: ['reports'],
-    queryFn: () => transport.get<OwnReport[]>('/support/reports'),
-    staleTime: 0,
-  }).data;
+  const lines = useQuery(ownReportsQuery(transport)).data;
   if (lines === undefined || lines.length === 0) return null;
   return (
     <section className="security__section" id="signalements">
@@ -30,20 +27,7 @@ export function OwnReports() {
                 {i18n.date(line.reportedAt, { dateStyle: 'medium', timeStyle: 'short' })}
               </p>
               <p>
-                {line.isReopened ? (
-                  <Trans>
-                    On vous avait répondu que c’était une fraude : cette réponse est retirée. La sécurité de
-                    l’académie regarde de nouveau ce message. {line.answer}
-                  </Trans>
-                ) : line.outcome === null && line.kind === 'not-fraud' ? (
-                  <Trans>Vous avez dit que ce n’est pas une fraude. La sécurité de l’académie regarde.</Trans>
-                ) : line.outcome === null ? (
-                  <Trans>La sécurité de l’académie regarde. Le message est dans « Indésirables ».</Trans>
-                ) : line.outcome === 'fraud' ? (
-                  <Trans>C’était une fraude. {line.answer}</Trans>
-                ) : (
-                  <Trans>Ce message est honnête. {line.answer}</Trans>
-                )}
+                <Outcome line={line} />
               </p>
             </div>
           </li>

@@ -1,11 +1,13 @@
 import type { ReportAnswer, ReportKind } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import type { Id } from '../../jmap/index.ts';
 import { Button, Dialog, useToasts } from '../../ui/index.ts';
 import { ContainDialog } from '../connections/ContainDialog.tsx';
 import { ProofProvider } from '../security/proof.tsx';
+import { ownReportsKey } from './own-reports.ts';
 import { refusalType, useRefusalText } from '../security/refusal-text.ts';
 import './report.css';
 
@@ -20,6 +22,7 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
   const { t } = useLingui();
   const { transport } = useSession();
   const toasts = useToasts();
+  const queries = useQueryClient();
   const refusalText = useRefusalText();
   const [isGrave, setGrave] = useState(false);
   const [busy, setBusy] = useState<ReportKind | null>(null);
@@ -30,9 +33,12 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
     setError(null);
     try {
       const done = await transport.post<ReportAnswer>('/support/reports', { accountId, emailId, kind });
+      void queries.invalidateQueries({ queryKey: ownReportsKey });
       if (done.isContained) return setGrave(true);
       toasts.show({
-        text: t`Merci. Le message est dans « Indésirables » ; la réponse viendra dans « Ma sécurité ».`,
+        text: done.isPutAside
+          ? t`Merci. Le message est dans « Indésirables » ; la réponse viendra dans votre boîte et dans « Ma sécurité ».`
+          : t`Merci. La réponse viendra dans votre boîte et dans « Ma sécurité ».`,
       });
       onClose();
     } catch (fault) {

@@ -1,4 +1,4 @@
-import type { AlertLine, ConnectionPage, OwnReport } from '#contract';
+import type { AlertLine, ConnectionPage } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.tsx';
+import { ownReportsQuery } from '../report/own-reports.ts';
 import { factorsQuery, passwordQuery } from './queries.ts';
 import { type GestureName, type GestureState, listGestures } from './score.ts';
 
@@ -24,11 +25,7 @@ export function Gestures() {
     queryKey: ['alerts'],
     queryFn: () => transport.get<AlertLine[]>('/auth/alerts'),
   }).data?.length;
-  const reports = useQuery({
-    queryKey: ['reports'],
-    queryFn: () => transport.get<OwnReport[]>('/support/reports'),
-    staleTime: 0,
-  }).data;
+  const reports = useQuery(ownReportsQuery(transport)).data;
   if (factors === undefined || password === undefined || reports === undefined) return null;
   if (connections === undefined || alerts === undefined) return null;
   const gestures = listGestures({ factors, password, connections, alerts, reports }, new Date());

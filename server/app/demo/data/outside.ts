@@ -6,6 +6,8 @@ export interface OutsideMail {
   text: string;
   html?: string;
   file?: string;
+  /** Of its List-Unsubscribe field (RFC 2369). */
+  unsubscribe?: string;
   /** What sender authentication would have said. */
   authenticated: boolean;
 }
@@ -39,6 +41,7 @@ export const honest: OutsideMail[] = [
   },
   {
     from: { name: 'Revue Pédagogies', address: 'lettre@revue-pedagogies.example' },
+    unsubscribe: 'https://revue-pedagogies.example/desabonnement?lecteur=54',
     subject: 'La lettre de novembre : évaluer sans noter',
     authenticated: true,
     html: '<h2>Évaluer sans noter</h2><p>Quatre équipes racontent leur année. <a href="https://revue-pedagogies.example/novembre">Lire le dossier</a></p><p>Et aussi&nbsp;: <a href="https://revue-pedagogies.example/agenda">l’agenda</a>, <a href="https://revue-pedagogies.example/archives">les archives</a>.</p><p><img src="https://revue-pedagogies.example/couverture.png" alt="Couverture du numéro de novembre" width="120" height="160"></p><p><small><a href="https://revue-pedagogies.example/desabonnement">Se désabonner</a></small></p>',

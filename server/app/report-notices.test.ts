@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formatReportNotice } from './report-notices.ts';
+
+const written = { subject: 'Sortie\u202E\r\nau musée', answer: 'C’est le\u0007musée.' };
+
+test('whoever spoke up reads what was found, the officer’s words, and where the answer stays', () => {
+  const seen = new Set<string>();
+  for (const isContest of [true, false]) {
+    for (const outcome of ['fraud', 'honest'] as const) {
+      const { subject, text } = formatReportNotice({ isContest, outcome, ...written });
+      seen.add(subject);
+      assert.match(text, isContest ? /Vous aviez dit que le message/ : /Vous aviez signalé/);
+      assert.match(text, /« Sortie au musée »/);
+      assert.match(text, /\n\nC’est le musée\.\n\n/);
+      assert.match(text, /Ma sécurité/);
+      assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]|https?:/u);
+    }
+  }
+  assert.equal(seen.size, 4, 'each case has words of its own');
+  assert.match(
+    formatReportNotice({ ...written, isContest: false, outcome: 'fraud', subject: '' }).text,
+    /sans objet/,
+  );
+});

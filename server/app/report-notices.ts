@@ -1,0 +1,68 @@
+import type { ReportNotice, TellReporters } from '#support';
+import { sendToInboxes, type ServiceMail } from './notices.ts';
+
+/** Tells whoever spoke up about a message what the security officer found, in one message for all of them. */
+export function createTellReporters(options: ServiceMail): TellReporters {
+  return (accounts, notice) => sendToInboxes(options, accounts, formatReportNotice(notice));
+}
+
+interface Words {
+  subject: string;
+  text: string;
+  english: string;
+}
+
+const contest: Record<ReportNotice['outcome'], Words> = {
+  honest: {
+    subject: 'Vous aviez raison : ce message est honnête',
+    text: 'C’était une fausse alerte, et elle est levée : le message est dans votre boîte. Votre remarque sert aussi aux prochaines vérifications.',
+    english: 'It was a false alarm, and it is lifted: the message is in your mailbox.',
+  },
+  fraud: {
+    subject: 'Ce message est bien une fraude',
+    text: 'Vérification faite, c’est bien une fraude : n’ouvrez ni ses liens ni ses pièces jointes, et n’y répondez pas. Si c’est déjà fait, dites-le avec le bouton « Signaler » : personne ne vous le reprochera.',
+    english:
+      'It has been checked and is a fraud: open nothing of it. If you did, say so with the “Report” button; nobody will blame you.',
+  },
+};
+
+const report: Record<ReportNotice['outcome'], Words> = {
+  fraud: {
+    subject: 'Merci : le message signalé était une fraude',
+    text: 'C’était bien une fraude. Merci : en le disant, vous avez protégé vos collègues. Vous n’avez rien d’autre à faire.',
+    english: 'It was a fraud. Thank you: by saying so you have protected your colleagues.',
+  },
+  honest: {
+    subject: 'Le message signalé est honnête',
+    text: 'Vérification faite, il est honnête. Il est dans « Indésirables » : vous pouvez le remettre dans la boîte de réception. Vous avez bien fait de demander.',
+    english:
+      'It has been checked and is honest. It is in “Junk”: you can move it back. You were right to ask.',
+  },
+};
+
+/** « Réponse à ce que vous aviez dit d'un message »: what was found, and the officer's words. */
+export function formatReportNotice({ isContest, outcome, subject, answer }: ReportNotice): {
+  subject: string;
+  text: string;
+} {
+  const words = (isContest ? contest : report)[outcome];
+  const named = subject === '' ? 'sans objet' : `« ${clean(subject)} »`;
+  return {
+    subject: words.subject,
+    text: `Bonjour,
+
+${isContest ? `Vous aviez dit que le message ${named} n’est pas une fraude.` : `Vous aviez signalé le message ${named}.`} ${words.text} La sécurité de l’académie écrit :
+
+${clean(answer)}
+
+Cette réponse est aussi dans « Ma sécurité », sous « Mes signalements ». Ce message ne contient aucun lien.
+
+--
+${words.english} The answer is in “My security”, too.
+`,
+  };
+}
+
+function clean(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
+}
