@@ -6,7 +6,7 @@ import { markPositions, orderByDate, readColumns } from '../search/sort-messages
 import { threadByReferences, threadBySubject, type Threadables } from '../search/thread-messages.ts';
 import type { Selected, Session } from '../session.ts';
 import { bad, ok } from '../types.ts';
-import { badCharset, isKnownCharset } from './search.ts';
+import { badCharset, isKnownCharset } from '../search/charset.ts';
 
 /** RFC 5256. */
 export const thread: Handler<'thread'> = async (session, { algorithm, charset, key, uids: areUids }) => {

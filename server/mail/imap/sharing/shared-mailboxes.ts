@@ -1,23 +1,16 @@
-import { formatMailbox, formatUtf8 } from '#wire/imap';
 import type { AccountId } from '#base';
 import type { Access, MemberOutcome } from '#identity';
-import { formatFolderRights, formatRights, readRights, tieGroups } from '../acl.ts';
-import type { Handler } from '../handler.ts';
+import { formatFolderRights, formatRights } from '../acl.ts';
 import { prefixOf, readTree, type MailboxTree, type NamedMailbox } from '../names.ts';
 import { readName } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok, refuse, type Completion } from '../types.ts';
-import {
-  deleteFolderAcl,
-  getFolderAcl,
-  listFolderRights,
-  setFolderAcl,
-  type OwnFolder,
-} from './folder-acl.ts';
+import type { OwnFolder } from './folder-acl.ts';
 
-const unknown = no('[NONEXISTENT] There is no such mailbox');
+export const unknown = no('[NONEXISTENT] There is no such mailbox');
+
 /** Each right as this mailbox takes it: what a reader has depends on whose reading it shows. */
-function refuseParts(isReadApart: boolean): Completion {
+export function refuseParts(isReadApart: boolean): Completion {
   const [reader, member, owner] = (['reader', 'member', 'owner'] as const).map((right) =>
     formatRights(right, isReadApart).replace(/cd$/, ''),
   );
@@ -27,16 +20,19 @@ function refuseParts(isReadApart: boolean): Completion {
     `Rights go together: reader (${reader}), member (${member}), owner (${owner})`,
   );
 }
-const nobody = refuse(
+
+export const nobody = refuse(
   'CANNOT',
   'Personne de l’académie ne porte ce nom : donnez son adresse ou son identifiant',
   'Nobody of the académie has that name: give their address or their login',
 );
-const notOwner = refuse(
+
+export const notOwner = refuse(
   'NOPERM',
   'Seul le propriétaire d’une boîte voit et donne ses droits',
   'Only the owner of a mailbox sees and gives rights on it',
 );
+
 const folder = refuse(
   'CANNOT',
   'Les droits valent pour toute la boîte : donnez-les sur sa boîte de réception',
@@ -67,17 +63,10 @@ function locate(tree: MailboxTree, name: string | null): Named | null {
   return { name: named.name, access, place, isWhole: place === null || place.row.role === 'inbox' };
 }
 
-async function find(session: Session, mailbox: Buffer): Promise<Named | null> {
+export async function find(session: Session, mailbox: Buffer): Promise<Named | null> {
   const tree = await readTree(session.parts, session.requirePerson().accountId);
   return locate(tree, readName(session, mailbox));
 }
-
-export const myRights: Handler<'myrights'> = async (session, { mailbox }) => {
-  const named = await find(session, mailbox);
-  if (named === null) return unknown;
-  session.out.line(`* MYRIGHTS ${formatMailbox(named.name, session.isUtf8)} ${rightsIn(named)}`);
-  return ok('MYRIGHTS completed');
-};
 
 export function rightsIn({ access, place }: Pick<Named, 'access' | 'place'>): string {
   if (place !== null && place.delegatedAs !== null) {
@@ -86,22 +75,6 @@ export function rightsIn({ access, place }: Pick<Named, 'access' | 'place'>): st
   return access === null ? '' : formatRights(access.right, access.reader !== null);
 }
 
-/** RFC 4314, section 3.3: for those who administer. */
-export const getAcl: Handler<'getacl'> = async (session, { mailbox }) => {
-  const named = await find(session, mailbox);
-  if (named === null) return unknown;
-  const { access } = named;
-  if (access === null) return notOwner;
-  if (access.right === 'self') return getFolderAcl(session, named);
-  const members = await listMembers(session, access);
-  if (members === null) return notOwner;
-  const pairs = members.map(
-    ({ address, right }) => ` ${formatUtf8(address)} ${formatRights(right, access.reader !== null)}`,
-  );
-  session.out.line(`* ACL ${formatMailbox(named.name, session.isUtf8)}${pairs.join('')}`);
-  return ok('GETACL completed');
-};
-
 interface Member {
   id: number;
   address: string;
@@ -109,62 +82,20 @@ interface Member {
 }
 
 /** Null for who is no owner. */
-async function listMembers(session: Session, { accountId }: Access): Promise<Member[] | null> {
+export async function listMembers(session: Session, { accountId }: Access): Promise<Member[] | null> {
   const owned = await session.parts.identity.members.list(session.requirePerson());
   return owned.find(({ id }) => id === accountId)?.members ?? null;
 }
 
-export const listRights: Handler<'listrights'> = async (session, { mailbox, identifier }) => {
-  const named = await find(session, mailbox);
-  if (named === null) return unknown;
-  const { access } = named;
-  if (access?.right === 'self') return listFolderRights(session, named, identifier);
-  if (access?.right !== 'owner') return notOwner;
-  if ((await findNamed(session, access, identifier)) === null) return nobody;
-  const ties = tieGroups(access.reader !== null);
-  const written = [formatMailbox(named.name, session.isUtf8), formatUtf8(identifier), '""', ...ties];
-  session.out.line(`* LISTRIGHTS ${written.join(' ')}`);
-  return ok('LISTRIGHTS completed');
-};
-
-export const setAcl: Handler<'setacl'> = async (session, command) => {
-  const { mailbox, identifier, action, rights } = command;
-  const found = await findOwned(session, mailbox);
-  if ('refusal' in found) return found.refusal;
-  if ('own' in found) return setFolderAcl(session, found.own, command);
-  const { access, members } = found;
-  const isReadApart = access.reader !== null;
-  const named = await findNamed(session, access, identifier);
-  const now = members.find(({ id }) => id === named?.accountId);
-  const held = now === undefined ? '' : formatRights(now.right, isReadApart).replace(/cd$/, '');
-  const kept =
-    action === 'add' ? [...held, ...rights] : [...held].filter((letter) => !rights.includes(letter));
-  const right = readRights(action === 'set' ? rights : kept, isReadApart);
-  if (right === null) return refuseParts(isReadApart);
-  if (right === 'none') return named === null ? nobody : take(session, access.accountId, now);
-  const { members: domain } = session.parts.identity;
-  const member = { address: named?.address ?? identifier, right };
-  return answer(
-    await domain.set(session.requirePerson(), access.accountId, member, session.origin),
-    'SETACL',
-  );
-};
-
-export const deleteAcl: Handler<'deleteacl'> = async (session, { mailbox, identifier }) => {
-  const found = await findOwned(session, mailbox);
-  if ('refusal' in found) return found.refusal;
-  if ('own' in found) return deleteFolderAcl(session, found.own, identifier);
-  const named = await findNamed(session, found.access, identifier);
-  if (named === null) return nobody;
-  const now = found.members.find(({ id }) => id === named.accountId);
-  return take(session, found.access.accountId, now);
-};
-
 /** Whom an identifier names: programs write a login where others write an address. */
-const findNamed = (session: Session, { accountId }: Access, identifier: string) =>
+export const findNamed = (session: Session, { accountId }: Access, identifier: string) =>
   session.parts.identity.members.find(session.requirePerson(), accountId, identifier);
 
-async function take(session: Session, accountId: AccountId, member: Member | undefined): Promise<Completion> {
+export async function take(
+  session: Session,
+  accountId: AccountId,
+  member: Member | undefined,
+): Promise<Completion> {
   // RFC 4314, section 3.2: of people whom we know, who has no entry has none afterwards.
   if (member === undefined) return ok('There was nothing to take away');
   const { members } = session.parts.identity;
@@ -172,7 +103,7 @@ async function take(session: Session, accountId: AccountId, member: Member | und
   return answer(await members.remove(session.requirePerson(), accountId, id, session.origin), 'DELETEACL');
 }
 
-async function findOwned(
+export async function findOwned(
   session: Session,
   mailbox: Buffer,
 ): Promise<{ access: Access; members: Member[] } | { own: OwnFolder } | { refusal: Completion }> {
@@ -186,7 +117,7 @@ async function findOwned(
   return isWhole ? { access, members } : { refusal: folder };
 }
 
-function answer(outcome: MemberOutcome, command: string): Completion {
+export function answer(outcome: MemberOutcome, command: string): Completion {
   switch (outcome.kind) {
     case 'done':
       return ok(`${command} completed`);

@@ -16,13 +16,3 @@ function parseUse(scanner: Scanner): string {
   scanner.text('\\');
   return scanner.word();
 }
-
-export function parseRename(scanner: Scanner): ImapCommand {
-  const from = scanner.astring();
-  scanner.space();
-  return { name: 'rename', from, to: scanner.astring() };
-}
-
-export function parseNamed(scanner: Scanner, name: 'delete' | 'subscribe' | 'unsubscribe'): ImapCommand {
-  return { name, mailbox: scanner.astring() };
-}

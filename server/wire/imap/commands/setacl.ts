@@ -16,9 +16,3 @@ export function parseSetAcl(scanner: Scanner): ImapCommand {
   if (!RIGHTS.test(rights)) scanner.fail('rights in lower case');
   return { name: 'setacl', mailbox, identifier, action, rights: [...new Set(rights)] };
 }
-
-export function parseAboutIdentifier(scanner: Scanner, name: 'deleteacl' | 'listrights'): ImapCommand {
-  const mailbox = scanner.astring();
-  scanner.space();
-  return { name, mailbox, identifier: scanner.textString() };
-}

@@ -7,11 +7,11 @@ import {
   type MailboxOutcome,
   type MailboxRole,
 } from '#store';
-import { OTHERS, prefixOf, SEPARATOR, type MailboxTree } from './names.ts';
-import { notYourFolders, readOnly } from './rights.ts';
-import type { Told } from './sentences.ts';
-import type { Session } from './session.ts';
-import { no, type Completion } from './types.ts';
+import { OTHERS, prefixOf, SEPARATOR, type MailboxTree } from '../names.ts';
+import { notYourFolders, readOnly } from '../rights.ts';
+import type { Told } from '../sentences.ts';
+import type { Session } from '../session.ts';
+import { no, type Completion } from '../types.ts';
 
 type Refused = Exclude<MailboxOutcome['kind'], 'done'>;
 

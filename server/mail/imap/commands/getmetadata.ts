@@ -1,32 +1,11 @@
 import type { AccountId } from '#base';
 import { announceLiteral, formatMailbox } from '#wire/imap';
-import type { Annotation, AnnotationChange, MailboxId } from '#store';
+import type { Annotation } from '#store';
 import type { CommandOf, Handler } from '../handler.ts';
-import { READING_ENTRY, readingAlone, readReading, setReading } from '../reading-entry.ts';
-import { findPlace, readOnly } from '../rights.ts';
+import { READING_ENTRY, readReading } from '../reading-entry.ts';
 import type { Session } from '../session.ts';
-import { no, ok, refuse, type Completion } from '../types.ts';
-
-interface Place {
-  name: string;
-  accountId: AccountId;
-  /** Null: the server, which for each person is their own account. */
-  mailboxId: MailboxId | null;
-  isReadOnly: boolean;
-  /** Whether it stands for the account as a whole: its inbox. */
-  isWhole: boolean;
-}
-
-async function locate(session: Session, mailbox: Buffer): Promise<Place | { refusal: Completion }> {
-  const { accountId } = session.requirePerson();
-  if (mailbox.length === 0)
-    return { name: '', accountId, mailboxId: null, isReadOnly: false, isWhole: false };
-  const found = await findPlace(session, mailbox);
-  if ('refusal' in found) return found;
-  return { ...found.place, name: found.name, isWhole: found.place.row.role === 'inbox' };
-}
-
-const isShared = (entry: string): boolean => /^\/shared(?:\/|$)/.test(entry);
+import { ok } from '../types.ts';
+import { type Place, locate, isShared } from '../annotated-place.ts';
 
 /** RFC 5464, section 4.2. What is private is kept under whoever asks, also in a mailbox of several. */
 export const getMetadata: Handler<'getmetadata'> = async (session, command) => {
@@ -100,56 +79,3 @@ async function write(session: Session, name: string, shown: readonly Shown[]): P
 }
 
 const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
-
-/** RFC 5464, section 4.3: all or nothing. Who may not change a mailbox may still note something for themselves. */
-export const setMetadata: Handler<'setmetadata'> = async (session, { mailbox, values }) => {
-  const place = await locate(session, mailbox);
-  if ('refusal' in place) return place.refusal;
-  const entries = [...values];
-  const shared = entries.filter(([entry]) => isShared(entry));
-  const own = entries.filter(([entry]) => !isShared(entry));
-  if (shared.length > 0 && place.mailboxId === null) return onlyAdministrators;
-  const reading = values.get(READING_ENTRY);
-  if (reading !== undefined) {
-    if (entries.length > 1) return readingAlone;
-    const changed = await setReading(session, place, reading);
-    // Nothing is noted with it: that it has changed is what others are told.
-    if (changed.kind === 'OK') {
-      await change(session, place, [{ reader: null, values: new Map([[READING_ENTRY, null]]) }]);
-    }
-    return changed;
-  }
-  if (shared.length > 0 && place.isReadOnly) return readOnly;
-  const { annotationBytes } = session.parts.limits;
-  if (entries.some(([, value]) => (value?.length ?? 0) > annotationBytes)) {
-    return no(`[METADATA MAXSIZE ${annotationBytes}] That value is too large`);
-  }
-  const changes = [
-    { reader: null, values: new Map(shared) },
-    { reader: session.requirePerson().accountId, values: new Map(own) },
-  ];
-  return change(session, place, changes);
-};
-
-const onlyAdministrators = refuse(
-  'NOPERM',
-  'Ce qui vaut pour toute l’académie ne se note pas depuis un logiciel de messagerie',
-  'What holds for the whole académie is not noted from a mail program',
-);
-
-async function change(
-  { parts: { store, limits }, notifying }: Session,
-  { accountId, mailboxId }: Place,
-  changes: readonly AnnotationChange[],
-): Promise<Completion> {
-  const outcome = await store.changeAnnotations(accountId, mailboxId, changes, limits.annotations);
-  switch (outcome.kind) {
-    case 'done':
-      notifying?.noteOwn(accountId, outcome.modseq);
-      return ok('SETMETADATA completed');
-    case 'too-many':
-      return no('[METADATA TOOMANY] So many entries are not kept');
-    case 'no-mailbox':
-      return no('[NONEXISTENT] There is no such mailbox');
-  }
-}

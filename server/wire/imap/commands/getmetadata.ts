@@ -1,10 +1,6 @@
 import type { Scanner } from '../scanner.ts';
 import type { ImapCommand } from '../types.ts';
-
-const MOST_ENTRIES = 100;
-const LONGEST_NAME = 200;
-/** RFC 5464, section 3.2: no `*` or `%`, no two slashes in a row, none at the end, and either private or shared. */
-const NAME = /^\/(?:private|shared)(?:\/[!-$&-)+-.0-~ ]+)*$/;
+import { MOST_ENTRIES, parseName } from '../arguments/entry-name.ts';
 
 type GetMetadata = Extract<ImapCommand, { name: 'getmetadata' }>;
 
@@ -47,25 +43,4 @@ function parseDepth(scanner: Scanner): GetMetadata['depth'] {
     default:
       return scanner.fail('0, 1 or infinity');
   }
-}
-
-function parseName(scanner: Scanner): string {
-  const name = scanner.astring().toString('latin1').toLowerCase();
-  return name.length <= LONGEST_NAME && NAME.test(name) ? name : scanner.fail('the name of an entry');
-}
-
-/** RFC 5464, section 4.3. */
-export function parseSetMetadata(scanner: Scanner): ImapCommand {
-  const mailbox = scanner.astring();
-  scanner.space();
-  const values = new Map<string, Buffer | null>();
-  scanner.list(() => {
-    const name = parseName(scanner);
-    if (!/^\/[^/]+\//.test(name)) scanner.fail('the name of an entry');
-    scanner.space();
-    const value = scanner.nstring();
-    if (value?.includes(0) === true && !scanner.wasBinary) scanner.fail('a value without NUL, or a literal8');
-    values.set(name, value);
-  }, MOST_ENTRIES);
-  return { name: 'setmetadata', mailbox, values };
 }

@@ -1,10 +1,5 @@
 import type { Scanner } from '../scanner.ts';
-import { parseSequenceSet } from '../sequence-set.ts';
-import type { Numbers, PartialRange } from '../types.ts';
-
-export function parseNumbers(scanner: Scanner): Numbers {
-  return scanner.tryText('$') ? { kind: 'saved' } : { kind: 'set', set: parseSequenceSet(scanner) };
-}
+import type { PartialRange } from '../types.ts';
 
 /** RFC 9394, section 3.1: `1:100` or `-1:-100`, neither end zero. */
 export function parsePartialRange(scanner: Scanner): PartialRange {

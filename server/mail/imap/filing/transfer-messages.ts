@@ -1,17 +1,15 @@
 import type { AccountId } from '#base';
 import { formatSet } from '#wire/imap';
 import type { Append, EmailId, MailboxId, TransferOutcome } from '#store';
-import type { CommandOf, Handler } from '../handler.ts';
+import type { CommandOf } from '../handler.ts';
 import { findPlace, readOnly } from '../rights.ts';
 import type { Selected, Session } from '../session.ts';
 import { bad, no, ok, type Completion } from '../types.ts';
-import { overQuota, takeOut } from './append.ts';
-
-export const copy: Handler<'copy'> = (session, command) => transfer(session, command);
-export const move: Handler<'move'> = (session, command) => transfer(session, command);
+import { overQuota } from './append-messages.ts';
+import { takeOut } from './take-out.ts';
 
 /** COPY and MOVE (RFC 9051, sections 6.4.7 and 6.4.8), with the uids of what came of each message. */
-async function transfer(session: Session, command: CommandOf<'copy' | 'move'>): Promise<Completion> {
+export async function transfer(session: Session, command: CommandOf<'copy' | 'move'>): Promise<Completion> {
   const selected = session.requireSelected();
   const { accountId, mailboxId, view, handle, isReadOnly } = selected;
   const kind = command.name;
