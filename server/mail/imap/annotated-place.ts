@@ -4,7 +4,7 @@ import { findPlace } from './rights.ts';
 import type { Session } from './session.ts';
 import type { Completion } from './types.ts';
 
-export interface Place {
+export interface AnnotatedPlace {
   name: string;
   accountId: AccountId;
   /** Null: the server, which for each person is their own account. */
@@ -14,7 +14,10 @@ export interface Place {
   isWhole: boolean;
 }
 
-export async function locate(session: Session, mailbox: Buffer): Promise<Place | { refusal: Completion }> {
+export async function locateAnnotated(
+  session: Session,
+  mailbox: Buffer,
+): Promise<AnnotatedPlace | { refusal: Completion }> {
   const { accountId } = session.requirePerson();
   if (mailbox.length === 0)
     return { name: '', accountId, mailboxId: null, isReadOnly: false, isWhole: false };
@@ -23,4 +26,4 @@ export async function locate(session: Session, mailbox: Buffer): Promise<Place |
   return { ...found.place, name: found.name, isWhole: found.place.row.role === 'inbox' };
 }
 
-export const isShared = (entry: string): boolean => /^\/shared(?:\/|$)/.test(entry);
+export const isSharedEntry = (entry: string): boolean => /^\/shared(?:\/|$)/.test(entry);

@@ -5,14 +5,14 @@ import { bad, no, ok, refuse, type Completion } from './types.ts';
 
 export const unprotected = no('[PRIVACYREQUIRED] Use TLS: without it a password could be read on its way');
 
-export function begin(session: Session, mechanism: SaslMechanism): SaslConversation {
+export function beginSignIn(session: Session, mechanism: SaslMechanism): SaslConversation {
   const { parts, remoteAddress, program, wires } = session;
   const origin = { remoteAddress, userAgent: program || 'IMAP' };
   const channelBinding = wires.channelBinding();
   return parts.identity.sasl.begin(mechanism, { protocol: 'imap', origin, channelBinding });
 }
 
-export function finish(
+export function finishSignIn(
   session: Session,
   mechanism: SaslMechanism,
   step: SaslEnd,

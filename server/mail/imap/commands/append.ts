@@ -1,7 +1,7 @@
 import { formatSet } from '#wire/imap';
+import { appendTo } from '../filing/append-messages.ts';
 import type { Handler } from '../handler.ts';
 import { ok } from '../types.ts';
-import { appendTo } from '../filing/append-messages.ts';
 
 /** RFC 9051, section 6.3.12; of several messages (RFC 3502) all are stored or none. */
 export const append: Handler<'append'> = async (session, { mailbox, messages }) => {

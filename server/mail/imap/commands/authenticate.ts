@@ -1,17 +1,17 @@
 import { parseSaslResponse, type SaslConversation, type SaslEnd } from '#identity';
-import type { Handler } from '../handler.ts';
 import { listMechanisms } from '../capabilities.ts';
+import type { Handler } from '../handler.ts';
 import type { Session } from '../session.ts';
+import { beginSignIn, finishSignIn, unprotected } from '../sign-in.ts';
 import { bad, no } from '../types.ts';
-import { unprotected, begin, finish } from '../sign-in.ts';
 
 /** RFC 9051, section 6.2.2; the initial response by RFC 4959. */
 export const authenticate: Handler<'authenticate'> = async (session, command, { isEncrypted }) => {
   if (!session.wires.isSecure()) return unprotected;
   const mechanism = listMechanisms(session).find((one) => one === command.mechanism);
   if (mechanism === undefined) return no('[CANNOT] That mechanism is not offered');
-  const step = await converse(session, begin(session, mechanism), command.initial);
-  if (step !== null) return finish(session, mechanism, step, isEncrypted);
+  const step = await converse(session, beginSignIn(session, mechanism), command.initial);
+  if (step !== null) return finishSignIn(session, mechanism, step, isEncrypted);
   session.failedSignIns += 1;
   return bad('The sign-in was broken off');
 };

@@ -1,10 +1,10 @@
 import type { MailboxRole } from '#store';
-import type { Handler } from '../handler.ts';
 import { refuseMailbox } from '../folders/levels.ts';
+import { makeAll } from '../folders/make-mailbox.ts';
+import type { Handler } from '../handler.ts';
 import { readTree } from '../names.ts';
 import { readName } from '../rights.ts';
 import { no, ok } from '../types.ts';
-import { makeAll } from '../folders/make-mailbox.ts';
 
 const roleOf: Record<string, MailboxRole> = {
   drafts: 'drafts',

@@ -1,5 +1,5 @@
-import type { Handler } from '../handler.ts';
 import { refuseMailbox } from '../folders/levels.ts';
+import type { Handler } from '../handler.ts';
 import { findMailbox, notYourFolders, readOnly } from '../rights.ts';
 import { no, ok } from '../types.ts';
 

@@ -1,6 +1,6 @@
 import type { Handler } from '../handler.ts';
 import { deleteFolderAcl } from '../sharing/folder-acl.ts';
-import { nobody, findNamed, take, findOwned } from '../sharing/shared-mailboxes.ts';
+import { findNamed, findOwned, nobody, takeRight } from '../sharing/shared-mailboxes.ts';
 
 export const deleteAcl: Handler<'deleteacl'> = async (session, { mailbox, identifier }) => {
   const found = await findOwned(session, mailbox);
@@ -9,5 +9,5 @@ export const deleteAcl: Handler<'deleteacl'> = async (session, { mailbox, identi
   const named = await findNamed(session, found.access, identifier);
   if (named === null) return nobody;
   const now = found.members.find(({ id }) => id === named.accountId);
-  return take(session, found.access.accountId, now);
+  return takeRight(session, found.access.accountId, now);
 };

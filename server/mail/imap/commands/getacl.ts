@@ -1,14 +1,14 @@
 import { formatMailbox, formatUtf8 } from '#wire/imap';
 import { formatRights } from '../acl.ts';
 import type { Handler } from '../handler.ts';
-import { ok } from '../types.ts';
 import { getFolderAcl } from '../sharing/folder-acl.ts';
-import { unknown, notOwner, find, listMembers } from '../sharing/shared-mailboxes.ts';
+import { findShared, listMembers, noMailbox, notOwner } from '../sharing/shared-mailboxes.ts';
+import { ok } from '../types.ts';
 
 /** RFC 4314, section 3.3: for those who administer. */
 export const getAcl: Handler<'getacl'> = async (session, { mailbox }) => {
-  const named = await find(session, mailbox);
-  if (named === null) return unknown;
+  const named = await findShared(session, mailbox);
+  if (named === null) return noMailbox;
   const { access } = named;
   if (access === null) return notOwner;
   if (access.right === 'self') return getFolderAcl(session, named);

@@ -1,15 +1,15 @@
 import type { AccountId } from '#base';
 import { announceLiteral, formatMailbox } from '#wire/imap';
 import type { Annotation } from '#store';
+import { isSharedEntry, locateAnnotated, type AnnotatedPlace } from '../annotated-place.ts';
 import type { CommandOf, Handler } from '../handler.ts';
 import { READING_ENTRY, readReading } from '../reading-entry.ts';
 import type { Session } from '../session.ts';
 import { ok } from '../types.ts';
-import { type Place, locate, isShared } from '../annotated-place.ts';
 
 /** RFC 5464, section 4.2. What is private is kept under whoever asks, also in a mailbox of several. */
 export const getMetadata: Handler<'getmetadata'> = async (session, command) => {
-  const place = await locate(session, command.mailbox);
+  const place = await locateAnnotated(session, command.mailbox);
   if ('refusal' in place) return place.refusal;
   const found = await read(session, place, command);
   const { maxSize } = command;
@@ -23,13 +23,13 @@ export const getMetadata: Handler<'getmetadata'> = async (session, command) => {
 
 async function read(
   session: Session,
-  place: Place,
+  place: AnnotatedPlace,
   { entries, depth }: CommandOf<'getmetadata'>,
 ): Promise<Annotation[]> {
   const { accountId, mailboxId } = place;
   const { store } = session.parts;
-  const shared = entries.filter(isShared);
-  const own = entries.filter((entry) => !isShared(entry));
+  const shared = entries.filter(isSharedEntry);
+  const own = entries.filter((entry) => !isSharedEntry(entry));
   const ask = async (names: string[], whose: AccountId | null): Promise<Annotation[]> =>
     names.length === 0
       ? []

@@ -1,12 +1,12 @@
 import { formatMailbox } from '#wire/imap';
 import type { MailboxCounts, MailboxId } from '#store';
+import { listAttributes, useOf, writeList } from '../folders/list-entry.ts';
+import { readMatcher } from '../folders/read-matcher.ts';
 import type { CommandOf, Handler } from '../handler.ts';
 import { readTree, SEPARATOR, type MailboxTree, type NamedMailbox } from '../names.ts';
 import type { Session } from '../session.ts';
-import { no, ok } from '../types.ts';
 import { rightsIn } from '../sharing/shared-mailboxes.ts';
-import { readMatcher } from '../folders/read-matcher.ts';
-import { useOf, listAttributes, writeList } from '../folders/list-entry.ts';
+import { no, ok } from '../types.ts';
 import { writeStatus } from './status.ts';
 
 /** RFC 9051, section 6.3.9: LIST with selection and return options, and STATUS of each. */

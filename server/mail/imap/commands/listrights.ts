@@ -1,13 +1,13 @@
 import { formatMailbox, formatUtf8 } from '#wire/imap';
 import { tieGroups } from '../acl.ts';
 import type { Handler } from '../handler.ts';
-import { ok } from '../types.ts';
 import { listFolderRights } from '../sharing/folder-acl.ts';
-import { unknown, nobody, notOwner, find, findNamed } from '../sharing/shared-mailboxes.ts';
+import { findNamed, findShared, nobody, noMailbox, notOwner } from '../sharing/shared-mailboxes.ts';
+import { ok } from '../types.ts';
 
 export const listRights: Handler<'listrights'> = async (session, { mailbox, identifier }) => {
-  const named = await find(session, mailbox);
-  if (named === null) return unknown;
+  const named = await findShared(session, mailbox);
+  if (named === null) return noMailbox;
   const { access } = named;
   if (access?.right === 'self') return listFolderRights(session, named, identifier);
   if (access?.right !== 'owner') return notOwner;

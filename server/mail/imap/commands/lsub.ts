@@ -1,8 +1,8 @@
 import { formatMailbox } from '#wire/imap';
+import { readMatcher } from '../folders/read-matcher.ts';
 import type { Handler } from '../handler.ts';
 import { readTree, SEPARATOR } from '../names.ts';
 import { no, ok } from '../types.ts';
-import { readMatcher } from '../folders/read-matcher.ts';
 
 /** RFC 3501, section 6.3.9: a level above something subscribed is shown where `%` stops at it. */
 export const lsub: Handler<'lsub'> = async (session, { reference, pattern }) => {

@@ -1,6 +1,6 @@
+import { writeNamespace } from '../folders/write-namespace.ts';
 import type { Handler } from '../handler.ts';
 import { ok } from '../types.ts';
-import { writeNamespace } from '../folders/write-namespace.ts';
 
 export const namespace: Handler<'namespace'> = async (session) => {
   writeNamespace(session);

@@ -1,12 +1,12 @@
 import type { AccountId } from '#base';
 import { findMailboxRefusal, type MailboxId } from '#store';
-import type { Handler } from '../handler.ts';
 import { locate, makeLevels, planLevels, refuseMailbox } from '../folders/levels.ts';
+import { makeAll } from '../folders/make-mailbox.ts';
+import type { Handler } from '../handler.ts';
 import { SEPARATOR, type MailboxTree } from '../names.ts';
 import { findMailbox, notYourFolders, readName, readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok, type Completion } from '../types.ts';
-import { makeAll } from '../folders/make-mailbox.ts';
 
 export const rename: Handler<'rename'> = async (session, { from, to }) => {
   const found = await findMailbox(session, from);

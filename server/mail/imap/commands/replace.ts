@@ -1,9 +1,9 @@
 import { formatSet } from '#wire/imap';
+import { appendTo } from '../filing/append-messages.ts';
+import { takeOut } from '../filing/take-out.ts';
 import type { Handler } from '../handler.ts';
 import { readOnly } from '../rights.ts';
 import { bad, no, ok } from '../types.ts';
-import { takeOut } from '../filing/take-out.ts';
-import { appendTo } from '../filing/append-messages.ts';
 
 /** RFC 8508: the new message, and then the old one goes. */
 export const replace: Handler<'replace'> = async (session, { uids, numbers, mailbox, message }) => {

@@ -1,8 +1,8 @@
 import type { Handler } from '../handler.ts';
+import { isKnownCharset, refuseCharset } from '../search/charset.ts';
 import { SearchRun } from '../search/evaluate.ts';
 import { writeResults } from '../search/write-results.ts';
 import { bad, ok } from '../types.ts';
-import { isKnownCharset, refuseCharset } from '../search/charset.ts';
 
 /** RFC 9051, section 6.4.4. */
 export const search: Handler<'search'> = async (session, command, { tag }) => {

@@ -1,7 +1,14 @@
 import { formatRights, readRights } from '../acl.ts';
 import type { Handler } from '../handler.ts';
 import { setFolderAcl } from '../sharing/folder-acl.ts';
-import { refuseParts, nobody, findNamed, take, findOwned, answer } from '../sharing/shared-mailboxes.ts';
+import {
+  answerMember,
+  findNamed,
+  findOwned,
+  nobody,
+  refuseParts,
+  takeRight,
+} from '../sharing/shared-mailboxes.ts';
 
 export const setAcl: Handler<'setacl'> = async (session, command) => {
   const { mailbox, identifier, action, rights } = command;
@@ -17,10 +24,10 @@ export const setAcl: Handler<'setacl'> = async (session, command) => {
     action === 'add' ? [...held, ...rights] : [...held].filter((letter) => !rights.includes(letter));
   const right = readRights(action === 'set' ? rights : kept, isReadApart);
   if (right === null) return refuseParts(isReadApart);
-  if (right === 'none') return named === null ? nobody : take(session, access.accountId, now);
+  if (right === 'none') return named === null ? nobody : takeRight(session, access.accountId, now);
   const { members: domain } = session.parts.identity;
   const member = { address: named?.address ?? identifier, right };
-  return answer(
+  return answerMember(
     await domain.set(session.requirePerson(), access.accountId, member, session.origin),
     'SETACL',
   );

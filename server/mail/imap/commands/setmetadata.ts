@@ -1,18 +1,18 @@
 import type { AnnotationChange } from '#store';
+import { isSharedEntry, locateAnnotated, type AnnotatedPlace } from '../annotated-place.ts';
 import type { Handler } from '../handler.ts';
 import { READING_ENTRY, readingAlone, setReading } from '../reading-entry.ts';
 import { readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok, refuse, type Completion } from '../types.ts';
-import { type Place, locate, isShared } from '../annotated-place.ts';
 
 /** RFC 5464, section 4.3: all or nothing. Who may not change a mailbox may still note something for themselves. */
 export const setMetadata: Handler<'setmetadata'> = async (session, { mailbox, values }) => {
-  const place = await locate(session, mailbox);
+  const place = await locateAnnotated(session, mailbox);
   if ('refusal' in place) return place.refusal;
   const entries = [...values];
-  const shared = entries.filter(([entry]) => isShared(entry));
-  const own = entries.filter(([entry]) => !isShared(entry));
+  const shared = entries.filter(([entry]) => isSharedEntry(entry));
+  const own = entries.filter(([entry]) => !isSharedEntry(entry));
   if (shared.length > 0 && place.mailboxId === null) return onlyAdministrators;
   const reading = values.get(READING_ENTRY);
   if (reading !== undefined) {
@@ -44,7 +44,7 @@ const onlyAdministrators = refuse(
 
 async function change(
   { parts: { store, limits }, notifying }: Session,
-  { accountId, mailboxId }: Place,
+  { accountId, mailboxId }: AnnotatedPlace,
   changes: readonly AnnotationChange[],
 ): Promise<Completion> {
   const outcome = await store.changeAnnotations(accountId, mailboxId, changes, limits.annotations);

@@ -1,9 +1,9 @@
 import type { Handler } from '../handler.ts';
+import { isKnownCharset, refuseCharset } from '../search/charset.ts';
 import { SearchRun } from '../search/evaluate.ts';
 import { sortMessages } from '../search/sort-messages.ts';
 import { writeResults } from '../search/write-results.ts';
 import { bad, ok } from '../types.ts';
-import { isKnownCharset, refuseCharset } from '../search/charset.ts';
 
 /** RFC 5256, RFC 5267. */
 export const sort: Handler<'sort'> = async (session, command, { tag }) => {

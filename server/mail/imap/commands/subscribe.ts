@@ -1,5 +1,5 @@
-import type { Handler } from '../handler.ts';
 import { setSubscribed } from '../folders/set-subscribed.ts';
+import type { Handler } from '../handler.ts';
 
 export const subscribe: Handler<'subscribe'> = (session, { mailbox }) =>
   setSubscribed(session, mailbox, true);

@@ -1,5 +1,5 @@
-import type { Handler } from '../handler.ts';
 import { setSubscribed } from '../folders/set-subscribed.ts';
+import type { Handler } from '../handler.ts';
 
 export const unsubscribe: Handler<'unsubscribe'> = (session, { mailbox }) =>
   setSubscribed(session, mailbox, false);

@@ -7,7 +7,7 @@ import type { Session } from '../session.ts';
 import { no, ok, refuse, type Completion } from '../types.ts';
 import type { OwnFolder } from './folder-acl.ts';
 
-export const unknown = no('[NONEXISTENT] There is no such mailbox');
+export const noMailbox = no('[NONEXISTENT] There is no such mailbox');
 
 /** Each right as this mailbox takes it: what a reader has depends on whose reading it shows. */
 export function refuseParts(isReadApart: boolean): Completion {
@@ -63,7 +63,7 @@ function locate(tree: MailboxTree, name: string | null): Named | null {
   return { name: named.name, access, place, isWhole: place === null || place.row.role === 'inbox' };
 }
 
-export async function find(session: Session, mailbox: Buffer): Promise<Named | null> {
+export async function findShared(session: Session, mailbox: Buffer): Promise<Named | null> {
   const tree = await readTree(session.parts, session.requirePerson().accountId);
   return locate(tree, readName(session, mailbox));
 }
@@ -91,7 +91,7 @@ export async function listMembers(session: Session, { accountId }: Access): Prom
 export const findNamed = (session: Session, { accountId }: Access, identifier: string) =>
   session.parts.identity.members.find(session.requirePerson(), accountId, identifier);
 
-export async function take(
+export async function takeRight(
   session: Session,
   accountId: AccountId,
   member: Member | undefined,
@@ -100,15 +100,18 @@ export async function take(
   if (member === undefined) return ok('There was nothing to take away');
   const { members } = session.parts.identity;
   const id = member.id as AccountId;
-  return answer(await members.remove(session.requirePerson(), accountId, id, session.origin), 'DELETEACL');
+  return answerMember(
+    await members.remove(session.requirePerson(), accountId, id, session.origin),
+    'DELETEACL',
+  );
 }
 
 export async function findOwned(
   session: Session,
   mailbox: Buffer,
 ): Promise<{ access: Access; members: Member[] } | { own: OwnFolder } | { refusal: Completion }> {
-  const named = await find(session, mailbox);
-  if (named === null) return { refusal: unknown };
+  const named = await findShared(session, mailbox);
+  if (named === null) return { refusal: noMailbox };
   const { access, isWhole } = named;
   if (access === null) return { refusal: notOwner };
   if (access.right === 'self') return { own: named };
@@ -117,7 +120,7 @@ export async function findOwned(
   return isWhole ? { access, members } : { refusal: folder };
 }
 
-export function answer(outcome: MemberOutcome, command: string): Completion {
+export function answerMember(outcome: MemberOutcome, command: string): Completion {
   switch (outcome.kind) {
     case 'done':
       return ok(`${command} completed`);

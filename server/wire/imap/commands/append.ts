@@ -1,6 +1,6 @@
+import { MOST_PARTS, parseMessage } from '../arguments/message.ts';
 import type { Scanner } from '../scanner.ts';
 import type { AppendMessage, CatenatedMessage, ImapCommand } from '../types.ts';
-import { MOST_PARTS, parseMessage } from '../arguments/message.ts';
 
 /** RFC 9051, section 6.3.12; several messages at once by RFC 3502. */
 export function parseAppend(scanner: Scanner): ImapCommand {

@@ -1,6 +1,6 @@
+import { MOST_ENTRIES, parseName } from '../arguments/entry-name.ts';
 import type { Scanner } from '../scanner.ts';
 import type { ImapCommand } from '../types.ts';
-import { MOST_ENTRIES, parseName } from '../arguments/entry-name.ts';
 
 type GetMetadata = Extract<ImapCommand, { name: 'getmetadata' }>;
 

@@ -1,6 +1,6 @@
+import { parseStatusItems } from '../arguments/status-items.ts';
 import type { Scanner } from '../scanner.ts';
 import type { ListCommand } from '../types.ts';
-import { parseStatusItems } from '../arguments/status-items.ts';
 
 const selectWords: readonly string[] = ['subscribed', 'remote', 'recursivematch', 'special-use'];
 

@@ -1,7 +1,7 @@
+import { parseMessage } from '../arguments/message.ts';
+import { parseNumbers } from '../arguments/numbers.ts';
 import type { Scanner } from '../scanner.ts';
 import type { ImapCommand } from '../types.ts';
-import { parseNumbers } from '../arguments/numbers.ts';
-import { parseMessage } from '../arguments/message.ts';
 
 /** RFC 8508. */
 export function parseReplace(scanner: Scanner, uids: boolean): ImapCommand {

@@ -1,7 +1,7 @@
+import { parseReturn } from '../arguments/search-options.ts';
 import type { Scanner } from '../scanner.ts';
 import { SearchKeyParser } from '../search-keys.ts';
 import type { ImapCommand } from '../types.ts';
-import { parseReturn } from '../arguments/search-options.ts';
 
 /** RFC 9051, section 6.4.4; RFC 4731, RFC 9394. */
 export function parseSearch(scanner: Scanner, uids: boolean): ImapCommand {

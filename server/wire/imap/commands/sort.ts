@@ -1,7 +1,7 @@
+import { parseReturn } from '../arguments/search-options.ts';
 import type { Scanner } from '../scanner.ts';
 import { SearchKeyParser } from '../search-keys.ts';
 import type { ImapCommand, SortKey } from '../types.ts';
-import { parseReturn } from '../arguments/search-options.ts';
 
 const sortKeys: readonly string[] = [
   'arrival',

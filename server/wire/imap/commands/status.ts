@@ -1,6 +1,6 @@
+import { parseStatusItems } from '../arguments/status-items.ts';
 import type { Scanner } from '../scanner.ts';
 import type { ImapCommand } from '../types.ts';
-import { parseStatusItems } from '../arguments/status-items.ts';
 
 export function parseStatus(scanner: Scanner): ImapCommand {
   const mailbox = scanner.astring();
