@@ -11,7 +11,8 @@ export const destroy: Handler<'delete'> = async (session, { mailbox }) => {
   if (isReadOnly) return readOnly;
   // Sending, the bin and what is held for frauds need theirs.
   if (row.role !== null) return no('[CANNOT] This mailbox has a use of its own and stays');
-  const outcome = await session.parts.store.destroyMailbox(accountId, mailboxId, true);
+  // Whoever has renamed it meanwhile has taken that name away.
+  const outcome = await session.parts.store.destroyMailbox(accountId, mailboxId, true, row);
   if (outcome.kind !== 'done') return refuseMailbox(outcome.kind);
   if (session.selected?.mailboxId === mailboxId) session.leaveMailbox();
   return ok('DELETE completed');

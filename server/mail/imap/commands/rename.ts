@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import { findMailboxRefusal, type MailboxId } from '#store';
-import { locate, makeLevels, planLevels, refuseMailbox } from '../folders/levels.ts';
+import { locate, makeLevels, planLevels, refuseMailbox, unmakeLevels } from '../folders/levels.ts';
 import { makeAll } from '../folders/make-mailbox.ts';
 import type { Handler } from '../handler.ts';
 import { SEPARATOR, type MailboxTree } from '../names.ts';
@@ -11,7 +11,7 @@ import { no, ok, type Completion } from '../types.ts';
 export const rename: Handler<'rename'> = async (session, { from, to }) => {
   const found = await findMailbox(session, from);
   if ('refusal' in found) return found.refusal;
-  const { accountId, mailboxId, isReadOnly, delegatedAs } = found.place;
+  const { accountId, mailboxId, row, isReadOnly, delegatedAs } = found.place;
   if (delegatedAs !== null) return notYourFolders;
   if (isReadOnly) return readOnly;
   const name = readName(session, to)?.replace(/\/$/, '') ?? null;
@@ -25,14 +25,16 @@ export const rename: Handler<'rename'> = async (session, { from, to }) => {
   const last = located.levels.at(-1) ?? '';
   const plan = planLevels(found.tree, { ...located, levels: located.levels.slice(0, -1) }, null);
   if ('refusal' in plan) return plan.refusal;
-  const wanted = { name: last, parentId: plan.lowestId, role: found.place.row.role };
+  const wanted = { name: last, parentId: plan.lowestId, role: row.role };
   const refusal = findMailboxRefusal(plan.nodes, mailboxId, wanted);
   if (refusal !== null) return refuseMailbox(refusal);
   const made = await makeLevels(session, plan);
   if ('refusal' in made) return made.refusal;
-  const { mailboxId: parentId } = made;
-  const outcome = await session.parts.store.updateMailbox(accountId, mailboxId, { name: last, parentId });
-  return outcome.kind === 'done' ? ok('RENAME completed') : refuseMailbox(outcome.kind);
+  const patch = { name: last, parentId: made.mailboxId };
+  const outcome = await session.parts.store.updateMailbox(accountId, mailboxId, patch, row);
+  if (outcome.kind === 'done') return ok('RENAME completed');
+  await unmakeLevels(session, accountId, made.fresh);
+  return refuseMailbox(outcome.kind);
 };
 
 /** RFC 9051, section 6.3.6: its messages go to a new mailbox, the inbox stays and is empty. */

@@ -22,6 +22,10 @@ export async function appendTo(
   const refusal = refuseMessages(messages) ?? (await refuseSize(session, accountId, messages));
   if (refusal !== null) return { refusal };
   const prepared = await prepareAll(session, messages);
+  await session.parts.indexes.noteSpelling(
+    accountId,
+    messages.flatMap(({ flags }) => flags),
+  );
   const filed = await findFiledCopy(session, found.place, messages, prepared);
   const stored =
     filed === null ? await storeAll(session, found.place, messages, prepared) : { uids: [filed] };

@@ -54,7 +54,10 @@ async function transferAcross(
   const { accountId, mailboxId, handle } = selected;
   const sources = uids.flatMap((uid) => {
     const position = handle.index.find(uid);
-    return position < 0 ? [] : [{ uid, emailId: handle.index.emailAt(position) }];
+    const { index } = handle;
+    return position < 0
+      ? []
+      : [{ uid, emailId: index.emailAt(position), flags: index.flagsAt(position).written }];
   });
   const appends: Append[] = [];
   const read: { uid: number; emailId: EmailId }[] = [];
@@ -64,6 +67,7 @@ async function transferAcross(
     appends.push(made);
     read.push(source);
   }
+  await session.parts.indexes.noteSpelling(to.accountId, listSpelled(sources));
   const outcomes = (await store.append(appends)).flat();
   const ids = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome.emailId] : []));
   if (ids.length < appends.length) {
@@ -83,6 +87,12 @@ async function transferAcross(
     );
   }
   return { kind: 'done', uidValidity: to.uidValidity, pairs, change: null };
+}
+
+/** Keywords that are not in lower case: those of their spelling take it along. */
+function listSpelled(sources: readonly { flags: string }[]): string[] {
+  const flags = new Set(sources.flatMap((source) => source.flags.split(' ')));
+  return [...flags].filter((flag) => flag !== flag.toLowerCase());
 }
 
 async function copyOf(

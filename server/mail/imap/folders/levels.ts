@@ -93,11 +93,12 @@ export function planLevels(
   return { accountId, parentId, missing, nodes, lowestId };
 }
 
-/** Makes what is missing; the lowest level, null for a path of none. */
+/** Makes what is missing; the lowest level, null for a path of none, and which of them are fresh. */
 export async function makeLevels(
   session: Session,
   { accountId, parentId, missing }: LevelPlan,
-): Promise<{ mailboxId: MailboxId | null } | { refusal: Completion }> {
+): Promise<{ mailboxId: MailboxId | null; fresh: MailboxId[] } | { refusal: Completion }> {
+  const fresh: MailboxId[] = [];
   let mailboxId = parentId;
   for (const each of missing) {
     const outcome: MailboxOutcome = await session.parts.store.createMailbox(accountId, {
@@ -107,8 +108,22 @@ export async function makeLevels(
       // What one program makes, the others show: RFC 3501 leaves it open, and not every program subscribes by itself.
       subscribed: true,
     });
-    if (outcome.kind !== 'done') return { refusal: refuseMailbox(outcome.kind) };
+    if (outcome.kind !== 'done') {
+      await unmakeLevels(session, accountId, fresh);
+      return { refusal: refuseMailbox(outcome.kind) };
+    }
     mailboxId = outcome.mailboxId;
+    fresh.push(mailboxId);
   }
-  return { mailboxId };
+  return { mailboxId, fresh };
+}
+
+/** Takes levels away again that were made for something another session has prevented; what is in use by now stays. */
+export async function unmakeLevels(
+  session: Session,
+  accountId: AccountId,
+  fresh: readonly MailboxId[],
+): Promise<void> {
+  for (const mailboxId of fresh.toReversed())
+    await session.parts.store.destroyMailbox(accountId, mailboxId, false);
 }

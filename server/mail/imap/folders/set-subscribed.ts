@@ -1,12 +1,9 @@
-import { findMailbox, readOnly } from '../rights.ts';
+import { findMailbox } from '../rights.ts';
 import type { Session } from '../session.ts';
-import { no, ok, type Completion } from '../types.ts';
+import { ok, type Completion } from '../types.ts';
 import { refuseMailbox } from './levels.ts';
 
-const staysInSight = no(
-  '[CANNOT] A folder that somebody gave you stays in sight; its owner takes it back, or you give it up in the webmail',
-);
-
+/** Of a mailbox that others share, or that was given, each says for themselves whether they want to see it. */
 export async function setSubscribed(
   session: Session,
   mailbox: Buffer,
@@ -14,10 +11,14 @@ export async function setSubscribed(
 ): Promise<Completion> {
   const found = await findMailbox(session, mailbox);
   if ('refusal' in found) return found.refusal;
-  const { accountId, mailboxId, row, isReadOnly, delegatedAs } = found.place;
+  const { accountId, mailboxId, row } = found.place;
   if (row.subscribed === subscribed) return ok('completed');
-  if (delegatedAs !== null) return staysInSight;
-  if (isReadOnly) return readOnly;
-  const outcome = await session.parts.store.updateMailbox(accountId, mailboxId, { subscribed });
+  const { store } = session.parts;
+  const person = session.requirePerson().accountId;
+  if (accountId !== person) {
+    const outcome = await store.setSubscription(accountId, mailboxId, person, subscribed);
+    return outcome === 'done' ? ok('completed') : refuseMailbox('not-found');
+  }
+  const outcome = await store.updateMailbox(accountId, mailboxId, { subscribed });
   return outcome.kind === 'done' ? ok('completed') : refuseMailbox(outcome.kind);
 }
