@@ -24,7 +24,7 @@ export const list: Handler<'list'> = async (session, command) => {
   const shown = tree.list.filter(({ name }) => fits(name));
   const counts = command.status === null ? new Map() : await countAll(session, shown);
   for (const named of shown) {
-    if (!writeEntry(session, command, tree, named)) continue;
+    if (!writeEntry(session, command, { tree, fits }, named)) continue;
     const { name, place } = named;
     const own = place === null ? undefined : counts.get(place.mailboxId);
     if (command.status !== null && place !== null && own !== undefined) {
@@ -40,16 +40,20 @@ export const list: Handler<'list'> = async (session, command) => {
 function writeEntry(
   session: Session,
   { select, returns }: CommandOf<'list'>,
-  tree: MailboxTree,
+  { tree, fits }: { tree: MailboxTree; fits: (name: string) => boolean },
   named: NamedMailbox,
 ): boolean {
   const { name, place } = named;
   const isSubscribed = place?.row.subscribed === true;
   const use = useOf(session, named);
+  // RFC 5258, section 4: what is not subscribed itself is told for what would not be told otherwise.
   const hasBelow =
     select.includes('recursivematch') &&
     tree.list.some(
-      (other) => other.name.startsWith(name + SEPARATOR) && other.place?.row.subscribed === true,
+      (other) =>
+        other.name.startsWith(name + SEPARATOR) &&
+        other.place?.row.subscribed === true &&
+        (isSubscribed || !fits(other.name)),
     );
   if (select.includes('subscribed') && !isSubscribed && !hasBelow) return false;
   if (select.includes('special-use') && use === null) return false;

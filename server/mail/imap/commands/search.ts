@@ -8,6 +8,7 @@ import { bad, ok } from '../types.ts';
 export const search: Handler<'search'> = async (session, command, { tag }) => {
   const selected = session.requireSelected();
   const { key, options, uids: areUids, asksModseq } = command;
+  // RFC 6855, section 3, has one that names its charset refused after ENABLE UTF8=ACCEPT; what it says is true, so it is taken.
   if (!isKnownCharset(options.charset)) return refuseCharset(session, options);
   if (asksModseq) session.isCondstore = true;
   const uids = await new SearchRun(session, selected).run(key);
