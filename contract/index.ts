@@ -3,6 +3,7 @@ export * from './admin.ts';
 export * from './announcements.ts';
 export * from './app-passwords.ts';
 export * from './campaigns.ts';
+export * from './collectors.ts';
 export * from './connections.ts';
 export * from './delegations.ts';
 export * from './evidence.ts';

@@ -101,7 +101,8 @@ export const SendLimits = Type.Object(
 );
 export type SendLimits = Static<typeof SendLimits>;
 
-const Why = Type.String({ minLength: 5, maxLength: 300 });
+/** Why an officer changes what holds for everybody. */
+export const Why = Type.String({ minLength: 5, maxLength: 300 });
 
 /** One line of GET /admin/outgoing-rules. */
 export interface OutgoingRuleLine {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ForwardExceptionLine, SendLimitsLine } from '#contract';
+import type { CollectorLine, ForwardExceptionLine, SendLimitsLine } from '#contract';
 import { changes, identity, idOf, limits, open, PASSWORD, testDb, type Method } from './testing/world.ts';
 
 const exception = {
@@ -19,6 +19,8 @@ test('what leaves is decided by the security officer alone', async () => {
     ['PUT', '/admin/send-limits', { limits, reason: rule.reason }],
     ['GET', '/admin/held'],
     ['GET', '/admin/forwarding'],
+    ['GET', '/admin/collectors'],
+    ['PUT', '/admin/collectors/google', { rule: 'off', reason: rule.reason }],
     ['POST', '/admin/forwarding', exception],
   ];
   for (const login of ['prof', 'eleve1', 'chef', 'aide']) {
@@ -147,4 +149,21 @@ test('an account that stops by itself has an incident that nobody opened, stays 
     204,
   );
   assert.equal(await identity.containment.isSendingFrozen(account), false);
+});
+
+test('what holds for a service that collects mailboxes is changed with a reason', async () => {
+  const officer = await open('rssi');
+  const put = async (service: string, body: object) =>
+    (await officer.call('PUT', `/admin/collectors/${service}`, body)).statusCode;
+  assert.equal(await put('microsoft', { rule: 'refuse', reason: rule.reason }), 204);
+  assert.equal(await put('personne', { rule: 'refuse', reason: rule.reason }), 403);
+  for (const body of [
+    { rule: 'refuse' },
+    { rule: 'refuse', reason: 'non' },
+    { rule: 'allow', reason: rule.reason },
+  ])
+    assert.equal(await put('microsoft', body), 400, JSON.stringify(body));
+  const lines = await officer.get<CollectorLine[]>('/admin/collectors');
+  const line = lines.find(({ service }) => service === 'microsoft');
+  assert.deepEqual([line?.rule, line?.defaultRule, line?.changed?.reason], ['refuse', 'tell', rule.reason]);
 });

@@ -6,6 +6,7 @@ import { auditRoutes } from './audit-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
 import { containmentRoutes } from './containment-routes.ts';
 import { exportRoutes } from './export-routes.ts';
+import { collectorRoutes } from './collector-routes.ts';
 import { forwardingRoutes } from './forwarding-routes.ts';
 import { filterRoutes } from './filter-routes.ts';
 import { gateRoutes } from './gate-routes.ts';
@@ -40,6 +41,7 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
     policyRoutes(app, parts);
     outgoingRoutes(app, parts);
     forwardingRoutes(app, parts);
+    collectorRoutes(app, parts);
     auditRoutes(app, parts);
   };
 }

@@ -73,6 +73,17 @@ const cases: Record<keyof AppSettings, { taken: string[]; refused: string[] }> =
     taken: ['', '10.0.0.1', '10.0.0.0/8, ::1', '2001:db8::/32'],
     refused: ['999.1.1.1', 'proxy', '10.0.0.0/33', '10.0.0.1,', '1'],
   },
+  collectors: {
+    taken: ['', 'webmail.example=192.0.2.0/24', 'a.example=192.0.2.0/24, A.example=2001:db8::/32'],
+    refused: [
+      '192.0.2.0/24',
+      'a.example',
+      'a.example=192.0.2.1',
+      'a.example=192.0.2.0/33',
+      'a=b=c',
+      'a.example=192.0.2.0/24,',
+    ],
+  },
   messageBytes: { taken: ['65536', '104857600'], refused: ['', '65535', '104857601', '20M'] },
   quotaBytes: { taken: ['0', '1099511627776'], refused: ['', '-1', '1099511627777'] },
   smsProvider: { taken: ['folder', 'https', 'smpp'], refused: ['', 'twilio', 'FOLDER'] },

@@ -1,6 +1,8 @@
 import { choice, domains, flag, integer, logLevels, networks, optionalText, text } from '#base';
 import { rejectPolicies } from '#mail/rules';
-import { scanPolicies, type ClamdAddress } from '#shield';
+import { scanPolicies } from '#shield';
+import { readClamdAddress } from './clamd-address.ts';
+import { collectorsSetting } from './collectors-setting.ts';
 import { publicPlaces } from './public-places.ts';
 
 /** Every setting of the server, the one place where their names stand. */
@@ -162,6 +164,7 @@ export const settings = {
     default: '',
     doc: 'Addresses of proxies whose X-Forwarded-For, -Proto and -Host are believed, separated by commas; empty for none.',
   }),
+  collectors: collectorsSetting,
   messageBytes: integer(
     { name: 'DIGUE_MESSAGE_BYTES', default: '20971520', doc: 'Largest message, in octets.' },
     65_536,
@@ -275,15 +278,6 @@ export const settings = {
     30_000,
   ),
 };
-
-/** `/run/clamav/clamd.ctl`, `127.0.0.1:3310`, `[::1]:3310`; null for anything else. */
-export function readClamdAddress(value: string): ClamdAddress | null {
-  if (/^\/[^\0]+$/.test(value)) return { path: value };
-  const found = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):(\d{1,5})$/i.exec(value);
-  const port = Number(found?.[2]);
-  if (found?.[1] === undefined || port < 1 || port > 65_535) return null;
-  return { host: found[1].replace(/^\[|\]$/g, ''), port };
-}
 
 function isDatabaseUrl(value: string): boolean {
   // Without a host it names a socket, which URL does not read.

@@ -4,7 +4,8 @@ import { createAntivirus, createSecondFilter, examineFiles } from '#shield';
 import type { Store } from '#store';
 import { createFilterStates, createScanUpkeep } from '#support';
 import type { Message } from '#wire/message';
-import { readClamdAddress, type AppSettings } from './config.ts';
+import { readClamdAddress } from './clamd-address.ts';
+import type { AppSettings } from './config.ts';
 
 /** How long a delivery waits for the anti-virus; what is not examined by then is examined afterwards. */
 const DELIVERY_BUDGET_MS = 4_000;

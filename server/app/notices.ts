@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccountId, Clock } from '#base';
 import type { Identity, Notice, Notify } from '#identity';
 import type { Store } from '#store';
+import { formatCollector } from './collector-notice.ts';
 import { formatRelease } from './release-notice.ts';
 import { formatShared } from './shared-notice.ts';
 import { buildServiceMessage, describeService, serviceVerdict } from '#support';
@@ -75,6 +76,8 @@ Somebody proved to be you in order to change a forgotten password. If it was not
       };
     case 'passwordless':
       return formatPasswordless(notice);
+    case 'collector':
+      return formatCollector(notice);
     case 'folder-shared':
       return formatShared(notice);
     case 'many-guesses':

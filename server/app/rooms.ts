@@ -69,6 +69,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
     rescueDelayMs: settings.rescueDelayHours * HOUR_MS,
     auditCheckpoints: createCheckpointFile(join(resolve(settings.dataDir), 'audit', 'checkpoints.jsonl')),
     auditRetentionMs: settings.auditRetentionDays * DAY_MS,
+    collectors: settings.collectors,
     notify,
     publicUrl: settings.publicUrl,
     shareReading: (mailbox) => store.shareReading(mailbox),

@@ -1,6 +1,7 @@
 import type { Clock, Db } from '#base';
 import type { AppPasswordProtocol } from '#contract';
 import { touchAppPassword, type FoundAppPassword } from './app-passwords.sql.ts';
+import type { Collectors } from './collectors/types.ts';
 import type { Networks } from './networks/create-networks.ts';
 import type { Throttle } from './throttle.ts';
 import type { Watch } from './watch.ts';
@@ -13,7 +14,10 @@ export interface AppPasswordUses {
   /** Would an attempt have to wait? */
   check: Throttle['check'];
   /** Counts a wrong secret. */
-  fail(login: string, origin: Origin): Promise<Exclude<AppPasswordOutcome, { kind: 'authenticated' }>>;
+  fail(
+    login: string,
+    origin: Origin,
+  ): Promise<Extract<AppPasswordOutcome, { kind: 'refused' | 'throttled' }>>;
   /** After the proof: from where it may be used, and who is told. `onTouch`: at most once a minute. */
   accept(
     found: FoundAppPassword,
@@ -29,6 +33,7 @@ export function createAppPasswordUses(options: {
   /** Told at most once a minute of each app password in use. */
   noteUsed: (person: Person, used: AppPasswordUse, origin: Origin) => Promise<void>;
   classify: Networks['classify'];
+  checkCollector: Collectors['check'];
 }): AppPasswordUses {
   const { db, clock, throttle, watch } = options;
   const isWithinBound = async ({ bound, person }: FoundAppPassword, origin: Origin): Promise<boolean> => {
@@ -48,6 +53,8 @@ export function createAppPasswordUses(options: {
     async accept(found, { origin, protocol, onTouch }) {
       if (!(await isWithinBound(found, origin))) return { kind: 'refused' };
       const { person, appPasswordId, name, lastUsedAt } = found;
+      const sentence = await options.checkCollector(person, { origin, protocol, factor: 'app-password' });
+      if (sentence !== null) return { kind: 'collector-refused', sentence };
       const now = clock.now();
       if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= TOUCH_MS) {
         await touchAppPassword(db, person.accountId, appPasswordId, now);

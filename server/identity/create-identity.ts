@@ -40,6 +40,7 @@ import { createNotes } from './note.ts';
 import { createGroups } from './units/create-groups.ts';
 import { createStructures } from './units/create-structures.ts';
 import { createWords } from './words/create-words.ts';
+import { createCollectors } from './collectors/create-collectors.ts';
 import { createForwarding } from './forwarding/create-forwarding.ts';
 import { createGroupings } from './create-groupings.ts';
 import { createWarnElsewhere } from './warn-elsewhere.ts';
@@ -163,7 +164,19 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     holdsOwnPassword: passwordSpotter.isIn,
   });
   const forwarding = createForwarding({ db, clock, audit, domains, directory, words });
-  const { resolveRecipients } = directory;
+  const { resolveRecipients, findEntries } = directory;
+  const collectors = createCollectors({
+    db,
+    clock,
+    log,
+    audit,
+    connections,
+    notify: options.notify,
+    forwarding,
+    findEntries,
+    words,
+    named: options.collectors ?? [],
+  });
   const findSince = async (account: AccountId) => (await containment.find(account))?.since ?? null;
   return {
     ...waysIn,
@@ -204,6 +217,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     passwordSpotter,
     audit,
     forwarding,
+    collectors,
     words,
     administration: createAdministration({
       words,
@@ -231,6 +245,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       watch,
       notes,
       networks,
+      collectors,
       publicUrl: options.publicUrl ?? null,
     }),
     listAccess: (person) => listAccessRows(db, person, null),
@@ -251,6 +266,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       await deviceProfiles.prune();
       await departures.run();
       await connections.prune();
+      await collectors.prune();
       await audit.prune();
       const oldest = new Date(clock.now().getTime() - CHANGES_KEPT_MS);
       await pruneMemberChanges(db, oldest);

@@ -1,6 +1,7 @@
 import type { Clock, Db, Log } from '#base';
 import { createAppPasswordAuthenticator, createAppPasswords } from './app-passwords.ts';
 import { createAppPasswordUses } from './app-password-use.ts';
+import type { Collectors } from './collectors/types.ts';
 import type { createThrottles } from './create-throttles.ts';
 import type { createKeys } from './keyed-hash.ts';
 import type { Networks } from './networks/create-networks.ts';
@@ -25,6 +26,7 @@ export function createProgramWays(parts: {
   watch: Watch;
   notes: Notes;
   networks: Networks;
+  collectors: Pick<Collectors, 'check'>;
   publicUrl: string | null;
 }) {
   const { db, clock, keys, sealer, watch } = parts;
@@ -36,6 +38,7 @@ export function createProgramWays(parts: {
     throttle: parts.throttles.appPassword,
     noteUsed: parts.notes.appPassword,
     classify: parts.networks.classify,
+    checkCollector: parts.collectors.check,
   });
   const key = keys.appPassword;
   const authenticateAppPassword = createAppPasswordAuthenticator({ db, clock, key, uses, verifiers });
@@ -48,6 +51,7 @@ export function createProgramWays(parts: {
     cookieKey: keys.oauthCookie,
     throttle: parts.throttles.oauthQuestion,
     noteUsed: parts.notes.oauthGrant,
+    checkCollector: parts.collectors.check,
   });
   const bearer = {
     authenticate: oauth.authenticate,

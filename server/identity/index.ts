@@ -13,6 +13,8 @@ export { BODY_LIMIT, prepareAuthPlugin, send } from './http/guards.ts';
 export { formatRefusal } from './replies.ts';
 export type { Audit, AuditEntry } from './audit/create-audit.ts';
 export { createWords, type SecretInWords, type Words } from './words/create-words.ts';
+export type { NamedCollector } from './collectors/recognise.ts';
+export type { Collectors } from './collectors/types.ts';
 export type { ForwardDecision, Forwarding, ForwardWay } from './forwarding/create-forwarding.ts';
 export type {
   Delegations,

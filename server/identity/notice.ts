@@ -19,6 +19,14 @@ export type Notice =
   | { kind: 'many-guesses'; guesses: number }
   /** The owner lets somebody open a folder, or changed how. `to`: their address. */
   | { kind: 'folder-shared'; to: string; remoteAddress: string }
+  /** A service outside signed in, or tried to, to fetch the mail. */
+  | {
+      kind: 'collector';
+      name: string;
+      isRelay: boolean;
+      outcome: 'refused' | 'told';
+      remoteAddress: string;
+    }
   | { kind: 'recovery'; remoteAddress: string }
   /** The account opens without a password from now on, or with one again. */
   | { kind: 'passwordless'; step: 'given-up' | 'set-again'; remoteAddress: string }

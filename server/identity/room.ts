@@ -14,6 +14,8 @@ import type { Activation } from './activation/create-activation.ts';
 import type { Administration } from './administration/create-administration.ts';
 import type { Audit } from './audit/create-audit.ts';
 import type { Words } from './words/create-words.ts';
+import type { Collectors } from './collectors/types.ts';
+import type { NamedCollector } from './collectors/recognise.ts';
 import type { Forwarding } from './forwarding/create-forwarding.ts';
 import type { CheckpointFile } from './audit/checkpoints.ts';
 import type { Departures } from './departures/create-departures.ts';
@@ -60,6 +62,8 @@ export interface IdentityOptions {
   rescueDelayMs?: number;
   /** Where people reach us, for mail programs that look for our OAuth provider; unknown by default. */
   publicUrl?: string | null;
+  /** Further services that collect mailboxes; none by default. */
+  collectors?: readonly NamedCollector[];
   /** Puts a notice of ours before the person's eyes. */
   notify: Notify;
   /** Of the mail store: see `Members.setReading`. */
@@ -97,6 +101,7 @@ export type IdentityRoom = Identity &
     vouchers: Vouchers;
     audit: Audit;
     forwarding: Forwarding;
+    collectors: Omit<Collectors, 'prune'>;
     words: Words;
     administration: Administration;
     passwordSpotter: PasswordSpotter;

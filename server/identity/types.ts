@@ -1,6 +1,7 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountId, Branded } from '#base';
 import type { AppPasswordBound, AppPasswordProtocol, FactorMethod, Role, SessionStage } from '#contract';
+import type { CollectorRefused } from './collectors/refused.ts';
 
 export type { FactorMethod, SessionStage } from '#contract';
 /** What a browser answers to a passkey ceremony. */
@@ -194,6 +195,7 @@ export interface AppPasswords {
 export type AppPasswordOutcome =
   | { kind: 'authenticated'; person: Person; appPasswordId: number }
   | { kind: 'refused' }
+  | CollectorRefused
   | { kind: 'throttled'; retryAfterSeconds: number };
 
 /** What a program opened a mailbox with. */

@@ -2,32 +2,44 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Navigate,
   Outlet,
   useParams,
 } from '@tanstack/react-router';
 import { Activation } from '../features/sign-in/Activation.tsx';
-import { Letters } from '../features/letters/Letters.tsx';
-import { SharedMailboxes } from '../features/members/SharedMailboxes.tsx';
-import { SharedFolders } from '../features/shares/SharedFolders.tsx';
 import { Recovery } from '../features/sign-in/Recovery.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
-import { Helping } from '../features/rescue/Helping.tsx';
-import { Console } from '../features/console/Console.tsx';
 import { type ConsolePage, listConsolePages } from '../features/console/console-rights.ts';
 import { readConsoleSearch } from '../features/console/console-search.ts';
-import { Security } from '../features/security/Security.tsx';
-import { Devices } from '../features/devices/Devices.tsx';
-import { Connections } from '../features/connections/Connections.tsx';
 import { MailScreen } from '../features/mail/MailScreen.tsx';
 import { FirstMailbox } from '../features/mail/FirstMailbox.tsx';
-import { Rules } from '../features/rules/Rules.tsx';
 import { Authorize } from '../features/authorize/Authorize.tsx';
 import { LinkGate } from '../features/gate/LinkGate.tsx';
-import { Quarantine } from '../features/quarantine/Quarantine.tsx';
 import { SignedInFrame } from './SignedInFrame.tsx';
 import { useSession } from './session.tsx';
 import { Splash } from './Splash.tsx';
+
+// What is opened now and then comes when it is: the mail does not wait for the console.
+const Letters = lazyRouteComponent(() => import('../features/letters/Letters.tsx'), 'Letters');
+const SharedMailboxes = lazyRouteComponent(
+  () => import('../features/members/SharedMailboxes.tsx'),
+  'SharedMailboxes',
+);
+const SharedFolders = lazyRouteComponent(
+  () => import('../features/shares/SharedFolders.tsx'),
+  'SharedFolders',
+);
+const Helping = lazyRouteComponent(() => import('../features/rescue/Helping.tsx'), 'Helping');
+const Console = lazyRouteComponent(() => import('../features/console/Console.tsx'), 'Console');
+const Security = lazyRouteComponent(() => import('../features/security/Security.tsx'), 'Security');
+const Devices = lazyRouteComponent(() => import('../features/devices/Devices.tsx'), 'Devices');
+const Connections = lazyRouteComponent(
+  () => import('../features/connections/Connections.tsx'),
+  'Connections',
+);
+const Rules = lazyRouteComponent(() => import('../features/rules/Rules.tsx'), 'Rules');
+const Quarantine = lazyRouteComponent(() => import('../features/quarantine/Quarantine.tsx'), 'Quarantine');
 
 function Root() {
   const { status } = useSession();

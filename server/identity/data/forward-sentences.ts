@@ -1,17 +1,13 @@
 import type { Sentence } from '#contract';
 
 /** Ways by which mail could go on to somewhere else. */
-export type ForwardWay = 'rule' | 'redirect' | 'delegation' | 'collector' | 'sender';
+export type ForwardWay = 'rule' | 'delegation' | 'sender';
 
 /** Why it does not go out of the académie, and what to do instead. */
 export const outsideSentences: Readonly<Record<ForwardWay, Sentence>> = {
   rule: {
-    fr: 'Le courrier de l’académie n’est pas renvoyé vers une adresse extérieure : il sortirait de la protection du service, avec les données des élèves et des familles. Lisez-le sur votre téléphone avec l’application de votre choix (« Ma sécurité », « Mes appareils »), ou renvoyez-le vers un collègue.',
-    en: 'The académie’s mail is not forwarded to an outside address: it would leave the service’s protection, with the data of pupils and families. Read it on your phone with the app of your choice (“My security”, “My devices”), or forward it to a colleague.',
-  },
-  redirect: {
-    fr: 'Une boîte de l’académie n’est pas redirigée vers une adresse extérieure. Pendant une absence, donnez accès à un collègue (« Boîtes partagées ») ou écrivez une réponse automatique qui dit à qui s’adresser.',
-    en: 'A mailbox of the académie is not redirected to an outside address. While you are away, give a colleague access (“Shared mailboxes”) or write an automatic answer that says whom to turn to.',
+    fr: 'Le courrier de l’académie n’est pas renvoyé vers une adresse extérieure : il sortirait de la protection du service, avec les données des élèves et des familles. Lisez-le sur votre téléphone avec l’application de votre choix (« Ma sécurité », « Mes appareils »), ou renvoyez-le vers un collègue ; pendant une absence, une réponse automatique peut dire à qui s’adresser.',
+    en: 'The académie’s mail is not forwarded to an outside address: it would leave the service’s protection, with the data of pupils and families. Read it on your phone with the app of your choice (“My security”, “My devices”), or forward it to a colleague; while you are away, an automatic answer can say whom to turn to.',
   },
   delegation: {
     fr: 'Une boîte de l’académie ne s’ouvre qu’à des personnes de l’académie. Pour travailler avec quelqu’un d’extérieur, écrivez-lui, ou partagez les documents qui le concernent.',
@@ -20,10 +16,6 @@ export const outsideSentences: Readonly<Record<ForwardWay, Sentence>> = {
   sender: {
     fr: 'Les réponses à vos messages et leurs copies automatiques restent dans l’académie : à une adresse extérieure, le courrier sortirait de la protection du service. Indiquez une boîte partagée ou un collègue, et lisez votre courrier sur votre téléphone avec l’application de votre choix (« Mes appareils »).',
     en: 'Answers to your messages, and automatic copies of them, stay in the académie: at an outside address the mail would leave the service’s protection. Name a shared mailbox or a colleague, and read your mail on your phone with the app of your choice (“My devices”).',
-  },
-  collector: {
-    fr: 'Un service extérieur ne vient pas relever une boîte de l’académie : il lui faudrait votre mot de passe, et le courrier sortirait. Ouvrez plutôt les deux boîtes dans le même logiciel, avec un mot de passe d’appareil (« Ma sécurité », « Mes appareils »).',
-    en: 'No outside service collects a mailbox of the académie: it would need your password, and the mail would leave. Open both mailboxes in one program instead, with a device password (“My security”, “My devices”).',
   },
 };
 

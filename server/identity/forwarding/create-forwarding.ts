@@ -43,10 +43,18 @@ export type MakeOutcome =
   | { kind: 'made'; exceptionId: number }
   | { kind: 'forbidden' | 'unknown-account' | 'malformed-target' | 'inside' | 'malformed-until' };
 
-/** Whether mail may go on to an address: the one place where that is decided, for rules, redirects, delegation and collectors. */
+/**
+ * Whether mail may go on to an address: the one place where that is decided, for rules (those of Sieve among them),
+ * delegation, automatic copies, and services that collect mailboxes from outside.
+ */
 export interface Forwarding {
   /** To be asked when a forward is set up, and again each time that it forwards: an exception ends. */
   judge(account: AccountId, target: string, way: ForwardWay): Promise<ForwardDecision>;
+  /**
+   * The exception that lets a service collect this mailbox: one for a whole domain of the service. Which of its mailboxes
+   * the mail would go to cannot be seen, so an exception for one address opens nothing here.
+   */
+  findServiceException(account: AccountId, domains: readonly string[]): Promise<number | null>;
   /** Null without the right. */
   list(actor: Person): Promise<ForwardExceptionLine[] | null>;
   make(actor: Person, exception: NewException, origin: Origin): Promise<MakeOutcome>;
@@ -75,6 +83,10 @@ export function createForwarding(parts: Parts): Forwarding {
   const { db, clock, audit } = parts;
   return {
     judge: (account, target, way) => judge(parts, account, target, way),
+    async findServiceException(account, domains) {
+      const targets = domains.map((domain) => `@${domain}`);
+      return (await findException(db, account, targets, clock.now()))?.exceptionId ?? null;
+    },
     async list(actor) {
       if (!OFFICER_ROLES.includes(actor.role)) return null;
       const rows = await listExceptions(db, MAX_LISTED);

@@ -54,7 +54,15 @@ export function authenticateRequest(options: AuthenticateRequestOptions): Reques
       if (!isSafe && !isSameOrigin(headers)) return { kind: 'csrf' };
       const { login, password } = credentials;
       const outcome = await identity.authenticateAppPassword(login, password, readOrigin(request));
-      return outcome.kind === 'authenticated' ? { kind: 'basic', person: outcome.person } : outcome;
+      switch (outcome.kind) {
+        case 'authenticated':
+          return { kind: 'basic', person: outcome.person };
+        // A status is all that this way of signing in can say; the person is told by a message.
+        case 'collector-refused':
+          return { kind: 'refused' };
+        default:
+          return outcome;
+      }
     }
     const token = cookie.find(headers.cookie);
     if (token === null) return { kind: 'none' };

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type Provider from 'oidc-provider';
 import type { AccountId, Clock, Db, Log } from '#base';
 import { digestToken } from '../keyed-hash.ts';
+import type { CollectorRefused } from '../collectors/refused.ts';
+import type { Collectors } from '../collectors/types.ts';
 import type { Sealer } from '../sealed.ts';
 import type { Throttle, ThrottleOutcome } from '../throttle.ts';
 import type { Origin, Person } from '../types.ts';
@@ -23,6 +25,9 @@ export interface OAuthUse {
   protocol: 'imap' | 'submission';
 }
 
+export type OAuthOutcome =
+  { kind: 'authenticated'; person: Person; grantId: number } | { kind: 'refused' } | CollectorRefused;
+
 /** Programs that a person has let in without a password (docs/decisions/0021). */
 export interface OAuth {
   /** `issuer`: our own origin, e.g. `https://mel.ac-demo.example`. */
@@ -36,11 +41,8 @@ export interface OAuth {
   /** Those in force. */
   listGrants(account: AccountId): Promise<(GrantRow & { name: string })[]>;
   endGrant(account: AccountId, id: number): Promise<boolean>;
-  /** Who holds this access token for mail; null when it is wrong, ended or too old. */
-  authenticate(
-    token: string,
-    use: { protocol: OAuthUse['protocol']; origin: Origin },
-  ): Promise<{ person: Person; grantId: number } | null>;
+  /** Who holds this access token for mail; `refused` when it is wrong, ended or too old. */
+  authenticate(token: string, use: { protocol: OAuthUse['protocol']; origin: Origin }): Promise<OAuthOutcome>;
 }
 
 /** The one scope that opens mail: reading, sending, rules. */
@@ -57,6 +59,7 @@ export function createOAuth(options: {
   throttle: Throttle;
   /** Told at most once a minute of each grant in use. */
   noteUsed: (person: Person, used: OAuthUse, origin: Origin) => Promise<void>;
+  checkCollector: Collectors['check'];
 }): OAuth {
   const { db, clock } = options;
   const providers = new Map<string, Promise<Provider>>();
@@ -89,13 +92,15 @@ export function createOAuth(options: {
     async authenticate(token, { protocol, origin }) {
       const now = clock.now();
       const holder = await findTokenHolder(db, digestToken(token), { scope: MAIL_SCOPE, now });
-      if (holder === null) return null;
+      if (holder === null) return { kind: 'refused' };
       const { person, grantId, lastUsedAt } = holder;
+      const sentence = await options.checkCollector(person, { origin, protocol, factor: 'oauth' });
+      if (sentence !== null) return { kind: 'collector-refused', sentence };
       if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= TOUCH_MS) {
         await touchGrant(db, person.accountId, grantId, now);
         await options.noteUsed(person, { grantId, protocol }, origin);
       }
-      return { person, grantId };
+      return { kind: 'authenticated', person, grantId };
     },
   };
 }

@@ -33,7 +33,7 @@ async function signedIn(login = 'alice'): Promise<Tab> {
 
 async function use(
   token: string,
-  { mechanism = 'OAUTHBEARER', login = 'alice', protocol = 'imap' } = {},
+  { mechanism = 'OAUTHBEARER', login = 'alice', protocol = 'imap', userAgent = schoolOrigin.userAgent } = {},
 ): Promise<SaslStep> {
   const text =
     mechanism === 'XOAUTH2'
@@ -41,7 +41,7 @@ async function use(
       : `n,a=${login},\u0001auth=Bearer ${token}\u0001\u0001`;
   const conversation = t.identity.sasl.begin(mechanism as 'XOAUTH2', {
     protocol: protocol as 'imap',
-    origin: schoolOrigin,
+    origin: { ...schoolOrigin, userAgent },
     channelBinding: null,
   });
   const step = await conversation.next(Buffer.from(text));
@@ -85,6 +85,17 @@ test('a program is let in by the browser, reads and sends by its token, and stan
   const [latest] = await t.identity.connections.list(person.accountId, { before: null, limit: 10 });
   assert.equal(latest?.factor, 'oauth');
   assert.equal(latest?.isOpen, true);
+});
+
+test('a token in the hands of a service that collects from outside opens nothing', async () => {
+  const tokens = await new MailProgram(app).signIn(await signedIn());
+  for (const mechanism of ['OAUTHBEARER', 'XOAUTH2']) {
+    const step = await use(tokens.access_token, { mechanism, userAgent: 'GoogleMail' });
+    assert.ok(step.kind === 'collector-refused', step.kind);
+    assert.match(step.sentence.fr, /^Gmail ne peut pas relever/);
+  }
+  assert.equal((await use('faux', { userAgent: 'GoogleMail' })).kind, 'refused');
+  assert.equal((await use(tokens.access_token)).kind, 'authenticated');
 });
 
 test('nothing that opens is kept: of codes and tokens a digest alone', async () => {

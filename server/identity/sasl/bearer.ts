@@ -1,8 +1,8 @@
-import type { OAuth } from '../oauth/create-oauth.ts';
-import type { Origin, Person } from '../types.ts';
+import type { OAuth, OAuthOutcome } from '../oauth/create-oauth.ts';
+import type { Origin } from '../types.ts';
 import { isOwnName, type IsNamed } from './own-name.ts';
 import { decodeUtf8 } from './response.ts';
-import type { Credential, SaslConversation, SaslSituation } from './types.ts';
+import type { Credential, SaslConversation, SaslEnd, SaslSituation } from './types.ts';
 
 export interface BearerParts {
   authenticate: OAuth['authenticate'];
@@ -73,23 +73,24 @@ export function beginBearer(
   parts: BearerParts,
   { protocol, origin, isBearer }: SaslSituation & { isBearer: boolean },
 ): SaslConversation {
-  let isRefused = false;
+  /** How it ends once the client has heard the reason. */
+  let end: SaslEnd | null = null;
   return {
     async next(response) {
       // Whatever the client answers to the reason (RFC 7628, section 3.2.3: ^A).
-      if (isRefused) return { kind: 'refused' };
+      if (end !== null) return end;
       if (response === null) return { kind: 'challenge', data: Buffer.alloc(0) };
       const text = response.length > LONGEST ? null : decodeUtf8(response);
       const message = text === null ? null : (isBearer ? parseBearer : parseXoauth2)(text);
       if (message === null) return { kind: 'malformed' };
       const use = { protocol: protocol === 'submission' ? 'submission' : 'imap', origin } as const;
       const found = await accept(parts, message, use);
-      if (found !== null) {
+      if (found.kind === 'authenticated') {
         const { person, grantId: id } = found;
         const credential: Credential = { kind: 'oauth-grant', id };
         return { kind: 'authenticated', person, credential };
       }
-      isRefused = true;
+      end = found;
       return { kind: 'challenge', data: Buffer.from(formatReason(parts, isBearer)) };
     },
   };
@@ -99,9 +100,10 @@ async function accept(
   { authenticate, isNamed }: BearerParts,
   { login, token }: BearerMessage,
   use: { protocol: 'imap' | 'submission'; origin: Origin },
-): Promise<{ person: Person; grantId: number } | null> {
+): Promise<OAuthOutcome> {
   const found = await authenticate(token, use);
-  return found !== null && (await isOwnName(isNamed, found.person, login)) ? found : null;
+  if (found.kind !== 'authenticated') return found;
+  return (await isOwnName(isNamed, found.person, login)) ? found : { kind: 'refused' };
 }
 
 function formatReason({ configurationUrl }: BearerParts, isBearer: boolean): string {

@@ -16,7 +16,7 @@ export function createFakeSasl(authenticate: Identity['authenticateAppPassword']
       isInForce: async () => true,
     },
     bearer: {
-      authenticate: async () => null,
+      authenticate: async () => ({ kind: 'refused' }),
       isNamed: async ({ login, address }, name) => name === login || name === address,
       configurationUrl: null,
     },

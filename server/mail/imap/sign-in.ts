@@ -27,6 +27,9 @@ export function finishSignIn(
   switch (step.kind) {
     case 'refused':
       return refusalOf(mechanism);
+    // RFC 9051, section 7.1: ALERT is shown to the person.
+    case 'collector-refused':
+      return refuse('ALERT', step.sentence.fr, step.sentence.en);
     case 'throttled':
       return no(`[UNAVAILABLE] Too many attempts; try again in ${step.retryAfterSeconds} seconds`);
     case 'malformed':

@@ -8,6 +8,11 @@ export function formatProblem({ sentence }: ScriptProblem): string {
   return both(sentence.fr, sentence.en);
 }
 
+/** A refusal that the person is to read. */
+export function formatSentence({ fr, en }: { fr: string; en: string }): string {
+  return formatResponse('NO', both(fr, en));
+}
+
 /** What became of a script, in the words of RFC 5804, section 1.3. */
 export function formatOutcome(outcome: ScriptOutcome): string {
   switch (outcome.kind) {

@@ -9,7 +9,7 @@ import {
 import { formatResponse, formatSieveString, type ReaderEvent, type SieveCommand } from '#wire/managesieve';
 import { formatCapability } from './capability.ts';
 import { scriptCommands } from './commands/script-commands.ts';
-import { replies } from './replies.ts';
+import { formatSentence, replies } from './replies.ts';
 import type { ManageSieveOptions } from './types.ts';
 
 /** What the connection does after an answer. */
@@ -164,6 +164,8 @@ export class ManageSieveSession {
       case 'authenticated':
         this.#signedIn = { person: step.person, credential: step.credential };
         return say(formatResponse('OK'));
+      case 'collector-refused':
+        return this.#fail(formatSentence(step.sentence));
       case 'throttled':
         return this.#fail(replies.later);
       default:

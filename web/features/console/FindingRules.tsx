@@ -1,12 +1,13 @@
 import { outgoingActions, type OutgoingAction, type OutgoingRuleLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
-import { Button, SelectField, TextField } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import { useFindingTitles } from '../compose/index.ts';
 import { RuleChanged } from './RuleChanged.tsx';
+import { RuleChoice } from './RuleChoice.tsx';
 import { useConsoleChange } from './use-console-change.ts';
 
 const rulesKey = ['console', 'outgoing-rules'];
@@ -60,20 +61,6 @@ function Rule({ line }: { line: OutgoingRuleLine }) {
   const words = useActionWords();
   const change = useConsoleChange(rulesKey);
   const [isOpen, setOpen] = useState(false);
-  const [action, setAction] = useState(line.action);
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (reason.trim().length < 5)
-      return setError(t`Écrivez pourquoi : la phrase est gardée dans le journal.`);
-    const body = { action, reason: reason.trim() };
-    const refused = await change(() => transport.put(`/admin/outgoing-rules/${line.kind}`, body));
-    setError(refused);
-    if (refused !== null) return;
-    setOpen(false);
-    setReason('');
-  };
   const title = titles[line.kind];
   return (
     <li className="security__line">
@@ -83,32 +70,17 @@ function Rule({ line }: { line: OutgoingRuleLine }) {
         </p>
         <RuleChanged changed={line.changed} />
         {isOpen ? (
-          <form className="factor-setup" onSubmit={(event) => void submit(event)}>
-            <SelectField
-              label={t`Que faire : ${title}`}
-              value={action}
-              onChange={(next: OutgoingAction) => setAction(next)}
-              options={outgoingActions.map((value) => ({
-                value,
-                text: value === line.byDefault ? t`${words[value]} (d’origine)` : words[value],
-              }))}
-            />
-            <TextField
-              label={t`Pourquoi ce changement ?`}
-              value={reason}
-              onChange={setReason}
-              maxLength={300}
-              {...(error === null ? {} : { error })}
-            />
-            <div className="factor-setup__actions">
-              <Button look="main" type="submit">
-                <Trans>Enregistrer</Trans>
-              </Button>
-              <Button onPress={() => setOpen(false)}>
-                <Trans>Annuler</Trans>
-              </Button>
-            </div>
-          </form>
+          <RuleChoice
+            title={title}
+            values={outgoingActions}
+            words={words}
+            value={line.action}
+            byDefault={line.byDefault}
+            save={(action, reason) =>
+              change(() => transport.put(`/admin/outgoing-rules/${line.kind}`, { action, reason }))
+            }
+            onDone={() => setOpen(false)}
+          />
         ) : null}
       </div>
       {isOpen ? null : (

@@ -52,13 +52,23 @@ function MailboxMembers({ mailbox }: { mailbox: FunctionalMailboxLine }) {
   const { t } = useLingui();
   const { transport } = useSession();
   const change = useChange();
+  const toasts = useToasts();
   const [address, setAddress] = useState('');
+  const [error, setError] = useState<string | null>(null);
   const url = `/auth/mailboxes/${mailbox.id}/members`;
   const set = (member: string, right: MemberRight) =>
     change(() => transport.put(url, { address: member, right }));
   const add = async (event: FormEvent) => {
     event.preventDefault();
-    if (address.trim() !== '' && (await set(address.trim(), 'member'))) setAddress('');
+    if (address.trim() === '') return;
+    const refused = await set(address.trim(), 'member');
+    setError(refused);
+    if (refused === null) setAddress('');
+  };
+  /** What has no field of its own to say it under. */
+  const orTell = async (done: Promise<string | null>): Promise<void> => {
+    const refused = await done;
+    if (refused !== null) toasts.show({ text: refused });
   };
   return (
     <section className="security__section" aria-label={mailbox.name}>
@@ -69,8 +79,8 @@ function MailboxMembers({ mailbox }: { mailbox: FunctionalMailboxLine }) {
           <MemberRow
             key={member.id}
             member={member}
-            onRight={(right) => void set(member.address, right)}
-            onRemove={() => change(() => transport.delete(`${url}/${member.id}`))}
+            onRight={(right) => void orTell(set(member.address, right))}
+            onRemove={() => orTell(change(() => transport.delete(`${url}/${member.id}`)))}
           />
         ))}
       </ul>
@@ -82,7 +92,7 @@ function MailboxMembers({ mailbox }: { mailbox: FunctionalMailboxLine }) {
           { value: 'private', text: t`Chacun voit ce qu’il n’a pas encore lu` },
         ]}
         onChange={(reading) =>
-          void change(() => transport.put(`/auth/mailboxes/${mailbox.id}/reading`, { reading }))
+          void orTell(change(() => transport.put(`/auth/mailboxes/${mailbox.id}/reading`, { reading })))
         }
       />
       <form className="factor-setup" onSubmit={(event) => void add(event)}>
@@ -92,6 +102,7 @@ function MailboxMembers({ mailbox }: { mailbox: FunctionalMailboxLine }) {
           onChange={setAddress}
           autoComplete="off"
           spellCheck="false"
+          {...(error === null ? {} : { error })}
         />
         <div className="factor-setup__actions">
           <Button look="framed" type="submit">
@@ -133,30 +144,26 @@ function MemberRow({ member, onRight, onRemove }: MemberRowProps) {
   );
 }
 
-/** Changes the list and shows it anew; says what was refused. */
-function useChange(): (run: () => Promise<unknown>) => Promise<boolean> {
+/** Changes the list and shows it anew; null, or the sentence to show. */
+function useChange(): (run: () => Promise<unknown>) => Promise<string | null> {
   const { t } = useLingui();
   const withProof = useProof();
   const queries = useQueryClient();
-  const toasts = useToasts();
   const refusalText = useRefusalText();
   return async (run) => {
     try {
       await withProof(run);
       await queries.invalidateQueries({ queryKey: mailboxesKey });
-      return true;
+      return null;
     } catch (fault) {
       const type = refusalType(fault);
-      const text =
-        type === 'not-found'
-          ? t`Personne de l’académie n’a cette adresse.`
-          : type === 'limit'
-            ? t`Une boîte garde au moins un propriétaire : nommez-en un autre d’abord.`
-            : type === 'unacceptable'
-              ? t`Une boîte de l’académie ne s’ouvre qu’à des personnes de l’académie. Avec quelqu’un d’extérieur, écrivez-lui ou partagez un document.`
-              : refusalText(fault);
-      toasts.show({ text });
-      return false;
+      return type === 'not-found'
+        ? t`Personne de l’académie n’a cette adresse.`
+        : type === 'limit'
+          ? t`Une boîte garde au moins un propriétaire : nommez-en un autre d’abord.`
+          : type === 'unacceptable'
+            ? t`Une boîte de l’académie ne s’ouvre qu’à des personnes de l’académie. Avec quelqu’un d’extérieur, écrivez-lui ou partagez un document.`
+            : refusalText(fault);
     }
   };
 }

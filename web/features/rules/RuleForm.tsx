@@ -21,6 +21,7 @@ export function RuleForm({ initial, mailboxes, onSave, onCancel }: Props) {
   const { t } = useLingui();
   const [rule, setRule] = useState(initial);
   const [error, setError] = useState<string | null>(null);
+  const [isAtField, setAtField] = useState(false);
   const lackWords = useLackWords();
   const isBusy = useRef(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -29,6 +30,7 @@ export function RuleForm({ initial, mailboxes, onSave, onCancel }: Props) {
     if (isBusy.current) return;
     const lack = findLack(rule);
     setError(lack === null ? null : lackWords(lack));
+    setAtField(lack !== null);
     if (lack !== null) return focusField(event.currentTarget, lack);
     isBusy.current = true;
     setError(await onSave(rule));
@@ -78,7 +80,7 @@ export function RuleForm({ initial, mailboxes, onSave, onCancel }: Props) {
           <Trans>Ne pas regarder les règles suivantes</Trans>
         </Checkbox>
       </fieldset>
-      <FormError text={error} />
+      <FormError text={error} isAtField={isAtField} />
       <div className="factor-setup__actions">
         <Button look="main" type="submit">
           <Trans>Enregistrer la règle</Trans>

@@ -1,6 +1,6 @@
 import type { DelegatedRight, ReadingMode } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import type { Id, Mailbox } from '../../jmap/index.ts';
 import { Button, Checkbox, SelectField, TextField, useToasts } from '../../ui/index.ts';
@@ -31,10 +31,14 @@ export function ShareForm({ mailboxes, chosen }: Props) {
   const [hasChildren, setChildren] = useState(false);
   const [until, setUntil] = useState('');
   const [error, setError] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const to = address.trim();
-    if (to === '') return setError(t`Écrivez l’adresse de la personne.`);
+    if (to === '') {
+      showField(field.current);
+      return setError(t`Écrivez l’adresse de la personne.`);
+    }
     const mailboxId = numberOf(folder);
     const body = { mailboxId, address: to, right, hasChildren, reading, until: endOfDay(until) };
     try {
@@ -44,6 +48,7 @@ export function ShareForm({ mailboxes, chosen }: Props) {
       toasts.show({ text: t`Le dossier est partagé avec ${to}.` });
     } catch (fault) {
       setError(refusal(fault));
+      showField(field.current);
     }
   };
   return (
@@ -63,6 +68,7 @@ export function ShareForm({ mailboxes, chosen }: Props) {
         onChange={setAddress}
         autoComplete="off"
         spellCheck="false"
+        inputRef={field}
         {...(error === null ? {} : { error })}
       />
       <SelectField<DelegatedRight>
@@ -94,4 +100,10 @@ export function ShareForm({ mailboxes, chosen }: Props) {
       </div>
     </form>
   );
+}
+
+/** The button is far below: whoever pressed it is taken to the address, with room for what is said under it. */
+function showField(field: HTMLInputElement | null): void {
+  field?.focus({ preventScroll: true });
+  field?.scrollIntoView({ block: 'center' });
 }

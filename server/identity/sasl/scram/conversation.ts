@@ -9,6 +9,7 @@ import {
   type Credential,
   type IsCredentialInForce,
   type SaslConversation,
+  type SaslEnd,
   type SaslSituation,
   type SaslStep,
 } from '../types.ts';
@@ -39,7 +40,7 @@ type Stage =
   | { kind: 'first' }
   | { kind: 'final'; client: ClientFirst; login: string; nonce: string; serverFirst: string }
   | { kind: 'accepted'; person: Person; credential: Credential }
-  | { kind: 'refused' };
+  | { kind: 'refused'; end: SaslEnd };
 
 /** SCRAM-SHA-256 (RFC 5802, RFC 7677), with or without `-PLUS`. */
 export function beginScram(
@@ -52,7 +53,7 @@ export function beginScram(
     return { kind: 'challenge', data: Buffer.from(text) };
   };
   /** The client hears why, answers something, and is then refused. */
-  const fail = (error: ScramError): SaslStep => told(`e=${error}`, { kind: 'refused' });
+  const fail: Fail = (error, end = { kind: 'refused' }) => told(`e=${error}`, { kind: 'refused', end });
   return {
     async next(response) {
       switch (stage.kind) {
@@ -72,13 +73,14 @@ export function beginScram(
           return isInForce ? { kind: 'authenticated', person, credential } : { kind: 'refused' };
         }
         case 'refused':
-          return { kind: 'refused' };
+          return stage.end;
       }
     },
   };
 }
 
 type Tell = (text: string, next: Stage) => SaslStep;
+type Fail = (error: ScramError, end?: SaslEnd) => SaslStep;
 
 async function takeFirst(
   { verifiers, uses, createNonce = randomNonce }: ScramParts,
@@ -126,7 +128,7 @@ async function takeFinal(
     serverFirst,
     final,
   }: { client: ClientFirst; login: string; nonce: string; serverFirst: string; final: ClientFinal },
-  { told, fail }: { told: Tell; fail: (error: ScramError) => SaslStep },
+  { told, fail }: { told: Tell; fail: Fail },
 ): Promise<SaslStep> {
   const bound =
     client.binding.kind === 'p' ? (findBinding(channelBinding, client.binding.type) ?? EMPTY) : EMPTY;
@@ -143,7 +145,7 @@ async function takeFinal(
   // One that was retired: no guess, and no way in.
   if (!match.isGood) return fail('invalid-proof');
   const outcome = await uses.accept(match.found, { origin, protocol: use });
-  if (outcome.kind !== 'authenticated') return fail('other-error');
+  if (outcome.kind !== 'authenticated') return fail('other-error', outcome);
   const { person, appPasswordId: id } = outcome;
   if (client.as !== client.name && !(await isOwnName(isNamed, person, client.as))) return fail('other-error');
   const credential: Credential = { kind: 'app-password', id };
