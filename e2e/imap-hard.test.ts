@@ -30,35 +30,41 @@ describe('one process', () => {
   });
   after(() => product.remove());
 
-  test('a client that reads nothing while a gigabyte is fetched: memory stays flat, and then it gets all of it', async () => {
+  test('a client that reads nothing while a gigabyte is fetched: it costs what a few messages cost, and then it gets all of it', async () => {
     const client = await signIn(product);
     const body = `Subject: lourd\r\n\r\n${`${'x'.repeat(76)}\r\n`.repeat(Math.floor((18 * MIB) / 78))}`;
     assert.match(await client.end('CREATE Lourd'), /^OK/);
     assert.match(await client.end(`APPEND Lourd {${body.length}+}\r\n${body}`), /^OK/);
     await client.say('SELECT Lourd');
-    const rounds = Math.ceil((1024 * MIB) / body.length);
     const { socket } = client;
     socket.removeAllListeners('data').pause();
-    const before = await memoryOf(product);
-    let most = 0;
-    for (let round = 0; round < rounds; round += 1) socket.write(`f${round} FETCH 1 BODY.PEEK[]\r\n`);
-    for (let time = 0; time < 15; time += 1) {
-      await sleep(200);
-      most = Math.max(most, await memoryOf(product));
-    }
-    let octets = 0;
-    let tail = '';
-    socket.on('data', (text: string) => {
-      octets += text.length;
-      tail = (tail + text).slice(-40);
-    });
-    socket.resume();
-    await until('all of it', 60_000, async () => {
-      most = Math.max(most, await memoryOf(product));
-      return tail.includes(`f${rounds - 1} OK`);
-    });
-    assert.ok(octets > rounds * body.length);
-    assert.ok(most - before < 300 * MIB, `${Math.round((most - before) / MIB)} MiB more at the most`);
+    // So many one after the other, to a client that waits before it reads: the most memory at any moment of it.
+    const fetchMany = async (name: string, rounds: number, waits: number): Promise<number> => {
+      let most = 0;
+      for (let round = 0; round < rounds; round += 1) socket.write(`${name}${round} FETCH 1 BODY.PEEK[]\r\n`);
+      for (let time = 0; time < waits; time += 1) {
+        await sleep(200);
+        most = Math.max(most, await memoryOf(product));
+      }
+      let octets = 0;
+      let tail = '';
+      const take = (text: string): void => {
+        octets += text.length;
+        tail = (tail + text).slice(-40);
+      };
+      socket.on('data', take).resume();
+      await until('all of it', 120_000, async () => {
+        most = Math.max(most, await memoryOf(product));
+        return tail.includes(`${name}${rounds - 1} OK`);
+      });
+      socket.off('data', take).pause();
+      assert.ok(octets > rounds * body.length);
+      return most;
+    };
+    const few = await fetchMany('w', 6, 0);
+    const gigabyte = await fetchMany('f', Math.ceil((1024 * MIB) / body.length), 15);
+    const grown = Math.round((gigabyte - few) / MIB);
+    assert.ok(grown < 64, `${grown} MiB more than six messages cost`);
     socket.destroy();
   });
 
@@ -118,7 +124,7 @@ describe('PostgreSQL of its own', () => {
       await here.say(`STORE 1 ${change}.SILENT (${flags})`);
       await said;
       const line = (await there.line()) ?? '';
-      assert.equal(/essai/.test(line), change === '+FLAGS', line);
+      assert.equal(/\bEssai\b/.test(line), change === '+FLAGS', line);
     }
     for (const { socket } of [here, there]) socket.destroy();
   });

@@ -137,7 +137,7 @@ test('append, search, copy, folders of every name', async () => {
   assert.ok(found !== false);
   assert.equal(found.source?.toString(), text);
   assert.equal(new Date(found.internalDate ?? 0).toISOString(), '2020-02-03T04:05:06.000Z');
-  assert.deepEqual([...(found.flags ?? [])].sort(), ['\\Seen', 'projet']);
+  assert.deepEqual([...(found.flags ?? [])].sort(), ['Projet', '\\Seen']);
   assert.equal(found.envelope?.subject, 'été');
   assert.deepEqual(await client.search({ body: 'SOLEIL' }), [1]);
   await client.messageCopy('1', 'Archives');

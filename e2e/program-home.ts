@@ -121,6 +121,22 @@ export async function createProgramHome() {
     );
   }
 
+  /** Message by Message-ID: its octets, a character each. */
+  async function readOctets(name: string): Promise<Map<string, string>> {
+    const client = await signIn();
+    await client.say(`EXAMINE ${name}`);
+    const said = (await client.say('FETCH 1:* BODY.PEEK[]')).join('\r\n');
+    await client.say('LOGOUT');
+    const found = new Map<string, string>();
+    const announced = /\* \d+ FETCH \(BODY\[\] \{(\d+)\}\r\n/y;
+    for (let match = announced.exec(said); match !== null; match = announced.exec(said)) {
+      const octets = said.slice(announced.lastIndex, announced.lastIndex + Number(match[1]));
+      found.set(/^Message-ID: <([^>]*)>/m.exec(octets)?.[1] ?? '', octets);
+      announced.lastIndex += octets.length + ')\r\n'.length;
+    }
+    return found;
+  }
+
   return {
     product,
     folder,
@@ -130,6 +146,7 @@ export async function createProgramHome() {
     signIn,
     fill,
     read,
+    readOctets,
     readFingerprint,
     async remove() {
       await product.remove();

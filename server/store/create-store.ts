@@ -35,6 +35,8 @@ import { Indexer } from './search/indexer.ts';
 import { createSnippets } from './search/snippets.ts';
 import { createSent } from './sent/create-sent.ts';
 import type { ScanStore } from './scans/types.ts';
+import { createSpellings } from './spellings/spellings.sql.ts';
+import { createSubscriptions } from './subscriptions/subscriptions.sql.ts';
 import type { Store } from './types.ts';
 import { createUids } from './uids/create-uids.ts';
 import { pruneIndexes } from './uids/kept-index.sql.ts';
@@ -90,6 +92,8 @@ export async function createStore(given: StoreParts): Promise<Store> {
     ...createUpkeep(parts, indexer, clearing),
     ...createScans(parts),
     ...createAnnotations(db),
+    ...createSpellings(db),
+    ...createSubscriptions(db),
     listWordSegments: (accountId, known) => readSegments(db, accountId, known),
     keepWordSegment: (accountId, segment) => writeSegment(db, accountId, segment),
     subscribe: (listener) => feed.subscribe(listener),
@@ -134,9 +138,10 @@ function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writi
       });
     },
     createMailbox: (accountId, mailbox) => addMailbox(parts, accountId, mailbox),
-    updateMailbox: (accountId, mailboxId, patch) => changeMailbox(parts, accountId, mailboxId, patch),
-    destroyMailbox: (accountId, mailboxId, removeEmails) =>
-      removeMailbox(parts, accountId, mailboxId, removeEmails),
+    updateMailbox: (accountId, mailboxId, patch, named) =>
+      changeMailbox(parts, { accountId, mailboxId, named }, patch),
+    destroyMailbox: (accountId, mailboxId, removeEmails, named) =>
+      removeMailbox(parts, { accountId, mailboxId, named }, removeEmails),
     updateEmails: (accountId, patches) => updateEmails(parts, accountId, patches),
     destroyEmails: (accountId, ids) => destroyEmails(parts, accountId, ids),
     restoreDeleted: (accountId, since) => restoreDeleted(parts, accountId, since),

@@ -26,6 +26,7 @@ async function listSources(account: AccountId, emailId: EmailId): Promise<unknow
 }
 
 const note = new Map([['/shared/a', Buffer.from('secret')]]);
+const theirNotes = () => ({ mailboxId: theirs.folder, reader: null });
 const everyNote = { names: ['/shared'], depth: 'all' } as const;
 
 before(async () => {
@@ -43,6 +44,7 @@ before(async () => {
   await store.changeAnnotations(account, folder, [{ reader: null, values: note }], 1);
   theirs = { account, inbox, folder, emailId, threadId, digest: row?.digest as BlobDigest };
   mine = await createAccount(store);
+  await store.setSubscription(account, folder, mine, false);
   myEmail = (await deliver(store, mine)).emailId;
   myFolder = await createFolder(store, mine, 'Dossier');
 });
@@ -206,15 +208,15 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     [() => store.expungeUids(mine, theirs.inbox, null), () => ({ uids: [], change: null })],
     [() => store.expungeUids(mine, theirs.inbox, [1]), () => ({ uids: [], change: null })],
   ],
-  readAnnotations: [
-    [() => store.readAnnotations(mine, { mailboxId: theirs.folder, reader: null }, everyNote), () => []],
-  ],
+  readAnnotations: [[() => store.readAnnotations(mine, theirNotes(), everyNote), () => []]],
   changeAnnotations: [
     [
       () => store.changeAnnotations(mine, theirs.folder, [{ reader: null, values: note }], 1),
       () => ({ kind: 'no-mailbox' }),
     ],
   ],
+  readSubscriptions: [[() => store.readSubscriptions([mine], mine), () => new Map()]],
+  setSubscription: [[() => store.setSubscription(mine, theirs.folder, mine, false), () => 'no-mailbox']],
   listChangedAnnotations: [
     [
       async () =>
@@ -249,7 +251,7 @@ const withoutIds = new Set(
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
     'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
     'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan isHearing ' +
-    'as shareReading fileSent'
+    'as shareReading fileSent listSpellings noteSpellings'
   ).split(' '),
 );
 

@@ -6,12 +6,14 @@ import type { AppendOutcome } from './append/types.ts';
 import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
 import type { MailboxRole } from './mailboxes/roles.ts';
-import type { MailboxCreate, MailboxOutcome } from './mailboxes/types.ts';
+import type { MailboxCreate, MailboxNamed, MailboxOutcome } from './mailboxes/types.ts';
 import type { EmailFilter, EmailQuery, EmailQueryOutcome } from './query/types.ts';
 import type { ScanStore } from './scans/types.ts';
 import type { SentStore } from './sent/types.ts';
 import type { PreparedMessage } from './prepared-message.ts';
 import type { WordStore } from './search/types.ts';
+import type { SpellingStore } from './spellings/types.ts';
+import type { SubscriptionStore } from './subscriptions/types.ts';
 import type { Acquaintance, AskedSender, ConsistencyProblem, SenderHistory } from './upkeep/types.ts';
 import type { UidStore } from './uids/types.ts';
 import type { BlobDigest, EmailId, MailboxId, Modseq, ThreadId } from './ids.ts';
@@ -128,7 +130,8 @@ export type ReaderStore = Pick<
   | 'changeFlags'
 >;
 
-export interface Store extends AnnotationStore, ScanStore, SentStore, UidStore, WordStore {
+export interface Store
+  extends AnnotationStore, ScanStore, SentStore, SpellingStore, SubscriptionStore, UidStore, WordStore {
   /**
    * As one of those who share a mailbox sees it: `$seen` is this person's own, and so is the count of what is unread;
    * everything else is everybody's. Null: `$seen` is shared like the rest.
@@ -151,13 +154,20 @@ export interface Store extends AnnotationStore, ScanStore, SentStore, UidStore, 
   listMailboxes(accountId: AccountId): Promise<MailboxRow[]>;
   findMailboxByRole(accountId: AccountId, role: MailboxRole): Promise<MailboxId | null>;
   createMailbox(accountId: AccountId, mailbox: MailboxCreate): Promise<MailboxOutcome>;
+  /** `named`, here and below: `not-found` unless it is still called so and lies there. */
   updateMailbox(
     accountId: AccountId,
     mailboxId: MailboxId,
     patch: Partial<MailboxCreate>,
+    named?: MailboxNamed,
   ): Promise<MailboxOutcome>;
   /** `removeEmails`: emails in no other mailbox are destroyed with it, else `has-email`. */
-  destroyMailbox(accountId: AccountId, mailboxId: MailboxId, removeEmails: boolean): Promise<MailboxOutcome>;
+  destroyMailbox(
+    accountId: AccountId,
+    mailboxId: MailboxId,
+    removeEmails: boolean,
+    named?: MailboxNamed,
+  ): Promise<MailboxOutcome>;
 
   getEmails(accountId: AccountId, ids: readonly EmailId[]): Promise<EmailRow[]>;
   queryEmails(accountId: AccountId, query: EmailQuery): Promise<EmailQueryOutcome>;

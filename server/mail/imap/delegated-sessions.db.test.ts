@@ -126,3 +126,21 @@ test('who is no longer of the académie gives nothing more', async () => {
   assert.match((await w.delegate.say('FETCH 1 FLAGS')).join(), /^\* OK \[CLOSED\]/);
   assert.deepEqual(await w.listed(w.delegate), []);
 });
+
+test('a folder that was given is seen or not as its receiver chooses, and its owner’s programs are not asked', async () => {
+  await w.give(w.folders.projects, { right: 'reader', hasChildren: true });
+  const seen = async (client: ImapClient): Promise<string[]> =>
+    (await client.say(`LIST (SUBSCRIBED) "" "${w.level}*"`))
+      .slice(0, -1)
+      .map((line) => line.split('/').at(-1) ?? '');
+  assert.deepEqual(await seen(w.delegate), ['Projets"', '2026"']);
+  assert.match(await end(w.delegate, `UNSUBSCRIBE ${w.named('Projets')}`), /^OK/);
+  assert.deepEqual(await seen(w.delegate), ['2026"']);
+  assert.equal((await w.listed(w.delegate)).length, 3, 'it is still there');
+  const owner = await w.open(w.jean);
+  assert.equal((await owner.say('LIST (SUBSCRIBED) "" Projets')).length, 2);
+  assert.match(await end(owner, 'UNSUBSCRIBE Projets'), /^OK/);
+  assert.match(await end(w.delegate, `SUBSCRIBE ${w.named('Projets')}`), /^OK/);
+  assert.deepEqual(await seen(await w.open(w.marie)), ['Projets"', '2026"']);
+  assert.equal((await owner.say('LIST (SUBSCRIBED) "" Projets')).length, 1);
+});

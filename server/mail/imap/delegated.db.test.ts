@@ -62,7 +62,7 @@ const letters: [letter: string, command: (name: string) => string, reader: RegEx
   ['a', (name) => `LISTRIGHTS ${name} x@ac-exemple.fr`, /^NO \[NOPERM\]/, /^NO \[NOPERM\]/],
   ['a', (name) => `SETACL ${name} x@ac-exemple.fr lr`, /^NO \[NOPERM\]/, /^NO \[NOPERM\]/],
   ['a', (name) => `DELETEACL ${name} x@ac-exemple.fr`, /^NO \[NOPERM\]/, /^NO \[NOPERM\]/],
-  ['–', (name) => `UNSUBSCRIBE ${name}`, /^NO \[CANNOT\]/, /^NO \[CANNOT\]/],
+  ['–', (name) => `UNSUBSCRIBE ${name}`, /^OK/, /^OK/],
   ['–', (name) => `SUBSCRIBE ${name}`, /^OK/, /^OK/],
 ];
 

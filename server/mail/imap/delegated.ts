@@ -28,6 +28,7 @@ export function groupByOwner(received: readonly ReceivedFolder[]): DelegatedAcco
 export function nameDelegated(
   { accountId, address, grants }: DelegatedAccount,
   rows: readonly MailboxRow[],
+  choices: ReadonlyMap<MailboxId, boolean>,
 ): NamedMailbox[] {
   const byId = new Map(rows.map((row) => [row.mailboxId, row]));
   const seen = new Map<MailboxId, { row: MailboxRow; grant: ReceivedFolder }>();
@@ -50,7 +51,7 @@ export function nameDelegated(
       mayMarkSeen: right === 'member' || reader !== null,
       delegatedAs: right,
       // What its owner uses it for, and whether their programs show it, is their own affair.
-      row: { ...row, role: null, subscribed: true, parentId: null },
+      row: { ...row, role: null, subscribed: choices.get(row.mailboxId) ?? true, parentId: null },
     },
   }));
   return [...named, { name: prefix, place: null, hasChildren: true }];

@@ -37,12 +37,9 @@ test('SELECT with QRESYNC tells what has gone and what has changed since, of the
   const flagged = '* 3 FETCH (UID 5 FLAGS (\\Flagged) MODSEQ)';
   const fresh = '* 5 FETCH (UID 7 FLAGS () MODSEQ)';
   assert.deepEqual(await since(`${validity} ${modseq}`), ['* VANISHED (EARLIER) 2,4', flagged, fresh]);
-  assert.deepEqual(await since(`${validity} ${modseq} 1:3`), ['* VANISHED (EARLIER) 2', flagged, fresh]);
-  assert.deepEqual(await since(`${validity} ${modseq} 1:6 (1,3 1,3)`), [
-    '* VANISHED (EARLIER) 2,4',
-    flagged,
-    fresh,
-  ]);
+  assert.deepEqual(await since(`${validity} ${modseq} 1:3`), ['* VANISHED (EARLIER) 2']);
+  assert.deepEqual(await since(`${validity} ${modseq} 5,7:9`), [flagged, fresh]);
+  assert.deepEqual(await since(`${validity} ${modseq} 1:6 (1,3 1,3)`), ['* VANISHED (EARLIER) 2,4', flagged]);
   const now = readState(await client.say('SELECT INBOX')).modseq;
   assert.deepEqual(await since(`${validity} ${now}`), [], 'up to date');
   assert.deepEqual(await since(`${Number(validity) + 1} ${modseq}`), [], 'another mailbox by now');

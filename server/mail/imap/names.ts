@@ -21,9 +21,11 @@ export async function readTree(
   person: AccountId,
 ): Promise<MailboxTree> {
   const all = await listOpenable(identity, person);
-  const lists = await Promise.all(
-    all.map(async (one) => nameAccount(one, await store.listMailboxes(one.accountId))),
-  );
+  const [choices, ...rows] = await Promise.all([
+    readChoices(store, all, person),
+    ...all.map(({ accountId }) => store.listMailboxes(accountId)),
+  ]);
+  const lists = all.map((one, at) => nameAccount(one, rows[at] ?? [], choices));
   const list = lists.flat();
   for (const level of [SHARED, OTHERS]) {
     if (list.some(({ name }) => name.startsWith(level + SEPARATOR)))
@@ -46,13 +48,30 @@ export async function listOpenable(
   return [...access, ...groupByOwner(received)];
 }
 
+/** Of mailboxes that are not one's own: whether one wants to see them. Where nothing was chosen, they are seen. */
+export type Choices = ReadonlyMap<MailboxId, boolean>;
+const noChoices: Choices = new Map();
+
+export async function readChoices(
+  store: Pick<ImapParts['store'], 'readSubscriptions'>,
+  openable: readonly Openable[],
+  person: AccountId,
+): Promise<Choices> {
+  const others = openable.flatMap(({ right, accountId }) => (right === 'self' ? [] : [accountId]));
+  return others.length === 0 ? noChoices : store.readSubscriptions(others, person);
+}
+
 const ownNames = new WeakMap<readonly MailboxRow[], readonly NamedMailbox[]>();
 
 /** The mailboxes of one account; of the same rows of one's own it is the same list again. */
-export function nameAccount(access: Openable, rows: readonly MailboxRow[]): readonly NamedMailbox[] {
-  if (access.right === 'delegate') return nameDelegated(access, rows);
-  if (access.right !== 'self') return nameMailboxes(access, rows);
-  const named = ownNames.get(rows) ?? nameMailboxes(access, rows);
+export function nameAccount(
+  access: Openable,
+  rows: readonly MailboxRow[],
+  choices: Choices,
+): readonly NamedMailbox[] {
+  if (access.right === 'delegate') return nameDelegated(access, rows, choices);
+  if (access.right !== 'self') return nameMailboxes(access, rows, choices);
+  const named = ownNames.get(rows) ?? nameMailboxes(access, rows, noChoices);
   ownNames.set(rows, named);
   return named;
 }
@@ -71,7 +90,7 @@ export function nameOwn(
     reader: null,
     mayMarkSeen: true,
   };
-  return new Map(nameAccount(own, rows).map((named) => [named.name, named]));
+  return new Map(nameAccount(own, rows, noChoices).map((named) => [named.name, named]));
 }
 
 /** The level above an account's mailboxes, with its separator; '' for one's own. */
@@ -79,8 +98,12 @@ export function prefixOf({ right, address }: Access): string {
   return right === 'self' ? '' : `${SHARED}${SEPARATOR}${address}${SEPARATOR}`;
 }
 
-function nameMailboxes(access: Access, rows: readonly MailboxRow[]): NamedMailbox[] {
+function nameMailboxes(access: Access, given: readonly MailboxRow[], choices: Choices): NamedMailbox[] {
   const prefix = prefixOf(access);
+  const rows = given.map((row) => {
+    const subscribed = choices.get(row.mailboxId) ?? row.subscribed;
+    return subscribed === row.subscribed ? row : { ...row, subscribed };
+  });
   const byId = new Map(rows.map((row) => [row.mailboxId, row]));
   const parents = new Set(rows.map((row) => row.parentId));
   const named = rows.map((row): NamedMailbox => {

@@ -3,10 +3,21 @@ import { after, before, test } from 'node:test';
 import { startHarness, type Harness } from './testing/harness.ts';
 import { end, join } from './testing/hearing.ts';
 import type { ImapClient } from './testing/imap-client.ts';
+import { plant, requireTree } from './testing/tree.ts';
 
 let harness: Harness;
+/** Once, before a mailbox is given another name or place. */
+let beforeUpdate: (() => Promise<void>) | null = null;
 before(async () => {
-  harness = await startHarness();
+  harness = await startHarness({}, (store) => ({
+    ...store,
+    async updateMailbox(...given) {
+      const todo = beforeUpdate;
+      beforeUpdate = null;
+      await todo?.();
+      return store.updateMailbox(...given);
+    },
+  }));
 });
 after(() => harness.close());
 
@@ -49,7 +60,7 @@ test('of those who make, or rename to, one name at once, one does; the others ar
   }
 });
 
-test('one mailbox renamed twice at once has one name, and whoever has it open goes on', async () => {
+test('one mailbox renamed twice at once has the name that one of the two was told, and whoever has it open goes on', async () => {
   const [one, other, reader] = (await openMany('deux-noms', 3)) as [ImapClient, ImapClient, ImapClient];
   for (let round = 0; round < 8; round += 1) {
     await one.say(`CREATE r${round}`);
@@ -59,9 +70,10 @@ test('one mailbox renamed twice at once has one name, and whoever has it open go
       end(one, `RENAME r${round} a${round}`),
       end(other, `RENAME r${round} b${round}`),
     ]);
-    assert.ok(said.some(isOk) && said.every((text) => isOk(text) || text.startsWith('NO [')), said.join());
+    assert.equal(said.filter(isOk).length, 1, said.join());
+    assert.match(said.find((text) => !isOk(text)) ?? '', /^NO \[NONEXISTENT\]/);
     const names = await listNames(one, `*${round}`);
-    assert.equal(names.length, 1, names.join());
+    assert.deepEqual(names, [`${isOk(said[0] ?? '') ? 'a' : 'b'}${round}`]);
     assert.match((await reader.say('FETCH 1 UID')).join(), /^\* 1 FETCH \(UID 1\),OK/);
     assert.match((await one.say(`STATUS ${names[0]} (MESSAGES)`))[0] ?? '', /MESSAGES 1\)/);
   }
@@ -85,7 +97,9 @@ test('renamed, deleted and written to at once: each is done or refused, and what
       said.every((text) => isOk(text) || /^NO \[(?:NONEXISTENT|TRYCREATE)\]/.test(text)),
       said.join('\n'),
     );
-    assert.ok(isOk(renamed) || isOk(deleted), 'one of them found it');
+    assert.equal([renamed, deleted].filter(isOk).length, 1, `one of them found it:\n${said.join('\n')}`);
+    const refused = isOk(renamed) ? deleted : renamed;
+    assert.match(refused, /^NO \[NONEXISTENT\]/);
     const names = [...(await listNames(renames, `q${round}`)), ...(await listNames(renames, `n${round}`))];
     assert.deepEqual(names, isOk(deleted) ? [] : [`n${round}`], said.join('\n'));
     const kept = [appended, copied].filter(isOk).length;
@@ -97,21 +111,32 @@ test('renamed, deleted and written to at once: each is done or refused, and what
   for (const client of clients) assert.match(await end(client, 'NOOP'), /^OK/);
 });
 
+test('what a rename has made above its target goes again when the mailbox is deleted in between', async () => {
+  const [renames, deletes] = (await openMany('etages', 2)) as [ImapClient, ImapClient];
+  await renames.say('CREATE parti');
+  await renames.say('CREATE garde');
+  beforeUpdate = async () => void (await deletes.say('DELETE parti'));
+  assert.match(await end(renames, 'RENAME parti haut/milieu/parti'), /^NO \[NONEXISTENT\]/);
+  assert.deepEqual(await listNames(renames, 'haut*'), []);
+  // What somebody else uses meanwhile stays.
+  beforeUpdate = async () => void (await deletes.say('CREATE haut/autre'), await deletes.say('DELETE garde'));
+  assert.match(await end(renames, 'RENAME garde haut/milieu/garde'), /^NO \[NONEXISTENT\]/);
+  assert.deepEqual(await listNames(renames, 'haut*'), ['haut', 'haut/autre']);
+});
+
 test('a folder moved into one that is being moved into it: one of the two, whoever asks', async () => {
-  const [one, other] = (await openMany('croises', 2)) as [ImapClient, ImapClient];
+  const account = await harness.found('croises');
+  const [one, other] = [await harness.connect('croises'), await harness.connectElsewhere('croises')];
   for (let round = 0; round < 8; round += 1) {
-    await one.say(`CREATE x${round}`);
-    await one.say(`CREATE y${round}`);
-    const said = await Promise.all([
-      end(one, `RENAME x${round} y${round}/x${round}`),
-      end(other, `RENAME y${round} x${round}/y${round}`),
-    ]);
-    assert.ok(
-      said.every((text) => isOk(text) || text.startsWith('NO [')),
-      said.join(),
-    );
-    const names = await listNames(one, `*${round}*`);
-    assert.equal(names.filter((name) => /[xy]\d+$/.test(name)).length, 2, names.join());
+    const [x, y] = [`x${round}`, `y${round}`];
+    const planted = await plant(harness, { account, client: one }, [x, y]);
+    const said = await Promise.all([end(one, `RENAME ${x} ${y}/${x}`), end(other, `RENAME ${y} ${x}/${y}`)]);
+    assert.ok(said.some(isOk) && said.every((text) => isOk(text) || text.startsWith('NO [')), said.join());
+    const now = await requireTree(harness, { account, client: other }, planted);
+    const places = [now.get(x), now.get(y)];
+    if (!said.every(isOk))
+      assert.deepEqual(places, isOk(said[0] ?? '') ? [`${y}/${x}`, y] : [x, `${x}/${y}`]);
+    else assert.ok(places[0] === `${y}/${x}` || places[1] === `${x}/${y}`, places.join());
   }
   const fresh = await join(harness, 'croises');
   assert.match(await end(fresh, 'LIST "" "*"'), /^OK/);

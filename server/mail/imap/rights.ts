@@ -39,7 +39,7 @@ async function findRight(
   const account = all.find((one) => one.accountId === accountId);
   if (account === undefined || (account.right === 'delegate') !== (delegatedAs !== null)) return undefined;
   if (account.right !== 'delegate') return account;
-  const named = nameDelegated(account, await parts.lists.read(accountId));
+  const named = nameDelegated(account, await parts.lists.read(accountId), new Map());
   return named.find(({ place }) => place?.mailboxId === mailboxId)?.place ?? undefined;
 }
 

@@ -21,8 +21,6 @@ const french = {
   'That is no mailbox name': 'Ce n’est pas un nom de boîte',
   'Only its owner makes, renames or deletes folders there':
     'Seul le propriétaire de cette boîte y crée, renomme ou supprime des dossiers',
-  'A folder that somebody gave you stays in sight; its owner takes it back, or you give it up in the webmail':
-    'Un dossier reçu reste affiché : son propriétaire le reprend, ou vous y renoncez dans le webmail',
   'You may read this mailbox, not change it': 'Vous pouvez lire cette boîte, pas la modifier',
   'The mailbox is gone, or is no longer yours to open':
     'Cette boîte n’existe plus, ou vous n’avez plus le droit de l’ouvrir',

@@ -46,6 +46,10 @@ export type ImapStore = Pick<
   | 'readAnnotations'
   | 'changeAnnotations'
   | 'listChangedAnnotations'
+  | 'readSubscriptions'
+  | 'setSubscription'
+  | 'listSpellings'
+  | 'noteSpellings'
 >;
 
 export type ImapIdentity = Pick<

@@ -4,7 +4,7 @@ import { lockAccount, typeBits, updateAccounts } from '../accounts.sql.ts';
 import { listEmailIds, loadEmails } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
-import type { MailboxCreate, MailboxId, MailboxOutcome, MailboxRow } from '../types.ts';
+import type { MailboxCreate, MailboxId, MailboxNamed, MailboxOutcome, MailboxRow } from '../types.ts';
 import { takeUidValidity } from './founding.sql.ts';
 import { readMailboxes } from './list.sql.ts';
 import { findRefusal, parseMailboxName } from './rules.ts';
@@ -12,6 +12,24 @@ import { findRefusal, parseMailboxName } from './rules.ts';
 interface Parts {
   db: Db;
   clock: Clock;
+}
+
+/** A mailbox to be changed; `named`: only while it is called so and lies there. */
+interface MailboxAsked {
+  accountId: AccountId;
+  mailboxId: MailboxId;
+  named: MailboxNamed | undefined;
+}
+
+function findAsked(
+  all: readonly MailboxRow[],
+  { mailboxId, named }: Pick<MailboxAsked, 'mailboxId' | 'named'>,
+): MailboxRow | undefined {
+  return all.find(
+    (row) =>
+      row.mailboxId === mailboxId &&
+      (named === undefined || (row.name === named.name && row.parentId === named.parentId)),
+  );
 }
 
 /** See `Store.createMailbox`. */
@@ -39,15 +57,14 @@ export async function addMailbox(
 
 /** See `Store.updateMailbox`. */
 export async function changeMailbox(
-  { db }: Parts,
-  accountId: AccountId,
-  mailboxId: MailboxId,
+  { db }: Pick<Parts, 'db'>,
+  { accountId, mailboxId, named }: MailboxAsked,
   patch: Partial<MailboxCreate>,
 ): Promise<MailboxOutcome> {
   return db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId);
     const all = await readMailboxes(tx, accountId);
-    const current = all.find((row) => row.mailboxId === mailboxId);
+    const current = findAsked(all, { mailboxId, named });
     if (current === undefined) return { kind: 'not-found' };
     const wanted = mergePatch(current, patch);
     const refusal = findRefusal(all, mailboxId, wanted);
@@ -78,14 +95,13 @@ function mergePatch(current: MailboxRow, patch: Partial<MailboxCreate>): Mailbox
 /** See `Store.destroyMailbox`. */
 export async function removeMailbox(
   { db, clock }: Parts,
-  accountId: AccountId,
-  mailboxId: MailboxId,
+  { accountId, mailboxId, named }: MailboxAsked,
   removeEmails: boolean,
 ): Promise<MailboxOutcome> {
   return db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId);
     const all = await readMailboxes(tx, accountId);
-    const current = all.find((row) => row.mailboxId === mailboxId);
+    const current = findAsked(all, { mailboxId, named });
     if (current === undefined) return { kind: 'not-found' };
     if (current.role === 'inbox') return { kind: 'is-inbox' };
     if (all.some((row) => row.parentId === mailboxId)) return { kind: 'has-child' };
@@ -116,6 +132,8 @@ async function deleteMailbox(
       uids as (delete from store.membership_tombstone
         where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint),
       annotations as (delete from store.annotation
+        where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint),
+      subscriptions as (delete from store.subscription
         where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint)
     insert into store.mailbox_tombstone (account_id, modseq, mailbox_id, created_modseq, destroyed_at)
     select account_id, ${modseq}::bigint, mailbox_id, created_modseq, ${clock.now().toISOString()}::timestamptz

@@ -8,6 +8,8 @@ export interface MailboxCreate {
   sortOrder: number;
   subscribed: boolean;
 }
+/** What a mailbox is found by where it is asked for by its name. */
+export type MailboxNamed = Pick<MailboxCreate, 'name' | 'parentId'>;
 export type MailboxOutcome =
   | { kind: 'done'; mailboxId: MailboxId }
   | {

@@ -180,6 +180,8 @@ const malformed = [
   'a FETCH 1 BODY[HEADER.FIELDS ()]',
   'a STORE 1 FLAGS \\Recent',
   'a STORE 1 FLAGS (\\Seen',
+  'a STORE 1 (UNCHANGEDSINCE 9223372036854775808) FLAGS (\\Seen)',
+  'a STORE 1 (UNCHANGEDSINCE -1) FLAGS (\\Seen)',
   'a SEARCH',
   'a SEARCH SINCE 30-Feb-2024',
   'a SEARCH SINCE 1-Jan-0000',
@@ -215,6 +217,11 @@ for (const line of malformed) {
     assert.equal(parsed.tag, line.startsWith('a') ? 'a' : null);
   });
 }
+
+test('a mod-sequence has 63 bits and no more', () => {
+  const command = requireCommand('a STORE 1 (UNCHANGEDSINCE 9223372036854775807) FLAGS (\\Seen)');
+  assert.equal(command.name === 'store' && command.unchangedSince, Number.MAX_SAFE_INTEGER);
+});
 
 test('a search is fifty levels deep and no more', () => {
   const nested = (depth: number) => `a SEARCH ${'NOT '.repeat(depth - 1)}SEEN`;

@@ -106,7 +106,7 @@ export class Scanner {
   /** RFC 7162, section 7: 63 bits, of which we give out 53. */
   modseq(): number {
     const digits = this.match(DIGITS) ?? this.fail('a mod-sequence');
-    if (digits.length > 19) this.fail('a mod-sequence');
+    if (digits.length > 19 || BigInt(digits) >= 2n ** 63n) this.fail('a mod-sequence');
     return Math.min(Number(digits), Number.MAX_SAFE_INTEGER);
   }
 

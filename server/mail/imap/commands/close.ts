@@ -8,8 +8,3 @@ export const close: Handler<'close'> = async (session) => {
   session.leaveMailbox();
   return ok('CLOSE completed');
 };
-
-export const unselect: Handler<'unselect'> = async (session) => {
-  session.leaveMailbox();
-  return ok('UNSELECT completed');
-};

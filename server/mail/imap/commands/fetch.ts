@@ -5,6 +5,7 @@ import { resolveSet } from '#wire/imap';
 import type { Selected, Session } from '../session.ts';
 import { bad, no, ok } from '../types.ts';
 import { partOf } from '../search/part-of.ts';
+import { markSeen } from '../fetch/mark-seen.ts';
 import { writeMessages } from '../fetch/write-messages.ts';
 
 /** RFC 9051, section 6.4.5. */
@@ -52,31 +53,6 @@ function listItems(session: Session, { items, uids, changedSince }: CommandOf<'f
     all.push({ item: 'modseq' });
   }
   return all;
-}
-
-/** Reading a body without PEEK sets `\Seen`, which is then told with it. */
-async function markSeen(
-  session: Session,
-  { accountId, mailboxId, reader, mayMarkSeen, handle, view }: Selected,
-  uids: readonly number[],
-  items: FetchItem[],
-): Promise<FetchItem[]> {
-  const reads = items.some((item) => (item.item === 'section' || item.item === 'binary') && !item.isPeek);
-  if (!reads || !mayMarkSeen) return items;
-  const { index } = handle;
-  const unseen = uids.filter((uid) => {
-    const position = index.find(uid);
-    return position >= 0 && !index.flagsAt(position).keywords.has('$seen');
-  });
-  if (unseen.length === 0) return items;
-  const change = { action: 'add', keywords: ['$seen'], hasDeleted: false, unchangedSince: null } as const;
-  const outcome = await session.parts.store.as(reader).changeFlags(accountId, mailboxId, {
-    uids: unseen,
-    ...change,
-  });
-  await handle.follow(outcome.change);
-  for (const [uid, modseq] of outcome.changed) view.quiet.set(uid, modseq);
-  return items.some(({ item }) => item === 'flags') ? items : [...items, { item: 'flags' }];
 }
 
 async function tellVanished(

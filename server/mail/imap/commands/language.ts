@@ -1,7 +1,7 @@
+import { writeNamespace } from '../folders/write-namespace.ts';
 import type { Handler } from '../handler.ts';
 import { chooseLanguage, languages } from '../language.ts';
 import { ok, refuse } from '../types.ts';
-import { writeNamespace } from './basics.ts';
 
 /** RFC 5255, section 3: of what is said to people. Names that programs compare stay as they are. */
 export const language: Handler<'language'> = async (session, { ranges }) => {

@@ -1,22 +1,13 @@
 import { formatMailbox } from '#wire/imap';
-import type { MailboxCounts, MailboxId, MailboxRole } from '#store';
+import type { MailboxCounts, MailboxId } from '#store';
+import { listAttributes, useOf, writeList } from '../folders/list-entry.ts';
+import { readMatcher } from '../folders/read-matcher.ts';
 import type { CommandOf, Handler } from '../handler.ts';
-import { createListMatcher } from '../list-pattern.ts';
 import { readTree, SEPARATOR, type MailboxTree, type NamedMailbox } from '../names.ts';
-import { readName } from '../rights.ts';
 import type { Session } from '../session.ts';
+import { rightsIn } from '../sharing/shared-mailboxes.ts';
 import { no, ok } from '../types.ts';
-import { rightsIn } from './acl.ts';
 import { writeStatus } from './status.ts';
-
-const specialUse: Record<MailboxRole, string | null> = {
-  inbox: null,
-  drafts: '\\Drafts',
-  sent: '\\Sent',
-  archive: '\\Archive',
-  junk: '\\Junk',
-  trash: '\\Trash',
-};
 
 /** RFC 9051, section 6.3.9: LIST with selection and return options, and STATUS of each. */
 export const list: Handler<'list'> = async (session, command) => {
@@ -33,7 +24,7 @@ export const list: Handler<'list'> = async (session, command) => {
   const shown = tree.list.filter(({ name }) => fits(name));
   const counts = command.status === null ? new Map() : await countAll(session, shown);
   for (const named of shown) {
-    if (!writeEntry(session, command, tree, named)) continue;
+    if (!writeEntry(session, command, { tree, fits }, named)) continue;
     const { name, place } = named;
     const own = place === null ? undefined : counts.get(place.mailboxId);
     if (command.status !== null && place !== null && own !== undefined) {
@@ -45,27 +36,24 @@ export const list: Handler<'list'> = async (session, command) => {
   return ok('LIST completed');
 };
 
-type Matcher = ((name: string) => boolean) | 'too-long' | null;
-
-function readMatcher(session: Session, reference: Buffer, pattern: Buffer): Matcher {
-  const text = readName(session, Buffer.concat([reference, pattern]));
-  return text === null ? null : (createListMatcher(text) ?? 'too-long');
-}
-
 /** False when the selection options leave it out. */
 function writeEntry(
   session: Session,
   { select, returns }: CommandOf<'list'>,
-  tree: MailboxTree,
+  { tree, fits }: { tree: MailboxTree; fits: (name: string) => boolean },
   named: NamedMailbox,
 ): boolean {
   const { name, place } = named;
   const isSubscribed = place?.row.subscribed === true;
   const use = useOf(session, named);
+  // RFC 5258, section 4: what is not subscribed itself is told for what would not be told otherwise.
   const hasBelow =
     select.includes('recursivematch') &&
     tree.list.some(
-      (other) => other.name.startsWith(name + SEPARATOR) && other.place?.row.subscribed === true,
+      (other) =>
+        other.name.startsWith(name + SEPARATOR) &&
+        other.place?.row.subscribed === true &&
+        (isSubscribed || !fits(other.name)),
     );
   if (select.includes('subscribed') && !isSubscribed && !hasBelow) return false;
   if (select.includes('special-use') && use === null) return false;
@@ -73,39 +61,6 @@ function writeEntry(
   const below = hasBelow ? ' ("CHILDINFO" ("SUBSCRIBED"))' : '';
   writeList(session, named, listAttributes(session, named, { subscribed }), below);
   return true;
-}
-
-/** A program keeps its sent mail and its drafts in the first that is marked so: only one's own are. */
-function useOf(session: Session, { place }: NamedMailbox): string | null {
-  const isOwn = place?.accountId === session.requirePerson().accountId;
-  return !isOwn || place.row.role === null ? null : specialUse[place.row.role];
-}
-
-/** `subscribed`: whether that is told as well. */
-export function listAttributes(
-  session: Session,
-  named: NamedMailbox,
-  { subscribed }: { subscribed: boolean },
-): string[] {
-  const { place, hasChildren } = named;
-  const use = useOf(session, named);
-  return [
-    ...(place === null ? ['\\Noselect'] : []),
-    hasChildren ? '\\HasChildren' : '\\HasNoChildren',
-    ...(subscribed && place?.row.subscribed === true ? ['\\Subscribed'] : []),
-    ...(use === null ? [] : [use]),
-  ];
-}
-
-/** One LIST response; `extended` is what stands behind the name. */
-export function writeList(
-  session: Session,
-  { name }: NamedMailbox,
-  attributes: readonly string[],
-  extended: string,
-): void {
-  const written = formatMailbox(name, session.isUtf8);
-  session.out.line(`* LIST (${attributes.join(' ')}) "${SEPARATOR}" ${written}${extended}`);
 }
 
 /** RFC 8440. */
@@ -130,20 +85,3 @@ async function countAll(
   }
   return counts;
 }
-
-/** RFC 3501, section 6.3.9: a level above something subscribed is shown where `%` stops at it. */
-export const lsub: Handler<'lsub'> = async (session, { reference, pattern }) => {
-  const fits = readMatcher(session, reference, pattern);
-  if (fits === 'too-long') return no('[LIMIT] That pattern is too long');
-  const tree = await readTree(session.parts, session.requirePerson().accountId);
-  const subscribed = tree.list.filter(({ place }) => place?.row.subscribed === true);
-  const stops = pattern.includes('%');
-  for (const { name, place } of fits === null ? [] : tree.list.filter((named) => fits(named.name))) {
-    const isSubscribed = place?.row.subscribed === true;
-    const isAbove = stops && subscribed.some((other) => other.name.startsWith(name + SEPARATOR));
-    if (!isSubscribed && !isAbove) continue;
-    const attributes = isSubscribed ? '' : '\\Noselect';
-    session.out.line(`* LSUB (${attributes}) "${SEPARATOR}" ${formatMailbox(name, session.isUtf8)}`);
-  }
-  return ok('LSUB completed');
-};

@@ -70,7 +70,7 @@ function findUnseen(index: Selected['handle']['index']): number {
   return 0;
 }
 
-/** RFC 7162, section 3.2.5.1: what has gone and what has changed since the client was last here. */
+/** RFC 7162, section 3.2.5.1: what has gone and what has changed since the client was last here, of the uids it knows. */
 async function tellSince(session: Session, selected: Selected, qresync: Qresync): Promise<void> {
   const { handle, view, accountId, mailboxId } = selected;
   const { index } = handle;
@@ -81,14 +81,14 @@ async function tellSince(session: Session, selected: Selected, qresync: Qresync)
     qresync.modseq as typeof index.modseq,
   );
   const known = resolveSet(qresync.knownUids ?? [{ low: 1, high: index.uidNext - 1 }], index.uidNext - 1);
+  const isKnown = (uid: number): boolean => known.some(({ low, high }) => uid >= low && uid <= high);
   // Too long ago to be told: whatever is not here is gone.
   const gone =
-    vanished === null
-      ? listMissing(known, index.uidNext, view)
-      : formatSet(vanished.filter((uid) => known.some(({ low, high }) => uid >= low && uid <= high)));
+    vanished === null ? listMissing(known, index.uidNext, view) : formatSet(vanished.filter(isKnown));
   if (gone !== '') session.out.line(`* VANISHED (EARLIER) ${gone}`);
   for (const position of index.listChanged(qresync.modseq)) {
-    const number = view.numberOf(index.uidAt(position));
+    const uid = index.uidAt(position);
+    const number = isKnown(uid) ? view.numberOf(uid) : 0;
     if (number > 0) writeFlags(session, selected, number);
   }
 }

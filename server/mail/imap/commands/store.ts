@@ -14,6 +14,7 @@ export const store: Handler<'store'> = async (session, command) => {
   if (selected.isReadOnly && !(selected.mayMarkSeen && isMark(command))) return readOnly;
   const uids = view.resolve(command.numbers, command.uids, session.saved);
   if (uids === null) return bad('There is no such message');
+  if (command.action !== 'remove') await session.parts.indexes.noteSpelling(accountId, command.flags);
   const { changed, change, modified } = await session.parts.store
     .as(selected.reader)
     .changeFlags(accountId, mailboxId, {

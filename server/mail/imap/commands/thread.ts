@@ -1,4 +1,5 @@
 import type { Handler } from '../handler.ts';
+import { badCharset, isKnownCharset } from '../search/charset.ts';
 import { SearchRun } from '../search/evaluate.ts';
 import type { MailboxColumns } from '../search/mailbox-columns.ts';
 import { pick } from '../search/orders.ts';
@@ -6,7 +7,6 @@ import { markPositions, orderByDate, readColumns } from '../search/sort-messages
 import { threadByReferences, threadBySubject, type Threadables } from '../search/thread-messages.ts';
 import type { Selected, Session } from '../session.ts';
 import { bad, ok } from '../types.ts';
-import { badCharset, isKnownCharset } from './search.ts';
 
 /** RFC 5256. */
 export const thread: Handler<'thread'> = async (session, { algorithm, charset, key, uids: areUids }) => {

@@ -3,6 +3,7 @@ import type { Change, MailboxId, Store, UidChange } from '#store';
 import type { ImapServerLimits } from '../limits.ts';
 import { createIndexKeeper } from './index-keeper.ts';
 import { MailboxIndex } from './mailbox-index.ts';
+import { createKeywordSpellings, type KeywordSpellings } from './spellings.ts';
 
 /** A session's hold on the index of the mailbox it has open. */
 export interface IndexHandle {
@@ -26,6 +27,8 @@ export interface IndexPlace {
 export interface MailboxIndexes {
   /** Null when there is no such mailbox. `onChange` is called after the index has followed a change. */
   open(place: IndexPlace, onChange: () => void): Promise<IndexHandle | null>;
+  /** Before flags that a program has written are set: how they are spelled from then on, if nobody has spelled them yet. */
+  noteSpelling(accountId: AccountId, flags: readonly string[]): Promise<void>;
   close(): void;
 }
 
@@ -43,12 +46,23 @@ interface Entry extends IndexPlace {
 
 /** One index a mailbox however many sessions have it open; those nobody has open are remembered for a while. */
 export function createMailboxIndexes(options: {
-  store: Pick<Store, 'as' | 'states' | 'subscribe' | 'isHearing' | 'readKeptIndex' | 'keepIndex'>;
+  store: Pick<
+    Store,
+    | 'as'
+    | 'states'
+    | 'subscribe'
+    | 'isHearing'
+    | 'readKeptIndex'
+    | 'keepIndex'
+    | 'listSpellings'
+    | 'noteSpellings'
+  >;
   log: Log;
   limits: Pick<ImapServerLimits, 'rememberedMessages' | 'keptMessages' | 'keepAfterMs'>;
 }): MailboxIndexes {
   const { store, log, limits } = options;
   const keeper = createIndexKeeper(options);
+  const spellings = createKeywordSpellings(store);
   const entries = new Map<string, Entry>();
   const byAccount = new Map<AccountId, Set<Entry>>();
   const forget = (entry: Entry): void => {
@@ -64,6 +78,11 @@ export function createMailboxIndexes(options: {
     const { Email, Mailbox } = await store.states(accountId);
     return Math.max(Email, Mailbox) <= index.modseq;
   };
+  const spell = async ({ accountId, index }: Entry): Promise<void> => {
+    if (index.unspelled.size === 0) return;
+    await spellings.learn(accountId, index.unspelled);
+    index.respell();
+  };
   const read = async (entry: Entry): Promise<void> => {
     if (await isCurrent(entry)) return;
     const isFirst = !entry.isLoaded;
@@ -76,6 +95,7 @@ export function createMailboxIndexes(options: {
       entry.index.apply(page);
       entry.isLoaded = true;
       if (isFirst) keeper.keep(entry, page);
+      await spell(entry);
     }
     for (const listener of entry.listeners) listener();
   };
@@ -93,8 +113,9 @@ export function createMailboxIndexes(options: {
       });
     return entry.waiting;
   };
-  const followOwn = (entry: Entry, change: UidChange | null): Promise<void> => {
+  const followOwn = async (entry: Entry, change: UidChange | null): Promise<void> => {
     if (change !== null && entry.isLoaded && entry.running === null && entry.index.follow(change)) {
+      if (entry.index.unspelled.size > 0) await spell(entry);
       for (const listener of entry.listeners) listener();
     }
     return refresh(entry);
@@ -129,7 +150,7 @@ export function createMailboxIndexes(options: {
   return {
     async open(place, onChange) {
       const { accountId } = place;
-      const entry = entries.get(keyOf(place)) ?? createEntry(place);
+      const entry = entries.get(keyOf(place)) ?? createEntry(place, spellings);
       entries.delete(keyOf(entry));
       entries.set(keyOf(entry), entry);
       const own = byAccount.get(accountId) ?? new Set();
@@ -155,6 +176,11 @@ export function createMailboxIndexes(options: {
         release,
       };
     },
+    async noteSpelling(accountId, flags) {
+      if (!(await spellings.note(accountId, flags))) return;
+      // Set by another door before, and told in lower case until now.
+      for (const { index } of byAccount.get(accountId) ?? []) index.respell();
+    },
     close() {
       unsubscribe();
       keeper.close();
@@ -162,12 +188,12 @@ export function createMailboxIndexes(options: {
   };
 }
 
-function createEntry({ accountId, mailboxId, reader }: IndexPlace): Entry {
+function createEntry({ accountId, mailboxId, reader }: IndexPlace, spellings: KeywordSpellings): Entry {
   return {
     accountId,
     mailboxId,
     reader,
-    index: new MailboxIndex(),
+    index: new MailboxIndex((keyword) => spellings.find(accountId, keyword)),
     listeners: new Set(),
     isLoaded: false,
     heard: 0,

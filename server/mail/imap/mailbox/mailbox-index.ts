@@ -1,5 +1,6 @@
 import type { EmailId, Modseq, ThreadId, UidChange, UidPage, UidRow } from '#store';
-import { FlagSets, type FlagSet } from './flag-sets.ts';
+import { findUid } from './find-uid.ts';
+import { FlagSets, type FlagSet, type Spell } from './flag-sets.ts';
 import { packedColumns, type IndexImage } from './pack-index.ts';
 
 /** First room for messages, and how it grows. */
@@ -43,7 +44,8 @@ function createColumns(room: number): Columns {
  */
 export class MailboxIndex {
   #columns = createColumns(SMALLEST);
-  #flagSets = new FlagSets();
+  readonly #spell: Spell;
+  #flagSets: FlagSets;
   #lastFlags: { keywords: readonly string[]; isDeleted: boolean; number: number } | null = null;
   count = 0;
   uidValidity = 0;
@@ -55,6 +57,12 @@ export class MailboxIndex {
   generation = 0;
   /** Raised whenever a message came or went: positions are others then. */
   content = 0;
+
+  /** `spell`: of whatever account it is of. */
+  constructor(spell: Spell = (keyword) => keyword) {
+    this.#spell = spell;
+    this.#flagSets = new FlagSets(spell);
+  }
 
   get uids(): Uint32Array {
     return this.#columns.uids;
@@ -98,7 +106,7 @@ export class MailboxIndex {
     this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(count * 1.1)));
     for (const name of packedColumns) this.#columns[name].set(columns[name]);
     this.#columns.shown.set(columns.modseqs);
-    this.#flagSets = new FlagSets();
+    this.#flagSets = new FlagSets(this.#spell);
     // In their order, so that each has its number again.
     for (const { keywords, isDeleted } of sets) this.#flagSets.number(keywords, isDeleted);
     this.#lastFlags = null;
@@ -169,6 +177,15 @@ export class MailboxIndex {
     return this.#flagSets.listKeywords();
   }
 
+  /** Keywords that are told in lower case only because nobody has asked for their spelling. */
+  get unspelled(): ReadonlySet<string> {
+    return this.#flagSets.unspelled;
+  }
+
+  respell(): void {
+    this.#flagSets.respell();
+  }
+
   /** Positions of messages changed after `modseq`. */
   listChanged(modseq: number): number[] {
     return this.#listAbove(this.#columns.modseqs, modseq);
@@ -189,7 +206,7 @@ export class MailboxIndex {
 
   #replace(rows: readonly UidRow[]): void {
     this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(rows.length * 1.1)));
-    this.#flagSets = new FlagSets();
+    this.#flagSets = new FlagSets(this.#spell);
     this.#lastFlags = null;
     this.count = 0;
     this.generation += 1;
@@ -263,27 +280,4 @@ export class MailboxIndex {
     this.count = count;
     this.content += 1;
   }
-}
-
-/** Binary search among the first `count`; -1 when it is not there. */
-export function findUid(uids: Uint32Array, count: number, uid: number): number {
-  const position = findFirst(uids, count, uid);
-  return position < count && uids[position] === uid ? position : -1;
-}
-
-/**
- * The first position whose uid is not below `uid`; `count` when there is none. Each uid is above the one before, so that
- * the first and the last say where it may be: but for the gaps between them, at one place.
- */
-export function findFirst(uids: Uint32Array, count: number, uid: number): number {
-  const last = count === 0 ? 0 : (uids[count - 1] ?? 0);
-  if (uid > last) return count;
-  let low = Math.max(0, count - 1 - (last - uid));
-  let high = Math.min(count, Math.max(0, uid - (uids[0] ?? 0)));
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((uids[middle] ?? 0) < uid) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 import { resolveSet, type Numbers } from '#wire/imap';
-import { findFirst, findUid, type MailboxIndex } from './mailbox-index.ts';
+import { findFirst, findUid } from './find-uid.ts';
+import type { MailboxIndex } from './mailbox-index.ts';
 
 /** The mailbox as one session has been told of it: its message numbers stand until it hears of a change. */
 export class View {

@@ -1,5 +1,5 @@
 import type { Modseq } from '#store';
-import { nameAccount, type Openable } from '../names.ts';
+import { nameAccount, readChoices, type Openable } from '../names.ts';
 import type { Session } from '../session.ts';
 import { listNextUids, type KnownAccount, type Notifying } from './notifying.ts';
 
@@ -35,7 +35,8 @@ export async function followAccount(
     const { modseq } = await store.listChangedAnnotations(accountId, question);
     known.annotations = { since: modseq, isDirty: false };
   }
-  known.named = nameAccount(access, await lists.read(accountId));
+  const choices = await readChoices(store, [access], session.requirePerson().accountId);
+  known.named = nameAccount(access, await lists.read(accountId), choices);
   known.nextUids = listNextUids(known.named);
   return known;
 }

@@ -1,6 +1,6 @@
 import { formatMailbox } from '#wire/imap';
 import type { MailboxId } from '#store';
-import { listAttributes, writeList } from '../commands/list.ts';
+import { listAttributes, writeList } from '../folders/list-entry.ts';
 import type { NamedMailbox } from '../names.ts';
 import type { Session } from '../session.ts';
 import type { Notifying } from './notifying.ts';

@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import type { MailboxCounts, MailboxId } from '#store';
-import { listOpenable, nameAccount, type NamedMailbox } from '../names.ts';
+import { listOpenable, nameAccount, readChoices, type NamedMailbox } from '../names.ts';
 import type { Session } from '../session.ts';
 import { writeStatus } from '../commands/status.ts';
 import { tellAnnotations } from './tell-annotations.ts';
@@ -80,7 +80,9 @@ async function tellAccount(session: Session, notifying: Notifying, known: KnownA
   known.isDirty = false;
   try {
     const before = known.named;
-    const now = nameAccount(known.access, await session.parts.lists.read(accountId));
+    const { lists, store } = session.parts;
+    const choices = await readChoices(store, [known.access], session.requirePerson().accountId);
+    const now = nameAccount(known.access, await lists.read(accountId), choices);
     if (now !== before) tellNames(session, notifying, { before, now });
     known.named = now;
     await tellMessages(session, notifying, known);

@@ -1,6 +1,6 @@
 import type { FetchItem } from '#wire/imap';
 import { writeMessages } from '../fetch/write-messages.ts';
-import { findFirst } from '../mailbox/mailbox-index.ts';
+import { findFirst } from '../mailbox/find-uid.ts';
 import { tellChanges } from '../mailbox/sync.ts';
 import type { Session } from '../session.ts';
 import { overflow } from './overflow.ts';

@@ -1,7 +1,7 @@
 import { startOfDay, type SearchKey } from '#wire/imap';
 import { parseMessage } from '#wire/message';
 import type { EmailId } from '#store';
-import { findUid } from '../mailbox/mailbox-index.ts';
+import { findUid } from '../mailbox/find-uid.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import type { Selected, Session } from '../session.ts';
 import { searchedFields, type SearchedField } from './mailbox-columns.ts';

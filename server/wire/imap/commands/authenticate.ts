@@ -10,9 +10,3 @@ export function parseAuthenticate(scanner: Scanner): ImapCommand {
   const initial = scanner.match(INITIAL) ?? scanner.fail('base64');
   return { name: 'authenticate', mechanism, initial };
 }
-
-export function parseLogin(scanner: Scanner): ImapCommand {
-  const user = scanner.astring();
-  scanner.space();
-  return { name: 'login', user, password: scanner.astring() };
-}

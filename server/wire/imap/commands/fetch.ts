@@ -1,7 +1,8 @@
+import { parseNumbers } from '../arguments/numbers.ts';
+import { parsePartialRange } from '../arguments/partial-range.ts';
 import { parseFetchItems } from '../fetch-items.ts';
 import type { Scanner } from '../scanner.ts';
 import type { ImapCommand, PartialRange } from '../types.ts';
-import { parseNumbers, parsePartialRange } from './numbers.ts';
 
 /** RFC 9051, section 6.4.5; modifiers of RFC 7162 and RFC 9394. */
 export function parseFetch(scanner: Scanner, uids: boolean): ImapCommand {

@@ -1,8 +1,11 @@
+import { parseStatusItems } from '../arguments/status-items.ts';
 import type { Scanner } from '../scanner.ts';
-import { statusItems, type ImapCommand, type ListCommand, type StatusItem } from '../types.ts';
+import type { ListCommand } from '../types.ts';
 
 const selectWords: readonly string[] = ['subscribed', 'remote', 'recursivematch', 'special-use'];
+
 const returnWords: readonly string[] = ['subscribed', 'children', 'special-use', 'myrights'];
+
 const MOST_PATTERNS = 100;
 
 /** RFC 9051, section 6.3.9. */
@@ -52,23 +55,4 @@ function parseReturn(scanner: Scanner, command: ListCommand): void {
 function oneOf(scanner: Scanner, words: readonly string[]): string {
   const word = scanner.word();
   return words.includes(word) ? word : scanner.fail(`one of ${words.join(', ')}`);
-}
-
-export function parseLsub(scanner: Scanner): ImapCommand {
-  const reference = scanner.astring();
-  scanner.space();
-  return { name: 'lsub', reference, pattern: scanner.listMailbox() };
-}
-
-export function parseStatus(scanner: Scanner): ImapCommand {
-  const mailbox = scanner.astring();
-  scanner.space();
-  return { name: 'status', mailbox, items: parseStatusItems(scanner) };
-}
-
-function parseStatusItems(scanner: Scanner): StatusItem[] {
-  return scanner.list(() => {
-    const word = scanner.word();
-    return statusItems.find((item) => item === word) ?? scanner.fail('a known item of STATUS');
-  }, statusItems.length * 2);
 }

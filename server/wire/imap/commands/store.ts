@@ -1,7 +1,7 @@
+import { parseNumbers } from '../arguments/numbers.ts';
 import { parseStoreFlags } from '../flags.ts';
 import type { Scanner } from '../scanner.ts';
 import type { ImapCommand } from '../types.ts';
-import { parseNumbers } from './numbers.ts';
 
 /** RFC 9051, section 6.4.6; UNCHANGEDSINCE of RFC 7162. */
 export function parseStore(scanner: Scanner, uids: boolean): ImapCommand {

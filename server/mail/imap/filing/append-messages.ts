@@ -1,0 +1,132 @@
+import type { AccountId } from '#base';
+import type { AppendMessage, CatenatedMessage } from '#wire/imap';
+import type { MailboxId, MailboxRow, PreparedMessage } from '#store';
+import { readFlags } from '../mailbox/flag-sets.ts';
+import { findPlace, readOnly } from '../rights.ts';
+import type { Session } from '../session.ts';
+import { bad, no, refuse, type Completion } from '../types.ts';
+import { assemble } from './assemble.ts';
+import { findFiledCopy, replaceFiledCopies } from './sent-copy.ts';
+
+export async function appendTo(
+  session: Session,
+  mailbox: Buffer,
+  given: readonly (AppendMessage | CatenatedMessage)[],
+): Promise<{ uidValidity: number; uids: number[] } | { refusal: Completion }> {
+  const found = await findPlace(session, mailbox, 'TRYCREATE');
+  if ('refusal' in found) return found;
+  const { accountId, mailboxId, row, isReadOnly } = found.place;
+  if (isReadOnly) return { refusal: readOnly };
+  const messages = await assemble(session, given);
+  if ('refusal' in messages) return messages;
+  const refusal = refuseMessages(messages) ?? (await refuseSize(session, accountId, messages));
+  if (refusal !== null) return { refusal };
+  const prepared = await prepareAll(session, messages);
+  await session.parts.indexes.noteSpelling(
+    accountId,
+    messages.flatMap(({ flags }) => flags),
+  );
+  const filed = await findFiledCopy(session, found.place, messages, prepared);
+  const stored =
+    filed === null ? await storeAll(session, found.place, messages, prepared) : { uids: [filed] };
+  if ('refusal' in stored) return stored;
+  const { uids } = stored;
+  await markDeleted(session, { accountId, mailboxId }, uids, messages);
+  if (session.selected?.mailboxId === mailboxId) await session.selected.handle.refresh();
+  return { uidValidity: row.uidValidity, uids };
+}
+
+/** The uids of all of them, or why none is kept: there is no room, or the mailbox has just gone. */
+async function storeAll(
+  session: Session,
+  place: { accountId: AccountId; mailboxId: MailboxId; row: MailboxRow },
+  messages: readonly AppendMessage[],
+  prepared: readonly PreparedMessage[],
+): Promise<{ uids: number[] } | { refusal: Completion }> {
+  const { store, clock } = session.parts;
+  const { accountId, mailboxId } = place;
+  const appends = messages.map(({ flags, date }, index) => ({
+    message: prepared[index] as PreparedMessage,
+    addedHeaders: '',
+    evidence: null,
+    targets: [
+      {
+        accountId,
+        mailbox: { ids: [mailboxId] },
+        keywords: readFlags(flags).keywords,
+        receivedAt: date ?? clock.now(),
+        verdict: null,
+      },
+    ],
+  }));
+  const outcomes = (await store.append(appends)).flat();
+  const stored = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome] : []));
+  if (stored.length < messages.length) {
+    await store.destroyEmails(
+      accountId,
+      stored.map(({ emailId }) => emailId),
+    );
+    const isGone = outcomes.some(({ kind }) => kind === 'no-mailbox');
+    return { refusal: isGone ? no('[TRYCREATE] There is no such mailbox') : overQuota };
+  }
+  await replaceFiledCopies(session, place, prepared);
+  return { uids: stored.flatMap(({ places }) => places.map(({ uid }) => uid)) };
+}
+
+/** Messages whose files are written at once: they share the waiting for the disk. */
+const AT_ONCE = 64;
+
+async function prepareAll(
+  { parts: { store } }: Session,
+  messages: readonly AppendMessage[],
+): Promise<PreparedMessage[]> {
+  const prepared: PreparedMessage[] = [];
+  for (let from = 0; from < messages.length; from += AT_ONCE) {
+    const some = messages.slice(from, from + AT_ONCE);
+    prepared.push(...(await Promise.all(some.map(({ octets }) => store.prepare(octets)))));
+  }
+  return prepared;
+}
+
+/** What was given `\Deleted` is marked where it now lies. */
+async function markDeleted(
+  { parts: { store } }: Session,
+  { accountId, mailboxId }: { accountId: AccountId; mailboxId: MailboxId },
+  uids: readonly number[],
+  messages: readonly AppendMessage[],
+): Promise<void> {
+  const marked = uids.filter((_uid, index) => messages[index]?.flags.includes('\\Deleted') === true);
+  if (marked.length === 0) return;
+  const change = { action: 'add', keywords: [], hasDeleted: true, unchangedSince: null } as const;
+  await store.changeFlags(accountId, mailboxId, { uids: marked, ...change });
+}
+
+function refuseMessages(messages: readonly AppendMessage[]): Completion | null {
+  if (messages.some(({ octets }) => octets.length === 0))
+    return no('[CANNOT] A message of no octets is none');
+  // RFC 3516, section 4.4: NUL goes in a literal8 only.
+  if (messages.some(({ octets, isBinary }) => !isBinary && octets.includes(0)))
+    return bad('NUL in a literal');
+  // RFC 9051, section 7.5.2: BODY[] holds none either. Binary parts are kept in the transfer encoding they are sent in.
+  if (messages.some(({ octets }) => octets.includes(0)))
+    return no('[UNKNOWN-CTE] A message with NUL is not kept: encode its binary parts');
+  return null;
+}
+
+export const overQuota = refuse(
+  'OVERQUOTA',
+  'La boîte est pleine : supprimez des messages',
+  'The mailbox is full: delete messages',
+);
+
+/** Before anything is written: of several messages none may be stored when not all have room. */
+async function refuseSize(
+  session: Session,
+  accountId: AccountId,
+  messages: readonly AppendMessage[],
+): Promise<Completion | null> {
+  const quota = (await session.parts.store.quota([accountId])).get(accountId);
+  const total = messages.reduce((sum, { octets }) => sum + octets.length, 0);
+  const limit = quota?.limitBytes ?? null;
+  return limit !== null && (quota?.usedBytes ?? 0) + total > limit ? overQuota : null;
+}

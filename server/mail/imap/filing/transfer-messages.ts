@@ -1,0 +1,115 @@
+import type { AccountId } from '#base';
+import { formatSet } from '#wire/imap';
+import type { Append, EmailId, MailboxId, TransferOutcome } from '#store';
+import type { CommandOf } from '../handler.ts';
+import { findPlace, readOnly } from '../rights.ts';
+import type { Selected, Session } from '../session.ts';
+import { bad, no, ok, type Completion } from '../types.ts';
+import { overQuota } from './append-messages.ts';
+import { takeOut } from './take-out.ts';
+
+/** COPY and MOVE (RFC 9051, sections 6.4.7 and 6.4.8), with the uids of what came of each message. */
+export async function transfer(session: Session, command: CommandOf<'copy' | 'move'>): Promise<Completion> {
+  const selected = session.requireSelected();
+  const { accountId, mailboxId, view, handle, isReadOnly } = selected;
+  const kind = command.name;
+  const found = await findPlace(session, command.mailbox, 'TRYCREATE');
+  if ('refusal' in found) return found.refusal;
+  const to = found.place;
+  if (to.isReadOnly || (kind === 'move' && isReadOnly)) return readOnly;
+  const uids = view.resolve(command.numbers, command.uids, session.saved);
+  if (uids === null) return bad('There is no such message');
+  if (kind === 'move' && to.mailboxId === mailboxId) return no('[CANNOT] The messages are there already');
+  const outcome =
+    to.accountId === accountId
+      ? await session.parts.store.transferUids(accountId, { from: mailboxId, to: to.mailboxId, uids, kind })
+      : await transferAcross(session, selected, { ...to, uidValidity: to.row.uidValidity }, { uids, kind });
+  if (outcome.kind === 'over-quota') return overQuota;
+  if (outcome.kind !== 'done') return no('[TRYCREATE] There is no such mailbox');
+  const { pairs, uidValidity, change } = outcome;
+  if (kind === 'move' || to.mailboxId === mailboxId) await handle.follow(change);
+  if (pairs.length < uids.length && !command.uids) {
+    return no('[EXPUNGEISSUED] Some of these messages are gone');
+  }
+  const code = pairs.length === 0 ? '' : `[COPYUID ${uidValidity} ${formatPairs(pairs)}] `;
+  if (kind === 'copy') return ok(`${code}COPY completed`);
+  // RFC 6851, section 4.3: told before what has gone.
+  if (code !== '') session.out.line(`* OK ${code}moved`);
+  return ok('MOVE completed');
+}
+
+/** Both sets say the same order. */
+function formatPairs(pairs: readonly { from: number; to: number }[]): string {
+  return `${formatSet(pairs.map(({ from }) => from))} ${formatSet(pairs.map(({ to }) => to))}`;
+}
+
+/** Into another account, with the verdict and the evidence it came with: another email of the same content. */
+async function transferAcross(
+  session: Session,
+  selected: Selected,
+  to: { accountId: AccountId; mailboxId: MailboxId; uidValidity: number },
+  { uids, kind }: { uids: readonly number[]; kind: 'copy' | 'move' },
+): Promise<TransferOutcome> {
+  const { store } = session.parts;
+  const { accountId, mailboxId, handle } = selected;
+  const sources = uids.flatMap((uid) => {
+    const position = handle.index.find(uid);
+    const { index } = handle;
+    return position < 0
+      ? []
+      : [{ uid, emailId: index.emailAt(position), flags: index.flagsAt(position).written }];
+  });
+  const appends: Append[] = [];
+  const read: { uid: number; emailId: EmailId }[] = [];
+  for (const source of sources) {
+    const made = await copyOf(session, selected, source.emailId, to);
+    if (made === null) continue;
+    appends.push(made);
+    read.push(source);
+  }
+  await session.parts.indexes.noteSpelling(to.accountId, listSpelled(sources));
+  const outcomes = (await store.append(appends)).flat();
+  const ids = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome.emailId] : []));
+  if (ids.length < appends.length) {
+    await store.destroyEmails(to.accountId, ids);
+    return { kind: 'over-quota' };
+  }
+  const found = await store.findUids(to.accountId, to.mailboxId, ids);
+  const pairs = read.flatMap(({ uid }, index) => {
+    const there = found.get(ids[index] as EmailId);
+    return there === undefined ? [] : [{ from: uid, to: there }];
+  });
+  if (kind === 'move') {
+    await takeOut(
+      session,
+      { accountId, mailboxId },
+      pairs.map(({ from }) => from),
+    );
+  }
+  return { kind: 'done', uidValidity: to.uidValidity, pairs, change: null };
+}
+
+/** Keywords that are not in lower case: those of their spelling take it along. */
+function listSpelled(sources: readonly { flags: string }[]): string[] {
+  const flags = new Set(sources.flatMap((source) => source.flags.split(' ')));
+  return [...flags].filter((flag) => flag !== flag.toLowerCase());
+}
+
+async function copyOf(
+  session: Session,
+  { accountId, reader }: Selected,
+  emailId: EmailId,
+  to: { accountId: AccountId; mailboxId: MailboxId },
+): Promise<Append | null> {
+  const { store } = session.parts;
+  const [email] = await store.as(reader).getEmails(accountId, [emailId]);
+  const bytes = email === undefined ? null : await store.readBlob(accountId, email.digest);
+  if (email === undefined || bytes === null) return null;
+  const { addedHeaders, evidence, keywords, receivedAt, verdict } = email;
+  return {
+    message: await store.prepare(bytes),
+    addedHeaders,
+    evidence,
+    targets: [{ accountId: to.accountId, mailbox: { ids: [to.mailboxId] }, keywords, receivedAt, verdict }],
+  };
+}

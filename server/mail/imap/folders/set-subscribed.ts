@@ -1,0 +1,24 @@
+import { findMailbox } from '../rights.ts';
+import type { Session } from '../session.ts';
+import { ok, type Completion } from '../types.ts';
+import { refuseMailbox } from './levels.ts';
+
+/** Of a mailbox that others share, or that was given, each says for themselves whether they want to see it. */
+export async function setSubscribed(
+  session: Session,
+  mailbox: Buffer,
+  subscribed: boolean,
+): Promise<Completion> {
+  const found = await findMailbox(session, mailbox);
+  if ('refusal' in found) return found.refusal;
+  const { accountId, mailboxId, row } = found.place;
+  if (row.subscribed === subscribed) return ok('completed');
+  const { store } = session.parts;
+  const person = session.requirePerson().accountId;
+  if (accountId !== person) {
+    const outcome = await store.setSubscription(accountId, mailboxId, person, subscribed);
+    return outcome === 'done' ? ok('completed') : refuseMailbox('not-found');
+  }
+  const outcome = await store.updateMailbox(accountId, mailboxId, { subscribed });
+  return outcome.kind === 'done' ? ok('completed') : refuseMailbox(outcome.kind);
+}

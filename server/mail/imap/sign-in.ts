@@ -1,0 +1,65 @@
+import type { SaslConversation, SaslEnd, SaslMechanism } from '#identity';
+import { capabilityCode } from './capabilities.ts';
+import type { Session } from './session.ts';
+import { bad, no, ok, refuse, type Completion } from './types.ts';
+
+export const unprotected = no('[PRIVACYREQUIRED] Use TLS: without it a password could be read on its way');
+
+export function beginSignIn(session: Session, mechanism: SaslMechanism): SaslConversation {
+  const { parts, remoteAddress, program, wires } = session;
+  const origin = { remoteAddress, userAgent: program || 'IMAP' };
+  const channelBinding = wires.channelBinding();
+  return parts.identity.sasl.begin(mechanism, { protocol: 'imap', origin, channelBinding });
+}
+
+export function finishSignIn(
+  session: Session,
+  mechanism: SaslMechanism,
+  step: SaslEnd,
+  isEncrypted: boolean,
+): Completion {
+  if (step.kind === 'authenticated') {
+    const { person, credential } = step;
+    session.signedIn = { person, credential };
+    return ok(`[${capabilityCode(session, isEncrypted)}] Welcome`);
+  }
+  session.failedSignIns += 1;
+  switch (step.kind) {
+    case 'refused':
+      return refusalOf(mechanism);
+    // RFC 9051, section 7.1: ALERT is shown to the person.
+    case 'collector-refused':
+      return refuse('ALERT', step.sentence.fr, step.sentence.en);
+    case 'throttled':
+      return no(`[UNAVAILABLE] Too many attempts; try again in ${step.retryAfterSeconds} seconds`);
+    case 'malformed':
+      return bad('That is no message of this mechanism');
+  }
+}
+
+/** Programs show it as it is. */
+function refusalOf(mechanism: SaslMechanism): Completion {
+  switch (mechanism) {
+    case 'PLAIN':
+      return refuse(
+        'AUTHENTICATIONFAILED',
+        'Mot de passe d’appareil refusé : créez-en un dans « Ma sécurité »',
+        'Device password refused: make one in “My security”',
+      );
+    case 'SCRAM-SHA-256':
+    case 'SCRAM-SHA-256-PLUS':
+      return refuse(
+        'AUTHENTICATIONFAILED',
+        'Mot de passe d’appareil refusé : s’il est ancien, choisissez « mot de passe normal » ou créez-en un ' +
+          'autre dans « Ma sécurité »',
+        'Device password refused: if it is an old one, choose “normal password” or make another in “My security”',
+      );
+    case 'OAUTHBEARER':
+    case 'XOAUTH2':
+      return refuse(
+        'AUTHENTICATIONFAILED',
+        'Autorisation terminée : reconnectez ce logiciel par le navigateur',
+        'The permission has ended: sign this program in again by the browser',
+      );
+  }
+}

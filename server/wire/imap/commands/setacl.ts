@@ -1,0 +1,18 @@
+import type { Scanner } from '../scanner.ts';
+import type { ImapCommand } from '../types.ts';
+
+const RIGHTS = /^[a-z0-9]{0,40}$/;
+
+/** RFC 4314, sections 3.1, 3.2, 3.4 and 3.5. */
+export function parseSetAcl(scanner: Scanner): ImapCommand {
+  const mailbox = scanner.astring();
+  scanner.space();
+  const identifier = scanner.textString();
+  scanner.space();
+  const written = scanner.astring().toString('latin1');
+  const action = written.startsWith('+') ? 'add' : written.startsWith('-') ? 'remove' : 'set';
+  const rights = action === 'set' ? written : written.slice(1);
+  // RFC 4314, section 2.1: rights are lower case, and an upper one is BAD.
+  if (!RIGHTS.test(rights)) scanner.fail('rights in lower case');
+  return { name: 'setacl', mailbox, identifier, action, rights: [...new Set(rights)] };
+}
