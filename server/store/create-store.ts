@@ -79,7 +79,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
   await feed.start();
   await indexer.start();
   clearing.wake();
-  const writing = createWriting(parts, group);
+  const writing = createWriting({ ...parts, prepared }, group);
   return {
     ...writing,
     ...createSent({ ...writing, db }),
@@ -121,7 +121,7 @@ type Writing =
   | 'uploadBlob'
   | 'noteCorrespondents';
 
-function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writing> {
+function createWriting(parts: StoreParts & { prepared: Db }, group: AppendGroup): Pick<Store, Writing> {
   const { db, blobs, clock } = parts;
   return {
     createAccounts: (accounts) => foundAccounts(db, clock, accounts),

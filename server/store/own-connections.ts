@@ -59,7 +59,8 @@ class OwnClient implements PostgresPoolClient {
     const isPrepared = this.#names !== null && values.length > 0 && !values.some(isLong);
     const name = isPrepared ? { name: this.#nameStatement(text) } : {};
     const result: unknown = await this.#client.query({ ...name, text, values: [...values] });
-    this.#follow(text, values, (result as { command: string }).command);
+    const { command, rows } = result as { command: string; rows: readonly unknown[] };
+    this.#follow(text, command, rows.length > 0 ? values : []);
     return result as PostgresQueryResult<Row>;
   }
 
@@ -67,8 +68,11 @@ class OwnClient implements PostgresPoolClient {
     this.#client.release(destroy);
   }
 
-  /** Told of a change that a savepoint has undone, a listener looks once too often. */
-  #follow(text: string, values: readonly unknown[], command: string): void {
+  /**
+   * Told of a change that a savepoint has undone, a listener looks once too often. A statement that answers no row has found
+   * that there was nothing to publish, and is followed without values.
+   */
+  #follow(text: string, command: string, values: readonly unknown[]): void {
     if (command === 'BEGIN' || command === 'START TRANSACTION') this.#isInTransaction = true;
     else if (text.includes('pg_notify(')) this.#published.push(...listPayloads(values));
     else if (text === 'rollback' || command === 'ROLLBACK') this.#published = [];

@@ -1,4 +1,5 @@
 import type { Handler } from '../handler.ts';
+import { knownDeleted } from '../mailbox/known-deleted.ts';
 import { readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { ok, type Completion } from '../types.ts';
@@ -14,7 +15,12 @@ export const uidExpunge: Handler<'uid-expunge'> = (session, { numbers }) => {
 async function expungeIn(session: Session, uids: readonly number[] | null): Promise<Completion> {
   const { accountId, mailboxId, isReadOnly, handle } = session.requireSelected();
   if (isReadOnly) return readOnly;
-  const { change } = await session.parts.store.expungeUids(accountId, mailboxId, uids);
+  const { change } = await session.parts.store.expungeUids(
+    accountId,
+    mailboxId,
+    uids,
+    knownDeleted(handle.index),
+  );
   if (change !== null) await handle.follow(change);
   const modseq = session.enabled.has('QRESYNC') ? `[HIGHESTMODSEQ ${handle.index.highestModseq}] ` : '';
   return ok(`${modseq}EXPUNGE completed`);
