@@ -58,7 +58,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
   const { blobs, log, pool } = given;
   const createClient = (): pg.Client => new pg.Client({ ...pool.options, keepAlive: true });
   const feed = new ChangeFeed({ db: given.db, createClient, log });
-  const { db, prepared } = createOwnConnections(pool, (payloads) => feed.tellOwn(payloads));
+  const { db, prepared } = createOwnConnections(pool, feed);
   const parts = { ...given, db };
   const group = new AppendGroup((appends) => commitAppends(prepared, appends));
   const indexer = new Indexer({ db, blobs, log, isBusy: () => group.isBusy });
