@@ -150,8 +150,11 @@ function leave(accountId: AccountId, left: readonly Left[]): Part[] {
     ['uid', 'bigint', left.map((place) => place.uid)],
   ]);
   return [
-    ['departed', sql`select ${placeOf(accountId, 'l')} as place from ${rows} where ${stands}`],
-    ['leave_place', sql`delete from store.membership s using departed d where s.ctid = d.place`],
+    [
+      'leave_place',
+      sql`delete from store.membership s where s.ctid = any(array(
+        select ${placeOf(accountId, 'l')} from ${rows} where ${stands}))`,
+    ],
   ];
 }
 

@@ -186,10 +186,10 @@ function markDeleted(accountId: AccountId, mailboxId: MailboxId, changed: readon
     ['uid', 'bigint', marked.map(({ uid }) => uid)],
   ]);
   return [
-    ['marked', sql`select ${placeOf(accountId, 'd')} as place from ${rows} where ${stands}`],
     [
       'mark_place',
-      sql`update store.membership s set deleted = not s.deleted from marked d where s.ctid = d.place`,
+      sql`update store.membership s set deleted = not s.deleted where s.ctid = any(array(
+        select ${placeOf(accountId, 'd')} from ${rows} where ${stands}))`,
     ],
   ];
 }
