@@ -39,6 +39,33 @@ export async function lockAccount(tx: Db, accountId: AccountId): Promise<LockedA
   return account;
 }
 
+/**
+ * Does something to an account without its lock: `act` reads it as of one moment, and writes in one statement that asks whether
+ * it still is at that moment; null where it is not. Then, with the account held, again.
+ */
+export async function changeAccount<Outcome>(
+  db: Db,
+  accountId: AccountId,
+  act: (db: Db) => Promise<Outcome | null>,
+): Promise<Outcome> {
+  const outcome = await act(db);
+  return outcome ?? changeLocked(db, accountId, act);
+}
+
+/** The same with the account held from the first, for what takes several statements. */
+export async function changeLocked<Outcome>(
+  db: Db,
+  accountId: AccountId,
+  act: (tx: Db) => Promise<Outcome | null>,
+): Promise<Outcome> {
+  return db.transaction().execute(async (tx) => {
+    await lockAccount(tx, accountId);
+    const outcome = await act(tx);
+    if (outcome === null) throw new Error('an account was changed under its lock');
+    return outcome;
+  });
+}
+
 export interface AccountChange {
   accountId: AccountId;
   /** Counter after the transaction: the new state of each type in `bits`. */

@@ -60,7 +60,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
   const { blobs, log, pool } = given;
   const createClient = (): pg.Client => new pg.Client({ ...pool.options, keepAlive: true });
   const feed = new ChangeFeed({ db: given.db, createClient, log });
-  const { db, prepared } = createOwnConnections(pool, (payloads) => feed.tellOwn(payloads));
+  const { db, prepared } = createOwnConnections(pool, feed);
   const parts = { ...given, db };
   const group = new AppendGroup((appends) => commitAppends(prepared, appends));
   const indexer = new Indexer({ db, blobs, log, isBusy: () => group.isBusy });
@@ -81,7 +81,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
   await feed.start();
   await indexer.start();
   clearing.wake();
-  const writing = createWriting(parts, group);
+  const writing = createWriting({ ...parts, prepared }, group);
   return {
     ...writing,
     ...createSent({ ...writing, db }),
@@ -125,7 +125,7 @@ type Writing =
   | 'uploadBlob'
   | 'noteCorrespondents';
 
-function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writing> {
+function createWriting(parts: StoreParts & { prepared: Db }, group: AppendGroup): Pick<Store, Writing> {
   const { db, blobs, clock } = parts;
   return {
     createAccounts: (accounts) => foundAccounts(db, clock, accounts),

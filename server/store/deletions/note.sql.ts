@@ -1,56 +1,66 @@
 import { sql } from 'kysely';
-import type { AccountId, Clock, Db } from '#base';
+import type { AccountId, Clock } from '#base';
+import { numberTexts } from '../emails/packed.ts';
+import { stands, type Part } from '../emails/part.sql.ts';
 import type { NumberedRewrite } from '../emails/rewrite.ts';
-import { findMailboxWithRole } from '../mailboxes/list.sql.ts';
 import { bindNumbers, rowSet } from '../row-set.sql.ts';
 
-/** Remembers what these rewrites put into the bin, before they are written; forgets what leaves it. */
-export async function noteMoves(
-  tx: Db,
+/** Remembers what these rewrites put into the bin (null: there is none); forgets what leaves it. */
+export function noteMoves(
   clock: Clock,
-  accountId: AccountId,
+  { accountId, bin }: { accountId: AccountId; bin: number | null },
   rewrites: readonly NumberedRewrite[],
-): Promise<void> {
-  const moved = rewrites.filter(({ email, mailboxIds }) =>
-    email.placed.some(({ mailboxId }) => !mailboxIds.includes(mailboxId)),
-  );
-  const bin = moved.length === 0 ? null : await findMailboxWithRole(tx, accountId, 'trash');
-  if (bin === null) return;
+): Part[] {
+  if (bin === null) return [];
   const wasThere = ({ email }: NumberedRewrite): boolean =>
     email.placed.some(({ mailboxId }) => mailboxId === bin);
   const isThere = ({ mailboxIds }: NumberedRewrite): boolean => mailboxIds.includes(bin);
-  await forget(
-    tx,
-    accountId,
-    moved.filter((rewrite) => wasThere(rewrite) && !isThere(rewrite)),
+  const moved = rewrites.filter(({ email, mailboxIds }) =>
+    email.placed.some(({ mailboxId }) => !mailboxIds.includes(mailboxId)),
   );
-  await remember(
-    tx,
-    { accountId, now: clock.now() },
-    moved.filter((rewrite) => isThere(rewrite) && !wasThere(rewrite)),
-  );
+  return [
+    ...forget(
+      accountId,
+      moved.filter((rewrite) => wasThere(rewrite) && !isThere(rewrite)),
+    ),
+    ...remember(
+      { accountId, now: clock.now() },
+      moved.filter((rewrite) => isThere(rewrite) && !wasThere(rewrite)),
+    ),
+  ];
 }
 
-async function forget(tx: Db, accountId: AccountId, left: readonly NumberedRewrite[]): Promise<void> {
-  if (left.length === 0) return;
-  await sql`delete from store.deletion where account_id = ${accountId}::bigint
-    and email_id = any(${bindNumbers(left.map(({ email }) => email.emailId))}::bigint[])`.execute(tx);
+function forget(accountId: AccountId, left: readonly NumberedRewrite[]): Part[] {
+  if (left.length === 0) return [];
+  return [
+    [
+      'forget_deletion',
+      sql`delete from store.deletion where account_id = ${accountId}::bigint
+        and email_id = any(${bindNumbers(left.map(({ email }) => email.emailId))}::bigint[]) and ${stands}`,
+    ],
+  ];
 }
 
-async function remember(
-  tx: Db,
+function remember(
   { accountId, now }: { accountId: AccountId; now: Date },
   binned: readonly NumberedRewrite[],
-): Promise<void> {
-  if (binned.length === 0) return;
-  await sql`insert into store.deletion as d (account_id, email_id, deleted_at, mailbox_ids)
-    select ${accountId}::bigint, email_id, ${now.toISOString()}::timestamptz, string_to_array(before, ' ')::bigint[]
-      from ${rowSet('b', [
-        ['email_id', 'bigint', binned.map(({ email }) => email.emailId)],
-        ['before', 'text', binned.map(listPlaces)],
-      ])}
-    on conflict (account_id, email_id) do update
-      set deleted_at = excluded.deleted_at, mailbox_ids = excluded.mailbox_ids`.execute(tx);
+): Part[] {
+  if (binned.length === 0) return [];
+  const { texts, numbers } = numberTexts(binned.map(listPlaces));
+  const rows = rowSet('b', [
+    ['email_id', 'bigint', binned.map(({ email }) => email.emailId)],
+    ['places', 'integer', numbers],
+  ]);
+  return [
+    [
+      'note_deletion',
+      sql`insert into store.deletion as d (account_id, email_id, deleted_at, mailbox_ids)
+        select ${accountId}::bigint, email_id, ${now.toISOString()}::timestamptz, string_to_array((${texts}::text[])[places], ' ')::bigint[]
+          from ${rows} where ${stands}
+        on conflict (account_id, email_id) do update
+          set deleted_at = excluded.deleted_at, mailbox_ids = excluded.mailbox_ids`,
+    ],
+  ];
 }
 
 /** The mailboxes where an email was before a rewrite. */

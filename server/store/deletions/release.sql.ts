@@ -30,14 +30,15 @@ export async function release(
   verdict: Verdict,
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    const account = await lockAccount(tx, accountId);
+    await lockAccount(tx, accountId);
     const inbox = await findMailboxWithRole(tx, accountId, 'inbox');
     const { rows } = await sql<{ emailId: number; level: string }>`
       select email_id as "emailId", d.verdict ->> 'level' as level from store.email e join store.email_detail d using (account_id, email_id)
        where e.account_id = ${accountId}::bigint and e.digest = ${Buffer.from(digest, 'hex')}::bytea
          and d.verdict ->> 'level' in ('danger', 'caution')`.execute(tx);
     const ids = rows.map(({ emailId }) => emailId);
-    const emails = [...(await loadEmails(tx, accountId, ids)).values()];
+    const loaded = await loadEmails(tx, accountId, ids);
+    const emails = [...loaded.emails.values()];
     if (inbox === null || emails.length === 0) return 0;
     await sql`update store.email_detail set verdict = ${cleanJson(verdict)}::jsonb
       where account_id = ${accountId}::bigint and email_id = any (${ids}::bigint[])`.execute(tx);
@@ -47,7 +48,7 @@ export async function release(
       keywords: email.keywords.filter((keyword) => keyword !== QUARANTINED),
       mailboxIds: held.has(email.emailId) ? [inbox] : email.placed.map(({ mailboxId }) => mailboxId),
     }));
-    await writeRewrites(tx, clock, account, rewrites);
+    await writeRewrites(tx, clock, loaded, rewrites);
     await setHeld(
       tx,
       ids.map((emailId) => ({ accountId, emailId })),

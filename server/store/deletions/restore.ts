@@ -54,7 +54,7 @@ async function leaveBin(
     .filter(({ gone }) => gone === null)
     .map((deletion) => ({ emailId: deletion.emailId, mailboxes: { set: places(deletion) } }));
   const outcome = await changeEmails(
-    parts,
+    { prepared: parts.db, clock: parts.clock },
     { accountId, reader: null },
     { patches, destroy: [], ifState: null },
   );

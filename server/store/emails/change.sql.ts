@@ -1,51 +1,58 @@
-import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
-import { lockAccount, readStates } from '../accounts.sql.ts';
+import { changeAccount, changeLocked } from '../accounts.sql.ts';
 import { parseKeywords, QUARANTINED } from '../keywords.ts';
 import { loadReading } from '../reading/emails-as.sql.ts';
 import { isSeen, withSeen } from '../reading/keywords.ts';
 import type { Place } from '../reading/types.ts';
 import { writeReading, type Mark } from '../reading/write.sql.ts';
 import type { EmailId, EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from '../types.ts';
-import { loadEmails, type LoadedEmail } from './load.sql.ts';
-import { writeRewrites } from './rewrite.sql.ts';
+import { loadEmails, type LoadedEmail, type LoadedMailbox } from './load.sql.ts';
+import { tryRewrites } from './rewrite.sql.ts';
 import type { Rewrite } from './rewrite.ts';
 
 interface Parts {
-  db: Db;
+  /** Statements are planned once a connection. */
+  prepared: Db;
   clock: Clock;
 }
 
 /** See `Store.changeEmails`. */
 export async function changeEmails(
-  { db, clock }: Parts,
+  { prepared, clock }: Parts,
+  place: Place,
+  change: EmailsChange,
+): Promise<EmailsOutcome> {
+  if (change.patches.length + change.destroy.length === 0) {
+    return { kind: 'changed', patched: [], destroyed: [] };
+  }
+  // What somebody has read for themselves is written by statements of its own.
+  const changeIn = place.reader === null ? changeAccount : changeLocked;
+  return changeIn(prepared, place.accountId, (db) => tryChange({ db, clock }, place, change));
+}
+
+async function tryChange(
+  { db, clock }: { db: Db; clock: Clock },
   { accountId, reader }: Place,
   { patches, destroy, ifState }: EmailsChange,
-): Promise<EmailsOutcome> {
-  if (patches.length + destroy.length === 0) return { kind: 'changed', patched: [], destroyed: [] };
-  return db.transaction().execute(async (tx) => {
-    const account = await lockAccount(tx, accountId);
-    // Under the lock: nobody can raise the state between this question and our commit.
-    if (ifState !== null && (await readStates(tx, accountId)).Email !== ifState) {
-      return { kind: 'state-mismatch' };
-    }
-    const wanted = [...patches.map((patch) => patch.emailId), ...destroy];
-    const shared = await loadEmails(tx, accountId, wanted);
-    const emails = reader === null ? shared : await seenBy(tx, accountId, reader, shared);
-    const rewrites = new Map<number, Rewrite>();
-    const mailboxes =
-      patches.length === 0 ? new Map<number, string | null>() : await listRoles(tx, accountId);
-    const patched = patches.map((patch) => planPatch(patch, emails.get(patch.emailId), mailboxes, rewrites));
-    const destroyed = [...new Set(destroy)].filter((id) => emails.has(id));
-    for (const id of destroyed) {
-      rewrites.set(id, { ...createRewrite(emails.get(id) as LoadedEmail), mailboxIds: [] });
-    }
-    const changed = [...rewrites.values()].filter(isChange);
-    const written = reader === null ? changed : changed.map((each) => keepSeen(each, shared));
-    const { modseq } = await writeRewrites(tx, clock, account, written);
-    if (reader !== null) await writeReading(tx, { accountId, reader, modseq }, changed.flatMap(findMark));
-    return { kind: 'changed', patched, destroyed };
-  });
+): Promise<EmailsOutcome | null> {
+  const wanted = [...patches.map((patch) => patch.emailId), ...destroy];
+  const loaded = await loadEmails(db, accountId, wanted);
+  if (ifState !== null && loaded.emailState !== ifState) return { kind: 'state-mismatch' };
+  const { emails: shared, mailboxes } = loaded;
+  const emails = reader === null ? shared : await seenBy(db, accountId, reader, shared);
+  const rewrites = new Map<number, Rewrite>();
+  const patched = patches.map((patch) => planPatch(patch, emails.get(patch.emailId), mailboxes, rewrites));
+  const destroyed = [...new Set(destroy)].filter((id) => emails.has(id));
+  for (const id of destroyed) {
+    rewrites.set(id, { ...createRewrite(emails.get(id) as LoadedEmail), mailboxIds: [] });
+  }
+  const changed = [...rewrites.values()].filter(isChange);
+  const asWritten = reader === null ? changed : changed.map((each) => keepSeen(each, shared));
+  const written = await tryRewrites(db, clock, loaded, asWritten);
+  if (written === null) return null;
+  const { modseq } = written;
+  if (reader !== null) await writeReading(db, { accountId, reader, modseq }, changed.flatMap(findMark));
+  return { kind: 'changed', patched, destroyed };
 }
 
 type Emails = ReadonlyMap<number, LoadedEmail>;
@@ -76,7 +83,7 @@ function findMark({ email, keywords, mailboxIds }: Rewrite): Mark[] {
 function planPatch(
   patch: EmailPatch,
   email: LoadedEmail | undefined,
-  mailboxes: ReadonlyMap<number, string | null>,
+  mailboxes: ReadonlyMap<number, LoadedMailbox>,
   rewrites: Map<number, Rewrite>,
 ): PatchOutcome {
   if (email === undefined) return 'not-found';
@@ -85,7 +92,7 @@ function planPatch(
   if (!next.mailboxIds.every((id) => mailboxes.has(id))) return 'invalid-mailboxes';
   if (email.keywords.includes(QUARANTINED)) {
     const places = new Set<number>(email.placed.map((place) => place.mailboxId));
-    if (!next.mailboxIds.every((id) => places.has(id) || isForHeld(mailboxes.get(id)))) return 'held';
+    if (!next.mailboxIds.every((id) => places.has(id) || isForHeld(mailboxes.get(id)?.role))) return 'held';
     if (!next.keywords.includes(QUARANTINED)) next.keywords = [...next.keywords, QUARANTINED].sort();
   }
   rewrites.set(patch.emailId, next);
@@ -112,13 +119,6 @@ export async function destroyEmails(
 ): Promise<EmailId[]> {
   const outcome = await changeEmails(parts, everybody(accountId), { patches: [], destroy, ifState: null });
   return outcome.kind === 'changed' ? outcome.destroyed : [];
-}
-
-/** The mailboxes of the account, each with its role. */
-async function listRoles(tx: Db, accountId: AccountId): Promise<Map<number, string | null>> {
-  const { rows } = await sql<{ id: number; role: string | null }>`
-    select mailbox_id as id, role from store.mailbox where account_id = ${accountId}::bigint`.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.role]));
 }
 
 /** Only who may release a fraud takes it out of quarantine: see `Store.release`. */

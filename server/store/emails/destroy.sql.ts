@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
-import type { AccountId, Clock, Db } from '#base';
+import type { AccountId, Clock } from '#base';
 import { listPlaces } from '../deletions/note.sql.ts';
 import { bindNumbers, rowSet } from '../row-set.sql.ts';
+import { numberTexts } from './packed.ts';
+import { stands, type Part } from './part.sql.ts';
 import type { NumberedRewrite } from './rewrite.ts';
 
 interface Removal {
@@ -12,32 +14,46 @@ interface Removal {
 }
 
 /**
- * Removes emails (their memberships are gone already), leaving a tombstone. Words, envelopes and the rest, which nobody finds
- * any more, are cleared away later (`clearDestroyed`).
+ * Removes emails, leaving a tombstone. Words, envelopes and the rest, which nobody finds any more, are cleared away later
+ * (`clearDestroyed`).
  */
-export async function removeEmails(tx: Db, { accountId, clock, destroyed }: Removal): Promise<void> {
+export function removeEmails({ accountId, clock, destroyed }: Removal): Part[] {
   const last = destroyed.at(-1);
-  if (last === undefined) return;
+  if (last === undefined) return [];
   const column = (pick: (rewrite: NumberedRewrite) => number) =>
     sql`${bindNumbers(destroyed.map(pick))}::bigint[]`;
   const emailId = ({ email }: NumberedRewrite): number => email.emailId;
   const now = sql`${clock.now().toISOString()}::timestamptz`;
-  await sql`
-    with found as materialized (select d.before, (select x.ctid from store.email x
-              where x.account_id = ${accountId}::bigint and x.email_id = d.email_id) as place
-            from ${rowSet('d', [
-              ['email_id', 'bigint', destroyed.map(emailId)],
-              ['before', 'text', destroyed.map(listPlaces)],
-            ])}),
-      gone as (delete from store.email e using found f
-        where e.ctid = any(array(select place from found)) and e.ctid = f.place
-        returning e.email_id, e.thread_id, f.before, e.digest, e.keywords, e.received_at),
-      buried as (insert into store.email_tombstone
+  const { texts, numbers } = numberTexts(destroyed.map(listPlaces));
+  const rows = rowSet('d', [
+    ['email_id', 'bigint', destroyed.map(emailId)],
+    ['places', 'integer', numbers],
+  ]);
+  return [
+    [
+      'lost',
+      sql`select d.places, (select x.ctid from store.email x
+          where x.account_id = ${accountId}::bigint and x.email_id = d.email_id) as place from ${rows} where ${stands}`,
+    ],
+    [
+      'remove_email',
+      sql`delete from store.email e using lost l where e.ctid = l.place
+        returning e.email_id, e.thread_id, l.places, e.digest, e.keywords, e.received_at`,
+    ],
+    [
+      'bury_email',
+      sql`insert into store.email_tombstone
           (account_id, modseq, email_ids, thread_ids, created_modseqs, destroyed_at)
-        values (${accountId}::bigint, ${last.modseq}::bigint, ${column(emailId)},
-          ${column(({ email }) => email.threadId)}, ${column(({ email }) => email.createdModseq)}, ${now}))
-    insert into store.destroyed
-      (account_id, email_id, thread_id, destroyed_at, mailbox_ids, digest, keywords, received_at)
-    select ${accountId}::bigint, email_id, thread_id, ${now}, string_to_array(before, ' ')::bigint[], digest, keywords,
-        received_at from gone`.execute(tx);
+        select ${accountId}::bigint, ${last.modseq}::bigint, ${column(emailId)},
+          ${column(({ email }) => email.threadId)}, ${column(({ email }) => email.createdModseq)}, ${now}
+         where ${stands}`,
+    ],
+    [
+      'keep_for_clearing',
+      sql`insert into store.destroyed
+        (account_id, email_id, thread_id, destroyed_at, mailbox_ids, digest, keywords, received_at)
+      select ${accountId}::bigint, email_id, thread_id, ${now}, string_to_array((${texts}::text[])[places], ' ')::bigint[], digest, keywords,
+          received_at from remove_email`,
+    ],
+  ];
 }

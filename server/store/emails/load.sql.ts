@@ -1,18 +1,39 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { isUnread, type Counted } from '../counters.ts';
+import { StoreError } from '../errors.ts';
 import { bindNumbers } from '../row-set.sql.ts';
 import { splitColumn, splitKeywords, splitNumbers } from './packed.ts';
 
-/** What a change of an email starts from, read under the lock of its account. */
+/** What a change of an email starts from. */
 export interface LoadedEmail {
   emailId: number;
   threadId: number;
   createdModseq: number;
   size: number;
   keywords: string[];
-  /** As PostgreSQL writes it. */
-  receivedAt: string;
-  placed: { mailboxId: number; uid: number }[];
+  isHeld: boolean;
+  /** By ascending mailbox. */
+  placed: { mailboxId: number; uid: number; isDeleted: boolean }[];
+}
+
+export interface LoadedMailbox {
+  role: string | null;
+  uidNext: number;
+  uidValidity: number;
+}
+
+/** All that a change of emails starts from, as of one moment. */
+export interface Loaded {
+  /** The counter of the account at that moment: a change is written only while it is the same. */
+  account: { accountId: AccountId; modseq: number };
+  /** Its state of type Email. */
+  emailState: number;
+  mailboxes: ReadonlyMap<number, LoadedMailbox>;
+  /** Those asked for. */
+  emails: Map<number, LoadedEmail>;
+  /** All emails of their threads, once a mailbox. */
+  counted: Counted[];
 }
 
 /** An email in one of its mailboxes. */
@@ -22,35 +43,50 @@ export interface LoadedPlace {
   email: LoadedEmail;
 }
 
-type Columns = Record<
-  'uids' | 'marks' | 'ids' | 'threads' | 'created' | 'sizes' | 'keywords' | 'received' | 'places',
-  string | null
->;
-
-export async function loadEmails(
-  tx: Db,
-  accountId: AccountId,
-  ids: readonly number[],
-): Promise<Map<number, LoadedEmail>> {
-  const asked = sql`select email_id, 0 as uid, false as deleted from unnest(${bindNumbers(ids)}::bigint[]) as a(email_id)`;
-  const loaded = ids.length === 0 ? [] : await load(tx, accountId, { asked, condition: sql`true` });
-  return new Map(loaded.map(({ email }) => [email.emailId, email]));
+export interface LoadedPlaces extends Loaded {
+  places: LoadedPlace[];
 }
 
-/** Those of these uids that are there and not held, in ascending order. */
+export async function loadEmails(db: Db, accountId: AccountId, ids: readonly number[]): Promise<Loaded> {
+  const threads = sql`select e.thread_id from unnest(${bindNumbers(ids)}::bigint[]) as a(email_id)
+    cross join lateral (select x.thread_id from store.email x
+      where x.account_id = ${accountId}::bigint and x.email_id = a.email_id offset 0) e`;
+  const { emails, ...loaded } = await load(db, accountId, threads);
+  const asked = new Map<number, LoadedEmail>();
+  for (const id of ids) {
+    const email = emails.get(id);
+    if (email !== undefined) asked.set(id, email);
+  }
+  return { ...loaded, emails: asked };
+}
+
+/** Those of these uids (null: of those marked `\Deleted`) that are there and not held, in ascending order. */
 export async function loadPlaces(
-  tx: Db,
+  db: Db,
   accountId: AccountId,
   mailboxId: number,
-  uids: readonly number[],
-): Promise<LoadedPlace[]> {
-  if (uids.length === 0) return [];
-  return load(tx, accountId, {
-    asked: sql`select s.* from unnest(${bindNumbers(inOrder(uids))}::bigint[]) as a(uid)
-      cross join lateral (select * from store.membership x where x.account_id = ${accountId}::bigint
-        and x.mailbox_id = ${mailboxId}::bigint and x.uid = a.uid offset 0) s`,
-    condition: sql`not e.held`,
-  });
+  uids: readonly number[] | null,
+): Promise<LoadedPlaces> {
+  const own = sql`x.account_id = ${accountId}::bigint and x.mailbox_id = ${mailboxId}::bigint`;
+  const threads =
+    uids === null
+      ? sql`select x.thread_id from store.membership x where ${own} and x.deleted`
+      : sql`select s.thread_id from unnest(${bindNumbers(inOrder(uids))}::bigint[]) as a(uid)
+          cross join lateral (select x.thread_id from store.membership x where ${own} and x.uid = a.uid offset 0) s`;
+  const loaded = await load(db, accountId, threads);
+  const wanted = uids === null ? null : new Set(uids);
+  const places: LoadedPlace[] = [];
+  const emails = new Map<number, LoadedEmail>();
+  for (const email of loaded.emails.values()) {
+    const place = email.isHeld ? undefined : email.placed.find((each) => each.mailboxId === mailboxId);
+    if (place === undefined) continue;
+    const { uid, isDeleted } = place;
+    if (!(wanted === null ? isDeleted : wanted.has(uid))) continue;
+    places.push({ uid, isDeleted, email });
+    emails.set(email.emailId, email);
+  }
+  places.sort((a, b) => a.uid - b.uid);
+  return { ...loaded, emails, places };
 }
 
 /** Each once. */
@@ -58,59 +94,76 @@ export function inOrder(uids: readonly number[]): number[] {
   return [...new Set(uids)].sort((a, b) => a - b);
 }
 
+type Columns = Record<
+  'heads' | 'ids' | 'threads' | 'created' | 'sizes' | 'keywords' | 'mailboxes' | 'uids' | 'marks',
+  string | null
+>;
+
 /**
- * Of rows (email_id, uid, deleted). Each is looked up by itself: the planner, which may know little of the account, would read
- * the whole of it.
+ * Every email of these threads. Each is looked up by itself: the planner, which may know little of the account, would read the
+ * whole of it. A mailbox's head is four words: whose uid comes next, and the validity.
  */
-async function load(
-  tx: Db,
-  accountId: AccountId,
-  { asked, condition }: { asked: RawBuilder<unknown>; condition: RawBuilder<unknown> },
-): Promise<LoadedPlace[]> {
-  const { rows } = await sql<Columns>`
-    select string_agg(a.uid::text, ',') as uids, string_agg(case when a.deleted then 'd' else '.' end, '') as marks,
-        string_agg(e.email_id::text, ',') as ids, string_agg(e.thread_id::text, ',') as threads,
-        string_agg(e.created_modseq::text, ',') as created, string_agg(e.size::text, ',') as sizes,
-        string_agg(array_to_string(e.keywords, ' '), E'\n') as keywords, string_agg(e.received_at::text, ',') as received,
-        string_agg(s.places, ',') as places
-      from (${asked}) a
-      cross join lateral (select * from store.email x
-        where x.account_id = ${accountId}::bigint and x.email_id = a.email_id offset 0) e
-      cross join lateral (select string_agg(p.mailbox_id || ' ' || p.uid, ' ' order by p.mailbox_id) as places
-        from store.membership p where p.account_id = ${accountId}::bigint and p.email_id = a.email_id) s
-     where s.places is not null and ${condition}`.execute(tx);
-  return openColumns(rows[0]);
+async function load(db: Db, accountId: AccountId, threads: RawBuilder<unknown>): Promise<Loaded> {
+  const { rows } = await sql<Columns & { modseq: number; emailState: number }>`
+    with thread as materialized (select distinct thread_id from (${threads}) asked)
+    select a.modseq, a.email_state as "emailState", t.*, (select string_agg(concat_ws(' ', m.mailbox_id, m.uid_next, m.uid_validity, m.role), ',')
+          from store.mailbox m where m.account_id = a.account_id) as heads
+      from store.account a
+      cross join lateral (select string_agg(e.email_id::text, ',') as ids, string_agg(e.thread_id::text, ',') as threads,
+          string_agg(e.created_modseq::text, ',') as created, string_agg(e.size::text, ',') as sizes,
+          string_agg(array_to_string(e.keywords, ' '), E'\n') as keywords,
+          string_agg(s.mailbox_id::text, ',') as mailboxes, string_agg(s.uid::text, ',') as uids,
+          string_agg(case when e.held then 'h' when s.deleted then 'd' else '.' end, '') as marks
+        from thread
+        cross join lateral (select * from store.email x
+          where x.account_id = ${accountId}::bigint and x.thread_id = thread.thread_id offset 0) e
+        cross join lateral (select * from store.membership x
+          where x.account_id = ${accountId}::bigint and x.email_id = e.email_id offset 0) s) t
+     where a.account_id = ${accountId}::bigint`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new StoreError('store/unknown-account', `no mail account ${accountId}`);
+  const { modseq, emailState, heads } = row;
+  return { account: { accountId, modseq }, emailState, mailboxes: openHeads(heads), ...openColumns(row) };
 }
 
-function openColumns(row: Columns | undefined): LoadedPlace[] {
-  const [uids, threads, created, sizes] = [row?.uids, row?.threads, row?.created, row?.sizes].map(
-    splitNumbers,
+function openHeads(text: string | null): Map<number, LoadedMailbox> {
+  return new Map(
+    splitColumn(text).map((head) => {
+      const [id, uidNext, uidValidity, role = null] = head.split(' ');
+      return [Number(id), { uidNext: Number(uidNext), uidValidity: Number(uidValidity), role }];
+    }),
   );
-  const [received, places] = [splitColumn(row?.received), splitColumn(row?.places)];
-  const keywords = splitKeywords(row?.keywords);
-  return splitNumbers(row?.ids).map((emailId, at) => ({
-    uid: uids?.[at] ?? 0,
-    isDeleted: row?.marks?.charAt(at) === 'd',
-    email: {
-      emailId,
-      threadId: threads?.[at] ?? 0,
-      createdModseq: created?.[at] ?? 0,
-      size: sizes?.[at] ?? 0,
-      keywords: keywords[at] ?? [],
-      receivedAt: received[at] ?? '',
-      placed: openPlaces(places[at] ?? ''),
-    },
-  }));
 }
 
-/** `mailbox uid mailbox uid`, ascending. */
-function openPlaces(text: string): LoadedEmail['placed'] {
-  const numbers = text.split(' ').map(Number);
-  const placed: LoadedEmail['placed'] = [];
-  for (let at = 0; at + 1 < numbers.length; at += 2) {
-    placed.push({ mailboxId: numbers[at] ?? 0, uid: numbers[at + 1] ?? 0 });
+function openColumns(row: Columns): Pick<Loaded, 'emails' | 'counted'> {
+  const [threads, created, sizes] = [row.threads, row.created, row.sizes].map(splitNumbers);
+  const [mailboxes, uids] = [splitNumbers(row.mailboxes), splitNumbers(row.uids)];
+  const keywords = splitKeywords(row.keywords);
+  const emails = new Map<number, LoadedEmail>();
+  const counted: Counted[] = [];
+  for (const [at, emailId] of splitNumbers(row.ids).entries()) {
+    const mark = row.marks?.charAt(at);
+    let email = emails.get(emailId);
+    if (email === undefined) {
+      email = {
+        emailId,
+        threadId: threads?.[at] ?? 0,
+        createdModseq: created?.[at] ?? 0,
+        size: sizes?.[at] ?? 0,
+        keywords: keywords[at] ?? [],
+        isHeld: mark === 'h',
+        placed: [],
+      };
+      emails.set(emailId, email);
+    }
+    const mailboxId = mailboxes[at] ?? 0;
+    email.placed.push({ mailboxId, uid: uids[at] ?? 0, isDeleted: mark === 'd' });
+    counted.push({ mailboxId, threadId: email.threadId, emailId, unread: isUnread(email.keywords) });
   }
-  return placed;
+  for (const { placed } of emails.values()) {
+    if (placed.length > 1) placed.sort((a, b) => a.mailboxId - b.mailboxId);
+  }
+  return { emails, counted };
 }
 
 /** Emails of a mailbox. */

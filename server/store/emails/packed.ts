@@ -19,3 +19,14 @@ export function splitKeywords(text: string | null | undefined): string[][] {
     return keywords;
   });
 }
+
+/** Each text that occurs, once, and for each given one which of them it is, from one on: as they travel to PostgreSQL. */
+export function numberTexts(given: readonly string[]): { texts: string[]; numbers: number[] } {
+  const known = new Map<string, number>();
+  const numbers = given.map((text) => {
+    const number = known.get(text) ?? known.size + 1;
+    known.set(text, number);
+    return number;
+  });
+  return { texts: [...known.keys()], numbers };
+}

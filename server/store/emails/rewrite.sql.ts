@@ -1,16 +1,23 @@
-import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
-import { typeBits, updateAccounts, type LockedAccount } from '../accounts.sql.ts';
+import { sql } from 'kysely';
+import { typeBits, updateAccounts } from '../accounts.sql.ts';
 import { countDeltas, isUnread, type Counted, type CounterDelta } from '../counters.ts';
 import { noteMoves } from '../deletions/note.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
-import { readCounted, updateMailboxCounters, type MailboxCountersChange } from '../mailboxes/counters.sql.ts';
+import { updateMailboxCounters, type MailboxCountersChange } from '../mailboxes/counters.sql.ts';
 import type { Modseq } from '../types.ts';
 import { removeEmails } from './destroy.sql.ts';
-import { placeEmails, setKeywords, type Placed } from './place.sql.ts';
+import type { Loaded } from './load.sql.ts';
+import { joinParts, stands, type Part } from './part.sql.ts';
+import { placeEmails, writeKeywords, type KeywordsChange, type Placed } from './place.sql.ts';
 import type { Rewrite } from './rewrite.ts';
 
-/** What a transaction that rewrote emails has come to. */
+/** What it starts from, and what goes with it. */
+interface Start extends Loaded {
+  parts?: readonly Part[];
+}
+
+/** What a statement that rewrote emails has come to. */
 export interface Rewritten {
   /** The account's counter after it. */
   modseq: Modseq;
@@ -20,15 +27,16 @@ export interface Rewritten {
 }
 
 /**
- * Writes every change of emails and all that follows: tombstones, counters, states, the feed. Those that stay take the next
- * places in the account's order of changes, in the order given, and those that are destroyed the ones behind.
+ * Writes every change of emails and all that follows, in one statement: tombstones, counters, states, the feed. Those that stay
+ * take the next places in the account's order of changes, in the order given, and those that are destroyed the ones behind.
+ * Null, and nothing written: somebody has changed the account since it was read, which under its lock nobody can.
  */
-export async function writeRewrites(
-  tx: Db,
+export async function tryRewrites(
+  db: Db,
   clock: Clock,
-  account: LockedAccount,
+  { account, mailboxes, counted, parts: others = [] }: Start,
   rewrites: readonly Rewrite[],
-): Promise<Rewritten> {
+): Promise<Rewritten | null> {
   const { accountId } = account;
   if (rewrites.length === 0) return { modseq: account.modseq as Modseq, mailboxes: new Map(), joined: [] };
   const isKept = ({ mailboxIds }: Rewrite): boolean => mailboxIds.length > 0;
@@ -37,49 +45,55 @@ export async function writeRewrites(
   );
   const kept = numbered.filter(isKept);
   const destroyed = numbered.slice(kept.length);
-  const threadIds = [...new Set(rewrites.map(({ email }) => email.threadId))];
-  const before = await readCounted(
-    tx,
-    threadIds.map((threadId) => ({ accountId, threadId })),
-  );
-  const after = applyRewrites(before, rewrites);
-  await noteMoves(tx, clock, accountId, kept);
-  await setKeywords(
-    tx,
-    accountId,
-    kept.map(({ email, keywords, modseq }) => ({ emailId: email.emailId, keywords, modseq })),
-  );
-  const { joined, uidNext } = await placeEmails(tx, accountId, numbered);
-  await removeEmails(tx, { accountId, clock, destroyed });
-  const counters = countMailboxes(accountId, countDeltas(before, after), uidNext);
-  const gone = destroyed.map(({ email }) => email);
-  return { ...(await finish(tx, account, { rewritten: numbered.length, gone }, counters)), joined };
+  const bin = [...mailboxes].find(([, { role }]) => role === 'trash')?.[0] ?? null;
+  const { joined, uidNext, parts } = placeEmails(accountId, mailboxes, numbered);
+  const written = await write(db, account, {
+    rewritten: numbered.length,
+    gone: destroyed.map(({ email }) => email),
+    counters: countMailboxes(accountId, countDeltas(counted, applyRewrites(counted, rewrites)), uidNext),
+    parts: [
+      ...noteMoves(clock, { accountId, bin }, kept),
+      ...writeKeywords(
+        accountId,
+        account.modseq,
+        kept.map(({ email, keywords }) => ({ emailId: email.emailId, keywords })),
+      ),
+      ...parts,
+      ...removeEmails({ accountId, clock, destroyed }),
+      ...others,
+    ],
+  });
+  return written && { ...written, joined };
 }
 
-/** `writeRewrites` where nothing but keywords changes. */
-export async function writeKeywords(
+/** `tryRewrites` under the lock of the account. */
+export async function writeRewrites(
   tx: Db,
-  account: LockedAccount,
-  changes: readonly { emailId: number; threadId: number; before: string[]; keywords: string[] }[],
-): Promise<Omit<Rewritten, 'joined'>> {
+  clock: Clock,
+  loaded: Start,
+  rewrites: readonly Rewrite[],
+): Promise<Rewritten> {
+  const written = await tryRewrites(tx, clock, loaded, rewrites);
+  if (written === null) throw new Error('an account was changed under its lock');
+  return written;
+}
+
+/** `tryRewrites` where nothing but keywords changes; `counted` as far as anything does that counts; `parts` go with it. */
+export async function tryKeywords(
+  db: Db,
+  { account, counted }: Pick<Loaded, 'account' | 'counted'>,
+  changes: readonly KeywordsChange[],
+  parts: readonly Part[],
+): Promise<Omit<Rewritten, 'joined'> | null> {
   const { accountId } = account;
-  const unread = new Map(
-    changes
-      .filter(({ before, keywords }) => isUnread(before) !== isUnread(keywords))
-      .map(({ emailId, keywords }) => [emailId, isUnread(keywords)]),
-  );
-  const threads = new Set(
-    changes.filter(({ emailId }) => unread.has(emailId)).map(({ threadId }) => threadId),
-  );
-  const before = await readCounted(
-    tx,
-    [...threads].map((threadId) => ({ accountId, threadId })),
-  );
-  const after = before.map((row) => ({ ...row, unread: unread.get(row.emailId) ?? row.unread }));
-  const numbered = changes.map((change, index) => ({ ...change, modseq: account.modseq + index + 1 }));
-  await setKeywords(tx, accountId, numbered);
-  const counters = countMailboxes(accountId, countDeltas(before, after), new Map());
-  return finish(tx, account, { rewritten: numbered.length, gone: [] }, counters);
+  const unread = new Map(changes.map(({ emailId, keywords }) => [emailId, isUnread(keywords)]));
+  const after = counted.map((row) => ({ ...row, unread: unread.get(row.emailId) ?? row.unread }));
+  return write(db, account, {
+    rewritten: changes.length,
+    gone: [],
+    counters: countMailboxes(accountId, countDeltas(counted, after), new Map()),
+    parts: [...writeKeywords(accountId, account.modseq, changes), ...parts],
+  });
 }
 
 function applyRewrites(before: readonly Counted[], rewrites: readonly Rewrite[]): Counted[] {
@@ -111,14 +125,21 @@ function countMailboxes(
     .sort((a, b) => a.mailboxId - b.mailboxId);
 }
 
-async function finish(
-  tx: Db,
-  account: LockedAccount,
-  { rewritten, gone }: { rewritten: number; gone: readonly Rewrite['email'][] },
-  mailboxes: readonly Counters[],
-): Promise<Omit<Rewritten, 'joined'>> {
+interface Written {
+  /** Emails, each of which takes a modseq. */
+  rewritten: number;
+  gone: readonly Rewrite['email'][];
+  counters: readonly Counters[];
+  parts: readonly Part[];
+}
+
+async function write(
+  db: Db,
+  account: Loaded['account'],
+  { rewritten, gone, counters, parts }: Written,
+): Promise<Omit<Rewritten, 'joined'> | null> {
   const first = account.modseq + rewritten + 1;
-  const counted = mailboxes.map((mailbox, index) => ({ ...mailbox, modseq: first + index }));
+  const counted = counters.map((mailbox, index) => ({ ...mailbox, modseq: first + index }));
   const change = {
     accountId: account.accountId,
     modseq: first + counted.length - 1,
@@ -126,8 +147,11 @@ async function finish(
       typeBits.Email | (counted.length > 0 ? typeBits.Mailbox : 0) | (gone.length > 0 ? typeBits.Thread : 0),
     usedDelta: -gone.reduce((sum, { size }) => sum + size, 0),
   };
-  await sql`with write_mailbox as (${updateMailboxCounters(counted)}),
-    write_account as (${updateAccounts([change])}) select ${publish([change])}`.execute(tx);
+  const ofAccount = sql`${updateAccounts([change])} and a.modseq = ${account.modseq}::bigint returning a.account_id`;
+  const ofMailboxes = sql`${updateMailboxCounters(counted)} and ${stands}`;
+  const all: Part[] = [['account', ofAccount], ...parts, ['count_mailboxes', ofMailboxes]];
+  const { rows } = await joinParts(all, sql`select ${publish([change])} from account`).execute(db);
+  if (rows.length === 0) return null;
   return {
     modseq: change.modseq as Modseq,
     mailboxes: new Map(counted.map(({ mailboxId, modseq }) => [mailboxId, modseq as Modseq])),

@@ -25,6 +25,9 @@ export function parseEntry(entry: string): Change[] {
   return account > 0 ? [{ accountId: account as AccountId, states }] : [];
 }
 
+const listEntries = (payloads: readonly string[]): string[] =>
+  payloads.flatMap((payload) => payload.split(','));
+
 /**
  * Hears the commits of every process on a connection of its own. A lost connection is made again; what was
  * committed meanwhile is then found by transaction id and told with all states, so that nothing is missed
@@ -43,6 +46,8 @@ export class ChangeFeed {
   #horizon: string | null = null;
   /** Entries that this process has committed and told, and whose notification has yet to come. */
   readonly #own = new Set<string>();
+  /** Entries that this process is committing, and whether their notification has come. */
+  readonly #begun = new Map<string, boolean>();
   #closed = false;
   #connecting: Promise<void> | null = null;
 
@@ -61,15 +66,30 @@ export class ChangeFeed {
     return this.#client !== null;
   }
 
+  /** What this process is about to commit: its notification may come before the answer that says so, and waits for it. */
+  beginOwn(payloads: readonly string[]): void {
+    for (const entry of listEntries(payloads)) this.#begun.set(entry, false);
+  }
+
   /** What this process has committed is told at once; its notification, as a rule, no more. */
   tellOwn(payloads: readonly string[]): void {
-    for (const entry of payloads.flatMap((payload) => payload.split(','))) {
-      this.#own.add(entry);
+    for (const entry of listEntries(payloads)) {
+      if (this.#begun.get(entry) !== true) this.#own.add(entry);
+      this.#begun.delete(entry);
       for (const change of parseEntry(entry)) this.#tell(change);
     }
     for (const entry of this.#own) {
       if (this.#own.size <= MOST_OWN) break;
       this.#own.delete(entry);
+    }
+  }
+
+  /** What was not committed after all, or of which nobody knows: a notification tells it like anybody's. */
+  abandonOwn(payloads: readonly string[]): void {
+    for (const entry of listEntries(payloads)) {
+      const hasCome = this.#begun.get(entry) === true;
+      this.#begun.delete(entry);
+      if (hasCome) for (const change of parseEntry(entry)) this.#tell(change);
     }
   }
 
@@ -98,7 +118,9 @@ export class ChangeFeed {
     client.on('end', lose);
     client.on('notification', ({ payload }) => {
       for (const entry of (payload ?? '').split(',')) {
-        if (!this.#own.delete(entry)) for (const change of parseEntry(entry)) this.#tell(change);
+        if (this.#own.delete(entry)) continue;
+        if (this.#begun.has(entry)) this.#begun.set(entry, true);
+        else for (const change of parseEntry(entry)) this.#tell(change);
       }
     });
     try {

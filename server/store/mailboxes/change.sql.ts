@@ -99,7 +99,7 @@ export async function removeMailbox(
   removeEmails: boolean,
 ): Promise<MailboxOutcome> {
   return db.transaction().execute(async (tx) => {
-    const account = await lockAccount(tx, accountId);
+    await lockAccount(tx, accountId);
     const all = await readMailboxes(tx, accountId);
     const current = findAsked(all, { mailboxId, named });
     if (current === undefined) return { kind: 'not-found' };
@@ -107,13 +107,13 @@ export async function removeMailbox(
     if (all.some((row) => row.parentId === mailboxId)) return { kind: 'has-child' };
     const emailIds = await listEmailIds(tx, accountId, mailboxId);
     if (emailIds.length > 0 && !removeEmails) return { kind: 'has-email' };
-    const emails = await loadEmails(tx, accountId, emailIds);
-    const rewrites = [...emails.values()].map((email) => ({
+    const loaded = await loadEmails(tx, accountId, emailIds);
+    const rewrites = [...loaded.emails.values()].map((email) => ({
       email,
       keywords: email.keywords,
       mailboxIds: email.placed.map((place) => place.mailboxId).filter((id) => id !== mailboxId),
     }));
-    const modseq = (await writeRewrites(tx, clock, account, rewrites)).modseq + 1;
+    const modseq = (await writeRewrites(tx, clock, loaded, rewrites)).modseq + 1;
     await deleteMailbox(tx, clock, { accountId, mailboxId, modseq });
     await finish(tx, accountId, modseq);
     return { kind: 'done', mailboxId };

@@ -16,22 +16,22 @@ export async function shareReading(parts: { db: Db; clock: Clock }, accountId: A
 
 async function shareSome({ db, clock }: { db: Db; clock: Clock }, accountId: AccountId): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    const account = await lockAccount(tx, accountId);
+    await lockAccount(tx, accountId);
     const { rows } = await sql<{ emailId: number; seen: boolean }>`
       select email_id as "emailId", bool_or(seen) as seen from store.reading
        where account_id = ${accountId}::bigint group by email_id order by email_id limit ${AT_ONCE}::bigint`.execute(
       tx,
     );
     const ids = rows.map(({ emailId }) => emailId);
-    const emails = await loadEmails(tx, accountId, ids);
+    const loaded = await loadEmails(tx, accountId, ids);
     const rewrites = rows.flatMap(({ emailId, seen }) => {
-      const email = emails.get(emailId);
+      const email = loaded.emails.get(emailId);
       if (email === undefined) return [];
       const keywords = withSeen(email.keywords, seen || isSeen(email.keywords));
       return [{ email, keywords, mailboxIds: email.placed.map(({ mailboxId }) => mailboxId) }];
     });
     // Each is written, also those that stay as they are: to somebody they looked otherwise.
-    const { modseq } = await writeRewrites(tx, clock, account, rewrites);
+    const { modseq } = await writeRewrites(tx, clock, loaded, rewrites);
     const touched = rewrites.flatMap(({ mailboxIds }) => mailboxIds);
     await touchMailboxes(tx, { accountId, modseq }, touched);
     await sql`delete from store.reading

@@ -41,7 +41,7 @@ async function settleOf(
   judge: Judge,
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    const account = await lockAccount(tx, accountId);
+    await lockAccount(tx, accountId);
     const waiting = await listUnscannedOf(tx, accountId, digest);
     const judged = new Map(
       waiting.map((email) => [email.emailId, { ...email, after: judge(email.verdict) }]),
@@ -53,8 +53,8 @@ async function settleOf(
       [...judged.values()].map(({ emailId, after }) => ({ emailId, json: cleanJson(after) })),
     );
     const junk = await findMailboxWithRole(tx, accountId, 'junk');
-    const emails = [...(await loadEmails(tx, accountId, [...judged.keys()])).values()];
-    const rewrites = emails.map((email): Rewrite => {
+    const loaded = await loadEmails(tx, accountId, [...judged.keys()]);
+    const rewrites = [...loaded.emails.values()].map((email): Rewrite => {
       const one = judged.get(email.emailId as EmailId);
       const isHeld = one?.verdict.level !== 'danger' && one?.after.level === 'danger' && !one.isAside;
       const places = email.placed.map(({ mailboxId }) => mailboxId as MailboxId);
@@ -65,7 +65,7 @@ async function settleOf(
       };
     });
     // Also where nothing but the verdict changed: who has the message open must see it.
-    await writeRewrites(tx, clock, account, rewrites);
+    await writeRewrites(tx, clock, loaded, rewrites);
     await setHeld(
       tx,
       waiting.map(({ emailId }) => ({ accountId, emailId })),

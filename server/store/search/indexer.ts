@@ -20,6 +20,8 @@ const ACCOUNTS_AT_ONCE = 1_000;
 /** After a change, so that a burst of deliveries is one batch. */
 const SETTLE_MS = 200;
 const RETRY_MS = 5_000;
+/** Delivery goes first; where there is always some, this long. */
+const LONGEST_WAIT_MS = 30_000;
 /** Of a document that PostgreSQL finds too long. */
 const SHORT_WORDS = 5_000;
 const FLAG_CHANGES = 1_000;
@@ -93,6 +95,7 @@ export class Indexer {
   async #run(): Promise<void> {
     while (this.#queue.size > 0 && !this.#stop.signal.aborted) {
       await this.#pause(SETTLE_MS);
+      await this.#waitForLull();
       const batch = [...this.#queue].slice(0, ACCOUNTS_AT_ONCE);
       for (const accountId of batch) this.#queue.delete(accountId);
       try {
@@ -104,6 +107,13 @@ export class Indexer {
         await this.#pause(RETRY_MS);
       }
     }
+  }
+
+  /** What a search needs before is indexed by the search itself. */
+  async #waitForLull(): Promise<void> {
+    const began = performance.now();
+    while (this.#isBusy() && performance.now() - began < LONGEST_WAIT_MS && !this.#stop.signal.aborted)
+      await this.#pause(SETTLE_MS);
   }
 
   async #indexEmails(pending: readonly PendingEmail[], yields: boolean): Promise<void> {

@@ -26,6 +26,7 @@ export function createUids(parts: {
     readFacts: (accountId, emailIds) => readFacts(db, accountId, emailIds),
     readSources: (accountId, emailIds) => readSources({ db: prepared, blobs }, accountId, emailIds),
     transferUids: (accountId, transfer) => transferUids(parts, accountId, transfer),
-    expungeUids: (accountId, mailboxId, uids) => expungeUids(parts, accountId, mailboxId, uids),
+    expungeUids: (accountId, mailboxId, uids, known) =>
+      expungeUids(parts, accountId, mailboxId, { uids, known }),
   };
 }

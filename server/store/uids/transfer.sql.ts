@@ -1,18 +1,16 @@
-import { sql } from 'kysely';
 import type { AccountId, BlobStore, Clock, Db } from '#base';
-import { lockAccount } from '../accounts.sql.ts';
+import { changeAccount, changeLocked } from '../accounts.sql.ts';
 import { writeAppends } from '../append/append.sql.ts';
-import { loadPlaces, type LoadedEmail, type LoadedPlace } from '../emails/load.sql.ts';
+import { loadPlaces, type LoadedEmail } from '../emails/load.sql.ts';
 import { readEmails } from '../emails/read.sql.ts';
-import { writeRewrites } from '../emails/rewrite.sql.ts';
+import { tryRewrites } from '../emails/rewrite.sql.ts';
 import type { EmailId, MailboxId } from '../ids.ts';
 import type { Append } from '../types.ts';
 import { describeLeft } from './expunge.sql.ts';
-import { findUids } from './read.sql.ts';
 import type { Transfer, TransferOutcome } from './types.ts';
 
 interface Parts {
-  db: Db;
+  prepared: Db;
   blobs: BlobStore;
   clock: Clock;
 }
@@ -26,8 +24,10 @@ export async function transferUids(
   accountId: AccountId,
   transfer: Transfer,
 ): Promise<TransferOutcome> {
+  // What is copied to where it lies already takes statements of its own.
+  const change = transfer.kind === 'move' ? changeAccount : changeLocked;
   try {
-    return await parts.db.transaction().execute((tx) => transferIn(tx, parts, accountId, transfer));
+    return await change(parts.prepared, accountId, (db) => transferIn(db, parts, accountId, transfer));
   } catch (fault) {
     if (fault instanceof OverQuota) return { kind: 'over-quota' };
     throw fault;
@@ -35,54 +35,49 @@ export async function transferUids(
 }
 
 async function transferIn(
-  tx: Db,
+  db: Db,
   { blobs, clock }: Parts,
   accountId: AccountId,
   { from, to, uids, kind }: Transfer,
-): Promise<TransferOutcome> {
-  const account = await lockAccount(tx, accountId);
-  const uidValidity = await findUidValidity(tx, accountId, to);
-  if (uidValidity === null) return { kind: 'no-mailbox' };
-  const placed = await loadPlaces(tx, accountId, from, uids);
-  const isThere = (email: LoadedEmail): boolean => email.placed.some(({ mailboxId }) => mailboxId === to);
-  const fresh = placed.filter(({ email }) => kind === 'move' || !isThere(email));
+): Promise<TransferOutcome | null> {
+  const loaded = await loadPlaces(db, accountId, from, uids);
+  const { account, mailboxes, places } = loaded;
+  const target = mailboxes.get(to);
+  if (target === undefined) return { kind: 'no-mailbox' };
+  const fresh = places.filter(({ email }) => kind === 'move' || uidIn(email, to) === null);
   const rewrites = fresh.map(({ email }) => {
     const kept = email.placed
       .map(({ mailboxId }) => mailboxId)
       .filter((id) => kind === 'copy' || id !== from);
     return { email, keywords: email.keywords, mailboxIds: [...new Set<number>([...kept, to])] };
   });
-  const written = await writeRewrites(tx, clock, account, rewrites);
-  const idOf = ({ email }: LoadedPlace): EmailId => email.emailId as EmailId;
-  const again = kind === 'move' ? [] : placed.filter(({ email }) => isThere(email));
-  const made = await copyAnew(tx, { blobs, accountId, to }, again.map(idOf));
-  const lying = kind === 'move' ? placed.filter(({ email }) => isThere(email)).map(idOf) : [];
-  const found = await findUids(tx, accountId, to, [...lying, ...made.values()]);
-  for (const { email, uid } of written.joined) found.set(email.emailId as EmailId, uid);
-  const pairs = placed.flatMap((place) => {
-    const there = found.get(made.get(idOf(place)) ?? idOf(place));
-    return there === undefined ? [] : [{ from: place.uid, to: there }];
+  const written = await tryRewrites(db, clock, loaded, rewrites);
+  if (written === null) return null;
+  const found = new Map(written.joined.map(({ email, uid }) => [email.emailId, uid]));
+  const again = places.flatMap(({ email }) => (found.has(email.emailId) ? [] : [email]));
+  if (kind === 'move') for (const email of again) found.set(email.emailId, uidIn(email, to) ?? 0);
+  else await copyAnew(db, { blobs, accountId, to }, again, found);
+  const pairs = places.flatMap(({ uid, email }) => {
+    const there = found.get(email.emailId);
+    return there === undefined ? [] : [{ from: uid, to: there }];
   });
-  const left = placed.map(({ uid }) => uid);
+  const left = places.map(({ uid }) => uid);
   const change = kind === 'move' && left.length > 0 ? describeLeft(account, written, from, left) : null;
-  return { kind: 'done', uidValidity, pairs, change };
+  return { kind: 'done', uidValidity: target.uidValidity, pairs, change };
 }
 
-async function findUidValidity(tx: Db, accountId: AccountId, mailboxId: MailboxId): Promise<number | null> {
-  const { rows } = await sql<{ uidValidity: number }>`
-    select uid_validity as "uidValidity" from store.mailbox
-     where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint`.execute(tx);
-  return rows[0]?.uidValidity ?? null;
-}
+const uidIn = ({ placed }: LoadedEmail, mailbox: MailboxId): number | null =>
+  placed.find(({ mailboxId }) => mailboxId === mailbox)?.uid ?? null;
 
-/** An email is in a mailbox once: copied where it lies already, it becomes another one of the same content. */
+/** An email is in a mailbox once: copied where it lies already, it becomes another one of the same content, whose uid is noted. */
 async function copyAnew(
   tx: Db,
   { blobs, accountId, to }: { blobs: BlobStore; accountId: AccountId; to: MailboxId },
-  ids: readonly EmailId[],
-): Promise<Map<EmailId, EmailId>> {
-  const made = new Map<EmailId, EmailId>();
-  if (ids.length === 0) return made;
+  again: readonly LoadedEmail[],
+  found: Map<number, number>,
+): Promise<void> {
+  if (again.length === 0) return;
+  const ids = again.map(({ emailId }) => emailId as EmailId);
   const emails = await readEmails(tx, blobs, { accountId, reader: null }, ids);
   const appends = emails.map((email): Append => ({
     // What an email refers to already is durable.
@@ -102,7 +97,7 @@ async function copyAnew(
   const { outcomes } = await writeAppends(tx, appends);
   for (const [index, [outcome]] of outcomes.entries()) {
     if (outcome?.kind !== 'stored') throw new OverQuota('a copy has no room');
-    made.set((emails[index] as (typeof emails)[number]).emailId, outcome.emailId);
+    const [place] = outcome.places;
+    if (place !== undefined) found.set((emails[index] as (typeof emails)[number]).emailId, place.uid);
   }
-  return made;
 }

@@ -41,6 +41,23 @@ export interface KeptIndex {
   packed: Uint8Array;
 }
 
+/** A message as a change of its flags finds it. */
+export interface Flagged {
+  uid: number;
+  emailId: EmailId;
+  threadId: ThreadId;
+  modseq: Modseq;
+  /** Messages with the same may share one list. */
+  keywords: readonly string[];
+  isDeleted: boolean;
+}
+
+/** Messages of a mailbox, as of a counter of the account. */
+export interface KnownFlags {
+  modseq: Modseq;
+  messages: readonly Flagged[];
+}
+
 export interface FlagsChange {
   uids: readonly number[];
   action: 'set' | 'add' | 'remove';
@@ -49,6 +66,8 @@ export interface FlagsChange {
   hasDeleted: boolean;
   /** Messages changed later are left alone (RFC 7162, section 3.1.3). */
   unchangedSince: Modseq | null;
+  /** These messages as the caller knows them, where they are nobody's own: if nothing has changed since, none is read. */
+  known?: KnownFlags;
 }
 
 /**
@@ -94,6 +113,12 @@ export interface ExpungeOutcome {
   uids: number[];
   /** Null: nothing was there to expunge. */
   change: UidChange | null;
+}
+
+/** What is marked `\\Deleted` in a mailbox, as of a counter of the account. */
+export interface KnownDeleted {
+  modseq: Modseq;
+  uids: readonly number[];
 }
 
 /** What ENVELOPE and BODYSTRUCTURE answer, ready to send. */
@@ -161,10 +186,11 @@ export interface UidStore {
   changeFlags(accountId: AccountId, mailboxId: MailboxId, change: FlagsChange): Promise<FlagsOutcome>;
   /** All or nothing, in one transaction. A copy shares its email, flags and all, unless it lies there already. */
   transferUids(accountId: AccountId, transfer: Transfer): Promise<TransferOutcome>;
-  /** Takes out what is marked `\\Deleted`, of these uids or of all. */
+  /** Takes out what is marked `\\Deleted`, of these uids or of all: sooner where that is known. */
   expungeUids(
     accountId: AccountId,
     mailboxId: MailboxId,
     uids: readonly number[] | null,
+    known?: KnownDeleted,
   ): Promise<ExpungeOutcome>;
 }

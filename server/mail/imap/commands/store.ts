@@ -3,6 +3,7 @@ import type { Modseq } from '#store';
 import type { CommandOf, Handler } from '../handler.ts';
 import { writeFlags } from '../fetch/write-flags.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
+import { knownFlags } from '../mailbox/known-flags.ts';
 import { readOnly } from '../rights.ts';
 import { bad, no, ok } from '../types.ts';
 
@@ -22,6 +23,7 @@ export const store: Handler<'store'> = async (session, command) => {
       action: command.action,
       ...readFlags(command.flags),
       unchangedSince: command.unchangedSince as Modseq | null,
+      known: knownFlags(handle.index, uids),
     });
   if (changed.size > 0) await handle.follow(change);
   if (command.isSilent) for (const [uid, modseq] of changed) view.quiet.set(uid, modseq);

@@ -1,3 +1,4 @@
+import { knownDeleted } from '../mailbox/known-deleted.ts';
 import { readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { ok, type Completion } from '../types.ts';
@@ -6,7 +7,12 @@ import { ok, type Completion } from '../types.ts';
 export async function expungeIn(session: Session, uids: readonly number[] | null): Promise<Completion> {
   const { accountId, mailboxId, isReadOnly, handle } = session.requireSelected();
   if (isReadOnly) return readOnly;
-  const { change } = await session.parts.store.expungeUids(accountId, mailboxId, uids);
+  const { change } = await session.parts.store.expungeUids(
+    accountId,
+    mailboxId,
+    uids,
+    knownDeleted(handle.index),
+  );
   if (change !== null) await handle.follow(change);
   const modseq = session.enabled.has('QRESYNC') ? `[HIGHESTMODSEQ ${handle.index.highestModseq}] ` : '';
   return ok(`${modseq}EXPUNGE completed`);
