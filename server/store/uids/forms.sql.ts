@@ -62,17 +62,26 @@ export async function keepForms(
     ])} where d.account_id = ${accountId}::bigint and d.email_id = f.email_id`.execute(db);
 }
 
-/** Where the octets of these emails lie, and what stands above them. */
+export interface SourceRow {
+  emailId: EmailId;
+  addedHeaders: string;
+  /** Where the octets lie that are no row. */
+  digest: string;
+  /** Null of those. */
+  packed: Uint8Array | null;
+}
+
+/** The octets of these emails as they are packed, or where they lie, and what stands above them. */
 export async function readSourceRows(
   db: Db,
   accountId: AccountId,
   emailIds: readonly EmailId[],
-): Promise<{ emailId: EmailId; digest: string; addedHeaders: string }[]> {
-  const { rows } = await sql<{ emailId: EmailId; digest: string; addedHeaders: string }>`
-    select e.email_id as "emailId", encode(e.digest, 'hex') as digest, d.added_headers as "addedHeaders"
-      from store.email e join store.email_detail d using (account_id, email_id)
-     where e.account_id = ${accountId}::bigint and e.email_id = any(${[...emailIds]}::bigint[]) and not e.held`.execute(
-    db,
-  );
+): Promise<SourceRow[]> {
+  const { rows } = await sql<SourceRow>`
+    select e.email_id as "emailId", d.added_headers as "addedHeaders", encode(e.digest, 'hex') as digest, b.packed
+      from unnest(${[...emailIds]}::bigint[]) as asked(email_id)
+      join store.email e on e.account_id = ${accountId}::bigint and e.email_id = asked.email_id and not e.held
+      join store.email_detail d on d.account_id = e.account_id and d.email_id = e.email_id
+      left join store.blob b on b.digest = e.digest`.execute(db);
   return rows;
 }
