@@ -5,6 +5,7 @@ import { createAnnotations } from './annotations/annotations.sql.ts';
 import { commitAppends } from './append/commit.sql.ts';
 import { AppendGroup } from './append/group.ts';
 import type { MailBlobs } from './blobs/mail-blobs.ts';
+import { Repacking } from './blobs/repacking.ts';
 import { collectUnreferenced, keepUpload, mayRead } from './blobs/refs.sql.ts';
 import { listEmailChanges, listMailboxChanges, listThreadChanges } from './changes/changes.sql.ts';
 import { destroyEmails, updateEmails } from './emails/change.sql.ts';
@@ -35,7 +36,7 @@ import { Indexer } from './search/indexer.ts';
 import { createSnippets } from './search/snippets.ts';
 import { createSent } from './sent/create-sent.ts';
 import type { ScanStore } from './scans/types.ts';
-import type { Store } from './types.ts';
+import type { BlobDigest, Store } from './types.ts';
 import { createUids } from './uids/create-uids.ts';
 import { pruneIndexes } from './uids/kept-index.sql.ts';
 import { findSenderHistory } from './upkeep/sender-history.sql.ts';
@@ -62,6 +63,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
   const parts = { ...given, db };
   const group = new AppendGroup((appends) => commitAppends(prepared, appends));
   const indexer = new Indexer({ db, blobs, log, isBusy: () => group.isBusy });
+  const repacking = new Repacking({ blobs, log, isBusy: () => group.isBusy });
   const clearing = new Clearing({ db, log });
   feed.subscribe(({ accountId, states }) => {
     if (states.Thread === undefined) return;
@@ -79,7 +81,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
   await feed.start();
   await indexer.start();
   clearing.wake();
-  const writing = createWriting(parts, group);
+  const writing = createWriting(parts, group, (digest) => repacking.note(digest));
   return {
     ...writing,
     ...createSent({ ...writing, db }),
@@ -99,6 +101,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
       await feed.close();
       await indexer.close();
       await clearing.close();
+      await repacking.close();
     },
   };
 }
@@ -121,11 +124,19 @@ type Writing =
   | 'uploadBlob'
   | 'noteCorrespondents';
 
-function createWriting(parts: StoreParts, group: AppendGroup): Pick<Store, Writing> {
+function createWriting(
+  parts: StoreParts,
+  group: AppendGroup,
+  onFile: (digest: BlobDigest) => void,
+): Pick<Store, Writing> {
   const { db, blobs, clock } = parts;
   return {
     createAccounts: (accounts) => foundAccounts(db, clock, accounts),
-    prepare: (bytes, message) => prepareMessage(blobs, bytes, message),
+    async prepare(bytes, message) {
+      const prepared = await prepareMessage(blobs, bytes, message);
+      if (!prepared.needsRow) onFile(prepared.digest);
+      return prepared;
+    },
     async append(appends) {
       // Before it joins others: a fault of the caller fails nobody else's commit.
       for (const { targets } of appends) for (const target of targets) parseKeywords(target.keywords);

@@ -80,6 +80,7 @@ export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): 
       const isRowGone = digestPattern.test(digest) && (await removeBlobRow(db, digest, untouchedSince));
       return (await folder.remove(digest, untouchedSince)) || isRowGone;
     },
+    repack: (digest) => folder.repack(digest),
     async *list(): AsyncIterable<StoredBlob> {
       for (let after = ''; ;) {
         const rows = await listBlobRows(db, after, PAGE);
