@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { EmailId } from '../ids.ts';
 import { rowSet } from '../row-set.sql.ts';
-import { lengthenEnvelope, shortenEnvelope } from './short-envelope.ts';
+import { lengthenEnvelope } from './short-envelope.ts';
+import { shortEnvelope, shortStructure } from './short-form.ts';
 import type { ImapForms } from './types.ts';
 
-/** Never part of a form, which is printable ASCII. */
+/** Never part of a form, and none of the signs that it is kept with. */
 const BETWEEN = '\x1f';
 
 /** Forms that are kept, and where to make those that are not. Each column travels as one text: rows cost more. */
@@ -36,8 +37,8 @@ export async function readFormRows(
   const kept = new Map<EmailId, ImapForms>();
   for (const [at, id] of ids.entries()) {
     kept.set(Number(id) as EmailId, {
-      envelope: lengthenEnvelope(envelopes[at] ?? ''),
-      structure: structures[at] ?? '',
+      envelope: lengthenEnvelope(shortEnvelope.lengthen(envelopes[at] ?? '')),
+      structure: shortStructure.lengthen(structures[at] ?? ''),
     });
   }
   const unmade = split(row?.unmade, ',').map((entry) => {
@@ -47,7 +48,7 @@ export async function readFormRows(
   return { kept, unmade };
 }
 
-/** Of messages older than the columns. */
+/** Of messages older than the columns; as `keepableEnvelope` and `keepableStructure` make them. */
 export async function keepForms(
   db: Db,
   accountId: AccountId,
@@ -57,7 +58,7 @@ export async function keepForms(
   await sql`update store.email_detail d set imap_envelope = f.envelope, imap_structure = f.structure
     from ${rowSet('f', [
       ['email_id', 'bigint', forms.map((form) => form.emailId)],
-      ['envelope', 'text', forms.map((form) => shortenEnvelope(form.envelope))],
+      ['envelope', 'text', forms.map((form) => form.envelope)],
       ['structure', 'text', forms.map((form) => form.structure)],
     ])} where d.account_id = ${accountId}::bigint and d.email_id = f.email_id`.execute(db);
 }
