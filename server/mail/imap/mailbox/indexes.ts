@@ -45,7 +45,7 @@ interface Entry extends IndexPlace {
 export function createMailboxIndexes(options: {
   store: Pick<Store, 'as' | 'states' | 'subscribe' | 'isHearing' | 'readKeptIndex' | 'keepIndex'>;
   log: Log;
-  limits: Pick<ImapServerLimits, 'rememberedMessages' | 'keptMessages' | 'keepAfterMs'>;
+  limits: Pick<ImapServerLimits, 'rememberedMessages' | 'keptMessages' | 'keepAfterMs' | 'restMs'>;
 }): MailboxIndexes {
   const { store, log, limits } = options;
   const keeper = createIndexKeeper(options);
@@ -126,6 +126,20 @@ export function createMailboxIndexes(options: {
     }
   };
   const unsubscribe = store.subscribe(follow);
+  let isResting = false;
+  /** One after the other: each takes the event loop for a few milliseconds. */
+  const rest = async (): Promise<void> => {
+    if (isResting) return;
+    isResting = true;
+    try {
+      for (const { index } of entries.values()) await index.rest();
+    } finally {
+      isResting = false;
+    }
+  };
+  const resting = setInterval(() => {
+    rest().catch((error: unknown) => log.warn({ err: error }, 'a mailbox index could not be packed'));
+  }, limits.restMs).unref();
   return {
     async open(place, onChange) {
       const { accountId } = place;
@@ -157,6 +171,7 @@ export function createMailboxIndexes(options: {
     },
     close() {
       unsubscribe();
+      clearInterval(resting);
       keeper.close();
     },
   };
