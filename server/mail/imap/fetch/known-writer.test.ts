@@ -2,10 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EmailId, ImapForms, Modseq, ThreadId, UidPage } from '#store';
 import { MailboxIndex } from '../mailbox/mailbox-index.ts';
+import { View } from '../mailbox/view.ts';
+import { findFlagsOrder, formatFlags } from './format-flags.ts';
 import { formatKnown, knownForms, type KnownItem } from './known-items.ts';
 import { KnownWriter } from './known-writer.ts';
 
 const keywords = [[], ['$seen'], ['$seen', '$forwarded', 'été'], ['$flagged']];
+
+const modseq = 9 as Modseq;
+const page = { uidValidity: 1, uidNext: 2 ** 32, modseq, highestModseq: modseq };
 
 function createIndex(count: number): MailboxIndex {
   const rows = Array.from({ length: count }, (_, at) => ({
@@ -21,9 +26,7 @@ function createIndex(count: number): MailboxIndex {
     isDeleted: at % 5 === 0,
   }));
   const index = new MailboxIndex();
-  const modseq = 9 as Modseq;
-  const counters = { uidValidity: 1, uidNext: 2 ** 32, modseq, highestModseq: modseq };
-  index.apply({ ...counters, isWhole: true, rows, vanished: [] } satisfies UidPage);
+  index.apply({ ...page, isWhole: true, rows, vanished: [] } satisfies UidPage);
   return index;
 }
 
@@ -33,19 +36,34 @@ const forms: ImapForms = {
 };
 const items = Object.keys(knownForms) as KnownItem[];
 
-test('the octets of many messages are what each item is by itself', () => {
+test('of many messages each item is written as it is by itself', () => {
   const index = createIndex(200);
-  for (const some of [items, ['flags', 'uid'] as const, ['uid'] as const, items.toReversed()]) {
+  for (const some of [items, ['flags', 'modseq'] as const, ['uid'] as const, items.toReversed()]) {
     const writer = new KnownWriter(some);
-    for (let round = 0; round < 2; round += 1) {
-      let expected = '';
-      for (let position = 0; position < index.count; position += 1) {
-        const own = position % 3 === 0 ? undefined : forms;
-        writer.write(index, position, position * 50 + 1, own);
-        const parts = some.map((item) => formatKnown(index, position, item, own));
-        expected += `* ${position * 50 + 1} FETCH (${parts.join(' ')})\r\n`;
-      }
-      assert.equal(writer.take().toString('utf8'), expected);
+    for (let position = 0; position < index.count; position += 1) {
+      const own = position % 3 === 0 ? undefined : forms;
+      const parts = some.map((item) => formatKnown(index, position, item, own));
+      const expected = `* ${position * 50 + 1} FETCH (${parts.join(' ')})\r\n`;
+      assert.equal(writer.write(index, position, position * 50 + 1, own), expected);
+    }
+  }
+});
+
+test('flags and uids alone are written as they are with others', () => {
+  assert.equal(findFlagsOrder(['flags']), null);
+  const index = createIndex(200);
+  const view = new View(index);
+  const told = view.uids.subarray(0, 200);
+  // Two are gone and not told of yet, and one has come.
+  index.apply({ ...page, modseq: 10 as Modseq, isWhole: false, rows: [], vanished: [7, 150] });
+  for (const some of [['flags', 'uid'] as const, ['uid', 'flags'] as const]) {
+    const order = findFlagsOrder(some);
+    assert.ok(order !== null);
+    const writer = new KnownWriter(some);
+    for (const asked of [[...told], [3, 9, 7, 2 ** 32 - 1, 12], [9, 3, 1_000], []]) {
+      const there = asked.filter((uid) => index.find(uid) >= 0 && view.numberOf(uid) > 0);
+      const lines = there.map((uid) => writer.write(index, index.find(uid), view.numberOf(uid), undefined));
+      assert.equal(formatFlags(order, index, view, asked), lines.join(''));
     }
   }
 });

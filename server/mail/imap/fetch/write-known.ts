@@ -2,6 +2,7 @@ import type { FetchItem } from '#wire/imap';
 import type { AccountId } from '#base';
 import type { EmailId, ImapForms } from '#store';
 import type { Selected, Session } from '../session.ts';
+import { findFlagsOrder, formatFlags } from './format-flags.ts';
 import type { KnownItem } from './known-items.ts';
 import { KnownWriter } from './known-writer.ts';
 
@@ -25,11 +26,12 @@ export async function writeKnown(
   const { out } = session;
   const needsForms = items.some((item) => item === 'envelope' || item === 'bodystructure');
   const writer = new KnownWriter(items);
+  const order = findFlagsOrder(items);
   for (let from = 0; from < uids.length; from += CHUNK) {
     const some = uids.slice(from, from + CHUNK);
     const forms = needsForms ? await readForms(session, selected, some) : null;
-    writeChunk(writer, selected, some, forms);
-    out.octets(writer.take());
+    if (order === null) out.text(formatChunk(writer, selected, some, forms));
+    else out.text(formatFlags(order, selected.handle.index, selected.view, some));
     if (!out.hasRoom && !(await out.room())) return;
   }
 }
@@ -48,19 +50,21 @@ function readForms(
   return parts.forms.read(accountId, ids);
 }
 
-function writeChunk(
+function formatChunk(
   writer: KnownWriter,
   { handle: { index }, view }: Selected,
   uids: readonly number[],
   forms: Forms | null,
-): void {
+): string {
   // Uids go up, and what lies beside the last one found is tried before it is searched for.
   let near = -1;
+  let lines = '';
   for (const uid of uids) {
     const position = index.uidAt(near + 1) === uid && near + 1 < index.count ? near + 1 : index.find(uid);
     const number = view.uids[position] === uid && position < view.count ? position + 1 : view.numberOf(uid);
     if (position < 0 || number <= 0) continue;
     near = position;
-    writer.write(index, position, number, forms?.(index.emailAt(position)));
+    lines += writer.write(index, position, number, forms?.(index.emailAt(position)));
   }
+  return lines;
 }

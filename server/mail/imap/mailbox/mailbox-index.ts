@@ -132,6 +132,11 @@ export class MailboxIndex {
     return this.#columns.open.sizes[position] ?? 0;
   }
 
+  /** Of each message the number of its combination of flags, to be looked at now and not kept. */
+  get flagNumbers(): Uint32Array {
+    return this.#columns.open.flags;
+  }
+
   flagsAt(position: number): FlagSet {
     return this.#flagSets.sets[this.#columns.open.flags[position] ?? 0] as FlagSet;
   }
