@@ -4,7 +4,7 @@ import type { EmailId } from '../ids.ts';
 import { readSourceRows, type SourceRow } from './forms.sql.ts';
 
 /** Rows at a time; the next ones are read while these are sent. */
-const PAGE = 64;
+const PAGE = 100;
 /** Files read ahead of whoever sends them. */
 const AHEAD = 8;
 

@@ -30,7 +30,7 @@ export async function writeKnown(
   for (let from = 0; from < uids.length; from += CHUNK) {
     const some = uids.slice(from, from + CHUNK);
     const forms = needsForms ? await readForms(session, selected, some) : null;
-    if (order === null) out.text(formatChunk(writer, selected, some, forms));
+    if (order === null) writeChunk(session, selected, some, { writer, forms });
     else out.text(formatFlags(order, selected.handle.index, selected.view, some));
     if (!out.hasRoom && !(await out.room())) return;
   }
@@ -50,21 +50,19 @@ function readForms(
   return parts.forms.read(accountId, ids);
 }
 
-function formatChunk(
-  writer: KnownWriter,
+function writeChunk(
+  { out }: Session,
   { handle: { index }, view }: Selected,
   uids: readonly number[],
-  forms: Forms | null,
-): string {
+  { writer, forms }: { writer: KnownWriter; forms: Forms | null },
+): void {
   // Uids go up, and what lies beside the last one found is tried before it is searched for.
   let near = -1;
-  let lines = '';
   for (const uid of uids) {
     const position = index.uidAt(near + 1) === uid && near + 1 < index.count ? near + 1 : index.find(uid);
     const number = view.uids[position] === uid && position < view.count ? position + 1 : view.numberOf(uid);
     if (position < 0 || number <= 0) continue;
     near = position;
-    lines += writer.write(index, position, number, forms?.(index.emailAt(position)));
+    out.text(writer.write(index, position, number, forms?.(index.emailAt(position))));
   }
-  return lines;
 }
