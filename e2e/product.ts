@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../server/app/digue.ts', import.meta.url));
+/** What its first line gives to Node. */
+const nodeOptions = readFileSync(program, 'utf8').split('\n', 1)[0]?.match(/--\S+/g) ?? [];
 const START_TIMEOUT_MS = 90_000;
 const STOP_TIMEOUT_MS = 30_000;
 
@@ -110,7 +113,7 @@ async function tryRole(role: Role, settings: Record<string, string>, folder: str
       findFreePort(),
       findFreePort(),
     ]);
-  const child = spawn(process.execPath, [program, 'serve', '--role', role], {
+  const child = spawn(process.execPath, [...nodeOptions, program, 'serve', '--role', role], {
     env: cleanEnvironment({
       DIGUE_DATA_DIR: folder,
       DIGUE_HTTP_PORT: String(httpPort),

@@ -5,6 +5,7 @@ import { createAnnotations } from './annotations/annotations.sql.ts';
 import { commitAppends } from './append/commit.sql.ts';
 import { AppendGroup } from './append/group.ts';
 import type { MailBlobs } from './blobs/mail-blobs.ts';
+import { Repacking } from './blobs/repacking.ts';
 import { collectUnreferenced, keepUpload, mayRead } from './blobs/refs.sql.ts';
 import { listEmailChanges, listMailboxChanges, listThreadChanges } from './changes/changes.sql.ts';
 import { destroyEmails, updateEmails } from './emails/change.sql.ts';
@@ -37,7 +38,7 @@ import { createSent } from './sent/create-sent.ts';
 import type { ScanStore } from './scans/types.ts';
 import { createSpellings } from './spellings/spellings.sql.ts';
 import { createSubscriptions } from './subscriptions/subscriptions.sql.ts';
-import type { Store } from './types.ts';
+import type { BlobDigest, Store } from './types.ts';
 import { createUids } from './uids/create-uids.ts';
 import { pruneIndexes } from './uids/kept-index.sql.ts';
 import { findSenderHistory } from './upkeep/sender-history.sql.ts';
@@ -64,6 +65,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
   const parts = { ...given, db };
   const group = new AppendGroup((appends) => commitAppends(prepared, appends));
   const indexer = new Indexer({ db, blobs, log, isBusy: () => group.isBusy });
+  const repacking = new Repacking({ blobs, log, isBusy: () => group.isBusy });
   const clearing = new Clearing({ db, log });
   feed.subscribe(({ accountId, states }) => {
     if (states.Thread === undefined) return;
@@ -81,7 +83,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
   await feed.start();
   await indexer.start();
   clearing.wake();
-  const writing = createWriting({ ...parts, prepared }, group);
+  const writing = createWriting({ ...parts, prepared }, group, (digest) => repacking.note(digest));
   return {
     ...writing,
     ...createSent({ ...writing, db }),
@@ -103,6 +105,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
       await feed.close();
       await indexer.close();
       await clearing.close();
+      await repacking.close();
     },
   };
 }
@@ -125,11 +128,19 @@ type Writing =
   | 'uploadBlob'
   | 'noteCorrespondents';
 
-function createWriting(parts: StoreParts & { prepared: Db }, group: AppendGroup): Pick<Store, Writing> {
+function createWriting(
+  parts: StoreParts & { prepared: Db },
+  group: AppendGroup,
+  onFile: (digest: BlobDigest) => void,
+): Pick<Store, Writing> {
   const { db, blobs, clock } = parts;
   return {
     createAccounts: (accounts) => foundAccounts(db, clock, accounts),
-    prepare: (bytes, message) => prepareMessage(blobs, bytes, message),
+    async prepare(bytes, message) {
+      const prepared = await prepareMessage(blobs, bytes, message);
+      if (!prepared.needsRow) onFile(prepared.digest);
+      return prepared;
+    },
     async append(appends) {
       // Before it joins others: a fault of the caller fails nobody else's commit.
       for (const { targets } of appends) for (const target of targets) parseKeywords(target.keywords);

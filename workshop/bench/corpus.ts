@@ -72,9 +72,10 @@ export function createMessage(octets: number, serial: string): Buffer {
   return Buffer.from([...head, ...parts].join('\r\n'));
 }
 
-/** 60 % of 2 KB, 36 % of 20 KB, 4 % of 300 KB: 20 KB on average. */
-export function createMix(count: number): Buffer[] {
-  return Array.from({ length: count }, (_, index) => {
+/** 60 % of 2 KB, 36 % of 20 KB, 4 % of 300 KB: 20 KB on average; numbered from `first`. */
+export function createMix(count: number, first = 0): Buffer[] {
+  return Array.from({ length: count }, (_, offset) => {
+    const index = first + offset;
     const place = index % 25;
     const octets = place === 12 ? 300_000 : place % 5 < 3 ? 2_000 : 20_000;
     return createMessage(octets, `m${index}`);

@@ -12,6 +12,8 @@ export interface BlobStore {
   has(digest: string): Promise<boolean>;
   /** Removes the blob unless it was written again since that moment; says whether it did. */
   remove(digest: string, untouchedSince: Date): Promise<boolean>;
+  /** Keeps a blob in less room where that costs no more than time, and says whether it did. Throws what `read` throws. */
+  repack(digest: string): Promise<boolean>;
   list(): AsyncIterable<StoredBlob>;
   /** Reads and hashes. */
   verify(digest: string): Promise<'sound' | 'missing' | 'corrupt'>;

@@ -69,6 +69,47 @@ test('a file in base64 takes no more than what it stands for, and is read as it 
   await assert.rejects(bounded.read(digest), code('blob/corrupt'));
 });
 
+test('a file is packed anew where that saves a block, and whoever reads meanwhile finds all of it', async () => {
+  const text = (lines: number): Buffer =>
+    bytes(
+      Array.from({ length: lines }, () => `${Math.random()} conseil ${Math.random()} classe`).join('\r\n'),
+    );
+  const path = join(folder.path, 'again');
+  const plain = await createBlobFolder({ folder: path });
+  const attached = `Content-Transfer-Encoding: base64\r\n\r\n${text(8_000).toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n`;
+  for (const content of [text(8_000), bytes(attached)]) {
+    const digest = await plain.write(content);
+    const file = join(path, digest.slice(0, 1), digest.slice(1, 2), digest);
+    const before = await readFile(file);
+    const reading = Promise.all(Array.from({ length: 20 }, () => plain.read(digest)));
+    assert.equal(await plain.repack(digest), true);
+    for (const read of await reading) assert.deepEqual(read, content);
+    assert.deepEqual(await plain.read(digest), content);
+    const after = await readFile(file);
+    assert.equal(after[0], before[0]);
+    assert.ok(Math.ceil(after.length / 4_096) < Math.ceil(before.length / 4_096));
+    assert.equal(await plain.verify(digest), 'sound');
+    assert.equal(await plain.repack(digest), false);
+    assert.deepEqual(await readFile(file), after);
+  }
+  const short = await plain.write(bytes('court'));
+  assert.equal(await plain.repack(short), false);
+  assert.equal(await plain.repack('0'.repeat(64)), false);
+  await writeFile(join(path, short.slice(0, 1), short.slice(1, 2), short), 'spoiled');
+  await assert.rejects(plain.repack(short), code('blob/corrupt'));
+});
+
+test('a file that cannot be packed anew stays, and leaves no debris', async () => {
+  const path = join(folder.path, 'again-full');
+  const content = bytes(Array.from({ length: 9_000 }, () => `${Math.random()} conseil`).join('\r\n'));
+  const rename: BlobFiles['rename'] = () => Promise.reject(new Error('killed here'));
+  const digest = await (await createBlobFolder({ folder: path })).write(content);
+  const failing = await createBlobFolder({ folder: path, files: { ...systemFiles, rename } });
+  await assert.rejects(failing.repack(digest), /killed here/);
+  assert.deepEqual(await failing.read(digest), content);
+  assert.deepEqual(await allFiles(path), [digest]);
+});
+
 test('the empty blob is a blob', async () => {
   const digest = await store.write(new Uint8Array());
   assert.equal(digest, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');

@@ -4,7 +4,7 @@ import type { BlobStore, StoredBlob } from './blob-store.ts';
 import { BlobError, findSystemCode, nameFileFault } from './errors.ts';
 import { systemFiles, type BlobFiles } from './files.ts';
 import { createFolderSync } from './folder-sync.ts';
-import { packFile, unpackFile } from './packed-file.ts';
+import { packFile, repackFile, unpackFile } from './packed-file.ts';
 import { createTemporaryName, isAbandoned, parseTemporaryName } from './temporary-names.ts';
 
 export interface BlobFolderOptions {
@@ -19,6 +19,9 @@ const DEFAULT_MAX_BYTES = 128 * 1024 * 1024;
 const STALE_MS = 3_600_000;
 /** Above this, hashing in slices lets other work in between. */
 const HASH_SLICE = 1024 * 1024;
+
+/** What a file takes is counted in blocks of so many octets. */
+const BLOCK = 4_096;
 
 const digestPattern = /^[0-9a-f]{64}$/;
 
@@ -75,12 +78,7 @@ class BlobFolder implements BlobStore {
 
   async read(digest: string): Promise<Uint8Array | null> {
     const packed = await ifThere(this.#files.readFile(this.#path(digest)));
-    if (packed === null) return null;
-    try {
-      return await unpackFile(packed, this.#maxBytes);
-    } catch (fault) {
-      throw new BlobError('blob/corrupt', `blob ${digest} cannot be decompressed`, { cause: fault });
-    }
+    return packed === null ? null : openOrBlame(digest, unpackFile(packed, this.#maxBytes));
   }
 
   /** Each is a file: none. */
@@ -105,6 +103,17 @@ class BlobFolder implements BlobStore {
       return false;
     }
     await this.#files.unlink(aside);
+    return true;
+  }
+
+  /** One file in the place of the other, so that there is always one; the folder need not be durable for that. */
+  async repack(digest: string): Promise<boolean> {
+    const file = this.#path(digest);
+    const packed = await ifThere(this.#files.readFile(file));
+    if (packed === null) return false;
+    const closer = await openOrBlame(digest, repackFile(packed, this.#maxBytes));
+    if (closer === null || Math.ceil(closer.length / BLOCK) >= Math.ceil(packed.length / BLOCK)) return false;
+    await this.#replace(file, closer);
     return true;
   }
 
@@ -153,7 +162,11 @@ class BlobFolder implements BlobStore {
   }
 
   async #writeNew(file: string, bytes: Uint8Array): Promise<void> {
-    const packed = await packFile(bytes);
+    await this.#replace(file, await packFile(bytes));
+  }
+
+  /** Written aside first: whoever reads finds all of it or what there was. */
+  async #replace(file: string, packed: Buffer): Promise<void> {
     const aside = join(this.#temporary, createTemporaryName());
     try {
       const handle = await this.#files.open(aside, 'wx', 0o600);
@@ -187,6 +200,14 @@ class BlobFolder implements BlobStore {
     // Its remover may have been about to put it back: collection will find it again.
     if (name.removing === null) await ifThere(this.#files.unlink(file));
     else await ifThere(this.#files.rename(file, this.#path(name.removing)));
+  }
+}
+
+async function openOrBlame<Value>(digest: string, opening: Promise<Value>): Promise<Value> {
+  try {
+    return await opening;
+  } catch (fault) {
+    throw new BlobError('blob/corrupt', `blob ${digest} cannot be decompressed`, { cause: fault });
   }
 }
 

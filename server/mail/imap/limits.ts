@@ -36,6 +36,8 @@ export interface ImapServerLimits {
   /** Mailboxes of so many messages or more are kept in the database as they were read, so long after it. */
   keptMessages: number;
   keepAfterMs: number;
+  /** An index that nobody has asked for so long, or up to twice that, is packed. */
+  restMs: number;
   /** Octets of senders, recipients, subjects and references remembered between searches; 400 a message or so. */
   columnBytes: number;
   /** Octets of the words of messages remembered between searches; 700 a message or so. */
@@ -67,6 +69,7 @@ export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze
   rememberedMessages: 500_000,
   keptMessages: 500,
   keepAfterMs: 2_000,
+  restMs: 5_000,
   wordBytes: 128 * 1024 * 1024,
   columnBytes: 96 * 1024 * 1024,
   formBytes: 64 * 1024 * 1024,

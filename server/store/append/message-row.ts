@@ -2,7 +2,7 @@ import { baseSubject, type Envelope, type Mailbox } from '#wire/message';
 import { closeEnvelope } from '../emails/kept-envelope.ts';
 import { cleanJson, cleanText, hashAddress, hashText } from '../text.ts';
 import type { Append } from '../types.ts';
-import { keepable, keepableEnvelope } from '../uids/forms.ts';
+import { keepableEnvelope, keepableStructure } from '../uids/forms.ts';
 
 /** A message as its rows hold it, made once however many accounts it goes to. */
 export interface MessageRow {
@@ -68,7 +68,7 @@ export function createMessageRow(append: Append): MessageRow {
     evidence: append.evidence === null ? null : cleanJson(append.evidence),
     addedHeaders: cleanText(append.addedHeaders),
     imapEnvelope: keepableEnvelope(message.forms?.envelope),
-    imapStructure: keepable(message.forms?.structure),
+    imapStructure: keepableStructure(message.forms?.structure),
     refs: createRefs(envelope, base),
     from: from.trim().toLowerCase(),
     people: listPeople(envelope),

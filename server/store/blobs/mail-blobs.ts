@@ -32,20 +32,35 @@ const PAGE = 1_000;
 
 const digestPattern = /^[0-9a-f]{64}$/;
 
+/** Contents of rows that were read with something else, in the same order; null where there is none. Throws `blob/corrupt`. */
+export type RowOpener = (
+  rows: readonly { digest: string; packed: Uint8Array | null }[],
+) => Promise<(Uint8Array | null)[]>;
+
+export function createRowOpener(): RowOpener {
+  const unpacker = new Unpacker(SMALL_BYTES);
+  return async (rows) => {
+    const opened = await unpacker.open(rows.flatMap(({ packed }) => packed ?? []));
+    let at = 0;
+    return rows.map(({ digest, packed }) => (packed === null ? null : requireOpened(digest, opened[at++])));
+  };
+}
+
+function requireOpened(digest: string, bytes: Uint8Array | null | undefined): Uint8Array {
+  if (bytes) return bytes;
+  throw new BlobError('blob/corrupt', `blob ${digest} cannot be decompressed`);
+}
+
 /**
  * Small contents as rows of the database, all others in the folder. What `write` returns for a small one is durable with
  * the commit of the transaction that refers to it, which makes sure that the row is still there (`isRowLost`).
  */
 export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): MailBlobs {
   const write = createRowWriter(db);
-  const unpacker = new Unpacker(SMALL_BYTES);
-  const require = (digest: string, bytes: Uint8Array | null | undefined): Uint8Array => {
-    if (bytes) return bytes;
-    throw new BlobError('blob/corrupt', `blob ${digest} cannot be decompressed`);
-  };
+  const openRows = createRowOpener();
   const readSmall = async (digest: string): Promise<Uint8Array | null> => {
     const [row] = digestPattern.test(digest) ? await readBlobRows(db, [digest]) : [];
-    return row === undefined ? null : require(digest, unpack(row.packed, SMALL_BYTES));
+    return row === undefined ? null : requireOpened(digest, unpack(row.packed, SMALL_BYTES));
   };
   const read = async (digest: string): Promise<Uint8Array | null> =>
     (await readSmall(digest)) ?? folder.read(digest);
@@ -55,8 +70,8 @@ export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): 
     read,
     async readSeveral(digests) {
       const rows = await readBlobRows(db, digests);
-      const opened = await unpacker.open(rows.map(({ packed }) => packed));
-      return new Map(rows.map(({ digest }, place) => [digest, require(digest, opened[place])]));
+      const opened = await openRows(rows);
+      return new Map(rows.map(({ digest }, place) => [digest, opened[place] as Uint8Array]));
     },
     async has(digest) {
       return (digestPattern.test(digest) && (await hasBlobRow(db, digest))) || folder.has(digest);
@@ -65,6 +80,7 @@ export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): 
       const isRowGone = digestPattern.test(digest) && (await removeBlobRow(db, digest, untouchedSince));
       return (await folder.remove(digest, untouchedSince)) || isRowGone;
     },
+    repack: (digest) => folder.repack(digest),
     async *list(): AsyncIterable<StoredBlob> {
       for (let after = ''; ;) {
         const rows = await listBlobRows(db, after, PAGE);

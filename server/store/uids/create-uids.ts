@@ -1,4 +1,5 @@
 import type { BlobStore, Clock, Db } from '#base';
+import { createRowOpener } from '../blobs/mail-blobs.ts';
 import { expungeUids } from './expunge.sql.ts';
 import { readForms } from './forms.ts';
 import { readKeptIndex, writeKeptIndex } from './kept-index.sql.ts';
@@ -16,6 +17,7 @@ export function createUids(parts: {
   clock: Clock;
 }): Omit<UidStore, 'readUids' | 'countMailboxes' | 'changeFlags'> {
   const { db, prepared, blobs } = parts;
+  const sources = { db: prepared, blobs, openRows: createRowOpener() };
   return {
     readKeptIndex: (accountId, mailboxId) => readKeptIndex(db, accountId, mailboxId),
     keepIndex: (accountId, mailboxId, index) => writeKeptIndex(db, accountId, mailboxId, index),
@@ -24,7 +26,7 @@ export function createUids(parts: {
     findUids: (accountId, mailboxId, emailIds) => findUids(db, accountId, mailboxId, emailIds),
     readForms: (accountId, emailIds) => readForms(parts, accountId, emailIds),
     readFacts: (accountId, emailIds) => readFacts(db, accountId, emailIds),
-    readSources: (accountId, emailIds) => readSources({ db: prepared, blobs }, accountId, emailIds),
+    readSources: (accountId, emailIds) => readSources(sources, accountId, emailIds),
     transferUids: (accountId, transfer) => transferUids(parts, accountId, transfer),
     expungeUids: (accountId, mailboxId, uids, known) =>
       expungeUids(parts, accountId, mailboxId, { uids, known }),

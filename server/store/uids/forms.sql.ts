@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { EmailId } from '../ids.ts';
 import { rowSet } from '../row-set.sql.ts';
-import { lengthenEnvelope, shortenEnvelope } from './short-envelope.ts';
+import { lengthenEnvelope } from './short-envelope.ts';
+import { shortEnvelope, shortStructure } from './short-form.ts';
 import type { ImapForms } from './types.ts';
 
-/** Never part of a form, which is printable ASCII. */
+/** Never part of a form, and none of the signs that it is kept with. */
 const BETWEEN = '\x1f';
 
 /** Forms that are kept, and where to make those that are not. Each column travels as one text: rows cost more. */
@@ -36,8 +37,8 @@ export async function readFormRows(
   const kept = new Map<EmailId, ImapForms>();
   for (const [at, id] of ids.entries()) {
     kept.set(Number(id) as EmailId, {
-      envelope: lengthenEnvelope(envelopes[at] ?? ''),
-      structure: structures[at] ?? '',
+      envelope: lengthenEnvelope(shortEnvelope.lengthen(envelopes[at] ?? '')),
+      structure: shortStructure.lengthen(structures[at] ?? ''),
     });
   }
   const unmade = split(row?.unmade, ',').map((entry) => {
@@ -47,7 +48,7 @@ export async function readFormRows(
   return { kept, unmade };
 }
 
-/** Of messages older than the columns. */
+/** Of messages older than the columns; as `keepableEnvelope` and `keepableStructure` make them. */
 export async function keepForms(
   db: Db,
   accountId: AccountId,
@@ -57,22 +58,31 @@ export async function keepForms(
   await sql`update store.email_detail d set imap_envelope = f.envelope, imap_structure = f.structure
     from ${rowSet('f', [
       ['email_id', 'bigint', forms.map((form) => form.emailId)],
-      ['envelope', 'text', forms.map((form) => shortenEnvelope(form.envelope))],
+      ['envelope', 'text', forms.map((form) => form.envelope)],
       ['structure', 'text', forms.map((form) => form.structure)],
     ])} where d.account_id = ${accountId}::bigint and d.email_id = f.email_id`.execute(db);
 }
 
-/** Where the octets of these emails lie, and what stands above them. */
+export interface SourceRow {
+  emailId: EmailId;
+  addedHeaders: string;
+  /** Where the octets lie that are no row. */
+  digest: string;
+  /** Null of those. */
+  packed: Uint8Array | null;
+}
+
+/** The octets of these emails as they are packed, or where they lie, and what stands above them. */
 export async function readSourceRows(
   db: Db,
   accountId: AccountId,
   emailIds: readonly EmailId[],
-): Promise<{ emailId: EmailId; digest: string; addedHeaders: string }[]> {
-  const { rows } = await sql<{ emailId: EmailId; digest: string; addedHeaders: string }>`
-    select e.email_id as "emailId", encode(e.digest, 'hex') as digest, d.added_headers as "addedHeaders"
-      from store.email e join store.email_detail d using (account_id, email_id)
-     where e.account_id = ${accountId}::bigint and e.email_id = any(${[...emailIds]}::bigint[]) and not e.held`.execute(
-    db,
-  );
+): Promise<SourceRow[]> {
+  const { rows } = await sql<SourceRow>`
+    select e.email_id as "emailId", d.added_headers as "addedHeaders", encode(e.digest, 'hex') as digest, b.packed
+      from unnest(${[...emailIds]}::bigint[]) as asked(email_id)
+      join store.email e on e.account_id = ${accountId}::bigint and e.email_id = asked.email_id and not e.held
+      join store.email_detail d on d.account_id = e.account_id and d.email_id = e.email_id
+      left join store.blob b on b.digest = e.digest`.execute(db);
   return rows;
 }

@@ -4,6 +4,7 @@ import type { AccountId, BlobStore, Db } from '#base';
 import type { EmailId } from '../ids.ts';
 import { keepForms, readFormRows } from './forms.sql.ts';
 import { shortenEnvelope } from './short-envelope.ts';
+import { shortEnvelope, shortStructure } from './short-form.ts';
 import type { ImapForms } from './types.ts';
 
 /** Longer ones (thousands of recipients or parts) are made from the message whenever they are asked for. */
@@ -13,15 +14,19 @@ export function createForms(message: Message): ImapForms {
   return { envelope: formatEnvelope(message), structure: formatBodyStructure(message, true) };
 }
 
-/** Null for forms too long to keep. */
-export function keepable(form: string | undefined): string | null {
-  return form === undefined || form.length > LONGEST_KEPT ? null : form;
+/** Printable ASCII, as all of them should be: other signs stand for what is left out. */
+const KEPT = /^[ -~]*$/;
+
+const mayKeep = (form: string | undefined): form is string =>
+  form !== undefined && form.length <= LONGEST_KEPT && KEPT.test(form);
+
+/** As it is kept, which `readFormRows` makes whole; null for forms too long to keep. */
+export function keepableEnvelope(form: string | undefined): string | null {
+  return mayKeep(form) ? shortEnvelope.shorten(shortenEnvelope(form)) : null;
 }
 
-/** The same, as it is kept: `readFormRows` makes it whole. */
-export function keepableEnvelope(form: string | undefined): string | null {
-  const kept = keepable(form);
-  return kept === null ? null : shortenEnvelope(kept);
+export function keepableStructure(form: string | undefined): string | null {
+  return mayKeep(form) ? shortStructure.shorten(form) : null;
 }
 
 /** See `Store.readForms`. */
@@ -37,7 +42,8 @@ export async function readForms(
     if (bytes === null) continue;
     const own = createForms(parseMessage(bytes));
     forms.set(emailId, own);
-    if (keepable(own.envelope) !== null && keepable(own.structure) !== null) made.push({ emailId, ...own });
+    const [envelope, structure] = [keepableEnvelope(own.envelope), keepableStructure(own.structure)];
+    if (envelope !== null && structure !== null) made.push({ emailId, envelope, structure });
   }
   await keepForms(db, accountId, made);
   return forms;

@@ -1,38 +1,71 @@
 import type { AccountId, BlobStore, Db } from '#base';
+import type { RowOpener } from '../blobs/mail-blobs.ts';
 import type { EmailId } from '../ids.ts';
-import { readSourceRows } from './forms.sql.ts';
+import { readSourceRows, type SourceRow } from './forms.sql.ts';
 
-/** Rows at a time. */
-const PAGE = 200;
-/** Messages read ahead of whoever sends them. */
+/** Rows at a time; the next ones are read while these are sent. */
+const PAGE = 100;
+/** Files read ahead of whoever sends them. */
 const AHEAD = 8;
+
+interface Parts {
+  db: Db;
+  blobs: BlobStore;
+  openRows: RowOpener;
+}
+
+interface Source {
+  emailId: EmailId;
+  octets: Buffer | null;
+}
 
 /** See `Store.readSources`. */
 export async function* readSources(
-  { db, blobs }: { db: Db; blobs: BlobStore },
+  parts: Parts,
   accountId: AccountId,
   emailIds: readonly EmailId[],
-): AsyncGenerator<{ emailId: EmailId; octets: Buffer | null }> {
+): AsyncGenerator<Source> {
+  const begin = (from: number): ReturnType<typeof readPage> => {
+    const page = readPage(parts, accountId, emailIds.slice(from, from + PAGE));
+    // Awaited in its turn; until then a fault is nobody's.
+    page.catch(() => undefined);
+    return page;
+  };
+  let next = begin(0);
   for (let from = 0; from < emailIds.length; from += PAGE) {
-    const page = emailIds.slice(from, from + PAGE);
-    const rows = new Map((await readSourceRows(db, accountId, page)).map((row) => [row.emailId, row]));
-    const small = await blobs.readSeveral([...new Set([...rows.values()].map(({ digest }) => digest))]);
-    const read = async (emailId: EmailId): Promise<{ emailId: EmailId; octets: Buffer | null }> => {
-      const row = rows.get(emailId);
-      const octets = row === undefined ? null : (small.get(row.digest) ?? (await blobs.read(row.digest)));
-      return { emailId, octets: octets === null ? null : joinHeaders(row?.addedHeaders ?? '', octets) };
-    };
-    const ahead: Promise<{ emailId: EmailId; octets: Buffer | null }>[] = [];
-    for (const emailId of page) {
-      const reading = read(emailId);
-      // Awaited in its turn; until then a fault is nobody's.
-      reading.catch(() => undefined);
-      ahead.push(reading);
-      if (ahead.length > AHEAD)
-        yield await (ahead.shift() as Promise<{ emailId: EmailId; octets: Buffer | null }>);
-    }
-    for (const reading of ahead) yield await reading;
+    const page = await next;
+    if (from + PAGE < emailIds.length) next = begin(from + PAGE);
+    yield* openPage(parts, emailIds.slice(from, from + PAGE), page);
   }
+}
+
+type Page = Map<EmailId, SourceRow & { octets: Uint8Array | null }>;
+
+/** Rows of these emails, in no order, with the octets of those that are rows themselves. */
+async function readPage(
+  { db, openRows }: Parts,
+  accountId: AccountId,
+  emailIds: readonly EmailId[],
+): Promise<Page> {
+  const rows = await readSourceRows(db, accountId, emailIds);
+  const opened = await openRows(rows);
+  return new Map(rows.map((row, at) => [row.emailId, { ...row, octets: opened[at] ?? null }]));
+}
+
+async function* openPage({ blobs }: Parts, emailIds: readonly EmailId[], page: Page): AsyncGenerator<Source> {
+  const read = async (emailId: EmailId): Promise<Source> => {
+    const row = page.get(emailId);
+    const octets = row === undefined ? null : (row.octets ?? (await blobs.read(row.digest)));
+    return { emailId, octets: octets === null ? null : joinHeaders(row?.addedHeaders ?? '', octets) };
+  };
+  const ahead: Promise<Source>[] = [];
+  for (const emailId of emailIds) {
+    const reading = read(emailId);
+    reading.catch(() => undefined);
+    ahead.push(reading);
+    if (ahead.length > AHEAD) yield await (ahead.shift() as Promise<Source>);
+  }
+  for (const reading of ahead) yield await reading;
 }
 
 function joinHeaders(added: string, octets: Uint8Array): Buffer {

@@ -11,7 +11,7 @@ import { writeMessages } from '../fetch/write-messages.ts';
 /** RFC 9051, section 6.4.5. */
 export const fetch: Handler<'fetch'> = async (session, command) => {
   const selected = session.requireSelected();
-  const { view, handle } = selected;
+  const { view } = selected;
   if (command.changedSince !== null || command.items.some(({ item }) => item === 'modseq')) {
     session.isCondstore = true;
   }
@@ -23,12 +23,16 @@ export const fetch: Handler<'fetch'> = async (session, command) => {
   const items = await markSeen(session, selected, uids, listItems(session, command));
   const isWhole = await writeMessages(session, selected, uids, items);
   // What was changed by reading it has been told.
-  const isShort = uids.some((uid) => handle.index.find(uid) < 0);
+  const isShort = !command.uids && isAnyGone(selected, uids);
   if (!isWhole) return no('[UNKNOWN-CTE] That part is in an encoding nobody here knows: fetch it with BODY');
-  return isShort && !command.uids
-    ? no('[EXPUNGEISSUED] Some of these messages are gone')
-    : ok('FETCH completed');
+  return isShort ? no('[EXPUNGEISSUED] Some of these messages are gone') : ok('FETCH completed');
 };
+
+function isAnyGone({ view, handle: { index } }: Selected, uids: readonly number[]): boolean {
+  // Nothing has left the index that the session was told of.
+  if (view.uids === index.uids && view.count <= index.count) return false;
+  return uids.some((uid) => index.find(uid) < 0);
+}
 
 /** By PARTIAL first, and what has changed of that (RFC 9394, section 3.4). */
 function narrow(

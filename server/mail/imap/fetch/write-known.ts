@@ -2,7 +2,9 @@ import type { FetchItem } from '#wire/imap';
 import type { AccountId } from '#base';
 import type { EmailId, ImapForms } from '#store';
 import type { Selected, Session } from '../session.ts';
-import { formatKnown, type KnownItem } from './write-message.ts';
+import { findFlagsOrder, formatFlags } from './format-flags.ts';
+import type { KnownItem } from './known-items.ts';
+import { KnownWriter } from './known-writer.ts';
 
 /** Messages written between two looks at whether the client keeps up. */
 const CHUNK = 1_000;
@@ -23,10 +25,13 @@ export async function writeKnown(
 ): Promise<void> {
   const { out } = session;
   const needsForms = items.some((item) => item === 'envelope' || item === 'bodystructure');
+  const writer = new KnownWriter(items);
+  const order = findFlagsOrder(items);
   for (let from = 0; from < uids.length; from += CHUNK) {
     const some = uids.slice(from, from + CHUNK);
     const forms = needsForms ? await readForms(session, selected, some) : null;
-    writeChunk(session, selected, some, { items, forms });
+    if (order === null) writeChunk(session, selected, some, { writer, forms });
+    else out.text(formatFlags(order, selected.handle.index, selected.view, some));
     if (!out.hasRoom && !(await out.room())) return;
   }
 }
@@ -49,7 +54,7 @@ function writeChunk(
   { out }: Session,
   { handle: { index }, view }: Selected,
   uids: readonly number[],
-  { items, forms }: { items: readonly KnownItem[]; forms: Forms | null },
+  { writer, forms }: { writer: KnownWriter; forms: Forms | null },
 ): void {
   // Uids go up, and what lies beside the last one found is tried before it is searched for.
   let near = -1;
@@ -58,12 +63,6 @@ function writeChunk(
     const number = view.uids[position] === uid && position < view.count ? position + 1 : view.numberOf(uid);
     if (position < 0 || number <= 0) continue;
     near = position;
-    const own = forms?.(index.emailAt(position));
-    let line = `* ${number} FETCH (`;
-    for (let at = 0; at < items.length; at += 1) {
-      if (at > 0) line += ' ';
-      line += formatKnown(index, position, items[at] as KnownItem, own);
-    }
-    out.text(`${line})\r\n`);
+    out.text(writer.write(index, position, number, forms?.(index.emailAt(position))));
   }
 }

@@ -5,7 +5,6 @@ import {
   extractBinary,
   extractSection,
   formatBodyStructure,
-  formatDateTime,
   formatSection,
   type FetchItem,
   type Partial,
@@ -14,6 +13,7 @@ import { parseMessage, type Message } from '#wire/message';
 import type { EmailFacts, ImapForms } from '#store';
 import type { MailboxIndex } from '../mailbox/mailbox-index.ts';
 import type { Session } from '../session.ts';
+import { formatKnown } from './known-items.ts';
 
 /** A message to be written, with what its items need. */
 export interface Fetched {
@@ -128,37 +128,4 @@ function formatPreview(preview: string | null, isUtf8: boolean): string {
   const text = [...preview.replace(/[\0\r\n]/g, ' ')].slice(0, 200).join('');
   if (isUtf8 || /^[\x20-\x7e]*$/.test(text)) return `"${text.replace(/["\\]/g, '\\$&')}"`;
   return announceLiteral(Buffer.byteLength(text)) + text;
-}
-
-export type KnownItem = Exclude<FetchItem['item'], 'section' | 'binary' | 'binary.size' | 'body' | 'preview'>;
-
-/** What the index and the forms alone answer. */
-export function formatKnown(
-  index: MailboxIndex,
-  position: number,
-  item: KnownItem,
-  forms: ImapForms | undefined,
-): string {
-  switch (item) {
-    case 'flags':
-      return `FLAGS (${index.flagsAt(position).written})`;
-    case 'uid':
-      return `UID ${index.uidAt(position)}`;
-    case 'internaldate':
-      return `INTERNALDATE ${formatDateTime(new Date(index.receivedAt(position)))}`;
-    case 'rfc822.size':
-      return `RFC822.SIZE ${index.sizeAt(position)}`;
-    case 'envelope':
-      return `ENVELOPE ${forms?.envelope ?? '(NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)'}`;
-    case 'bodystructure':
-      return `BODYSTRUCTURE ${forms?.structure ?? '("TEXT" "PLAIN" NIL NIL NIL "7BIT" 0 0)'}`;
-    case 'modseq':
-      return `MODSEQ (${index.modseqAt(position)})`;
-    case 'emailid':
-      return `EMAILID (E${index.emailAt(position)})`;
-    case 'threadid':
-      return `THREADID (T${index.threadAt(position)})`;
-    case 'savedate':
-      return `SAVEDATE ${formatDateTime(new Date(index.savedAt(position)))}`;
-  }
 }

@@ -58,7 +58,7 @@ export function createMailboxIndexes(options: {
     | 'noteSpellings'
   >;
   log: Log;
-  limits: Pick<ImapServerLimits, 'rememberedMessages' | 'keptMessages' | 'keepAfterMs'>;
+  limits: Pick<ImapServerLimits, 'rememberedMessages' | 'keptMessages' | 'keepAfterMs' | 'restMs'>;
 }): MailboxIndexes {
   const { store, log, limits } = options;
   const keeper = createIndexKeeper(options);
@@ -147,6 +147,20 @@ export function createMailboxIndexes(options: {
     }
   };
   const unsubscribe = store.subscribe(follow);
+  let isResting = false;
+  /** One after the other: each takes the event loop for a few milliseconds. */
+  const rest = async (): Promise<void> => {
+    if (isResting) return;
+    isResting = true;
+    try {
+      for (const { index } of entries.values()) await index.rest();
+    } finally {
+      isResting = false;
+    }
+  };
+  const resting = setInterval(() => {
+    rest().catch((error: unknown) => log.warn({ err: error }, 'a mailbox index could not be packed'));
+  }, limits.restMs).unref();
   return {
     async open(place, onChange) {
       const { accountId } = place;
@@ -183,6 +197,7 @@ export function createMailboxIndexes(options: {
     },
     close() {
       unsubscribe();
+      clearInterval(resting);
       keeper.close();
     },
   };

@@ -1,49 +1,15 @@
 import type { EmailId, Modseq, ThreadId, UidChange, UidPage, UidRow } from '#store';
 import { findUid } from './find-uid.ts';
 import { FlagSets, type FlagSet, type Spell } from './flag-sets.ts';
-import { packedColumns, type IndexImage } from './pack-index.ts';
-
-/** First room for messages, and how it grows. */
-const SMALLEST = 16;
-const GROWTH = 1.5;
-
-/** A column of numbers an array; 68 octets a message. */
-interface Columns {
-  uids: Uint32Array;
-  modseqs: Float64Array;
-  /** Of the last change that a session sees: a copy made elsewhere raises the other alone. */
-  shown: Float64Array;
-  emails: Float64Array;
-  threads: Float64Array;
-  received: Float64Array;
-  /** Of the Date field; NaN where there is none. */
-  sent: Float64Array;
-  saved: Float64Array;
-  sizes: Uint32Array;
-  flags: Uint32Array;
-}
-
-function createColumns(room: number): Columns {
-  return {
-    uids: new Uint32Array(room),
-    modseqs: new Float64Array(room),
-    shown: new Float64Array(room),
-    emails: new Float64Array(room),
-    threads: new Float64Array(room),
-    received: new Float64Array(room),
-    sent: new Float64Array(room),
-    saved: new Float64Array(room),
-    sizes: new Uint32Array(room),
-    flags: new Uint32Array(room),
-  };
-}
+import { IndexColumns } from './index-columns.ts';
+import type { IndexImage } from './pack-index.ts';
 
 /**
  * What IMAP asks most of a mailbox, in memory, as of one modseq. Sessions keep the array of uids they have told of: it
  * is never changed under them, only added to behind what they know.
  */
 export class MailboxIndex {
-  #columns = createColumns(SMALLEST);
+  readonly #columns = new IndexColumns();
   readonly #spell: Spell;
   #flagSets: FlagSets;
   #lastFlags: { keywords: readonly string[]; isDeleted: boolean; number: number } | null = null;
@@ -70,7 +36,7 @@ export class MailboxIndex {
 
   /** Beside `uids`, as unchangeable as they are. */
   get emails(): Float64Array {
-    return this.#columns.emails;
+    return this.#columns.open.emails;
   }
 
   /** Takes in a page read since `modseq`, or a whole one. */
@@ -89,6 +55,15 @@ export class MailboxIndex {
     }
   }
 
+  /** To be called now and then: what nobody has looked at since the last time takes less memory. */
+  rest(): Promise<void> {
+    return this.#columns.rest(this.count);
+  }
+
+  get isAsleep(): boolean {
+    return this.#columns.isAsleep;
+  }
+
   /** To be kept as it is now, apart from what `apply` tells with every page. */
   image(): IndexImage {
     const { count, highestModseq } = this;
@@ -96,16 +71,12 @@ export class MailboxIndex {
       keywords: [...keywords],
       isDeleted,
     }));
-    const columns = { ...this.#columns };
-    for (const name of packedColumns) columns[name] = columns[name].subarray(0, count) as never;
-    return { count, highestModseq, sets, columns };
+    return { count, highestModseq, sets, columns: this.#columns.image(count) };
   }
 
   /** As it was at that modseq; the page since then is to follow. */
   restore({ count, highestModseq, sets, columns }: IndexImage, modseq: Modseq): void {
-    this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(count * 1.1)));
-    for (const name of packedColumns) this.#columns[name].set(columns[name]);
-    this.#columns.shown.set(columns.modseqs);
+    this.#columns.restore(columns, count);
     this.#flagSets = new FlagSets(this.#spell);
     // In their order, so that each has its number again.
     for (const { keywords, isDeleted } of sets) this.#flagSets.number(keywords, isDeleted);
@@ -141,36 +112,41 @@ export class MailboxIndex {
   }
 
   modseqAt(position: number): Modseq {
-    return (this.#columns.modseqs[position] ?? 0) as Modseq;
+    return (this.#columns.open.modseqs[position] ?? 0) as Modseq;
   }
 
   emailAt(position: number): EmailId {
-    return (this.#columns.emails[position] ?? 0) as EmailId;
+    return (this.#columns.open.emails[position] ?? 0) as EmailId;
   }
 
   threadAt(position: number): ThreadId {
-    return (this.#columns.threads[position] ?? 0) as ThreadId;
+    return (this.#columns.open.threads[position] ?? 0) as ThreadId;
   }
 
   receivedAt(position: number): number {
-    return this.#columns.received[position] ?? 0;
+    return this.#columns.open.received[position] ?? 0;
   }
 
   /** NaN without a Date field. */
   sentAt(position: number): number {
-    return this.#columns.sent[position] ?? Number.NaN;
+    return this.#columns.open.sent[position] ?? Number.NaN;
   }
 
   savedAt(position: number): number {
-    return this.#columns.saved[position] ?? 0;
+    return this.#columns.open.saved[position] ?? 0;
   }
 
   sizeAt(position: number): number {
-    return this.#columns.sizes[position] ?? 0;
+    return this.#columns.open.sizes[position] ?? 0;
+  }
+
+  /** Of each message the number of its combination of flags, to be looked at now and not kept. */
+  get flagNumbers(): Uint32Array {
+    return this.#columns.open.flags;
   }
 
   flagsAt(position: number): FlagSet {
-    return this.#flagSets.sets[this.#columns.flags[position] ?? 0] as FlagSet;
+    return this.#flagSets.sets[this.#columns.open.flags[position] ?? 0] as FlagSet;
   }
 
   listKeywords(): string[] {
@@ -188,12 +164,12 @@ export class MailboxIndex {
 
   /** Positions of messages changed after `modseq`. */
   listChanged(modseq: number): number[] {
-    return this.#listAbove(this.#columns.modseqs, modseq);
+    return this.#listAbove(this.#columns.open.modseqs, modseq);
   }
 
   /** Positions of messages whose flags changed after `modseq`. */
   listShown(modseq: number): number[] {
-    return this.#listAbove(this.#columns.shown, modseq);
+    return this.#listAbove(this.#columns.open.shown, modseq);
   }
 
   #listAbove(column: Float64Array, modseq: number): number[] {
@@ -205,7 +181,7 @@ export class MailboxIndex {
   }
 
   #replace(rows: readonly UidRow[]): void {
-    this.#columns = createColumns(Math.max(SMALLEST, Math.ceil(rows.length * 1.1)));
+    this.#columns.clear(rows.length);
     this.#flagSets = new FlagSets(this.#spell);
     this.#lastFlags = null;
     this.count = 0;
@@ -215,16 +191,16 @@ export class MailboxIndex {
   }
 
   #add(row: UidRow): void {
-    if (this.count === this.#columns.uids.length) this.#grow();
+    if (this.count === this.#columns.room) this.#columns.grow();
     this.count += 1;
     this.content += 1;
     this.#columns.uids[this.count - 1] = row.uid;
-    this.#columns.shown[this.count - 1] = 0;
+    this.#columns.open.shown[this.count - 1] = 0;
     this.#write(this.count - 1, row);
   }
 
   #write(position: number, row: UidRow): void {
-    const columns = this.#columns;
+    const columns = this.#columns.open;
     columns.emails[position] = row.emailId;
     columns.threads[position] = row.threadId;
     columns.received[position] = row.receivedAt;
@@ -235,7 +211,7 @@ export class MailboxIndex {
   }
 
   #writeFlags(position: number, row: UidChange['flags'][number]): void {
-    const columns = this.#columns;
+    const columns = this.#columns.open;
     columns.modseqs[position] = row.modseq;
     const flags = this.#numberFlags(row);
     if (flags !== columns.flags[position] || columns.shown[position] === 0)
@@ -252,32 +228,12 @@ export class MailboxIndex {
     return number;
   }
 
-  #grow(): void {
-    const grown = createColumns(Math.ceil(this.#columns.uids.length * GROWTH));
-    for (const name of Object.keys(grown) as (keyof Columns)[]) grown[name].set(this.#columns[name]);
-    this.#columns = grown;
-  }
-
-  /** Into new arrays: sessions still read the old ones. */
   #remove(gone: readonly number[]): void {
-    const old = this.#columns;
     const positions = [...new Set(gone.map((uid) => this.find(uid)))].filter((position) => position >= 0);
     if (positions.length === 0) return;
     positions.sort((a, b) => a - b);
-    const count = this.count - positions.length;
-    const columns = createColumns(Math.max(SMALLEST, Math.ceil(count * 1.1)));
-    const names = Object.keys(columns) as (keyof Columns)[];
-    let from = 0;
-    let to = 0;
-    // What lies between two of them is copied as it is.
-    for (const position of [...positions, this.count]) {
-      if (position > from)
-        for (const name of names) columns[name].set(old[name].subarray(from, position), to);
-      to += position - from;
-      from = position + 1;
-    }
-    this.#columns = columns;
-    this.count = count;
+    this.#columns.remove(positions, this.count);
+    this.count -= positions.length;
     this.content += 1;
   }
 }

@@ -24,7 +24,7 @@ export interface IndexImage {
 }
 
 const VERSION = 1;
-const LEVEL = 3;
+const params = { [constants.ZSTD_c_compressionLevel]: 3 };
 const HALF = 2 ** 32;
 /** Stands for NaN. */
 const NONE = -(2 ** 52);
@@ -38,14 +38,39 @@ const compress = promisify(zstdCompress);
 /** The index is looked at before this returns; only the compressing takes its time. */
 export function packIndex({ count, highestModseq, sets, columns }: IndexImage): Promise<Buffer> {
   const head = Buffer.from(`${JSON.stringify({ version: VERSION, count, highestModseq, sets })}\n`);
-  const halves = new Int32Array(packedColumns.length * count * 2);
+  const halves = writeColumns(
+    packedColumns.map((name) => columns[name]),
+    count,
+  );
+  return compress(Buffer.concat([head, halves]), { params });
+}
+
+/** Columns alone, of `count` numbers each, as `packIndex` takes them. */
+export function packColumns(columns: readonly ArrayLike<number>[], count: number): Promise<Buffer> {
+  return compress(writeColumns(columns, count), { params });
+}
+
+/** What `packColumns` has made of so many columns. */
+export function unpackColumns(packed: Buffer, columns: number, count: number): Float64Array[] {
+  return readColumns(zstdDecompressSync(packed, { maxOutputLength: MOST_OCTETS }), columns, count);
+}
+
+function writeColumns(columns: readonly ArrayLike<number>[], count: number): Buffer {
+  const halves = new Int32Array(columns.length * count * 2);
   let at = 0;
-  for (const name of packedColumns) {
-    writeSteps(columns[name], halves.subarray(at, at + count), halves.subarray(at + count, at + 2 * count));
+  for (const column of columns) {
+    writeSteps(column, halves.subarray(at, at + count), halves.subarray(at + count, at + 2 * count));
     at += 2 * count;
   }
-  return compress(Buffer.concat([head, Buffer.from(halves.buffer)]), {
-    params: { [constants.ZSTD_c_compressionLevel]: LEVEL },
+  return Buffer.from(halves.buffer);
+}
+
+function readColumns(octets: Buffer, columns: number, count: number): Float64Array[] {
+  // Copied to where a number may begin.
+  const halves = new Int32Array(new Uint8Array(octets).buffer);
+  return Array.from({ length: columns }, (_, place) => {
+    const at = place * 2 * count;
+    return readSteps(halves.subarray(at, at + count), halves.subarray(at + count, at + 2 * count));
   });
 }
 
@@ -72,12 +97,8 @@ export function unpackIndex(packed: Uint8Array): IndexImage | null {
     const { version, count, highestModseq, sets } = head;
     if (version !== VERSION || octets.length - end !== packedColumns.length * count * NUMBER_OCTETS)
       return null;
-    // Copied to where a number may begin.
-    const halves = new Int32Array(new Uint8Array(octets.subarray(end)).buffer);
-    const columns = packedColumns.map((name, place) => {
-      const at = place * 2 * count;
-      return [name, readSteps(halves.subarray(at, at + count), halves.subarray(at + count, at + 2 * count))];
-    });
+    const read = readColumns(octets.subarray(end), packedColumns.length, count);
+    const columns = packedColumns.map((name, place) => [name, read[place]]);
     return { count, highestModseq, sets, columns: Object.fromEntries(columns) as IndexImage['columns'] };
   } catch {
     return null;
