@@ -172,7 +172,7 @@ test('curl reads the folders and a message', async () => {
   const { stdout: folders } = await run('curl', [...base, `${url}/`]);
   assert.match(folders, /\* LIST \([^)]*\\Sent\) "\/" "Envoy&AOk-s"/);
   const { stdout: message } = await run('curl', [...base, `${url}/INBOX;MAILINDEX=1`]);
-  assert.match(message, /^[A-Za-z-]+: /);
+  assert.match(message, /^[A-Za-z-]+:\s/);
   const plain = ['-sS', '-k', '--ssl-reqd', '--user', `${demo.teacher.login}:${demo.appPassword}`];
   const { stdout: status } = await run('curl', [
     ...plain,
