@@ -167,6 +167,27 @@ test('a draft is saved by itself and is there after a reload', async () => {
   await again.waitFor({ state: 'detached' });
 });
 
+test('a page whose code does not come says so in its place, beside a message being written, and comes when it can', async () => {
+  const panel = await startMessage(claire, {
+    to: demo.colleague.address,
+    subject: 'Sortie au musée',
+    text: 'Le car part à huit heures.',
+  });
+  await claire.route('**/assets/Quarantine-*.js', (route) => route.abort());
+  await claire.route('**/healthz', (route) => route.abort());
+  await claire.getByRole('button', { name: `Menu de ${demo.teacher.name}` }).click();
+  await claire.getByRole('menuitem', { name: 'Quarantaine' }).click();
+  const missing = claire.getByRole('alert').filter({ hasText: 'n’a pas pu être chargée' });
+  await missing.waitFor();
+  await panel.getByText('Le car part à huit heures.').waitFor();
+  await claire.unroute('**/assets/Quarantine-*.js');
+  await missing.getByRole('button', { name: 'Réessayer' }).click();
+  await claire.getByRole('heading', { level: 1, name: 'Quarantaine' }).waitFor();
+  await claire.unroute('**/healthz');
+  await panel.getByRole('button', { name: 'Enregistrer et fermer' }).click();
+  await panel.waitFor({ state: 'detached' });
+});
+
 test('a conversation put in the bin comes back by undo; star and unread marks hold over a reload', async () => {
   const subject = 'Mercredi après-midi';
   await sendFromOutside(product, { subject, text: 'Bonjour, serez-vous là mercredi ?' });

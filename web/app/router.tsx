@@ -2,7 +2,6 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Navigate,
   Outlet,
   useParams,
@@ -16,30 +15,28 @@ import { MailScreen } from '../features/mail/MailScreen.tsx';
 import { FirstMailbox } from '../features/mail/FirstMailbox.tsx';
 import { Authorize } from '../features/authorize/Authorize.tsx';
 import { LinkGate } from '../features/gate/LinkGate.tsx';
+import { BrokenPage, lazyPart } from './lazy-part.tsx';
 import { SignedInFrame } from './SignedInFrame.tsx';
 import { useSession } from './session.tsx';
 import { Splash } from './Splash.tsx';
 
 // What is opened now and then comes when it is: the mail does not wait for the console.
-const Letters = lazyRouteComponent(() => import('../features/letters/Letters.tsx'), 'Letters');
-const SharedMailboxes = lazyRouteComponent(
-  () => import('../features/members/SharedMailboxes.tsx'),
-  'SharedMailboxes',
+const Letters = lazyPart(async () => (await import('../features/letters/Letters.tsx')).Letters);
+const SharedMailboxes = lazyPart(
+  async () => (await import('../features/members/SharedMailboxes.tsx')).SharedMailboxes,
 );
-const SharedFolders = lazyRouteComponent(
-  () => import('../features/shares/SharedFolders.tsx'),
-  'SharedFolders',
+const SharedFolders = lazyPart(
+  async () => (await import('../features/shares/SharedFolders.tsx')).SharedFolders,
 );
-const Helping = lazyRouteComponent(() => import('../features/rescue/Helping.tsx'), 'Helping');
-const Console = lazyRouteComponent(() => import('../features/console/Console.tsx'), 'Console');
-const Security = lazyRouteComponent(() => import('../features/security/Security.tsx'), 'Security');
-const Devices = lazyRouteComponent(() => import('../features/devices/Devices.tsx'), 'Devices');
-const Connections = lazyRouteComponent(
-  () => import('../features/connections/Connections.tsx'),
-  'Connections',
+const Helping = lazyPart(async () => (await import('../features/rescue/Helping.tsx')).Helping);
+const Console = lazyPart(async () => (await import('../features/console/Console.tsx')).Console);
+const Security = lazyPart(async () => (await import('../features/security/Security.tsx')).Security);
+const Devices = lazyPart(async () => (await import('../features/devices/Devices.tsx')).Devices);
+const Connections = lazyPart(
+  async () => (await import('../features/connections/Connections.tsx')).Connections,
 );
-const Rules = lazyRouteComponent(() => import('../features/rules/Rules.tsx'), 'Rules');
-const Quarantine = lazyRouteComponent(() => import('../features/quarantine/Quarantine.tsx'), 'Quarantine');
+const Rules = lazyPart(async () => (await import('../features/rules/Rules.tsx')).Rules);
+const Quarantine = lazyPart(async () => (await import('../features/quarantine/Quarantine.tsx')).Quarantine);
 
 function Root() {
   const { status } = useSession();
@@ -202,6 +199,7 @@ export const router = createRouter({
     ]),
   ]),
   scrollRestoration: false,
+  defaultErrorComponent: BrokenPage,
 });
 
 declare module '@tanstack/react-router' {

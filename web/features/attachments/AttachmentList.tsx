@@ -11,7 +11,8 @@ import {
   FileWarning,
   type LucideIcon,
 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { lazyPart } from '../../app/lazy-part.tsx';
 import { useJmap } from '../../app/mail.tsx';
 import type { EmailBodyPart, Id } from '../../jmap/index.ts';
 import { IconButton } from '../../ui/index.ts';
@@ -21,7 +22,7 @@ import { formatSize } from './format-size.ts';
 import { useKindName } from './use-kind-name.ts';
 import './files.css';
 
-const Preview = lazy(() => import('./Preview.tsx'));
+const Preview = lazyPart(async () => (await import('./Preview.tsx')).default, null);
 
 const icons: Partial<Record<FileKind, LucideIcon>> = {
   pdf: FileText,
@@ -64,9 +65,7 @@ export function AttachmentList({ accountId, emailId, way, scan, files }: Props) 
         ))}
       </ul>
       {open === null ? null : (
-        <Suspense fallback={null}>
-          <Preview accountId={accountId} emailId={emailId} file={open} onClose={() => setOpen(null)} />
-        </Suspense>
+        <Preview accountId={accountId} emailId={emailId} file={open} onClose={() => setOpen(null)} />
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { lazyPart } from '../../app/lazy-part.tsx';
 import { useSession } from '../../app/session.tsx';
 import { useToasts } from '../../ui/index.ts';
 import { ComposeContext, type ComposeOptions } from './compose-context.ts';
@@ -12,7 +13,10 @@ import { useSmallScreen } from './use-small-screen.ts';
 import './compose.css';
 
 /** The editor is large, and reading mail needs none of it. */
-const ComposePanel = lazy(async () => ({ default: (await import('./ComposePanel.tsx')).ComposePanel }));
+const ComposePanel = lazyPart(
+  async () => (await import('./ComposePanel.tsx')).ComposePanel,
+  <LoadingPanel />,
+);
 
 /** Holds the messages being written, whatever screen is looked at meanwhile. */
 export function ComposeProvider({ children }: { children: ReactNode }) {
@@ -80,21 +84,20 @@ export function ComposeProvider({ children }: { children: ReactNode }) {
           one.composer === null ? (
             <LoadingPanel key={one.key} />
           ) : (
-            <Suspense key={one.key} fallback={<LoadingPanel />}>
-              <ComposePanel
-                composer={one.composer}
-                senders={composers.senders}
-                isMinimised={one.isMinimised}
-                focus={one.focus}
-                onMinimise={(isMinimised) => composers.minimise(one.key, isMinimised)}
-                onClose={() => void close(one)}
-                onDiscard={() => void discard(one)}
-                onSent={(outcome) => {
-                  leave(one);
-                  handleSent(outcome);
-                }}
-              />
-            </Suspense>
+            <ComposePanel
+              key={one.key}
+              composer={one.composer}
+              senders={composers.senders}
+              isMinimised={one.isMinimised}
+              focus={one.focus}
+              onMinimise={(isMinimised) => composers.minimise(one.key, isMinimised)}
+              onClose={() => void close(one)}
+              onDiscard={() => void discard(one)}
+              onSent={(outcome) => {
+                leave(one);
+                handleSent(outcome);
+              }}
+            />
           ),
         )}
       </div>

@@ -1,0 +1,71 @@
+import { Trans } from '@lingui/react/macro';
+import { type ComponentType, type FunctionComponent, type ReactNode, useEffect, useState } from 'react';
+import { Button } from '../ui/index.ts';
+
+/**
+ * A part of the screen whose code comes when it is first shown. What does not come is said in its place, and the rest of the
+ * page goes on.
+ */
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  waiting: ReactNode = <Waiting />,
+): FunctionComponent<Props> {
+  let loaded: ComponentType<Props> | null = null;
+  const fetchPart = async (): Promise<ComponentType<Props>> => (loaded = await load());
+  return function LazyPart(props: Props) {
+    const [Part, setPart] = useState(() => loaded);
+    const [isMissing, setMissing] = useState(false);
+    useEffect(() => {
+      if (Part !== null || isMissing) return;
+      fetchPart().then(
+        (part) => setPart(() => part),
+        () => setMissing(true),
+      );
+    }, [Part, isMissing]);
+    if (Part !== null) return <Part {...props} />;
+    return isMissing ? <MissingPart onRetry={() => setMissing(false)} /> : waiting;
+  };
+}
+
+function Waiting() {
+  return (
+    <output>
+      <Trans>Chargement…</Trans>
+    </output>
+  );
+}
+
+function MissingPart({ onRetry }: { onRetry(): void }) {
+  const retry = async (): Promise<void> => {
+    const answer = await fetch('/healthz').catch(() => null);
+    // The server is there and the part is not: it serves a newer version of it, which a new page asks for.
+    if (answer === null) onRetry();
+    else window.location.reload();
+  };
+  return (
+    <div role="alert" className="missing-part">
+      <p>
+        <Trans>
+          Cette partie de la page n’a pas pu être chargée. Vérifiez votre connexion, puis réessayez.
+        </Trans>
+      </p>
+      <Button look="framed" onPress={() => void retry()}>
+        <Trans>Réessayer</Trans>
+      </Button>
+    </div>
+  );
+}
+
+/** Where a page itself fails: what stands around it goes on, a message being written too. */
+export function BrokenPage() {
+  return (
+    <div role="alert" className="missing-part">
+      <p>
+        <Trans>Cette page a rencontré un problème. Rien de ce qui est enregistré n’est perdu.</Trans>
+      </p>
+      <Button look="framed" onPress={() => window.location.reload()}>
+        <Trans>Recharger la page</Trans>
+      </Button>
+    </div>
+  );
+}
