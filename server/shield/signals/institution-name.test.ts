@@ -12,12 +12,20 @@ const news =
 const proved = { evidence: provedBy('info-region.example') };
 
 const signIn = {
-  text: 'Votre accès arrive à échéance. Pour le conserver, connectez-vous à la page ci-dessous.',
+  text: 'Votre accès arrive à échéance. Pour le conserver, merci de vous reconnecter.',
   links: [{ href: 'https://service-comptes.example/app', text: 'ouvrir' }],
 };
 const tools = [
-  ...['M@gistère', 'SIAM Mutations', 'Gaïa Formation', 'Espace Tribu', 'Cyclades Examens', 'ADAGE Éducation'],
-  ...['Tchap', 'Certification Pix', 'PSC Éducation nationale', 'Chorus-DT'],
+  'M@gistère',
+  'SIAM Mutations',
+  'Gaïa Formation',
+  'Espace Tribu',
+  'Cyclades Examens',
+  'ADAGE Éducation',
+  'Tchap',
+  'Certification Pix',
+  'PSC Éducation nationale',
+  'Chorus-DT',
 ];
 const commonNames = [
   'Magistère',

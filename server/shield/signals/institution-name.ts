@@ -45,9 +45,12 @@ export function findFalseClaim(input: SignalInput): InstitutionMatch | null {
   return freeMailDomains.has(host) && isProviderItself(match.institution.name, host) ? null : match;
 }
 
+const signingIn = /\b(?:re)?connect(?:er|ez)\b|\bacced(?:er|ez)\b/;
+
 /** A page of somebody unknown, and words of signing in. */
 function wantsSignIn(input: SignalInput): boolean {
-  return findStrangeLink(input) !== null && signInWords.test(input.message.head);
+  const { head } = input.message;
+  return findStrangeLink(input) !== null && (signInWords.test(head) || signingIn.test(head));
 }
 
 /** A number to call is an errand as well. */
