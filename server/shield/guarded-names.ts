@@ -2,11 +2,14 @@ import { parse } from 'tldts';
 import { doubtfulEndings } from './data/doubtful-endings.ts';
 import { institutions } from './data/institutions/index.ts';
 import { ordinaryLabels } from './data/ordinary-labels.ts';
+import { plainLabels } from './data/plain-labels.ts';
 import { hostSkeleton, latinSkeleton } from './skeleton.ts';
 
 /** A domain that others ape. */
 export interface Guarded {
   domain: string;
+  /** Whoever holds this holds the domain: `culture.fr` of `pass.culture.fr`. */
+  registrable: string;
   /** What stands before the public suffix: `ac-nancy-metz`. */
   label: string;
   skeleton: string;
@@ -21,10 +24,15 @@ export interface Guarded {
   own: boolean;
   /** The label is short or an ordinary word: only exact tricks count. */
   ordinary: boolean;
+  /** The label is a word of the dictionary: as a part of another name it counts with another sign only. */
+  plain: boolean;
+  /** What stands before the registrable domain: `pass`. */
+  before: readonly string[];
 }
 
 /** A registrable domain under suspicion, prepared once. */
 export interface Suspect {
+  domain: string;
   label: string;
   latin: string;
   skeleton: string;
@@ -37,7 +45,8 @@ export interface Suspect {
 }
 
 export function describeGuarded(domain: string, own: boolean): Guarded[] {
-  const label = parse(domain).domainWithoutSuffix ?? '';
+  const parts = parse(domain);
+  const label = parts.domainWithoutSuffix ?? '';
   // RFC 2606: `example` belongs to everybody, so nobody apes it.
   if (label.length < 3 || label === 'example') return [];
   const ordinary = !own && (ordinaryLabels.has(label) || label.length < 5);
@@ -45,6 +54,7 @@ export function describeGuarded(domain: string, own: boolean): Guarded[] {
   return [
     {
       domain,
+      registrable: parts.domain ?? domain,
       label,
       skeleton,
       word: `-${skeleton}-`,
@@ -53,6 +63,8 @@ export function describeGuarded(domain: string, own: boolean): Guarded[] {
       bare: label.replaceAll('-', ''),
       own,
       ordinary,
+      plain: !own && plainLabels.has(label),
+      before: (parts.subdomain ?? '').split(/[.-]/).filter((word) => word.length >= 3),
     },
   ];
 }
@@ -64,6 +76,7 @@ export function describeSuspect(domain: string): Suspect | null {
   const skeleton = hostSkeleton(label);
   const dotted = hostSkeleton(latinSkeleton(label).replaceAll('1', 'i'));
   return {
+    domain,
     label,
     latin: latinSkeleton(label),
     skeleton,

@@ -80,7 +80,8 @@ export function findInstitutionAmong(name: string, few: readonly Institution[]):
 function readName(name: string): string {
   const bare = name
     .slice(0, 300)
-    .replace(/[^\s<>"]{1,64}@[^\s<>"]{1,253}/g, ' ')
+    // « M@gistère » is a name: an address has a dot behind its sign.
+    .replace(/[^\s<>"]{1,64}@[^\s<>".]{1,63}\.[^\s<>"]{1,253}/g, ' ')
     .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
   const words = foldWords(latinSkeleton(bare.replace(joinedLetters, joinLetters)));
   return words.replace(/(?<![\p{L}\p{N}])\p{L}(?: \p{L}(?![\p{L}\p{N}]))+/gu, (letters) =>
@@ -110,7 +111,7 @@ function rateMatch(words: string, variant: string, institution: Institution): nu
     .trim()
     .split(' ')
     .filter((word) => word !== '' && !serviceWords.has(word) && !/^\d+$/.test(word));
-  if (others.length === 0) return 1;
+  if (others.length === 0) return institution.common === true ? 0.5 : 1;
   if (institution.ambiguous === true) return 0;
   const atStart = words.startsWith(variant);
   if (atStart) return others.length <= 2 ? 0.9 : 0.6;

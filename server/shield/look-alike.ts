@@ -1,5 +1,6 @@
 import { freeHostingDomains } from './data/free-hosting.ts';
 import { freeMailDomains } from './data/free-mail.ts';
+import { forgersWords } from './data/plain-labels.ts';
 import { editDistance } from './edit-distance.ts';
 import {
   describeGuarded,
@@ -56,8 +57,9 @@ function compareHost(host: string, ownDomains: readonly string[]): LookAlike | n
 /** One label against one guarded label, the surest trick first. */
 function compareLabels(suspect: Suspect, entry: Guarded): LookAlike | null {
   const { domain: of, label: goal, own, ordinary } = entry;
+  if (suspect.domain === entry.registrable) return null;
   if (suspect.label === goal) {
-    const strength = own ? 1 : ordinary ? 0 : suspect.doubtfulEnding ? 0.9 : 0.35;
+    const strength = rateEnding(suspect, entry);
     return strength > 0 ? { of, trick: 'ending', strength } : null;
   }
   if (goal.length >= 5) {
@@ -66,7 +68,34 @@ function compareLabels(suspect: Suspect, entry: Guarded): LookAlike | null {
       return { of, trick: 'homograph', strength: ordinary ? 0.5 : 0.9 };
     if (!ordinary && suspect.bare === entry.bare) return { of, trick: 'hyphen', strength: own ? 1 : 0.8 };
   }
-  return compareWords(suspect, entry) ?? compareSpelling(suspect.label, entry);
+  const among = entry.plain ? comparePlainWord(suspect, entry) : compareWords(suspect, entry);
+  return among ?? compareSpelling(suspect.label, entry);
+}
+
+/** The same name under another ending; a word of the dictionary may be anybody's name. */
+function rateEnding({ doubtfulEnding }: Suspect, { own, ordinary, plain }: Guarded): number {
+  if (own) return 1;
+  if (ordinary) return 0;
+  if (plain) return doubtfulEnding ? 0.6 : 0.2;
+  return doubtfulEnding ? 0.9 : 0.35;
+}
+
+/** Characters from which a whole domain among other words is no chance: `gemini-com`, but `inter-co`. */
+const leastWhole = 10;
+
+/** A word of the dictionary in another name: only beside what a forger adds, or with the rest of the true domain. */
+function comparePlainWord(suspect: Suspect, entry: Guarded): LookAlike | null {
+  const { domain: of, skeleton, word, before } = entry;
+  for (const eye of suspect.words) {
+    const whole = of.length >= leastWhole && eye.includes(`-${of.replaceAll('.', '-')}-`);
+    if (whole) return { of, trick: 'added-words', strength: 1 };
+    if (!eye.includes(word) && !eye.startsWith(`-${skeleton}`) && !eye.endsWith(`${skeleton}-`)) continue;
+    const others = eye.replace(skeleton, '-').split('-');
+    if (eye.includes(word) && before.some((one) => others.includes(one)))
+      return { of, trick: 'added-words', strength: 0.7 };
+    if (others.some((one) => forgersWords.has(one))) return { of, trick: 'added-words', strength: 0.5 };
+  }
+  return null;
 }
 
 /** The guarded label among other words: `ac-nancy-metz-messagerie`, `paypal-securite`. */
@@ -83,12 +112,19 @@ function compareWords(suspect: Suspect, entry: Guarded): LookAlike | null {
       if (own) return { of, trick: 'added-words', strength: 1 };
       return ordinary ? null : { of, trick: 'added-words', strength: suspect.doubtfulEnding ? 0.9 : 0.7 };
     }
-    const glued = suspect.skeleton.startsWith(goal) || suspect.skeleton.endsWith(goal);
-    if (glued && (own || (!ordinary && goal.length >= leastGlued))) {
+    if (isGlued(suspect.skeleton, goal, own) && (own || (!ordinary && goal.length >= leastGlued))) {
       return { of, trick: 'added-words', strength: own ? 0.9 : 0.6 };
     }
   }
   return null;
+}
+
+/** `paypalsecure`. A short end of a name with hyphens is the end of another word: « tabac-lyon » is no académie. */
+function isGlued(skeleton: string, goal: string, own: boolean): boolean {
+  const words = goal.split('-');
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  const isSure = (word: string): boolean => own || words.length === 1 || word.length > 4;
+  return (skeleton.startsWith(goal) && isSure(last)) || (skeleton.endsWith(goal) && isSure(first));
 }
 
 function compareSpelling(label: string, entry: Guarded): LookAlike | null {
@@ -103,7 +139,14 @@ function compareSpelling(label: string, entry: Guarded): LookAlike | null {
   if (!own && differsInShortWord(label, goal)) return null;
   const distance = editDistance(label, goal, allowed);
   if (distance > allowed) return null;
-  return { of, trick: 'spelling', strength: own ? 1 : goal.length >= 8 ? 0.8 : 0.6 };
+  return { of, trick: 'spelling', strength: rateSpelling(entry) };
+}
+
+/** A letter off a word of the dictionary is often another word, or another family: « Grossmann ». */
+function rateSpelling({ label, own, plain }: Guarded): number {
+  if (own) return 1;
+  if (plain) return 0.35;
+  return label.length >= 8 ? 0.8 : 0.6;
 }
 
 /** Another house of the same place: in `se-lorraine` and `ca-lorraine` the short word is the whole name. */
@@ -130,8 +173,11 @@ function findInSubdomain(subdomain: string, domain: string, ours: readonly Guard
   }
   if (freeHostingDomains.has(domain)) return null;
   const words = `-${latinSkeleton(subdomain).replaceAll('.', '--')}-`;
-  for (const { domain: of, label, hyphened, own, ordinary } of [...ours, ...listNamed(words, '-', '-')]) {
-    if (ordinary || label.length < 6 || !words.includes(hyphened)) continue;
+  for (const { domain: of, label, hyphened, own, ordinary, plain } of [
+    ...ours,
+    ...listNamed(words, '-', '-'),
+  ]) {
+    if (ordinary || plain || label.length < 6 || !words.includes(hyphened)) continue;
     return { of, trick: 'sub-domain', strength: own ? 0.9 : 0.35 };
   }
   return null;

@@ -11,7 +11,48 @@ const news =
   );
 const proved = { evidence: provedBy('info-region.example') };
 
+const signIn = {
+  text: 'Votre accès arrive à échéance. Pour le conserver, merci de vous reconnecter.',
+  links: [{ href: 'https://service-comptes.example/app', text: 'ouvrir' }],
+};
+const tools = [
+  'M@gistère',
+  'SIAM Mutations',
+  'Gaïa Formation',
+  'Espace Tribu',
+  'Cyclades Examens',
+  'ADAGE Éducation',
+  'Tchap',
+  'Certification Pix',
+  'PSC Éducation nationale',
+  'Chorus-DT',
+];
+const commonNames = [
+  'Magistère',
+  'Tribu',
+  'ADAGE',
+  'Cyclades',
+  'SIAM',
+  'Gaïa',
+  'PSC',
+  'Pix',
+  'L’équipe Pix',
+  'Chorus',
+];
+const from = (name: string, address = 'contact@service-comptes.example') => ({ from: { name, address } });
+
 checkTable(institutionName, [
+  ...tools.map((name) => named(`${name} elsewhere`, [name, 'contact@service-comptes.example'], 0.9)),
+  ...commonNames.map((name) => row(`${name} wanting a sign-in elsewhere`, { ...from(name), ...signIn }, 0.5)),
+  ...commonNames.map((name) =>
+    row(`${name}: somebody else of that name`, { ...from(name), text: 'Bonjour, à mardi.' }, 0),
+  ),
+  row('a firm of that name', { ...from('Tribu'), text: 'Voici nos dates.', links: signIn.links }, 0),
+  row('a woman of that name', { ...from('Gaïa Martin', 'gaia.martin@orange.fr'), ...signIn }, 0),
+  row('who works on it', { ...from('Référente Pix du collège'), ...signIn }, 0),
+  row('Pix at pix.fr', { ...from('Pix', 'ne-pas-repondre@pix.fr'), ...signIn }, 0),
+  row('M@gistère at its own', { ...from('M@gistère', 'noreply@magistere.education.fr'), ...signIn }, 0),
+  row('Tchap at its own', { ...from('Tchap', 'ne-pas-repondre@tchap.gouv.fr'), ...signIn }, 0),
   named('letters joined to other letters are another name', ['SFR-FGR 54', 'retraites54@fgrfp.fr'], 0),
   named('letters joined to what the service is', ['SFR-CLIENTS', 'a@facture-x.fr'], 0.9),
   named('rectorat on gmail', ['Rectorat de Nancy-Metz', 'secu.info@gmail.com'], 0.9, {

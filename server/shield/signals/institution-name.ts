@@ -1,6 +1,7 @@
 import { wantsSomething } from '../asks.ts';
 import type { Institution } from '../data/institutions/index.ts';
-import { findInstitution, isHostOf } from '../institution.ts';
+import { signInWords } from '../data/sign-in-words.ts';
+import { findInstitution, isHostOf, type InstitutionMatch } from '../institution.ts';
 import { quote } from '../quote.ts';
 import { isFrench } from '../stranger.ts';
 import { isFree } from './link-free-hosting.ts';
@@ -8,6 +9,7 @@ import { hidesGoal } from './link-shortener.ts';
 import { isOfAcademyInstitution } from '../rules/match-rules.ts';
 import { isAuthenticated, readSender } from '../sender.ts';
 import { freeMailDomains } from '../data/free-mail.ts';
+import { findStrangeLink } from '../strange-link.ts';
 import type { Signal, SignalInput, Target } from '../types.ts';
 
 /** The name of a ministry, a bank, a parcel service… on an address that is not theirs. */
@@ -15,17 +17,10 @@ export const institutionName: Signal = {
   name: 'institution-name',
   weight: 4.6,
   find(input) {
-    if (input.evidence.source === 'submission') return null;
-    const { name, address, host, own } = readSender(input);
-    if (own || host === '' || name === '' || isOfAcademyInstitution(input.rules, host)) return null;
-    const match = findInstitution(name);
-    if (match === null) return null;
+    const match = findFalseClaim(input);
+    if (match === null || (match.institution.common === true && !wantsSignIn(input))) return null;
+    const { name, host } = readSender(input);
     const delegated = /\bvia\b/i.test(name) ? 0.5 : 1;
-    // Anybody may open an address at gmail.com: Google's domains do not make a sender Google there.
-    if (isHostOf(match.institution, host) && !freeMailDomains.has(host)) return null;
-    // Nobody but the provider itself may hold these (RFC 2142).
-    if (/^(?:postmaster|mailer-daemon)@/.test(address)) return null;
-    if (freeMailDomains.has(host) && isProviderItself(match.institution.name, host)) return null;
     return {
       strength: match.certainty * delegated * rateErrand(input, match.institution),
       text: {
@@ -35,6 +30,28 @@ export const institutionName: Signal = {
     };
   },
 };
+
+/** The institution that the sender's name means, on an address that is not its own. */
+export function findFalseClaim(input: SignalInput): InstitutionMatch | null {
+  if (input.evidence.source === 'submission') return null;
+  const { name, address, host, own } = readSender(input);
+  if (own || host === '' || name === '' || isOfAcademyInstitution(input.rules, host)) return null;
+  const match = findInstitution(name);
+  if (match === null) return null;
+  // Anybody may open an address at gmail.com: Google's domains do not make a sender Google there.
+  if (isHostOf(match.institution, host) && !freeMailDomains.has(host)) return null;
+  // Nobody but the provider itself may hold these (RFC 2142).
+  if (/^(?:postmaster|mailer-daemon)@/.test(address)) return null;
+  return freeMailDomains.has(host) && isProviderItself(match.institution.name, host) ? null : match;
+}
+
+const signingIn = /\b(?:re)?connect(?:er|ez)\b|\bacced(?:er|ez)\b/;
+
+/** A page of somebody unknown, and words of signing in. */
+function wantsSignIn(input: SignalInput): boolean {
+  const { head } = input.message;
+  return findStrangeLink(input) !== null && (signInWords.test(head) || signingIn.test(head));
+}
 
 /** A number to call is an errand as well. */
 const phoneNumber = /(?:\+33|\b0)[ .-]?[1-9](?:[ .-]?\d{2}){4}\b/;

@@ -2,6 +2,7 @@ import { bankInstitutions } from './banks.ts';
 import { parcelInstitutions } from './parcels.ts';
 import { schoolInstitutions } from './school.ts';
 import { serviceInstitutions } from './services.ts';
+import { schoolTools } from './school-tools.ts';
 import { shopInstitutions } from './shops.ts';
 import { stateInstitutions } from './state.ts';
 import type { Institution } from './types.ts';
@@ -10,6 +11,7 @@ export type { Institution };
 
 export const institutions: readonly Institution[] = [
   ...schoolInstitutions,
+  ...schoolTools,
   ...stateInstitutions,
   ...bankInstitutions,
   ...parcelInstitutions,

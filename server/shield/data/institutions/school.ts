@@ -218,10 +218,4 @@ export const schoolInstitutions: readonly Institution[] = [
   },
   { name: 'Onisep', variants: ['onisep'], domains: ['onisep.fr'], family: 'school' },
   { name: 'RENATER', variants: ['renater'], domains: ['renater.fr'], family: 'school' },
-  {
-    name: 'Pix',
-    variants: ['pix orga', 'certification pix'],
-    domains: ['pix.fr', 'pix.org'],
-    family: 'school',
-  },
 ];

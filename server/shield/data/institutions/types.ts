@@ -10,6 +10,8 @@ export interface Institution {
   labels?: readonly string[];
   /** Its name is also an ordinary word, a surname or a place: it must be the whole name, service words aside. */
   ambiguous?: boolean;
+  /** People, places and firms are called so as well: even the whole name is a claim only in a letter that wants a sign-in elsewhere. */
+  common?: boolean;
   /** Which door of the state or the school stands behind it; such senders vouch for one another. */
   family: 'state' | 'school' | 'bank' | 'parcel' | 'service';
 }
