@@ -9,7 +9,9 @@ async function introduce(...names: (string | null)[]): Promise<{ origin: string;
   let last = '';
   for (const name of names) {
     const fields = new Map(name === null ? [] : [['name', name] as const]);
-    const answer = await id(session as unknown as Session, { name: 'id', fields });
+    const answer = await id(session as unknown as Session, { name: 'id', fields }, {
+      isEncrypted: true,
+    } as never);
     last = JSON.stringify(answer);
   }
   return { origin: formatPrograms(session.programs), last };
