@@ -101,6 +101,17 @@ export async function isAppPasswordInForce(
   return rows.length === 1;
 }
 
+/** Is one of these what opens this person's mail to a device? */
+export async function ownsAppPassword(
+  db: Db,
+  account: AccountId,
+  digests: readonly Buffer[],
+): Promise<boolean> {
+  const { rows } = await sql`select from identity.app_password where account_id = ${account}::bigint
+    and ended_at is null and digest = any(${digests}::bytea[]) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Is it one that this person had once? */
 export async function hasEndedAppPassword(db: Db, login: string, digest: Buffer): Promise<boolean> {
   const { rows } = await sql`select from identity.app_password

@@ -100,7 +100,12 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     issuer: ISSUER,
     findTrust: containment.findTrust,
   });
-  const passwordSpotter = createPasswordSpotter({ db, key: keys.passwordHint, hasher });
+  const passwordSpotter = createPasswordSpotter({
+    db,
+    key: keys.passwordHint,
+    appPasswordKey: keys.appPassword,
+    hasher,
+  });
   const passwords = createPasswords({ db, clock, hasher, spotter: passwordSpotter });
   const refusals = createRefusals({ db, clock, log, audit });
   const watch = createWatch({ db, clock, log, refusals, notify: options.notify });

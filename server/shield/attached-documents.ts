@@ -5,6 +5,8 @@ import { readWords } from './outgoing/files/read-file.ts';
 const [documentLimit, characters] = [5, 20_000];
 /** Octets that all of them together may unfold to. */
 const unfolded = 2 * 1024 * 1024;
+/** Tags and entities of all of them together. */
+const marks = 100_000;
 
 /** What is opened to be read; tables and slides as well, for a letter is written in anything. */
 const readable = /^(?:docx?|docm|dotx?|odt|ott|rtf|pdf|txt|s?html?|xhtml|xlsx?|xlsm|ods|pptx?|ppsx?|odp)$/;
@@ -16,7 +18,7 @@ const officePart = /^(?:word\/document|ppt\/presentation|xl\/workbook|content)\.
 export async function readDocuments(
   files: readonly AttachmentView[],
 ): Promise<{ name: string; text: string }[]> {
-  const budget = { left: unfolded, characters: 0 };
+  const budget = { left: unfolded, characters: 0, marks };
   const found: { name: string; text: string }[] = [];
   for (const file of files.filter(isDocument).slice(0, documentLimit)) {
     budget.characters = characters;

@@ -5,7 +5,15 @@ import { createListing, type ArchiveListing, type Gap } from './archives/listing
 import { holdingEndings, runningEndings, type TrueKind } from './data/file-kinds.ts';
 import { readCard, type CardReading } from './embedded/card.ts';
 import { type PdfReading, readPdf } from './embedded/pdf.ts';
-import { isPageStart, readPage } from './attached-page.ts';
+import {
+  createPageBudget,
+  isPageStart,
+  openPage,
+  readPage,
+  type Page,
+  type PageBudget,
+} from './attached-page.ts';
+import { isBeyondMarks } from './outgoing/files/rtf-text.ts';
 import { endingOf, findTrueKind } from './file-kind.ts';
 import { readOffice } from './office/read-office.ts';
 import type { OfficeReading } from './office/reading.ts';
@@ -39,8 +47,10 @@ export interface AttachmentView {
   office: OfficeReading | null;
   /** What a calendar entry or a contact card says; null for any other file. */
   card: CardReading | null;
-  /** The text of a web page or an SVG; null for any other file. */
-  page: string | null;
+  /** What is looked at of a web page or an SVG; null for any other file. */
+  page: Page | null;
+  /** Not all of a page or a rich text was looked at. */
+  isCut: boolean;
 }
 
 /**
@@ -49,7 +59,8 @@ export interface AttachmentView {
  */
 export function viewAttachments(attachments: readonly Attachment[]): AttachmentView[] {
   const measure = createMeasure();
-  return choose(attachments).map((attachment) => viewAttachment(attachment, measure));
+  const pages = createPageBudget();
+  return choose(attachments).map((attachment) => viewAttachment(attachment, measure, pages));
 }
 
 function choose(attachments: readonly Attachment[]): readonly Attachment[] {
@@ -65,7 +76,7 @@ function isSuspect(name: string): boolean {
   return ending === '' || runningEndings.has(ending) || holdingEndings.has(ending);
 }
 
-function viewAttachment(attachment: Attachment, measure: Measure): AttachmentView {
+function viewAttachment(attachment: Attachment, measure: Measure, pages: PageBudget): AttachmentView {
   const name = attachment.name ?? '';
   const content = attachment.content();
   const seen = findTrueKind(content);
@@ -86,8 +97,9 @@ function viewAttachment(attachment: Attachment, measure: Measure): AttachmentVie
   const closed =
     [listing.closed, office?.closed, pdf?.lock === 'closed'].includes(true) ||
     archive?.files.some(({ encrypted }) => encrypted) === true;
-  const page = isPage(said) ? readPage(content) : null;
-  return { ...said, archive, closed, gap: listing.gap, pdf, office, card: viewCard(said), page };
+  const page = isPage(said) ? openPage(content, pages) : null;
+  const isCut = page?.isWhole === false || (kind === 'rtf' && isBeyondMarks(content));
+  return { ...said, archive, closed, gap: listing.gap, pdf, office, card: viewCard(said), page, isCut };
 }
 
 type Said = Pick<AttachmentView, 'ending' | 'type' | 'kind' | 'content'>;

@@ -1,13 +1,15 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { encode } from 'uqr';
-import { parseMessage } from '#wire/message';
+import { listFiles, parseMessage } from '#wire/message';
 import { analyseBytes } from './analyse-file.ts';
 import { listZipEntries } from './archive.ts';
 import { listArchive } from './archives/list.ts';
 import { nameLimit } from './archives/listing.ts';
 import { readZip } from './archives/zip.ts';
 import { findTrueKind } from './file-kind.ts';
+import { viewAttachments } from './attachment-view.ts';
+import { isBeyondMarks, rtfToText } from './outgoing/files/rtf-text.ts';
 import { readMessage } from './read-message.ts';
 import { createMeasure, openArchive } from './open-archive.ts';
 import { claimSize, createBomb, createOverlap, nest } from './testing/archives.ts';
@@ -189,6 +191,40 @@ test('a program does not hide behind fifty texts, and a message of more says wha
   assert.ok((await signalsOf([...texts(60), program])).includes('attachment-runs'));
   assert.ok((await signalsOf(texts(51))).includes('file-unchecked'));
   assert.ok(!(await signalsOf(texts(50))).includes('file-unchecked'));
+});
+
+test('of attached pages without end little is read, and it is said; what stands at their end is found', async () => {
+  const page = (name: string, content: string) => ({
+    name,
+    type: 'text/html',
+    content: Buffer.from(content),
+  });
+  const bodies = ['<div>'.repeat(400_000), '<b><table>'.repeat(200_000), `<p>${'x '.repeat(2_000_000)}`];
+  for (const content of [...bodies, `<svg>${'<g>'.repeat(400_000)}`]) {
+    const file = page('dossier.html', `${content}<form><input type="password">`);
+    const message = parseMessage(createWithFiles(from, 'Ci-joint.', [file]));
+    const [view] = viewAttachments(listFiles(message));
+    const read = view?.page?.parts.join('') ?? '';
+    assert.ok(read.length <= 3_000_000 && (read.match(/</g) ?? []).length <= 60_000);
+    const { reasons } = await analyseBytes(createWithFiles(from, 'Ci-joint.', [file]), own);
+    const signals = reasons.map(({ signal }) => signal);
+    assert.ok(signals.includes('file-unchecked') && signals.includes('attachment-page'), signals.join(' '));
+  }
+  const many = Array.from({ length: 40 }, (_, n) => page(`${n}.html`, '<div>'.repeat(70_000)));
+  const views = viewAttachments(listFiles(parseMessage(createWithFiles(from, 'Ci-joint.', many))));
+  const marks = views.flatMap(({ page: seen }) => seen?.parts.join('').match(/</g) ?? []).length;
+  assert.ok(marks <= 180_000 + 40 * 2_000, `${marks} tags`);
+  const whole = viewAttachments([
+    ...listFiles(parseMessage(createWithFiles(from, '', [page('a.html', '<p>'.repeat(60_000))]))),
+  ]);
+  assert.equal(whole[0]?.isCut, false);
+});
+
+test('of a rich text of braces without end little is read, and it is said', () => {
+  assert.equal(isBeyondMarks(Buffer.from('{}{}')), false);
+  assert.equal(isBeyondMarks(Buffer.from('{}{}'), 3), true);
+  assert.equal(rtfToText('{'.repeat(9) + 'loin', 2), '');
+  assert.equal(rtfToText('{\\b près}', 3), 'près');
 });
 
 /** Broken structure of every kind, invented. */

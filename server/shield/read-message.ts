@@ -1,6 +1,7 @@
 import type { Message, Part } from '#wire/message';
 import {
   bodyViews,
+  boundMarkup,
   decodePartText,
   envelope,
   findHeader,
@@ -23,6 +24,8 @@ import { createView, linkLimit, textLimit } from './view.ts';
 
 /** Octets of HTML that are read: markup is several times longer than its words. */
 const htmlLimit = 1_000_000;
+/** The same of all bodies together, and the tags and entities of them: a message may have hundreds of bodies without a word. */
+const [bodiesLimit, marksLimit] = [4_000_000, 150_000];
 /** Encoded octets that are decoded for them. */
 const encodedLimit = 4_000_000;
 
@@ -94,11 +97,15 @@ interface Body {
 
 function readBody(message: Message, parts: readonly Part[]): Body {
   const body: Body = { text: '', links: [], html: null, pictures: [], tables: [], drawing: '' };
+  const left = { characters: bodiesLimit, marks: marksLimit };
   for (const part of parts) {
-    if (!part.type.startsWith('text/') || body.text.length >= textLimit) continue;
+    if (!part.type.startsWith('text/') || body.text.length >= textLimit || left.characters <= 0) continue;
     const text = decodePartText(message, part, encodedLimit).text.slice(0, htmlLimit);
+    left.characters -= text.length;
     if (part.type === 'text/html') {
-      addHtml(body, readHtml(text, { text: textLimit, links: linkLimit }));
+      const bounded = boundMarkup(text, { characters: htmlLimit, marks: left.marks });
+      left.marks -= bounded.marks;
+      for (const one of bounded.parts) addHtml(body, readHtml(one, { text: textLimit, links: linkLimit }));
     } else {
       const plain = text.slice(0, textLimit);
       body.text += `${plain}\n\n`;

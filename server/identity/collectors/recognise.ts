@@ -53,7 +53,9 @@ export function createRecognise(
       );
       if (found !== undefined) return { service: found.service, evidence: 'network' };
     }
-    const service = services.find(({ programs }) => programs?.test(userAgent) === true);
+    // Of a connection that gave itself several names each counts.
+    const names = userAgent.split(' ; ');
+    const service = services.find(({ programs }) => names.some((name) => programs?.test(name) === true));
     return service === undefined ? null : { service, evidence: 'program' };
   };
 }

@@ -58,7 +58,12 @@ test('a word that is no password is checked once, until the password is another'
       return matches(candidate);
     },
   } as unknown as PasswordHasher;
-  const spotter = createPasswordSpotter({ db: t.testDb.db, key: Buffer.alloc(32, 1), hasher });
+  const spotter = createPasswordSpotter({
+    db: t.testDb.db,
+    key: Buffer.alloc(32, 1),
+    appPasswordKey: Buffer.alloc(32, 2),
+    hasher,
+  });
   await sql`update identity.password set hint = null where account_id = ${word}::bigint`.execute(t.testDb.db);
   for (let letter = 0; letter < 3; letter += 1) {
     assert.equal(await spotter.isIn(word, 'Cordialement-2026! Nouveau-55!'), false);
@@ -102,6 +107,18 @@ test('a password is seen in a text however it stands there, and only by its owne
   assert.equal(await t.identity.passwordSpotter.isIn(word, 'mdp=Mirabelle-54'), false);
   assert.equal(await t.identity.passwordSpotter.isIn(word, 'Mirabelle-54 est une ville'), false);
   assert.equal(await t.identity.passwordSpotter.isIn(word, ''), false);
+});
+
+test('the password of a device is seen, whole or in groups, by its owner until it is ended; nobody else’s is', async () => {
+  const { appPassword, appPasswordId } = await t.identity.createAppPassword(word, 'Téléphone');
+  const groups = appPassword.match(/.{4}/g) ?? [];
+  for (const text of [`Voici : ${appPassword}.`, `mdp=${appPassword}`, groups.join(' '), groups.join('-')]) {
+    assert.equal(await t.identity.passwordSpotter.isIn(word, text), true, text);
+    assert.equal(await t.identity.passwordSpotter.isIn(sentence, text), false);
+  }
+  assert.equal(await t.identity.passwordSpotter.isIn(word, appPassword.slice(1)), false);
+  await t.identity.endAppPassword(word, appPasswordId);
+  assert.equal(await t.identity.passwordSpotter.isIn(word, appPassword), false);
 });
 
 test('a text of any size costs a bounded number of candidates', () => {

@@ -1,12 +1,14 @@
 import type { AccountId, Db } from '#base';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { digestAppPassword, listLikelyAppPasswords } from '../app-passwords.ts';
+import { ownsAppPassword } from '../app-passwords.sql.ts';
 import { createKeyedHash } from '../keyed-hash.ts';
 import type { PasswordHasher } from '../password-hasher.ts';
 import { countKinds } from './judge.ts';
 import { findHint, setHint } from './spot.sql.ts';
 
 /**
- * Sees a person's own password in a text that they are about to send, without its ever being kept in clear: twelve
+ * Sees a person's own password, or that of one of their devices, in a text that they are about to send, without its ever being kept in clear: twelve
  * bits of a keyed hash rule out nearly every word and sequence of words, and argon2id decides on the few that remain.
  */
 export interface PasswordSpotter {
@@ -43,6 +45,8 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/gu;
 export function createPasswordSpotter(options: {
   db: Db;
   key: Buffer;
+  /** Of what is kept of device passwords, which are known by their shape. */
+  appPasswordKey: Buffer;
   hasher: PasswordHasher;
 }): PasswordSpotter {
   const { db, key, hasher } = options;
@@ -58,12 +62,16 @@ export function createPasswordSpotter(options: {
     remember: (account, password) => setHint(db, account, hint(account, password)),
     hintOf: hint,
     async isIn(account, text) {
+      const visible = text.slice(0, MAX_TEXT).replace(INVISIBLE, '');
+      const devices = listLikelyAppPasswords(visible).map((one) =>
+        digestAppPassword(options.appPasswordKey, one),
+      );
+      if (devices.length > 0 && (await ownsAppPassword(db, account, devices))) return true;
       const known = await findHint(db, account);
       if (known === null) return false;
       let checks = 0;
       let looked = 0;
       const words = ((known.hint ?? 0) & SENTENCE) === 0 ? 1 : MAX_WORDS;
-      const visible = text.slice(0, MAX_TEXT).replace(INVISIBLE, '');
       for (const candidate of listCandidates(visible, words)) {
         // The mail of others goes on meanwhile.
         if (++looked % TURN === 0) await breathe();

@@ -27,6 +27,7 @@ const french = {
   'This entry is set alone': 'Ce réglage se change seul',
   'That pattern is too long': 'Ce modèle de nom est trop long',
   'That charset is not known': 'Ce jeu de caractères n’est pas connu',
+  'This connection has given itself enough names': 'Cette connexion s’est déjà donné assez de noms',
   'The messages are there already': 'Les messages y sont déjà',
   'There is no such message': 'Ce message n’existe pas',
   'A message with NUL is not kept: encode its binary parts':

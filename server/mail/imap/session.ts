@@ -6,6 +6,7 @@ import type { View } from './mailbox/view.ts';
 import type { MailboxPlace } from './names.ts';
 import type { Notifying } from './notify/notifying.ts';
 import type { Output } from './output.ts';
+import { formatPrograms } from './programs.ts';
 import type { ImapParts } from './types.ts';
 
 /** The mailbox a session has open. */
@@ -48,8 +49,8 @@ export class Session {
   saved: readonly number[] = [];
   /** What it wants to hear by itself (RFC 5465); null until it has said so. */
   notifying: Notifying | null = null;
-  /** What the program calls itself (RFC 2971). */
-  program = '';
+  /** What the program has called itself (RFC 2971), each once. */
+  readonly programs: string[] = [];
   /** Of what people are told (RFC 5255). */
   language: Language = 'i-default';
   failedSignIns = 0;
@@ -74,7 +75,7 @@ export class Session {
 
   /** Of what is done by this session, for those who keep a record of it. */
   get origin(): { remoteAddress: string; userAgent: string } {
-    return { remoteAddress: this.remoteAddress, userAgent: this.program || 'IMAP' };
+    return { remoteAddress: this.remoteAddress, userAgent: formatPrograms(this.programs) };
   }
 
   requirePerson(): Person {

@@ -1,13 +1,14 @@
 import type { SaslConversation, SaslEnd, SaslMechanism } from '#identity';
 import { capabilityCode } from './capabilities.ts';
+import { formatPrograms } from './programs.ts';
 import type { Session } from './session.ts';
 import { bad, no, ok, refuse, type Completion } from './types.ts';
 
 export const unprotected = no('[PRIVACYREQUIRED] Use TLS: without it a password could be read on its way');
 
 export function beginSignIn(session: Session, mechanism: SaslMechanism): SaslConversation {
-  const { parts, remoteAddress, program, wires } = session;
-  const origin = { remoteAddress, userAgent: program || 'IMAP' };
+  const { parts, remoteAddress, programs, wires } = session;
+  const origin = { remoteAddress, userAgent: formatPrograms(programs) };
   const channelBinding = wires.channelBinding();
   return parts.identity.sasl.begin(mechanism, { protocol: 'imap', origin, channelBinding });
 }

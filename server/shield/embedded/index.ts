@@ -36,7 +36,7 @@ function listWritten({ name, pdf, office, card, page }: AttachmentView): Written
   return [
     ...links('pdf', pdf?.links),
     ...links('office', office?.links),
-    ...(page === null ? [] : readPageLinks(page, name)),
+    ...(page?.parts ?? []).flatMap((part) => readPageLinks(part, name)),
     ...(card === null ? [] : links(card.form, card.links)),
   ];
 }

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import {
   attachments,
+  boundMarkup,
   bodyViews,
   decodePartText,
   envelope,
@@ -8,6 +9,7 @@ import {
   plainText,
   tableRows,
   type Message,
+  type Part,
 } from '#wire/message';
 import { removeInvisible } from '../fold.ts';
 import type { Budget } from './files/unzip.ts';
@@ -21,6 +23,8 @@ const MAX_FILES = 50;
 const UNFOLDED_OCTETS = 24 * 1024 * 1024;
 /** Characters that are looked at of all files together. */
 const FILES_CHARACTERS = 6_000_000;
+/** Tags and entities that are read of one body, and of all files together. */
+const [BODY_MARKS, FILES_MARKS] = [150_000, 450_000];
 
 /** Reads a message that is about to leave: every text body, and the words of its files. Never throws. */
 export async function readOutgoing(message: Message): Promise<OutgoingView> {
@@ -30,13 +34,11 @@ export async function readOutgoing(message: Message): Promise<OutgoingView> {
   // The other version of the text may say something else.
   const others = htmlBody
     .filter((part) => part.type === 'text/html' && !textBody.includes(part))
-    .map((part) =>
-      htmlToText(decodePartText(message, part, TEXT_CHARACTERS * 4).text).slice(0, TEXT_CHARACTERS),
-    );
+    .map((part) => readBody(message, part, htmlToText).slice(0, TEXT_CHARACTERS));
   const tables = htmlBody
     .filter((part) => part.type === 'text/html')
-    .map((part) => tableRows(decodePartText(message, part, TEXT_CHARACTERS * 4).text));
-  const budget: Budget = { left: UNFOLDED_OCTETS, characters: FILES_CHARACTERS };
+    .map((part) => readBody(message, part, tableRows));
+  const budget: Budget = { left: UNFOLDED_OCTETS, characters: FILES_CHARACTERS, marks: FILES_MARKS };
   const files: OutgoingFile[] = [];
   const attached = attachments(message);
   for (const file of attached.slice(0, MAX_FILES)) {
@@ -55,6 +57,13 @@ export async function readOutgoing(message: Message): Promise<OutgoingView> {
     files,
     attachedFiles: attached.filter((file) => !file.inline).length,
   };
+}
+
+/** Of a body beyond the bounds its beginning and its end. */
+function readBody(message: Message, part: Part, read: (html: string) => string): string {
+  const html = decodePartText(message, part, TEXT_CHARACTERS * 4).text;
+  const { parts } = boundMarkup(html, { characters: html.length, marks: BODY_MARKS });
+  return parts.map((one) => read(one)).join('\n');
 }
 
 /** Where somebody else's words begin, in the webmail's own form and those of the usual programs. */

@@ -14,7 +14,11 @@ export const attachmentPage: Signal = {
   fixed: true,
   find({ message }) {
     for (const file of message.files) {
-      const strength = file.page === null ? 0 : Math.max(rate(file.page.toLowerCase()), rateLure(file.page));
+      const strength = Math.max(
+        0,
+        ...(file.page?.parts ?? []).map(ratePart),
+        rateLure(file.page?.parts[0] ?? ''),
+      );
       if (strength === 0) continue;
       return {
         strength,
@@ -27,6 +31,8 @@ export const attachmentPage: Signal = {
     return null;
   },
 };
+
+const ratePart = (part: string): number => rate(part.toLowerCase());
 
 function rate(page: string): number {
   if (/<input[^>]{0,200}type\s*=\s*["']?password/.test(page)) return 1;

@@ -4,7 +4,7 @@ import { findStrongest } from '../find-strongest.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Sentence, Signal } from '../types.ts';
 
-const words: Readonly<Record<Gap, Sentence>> = {
+const words: Readonly<Record<Gap | 'long', Sentence>> = {
   form: {
     fr: 'c’est un dossier compressé d’un genre que nos contrôles n’ouvrent pas',
     en: 'it is a compressed folder of a kind that our checks do not open',
@@ -17,13 +17,23 @@ const words: Readonly<Record<Gap, Sentence>> = {
     fr: 'la liste de ce qu’elle contient est illisible',
     en: 'the list of what it holds cannot be read',
   },
+  long: {
+    fr: 'elle est plus longue que ce que nos contrôles lisent',
+    en: 'it is longer than our checks read',
+  },
   two: {
     fr: 'elle porte deux listes différentes de ce qu’elle contient',
     en: 'it bears two different lists of what it holds',
   },
 };
 /** A form from another system is honest most often; two listings are made on purpose. */
-const strengths: Readonly<Record<Gap, number>> = { form: 0.5, cut: 0.7, broken: 0.7, two: 1 };
+const strengths: Readonly<Record<Gap | 'long', number>> = {
+  form: 0.5,
+  long: 0.5,
+  cut: 0.7,
+  broken: 0.7,
+  two: 1,
+};
 
 /**
  * What could not be looked into, said calmly: the reader is the one who knows whether it was awaited. Passwords are told by
@@ -39,7 +49,8 @@ export const fileUnchecked: Signal = {
   },
 };
 
-function judge({ name, gap, pdf }: AttachmentView): Finding | null {
+function judge({ name, gap: listed, isCut, pdf }: AttachmentView): Finding | null {
+  const gap = listed ?? (isCut ? 'long' : null);
   if (gap !== null) {
     const { fr, en } = words[gap];
     return {

@@ -22,6 +22,7 @@ export { otherReadings } from './other-readings.ts';
 export { visibleText } from './visible-text.ts';
 export { plainText } from './plain-text.ts';
 export { preview } from './preview.ts';
+export { boundMarkup, type BoundedMarkup, type MarkupBounds } from './html/bound-markup.ts';
 export { htmlToText } from './html/html-text.ts';
 export { tableRows } from './html/table-rows.ts';
 export { links, type Link } from './html/links.ts';

@@ -1,6 +1,7 @@
 import type { Message, Part } from './types.ts';
 import { bodyViews } from './body/views.ts';
 import { decodePartText } from './body/content.ts';
+import { boundMarkup } from './html/bound-markup.ts';
 import { htmlToText } from './html/html-text.ts';
 
 /** Characters that `plainText` returns at most unless told otherwise: more than anybody writes. */
@@ -9,6 +10,8 @@ export const DEFAULT_TEXT_CHARACTERS = 1_000_000;
 const OCTETS_PER_CHARACTER = 64;
 /** Encoded octets that are read of a body at least: newsletters open with pages of style sheets. */
 const MIN_OCTETS = 256 * 1024;
+/** Tags and entities that are read of an HTML body, from its beginning and its end. */
+const MARKS = 300_000;
 
 /**
  * The text of the message for previews, search and verdicts: its text body, HTML reduced to what is seen, parts
@@ -30,7 +33,12 @@ export function plainText(message: Message, limitChars = DEFAULT_TEXT_CHARACTERS
 function partToText(message: Message, part: Part, limitChars: number): string {
   if (!part.type.startsWith('text/')) return '';
   const { text } = decodePartText(message, part, Math.max(MIN_OCTETS, limitChars * OCTETS_PER_CHARACTER));
-  return cut(part.type === 'text/html' ? htmlToText(text) : text, limitChars);
+  return cut(part.type === 'text/html' ? readVisible(text) : text, limitChars);
+}
+
+function readVisible(html: string): string {
+  const { parts } = boundMarkup(html, { characters: html.length, marks: MARKS });
+  return parts.map((part) => htmlToText(part)).join('\n');
 }
 
 /** The first `length` units, without half a character at the end. */

@@ -8,8 +8,8 @@ export function isText(content: Uint8Array): boolean {
 }
 
 /** UTF-8, UTF-16 by its mark, or else windows-1252, as French programs write CSV. */
-export function decodeWords(content: Uint8Array): string {
-  const octets = content.subarray(0, WORDS_OCTETS);
+export function decodeWords(content: Uint8Array, limit = WORDS_OCTETS): string {
+  const octets = content.subarray(0, limit);
   if (octets[0] === 0xff && octets[1] === 0xfe) return new TextDecoder('utf-16le').decode(octets);
   if (octets[0] === 0xfe && octets[1] === 0xff) return new TextDecoder('utf-16be').decode(octets);
   try {

@@ -1,4 +1,4 @@
-import { htmlToText, openAttachedMessage, tableRows, type Attachment, type Message } from '#wire/message';
+import { openAttachedMessage, type Attachment, type Message } from '#wire/message';
 import { attachments, envelope, parseMessage, plainText } from '#wire/message';
 import type { ArchiveEntry } from '../../archive.ts';
 import { listArchive } from '../../archives/list.ts';
@@ -9,8 +9,9 @@ import type { FileReading, OutgoingFile } from '../types.ts';
 import { isOffice, readOffice } from './office-text.ts';
 import { readOldOffice } from './old-office.ts';
 import { decodeWords, isText, WORDS_OCTETS } from './plain-words.ts';
+import { readMarkup } from './markup-text.ts';
 import { readPdfText } from './pdf-text.ts';
-import { rtfToText } from './rtf-text.ts';
+import { isBeyondMarks, rtfToText } from './rtf-text.ts';
 import { findUnreadKind, isWordless } from './unread-kind.ts';
 import { readEntry, type Budget } from './unzip.ts';
 
@@ -112,16 +113,14 @@ async function readSingle(
   const known = await readKnown(content, budget);
   if (known !== null) return known;
   if (LETTER.test(kind.name)) return readLetter(parseMessage(content), budget, depth);
-  if (kind.type === 'text/html' || HTML.test(kind.name)) {
-    const html = decodeWords(content);
-    return { text: [htmlToText(html), tableRows(html)].join('\n'), reading: 'read' };
-  }
+  if (kind.type === 'text/html' || HTML.test(kind.name)) return readMarkup(content, budget);
   // An office file that is no archive is damaged, or only named so.
   if (OFFICE.test(kind.name)) return { text: '', reading: 'unreadable' };
   if (listing !== null && !isText(content)) return readNames(listing);
   if (kind.type.startsWith('text/') || PLAIN.test(kind.name) || isText(content)) {
-    const reading = content.length > WORDS_OCTETS ? 'unchecked' : 'read';
-    return { text: decodeWords(content), reading };
+    // Of a letter of UTF-8 four octets at most, and one for what goes beyond.
+    const octets = Math.min(WORDS_OCTETS, 4 * Math.max(0, budget.characters) + 4);
+    return { text: decodeWords(content, octets), reading: content.length > octets ? 'unchecked' : 'read' };
   }
   return { text: '', reading: findUnreadKind(content, kind) };
 }
@@ -130,7 +129,8 @@ async function readSingle(
 async function readKnown(content: Uint8Array, budget: Budget): Promise<Read | null> {
   const start = Buffer.from(content.subarray(0, 1024)).toString('latin1');
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return readOldOffice(content);
-  if (start.startsWith('{\\rtf')) return { text: rtfToText(decodeWords(content)), reading: 'read' };
+  if (start.startsWith('{\\rtf'))
+    return { text: rtfToText(decodeWords(content)), reading: isBeyondMarks(content) ? 'unchecked' : 'read' };
   // Readers take one that does not begin at the first octet.
   return start.includes('%PDF-') ? readPdfText(content, budget) : null;
 }

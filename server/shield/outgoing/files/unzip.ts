@@ -10,6 +10,8 @@ export interface Budget {
   left: number;
   /** Characters of text that may still be looked at. */
   characters: number;
+  /** Tags and entities that may still be read. */
+  marks: number;
 }
 
 /** Of one entry, unfolded. */
