@@ -28,6 +28,9 @@ const forms: Readonly<Record<string, Uint8Array | string>> = {
   'avis.pdf': pdf(words),
   'avis.rtf': `{\\rtf1\\ansi ${words}\\par}`,
   'avis.txt': words,
+  'avis.md': `# Avis\n\n${words}\n`,
+  'avis.fodt': `<?xml version="1.0"?><office:document><office:body><office:text><text:p>${words}</text:p></office:text></office:body></office:document>`,
+  'avis.xml': `<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument><w:body><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:body></w:wordDocument>`,
   'avis.html': `<html><body><p>${words}</p></body></html>`,
   // The name says nothing: the octets do.
   avis: createDocx(wordParagraph(words)),
@@ -69,6 +72,40 @@ test('what is no document takes no place', async () => {
     documents.map(({ name }) => name),
     ['avis.txt'],
   );
+});
+
+test('hostile: five notes of a line before the letter take no place from it', async () => {
+  const notes = Array.from({ length: 5 }, (_, n) => ({ name: `a${n}.txt`, content: 'Annexe '.repeat(900) }));
+  const { documents } = await read([
+    ...notes,
+    { name: 'avis.docx', content: createDocx(wordParagraph(words)) },
+  ]);
+  assert.equal(documents[0]?.name, 'avis.docx');
+  assert.equal(documents.length, 5);
+});
+
+test('hostile: padding before, after and on both sides hides no demand', async () => {
+  const padding = 'Le conseil se réunit trois fois par an. '.repeat(700);
+  for (const content of [`${padding}${words}`, `${words}${padding}`, `${padding}${words}${padding}`]) {
+    const [document] = (await read([{ name: 'avis.txt', content }])).documents;
+    assert.equal(document?.text.length, 20_000);
+    assert.ok(document.text.includes(words));
+  }
+});
+
+test('an XML file that is no letter is not read', async () => {
+  assert.deepEqual((await read([{ name: 'notes.xml', content: `<notes>${words}</notes>` }])).documents, []);
+});
+
+test('a demand in a document of one who is signed in is danger, the same as in the letter', async () => {
+  const content = createDocx(wordParagraph('Merci d’envoyer votre NUMEN à maj@mail-agents.example.'));
+  const verdict = weighMessage({
+    message: await read([{ name: 'note.docx', content }]),
+    evidence: { ...nothingChecked, source: 'submission' },
+    directory: { ownDomains: ['inconnu.example'], holder: null, namesakes: [] },
+    history: { known: true },
+  });
+  assert.equal(verdict.level, 'danger');
 });
 
 test('twenty thousand characters of a document are read', async () => {

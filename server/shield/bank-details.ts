@@ -40,6 +40,15 @@ export function changesBankDetails({ head, documents }: Pick<MessageView, 'head'
   );
 }
 
+/** Who asks to be paid back names their own account; a salary that is to go elsewhere is what frauds ask for. */
+export function asksToBePaidBack(head: string): boolean {
+  return (
+    /\b(?:j'ai change de banque|mon nouveau (?:rib|compte|iban))\b/.test(head) &&
+    /\brembours\w+/.test(head) &&
+    !/\b(?:salaires?|paie|paye|traitement|factures?|prime|fournisseurs?)\b/.test(head)
+  );
+}
+
 function findSwap(words: string): string | null {
   if (isHarmlessAccount(words)) return null;
   const stories = findLures(words).flatMap(({ money }) => money.filter(([story]) => story === 'bank-swap'));

@@ -1,13 +1,13 @@
+import { type Asker, findAsked, readDisguised } from './asked-in-document.ts';
 import { findNewAccount } from './bank-details.ts';
 import * as table from './data/document-lures.ts';
 import type { Lures, MoneyStory } from './data/lures/index.ts';
 import { largeMoney } from './data/lures/fortune.ts';
 import { findLures } from './lures.ts';
 import { findAnyPhrase, findPhrase } from './phrases.ts';
-import { findSecretIn } from './signals/asks-for-secret.ts';
 import { leaveOutSpeech } from './speech.ts';
 
-export type DocumentKind = 'secret' | 'account' | 'bank' | 'money' | 'summons' | 'call';
+export type DocumentKind = 'secret' | 'link' | 'account' | 'bank' | 'money' | 'summons' | 'call';
 
 export interface DocumentLure {
   kind: DocumentKind;
@@ -23,32 +23,36 @@ const [reach, storyReach] = [20_000, 4_000];
 const longest = 8_000;
 /** Characters around an account that ends within which the order stands. */
 const orderReach = 400;
-/** Words of a lesson on frauds that make it one, and characters around a demand in which none of them may stand. */
-const [lessonWords, warnedReach] = [2, 120];
+/** Different words of a lesson on frauds that make it one where they fill it: frauds say a few as well. */
+const lessonWords = 3;
+/** The share of sentences that then holds one; of a few lines, most. */
+const [lessonShare, shareOfFew, fewCharacters] = [1 / 4, 1 / 2, 400];
+/** Words of a lesson that make a story less likely. */
+const fewLessonWords = 2;
 
-/** The strongest lure that a document's folded words hold, or null. `onlyMoney`: only that money is to go to another account. */
-export function findDocumentLure(folded: string, onlyMoney: boolean): DocumentLure | null {
+/** Of whom everything is looked at, of whom secrets and where money goes, and of whom secrets alone. */
+export type Judged = 'all' | 'money' | 'secret';
+
+/** The strongest lure that a document's folded words hold, or null. */
+export function findDocumentLure(folded: string, judged: Judged, asker: Asker): DocumentLure | null {
   const words = leaveOutSpeech(folded.slice(0, reach)).replace(/[ \t]+/g, ' ');
-  const lessons = words.match(table.teaches)?.length ?? 0;
-  const bank = findBank(words.slice(0, storyReach), lessons >= lessonWords);
-  if (onlyMoney) return bank;
-  const secret = findSecret(words, lessons > 0);
-  const story =
-    lessons >= lessonWords || words.length > longest ? null : findStory(words.slice(0, storyReach));
-  const found = [secret, story, bank].filter((one) => one !== null);
+  const lessons = words.match(table.teaches) ?? [];
+  const hasLesson = lessons.length >= fewLessonWords;
+  const teaches = new Set(lessons).size >= lessonWords && isMostlyLesson(words);
+  const asked = findAsked(readDisguised(words), teaches, asker);
+  if (judged === 'secret') return asked;
+  const bank = findBank(words.slice(0, storyReach), hasLesson);
+  const isTold = judged === 'all' && !teaches && words.length <= longest;
+  const story = isTold ? findStory(words.slice(0, storyReach)) : null;
+  const doubted = story !== null && hasLesson ? { ...story, strength: story.strength * 0.75 } : story;
+  const found = [asked, doubted, bank].filter((one) => one !== null);
   return found.toSorted((a, b) => b.strength - a.strength)[0] ?? null;
 }
 
-/** That a secret is to be sent to the writer. Cards and accounts are asked for on order forms, in good faith. */
-function findSecret(words: string, isLesson: boolean): DocumentLure | null {
-  const seen = findSecretIn(words);
-  if (seen === null || !table.sentSecret.test(seen)) return null;
-  const at = Math.max(0, words.indexOf(seen.slice(0, 20)));
-  const before = words.slice(Math.max(0, at - warnedReach), at);
-  // « Exemple : envoyez votre mot de passe » is shown, not asked.
-  if (isLesson && before.match(table.teaches) !== null) return null;
-  if (/\b(?:exemples?|interdi\w*|evite\w*|mefi\w*|faux|fausse)\b/.test(before)) return null;
-  return { kind: 'secret', seen, strength: isLesson ? 0.6 : 1 };
+function isMostlyLesson(words: string): boolean {
+  const sentences = words.split(/[.!?\n]+/).filter((one) => one.trim() !== '');
+  const share = words.length < fewCharacters ? shareOfFew : lessonShare;
+  return sentences.filter((one) => one.search(table.teaches) !== -1).length > sentences.length * share;
 }
 
 /** Frauds speak of fraud to change an account as well: a lesson makes it less, not nothing. */
@@ -63,7 +67,14 @@ function findStory(words: string): DocumentLure | null {
 
 function findSummons(words: string): DocumentLure | null {
   const seen = table.accused.test(words) ? findPhrase(words, table.summoned) : null;
-  return seen === null ? null : { kind: 'summons', seen, strength: 1 };
+  if (seen === null) return null;
+  // Witnesses, and who is to learn of it, are summoned in good faith.
+  const isInvited = table.asked.test(seen) && table.invited.test(words);
+  return isInvited && !accuses(words) ? null : { kind: 'summons', seen, strength: 1 };
+}
+
+function accuses(words: string): boolean {
+  return findPhrase(words.replace(/\bconvoque\w*/g, ' '), table.summoned) !== null;
 }
 
 /** Stories that no honest paper tells. */
@@ -118,7 +129,9 @@ function findAccount(words: string): DocumentLure | null {
 function findCall(words: string): DocumentLure | null {
   const called = table.bills.test(words) && table.notMine.test(words) ? table.numberToCall.exec(words) : null;
   const number = called?.[1];
-  if (number !== undefined) return { kind: 'call', seen: number, strength: 1 };
+  // Theatres and copier firms write so as well, without pressing.
+  if (number !== undefined)
+    return { kind: 'call', seen: number, strength: table.pressedBill.test(words) ? 1 : 0.75 };
   const seen = table.renews.test(words) ? table.undoneByCall.exec(words)?.[0] : undefined;
   return seen === undefined ? null : { kind: 'call', seen, strength: 0.8 };
 }

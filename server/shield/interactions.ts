@@ -23,6 +23,7 @@ export const interactions: readonly Interaction[] = [
   { signals: ['asks-for-secret', 'link-free-hosting'], weight: 1.5 },
   { signals: ['asks-for-secret', 'first-contact'], weight: 0.6 },
   { signals: ['asks-for-secret', 'sent-from-inside'], weight: 4.8 },
+  { signals: ['document-lure', 'sent-from-inside'], weight: 4.8 },
   { signals: ['sign-in-elsewhere', 'sent-from-inside'], weight: 3.5 },
   { signals: ['sign-in-elsewhere', 'link-free-hosting'], weight: 1.5 },
   { signals: ['money-lure', 'sent-from-inside'], weight: 5 },

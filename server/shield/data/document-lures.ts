@@ -10,6 +10,45 @@ const yours = String.raw`(?:votre|vos|ta|ton|tes|your)(?: \w+){0,2}?`;
 export const sentSecret =
   /\bnumen\b|\b(?:r?envo(?:y|i)|communiqu|transm|retourn|repond|adress|parvenir|donn|send|reply|give)\w*[^]{0,160}?\b(?:mots? de passe|passwords?|codes?)\b|\b(?:mots? de passe|passwords?|codes?)\b[^]{0,160}?\b(?:r?envo(?:y|i)|communiqu|transm|retourn|repond|adress|parvenir|send|reply|give)/;
 
+/** Letters of a word set apart: « n u m e n », « m.o.t d.e p.a.s.s.e ». */
+export const setApart = /\b[a-z](?: [a-z]){3,20}\b|\b[a-z](?:[.\-_*·][a-z]){1,20}\b/g;
+
+/** A place left for a secret, to be filled in. */
+export const blankSecret =
+  /(?:^|[\n\t;:|]|[._-]{2,} ?)[ \t]{0,20}(?:[-*•·] )?(?:votre |vos )?(?:numen|mots? de passe|mdp|code secret|password)\b[^:\n.]{0,40}[ \t]{0,5}(?::[ \t]{0,20}(?:$|[\n\t|]|[._]{3}|-{3}|[a-z' ]{2,40} :)|[._]{4})/;
+/** A paper that goes back by mail, or to the writer, who wrote by mail. */
+export const backByMail =
+  /\b(?:r?envo(?:y|i)\w*|retourn\w*|transm\w*|adress\w*|repond\w*|return\w*|send|reply)\b[^\n]{0,80}?(?:\b(?:e-?mails?|mails?|courriels?|courrier electronique|messagerie)\b|\b(?:par|en) retour\b|[\w.+-]{1,60}@\w)/;
+export const backToWriter =
+  /\b(?:r?envoyez|retournez|repondez|transmettez)[ -]nous\b|\bnous (?:r?envoyer|retourner|transmettre)\b/;
+/** A paper that goes by hand or by the ways of the house. */
+export const byHand =
+  /\b(?:en mains? propres?|voie (?:hierarchique|interne|postale)|courrier (?:interne|postal)|par la poste|sous pli|a remettre|au (?:secretariat|rectorat)|a deposer)\b/;
+/** Addresses that the words name. */
+export const addresses = /[\w.+-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})/g;
+/** « … avec votre NUMEN. Renvoyez-nous cette fiche »: it is the paper that goes back. */
+export const paperGoesBack =
+  /^(?:(?:votre|vos|ton|tes) )?(?:\w+ ){0,2}?(?:numen|mots? de passe|identifiants?|codes?)\b[^]{0,100}?[.!?;][^]{0,60}$/;
+export const paperNamed =
+  /^[ -]{0,2}(?:nous )?(?:cet?t?e?|le|la|les|votre|un|une) (?:presente? )?(?:\w+ )?(?:fiche|formulaire|dossier|document|bulletin|questionnaire|double|copie|imprime|coupon)\b/;
+/** Typed on a page of the house, as guides say. */
+export const typedThere =
+  /\b(?:siam|i-?prof|arena|colibris|application|portail|site|page|ecran|formulaire de connexion|se connecter|connexion)\b/;
+/** A family's own code. */
+export const ofFamilies = /\b(?:edu ?connect|pronote|ent|compte parent|portail famille\w*)\b/;
+export const readersOwn = /\b(?:votre|vos|ton|ta|tes|your)\b/;
+
+/** A card with the code at its back: shops that print it on a form are rare, and wrong. */
+export const wholeCard =
+  /\b(?:r?envo(?:y|i)|communiqu|transm|retourn|repond|indiqu|inscri|send|reply|give|provide)\w*[^.!?\n]{0,120}?\b(?:carte|card)\b[^.!?\n]{0,120}?\b(?:cryptogramme|cvv|cvc|codes? a (?:3|trois) chiffres|security code)\b/g;
+/** The way to a page where the passwords of the house are typed. */
+export const signInThere =
+  /\b(?:connect|identifi|authentifi|sign in|log ?in)\w*[^!?\n]{0,80}?\b(?:identifiants?|mots? de passe|comptes?|credentials|password|login) (?:et mots? de passe |de (?:votre |la )?)?(?:academiques?|messagerie|professionnels?|habituels?|i-?prof)\b[^!?\n]{0,80}?\bhttps?:\/\/([a-z0-9.-]{3,120})/;
+
+/** Where a demand is shown and not made, before it in its sentence. */
+export const shown =
+  /(?<!\bpar )\bexemples?(?: (?:de|d'un|d'une|d')? ?(?:(?:faux|fausse|tel|vrai)\w* )?(?:fraudes?|arnaques?|messages?|mails?|courriels?|hameconnage|phishing))?\s{0,3}[:,(]|\b(?:interdi\w*|evite[rz]?) (?:de |d')(?:(?:jamais|nous|leur|lui) )?$|\bmefi\w*|\b(?:faux|fausses?) (?:messages?|mails?|courriels?|sites?|agents?|demandes?)/;
+
 /** The reader's account, and not a subscription or a contract. */
 export const accountEnds: readonly RegExp[] = [
   new RegExp(
@@ -41,6 +80,15 @@ export const accused =
   /\b(?:(?:pedo|cyber ?)?pornograph\w*|pedophil\w*|exhibition\w*|sites? (?:pour adultes|pornographiques?)|attentat a la pudeur|detournement de mineurs?)\b/;
 export const summoned =
   /\b(?:vous (?:faites|etes) (?:\w+ )?(?:l'objet|poursuivi\w*|vise\w*|convoque\w*)|vous avez (?:commis|visite|consulte|ete (?:surpris|identifie)\w*)|mandat d'arret|a votre encontre|infractions? (?:commises?|constatees?)|engager (?:des|les) poursuites|delinquants? sexuels?)\b/g;
+
+/** Asked to come, and to what honest people are asked to come. */
+export const asked = /\bconvoque/;
+export const invited =
+  /\b(?:temoins?|formations?|sessions?|stages?|ateliers?|seances?|conferences?|reunions?|emargement|journee d)/;
+
+/** What presses in such a bill, or the brands that are put on it. */
+export const pressedBill =
+  /\b(?:\d{1,2} ?h(?:eures|ours)?\b|immediat\w*|urgen\w*|imperativ\w*|norton|mcafee|geek|paypal|microsoft|amazon|apple|antivirus|bitcoins?|refund|charged|debited|prelev\w*|call|dial)/;
 
 /** A bill for something never bought: what to do when it was not the reader. */
 export const notMine =

@@ -251,17 +251,6 @@ const honest: readonly Row[] = [
     },
     expect: 0,
   },
-  {
-    what: 'a secret in a document of somebody proved and known',
-    message: {
-      from: { name: 'Marie Curien', address: 'marie.curien@mairie-example.fr' },
-      text: short,
-      known: true,
-      evidence: provedBy('mairie-example.fr'),
-      ...said('Merci de nous renvoyer votre mot de passe du portail de réservation.'),
-    },
-    expect: 0,
-  },
 ];
 
 checkTable(documentLure, [...frauds, ...honest]);

@@ -1,7 +1,7 @@
-import { type DocumentKind, type DocumentLure, findDocumentLure } from '../document-lures.ts';
+import { type DocumentKind, type DocumentLure, findDocumentLure, type Judged } from '../document-lures.ts';
 import { isSchoolHost } from '../institution.ts';
 import { quote } from '../quote.ts';
-import { isAuthenticated, readSender } from '../sender.ts';
+import { isAuthenticated, isOwnHost, readSender } from '../sender.ts';
 import { readStranger } from '../stranger.ts';
 import { isWithin } from '../target.ts';
 import type { Sentence, Signal, SignalInput } from '../types.ts';
@@ -10,8 +10,9 @@ import type { Sentence, Signal, SignalInput } from '../types.ts';
 const few = 400;
 
 /**
- * What an attached document of a stranger, or of a sender who is not proved, asks for: a secret, an account to pay to, a story. The
- * letter itself may be a single line. That money is to go to another account is looked for in documents of known senders too.
+ * What an attached document asks for. A secret is looked for in anybody's, colleagues' included, whose mailbox may have been stolen;
+ * another account to pay to in those of all from outside; stories only of strangers and of senders who are not proved. The letter
+ * itself may be a single line.
  */
 export const documentLure: Signal = {
   name: 'document-lure',
@@ -19,28 +20,32 @@ export const documentLure: Signal = {
   fixed: true,
   find(input) {
     const { documents, text } = input.message;
-    const judged = documents.length === 0 ? 'none' : chooseWhat(input);
-    if (judged === 'none') return null;
+    if (documents.length === 0) return null;
+    const judged = chooseWhat(input);
+    const asker = {
+      inside: judged === 'secret',
+      isOwn: (host: string) => isOwnHost(host, input.directory.ownDomains),
+    };
     let best: (DocumentLure & { name: string }) | null = null;
     for (const { name, folded } of documents) {
-      const found = findDocumentLure(folded, judged === 'money');
+      const found = findDocumentLure(folded, judged, asker);
       if (found !== null && found.strength > (best?.strength ?? 0)) best = { ...found, name };
     }
     if (best === null) return null;
     return {
-      strength: best.strength * (text.trim().length < few ? 1 : 0.8),
+      // A secret is asked for as clearly beside a long letter.
+      strength: best.strength * (best.kind === 'secret' || text.trim().length < few ? 1 : 0.8),
       text: explain(best.kind, quote(best.name), quote(best.seen)),
     };
   },
 };
 
-/** Of whom everything is looked at, of whom only where the money goes, and of whom nothing. */
-function chooseWhat(input: SignalInput): 'all' | 'money' | 'none' {
+function chooseWhat(input: SignalInput): Judged {
   const { own, host, domain } = readSender(input);
-  if (input.evidence.source === 'submission') return 'none';
+  if (input.evidence.source === 'submission') return 'secret';
   const isUnproved = input.evidence.source === 'smtp' && !isAuthenticated(input.evidence, domain);
   if (isUnproved || readStranger(input) !== null) return 'all';
-  return own || isSchoolHost(host) || isWithin(host, 'gouv.fr') ? 'none' : 'money';
+  return own || isSchoolHost(host) || isWithin(host, 'gouv.fr') ? 'secret' : 'money';
 }
 
 function explain(kind: DocumentKind, name: string, seen: string): Sentence {
@@ -51,6 +56,11 @@ function explain(kind: DocumentKind, name: string, seen: string): Sentence {
       return {
         fr: `${fr} demande un secret (« ${seen} »). Aucun service de l’académie ne le demande ainsi.`,
         en: `${en} asks for a secret (“${seen}”). No service of the académie asks for one like this.`,
+      };
+    case 'link':
+      return {
+        fr: `${fr} fait taper vos identifiants sur « ${seen} », hors de l’académie.`,
+        en: `${en} has you type your password on “${seen}”, outside the académie.`,
       };
     case 'account':
       return {

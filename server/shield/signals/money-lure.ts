@@ -1,5 +1,5 @@
 import type { MoneyStory } from '../data/lures/index.ts';
-import { findBankDetails, isHarmlessAccount } from '../bank-details.ts';
+import { asksToBePaidBack, findBankDetails, isHarmlessAccount } from '../bank-details.ts';
 import { broughtInPerson, checkedAndPaid } from '../data/bank-details.ts';
 import { namesLargeSum } from '../data/lures/fortune.ts';
 import { findPhrase } from '../phrases.ts';
@@ -66,8 +66,9 @@ export const moneyLure: Signal = {
     if (best === null) return null;
     const mentioned = reported.has(best.story) && input.message.links.length > manyPages ? 0.6 : 1;
     const done = ofAccounts.has(best.story) && checkedAndPaid(words) ? 0.3 : 1;
+    const paidBack = ofAccounts.has(best.story) && asksToBePaidBack(words) ? 0.85 : 1;
     return {
-      strength: strengths[best.story] * mentioned * done * rateHouse(input),
+      strength: strengths[best.story] * mentioned * done * paidBack * rateHouse(input),
       text: explain(best.story, quote(best.seen)),
     };
   },
