@@ -29,7 +29,10 @@ export function readCompositeWidths(array: string, otherwise: number): FindWidth
     if (end === undefined) continue;
     const [last, width] = [Number(end), Number(one) / 1000];
     if (last - first >= LONG_RANGE && ranges.length < LONG_RANGES) ranges.push({ first, last, width });
-    else for (let code = first; code <= last && left > 0; code += 1) set(code, width);
+    else {
+      const stop = Math.min(last, first + left);
+      for (let code = first; code <= stop; code += 1) set(code, width);
+    }
   }
   return (code) =>
     widths.get(code) ?? ranges.find(({ first, last }) => code >= first && code <= last)?.width ?? otherwise;
