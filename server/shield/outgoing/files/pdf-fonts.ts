@@ -1,19 +1,63 @@
+import { readCodeMap, type CodeMap } from './pdf-code-map.ts';
+import { readDifferences } from './pdf-glyph-names.ts';
 import type { PdfObject } from './pdf-objects.ts';
+import { guessWidth, readCompositeWidths, readWidths, type FindWidth } from './pdf-widths.ts';
 
-/** What the codes of a font mean (ISO 32000-1, section 9.10.3). */
-export interface CodeMap {
-  /** Octets of a code. */
-  width: 1 | 2;
-  find(code: number): string | undefined;
+/** What the codes of a font mean, and how far their signs go (ISO 32000-1, sections 9.6 to 9.10). */
+export interface PdfFont extends CodeMap {
+  /** Whether the file itself says what the codes mean. */
+  isMapped: boolean;
+  /** In ems. */
+  measure(code: number, letters: string): number;
 }
 
-/** A range from here on is kept as it stands, up to so many of one map: some writers name all 65,536 codes for a page of text. */
-const [LONG_RANGE, LONG_RANGES] = [256, 8];
 /** Codes that are read of one map, and of all maps of a file. */
 const [CODE_LIMIT, ALL_CODES] = [70_000, 300_000];
+/** Octets of the tables of widths that are read of a file. */
+const ALL_WIDTHS = 2_000_000;
 
-/** The code maps that a name of a font may stand for: pages may use one name for several fonts. */
-export function listFonts(objects: readonly PdfObject[]): ReadonlyMap<string, readonly CodeMap[]> {
+const [windows, mac] = ['windows-1252', 'macintosh'].map(readSingle);
+
+/** For text whose font is not found. */
+export const NO_FONT: PdfFont = {
+  width: 1,
+  isMapped: false,
+  find: (code) => windows?.[code],
+  measure: (_, letters) => guessWidth(letters, ''),
+};
+
+/** The fonts that a name may stand for, those that are mapped first: pages may use one name for several fonts. */
+export function listFonts(objects: readonly PdfObject[]): ReadonlyMap<string, readonly PdfFont[]> {
+  const fonts = readFonts(objects);
+  const named = new Map<string, PdfFont[]>();
+  if (fonts.size === 0) return named;
+  for (const { dictionary } of objects) {
+    for (const [, name = '', number] of dictionary.matchAll(
+      /\/([^\s()<>[\]{}/%]{1,127})\s+(\d{1,10})\s+\d{1,5}\s+R\b/g,
+    )) {
+      const font = fonts.get(Number(number));
+      const known = named.get(name) ?? [];
+      if (font !== undefined && !known.includes(font) && known.length < 20) named.set(name, [...known, font]);
+    }
+  }
+  for (const known of named.values()) known.sort((a, b) => Number(b.isMapped) - Number(a.isMapped));
+  return named;
+}
+
+function readFonts(objects: readonly PdfObject[]): ReadonlyMap<number, PdfFont> {
+  const maps = readMaps(objects);
+  const texts = new Map(objects.map(({ number, dictionary }) => [number, dictionary]));
+  const findWidths = createWidthReader(texts);
+  const fonts = new Map<number, PdfFont>();
+  for (const { number, dictionary } of objects) {
+    const map = maps.get(findReference(dictionary, 'ToUnicode'));
+    const isFont = /\/Type\s*\/Font\b/.test(dictionary) && !/\/CIDFontType[02]\b/.test(dictionary);
+    if (map !== undefined || isFont) fonts.set(number, createFont(dictionary, map, texts, findWidths));
+  }
+  return fonts;
+}
+
+function readMaps(objects: readonly PdfObject[]): ReadonlyMap<number, CodeMap> {
   const maps = new Map<number, CodeMap>();
   let left = ALL_CODES;
   for (const { number, stream } of objects) {
@@ -22,82 +66,88 @@ export function listFonts(objects: readonly PdfObject[]): ReadonlyMap<string, re
     left -= codes;
     maps.set(number, map);
   }
-  const fonts = new Map<number, CodeMap>();
-  for (const { number, dictionary } of objects) {
-    const map = maps.get(Number(/\/ToUnicode\s+(\d{1,10})\b/.exec(dictionary)?.[1] ?? -1));
-    if (map !== undefined) fonts.set(number, map);
-  }
-  const named = new Map<string, CodeMap[]>();
-  if (fonts.size === 0) return named;
-  for (const { dictionary } of objects) {
-    for (const [, name = '', number] of dictionary.matchAll(
-      /\/([\w.+-]{1,60})\s+(\d{1,10})\s+\d{1,5}\s+R\b/g,
-    )) {
-      const font = fonts.get(Number(number));
-      const known = named.get(name) ?? [];
-      if (font !== undefined && !known.includes(font) && known.length < 20) named.set(name, [...known, font]);
-    }
-  }
-  return named;
+  return maps;
 }
 
-function readCodeMap(text: string, most: number): { map: CodeMap; codes: number } {
-  const letters = new Map<number, string>();
-  const ranges: { start: number; count: number; base: string }[] = [];
-  const space = /begincodespacerange\s*<([0-9A-Fa-f]{1,8})>/.exec(text)?.[1] ?? '0000';
-  // Every code that is set counts, the same one over and over too.
-  let left = most;
-  const set = (code: number, letter: string): void => {
-    left -= 1;
-    if (left >= 0) letters.set(code, letter);
+type Texts = ReadonlyMap<number, string>;
+
+function createFont(
+  dictionary: string,
+  map: CodeMap | undefined,
+  texts: Texts,
+  findWidths: (dictionary: string) => FindWidth,
+): PdfFont {
+  const widths = findWidths(dictionary);
+  const name = /\/BaseFont\s*\/([^\s/<>[\]()]{1,127})/.exec(dictionary)?.[1] ?? '';
+  const measure = (code: number, letters: string) => widths(code) ?? guessWidth(letters, name);
+  if (/\/Type0\b/.test(dictionary)) {
+    return { width: 2, isMapped: map !== undefined, measure, find: (code) => map?.find(code) };
+  }
+  const isSimple = /\/Subtype\s*\/(?:Type[13]|MMType1|TrueType)\b/.test(dictionary);
+  const encoding = texts.get(findReference(dictionary, 'Encoding')) ?? dictionary;
+  const named = readDifferences(encoding.slice(0, 20_000));
+  const plain = encoding.includes('/MacRomanEncoding') ? mac : windows;
+  return {
+    width: isSimple ? 1 : (map?.width ?? 1),
+    isMapped: map !== undefined || named.size > 0,
+    measure,
+    find: (code) => map?.find(code) ?? named.get(code) ?? (map === undefined ? plain?.[code] : undefined),
   };
-  for (const body of listBlocks(text, 'bfchar')) {
-    for (const [, code = '', letter = ''] of body.matchAll(/<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,64})>/g)) {
-      set(Number.parseInt(code, 16), readLetters(letter));
-    }
-  }
-  const range =
-    /<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f]{1,64})>|\[([^\]]{0,200000})\])/g;
-  for (const body of listBlocks(text, 'bfrange')) {
-    for (const [, from = '', to = '', first, list] of body.matchAll(range)) {
-      const [start, end] = [Number.parseInt(from, 16), Number.parseInt(to, 16)];
-      const each = list?.match(/[0-9A-Fa-f]{1,64}/g) ?? [];
-      const base = first === undefined ? null : readLetters(first);
-      const count = Math.min(end - start + 1, left, 65_536);
-      if (base !== null && count >= LONG_RANGE && ranges.length < LONG_RANGES) {
-        left -= count;
-        ranges.push({ start, count, base });
-        continue;
-      }
-      for (let n = 0; n < count; n += 1) {
-        set(start + n, base === null ? readLetters(each[n] ?? '') : shift(base, n));
-      }
-    }
-  }
-  const find = (code: number): string | undefined => {
-    const known = letters.get(code);
+}
+
+/** Tables that several fonts share are read once. */
+function createWidthReader(texts: Texts): (dictionary: string) => FindWidth {
+  const read = new Map<string, FindWidth>();
+  let left = ALL_WIDTHS;
+  const once = (key: string, array: string, reader: (array: string) => FindWidth): FindWidth => {
+    const known = read.get(key);
     if (known !== undefined) return known;
-    const range = ranges.find(({ start, count }) => code >= start && code < start + count);
-    return range === undefined ? undefined : shift(range.base, code - range.start);
+    left -= array.length;
+    const widths = left < 0 ? () => undefined : reader(array);
+    read.set(key, widths);
+    return widths;
   };
-  return { map: { width: space.length > 2 ? 2 : 1, find }, codes: most - Math.max(0, left) };
+  return (dictionary) => {
+    if (/\/Type0\b/.test(dictionary)) {
+      const inside = /\/DescendantFonts\s*\[?\s*(\d{1,10})\s+\d{1,5}\s+R/.exec(dictionary)?.[1];
+      const one = texts.get(Number(inside ?? -1)) ?? dictionary;
+      // The array of the one font may be an object of its own.
+      const other = /^\s*\[\s*(\d{1,10})\s/.exec(one)?.[1];
+      const font = other === undefined ? one : (texts.get(Number(other)) ?? '');
+      const otherwise = Number(/\/DW\s+(-?[\d.]{1,20})/.exec(font)?.[1] ?? 1000) / 1000;
+      return once(`${other ?? inside ?? dictionary}`, findArray(font, 'W', texts), (array) =>
+        readCompositeWidths(array, otherwise),
+      );
+    }
+    const array = findArray(dictionary, 'Widths', texts);
+    if (array === '') return () => undefined;
+    const first = Number(/\/FirstChar\s+(\d{1,3})\b/.exec(dictionary)?.[1] ?? 0);
+    const matrix = /\/FontMatrix\s*\[\s*(-?[\d.]{1,20})/.exec(dictionary)?.[1];
+    const scale = /\/Type3\b/.test(dictionary) && matrix !== undefined ? Math.abs(Number(matrix)) : 0.001;
+    return once(dictionary, array, (list) => readWidths(list, first, scale));
+  };
 }
 
-/** What stands between the operators that begin and end a list. */
-function listBlocks(text: string, name: string): string[] {
-  return text
-    .split(`begin${name}`)
-    .slice(1)
-    .map((piece) => piece.split(`end${name}`, 1)[0] ?? '');
+function findReference(dictionary: string, key: string): number {
+  return Number(new RegExp(`/${key}\\s+(\\d{1,10})\\s+\\d{1,5}\\s+R\\b`).exec(dictionary)?.[1] ?? -1);
 }
 
-/** Hexadecimal UTF-16. */
-function readLetters(hex: string): string {
-  const units = hex.padStart(Math.ceil(hex.length / 4) * 4, '0').match(/.{4}/g) ?? [];
-  return units.map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+/** What stands in an array that may be an object of its own; arrays inside it stay. */
+function findArray(dictionary: string, key: string, texts: Texts): string {
+  const own = new RegExp(`/${key}\\s*\\[`).exec(dictionary);
+  const text = own === null ? (texts.get(findReference(dictionary, key)) ?? '') : dictionary;
+  const start = own === null ? text.indexOf('[') + 1 : own.index + own[0].length;
+  const border = /[[\]]/g;
+  border.lastIndex = start;
+  let depth = 1;
+  for (let match = border.exec(text); match !== null; match = border.exec(text)) {
+    depth += match[0] === '[' ? 1 : -1;
+    if (depth === 0) return text.slice(start, match.index);
+  }
+  return '';
 }
 
-function shift(letters: string, n: number): string {
-  const last = letters.charCodeAt(letters.length - 1);
-  return Number.isNaN(last) ? '' : letters.slice(0, -1) + String.fromCharCode(last + n);
+function readSingle(name: string): string[] {
+  const decoder = new TextDecoder(name);
+  return Array.from({ length: 256 }, (_, code) => decoder.decode(Uint8Array.of(code)));
 }

@@ -1,18 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { FileReading } from '../types.ts';
-import { listFonts, type CodeMap } from './pdf-fonts.ts';
+import { listFonts, NO_FONT, type PdfFont } from './pdf-fonts.ts';
+import { createLines } from './pdf-lines.ts';
 import { listObjects } from './pdf-objects.ts';
 import { hasPicturePages } from './pdf-pages.ts';
+import { createPen, type Matrix, type Pen } from './pdf-pen.ts';
+import { listOperations, type Operation } from './pdf-tokens.ts';
 import type { Budget } from './unzip.ts';
-
-/** A string's begin, a hexadecimal string, a name, a number, an operator, or the border of an array; what is none is passed over. */
-const TOKEN =
-  /(\()|<([0-9A-Fa-f\s]{0,40000})>|\/([\w.+-]{1,60})|(-?\d{0,9}\.?\d{1,9})|([A-Za-z'"*]{1,3})|([[\]])/g;
-
-/** Gaps inside a shown line that are a space, in thousandths of the font's size. */
-const SPACE = -180;
-
-const narrow = new TextDecoder('windows-1252');
 
 /** The words of a PDF, as far as its fonts say what their signs mean. Never throws; linear and bounded. */
 export async function readPdfText(
@@ -35,128 +29,85 @@ export async function readPdfText(
 }
 
 /** The strings that a page shows, a line a line, columns parted by tabs (ISO 32000-1, section 9.4). */
-function readPage(stream: string, fonts: ReadonlyMap<string, readonly CodeMap[]>): string {
+function readPage(stream: string, fonts: ReadonlyMap<string, readonly PdfFont[]>): string {
   const lines = createLines();
-  let name = '';
-  let maps: readonly CodeMap[] = [];
-  let numbers: number[] = [];
-  let inArray = false;
-  for (const { literal, hex, called, number, operator, bracket } of listTokens(stream)) {
-    if (literal !== undefined) lines.show(decode(readLiteral(literal), maps));
-    else if (hex !== undefined) lines.show(decode(readHex(hex), maps));
-    else if (called !== undefined) name = called;
-    else if (number !== undefined) {
-      if (inArray && Number(number) < SPACE) lines.show(' ');
-      numbers.push(Number(number));
-    } else if (bracket !== undefined) inArray = bracket === '[';
-    else if (operator !== undefined) {
-      const [e = 0, f = 0] = numbers.slice(-2);
-      if (operator === 'Tf') {
-        maps = fonts.get(name) ?? [];
-        lines.setSize(f);
-      } else if (operator === 'Td' || operator === 'TD') lines.move(e, f);
-      else if (operator === 'Tm') lines.place(e, f);
-      else if (operator === 'BT') lines.begin();
-      else if (operator === 'T*') lines.end();
-      numbers = [];
+  const pen = createPen();
+  let named: readonly PdfFont[] = [];
+  const show = (operands: Operation['operands']): void => {
+    for (const operand of operands) {
+      if (typeof operand === 'number') pen.adjust(operand);
+      else {
+        const { text, ems, signs, spaces } = decode(operand, named);
+        lines.show(text, pen.show(ems, signs, spaces));
+      }
     }
+  };
+  for (const { operator, name, operands } of listOperations(stream)) {
+    if (operator === 'TJ') show(operands);
+    else if (operator === 'Tj') show(operands.slice(-1));
+    else if (operator === 'BT') lines.begin();
+    else if (operator === 'Tf') named = fonts.get(name) ?? [];
+    else if (operator === 'T*' || operator === "'" || operator === '"') lines.end();
+    steer(pen, operator, operands);
+    if (operator === "'" || operator === '"') show(operands.slice(-1));
   }
   return lines.text();
 }
 
-/** Puts what is shown into lines, by the places where it begins: another height is another line, a gap another column. */
-function createLines() {
-  const out: string[] = [];
-  let [x, y] = [0, 0];
-  /** Where what was shown last began, and its signs. */
-  let [lastX, lastY, shown] = [0, 0, 0];
-  let size = 1;
-  return {
-    begin: () => ([x, y] = [0, 0]),
-    setSize: (value: number) => (size = Math.abs(value) || 1),
-    move: (dx: number, dy: number) => ([x, y] = [x + dx, y + dy]),
-    place: (toX: number, toY: number) => ([x, y] = [toX, toY]),
-    end: () => out.push('\n'),
-    show(text: string) {
-      if (Math.abs(y - lastY) > size * 0.3) out.push('\n');
-      else if (x - lastX > Math.max(1, shown) * size) out.push('\t');
-      if (x !== lastX || y !== lastY) shown = 0;
-      [lastX, lastY] = [x, y];
-      shown += text.length;
-      out.push(text);
-    },
-    text: () => out.join('').replaceAll(/\n{2,}/g, '\n'),
-  };
+/** What an operator does to where and how large the text that follows stands (ISO 32000-1, tables 57, 105 and 107 to 109). */
+function steer(pen: Pen, operator: string, operands: Operation['operands']): void {
+  const numbers = operands.filter((operand) => typeof operand === 'number');
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers;
+  const matrix: Matrix = [a, b, c, d, e, f];
+  if (operator === 'q') pen.keep();
+  else if (operator === 'Q') pen.restore();
+  else if (operator === 'cm') pen.transform(matrix);
+  else if (operator === 'BT') pen.place();
+  else if (operator === 'Tm') pen.place(matrix);
+  else if (operator === 'Tf') pen.set({ size: a });
+  else if (operator === 'Tc') pen.set({ letterGap: a });
+  else if (operator === 'Tw') pen.set({ wordGap: a });
+  else if (operator === 'Tz') pen.set({ stretch: a / 100 });
+  else if (operator === 'TL') pen.set({ leading: a });
+  else if (operator === 'TD') pen.set({ leading: -b });
+  else if (operator === '"') pen.set({ wordGap: a, letterGap: b });
+  if (operator === 'Td' || operator === 'TD') pen.move(a, b);
+  else if (operator === 'T*' || operator === "'" || operator === '"') pen.next();
 }
 
-interface Token {
-  literal?: string | undefined;
-  hex?: string | undefined;
-  called?: string | undefined;
-  number?: string | undefined;
-  operator?: string | undefined;
-  bracket?: string | undefined;
+interface Shown {
+  text: string;
+  unknown: number;
+  ems: number;
+  signs: number;
+  /** Of one octet: to these alone `Tw` applies. */
+  spaces: number;
 }
 
-function* listTokens(stream: string): Generator<Token> {
-  const token = new RegExp(TOKEN);
-  for (let match = token.exec(stream); match !== null; match = token.exec(stream)) {
-    const [, opening, hex, called, number, operator, bracket] = match;
-    if (opening === undefined) yield { hex, called, number, operator, bracket };
-    else {
-      const end = findClosing(stream, token.lastIndex);
-      yield { literal: stream.slice(token.lastIndex, end) };
-      token.lastIndex = end + 1;
-    }
-  }
-}
-
-/** Where a string ends: parentheses inside stand in pairs (ISO 32000-1, section 7.3.4.2). */
-function findClosing(stream: string, start: number): number {
-  let depth = 1;
-  for (let at = start; at < stream.length; at += 1) {
-    const sign = stream[at];
-    if (sign === '\\') at += 1;
-    else if (sign === '(') depth += 1;
-    else if (sign === ')') depth -= 1;
-    if (depth === 0) return at;
-  }
-  return stream.length;
-}
-
-function readHex(hex: string): Buffer {
-  const digits = hex.replaceAll(/\s/g, '');
-  return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-
-function readLiteral(literal: string): Buffer {
-  const plain = literal.replaceAll(/\\(?:([0-7]{1,3})|(\r?\n)|([^]))/g, (_, octal, _line, sign) => {
-    if (octal !== undefined) return String.fromCharCode(Number.parseInt(String(octal), 8) & 0xff);
-    return sign === undefined ? '' : (ESCAPES[String(sign)] ?? String(sign));
-  });
-  return Buffer.from(plain, 'latin1');
-}
-
-/** By the map of the font that knows all of its codes, or most; without one as windows-1252, which simple fonts nearly are. */
-function decode(octets: Buffer, maps: readonly CodeMap[]): string {
-  let best: { text: string; unknown: number } | null = null;
-  for (const map of maps) {
-    const read = decodeBy(octets, map);
+/** By the font that knows all of the codes, or most; without one as windows-1252, which simple fonts nearly are. */
+function decode(octets: Buffer, fonts: readonly PdfFont[]): Shown {
+  let best: Shown | null = null;
+  for (const font of fonts) {
+    const read = decodeBy(octets, font);
     if (best === null || read.unknown < best.unknown) best = read;
     if (read.unknown === 0) break;
   }
-  return best?.text ?? narrow.decode(octets);
+  return best ?? decodeBy(octets, NO_FONT);
 }
 
-function decodeBy(octets: Buffer, { width, find }: CodeMap): { text: string; unknown: number } {
+function decodeBy(octets: Buffer, { width, isMapped, find, measure }: PdfFont): Shown {
   const found: string[] = [];
-  let unknown = 0;
+  let [unknown, ems, signs, spaces] = [0, 0, 0, 0];
   for (let at = 0; at + width <= octets.length; at += width) {
-    const letter = find(width === 2 ? octets.readUInt16BE(at) : (octets[at] ?? 0));
-    if (letter === undefined) unknown += 1;
-    else found.push(letter);
+    const code = width === 2 ? octets.readUInt16BE(at) : (octets[at] ?? 0);
+    const letter = find(code);
+    if (letter === undefined || !isMapped) unknown += 1;
+    if (letter !== undefined) found.push(letter);
+    ems += measure(code, letter ?? '');
+    signs += 1;
+    if (width === 1 && code === 32) spaces += 1;
   }
-  return { text: found.join(''), unknown };
+  // A ligature is its letters.
+  const text = found.join('').replaceAll(/[\uFB00-\uFB06]/g, (one) => one.normalize('NFKC'));
+  return { text, unknown, ems, signs, spaces };
 }
