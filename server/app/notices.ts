@@ -3,6 +3,7 @@ import type { AccountId, Clock } from '#base';
 import type { Identity, Notice, Notify } from '#identity';
 import type { Store } from '#store';
 import { formatCollector } from './collector-notice.ts';
+import { quoteStranger, unlink } from './quote-words.ts';
 import { formatRelease } from './release-notice.ts';
 import { formatShared } from './shared-notice.ts';
 import { buildServiceMessage, describeService, serviceVerdict } from '#support';
@@ -56,7 +57,8 @@ export async function sendToInboxes(
   await store.append([{ message, addedHeaders: '', evidence, targets }]);
 }
 
-function formatNotice(notice: Notice): { subject: string; text: string } {
+/** The words of one notice. */
+export function formatNotice(notice: Notice): { subject: string; text: string } {
   switch (notice.kind) {
     case 'new-connection':
       return formatConnection(notice);
@@ -101,13 +103,13 @@ Somebody has typed a wrong password for your account more than ${notice.guesses}
         subject: 'Un appareil s’est connecté à votre messagerie',
         text: `Bonjour,
 
-L’appareil ou le logiciel « ${notice.name} » vient d’ouvrir votre messagerie pour la première fois, depuis l’adresse ${notice.remoteAddress}.
+L’appareil ou le logiciel « ${quoteStranger(notice.name)} » vient d’ouvrir votre messagerie pour la première fois, depuis l’adresse ${notice.remoteAddress}.
 
 C’était vous ? Il n’y a rien à faire.
 Ce n’était pas vous ? Ouvrez « Ma sécurité » dans le menu à votre nom, puis « Mes appareils », et retirez-le.
 
 --
-The device “${notice.name}” has opened your mail for the first time. If it was not you, open “My security”.
+The device “${quoteStranger(notice.name)}” has opened your mail for the first time. If it was not you, open “My security”.
 `,
       };
     case 'contact-opened':
@@ -234,7 +236,7 @@ This account sent far more than usual: its sending is on hold, and an incident i
 
 Un message que vous aviez envoyé à beaucoup de personnes attendait d’être regardé. ${notice.isReleased ? 'Il est parti.' : 'Il n’est pas parti ; il reste dans « Envoyés » comme vous l’avez écrit.'}
 
-Réponse du service de sécurité : ${notice.answer}
+Réponse du service de sécurité : ${unlink(notice.answer)}
 
 --
 ${notice.isReleased ? 'The message that waited for a look has left.' : 'The message that waited for a look was not sent.'}
@@ -252,7 +254,7 @@ function formatConnection(notice: Extract<Notice, { kind: 'new-connection' }>): 
     timeStyle: 'short',
     timeZone: 'Europe/Paris',
   });
-  const device = notice.device ?? 'appareil inconnu';
+  const device = quoteStranger(notice.device ?? '') || 'appareil inconnu';
   const country =
     notice.country === null
       ? ''

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatReportNotice } from './report-notices.ts';
 
-const written = { subject: 'Sortie\u202E\r\nau musée', answer: 'C’est le\u0007musée.' };
+const written = { subject: 'Sortie\u202E\r\nau musée', answer: 'C’est le\u0007musée.', isUnfinished: false };
 
 test('whoever spoke up reads what was found, the officer’s words, and where the answer stays', () => {
   const seen = new Set<string>();
@@ -22,4 +22,18 @@ test('whoever spoke up reads what was found, the officer’s words, and where th
     formatReportNotice({ ...written, isContest: false, outcome: 'fraud', subject: '' }).text,
     /sans objet/,
   );
+});
+
+test('whoever has not finished securing their account reads what is left and where, never that all is done', () => {
+  for (const isContest of [true, false]) {
+    for (const outcome of ['fraud', 'honest'] as const) {
+      const { text } = formatReportNotice({ ...written, isContest, outcome, isUnfinished: true });
+      assert.doesNotMatch(text, /rien d’autre à faire/);
+      assert.match(text, /terminez la mise en sûreté de votre compte.+« Ma sécurité »/);
+      assert.match(text, /finish securing your account/);
+    }
+  }
+  const { text } = formatReportNotice({ ...written, isContest: false, outcome: 'fraud' });
+  assert.match(text, /rien d’autre à faire/);
+  assert.doesNotMatch(text, /mise en sûreté/);
 });

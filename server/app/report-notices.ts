@@ -1,5 +1,6 @@
 import type { ReportNotice, TellReporters } from '#support';
 import { sendToInboxes, type ServiceMail } from './notices.ts';
+import { nameMessage, unlink } from './quote-words.ts';
 
 /** Tells whoever spoke up about a message what the security officer found, in one message for all of them. */
 export function createTellReporters(options: ServiceMail): TellReporters {
@@ -29,7 +30,7 @@ const contest: Record<ReportNotice['outcome'], Words> = {
 const report: Record<ReportNotice['outcome'], Words> = {
   fraud: {
     subject: 'Merci : le message signalé était une fraude',
-    text: 'C’était bien une fraude. Merci : en le disant, vous avez protégé vos collègues. Vous n’avez rien d’autre à faire.',
+    text: 'C’était bien une fraude. Merci : en le disant, vous avez protégé vos collègues.',
     english: 'It was a fraud. Thank you: by saying so you have protected your colleagues.',
   },
   honest: {
@@ -40,29 +41,38 @@ const report: Record<ReportNotice['outcome'], Words> = {
   },
 };
 
+/** Said to whom the report itself, or somebody since, has left with sending on hold. */
+const unfinished = {
+  text: `
+
+Il vous reste une chose à faire : terminez la mise en sûreté de votre compte. Rien ne part de votre adresse d’ici là. Ouvrez « Ma sécurité » dans le menu à votre nom : choisissez « Mettre mon compte à l’abri » si ce n’est pas déjà fait, puis allez au bout de « Vérifions ensemble », qui rouvre l’envoi.`,
+  english:
+    ' One thing is left to do: finish securing your account. Open “My security” in the menu under your name; until then, nothing leaves from your address.',
+};
+
+const finished: typeof unfinished = { text: '', english: '' };
+
 /** « Réponse à ce que vous aviez dit d'un message »: what was found, and the officer's words. */
-export function formatReportNotice({ isContest, outcome, subject, answer }: ReportNotice): {
+export function formatReportNotice({ isContest, outcome, subject, answer, isUnfinished }: ReportNotice): {
   subject: string;
   text: string;
 } {
   const words = (isContest ? contest : report)[outcome];
-  const named = subject === '' ? 'sans objet' : `« ${clean(subject)} »`;
+  const left = isUnfinished ? unfinished : finished;
+  const isOver = !isUnfinished && !isContest && outcome === 'fraud';
+  const named = nameMessage(subject);
   return {
     subject: words.subject,
     text: `Bonjour,
 
-${isContest ? `Vous aviez dit que le message ${named} n’est pas une fraude.` : `Vous aviez signalé le message ${named}.`} ${words.text} La sécurité de l’académie écrit :
+${isContest ? `Vous aviez dit que le message ${named} n’est pas une fraude.` : `Vous aviez signalé le message ${named}.`} ${words.text}${isOver ? ' Vous n’avez rien d’autre à faire.' : ''} La sécurité de l’académie écrit :
 
-${clean(answer)}
+${unlink(answer)}${left.text}
 
 Cette réponse est aussi dans « Ma sécurité », sous « Mes signalements ». Ce message ne contient aucun lien.
 
 --
-${words.english} The answer is in “My security”, too.
+${words.english} The answer is in “My security”, too.${left.english}
 `,
   };
-}
-
-function clean(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
 }

@@ -21,6 +21,8 @@ export interface ReportNotice {
   outcome: 'fraud' | 'honest';
   subject: string;
   answer: string;
+  /** Sending from their own account is on hold until they have finished securing it. */
+  isUnfinished: boolean;
 }
 
 /** Tells all these people at once. */
@@ -31,7 +33,7 @@ interface Options {
   clock: Clock;
   log: Log;
   tellReporters: TellReporters;
-  identity: Pick<IdentityRoom, 'audit'>;
+  identity: Pick<IdentityRoom, 'audit' | 'containment'>;
   store: Pick<Store, 'recall' | 'release' | 'listVerdicts'>;
 }
 
@@ -66,7 +68,7 @@ export async function answerOne(
 
 /** The answer stands, and is in « Ma sécurité », whether or not the notice arrives. */
 async function tellAll(
-  { tellReporters, log }: Options,
+  options: Options,
   answered: readonly AnsweredRow[],
   { outcome, answer }: Pick<Answering, 'outcome' | 'answer'>,
 ): Promise<void> {
@@ -75,10 +77,25 @@ async function tellAll(
     const [first] = rows;
     if (first === undefined) continue;
     const people = [...new Set(rows.map(({ reporter }) => reporter))];
-    const notice = { isContest, outcome, subject: first.subject, answer };
-    await tellReporters(people, notice).catch((error: unknown) =>
-      log.error({ err: error }, 'an answer to a report was not told'),
+    await tell(options, people, { isContest, outcome, subject: first.subject, answer }).catch(
+      (error: unknown) => options.log.error({ err: error }, 'an answer to a report was not told'),
     );
+  }
+}
+
+/** Whoever has not finished securing their account must not read that all is done. */
+async function tell(
+  { tellReporters, identity }: Options,
+  people: readonly AccountId[],
+  notice: Omit<ReportNotice, 'isUnfinished'>,
+): Promise<void> {
+  const unfinished = new Set<AccountId>();
+  for (const person of people) {
+    if (await identity.containment.isSendingFrozen(person)) unfinished.add(person);
+  }
+  for (const isUnfinished of [true, false]) {
+    const told = people.filter((person) => unfinished.has(person) === isUnfinished);
+    if (told.length > 0) await tellReporters(told, { ...notice, isUnfinished });
   }
 }
 

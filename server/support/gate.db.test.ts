@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { silentLog, type AccountId } from '#base';
-import type { Verdict, VerdictLevel } from '#contract';
+import type { ServiceFact, Verdict, VerdictLevel } from '#contract';
 import type { Person } from '#identity';
 import type { BlobDigest, EmailId } from '#store';
 import { createZipOf } from '#shield/testing';
 import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
-import { createGate, createQuarantine, createReports, supportMigrations } from './index.ts';
+import {
+  createGate,
+  createQuarantine,
+  createReports,
+  describeService,
+  serviceVerdict,
+  supportMigrations,
+} from './index.ts';
 import { testWords } from './testing/words.ts';
 
 const clock = createTestClock();
@@ -28,6 +35,7 @@ const identity = {
     ...(shared.get(accountId) ?? []),
   ],
   findEntries: async () => [],
+  containment: { isSendingFrozen: async () => false },
   audit: { append: async (row: { act: string }) => void acts.push(row) },
 } as unknown as Parameters<typeof createQuarantine>[0]['identity'];
 const blocked = new Set<string>();
@@ -146,6 +154,37 @@ test('what no browser should open stays closed, and a disguise asks even in an o
   const asked = await press(reader, ordinary, 'https://ac-exemple.fr.voleur.example/');
   assert.equal(asked?.outcome, 'ask');
   assert.match(asked?.reasons[0]?.fr ?? '', /imite ac-exemple\.fr/);
+});
+
+test('a link in a notice of the service is asked about, but for the académie’s own; one in an announcement opens', async () => {
+  const service = async (fact: ServiceFact) => {
+    const message = await store.prepare(Buffer.from(`Subject: ${fact.topic}\r\n\r\n${SITE}\r\n`));
+    const { accountId } = reader;
+    const target = {
+      accountId,
+      mailbox: { role: 'inbox' as const },
+      keywords: [],
+      receivedAt: clock.now(),
+      verdict: serviceVerdict,
+    };
+    const [outcomes] = await store.append([
+      { message, addedHeaders: '', evidence: describeService(fact), targets: [target] },
+    ]);
+    const stored = outcomes?.[0];
+    assert.ok(stored?.kind === 'stored');
+    return { accountId, emailId: stored.emailId, digest: message.digest };
+  };
+  const notice = await service({ topic: 'notice', announcement: null });
+  assert.equal((await press(reader, notice))?.outcome, 'ask');
+  for (const own of ['https://ac-exemple.fr/', 'https://aide.ac-exemple.fr/x']) {
+    assert.equal((await press(reader, notice, own))?.outcome, 'open', own);
+  }
+  for (const other of ['https://voleur-ac-exemple.fr/', 'https://ac-exemple.fr.voleur.example/']) {
+    assert.equal((await press(reader, notice, other))?.outcome, 'ask', other);
+  }
+  assert.equal((await press(reader, notice, SITE, true))?.outcome, 'open');
+  const announced = await service({ topic: 'service', announcement: 1 });
+  assert.equal((await press(reader, announced))?.outcome, 'open');
 });
 
 test('a click is noted once, by host alone, and only of one’s own mail', async () => {

@@ -102,9 +102,10 @@ export function createGate(options: GateOptions): MessageGate {
       const host = facts.target?.host ?? '';
       const blocked =
         facts.target === null ? null : await findBlock(options, email.verdict, [host, ...facts.via]);
+      const isOwn = [host, ...facts.via].every((one) => isOwnHost(one, options.ownDomains));
       const opening = openingOf(person, asked.accountId, email, { kind: 'link', target: host });
       const outcome = await decide({
-        gate: findGate(email.verdict),
+        gate: findLinkGate(email, isOwn),
         isClosed: facts.target === null || blocked?.isFinal === true,
         isDoubtful: facts.isDoubtful || blocked !== null,
         isAnswered: async () => confirmed || hasOpening(db, opening),
@@ -171,6 +172,20 @@ function openingOf(
   what: Pick<Opening, 'kind' | 'target'>,
 ): Opening {
   return { accountId, digest, person: person.accountId, ...what };
+}
+
+/**
+ * A notice of the service quotes what strangers wrote, under the mark of the service: its links are asked about, but for
+ * those to the académie itself. An announcement is written by its author alone.
+ */
+function findLinkGate({ evidence, verdict }: EmailRow, isOwn: boolean): Gate {
+  const gate = findGate(verdict);
+  const isNotice = evidence?.source === 'service' && evidence.service?.topic === 'notice';
+  return gate === 'open' && isNotice && !isOwn ? 'ask' : gate;
+}
+
+function isOwnHost(host: string, ownDomains: readonly string[]): boolean {
+  return ownDomains.some((own) => host === own || host.endsWith(`.${own}`));
 }
 
 /** Without what would turn the address of the question around. */

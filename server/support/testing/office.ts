@@ -41,7 +41,7 @@ export function createOffice({ db, clock, store }: { db: Db; clock: Clock; store
     ],
     findEntries: async (ids: readonly AccountId[]) =>
       ids.map((accountId) => ({ accountId, name: `P ${accountId}`, address: `p${accountId}@ac-exemple.fr` })),
-    containment: { begin: async () => true, freeze: async () => true },
+    containment: { begin: async () => true, freeze: async () => true, isSendingFrozen: async () => false },
     audit: { append: async (row: Office['acts'][number]) => void acts.push(row) },
   } as unknown as Parameters<typeof createReports>[0]['identity'] &
     Parameters<typeof createCampaigns>[0]['identity'];
