@@ -74,6 +74,10 @@ export class WholeSession {
     this.#stream.pause();
   }
 
+  resume(): void {
+    this.#stream.resume();
+  }
+
   /** Resolves at the orderly end of the stream; rejects when it is cut off or its DEFLATE has no end. */
   async end(): Promise<Ending> {
     if (!this.#stream.readableEnded) await once(this.#stream, 'end');
