@@ -13,5 +13,6 @@ export * from './log.ts';
 export * from './net/admission.ts';
 export * from './net/byte-budget.ts';
 export * from './net/channel-binding.ts';
+export * from './net/hang-up.ts';
 export * from './net/network.ts';
 export * from './process-start.ts';

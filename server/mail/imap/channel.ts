@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
-import type { Duplex, Readable, Writable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { TLSSocket, type SecureContext } from 'node:tls';
 import { constants, createDeflateRaw, createInflateRaw, type DeflateRaw } from 'node:zlib';
-import { readChannelBinding, type ChannelBinding } from '#base';
+import { hangUp, readChannelBinding, type ChannelBinding } from '#base';
 import { Output } from './output.ts';
 
 /** Octets of one client, plain or not: taken only when they are asked for, so that a flood stays in its socket. */
@@ -14,9 +14,11 @@ export class Channel {
   readonly #onClose: () => void;
   #duplex: Duplex;
   #readable: Readable;
-  /** What is written to: ending it ends the rest. */
-  #tail: Writable;
   #wantsMore = false;
+  #isEnding = false;
+  #gone: () => void = () => undefined;
+  /** Resolves once the client is gone. */
+  readonly gone: Promise<void>;
   isSecure = false;
   isCompressed = false;
   isClosed = false;
@@ -25,7 +27,7 @@ export class Channel {
     this.#wire = socket;
     this.#duplex = socket;
     this.#readable = socket;
-    this.#tail = socket;
+    this.gone = new Promise((resolve) => (this.#gone = resolve));
     this.#onOctets = events.onOctets;
     this.#onClose = events.onClose;
     this.out = new Output(socket);
@@ -36,6 +38,7 @@ export class Channel {
 
   /** The next octets will be handed over once, then the stream rests again. */
   want(): void {
+    if (this.#isEnding) return;
     this.#wantsMore = true;
     this.#readable.resume();
   }
@@ -54,10 +57,14 @@ export class Channel {
     return readChannelBinding(this.#wire);
   }
 
-  /** Ends once everything written has gone out. */
-  end(): void {
-    this.out.flush();
-    this.#tail.end();
+  /** Ends once everything written has gone out, DEFLATE and TLS with their own ends; or nothing is taken for so long. */
+  end(stalledMs: number): void {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    this.#forget();
+    this.#duplex.unpipe();
+    this.out.end();
+    hangUp(this.#wire, stalledMs);
   }
 
   destroy(): void {
@@ -71,7 +78,6 @@ export class Channel {
     this.#forget();
     const secure = new TLSSocket(plain, { isServer: true, secureContext });
     this.#duplex = secure;
-    this.#tail = secure;
     this.#wire = secure;
     this.out.redirect(secure);
     const isDone = await new Promise<boolean>((resolve) => {
@@ -89,7 +95,7 @@ export class Channel {
     }
     this.isSecure = true;
     secure.on('close', () => this.#closed());
-    this.#listen(secure);
+    if (!this.#isEnding) this.#listen(secure);
     return true;
   }
 
@@ -109,7 +115,6 @@ export class Channel {
     });
     if (rest.length > 0) inflate.write(rest);
     duplex.pipe(inflate);
-    this.#tail = deflate;
     this.isCompressed = true;
     this.#listen(inflate);
   }
@@ -121,7 +126,7 @@ export class Channel {
       this.#wantsMore = false;
       this.#onOctets(octets);
     });
-    readable.on('end', () => this.#tail.end());
+    readable.on('end', () => this.out.end());
     if (this.#wantsMore) readable.resume();
     else readable.pause();
   }
@@ -135,6 +140,7 @@ export class Channel {
   #closed(): void {
     if (this.isClosed) return;
     this.isClosed = true;
+    this.#gone();
     this.#onClose();
   }
 }

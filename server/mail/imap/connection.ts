@@ -12,6 +12,9 @@ import { translate, type Told, type Words } from './sentences.ts';
 import { Session, type SignedIn } from './session.ts';
 import type { ImapParts } from './types.ts';
 
+/** Who takes nothing of the goodbye for so long is closed without. */
+const BYE_MS = 5_000;
+
 export interface ConnectionOptions {
   parts: ImapParts;
   secureContext: SecureContext;
@@ -82,7 +85,8 @@ export class Connection {
       this.session.notifying?.stop();
       this.#account(0);
       if (this.#timer !== null) clearTimeout(this.#timer);
-      this.#channel.destroy();
+      this.#channel.end(BYE_MS);
+      await this.#channel.gone;
     }
   }
 
@@ -107,15 +111,13 @@ export class Connection {
   bye(told: Told | Words): void {
     if (this.#isEnding || this.#channel.isClosed) return;
     this.session.out.line(`* BYE ${this.#tell(told)}`);
-    this.#end();
+    this.#end(BYE_MS);
   }
 
-  #end(): void {
+  #end(stalledMs: number): void {
     this.#isEnding = true;
-    this.#channel.end();
+    this.#channel.end(stalledMs);
     this.#signal();
-    // Who does not take the goodbye is closed without.
-    setTimeout(() => this.#channel.destroy(), 1_000).unref();
   }
 
   destroy(): void {
@@ -152,7 +154,7 @@ export class Connection {
     }
     this.#limit(signedIn === null ? limits.signInMs : limits.idleMs);
     if (end === 'malformed') this.#countError();
-    if (end === 'logout') this.#end();
+    if (end === 'logout') this.#end(limits.stalledMs);
     if (this.session.failedSignIns >= limits.failedSignIns) this.bye('Too many failed sign-ins');
     if (end === 'starttls') await this.#startTls();
     if (end === 'compress') this.#channel.compress(this.#reader.takeRest());

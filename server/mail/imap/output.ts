@@ -15,6 +15,9 @@ export class Output {
   #isOwed = false;
   /** Makes a compressing stream hand out what it holds. */
   #push: () => void = () => undefined;
+  #isEnded = false;
+  /** Wakes whoever waits for room; a stream that ends drains no more. */
+  readonly #waiting = new Set<() => void>();
 
   constructor(stream: Writable) {
     this.#stream = stream;
@@ -56,33 +59,43 @@ export class Output {
     this.#push();
   }
 
+  /** What was written goes out, and nothing after it. */
+  end(): void {
+    this.flush();
+    this.#isEnded = true;
+    this.#stream.end();
+    for (const wake of this.#waiting) wake();
+  }
+
   /** Nobody takes anything any more. */
   get isGone(): boolean {
-    return this.#stream.destroyed;
+    return this.#isEnded || this.#stream.destroyed;
   }
 
   /** Whether more may be made at once. */
   get hasRoom(): boolean {
-    return !this.#stream.destroyed && !this.#stream.writableNeedDrain;
+    return !this.isGone && !this.#stream.writableNeedDrain;
   }
 
   /** Resolves once the client has taken enough for more to be made, or is gone: then false. */
   async room(): Promise<boolean> {
     const stream = this.#stream;
-    if (stream.destroyed) return false;
+    if (this.isGone) return false;
     if (!stream.writableNeedDrain) return true;
     this.flush();
     await new Promise<void>((resolve) => {
       const done = (): void => {
         stream.off('drain', done);
         stream.off('close', done);
+        this.#waiting.delete(done);
         resolve();
       };
       stream.on('drain', done);
       stream.on('close', done);
+      this.#waiting.add(done);
       if (stream.destroyed || !stream.writableNeedDrain) done();
     });
-    return !stream.destroyed;
+    return !this.isGone;
   }
 
   #take(part: Buffer): void {
@@ -103,7 +116,7 @@ export class Output {
   }
 
   #write(what: Buffer | string): void {
-    if (this.#stream.destroyed || what.length === 0) return;
+    if (this.isGone || what.length === 0) return;
     this.#isOwed = true;
     this.#stream.write(what, 'utf8');
   }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { TLSSocket, type SecureContext } from 'node:tls';
-import { readChannelBinding, type AccountId, type Log } from '#base';
+import { hangUp, readChannelBinding, type AccountId, type Log } from '#base';
 import { CommandReader, type ReaderEvent } from '#wire/managesieve';
 import { replies } from './replies.ts';
 import { ManageSieveSession, type Answer } from './session.ts';
@@ -37,7 +37,7 @@ export class ManageSieveConnection {
     this.#isOver = true;
     this.#socket.end(text);
     // Who reads nothing is not waited for.
-    this.#socket.setTimeout(1000, () => this.#socket.destroy());
+    hangUp(this.#socket, 1000);
   }
 
   #listen(socket: Socket): void {

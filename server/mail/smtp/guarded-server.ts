@@ -67,7 +67,12 @@ export class GuardedServer extends SMTPServer {
     }
     const timer = setTimeout(() => this.#destroyAll(), this.settings.limits.stopMs);
     const idle = setInterval(() => {
-      for (const session of this.#sessions) if (!session.busy) session._socket.destroy();
+      for (const session of this.#sessions) {
+        if (session.busy) continue;
+        // Who was busy a moment ago is told as well; nobody is cut off before that has gone out.
+        session.endWith({ kind: 'stopping' });
+        if (session._socket.writableFinished) session._socket.destroy();
+      }
     }, 50);
     await closed;
     clearTimeout(timer);
