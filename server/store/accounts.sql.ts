@@ -13,6 +13,9 @@ export const rulesBit = 32;
 /** Of an entry that tells of annotations (RFC 5464): it is alone there, JMAP having no state for them. */
 export const annotationBit = 64;
 
+/** Of an entry that tells that keywords are spelled otherwise than before: it is alone there. */
+export const spellingBit = 128;
+
 export interface LockedAccount {
   accountId: AccountId;
   modseq: number;

@@ -44,6 +44,7 @@ import { pruneIndexes } from './uids/kept-index.sql.ts';
 import { findSenderHistory } from './upkeep/sender-history.sql.ts';
 import { findAccountsKnowing, findCorrespondents, keepCorrespondents } from './upkeep/correspondents.sql.ts';
 import { gatherChanges } from './upkeep/email-changes.sql.ts';
+import { pruneSpellings } from './upkeep/spellings.sql.ts';
 import { pruneTombstones } from './upkeep/tombstones.sql.ts';
 import { verifyStore } from './upkeep/verify.sql.ts';
 
@@ -94,7 +95,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
     ...createUpkeep(parts, indexer, clearing),
     ...createScans(parts),
     ...createAnnotations(db),
-    ...createSpellings(db),
+    ...createSpellings(parts),
     ...createSubscriptions(db),
     listWordSegments: (accountId, known) => readSegments(db, accountId, known),
     keepWordSegment: (accountId, segment) => writeSegment(db, accountId, segment),
@@ -231,6 +232,7 @@ function createUpkeep(
       await pruneDeletions(parts);
       await pruneSegments(parts);
       await pruneIndexes(parts);
+      await pruneSpellings(parts);
       return collectUnreferenced(parts);
     },
     indexPending: () => indexer.indexAll(),

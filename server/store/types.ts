@@ -28,6 +28,7 @@ export type * from './mailboxes/types.ts';
 export type * from './prepared-message.ts';
 export type * from './sent/types.ts';
 export type * from './search/types.ts';
+export type * from './spellings/types.ts';
 export type * from './query/types.ts';
 export type * from './uids/types.ts';
 export type * from './upkeep/types.ts';
@@ -110,6 +111,8 @@ export interface Change {
   rules?: number;
   /** Entries that programs note (RFC 5464) have changed, up to here. */
   annotations?: Modseq;
+  /** Some keywords are spelled otherwise than before (see `listSpellings`). */
+  spellings?: true;
 }
 
 export interface Quota {

@@ -40,13 +40,11 @@ test('a keyword comes back as it was first written, to every session and process
   await one.say('STORE 1 +FLAGS (Important $MyLabel plain)');
   await other.say('STORE 1 +FLAGS (IMPORTANT PLAIN $mylabel)');
   for (const client of [one, other, there]) {
-    await client.say('NOOP');
-    assert.equal(await flags(client), '$MyLabel Important plain');
+    await until(client, 'FETCH 1 FLAGS', /FLAGS \(\$MyLabel Important plain\)/);
   }
   await there.say('STORE 1 FLAGS (\\Seen iMPORTANT Autre)');
   for (const client of [one, other, there]) {
-    await client.say('NOOP');
-    assert.equal(await flags(client), '\\Seen Autre Important');
+    await until(client, 'FETCH 1 FLAGS', /FLAGS \(\\Seen Autre Important\)/);
   }
   const [told = ''] = await (await harness.connectElsewhere('couleurs')).say('EXAMINE INBOX');
   assert.match(told, /^\* FLAGS \(.* \$MyLabel Autre Important plain\)$/);
@@ -96,14 +94,14 @@ test('each account has spellings of its own', async () => {
 test('an index that was kept in the database is spelled when it is read again', async () => {
   const { account, emailId } = await found('gardee');
   const inbox = (await harness.store.findMailboxByRole(account, 'inbox')) as MailboxId;
-  await harness.store.noteSpellings(account, ['Garder'], 10);
+  await harness.store.noteSpellings(account, ['Garder'], { by: 'owner', most: 10 });
   await harness.store.updateEmails(account, [{ emailId, keywords: { set: ['garder'] } }]);
   assert.equal(await flags(await select(harness.connectElsewhere('gardee'))), 'Garder');
   while ((await harness.store.readKeptIndex(account, inbox)) === null) await setTimeout(10);
   assert.equal(await flags(await select(harness.connect('gardee'))), 'Garder');
 });
 
-test('a thousand spellings and not one more; what is beyond is in lower case', async () => {
+test('a thousand spellings and not one more; the latest stay, the others are in lower case', async () => {
   const { account } = await found('hostile');
   const client = await select(harness.connect('hostile'));
   for (let batch = 0; batch < 6; batch += 1) {
@@ -111,6 +109,73 @@ test('a thousand spellings and not one more; what is beyond is in lower case', a
     assert.match(await end(client, `STORE 1 FLAGS.SILENT (${words.join(' ')})`), /^OK/);
   }
   assert.equal((await harness.store.listSpellings(account)).length, 1_000);
-  await client.say('STORE 1 FLAGS.SILENT (Mot0-7 Dernier)');
-  assert.equal(await flags(client), 'dernier Mot0-7');
+  await client.say('STORE 1 FLAGS.SILENT (Mot1-7 Dernier)');
+  assert.equal(await flags(client), 'Dernier Mot1-7');
 });
+
+test('who may write in the mailbox of another takes no spelling from its person', async () => {
+  const { account } = await found('proprio');
+  await found('invite');
+  harness.share('invite', account, 'member');
+  const shared = `"Bo&AO4-tes partag&AOk-es/partage-${account}@ac-exemple.fr/Archives"`;
+  await (await harness.connect('proprio')).say('APPEND Archives {2+}\r\nxx');
+  const guest = await select(harness.connect('invite'), shared);
+  const words = (batch: number): string =>
+    Array.from({ length: 190 }, (_, at) => `Zq${batch}-${at}`).join(' ');
+  assert.match(await end(guest, `UID STORE 4000000 +FLAGS.SILENT (${words(0)})`), /^OK/);
+  assert.deepEqual(await harness.store.listSpellings(account), [], 'nothing was set');
+  await end(guest, `UID STORE 1:* (UNCHANGEDSINCE 1) +FLAGS.SILENT (${words(0)})`);
+  assert.deepEqual(await harness.store.listSpellings(account), [], 'nor there');
+  const owner = await select(harness.connect('proprio'), 'Archives');
+  await owner.say('STORE 1 +FLAGS.SILENT (Avant)');
+  for (let batch = 0; batch < 6; batch += 1)
+    assert.match(await end(guest, `STORE 1 FLAGS.SILENT (${words(batch)})`), /^OK/);
+  assert.equal((await harness.store.listSpellings(account)).length, 101);
+  await owner.say('STORE 1 FLAGS.SILENT (Avant PremierMotDuProprio)');
+  assert.equal(await flags(owner), 'Avant PremierMotDuProprio');
+});
+
+test('a process that knew a keyword in lower case hears of its first spelling, in every mailbox', async () => {
+  const { account, emailId } = await found('projet');
+  const { store } = harness;
+  await deliver(store, account);
+  await store.updateEmails(account, [{ emailId, keywords: { set: ['projety'] } }]);
+  const [here, there] = [
+    await select(harness.connect('projet')),
+    await select(harness.connectElsewhere('projet')),
+  ];
+  await here.say('APPEND Archives {2+}\r\nxx');
+  const archives = await select(harness.connect('projet'), 'Archives');
+  assert.deepEqual([await flags(here), await flags(there)], ['projety', 'projety']);
+  await archives.say('STORE 1 +FLAGS (ProjetY)');
+  for (const command of ['FETCH 1 FLAGS', 'FETCH 1 (UID FLAGS)', 'FETCH 1 (FLAGS INTERNALDATE)'])
+    for (const client of [here, there]) await until(client, command, /FLAGS \(ProjetY\)/);
+  await there.say('STORE 2 +FLAGS (projety)');
+  for (const client of [here, there]) await until(client, 'FETCH 2 FLAGS', /FLAGS \(ProjetY\)/);
+  assert.deepEqual(await store.listSpellings(account), ['ProjetY']);
+});
+
+test('a flag that was spelled elsewhere just before is told in that spelling from the first', async () => {
+  const { account, emailId } = await found('depeche');
+  await harness.store.updateEmails(account, [{ emailId, keywords: { set: ['vite'] } }]);
+  const [here, there] = [
+    await select(harness.connect('depeche')),
+    await select(harness.connectElsewhere('depeche')),
+  ];
+  await deliver(harness.store, account);
+  for (const client of [here, there]) await until(client, 'FETCH 1:* UID', /\* 2 FETCH/);
+  await here.say('STORE 2 +FLAGS (ViTe)');
+  const heard: string[] = [];
+  while (!heard.some((line) => /^\* 2 FETCH .*vite/i.test(line))) heard.push(...(await there.say('NOOP')));
+  assert.doesNotMatch(heard.join('\n'), /vite/);
+});
+
+async function until(client: ImapClient, command: string, expected: RegExp): Promise<void> {
+  let said = '';
+  for (let tries = 0; tries < 1_000 && !expected.test(said); tries += 1) {
+    await client.say('NOOP');
+    said = (await client.say(command)).join('\n');
+    if (!expected.test(said)) await setTimeout(5);
+  }
+  assert.match(said, expected);
+}

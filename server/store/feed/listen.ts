@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { AccountId, Db, Log } from '#base';
-import { annotationBit, rulesBit, typeBits } from '../accounts.sql.ts';
+import { annotationBit, rulesBit, spellingBit, typeBits } from '../accounts.sql.ts';
 import type { Change, ChangeType, Modseq } from '../types.ts';
 import { feedChannel } from './publish.sql.ts';
 import { readChangedSince, readHorizon } from './resync.sql.ts';
@@ -18,6 +18,8 @@ export function parseEntry(entry: string): Change[] {
     return [{ accountId: account as AccountId, states: {}, rules: modseq }];
   if (account > 0 && bits === annotationBit)
     return [{ accountId: account as AccountId, states: {}, annotations: modseq as Modseq }];
+  if (account > 0 && bits === spellingBit)
+    return [{ accountId: account as AccountId, states: {}, spellings: true }];
   const states: Change['states'] = {};
   for (const [type, bit] of Object.entries(typeBits)) {
     if ((bits & bit) !== 0) states[type as ChangeType] = modseq as Modseq;

@@ -19,5 +19,10 @@ export async function readChangedSince(db: Db, horizon: string): Promise<Change[
       from store.account
      where changed_xid >= ${horizon}::xid8
         or ${horizon}::xid8 > pg_snapshot_xmax(pg_current_snapshot())`.execute(db);
-  return rows.map(({ accountId, annotations, ...states }) => ({ accountId, states, annotations }));
+  return rows.map(({ accountId, annotations, ...states }) => ({
+    accountId,
+    states,
+    annotations,
+    spellings: true,
+  }));
 }

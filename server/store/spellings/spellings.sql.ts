@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
-import type { AccountId, Db } from '#base';
+import type { AccountId, Clock, Db } from '#base';
+import { lockAccount } from '../accounts.sql.ts';
+import { parseKeywords } from '../keywords.ts';
 import { rowSet } from '../row-set.sql.ts';
-import type { SpellingStore } from './types.ts';
+import { tellSpellings } from './tell.sql.ts';
+import type { SpellingBound, SpellingStore } from './types.ts';
 
-export function createSpellings(db: Db): SpellingStore {
+export function createSpellings(parts: { db: Db; clock: Clock }): SpellingStore {
   return {
-    listSpellings: (accountId) => listSpellings(db, accountId),
-    async noteSpellings(accountId, spellings, most) {
-      await noteSpellings(db, accountId, { spellings, most });
-      return listSpellings(db, accountId);
-    },
+    listSpellings: (accountId) => listSpellings(parts.db, accountId),
+    noteSpellings: (accountId, spellings, bound) => noteSpellings(parts, accountId, spellings, bound),
   };
 }
 
@@ -19,22 +19,38 @@ async function listSpellings(db: Db, accountId: AccountId): Promise<string[]> {
   return rows.map(({ spelled }) => spelled);
 }
 
-/** Of two at once both may add up to what there is room for: the bound keeps a table small, and counts nothing. */
+/** The account is locked: of two at once the second counts what the first has written. */
 async function noteSpellings(
-  db: Db,
+  { db, clock }: { db: Db; clock: Clock },
   accountId: AccountId,
-  { spellings, most }: { spellings: readonly string[]; most: number },
-): Promise<void> {
-  await sql`
-    insert into store.spelling (account_id, keyword, spelled)
-    select ${accountId}::bigint, t.keyword, t.spelled
-      from ${rowSet('t', [
-        ['keyword', 'text', spellings.map((spelled) => spelled.toLowerCase())],
-        ['spelled', 'text', spellings],
-      ])}
-     where not exists (select from store.spelling s
-       where s.account_id = ${accountId}::bigint and s.keyword = t.keyword)
-     limit greatest(0, ${most}::integer - (select count(*)::integer from store.spelling
-       where account_id = ${accountId}::bigint))
-    on conflict do nothing`.execute(db);
+  spellings: readonly string[],
+  { by, most }: SpellingBound,
+): Promise<string[]> {
+  parseKeywords(spellings);
+  return db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    const isGuest = by === 'guest';
+    const { rows } = await sql<{ keyword: string }>`
+      insert into store.spelling (account_id, keyword, spelled, by_guest, seen_at)
+      select ${accountId}::bigint, t.keyword, t.spelled, ${isGuest}::boolean,
+             ${clock.now().toISOString()}::timestamptz
+        from ${rowSet('t', [
+          ['keyword', 'text', spellings.map((spelled) => spelled.toLowerCase())],
+          ['spelled', 'text', spellings],
+        ])}
+       where not exists (select from store.spelling s
+         where s.account_id = ${accountId}::bigint and s.keyword = t.keyword)
+       limit ${most}::integer
+      on conflict do nothing returning keyword`.execute(tx);
+    if (rows.length > 0) {
+      const fresh = rows.map(({ keyword }) => keyword);
+      await sql`delete from store.spelling s using (
+          select keyword from store.spelling
+           where account_id = ${accountId}::bigint and by_guest = ${isGuest}::boolean
+           order by seen_at desc, keyword = any(${fresh}::text[]) desc, keyword offset ${most}::integer) as old
+        where s.account_id = ${accountId}::bigint and s.keyword = old.keyword`.execute(tx);
+      await tellSpellings(tx, account);
+    }
+    return listSpellings(tx, accountId);
+  });
 }

@@ -4,6 +4,7 @@ import type { CommandOf, Handler } from '../handler.ts';
 import { writeFlags } from '../fetch/write-flags.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import { knownFlags } from '../mailbox/known-flags.ts';
+import type { MailboxIndex } from '../mailbox/mailbox-index.ts';
 import { readOnly } from '../rights.ts';
 import { bad, no, ok } from '../types.ts';
 
@@ -15,7 +16,10 @@ export const store: Handler<'store'> = async (session, command) => {
   if (selected.isReadOnly && !(selected.mayMarkSeen && isMark(command))) return readOnly;
   const uids = view.resolve(command.numbers, command.uids, session.saved);
   if (uids === null) return bad('There is no such message');
-  if (command.action !== 'remove') await session.parts.indexes.noteSpelling(accountId, command.flags);
+  const isStored = (uid: number): boolean => isFree(handle.index, uid, command.unchangedSince);
+  // What is set on no message spells nothing.
+  if (command.action !== 'remove' && uids.some(isStored))
+    await session.parts.indexes.noteSpelling(accountId, session.requirePerson().accountId, command.flags);
   const { changed, change, modified } = await session.parts.store
     .as(selected.reader)
     .changeFlags(accountId, mailboxId, {
@@ -38,6 +42,12 @@ export const store: Handler<'store'> = async (session, command) => {
   if (isShort) return no('[EXPUNGEISSUED] Some of these messages are gone');
   return ok(`${code}STORE completed`);
 };
+
+/** Whether it is there, and no condition keeps it from being changed. */
+function isFree(index: MailboxIndex, uid: number, unchangedSince: number | null): boolean {
+  const position = index.find(uid);
+  return position >= 0 && (unchangedSince === null || index.modseqAt(position) <= unchangedSince);
+}
 
 /** Whether it touches what the person has read and nothing else. */
 function isMark({ action, flags }: CommandOf<'store'>): boolean {

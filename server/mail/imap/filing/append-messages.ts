@@ -22,10 +22,6 @@ export async function appendTo(
   const refusal = refuseMessages(messages) ?? (await refuseSize(session, accountId, messages));
   if (refusal !== null) return { refusal };
   const prepared = await prepareAll(session, messages);
-  await session.parts.indexes.noteSpelling(
-    accountId,
-    messages.flatMap(({ flags }) => flags),
-  );
   const filed = await findFiledCopy(session, found.place, messages, prepared);
   const stored =
     filed === null ? await storeAll(session, found.place, messages, prepared) : { uids: [filed] };
@@ -43,7 +39,8 @@ async function storeAll(
   messages: readonly AppendMessage[],
   prepared: readonly PreparedMessage[],
 ): Promise<{ uids: number[] } | { refusal: Completion }> {
-  const { store, clock } = session.parts;
+  const person = session.requirePerson();
+  const { store, clock, indexes } = session.parts;
   const { accountId, mailboxId } = place;
   const appends = messages.map(({ flags, date }, index) => ({
     message: prepared[index] as PreparedMessage,
@@ -59,6 +56,11 @@ async function storeAll(
       },
     ],
   }));
+  await indexes.noteSpelling(
+    accountId,
+    person.accountId,
+    messages.flatMap(({ flags }) => flags),
+  );
   const outcomes = (await store.append(appends)).flat();
   const stored = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome] : []));
   if (stored.length < messages.length) {

@@ -60,14 +60,18 @@ async function transferAcross(
       : [{ uid, emailId: index.emailAt(position), flags: index.flagsAt(position).written }];
   });
   const appends: Append[] = [];
-  const read: { uid: number; emailId: EmailId }[] = [];
+  const read: typeof sources = [];
   for (const source of sources) {
     const made = await copyOf(session, selected, source.emailId, to);
     if (made === null) continue;
     appends.push(made);
     read.push(source);
   }
-  await session.parts.indexes.noteSpelling(to.accountId, listSpelled(sources));
+  await session.parts.indexes.noteSpelling(
+    to.accountId,
+    session.requirePerson().accountId,
+    listSpelled(read),
+  );
   const outcomes = (await store.append(appends)).flat();
   const ids = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome.emailId] : []));
   if (ids.length < appends.length) {

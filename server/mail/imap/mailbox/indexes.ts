@@ -27,8 +27,11 @@ export interface IndexPlace {
 export interface MailboxIndexes {
   /** Null when there is no such mailbox. `onChange` is called after the index has followed a change. */
   open(place: IndexPlace, onChange: () => void): Promise<IndexHandle | null>;
-  /** Before flags that a program has written are set: how they are spelled from then on, if nobody has spelled them yet. */
-  noteSpelling(accountId: AccountId, flags: readonly string[]): Promise<void>;
+  /**
+   * Before flags that a program has written are set on messages that there are: how they are spelled from then on, if
+   * nobody has spelled them yet. `writer`: whose program it is.
+   */
+  noteSpelling(accountId: AccountId, writer: AccountId, flags: readonly string[]): Promise<void>;
   close(): void;
 }
 
@@ -38,6 +41,8 @@ interface Entry extends IndexPlace {
   isLoaded: boolean;
   /** The last change of the account that was heard of. */
   heard: number;
+  /** What was known of the account's spellings when its flags were written. */
+  spelling: number;
   isGone: boolean;
   /** The reading under way, and the one that waits for its end: it will see whatever was committed before it began. */
   running: Promise<void> | null;
@@ -78,13 +83,18 @@ export function createMailboxIndexes(options: {
     const { Email, Mailbox } = await store.states(accountId);
     return Math.max(Email, Mailbox) <= index.modseq;
   };
-  const spell = async ({ accountId, index }: Entry): Promise<void> => {
-    if (index.unspelled.size === 0) return;
-    await spellings.learn(accountId, index.unspelled);
-    index.respell();
+  const respell = (entry: Entry): void => {
+    entry.spelling = spellings.version(entry.accountId);
+    entry.index.respell();
+  };
+  const spell = async (entry: Entry): Promise<void> => {
+    const { accountId, index } = entry;
+    if (index.unspelled.size > 0 || spellings.isStale(accountId))
+      await spellings.learn(accountId, index.unspelled);
+    if (index.unspelled.size > 0 || spellings.version(accountId) !== entry.spelling) respell(entry);
   };
   const read = async (entry: Entry): Promise<void> => {
-    if (await isCurrent(entry)) return;
+    if (await isCurrent(entry)) return spell(entry);
     const isFirst = !entry.isLoaded;
     const since = isFirst ? await keeper.restore(entry) : entry.index.modseq;
     const page = await store.as(entry.reader).readUids(entry.accountId, entry.mailboxId, since);
@@ -95,6 +105,8 @@ export function createMailboxIndexes(options: {
       entry.index.apply(page);
       entry.isLoaded = true;
       if (isFirst) keeper.keep(entry, page);
+      // Nobody tells then that there are others.
+      if (!store.isHearing()) spellings.forget(entry.accountId);
       await spell(entry);
     }
     for (const listener of entry.listeners) listener();
@@ -115,7 +127,7 @@ export function createMailboxIndexes(options: {
   };
   const followOwn = async (entry: Entry, change: UidChange | null): Promise<void> => {
     if (change !== null && entry.isLoaded && entry.running === null && entry.index.follow(change)) {
-      if (entry.index.unspelled.size > 0) await spell(entry);
+      await spell(entry);
       for (const listener of entry.listeners) listener();
     }
     return refresh(entry);
@@ -132,8 +144,9 @@ export function createMailboxIndexes(options: {
       forget(entry);
     }
   };
-  const follow = ({ accountId, states }: Change): void => {
-    if (states.Email === undefined && states.Mailbox === undefined) return;
+  const follow = ({ accountId, states, spellings: areRespelled }: Change): void => {
+    if (areRespelled) spellings.forget(accountId);
+    else if (states.Email === undefined && states.Mailbox === undefined) return;
     for (const entry of byAccount.get(accountId) ?? []) {
       entry.heard = Math.max(entry.heard, states.Email ?? 0, states.Mailbox ?? 0);
       // What nobody looks at is read when somebody does.
@@ -190,10 +203,10 @@ export function createMailboxIndexes(options: {
         release,
       };
     },
-    async noteSpelling(accountId, flags) {
-      if (!(await spellings.note(accountId, flags))) return;
+    async noteSpelling(accountId, writer, flags) {
+      if (!(await spellings.note(accountId, writer, flags))) return;
       // Set by another door before, and told in lower case until now.
-      for (const { index } of byAccount.get(accountId) ?? []) index.respell();
+      for (const entry of byAccount.get(accountId) ?? []) respell(entry);
     },
     close() {
       unsubscribe();
@@ -212,6 +225,7 @@ function createEntry({ accountId, mailboxId, reader }: IndexPlace, spellings: Ke
     listeners: new Set(),
     isLoaded: false,
     heard: 0,
+    spelling: 0,
     isGone: false,
     running: null,
     waiting: null,

@@ -4,14 +4,20 @@ import { isSpelledByAll } from './flag-sets.ts';
 
 /** Accounts whose spellings are remembered. */
 const MOST_ACCOUNTS = 5_000;
-/** Of an account; keywords beyond that come back in lower case. */
+/** Of an account by its own person; of those beyond that the least recently noted comes back in lower case. */
 const MOST_SPELLINGS = 1_000;
+/** By all others who write into it: what they write takes nothing from the person's own. */
+const MOST_OF_GUESTS = 100;
 
 interface Entry {
   /** By keyword; in lower case where nobody has written it otherwise. */
-  spelled: Map<string, string>;
+  spelled: ReadonlyMap<string, string>;
   /** Those of them that the store keeps. */
   kept: ReadonlySet<string>;
+  /** Raised when the store was said to have others, and what that was when they were last read. */
+  changes: number;
+  read: number;
+  version: number;
 }
 
 /**
@@ -21,20 +27,26 @@ interface Entry {
 export interface KeywordSpellings {
   /** Undefined where it was not asked for yet. */
   find(accountId: AccountId, keyword: string): string | undefined;
-  /** Asks for the spellings of keywords that have been met. */
+  /** Another whenever something is spelled otherwise than before. */
+  version(accountId: AccountId): number;
+  /** Whether what is known is to be asked for again. */
+  isStale(accountId: AccountId): boolean;
+  /** Somebody has changed them. */
+  forget(accountId: AccountId): void;
+  /** Asks for the spellings of keywords that have been met, and of all that were known before. */
   learn(accountId: AccountId, keywords: Iterable<string>): Promise<void>;
-  /** Before flags that a program has written are set. Whether there is a spelling that was not known here. */
-  note(accountId: AccountId, flags: readonly string[]): Promise<boolean>;
+  /** Before flags that a program of `writer` has written are set. Whether there may be a spelling that was not known here. */
+  note(accountId: AccountId, writer: AccountId, flags: readonly string[]): Promise<boolean>;
 }
 
 export function createKeywordSpellings(
   store: Pick<Store, 'listSpellings' | 'noteSpellings'>,
 ): KeywordSpellings {
   const entries = new Map<AccountId, Entry>();
-  const keep = (accountId: AccountId, spellings: readonly string[]): Entry => {
-    const known = spellings.map((spelled): [string, string] => [spelled.toLowerCase(), spelled]);
-    const old = entries.get(accountId)?.spelled ?? [];
-    const entry = { spelled: new Map([...old, ...known]), kept: new Set(known.map(([keyword]) => keyword)) };
+  let versions = 0;
+  /** Found by `forget` while the store is being asked. */
+  const open = (accountId: AccountId): Entry => {
+    const entry = entries.get(accountId) ?? createEntry();
     entries.delete(accountId);
     entries.set(accountId, entry);
     for (const each of entries.keys()) {
@@ -43,24 +55,54 @@ export function createKeywordSpellings(
     }
     return entry;
   };
+  const update = async (
+    accountId: AccountId,
+    keywords: Iterable<string>,
+    ask: () => Promise<string[]>,
+  ): Promise<void> => {
+    const entry = open(accountId);
+    const { changes } = entry;
+    const met = [...keywords];
+    const known = (await ask()).map((spelled): [string, string] => [spelled.toLowerCase(), spelled]);
+    // Of two answers that overtake each other the later question has the newer one, or a change is still to be read.
+    if (changes < entry.read) return;
+    const lower = [...entry.spelled.keys(), ...met].map((keyword): [string, string] => [keyword, keyword]);
+    entry.spelled = new Map([...lower, ...known]);
+    entry.kept = new Set(known.map(([keyword]) => keyword));
+    entry.read = changes;
+    entry.version = versions += 1;
+  };
   return {
     find: (accountId, keyword) => entries.get(accountId)?.spelled.get(keyword),
-    async learn(accountId, keywords) {
-      const { spelled } = keep(accountId, await store.listSpellings(accountId));
-      for (const keyword of keywords) if (!spelled.has(keyword)) spelled.set(keyword, keyword);
+    version: (accountId) => entries.get(accountId)?.version ?? 0,
+    isStale(accountId) {
+      const entry = entries.get(accountId);
+      return entry !== undefined && entry.read < entry.changes;
     },
-    async note(accountId, flags) {
-      const kept = entries.get(accountId)?.kept;
-      if (kept !== undefined && kept.size >= MOST_SPELLINGS) return false;
+    forget(accountId) {
+      const entry = entries.get(accountId);
+      if (entry !== undefined) entry.changes += 1;
+    },
+    learn: (accountId, keywords) => update(accountId, keywords, () => store.listSpellings(accountId)),
+    async note(accountId, writer, flags) {
+      const entry = entries.get(accountId);
       const fresh = new Map<string, string>();
       for (const flag of flags) {
         const keyword = flag.toLowerCase();
-        if (isSpelledByAll(keyword) || kept?.has(keyword) === true || fresh.has(keyword)) continue;
+        if (isSpelledByAll(keyword) || entry?.kept.has(keyword) === true || fresh.has(keyword)) continue;
         fresh.set(keyword, flag);
       }
       if (fresh.size === 0) return false;
-      keep(accountId, await store.noteSpellings(accountId, [...fresh.values()], MOST_SPELLINGS));
+      const bound =
+        writer === accountId
+          ? ({ by: 'owner', most: MOST_SPELLINGS } as const)
+          : ({ by: 'guest', most: MOST_OF_GUESTS } as const);
+      await update(accountId, fresh.keys(), () => store.noteSpellings(accountId, [...fresh.values()], bound));
       return true;
     },
   };
+}
+
+function createEntry(): Entry {
+  return { spelled: new Map(), kept: new Set(), changes: 0, read: 0, version: 0 };
 }
