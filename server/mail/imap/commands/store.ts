@@ -16,7 +16,7 @@ export const store: Handler<'store'> = async (session, command) => {
   const uids = view.resolve(command.numbers, command.uids, session.saved);
   if (uids === null) return bad('There is no such message');
   if (command.action !== 'remove') await session.parts.indexes.noteSpelling(accountId, command.flags);
-  const { changed, change, modified } = await session.parts.store
+  const { changed, was, change, modified } = await session.parts.store
     .as(selected.reader)
     .changeFlags(accountId, mailboxId, {
       uids,
@@ -26,7 +26,11 @@ export const store: Handler<'store'> = async (session, command) => {
       known: knownFlags(handle.index, uids),
     });
   if (changed.size > 0) await handle.follow(change);
-  if (command.isSilent) for (const [uid, modseq] of changed) view.quiet.set(uid, modseq);
+  for (const [uid, modseq] of changed) {
+    // RFC 9051, section 6.4.6: who knew what it was knows what it is; what others have done besides is told.
+    const isKnown = command.isSilent && view.knows(uid, was.get(uid) ?? Infinity);
+    view.own.set(uid, isKnown ? modseq : null);
+  }
   const left = new Set(modified);
   // Those that changed are told with every other change; a client also waits for those that were so already.
   for (const uid of command.isSilent ? [] : uids) {
