@@ -40,7 +40,9 @@ async function mark(account: AccountId, uid: number, keyword: string, value: boo
   const inbox = (await harness.store.findMailboxByRole(account, 'inbox')) as MailboxId;
   const page = await harness.store.readUids(account, inbox, null);
   const emailId = page?.rows.find((row) => row.uid === uid)?.emailId as EmailId;
-  await harness.store.updateEmails(account, [{ emailId, keywords: value ? { add: [keyword], remove: [] } : { add: [], remove: [keyword] } }]);
+  await harness.store.updateEmails(account, [
+    { emailId, keywords: value ? { add: [keyword], remove: [] } : { add: [], remove: [keyword] } },
+  ]);
 }
 
 const withoutModseq = (lines: readonly string[]): string[] =>
