@@ -82,12 +82,15 @@ async function compare(all: readonly Told[]): Promise<void> {
   }
 }
 
-test('after random commands of several connections everybody has been told the same', async () => {
+test('after random commands of several connections everybody has been told the same', async (t) => {
   const account = await harness.found('hasard');
   for (let count = 0; count < 20; count += 1) await deliver(harness.store, account);
   const all = await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => new Told(await harness.connect('hasard'))),
   );
+  t.after(() => {
+    for (const { client } of all) client.destroy();
+  });
   await Promise.all(all.map(start));
   const chances = all.map((_, index) => createChance(index + 7));
   for (let from = 0; from < ROUNDS; from += PAUSE) {
@@ -99,5 +102,4 @@ test('after random commands of several connections everybody has been told the s
     );
     await compare(all);
   }
-  for (const { client } of all) client.destroy();
 });
