@@ -188,7 +188,7 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   changeFlags: [
     [
       () => store.changeFlags(mine, theirs.inbox, { ...everyFlag, uids: [1] }),
-      () => ({ changed: new Map(), change: null, modified: [] }),
+      () => ({ changed: new Map(), was: new Map(), change: null, modified: [] }),
     ],
   ],
   transferUids: [

@@ -75,7 +75,7 @@ async function changeKnown(
   const isFree = ({ modseq }: Flagged): boolean => unchangedSince === null || modseq <= unchangedSince;
   const changed = planFlags(messages.filter(isFree), change);
   const modified = messages.filter((each) => !isFree(each)).map(({ uid }) => uid);
-  if (changed.length === 0) return { changed: new Map(), change: null, modified };
+  if (changed.length === 0) return { changed: new Map(), was: new Map(), change: null, modified };
   const done = await write(db, { accountId, mailboxId, before }, changed);
   if (done === null) return null;
   // Each takes a place of its own in the account's order of changes, in the order given.
@@ -84,6 +84,7 @@ async function changeKnown(
   });
   return {
     changed: new Map(flags.map(({ uid, modseq }) => [uid, modseq])),
+    was: new Map(changed.map(({ uid, modseq }) => [uid, modseq])),
     change: done.written && {
       before,
       after: done.written.modseq,

@@ -86,6 +86,8 @@ export interface UidChange {
 export interface FlagsOutcome {
   /** With the modseq that the change was given. */
   changed: Map<number, Modseq>;
+  /** Of the same messages the modseq that each had until then. */
+  was: Map<number, Modseq>;
   /** Null where more has changed than can be told, or nothing. */
   change: UidChange | null;
   /** Left alone for `unchangedSince`. */

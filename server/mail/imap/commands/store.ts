@@ -20,7 +20,7 @@ export const store: Handler<'store'> = async (session, command) => {
   // What is set on no message spells nothing.
   if (command.action !== 'remove' && uids.some(isStored))
     await session.parts.indexes.noteSpelling(accountId, session.requirePerson().accountId, command.flags);
-  const { changed, change, modified } = await session.parts.store
+  const { changed, was, change, modified } = await session.parts.store
     .as(selected.reader)
     .changeFlags(accountId, mailboxId, {
       uids,
@@ -30,7 +30,11 @@ export const store: Handler<'store'> = async (session, command) => {
       known: knownFlags(handle.index, uids),
     });
   if (changed.size > 0) await handle.follow(change);
-  if (command.isSilent) for (const [uid, modseq] of changed) view.quiet.set(uid, modseq);
+  for (const [uid, modseq] of changed) {
+    // RFC 9051, section 6.4.6: who knew what it was knows what it is; what others have done besides is told.
+    const isKnown = command.isSilent && view.knows(uid, was.get(uid) ?? Infinity);
+    view.own.set(uid, isKnown ? modseq : null);
+  }
   const left = new Set(modified);
   // Those that changed are told with every other change; a client also waits for those that were so already.
   for (const uid of command.isSilent ? [] : uids) {

@@ -25,7 +25,8 @@ export async function markSeen(
     ...change,
   });
   await handle.follow(outcome.change);
-  for (const [uid, modseq] of outcome.changed) view.quiet.set(uid, modseq);
+  // The flags are told with what is fetched.
+  for (const [uid, modseq] of outcome.changed) view.own.set(uid, modseq);
   return items.some(({ item }) => item === 'flags') ? items : [...items, { item: 'flags' }];
 }
 

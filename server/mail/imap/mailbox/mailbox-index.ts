@@ -115,6 +115,11 @@ export class MailboxIndex {
     return (this.#columns.open.modseqs[position] ?? 0) as Modseq;
   }
 
+  /** Of the last change of its flags. */
+  shownAt(position: number): number {
+    return this.#columns.open.shown[position] ?? 0;
+  }
+
   emailAt(position: number): EmailId {
     return (this.#columns.open.emails[position] ?? 0) as EmailId;
   }

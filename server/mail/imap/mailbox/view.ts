@@ -8,14 +8,22 @@ export class View {
   count: number;
   /** Changes up to here have been told. */
   modseq: number;
-  /** Of changes of its own that it does not want to hear of again: uid and the modseq each was given. */
-  readonly quiet = new Map<number, number>();
+  /** The highest modseq of the mailbox when nothing of it was held back last. */
+  settled: number;
+  /** What it has changed itself: uid, and the modseq as of which it knows the flags untold; null: to be told. */
+  readonly own = new Map<number, number | null>();
   #last = -1;
 
   constructor(index: MailboxIndex) {
     this.uids = index.uids;
     this.count = index.count;
     this.modseq = index.modseq;
+    this.settled = index.highestModseq;
+  }
+
+  /** Whether it knows the flags that a message had as of its `modseq`. */
+  knows(uid: number, modseq: number): boolean {
+    return modseq <= this.modseq || this.own.get(uid) === modseq;
   }
 
   uidAt(number: number): number {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ImapClient } from './imap-client.ts';
+import { Picture } from './picture.ts';
 
 /** A sequence that a failure can be repeated with: each call gives an integer from 0 up to, without, `below`. */
 export function createChance(seed: number): (below: number) => number {
@@ -22,6 +23,7 @@ export class Told {
   readonly client: ImapClient;
   folder = '';
   count = 0;
+  readonly picture = new Picture();
 
   constructor(client: ImapClient) {
     this.client = client;
@@ -29,6 +31,7 @@ export class Told {
 
   async say(command: string): Promise<string[]> {
     const lines = await this.client.say(command);
+    if (lines.at(-1)?.startsWith('OK') === true) this.picture.conclude(command);
     this.take(lines, command);
     assert.doesNotMatch(lines.at(-1) ?? '', /SERVERBUG|closed/, command);
     return lines;
@@ -36,6 +39,7 @@ export class Told {
 
   take(lines: readonly string[], command: string): void {
     for (const line of lines) {
+      this.picture.take(line);
       const exists = /^\* (\d+) EXISTS$/.exec(line);
       if (exists !== null) this.count = Number(exists[1]);
       if (/^\* \d+ EXPUNGE$/.test(line)) this.count -= 1;
