@@ -1,125 +1,28 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import { silentLog, type AccountId } from '#base';
-import type { ServiceFact, Verdict, VerdictLevel } from '#contract';
-import type { Person } from '#identity';
-import type { BlobDigest, EmailId } from '#store';
+import { test } from 'node:test';
+import type { ServiceFact } from '#contract';
 import { createZipOf } from '#shield/testing';
-import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
+import { describeService, serviceVerdict } from './index.ts';
 import {
-  createGate,
-  createQuarantine,
-  createReports,
-  describeService,
-  serviceVerdict,
-  supportMigrations,
-} from './index.ts';
-import { testWords } from './testing/words.ts';
-
-const clock = createTestClock();
-const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
-const acts: { act: string }[] = [];
-const shared = new Map<AccountId, { accountId: AccountId; right: string }[]>();
-const identity = {
-  words: testWords,
-  listAccess: async (accountId: AccountId) => [
-    {
-      accountId,
-      name: '',
-      address: `p${accountId}@ac-exemple.fr`,
-      right: 'self',
-      isReadOnly: false,
-      reader: null,
-      mayMarkSeen: true,
-    },
-    ...(shared.get(accountId) ?? []),
-  ],
-  findEntries: async () => [],
-  containment: { isSendingFrozen: async () => false },
-  audit: { append: async (row: { act: string }) => void acts.push(row) },
-} as unknown as Parameters<typeof createQuarantine>[0]['identity'];
-const blocked = new Set<string>();
-const gate = createGate({
-  db,
   clock,
+  acts,
   store,
-  identity,
-  ownDomains: ['ac-exemple.fr'],
-  findHostBlock: async (host) => (blocked.has(host) ? { fr: 'Bloqué.', en: 'Blocked.' } : null),
-});
-const quarantine = createQuarantine({
-  db,
-  clock,
-  store,
-  identity,
-  log: silentLog,
-  tellAnswered: async () => undefined,
-});
-const reports = createReports({
-  db,
-  clock,
-  store,
-  log: silentLog,
-  tellReporters: async () => undefined,
-  ownDomains: ['ac-exemple.fr'],
-  identity: identity as unknown as Parameters<typeof createReports>[0]['identity'],
-});
-const origin = { remoteAddress: '192.0.2.1', userAgent: '' };
-const SITE = 'https://site.voleur.example/page?secret=1';
-
-let reader: Person;
-let other: Person;
-let officer: Person;
-
-async function createPerson(role: Person['role']): Promise<Person> {
-  const accountId = await createAccount(store);
-  const name = `p${accountId}`;
-  const address = `${name}@ac-exemple.fr`;
-  return {
-    accountId,
-    login: name,
-    givenName: 'P',
-    familyName: name,
-    name,
-    address,
-    role,
-    establishment: null,
-    epoch: 0,
-  };
-}
-
-function judged(level: VerdictLevel, signal = 'some'): Verdict {
-  const text = { fr: `raison ${level}`, en: level };
-  return { level, score: 0.5, summary: text, reasons: [{ signal, weight: 1, text }] };
-}
-
-interface Mine {
-  accountId: AccountId;
-  emailId: EmailId;
-  digest: BlobDigest;
-}
-
-async function receive(
-  person: Person,
-  verdict: Verdict | null,
-  parts: Parameters<typeof deliver>[2] = {},
-): Promise<Mine> {
-  const { accountId } = person;
-  const { emailId } = await deliver(store, accountId, { verdict, ...parts });
-  const [email] = await store.getEmails(accountId, [emailId]);
-  return { accountId, emailId, digest: email?.digest as BlobDigest };
-}
-
-const press = (person: Person, email: Mine, href = SITE, confirmed = false) =>
-  gate.openLink(person, email, { href, confirmed });
-
-before(async () => {
-  [reader, other, officer] = [
-    await createPerson('teacher'),
-    await createPerson('teacher'),
-    await createPerson('security-officer'),
-  ];
-});
+  shared,
+  blocked,
+  gate,
+  quarantine,
+  reports,
+  origin,
+  SITE,
+  createPerson,
+  judged,
+  type Mine,
+  receive,
+  press,
+  reader,
+  other,
+  officer,
+} from './testing/gate-world.ts';
 
 test('a link of an ordinary message opens, of a doubtful one after a question, of a fraud never', async () => {
   const ordinary = await receive(reader, judged('ordinary'));

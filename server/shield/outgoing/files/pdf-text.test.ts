@@ -11,7 +11,7 @@ const file = (content: string, ...objects: string[]): Buffer =>
     'latin1',
   );
 const read = async (content: string, ...objects: string[]) =>
-  (await readPdfText(file(content, ...objects), { left: 10_000_000, characters: 100_000 })).text;
+  (await readPdfText(file(content, ...objects), { left: 10_000_000, characters: 100_000, marks: 0 })).text;
 
 /** A composite font whose codes are letters, each three fifths of an em; as Chromium writes it, no width for others. */
 const composite = (name: string): string[] => [
