@@ -179,12 +179,13 @@ test('a page whose code does not come says so in its place, beside a message bei
   const missing = claire.getByRole('alert').filter({ hasText: 'n’a pas pu être chargée' });
   await missing.waitFor();
   await panel.getByText('Le car part à huit heures.').waitFor();
-  await claire.unroute('**/assets/Quarantine-*.js');
-  await missing.getByRole('button', { name: 'Réessayer' }).click();
-  await claire.getByRole('heading', { level: 1, name: 'Quarantaine' }).waitFor();
-  await claire.unroute('**/healthz');
   await panel.getByRole('button', { name: 'Enregistrer et fermer' }).click();
   await panel.waitFor({ state: 'detached' });
+  await missing.getByRole('button', { name: 'Réessayer' }).click();
+  await claire.unroute('**/assets/Quarantine-*.js');
+  await claire.unroute('**/healthz');
+  await missing.getByRole('button', { name: 'Réessayer' }).click();
+  await claire.getByRole('heading', { level: 1, name: 'Quarantaine' }).waitFor();
 });
 
 test('a conversation put in the bin comes back by undo; star and unread marks hold over a reload', async () => {

@@ -23,7 +23,7 @@ export function lazyPart<Props extends object>(
       );
     }, [Part, isMissing]);
     if (Part !== null) return <Part {...props} />;
-    return isMissing ? <MissingPart onRetry={() => setMissing(false)} /> : waiting;
+    return isMissing ? <MissingPart /> : waiting;
   };
 }
 
@@ -35,12 +35,11 @@ function Waiting() {
   );
 }
 
-function MissingPart({ onRetry }: { onRetry(): void }) {
+function MissingPart() {
   const retry = async (): Promise<void> => {
+    // A browser asks for the same code but once: a new page does, and only while there is somebody to give it.
     const answer = await fetch('/healthz').catch(() => null);
-    // The server is there and the part is not: it serves a newer version of it, which a new page asks for.
-    if (answer === null) onRetry();
-    else window.location.reload();
+    if (answer !== null) window.location.reload();
   };
   return (
     <div role="alert" className="missing-part">
