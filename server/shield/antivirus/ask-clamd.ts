@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FilterFailure } from '#contract';
 
 /** A unix socket, or a TCP port. */
@@ -38,7 +39,7 @@ export function askClamd(
     socket.on('connect', () => {
       isConnected = true;
       socket.write(`z${command}\0`);
-      if (content !== null) sendContent(socket, content);
+      if (content !== null) void sendContent(socket, content);
     });
     socket.on('data', (chunk: Buffer) => {
       answer = Buffer.concat([answer, chunk]);
@@ -54,23 +55,23 @@ export function askClamd(
   });
 }
 
-/** Chunks with their length in four octets, most significant first; a length of nought ends. Waits for a slow reader. */
-function sendContent(socket: Socket, content: Uint8Array): void {
-  let offset = 0;
-  const pump = () => {
-    while (offset < content.length) {
-      const chunk = content.subarray(offset, offset + CHUNK);
-      offset += chunk.length;
-      socket.cork();
-      socket.write(formatLength(chunk.length));
-      const isTaken = socket.write(chunk);
-      process.nextTick(() => socket.uncork());
-      if (!isTaken) return void socket.once('drain', pump);
-    }
-    socket.write(formatLength(0));
-  };
-  pump();
+/**
+ * Chunks with their length in four octets, most significant first; a length of nought ends. Waits for a slow reader, and looks
+ * for an answer between two chunks: clamd hangs up behind the one that says that a content is too long, and whoever goes on
+ * writing never reads it.
+ */
+async function sendContent(socket: Socket, content: Uint8Array): Promise<void> {
+  for (let offset = 0; offset < content.length && !socket.destroyed; offset += CHUNK) {
+    const chunk = content.subarray(offset, offset + CHUNK);
+    await write(socket, Buffer.concat([formatLength(chunk.length), chunk]));
+    await nextTurn();
+  }
+  if (!socket.destroyed) await write(socket, formatLength(0));
 }
+
+/** A fault is told by the socket's own event. */
+const write = (socket: Socket, octets: Uint8Array): Promise<void> =>
+  new Promise((resolve) => socket.write(octets, () => resolve()));
 
 function formatLength(length: number): Buffer {
   const octets = Buffer.alloc(4);
