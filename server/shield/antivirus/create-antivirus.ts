@@ -2,7 +2,7 @@ import type { Clock } from '#base';
 import { parseMessage, type Message } from '#wire/message';
 import { createFilterWatch, type FilterReport, type FilterWatch } from '../filter-watch.ts';
 import { parseScanAnswer, parseVersion, type ScanOutcome } from './answers.ts';
-import { askClamd, type ClamdAddress } from './ask-clamd.ts';
+import { askClamd, type ClamdAddress, type ClamdAnswer } from './ask-clamd.ts';
 import { isExaminedWhole, listContents } from './contents.ts';
 import { createPlaces, type PlaceLimits, type Places } from './places.ts';
 
@@ -30,6 +30,8 @@ export interface AntivirusOptions {
 
 const defaultLimits: PlaceLimits = { atOnce: 8, waiting: 64, octets: 256 * 1024 * 1024 };
 const CHECK_MS = 3_000;
+/** Of one content. */
+const TRIES = 3;
 
 interface Parts {
   address: ClamdAddress;
@@ -84,12 +86,28 @@ async function scanContents(
   for (const content of listContents(message)) {
     const left = deadline - performance.now();
     if (left <= 0) return { kind: 'failed', why: 'timeout' };
-    const answer = await askClamd(address, 'INSTREAM', content, { timeoutMs: left, signal });
+    const answer = await askOften(address, content, { timeoutMs: left, signal });
     const outcome = answer.kind === 'failed' ? answer : parseScanAnswer(answer.text);
     if (outcome.kind === 'found' || outcome.kind === 'failed') return outcome;
     if (outcome.kind === 'impossible') isWhole = false;
   }
   return isWhole ? { kind: 'clean' } : { kind: 'impossible' };
+}
+
+/** Cut while it was being sent, its answer may have been lost: that a content is too long is said so, and is to be heard. */
+async function askOften(
+  address: ClamdAddress,
+  content: Uint8Array,
+  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
+): Promise<ClamdAnswer> {
+  const deadline = performance.now() + timeoutMs;
+  let answer = await askClamd(address, 'INSTREAM', content, { timeoutMs, signal });
+  for (let again = 1; again < TRIES && answer.kind === 'failed' && answer.why === 'nonsense'; again += 1) {
+    const left = deadline - performance.now();
+    if (left <= 0) break;
+    answer = await askClamd(address, 'INSTREAM', content, { timeoutMs: left, signal });
+  }
+  return answer;
 }
 
 async function check({ address, watch, signal }: Parts, timeoutMs: number): Promise<boolean> {
