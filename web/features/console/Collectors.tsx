@@ -1,13 +1,11 @@
 import { collectorRules, type CollectorLine, type CollectorRule } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
 import { Button } from '../../ui/index.ts';
 import type { ExceptionFor } from './NewForwardException.tsx';
-import { RuleChanged } from './RuleChanged.tsx';
-import { RuleChoice } from './RuleChoice.tsx';
+import { RuleLine } from './RuleLine.tsx';
 import { useConsoleChange } from './use-console-change.ts';
 
 const collectorsKey = ['console', 'collectors'];
@@ -50,47 +48,32 @@ function useRuleWords(): Record<CollectorRule, string> {
 }
 
 function Service({ line, onExcept }: { line: CollectorLine; onExcept(wanted: ExceptionFor): void }) {
-  const { t } = useLingui();
   const { transport } = useSession();
   const words = useRuleWords();
   const change = useConsoleChange(collectorsKey);
-  const [isOpen, setOpen] = useState(false);
-  const { name: title } = line;
   const url = `/admin/collectors/${encodeURIComponent(line.service)}`;
   return (
-    <li className="security__line">
-      <div className="security__text">
-        <p>
-          <span className="security__name">{title}</span> · {words[line.rule]}
-        </p>
-        {line.kind === 'relay' ? (
+    <RuleLine
+      title={line.name}
+      values={collectorRules}
+      words={words}
+      value={line.rule}
+      byDefault={line.defaultRule}
+      changed={line.changed}
+      save={(rule, reason) => change(() => transport.put(url, { rule, reason }))}
+      note={
+        line.kind === 'relay' ? (
           <p className="soft">
             <Trans>
               Sur téléphone, et dans sa nouvelle version pour ordinateur, il passe par les serveurs de
               Microsoft, qui gardent le mot de passe et le courrier.
             </Trans>
           </p>
-        ) : null}
-        <RuleChanged changed={line.changed} />
-        {isOpen ? (
-          <RuleChoice
-            title={title}
-            values={collectorRules}
-            words={words}
-            value={line.rule}
-            byDefault={line.defaultRule}
-            save={(rule, reason) => change(() => transport.put(url, { rule, reason }))}
-            onDone={() => setOpen(false)}
-          />
-        ) : null}
-        <Seen line={line} onExcept={onExcept} />
-      </div>
-      {isOpen ? null : (
-        <Button look="framed" aria-label={t`Changer : ${title}`} onPress={() => setOpen(true)}>
-          <Trans>Changer</Trans>
-        </Button>
-      )}
-    </li>
+        ) : null
+      }
+    >
+      <Seen line={line} onExcept={onExcept} />
+    </RuleLine>
   );
 }
 

@@ -1,13 +1,10 @@
 import { outgoingActions, type OutgoingAction, type OutgoingRuleLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
-import { Button } from '../../ui/index.ts';
 import { useFindingTitles } from '../compose/index.ts';
-import { RuleChanged } from './RuleChanged.tsx';
-import { RuleChoice } from './RuleChoice.tsx';
+import { RuleLine } from './RuleLine.tsx';
 import { useConsoleChange } from './use-console-change.ts';
 
 const rulesKey = ['console', 'outgoing-rules'];
@@ -55,39 +52,21 @@ function useActionWords(): Record<OutgoingAction, string> {
 }
 
 function Rule({ line }: { line: OutgoingRuleLine }) {
-  const { t } = useLingui();
   const { transport } = useSession();
   const titles = useFindingTitles();
   const words = useActionWords();
   const change = useConsoleChange(rulesKey);
-  const [isOpen, setOpen] = useState(false);
-  const title = titles[line.kind];
   return (
-    <li className="security__line">
-      <div className="security__text">
-        <p>
-          <span className="security__name">{title}</span> · {words[line.action]}
-        </p>
-        <RuleChanged changed={line.changed} />
-        {isOpen ? (
-          <RuleChoice
-            title={title}
-            values={outgoingActions}
-            words={words}
-            value={line.action}
-            byDefault={line.byDefault}
-            save={(action, reason) =>
-              change(() => transport.put(`/admin/outgoing-rules/${line.kind}`, { action, reason }))
-            }
-            onDone={() => setOpen(false)}
-          />
-        ) : null}
-      </div>
-      {isOpen ? null : (
-        <Button look="framed" aria-label={t`Changer : ${title}`} onPress={() => setOpen(true)}>
-          <Trans>Changer</Trans>
-        </Button>
-      )}
-    </li>
+    <RuleLine
+      title={titles[line.kind]}
+      values={outgoingActions}
+      words={words}
+      value={line.action}
+      byDefault={line.byDefault}
+      changed={line.changed}
+      save={(action, reason) =>
+        change(() => transport.put(`/admin/outgoing-rules/${line.kind}`, { action, reason }))
+      }
+    />
   );
 }

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
-import { Button, SelectField, TextField } from '../../ui/index.ts';
+import { useState } from 'react';
+import { Button, SelectField } from '../../ui/index.ts';
+import { useChangeReason } from './use-change-reason.tsx';
 
-interface Props<Value extends string> {
+export interface RuleValues<Value extends string> {
   /** Of the rule. */
   title: string;
   values: readonly Value[];
@@ -11,24 +12,21 @@ interface Props<Value extends string> {
   byDefault: Value;
   /** Null when it was saved, else the sentence to show. */
   save(value: Value, reason: string): Promise<string | null>;
-  onDone(): void;
 }
 
 /** Another value of a rule, and why. */
-export function RuleChoice<Value extends string>(props: Props<Value>) {
-  const { title, values, words, byDefault, save, onDone } = props;
+export function RuleChoice<Value extends string>({
+  onDone,
+  ...rule
+}: RuleValues<Value> & { onDone(): void }) {
+  const { title, values, words, byDefault, save } = rule;
   const { t } = useLingui();
-  const [value, setValue] = useState(props.value);
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (reason.trim().length < 5)
-      return setError(t`Écrivez pourquoi : la phrase est gardée dans le journal.`);
-    const refused = await save(value, reason.trim());
-    setError(refused);
+  const [value, setValue] = useState(rule.value);
+  const { field, submit } = useChangeReason(async (reason) => {
+    const refused = await save(value, reason);
     if (refused === null) onDone();
-  };
+    return refused;
+  });
   return (
     <form className="factor-setup" onSubmit={(event) => void submit(event)}>
       <SelectField<Value>
@@ -40,13 +38,7 @@ export function RuleChoice<Value extends string>(props: Props<Value>) {
           text: one === byDefault ? t`${words[one]} (d’origine)` : words[one],
         }))}
       />
-      <TextField
-        label={t`Pourquoi ce changement ?`}
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        {...(error === null ? {} : { error })}
-      />
+      {field}
       <div className="factor-setup__actions">
         <Button look="main" type="submit">
           <Trans>Enregistrer</Trans>

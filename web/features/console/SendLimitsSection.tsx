@@ -1,12 +1,13 @@
 import type { SendLimits, SendLimitsLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
-import { Button, TextField } from '../../ui/index.ts';
+import { Button } from '../../ui/index.ts';
 import { NumberField } from './NumberField.tsx';
 import { RuleChanged } from './RuleChanged.tsx';
+import { useChangeReason } from './use-change-reason.tsx';
 import { useConsoleChange } from './use-console-change.ts';
 
 const limitsKey = ['console', 'send-limits'];
@@ -42,28 +43,16 @@ function LimitsForm({ line }: { line: SendLimitsLine }) {
     malformed: t`Un nombre ne convient pas : l’attente vient avant le refus, et chaque durée n’est là qu’une fois.`,
   });
   const [draft, setDraft] = useState(line.limits);
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (reason.trim().length < 5)
-      return setError(t`Écrivez pourquoi : la phrase est gardée dans le journal.`);
-    const body = { limits: draft, reason: reason.trim() };
-    setError(await change(() => transport.put('/admin/send-limits', body)));
-  };
+  const { field, submit } = useChangeReason((reason) =>
+    change(() => transport.put('/admin/send-limits', { limits: draft, reason })),
+  );
   return (
     <form className="factor-setup" onSubmit={(event) => void submit(event)}>
       <RuleChanged changed={line.changed} />
       <WindowFields value={draft} onChange={setDraft} />
       <HourFields value={draft} onChange={setDraft} />
       <BurstFields value={draft} onChange={setDraft} />
-      <TextField
-        label={t`Pourquoi ce changement ?`}
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        {...(error === null ? {} : { error })}
-      />
+      {field}
       <div className="factor-setup__actions">
         <Button look="main" type="submit">
           <Trans>Enregistrer les plafonds</Trans>

@@ -1,0 +1,35 @@
+import { useLingui } from '@lingui/react/macro';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { TextField } from '../../ui/index.ts';
+
+const SHORTEST = 5;
+
+/**
+ * The field of a form that asks why a setting is changed, and what the form does when it is sent. `save` answers with null when
+ * the change was saved, else with the sentence to show.
+ */
+export function useChangeReason(save: (reason: string) => Promise<string | null>): {
+  field: ReactNode;
+  submit(event: FormEvent): Promise<void>;
+} {
+  const { t } = useLingui();
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  return {
+    field: (
+      <TextField
+        label={t`Pourquoi ce changement ?`}
+        value={reason}
+        onChange={setReason}
+        maxLength={300}
+        {...(error === null ? {} : { error })}
+      />
+    ),
+    async submit(event) {
+      event.preventDefault();
+      if (reason.trim().length < SHORTEST)
+        return setError(t`Écrivez pourquoi : la phrase est gardée dans le journal.`);
+      setError(await save(reason.trim()));
+    },
+  };
+}
