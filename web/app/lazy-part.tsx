@@ -16,12 +16,12 @@ export function lazyPart<Props extends object>(
     const [Part, setPart] = useState(() => loaded);
     const [isMissing, setMissing] = useState(false);
     useEffect(() => {
-      if (Part !== null || isMissing) return;
+      if (Part !== null) return;
       fetchPart().then(
         (part) => setPart(() => part),
         () => setMissing(true),
       );
-    }, [Part, isMissing]);
+    }, [Part]);
     if (Part !== null) return <Part {...props} />;
     return isMissing ? <MissingPart /> : waiting;
   };
