@@ -15,16 +15,17 @@ export function hasFiles(message: Message): boolean {
 
 /**
  * What the anti-virus is shown of a message: the whole of it, and each file as we hand it out, so that no reading of
- * the structure other than ours lets one pass. At most a few times the size of the message in all.
+ * the structure other than ours lets one pass. At most a few times the size of the message in all, decoded as it is asked for.
  */
-export function* listContents(message: Message): Generator<Uint8Array> {
+export function listContents(message: Message): { contents: Iterable<Uint8Array>; isWhole: boolean } {
+  const files = listEvery(message);
+  return { contents: decode(message, files.slice(0, MAX_FILES)), isWhole: files.length <= MAX_FILES };
+}
+
+function* decode(message: Message, files: readonly Attachment[]): Generator<Uint8Array> {
   yield message.bytes;
-  for (const file of listEvery(message).slice(0, MAX_FILES)) {
+  for (const file of files) {
     const content = file.content();
     if (content.length > 0) yield content;
   }
-}
-
-export function isExaminedWhole(message: Message): boolean {
-  return listEvery(message).length <= MAX_FILES;
 }

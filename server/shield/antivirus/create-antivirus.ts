@@ -3,7 +3,7 @@ import { parseMessage, type Message } from '#wire/message';
 import { createFilterWatch, type FilterReport, type FilterWatch } from '../filter-watch.ts';
 import { parseScanAnswer, parseVersion, type ScanOutcome } from './answers.ts';
 import { askClamd, type ClamdAddress, type ClamdAnswer } from './ask-clamd.ts';
-import { isExaminedWhole, listContents } from './contents.ts';
+import { listContents } from './contents.ts';
 import { createPlaces, type PlaceLimits, type Places } from './places.ts';
 
 /** ClamAV's daemon, as deliveries and the worker use it. Nothing here throws or lasts longer than it was given. */
@@ -82,30 +82,29 @@ async function scanContents(
   message: Message,
   deadline: number,
 ): Promise<ScanOutcome> {
-  let isWhole = isExaminedWhole(message);
-  for (const content of listContents(message)) {
-    const left = deadline - performance.now();
-    if (left <= 0) return { kind: 'failed', why: 'timeout' };
-    const answer = await askOften(address, content, { timeoutMs: left, signal });
+  const { contents, isWhole } = listContents(message);
+  let isExamined = isWhole;
+  for (const content of contents) {
+    const answer = await askOften({ address, signal }, content, deadline);
     const outcome = answer.kind === 'failed' ? answer : parseScanAnswer(answer.text);
     if (outcome.kind === 'found' || outcome.kind === 'failed') return outcome;
-    if (outcome.kind === 'impossible') isWhole = false;
+    if (outcome.kind === 'impossible') isExamined = false;
   }
-  return isWhole ? { kind: 'clean' } : { kind: 'impossible' };
+  return isExamined ? { kind: 'clean' } : { kind: 'impossible' };
 }
 
 /** Cut while it was being sent, its answer may have been lost: that a content is too long is said so, and is to be heard. */
 async function askOften(
-  address: ClamdAddress,
+  { address, signal }: Pick<Parts, 'address' | 'signal'>,
   content: Uint8Array,
-  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
+  deadline: number,
 ): Promise<ClamdAnswer> {
-  const deadline = performance.now() + timeoutMs;
-  let answer = await askClamd(address, 'INSTREAM', content, { timeoutMs, signal });
-  for (let again = 1; again < TRIES && answer.kind === 'failed' && answer.why === 'nonsense'; again += 1) {
-    const left = deadline - performance.now();
-    if (left <= 0) break;
-    answer = await askClamd(address, 'INSTREAM', content, { timeoutMs: left, signal });
+  let answer: ClamdAnswer = { kind: 'failed', why: 'timeout' };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const timeoutMs = deadline - performance.now();
+    if (timeoutMs <= 0) break;
+    answer = await askClamd(address, 'INSTREAM', content, { timeoutMs, signal });
+    if (answer.kind !== 'failed' || answer.why !== 'nonsense') break;
   }
   return answer;
 }
