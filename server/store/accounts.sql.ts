@@ -63,10 +63,14 @@ export async function changeLocked<Outcome>(
 ): Promise<Outcome> {
   return db.transaction().execute(async (tx) => {
     await lockAccount(tx, accountId);
-    const outcome = await act(tx);
-    if (outcome === null) throw new Error('an account was changed under its lock');
-    return outcome;
+    return requireHeld(await act(tx));
   });
+}
+
+/** What was written under the lock of an account: nobody can have changed it meanwhile. */
+export function requireHeld<Outcome>(outcome: Outcome | null): Outcome {
+  if (outcome === null) throw new Error('an account was changed under its lock');
+  return outcome;
 }
 
 export interface AccountChange {

@@ -1,6 +1,6 @@
 import type { AccountId, Clock, Db } from '#base';
 import { sql } from 'kysely';
-import { typeBits, updateAccounts } from '../accounts.sql.ts';
+import { requireHeld, typeBits, updateAccounts } from '../accounts.sql.ts';
 import { countDeltas, isUnread, type Counted, type CounterDelta } from '../counters.ts';
 import { noteMoves } from '../deletions/note.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
@@ -73,9 +73,7 @@ export async function writeRewrites(
   loaded: Start,
   rewrites: readonly Rewrite[],
 ): Promise<Rewritten> {
-  const written = await tryRewrites(tx, clock, loaded, rewrites);
-  if (written === null) throw new Error('an account was changed under its lock');
-  return written;
+  return requireHeld(await tryRewrites(tx, clock, loaded, rewrites));
 }
 
 /** `tryRewrites` where nothing but keywords changes; `counted` as far as anything does that counts; `parts` go with it. */
