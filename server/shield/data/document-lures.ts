@@ -68,10 +68,10 @@ export const accountEnds: readonly RegExp[] = [
 /** « Si votre compte est bloqué, contactez… »: a guide speaks of what may happen. */
 export const conditional = /\b(?:si|lorsque|quand|en cas d|if|when|should)\b[^.!?\n]{0,60}$/;
 
-/** What the reader is to do against it, said to the reader. */
 /** What nobody outside holds. */
 export const boxes = /\b(?:messageries?|boites?|webmail|mots? de passe|mailbox)\b/;
 
+/** What the reader is to do against it, said to the reader. */
 export const accountOrders =
   /\b(?!repond\w+ a (?:notre|l'|une?|ce|cette) ?(?:enquete|questionnaire|sondage|petition|consultation))(?:(?:re)?(?:cliqu|scann|flash|confirm|valid|verifi|identifi|authentifi|connect|repond|renvoy|envoy|communiqu|appel|contact|pay|regl|telecharg|activ|debloqu|mettez a jour)(?:ez|er)|repondre|click|scan|confirm|verify|verification|restore|log ?in|sign in|reply|call|update)\b/g;
 

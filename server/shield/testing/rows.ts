@@ -111,7 +111,7 @@ export const courseFiles = createTar({
   'tp/capteur.py': 'print(1)\n',
 });
 
-export const inviter = { address: 'contact@invitations-x.example' };
+const inviter = { address: 'contact@invitations-x.example' };
 
 /** An invitation of a stranger. */
 export const invited = (

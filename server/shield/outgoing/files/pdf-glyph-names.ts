@@ -76,7 +76,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** What a sign's name means (Adobe Glyph List), as far as French and its neighbours need it. */
-export function readGlyphName(name: string): string | undefined {
+function readGlyphName(name: string): string | undefined {
   const plain = name.split('.', 1)[0] ?? '';
   if (/^[A-Za-z]$/.test(plain)) return plain;
   if (Object.hasOwn(SIGNS, plain)) return SIGNS[plain];

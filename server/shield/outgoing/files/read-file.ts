@@ -1,5 +1,12 @@
-import { openAttachedMessage, type Attachment, type Message } from '#wire/message';
-import { attachments, envelope, parseMessage, plainText } from '#wire/message';
+import {
+  attachments,
+  envelope,
+  openAttachedMessage,
+  parseMessage,
+  plainText,
+  type Attachment,
+  type Message,
+} from '#wire/message';
 import type { ArchiveEntry } from '../../archive.ts';
 import { listArchive } from '../../archives/list.ts';
 import type { ArchiveListing } from '../../archives/listing.ts';
