@@ -16,6 +16,9 @@ export const annotationBit = 64;
 /** Of an entry that tells that keywords are spelled otherwise than before: it is alone there. */
 export const spellingBit = 128;
 
+/** Beside the others: of its mailboxes nothing but counts and next uids has changed. */
+export const countsBit = 256;
+
 export interface LockedAccount {
   accountId: AccountId;
   modseq: number;

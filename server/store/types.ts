@@ -107,6 +107,8 @@ export type Changes<Id> =
 export interface Change {
   accountId: AccountId;
   states: Partial<Record<ChangeType, Modseq>>;
+  /** Of its mailboxes nothing but counts and next uids has changed. */
+  onlyCounts?: true;
   /** The version of the account's scripts and absence message (see `publishRules`). */
   rules?: number;
   /** Entries that programs note (RFC 5464) have changed, up to here. */

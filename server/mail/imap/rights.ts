@@ -68,7 +68,10 @@ export async function findMailbox(
 
 const namedRows = new WeakMap<readonly MailboxRow[], ReadonlyMap<string, NamedMailbox>>();
 
-/** `findMailbox` for who needs the place alone: one's own are found without asking the database again. */
+/**
+ * `findMailbox` for who needs the place alone: one's own are found without asking the database again, and what their rows
+ * count may be of before.
+ */
 export async function findPlace(
   session: Session,
   octets: Buffer,
@@ -84,7 +87,7 @@ export async function findPlace(
 /** One's own mailbox of that name. */
 export async function findOwnPlace(session: Session, name: string): Promise<Place | null> {
   const { accountId } = session.requirePerson();
-  const rows = await session.parts.lists.read(accountId);
+  const rows = await session.parts.lists.readNames(accountId);
   const named = namedRows.get(rows) ?? nameOwn(accountId, rows);
   namedRows.set(rows, named);
   return named.get(name)?.place ?? null;

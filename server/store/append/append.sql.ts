@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
-import { lockAccounts, typeBits, updateAccounts } from '../accounts.sql.ts';
+import { countsBit, lockAccounts, typeBits, updateAccounts } from '../accounts.sql.ts';
 import { cleanJson } from '../text.ts';
 import { isRowLost } from '../blobs/rows.sql.ts';
 import { contentLost } from '../errors.ts';
@@ -38,6 +38,7 @@ export async function writeAppends(tx: Db, appends: readonly Append[]): Promise<
 async function writePlan(tx: Db, plan: AppendPlan, messages: readonly MessageRow[]): Promise<string> {
   const bits = typeBits.Mailbox | typeBits.Email | typeBits.Thread;
   const accounts = plan.accounts.map((account) => ({ ...account, bits }));
+  const told = accounts.map((account) => ({ ...account, bits: bits | countsBit }));
   const { rows } = await sql<{ xid: string; isLost: boolean }>`
     with message as materialized (
         select m.*, envelope_text::jsonb as envelope, evidence_text::jsonb as evidence
@@ -50,7 +51,7 @@ async function writePlan(tx: Db, plan: AppendPlan, messages: readonly MessageRow
       write_blob_ref as (${insertBlobRefs}),
       write_mailbox as (${updateMailboxCounters(plan.mailboxes)}),
       write_account as (${updateAccounts(accounts)})
-    select pg_current_xact_id()::text as xid, ${publish(accounts)},
+    select pg_current_xact_id()::text as xid, ${publish(told)},
       exists (select from message m where ${isRowLost(sql`m.needs_row`, sql`m.digest`)}) as "isLost"`.execute(
     tx,
   );

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { AccountId, Db, Log } from '#base';
-import { annotationBit, rulesBit, spellingBit, typeBits } from '../accounts.sql.ts';
+import { annotationBit, countsBit, rulesBit, spellingBit, typeBits } from '../accounts.sql.ts';
 import type { Change, ChangeType, Modseq } from '../types.ts';
 import { feedChannel } from './publish.sql.ts';
 import { readChangedSince, readHorizon } from './resync.sql.ts';
@@ -24,7 +24,9 @@ export function parseEntry(entry: string): Change[] {
   for (const [type, bit] of Object.entries(typeBits)) {
     if ((bits & bit) !== 0) states[type as ChangeType] = modseq as Modseq;
   }
-  return account > 0 ? [{ accountId: account as AccountId, states }] : [];
+  if (!(account > 0)) return [];
+  const change: Change = { accountId: account as AccountId, states };
+  return [(bits & countsBit) === 0 ? change : { ...change, onlyCounts: true }];
 }
 
 const listEntries = (payloads: readonly string[]): string[] =>

@@ -9,6 +9,8 @@ import { no, ok } from '../types.ts';
 type Place = NonNullable<NamedMailbox['place']>;
 
 export const status: Handler<'status'> = async (session, { mailbox, items }) => {
+  // What the row counts is told: it must be of now.
+  await session.parts.lists.read(session.requirePerson().accountId);
   const found = await findPlace(session, mailbox);
   if ('refusal' in found) return found.refusal;
   const { accountId, mailboxId, reader } = found.place;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AccountId } from '#base';
 import type { AppendMessage, CatenatedMessage } from '#wire/imap';
 import type { MailboxId, MailboxRow, PreparedMessage } from '#store';
@@ -75,19 +76,26 @@ async function storeAll(
   return { uids: stored.flatMap(({ places }) => places.map(({ uid }) => uid)) };
 }
 
-/** Messages whose files are written at once: they share the waiting for the disk. */
-const AT_ONCE = 64;
+/** Messages whose files are written at once, beside as many before them: they share the waiting for the disk. */
+const AT_ONCE = 32;
 
 async function prepareAll(
   { parts: { store } }: Session,
   messages: readonly AppendMessage[],
 ): Promise<PreparedMessage[]> {
   const prepared: PreparedMessage[] = [];
+  let before: Promise<PreparedMessage[]> = Promise.resolve([]);
   for (let from = 0; from < messages.length; from += AT_ONCE) {
     const some = messages.slice(from, from + AT_ONCE);
-    prepared.push(...(await Promise.all(some.map(({ octets }) => store.prepare(octets)))));
+    const begun = Promise.all(some.map(({ octets }) => store.prepare(octets)));
+    // Awaited in its turn; until then a fault is nobody's.
+    begun.catch(() => undefined);
+    prepared.push(...(await before));
+    before = begun;
+    // They are on their way to the database while the next ones are read.
+    await setImmediate();
   }
-  return prepared;
+  return [...prepared, ...(await before)];
 }
 
 /** What was given `\Deleted` is marked where it now lies. */

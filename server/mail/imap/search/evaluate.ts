@@ -6,8 +6,9 @@ import { readFlags } from '../mailbox/flag-sets.ts';
 import type { Selected, Session } from '../session.ts';
 import { searchedFields, type SearchedField } from './mailbox-columns.ts';
 import { costOf } from './cost.ts';
-import { intersect, listNumbers } from './numbers.ts';
+import { intersect, keepFitting, listNumbers, merge, type Ascending } from './numbers.ts';
 import { fold, hasText, listHeaderTexts } from './texts.ts';
+import { FOUND, UNSURE } from './word-index.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -33,13 +34,16 @@ export class SearchRun {
   }
 
   /** Null when a message number beyond the last is named. */
-  async run(key: SearchKey): Promise<number[] | null> {
+  async run(key: SearchKey): Promise<readonly number[] | null> {
     const { view } = this.#selected;
+    const own = this.#uids.subarray(0, this.#count);
     const all =
       view.uids === this.#uids && view.count === this.#count
-        ? listNumbers(this.#uids, this.#count)
-        : listNumbers(view.uids, view.count).filter((uid) => this.#find(uid) >= 0);
-    return this.#filter(key, all);
+        ? own
+        : keepFitting(view.uids.subarray(0, view.count), (uid) => this.#find(uid) >= 0);
+    const found = await this.#filter(key, all);
+    // Copied only where everything is found.
+    return found instanceof Uint32Array ? listNumbers(found, found.length) : found;
   }
 
   /** Uids are asked for in their order as a rule: the next one is tried before any search. */
@@ -55,11 +59,11 @@ export class SearchRun {
     return (this.#emails[this.#find(uid)] ?? 0) as EmailId;
   }
 
-  async #filter(key: SearchKey, uids: number[]): Promise<number[] | null> {
+  async #filter(key: SearchKey, uids: Ascending): Promise<Ascending | null> {
     if (uids.length === 0 && key.key !== 'numbers') return uids;
     switch (key.key) {
       case 'and': {
-        let kept: number[] | null = uids;
+        let kept: Ascending | null = uids;
         // What costs least goes first, and what it leaves out is never opened.
         for (const part of key.of.toSorted((a, b) => costOf(a) - costOf(b))) {
           kept = await this.#filter(part, kept);
@@ -73,17 +77,17 @@ export class SearchRun {
         const found = new Set(left);
         const right = await this.#filter(
           key.right,
-          uids.filter((uid) => !found.has(uid)),
+          keepFitting(uids, (uid) => !found.has(uid)),
         );
         if (right === null) return null;
         for (const uid of right) found.add(uid);
-        return uids.filter((uid) => found.has(uid));
+        return keepFitting(uids, (uid) => found.has(uid));
       }
       case 'not': {
         const found = await this.#filter(key.of, uids);
         if (found === null) return null;
         const out = new Set(found);
-        return uids.filter((uid) => !out.has(uid));
+        return keepFitting(uids, (uid) => !out.has(uid));
       }
       case 'text':
         return this.#filterText(key, uids);
@@ -98,12 +102,12 @@ export class SearchRun {
 
   #filterByIndex(
     key: Exclude<SearchKey, { key: 'and' | 'or' | 'not' | 'text' | 'header' | 'date' }>,
-    uids: number[],
-  ): number[] | null {
+    uids: Ascending,
+  ): Ascending | null {
     const { view, handle } = this.#selected;
     const { index } = handle;
     const keep = (fits: (position: number) => boolean): number[] =>
-      uids.filter((uid) => {
+      keepFitting(uids, (uid) => {
         const position = index.find(uid);
         return position >= 0 && fits(position);
       });
@@ -120,7 +124,7 @@ export class SearchRun {
         const named = view.resolve(numbers, areUids, this.#session.saved);
         if (named === null) return null;
         const wanted = new Set(named);
-        return uids.filter((uid) => wanted.has(uid));
+        return keepFitting(uids, (uid) => wanted.has(uid));
       }
       case 'flag': {
         const { keywords, hasDeleted } = readFlags([key.flag]);
@@ -150,14 +154,14 @@ export class SearchRun {
   }
 
   /** Days disregard time and zone (RFC 9051, section 6.4.4): ours are told in UTC. */
-  #filterDate(key: Extract<SearchKey, { key: 'date' }>, uids: number[]): number[] {
+  #filterDate(key: Extract<SearchKey, { key: 'date' }>, uids: Ascending): number[] {
     const { index } = this.#selected.handle;
     const start = startOfDay(key.day);
     const momentAt = (position: number): number => {
       if (key.field === 'sent') return index.sentAt(position);
       return key.field === 'saved' ? index.savedAt(position) : index.receivedAt(position);
     };
-    return uids.filter((uid) => {
+    return keepFitting(uids, (uid) => {
       const position = index.find(uid);
       const moment = position < 0 ? Number.NaN : momentAt(position);
       if (Number.isNaN(moment)) return false;
@@ -166,7 +170,10 @@ export class SearchRun {
     });
   }
 
-  async #filterText({ field, text }: Extract<SearchKey, { key: 'text' }>, uids: number[]): Promise<number[]> {
+  async #filterText(
+    { field, text }: Extract<SearchKey, { key: 'text' }>,
+    uids: Ascending,
+  ): Promise<number[]> {
     const wanted = fold(text);
     if (!isSearched(field)) {
       const isWhole = field === 'text';
@@ -175,15 +182,16 @@ export class SearchRun {
     const { parts } = this.#session;
     const columns = await parts.columns.read(this.#selected.accountId, this.#selected.handle.index);
     const holding = columns.listHolding(field, wanted);
-    if (columns.cut.size === 0) return intersect(holding, uids);
+    if (columns.cut.size === 0)
+      return this.#areAll(uids) ? holding.filter((uid) => this.#find(uid) >= 0) : intersect(holding, uids);
     const found = new Set(holding);
-    const cut = uids.filter((uid) => columns.cut.has(uid));
+    const cut = keepFitting(uids, (uid) => columns.cut.has(uid));
     for (const uid of await this.#filterSources(cut, (octets) => hasHeader(octets, field, wanted)))
       found.add(uid);
-    return uids.filter((uid) => found.has(uid));
+    return keepFitting(uids, (uid) => found.has(uid));
   }
 
-  #filterHeader({ name, text }: Extract<SearchKey, { key: 'header' }>, uids: number[]): Promise<number[]> {
+  #filterHeader({ name, text }: Extract<SearchKey, { key: 'header' }>, uids: Ascending): Promise<number[]> {
     const wanted = fold(text);
     const words = { wanted, isWhole: true };
     return this.#filterWords(uids, words, (octets) => hasHeader(octets, name, wanted), true);
@@ -191,24 +199,36 @@ export class SearchRun {
 
   /** By words first; opened is what they leave open, with `isRough` whatever they find. */
   async #filterWords(
-    uids: number[],
+    uids: Ascending,
     asked: { wanted: string; isWhole: boolean },
     fits: (octets: Buffer) => boolean,
     isRough = false,
   ): Promise<number[]> {
     const { accountId } = this.#selected;
     const emails = { ids: this.#emails, count: this.#count };
-    const { found, unsure } = await this.#session.parts.words.match(accountId, emails, asked);
-    if (found.size === 0 && unsure.size === 0) return [];
-    const ids = uids.map((uid) => this.emailOf(uid));
-    if (!isRough && unsure.size === 0) return uids.filter((_uid, at) => found.has(ids[at] as EmailId));
-    const isSure = (id: EmailId): boolean => !isRough && found.has(id);
-    const open = uids.filter((_uid, at) => {
-      const id = ids[at] as EmailId;
-      return !isSure(id) && (unsure.has(id) || found.has(id));
-    });
-    const opened = new Set(await this.#filterSources(open, fits));
-    return uids.filter((uid, at) => isSure(ids[at] as EmailId) || opened.has(uid));
+    const matches = await this.#session.parts.words.match(accountId, emails, asked);
+    if (matches === null) return [];
+    const { held, open } = this.#split(uids, matches);
+    const opened = await this.#filterSources(isRough ? merge(held, open) : open, fits);
+    return isRough ? opened : merge(held, opened);
+  }
+
+  /** Whether these, which are of the mailbox, are all of it. */
+  #areAll(uids: Ascending): boolean {
+    return uids.length === this.#count;
+  }
+
+  /** Uids of messages that are found, and of those that are in question. */
+  #split(uids: Ascending, matches: Buffer): { held: number[]; open: number[] } {
+    const list = (mark: number): number[] => {
+      // Few as a rule, among all of them.
+      if (!this.#areAll(uids)) return keepFitting(uids, (uid) => matches[this.#find(uid)] === mark);
+      const found: number[] = [];
+      for (let at = matches.indexOf(mark); at >= 0; at = nextMark(matches, mark, at + 1))
+        found.push(uids[at] ?? 0);
+      return found;
+    };
+    return { held: list(FOUND), open: list(UNSURE) };
   }
 
   async #filterSources(uids: readonly number[], fits: (octets: Buffer) => boolean): Promise<number[]> {
@@ -222,6 +242,11 @@ export class SearchRun {
     }
     return found;
   }
+}
+
+/** The next one is tried before all of them are looked through. */
+function nextMark(marks: Buffer, mark: number, from: number): number {
+  return marks[from] === mark ? from : marks.indexOf(mark, from);
 }
 
 function isSearched(field: string): field is SearchedField {

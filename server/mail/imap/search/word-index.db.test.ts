@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { AccountId } from '#base';
 import type { EmailId } from '#store';
 import { createAccount, createEml, createTestClock, createTestStore, requireStored } from '#store/testing';
-import { createWordIndex, type WordIndex } from './word-index.ts';
+import { createWordIndex, FOUND, UNSURE, type WordIndex } from './word-index.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const clock = createTestClock();
@@ -38,8 +38,9 @@ async function fill(accountId: AccountId, count: number, from = 0): Promise<Emai
 const columnOf = (ids: readonly EmailId[]) => ({ ids: Float64Array.from(ids), count: ids.length });
 
 async function find(index: WordIndex, account: AccountId, ids: readonly EmailId[], wanted: string) {
-  const { found, unsure } = await index.match(account, columnOf(ids), { wanted, isWhole: false });
-  return { found: [...found], unsure: [...unsure] };
+  const marks = await index.match(account, columnOf(ids), { wanted, isWhole: false });
+  const list = (mark: number): EmailId[] => ids.filter((_id, at) => marks?.[at] === mark);
+  return { found: list(FOUND), unsure: list(UNSURE) };
 }
 
 async function countSegments(account: AccountId): Promise<number> {

@@ -1,28 +1,43 @@
 import type { AccountId } from '#base';
 import type { EmailId, Store } from '#store';
 import { listTexts } from './texts.ts';
-import { listWords, parsePieces } from './word-query.ts';
-import { isIndexable, WordSegment, type MessageWords } from './word-segment.ts';
+import { createWordSearch, listWords, parsePieces } from './word-query.ts';
+import { isIndexable, OPENED, WordSegment, type MessageWords } from './word-segment.ts';
 
 type WordSource = Pick<Store, 'readSources' | 'listWordSegments' | 'keepWordSegment'>;
 
 /** Messages of a segment; fewer are kept in memory alone. */
 const SEGMENT = 512;
 
-/** Emails of any mailbox of the account. */
-export interface TextMatches {
-  found: Set<EmailId>;
-  /** Those that must be opened to be known. */
-  unsure: Set<EmailId>;
+export const FOUND = 1;
+/** Must be opened to be known. */
+export const UNSURE = 2;
+
+/** A segment, and where the marks of its messages begin among those of all segments. */
+interface Placed {
+  segment: WordSegment;
+  from: number;
+}
+
+/** A column of ids, which is only ever added to: of so many messages it is known where their marks are. */
+interface PlacedColumn {
+  count: number;
+  places: Uint32Array;
+  /** Of the segments. */
+  version: number;
 }
 
 interface AccountWords {
-  segments: WordSegment[];
+  segments: Placed[];
   /** Of fewer messages each, and not in the database. */
-  recent: WordSegment[];
-  covered: Set<EmailId>;
-  /** Of these arrays so many ids are covered: what has been looked at once need not be again. */
-  seen: WeakMap<object, number>;
+  recent: Placed[];
+  /** Of every message of a segment, where its mark is. */
+  places: Map<EmailId, number>;
+  /** Marks in all; those of segments that have been made anew are nobody's. */
+  length: number;
+  /** Raised when a message's mark is elsewhere. */
+  version: number;
+  columns: WeakMap<Float64Array, PlacedColumn>;
   running: Promise<void>;
 }
 
@@ -33,12 +48,15 @@ export interface EmailColumn {
 }
 
 export interface WordIndex {
-  /** Which emails, these at least, hold a folded text inside a body, with `isWhole` in a header too. */
+  /**
+   * Of each email of the column, 0, FOUND or UNSURE: whether it holds a folded text inside a body, with `isWhole` in a
+   * header too. Null: none of them.
+   */
   match(
     accountId: AccountId,
     emails: EmailColumn,
     asked: { wanted: string; isWhole: boolean },
-  ): Promise<TextMatches>;
+  ): Promise<Buffer | null>;
 }
 
 /**
@@ -65,7 +83,7 @@ export function createWordIndex(store: WordSource, mostBytes: number): WordIndex
       const own = words.running.catch(() => undefined).then(() => cover(store, accountId, words, emails));
       words.running = own;
       await own;
-      const matches = findIn(words, asked);
+      const matches = findIn(words, emails, asked);
       trim();
       return matches;
     },
@@ -73,41 +91,67 @@ export function createWordIndex(store: WordSource, mostBytes: number): WordIndex
 }
 
 function createAccountWords(): AccountWords {
-  return { segments: [], recent: [], covered: new Set(), seen: new WeakMap(), running: Promise.resolve() };
+  return {
+    segments: [],
+    recent: [],
+    places: new Map(),
+    length: 0,
+    version: 0,
+    columns: new WeakMap(),
+    running: Promise.resolve(),
+  };
 }
 
-function bytesOf({ segments, recent, covered }: AccountWords): number {
-  return [...segments, ...recent].reduce((sum, { bytes }) => sum + bytes, covered.size * 40);
+function bytesOf({ segments, recent, places }: AccountWords): number {
+  let sum = places.size * 50;
+  for (const { segment } of segments) sum += segment.bytes;
+  for (const { segment } of recent) sum += segment.bytes;
+  return sum;
 }
 
 function findIn(
-  { segments, recent }: AccountWords,
+  words: AccountWords,
+  { ids, count }: EmailColumn,
   { wanted, isWhole }: { wanted: string; isWhole: boolean },
-): TextMatches {
+): Buffer | null {
   const pieces = parsePieces(wanted);
-  // A single piece with nothing beside it is what is looked for; of several the order is not known.
-  const isExact = pieces.length === 1 && pieces[0]?.text === wanted;
-  const matches: TextMatches = { found: new Set(), unsure: new Set() };
-  for (const segment of [...segments, ...recent]) {
-    const found = segment.find(pieces, isWhole);
-    for (const [at, id] of segment.emailIds.entries()) {
-      if (segment.opened[at] === 1) matches.unsure.add(id);
-      else if (found[at] === 1) (isExact ? matches.found : matches.unsure).add(id);
+  const search = createWordSearch(pieces, isWhole);
+  const marks = Buffer.alloc(words.length);
+  for (const list of [words.segments, words.recent]) {
+    for (const { segment, from } of list) {
+      segment.mark(search, marks.subarray(from, from + segment.emailIds.length));
     }
   }
+  const all = search.needles.length;
+  if (!marks.includes(all) && !marks.includes(OPENED)) return null;
+  // A single piece with nothing beside it is what is looked for; of several the order is not known.
+  const isExact = pieces.length === 1 && pieces[0]?.text === wanted;
+  const meanings = new Uint8Array(256);
+  meanings[all] = isExact ? FOUND : UNSURE;
+  meanings[OPENED] = UNSURE;
+  const places = words.columns.get(ids)?.places ?? new Uint32Array();
+  const matches = Buffer.alloc(count);
+  for (let at = 0; at < count; at += 1) matches[at] = meanings[marks[places[at] ?? 0] ?? 0] ?? 0;
   return matches;
 }
 
-/** Reads, or makes, what there is not yet of these emails. */
+/** Reads, or makes, what there is not yet of these emails, and notes where their marks are. */
 async function cover(
   store: WordSource,
   accountId: AccountId,
   words: AccountWords,
-  { ids: column, count }: EmailColumn,
+  { ids, count }: EmailColumn,
 ): Promise<void> {
-  if ((words.seen.get(column) ?? 0) >= count) return;
-  await coverIds(store, accountId, words, Array.from(column.subarray(0, count)) as EmailId[]);
-  words.seen.set(column, count);
+  const known = words.columns.get(ids)?.count ?? 0;
+  if (known < count)
+    await coverIds(store, accountId, words, Array.from(ids.subarray(known, count)) as EmailId[]);
+  const column = words.columns.get(ids);
+  if (column !== undefined && column.version === words.version && column.count >= count) return;
+  const isSame = column?.version === words.version;
+  const places = isSame ? column.places : new Uint32Array(ids.length);
+  for (let at = isSame ? column.count : 0; at < count; at += 1)
+    places[at] = words.places.get(ids[at] as EmailId) ?? 0;
+  words.columns.set(ids, { count, places, version: words.version });
 }
 
 async function coverIds(
@@ -116,36 +160,43 @@ async function coverIds(
   words: AccountWords,
   emailIds: readonly EmailId[],
 ): Promise<void> {
-  const listMissing = (): EmailId[] => emailIds.filter((id) => !words.covered.has(id)).sort((a, b) => a - b);
+  const listMissing = (): EmailId[] => emailIds.filter((id) => !words.places.has(id)).sort((a, b) => a - b);
   const before = listMissing().length;
   if (before === 0) return;
   if (before >= SEGMENT || words.segments.length === 0) {
-    const known = words.segments.map(({ emailIds: [first] }) => first as EmailId);
+    const known = words.segments.map(({ segment }) => segment.emailIds[0] as EmailId);
     for (const { emailIds: ids, packed } of await store.listWordSegments(accountId, known)) {
       const segment = WordSegment.unpack(ids, packed);
-      if (segment !== null) add(words.segments, words.covered, segment);
+      if (segment !== null) add(words, 'segments', segment);
     }
   }
   const missing = listMissing();
-  const recent = words.recent.flatMap((segment) => segment.emailIds);
+  const recent = words.recent.flatMap(({ segment }) => segment.emailIds);
   if (recent.length + missing.length < SEGMENT) {
-    if (missing.length > 0) add(words.recent, words.covered, await makeSegment(store, accountId, missing));
+    if (missing.length > 0) add(words, 'recent', await makeSegment(store, accountId, missing));
     return;
   }
   const whole = [...recent, ...missing].sort((a, b) => a - b);
-  words.recent = [];
+  const made: WordSegment[] = [];
   for (let from = 0; from < whole.length; from += SEGMENT) {
     const segment = await makeSegment(store, accountId, whole.slice(from, from + SEGMENT));
-    const isFull = segment.emailIds.length === SEGMENT;
-    add(isFull ? words.segments : words.recent, words.covered, segment);
-    if (isFull)
+    if (segment.emailIds.length === SEGMENT)
       await store.keepWordSegment(accountId, { emailIds: segment.emailIds, packed: segment.pack() });
+    made.push(segment);
   }
+  // Only now: had one of them not been read, the recent ones would be found no more.
+  words.recent = [];
+  for (const segment of made)
+    add(words, segment.emailIds.length === SEGMENT ? 'segments' : 'recent', segment);
 }
 
-function add(list: WordSegment[], covered: Set<EmailId>, segment: WordSegment): void {
-  list.push(segment);
-  for (const id of segment.emailIds) covered.add(id);
+function add(words: AccountWords, list: 'segments' | 'recent', segment: WordSegment): void {
+  words[list].push({ segment, from: words.length });
+  for (const [at, id] of segment.emailIds.entries()) {
+    if (words.places.has(id)) words.version += 1;
+    words.places.set(id, words.length + at);
+  }
+  words.length += segment.emailIds.length;
 }
 
 async function makeSegment(

@@ -9,6 +9,24 @@ export interface Piece {
   isEnd: boolean;
 }
 
+/** Pieces as octets of a segment's words, each of which ends with a line end and stands behind one. */
+export interface WordSearch {
+  needles: readonly { octets: Buffer; isStart: boolean }[];
+  /** Whether the head of a message is looked at as well. */
+  isWhole: boolean;
+}
+
+/** More of them tell messages apart no better. */
+const MOST_NEEDLES = 200;
+
+export function createWordSearch(pieces: readonly Piece[], isWhole: boolean): WordSearch {
+  const needles = pieces.slice(0, MOST_NEEDLES).map(({ text, isStart, isEnd }) => ({
+    octets: Buffer.from(`${isStart ? '\n' : ''}${text}${isEnd ? '\n' : ''}`),
+    isStart,
+  }));
+  return { needles, isWhole };
+}
+
 /** The words of a folded text, each once and more. */
 export function listWords(text: string): readonly string[] {
   return text.match(word) ?? [];

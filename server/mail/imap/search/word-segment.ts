@@ -1,6 +1,6 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { EmailId } from '#store';
-import type { Piece } from './word-query.ts';
+import type { WordSearch } from './word-query.ts';
 
 /** A message with more different words, or a longer one, is opened whenever it is in question. */
 const MOST_WORDS = 20_000;
@@ -8,6 +8,8 @@ const LONGEST_WORD = 200;
 const MOST_BYTES = 256 * 1024 * 1024;
 const params = { [constants.ZSTD_c_compressionLevel]: 6 };
 const LINE_END = 0x0a;
+/** The mark of a message that must be opened, above the number of needles of any search. */
+export const OPENED = 255;
 
 export interface MessageWords {
   head: ReadonlySet<string>;
@@ -37,6 +39,7 @@ export class WordSegment {
   readonly emailIds: readonly EmailId[];
   /** 1: must be opened. */
   readonly opened: Uint8Array;
+  readonly bytes: number;
   readonly #head: Dictionary;
   readonly #body: Dictionary;
 
@@ -49,13 +52,10 @@ export class WordSegment {
     this.opened = opened;
     this.#head = dictionaries.head;
     this.#body = dictionaries.body;
-  }
-
-  get bytes(): number {
-    return [this.#head, this.#body].reduce(
+    this.bytes = [this.#head, this.#body].reduce(
       (sum, { words, starts, places, messages }) =>
         sum + words.length + starts.byteLength + places.byteLength + messages.byteLength,
-      this.emailIds.length * 9,
+      emailIds.length * 9,
     );
   }
 
@@ -98,17 +98,16 @@ export class WordSegment {
     return zstdCompressSync(Buffer.concat(parts), { params });
   }
 
-  /** 1 for each message that has words for all the pieces: in its body, with `isWhole` in its head as well. */
-  find(pieces: readonly Piece[], isWhole: boolean): Uint8Array {
-    let all: Uint8Array | null = null;
-    for (const piece of pieces) {
-      const found = new Uint8Array(this.emailIds.length);
-      mark(this.#body, piece, found);
-      if (isWhole) mark(this.#head, piece, found);
-      const before: Uint8Array | null = all;
-      all = before === null ? found : found.map((value, at) => value & (before[at] ?? 0));
+  /**
+   * Marks, which are zero before, of each message: how many of the needles, the first ones, it has words for in its
+   * body, with `isWhole` in its head as well.
+   */
+  mark({ needles, isWhole }: WordSearch, marks: Uint8Array): void {
+    for (const [number, needle] of needles.entries()) {
+      mark(this.#body, needle, { marks, number });
+      if (isWhole) mark(this.#head, needle, { marks, number });
     }
-    return all ?? new Uint8Array(this.emailIds.length).fill(1);
+    for (let at = this.opened.indexOf(1); at >= 0; at = this.opened.indexOf(1, at + 1)) marks[at] = OPENED;
   }
 }
 
@@ -124,16 +123,22 @@ function openDictionary(words: Buffer, messages: readonly (readonly number[])[])
   return { words, starts, places, messages: Uint16Array.from(messages.flat()) };
 }
 
-function mark({ words, starts, places, messages }: Dictionary, piece: Piece, found: Uint8Array): void {
-  const wanted = Buffer.from(`${piece.isStart ? '\n' : ''}${piece.text}${piece.isEnd ? '\n' : ''}`);
-  const within = piece.isStart ? 1 : 0;
-  for (let at = words.indexOf(wanted); at >= 0;) {
+/** Of the messages that have had every needle before, those with this one. */
+function mark(
+  { words, starts, places, messages }: Dictionary,
+  { octets, isStart }: WordSearch['needles'][number],
+  { marks, number: before }: { marks: Uint8Array; number: number },
+): void {
+  const within = isStart ? 1 : 0;
+  for (let at = words.indexOf(octets); at >= 0;) {
     const number = findWord(starts, at + within);
-    for (let place = places[number] ?? 0; place < (places[number + 1] ?? 0); place += 1) {
-      found[messages[place] ?? 0] = 1;
+    const end = places[number + 1] ?? 0;
+    for (let place = places[number] ?? 0; place < end; place += 1) {
+      const message = messages[place] ?? 0;
+      if (marks[message] === before) marks[message] = before + 1;
     }
     const next = starts[number + 1];
-    at = next === undefined ? -1 : words.indexOf(wanted, next - 1);
+    at = next === undefined ? -1 : words.indexOf(octets, next - 1);
   }
 }
 
