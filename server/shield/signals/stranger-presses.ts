@@ -1,0 +1,55 @@
+import { findAnyPhrase, findPhrase } from '../phrases.ts';
+import { demands, delays, losses, matters, offices, apart } from '../data/pressing.ts';
+import { foldWords } from '../fold.ts';
+import { quote } from '../quote.ts';
+import { readSender } from '../sender.ts';
+import { findStrangeLink } from '../strange-link.ts';
+import { isFrench, readStranger } from '../stranger.ts';
+import type { Signal, SignalInput } from '../types.ts';
+import { accountLure } from './account-lure.ts';
+
+/** Longer letters explain themselves. */
+const longest = 1800;
+/** A letter to many has more pages than the one to be pressed. */
+const fewLinks = 3;
+/** The answer goes back in this letter, to an account or a number that stands in it. */
+const answered =
+  /\b(?:en reponse|par retour|repond(?:ez|re|s)|en retour|a cette adresse|par (?:mail|courriel) uniquement|(?:envo|renvo|transm|communiqu|adress|indiqu|fourni)\w*[ -](?:nous|moi)|nous (?:les? |la )?(?:envo|renvo|transm|communiqu|adress|indiqu|fourni|faire parvenir)\w*|iban|rib joint|ci-joint|appelez|rappelez)\b/;
+
+/**
+ * Somebody whom nobody vouches for speaks with the voice of an office about what the reader holds or is owed, asks for an act, and
+ * presses by a delay or by what will be lost. Each of these is everyday; all of them at once is how a fraud is built, whatever its words.
+ */
+export const strangerPresses: Signal = {
+  name: 'stranger-presses',
+  weight: 4.6,
+  fixed: true,
+  find(input) {
+    const { message } = input;
+    const { folded } = message;
+    if (folded.length > longest || message.viaList || !isFrench(input)) return null;
+    if (readStranger(input) === null || message.links.length > fewLinks) return null;
+    const marks = listMarks(input);
+    if (marks === null || accountLure.find(input) !== null) return null;
+    const strength = [0, 0, 0.2, 0.9, 1][Math.min(4, marks.length)] ?? 0;
+    if (strength === 0) return null;
+    return {
+      strength,
+      text: {
+        fr: `Un expéditeur que rien ne garantit vous presse d’agir (« ${marks.slice(0, 3).map(quote).join(' », « ')} ») : vérifiez auprès du service par le moyen que vous connaissez.`,
+        en: `A sender whom nothing vouches for presses you to act (“${marks.slice(0, 3).map(quote).join('”, “')}”): check with the office by the way you know.`,
+      },
+    };
+  },
+};
+
+/** What presses, as it is written; null where nothing is at stake, nothing asked or nothing to be done through this letter. */
+function listMarks(input: SignalInput): string[] | null {
+  const { folded } = input.message;
+  if (findStrangeLink(input) === null && !answered.test(folded)) return null;
+  if (!matters.test(folded) || findPhrase(folded, demands) === null) return null;
+  const { name, address } = readSender(input);
+  const claimed = offices.exec(foldWords(`${name} ${address.split('@')[0] ?? ''}`))?.[0];
+  const seen = [findAnyPhrase(folded, [losses]), findPhrase(folded, delays), findPhrase(folded, apart), claimed];
+  return seen.filter((one) => one !== null && one !== undefined);
+}
