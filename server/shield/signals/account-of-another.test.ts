@@ -36,4 +36,17 @@ checkTable(accountOfAnother, [
     },
     0,
   ),
+  row(
+    'a caterer whose own account cannot be used',
+    {
+      from: unknown,
+      text: 'La salle est gardée pour vous : virez le solde sur le compte de mon frère, merci.',
+    },
+    1,
+  ),
+  row(
+    'a child’s account at school',
+    { from: unknown, text: 'Je voulais payer le self mais je ne vois rien sur Pronote pour ma fille.' },
+    0,
+  ),
 ]);

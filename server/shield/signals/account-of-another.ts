@@ -6,7 +6,8 @@ const whose = String.raw`(?:de|du) (?:mon|ma|sa|son|notre|un|une) (?:belle-?\w+|
 const another = new RegExp(
   String.raw`\b(?:rib|iban|compte|virement|beneficiaire)\b[^.!?\n]{0,30}\b(?:au nom|celui|chez) ${whose}|\b(?:virement|vir(?:er|ez)|vers(?:er|ez|ement)|regl(?:er|ez|ement)|pay(?:er|ez)|acompte|solde)\b[^.!?\n]{0,60}\bsur (?:le |celui )?(?:compte |rib |iban )?${whose}`,
 );
-const paid = /\b(?:acompte|virement|regl\w+|pay\w+|vers\w+|caution|arrhes|reserv\w+|bloquer)\b/;
+const paid =
+  /\b(?:acompte|virement|regl\w+|pay\w+|vers\w+|caution|arrhes|reserv\w+|bloquer|vire[rz]|solde)\b/;
 
 /** A stranger has the money sent to somebody else's account: whoever takes it cannot be found. */
 export const accountOfAnother: Signal = {

@@ -109,4 +109,10 @@ checkTable(asksForSecret, [
     { html: '<form action="https://x.example"><input type="password"></form>' },
     1,
   ),
+  says(
+    'Déposez un RIB à la loge ou donnez vos coordonnées bancaires au guichet. Ne les envoyez jamais par mail.',
+    0,
+  ),
+  says('Donnez-nous vos coordonnées bancaires en réponse à ce message.', 0.9),
+  says('Renvoyez votre mot de passe ici, ne l’envoyez pas par courriel au collège.', 0.9),
 ]);

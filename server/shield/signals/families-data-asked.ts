@@ -25,11 +25,12 @@ const details: readonly RegExp[] = [
 ];
 
 /** Whoever has agreed may be written to. */
-const agreed = /\b(?:donne (?:leur|son) (?:accord|consentement)|avec (?:leur|l')? ?accord|autoris\w+ (?:la|leur) \w+)\b/;
+const agreed =
+  /\b(?:donne (?:leur|son) (?:accord|consentement)|avec (?:leur|l')? ?accord|autoris\w+ (?:la|leur) \w+)\b/;
 
 /** Where a child or a colleague lives, or how somebody is reached who does not wish it. */
 const whereabouts =
-  /\b(?:adresse|numero|telephone|portable|coordonnees|emploi du temps|horaires?|lieu de (?:residence|vie)|ecole)\b[^.!?\n]{0,60}\b(?:d[eu] (?:mon |ma |leur |son |sa )?(?:ex\b|pere|mere|fils|fille|enfant|eleve|collegue|professeure?|conjoint\w*|mari|femme)|de (?:leur|sa|son) (?:pere|mere|famille|nouvelle))\b|\b(?:leur|sa|son) (?:nouvelle |nouveau )(?:adresse|domicile|numero|ecole)\b/g;
+  /\b(?:adresse|numero|telephone|portable|coordonnees|emploi du temps|horaires?|lieu de (?:residence|vie)|ecole)\b[^.!?\n]{0,60}\b(?:d[eu] (?:mon |ma |leur |son |sa |la |l')?(?:ex\b|pere|mere|fils|fille|enfant|eleve|collegue|professeure?|conjoint\w*|mari|femme)|de (?:leur|sa|son) (?:pere|mere|famille|nouvelle))\b|\b(?:leur|sa|son) (?:nouvelle |nouveau )(?:adresse|domicile|numero|ecole)\b/g;
 const secretly =
   /\b(?:discretement|en toute discretion|sans (?:le |la |lui |leur |les |que )?(?:\w+ )?(?:prevenir|dire|avertir|sache\w*|informer)|ne (?:le |lui |leur |rien )*(?:dites|parlez|prevenez)|entre nous|confidentiel\w*|sans passer par)\b/;
 
@@ -45,7 +46,8 @@ export const familiesDataAsked: Signal = {
     if (readStranger(input) === null) return null;
     const seen = findPhrase(folded, listAsked);
     const kinds = seen === null ? 0 : details.filter((detail) => detail.test(folded)).length;
-    if (seen !== null && kinds > (agreed.test(folded) ? 1 : 0)) return explain(seen, kinds === 1 ? 0.5 : kinds === 2 ? 0.9 : 1);
+    if (seen !== null && kinds > (agreed.test(folded) ? 1 : 0))
+      return explain(seen, kinds === 1 ? 0.5 : kinds === 2 ? 0.9 : 1);
     const hidden = findPhrase(folded, whereabouts);
     return hidden !== null && secretly.test(folded) ? explain(hidden, 0.9) : null;
   },

@@ -24,4 +24,7 @@ checkTable(signInElsewhere, [
   says('Le mot de passe est celui que vous utilisez tous les jours.', 1, strange),
   says('Votre adresse académique et un mot de passe créé l’an dernier.', 0, strange),
   says('Les places sont requises avant jeudi.', 0, strange),
+  says('Bitte melden Sie sich mit Ihrer E-Mail-Adresse und dem Passwort an.', 0.5, strange),
+  says('Please log in using your school account to read the file.', 1, strange),
+  says('Die Schule öffnet am Montag um acht Uhr.', 0, strange),
 ]);

@@ -50,6 +50,11 @@ function listMarks(input: SignalInput): string[] | null {
   if (!matters.test(folded) || findPhrase(folded, demands) === null) return null;
   const { name, address } = readSender(input);
   const claimed = offices.exec(foldWords(`${name} ${address.split('@')[0] ?? ''}`))?.[0];
-  const seen = [findAnyPhrase(folded, [losses]), findPhrase(folded, delays), findPhrase(folded, apart), claimed];
+  const seen = [
+    findAnyPhrase(folded, [losses]),
+    findPhrase(folded, delays),
+    findPhrase(folded, apart),
+    claimed,
+  ];
   return seen.filter((one) => one !== null && one !== undefined);
 }
