@@ -29,6 +29,7 @@ import { documentLure } from './document-lure.ts';
 import { doubtfulEnding } from './doubtful-ending.ts';
 import { doubtfulOffer } from './doubtful-offer.ts';
 import { easyJob } from './easy-job.ts';
+import { errandDomain } from './errand-domain.ts';
 import { familiesDataAsked } from './families-data-asked.ts';
 import { falseReply } from './false-reply.ts';
 import { favourAsked } from './favour-asked.ts';
@@ -145,6 +146,7 @@ export const signals: readonly Signal[] = [
   doubtfulEnding,
   doubtfulOffer,
   easyJob,
+  errandDomain,
   familiesDataAsked,
   falseReply,
   favourAsked,

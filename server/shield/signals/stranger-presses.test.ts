@@ -2,8 +2,8 @@ import { checkTable } from '../testing/check-table.ts';
 import { row } from '../testing/rows.ts';
 import { strangerPresses } from './stranger-presses.ts';
 
-const office = { name: 'Pôle contentieux', address: 'suivi@pole-dossiers.example' };
-const page = [{ href: 'https://pole-dossiers.example/s', text: 'mon espace' }];
+const office = { name: 'Pôle contentieux', address: 'suivi@varenne-et-fils.example' };
+const page = [{ href: 'https://varenne-et-fils.example/s', text: 'mon espace' }];
 
 checkTable(strangerPresses, [
   row(
@@ -65,6 +65,33 @@ checkTable(strangerPresses, [
     {
       from: { name: 'Secrétariat', address: 'ce.0540001a@ac-nancy-metz.fr' },
       text: 'Merci de nous envoyer vos pièces avant ce soir, sinon votre dossier sera rejeté. Répondez vite.',
+    },
+    0,
+  ),
+  row(
+    'the words of the errand for a domain, and a date',
+    {
+      from: { name: 'Camille', address: 'contact@conges-agents.example' },
+      text: 'Bonjour, deux journées restent à poser et seront perdues lundi. La page est ouverte avant midi.',
+      links: [{ href: 'https://conges-agents.example/poser', text: 'poser' }],
+    },
+    0.9,
+  ),
+  row(
+    'a town hall’s bill',
+    {
+      from: { name: 'Régie', address: 'regie@mairie-sorcy.example' },
+      text: 'La facture d’octobre est à régler avant lundi, à défaut un titre sera émis par le Trésor.',
+      links: [{ href: 'https://mairie-sorcy.example/famille', text: 'payer' }],
+    },
+    0,
+  ),
+  row(
+    'a ticket that closes by itself',
+    {
+      from: { name: 'Support', address: 'aide@copieurs-lorrains.example' },
+      text: 'Votre demande est résolue. Sans réponse sous cinq jours le ticket sera clos. Suivi :',
+      links: [{ href: 'https://copieurs-lorrains.example/ticket/88', text: 'suivre le ticket' }],
     },
     0,
   ),

@@ -1,11 +1,13 @@
 import { findAnyPhrase, findPhrase } from '../phrases.ts';
-import { demands, delays, losses, matters, offices, apart } from '../data/pressing.ts';
+import { apart, delays, demands, losses, matters, offices, townHall } from '../data/pressing.ts';
 import { foldWords } from '../fold.ts';
+import { hasOtherErrand } from '../other-errand.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import { findStrangeLink } from '../strange-link.ts';
 import { isFrench, readStranger } from '../stranger.ts';
 import type { Signal, SignalInput } from '../types.ts';
+import { findErrandDomain } from './errand-domain.ts';
 import { accountLure } from './account-lure.ts';
 
 /** Longer letters explain themselves. */
@@ -28,7 +30,9 @@ export const strangerPresses: Signal = {
     const { message } = input;
     const { folded } = message;
     if (folded.length > longest || message.viaList || !isFrench(input)) return null;
-    if (readStranger(input) === null || message.links.length > fewLinks) return null;
+    const sender = readStranger(input);
+    if (sender === null || townHall.test(sender.domain) || message.links.length > fewLinks) return null;
+    if (hasOtherErrand(input)) return null;
     const marks = listMarks(input);
     if (marks === null || accountLure.find(input) !== null) return null;
     const strength = [0, 0, 0.2, 0.9, 1][Math.min(4, marks.length)] ?? 0;
@@ -46,15 +50,20 @@ export const strangerPresses: Signal = {
 /** What presses, as it is written; null where nothing is at stake, nothing asked or nothing to be done through this letter. */
 function listMarks(input: SignalInput): string[] | null {
   const { folded } = input.message;
-  if (findStrangeLink(input) === null && !answered.test(folded)) return null;
-  if (!matters.test(folded) || findPhrase(folded, demands) === null) return null;
+  const isPage = findStrangeLink(input) !== null;
+  if (!isPage && !answered.test(folded)) return null;
+  const errand = findErrandDomain(input);
+  if (errand === null && !matters.test(folded)) return null;
+  if (!isPage && findPhrase(folded, demands) === null) return null;
   const { name, address } = readSender(input);
-  const claimed = offices.exec(foldWords(`${name} ${address.split('@')[0] ?? ''}`))?.[0];
+  const shown = foldWords(`${name} ${address.split('@')[0] ?? ''}`);
+  const claimed = offices.exec(shown)?.[0];
   const seen = [
     findAnyPhrase(folded, [losses]),
     findPhrase(folded, delays),
     findPhrase(folded, apart),
     claimed,
+    errand,
   ];
   return seen.filter((one) => one !== null && one !== undefined);
 }

@@ -63,4 +63,12 @@ checkTable(threatToPublish, [
     },
     0,
   ),
+  row(
+    'a school’s data, or they go online',
+    {
+      from: stranger,
+      text: 'On a copié la base du collège. 1 BTC avant mardi ou toutes les notes seront en ligne.',
+    },
+    1,
+  ),
 ]);

@@ -112,7 +112,7 @@ export const french: Lures = {
     [
       'register',
       new RegExp(
-        String.raw`\b(?:registre|annuaire|referencement|mise en conformite|rgpd|accessibilite|affichage obligatoire|document unique)\b[^]{0,300}?\b(?:reglement|frais|cotisation|redevance|contribution)\b${near}${sum} ?(?:ht|ttc)?\b|\bnoms? de domaine\b[^]{0,160}?${sum}[^]{0,100}?\b(?:supprim|vend|perd|revend|liber)\w+`,
+        String.raw`\b(?:registre|annuaire|referencement|mise en conformite|rgpd|accessibilite|affichage obligatoire|document unique)\b[^]{0,300}?\b(?:reglement|regl(?:er|ez)|pay(?:er|ez)|frais|cotisation|redevance|contribution)\b${near}${sum} ?(?:ht|ttc)?\b|\bnoms? de domaine\b[^]{0,160}?${sum}[^]{0,100}?\b(?:supprim|vend|perd|revend|liber)\w+`,
         'g',
       ),
     ],
@@ -137,6 +137,7 @@ export const french: Lures = {
           String.raw`\bne (?:plus|surtout) (?:rien |y |pas )*(?:vir|vers|regl|pay|utilis)\w+${far}\b(?:compte|iban|rib)\b`,
           // The account known so far cannot be used: frozen, audited, closed.
           String.raw`\b(?:notre|nos|mon|mes) (?:\w+ )?(?:comptes?|banque)\b${near}\b(?:gele|bloque|audit|cloture|suspendu|indisponible|ferme|controle)\w*${far}\b(?:reglement|virement|paiement|vir(?:er|ez|e)|vers(?:er|ez))\b`,
+          String.raw`\b(?:regl|pay|vir|vers|envoy)(?:ee?s?|er|ez|e)\b${near}\bsur un autre (?:compte|iban|rib)\b`,
           // On an account abroad.
           String.raw`\b(?:reglements?|virements?|paiements?|vers(?:er|ez)|regl(?:er|ez)|payable)\b${near}\b(?:sur|au) (?:\w+ ){0,3}(?:iban )?(?!fr|mc)[a-z]{2}\d\d ?[a-z0-9]{4} ?\d`,
           String.raw`\b(?:litige|probleme|souci|fraude|panne|incident)\b${near}\b(?:notre|ma|mon) (?:banque|compte)\b${far}\b(?:reglement|virement|paiement)\b`,
