@@ -9,6 +9,7 @@ const papers: readonly RegExp[] = [
   /\bavis d'impo(?:ts?|sition)\b/,
   /\b(?:photo|copie|photographie)[^.!?\n]{0,20}\b(?:de|de la|de votre|de ta) carte (?:bancaire|bleue|de credit)\b|(?<!\b(?:ma|par|en|notre) )\bcarte bancaire\b/,
   /\bselfie\b/,
+  /\b(?:votre|ta) carte (?:d'agent|professionnelle|pass education)\b/,
   // German.
   /(?<!\b(?:meine[mnrs]?|unsere[mnrs]?) )\b(?:(?:personal)?ausweis(?:es|kopie)?|reisepass(?:es)?)\b/,
   /(?<!\b(?:meine[mnrs]?|unsere[mnrs]?) )\b(?:bank|konto)verbindung\b/,

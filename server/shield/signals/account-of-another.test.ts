@@ -49,4 +49,12 @@ checkTable(accountOfAnother, [
     { from: unknown, text: 'Je voulais payer le self mais je ne vois rien sur Pronote pour ma fille.' },
     0,
   ),
+  row(
+    'an inn whose landlord takes it himself',
+    {
+      from: unknown,
+      text: 'Notre compte ne marche pas : faites le virement de l’acompte sur celui du gérant.',
+    },
+    1,
+  ),
 ]);

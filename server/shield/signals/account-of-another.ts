@@ -2,7 +2,7 @@ import { quote } from '../quote.ts';
 import { isFrench, readStranger } from '../stranger.ts';
 import type { Signal } from '../types.ts';
 
-const whose = String.raw`(?:de|du) (?:mon|ma|sa|son|notre|un|une) (?:belle-?\w+|beau-?\w+|soeur|frere|cousine?|ami\w*|mere|pere|femme|mari|epouse|compagn\w+|conjointe?|associee?|fille|fils|oncle|tante|collegue|gouvernante|comptable)\b`;
+const whose = String.raw`(?:de|du) (?:mon|ma|sa|son|notre|un|une) (?:belle-?\w+|beau-?\w+|soeur|frere|cousine?|ami\w*|mere|pere|femme|mari|epouse|compagn\w+|conjointe?|associee?|fille|fils|oncle|tante|collegue|gouvernante|comptable)\b|(?:du|de la|de l')(?: |(?<='))(?:gerante?|patronne?|proprietaire|directeur|directrice|tresori\w+|associee?|responsable)\b`;
 const another = new RegExp(
   String.raw`\b(?:rib|iban|compte|virement|beneficiaire)\b[^.!?\n]{0,30}\b(?:au nom|celui|chez) ${whose}|\b(?:virement|vir(?:er|ez)|vers(?:er|ez|ement)|regl(?:er|ez|ement)|pay(?:er|ez)|acompte|solde)\b[^.!?\n]{0,60}\bsur (?:le |celui )?(?:compte |rib |iban )?${whose}`,
 );

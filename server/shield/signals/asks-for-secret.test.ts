@@ -115,4 +115,7 @@ checkTable(asksForSecret, [
   ),
   says('Donnez-nous vos coordonnées bancaires en réponse à ce message.', 0.9),
   says('Renvoyez votre mot de passe ici, ne l’envoyez pas par courriel au collège.', 0.9),
+  says('Chacun est invité à joindre par retour : arrêté, photo, NUMEN.', 0.9),
+  says('Entre ton mot de passe sur la page pour finir.', 0.5),
+  says('Le compte rendu est joint en réponse à votre demande.', 0),
 ]);

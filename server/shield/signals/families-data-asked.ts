@@ -4,10 +4,10 @@ import { isFrench, readStranger } from '../stranger.ts';
 import type { Signal } from '../types.ts';
 
 const longest = 3000;
-const near = String.raw`[^.!?\n]{0,110}?`;
-const given = String.raw`(?:(?<!\bje vous |\bje te |\bnous vous )(?:r?envo(?:y(?:er|ez)|i(?:e|es))|transm(?:ettre|ettez|ets|ettiez)|adress(?:er|ez)|communiqu(?:er|ez|e)|fourn(?:ir|issez)|donn(?:er|ez|e)|partag(?:er|ez)|export(?:er|ez)|extrai(?:re|yez)|remett(?:re|ez)|depos(?:er|ez)|charg(?:er|ez)|parvenir|passer|renseign(?:er|ez)|complet(?:er|ez))|(?:il )?(?:me|nous) (?:manque|faut|faudrait|faudra)|(?:ai|avons|aurais|aurions|aurai) (?:\w+ )?besoin|recevoir|recuperer|disposer d\w+|obtenir|attendons|collectons)`;
+const near = String.raw`[^.!?\n]{0,150}?`;
+const given = String.raw`(?:(?<!\bje vous |\bje te |\bnous vous )(?:r?envo(?:y(?:er|ez)|i(?:e|es))|transm(?:ettre|ettez|ets|ettiez)|adress(?:er|ez)|communiqu(?:er|ez|e)|fourn(?:ir|issez)|donn(?:er|ez|e)|partag(?:er|ez)|export(?:er|ez)|extrai(?:re|yez)|remett(?:re|ez)|depos(?:er|ez)|charg(?:er|ez)|(?:faire|ferez) (?:tenir|parvenir|remonter|passer)|parvenir|passer|renseign(?:er|ez)|complet(?:er|ez))|(?:il )?(?:me|nous) (?:manque|faut|faudrait|faudra)|(?:ai|avons|aurais|aurions|aurai) (?:\w+ )?besoin|recevoir|recuperer|disposer d\w+|obtenir|attendons|collectons)`;
 const people = String.raw`(?:eleves?|enfants|familles|parents|responsables(?: legaux)?|representants legaux|collegiens|lyceens|ecoliers|mineurs|vos (?:classes|[3-6](?:eme)?e?s?)|agents|personnels|collegues|enseignants|professeurs|equipes?)`;
-const list = String.raw`(?:listes?|listings?|fichiers?|exports?|extractions?|tableaux?|base|annuaires?|recensement|trombinoscopes?|coordonnees|e-?mails?|courriels|adresses|telephones|portables|numeros|donnees)`;
+const list = String.raw`(?:listes?|listings?|fichiers?|exports?|extractions?|tableaux?|base|annuaires?|recensement|trombinoscopes?|coordonnees|e-?mails?|courriels|adresses|telephones|portables|numeros|donnees|domiciles?|etat civil|identites?|noms?(?= (?:et|,)))`;
 
 /** A list of people is to be handed over, said either way round. */
 const listAsked = new RegExp(

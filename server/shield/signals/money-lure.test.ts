@@ -36,4 +36,6 @@ checkTable(moneyLure, [
     'Nous changeons de domiciliation bancaire en mars, le nouveau RIB est joint pour vos paiements : IBAN FR76 3000 4000 0500.',
     0.8,
   ),
+  says('Remplacez dans votre logiciel l’ancien IBAN de la maison par celui du courrier joint.', 0.8),
+  says('Le remplaçant de M. Colin arrive lundi, son ancien collège nous l’a confirmé.', 0),
 ]);

@@ -55,4 +55,12 @@ checkTable(moneyToGiveBack, [
     },
     0,
   ),
+  row(
+    'an excess, to be returned to an account abroad',
+    {
+      from: stranger,
+      text: 'Un surplus de 75 € versé au printemps est constaté. Veuillez opérer la restitution sur l’IBAN indiqué.',
+    },
+    1,
+  ),
 ]);

@@ -7,10 +7,10 @@ import type { Signal } from '../types.ts';
 const longest = 4000;
 /** The reader is said to have had too much. */
 const overpaid =
-  /\b(?:trop[- ]?(?:percus?|verses?|payes?)|indus?\b(?! \w+ment)|indument|double (?:versement|virement|paiement))\b|\b(?:vous|te|votre|vos|ton|tes)\b[^.!?\n]{0,90}\b(?:deux fois|en double|par erreur|a tort|en trop|une seconde fois)\b|\b(?:verse|vire|credite|paye|envoye)\w*\b[^.!?\n]{0,60}\b(?:deux fois|en double|par erreur|a tort|en trop)\b[^.!?\n]{0,60}\b(?:vous|votre|ton)\b/g;
+  /\b(?:(?:excedent|surplus)\b[^.!?\n]{0,30}\b(?:a votre profit|percus?|verses?|en votre faveur)|trop[- ]?(?:percus?|verses?|payes?)|indus?\b(?! \w+ment)|indument|double (?:versement|virement|paiement))\b|\b(?:vous|te|votre|vos|ton|tes)\b[^.!?\n]{0,90}\b(?:deux fois|en double|par erreur|a tort|en trop|une seconde fois)\b|\b(?:verse|vire|credite|paye|envoye)\w*\b[^.!?\n]{0,60}\b(?:deux fois|en double|par erreur|a tort|en trop)\b[^.!?\n]{0,60}\b(?:vous|votre|ton)\b/g;
 /** It is the reader who gives it back; « nous vous remboursons » is the contrary. */
 const givenBack =
-  /(?<!\b(?:nous|on|je|qui|vous) (?:vous|te) )(?<!\bvous (?:\w+ )?(?:serez|sera|seront|etre|est|a ete) )\b(?:(?:doi(?:t|vent|s)|devez|devra|faut|faudra|merci d[e'] ?(?:bien vouloir )?(?:nous |me )?(?:le |la |les )?|veuillez(?: bien)?|prie\w* de|invite\w* a|pour|de|a|afin de) ?(?:nous |me |la |le |les )?(?:etre )?(?:re)?(?:vers|rembours|restitu|renvo|retourn|vir|rend)(?:er|re|oyer|yer|uer|ee?s?|u(?:e|s|es)?)\b|(?:rembours|restitu|revers|renvoy|retourn)ez\b|(?:renvoie|rends|rembourse|retourne)s?[- ](?:le|la|les|moi|nous)\b)/g;
+  /(?<!\b(?:nous|on|je|qui|vous) (?:vous|te) )(?<!\bvous (?:\w+ )?(?:serez|sera|seront|etre|est|a ete) )\b(?:(?:doi(?:t|vent|s)|devez|devra|faut|faudra|merci d[e'] ?(?:bien vouloir )?(?:nous |me )?(?:le |la |les )?|veuillez(?: bien)?|prie\w* de|invite\w* a|pour|de|a|afin de) ?(?:nous |me |la |le |les )?(?:etre )?(?:re)?(?:vers|rembours|restitu|renvo|retourn|vir|rend)(?:er|re|oyer|yer|uer|ee?s?|u(?:e|s|es)?)\b|(?:effectuer|proceder|operer|faire)\b[^.!?\n]{0,20}\b(?:reversement|restitution|remboursement)|(?:rembours|restitu|revers|renvoy|retourn)ez\b|(?:renvoie|rends|rembourse|retourne)s?[- ](?:le|la|les|moi|nous)\b)/g;
 /** Where it goes: an account, a transfer, a card. */
 const way =
   /\b(?:iban|rib|virements?|virez|compte (?:suivant|ci-dessous|de (?:la )?regie|indique|communique)|par (?:carte|mandat|cheque|coupon)|en ligne|coordonnees (?:bancaires|ci-dessous))\b/;

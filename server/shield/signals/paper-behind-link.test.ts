@@ -77,4 +77,9 @@ checkTable(paperBehindLink, [
     { from: stranger, text: 'Please read the programme of the week and choose a workshop.', links: page },
     0,
   ),
+  row(
+    'one signature is missing',
+    { from: stranger, text: 'Dossier de stage : signature manquante. Signer avant demain.', links: page },
+    0.75,
+  ),
 ]);

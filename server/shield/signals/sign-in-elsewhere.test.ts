@@ -27,4 +27,6 @@ checkTable(signInElsewhere, [
   says('Bitte melden Sie sich mit Ihrer E-Mail-Adresse und dem Passwort an.', 0.5, strange),
   says('Please log in using your school account to read the file.', 1, strange),
   says('Die Schule öffnet am Montag um acht Uhr.', 0, strange),
+  says('La page demandera votre adresse et votre mot de passe habituel.', 1, strange),
+  says('La page demandera votre adresse pour l’envoi du catalogue.', 0, strange),
 ]);

@@ -38,8 +38,9 @@ const withOurs: readonly RegExp[] = [
     'g',
   ),
   /\b(?:identifi|connect|authentifi)\w*\b[^.!?\n]{0,25}\b(?:sa|son|votre|vos|ton|ta) (?:\w+ )?(?:messagerie|boite (?:academique|professionnelle|mail)|(?:compte|adresse) (?:academique|professionnelle?))/g,
+  /\b(?:demand\w+|saisi\w*|entre[rz]?|tap\w+|met\w*)\b[^.!?\n]{0,25}\b(?:ta|ton|votre|vos|tes) (?:messagerie|boite|adresse)\b[^.!?\n]{0,40}\b(?:codes?|mots? de passe|mdp)\b/g,
   // In German and English.
-  /\bmelden sie sich\b[^.!?\n]{0,40}\b(?:mit|uber)\b[^.!?\n]{0,30}\b(?:e-?mail|schul|dienst|office|outlook|webmail)\w*[- ]?(?:konto|adresse|zugang|zugangsdaten|kennwort|passwort|daten)\b/g,
+  /\b(?:melden|loggen) sie sich\b[^.!?\n]{0,40}\b(?:mit|uber)\b[^.!?\n]{0,30}\b(?:e-?mail|schul|dienst|office|outlook|webmail)\w*[- ]?(?:konto|adresse|zugang|zugangsdaten|kennwort|passwort|daten)\b/g,
   /\b(?:sign|log) ?in\b[^.!?\n]{0,30}\b(?:with|using)\b[^.!?\n]{0,15}\byour (?:school|work|academic|institution\w*|university|professional) (?:e-?mail|account|credentials|password|login|mailbox)/g,
   // The password is one that the reader has already.
   /\bcode d'acces de (?:la|votre) messagerie\b|\bmots? de passe (?:de|d') ?l'adresse\b|\b(?:adresse|messagerie) (?:professionnelle|academique)\b et (?:de |par )?son (?:mots? de passe|code)|\bmots? de passe est (?:celui|le meme) (?:que|de|qui|qu'a)\b/g,

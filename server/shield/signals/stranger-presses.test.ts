@@ -95,4 +95,31 @@ checkTable(strangerPresses, [
     },
     0,
   ),
+  row(
+    'no office speaks',
+    {
+      from: { name: 'Camille', address: 'contact@varenne-et-fils.example' },
+      text: 'Votre réservation est incomplète, confirmez-la avant ce soir, sinon la chambre sera annulée.',
+      links: page,
+    },
+    0,
+  ),
+  row(
+    'a shop’s service',
+    {
+      from: { name: 'Service client', address: 'bonjour@varenne-et-fils.example' },
+      text: 'Votre commande est incomplète, confirmez-la avant ce soir, sinon elle sera annulée.',
+      links: page,
+    },
+    0,
+  ),
+  row(
+    'a town whose domain spells its name',
+    {
+      from: { name: 'Service scolaire, ville de Sorcy', address: 'scolaire@villedesorcy.example' },
+      text: 'Le dossier est incomplet : complétez-le avant vendredi, sinon il sera rejeté.',
+      links: page,
+    },
+    0,
+  ),
 ]);

@@ -1,9 +1,19 @@
-import { findAnyPhrase, findPhrase } from '../phrases.ts';
-import { apart, delays, demands, losses, matters, offices, townHall } from '../data/pressing.ts';
+import { findPhrase } from '../phrases.ts';
+import {
+  apart,
+  delays,
+  demands,
+  faults,
+  losses,
+  matters,
+  offices,
+  townHall,
+  townHallName,
+} from '../data/pressing.ts';
 import { foldWords } from '../fold.ts';
 import { hasOtherErrand } from '../other-errand.ts';
 import { quote } from '../quote.ts';
-import { readSender } from '../sender.ts';
+import { readSender, type Sender } from '../sender.ts';
 import { findStrangeLink } from '../strange-link.ts';
 import { isFrench, readStranger } from '../stranger.ts';
 import type { Signal, SignalInput } from '../types.ts';
@@ -16,7 +26,10 @@ const longest = 1800;
 const fewLinks = 3;
 /** The answer goes back in this letter, to an account or a number that stands in it. */
 const answered =
-  /\b(?:en reponse|par retour|repond(?:ez|re|s)|en retour|a cette adresse|par (?:mail|courriel) uniquement|(?:envo|renvo|transm|communiqu|adress|indiqu|fourni)\w*[ -](?:nous|moi)|nous (?:les? |la )?(?:envo|renvo|transm|communiqu|adress|indiqu|fourni|faire parvenir)\w*|iban|rib joint|ci-joint|appelez|rappelez)\b/;
+  /\b(?:en reponse|par retour|repond(?:ez|re|s|ant)|par ce canal|en retour|a cette adresse|par (?:mail|courriel) uniquement|(?:envo|renvo|transm|communiqu|adress|indiqu|fourni)\w*[ -](?:nous|moi)|nous (?:les? |la )?(?:envo|renvo|transm|communiqu|adress|indiqu|fourni|faire parvenir)\w*|iban|rib joint|ci-joint|appelez|rappelez)\b/;
+
+/** By how many marks are seen. */
+const strengths: readonly number[] = [0, 0, 0.2, 0.9, 1];
 
 /**
  * Somebody whom nobody vouches for speaks with the voice of an office about what the reader holds or is owed, asks for an act, and
@@ -31,11 +44,14 @@ export const strangerPresses: Signal = {
     const { folded } = message;
     if (folded.length > longest || message.viaList || !isFrench(input)) return null;
     const sender = readStranger(input);
-    if (sender === null || townHall.test(sender.domain) || message.links.length > fewLinks) return null;
+    if (sender === null || isTownHall(sender) || message.links.length > fewLinks) return null;
     if (hasOtherErrand(input)) return null;
     const marks = listMarks(input);
-    if (marks === null || accountLure.find(input) !== null) return null;
-    const strength = [0, 0, 0.2, 0.9, 1][Math.min(4, marks.length)] ?? 0;
+    if (marks === null) return null;
+    const told = accountLure.find(input)?.strength ?? 0;
+    // The same haste is counted once.
+    const isSaid = told > 0.7 || (told > 0 && marks.length < 3);
+    const strength = isSaid ? 0 : (strengths[Math.min(4, marks.length)] ?? 0);
     if (strength === 0) return null;
     return {
       strength,
@@ -58,12 +74,30 @@ function listMarks(input: SignalInput): string[] | null {
   const { name, address } = readSender(input);
   const shown = foldWords(`${name} ${address.split('@')[0] ?? ''}`);
   const claimed = offices.exec(shown)?.[0];
+  const loss = findPhrase(folded, losses);
+  const fault = findPhrase(folded, faults);
   const seen = [
-    findAnyPhrase(folded, [losses]),
+    loss,
+    // « Sera bloqué » is one thing, not two.
+    fault !== null && loss?.includes(fault) === true ? null : fault,
     findPhrase(folded, delays),
     findPhrase(folded, apart),
     claimed,
     errand,
   ];
+  // Without the voice of an office, haste is anybody's.
+  if (claimed === undefined && errand === null) return null;
   return seen.filter((one) => one !== null && one !== undefined);
+}
+
+/** A town hall by its domain, or by a name that its domain spells. */
+function isTownHall({ name, domain }: Sender): boolean {
+  const [label = ''] = domain.split('.');
+  const shown = foldWords(name);
+  return (
+    townHall.test(domain) ||
+    (townHallName.test(shown) &&
+      label.length > 4 &&
+      shown.replaceAll(' ', '').includes(label.replaceAll('-', '')))
+  );
 }

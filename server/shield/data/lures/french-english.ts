@@ -27,6 +27,7 @@ export const accountStops: readonly RegExp[] = [
 export const quotaFull: readonly RegExp[] = [
   /\bquota\b[^.!?\n]{0,60}\b(?:atteint|depass\w+|plein\w*|satur\w+|epuis\w+|limite|exceeded|reached|full|used)|\b(?:depassement|limite) (?:de |du |de votre )?quota/g,
   /\b(?:boite|messagerie|stockage|espace de stockage)\b[^.!?\n]{0,50}\b(?:pleine?|saturee?|presque plein\w*|insuffisant)/g,
+  /\b(?:incoming |your )?(?:e-?)?mails? (?:is|are) (?:being )?(?:rejected|held|blocked|refused|returned|bounced)|\b\d{2,3} ?% (?:used|full)\b/g,
   /\b(?:mailbox|inbox|storage|mail box|icloud|drive)\b[^.!?\n]{0,50}\b(?:full|exceeded|almost full|over (?:its )?(?:limit|quota)|limit reached|out of space|quota)/g,
   /\b(?:messages?|courriers?|mails?|courriels?)\b[^.!?\n]{0,40}\b(?:bloques?|en attente|(?:pas|pu) (?:pu )?(?:etre )?(?:remis|distribues?|livres?)|non (?:remis|distribues?|livres?)|retenus?|mis en quarantaine)|\b(?:pending|undelivered|held|quarantined|incoming) (?:e-?mails?|messages?)\b/g,
 ];
