@@ -16,7 +16,7 @@ export const errandWords: ReadonlySet<string> = new Set(
     repondeur reservation resultats retraite rgpd rh rib salaire salaires sante secretariat secure securite security securise serveur service
     services signature signatures signer solde stationnement stockage suivi support technicien technique tresorerie urgent validation vaccination
     vehicule verification versement verif vignette virement vitale vocal vocale voeux voicemail
-    parapher parapheur observatoire observ statistiques missions mission bureau guichet ssi enseignement menu menus recouvrir dette dettes huissiers voirie fps etiquette commande commandes complementaire
+    assist domaine domaines hebergement parapher parapheur observatoire observ statistiques missions mission bureau guichet ssi enseignement menu menus recouvrir dette dettes huissiers voirie fps etiquette commande commandes complementaire
     bestatigung dienst formular gehalt konto kundenservice paket personal postfach rechnung verwaltung zahlung
     account billing delivery document invoice parcel payroll refund sign shared share verify view
   `),
@@ -26,7 +26,7 @@ export const errandWords: ReadonlySet<string> = new Set(
 export const besideWords: ReadonlySet<string> = new Set(
   words(`
     abo academie academies academique academiques adherent adherents associes campus cabinet cantine centre clg client clients college colleges
-    e commune communes de des des du ecole ecoles edu education eleve eleves en ent entreprise est et etablissement etablissements etat etude etudiant
+    collegue collegues e commune communes de des des du ecole ecoles edu education eleve eleves en ent entreprise est et etablissement etablissements etat etude etudiant
     etudiants etudes europe express facile familles famille fonctionnaire fonctionnaires fr france grand grandest groupe hopital hub ia idf jeunes la le les
     ligne link lorraine lycee lycees ma mes metropole metz mon moselle nancy national nationale net nord numeriques online ouest page pages parent
     parents parking particulier particuliers point pole premium prof professeur professeurs pro profs public publique publiques publics rapide region relay rectorat repas restauration

@@ -25,7 +25,7 @@ export const repliesWithSecret = new RegExp(
 
 /** The secret is named first, then asked for: « un code… peux-tu me le redonner », « il nous manque votre NUMEN, merci de nous le… ». */
 export const namesThenAsks = new RegExp(
-  String.raw`\b(?:numen|mots? de passe|vos identifiants|(?:six|6) chiffres|codes?(?: a (?:six|6) chiffres| recu| sms| confidentiel)?)\b(?:(?!\bne\b)[^!]){0,100}\b(?:(?:envoyez|envoie|renvoyez|transmettez)[ -](?:moi|nous) (?:tout|ca|cela)|(?:me|nous) (?:le|la|les) (?:re)?(?:donner|transmettre|communiquer|envoyer|renvoyer|dire)|(?:transmets|envoie|renvoie|donne|communique|transmettez|renvoyez|donnez)-(?:le|la|les)-(?:moi|nous))`,
+  String.raw`\b(?:numen|mots? de passe|vos identifiants|numero (?:et (?:\w+ ){1,3})?de (?:la|votre|ta) carte|(?:six|6) chiffres|codes?(?: a (?:six|6) chiffres| recu| sms| confidentiel)?)\b(?:(?!\bne\b)[^!]){0,100}\b(?:(?:envoyez|envoie|renvoyez|transmettez)[ -](?:moi|nous) (?:tout|ca|cela)|(?:(?:me|nous) (?:le|la|les)|merci de les) (?:re)?(?:donner|transmettre|communiquer|envoyer|renvoyer|dire)|(?:transmets|envoie|renvoie|donne|communique|transmettez|renvoyez|donnez)-(?:le|la|les)-(?:moi|nous))`,
   'g',
 );
 
@@ -37,7 +37,7 @@ export const handsInNumen = new RegExp(
 
 /** The secret is to be typed somewhere. Codes are left out: a message that brings a code says to type it. */
 export const entersSecret = new RegExp(
-  String.raw`\b${enterVerbs}(?:${yours}${secrets}|[^.!?\n]{0,30}?\b(?:votre|vos|your|la|le|les)\b(?: [^\s.!?]{1,20}){0,2}? (?:${cards}|rib\b|iban\b))`,
+  String.raw`\b${enterVerbs}(?:${yours}${secrets}|[^.!?\n]{0,30}?\b(?:votre|vos|your|la|le|les)\b(?: [^\s.!?]{1,20}){0,2}? (?:${cards}|rib\b|iban\b))|\bgeben sie\b[^.!?\n]{0,30}\b(?:kartendaten|kartennummer|kreditkarte\w*|passwort|kennwort|zugangsdaten)\b`,
   'g',
 );
 

@@ -7,7 +7,7 @@ const gave = String.raw`(?:a (?:laisse|depose|partage|adresse|transmis|envoye)|v
 
 /** A paper or a voice that waits for the reader. */
 export const papersWaiting = new RegExp(
-  String.raw`\b${thing}\b${near}\b${waits}|\b${gave}\b${near}\b${thing}\b|\bsignatures? (?:\w+ )?manquantes?\b|\bmanque que (?:vous|votre signature)\b|\bvous invite a (?:signer|parapher)\b|\b(?:correspondante?|appelante?|interlocut\w+|appels?|numero)\b[^]{0,140}?\b(?:re)?(?:l'ecoute|ecout(?:er?|ez)|entendre)\b|\b(?:avez|as) (?:manque|rate) un appel\b|\bparler? (?:a|au|sur) (?:\w+ )?(?:boite vocale|repondeur)\b`,
+  String.raw`\b${thing}\b${near}\b${waits}|\b${gave}\b${near}\b${thing}\b|\bsignatures? (?:\w+ )?manquantes?\b|\bmanque que (?:vous|votre signature)\b|\b(?:transmise?|adressee?|deposee?|envoyee?)s? pour (?:validation|signature|visa|relecture|parapheur)\b|\bvous invite a (?:signer|parapher)\b|\b(?:correspondante?|appelante?|interlocut\w+|appels?|numero)\b[^]{0,140}?\b(?:re)?(?:l'ecoute|ecout(?:er?|ez)|entendre)\b|\b(?:avez|as) (?:manque|rate) un appel\b|\bparler? (?:a|au|sur) (?:\w+ )?(?:boite vocale|repondeur)\b`,
   'g',
 );
 

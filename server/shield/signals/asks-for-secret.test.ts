@@ -118,4 +118,7 @@ checkTable(asksForSecret, [
   says('Chacun est invité à joindre par retour : arrêté, photo, NUMEN.', 0.9),
   says('Entre ton mot de passe sur la page pour finir.', 0.5),
   says('Le compte rendu est joint en réponse à votre demande.', 0),
+  says('Geben Sie bitte Ihre Kartennummer auf der Seite an.', 0.5),
+  says('Geben Sie bitte die Zahl der Schüler an.', 0),
+  says('Il manque le numéro de votre carte et sa validité, pouvez-vous nous les communiquer ?', 0.9),
 ]);

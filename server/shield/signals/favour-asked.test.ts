@@ -52,4 +52,10 @@ checkTable(favourAsked, [
     ),
     what: 'a treasurer',
   },
+  {
+    ...says('Need a hand with something discreet. I cannot answer, send your mobile number.', 0.9, {
+      from: { name: 'Head', address: 'head.office57@gmail.com' },
+    }),
+    what: 'an English head who cannot answer',
+  },
 ]);

@@ -38,4 +38,6 @@ checkTable(moneyLure, [
   ),
   says('Remplacez dans votre logiciel l’ancien IBAN de la maison par celui du courrier joint.', 0.8),
   says('Le remplaçant de M. Colin arrive lundi, son ancien collège nous l’a confirmé.', 0),
+  says('Pour le solde, adressez-vous à notre maison : le règlement se fera dans une nouvelle banque.', 0.8),
+  says('Le règlement intérieur de la banque alimentaire est affiché.', 0),
 ]);

@@ -22,7 +22,7 @@ const soon =
   /\b(?:des|avant|d'ici(?: a)?|a (?:compter|partir) de|passe) (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi)\b(?! \d)|\b(?:sous|dans(?: les)?) (?:[2-5]|deux|trois|quatre|cinq|72) ?(?:jours?|h\b|heures)|\bcette semaine\b/g;
 /** The child pays for it, the place is lost, or the card stays there. */
 const threatened =
-  /\b(?:annul(?:ee?|er|ation)|bloquee?s?|suspendue?s?|desactivee?s?|remises? en vente|reattribuee?s?|cedee?s? a|pour conserver|majoree?|frais de (?:relance|retard)|penalites?)\b|\bcarte\b[^.!?\n]{0,40}\b(?:caution|garantie|enregistree|conservee)\b|\b(?:refusee?|exclu\w*|plus accepte|ne pourra (?:pas|plus)|rendue a|perdue|(?:restera|reste) a l'ecole|ne (?:participera|partira|viendra) pas|sinon (?:votre |l')enfant|prive\w* de)\b/;
+  /\b(?:annul(?:ee?|er|ation)|liberee?s?|plus (?:garantie?s?|couverte?s?)|bloquee?s?|suspendue?s?|desactivee?s?|remises? en vente|reattribuee?s?|cedee?s? a|pour conserver|majoree?|frais de (?:relance|retard)|penalites?)\b|\bcarte\b[^.!?\n]{0,40}\b(?:caution|garantie|enregistree|conservee)\b|\b(?:refusee?|exclu\w*|plus accepte|ne pourra (?:pas|plus)|rendue a|perdue|(?:restera|reste) a l'ecole|ne (?:participera|partira|viendra) pas|sinon (?:votre |l')enfant|prive\w* de)\b/;
 /** One way only. */
 const forced =
   /\b(?:(?:paiement )?en ligne uniquement|uniquement (?:en ligne|par carte)|aucun cheque|plus de cheques?|par carte uniquement)\b/;

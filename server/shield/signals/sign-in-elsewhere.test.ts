@@ -29,4 +29,7 @@ checkTable(signInElsewhere, [
   says('Die Schule öffnet am Montag um acht Uhr.', 0, strange),
   says('La page demandera votre adresse et votre mot de passe habituel.', 1, strange),
   says('La page demandera votre adresse pour l’envoi du catalogue.', 0, strange),
+  says('Ouverture du classeur : connexion par vos identifiants habituels.', 1, strange),
+  says('Identifiez-vous avec le compte du lycée pour voir la galerie.', 1, strange),
+  says('La connexion du bus avec le train est assurée à Lérouville.', 0, strange),
 ]);

@@ -18,6 +18,7 @@ URSSAF | urssaf | urssaf.fr gouv.fr
 Assurance retraite | assurance retraite, l assurance retraite, carsat, info retraite, agirc arrco, ensap, retraites de l etat, service des retraites de l etat, pensions de l etat, service des pensions de l etat | lassuranceretraite.fr info-retraite.fr agirc-arrco.fr cnav.fr carsat-nordest.fr gouv.fr
 Police, gendarmerie | police nationale, gendarmerie nationale, police judiciaire, brigade de protection des mineurs, europol, interpol, direction centrale de la police judiciaire, ministere de l interieur | gouv.fr europol.europa.eu interpol.int
 Ministère | ministere de la justice, ministere des finances, ministere de l economie, ministere de la sante, ministere du travail, ministere de l enseignement superieur, premier ministre, prefecture de police, prefecture, sous prefecture | gouv.fr justice.fr
+Justice ~ | tribunal judiciaire, greffe du tribunal, greffe du tribunal judiciaire, tribunal de proximite, procureur de la republique, parquet du tribunal, conseil de prud hommes | justice.fr justice.gouv.fr gouv.fr
 CNIL | cnil | cnil.fr
 MSA | mutualite sociale agricole | msa.fr
 RAFP, Ircantec | ircantec, erafp, rafp, retraite additionnelle de la fonction publique | rafp.fr erafp.fr caissedesdepots.fr retraites.fr gouv.fr

@@ -140,6 +140,7 @@ export const french: Lures = {
           String.raw`\b(?:regl|pay|vir|vers|envoy)(?:ee?s?|er|ez|e)\b${near}\bsur un autre (?:compte|iban|rib)\b`,
           String.raw`\b(?:substitu|remplac)\w*${near}\b(?:ancien\w*|precedent\w*) (?:releve|rib|iban|compte|coordonnees)\b`,
           String.raw`\b(?:leur|son) (?:\w+ )?(?:comptes?|banque)${near}\b(?:souci|probleme|gele|bloque|indisponible|ferme|controle)\w*${far}\bvir(?:er|ez|e)\b`,
+          String.raw`\b(?:reglement|paiement|virement|solde)s?\b${near}\b(?:chez|sur|dans|aupres d\w+) ?une? (?:autre|nouvel\w*) (?:banque|etablissement|agence|compte|rib|iban)\b`,
           // On an account abroad.
           String.raw`\b(?:reglements?|virements?|paiements?|vers(?:er|ez)|regl(?:er|ez)|payable)\b${near}\b(?:sur|au) (?:\w+ ){0,3}(?:iban )?(?!fr|mc)[a-z]{2}\d\d ?[a-z0-9]{4} ?\d`,
           String.raw`\b(?:litige|probleme|souci|fraude|panne|incident)\b${near}\b(?:notre|ma|mon) (?:banque|compte)\b${far}\b(?:reglement|virement|paiement)\b`,
