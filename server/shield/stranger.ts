@@ -1,5 +1,6 @@
 import { findOwner, isSchoolHost } from './institution.ts';
 import { french } from './data/lures/french.ts';
+import { german } from './data/lures/german.ts';
 import { readSender, type Sender } from './sender.ts';
 import { isWithin } from './target.ts';
 import type { SignalInput } from './types.ts';
@@ -19,4 +20,9 @@ export function readStranger(input: SignalInput): Sender | null {
 /** Whether the text may be French: its tables are tried only there. */
 export function isFrench({ message }: SignalInput): boolean {
   return message.lures().includes(french);
+}
+
+/** The language of the neighbours across the border. */
+export function isGerman({ message }: SignalInput): boolean {
+  return message.lures().includes(german);
 }

@@ -16,6 +16,16 @@ const checked = /\b(?:(?:j'ai|je l'ai|on a|nous avons) (?:\w+ )?(?:telephone|app
 const asked =
   /\b(?:merci de|veuillez|(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|il faut|a (?:verser|virer|regler|payer) sur|(?:vir|vers|regl|pay|utilis|not)ez|fais|faites)\b/;
 
+const byPost = /\b(?:par (?:courrier|voie) ?(?:postale?|recommandee?)?|par la poste|courrier postal)\b/;
+const checkBefore =
+  /\b(?:appel|rappel|telephon|verifi|joind|joign)\w*\b[^.!?\n]{0,80}\b(?:habituel\w*|que vous connaissez|connu\w*|avant tout (?:virement|paiement|reglement))\b/;
+const anAccount = /\b[a-z]{2}\d{2} ?[a-z0-9]{4} ?[a-z0-9]{4}/;
+
+/** A change is announced without any account: it comes by post, and is to be checked by the number known before. */
+export function announcedByPost(words: string): boolean {
+  return byPost.test(words) && checkBefore.test(words) && !anAccount.test(words);
+}
+
 /** Somebody tells that an account was checked by telephone and paid to, and wants nothing more. */
 export function checkedAndPaid(words: string): boolean {
   return paidAlready.test(words) && checked.test(words) && !asked.test(words);

@@ -9,6 +9,11 @@ const papers: readonly RegExp[] = [
   /\bavis d'impo(?:ts?|sition)\b/,
   /\b(?:photo|copie|photographie)[^.!?\n]{0,20}\b(?:de|de la|de votre|de ta) carte (?:bancaire|bleue|de credit)\b|(?<!\b(?:ma|par|en|notre) )\bcarte bancaire\b/,
   /\bselfie\b/,
+  /\b(?:votre|ta) carte (?:d'agent|professionnelle|pass education)\b/,
+  // German.
+  /(?<!\b(?:meine[mnrs]?|unsere[mnrs]?) )\b(?:(?:personal)?ausweis(?:es|kopie)?|reisepass(?:es)?)\b/,
+  /(?<!\b(?:meine[mnrs]?|unsere[mnrs]?) )\b(?:bank|konto)verbindung\b/,
+  /(?<!\b(?:meine[mnrs]?|unsere[mnrs]?) )\bgehaltsabrechnung(?:en)?\b/,
   /\bpermis de conduire\b|\b(?:votre|ton) permis\b/,
 ];
 
@@ -18,7 +23,7 @@ export const faceBesideCard =
 
 /** Something is handed over; « je vous envoie » is the contrary. */
 export const paperDemands =
-  /(?<!\b(?:je|j'ai|on) (?:(?:vous|te|lui|les?|la) )?)\b(?:joi(?:gn\w+|ndre)|(?<!\bvous )r?envo(?:y(?:ez|er|ant)|i(?:e|es)\b)|transm(?:ettez|ettre|ets|ettes|ettant)|fourni(?:r|s|sses?|ssez|ssant)|(?:tele)?(?:vers|depos|charg|transm)(?:ez|er|es|ant)|telecharg(?:ez|er|eant)|(?:adress|retourn|donn|present)(?:ez|er|es|ant)|produire|remett(?:ez|re|es)|communiqu(?:ez|er|es)|parvenir|(?:je|nous) (?:vous|te) demand\w+|(?:up)?on receipt of|(?:devons|devez|faut|souhaitons) (?:\w+ ){0,2}recevoir|muni(?:ssez|r|s)|scann(?:ez|er|es|ant)|photographi(?:ez|er|es|ant)|il (?:me|nous|vous|te) (?:faut|faudra|faudrait|manque)|(?:vous |te )?(?:sera|seront|serait) demande\w*|televerser|avec une (?:photo|copie)|(?:manque|manquent) (?:encore )?(?:ton|ta|votre|vos|tes)|pren(?:ez|ds)[ -](?:vous|toi) en photo|inscription avec|pieces? (?:demandees?|suivantes?|a fournir))\b/g;
+  /(?<!\b(?:je|j'ai|on) (?:(?:vous|te|lui|les?|la) )?)\b(?:joi(?:gn\w+|ndre)|(?<!\bvous )r?envo(?:y(?:ez|er|ant)|i(?:e|es)\b)|transm(?:ettez|ettre|ets|ettes|ettant)|fourni(?:r|s|sses?|ssez|ssant)|(?:tele)?(?:vers|depos|charg|transm)(?:ez|er|es|ant)|telecharg(?:ez|er|eant)|(?:adress|retourn|donn|present)(?:ez|er|es|ant)|produire|remett(?:ez|re|es)|communiqu(?:ez|er|es)|parvenir|(?:je|nous) (?:vous|te) demand\w+|(?:up)?on receipt of|(?:devons|devez|faut|souhaitons) (?:\w+ ){0,2}recevoir|muni(?:ssez|r|s)|scann(?:ez|er|es|ant)|photographi(?:ez|er|es|ant)|il (?:me|nous|vous|te) (?:faut|faudra|faudrait|manque)|(?:vous |te )?(?:sera|seront|serait) demande\w*|televerser|avec une (?:photo|copie)|(?:manque|manquent) (?:encore )?(?:ton|ta|votre|vos|tes)|pren(?:ez|ds)[ -](?:vous|toi) en photo|inscription avec|renseign(?:e|es|ent|ez|er)\b|(?:benotigen|brauchen) wir|wir (?:benotigen|brauchen)|(?:senden|schicken|ubermitteln|reichen|mailen) sie|teilen sie uns|(?:bestatigen|aktualisieren) sie|pieces? (?:demandees?|suivantes?|a fournir))\b/g;
 
 /** The papers named in a passage, each once, as written there. */
 export function listPapers(around: string): string[] {

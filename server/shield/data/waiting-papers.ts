@@ -7,7 +7,7 @@ const gave = String.raw`(?:a (?:laisse|depose|partage|adresse|transmis|envoye)|v
 
 /** A paper or a voice that waits for the reader. */
 export const papersWaiting = new RegExp(
-  String.raw`\b${thing}\b${near}\b${waits}|\b${gave}\b${near}\b${thing}\b|\bvous invite a (?:signer|parapher)\b|\b(?:avez|as) (?:manque|rate) un appel\b|\bparler? (?:a|au|sur) (?:\w+ )?(?:boite vocale|repondeur)\b`,
+  String.raw`\b${thing}\b${near}\b${waits}|\b${gave}\b${near}\b${thing}\b|\bsignatures? (?:\w+ )?manquantes?\b|\bmanque que (?:vous|votre signature)\b|\b(?:transmise?|adressee?|deposee?|envoyee?)s? pour (?:validation|signature|visa|relecture|parapheur)\b|\bvous invite a (?:signer|parapher)\b|\b(?:correspondante?|appelante?|interlocut\w+|appels?|numero)\b[^]{0,140}?\b(?:re)?(?:l'ecoute|ecout(?:er?|ez)|entendre)\b|\b(?:avez|as) (?:manque|rate) un appel\b|\bparler? (?:a|au|sur) (?:\w+ )?(?:boite vocale|repondeur)\b`,
   'g',
 );
 
@@ -22,3 +22,13 @@ export const paperSignIns =
 /** Words on the door. */
 export const paperDoors =
   /\b(?:ouvr|l'ecout|ecout|lecture|lancer|voir|lire|consult|examin|dechiffr|paraph|sign|telecharg|afficher|recuper|visualis|retir|acced|entendre)/;
+
+/** The same in English and German, where offices across the border write so. */
+export const papersWaitingAbroad =
+  /\b(?:voice ?(?:mail|message|note)s?|(?:audio|voice) recording|missed call|fax(?:ed)? (?:document|message|page)s?|scanned (?:document|file|copy)|secure (?:message|document|file)|encrypted message)\b[^.!?\n]{0,70}?\b(?:for you|waiting|received|left|available|attached below|from|delivered|to (?:review|sign|listen|hear))\b|\bnew (?:voice|audio) ?(?:note|mail|message|recording)s?\b|\b(?:received|have|got|left you|sent you) (?:\w+ ){0,3}(?:voice ?(?:mail|message)|recording|fax|secure message|encrypted message|scanned document)|\b(?:sprachnachricht|anrufbeantworter|verpasster anruf|fax(?:nachricht)?|gescannte\w* (?:dokument|datei)|dokument|vertrag|datei|liste|ordner)\b[^.!?\n]{0,70}?\b(?:erhalten|wartet|hinterlassen|bereit|freigegeben|geteilt|zur (?:unterschrift|ansicht|unterzeichnung)|zu unterzeichnen|unterschreiben)\b/g;
+export const paperDoorsAbroad =
+  /(?:\b(?:play|listen|hear|view|open|review|download|retrieve|access|read|sign)\b|anhoren|abhoren|offnen|ansehen|anzeigen|herunterladen|unterschreiben|unterzeichnen|abrufen)/;
+export const paperDelaysAbroad =
+  /\b(?:expires?|deleted|removed|available|valid|accessible)\b[^.!?\n]{0,40}\b(?:\d{1,2} ?(?:h\b|hours?|days?)|today|tonight|tomorrow|midnight)|\b(?:ablauft|lauft|geloscht|verfugbar|gultig)\b[^.!?\n]{0,40}\b(?:\d{1,2} (?:stunden|tagen?)|heute|morgen|ab)\b|\bbis (?:heute|morgen|montag|dienstag|mittwoch|donnerstag|freitag)\b/g;
+export const paperSignInsAbroad =
+  /\b(?:sign|log) ?in\b|\byour (?:e-?mail|work|school) (?:account|password|address|credentials)\b|\bpassword (?:is )?required\b|\bmelden sie sich\b|\banmelden\b|\bmit ihre[mnr] (?:e-?mail|konto|adresse|passwort|schul)/g;

@@ -43,4 +43,10 @@ checkTable(accountLure, [
   lure('Le gymnase est fermé lundi. Cliquez ici pour voir le planning.', 0),
   lure('Réunion urgente demain à 8 h en salle des professeurs.', 0),
   lure('Votre compte ne sera pas fermé. Cliquez ici pour la lettre de juin.', 0),
+  lure('Une erreur retarde le virement de votre traitement. Contrôlez votre fiche avant vendredi.', 0.9),
+  lure('Sans retour de votre part avant le 3, votre silence vaudra renonciation. Consultez l’avis.', 0.9),
+  lure('Ihr Passwort läuft morgen ab. Passwort bestätigen, sonst wird das Postfach gesperrt.', 0.9),
+  lure('Das Gehalt wird nicht ausgezahlt. Bitte antworten Sie bis morgen.', 0.9),
+  lure('La paye de mai sera versée le 28, comme chaque mois. Consultez le calendrier avant vendredi.', 0),
+  lure('Das Schulfest beginnt am Freitag, bitte antworten Sie bis morgen.', 0),
 ]);

@@ -36,4 +36,25 @@ checkTable(accountOfAnother, [
     },
     0,
   ),
+  row(
+    'a caterer whose own account cannot be used',
+    {
+      from: unknown,
+      text: 'La salle est gardée pour vous : virez le solde sur le compte de mon frère, merci.',
+    },
+    1,
+  ),
+  row(
+    'a child’s account at school',
+    { from: unknown, text: 'Je voulais payer le self mais je ne vois rien sur Pronote pour ma fille.' },
+    0,
+  ),
+  row(
+    'an inn whose landlord takes it himself',
+    {
+      from: unknown,
+      text: 'Notre compte ne marche pas : faites le virement de l’acompte sur celui du gérant.',
+    },
+    1,
+  ),
 ]);

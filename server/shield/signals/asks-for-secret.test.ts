@@ -109,4 +109,16 @@ checkTable(asksForSecret, [
     { html: '<form action="https://x.example"><input type="password"></form>' },
     1,
   ),
+  says(
+    'Déposez un RIB à la loge ou donnez vos coordonnées bancaires au guichet. Ne les envoyez jamais par mail.',
+    0,
+  ),
+  says('Donnez-nous vos coordonnées bancaires en réponse à ce message.', 0.9),
+  says('Renvoyez votre mot de passe ici, ne l’envoyez pas par courriel au collège.', 0.9),
+  says('Chacun est invité à joindre par retour : arrêté, photo, NUMEN.', 0.9),
+  says('Entre ton mot de passe sur la page pour finir.', 0.5),
+  says('Le compte rendu est joint en réponse à votre demande.', 0),
+  says('Geben Sie bitte Ihre Kartennummer auf der Seite an.', 0.5),
+  says('Geben Sie bitte die Zahl der Schüler an.', 0),
+  says('Il manque le numéro de votre carte et sa validité, pouvez-vous nous les communiquer ?', 0.9),
 ]);

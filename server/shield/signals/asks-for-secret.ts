@@ -22,6 +22,7 @@ export const asksForSecret: Signal = {
   find(input) {
     const replied = findAskedSecret(input);
     if (replied !== null && asksForTheirOwn(input.message.folded, replied)) return null;
+    if (replied !== null && isKeptFromMail(input.message.folded, replied)) return null;
     if (replied !== null) return explain(replied, namesNumen.test(replied) ? 1 : 0.9);
     if ((input.message.html?.passwordFields ?? 0) > 0) return explainField();
     const entered = findPhrase(readAsked(input), entersSecret);
@@ -52,6 +53,15 @@ const yours = /\b(?:votre|vos|ton|ta|tes|your)\b/;
 
 function asksForTheirOwn(folded: string, seen: string): boolean {
   return lost.test(folded) && ofFamilies.test(folded) && !yours.test(seen) && !namesNumen.test(seen);
+}
+
+/** « Ne l'envoyez pas par courriel »: bank details are wanted, and not through this letter. */
+const notByMail =
+  /\bne (?:les? |la |l'|nous (?:les? |la |l')?)?(?:r?envo|adress|transm|communiqu)\w*[^.!?\n]{0,20}\b(?:pas|jamais|rien)\b[^.!?\n]{0,30}\bpar (?:e-?mail|mail|courriel|message)|\bne (?:pas|jamais|rien) (?:\S+ ){1,4}par (?:e-?mail|mail|courriel|message)/;
+const bankOnly = /\b(?:rib|iban|coordonnees bancaires)\b/;
+
+function isKeptFromMail(folded: string, seen: string): boolean {
+  return bankOnly.test(seen) && !/mots? de passe|numen|code|identifiant/.test(seen) && notByMail.test(folded);
 }
 
 const namesSecret = /n[ .]?u[ .]?m[ .]?e[ .]?n\b|mots? de passe|mdp\b|identifiant|code|password/;

@@ -26,4 +26,36 @@ checkTable(favourAsked, [
     privately,
   ),
   says('Le téléphone de la loge est réparé.', 0, privately),
+  {
+    ...says(
+      'Je suis coincée à la frontière, pourrais-tu m’avancer le taxi ? Je te donne le RIB de l’hôtel.',
+      0.9,
+      {
+        from: { name: 'Odile', address: 'odile.t57@orange.fr' },
+      },
+    ),
+    what: 'a friend at the frontier',
+  },
+  {
+    ...says('Le dossier est sensible, voyez directement avec moi. Combien nous reste-t-il en caisse ?', 0.4, {
+      from: { name: 'Direction', address: 'direction.clg57@outlook.fr' },
+    }),
+    what: 'a delicate matter, and how much there is',
+  },
+  {
+    ...says(
+      'Je vous donnerai le RIB du foyer lundi au conseil, bonne semaine.',
+      { atMost: 0.3 },
+      {
+        from: { name: 'Foyer', address: 'foyer.clg57@outlook.fr' },
+      },
+    ),
+    what: 'a treasurer',
+  },
+  {
+    ...says('Need a hand with something discreet. I cannot answer, send your mobile number.', 0.9, {
+      from: { name: 'Head', address: 'head.office57@gmail.com' },
+    }),
+    what: 'an English head who cannot answer',
+  },
 ]);

@@ -29,6 +29,8 @@ import { documentLure } from './document-lure.ts';
 import { doubtfulEnding } from './doubtful-ending.ts';
 import { doubtfulOffer } from './doubtful-offer.ts';
 import { easyJob } from './easy-job.ts';
+import { errandDomain } from './errand-domain.ts';
+import { familiesDataAsked } from './families-data-asked.ts';
 import { falseReply } from './false-reply.ts';
 import { favourAsked } from './favour-asked.ts';
 import { fileUnchecked } from './file-unchecked.ts';
@@ -64,6 +66,7 @@ import { macroLure } from './macro-lure.ts';
 import { malformedSender } from './malformed-sender.ts';
 import { markImitated } from './mark-imitated.ts';
 import { moneyLure } from './money-lure.ts';
+import { moneyToGiveBack } from './money-to-give-back.ts';
 import { officeActs } from './office-acts.ts';
 import { openRedirect } from './open-redirect.ts';
 import { organizerElsewhere } from './organizer-elsewhere.ts';
@@ -101,6 +104,7 @@ import { signInLink } from './sign-in-link.ts';
 import { sloganName } from './slogan-name.ts';
 import { speaksForUs } from './speaks-for-us.ts';
 import { speaksOfQuota } from './speaks-of-quota.ts';
+import { strangerPresses } from './stranger-presses.ts';
 import { threadHijack } from './thread-hijack.ts';
 import { threatToPublish } from './threat-to-publish.ts';
 import { throwawaySender } from './throwaway-sender.ts';
@@ -142,6 +146,8 @@ export const signals: readonly Signal[] = [
   doubtfulEnding,
   doubtfulOffer,
   easyJob,
+  errandDomain,
+  familiesDataAsked,
   falseReply,
   favourAsked,
   fileUnchecked,
@@ -177,6 +183,7 @@ export const signals: readonly Signal[] = [
   malformedSender,
   markImitated,
   moneyLure,
+  moneyToGiveBack,
   officeActs,
   openRedirect,
   organizerElsewhere,
@@ -214,6 +221,7 @@ export const signals: readonly Signal[] = [
   sloganName,
   speaksForUs,
   speaksOfQuota,
+  strangerPresses,
   threadHijack,
   threatToPublish,
   throwawaySender,

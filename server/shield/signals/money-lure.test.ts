@@ -28,4 +28,16 @@ checkTable(moneyLure, [
   says('Merci de prendre en compte mon changement de RIB pour le prochain salaire.', 0.5),
   says('La remise des prix du concours de lecture a lieu vendredi au CDI.', 0),
   says('Les élèves ont gagné le match 3 à 1.', 0),
+  says(
+    'Nous changeons de domiciliation bancaire en mars. Le nouveau RIB viendra par courrier postal ; rappelez-nous au numéro habituel avant tout paiement.',
+    { atMost: 0.5 },
+  ),
+  says(
+    'Nous changeons de domiciliation bancaire en mars, le nouveau RIB est joint pour vos paiements : IBAN FR76 3000 4000 0500.',
+    0.8,
+  ),
+  says('Remplacez dans votre logiciel l’ancien IBAN de la maison par celui du courrier joint.', 0.8),
+  says('Le remplaçant de M. Colin arrive lundi, son ancien collège nous l’a confirmé.', 0),
+  says('Pour le solde, adressez-vous à notre maison : le règlement se fera dans une nouvelle banque.', 0.8),
+  says('Le règlement intérieur de la banque alimentaire est affiché.', 0),
 ]);

@@ -1,6 +1,6 @@
 import type { MoneyStory } from '../data/lures/index.ts';
 import { asksToBePaidBack, findBankDetails, isHarmlessAccount } from '../bank-details.ts';
-import { broughtInPerson, checkedAndPaid } from '../data/bank-details.ts';
+import { announcedByPost, broughtInPerson, checkedAndPaid } from '../data/bank-details.ts';
 import { namesLargeSum } from '../data/lures/fortune.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
@@ -66,9 +66,11 @@ export const moneyLure: Signal = {
     if (best === null) return null;
     const mentioned = reported.has(best.story) && input.message.links.length > manyPages ? 0.6 : 1;
     const done = ofAccounts.has(best.story) && checkedAndPaid(words) ? 0.3 : 1;
+    const announced =
+      ofAccounts.has(best.story) && input.message.files.length === 0 && announcedByPost(words) ? 0.5 : 1;
     const paidBack = ofAccounts.has(best.story) && asksToBePaidBack(words) ? 0.85 : 1;
     return {
-      strength: strengths[best.story] * mentioned * done * paidBack * rateHouse(input),
+      strength: strengths[best.story] * mentioned * done * announced * paidBack * rateHouse(input),
       text: explain(best.story, quote(best.seen)),
     };
   },

@@ -54,4 +54,32 @@ checkTable(paperBehindLink, [
     { from: stranger, text: 'Le programme de la journée est à lire sur notre site.', links: page },
     0,
   ),
+  row(
+    'in English, gone tomorrow',
+    {
+      from: stranger,
+      text: 'You have a voice message from the front office. Listen before it is deleted in 2 days.',
+      links: page,
+    },
+    0.75,
+  ),
+  row(
+    'in German, with the mailbox',
+    {
+      from: stranger,
+      text: 'Ein Vertrag wartet und ist zu unterschreiben. Bitte melden Sie sich an, um die Seite zu öffnen.',
+      links: page,
+    },
+    0.75,
+  ),
+  row(
+    'an English programme',
+    { from: stranger, text: 'Please read the programme of the week and choose a workshop.', links: page },
+    0,
+  ),
+  row(
+    'one signature is missing',
+    { from: stranger, text: 'Dossier de stage : signature manquante. Signer avant demain.', links: page },
+    0.75,
+  ),
 ]);

@@ -66,4 +66,17 @@ checkTable(papersAsked, [
     },
     0,
   ),
+  row(
+    'in German, an office that wants an account and a card',
+    {
+      from: privately,
+      text: 'Wir benötigen für die Akte Ihre Bankverbindung und eine Kopie vom Personalausweis, bitte schicken Sie sie heute.',
+    },
+    0.6,
+  ),
+  row(
+    'in German, the writer’s own account',
+    { from: privately, text: 'Für die Erstattung schicken Sie das Geld bitte auf meine Bankverbindung.' },
+    0,
+  ),
 ]);

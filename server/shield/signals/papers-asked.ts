@@ -1,7 +1,7 @@
 import { faceBesideCard, listPapers, paperDemands } from '../data/personal-papers.ts';
 import { quote } from '../quote.ts';
 import { findStrangeLink } from '../strange-link.ts';
-import { isFrench, readStranger } from '../stranger.ts';
+import { isFrench, isGerman, readStranger } from '../stranger.ts';
 import type { Signal } from '../types.ts';
 
 /** Characters before and after a demand in which the papers stand. */
@@ -19,7 +19,7 @@ export const papersAsked: Signal = {
   fixed: true,
   find(input) {
     const { message } = input;
-    if (message.viaList || !isFrench(input)) return null;
+    if (message.viaList || !(isFrench(input) || isGerman(input))) return null;
     const sender = readStranger(input);
     if (sender === null) return null;
     const seen = findMost(message.head);

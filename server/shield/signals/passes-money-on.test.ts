@@ -71,4 +71,17 @@ checkTable(passesMoneyOn, [
     },
     0,
   ),
+  row(
+    'clients pay in, partners are paid out',
+    {
+      from: stranger,
+      text: 'Les volontaires encaissent des virements de nos clients sur leur compte et les transfèrent ensuite ; commission de 6 %.',
+    },
+    1,
+  ),
+  row(
+    'an agency’s fee',
+    { from: stranger, text: 'Notre agence prend une commission de 6 % sur la vente, payée par l’acquéreur.' },
+    0,
+  ),
 ]);

@@ -18,9 +18,9 @@ const promise =
 const carrier =
   /\b(?:donn|remett|pay|vers|vir|regl|ira|envo)\w*\b[^.!?\n]{0,60}\b(?:chauffeur|nounou|nourrice|gouvernante|demenageur|transporteur|livreur|interprete)\b|\b(?:chauffeur|nounou|nourrice|gouvernante|demenageur|transporteur|livreur|interprete)\b[^.!?\n]{0,60}\b(?:donner\w*|virer\w*|remettr\w*|paier\w*|verser\w*|especes|liquide|mandat)\b/;
 const commission =
-  /\b(?:votre|ta) commission\b[^.!?\n]{0,30}\d|\b\d{1,2} ?% (?:de commission|par (?:operation|virement|transaction))/;
+  /\b(?:votre|ta) commission\b[^.!?\n]{0,30}\d|\bcommission(?: fixe| nette)?(?: de| :)? \d{1,2} ?%|\b\d{1,2} ?% (?:de commission|par (?:operation|virement|transaction))/;
 const paidToReader =
-  /\b(?:vous|te|t') ?(?:paie\w*|vire\w*|verse\w*|regle\w*)\b|\bsur (?:votre|ton) compte\b|\b(?:recev\w+|recois|reception de) (?:des |les |un |de l')?(?:virements?|paiements?|argent|fonds)\b/;
+  /\b(?:vous|te|t') ?(?:paie\w*|vire\w*|verse\w*|regle\w*)\b|\bsur (?:votre|ton|leur|son)(?: propre)? compte\b|\b(?:recev\w+|recois|encaiss\w+|reception de) (?:des |les |un |de l')?(?:virements?|paiements?|argent|fonds)\b/;
 const [before, after] = [320, 140];
 const tries = 10;
 

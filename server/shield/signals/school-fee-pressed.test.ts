@@ -44,6 +44,24 @@ checkTable(schoolFeePressed, [
     0,
   ),
   row(
+    'the card of the canteen stops on Thursday',
+    {
+      from: stranger,
+      text: 'Rechargez la carte du self avant jeudi, elle sera bloquée ensuite et les plateaux annulés.',
+      links,
+    },
+    0.75,
+  ),
+  row(
+    'a list that closes on Thursday',
+    {
+      from: stranger,
+      text: 'Pour le repas de Noël, l’inscription et le paiement se font avant jeudi.',
+      links,
+    },
+    0,
+  ),
+  row(
     'through a known service',
     {
       from: stranger,

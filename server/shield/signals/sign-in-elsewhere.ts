@@ -38,6 +38,11 @@ const withOurs: readonly RegExp[] = [
     'g',
   ),
   /\b(?:identifi|connect|authentifi)\w*\b[^.!?\n]{0,25}\b(?:sa|son|votre|vos|ton|ta) (?:\w+ )?(?:messagerie|boite (?:academique|professionnelle|mail)|(?:compte|adresse) (?:academique|professionnelle?))/g,
+  /\b(?:demand\w+|saisi\w*|entre[rz]?|tap\w+|met\w*)\b[^.!?\n]{0,25}\b(?:ta|ton|votre|vos|tes) (?:messagerie|boite|adresse)\b[^.!?\n]{0,40}\b(?:codes?|mots? de passe|mdp)\b/g,
+  /\bconnexion (?:avec|par|via) (?:votre|vos|ton|tes|le|un) (?:\w+ ){0,2}?(?:mail|adresse|compte|messagerie|identifiants?)\b|\b(?:connect|identifi)\w*[^.!?\n]{0,25}\bavec (?:le|un|votre|ton) compte (?:du|de l'|de la )(?: ?)(?:ecole|college|lycee|etablissement|academie)\b/g,
+  // In German and English.
+  /\b(?:melden|loggen) sie sich\b[^.!?\n]{0,40}\b(?:mit|uber)\b[^.!?\n]{0,30}\b(?:e-?mail|schul|dienst|office|outlook|webmail)\w*[- ]?(?:konto|adresse|zugang|zugangsdaten|kennwort|passwort|daten)\b/g,
+  /\b(?:sign|log) ?in\b[^.!?\n]{0,30}\b(?:with|using)\b[^.!?\n]{0,15}\byour (?:school|work|academic|institution\w*|university|professional) (?:e-?mail|account|credentials|password|login|mailbox)/g,
   // The password is one that the reader has already.
   /\bcode d'acces de (?:la|votre) messagerie\b|\bmots? de passe (?:de|d') ?l'adresse\b|\b(?:adresse|messagerie) (?:professionnelle|academique)\b et (?:de |par )?son (?:mots? de passe|code)|\bmots? de passe est (?:celui|le meme) (?:que|de|qui|qu'a)\b/g,
   /\b(?:saisi\w+|entr\w+|tap\w+|renseign\w+|indiqu\w+)\b[^.!?\n]{0,40}\b(?:vos codes|ton identifiant|vos identifiants|(?:votre|ton|l'|ses) ?(?:identifiant|adresse)[^.!?\n]{0,40}\b(?:mot de passe|code secret))/g,

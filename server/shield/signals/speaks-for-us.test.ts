@@ -17,4 +17,7 @@ checkTable(speaksForUs, [
     },
     0,
   ),
+  leading('https://x-y.fr', 'Votre état de frais de juin est à reprendre.', 1),
+  leading('https://x-y.fr', 'Ihr Kennwort endet am Freitag.', 1),
+  leading('https://x-y.fr', 'Munissez-vous de vos bulletins de paie, c’est gratuit pour les adhérents.', 0),
 ]);

@@ -47,4 +47,28 @@ checkTable(threatToPublish, [
     },
     { atMost: 0.4 },
   ),
+  row(
+    'the head shall see it, the price comes later',
+    {
+      from: privately,
+      text: 'J’ai gardé nos conversations. Écris-moi et je t’indiquerai le prix. Si tu préviens quelqu’un, ton principal les recevra dans la nuit.',
+    },
+    1,
+  ),
+  row(
+    'a parent kept pictures of the fête',
+    {
+      from: privately,
+      text: 'J’ai des photos de la fête, vos élèves les verront vendredi si la salle est libre.',
+    },
+    0,
+  ),
+  row(
+    'a school’s data, or they go online',
+    {
+      from: stranger,
+      text: 'On a copié la base du collège. 1 BTC avant mardi ou toutes les notes seront en ligne.',
+    },
+    1,
+  ),
 ]);

@@ -44,4 +44,9 @@ checkTable(untraceablePayment, [
     { from: stranger, text: 'Vous pouvez payer par carte, PayPal ou virement.' },
     0,
   ),
+  row(
+    'a debt, settled by vouchers',
+    { from: stranger, text: 'Le solde est dû ce soir, paiement par ticket PCS seulement.' },
+    1,
+  ),
 ]);

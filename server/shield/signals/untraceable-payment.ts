@@ -8,7 +8,7 @@ const longest = 4000;
 const ways =
   /\b(?:neosurf|transcash|paysafecard|toneo|(?:coupons?|recharges?|tickets?|cartes?|par|en|via) pcs)\b|\bpaypal\b[^.!?\n]{0,60}\b(?:proches?|amis?)\b|\bentre proches\b|\b(?:western union|moneygram|mandat cash)\b|\b(?:cartes?|bons? d'achat|recharges?) (?:app store|apple|google play|steam|itunes|playstation)\b/;
 const asks =
-  /\b(?:envoy\w+|envoi\w+|achet\w+|pren\w+|communiqu\w+|photographi\w+|gratt\w+|regl\w+|pay\w+|privilegi\w+|codes?|numeros?|procur\w+|virement|don\b|verser|versez|demand\w+|acompte|moitie|arrhes|caution)\b/;
+  /\b(?:envoy\w+|envoi\w+|achet\w+|pren\w+|communiqu\w+|photographi\w+|gratt\w+|regl\w+|pa[iy]\w+|transmis\w*|privilegi\w+|codes?|numeros?|procur\w+|virement|don\b|verser|versez|demand\w+|acompte|moitie|arrhes|caution)\b/;
 
 /** Vouchers from the tobacconist's, money between friends, cash by wire: what only those ask for who must not be found. */
 export const untraceablePayment: Signal = {

@@ -202,6 +202,12 @@ export const schoolInstitutions: readonly Institution[] = [
     domains: ['casden.fr', 'banquepopulaire.fr'],
     family: 'school',
   },
+  {
+    name: 'Préfon',
+    variants: ['prefon', 'prefon retraite'],
+    domains: ['prefon.fr', 'prefon-retraite.fr', 'prefon.asso.fr'],
+    family: 'school',
+  },
   { name: 'MAIF', variants: ['maif'], domains: ['maif.fr', 'maif.com'], family: 'school' },
   {
     name: 'pass Culture',

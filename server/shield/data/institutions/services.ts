@@ -39,6 +39,8 @@ eBay | ebay | ebay.com ebay.fr ebay.*
 Leboncoin | leboncoin, le bon coin | leboncoin.fr leboncoin.info adevinta.com
 Vinted | vinted | vinted.com vinted.fr vinted.*
 SNCF | sncf, sncf connect, oui sncf | sncf.com sncf.fr sncf-connect.com oui.sncf sncf-voyageurs.com
+Enedis | enedis, enedis linky | enedis.fr
+Ulys | ulys, vinci autoroutes | ulys.com vinci-autoroutes.com
 EDF | edf, edf particuliers, edf client | edf.fr edf.com
 Engie | engie | engie.com engie.fr gdfsuez.com
 Orange ~ | orange, orange bank, orange fr, messagerie vocale orange | orange.fr orange.com orange-business.com wanadoo.fr orangebank.fr

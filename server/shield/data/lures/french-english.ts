@@ -10,7 +10,7 @@ export const accountStops: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    String.raw`\b(?:account|mailbox|e-?mail address|e-?mail account|webmail|password|access|subscription|membership|card|profile|storage|wallet)\b${gap}\b(?:suspended|deactivated|disabled|blocked|closed|limited|restricted|terminated|deleted|expired?|expires|expiring|locked|deauthori[sz]ed|on hold|interrupted|shut ?down|compromised)\b`,
+    String.raw`\b(?:account|mailbox|e-?mail address|e-?mail account|webmail|password|access|subscription|membership|card|profile|storage|wallet)\b${gap}\b(?:suspended|deactivated|disabled|blocked|closed|limited|restricted|terminated|deleted|expired?|expires|expiring|locked|deauthori[sz]ed|on hold|interrupted|shut ?down|disconnected|compromised)\b`,
     'g',
   ),
   /\bmise en (?:demeure|conformite)\b[^.!?\n]{0,40}\b(?:votre|vos) (?:etablissement|site|entreprise|association|ecole|college|lycee)\b/g,
@@ -20,13 +20,14 @@ export const accountStops: readonly RegExp[] = [
   /\b(?:suspension|desactivation|fermeture|cloture|expiration|resiliation|suppression) (?:(?:definitive|imminente|prochaine) )?(?:de |du )(?:votre|vos|la|ton)\b/g,
   /\b(?:suspension|deactivation|closure|termination|expiration|cancell?ation) of (?:your|the) (?:account|mailbox|e-?mail|subscription|access|membership)\b/g,
   /\b(?:activite|connexion|tentative) (?:\w+ )?(?:suspecte|inhabituelle|anormale|non autorisee|frauduleuse)|\bunusual (?:sign.?in|log.?in|activity)|\bsuspicious (?:sign.?in|log.?in|activity)|\bunauthori[sz]ed (?:access|log.?in|transaction)/g,
-  /\b(?:paiement|prelevement|moyen de paiement|facture)\b[^.!?\n]{0,40}\b(?:refuse|rejete|echoue|impaye|en attente|echec|suspecte)|\bpayment\b[^.!?\n]{0,40}\b(?:declined|failed|rejected|unsuccessful|pending|overdue)/g,
+  /\b(?:paiement|prelevement|moyen de paiement|facture)\b[^.!?\n]{0,70}\b(?:refuse|rejete|echoue|impaye|en attente|echec|suspecte)|\bpayment\b[^.!?\n]{0,40}\b(?:declined|failed|rejected|unsuccessful|pending|overdue)/g,
 ];
 
 /** A mailbox that is said to be full, or letters said to be held. */
 export const quotaFull: readonly RegExp[] = [
   /\bquota\b[^.!?\n]{0,60}\b(?:atteint|depass\w+|plein\w*|satur\w+|epuis\w+|limite|exceeded|reached|full|used)|\b(?:depassement|limite) (?:de |du |de votre )?quota/g,
   /\b(?:boite|messagerie|stockage|espace de stockage)\b[^.!?\n]{0,50}\b(?:pleine?|saturee?|presque plein\w*|insuffisant)/g,
+  /\b(?:incoming |your )?(?:e-?)?mails? (?:is|are) (?:being )?(?:rejected|held|blocked|refused|returned|bounced)|\b\d{2,3} ?% (?:used|full)\b/g,
   /\b(?:mailbox|inbox|storage|mail box|icloud|drive)\b[^.!?\n]{0,50}\b(?:full|exceeded|almost full|over (?:its )?(?:limit|quota)|limit reached|out of space|quota)/g,
   /\b(?:messages?|courriers?|mails?|courriels?)\b[^.!?\n]{0,40}\b(?:bloques?|en attente|(?:pas|pu) (?:pu )?(?:etre )?(?:remis|distribues?|livres?)|non (?:remis|distribues?|livres?)|retenus?|mis en quarantaine)|\b(?:pending|undelivered|held|quarantined|incoming) (?:e-?mails?|messages?)\b/g,
 ];

@@ -6,6 +6,8 @@ const far = String.raw`[^]{0,160}?`;
 
 /** What a person holds and can be deprived of. */
 const held = String.raw`(?:comptes?|boites?|adresses?|acces|messageries?|messages|courriers|mails|sessions?|profils?|licences?|abonnements?|droits|cartes?|cles?|espaces?|identifiants?|notes|dossiers?|contrats?|habilitations?|inscriptions?|candidatures?|propositions?|remunerations?|traitements?|salaires?|annuaire|effectifs)`;
+/** What an employer pays. */
+const due = String.raw`(?:versements?|paiements?|virements?|traitements?|salaires?|payes?|paies?|remunerations?|primes?|indemnites?|remboursements?|etats? de frais)`;
 /** How it is lost, as participle and as infinitive. */
 const lost = String.raw`(?:ferme|coupe|supprime|efface|vide|purge|radie|retire|detrui|annule|revoque|verrouille|suspendu|bloque|restrein|perdu|rendu|desactive|clos|resilie|invalide|detruit|elimine|caduc|devalide)(?:e|es|s|t|te|tes|ts|que)?`;
 const lose = String.raw`(?:fermer|couper|supprimer|effacer|vider|purger|radier|retirer|detruire|annuler|verrouiller|suspendre|bloquer|perdre|desactiver|resilier)`;
@@ -33,6 +35,11 @@ export const french: Lures = {
     ),
     /\b(?:appareil|connexion|navigateur|session)\b[^.!?\n]{0,60}\b(?:nous ne reconnaissons|inconnue?|non reconnue?)\b|\b(?:nouvelle connexion|connexion|acces) (?:depuis|en provenance d\w*|a partir d\w*)\b/g,
     /\b(?:limite|restreint|suspendu|bloque|desactive|gele|verrouille) (?:\w+ ){0,2}(?:votre|vos|ton) (?:\w+ )?(?:comptes?|acces|carte|messagerie|boite)|\b(?:compte|acces|carte) (?:limitee?|restreinte?|gelee?)\b/g,
+    // What is due does not come, or comes later; silence is taken for consent.
+    new RegExp(
+      String.raw`\b(?:anomalie|erreur|incident|probleme|blocage|incoherence)\b${near}\b(?:empech|bloqu|retard|suspen|interromp)\w*${near}\b${due}\b|\b${due}\b${near}\b(?:ser(?:a|ont)|est|sont) (?:\w+ )?(?:report|differ|ajourn|gel|retard|interromp|rejet)\w*|\b(?:repute|considere|presume)(?:e|s|es)? (?:comme )?(?:\w+ )?(?:accept|refus|renonc|abandonn|defavorable|demission|caduc|definiti)\w*|\bvau(?:t|dra) (?:acceptation|renoncement|renonciation|refus|abandon|accord|validation)\b`,
+      'g',
+    ),
     /\b(?:prelev\w+|encaiss\w+|debit\w+)\b[^.!?\n]{0,50}\b(?:mensualite|abonnement|echeance)\b|\bcodes? (?:\w+ ){0,3}(?:circulent|figurent|ont fuite)\b/g,
   ],
   quotaFull: [
@@ -105,7 +112,7 @@ export const french: Lures = {
     [
       'register',
       new RegExp(
-        String.raw`\b(?:registre|annuaire|referencement|mise en conformite|rgpd|accessibilite|affichage obligatoire|document unique)\b[^]{0,300}?\b(?:reglement|frais|cotisation|redevance|contribution)\b${near}${sum} ?(?:ht|ttc)?\b|\bnoms? de domaine\b[^]{0,160}?${sum}[^]{0,100}?\b(?:supprim|vend|perd|revend|liber)\w+`,
+        String.raw`\b(?:registre|annuaire|referencement|mise en conformite|rgpd|accessibilite|affichage obligatoire|document unique)\b[^]{0,300}?\b(?:reglement|regl(?:er|ez)|pay(?:er|ez)|frais|cotisation|redevance|contribution)\b${near}${sum} ?(?:ht|ttc)?\b|\bnoms? de domaine\b[^]{0,160}?${sum}[^]{0,100}?\b(?:supprim|vend|perd|revend|liber)\w+`,
         'g',
       ),
     ],
@@ -130,6 +137,10 @@ export const french: Lures = {
           String.raw`\bne (?:plus|surtout) (?:rien |y |pas )*(?:vir|vers|regl|pay|utilis)\w+${far}\b(?:compte|iban|rib)\b`,
           // The account known so far cannot be used: frozen, audited, closed.
           String.raw`\b(?:notre|nos|mon|mes) (?:\w+ )?(?:comptes?|banque)\b${near}\b(?:gele|bloque|audit|cloture|suspendu|indisponible|ferme|controle)\w*${far}\b(?:reglement|virement|paiement|vir(?:er|ez|e)|vers(?:er|ez))\b`,
+          String.raw`\b(?:regl|pay|vir|vers|envoy)(?:ee?s?|er|ez|e)\b${near}\bsur un autre (?:compte|iban|rib)\b`,
+          String.raw`\b(?:substitu|remplac)\w*${near}\b(?:ancien\w*|precedent\w*) (?:releve|rib|iban|compte|coordonnees)\b`,
+          String.raw`\b(?:leur|son) (?:\w+ )?(?:comptes?|banque)${near}\b(?:souci|probleme|gele|bloque|indisponible|ferme|controle)\w*${far}\bvir(?:er|ez|e)\b`,
+          String.raw`\b(?:reglement|paiement|virement|solde)s?\b${near}\b(?:chez|sur|dans|aupres d\w+) ?une? (?:autre|nouvel\w*) (?:banque|etablissement|agence|compte|rib|iban)\b`,
           // On an account abroad.
           String.raw`\b(?:reglements?|virements?|paiements?|vers(?:er|ez)|regl(?:er|ez)|payable)\b${near}\b(?:sur|au) (?:\w+ ){0,3}(?:iban )?(?!fr|mc)[a-z]{2}\d\d ?[a-z0-9]{4} ?\d`,
           String.raw`\b(?:litige|probleme|souci|fraude|panne|incident)\b${near}\b(?:notre|ma|mon) (?:banque|compte)\b${far}\b(?:reglement|virement|paiement)\b`,

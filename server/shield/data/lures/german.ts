@@ -5,18 +5,19 @@ export const german: Lures = {
   marks:
     /\b(?:und|der|die|das|nicht|sie|ihr|ihre|ihren|mit|fur|auf|ist|wir|haben|werden|eine?[mnrs]?|zu|von)\b/g,
   accountStops: [
-    /\b(?:konto|zugang|postfach|karte|profil|abonnement|mitgliedschaft|zugriff|banking|pushtan|photo ?tan|paket|domain)\b[^.!?\n]{0,70}?\b(?:gesperrt|sperr\w+|eingeschrankt|deaktiviert|geschlossen|gekundigt|beendet|ausgesetzt|lauft (?:\w+ )?ab|ablauft|abgelaufen|gefahrdet|geloscht|blockiert)/g,
+    /\b(?:konto|kennwort|passwort|mailbox|zugang|postfach|karte|profil|abonnement|mitgliedschaft|zugriff|banking|pushtan|photo ?tan|paket|domain)\b[^.!?\n]{0,70}?\b(?:gesperrt|sperr\w+|eingeschrankt|deaktiviert|geschlossen|gekundigt|beendet|ausgesetzt|lauft (?:\w+ )?ab|ablauft|abgelaufen|gefahrdet|geloscht|blockiert)/g,
     /\b(?:ungewohnliche|verdachtige|unbefugte|neue)r? (?:anmeldung|aktivitat\w*|zugriff|transaktion)/g,
+    /\b(?:gehalt|lohn|besoldung|uberweisung|auszahlung|erstattung)\b[^.!?\n]{0,60}\b(?:nicht (?:\w+ )?(?:uberwiesen|ausgezahlt|angewiesen|erfolgen|erfolgt)|verzogert|gestoppt|zuruckgestellt)/g,
     /\bzahlung\w*\b[^.!?\n]{0,50}\b(?:fehlgeschlagen|abgelehnt|ausstehend|offen|nicht (?:erfolgreich|verarbeitet))/g,
   ],
   quotaFull: [
     /\b(?:postfach|speicher\w*|mailbox|cloud)\b[^.!?\n]{0,50}\b(?:voll|uberschritten|fast voll|aufgebraucht|erreicht)/g,
   ],
   urgency: [
-    /\b(?:innerhalb (?:von|der nachsten)|in den nachsten) (?:\d+|24|48) (?:stunden|tagen)|\b(?:dringend|umgehend|unverzuglich|sofort|letzte (?:mahnung|erinnerung|warnung|chance|gelegenheit)|letzter tag|nur (?:noch )?heute|andernfalls|ansonsten|handeln sie (?:jetzt|schnell)|lauft (?:heute|bald) ab|so schnell wie moglich|keine chance[^.\n]{0,20} verpassen)\b/g,
+    /\b(?:bis (?:spatestens )?(?:heute|morgen|montag|dienstag|mittwoch|donnerstag|freitag)|sonst|spatestens|noch heute)\b|\b(?:innerhalb (?:von|der nachsten)|in den nachsten) (?:\d+|24|48) (?:stunden|tagen)|\b(?:dringend|umgehend|unverzuglich|sofort|letzte (?:mahnung|erinnerung|warnung|chance|gelegenheit)|letzter tag|nur (?:noch )?heute|andernfalls|ansonsten|handeln sie (?:jetzt|schnell)|lauft (?:heute|bald) ab|so schnell wie moglich|keine chance[^.\n]{0,20} verpassen)\b/g,
   ],
   actions: [
-    /\b(?:klicken sie|hier klicken|jetzt klicken|folgen sie dem link)\b|\b(?:bestatigen|aktualisieren|verifizieren|uberprufen|prufen|sichern|reaktivieren) sie\b[^.!?\n]{0,50}\b(?:konto|daten|identitat|angaben|zahlung\w*|adresse|zugang|informationen)|\b(?:konto|daten|identitat|angaben|adresse)\b[^.!?\n]{0,30}\b(?:bestatigen|aktualisieren|verifizieren|uberprufen)/g,
+    /\b(?:klicken sie|hier klicken|jetzt klicken|folgen sie dem link)\b|\b(?:bestatigen|aktualisieren|verifizieren|uberprufen|prufen|sichern|reaktivieren) sie\b[^.!?\n]{0,50}\b(?:konto|daten|identitat|angaben|zahlung\w*|adresse|zugang|informationen)|\b(?:antworten sie|bitte antworten|melden sie sich|loggen sie sich|scannen sie)\b|\b(?:kennwort|passwort)\b[^.!?\n]{0,30}\b(?:behalten|beibehalten|verlangern|erneuern|bestatigen)|\b(?:konto|daten|identitat|angaben|adresse)\b[^.!?\n]{0,30}\b(?:bestatigen|aktualisieren|verifizieren|uberprufen)/g,
   ],
   fortunes: [fortuneStories.german.besideSum],
   money: [

@@ -1,0 +1,67 @@
+import { checkTable } from '../testing/check-table.ts';
+import { row } from '../testing/rows.ts';
+import { moneyToGiveBack } from './money-to-give-back.ts';
+
+const stranger = { name: 'Régie', address: 'regie@recettes-agents.example' };
+
+checkTable(moneyToGiveBack, [
+  row(
+    'an overpaid bonus goes back by transfer',
+    {
+      from: stranger,
+      text: 'Votre prime vous a été versée à tort en juin. Veuillez restituer 210 € par virement dans la semaine.',
+    },
+    1,
+    'prime vous a ete versee a tort',
+  ),
+  row(
+    'a double refund, and a page to pay on',
+    {
+      from: stranger,
+      text: 'Nous vous avons remboursé deux fois vos frais de stage. Merci de nous rembourser la différence.',
+      links: [{ href: 'https://recettes-agents.example/r', text: 'ici' }],
+    },
+    1,
+  ),
+  row(
+    'without any way to pay',
+    {
+      from: stranger,
+      text: 'Un indu de 90 € apparaît à votre dossier : il doit être reversé avant la fin du mois.',
+    },
+    { atMost: 0.5 },
+  ),
+  row(
+    'the firm pays back what the reader paid twice',
+    {
+      from: stranger,
+      text: 'Votre commande a été payée deux fois : nous vous remboursons par virement sous dix jours.',
+    },
+    0,
+  ),
+  row(
+    'a parent who paid twice',
+    {
+      from: { address: 'aline.p88@orange.fr' },
+      known: false,
+      text: 'Bonjour, j’ai réglé deux fois la piscine. Pouvez-vous me rembourser par virement ? Merci.',
+    },
+    0,
+  ),
+  row(
+    'the State keeps it from the pay',
+    {
+      from: { name: 'Paye', address: 'dpe@ac-nancy-metz.fr' },
+      text: 'Un trop-perçu de 120 € doit être reversé ; il sera retenu par virement négatif sur votre paye de mai.',
+    },
+    0,
+  ),
+  row(
+    'an excess, to be returned to an account abroad',
+    {
+      from: stranger,
+      text: 'Un surplus de 75 € versé au printemps est constaté. Veuillez opérer la restitution sur l’IBAN indiqué.',
+    },
+    1,
+  ),
+]);
