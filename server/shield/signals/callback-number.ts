@@ -1,3 +1,4 @@
+import { occurs } from '../may-match.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
@@ -19,7 +20,7 @@ export const callbackNumber: Signal = {
   fixed: true,
   find(input) {
     const { folded } = input.message;
-    if (readSender(input).own || folded.length > 8000 || !bill.test(folded)) return null;
+    if (readSender(input).own || folded.length > 8000 || !occurs(folded, bill)) return null;
     const called = call.exec(folded);
     const number = called?.[1];
     if (called === null || number === undefined) return null;
