@@ -1,5 +1,6 @@
 import { newBankDetails } from './data/bank-details.ts';
 import { findLures } from './lures.ts';
+import { occurs } from './may-match.ts';
 import { findAnyPhrase } from './phrases.ts';
 import type { MessageView } from './types.ts';
 
@@ -15,7 +16,7 @@ const treasury = /^fr\d\d ?1007 ?1/;
 
 /** Whether the account that is given gains a forger nothing: money is drawn from it, or it is the Treasury's. */
 export function isHarmlessAccount(head: string): boolean {
-  if (drawn.test(head) && !paidOut.test(head)) return true;
+  if (occurs(head, drawn) && !paidOut.test(head)) return true;
   const accounts = head.match(written) ?? [];
   return accounts.length > 0 && accounts.every((account) => treasury.test(account));
 }

@@ -5,10 +5,8 @@ const noClip = /inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0/;
 /** Pixels beyond the edge from which an element is off every screen. */
 const farAway = 300;
 
-/** Whether an element takes itself off the screen with all it holds. */
-export function isHiding(attributes: ReadonlyMap<string, string>, style: Declarations): boolean {
-  if (attributes.has('hidden')) return true;
-  if (style.size === 0) return false;
+/** Whether an element of this style takes itself off the screen with all it holds. */
+export function hidesElement(style: Declarations): boolean {
   const get = (name: string): string => style.get(name) ?? '';
   return (
     get('display') === 'none' ||

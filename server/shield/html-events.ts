@@ -10,12 +10,15 @@ export interface HtmlEvents {
 /** Attributes that are read of one element. */
 const attributeLimit = 64;
 
+/** Most elements have none. */
+const none = new Map<string, string>();
+
 /** Reads HTML in one linear pass; names in lower case, entities decoded, comments left out. Never throws. */
 export function readHtmlEvents(html: string, events: HtmlEvents): void {
   let name = '';
-  let attributes = new Map<string, string>();
+  let attributes = none;
   let attribute = '';
-  let value: string[] = [];
+  let value = '';
   const ignore = (): void => undefined;
   const open = (): void => events.onOpen(name, attributes);
   const tokenizer = new Tokenizer(
@@ -23,18 +26,19 @@ export function readHtmlEvents(html: string, events: HtmlEvents): void {
     {
       onopentagname: (start, end) => {
         name = html.slice(start, end).toLowerCase();
-        attributes = new Map();
+        attributes = none;
       },
       onattribname: (start, end) => {
         attribute = html.slice(start, end).toLowerCase();
-        value = [];
+        value = '';
       },
-      onattribdata: (start, end) => void value.push(html.slice(start, end)),
-      onattribentity: (code) => void value.push(String.fromCodePoint(code)),
+      onattribdata: (start, end) => void (value += html.slice(start, end)),
+      onattribentity: (code) => void (value += String.fromCodePoint(code)),
       onattribend: () => {
         // Of two attributes with one name the first counts (HTML, section 13.2.5.33).
-        if (attributes.size < attributeLimit && !attributes.has(attribute))
-          attributes.set(attribute, value.join(''));
+        if (attributes.size >= attributeLimit || attributes.has(attribute)) return;
+        if (attributes === none) attributes = new Map();
+        attributes.set(attribute, value);
       },
       onopentagend: open,
       onselfclosingtag: open,

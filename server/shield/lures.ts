@@ -13,5 +13,16 @@ export function findLures(folded: string): readonly Lures[] {
   // Each word once: there are half as many, and every table looks at them.
   const words = [...new Set(head.match(/[\w']+/g))].join(' ');
   const least = head.length < short ? 1 : needed;
-  return lures.filter(({ marks }) => marks === null || new Set(words.match(marks)).size >= least);
+  return lures.filter(({ marks }) => marks === null || hasSeveral(words, marks, least));
+}
+
+/** Whether so many different words of a pattern (global) stand in a text; a letter in its language has them in its first lines. */
+function hasSeveral(words: string, pattern: RegExp, least: number): boolean {
+  const found = new Set<string>();
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
+    found.add(match[0]);
+    if (found.size >= least) return true;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import { readDeclarations, type Declarations } from './declarations.ts';
-import { isHiding, setsNoSize, setsReversed } from './hidden-style.ts';
+import { hidesElement, setsNoSize, setsReversed } from './hidden-style.ts';
 import type { StyleSheet } from './style-sheet.ts';
 import { blackOnWhite, isUnseen, readColours, type Colours } from './text-colour.ts';
 
@@ -20,7 +20,15 @@ const outermost: OpenElement = {
   reversed: false,
   colours: blackOnWhite,
 };
-const noStyle: Declarations = new Map();
+
+/** What a style says, read once. */
+interface Style {
+  declarations: Declarations;
+  hides: boolean;
+  noSize: boolean | null;
+}
+
+const noStyle: Style = { declarations: new Map(), hides: false, noSize: null };
 /** Styles of one page that are kept. */
 const mostRead = 200;
 
@@ -50,7 +58,7 @@ export class OpenElements {
   readonly #count = new Map<string, number>();
   readonly #sheet: StyleSheet;
   /** Layouts write one style on hundreds of elements. */
-  readonly #read = new Map<string, Declarations>();
+  readonly #read = new Map<string, Style>();
   #hidden = 0;
 
   constructor(sheet: StyleSheet) {
@@ -76,19 +84,19 @@ export class OpenElements {
     if (voidElements.has(name)) return;
     const style = this.#readStyle(name, attributes);
     const around = this.#innermost;
-    const hides = neverShown.has(name) || isHiding(attributes, style);
+    const hides = neverShown.has(name) || attributes.has('hidden') || style.hides;
     this.#stack.push({
       name,
       hides,
-      noSize: setsNoSize(style) ?? around.noSize,
-      reversed: setsReversed(name, attributes, style) ?? around.reversed,
-      colours: readColours(attributes, style, around.colours),
+      noSize: style.noSize ?? around.noSize,
+      reversed: setsReversed(name, attributes, style.declarations) ?? around.reversed,
+      colours: readColours(attributes, style.declarations, around.colours),
     });
     this.#count.set(name, (this.#count.get(name) ?? 0) + 1);
     if (hides) this.#hidden += 1;
   }
 
-  #readStyle(name: string, attributes: ReadonlyMap<string, string>): Declarations {
+  #readStyle(name: string, attributes: ReadonlyMap<string, string>): Style {
     const own = attributes.get('style');
     const found = this.#sheet.find(name, attributes);
     const styles = own === undefined ? found : [...found, own];
@@ -96,7 +104,8 @@ export class OpenElements {
     const key = styles.join('\n');
     const before = this.#read.get(key);
     if (before !== undefined) return before;
-    const style = readDeclarations(styles);
+    const declarations = readDeclarations(styles);
+    const style = { declarations, hides: hidesElement(declarations), noSize: setsNoSize(declarations) };
     if (this.#read.size < mostRead) this.#read.set(key, style);
     return style;
   }

@@ -1,3 +1,5 @@
+import { mayMatch } from './may-match.ts';
+
 /** Characters before a match in which a negation turns its sense. */
 const reach = 90;
 
@@ -13,6 +15,7 @@ const tries = 50;
  * Returns what stood there first, or null.
  */
 export function findPhrase(folded: string, pattern: RegExp): string | null {
+  if (!mayMatch(folded, pattern)) return null;
   let tried = 0;
   // `matchAll` would make the pattern anew each time, which costs more than most searches.
   pattern.lastIndex = 0;

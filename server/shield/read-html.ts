@@ -2,7 +2,7 @@ import { isDrawing, type Squares } from './embedded/block-letters.ts';
 import { CellTables } from './embedded/cell-tables.ts';
 import { readHtmlEvents } from './html-events.ts';
 import { OpenElements } from './open-elements.ts';
-import { readStyleSheet, type StyleSheet } from './style-sheet.ts';
+import { readStyleSheet } from './style-sheet.ts';
 import type { HtmlFacts } from './types.ts';
 
 export interface HtmlReading {
@@ -35,7 +35,7 @@ const wordsLimit = 1000;
  * Linear time; text and links beyond the limits are left out.
  */
 export function readHtml(html: string, limits: { text: number; links: number }): HtmlReading {
-  const reader = new Reader(limits, readStyleSheet(html));
+  const reader = new Reader(limits, html);
   readHtmlEvents(html, {
     onOpen: (name, attributes) => reader.open(name, attributes),
     onText: (text) => reader.addText(text),
@@ -59,14 +59,17 @@ class Reader {
   readonly #pictures: string[] = [];
   readonly #elements: OpenElements;
   readonly #tables = new CellTables();
+  /** Signs to draw with stand in the page as they are; others come one by one, as entities. */
+  readonly #mayDraw: boolean;
   #drawing = '';
   #length = 0;
   #inScript = 0;
   #anchor: { href: string; text: string } | null = null;
 
-  constructor(limits: { text: number; links: number }, sheet: StyleSheet) {
+  constructor(limits: { text: number; links: number }, html: string) {
     this.#limits = limits;
-    this.#elements = new OpenElements(sheet);
+    this.#elements = new OpenElements(readStyleSheet(html));
+    this.#mayDraw = isDrawing(html);
   }
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
@@ -90,7 +93,7 @@ class Reader {
       this.#facts.hiddenCharacters += text.replace(/\s+/g, '').length;
       return;
     }
-    if (this.#drawing !== '' || isDrawing(text)) this.#draw(text);
+    if (this.#drawing !== '' || ((this.#mayDraw || text.length <= 2) && isDrawing(text))) this.#draw(text);
     const shown = this.#elements.isReversed ? Array.from(text).reverse().join('') : text;
     this.#push(shown.replace(/[ \t\r\n]+/g, ' '));
     this.#addWords(shown);

@@ -3,6 +3,7 @@ import { isAscii } from './fold.ts';
 
 /** A word as the eye takes it: foreign letters that pass for Latin ones are replaced. */
 export function latinSkeleton(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   const folded = text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -1,4 +1,5 @@
 import type { Declarations } from './declarations.ts';
+import { createMemory } from './memory.ts';
 
 /** Red, green, blue, 0 to 255; null when it cannot be known, as above a picture. */
 export type Colour = readonly [number, number, number] | null;
@@ -30,9 +31,10 @@ export function readColours(
   style: Declarations,
   around: Colours,
 ): Colours {
+  if (attributes.size === 0 && style.size === 0) return around;
   const text = style.get('color') ?? attributes.get('color') ?? attributes.get('text');
   return {
-    text: text === undefined || text === 'inherit' ? around.text : parseColour(text),
+    text: text === undefined || text === 'inherit' ? around.text : recallColour(text),
     ground: readGround(attributes, style, around.ground),
   };
 }
@@ -48,13 +50,20 @@ function readGround(attributes: ReadonlyMap<string, string>, style: Declarations
   const written =
     style.get('background-color') ?? (short === '' ? undefined : short) ?? attributes.get('bgcolor');
   if (written === undefined || /^(?:transparent|inherit|none|initial|unset)\b/.test(written)) return around;
-  return parseColour(written);
+  return recallColour(written);
 }
 
 /** Whether text cannot be told from what lies behind it. */
 export function isUnseen({ text, ground }: Colours): boolean {
   if (text === null || ground === null) return false;
   return text.every((value, index) => Math.abs(value - (ground[index] ?? 0)) < nearest);
+}
+
+const recall = createMemory<Colour>();
+
+/** Pages write a few colours hundreds of times. */
+function recallColour(written: string): Colour {
+  return recall(written, () => parseColour(written));
 }
 
 /** `#rgb`, `#rrggbb`, `rgb()` and the names above, also at the beginning of a list; null for anything else. */

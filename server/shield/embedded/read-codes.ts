@@ -31,7 +31,8 @@ function cut({ pixels, width }: GreyPicture, { left, top, right, bottom, light }
   };
   for (let y = top; y < bottom; y += 1)
     part.pixels.set(pixels.subarray(y * width + left, y * width + right), (y - top) * part.width);
-  if (light) for (const [at, pixel] of part.pixels.entries()) part.pixels[at] = 255 - pixel;
+  if (light)
+    for (let at = 0; at < part.pixels.length; at += 1) part.pixels[at] = 255 - (part.pixels[at] ?? 0);
   return part;
 }
 

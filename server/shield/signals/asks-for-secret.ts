@@ -6,6 +6,7 @@ import {
   namesThenAsks,
   repliesWithSecret,
 } from '../data/secret-phrases.ts';
+import { occurs } from '../may-match.ts';
 import { findAnyPhrase, findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { leaveOutSpeech } from '../speech.ts';
@@ -42,7 +43,7 @@ export function findSecretIn(asked: string): string | null {
     numen ??
     findPhrase(asked, repliesWithSecret) ??
     findPhrase(asked, namesThenAsks) ??
-    (namesSecret.test(asked) ? findAnyPhrase(asked, [lacksSecret, givesSecret, secretThenBack]) : null)
+    (occurs(asked, namesSecret) ? findAnyPhrase(asked, [lacksSecret, givesSecret, secretThenBack]) : null)
   );
 }
 

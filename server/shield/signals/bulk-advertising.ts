@@ -1,3 +1,4 @@
+import { occurs } from '../may-match.ts';
 import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 import { findFalseClaim } from './institution-name.ts';
@@ -13,7 +14,7 @@ export const bulkAdvertising: Signal = {
   name: 'bulk-advertising',
   weight: 0,
   find(input) {
-    if (readSender(input).own || !leaving.test(input.message.folded)) return null;
+    if (readSender(input).own || !occurs(input.message.folded, leaving)) return null;
     // Who writes under the name of a house that is another's sends no letter that one may follow.
     if ((findFalseClaim(input)?.certainty ?? 0) >= leastClaim) return null;
     return {

@@ -1,3 +1,4 @@
+import { occurs } from '../may-match.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import { readStranger } from '../stranger.ts';
@@ -27,7 +28,7 @@ export const callbackNumber: Signal = {
     if (readSender(input).own || folded.length > 8000) return null;
     const costly = folded.length > 3000 || readStranger(input) === null ? null : dear.exec(folded);
     if (costly !== null) return explain(costly[1] ?? costly[2] ?? '', 1);
-    if (!bill.test(folded)) return null;
+    if (!occurs(folded, bill)) return null;
     const called = call.exec(folded);
     const number = called?.[1];
     if (called === null || number === undefined) return null;

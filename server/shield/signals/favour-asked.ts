@@ -1,4 +1,5 @@
 import { parentOf } from '../data/requests.ts';
+import { findFirst, occurs } from '../may-match.ts';
 import { quote } from '../quote.ts';
 import { isAuthenticated, readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
@@ -26,9 +27,9 @@ export const favourAsked: Signal = {
     // One of ours asks a colleague for a service every day; whoever forges the address asks for more.
     if (own && (evidence.source !== 'smtp' || isAuthenticated(evidence, domain))) return null;
     if (message.folded.length > 1500) return null;
-    if (parentOf.test(message.folded) && directory.namesakes.every(({ role }) => role !== 'head'))
+    if (occurs(message.folded, parentOf) && directory.namesakes.every(({ role }) => role !== 'head'))
       return null;
-    const seen = turns.flatMap((turn) => turn.exec(message.folded)?.[0] ?? []);
+    const seen = turns.flatMap((turn) => findFirst(message.folded, turn) ?? []);
     const [first] = seen;
     if (first === undefined || (seen.length < 2 && !freeMail && domain !== '')) return null;
     return {

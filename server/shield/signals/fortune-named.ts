@@ -1,5 +1,6 @@
 import { freeMailDomains } from '../data/free-mail.ts';
 import { largeMoney } from '../data/lures/fortune.ts';
+import { findFirst } from '../may-match.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import { hostOfAddress } from '../target.ts';
@@ -18,8 +19,8 @@ export const fortuneNamed: Signal = {
     if (sender.own || history.known === true || message.folded.length > longest) return null;
     const pages = message.links.filter(({ target }) => target?.scheme.startsWith('http') === true);
     if (pages.length > 2) return null;
-    const seen = largeMoney.exec(message.head)?.[0];
-    if (seen === undefined) return null;
+    const seen = findFirst(message.head, largeMoney);
+    if (seen === null) return null;
     const answersTo = message.envelope.replyTo.map(({ address }) => hostOfAddress(address));
     const isPrivate = sender.freeMail || answersTo.some((host) => freeMailDomains.has(host));
     return {

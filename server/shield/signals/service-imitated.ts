@@ -1,4 +1,5 @@
 import { fold } from '../fold.ts';
+import { occurs } from '../may-match.ts';
 import { quote } from '../quote.ts';
 import { isAuthenticated, readSender } from '../sender.ts';
 import type { Finding, Signal, SignalInput } from '../types.ts';
@@ -40,22 +41,31 @@ export const serviceImitated: Signal = {
     const { holder } = input.directory;
     const { own, domain } = readSender(input);
     const isInside = own && isAuthenticated(input.evidence, domain);
-    if (!hint.test(input.message.folded)) return null;
-    const seen = findLine(input, mark);
+    if (!occurs(input.message.folded, hint)) return null;
+    const lines = listLines(input);
+    const seen = findLine(lines, mark);
     if (seen !== null) return explain(seen, isInside ? 1 : 0.55);
     if (isInside && holder?.kind === 'functional') return null;
-    const figure = findLine(input, figures);
+    const figure = findLine(lines, figures);
     return figure === null ? null : explain(figure, isInside ? 1 : 0.4);
   },
 };
 
-/** A line of the body that is the sender's own, not quoted. */
-function findLine({ message }: SignalInput, pattern: RegExp): string | null {
-  for (const line of message.text.split('\n', lineLimit)) {
+interface Line {
+  words: string;
+  folded: string;
+}
+
+/** The lines of the body that are the sender's own, not quoted. */
+function listLines({ message }: SignalInput): Line[] {
+  return message.text.split('\n', lineLimit).flatMap((line) => {
     const words = line.trim().slice(0, lengthLimit);
-    if (words !== '' && !words.startsWith('>') && pattern.test(fold(words))) return words;
-  }
-  return null;
+    return words === '' || words.startsWith('>') ? [] : [{ words, folded: fold(words) }];
+  });
+}
+
+function findLine(lines: readonly Line[], pattern: RegExp): string | null {
+  return lines.find(({ folded }) => pattern.test(folded))?.words ?? null;
 }
 
 function explain(seen: string, strength: number): Finding {

@@ -1,10 +1,12 @@
+import { occurs } from '../../may-match.ts';
+
 /** A sum that nobody gives to a stranger: at least a million written out, or a number with « million ». */
 export const largeSum = String.raw`(?:\d{1,3}(?:[.,' ]\d{3}){2,}|(?:\d{1,4}(?:[.,]\d{1,3})?|hundred|one|two|three|five|six|ten|cinq|deux|dix|cinco) ?(?:millions?|mio|milhoes|milhao|millones|millionen|miljoen|milioni|billions?)\b)`;
 const anySum = new RegExp(largeSum);
 
 /** Whether the text names a large sum at all. */
 export function namesLargeSum(folded: string): boolean {
-  return anySum.test(folded);
+  return occurs(folded, anySum);
 }
 
 const currency = String.raw`(?:us ?\$|[$€£]|usd|eur|gbp|euros?|dollars?|dolares|dollari|pounds?|united states)`;

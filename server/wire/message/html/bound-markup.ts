@@ -37,13 +37,20 @@ const isMark = (code: number): boolean => code === 0x3c || code === 0x26;
 /** How far from its beginning the bounds reach, before the first mark that is one too many. */
 function findReach(html: string, { characters, marks }: MarkupBounds): { end: number; marks: number } {
   const last = Math.min(html.length, characters);
-  let count = 0;
-  for (let at = 0; at < last; at += 1) {
-    if (!isMark(html.charCodeAt(at))) continue;
+  let [tag, entity] = [findSign(html, '<', 0), findSign(html, '&', 0)];
+  for (let count = 0; ; count += 1) {
+    const at = Math.min(tag, entity);
+    if (at >= last) return { end: last, marks: count };
     if (count === marks) return { end: at, marks };
-    count += 1;
+    if (at === tag) tag = findSign(html, '<', at + 1);
+    else entity = findSign(html, '&', at + 1);
   }
-  return { end: last, marks: count };
+}
+
+/** Infinity where there is none. */
+function findSign(html: string, sign: string, from: number): number {
+  const at = html.indexOf(sign, from);
+  return at < 0 ? Infinity : at;
 }
 
 /** From where to its end the bounds reach; begins with a mark where one is near, not within a tag. */
