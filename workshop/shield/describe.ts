@@ -45,16 +45,22 @@ export function describeFalseAlarms(honest: readonly Judged[]): string[] {
   return ['', `False alarms (${alarms.length} honest at caution or above)`, ...rows];
 }
 
-/** CPU of the judging alone, on all threads that work for it, and memory of the whole process. */
-export function describeCost(judged: readonly Judged[]): string[] {
+/**
+ * CPU of the judging alone, on all threads that work for it, and memory of the whole process. `first` is what the process
+ * judged before these, when it had only just started: told beside the cost, and not in it.
+ */
+export function describeCost(judged: readonly Judged[], first: readonly Judged[]): string[] {
   const costs = judged.map(({ cost }) => cost).toSorted((a, b) => a - b);
-  const total = costs.reduce((sum, cost) => sum + cost, 0) / 1000;
   const at = (share: number): string => (costs[Math.floor(costs.length * share)] ?? 0).toFixed(2);
   const peak = process.resourceUsage().maxRSS / 1024;
   const now = process.memoryUsage.rss() / 2 ** 20;
   return [
     '',
-    `Cost: ${(costs.length / total).toFixed(0)} messages per CPU second; p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, worst ${(costs.at(-1) ?? 0).toFixed(1)} ms`,
+    `Cost: ${perSecond(judged)} messages per CPU second (the first ${first.length} of the process, before these: ${perSecond(first)}); p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, worst ${(costs.at(-1) ?? 0).toFixed(1)} ms`,
     `Memory: ${peak.toFixed(0)} MiB resident at the most, ${now.toFixed(0)} MiB at the end`,
   ];
+}
+
+function perSecond(judged: readonly Judged[]): string {
+  return ((judged.length * 1000) / judged.reduce((sum, { cost }) => sum + cost, 0)).toFixed(0);
 }
