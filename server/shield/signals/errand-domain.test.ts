@@ -21,6 +21,7 @@ checkTable(errandDomain, [
   ),
   row('a house bears a name', { from: from('a@mutuelle-lamartine.example'), text }, 0),
   row('one word is a name', { from: from('a@formation.example'), text }, 0),
+  row('those it is for, and where', { from: from('a@formation-enseignants-lorraine.example'), text }, 0),
   row('a school’s words, and no errand', { from: from('a@college-lorraine.example'), text }, 0),
   row(
     'a town hall, and the portal that it rents',
