@@ -1,4 +1,5 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
-import { program } from './cli/program.ts';
+import { addCommands, program } from './cli/program.ts';
 
+await addCommands(process.argv[2]);
 await program.parseAsync();

@@ -1,14 +1,5 @@
 import { Command } from 'commander';
 import { DigueError } from '#base';
-import { accountsCommand } from './accounts.ts';
-import { auditCommand } from './audit.ts';
-import { networksCommand } from './networks.ts';
-import { analyseCommand } from './analyse.ts';
-import { directoryCommand } from './directory.ts';
-import { configurationCommand } from './configuration.ts';
-import { dnsCommand } from './dns.ts';
-import { serveCommand } from './serve.ts';
-import { verifyCommand } from './verify.ts';
 import { both, fail } from './words.ts';
 
 /** `digue`: its commands are the files of this folder. */
@@ -23,19 +14,26 @@ export const program = new Command('digue')
   .helpCommand('help [command]', both('aide d’une commande', 'help of a command'))
   .configureHelp({ sortSubcommands: true });
 
-for (const command of [
-  serveCommand,
-  analyseCommand,
-  accountsCommand,
-  auditCommand,
-  networksCommand,
-  directoryCommand,
-  verifyCommand,
-  dnsCommand,
-  configurationCommand,
-]) {
-  command.helpOption('-h, --help', both('cette aide', 'this help'));
-  program.addCommand(command);
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  analyse: async () => (await import('./analyse.ts')).analyseCommand,
+  accounts: async () => (await import('./accounts.ts')).accountsCommand,
+  audit: async () => (await import('./audit.ts')).auditCommand,
+  networks: async () => (await import('./networks.ts')).networksCommand,
+  directory: async () => (await import('./directory.ts')).directoryCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
+  dns: async () => (await import('./dns.ts')).dnsCommand,
+  configuration: async () => (await import('./configuration.ts')).configurationCommand,
+};
+
+/** Adds the command that is asked for, without the code of the others; all of them for who asks for help, or for none there is. */
+export async function addCommands(asked: string | undefined): Promise<void> {
+  const one = asked !== undefined && Object.hasOwn(commands, asked) ? commands[asked] : undefined;
+  const wanted = one === undefined ? Object.values(commands) : [one];
+  for (const command of await Promise.all(wanted.map((load) => load()))) {
+    command.helpOption('-h, --help', both('cette aide', 'this help'));
+    program.addCommand(command);
+  }
 }
 
 // Whoever reads our output may have seen enough, as `| head` has.
