@@ -8,11 +8,11 @@ const families: Readonly<Record<Exclude<VerdictFamily, 'none'>, string>> = {
     return-path-elsewhere rspamd sender-not-authenticated sent-from-inside throwaway-sender`,
   relation: `answer-elsewhere burst-from-account false-reply first-contact free-mail-sender from-oneself
     known-correspondent organizer-elsewhere reply-to-elsewhere thread-hijack unusual-hour unusual-language`,
-  link: `bare-link doubtful-ending errand-domain house-without-its-links link-free-hosting link-odd-host link-program
+  link: `bare-link doubtful-ending house-without-its-links link-free-hosting link-odd-host link-program
     link-random-path link-raw-address link-shortener link-text-mismatch links-elsewhere look-alike-link open-redirect pdf-link qr-code qr-drawn script-link sign-in-elsewhere
     sign-in-link`,
   request: `account-lure asks-for-secret callback-number curiosity-lure document-lure families-data-asked form-in-message generic-greeting inside-lure kept-from-asking
-     paper-behind-link papers-asked speaks-of-quota stranger-presses`,
+     paper-behind-link papers-asked speaks-of-quota`,
   offer: `account-of-another crypto-address doubtful-offer easy-job favour-asked foreign-account fortune-named kin-in-need money-lure money-to-give-back passes-money-on
      school-fee-pressed threat-to-publish untraceable-payment`,
   file: `archive-bomb archive-encrypted archive-nested archive-too-deep attachment-lies attachment-mismatch attachment-page

@@ -26,7 +26,7 @@ const details: readonly RegExp[] = [
 
 /** Whoever has agreed may be written to. */
 const agreed =
-  /\b(?:donne (?:leur|son) (?:accord|consentement)|avec (?:leur|l')? ?accord|autoris\w+ (?:la|leur) \w+)\b/;
+  /\b(?:donne (?:leur|son) (?:accord|consentement)|avec (?:leur |l')accord|autoris\w+ (?:la|leur) \w+)\b/;
 
 /** Where a child or a colleague lives, or how somebody is reached who does not wish it. */
 const whereabouts =
@@ -49,7 +49,7 @@ export const familiesDataAsked: Signal = {
     if (seen !== null && kinds > (agreed.test(folded) ? 1 : 0))
       return explain(seen, kinds === 1 ? 0.5 : kinds === 2 ? 0.9 : 1);
     const hidden = findPhrase(folded, whereabouts);
-    return hidden !== null && secretly.test(folded) ? explain(hidden, 0.9) : null;
+    return hidden !== null && secretly.test(folded) && !agreed.test(folded) ? explain(hidden, 0.9) : null;
   },
 };
 

@@ -29,7 +29,6 @@ import { documentLure } from './document-lure.ts';
 import { doubtfulEnding } from './doubtful-ending.ts';
 import { doubtfulOffer } from './doubtful-offer.ts';
 import { easyJob } from './easy-job.ts';
-import { errandDomain } from './errand-domain.ts';
 import { familiesDataAsked } from './families-data-asked.ts';
 import { falseReply } from './false-reply.ts';
 import { favourAsked } from './favour-asked.ts';
@@ -104,7 +103,6 @@ import { signInLink } from './sign-in-link.ts';
 import { sloganName } from './slogan-name.ts';
 import { speaksForUs } from './speaks-for-us.ts';
 import { speaksOfQuota } from './speaks-of-quota.ts';
-import { strangerPresses } from './stranger-presses.ts';
 import { threadHijack } from './thread-hijack.ts';
 import { threatToPublish } from './threat-to-publish.ts';
 import { throwawaySender } from './throwaway-sender.ts';
@@ -146,7 +144,6 @@ export const signals: readonly Signal[] = [
   doubtfulEnding,
   doubtfulOffer,
   easyJob,
-  errandDomain,
   familiesDataAsked,
   falseReply,
   favourAsked,
@@ -221,7 +218,6 @@ export const signals: readonly Signal[] = [
   sloganName,
   speaksForUs,
   speaksOfQuota,
-  strangerPresses,
   threadHijack,
   threatToPublish,
   throwawaySender,

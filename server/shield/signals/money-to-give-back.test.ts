@@ -49,6 +49,31 @@ checkTable(moneyToGiveBack, [
     0,
   ),
   row(
+    'a parent who has written before',
+    {
+      from: { address: 'aline.p88@orange.fr' },
+      known: false,
+      text: 'Je vous ai déjà relancée deux fois. J’ai payé la sortie annulée : je vous demande de me rembourser, mon RIB est joint.',
+    },
+    0,
+  ),
+  row(
+    'a town hall says that the treasury will write',
+    {
+      from: { name: 'Service du personnel', address: 'personnel@bourg-exemple.example' },
+      text: 'La garderie de mars vous a été versée deux fois. Elle devra être remboursée : vous recevrez un titre de recettes par courrier, à payer par chèque ou virement.',
+    },
+    0,
+  ),
+  row(
+    'the treasury’s words, and an account to pay at once',
+    {
+      from: stranger,
+      text: 'La garderie de mars vous a été versée deux fois. Elle doit être remboursée par virement sur le FR76 3000 4028 3798 7654 3210 943 ; le titre de recettes suit par courrier.',
+    },
+    1,
+  ),
+  row(
     'the State keeps it from the pay',
     {
       from: { name: 'Paye', address: 'dpe@ac-nancy-metz.fr' },

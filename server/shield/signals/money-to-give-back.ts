@@ -16,7 +16,13 @@ const way =
   /\b(?:iban|rib|virements?|virez|compte (?:suivant|ci-dessous|de (?:la )?regie|indique|communique)|par (?:carte|mandat|cheque|coupon)|en ligne|coordonnees (?:bancaires|ci-dessous))\b/;
 /** The writer paid too much and wants it back: the contrary. */
 const own =
-  /\b(?:j'ai|nous avons|on a|je l'ai) (?:\w+ ){0,2}(?:paye|regle|verse|vire)\w*\b|\b(?:me|nous) (?:rembourser|restituer)\b[^.!?\n]{0,40}\?/;
+  /\b(?:j'ai|nous avons|on a|je l'ai) (?:\w+ ){0,2}(?:paye|regle|verse|vire)\w*\b|\b(?:me|nous) (?:rembourser|restituer)\b[^.!?\n]{0,40}\?|\bvous (?:a|ont) ete (?:payee?s?|reglee?s?)\b/;
+/** It was the reader whom the writer paid. */
+const paidReader = /\bvous (?:avons|ai) (?:\w+ ){0,2}(?:paye|regle|verse|vire|credite|envoye)\w*\b/;
+/** The public treasury's own way, by post: nothing is to be paid by this letter. */
+const byPost =
+  /\b(?:titres? de (?:recettes?|perception)|avis (?:des? )?sommes? a payer)\b[^.!?\n]{0,60}\b(?:par (?:courrier|la poste|voie postale)|a (?:votre|son) domicile)\b/;
+const account = /\b[a-z]{2}\d\d(?: ?[a-z\d]{4}){3,}/;
 
 /**
  * Somebody whom nobody vouches for says to have paid too much and wants it back: an employer keeps it from the next pay, and the State
@@ -31,8 +37,10 @@ export const moneyToGiveBack: Signal = {
     if (folded.length > longest || !isFrench(input) || readStranger(input) === null) return null;
     const seen = findPhrase(folded, overpaid);
     if (seen === null || findPhrase(folded, givenBack) === null) return null;
-    if (own.test(folded) && !/\bvous (?:avons|ai)\b/.test(folded)) return null;
-    const goes = way.test(folded) || findStrangeLink(input) !== null;
+    if (own.test(folded) && !paidReader.test(folded)) return null;
+    const isPage = findStrangeLink(input) !== null;
+    if (byPost.test(folded) && !isPage && !account.test(folded)) return null;
+    const goes = isPage || way.test(folded);
     return {
       strength: goes ? 1 : 0.5,
       text: {
