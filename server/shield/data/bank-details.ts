@@ -21,9 +21,16 @@ const checkBefore =
   /\b(?:appel|rappel|telephon|verifi|joind|joign)\w*\b[^.!?\n]{0,80}\b(?:habituel\w*|que vous connaissez|connu\w*|avant tout (?:virement|paiement|reglement))\b/;
 const anAccount = /\b[a-z]{2}\d{2} ?[a-z0-9]{4} ?[a-z0-9]{4}/;
 
-/** A change is announced without any account: it comes by post, and is to be checked by the number known before. */
+/** What the reader holds already, and no letter brings. */
+const onPaper =
+  /\b(?:sur|avec) (?:la|les|l'|votre|vos|ta) ?(?:derniere?s? )?(?:quittances?|avis d'echeance|factures? papier)\b|\bdans (?:votre|ta) boite aux lettres\b/;
+
+/**
+ * A change is announced without any account: the new one stands on a paper that the reader has, or it comes by post and is to
+ * be checked by the number known before.
+ */
 export function announcedByPost(words: string): boolean {
-  return byPost.test(words) && checkBefore.test(words) && !anAccount.test(words);
+  return (onPaper.test(words) || (byPost.test(words) && checkBefore.test(words))) && !anAccount.test(words);
 }
 
 /** Somebody tells that an account was checked by telephone and paid to, and wants nothing more. */

@@ -33,6 +33,14 @@ checkTable(moneyLure, [
     { atMost: 0.5 },
   ),
   says(
+    'J’ai quitté ma banque cet été : pour le loyer, prenez le nouveau RIB imprimé sur la quittance de juillet.',
+    { atMost: 0.5 },
+  ),
+  says(
+    'Pour le loyer, le nouveau RIB n’est plus sur la quittance, le voici : FR76 3000 4000 0500 0012 3456 789.',
+    0.8,
+  ),
+  says(
     'Nous changeons de domiciliation bancaire en mars, le nouveau RIB est joint pour vos paiements : IBAN FR76 3000 4000 0500.',
     0.8,
   ),
