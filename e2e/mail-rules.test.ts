@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
-import { connectJmap } from './jmap-client.ts';
+import { basic, connectJmap } from './jmap-client.ts';
 import { startProduct, type Product } from './product.ts';
 import {
   conversations,
@@ -170,6 +171,31 @@ test('a rule is switched off, deleted and brought back', async () => {
   await page.getByText('Aucune règle pour le moment.').waitFor();
   await undo('Parent');
   await page.getByRole('checkbox', { name: 'Parent', checked: false }).waitFor();
+});
+
+test('rules stay beside a script of another program, and the form says that saving puts it aside', async () => {
+  const program = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
+  const upload = await fetch(`${product.url}/jmap/upload/${program.accountId}`, {
+    method: 'POST',
+    headers: {
+      authorization: basic(demo.teacher.login, demo.appPassword),
+      'content-type': 'application/sieve',
+    },
+    body: 'keep;',
+  });
+  const { blobId } = (await upload.json()) as { blobId: string };
+  const byHand = { create: { k: { name: 'À la main', blobId } }, onSuccessActivateScript: '#k' };
+  await program.call([['SieveScript/set', byHand]]);
+  await page.getByText('Les règles créées ici sont mises de côté').waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Parent' }).waitFor();
+  await checkAccess(page, 'rules beside a script written by hand');
+  await page.getByRole('button', { name: 'Nouvelle règle' }).click();
+  await page.getByText(/Si vous enregistrez cette règle, elles sont mises de côté/).waitFor();
+  await page.getByRole('textbox', { name: 'Nom de la règle' }).fill('Seconde');
+  await page.getByRole('textbox', { name: 'Mots à reconnaître' }).fill('z');
+  await page.getByRole('checkbox', { name: 'Marquer comme lu' }).check();
+  await page.getByRole('button', { name: 'Enregistrer la règle' }).click();
+  await shows('Parent', 'Seconde');
 });
 
 test('what another program changes is shown at once, and takes nothing from what is being written', async () => {

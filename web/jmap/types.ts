@@ -149,10 +149,12 @@ export interface VacationResponse {
   htmlBody: string | null;
 }
 
-/** The rules of the editor; null with the text of a script that was written by hand. See docs/jmap.md. */
+/** The rules of the editor, and the text of a script written by hand that is active in their place. See docs/jmap.md. */
 export interface RuleSet {
   id: 'singleton';
   rules: Rule[] | null;
+  /** False: another script is active in their place, or none. */
+  isInForce: boolean;
   text: string | null;
   problem: { sentence: Sentence; at: string } | null;
 }

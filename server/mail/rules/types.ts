@@ -64,9 +64,11 @@ export interface Vacation {
   htmlBody: string | null;
 }
 
-/** The rules as the editor shows them; null: the active script was written by hand. */
+/** The rules as the editor shows them; null: the active script was written by hand, and the editor has none beside it. */
 export interface RuleList {
   rules: Rule[] | null;
+  /** False: kept, but another script is active in their place, or none; saving puts them in force. */
+  isInForce: boolean;
   /** The active script's own text, when it is not the editor's. */
   text: string | null;
   /** The last rule that could not be carried out. */

@@ -1,6 +1,6 @@
 import { RULE_LIMITS, type Rule } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { Mailbox } from '../../jmap/index.ts';
 import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
 import { ActionFields } from './ActionFields.tsx';
@@ -12,12 +12,14 @@ import { useLackWords } from './use-rule-words.ts';
 interface Props {
   initial: Rule;
   mailboxes: readonly Mailbox[];
+  /** What saving changes besides. */
+  notice: ReactNode;
   onSave(rule: Rule): Promise<string | null>;
   onCancel(): void;
 }
 
 /** « Quand … alors … »: one rule, without any knowledge of Sieve. */
-export function RuleForm({ initial, mailboxes, onSave, onCancel }: Props) {
+export function RuleForm({ initial, mailboxes, notice, onSave, onCancel }: Props) {
   const { t } = useLingui();
   const [rule, setRule] = useState(initial);
   const [error, setError] = useState<string | null>(null);
@@ -39,6 +41,7 @@ export function RuleForm({ initial, mailboxes, onSave, onCancel }: Props) {
   return (
     // What is wrong is said by us, in the language of the screen.
     <form noValidate className="factor-setup" onSubmit={(event) => void submit(event)} aria-label={t`Règle`}>
+      {notice}
       <TextField
         label={t`Nom de la règle`}
         name={fieldOf({ what: 'name' })}

@@ -11,6 +11,7 @@ import { emptyRule, replaceRule, ruleFromMessage } from './rule-draft.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleLines } from './RuleLines.tsx';
 import { RunPanel } from './RunPanel.tsx';
+import { AsideRules, HandWritten, SaveNotice } from './SetAside.tsx';
 import { useRules } from './use-rules.ts';
 
 interface Props {
@@ -98,6 +99,7 @@ function RuleEditor({ accountId, set, save, putBack, offered }: EditorProps) {
     return (
       <RuleForm
         initial={edited.rule}
+        notice={<SaveNotice set={set} />}
         mailboxes={mailboxes ?? []}
         onCancel={() => close(rules.indexOf(edited.rule))}
         onSave={async (rule) => {
@@ -113,10 +115,14 @@ function RuleEditor({ accountId, set, save, putBack, offered }: EditorProps) {
     <div ref={container} className="rules__list">
       <Problem set={set} />
       {set.text === null ? null : <HandWritten text={set.text} />}
-      {set.text === null && rules.length === 0 ? (
-        <p>
-          <Trans>Aucune règle pour le moment.</Trans>
-        </p>
+      {rules.length === 0 ? (
+        set.text === null ? (
+          <p>
+            <Trans>Aucune règle pour le moment.</Trans>
+          </p>
+        ) : null
+      ) : !set.isInForce ? (
+        <AsideRules rules={rules} mailboxes={mailboxes ?? []} save={save} />
       ) : (
         <RuleLines
           rules={rules}
@@ -132,7 +138,7 @@ function RuleEditor({ accountId, set, save, putBack, offered }: EditorProps) {
           <Trans>Nouvelle règle</Trans>
         </Button>
       </div>
-      {rules.length > 0 && mailboxes !== null ? (
+      {set.isInForce && rules.length > 0 && mailboxes !== null ? (
         <RunPanel accountId={accountId} rules={rules} mailboxes={mailboxes} />
       ) : null}
     </div>
@@ -147,27 +153,5 @@ function Problem({ set: { problem } }: { set: RuleSet }) {
       {problem.sentence[i18n.locale === 'en' ? 'en' : 'fr']}{' '}
       <span>({i18n.date(problem.at, { dateStyle: 'medium', timeStyle: 'short' })})</span>
     </p>
-  );
-}
-
-/** A script that the editor did not write is run all the same, and shown as it stands. */
-function HandWritten({ text }: { text: string }) {
-  const { t } = useLingui();
-  return (
-    <>
-      <p>
-        <Trans>
-          Vos règles ont été écrites à la main dans un autre programme ; elles s’appliquent telles quelles. Si
-          vous créez une règle ici, elles sont mises de côté et ne s’appliquent plus.
-        </Trans>
-      </p>
-      <textarea
-        className="field__input rules__script"
-        readOnly
-        rows={12}
-        aria-label={t`Règles écrites à la main`}
-        value={text}
-      />
-    </>
   );
 }

@@ -5,7 +5,10 @@ import { isSameList, knownRules } from './known-rules.ts';
 import { emptyRule } from './rule-draft.ts';
 
 const answer = (state: string, set: Partial<RuleSet>) =>
-  knownRules({ state, list: [{ id: 'singleton', rules: [], text: null, problem: null, ...set }] });
+  knownRules({
+    state,
+    list: [{ id: 'singleton', rules: [], isInForce: true, text: null, problem: null, ...set }],
+  });
 
 test('another list is told from another state alone, and from a problem that has come', () => {
   const known = answer('1', {});
@@ -14,6 +17,7 @@ test('another list is told from another state alone, and from a problem that has
   assert.ok(isSameList(known, answer('2', { problem: { sentence: { fr: '', en: '' }, at: '' } })));
   assert.ok(!isSameList(known, answer('2', { rules: [emptyRule()] })));
   assert.ok(!isSameList(known, answer('2', { rules: null, text: 'keep;' })));
+  assert.ok(!isSameList(known, answer('2', { isInForce: false })), 'put out of force elsewhere');
   const ours = { state: '3', list: null };
   assert.ok(isSameList(ours, answer('3', { rules: [emptyRule()] })));
   assert.ok(!isSameList(ours, answer('4', {})));

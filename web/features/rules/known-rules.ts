@@ -8,7 +8,7 @@ export interface KnownRules {
 }
 
 export function knownRules({ state, list: [set] }: { state: string; list: RuleSet[] }): KnownRules {
-  return { state, list: JSON.stringify([set?.rules, set?.text]) };
+  return { state, list: JSON.stringify([set?.rules, set?.isInForce, set?.text]) };
 }
 
 /** The absence message shares the state: only another list is another. */

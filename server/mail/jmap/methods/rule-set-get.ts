@@ -7,7 +7,7 @@ import type { Json } from '../json.ts';
 import type { RulesParts } from '../rules-state.ts';
 import { GetArguments } from '../schemas.ts';
 
-/** Ours: the active script as the rule editor shows it; see docs/jmap.md. */
+/** Ours: the rules as the editor shows them; see docs/jmap.md. */
 export const ruleSetGet = ({ rules }: RulesParts) =>
   defineMethod({
     name: 'RuleSet/get',
@@ -16,7 +16,7 @@ export const ruleSetGet = ({ rules }: RulesParts) =>
     arguments: GetArguments,
     async run(args, call) {
       const { ids, malformed } = readIds(args.ids, (id) => (id === SINGLETON ? id : null), call);
-      const properties = readProperties(args.properties, ['id', 'rules', 'text', 'problem']);
+      const properties = readProperties(args.properties, ['id', 'rules', 'isInForce', 'text', 'problem']);
       const version = await rules.scripts.version(call.accountId);
       const set = {
         id: SINGLETON,

@@ -124,7 +124,7 @@ test('the rules of the editor are saved, read, and refused with a sentence', asy
     world.call(anna, 'RuleSet/set', { update: { singleton: asJson({ rules }) } });
   assert.deepEqual((await save([rule]))['updated'], { singleton: null });
   const [set] = listOf(await world.call(anna, 'RuleSet/get'));
-  assert.deepEqual(set, { id: 'singleton', rules: [rule], text: null, problem: null });
+  assert.deepEqual(set, { id: 'singleton', rules: [rule], isInForce: true, text: null, problem: null });
   const outside = { ...rule, actions: [{ kind: 'forward', address: 'moi@perso.example', copy: true }] };
   assert.match(
     String(one(await save([outside]), 'notUpdated', 'singleton')['description']),

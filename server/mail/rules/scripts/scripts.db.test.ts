@@ -73,7 +73,8 @@ const rule: Rule = {
 };
 
 test('rules of the editor are a script, and somebody’s own text is shown as text and kept', async () => {
-  assert.deepEqual(await world.rules.readRules(BRUNO), { rules: [], text: null, problem: null });
+  const told = { isInForce: true, text: null, problem: null };
+  assert.deepEqual(await world.rules.readRules(BRUNO), { ...told, rules: [] });
   assert.deepEqual(await world.rules.saveRules(BRUNO, [rule]), { kind: 'saved' });
   assert.deepEqual((await world.rules.readRules(BRUNO)).rules, [rule]);
   await world.rules.saveRules(BRUNO, [rule, { ...rule, name: 'Deux' }]);
@@ -81,7 +82,8 @@ test('rules of the editor are a script, and somebody’s own text is shown as te
   const [own] = await scripts.list(BRUNO);
   assert.ok(own !== undefined);
   await scripts.update(BRUNO, own.scriptId, { content: 'keep;' });
-  assert.deepEqual(await world.rules.readRules(BRUNO), { rules: null, text: 'keep;', problem: null });
+  const byHand = { ...told, rules: null, isInForce: false, text: 'keep;' };
+  assert.deepEqual(await world.rules.readRules(BRUNO), byHand);
   assert.deepEqual(await world.rules.saveRules(BRUNO, [rule]), { kind: 'saved' });
   const all = await scripts.list(BRUNO);
   assert.deepEqual(
@@ -89,6 +91,49 @@ test('rules of the editor are a script, and somebody’s own text is shown as te
     [false, true],
   );
   assert.equal(all[0]?.content, 'keep;');
+});
+
+test('rules of the editor are kept, shown and added to while another script, or none, is active', async () => {
+  const find = async (name: string) => {
+    const found = (await scripts.list(ANNA)).find((script) => script.name === name);
+    assert.ok(found !== undefined, name);
+    return found;
+  };
+  const read = async () => {
+    const { rules, isInForce, text } = await world.rules.readRules(ANNA);
+    return { names: rules?.map(({ name }) => name), isInForce, text };
+  };
+  for (const { scriptId } of await scripts.list(ANNA)) {
+    await scripts.activate(ANNA, null);
+    await scripts.destroy(ANNA, scriptId);
+  }
+  const add = async (name: string) => {
+    const { rules } = await world.rules.readRules(ANNA);
+    return world.rules.saveRules(ANNA, [...(rules ?? []), { ...rule, name }]);
+  };
+  await add('Paul');
+  const own = await make('À la main', 'discard;');
+  await scripts.activate(ANNA, own);
+  assert.deepEqual(await read(), { names: ['Paul'], isInForce: false, text: 'discard;' });
+  await add('Deux');
+  assert.deepEqual(await read(), { names: ['Paul', 'Deux'], isInForce: true, text: null });
+  assert.match((await find('Règles')).content, /rule:\[Paul\][^]*rule:\[Deux\]/);
+  assert.equal((await find('À la main')).content, 'discard;');
+
+  await scripts.activate(ANNA, null);
+  assert.deepEqual(await read(), { names: ['Paul', 'Deux'], isInForce: false, text: null });
+  await scripts.activate(ANNA, await make('Vide', ''));
+  assert.deepEqual(await read(), { names: ['Paul', 'Deux'], isInForce: false, text: null });
+  await add('Trois');
+  assert.equal((await find('Vide')).content, '');
+
+  // A copy, made active, is what is shown: it is what is written, and the first one stays.
+  const { content } = await find('Règles');
+  await scripts.activate(ANNA, await make('Copie', content.slice(0, content.indexOf('\n# rule:[Deux]'))));
+  assert.deepEqual(await read(), { names: ['Paul'], isInForce: true, text: null });
+  await add('Quatre');
+  assert.match((await find('Copie')).content, /rule:\[Paul\][^]*rule:\[Quatre\]/);
+  assert.equal((await find('Règles')).content, content);
 });
 
 test('the editor is refused with the sentence of the policy', async () => {

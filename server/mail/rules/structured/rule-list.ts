@@ -4,7 +4,7 @@ import { readProblem } from '../delivery/memory.sql.ts';
 import { inTurn, SCRIPTS_PER_ACCOUNT } from '../scripts/scripts.ts';
 import { insertScript, listScriptRows, setActive, updateScript } from '../scripts/scripts.sql.ts';
 import { validateScript, type ValidateOptions } from '../scripts/validate.ts';
-import type { RuleList, RulesOptions, SaveOutcome } from '../types.ts';
+import type { RuleList, RulesOptions, SaveOutcome, Script } from '../types.ts';
 import { checkRules } from './check-rules.ts';
 import { compileRules } from './compile.ts';
 import { decompileScript } from './decompile.ts';
@@ -16,9 +16,31 @@ export async function readRules(db: Db, accountId: AccountId): Promise<RuleList>
   const [scripts, problem] = await Promise.all([listScriptRows(db, accountId), readProblem(db, accountId)]);
   const told = problem === null ? null : { sentence: { fr: problem.fr, en: problem.en }, at: problem.at };
   const active = scripts.find((script) => script.isActive);
-  if (active === undefined) return { rules: [], text: null, problem: told };
-  const rules = decompileScript(active.content);
-  return { rules, text: rules === null ? active.content : null, problem: told };
+  const own = findOwn(scripts);
+  const isInForce = own === null ? active === undefined : own.script === active;
+  const isByHand = active !== undefined && decompileScript(active.content) === null;
+  return {
+    rules: own?.rules ?? (isByHand ? null : []),
+    isInForce,
+    text: isByHand ? active.content : null,
+    problem: told,
+  };
+}
+
+/**
+ * The script that the editor shows and writes: the active one when it has rules that the editor can show, else the one
+ * that it wrote once. Both doors go by it, so that what is written over is what was shown.
+ */
+function findOwn(scripts: readonly Script[]): { script: Script; rules: Rule[] } | null {
+  const candidates = [
+    ...scripts.filter(({ isActive, content }) => isActive && content !== ''),
+    ...scripts.filter(({ name }) => name === EDITOR_SCRIPT),
+  ];
+  for (const script of candidates) {
+    const rules = decompileScript(script.content);
+    if (rules !== null) return { script, rules };
+  }
+  return null;
 }
 
 export async function saveRules(
@@ -32,19 +54,17 @@ export async function saveRules(
   const validated = await validateScript(options, accountId, content);
   if (validated.kind === 'invalid') return { kind: 'invalid', sentence: validated.problem.sentence };
   return inTurn(options, accountId, async (tx, scripts): Promise<SaveOutcome> => {
-    const own = scripts.find((script) => script.name === EDITOR_SCRIPT);
-    // Somebody's own text under that name is theirs: it is moved aside, not written over.
-    const isTheirs = own !== undefined && decompileScript(own.content) === null;
-    if ((own === undefined || isTheirs) && scripts.length >= SCRIPTS_PER_ACCOUNT) {
+    const own = findOwn(scripts)?.script;
+    if (own === undefined && scripts.length >= SCRIPTS_PER_ACCOUNT) {
       return { kind: 'too-many', limit: SCRIPTS_PER_ACCOUNT };
     }
-    if (own !== undefined && isTheirs) {
-      await updateScript(tx, accountId, { ...own, name: `${EDITOR_SCRIPT} (${own.scriptId})` });
+    // Somebody's own text under that name is theirs: it is moved aside, not written over.
+    const theirs = own === undefined ? scripts.find(({ name }) => name === EDITOR_SCRIPT) : undefined;
+    if (theirs !== undefined) {
+      await updateScript(tx, accountId, { ...theirs, name: `${EDITOR_SCRIPT} (${theirs.scriptId})` });
     }
-    const fields = { name: EDITOR_SCRIPT, content };
-    let scriptId = own !== undefined && !isTheirs ? own.scriptId : null;
-    if (scriptId === null) scriptId = await insertScript(tx, accountId, fields);
-    else await updateScript(tx, accountId, { ...fields, scriptId });
+    const scriptId = own?.scriptId ?? (await insertScript(tx, accountId, { name: EDITOR_SCRIPT, content }));
+    if (own !== undefined) await updateScript(tx, accountId, { ...own, content });
     await setActive(tx, accountId, scriptId);
     return { kind: 'saved' };
   });
