@@ -73,6 +73,19 @@ test('a message without From gets the mailbox’s, a receipt without sender its 
   assert.equal(latest().envelope.mailFrom, 'claire@ac-exemple.fr');
 });
 
+test('what names no author anywhere is refused in words, not under an empty name', async () => {
+  const before = harness.handedIn.length;
+  for (const header of ['Subject: sans auteur', 'From: <>']) {
+    assert.equal(
+      await send([header], { mailFrom: '' }),
+      "550 5.7.1 Un message ne peut pas partir sans l'adresse de son auteur : choisissez une de vos adresses pour l'envoi." +
+        ' / A message cannot be sent with an empty sender: choose one of your own addresses.',
+      header,
+    );
+  }
+  assert.equal(harness.handedIn.length, before);
+});
+
 test('it leaves when it is asked to', async () => {
   const before = Date.now();
   await send(['From: claire@ac-exemple.fr'], { parameters: ' HOLDFOR=600' });

@@ -11,6 +11,8 @@ import { sentences } from './data/sentences.ts';
 /** What this door refuses before anything is handed in. */
 export type Refusal =
   | { kind: 'bad-sender' | 'unsupported-parameter' | 'bad-hold' | 'held-too-long' | 'needs-smtputf8' }
+  /** Neither envelope nor header names an author. */
+  | { kind: 'no-sender' }
   /** An address of nobody, or of somebody else. */
   | { kind: 'not-yours' | 'read-only' | 'from-elsewhere'; address: string }
   | { kind: 'outside' | 'unknown-recipient' | 'mailbox-full'; address: string }
@@ -30,6 +32,8 @@ export function formatRefusal(refusal: Refusal, isUtf8: boolean): Reply {
       return say(501, '5.5.4', sentences.heldTooLong);
     case 'needs-smtputf8':
       return say(553, '5.6.7', sentences.needsSmtpUtf8);
+    case 'no-sender':
+      return say(550, '5.7.1', sentences.noSender);
     case 'not-yours':
       return say(550, '5.7.1', sentences.notYours(refusal.address));
     case 'read-only':

@@ -37,6 +37,7 @@ export async function findSendingOf(
   const named = [...new Set([message.mailFrom, ...message.from, ...message.shown])].filter(Boolean);
   const found = await identity.resolveRecipients(named);
   const decides = message.from[0] ?? message.mailFrom;
+  if (decides === '') return { kind: 'no-sender' };
   const accountId = found.get(decides)?.accountId;
   const access = accountId === undefined ? null : await findAccess(identity, person, accountId);
   if (access === null) return { kind: 'not-yours', address: decides };

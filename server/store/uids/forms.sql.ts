@@ -66,6 +66,8 @@ export async function keepForms(
 export interface SourceRow {
   emailId: EmailId;
   addedHeaders: string;
+  /** Octets, with the added headers. */
+  size: number;
   /** Where the octets lie that are no row. */
   digest: string;
   /** Null of those. */
@@ -79,7 +81,8 @@ export async function readSourceRows(
   emailIds: readonly EmailId[],
 ): Promise<SourceRow[]> {
   const { rows } = await sql<SourceRow>`
-    select e.email_id as "emailId", d.added_headers as "addedHeaders", encode(e.digest, 'hex') as digest, b.packed
+    select e.email_id as "emailId", d.added_headers as "addedHeaders", e.size + e.added_size as size,
+        encode(e.digest, 'hex') as digest, b.packed
       from unnest(${[...emailIds]}::bigint[]) as asked(email_id)
       join store.email e on e.account_id = ${accountId}::bigint and e.email_id = asked.email_id and not e.held
       join store.email_detail d on d.account_id = e.account_id and d.email_id = e.email_id

@@ -2,11 +2,12 @@ import type { AccountId, BlobStore, Db } from '#base';
 import type { RowOpener } from '../blobs/mail-blobs.ts';
 import type { EmailId } from '../ids.ts';
 import { readSourceRows, type SourceRow } from './forms.sql.ts';
+import { readAhead } from './read-ahead.ts';
 
 /** Rows at a time; the next ones are read while these are sent. */
 const PAGE = 100;
-/** Files read ahead of whoever sends them. */
-const AHEAD = 8;
+/** Ahead of whoever sends them: small ones fill the first, a client that reads nothing meets the second. */
+const AHEAD = { entries: 8, octets: 1024 * 1024 };
 
 interface Parts {
   db: Db;
@@ -49,23 +50,17 @@ async function readPage(
 ): Promise<Page> {
   const rows = await readSourceRows(db, accountId, emailIds);
   const opened = await openRows(rows);
-  return new Map(rows.map((row, at) => [row.emailId, { ...row, octets: opened[at] ?? null }]));
+  // What is opened is not held packed as well.
+  return new Map(rows.map((row, at) => [row.emailId, { ...row, packed: null, octets: opened[at] ?? null }]));
 }
 
-async function* openPage({ blobs }: Parts, emailIds: readonly EmailId[], page: Page): AsyncGenerator<Source> {
+function openPage({ blobs }: Parts, emailIds: readonly EmailId[], page: Page): AsyncGenerator<Source> {
   const read = async (emailId: EmailId): Promise<Source> => {
     const row = page.get(emailId);
     const octets = row === undefined ? null : (row.octets ?? (await blobs.read(row.digest)));
     return { emailId, octets: octets === null ? null : joinHeaders(row?.addedHeaders ?? '', octets) };
   };
-  const ahead: Promise<Source>[] = [];
-  for (const emailId of emailIds) {
-    const reading = read(emailId);
-    reading.catch(() => undefined);
-    ahead.push(reading);
-    if (ahead.length > AHEAD) yield await (ahead.shift() as Promise<Source>);
-  }
-  for (const reading of ahead) yield await reading;
+  return readAhead(emailIds, (emailId) => page.get(emailId)?.size ?? 0, read, AHEAD);
 }
 
 function joinHeaders(added: string, octets: Uint8Array): Buffer {

@@ -180,7 +180,7 @@ export interface UidStore {
   /** In no order; what is gone or held is left out, here and in the next two. */
   readForms(accountId: AccountId, emailIds: readonly EmailId[]): Promise<Map<EmailId, ImapForms>>;
   readFacts(accountId: AccountId, emailIds: readonly EmailId[]): Promise<EmailFacts[]>;
-  /** Whole messages, added headers first, in the order asked for, a few read ahead; null for what is gone or held. */
+  /** Whole messages, added headers first, in the order asked for, a few small ones read ahead; null for what is gone or held. */
   readSources(
     accountId: AccountId,
     emailIds: readonly EmailId[],

@@ -22,6 +22,10 @@ export const sentences = {
       `${address} n’est pas une de vos adresses : choisissez-en une pour l’envoi.`,
       `You cannot write as ${address}: choose one of your own addresses.`,
     ),
+  noSender: to(
+    'Un message ne peut pas partir sans l’adresse de son auteur : choisissez une de vos adresses pour l’envoi.',
+    'A message cannot be sent with an empty sender: choose one of your own addresses.',
+  ),
   readOnly: (address: string) =>
     to(
       `Vous pouvez lire les messages de ${address}, pas en envoyer en son nom.`,
