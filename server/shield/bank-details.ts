@@ -1,4 +1,4 @@
-import { newBankDetails } from './data/bank-details.ts';
+import { listAccounts, newBankDetails } from './data/bank-details.ts';
 import { findLures } from './lures.ts';
 import { occurs } from './may-match.ts';
 import { findAnyPhrase } from './phrases.ts';
@@ -10,14 +10,13 @@ const drawn =
 /** Money that goes the other way. */
 const paidOut =
   /\b(?:vir(?:er|ez|ements?)|vers(?:e|er|ez|ements?)|rembours\w+|regl(?:er|ez|ements?)|salaire|paie|paye|traitement|factures?|solde|acompte|subvention)\b/;
-const written = /\b[a-z]{2}\d{2} ?[a-z0-9]{4} ?[a-z0-9]{4}/g;
 /** Accounts at the Treasury (bank 10071), where schools have theirs and nobody else can open one. */
 const treasury = /^fr\d\d ?1007 ?1/;
 
 /** Whether the account that is given gains a forger nothing: money is drawn from it, or it is the Treasury's. */
 export function isHarmlessAccount(head: string): boolean {
   if (occurs(head, drawn) && !paidOut.test(head)) return true;
-  const accounts = head.match(written) ?? [];
+  const accounts = listAccounts(head);
   return accounts.length > 0 && accounts.every((account) => treasury.test(account));
 }
 

@@ -19,7 +19,12 @@ const asked =
 const byPost = /\b(?:par (?:courrier|voie) ?(?:postale?|recommandee?)?|par la poste|courrier postal)\b/;
 const checkBefore =
   /\b(?:appel|rappel|telephon|verifi|joind|joign)\w*\b[^.!?\n]{0,80}\b(?:habituel\w*|que vous connaissez|connu\w*|avant tout (?:virement|paiement|reglement))\b/;
-const anAccount = /\b[a-z]{2}\d{2} ?[a-z0-9]{4} ?[a-z0-9]{4}/;
+const anAccount = /\b[a-z]{2}\d{2} ?[a-z0-9]{4} ?[a-z0-9]{4}/g;
+
+/** Accounts that are written out (IBAN), as far as their first twelve signs, in folded text. */
+export function listAccounts(words: string): readonly string[] {
+  return words.match(anAccount) ?? [];
+}
 
 /** What the reader holds already, and no letter brings. */
 const onPaper =
@@ -30,7 +35,10 @@ const onPaper =
  * be checked by the number known before.
  */
 export function announcedByPost(words: string): boolean {
-  return (onPaper.test(words) || (byPost.test(words) && checkBefore.test(words))) && !anAccount.test(words);
+  return (
+    (onPaper.test(words) || (byPost.test(words) && checkBefore.test(words))) &&
+    listAccounts(words).length === 0
+  );
 }
 
 /** Somebody tells that an account was checked by telephone and paid to, and wants nothing more. */

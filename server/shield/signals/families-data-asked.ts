@@ -1,7 +1,7 @@
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { isFrench, readStranger } from '../stranger.ts';
-import type { Signal } from '../types.ts';
+import type { Finding, Signal } from '../types.ts';
 
 const longest = 3000;
 const near = String.raw`[^.!?\n]{0,150}?`;
@@ -53,7 +53,7 @@ export const familiesDataAsked: Signal = {
   },
 };
 
-function explain(seen: string, strength: number): ReturnType<Signal['find']> {
+function explain(seen: string, strength: number): Finding {
   return {
     strength,
     text: {

@@ -1,3 +1,4 @@
+import { listAccounts } from '../data/bank-details.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { findStrangeLink } from '../strange-link.ts';
@@ -22,7 +23,6 @@ const paidReader = /\bvous (?:avons|ai) (?:\w+ ){0,2}(?:paye|regle|verse|vire|cr
 /** The public treasury's own way, by post: nothing is to be paid by this letter. */
 const byPost =
   /\b(?:titres? de (?:recettes?|perception)|avis (?:des? )?sommes? a payer)\b[^.!?\n]{0,60}\b(?:par (?:courrier|la poste|voie postale)|a (?:votre|son) domicile)\b/;
-const account = /\b[a-z]{2}\d\d(?: ?[a-z\d]{4}){3,}/;
 
 /**
  * Somebody whom nobody vouches for says to have paid too much and wants it back: an employer keeps it from the next pay, and the State
@@ -39,7 +39,7 @@ export const moneyToGiveBack: Signal = {
     if (seen === null || findPhrase(folded, givenBack) === null) return null;
     if (own.test(folded) && !paidReader.test(folded)) return null;
     const isPage = findStrangeLink(input) !== null;
-    if (byPost.test(folded) && !isPage && !account.test(folded)) return null;
+    if (byPost.test(folded) && !isPage && listAccounts(folded).length === 0) return null;
     const goes = isPage || way.test(folded);
     return {
       strength: goes ? 1 : 0.5,
