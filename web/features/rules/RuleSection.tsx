@@ -115,15 +115,15 @@ function RuleEditor({ accountId, set, save, putBack, offered }: EditorProps) {
     <div ref={container} className="rules__list">
       <Problem set={set} />
       {set.text === null ? null : <HandWritten text={set.text} />}
-      {rules.length === 0 ? (
-        set.text === null ? (
-          <p>
-            <Trans>Aucune règle pour le moment.</Trans>
-          </p>
-        ) : null
-      ) : !set.isInForce ? (
+      {set.text === null && rules.length === 0 ? (
+        <p>
+          <Trans>Aucune règle pour le moment.</Trans>
+        </p>
+      ) : null}
+      {rules.length > 0 && !set.isInForce ? (
         <AsideRules rules={rules} mailboxes={mailboxes ?? []} save={save} />
-      ) : (
+      ) : null}
+      {rules.length > 0 && set.isInForce ? (
         <RuleLines
           rules={rules}
           mailboxes={mailboxes ?? []}
@@ -132,7 +132,7 @@ function RuleEditor({ accountId, set, save, putBack, offered }: EditorProps) {
           goOn={goOn}
           onEdit={(rule) => setEdited({ rule, isNew: false })}
         />
-      )}
+      ) : null}
       <div className="factor-setup__actions">
         <Button look="main" data-place="new" onPress={() => setEdited({ rule: emptyRule(), isNew: true })}>
           <Trans>Nouvelle règle</Trans>

@@ -18,7 +18,8 @@ export async function readRules(db: Db, accountId: AccountId): Promise<RuleList>
   const active = scripts.find((script) => script.isActive);
   const own = findOwn(scripts);
   const isInForce = own === null ? active === undefined : own.script === active;
-  const isByHand = active !== undefined && decompileScript(active.content) === null;
+  // One that the editor could show would be the one that it shows.
+  const isByHand = active !== undefined && active.content !== '' && !isInForce;
   return {
     rules: own?.rules ?? (isByHand ? null : []),
     isInForce,
