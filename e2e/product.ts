@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const program = fileURLToPath(new URL('../server/app/digue.ts', import.meta.url));
 /** What its first line gives to Node. */
@@ -53,6 +54,21 @@ export async function createDataDir(): Promise<string> {
   return join(folder, 'data');
 }
 
+/** Founds the demonstration académie in `dataDir` and stops: what `npm test` does once, for all that start from there. */
+export async function foundProduct(dataDir: string): Promise<void> {
+  const product = await startProduct({}, dataDir);
+  await product.stop();
+}
+
+/** A new data folder with the demonstration académie as founded, if `npm test` has done so. */
+async function copyFounded(): Promise<string> {
+  const folder = await createDataDir();
+  const founded = process.env['FOUNDED_DATA_DIR'];
+  // The owner of PostgreSQL's files is not ours: of Node's own ways to copy, none keeps it.
+  if (founded !== undefined) await promisify(execFile)('cp', ['-a', founded, folder]);
+  return folder;
+}
+
 /** The environment without what another run may have left in it: the product refuses unknown settings. */
 function cleanEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const rest = Object.entries(process.env).filter(
@@ -80,7 +96,8 @@ export async function startProduct(
   settings: Record<string, string> = {},
   dataDir?: string,
 ): Promise<Product> {
-  return startRole('all', settings, dataDir);
+  const isPlain = Object.keys(settings).length === 0;
+  return startRole('all', settings, dataDir ?? (isPlain ? await copyFounded() : undefined));
 }
 
 type Role = 'all' | 'http' | 'smtp' | 'submission' | 'imap' | 'worker';

@@ -30,7 +30,7 @@ test('two words are tied, no more and no fewer, and none behind an article', () 
 });
 
 test('one word without end is read once', () => {
-  // Looked for anew at each letter, this would take hours.
-  assert.deepEqual(listTied('x'.repeat(5_000_000)), []);
+  // Looked for anew at each letter, this would take minutes.
+  assert.deepEqual(listTied('x'.repeat(500_000)), []);
   assert.deepEqual(listTied(`${'abc-'.repeat(50_000)}abc`), ['abc-abc']);
 });
