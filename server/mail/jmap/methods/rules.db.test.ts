@@ -124,7 +124,14 @@ test('the rules of the editor are saved, read, and refused with a sentence', asy
     world.call(anna, 'RuleSet/set', { update: { singleton: asJson({ rules }) } });
   assert.deepEqual((await save([rule]))['updated'], { singleton: null });
   const [set] = listOf(await world.call(anna, 'RuleSet/get'));
-  assert.deepEqual(set, { id: 'singleton', rules: [rule], isInForce: true, text: null, problem: null });
+  assert.deepEqual(set, {
+    id: 'singleton',
+    rules: [rule],
+    isInForce: true,
+    text: null,
+    kept: [],
+    problem: null,
+  });
   const outside = { ...rule, actions: [{ kind: 'forward', address: 'moi@perso.example', copy: true }] };
   assert.match(
     String(one(await save([outside]), 'notUpdated', 'singleton')['description']),
@@ -138,6 +145,20 @@ test('the rules of the editor are saved, read, and refused with a sentence', asy
   ]) {
     assert.deepEqual(one(await save(wrong), 'notUpdated', 'singleton')['properties'], ['rules']);
   }
+});
+
+test('scripts kept beside the rules are named, with the ids under which they are put in force again', async () => {
+  const blobId = await world.upload(anna, Buffer.from('discard;'));
+  const made = await world.call(anna, 'SieveScript/set', { create: { k: { name: 'À la main', blobId } } });
+  const id = String(one(made, 'created', 'k')['id']);
+  const read = async () => {
+    const [set] = listOf(await world.call(anna, 'RuleSet/get'));
+    return [set?.['isInForce'], set?.['text'], set?.['kept']];
+  };
+  assert.deepEqual(await read(), [true, null, [{ id, name: 'À la main', text: 'discard;' }]]);
+  await world.call(anna, 'SieveScript/set', { onSuccessActivateScript: id });
+  assert.deepEqual(await read(), [false, 'discard;', []]);
+  await world.call(anna, 'SieveScript/set', { onSuccessDeactivateScript: true, destroy: [id] });
 });
 
 test('rules run over a folder: counted, applied, seen from the outside', async () => {
