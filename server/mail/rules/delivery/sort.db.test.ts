@@ -85,6 +85,8 @@ test('a folder that cannot be made leaves none of those it would lie in, and the
   assert.notDeepEqual(await placeOf(deepest), home);
   assert.equal((await names()).length, before.length + 10);
   await forgetScripts();
+  // Who was told today is told again.
+  world.later(24 * 3_600_000 + 1);
 });
 
 test('letters that come at once for a folder that is not there yet make it once, and all go into it', async () => {
