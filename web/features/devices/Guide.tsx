@@ -40,12 +40,21 @@ export function Guide({ program, device, onDone }: Props) {
         <Trans>Installer « {device.name} »</Trans>
       </h3>
       <DeviceStatus id={id} name={device.name} />
-      <p>
-        <Trans>
-          Le mot de passe de cet appareil : il ne sera plus montré une fois cette page quittée. Les espaces ne
-          comptent pas.
-        </Trans>
-      </p>
+      {program === 'android' || profile !== null ? (
+        <p>
+          <Trans>
+            Le dessin ci-dessous contient tout. Le mot de passe de cet appareil n’est à recopier que sans lui
+            ; il ne sera plus montré une fois cette page quittée. Les espaces ne comptent pas.
+          </Trans>
+        </p>
+      ) : (
+        <p>
+          <Trans>
+            Le mot de passe de cet appareil : il ne sera plus montré une fois cette page quittée. Les espaces
+            ne comptent pas.
+          </Trans>
+        </p>
+      )}
       <dl className="guide__values">
         <CopyValue label={t`Mot de passe de l’appareil`} value={appPassword} isGrouped />
       </dl>
