@@ -95,12 +95,22 @@ test('the absence message: one object, checked', async () => {
   for (const [patch, property] of [
     [{ toDate: '2026-12-01T00:00:00Z' }, 'toDate'],
     [{ fromDate: 'hier' }, 'fromDate'],
+    [{ fromDate: '0000-12-31T23:59:59Z' }, 'fromDate'],
+    [{ fromDate: '0001-01-01T00:00:00+10:00' }, 'fromDate'],
+    [{ toDate: '9999-12-31T23:59:59-05:00' }, 'toDate'],
     [{ isEnabled: 1 }, 'isEnabled'],
     [{ textBody: 'x'.repeat(64 * 1024 + 1) }, 'textBody'],
     [{ inconnu: true }, 'inconnu'],
   ] as const) {
     assert.deepEqual(one(await set(patch), 'notUpdated', 'singleton')['properties'], [property]);
   }
+  const widest = { fromDate: '0001-01-01T00:00:00Z', toDate: '9999-12-31T23:59:59Z' };
+  assert.deepEqual((await set(widest))['updated'], { singleton: null });
+  assert.deepEqual(listOf(await world.call(bruno, 'VacationResponse/get'))[0], {
+    ...before,
+    ...fields,
+    ...widest,
+  });
   const others = await world.call(bruno, 'VacationResponse/set', {
     create: { k: {} },
     destroy: ['singleton'],

@@ -63,6 +63,14 @@ function findProblem(rule: Rule, name: string): CheckedRules | null {
       `“${name}”: say where the messages are to go, or who is to get a copy.`,
     );
   }
+  for (const action of actions) {
+    if (action.kind !== 'forward' || readMailbox(clean(action.address)) !== null) continue;
+    const given = shorten(clean(action.address), RULE_LIMITS.name);
+    return say(
+      `« ${name} » : « ${given} » n’est pas une adresse. Écrivez-en une seule, entière, comme prenom.nom@exemple.fr.`,
+      `“${name}”: “${given}” is not an address. Write one, and the whole of it, such as first.last@example.org.`,
+    );
+  }
   const isTooMuch =
     conditions.length > RULE_LIMITS.conditions ||
     actions.length > RULE_LIMITS.actions ||
@@ -92,8 +100,10 @@ function cleanAction(action: RuleAction): RuleAction {
   switch (action.kind) {
     case 'move':
       return { kind: 'move', mailboxId: clean(action.mailboxId), mailbox: clean(action.mailbox) };
-    case 'forward':
-      return { kind: 'forward', address: clean(action.address), copy: action.copy };
+    case 'forward': {
+      const address = clean(action.address);
+      return { kind: 'forward', address: readMailbox(address)?.address ?? address, copy: action.copy };
+    }
     default:
       return { kind: action.kind };
   }

@@ -211,3 +211,22 @@ test('who is exactly somebody is told by an address, also one copied with its na
   assert.ok(refused.kind === 'invalid');
   assert.match(refused.sentence.fr, /« Cantine » .* « contient »/);
 });
+
+test('a copy goes to one colleague, whose address is written as people write it', () => {
+  const copyTo = (address: string) =>
+    checkRules([rule({ actions: [{ kind: 'forward', address, copy: true }] })]);
+  const taken = copyTo('Zoé Roux <zoe@ac-exemple.fr>');
+  assert.ok(taken.kind === 'valid');
+  assert.deepEqual(taken.rules[0]?.actions, [{ kind: 'forward', address: 'zoe@ac-exemple.fr', copy: true }]);
+  for (const address of [
+    'pas une adresse',
+    'a@ac-exemple.fr, b@ac-exemple.fr',
+    '"a b"@ac-exemple.fr',
+    '@',
+    '🎒',
+  ]) {
+    const refused = copyTo(address);
+    assert.ok(refused.kind === 'invalid', address);
+    assert.match(refused.sentence.fr, /n’est pas une adresse. Écrivez-en une seule/);
+  }
+});
