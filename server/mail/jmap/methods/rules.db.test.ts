@@ -187,6 +187,8 @@ test('rules run over a folder: counted, applied, seen from the outside', async (
     [counted?.['state'], counted?.['counts']],
     ['counted', [{ effect: '$flagged', count: 1, examples: ['Menu de la semaine'] }]],
   );
+  assert.deepEqual(listOf(await world.call(anna, 'RuleRun/get')), [counted], 'found again without its id');
+  assert.deepEqual(listOf(await world.call(bruno, 'RuleRun/get')), []);
   await steer('applying');
   await world.rules.runs.step();
   const [row] = await world.store.getEmails(anna.accountId, [emailId]);

@@ -1,4 +1,5 @@
 import {
+  partFields,
   RULE_LIMITS,
   ruleFields,
   ruleMatches,
@@ -84,8 +85,7 @@ function findProblem(rule: Rule, name: string): CheckedRules | null {
 
 function cleanCondition({ field, match, text }: RuleCondition): RuleCondition {
   const words = cleanWords(text);
-  // A whole letter is never exactly a word.
-  if (field === 'body' && match === 'is') return { field, match: 'contains', text: words };
+  if (partFields.includes(field) && match === 'is') return { field, match: 'contains', text: words };
   // « Zoé Roux <zoe@…> », as it is copied from a message.
   const isWho = match === 'is' && (field === 'from' || field === 'to');
   return { field, match, text: isWho ? (readMailbox(words)?.address ?? words) : words };

@@ -212,6 +212,16 @@ test('who is exactly somebody is told by an address, also one copied with its na
   assert.match(refused.sentence.fr, /« Cantine » .* « contient »/);
 });
 
+test('a part of a letter or of a list’s field is looked for, never the whole of it', () => {
+  for (const field of ['body', 'list'] as const) {
+    const one = checked({
+      conditions: [{ field, match: 'is', text: field === 'body' ? 'poisson' : 'menus' }],
+    });
+    assert.equal(one.conditions[0]?.match, 'contains');
+    assert.deepEqual(actionsFor([one], letter), ['M7']);
+  }
+});
+
 test('a copy goes to one colleague, whose address is written as people write it', () => {
   const copyTo = (address: string) =>
     checkRules([rule({ actions: [{ kind: 'forward', address, copy: true }] })]);
