@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { activateScript } from './activate-script.ts';
 import { openBrowser } from './browser.ts';
 import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
-import { basic, connectJmap } from './jmap-client.ts';
+import { connectJmap } from './jmap-client.ts';
 import { startProduct, type Product } from './product.ts';
 import { conversations, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
 
@@ -28,21 +29,9 @@ before(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
   page = await openPage(browser, { reducedMotion: 'reduce' });
   await signIn(page, product.url, demo.teacher.login);
+  await activateScript(product, 'Du téléphone', byHand);
   const program = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
-  const upload = await fetch(`${product.url}/jmap/upload/${program.accountId}`, {
-    method: 'POST',
-    headers: {
-      authorization: basic(demo.teacher.login, demo.appPassword),
-      'content-type': 'application/sieve',
-    },
-    body: byHand,
-  });
-  const { blobId } = (await upload.json()) as { blobId: string };
-  const script = { create: { k: { name: 'Du téléphone', blobId } }, onSuccessActivateScript: '#k' };
-  await program.call([
-    ['SieveScript/set', script],
-    ['RuleSet/set', { update: { singleton: { rules: [rule] } } }],
-  ]);
+  await program.call([['RuleSet/set', { update: { singleton: { rules: [rule] } } }]]);
 });
 after(async () => {
   await browser.close();

@@ -118,7 +118,7 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
                 {isUnread ? t`Marquer lu` : t`Marquer non lu`}
               </MenuItem>
             )}
-            {isReadOnly || isClosed ? null : (
+            {isReadOnly || isClosed || '$draft' in email.keywords ? null : (
               <MenuItem
                 className="menu-item"
                 onAction={() =>
