@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button } from '../../ui/index.ts';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
+import { formatAndroidCode } from './android-code.ts';
 import { CopyValue } from './CopyValue.tsx';
 import { DeviceStatus } from './DeviceStatus.tsx';
 import { GuideSteps } from './GuideSteps.tsx';
@@ -34,13 +35,15 @@ export function Guide({ program, device, onDone }: Props) {
   });
   const { id, appPassword, profile } = device.made;
   const values = servers.data && { servers: servers.data, appPassword, name: person?.name ?? '' };
+  const hasPicture =
+    profile !== null || (program === 'android' && values !== undefined && formatAndroidCode(values) !== null);
   return (
     <div className="device-guide">
       <h3 ref={heading} tabIndex={-1}>
         <Trans>Installer « {device.name} »</Trans>
       </h3>
       <DeviceStatus id={id} name={device.name} />
-      {program === 'android' || profile !== null ? (
+      {hasPicture ? (
         <p>
           <Trans>
             Le dessin ci-dessous contient tout. Le mot de passe de cet appareil n’est à recopier que sans lui
