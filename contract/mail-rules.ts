@@ -5,6 +5,12 @@ export type RuleField = (typeof ruleFields)[number];
 export const ruleMatches = ['contains', 'contains-not', 'is'] as const;
 export type RuleMatch = (typeof ruleMatches)[number];
 
+/**
+ * What is never the whole of a field: a letter is never exactly a word, and a list's field holds its name, its address and
+ * brackets. `is` stands for `contains` there.
+ */
+export const partFields: readonly RuleField[] = ['body', 'list'];
+
 export interface RuleCondition {
   field: RuleField;
   match: RuleMatch;

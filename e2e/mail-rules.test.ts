@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { activateScript } from './activate-script.ts';
 import { openBrowser } from './browser.ts';
 import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
-import { basic, connectJmap } from './jmap-client.ts';
+import { connectJmap } from './jmap-client.ts';
 import { startProduct, type Product } from './product.ts';
 import {
   conversations,
@@ -174,18 +175,7 @@ test('a rule is switched off, deleted and brought back', async () => {
 });
 
 test('rules stay beside a script of another program, and the form says that saving puts it aside', async () => {
-  const program = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
-  const upload = await fetch(`${product.url}/jmap/upload/${program.accountId}`, {
-    method: 'POST',
-    headers: {
-      authorization: basic(demo.teacher.login, demo.appPassword),
-      'content-type': 'application/sieve',
-    },
-    body: 'keep;',
-  });
-  const { blobId } = (await upload.json()) as { blobId: string };
-  const byHand = { create: { k: { name: 'À la main', blobId } }, onSuccessActivateScript: '#k' };
-  await program.call([['SieveScript/set', byHand]]);
+  await activateScript(product, 'À la main', 'keep;');
   await page.getByText('Les règles créées ici sont mises de côté').waitFor();
   await page.getByRole('listitem').filter({ hasText: 'Parent' }).waitFor();
   await checkAccess(page, 'rules beside a script written by hand');

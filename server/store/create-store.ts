@@ -23,7 +23,7 @@ import { claimState } from './feed/claim.sql.ts';
 import { ChangeFeed } from './feed/listen.ts';
 import { touchState } from './feed/touch.sql.ts';
 import { parseKeywords } from './keywords.ts';
-import { addMailbox, changeMailbox, removeMailbox } from './mailboxes/change.sql.ts';
+import { addMailbox, addMailboxPath, changeMailbox, removeMailbox } from './mailboxes/change.sql.ts';
 import { nameDatabaseFault } from './errors.ts';
 import { foundAccounts } from './mailboxes/founding.sql.ts';
 import { findMailboxWithRole } from './mailboxes/list.sql.ts';
@@ -116,6 +116,7 @@ type Writing =
   | 'prepare'
   | 'append'
   | 'createMailbox'
+  | 'createMailboxPath'
   | 'updateMailbox'
   | 'destroyMailbox'
   | 'updateEmails'
@@ -150,6 +151,7 @@ function createWriting(
       });
     },
     createMailbox: (accountId, mailbox) => addMailbox(parts, accountId, mailbox),
+    createMailboxPath: (accountId, path) => addMailboxPath(parts, accountId, path),
     updateMailbox: (accountId, mailboxId, patch, named) =>
       changeMailbox(parts, { accountId, mailboxId, named }, patch),
     destroyMailbox: (accountId, mailboxId, removeEmails, named) =>

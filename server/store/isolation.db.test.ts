@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { AccountId } from '#base';
+import type { Verdict } from '#contract';
 import type { BlobDigest, EmailId, MailboxId, Modseq, Store, ThreadId } from '#store';
 import { createAccount, createFolder, createTestStore, deliver, find, query } from './testing/index.ts';
 
@@ -50,6 +51,8 @@ before(async () => {
 });
 
 const blank = { name: 'Neuf', role: null, sortOrder: 1, subscribed: true };
+const doubt: Verdict = { level: 'caution', score: 0, summary: { fr: '', en: '' }, reasons: [] };
+const noParent = () => ({ kind: 'no-parent' });
 const everyFlag = { action: 'add', keywords: ['$seen'], hasDeleted: true, unchangedSince: null } as const;
 const target = { keywords: [], receivedAt: new Date(), verdict: null };
 
@@ -73,30 +76,20 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
       ],
     ],
   ],
-  createMailbox: [
-    [() => store.createMailbox(mine, { ...blank, parentId: theirs.folder }), () => ({ kind: 'no-parent' })],
+  createMailbox: [[() => store.createMailbox(mine, { ...blank, parentId: theirs.folder }), noParent]],
+  createMailboxPath: [
+    [() => store.createMailboxPath(mine, { parentId: theirs.folder, names: ['x'] }), noParent],
   ],
   updateMailbox: [
     [() => store.updateMailbox(mine, theirs.folder, { name: 'Pris' }), () => ({ kind: 'not-found' })],
-    [() => store.updateMailbox(mine, myFolder, { parentId: theirs.folder }), () => ({ kind: 'no-parent' })],
+    [() => store.updateMailbox(mine, myFolder, { parentId: theirs.folder }), noParent],
   ],
   destroyMailbox: [[() => store.destroyMailbox(mine, theirs.folder, true), () => ({ kind: 'not-found' })]],
   listSent: [[() => store.listSent(mine, 'secret@x'), () => []]],
   settleSent: [[() => store.settleSent(mine, 'secret@x'), () => null]],
   findThread: [[() => store.findThread(mine, ['secret@x']), () => null]],
   listVerdicts: [[() => store.listVerdicts(mine, theirs.digest), () => []]],
-  release: [
-    [
-      () =>
-        store.release(mine, theirs.digest, {
-          level: 'caution',
-          score: 0,
-          summary: { fr: '', en: '' },
-          reasons: [],
-        }),
-      () => 0,
-    ],
-  ],
+  release: [[() => store.release(mine, theirs.digest, doubt), () => 0]],
   getEmails: [[() => store.getEmails(mine, [theirs.emailId]), () => []]],
   queryEmails: [
     [() => find(store, mine, { filter: { inMailbox: theirs.inbox } }), () => []],

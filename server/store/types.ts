@@ -6,7 +6,7 @@ import type { AppendOutcome } from './append/types.ts';
 import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
 import type { MailboxRole } from './mailboxes/roles.ts';
-import type { MailboxCreate, MailboxNamed, MailboxOutcome } from './mailboxes/types.ts';
+import type { MailboxCreate, MailboxNamed, MailboxOutcome, MailboxPath } from './mailboxes/types.ts';
 import type { EmailFilter, EmailQuery, EmailQueryOutcome } from './query/types.ts';
 import type { ScanStore } from './scans/types.ts';
 import type { SentStore } from './sent/types.ts';
@@ -159,6 +159,8 @@ export interface Store
   listMailboxes(accountId: AccountId): Promise<MailboxRow[]>;
   findMailboxByRole(accountId: AccountId, role: MailboxRole): Promise<MailboxId | null>;
   createMailbox(accountId: AccountId, mailbox: MailboxCreate): Promise<MailboxOutcome>;
+  /** The mailbox that a path leads to. What is missing on the way is made: all of it, or nothing. */
+  createMailboxPath(accountId: AccountId, path: MailboxPath): Promise<MailboxOutcome>;
   /** `named`, here and below: `not-found` unless it is still called so and lies there. */
   updateMailbox(
     accountId: AccountId,

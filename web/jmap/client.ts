@@ -9,6 +9,7 @@ export const capabilities = {
   mail: 'urn:ietf:params:jmap:mail',
   submission: 'urn:ietf:params:jmap:submission',
   principals: 'urn:ietf:params:jmap:principals',
+  sieve: 'urn:ietf:params:jmap:sieve',
   vacation: 'urn:ietf:params:jmap:vacationresponse',
   verdict: 'urn:digue:jmap:verdict',
   rules: 'urn:digue:jmap:rules',

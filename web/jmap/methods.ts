@@ -79,6 +79,7 @@ export interface MethodResponses {
   'EmailSubmission/check': { findings: OutgoingFinding[] };
   'VacationResponse/get': GetResponse<VacationResponse>;
   'VacationResponse/set': SetResponse;
+  'SieveScript/set': SetResponse;
   'RuleSet/get': GetResponse<RuleSet>;
   'RuleSet/set': SetResponse;
   'RuleRun/get': GetResponse<RuleRun>;

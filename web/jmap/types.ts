@@ -156,7 +156,15 @@ export interface RuleSet {
   /** False: another script is active in their place, or none. */
   isInForce: boolean;
   text: string | null;
+  kept: KeptScript[];
   problem: { sentence: Sentence; at: string } | null;
+}
+
+/** A script that is not in force, and not the editor's. */
+export interface KeptScript {
+  id: Id;
+  name: string;
+  text: string;
 }
 
 /** Rules over mail that is there already. */

@@ -4,10 +4,11 @@ interface Props {
   onChange(value: string): void;
   rows?: number;
   maxLength?: number;
+  name?: string;
 }
 
 /** Several lines of plain text. */
-export function TextAreaField({ label, value, onChange, rows = 4, maxLength }: Props) {
+export function TextAreaField({ label, value, onChange, rows = 4, maxLength, name }: Props) {
   return (
     <label className="field">
       <span className="field__label">{label}</span>
@@ -16,6 +17,7 @@ export function TextAreaField({ label, value, onChange, rows = 4, maxLength }: P
         aria-label={label}
         rows={rows}
         maxLength={maxLength}
+        name={name}
         value={value}
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}

@@ -71,6 +71,8 @@ export interface RuleList {
   isInForce: boolean;
   /** The active script's own text, when it is not the editor's. */
   text: string | null;
+  /** Scripts that are neither active nor what the editor shows, and hold something: each can be put in force. */
+  kept: Pick<Script, 'scriptId' | 'name' | 'content'>[];
   /** The last rule that could not be carried out. */
   problem: { sentence: Sentence; at: string } | null;
 }
@@ -100,7 +102,7 @@ export interface RulesOptions {
   store: Pick<
     Store,
     | 'listMailboxes'
-    | 'createMailbox'
+    | 'createMailboxPath'
     | 'findMailboxByRole'
     | 'queryEmails'
     | 'getEmails'
@@ -178,6 +180,8 @@ export interface Runs {
   /** Counts what these rules would do in one folder; an earlier run of the account is forgotten. */
   begin(accountId: AccountId, mailboxId: MailboxId, rules: readonly Rule[]): Promise<StartRunOutcome>;
   find(accountId: AccountId, runId: RunId): Promise<Run | null>;
+  /** The one that is remembered, whatever has become of it, or none. */
+  list(accountId: AccountId): Promise<Run[]>;
   /** False unless it is counted and waits for that. */
   apply(accountId: AccountId, runId: RunId): Promise<boolean>;
   /** What is done stays done. */

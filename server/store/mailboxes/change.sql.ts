@@ -4,9 +4,17 @@ import { lockAccount, typeBits, updateAccounts } from '../accounts.sql.ts';
 import { listEmailIds, loadEmails } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
-import type { MailboxCreate, MailboxId, MailboxNamed, MailboxOutcome, MailboxRow } from '../types.ts';
+import type {
+  MailboxCreate,
+  MailboxId,
+  MailboxNamed,
+  MailboxOutcome,
+  MailboxPath,
+  MailboxRow,
+} from '../types.ts';
 import { takeUidValidity } from './founding.sql.ts';
 import { readMailboxes } from './list.sql.ts';
+import { planPath } from './plan-path.ts';
 import { findRefusal, parseMailboxName } from './rules.ts';
 
 interface Parts {
@@ -43,16 +51,48 @@ export async function addMailbox(
     const refusal = findRefusal(await readMailboxes(tx, accountId), null, mailbox);
     if (refusal !== null) return { kind: refusal };
     const modseq = account.modseq + 1;
-    const { rows } = await sql<{ mailboxId: MailboxId }>`
-      insert into store.mailbox (account_id, parent_id, name, role, sort_order, subscribed, uid_validity,
-          created_modseq, modseq, properties_modseq)
-      values (${accountId}::bigint, ${mailbox.parentId}::bigint, ${parseMailboxName(mailbox.name)},
-        ${mailbox.role}, ${mailbox.sortOrder}::integer, ${mailbox.subscribed}::boolean,
-        ${await takeUidValidity(tx, clock, accountId)}::bigint, ${modseq}::bigint, ${modseq}::bigint, ${modseq}::bigint)
-      returning mailbox_id as "mailboxId"`.execute(tx);
+    const mailboxId = await insertMailbox(tx, clock, { accountId, modseq }, mailbox);
     await finish(tx, accountId, modseq);
-    return { kind: 'done', mailboxId: (rows[0] as { mailboxId: MailboxId }).mailboxId };
+    return { kind: 'done', mailboxId };
   });
+}
+
+/** See `Store.createMailboxPath`. */
+export async function addMailboxPath(
+  { db, clock }: Parts,
+  accountId: AccountId,
+  { parentId, names }: MailboxPath,
+): Promise<MailboxOutcome> {
+  return db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId);
+    const plan = planPath(await readMailboxes(tx, accountId), { parentId, names });
+    if (plan.kind === 'refused') return { kind: plan.refusal };
+    let { mailboxId, parentId: above } = plan;
+    let { modseq } = account;
+    for (const name of plan.missing) {
+      modseq += 1;
+      const mailbox = { name, parentId: above, role: null, sortOrder: 100, subscribed: true };
+      mailboxId = above = await insertMailbox(tx, clock, { accountId, modseq }, mailbox);
+    }
+    if (plan.missing.length > 0) await finish(tx, accountId, modseq);
+    return { kind: 'done', mailboxId };
+  });
+}
+
+async function insertMailbox(
+  tx: Db,
+  clock: Clock,
+  { accountId, modseq }: { accountId: AccountId; modseq: number },
+  mailbox: MailboxCreate,
+): Promise<MailboxId> {
+  const { rows } = await sql<{ mailboxId: MailboxId }>`
+    insert into store.mailbox (account_id, parent_id, name, role, sort_order, subscribed, uid_validity,
+        created_modseq, modseq, properties_modseq)
+    values (${accountId}::bigint, ${mailbox.parentId}::bigint, ${parseMailboxName(mailbox.name)},
+      ${mailbox.role}, ${mailbox.sortOrder}::integer, ${mailbox.subscribed}::boolean,
+      ${await takeUidValidity(tx, clock, accountId)}::bigint, ${modseq}::bigint, ${modseq}::bigint, ${modseq}::bigint)
+    returning mailbox_id as "mailboxId"`.execute(tx);
+  return (rows[0] as { mailboxId: MailboxId }).mailboxId;
 }
 
 /** See `Store.updateMailbox`. */

@@ -39,6 +39,31 @@ const counts = async (account: AccountId, mailboxId: MailboxId): Promise<number[
   return [row.totalEmails, row.unreadEmails, row.totalThreads, row.unreadThreads];
 };
 
+test('a path is made whole, found again, or not begun', async () => {
+  const account = await createAccount(store);
+  const names = async () => (await store.listMailboxes(account)).map(({ name }) => name);
+  const before = await names();
+  const path = (...levels: string[]) => store.createMailboxPath(account, { parentId: null, names: levels });
+  const made = await path('E\u0301cole', '6e', 'Sorties');
+  assert.ok(made.kind === 'done');
+  assert.deepEqual((await names()).toSorted(), [...before, 'École', '6e', 'Sorties'].toSorted());
+  const { Mailbox: state } = await store.states(account);
+  assert.deepEqual(await path('École', '6e', 'Sorties'), made);
+  assert.deepEqual(await path('École', 'Neuf', ''), { kind: 'invalid-name' });
+  assert.deepEqual(await path(), { kind: 'invalid-name' });
+  const foreign = 987_654 as MailboxId;
+  for (const levels of [[], ['x']]) {
+    const outcome = await store.createMailboxPath(account, { parentId: foreign, names: levels });
+    assert.deepEqual(outcome, { kind: 'no-parent' });
+  }
+  assert.equal(
+    (await store.states(account)).Mailbox,
+    state,
+    'what was refused, or was there, changed nothing',
+  );
+  assert.equal((await names()).length, before.length + 3);
+});
+
 test('a mailbox is made as asked, changed as asked, and listed in order', async () => {
   const account = await createAccount(store);
   const outcome = await create(account, { name: 'E\u0301cole', sortOrder: 0, subscribed: false });

@@ -8,6 +8,11 @@ export interface MailboxCreate {
   sortOrder: number;
   subscribed: boolean;
 }
+/** The levels of a path, from above; `parentId`: what they begin in, null for the outermost level. */
+export interface MailboxPath {
+  parentId: MailboxId | null;
+  names: readonly string[];
+}
 /** What a mailbox is found by where it is asked for by its name. */
 export type MailboxNamed = Pick<MailboxCreate, 'name' | 'parentId'>;
 export type MailboxOutcome =

@@ -61,7 +61,7 @@ function DeviceLine({ line, place, onRemoved }: LineProps) {
         <p className="security__name">{line.name}</p>
         <p className="soft">
           {line.lastUsedAt === null ? (
-            <Trans>Jamais utilisé.</Trans>
+            <Trans>Ajouté le {day(line.createdAt)}, jamais utilisé.</Trans>
           ) : (
             <Trans>Dernière utilisation le {day(line.lastUsedAt)}.</Trans>
           )}{' '}

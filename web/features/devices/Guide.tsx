@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button } from '../../ui/index.ts';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
+import { formatAndroidCode } from './android-code.ts';
 import { CopyValue } from './CopyValue.tsx';
 import { DeviceStatus } from './DeviceStatus.tsx';
 import { GuideSteps } from './GuideSteps.tsx';
@@ -34,18 +35,29 @@ export function Guide({ program, device, onDone }: Props) {
   });
   const { id, appPassword, profile } = device.made;
   const values = servers.data && { servers: servers.data, appPassword, name: person?.name ?? '' };
+  const hasPicture =
+    profile !== null || (program === 'android' && values !== undefined && formatAndroidCode(values) !== null);
   return (
     <div className="device-guide">
       <h3 ref={heading} tabIndex={-1}>
         <Trans>Installer « {device.name} »</Trans>
       </h3>
       <DeviceStatus id={id} name={device.name} />
-      <p>
-        <Trans>
-          Le mot de passe de cet appareil : il ne sera plus montré une fois cette page quittée. Les espaces ne
-          comptent pas.
-        </Trans>
-      </p>
+      {hasPicture ? (
+        <p>
+          <Trans>
+            Le dessin ci-dessous contient tout. Le mot de passe de cet appareil n’est à recopier que sans lui
+            ; il ne sera plus montré une fois cette page quittée. Les espaces ne comptent pas.
+          </Trans>
+        </p>
+      ) : (
+        <p>
+          <Trans>
+            Le mot de passe de cet appareil : il ne sera plus montré une fois cette page quittée. Les espaces
+            ne comptent pas.
+          </Trans>
+        </p>
+      )}
       <dl className="guide__values">
         <CopyValue label={t`Mot de passe de l’appareil`} value={appPassword} isGrouped />
       </dl>

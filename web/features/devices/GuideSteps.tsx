@@ -7,8 +7,9 @@ import { ScreenDrawing } from './ScreenDrawing.tsx';
 export function GuideSteps({ steps, qr }: { steps: readonly GuideStep[]; qr: ReactNode }) {
   return (
     <ol className="guide">
-      {steps.map(({ text, screen, extra }) => (
+      {steps.map(({ way, text, screen, extra }) => (
         <li key={text} className="guide__step">
+          {way === undefined ? null : <h4 className="guide__way">{way}</h4>}
           <p>{text}</p>
           {extra === 'qr' ? qr : null}
           {screen === undefined ? null : (
@@ -24,8 +25,8 @@ export function GuideSteps({ steps, qr }: { steps: readonly GuideStep[]; qr: Rea
 }
 
 function Values({ screen }: { screen: NonNullable<GuideStep['screen']> }) {
-  const typed = screen.lines.flatMap(({ label, value, isSecret }) =>
-    value === undefined ? [] : [{ label, value, isGrouped: isSecret === true }],
+  const typed = screen.lines.flatMap(({ label, value, isSecret, isChosen }) =>
+    value === undefined ? [] : [{ label, value, isGrouped: isSecret === true, isTyped: isChosen !== true }],
   );
   if (typed.length === 0) return null;
   return (

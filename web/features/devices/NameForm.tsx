@@ -1,9 +1,10 @@
-import type { AppPasswordBound, AppPasswordProtocol, CreatedAppPassword } from '#contract';
+import type { AppPasswordBound, AppPasswordLine, AppPasswordProtocol, CreatedAppPassword } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
+import { findFreeName } from './find-free-name.ts';
 import { useProof } from '../security/proof.tsx';
 import { useRefusalText } from '../security/refusal-text.ts';
 import type { Program } from './programs.ts';
@@ -28,7 +29,13 @@ export function NameForm({ program, onMade, onBack }: Props) {
   const withProof = useProof();
   const queries = useQueryClient();
   const refusalText = useRefusalText();
-  const [name, setName] = useState(() => suggestName(program, t`Téléphone Android`));
+  const [name, setName] = useState(() => {
+    const lines = queries.getQueryData<AppPasswordLine[]>(['app-passwords']) ?? [];
+    return findFreeName(
+      suggestName(program, t`Téléphone Android`),
+      lines.map((line) => line.name),
+    );
+  });
   const [isShort, setShort] = useState(false);
   const [bound, setBound] = useState<AppPasswordBound | 'none'>('none');
   const [error, setError] = useState<string | null>(null);

@@ -19,6 +19,8 @@ export interface ScreenLine {
   value?: string;
   /** Drawn as dots. */
   isSecret?: boolean;
+  /** Picked, ticked or only shown there: nobody types it, so nobody copies it. */
+  isChosen?: boolean;
   /** The line to press. */
   isTarget?: boolean;
 }
@@ -31,6 +33,8 @@ export interface Screen {
 }
 
 export interface GuideStep {
+  /** Where another way begins than that of the steps before: what it is for. */
+  way?: string;
   text: string;
   screen?: Screen;
   /** Something that is no picture of a screen stands here. */

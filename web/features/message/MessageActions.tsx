@@ -22,6 +22,7 @@ import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { Button, useToasts } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
 import { FileGate } from '../gate/FileGate.tsx';
+import { isFromService } from '../rules/rule-draft.ts';
 import { ReportDialog } from '../report/ReportDialog.tsx';
 
 interface Props {
@@ -117,7 +118,7 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
                 {isUnread ? t`Marquer lu` : t`Marquer non lu`}
               </MenuItem>
             )}
-            {isReadOnly || isClosed ? null : (
+            {isReadOnly || isClosed || '$draft' in email.keywords ? null : (
               <MenuItem
                 className="menu-item"
                 onAction={() =>
@@ -125,7 +126,9 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
                 }
               >
                 <ListFilter size={17} aria-hidden />
-                {t`Créer une règle à partir de ce message`}
+                {isFromService(email)
+                  ? t`Pourquoi aucune règle pour ce message ?`
+                  : t`Créer une règle à partir de ce message`}
               </MenuItem>
             )}
             <MenuItem className="menu-item" onAction={() => window.print()}>

@@ -45,6 +45,9 @@ function toDraft(absence: VacationResponse): Draft {
   return { isEnabled, days: toDays(absence), subject: subject ?? '', text: textBody ?? '' };
 }
 
+/** Where something may be lacking. */
+type Field = 'first' | 'last' | 'text';
+
 const isSame = (a: VacationResponse, b: VacationResponse) => JSON.stringify(a) === JSON.stringify(b);
 const isSameDraft = (a: Draft, b: Draft) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -60,17 +63,27 @@ function AbsenceForm({ absence, save }: FormProps) {
   }
   const { isEnabled, days, subject, text } = draft;
   const change = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<{ text: string; field: Field | null } | null>(null);
   const isBusy = useRef(false);
-  const submit = async (event: FormEvent) => {
+  const findLack = (): { text: string; field: Field } | null => {
+    const unread = (['first', 'last'] as const).find((field) => !isDay(days[field]));
+    if (unread !== undefined)
+      return { field: unread, text: t`Cette date ne se lit pas : l’année a quatre chiffres, comme 2026.` };
+    if (days.first !== '' && days.last !== '' && days.last < days.first)
+      return { field: 'last', text: t`Le dernier jour vient avant le premier.` };
+    return isEnabled && text.trim() === ''
+      ? { field: 'text', text: t`Écrivez ce que vos correspondants doivent savoir.` }
+      : null;
+  };
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isBusy.current) return;
-    if (!isDay(days.first) || !isDay(days.last))
-      return setError(t`Cette date ne se lit pas : l’année a quatre chiffres.`);
-    const isTurned = days.first !== '' && days.last !== '' && days.last < days.first;
-    if (isTurned) return setError(t`Le dernier jour vient avant le premier.`);
-    if (isEnabled && text.trim() === '')
-      return setError(t`Écrivez ce que vos correspondants doivent savoir.`);
+    const lack = findLack();
+    setError(lack);
+    if (lack !== null) {
+      event.currentTarget.querySelector<HTMLElement>(`[name="${lack.field}"]`)?.focus();
+      return;
+    }
     const patch = {
       isEnabled,
       ...toInstants(days),
@@ -82,7 +95,7 @@ function AbsenceForm({ absence, save }: FormProps) {
     isBusy.current = true;
     const refusal = await save(patch);
     isBusy.current = false;
-    setError(refusal);
+    setError(refusal === null ? null : { text: refusal, field: null });
     if (refusal === null) toasts.show({ text: t`Le message d’absence est enregistré.` });
   };
   return (
@@ -94,6 +107,7 @@ function AbsenceForm({ absence, save }: FormProps) {
       <div className="rules__pair">
         <TextField
           label={t`Premier jour`}
+          name={'first' satisfies Field}
           type="date"
           max={LAST_DAY}
           value={days.first}
@@ -101,6 +115,7 @@ function AbsenceForm({ absence, save }: FormProps) {
         />
         <TextField
           label={t`Dernier jour`}
+          name={'last' satisfies Field}
           type="date"
           max={LAST_DAY}
           value={days.last}
@@ -115,12 +130,13 @@ function AbsenceForm({ absence, save }: FormProps) {
       />
       <TextAreaField
         label={t`Texte de la réponse`}
+        name={'text' satisfies Field}
         value={text}
         onChange={(value) => change({ text: value })}
         rows={5}
         maxLength={ABSENCE_LIMITS.text}
       />
-      <FormError text={error} />
+      <FormError text={error?.text ?? null} isAtField={error !== null && error.field !== null} />
       <div className="factor-setup__actions">
         <Button look="main" type="submit">
           <Trans>Enregistrer</Trans>

@@ -1,4 +1,11 @@
-import { RULE_LIMITS, ruleFields, ruleMatches, type RuleCondition, type RuleField } from '#contract';
+import {
+  partFields,
+  RULE_LIMITS,
+  ruleFields,
+  ruleMatches,
+  type RuleCondition,
+  type RuleField,
+} from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
 import { Button, IconButton, SelectField, TextField, useNextFocus } from '../../ui/index.ts';
@@ -39,7 +46,7 @@ export function ConditionFields({ conditions, onChange }: Props) {
               isLabelHidden
               value={condition.match}
               options={ruleMatches
-                .filter((value) => condition.field !== 'body' || value !== 'is')
+                .filter((value) => !partFields.includes(condition.field) || value !== 'is')
                 .map((value) => ({ value, text: matches[value] }))}
               onChange={(match) => set(index, { match })}
             />
@@ -77,7 +84,7 @@ export function ConditionFields({ conditions, onChange }: Props) {
   );
 }
 
-/** A whole letter is never exactly a word: what the list of comparisons shows is what is kept. */
+/** What the list of comparisons shows is what is kept. */
 function withField({ match }: RuleCondition, field: RuleField): Partial<RuleCondition> {
-  return field === 'body' && match === 'is' ? { field, match: 'contains' } : { field };
+  return partFields.includes(field) && match === 'is' ? { field, match: 'contains' } : { field };
 }

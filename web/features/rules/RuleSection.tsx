@@ -7,7 +7,8 @@ import { Loaded } from '../../app/Loaded.tsx';
 import { useJmap, useMailboxes } from '../../app/mail.tsx';
 import type { Id, RuleSet } from '../../jmap/index.ts';
 import { Button, useNextFocus } from '../../ui/index.ts';
-import { emptyRule, replaceRule, ruleFromMessage } from './rule-draft.ts';
+import { KeptScripts } from './KeptScripts.tsx';
+import { emptyRule, isFromService, replaceRule, ruleFromMessage } from './rule-draft.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleLines } from './RuleLines.tsx';
 import { RunPanel } from './RunPanel.tsx';
@@ -21,9 +22,9 @@ interface Props {
 
 /** Rules of one account: the list, the editor, and the folder they may run over. */
 export function RuleSection({ accountId, emailId }: Props) {
-  const { query, save, putBack } = useRules(accountId);
+  const { query, ...changes } = useRules(accountId);
   const title = useId();
-  const source = useSender(accountId, emailId);
+  const source = useSource(accountId, emailId);
   return (
     <section className="security__section" aria-labelledby={title}>
       <h2 id={title}>
@@ -37,13 +38,10 @@ export function RuleSection({ accountId, emailId }: Props) {
               <Trans>Chargement…</Trans>
             </output>
           ) : (
-            <RuleEditor
-              accountId={accountId}
-              set={set}
-              save={save}
-              putBack={putBack}
-              offered={source ?? null}
-            />
+            <>
+              {source?.isService === true ? <NoRule /> : null}
+              <RuleEditor accountId={accountId} set={set} {...changes} offered={source?.rule ?? null} />
+            </>
           )
         }
       </Loaded>
@@ -51,30 +49,50 @@ export function RuleSection({ accountId, emailId }: Props) {
   );
 }
 
-/** The rule that a message offers; undefined while it is asked for, null without a message. */
-function useSender(accountId: Id, emailId: Id | null): Rule | null | undefined {
+interface Source {
+  rule: Rule | null;
+  /** The service wrote it, and no rule is ever asked about that. */
+  isService: boolean;
+}
+
+/** What a message offers; undefined while it is asked for, null without a message. */
+function useSource(accountId: Id, emailId: Id | null): Source | null | undefined {
   const client = useJmap();
   const { data, isError } = useQuery({
     queryKey: ['rule-source', accountId, emailId],
     enabled: emailId !== null,
-    queryFn: async () =>
-      (await client.call('Email/get', { accountId, ids: [emailId], properties: ['from'] })).list[0] ?? {
-        from: null,
-      },
+    queryFn: async () => {
+      const properties = ['from', 'digueEvidence'];
+      const { list } = await client.call('Email/get', { accountId, ids: [emailId], properties });
+      return list[0] ?? { from: null, digueEvidence: null };
+    },
   });
   if (emailId === null || isError) return null;
-  return data === undefined ? undefined : ruleFromMessage(data);
+  if (data === undefined) return undefined;
+  const isService = isFromService(data);
+  return { rule: isService ? null : ruleFromMessage(data), isService };
 }
 
-interface EditorProps {
+/** Why a message of the service offers no rule. */
+function NoRule() {
+  return (
+    <p className="rules__problem" role="status">
+      <Trans>
+        Aucune règle ne peut être faite de ce message : il vient du service lui-même. Ces messages arrivent
+        toujours dans la boîte de réception, pour que personne ne puisse vous cacher ce qui touche à votre
+        compte. Une fois lu, vous pouvez le ranger ou le supprimer vous-même.
+      </Trans>
+    </p>
+  );
+}
+
+interface EditorProps extends Omit<ReturnType<typeof useRules>, 'query'> {
   accountId: Id;
   set: RuleSet;
-  save(rules: readonly Rule[]): Promise<string | null>;
-  putBack(rule: Rule, index: number): Promise<string | null>;
   offered: Rule | null;
 }
 
-function RuleEditor({ accountId, set, save, putBack, offered }: EditorProps) {
+function RuleEditor({ accountId, set, save, putBack, putInForce, offered }: EditorProps) {
   const { mailboxes } = useMailboxes(accountId);
   /** The rule being edited, as it was; `isNew`: it is in no list yet. */
   const [edited, setEdited] = useState<{ rule: Rule; isNew: boolean } | null>(
@@ -121,7 +139,7 @@ function RuleEditor({ accountId, set, save, putBack, offered }: EditorProps) {
         </p>
       ) : null}
       {rules.length > 0 && !set.isInForce ? (
-        <AsideRules rules={rules} mailboxes={mailboxes ?? []} save={save} />
+        <AsideRules rules={rules} mailboxes={mailboxes ?? []} save={save} goOn={goOn} />
       ) : null}
       {rules.length > 0 && set.isInForce ? (
         <RuleLines
@@ -138,6 +156,7 @@ function RuleEditor({ accountId, set, save, putBack, offered }: EditorProps) {
           <Trans>Nouvelle règle</Trans>
         </Button>
       </div>
+      <KeptScripts kept={set.kept} putInForce={putInForce} goOn={goOn} />
       {set.isInForce && rules.length > 0 && mailboxes !== null ? (
         <RunPanel accountId={accountId} rules={rules} mailboxes={mailboxes} />
       ) : null}

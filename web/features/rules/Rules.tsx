@@ -29,7 +29,8 @@ export function Rules({ accountId, emailId }: Props) {
       intro={
         <Trans>
           Les règles rangent le courrier à son arrivée. Un message qu’une règle ne sait pas traiter reste dans
-          la boîte de réception : rien ne se perd.
+          la boîte de réception : rien ne se perd. Les messages du service y arrivent toujours : aucune règle
+          ne les déplace.
         </Trans>
       }
     >

@@ -19,11 +19,15 @@ interface Props {
 export function RunPanel({ accountId, rules, mailboxes }: Props) {
   const { t } = useLingui();
   const nameOf = useMailboxName();
-  const { run, begin, steer } = useRun(accountId);
+  const { run, counted, begin, steer } = useRun(accountId);
   const inbox = mailboxes.find(({ role }) => role === 'inbox');
   const [mailboxId, setMailboxId] = useState(inbox?.id ?? '');
   const [error, setError] = useState<string | null>(null);
   const isBusy = run?.state === 'counting' || run?.state === 'applying';
+  // What would happen is no longer what was counted: nothing is sorted by rules that are gone.
+  const isOutdated =
+    (run?.state === 'counting' || run?.state === 'counted') &&
+    JSON.stringify(counted) !== JSON.stringify(rules);
   return (
     <div className="rules__run">
       <h3>
@@ -33,7 +37,7 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
         <SelectField
           label={t`Dossier à trier`}
           value={mailboxId}
-          isDisabled={isBusy}
+          isDisabled={isBusy && !isOutdated}
           options={listBranches(mailboxes)
             .filter(({ mailbox }) => mailbox.role !== 'drafts' && mailbox.role !== 'sent')
             .map(({ mailbox, depth }) => ({
@@ -42,7 +46,11 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
             }))}
           onChange={setMailboxId}
         />
-        <Button look="framed" isDisabled={isBusy} onPress={() => void begin(mailboxId, rules).then(setError)}>
+        <Button
+          look="framed"
+          isDisabled={isBusy && !isOutdated}
+          onPress={() => void begin(mailboxId, rules).then(setError)}
+        >
           <Trans>Voir ce qui se passerait</Trans>
         </Button>
       </div>
@@ -54,7 +62,12 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
         </p>
       ) : null}
       <FormError text={error} />
-      {run === null ? null : (
+      {isOutdated ? (
+        <p role="status">
+          <Trans>Vos règles ont changé depuis : demandez de nouveau ce qui se passerait.</Trans>
+        </p>
+      ) : null}
+      {run === null || isOutdated ? null : (
         <RunState run={run} mailboxes={mailboxes} steer={(state) => void steer(state).then(setError)} />
       )}
     </div>

@@ -12,7 +12,8 @@ export function HandWritten({ text }: { text: string }) {
       <p>
         <Trans>
           Vos règles ont été écrites à la main dans un autre programme ; elles s’appliquent telles quelles. Si
-          vous créez une règle ici, elles sont mises de côté et ne s’appliquent plus.
+          vous créez une règle ici, elles sont mises de côté et ne s’appliquent plus ; cette page permet de
+          les appliquer de nouveau.
         </Trans>
       </p>
       <textarea
@@ -30,15 +31,20 @@ interface ListProps {
   rules: readonly Rule[];
   mailboxes: readonly Mailbox[];
   save(rules: readonly Rule[]): Promise<string | null>;
+  /** Where the keyboard goes on: the first of these places that is there. */
+  goOn(places: readonly string[]): void;
 }
 
 /** Rules of the editor while others, or none, are in force: nothing is changed in them by the way. */
-export function AsideRules({ rules, mailboxes, save }: ListProps) {
+export function AsideRules({ rules, mailboxes, save, goOn }: ListProps) {
   const { describe } = useRuleWords();
   const toasts = useToasts();
   const resume = async () => {
+    goOn(['edit-0', 'new']);
     const refusal = await save(rules);
-    if (refusal !== null) toasts.show({ text: refusal });
+    if (refusal === null) return;
+    goOn([]);
+    toasts.show({ text: refusal });
   };
   return (
     <>
@@ -59,7 +65,7 @@ export function AsideRules({ rules, mailboxes, save }: ListProps) {
         ))}
       </ul>
       <div className="factor-setup__actions">
-        <Button look="framed" onPress={() => void resume()}>
+        <Button look="framed" data-place="resume" onPress={() => void resume()}>
           <Trans>Appliquer de nouveau ces règles</Trans>
         </Button>
       </div>

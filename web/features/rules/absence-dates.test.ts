@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isDay, LAST_DAY, stateOf, toDays, toInstants } from './absence-dates.ts';
+import { FIRST_DAY, isDay, LAST_DAY, stateOf, toDays, toInstants } from './absence-dates.ts';
 
 test('days of the calendar become instants and come back, also over the change of the clocks', () => {
   for (const days of [
@@ -16,8 +16,9 @@ test('days of the calendar become instants and come back, also over the change o
 });
 
 test('a day has a year of four digits, and what is one becomes an instant that the server reads', () => {
-  for (const day of ['', '2026-12-24', LAST_DAY]) assert.ok(isDay(day), day);
-  for (const day of ['20266-12-24', '9999-12-31', 'bientôt']) assert.ok(!isDay(day), day);
+  for (const day of ['', '2026-12-24', FIRST_DAY, LAST_DAY]) assert.ok(isDay(day), day);
+  for (const day of ['20266-12-24', '0026-12-24', '1999-12-31', '9999-12-31', 'bientôt'])
+    assert.ok(!isDay(day), day);
   assert.match(toInstants({ first: '', last: LAST_DAY }).toDate ?? '', /^\d{4}-/);
 });
 

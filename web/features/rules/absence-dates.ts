@@ -10,9 +10,12 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** Date fields take six digits for a year unless they are told where to end: 20266 is no year that anybody means. */
 export const LAST_DAY = '9998-12-31';
 
+/** A year that is still being typed, 0026, is none either: it would be a day long past. */
+export const FIRST_DAY = '2000-01-01';
+
 /** Whether `toInstants` reads it; no day at all is read as well. */
 export function isDay(day: string): boolean {
-  return day === '' || (DAY.test(day) && day <= LAST_DAY);
+  return day === '' || (DAY.test(day) && day >= FIRST_DAY && day <= LAST_DAY);
 }
 
 /** The first instant of that day, or of one later; null when it is no day. */

@@ -19,6 +19,10 @@ test('a message offers a rule for its sender', () => {
   assert.deepEqual(rule.conditions, [{ field: 'from', match: 'is', text: 'zoe@ac-exemple.fr' }]);
   assert.equal(ruleFromMessage({ from: [{ name: null, email: 'z@x.fr' }] }).name, 'z@x.fr');
   assert.deepEqual(ruleFromMessage({ from: null }), emptyRule());
+  assert.deepEqual(ruleFromMessage({ from: [{ name: 'Personne', email: '' }] }), emptyRule());
+  const long = ruleFromMessage({ from: [{ name: `${'x'.repeat(99)}🎒`, email: 'root' }] });
+  assert.equal(long.name, 'x'.repeat(99));
+  assert.deepEqual(long.conditions, [{ field: 'from', match: 'contains', text: 'root' }]);
 });
 
 test('a folder’s path, and no end of it for a circle', () => {

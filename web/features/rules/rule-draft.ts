@@ -1,4 +1,4 @@
-import { RULE_LIMITS, type Rule, type RuleAction } from '#contract';
+import { type Evidence, RULE_LIMITS, type Rule, type RuleAction } from '#contract';
 import type { EmailAddress, Id, Mailbox } from '../../jmap/index.ts';
 
 /** A rule to be filled in. */
@@ -13,15 +13,23 @@ export function emptyRule(): Rule {
   };
 }
 
+/** Whether the service itself wrote it: no rule is asked about that, at whatever moment. */
+export function isFromService({ digueEvidence }: { digueEvidence: Evidence | null }): boolean {
+  return digueEvidence?.source === 'service';
+}
+
 /** What a message offers: mail of this sender. */
 export function ruleFromMessage(email: { from: EmailAddress[] | null }): Rule {
   const [sender] = email.from ?? [];
-  if (sender === undefined) return emptyRule();
+  if (sender === undefined || sender.email === '') return emptyRule();
   const name = sender.name === null || sender.name === '' ? sender.email : sender.name;
   return {
     ...emptyRule(),
-    name: name.slice(0, RULE_LIMITS.name),
-    conditions: [{ field: 'from', match: 'is', text: sender.email }],
+    // Never half of a character at the end.
+    name: name.slice(0, RULE_LIMITS.name).replace(/[\ud800-\udbff]$/, ''),
+    conditions: [
+      { field: 'from', match: sender.email.includes('@') ? 'is' : 'contains', text: sender.email },
+    ],
   };
 }
 

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useJmap } from '../../app/mail.tsx';
 import {
   type Id,
+  type KeptScript,
   MethodError,
   type RuleSet,
   type SetResponse,
@@ -56,21 +57,28 @@ export function useRules(accountId: Id) {
       return answer.list[0] as RuleSet;
     },
   });
-  const write = async (rules: readonly Rule[]) => {
-    const now = knownRules(await client.call('RuleSet/get', { accountId, ids: null }));
-    if (!isSameList(known.current, now)) throw new MethodError('RuleSet/set', 'stateMismatch', null);
-    const answer = await client.call('RuleSet/set', {
-      accountId,
-      ifInState: now.state,
-      update: { singleton: { rules } },
-    });
-    known.current = { state: answer.newState, list: null };
-    return answer;
+  const write = async (
+    method: 'RuleSet/set' | 'SieveScript/set',
+    args: Record<string, unknown>,
+    isThere: (set: RuleSet | undefined) => boolean = () => true,
+  ) => {
+    const answer = await client.call('RuleSet/get', { accountId, ids: null });
+    const now = knownRules(answer);
+    if (!isSameList(known.current, now) || !isThere(answer.list[0]))
+      throw new MethodError(method, 'stateMismatch', null);
+    const written = await client.call(method, { accountId, ifInState: now.state, ...args });
+    known.current = { state: written.newState, list: null };
+    return written;
+  };
+  /** One change after the other. */
+  const queue = (run: () => Promise<SetResponse>) => {
+    const outcome = saved.current.then(() => change(run));
+    saved.current = outcome;
+    return outcome;
   };
   const save = async (rules: readonly Rule[]) => {
     const before = query.data;
-    const outcome = saved.current.then(() => change(() => write(rules)));
-    saved.current = outcome;
+    const outcome = queue(() => write('RuleSet/set', { update: { singleton: { rules } } }));
     await queries.cancelQueries({ queryKey });
     // Shown at once, and taken back when it is refused.
     if (before?.rules != null) queries.setQueryData(queryKey, { ...before, rules: [...rules] });
@@ -80,12 +88,20 @@ export function useRules(accountId: Id) {
     await queries.invalidateQueries({ queryKey });
     return refusal;
   };
+  /** A script that was kept aside, in the place of what is in force. */
+  const putInForce = async ({ id, text }: KeptScript) => {
+    const isThere = (set: RuleSet | undefined) =>
+      set?.kept.some((one) => one.id === id && one.text === text) === true;
+    const refusal = await queue(() => write('SieveScript/set', { onSuccessActivateScript: id }, isThere));
+    await queries.invalidateQueries({ queryKey });
+    return refusal;
+  };
   /** A rule that was deleted, into the list as it is by now. */
   const putBack = (rule: Rule, index: number) => {
     const now = queries.getQueryData<RuleSet>(queryKey)?.rules ?? [];
     return save(now.toSpliced(Math.min(index, now.length), 0, rule));
   };
-  return { query, save, putBack };
+  return { query, save, putBack, putInForce };
 }
 
 export function useAbsence(accountId: Id) {

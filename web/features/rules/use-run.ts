@@ -7,11 +7,23 @@ import { useChange } from './use-rules.ts';
 
 const POLL_MS = 500;
 
-/** Rules over existing mail: counted, then applied; goes on by itself when the page is left. */
+/**
+ * Rules over existing mail: counted, then applied; goes on by itself when the page is left. `counted`: the rules that were
+ * counted, null where that was not here.
+ */
 export function useRun(accountId: Id) {
   const client = useJmap();
   const change = useChange();
-  const [runId, setRunId] = useState<Id | null>(null);
+  const [begun, setBegun] = useState<{ runId: Id; rules: readonly Rule[] | null } | null>(null);
+  const runId = begun?.runId ?? null;
+  const earlier = useQuery({
+    queryKey: ['rule-run', accountId],
+    staleTime: 0,
+    queryFn: async () =>
+      (await client.call('RuleRun/get', { accountId, ids: null })).list[0] ?? (null as RuleRun | null),
+  }).data;
+  // The page was left while mail was being sorted: it goes on being told of.
+  if (begun === null && earlier?.state === 'applying') setBegun({ runId: earlier.id, rules: null });
   const query = useQuery({
     queryKey: ['rule-run', accountId, runId],
     enabled: runId !== null,
@@ -25,7 +37,7 @@ export function useRun(accountId: Id) {
     change(async () => {
       const response = await client.call('RuleRun/set', { accountId, create: { run: { mailboxId, rules } } });
       const id = response.created?.['run']?.['id'];
-      if (typeof id === 'string') setRunId(id);
+      if (typeof id === 'string') setBegun({ runId: id, rules });
       return response;
     });
   const steer = async (state: 'applying' | 'stopped') => {
@@ -35,5 +47,5 @@ export function useRun(accountId: Id) {
     await query.refetch();
     return refusal;
   };
-  return { run: runId === null ? null : (query.data ?? null), begin, steer };
+  return { run: runId === null ? null : (query.data ?? null), counted: begun?.rules ?? null, begin, steer };
 }

@@ -9,7 +9,7 @@ import { GetArguments } from '../schemas.ts';
 
 const properties = ['id', 'state', 'position', 'total', 'matched', 'changed', 'counts'];
 
-/** Ours: how far rules over existing mail have come; by id only. */
+/** Ours: how far rules over existing mail have come. */
 export const ruleRunGet = ({ rules }: RulesParts) =>
   defineMethod({
     name: 'RuleRun/get',
@@ -17,14 +17,13 @@ export const ruleRunGet = ({ rules }: RulesParts) =>
     access: 'read',
     arguments: GetArguments,
     async run(args, call) {
-      const { ids, malformed } = readIds(args.ids ?? [], parseRunId, call);
+      const { ids, malformed } = readIds(args.ids, parseRunId, call);
       const wanted = readProperties(args.properties, properties);
-      const list: JsonObject[] = [];
-      for (const id of ids ?? []) {
-        const run = await rules.runs.find(call.accountId, id);
-        if (run !== null) list.push(pickProperties(formatRun(run), wanted));
-      }
-      const asked = (ids ?? []).map(formatRunId);
+      const runs = await rules.runs.list(call.accountId);
+      const list = runs
+        .filter(({ runId }) => ids === null || ids.includes(runId))
+        .map((run) => pickProperties(formatRun(run), wanted));
+      const asked = ids?.map(formatRunId) ?? null;
       return formatGet(formatAccountId(call.accountId), '0', list, { asked, malformed });
     },
   });

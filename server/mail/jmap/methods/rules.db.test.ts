@@ -95,12 +95,22 @@ test('the absence message: one object, checked', async () => {
   for (const [patch, property] of [
     [{ toDate: '2026-12-01T00:00:00Z' }, 'toDate'],
     [{ fromDate: 'hier' }, 'fromDate'],
+    [{ fromDate: '0000-12-31T23:59:59Z' }, 'fromDate'],
+    [{ fromDate: '0001-01-01T00:00:00+10:00' }, 'fromDate'],
+    [{ toDate: '9999-12-31T23:59:59-05:00' }, 'toDate'],
     [{ isEnabled: 1 }, 'isEnabled'],
     [{ textBody: 'x'.repeat(64 * 1024 + 1) }, 'textBody'],
     [{ inconnu: true }, 'inconnu'],
   ] as const) {
     assert.deepEqual(one(await set(patch), 'notUpdated', 'singleton')['properties'], [property]);
   }
+  const widest = { fromDate: '0001-01-01T00:00:00Z', toDate: '9999-12-31T23:59:59Z' };
+  assert.deepEqual((await set(widest))['updated'], { singleton: null });
+  assert.deepEqual(listOf(await world.call(bruno, 'VacationResponse/get'))[0], {
+    ...before,
+    ...fields,
+    ...widest,
+  });
   const others = await world.call(bruno, 'VacationResponse/set', {
     create: { k: {} },
     destroy: ['singleton'],
@@ -124,7 +134,14 @@ test('the rules of the editor are saved, read, and refused with a sentence', asy
     world.call(anna, 'RuleSet/set', { update: { singleton: asJson({ rules }) } });
   assert.deepEqual((await save([rule]))['updated'], { singleton: null });
   const [set] = listOf(await world.call(anna, 'RuleSet/get'));
-  assert.deepEqual(set, { id: 'singleton', rules: [rule], isInForce: true, text: null, problem: null });
+  assert.deepEqual(set, {
+    id: 'singleton',
+    rules: [rule],
+    isInForce: true,
+    text: null,
+    kept: [],
+    problem: null,
+  });
   const outside = { ...rule, actions: [{ kind: 'forward', address: 'moi@perso.example', copy: true }] };
   assert.match(
     String(one(await save([outside]), 'notUpdated', 'singleton')['description']),
@@ -138,6 +155,20 @@ test('the rules of the editor are saved, read, and refused with a sentence', asy
   ]) {
     assert.deepEqual(one(await save(wrong), 'notUpdated', 'singleton')['properties'], ['rules']);
   }
+});
+
+test('scripts kept beside the rules are named, with the ids under which they are put in force again', async () => {
+  const blobId = await world.upload(anna, Buffer.from('discard;'));
+  const made = await world.call(anna, 'SieveScript/set', { create: { k: { name: 'À la main', blobId } } });
+  const id = String(one(made, 'created', 'k')['id']);
+  const read = async () => {
+    const [set] = listOf(await world.call(anna, 'RuleSet/get'));
+    return [set?.['isInForce'], set?.['text'], set?.['kept']];
+  };
+  assert.deepEqual(await read(), [true, null, [{ id, name: 'À la main', text: 'discard;' }]]);
+  await world.call(anna, 'SieveScript/set', { onSuccessActivateScript: id });
+  assert.deepEqual(await read(), [false, 'discard;', []]);
+  await world.call(anna, 'SieveScript/set', { onSuccessDeactivateScript: true, destroy: [id] });
 });
 
 test('rules run over a folder: counted, applied, seen from the outside', async () => {
@@ -156,6 +187,8 @@ test('rules run over a folder: counted, applied, seen from the outside', async (
     [counted?.['state'], counted?.['counts']],
     ['counted', [{ effect: '$flagged', count: 1, examples: ['Menu de la semaine'] }]],
   );
+  assert.deepEqual(listOf(await world.call(anna, 'RuleRun/get')), [counted], 'found again without its id');
+  assert.deepEqual(listOf(await world.call(bruno, 'RuleRun/get')), []);
   await steer('applying');
   await world.rules.runs.step();
   const [row] = await world.store.getEmails(anna.accountId, [emailId]);

@@ -46,18 +46,24 @@ function readVacation(current: Vacation, patch: JsonObject): Result<Vacation> {
 const isText = (value: Json, length: number): value is string | null =>
   value === null || (typeof value === 'string' && value.length <= length);
 
+/** A year that the database knows, and that comes back as it was written. */
+function isKept(date: Date | null): boolean {
+  const year = date?.getUTCFullYear() ?? 0;
+  return year >= 1 && year <= 9999;
+}
+
 /** Each takes a value over, or says that it is none. */
 const readers: Record<string, (next: Vacation, value: Json) => boolean> = {
   isEnabled: (next, value) => typeof value === 'boolean' && ((next.isEnabled = value), true),
   fromDate: (next, value) => {
     const date = parseUtcDate(value);
     next.fromDate = date;
-    return value === null || date !== null;
+    return value === null || isKept(date);
   },
   toDate: (next, value) => {
     const date = parseUtcDate(value);
     next.toDate = date;
-    return value === null || date !== null;
+    return value === null || isKept(date);
   },
   subject: (next, value) => isText(value, ABSENCE_LIMITS.subject) && ((next.subject = value), true),
   textBody: (next, value) => isText(value, ABSENCE_LIMITS.text) && ((next.textBody = value), true),

@@ -6,7 +6,7 @@ import type { Placement, RulesOptions } from '../types.ts';
 import { toKeywords } from './keywords.ts';
 import { createPath, type MailboxPaths } from './mailboxes.ts';
 import { findSender } from '../vacation/find-sender.ts';
-import { folderGone, forwardFailed, scriptFailed, senderRefused } from './sentences.ts';
+import { folderGone, folderRefused, forwardFailed, scriptFailed, senderRefused } from './sentences.ts';
 
 /** What is to be done for one account. */
 export interface Applied {
@@ -77,11 +77,15 @@ async function apply(
       const found =
         (action.mailboxId === null ? null : paths.findById(action.mailboxId)) ??
         paths.find(action.mailbox) ??
-        (action.create ? await createPath(parts.store, accountId, action.mailbox) : null);
+        (action.create
+          ? await createPath(parts.store, accountId, { path: action.mailbox, inbox: paths.role('inbox') })
+          : null);
       // `\Seen` meant for a folder must not hide an unread letter in the inbox.
       plan.flags.push(...(found === null ? keepFlags : action.flags));
       plan.mailboxes.add(found ?? 'inbox');
-      if (found === null) plan.problem = folderGone(action.mailbox);
+      if (found === null) {
+        plan.problem = action.create ? folderRefused(action.mailbox) : folderGone(action.mailbox);
+      }
       return;
     }
     case 'redirect': {

@@ -1,7 +1,10 @@
 import type { AccountId } from '#base';
 import type { MailboxId, MailboxRow, Store } from '#store';
 
-/** The mailboxes of one account as scripts name them: paths with slashes, INBOX in any case, `M12` as an id. */
+/**
+ * The mailboxes of one account as scripts name them: paths with slashes, INBOX in any case as their first level, as IMAP
+ * has it, or the inbox's own name; `M12` as an id.
+ */
 export interface MailboxPaths {
   find(path: string): MailboxId | null;
   findById(id: string): MailboxId | null;
@@ -16,11 +19,14 @@ export function createMailboxPaths(rows: readonly MailboxRow[]): MailboxPaths {
     return parent === undefined ? row.name : `${pathOf(parent)}/${row.name}`;
   };
   const byPath = new Map(rows.map((row) => [pathOf(row), row.mailboxId]));
-  const role = (wanted: MailboxRow['role']) => rows.find((row) => row.role === wanted)?.mailboxId ?? null;
+  const inbox = rows.find((row) => row.role === 'inbox');
   return {
-    role,
-    find: (path) =>
-      path.toUpperCase() === 'INBOX' ? role('inbox') : (byPath.get(path.normalize('NFC')) ?? null),
+    role: (wanted) => rows.find((row) => row.role === wanted)?.mailboxId ?? null,
+    find(path) {
+      const [first = '', ...below] = path.normalize('NFC').split('/');
+      const home = isInbox(first) && inbox !== undefined ? pathOf(inbox) : first;
+      return byPath.get([home, ...below].join('/')) ?? null;
+    },
     findById(id) {
       const number = /^M([1-9]\d{0,15})$/.exec(id)?.[1];
       const row = number === undefined ? undefined : byId.get(Number(number) as MailboxId);
@@ -33,25 +39,21 @@ export function createMailboxPaths(rows: readonly MailboxRow[]): MailboxPaths {
   };
 }
 
-/** Makes a folder and those it lies in (RFC 5490, section 3.2); null when that cannot be. */
+/** Makes a folder and those it lies in (RFC 5490, section 3.2), all of them or none; null when that cannot be. */
 export async function createPath(
-  store: Pick<Store, 'listMailboxes' | 'createMailbox'>,
+  store: Pick<Store, 'createMailboxPath'>,
   accountId: AccountId,
-  path: string,
+  { path, inbox }: { path: string; inbox: MailboxId | null },
 ): Promise<MailboxId | null> {
-  let parentId: MailboxId | null = null;
-  for (const name of path.split('/')) {
-    const rows: MailboxRow[] = await store.listMailboxes(accountId);
-    const wanted = name.normalize('NFC');
-    const found = rows.find((row) => row.parentId === parentId && row.name === wanted);
-    if (found !== undefined) {
-      parentId = found.mailboxId;
-      continue;
-    }
-    const place = { name: wanted, parentId, role: null, sortOrder: 0, subscribed: true };
-    const made = await store.createMailbox(accountId, place);
-    if (made.kind !== 'done') return null;
-    parentId = made.mailboxId;
-  }
-  return parentId;
+  const [first = '', ...below] = path.split('/');
+  const made = await store.createMailboxPath(
+    accountId,
+    isInbox(first) ? { parentId: inbox, names: below } : { parentId: null, names: [first, ...below] },
+  );
+  return made.kind === 'done' ? made.mailboxId : null;
+}
+
+/** RFC 5228, section 4.1, and RFC 9051, section 5.1: in any case, whatever the inbox is called on the screen. */
+function isInbox(level: string): boolean {
+  return level.toUpperCase() === 'INBOX';
 }

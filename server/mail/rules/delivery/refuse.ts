@@ -1,6 +1,7 @@
 import type { AccountId } from '#base';
 import { envelope } from '#wire/message';
 import type { Letter, LetterRecipient, RejectPolicy, Tell } from '../types.ts';
+import { shorten } from '../shorten.ts';
 import { isFromPerson } from '../vacation/may-answer.ts';
 
 const LONGEST_REASON = 400;
@@ -18,15 +19,12 @@ export function mayRefuse(policy: RejectPolicy, { message, mailFrom, sender }: L
 
 /** A person's own words, on their way to another: one paragraph without signs that steer. */
 export function tidyReason(reason: string): string {
-  return shorten(reason, LONGEST_REASON);
+  return tidy(reason, LONGEST_REASON);
 }
 
-function shorten(text: string, length: number): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, length);
+function tidy(text: string, length: number): string {
+  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, ' ').replace(/\s+/g, ' ');
+  return shorten(plain.trim(), length);
 }
 
 /**
@@ -39,7 +37,7 @@ export async function tellRefused(
   { letter, refused }: { letter: Letter; refused: readonly { recipient: LetterRecipient; reason: string }[] },
 ): Promise<void> {
   if (refused.length === 0) return;
-  const subject = shorten(envelope(letter.message).subject ?? '', LONGEST_SUBJECT);
+  const subject = tidy(envelope(letter.message).subject ?? '', LONGEST_SUBJECT);
   const lines = refused.map(({ recipient, reason }) => `- ${recipient.address} : ${reason}`).join('\n');
   await tell(sender, {
     subject: 'Un de vos messages a été refusé',

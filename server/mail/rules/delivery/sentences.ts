@@ -1,7 +1,8 @@
 import type { Sentence } from '#contract';
 import { describeProblem } from '#wire/sieve';
+import { shorten } from '../shorten.ts';
 
-const quote = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ').slice(0, 100);
+const quote = (text: string): string => shorten(text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' '), 100);
 
 const sentence = (code: 'script-failed' | 'forward-refused', word: string): Sentence =>
   describeProblem({ code, word: quote(word), line: 0, column: 0 });
@@ -15,6 +16,15 @@ export function folderGone(path: string): Sentence {
   return {
     fr: `Le dossier « ${name} » d’une règle n’existe plus ; le message est resté dans la boîte de réception.`,
     en: `The folder “${name}” of a rule is gone; the message stayed in the inbox.`,
+  };
+}
+
+/** Of one that a rule was to make. */
+export function folderRefused(path: string): Sentence {
+  const name = quote(path);
+  return {
+    fr: `Une règle devait créer le dossier « ${name} », qui ne peut pas l’être : nom trop long, vide ou réservé, ou trop de niveaux. Le message est resté dans la boîte de réception.`,
+    en: `A rule was to make the folder “${name}”, which cannot be made: its name is too long, empty or reserved, or it lies too deep. The message stayed in the inbox.`,
   };
 }
 

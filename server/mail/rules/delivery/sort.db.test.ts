@@ -27,6 +27,11 @@ async function placeOf(script: string, fields = '') {
   await sorted.settle();
   return sorted.places.get(ANNA);
 }
+/** An account has sixteen of them. */
+async function forgetScripts(): Promise<void> {
+  await rules.scripts.activate(ANNA, null);
+  for (const { scriptId } of await rules.scripts.list(ANNA)) await rules.scripts.destroy(ANNA, scriptId);
+}
 const problemOf = async () => (await rules.readRules(ANNA)).problem?.sentence.fr ?? null;
 
 test('nobody without a rule is in the answer', async () => {
@@ -56,6 +61,50 @@ test('a folder is made where the script asks for it', async () => {
   const made = rows.find((row) => row.name === 'Dedans');
   assert.deepEqual(place, { mailbox: { ids: [made?.mailboxId] }, keywords: [] });
   assert.equal(rows.find((row) => row.mailboxId === made?.parentId)?.name, 'Neuf');
+});
+
+test('a folder that cannot be made leaves none of those it would lie in, and the person is told why', async () => {
+  const names = async () => (await store.listMailboxes(ANNA)).map(({ name }) => name);
+  const before = await names();
+  const home = { mailbox: { role: 'inbox' }, keywords: [] };
+  const levels = (count: number) => Array.from({ length: count }, (_, at) => `Niveau ${at}`).join('/');
+  for (const path of [
+    levels(11),
+    'Moitié//Vide',
+    'Moitié/ ',
+    `Moitié/${'é'.repeat(101)}`,
+    'Autres utilisateurs/Moitié',
+    'École/Moitié/',
+  ]) {
+    const script = `require ["fileinto","mailbox"]; fileinto :create "${path}";`;
+    assert.deepEqual(await placeOf(script), home, path);
+    assert.match((await problemOf()) ?? '', /devait créer le dossier/, path);
+    assert.deepEqual(await names(), before, path);
+  }
+  const deepest = `require ["fileinto","mailbox"]; fileinto :create "${levels(10)}";`;
+  assert.notDeepEqual(await placeOf(deepest), home);
+  assert.equal((await names()).length, before.length + 10);
+  await forgetScripts();
+  // Who was told today is told again.
+  world.later(24 * 3_600_000 + 1);
+});
+
+test('letters that come at once for a folder that is not there yet make it once, and all go into it', async () => {
+  await world.use(ANNA, 'require ["fileinto","mailbox"]; fileinto :create "Concours/2027";');
+  const sorted = await Promise.all([1, 2, 3, 4].map(() => world.sort(ANNA, {})));
+  const made = (await store.listMailboxes(ANNA)).filter(({ name }) => name === '2027');
+  assert.equal(made.length, 1);
+  const place = { mailbox: { ids: [made[0]?.mailboxId] }, keywords: [] };
+  for (const { places } of sorted) assert.deepEqual(places.get(ANNA), place);
+});
+
+test('below INBOX lies what lies in the inbox, as mail programs name it', async () => {
+  const made = await placeOf('require ["fileinto","mailbox"]; fileinto :create "Inbox/Élèves";');
+  const row = (await store.listMailboxes(ANNA)).find(({ name }) => name === 'Élèves');
+  assert.equal(row?.parentId, inbox);
+  const place = { mailbox: { ids: [row?.mailboxId] }, keywords: [] };
+  assert.deepEqual(made, place);
+  assert.deepEqual(await placeOf('require "fileinto"; fileinto "INBOX/E\u0301le\u0300ves";'), place);
 });
 
 test('what is thrown away goes into the bin', async () => {
@@ -97,7 +146,7 @@ test('what went wrong is shown as long as those rules are in force, and a correc
   assert.equal(world.letters.length, told);
   await world.rules.scripts.activate(ANNA, null);
   assert.equal(await problemOf(), null);
-  for (const { scriptId } of await rules.scripts.list(ANNA)) await rules.scripts.destroy(ANNA, scriptId);
+  await forgetScripts();
 });
 
 test('a database that fails loses nothing: no rule, and the inbox', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Rule } from '#contract';
+import { createUncheckedEvidence, type Rule } from '#contract';
 import type { EmailId, MailboxId } from '#store';
 import { deliver } from '#store/testing';
 import { ANNA, BRUNO, createRulesWorld } from '../testing/world.ts';
@@ -104,15 +104,48 @@ test('held and recalled mail is not touched, nor is what went elsewhere meanwhil
     subject: 'Menu fraude',
     verdict: { level: 'danger', score: 1, summary: { fr: '', en: '' }, reasons: [] },
   });
+  // No rule is asked about it when it comes either, and nobody who got in hides it by a run.
+  const notice = await deliver(store, ANNA, {
+    subject: 'Menu du service',
+    evidence: { ...createUncheckedEvidence('service'), service: { topic: 'notice', announcement: null } },
+  });
   const moved = await deliver(store, ANNA, { subject: 'Menu rangé' });
   const runId = await begin([rule()]);
   await finish();
   await store.updateEmails(ANNA, [{ emailId: moved.emailId, mailboxes: { set: [await required('trash')] } }]);
   await runs.apply(ANNA, runId);
   await finish();
-  for (const { emailId } of [held, recalled, fraud])
+  for (const { emailId } of [held, recalled, fraud, notice])
     assert.deepEqual((await placeOf(emailId)).mailboxIds, [inbox]);
   assert.deepEqual((await placeOf(moved.emailId)).mailboxIds, [await required('trash')]);
+});
+
+test('a subject that is cut within a pictogram does not end the run, nor hold up those of others', async () => {
+  await deliver(store, ANNA, { subject: `Menu ${'x'.repeat(194)}🎒 suite` });
+  const runId = await begin([rule({ actions: [{ kind: 'flag' }] })]);
+  await finish();
+  const [counted] = await runs.list(ANNA);
+  assert.deepEqual([counted?.runId, counted?.state], [runId, 'counted']);
+  const examples = counted?.counts.flatMap((one) => one.examples) ?? [];
+  assert.ok(examples.includes(`Menu ${'x'.repeat(194)}`), examples.join());
+  assert.deepEqual(await runs.list(BRUNO), []);
+});
+
+test('a run that fails stands in nobody else’s way', async () => {
+  const getEmails: typeof store.getEmails = (account, ids) =>
+    account === ANNA ? Promise.reject(new Error('broken')) : store.getEmails(account, ids);
+  const broken = world.another({ store: { ...store, getEmails } });
+  await deliver(store, BRUNO, { subject: 'Menu' });
+  const theirs = await store.findMailboxByRole(BRUNO, 'inbox');
+  const runId = await begin([rule()]);
+  const flag: Rule = rule({ actions: [{ kind: 'flag' }] });
+  const other = await runs.begin(BRUNO, theirs as MailboxId, [flag]);
+  assert.ok(other.kind === 'started');
+  while (await broken.runs.step());
+  assert.equal((await runs.find(ANNA, runId))?.state, 'counting', 'and it is tried again later');
+  assert.equal((await runs.find(BRUNO, other.runId))?.state, 'counted');
+  await finish();
+  assert.equal((await runs.find(ANNA, runId))?.state, 'counted');
 });
 
 test('nothing is forwarded or answered, and others cannot see or steer it', async () => {

@@ -71,6 +71,13 @@ export async function findRun(db: Db, accountId: AccountId, runId: RunId): Promi
   return rows[0] === undefined ? null : toRun(rows[0]);
 }
 
+export async function listRunsOf(db: Db, accountId: AccountId): Promise<RunRow[]> {
+  const { rows } = await sql<Row>`select * from rules.run where account_id = ${accountId}::bigint`.execute(
+    db,
+  );
+  return rows.map(toRun);
+}
+
 /** Runs that somebody waits for, the oldest first. */
 export async function listRunsAtWork(db: Db, limit: number): Promise<RunRow[]> {
   const { rows } = await sql<Row>`select * from rules.run where state in ('counting', 'applying')

@@ -6,13 +6,14 @@ import { validateScript } from '../scripts/validate.ts';
 import { checkRules } from '../structured/check-rules.ts';
 import { compileRules } from '../structured/compile.ts';
 import type { Rule } from '#contract';
-import type { RulesOptions, Run, Runs, StartRunOutcome } from '../types.ts';
+import type { RulesOptions, Run, RunId, Runs, StartRunOutcome } from '../types.ts';
 import {
   advanceRun,
   beginApplying,
   findRun,
   insertRun,
   listRunsAtWork,
+  listRunsOf,
   stopRun,
   type RunRow,
 } from './runs.sql.ts';
@@ -29,18 +30,26 @@ export function createRuns(options: RulesOptions): Runs {
   const ending = new AbortController();
   let working: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
+  /** In this round: what fails stands in nobody else's way, and is tried again in the next one. */
+  const failed = new Set<RunId>();
   const step = async (): Promise<boolean> => {
-    const [run] = await listRunsAtWork(db, 1);
+    const run = (await listRunsAtWork(db, failed.size + 1)).find(({ runId }) => !failed.has(runId));
     if (run === undefined) return false;
-    await workOn(options, run);
+    try {
+      await workOn(options, run);
+    } catch (error) {
+      log.warn({ err: error }, 'a run of rules over existing mail waits');
+      failed.add(run.runId);
+    }
     return true;
   };
   const drain = async () => {
     try {
       for (let isMore = true; isMore && !ending.signal.aborted;) isMore = await step();
     } catch (error) {
-      log.warn({ err: error }, 'a run of rules over existing mail waits');
+      log.warn({ err: error }, 'runs of rules over existing mail wait');
     }
+    failed.clear();
     if (!ending.signal.aborted && timer !== undefined) timer = setTimeout(() => (working = drain()), POLL_MS);
   };
   return {
@@ -48,6 +57,9 @@ export function createRuns(options: RulesOptions): Runs {
     async find(accountId, runId) {
       const row = await findRun(db, accountId, runId);
       return row === null ? null : toRun(row);
+    },
+    async list(accountId) {
+      return (await listRunsOf(db, accountId)).map(toRun);
     },
     apply: (accountId, runId) => beginApplying(db, accountId, runId),
     stop: (accountId, runId) => stopRun(db, accountId, runId),
@@ -78,7 +90,7 @@ async function begin(
   if (checked.kind === 'invalid') return checked;
   const content = compileRules(checked.rules);
   const validated = await validateScript(options, accountId, content);
-  if (validated.kind === 'invalid') return { kind: 'invalid', sentence: validated.problem.sentence };
+  if (validated.kind === 'invalid') return { kind: 'invalid', sentence: validated.plain };
   const mailboxes = await options.store.listMailboxes(accountId);
   if (!mailboxes.some((row) => row.mailboxId === mailboxId)) return { kind: 'no-mailbox' };
   const found = await options.store.queryEmails(accountId, {

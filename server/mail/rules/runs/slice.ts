@@ -6,6 +6,7 @@ import { createFacts, type Action, type CheckedScript } from '#wire/sieve';
 import { evaluate } from '../delivery/evaluate.ts';
 import { toKeywords } from '../delivery/keywords.ts';
 import type { MailboxPaths } from '../delivery/mailboxes.ts';
+import { shorten } from '../shorten.ts';
 import type { RulesOptions } from '../types.ts';
 
 /** What rules would do to one email that is there already. */
@@ -36,11 +37,12 @@ export async function listChanges(parts: SliceParts, ids: readonly EmailId[]): P
 
 /**
  * Filing, marks and the bin. Nothing is forwarded, answered or counted as met: that was for when it came. Evidence
- * stays: what is held for a fraud, or was recalled, is not looked at.
+ * stays: what is held for a fraud, or was recalled, is not looked at. Nor is what the service itself wrote, which no rule
+ * is asked about when it comes either: whoever got into a mailbox must not hide what it says of them.
  */
 async function findChange(parts: SliceParts, row: EmailRow): Promise<Change | null> {
   const isHeld = row.verdict?.level === 'danger' || row.keywords.some((word) => HELD.has(word));
-  if (isHeld || !row.mailboxIds.includes(parts.mailboxId)) return null;
+  if (isHeld || row.evidence?.source === 'service' || !row.mailboxIds.includes(parts.mailboxId)) return null;
   const bytes = await parts.store.readBlob(parts.accountId, row.digest);
   if (bytes === null) return null;
   const facts = createFacts(parseMessage(bytes), { from: row.evidence?.mailFrom ?? '', to: '' });
@@ -100,7 +102,7 @@ export function addCounts(counts: readonly RuleRunCount[], changes: readonly Cha
     for (const effect of effects) {
       const entry = byEffect.get(effect) ?? { effect, count: 0, examples: [] };
       entry.count += 1;
-      if (entry.examples.length < EXAMPLES) entry.examples.push(subject.slice(0, 200));
+      if (entry.examples.length < EXAMPLES) entry.examples.push(shorten(subject, 200));
       byEffect.set(effect, entry);
     }
   }

@@ -73,7 +73,7 @@ const rule: Rule = {
 };
 
 test('rules of the editor are a script, and somebody’s own text is shown as text and kept', async () => {
-  const told = { isInForce: true, text: null, problem: null };
+  const told = { isInForce: true, text: null, kept: [], problem: null };
   assert.deepEqual(await world.rules.readRules(BRUNO), { ...told, rules: [] });
   assert.deepEqual(await world.rules.saveRules(BRUNO, [rule]), { kind: 'saved' });
   assert.deepEqual((await world.rules.readRules(BRUNO)).rules, [rule]);
@@ -91,6 +91,12 @@ test('rules of the editor are a script, and somebody’s own text is shown as te
     [false, true],
   );
   assert.equal(all[0]?.content, 'keep;');
+  const { kept } = await world.rules.readRules(BRUNO);
+  assert.deepEqual(
+    kept.map(({ scriptId, content }) => [scriptId, content]),
+    [[all[0]?.scriptId, 'keep;']],
+    'and can be put in force again',
+  );
 });
 
 test('rules of the editor are kept, shown and added to while another script, or none, is active', async () => {
@@ -103,6 +109,7 @@ test('rules of the editor are kept, shown and added to while another script, or 
     const { rules, isInForce, text } = await world.rules.readRules(ANNA);
     return { names: rules?.map(({ name }) => name), isInForce, text };
   };
+  const kept = async () => (await world.rules.readRules(ANNA)).kept.map(({ name }) => name);
   for (const { scriptId } of await scripts.list(ANNA)) {
     await scripts.activate(ANNA, null);
     await scripts.destroy(ANNA, scriptId);
@@ -115,6 +122,7 @@ test('rules of the editor are kept, shown and added to while another script, or 
   const own = await make('À la main', 'discard;');
   await scripts.activate(ANNA, own);
   assert.deepEqual(await read(), { names: ['Paul'], isInForce: false, text: 'discard;' });
+  assert.deepEqual(await kept(), [], 'what is in force is not kept beside, nor what the editor shows');
   await add('Deux');
   assert.deepEqual(await read(), { names: ['Paul', 'Deux'], isInForce: true, text: null });
   assert.match((await find('Règles')).content, /rule:\[Paul\][^]*rule:\[Deux\]/);
@@ -126,6 +134,7 @@ test('rules of the editor are kept, shown and added to while another script, or 
   assert.deepEqual(await read(), { names: ['Paul', 'Deux'], isInForce: false, text: null });
   await add('Trois');
   assert.equal((await find('Vide')).content, '');
+  assert.deepEqual(await kept(), ['À la main'], 'an empty one does nothing');
 
   // A copy, made active, is what is shown: it is what is written, and the first one stays.
   const { content } = await find('Règles');
@@ -133,6 +142,7 @@ test('rules of the editor are kept, shown and added to while another script, or 
   assert.deepEqual(await read(), { names: ['Paul'], isInForce: true, text: null });
   await add('Quatre');
   assert.match((await find('Copie')).content, /rule:\[Paul\][^]*rule:\[Quatre\]/);
+  assert.deepEqual(await kept(), ['Règles', 'À la main']);
   assert.equal((await find('Règles')).content, content);
 });
 
@@ -140,5 +150,15 @@ test('the editor is refused with the sentence of the policy', async () => {
   const outside: Rule = { ...rule, actions: [{ kind: 'forward', address: 'moi@perso.example', copy: true }] };
   const outcome = await world.rules.saveRules(BRUNO, [outside]);
   assert.ok(outcome.kind === 'invalid');
-  assert.match(outcome.sentence.fr, /hors de l’académie/);
+  assert.match(outcome.sentence.fr, /^Les messages ne sont pas renvoyés hors de l’académie/);
+});
+
+test('rules that are too much together are refused in words of the editor, which knows no lines', async () => {
+  const long = { ...rule, conditions: Array.from({ length: 20 }, () => rule.conditions[0]!) };
+  const outcome = await world.rules.saveRules(
+    BRUNO,
+    Array.from({ length: 40 }, () => long),
+  );
+  assert.ok(outcome.kind === 'invalid');
+  assert.match(outcome.sentence.fr, /^Vos règles sont trop longues ou trop nombreuses/);
 });

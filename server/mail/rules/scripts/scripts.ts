@@ -35,7 +35,7 @@ export function createScripts(options: Parts): Scripts {
     claim: (accountId, version) => claimVersion(db, accountId, version),
     async validate(accountId, content) {
       const outcome = await validateScript(options, accountId, content);
-      return outcome.kind === 'valid' ? { kind: 'valid' } : outcome;
+      return outcome.kind === 'valid' ? { kind: 'valid' } : { kind: 'invalid', problem: outcome.problem };
     },
     create: (accountId, fields) => write(options, accountId, null, fields),
     update: (accountId, scriptId, patch) => write(options, accountId, scriptId, patch),
@@ -96,7 +96,7 @@ async function write(
   if (name !== undefined && !isScriptName(name)) return { kind: 'bad-name' };
   const validated =
     fields.content === undefined ? null : await validateScript(options, accountId, fields.content);
-  if (validated?.kind === 'invalid') return validated;
+  if (validated?.kind === 'invalid') return { kind: 'invalid', problem: validated.problem };
   return inTurn(options, accountId, async (tx, scripts) => {
     const current = scripts.find((script) => script.scriptId === scriptId);
     if (scriptId !== null && current === undefined) return { kind: 'not-found' };

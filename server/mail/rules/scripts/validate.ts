@@ -1,12 +1,24 @@
 import type { AccountId } from '#base';
-import { describeProblem, locate, parseScript, type CheckedScript, type ProblemCode } from '#wire/sieve';
+import type { Sentence } from '#contract';
+import {
+  describeProblem,
+  locate,
+  parseScript,
+  type CheckedScript,
+  type ProblemCode,
+  type SieveProblem,
+} from '#wire/sieve';
 import type { RulesOptions, ScriptProblem } from '../types.ts';
 import { findSender } from '../vacation/find-sender.ts';
 
 export type ValidateOptions = Pick<RulesOptions, 'mayForward' | 'rejectPolicy' | 'resolveRecipients'>;
 
 export type Validated =
-  { kind: 'valid'; script: CheckedScript; source: string } | { kind: 'invalid'; problem: ScriptProblem };
+  | { kind: 'valid'; script: CheckedScript; source: string }
+  /** `plain`: for who never saw the lines of the script. */
+  | { kind: 'invalid'; problem: ScriptProblem; plain: Sentence };
+
+type Invalid = Extract<Validated, { kind: 'invalid' }>;
 
 /**
  * Grammar, meaning, and the policy of the place: letters are refused where that is allowed, none go where the académie
@@ -21,8 +33,7 @@ export async function validateScript(
   const { mayForward, rejectPolicy } = options;
   const parsed = parseScript(content);
   if (parsed.kind === 'invalid') {
-    const { line, column } = parsed.problem;
-    return { kind: 'invalid', problem: { line, column, sentence: describeProblem(parsed.problem) } };
+    return toInvalid(parsed.problem);
   }
   const { script } = parsed;
   if (script.rejectAt !== null && rejectPolicy === 'off')
@@ -31,8 +42,9 @@ export async function validateScript(
     const decision = await mayForward(accountId, address);
     if (decision.kind === 'allowed') continue;
     const refused = refuse(script, 'forward-refused', at, address);
-    if (decision.reason !== null) refused.problem.sentence = decision.reason;
-    return refused;
+    if (decision.reason === null) return refused;
+    const { problem } = refused;
+    return { ...refused, problem: { ...problem, sentence: decision.reason }, plain: decision.reason };
   }
   for (const { text, at } of script.senders) {
     if ((await findSender(options, accountId, text)) === null)
@@ -41,13 +53,21 @@ export async function validateScript(
   return { kind: 'valid', script, source: script.source };
 }
 
-function refuse(
-  script: CheckedScript,
-  code: ProblemCode,
-  at: number,
-  word: string,
-): { kind: 'invalid'; problem: ScriptProblem } {
-  const problem = locate(script.source, { code, at, word });
-  const { line, column } = problem;
-  return { kind: 'invalid', problem: { line, column, sentence: describeProblem(problem) } };
+function refuse(script: CheckedScript, code: ProblemCode, at: number, word: string): Invalid {
+  return toInvalid(locate(script.source, { code, at, word }));
+}
+
+const tooMuch: Sentence = {
+  fr: 'Vos règles sont trop longues ou trop nombreuses, prises ensemble. Supprimez-en une, ou retirez des lignes.',
+  en: 'Your rules are too long or too many, taken together. Delete one, or take lines out.',
+};
+
+function toInvalid(problem: SieveProblem): Invalid {
+  const { line, column, code } = problem;
+  const isTooMuch = code === 'too-large' || code === 'too-many';
+  return {
+    kind: 'invalid',
+    problem: { line, column, sentence: describeProblem(problem) },
+    plain: isTooMuch ? tooMuch : describeProblem({ ...problem, line: 0 }),
+  };
 }

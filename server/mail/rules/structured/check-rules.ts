@@ -1,4 +1,5 @@
 import {
+  partFields,
   RULE_LIMITS,
   ruleFields,
   ruleMatches,
@@ -7,6 +8,9 @@ import {
   type RuleCondition,
   type Sentence,
 } from '#contract';
+import { visibleText } from '#wire/message';
+import { readMailbox } from '#wire/sieve';
+import { shorten } from '../shorten.ts';
 
 export type CheckedRules = { kind: 'valid'; rules: Rule[] } | { kind: 'invalid'; sentence: Sentence };
 
@@ -22,7 +26,7 @@ export function checkRules(given: readonly Rule[]): CheckedRules {
   }
   const rules: Rule[] = [];
   for (const rule of given) {
-    const name = clean(rule.name).slice(0, RULE_LIMITS.name).trim();
+    const name = shorten(cleanWords(rule.name), RULE_LIMITS.name).trim();
     if (name === '') return say('Donnez un nom à la règle.', 'Give the rule a name.');
     const problem = findProblem(rule, name);
     if (problem !== null) return problem;
@@ -38,10 +42,17 @@ export function checkRules(given: readonly Rule[]): CheckedRules {
 
 function findProblem(rule: Rule, name: string): CheckedRules | null {
   const { conditions, actions } = rule;
-  if (conditions.length === 0 || conditions.some(({ text }) => clean(text) === '')) {
+  if (conditions.length === 0 || conditions.some(({ text }) => cleanWords(text) === '')) {
     return say(
       `« ${name} » : dites ce que la règle doit reconnaître.`,
       `“${name}”: say what the rule is to recognise.`,
+    );
+  }
+  const vague = conditions.find((condition) => isVague(cleanCondition(condition)));
+  if (vague !== undefined) {
+    return say(
+      `« ${name} » : « est exactement » demande une adresse entière, comme prenom.nom@exemple.fr. Pour un nom ou une partie d’adresse, choisissez « contient ».`,
+      `“${name}”: “is exactly” takes a whole address, such as first.last@example.org. For a name or a part of an address choose “contains”.`,
     );
   }
   if (actions.length === 0 && !rule.last) {
@@ -51,6 +62,14 @@ function findProblem(rule: Rule, name: string): CheckedRules | null {
     return say(
       `« ${name} » : dites où ranger les messages, ou à qui en envoyer une copie.`,
       `“${name}”: say where the messages are to go, or who is to get a copy.`,
+    );
+  }
+  for (const action of actions) {
+    if (action.kind !== 'forward' || readMailbox(clean(action.address)) !== null) continue;
+    const given = shorten(clean(action.address), RULE_LIMITS.name);
+    return say(
+      `« ${name} » : « ${given} » n’est pas une adresse. Écrivez-en une seule, entière, comme prenom.nom@exemple.fr.`,
+      `“${name}”: “${given}” is not an address. Write one, and the whole of it, such as first.last@example.org.`,
     );
   }
   const isTooMuch =
@@ -65,16 +84,26 @@ function findProblem(rule: Rule, name: string): CheckedRules | null {
 }
 
 function cleanCondition({ field, match, text }: RuleCondition): RuleCondition {
-  // A whole letter is never exactly a word.
-  return { field, match: field === 'body' && match === 'is' ? 'contains' : match, text: clean(text) };
+  const words = cleanWords(text);
+  if (partFields.includes(field) && match === 'is') return { field, match: 'contains', text: words };
+  // « Zoé Roux <zoe@…> », as it is copied from a message.
+  const isWho = match === 'is' && (field === 'from' || field === 'to');
+  return { field, match, text: isWho ? (readMailbox(words)?.address ?? words) : words };
+}
+
+/** Who is exactly somebody is known by the address alone: anything else would never be met, without a word. */
+function isVague({ field, match, text }: RuleCondition): boolean {
+  return match === 'is' && (field === 'from' || field === 'to') && !text.includes('@');
 }
 
 function cleanAction(action: RuleAction): RuleAction {
   switch (action.kind) {
     case 'move':
       return { kind: 'move', mailboxId: clean(action.mailboxId), mailbox: clean(action.mailbox) };
-    case 'forward':
-      return { kind: 'forward', address: clean(action.address), copy: action.copy };
+    case 'forward': {
+      const address = clean(action.address);
+      return { kind: 'forward', address: readMailbox(address)?.address ?? address, copy: action.copy };
+    }
     default:
       return { kind: action.kind };
   }
@@ -88,6 +117,11 @@ function isWithoutAim(action: RuleAction): boolean {
 /** Marks first: a mark goes with what is filed after it (RFC 5232, section 3). */
 function orderOf({ kind }: RuleAction): number {
   return kind === 'mark-read' || kind === 'flag' ? 0 : 1;
+}
+
+/** What is read, not pasted along unseen with it. */
+function cleanWords(text: string): string {
+  return clean(visibleText(text));
 }
 
 function clean(text: string): string {

@@ -24,6 +24,9 @@ export async function readRules(db: Db, accountId: AccountId): Promise<RuleList>
     rules: own?.rules ?? (isByHand ? null : []),
     isInForce,
     text: isByHand ? active.content : null,
+    kept: scripts
+      .filter((script) => script !== active && script !== own?.script && script.content.trim() !== '')
+      .map(({ scriptId, name, content }) => ({ scriptId, name, content })),
     problem: told,
   };
 }
@@ -53,7 +56,7 @@ export async function saveRules(
   if (checked.kind === 'invalid') return checked;
   const content = compileRules(checked.rules);
   const validated = await validateScript(options, accountId, content);
-  if (validated.kind === 'invalid') return { kind: 'invalid', sentence: validated.problem.sentence };
+  if (validated.kind === 'invalid') return { kind: 'invalid', sentence: validated.plain };
   return inTurn(options, accountId, async (tx, scripts): Promise<SaveOutcome> => {
     const own = findOwn(scripts)?.script;
     if (own === undefined && scripts.length >= SCRIPTS_PER_ACCOUNT) {

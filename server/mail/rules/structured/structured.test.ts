@@ -141,6 +141,10 @@ test('rules beyond the bounds or without sense are refused with a sentence', () 
   const refused: Rule[][] = [
     Array.from({ length: RULE_LIMITS.rules + 1 }, () => rule()),
     [rule({ name: ' \n ' })],
+    [rule({ name: '\u200b' })],
+    [rule({ conditions: [{ field: 'subject', match: 'contains', text: '\u2060\u200b' }] })],
+    [rule({ conditions: [{ field: 'from', match: 'is', text: 'Zoé Roux' }] })],
+    [rule({ conditions: [{ field: 'to', match: 'is', text: 'zoe' }] })],
     [rule({ conditions: [] })],
     [rule({ conditions: [{ field: 'subject', match: 'contains', text: '  ' }] })],
     [rule({ actions: [], last: false })],
@@ -161,4 +165,78 @@ test('rules beyond the bounds or without sense are refused with a sentence', () 
     [rule({ conditions: [{ field: 'subject', match: 'contains', text: 'x'.repeat(RULE_LIMITS.text) }] })],
   ];
   for (const rules of taken) assert.equal(checkRules(rules).kind, 'valid');
+});
+
+function checked(given: Partial<Rule>): Rule {
+  const outcome = checkRules([rule(given)]);
+  assert.ok(outcome.kind === 'valid', JSON.stringify(outcome));
+  const [one] = outcome.rules;
+  assert.ok(one !== undefined);
+  assert.deepEqual(decompileScript(compileRules([one])), [one]);
+  return one;
+}
+
+test('whatever is typed or pasted is kept as it is read, and never half of a character', () => {
+  const names = [
+    `${'x'.repeat(RULE_LIMITS.name - 1)}🎒`,
+    'Sortie « vélo » "2027" [6e B] {a} \\ # /* */',
+    '👩🏽‍🏫 .*?^$(a+)+',
+    'if true { discard; }',
+  ];
+  assert.deepEqual(
+    names.map((name) => checked({ name }).name),
+    ['x'.repeat(RULE_LIMITS.name - 1), ...names.slice(1)],
+  );
+  const words = (text: string) =>
+    checked({ conditions: [{ field: 'subject', match: 'contains', text }] }).conditions[0]?.text;
+  for (const text of ['".*" + ${from} \\d?', '🎒', '*', '${hex: 41}']) assert.equal(words(text), text);
+  assert.equal(words('\u200bmenu\u2060 '), 'menu');
+  for (const [text, holds] of [
+    ['.*', false],
+    ['m?nu', false],
+    ['${subject}', false],
+    ['menu', true],
+  ] as const) {
+    const one = rule({ conditions: [{ field: 'subject', match: 'contains', text }] });
+    assert.deepEqual(actionsFor([one], letter), [holds ? 'M7' : 'keep'], text);
+  }
+});
+
+test('who is exactly somebody is told by an address, also one copied with its name', () => {
+  const who = (text: string) =>
+    checked({ conditions: [{ field: 'from', match: 'is', text }] }).conditions[0]?.text;
+  assert.equal(who(' Zoé Roux <zoe@ac-exemple.fr> '), 'zoe@ac-exemple.fr');
+  assert.equal(who('zoe@ac-exemple.fr'), 'zoe@ac-exemple.fr');
+  const refused = checkRules([rule({ conditions: [{ field: 'from', match: 'is', text: 'Zoé' }] })]);
+  assert.ok(refused.kind === 'invalid');
+  assert.match(refused.sentence.fr, /« Cantine » .* « contient »/);
+});
+
+test('a part of a letter or of a list’s field is looked for, never the whole of it', () => {
+  for (const field of ['body', 'list'] as const) {
+    const one = checked({
+      conditions: [{ field, match: 'is', text: field === 'body' ? 'poisson' : 'menus' }],
+    });
+    assert.equal(one.conditions[0]?.match, 'contains');
+    assert.deepEqual(actionsFor([one], letter), ['M7']);
+  }
+});
+
+test('a copy goes to one colleague, whose address is written as people write it', () => {
+  const copyTo = (address: string) =>
+    checkRules([rule({ actions: [{ kind: 'forward', address, copy: true }] })]);
+  const taken = copyTo('Zoé Roux <zoe@ac-exemple.fr>');
+  assert.ok(taken.kind === 'valid');
+  assert.deepEqual(taken.rules[0]?.actions, [{ kind: 'forward', address: 'zoe@ac-exemple.fr', copy: true }]);
+  for (const address of [
+    'pas une adresse',
+    'a@ac-exemple.fr, b@ac-exemple.fr',
+    '"a b"@ac-exemple.fr',
+    '@',
+    '🎒',
+  ]) {
+    const refused = copyTo(address);
+    assert.ok(refused.kind === 'invalid', address);
+    assert.match(refused.sentence.fr, /n’est pas une adresse. Écrivez-en une seule/);
+  }
 });

@@ -1,6 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { VacationAnswer } from '#wire/sieve';
 import { envelope, parseMessage, type Message } from '#wire/message';
+import { shorten } from '../shorten.ts';
 
 const SUBJECT_LENGTH = 200;
 
@@ -15,9 +16,10 @@ export async function formatAnswer(
   const options = {
     from,
     to: { name: '', address: to },
-    subject: (answer.subject ?? `Réponse automatique : ${original.subject ?? ''}`)
-      .slice(0, SUBJECT_LENGTH)
-      .trim(),
+    subject: shorten(
+      answer.subject ?? `Réponse automatique : ${original.subject ?? ''}`,
+      SUBJECT_LENGTH,
+    ).trim(),
     date: now,
     newline: '\r\n',
     ...(id === undefined ? {} : { inReplyTo: `<${id}>`, references: `<${id}>` }),

@@ -55,6 +55,21 @@ test('one that holds its author’s secret is not kept, also where markup cuts i
   assert.equal(await rules.writeVacation(ANNA, before ?? absence), null);
 });
 
+test('a subject of several lines adds no field, and is not cut within a pictogram', async () => {
+  for (const [subject, written] of [
+    ['Absent\r\nBcc: tous@ac-exemple.fr', /^Subject: Absent Bcc: tous@ac-exemple\.fr\r$/m],
+    [`${'x'.repeat(199)}🎒`, /^Subject:\s+x{199}\r$/m],
+  ] as const) {
+    await rules.writeVacation(ANNA, { ...absence, isEnabled: false });
+    await rules.writeVacation(ANNA, { ...absence, subject });
+    await answersTo({});
+    const text = world.answers[0]?.text ?? '';
+    assert.match(text, written);
+    assert.doesNotMatch(text, /^Bcc:/im);
+  }
+  await rules.writeVacation(ANNA, absence);
+});
+
 test('switched off and on again, it answers everybody once more; changed, it does not', async () => {
   await rules.writeVacation(ANNA, { ...absence, textBody: 'Autre texte' });
   assert.deepEqual(await answersTo({}), []);

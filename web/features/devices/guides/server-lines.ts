@@ -15,6 +15,6 @@ export function serverLines(
   return [
     { label: words.host, value: service.host },
     { label: words.port, value: String(service.port) },
-    { label: words.security, value: securityName(service) },
+    { label: words.security, value: securityName(service), isChosen: true },
   ];
 }

@@ -8,7 +8,7 @@ export function useAndroidSteps(): (values: GuideValues) => GuideStep[] {
   return ({ servers, appPassword, name }) => {
     const words = { host: t`Serveur`, port: t`Port`, security: t`Sécurité` };
     const login = [
-      { label: t`Authentification`, value: t`Mot de passe normal` },
+      { label: t`Authentification`, value: t`Mot de passe normal`, isChosen: true },
       { label: t`Nom d’utilisateur`, value: servers.login },
       { label: t`Mot de passe`, value: appPassword, isSecret: true },
     ];
@@ -25,7 +25,10 @@ export function useAndroidSteps(): (values: GuideValues) => GuideStep[] {
           button: t`Importer les paramètres`,
         },
       },
-      { text: t`Visez ce dessin. Serveurs, adresse et mot de passe y sont.`, extra: 'qr' },
+      {
+        text: t`Visez ce dessin. Serveurs, adresse et mot de passe y sont. Si vous lisez cette page sur le téléphone lui-même, allez plus bas, à « Sans le dessin ».`,
+        extra: 'qr',
+      },
       {
         text: t`Le téléphone montre votre compte : touchez « Importer ». Le courrier arrive.`,
         screen: {
@@ -35,10 +38,15 @@ export function useAndroidSteps(): (values: GuideValues) => GuideStep[] {
         },
       },
       {
-        text: t`Sans le dessin, ou dans un autre logiciel : « Ajoutez un compte de courriel maintenant », votre adresse, puis « Modifier la configuration » si elle n’est pas trouvée.`,
+        way: t`Sans le dessin, ou dans un autre logiciel`,
+        text: t`Touchez « Ajoutez un compte de courriel maintenant », donnez votre adresse, puis « Modifier la configuration » si elle n’est pas trouvée.`,
         screen: {
           title: t`Paramètres du serveur entrant`,
-          lines: [{ label: t`Protocole`, value: 'IMAP' }, ...serverLines(servers.imap[0], words), ...login],
+          lines: [
+            { label: t`Protocole`, value: 'IMAP', isChosen: true },
+            ...serverLines(servers.imap[0], words),
+            ...login,
+          ],
           button: t`Suivant`,
         },
       },

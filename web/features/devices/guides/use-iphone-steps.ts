@@ -10,7 +10,7 @@ export function useIphoneSteps(): (values: GuideValues) => GuideStep[] {
   const listServer = (service: MailService | undefined, { servers, appPassword }: GuideValues) => [
     // A switch, on for STARTTLS as well: the port decides.
     ...serverLines(service, words).map((line) =>
-      line.label === words.security ? { ...line, value: t`activé` } : line,
+      line.label === words.security ? { ...line, value: t`activé`, isChosen: true } : line,
     ),
     { label: t`Nom d’utilisateur`, value: servers.login },
     { label: t`Mot de passe`, value: appPassword, isSecret: true },
@@ -43,12 +43,13 @@ export function useIphoneSteps(): (values: GuideValues) => GuideStep[] {
       text: t`Touchez « Installer », donnez le code du téléphone, puis « Installer » encore et « Terminé ».`,
       screen: {
         title: t`Installer le profil`,
-        lines: [{ label: t`Compte`, value: values.servers.login }],
+        lines: [{ label: t`Compte`, value: values.servers.login, isChosen: true }],
         button: t`Installer`,
       },
     },
     {
-      text: t`Sans le profil : « Réglages », « Apps », « Mail », « Comptes de messagerie », « Ajouter un compte », « Autre », « Ajouter un compte Mail ».`,
+      way: t`Sans le dessin`,
+      text: t`Ouvrez « Réglages », « Apps », « Mail », « Comptes de messagerie », « Ajouter un compte », « Autre », « Ajouter un compte Mail ».`,
       screen: {
         title: t`Nouveau compte`,
         lines: [

@@ -7,7 +7,11 @@ export function useOutlookSteps(): (values: GuideValues) => GuideStep[] {
   const { t } = useLingui();
   return ({ servers, appPassword }) => {
     const words = { host: t`Serveur`, port: t`Port`, security: t`Méthode de chiffrement` };
-    const spa = { label: t`Exiger l’authentification par mot de passe sécurisé (SPA)`, value: t`non coché` };
+    const spa = {
+      label: t`Exiger l’authentification par mot de passe sécurisé (SPA)`,
+      value: t`non coché`,
+      isChosen: true,
+    };
     return [
       {
         text: t`Ce guide est celui d’Outlook pour Windows avec l’onglet « Fichier ». Le « nouvel Outlook » et Outlook pour téléphone confient votre mot de passe à Microsoft, qui lit votre courrier à votre place : préférez un autre logiciel.`,

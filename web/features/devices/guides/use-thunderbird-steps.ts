@@ -8,7 +8,7 @@ export function useThunderbirdSteps(): (values: GuideValues) => GuideStep[] {
   return ({ servers, appPassword, name }) => {
     const words = { host: t`Nom d’hôte`, port: t`Port`, security: t`Sécurité de la connexion` };
     const login = [
-      { label: t`Méthode d’authentification`, value: t`Mot de passe normal` },
+      { label: t`Méthode d’authentification`, value: t`Mot de passe normal`, isChosen: true },
       { label: t`Nom d’utilisateur`, value: servers.login },
     ];
     return [
@@ -29,8 +29,8 @@ export function useThunderbirdSteps(): (values: GuideValues) => GuideStep[] {
           title: t`Choisissez votre type de compte de messagerie`,
           lines: [
             { label: t`IMAP – Recommandé`, isTarget: true },
-            { label: t`Serveur entrant`, value: servers.imap[0]?.host ?? '' },
-            { label: t`Serveur sortant`, value: servers.submission[0]?.host ?? '' },
+            { label: t`Serveur entrant`, value: servers.imap[0]?.host ?? '', isChosen: true },
+            { label: t`Serveur sortant`, value: servers.submission[0]?.host ?? '', isChosen: true },
           ],
           button: t`Continuer`,
         },
@@ -47,10 +47,15 @@ export function useThunderbirdSteps(): (values: GuideValues) => GuideStep[] {
         },
       },
       {
-        text: t`Si Thunderbird n’a rien trouvé : « Configurer manuellement », et ces valeurs pour le serveur entrant.`,
+        way: t`Si Thunderbird n’a rien trouvé`,
+        text: t`Cliquez sur « Configurer manuellement », et donnez ces valeurs pour le serveur entrant.`,
         screen: {
           title: t`Paramètres du serveur de réception`,
-          lines: [{ label: t`Protocole`, value: 'IMAP' }, ...serverLines(servers.imap[0], words), ...login],
+          lines: [
+            { label: t`Protocole`, value: 'IMAP', isChosen: true },
+            ...serverLines(servers.imap[0], words),
+            ...login,
+          ],
           button: t`Continuer`,
         },
       },

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { activateScript } from './activate-script.ts';
+import { openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
+import { demo } from './demo.ts';
+import { connectJmap } from './jmap-client.ts';
+import { startProduct, type Product } from './product.ts';
+import { conversations, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
+
+/** What goes on behind the screen, on a machine that has other things to do. */
+const LONG = { timeout: 30_000 };
+const byHand = 'require "fileinto";\r\nfileinto "Disparu";\r\n';
+const rule = {
+  name: 'Cantine',
+  enabled: true,
+  when: 'all',
+  conditions: [{ field: 'subject', match: 'contains', text: 'menu' }],
+  actions: [{ kind: 'flag' }],
+  last: true,
+};
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+
+before(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  page = await openPage(browser, { reducedMotion: 'reduce' });
+  await signIn(page, product.url, demo.teacher.login);
+  await activateScript(product, 'Du téléphone', byHand);
+  const program = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
+  await program.call([['RuleSet/set', { update: { singleton: { rules: [rule] } } }]]);
+});
+after(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+const focused = (name: string) => page.getByRole('button', { name, exact: true }).and(page.locator(':focus'));
+async function press(name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).focus();
+  await page.keyboard.press('Enter');
+}
+
+test('own rules that the webmail’s were put before have a way back, and so have the webmail’s, by keyboard alone', async () => {
+  await page.goto(`${product.url}/regles`);
+  const kept = page.getByRole('region', { name: 'Règles écrites à la main, mises de côté' });
+  await kept.getByText('Du téléphone', { exact: true }).waitFor();
+  await kept.getByText('elles ne s’appliquent pas').waitFor();
+  await kept.getByText('Voir le texte').focus();
+  await page.keyboard.press('Enter');
+  const text = page.getByRole('textbox', { name: 'Texte de « Du téléphone »' });
+  assert.equal((await text.inputValue()).trim(), byHand.replaceAll('\r', '').trim());
+  await checkAccess(page, 'own rules kept aside');
+
+  await press('Appliquer « Du téléphone »');
+  await page.getByText('Les règles « Du téléphone » s’appliquent maintenant.').waitFor();
+  await focused('Appliquer de nouveau ces règles').waitFor();
+  await page.getByRole('textbox', { name: 'Règles écrites à la main' }).waitFor();
+  assert.equal(await kept.count(), 0, 'what is in force is not set aside');
+
+  await press('Appliquer de nouveau ces règles');
+  await focused('Modifier « Cantine »').waitFor();
+  await kept.waitFor();
+});
+
+test('what was counted before the rules changed is not sorted by', async () => {
+  await press('Voir ce qui se passerait');
+  await page.getByText(/Rien ne changerait|Messages concernés/).waitFor(LONG);
+  await page.getByRole('checkbox', { name: 'Cantine' }).click();
+  await page.getByText('Vos règles ont changé depuis').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Trier ces messages' }).count(), 0);
+  await page.getByRole('checkbox', { name: 'Cantine' }).click();
+  await page.getByRole('checkbox', { name: 'Cantine', checked: true }).waitFor();
+});
+
+test('a notice of the service offers no rule that would never be asked, and says why', async () => {
+  await press('Appliquer « Du téléphone »');
+  await focused('Appliquer de nouveau ces règles').waitFor();
+  await sendFromOutside(product, { subject: 'Perdu en route', text: 'Bonjour' });
+  await page.goto(product.url);
+  const subject = 'Une de vos règles n’a pas pu s’appliquer';
+  await conversations(page, subject).first().waitFor(LONG);
+  const message = await openConversation(page, subject);
+  await message.getByRole('button', { name: 'Autres actions sur ce message' }).click();
+  assert.equal(await page.getByRole('menuitem', { name: 'Créer une règle' }).count(), 0);
+  await page.getByRole('menuitem', { name: 'Pourquoi aucune règle pour ce message ?' }).click();
+  await page.getByText('Aucune règle ne peut être faite de ce message').waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'Nom de la règle' }).count(), 0);
+  await checkAccess(page, 'no rule from a notice of the service');
+});
