@@ -14,7 +14,7 @@ export async function appendTo(
   mailbox: Buffer,
   given: readonly (AppendMessage | CatenatedMessage)[],
 ): Promise<{ uidValidity: number; uids: number[] } | { refusal: Completion }> {
-  const found = await findPlace(session, mailbox, 'TRYCREATE');
+  const found = await findPlace(session, mailbox, { missing: 'TRYCREATE' });
   if ('refusal' in found) return found;
   const { accountId, mailboxId, row, isReadOnly } = found.place;
   if (isReadOnly) return { refusal: readOnly };
