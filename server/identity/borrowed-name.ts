@@ -8,6 +8,19 @@ export interface BorrowedName {
   kind: 'person' | 'functional';
 }
 
+export interface NameJudge {
+  /** Whose name somebody shows over an address that they may use; null when it is theirs, or nobody's in particular. */
+  findBorrowedName(sender: NamedSender, shown: readonly string[]): Promise<BorrowedName | null>;
+}
+
+interface NamedSender {
+  personId: AccountId;
+  /** The account they write from: their own or a functional mailbox. */
+  accountId: AccountId;
+  /** What is known of their names without asking. */
+  ownNames: readonly string[];
+}
+
 /** Longer names are judged by their beginning. */
 const SHOWN_CHARACTERS = 200;
 
@@ -28,7 +41,7 @@ const OFFICES = new Set(
  */
 export async function findBorrowedName(
   db: Db,
-  sender: { personId: AccountId; accountId: AccountId; ownNames: readonly string[] },
+  sender: NamedSender,
   shown: readonly string[],
 ): Promise<BorrowedName | null> {
   const { personId, accountId } = sender;

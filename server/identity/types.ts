@@ -1,11 +1,10 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountId, Branded } from '#base';
 import type { AppPasswordBound, AppPasswordProtocol, FactorMethod, Role, SessionStage } from '#contract';
-import type { BorrowedName } from './borrowed-name.ts';
+import type { NameJudge } from './borrowed-name.ts';
 import type { CollectorRefused } from './collectors/refused.ts';
 
 export type { FactorMethod, SessionStage } from '#contract';
-export type { BorrowedName } from './borrowed-name.ts';
 /** What a browser answers to a passkey ceremony. */
 export type PasskeyResponse = AuthenticationResponseJSON;
 /** What a session was opened with in the end. */
@@ -214,7 +213,7 @@ export interface IdentityUpkeep {
   pruneIdentity(): Promise<void>;
 }
 
-export interface Identity {
+export interface Identity extends NameJudge {
   signIn(
     login: string,
     password: string,
@@ -276,11 +275,6 @@ export interface Identity {
   findEntries(accountIds: readonly AccountId[]): Promise<DirectoryEntry[]>;
   /** Every address that leads to one of these, old ones and aliases among them. */
   listAddressesOf(accountIds: readonly AccountId[]): Promise<string[]>;
-  /** Whose name somebody shows over an address that they may use; null when it is theirs, or nobody's in particular. */
-  findBorrowedName(
-    sender: { personId: AccountId; accountId: AccountId; ownNames: readonly string[] },
-    shown: readonly string[],
-  ): Promise<BorrowedName | null>;
   /** Everybody of these roles whose account is open. */
   listStaff(roles: readonly Role[]): Promise<DirectoryEntry[]>;
 

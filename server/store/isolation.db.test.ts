@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { AccountId } from '#base';
+import type { Verdict } from '#contract';
 import type { BlobDigest, EmailId, MailboxId, Modseq, Store, ThreadId } from '#store';
 import { createAccount, createFolder, createTestStore, deliver, find, query } from './testing/index.ts';
 
@@ -50,6 +51,7 @@ before(async () => {
 });
 
 const blank = { name: 'Neuf', role: null, sortOrder: 1, subscribed: true };
+const calm: Verdict = { level: 'caution', score: 0, summary: { fr: '', en: '' }, reasons: [] };
 const everyFlag = { action: 'add', keywords: ['$seen'], hasDeleted: true, unchangedSince: null } as const;
 const target = { keywords: [], receivedAt: new Date(), verdict: null };
 
@@ -82,21 +84,13 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   ],
   destroyMailbox: [[() => store.destroyMailbox(mine, theirs.folder, true), () => ({ kind: 'not-found' })]],
   listSent: [[() => store.listSent(mine, 'secret@x'), () => []]],
+  findFiled: [
+    [() => store.findFiled([mine], { messageId: 'secret@x', content: '' }, new Date(0)), () => null],
+  ],
   settleSent: [[() => store.settleSent(mine, 'secret@x'), () => null]],
   findThread: [[() => store.findThread(mine, ['secret@x']), () => null]],
   listVerdicts: [[() => store.listVerdicts(mine, theirs.digest), () => []]],
-  release: [
-    [
-      () =>
-        store.release(mine, theirs.digest, {
-          level: 'caution',
-          score: 0,
-          summary: { fr: '', en: '' },
-          reasons: [],
-        }),
-      () => 0,
-    ],
-  ],
+  release: [[() => store.release(mine, theirs.digest, calm), () => 0]],
   getEmails: [[() => store.getEmails(mine, [theirs.emailId]), () => []]],
   queryEmails: [
     [() => find(store, mine, { filter: { inMailbox: theirs.inbox } }), () => []],

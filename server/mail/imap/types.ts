@@ -41,6 +41,7 @@ export type ImapStore = Pick<
   | 'expungeUids'
   | 'getEmails'
   | 'listSent'
+  | 'findFiled'
   | 'settleSent'
   | 'readBlob'
   | 'readAnnotations'
