@@ -245,7 +245,7 @@ const withoutIds = new Set(
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
     'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
     'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan isHearing ' +
-    'as shareReading fileSent listSpellings noteSpellings'
+    'as shareReading fileSent listSpellings noteSpellings listSubscribedNames keepSubscribedNames dropSubscribedName'
   ).split(' '),
 );
 

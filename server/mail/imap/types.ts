@@ -49,6 +49,9 @@ export type ImapStore = Pick<
   | 'listChangedAnnotations'
   | 'readSubscriptions'
   | 'setSubscription'
+  | 'listSubscribedNames'
+  | 'keepSubscribedNames'
+  | 'dropSubscribedName'
   | 'listSpellings'
   | 'noteSpellings'
 >;
