@@ -271,3 +271,16 @@ test('the owner sees and chooses whose reading a mailbox shows, as an entry of i
   assert.equal(await end(head, `SETMETADATA ${name} (${entry} "shared")`), 'OK SETMETADATA completed');
   assert.equal(await said(head, `GETMETADATA ${name} ${entry}`), `* METADATA ${name} (${entry} "shared")`);
 });
+
+test('RENAME keeps a mailbox in its account, the inbox too: nothing is left of what was refused', async () => {
+  const member = await open('migratrice', 'member');
+  await member.say('CREATE Classe');
+  for (const from of ['INBOX', 'Classe'])
+    assert.match(
+      await end(member, `RENAME ${from} "Boîtes partagées/${addressOf(office)}/Volée/Une"`),
+      /^NO \[CANNOT\] .* A mailbox stays in its account$/,
+      from,
+    );
+  const listed = await member.say('LIST "" "*Volée*"');
+  assert.deepEqual(listed, ['OK LIST completed']);
+});

@@ -9,6 +9,8 @@ import { findMailbox, notYourFolders, readName, readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok, type Completion } from '../types.ts';
 
+const staysInAccount = no('[CANNOT] A mailbox stays in its account');
+
 export const rename: Handler<'rename'> = async (session, { from, to }) => {
   const found = await findMailbox(session, from);
   if ('refusal' in found) return found.refusal;
@@ -22,7 +24,7 @@ export const rename: Handler<'rename'> = async (session, { from, to }) => {
   if (name.startsWith(found.name + SEPARATOR)) return refuseMailbox('cycle');
   const located = locate(found.tree, name);
   if ('kind' in located) return located;
-  if (located.accountId !== accountId) return no('[CANNOT] A mailbox stays in its account');
+  if (located.accountId !== accountId) return staysInAccount;
   const last = located.levels.at(-1) ?? '';
   const plan = planLevels(found.tree, { ...located, levels: located.levels.slice(0, -1) }, null);
   if ('refusal' in plan) return plan.refusal;
@@ -49,6 +51,9 @@ async function renameInbox(
   inbox: { accountId: AccountId; mailboxId: MailboxId },
 ): Promise<Completion> {
   if (name.startsWith(`INBOX${SEPARATOR}`)) return refuseMailbox('cycle');
+  const located = locate(tree, name);
+  if ('kind' in located) return located;
+  if (located.accountId !== inbox.accountId) return staysInAccount;
   const made = await makeAll(session, tree, name, null);
   if ('refusal' in made) return made.refusal;
   const { store } = session.parts;
@@ -56,5 +61,7 @@ async function renameInbox(
   const uids = (page?.rows ?? []).map(({ uid }) => uid);
   const transfer = { from: inbox.mailboxId, to: made.mailboxId, uids, kind: 'move' } as const;
   const outcome = await store.transferUids(inbox.accountId, transfer);
-  return outcome.kind === 'done' ? ok('RENAME completed') : refuseMailbox('not-found');
+  if (outcome.kind === 'done') return ok('RENAME completed');
+  await unmakeLevels(session, inbox.accountId, made.fresh);
+  return refuseMailbox('not-found');
 }
