@@ -1,5 +1,5 @@
 import type { AccountId, BlobStore, Clock, Db } from '#base';
-import { changeAccount, changeLocked } from '../accounts.sql.ts';
+import { changeAccount } from '../accounts.sql.ts';
 import { writeAppends } from '../append/append.sql.ts';
 import { loadPlaces, type LoadedEmail } from '../emails/load.sql.ts';
 import { readEmails } from '../emails/read.sql.ts';
@@ -24,10 +24,8 @@ export async function transferUids(
   accountId: AccountId,
   transfer: Transfer,
 ): Promise<TransferOutcome> {
-  // What is copied to where it lies already takes statements of its own.
-  const change = transfer.kind === 'move' ? changeAccount : changeLocked;
   try {
-    return await change(parts.prepared, accountId, (db) => transferIn(db, parts, accountId, transfer));
+    return await changeAccount(parts.prepared, accountId, (db) => transferIn(db, parts, accountId, transfer));
   } catch (fault) {
     if (fault instanceof OverQuota) return { kind: 'over-quota' };
     throw fault;
@@ -44,8 +42,11 @@ async function transferIn(
   const { account, mailboxes, places } = loaded;
   const target = mailboxes.get(to);
   if (target === undefined) return { kind: 'no-mailbox' };
-  const fresh = places.filter(({ email }) => kind === 'move' || uidIn(email, to) === null);
-  const rewrites = fresh.map(({ email }) => {
+  const again = places.flatMap(({ email }) => (uidIn(email, to) === null ? [] : [email]));
+  // What comes to where it lies already takes statements of its own: then with the account held.
+  if (again.length > 0 && !db.isTransaction) return null;
+  const rewritten = kind === 'move' ? places : places.filter(({ email }) => uidIn(email, to) === null);
+  const rewrites = rewritten.map(({ email }) => {
     const kept = email.placed
       .map(({ mailboxId }) => mailboxId)
       .filter((id) => kind === 'copy' || id !== from);
@@ -54,9 +55,7 @@ async function transferIn(
   const written = await tryRewrites(db, clock, loaded, rewrites);
   if (written === null) return null;
   const found = new Map(written.joined.map(({ email, uid }) => [email.emailId, uid]));
-  const again = places.flatMap(({ email }) => (found.has(email.emailId) ? [] : [email]));
-  if (kind === 'move') for (const email of again) found.set(email.emailId, uidIn(email, to) ?? 0);
-  else await copyAnew(db, { blobs, accountId, to }, again, found);
+  await copyAnew(db, { blobs, accountId, to }, again, found);
   const pairs = places.flatMap(({ uid, email }) => {
     const there = found.get(email.emailId);
     return there === undefined ? [] : [{ from: uid, to: there }];
@@ -69,7 +68,7 @@ async function transferIn(
 const uidIn = ({ placed }: LoadedEmail, mailbox: MailboxId): number | null =>
   placed.find(({ mailboxId }) => mailboxId === mailbox)?.uid ?? null;
 
-/** An email is in a mailbox once: copied where it lies already, it becomes another one of the same content, whose uid is noted. */
+/** An email is in a mailbox once: copied or moved to where it lies already, it becomes another one of the same content, whose uid is noted. */
 async function copyAnew(
   tx: Db,
   { blobs, accountId, to }: { blobs: BlobStore; accountId: AccountId; to: MailboxId },

@@ -186,7 +186,10 @@ export interface UidStore {
     emailIds: readonly EmailId[],
   ): AsyncIterable<{ emailId: EmailId; octets: Buffer | null }>;
   changeFlags(accountId: AccountId, mailboxId: MailboxId, change: FlagsChange): Promise<FlagsOutcome>;
-  /** All or nothing, in one transaction. A copy shares its email, flags and all, unless it lies there already. */
+  /**
+   * All or nothing, in one transaction. A copy shares its email, flags and all; where that lies already, what is copied or
+   * moved there becomes an email of its own.
+   */
   transferUids(accountId: AccountId, transfer: Transfer): Promise<TransferOutcome>;
   /** Takes out what is marked `\\Deleted`, of these uids or of all: sooner where that is known. */
   expungeUids(

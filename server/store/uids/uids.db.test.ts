@@ -122,6 +122,41 @@ test('a move takes new uids, a copy onto itself is another email', async () => {
   assert.deepEqual(await store.transferUids(account, nowhere), { kind: 'no-mailbox' });
 });
 
+test('a move to where a copy lies is another email there: one more for each that was moved', async () => {
+  const { account, inbox, archive } = await found();
+  for (let count = 0; count < 3; count += 1) await deliver(store, account, { keywords: ['$seen'] });
+  await store.transferUids(account, { from: inbox, to: archive, uids: [1, 2], kind: 'copy' });
+  const moved = await store.transferUids(account, { from: inbox, to: archive, uids: [1, 2, 3], kind: 'move' });
+  assert.ok(moved.kind === 'done');
+  assert.deepEqual(
+    moved.pairs.map(({ from }) => from),
+    [1, 2, 3],
+  );
+  assert.deepEqual(
+    moved.pairs.map(({ to }) => to).sort((a, b) => a - b),
+    [3, 4, 5],
+  );
+  assert.deepEqual(moved.change?.vanished, [1, 2, 3]);
+  assert.deepEqual(await uidsOf(account, inbox), []);
+  const rows = (await store.readUids(account, archive, null))?.rows ?? [];
+  assert.deepEqual(
+    rows.map(({ uid, keywords }) => [uid, keywords]),
+    [1, 2, 3, 4, 5].map((uid) => [uid, ['$seen']]),
+  );
+  assert.equal(new Set(rows.map(({ emailId }) => emailId)).size, 5);
+});
+
+test('a move to where a copy lies, without room for another, leaves everything as it was', async () => {
+  const account = await createAccount(store, 1_000);
+  const inbox = (await store.findMailboxByRole(account, 'inbox')) as MailboxId;
+  const archive = (await store.findMailboxByRole(account, 'archive')) as MailboxId;
+  await deliver(store, account, { text: 'x'.repeat(400) });
+  const transfer = { from: inbox, to: archive, uids: [1] } as const;
+  await store.transferUids(account, { ...transfer, kind: 'copy' });
+  assert.deepEqual(await store.transferUids(account, { ...transfer, kind: 'move' }), { kind: 'over-quota' });
+  assert.deepEqual([await uidsOf(account, inbox), await uidsOf(account, archive)], [[1], [1]]);
+});
+
 test('a copy without room leaves everything as it was', async () => {
   const account = await createAccount(store, 1_000);
   const inbox = (await store.findMailboxByRole(account, 'inbox')) as MailboxId;
