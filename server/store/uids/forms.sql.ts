@@ -48,7 +48,21 @@ export async function readFormRows(
   return { kept, unmade };
 }
 
-/** Of messages older than the columns; as `keepableEnvelope` and `keepableStructure` make them. */
+/** Where the octets lie of emails whose forms are made anew; what is gone or held is left out. */
+export async function listDigests(
+  db: Db,
+  accountId: AccountId,
+  emailIds: readonly EmailId[],
+): Promise<{ emailId: EmailId; digest: string }[]> {
+  const { rows } = await sql<{ emailId: EmailId; digest: string }>`
+    select email_id as "emailId", encode(digest, 'hex') as digest from store.email
+      where account_id = ${accountId}::bigint and email_id = any(${[...emailIds]}::bigint[]) and not held`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Of messages older than the columns, or than what the forms say now; as `keepableEnvelope` and `keepableStructure` make them. */
 export async function keepForms(
   db: Db,
   accountId: AccountId,

@@ -1,8 +1,8 @@
-import { downgrade, formatBodyStructure, formatEnvelope } from '#wire/imap';
+import { downgrade, formatBodyStructure, formatEnvelope, hasQuoteInAddress } from '#wire/imap';
 import { parseMessage, type Message } from '#wire/message';
 import type { AccountId, BlobStore, Db } from '#base';
 import type { EmailId } from '../ids.ts';
-import { keepForms, readFormRows } from './forms.sql.ts';
+import { keepForms, listDigests, readFormRows } from './forms.sql.ts';
 import { shortenEnvelope } from './short-envelope.ts';
 import { shortEnvelope, shortStructure } from './short-form.ts';
 import type { ImapForms } from './types.ts';
@@ -20,10 +20,11 @@ export function createForms(message: Message): ImapForms {
 /** Printable ASCII, as all of them should be: other signs stand for what is left out. */
 const KEPT = /^[ -~]*$/;
 
+/** A quote in a local part marks what was kept with the quoting of addresses: where it belongs, it is not kept. */
 const mayKeep = (form: string | undefined): form is string =>
-  form !== undefined && form.length <= LONGEST_KEPT && KEPT.test(form);
+  form !== undefined && form.length <= LONGEST_KEPT && KEPT.test(form) && !hasQuoteInAddress(form);
 
-/** As it is kept, which `readFormRows` makes whole; null for forms too long to keep. */
+/** As it is kept, which `readFormRows` makes whole; null for forms that are not kept. */
 export function keepableEnvelope(form: string | undefined): string | null {
   return mayKeep(form) ? shortEnvelope.shorten(shortenEnvelope(form)) : null;
 }
@@ -39,6 +40,10 @@ export async function readForms(
   emailIds: readonly EmailId[],
 ): Promise<Map<EmailId, ImapForms>> {
   const { kept: forms, unmade } = await readFormRows(db, accountId, emailIds);
+  const older = [...forms].flatMap(([emailId, { envelope, structure }]) =>
+    hasQuoteInAddress(envelope) || hasQuoteInAddress(structure) ? [emailId] : [],
+  );
+  if (older.length > 0) unmade.push(...(await listDigests(db, accountId, older)));
   const made: (ImapForms & { emailId: EmailId })[] = [];
   for (const { emailId, digest } of unmade) {
     const bytes = await blobs.read(digest);

@@ -126,7 +126,12 @@ test('a move to where a copy lies is another email there: one more for each that
   const { account, inbox, archive } = await found();
   for (let count = 0; count < 3; count += 1) await deliver(store, account, { keywords: ['$seen'] });
   await store.transferUids(account, { from: inbox, to: archive, uids: [1, 2], kind: 'copy' });
-  const moved = await store.transferUids(account, { from: inbox, to: archive, uids: [1, 2, 3], kind: 'move' });
+  const moved = await store.transferUids(account, {
+    from: inbox,
+    to: archive,
+    uids: [1, 2, 3],
+    kind: 'move',
+  });
   assert.ok(moved.kind === 'done');
   assert.deepEqual(
     moved.pairs.map(({ from }) => from),

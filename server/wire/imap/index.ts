@@ -16,7 +16,7 @@ export { parseImapUrl, type ImapUrl } from './imap-url.ts';
 export { formatSection, type Partial, type Section } from './section.ts';
 export type { DateField, SearchKey, TextField } from './search-keys.ts';
 export { canDecode, cutPartial, extractBinary, extractSection, findPart } from './extract-section.ts';
-export { formatEnvelope } from './format/envelope.ts';
+export { formatEnvelope, hasQuoteInAddress, localPartOf } from './format/envelope.ts';
 export { formatBodyStructure } from './format/body-structure.ts';
 export {
   announceLiteral,

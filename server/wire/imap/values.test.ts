@@ -6,7 +6,7 @@ import { decodeModifiedUtf7, encodeModifiedUtf7 } from './modified-utf7.ts';
 import { formatDateTime } from './date-time.ts';
 import { canDecode, cutPartial, extractBinary, extractSection } from './extract-section.ts';
 import { formatBodyStructure } from './format/body-structure.ts';
-import { formatEnvelope } from './format/envelope.ts';
+import { formatEnvelope, hasQuoteInAddress } from './format/envelope.ts';
 import { downgrade } from './format/strings.ts';
 import { formatSet, resolveSet, STAR } from './sequence-set.ts';
 
@@ -17,6 +17,8 @@ test('modified UTF-7 has one way to write a name', () => {
   const tricks = [
     '&AOk',
     '&AOk-&AOk-',
+    '&AOk-&AOk-/q2',
+    'a&AOk-&AOk-b',
     '&AGE-',
     '&2D0-',
     '&AOl-',
@@ -105,11 +107,7 @@ test('an address stands as it is for who takes UTF-8; for others its host can be
       '"=?UTF-8?B?w4l2YQ==?=" NIL "éva" "école.fr"',
       '"=?UTF-8?B?w4l2YQ==?=" NIL "=?UTF-8?B?w6l2YQ==?=" "xn--cole-9oa.fr"',
     ],
-    [
-      '"é\\"\\\\"@x.fr',
-      'NIL NIL "\\"é\\\\\\"\\\\\\\\\\"" "x.fr"',
-      'NIL NIL "=?UTF-8?B?IsOpXCJcXCI=?=" "x.fr"',
-    ],
+    ['"é\\"\\\\"@x.fr', 'NIL NIL "é\\"\\\\" "x.fr"', 'NIL NIL "=?UTF-8?B?w6kiXA==?=" "x.fr"'],
     ['a@é%fr', 'NIL NIL "a" "é%fr"', 'NIL NIL "a" "=?UTF-8?B?w6klZnI=?="'],
     [
       '=?UTF-8?B?w6k=?=@xn--cole-9oa.fr',
@@ -122,6 +120,24 @@ test('an address stands as it is for who takes UTF-8; for others its host can be
     assert.ok(written.startsWith(`(NIL NIL ((${own}))`), `${written} of ${from}`);
     assert.ok(downgrade(written).startsWith(`(NIL NIL ((${ascii}))`), `${downgrade(written)} of ${from}`);
   }
+});
+
+test('ENVELOPE tells a local part without its quoting; what may have been written with it is known', () => {
+  const cases: [from: string, local: string, hasQuote: boolean][] = [
+    ['"A" <"x y"@d.example>', 'x y', false],
+    ['<"a@b"@d.example>', 'a@b', false],
+    ['<"a".b."c d"@d.example>', 'a.b.c d', false],
+    ['<"a\\"b"@d.example>', 'a\\"b', true],
+    ['<"a\\\\"@d.example>', 'a\\\\', false],
+    ['"say \\"no\\"" <a@d.example>', 'a', false],
+  ];
+  for (const [from, local, hasQuote] of cases) {
+    const written = formatEnvelope(parseMessage(Buffer.from(`Subject: "x" y\r\nFrom: ${from}\r\n\r\nx`)));
+    assert.ok(written.includes(` NIL "${local}" "d.example"))`), `${written} of ${from}`);
+    assert.equal(hasQuoteInAddress(written), hasQuote, from);
+  }
+  assert.ok(hasQuoteInAddress('(NIL NIL ((NIL NIL "\\"x y\\"" "d.example")) NIL)'));
+  assert.ok(hasQuoteInAddress('(NIL NIL ((NIL NIL "=?UTF-8?B?IsOpIg==?=" "d.example")) NIL)'));
 });
 
 test('BODYSTRUCTURE tells every part, BODY leaves the extensions out', () => {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { AccountId } from '#base';
 import type { EmailFacts, Store } from '#store';
+import { localPartOf } from '#wire/imap';
 import { readSubject, type Mailbox } from '#wire/message';
 import { findUid } from '../mailbox/find-uid.ts';
 import type { MailboxIndex } from '../mailbox/mailbox-index.ts';
@@ -152,7 +153,8 @@ function sortTextOf({ baseSubject, envelope }: EmailFacts, name: SortedText): st
   const isDisplayed = name === 'displayfrom' || name === 'displayto';
   const field = name === 'displayfrom' ? 'from' : name === 'displayto' ? 'to' : name;
   const first: Mailbox | undefined = envelope[field][0];
-  return (isDisplayed ? (first?.name ?? first?.address) : first?.address.split('@')[0]) ?? '';
+  if (first === undefined) return '';
+  return isDisplayed ? (first.name ?? first.address) : localPartOf(first.address);
 }
 
 function createTies(facts: EmailFacts | null): ThreadTies {

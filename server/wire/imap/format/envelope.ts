@@ -67,8 +67,34 @@ function formatGroup({ name, mailboxes }: AddressGroup): string[] {
 
 function formatAddress({ name, address }: Mailbox): string {
   const at = address.lastIndexOf('@');
-  const local = at < 0 ? address : address.slice(0, at);
   // Without a host it would read as the beginning of a group.
   const host = at < 0 ? '' : address.slice(at + 1);
+  const local = localPartOf(address);
   return `(${formatNullable(name === '' ? null : name)} NIL ${formatAsIs(local)} ${formatAsIs(host)})`;
+}
+
+/** The local part of an address without its quoting, as RFC 9051, section 7.5.2, wants it. */
+export function localPartOf(address: string): string {
+  const at = address.lastIndexOf('@');
+  const local = at < 0 ? address : address.slice(0, at);
+  if (!local.includes('"')) return local;
+  let plain = '';
+  for (let index = 0; index < local.length; index += 1) {
+    if (local[index] === '"') continue;
+    if (local[index] === '\\') index += 1;
+    plain += local[index] ?? '';
+  }
+  return plain;
+}
+
+/** Of an address, as `formatAddress` writes it: a local part and a host. */
+const ADDRESS = / NIL "((?:[^"\\]|\\.)*)" "(?:[^"\\]|\\.)*"\)/g;
+/** A quote in a local part, also within the encoded word that may stand for it. */
+const QUOTE = /\\"|^=\?UTF-8\?B\?I[g-v]/;
+
+/** Whether an ENVELOPE or BODYSTRUCTURE has a quote in a local part: those of before show the quoting of every one. */
+export function hasQuoteInAddress(form: string): boolean {
+  if (!form.includes('\\"') && !form.includes(' "=?UTF-8?B?I')) return false;
+  for (const [, local = ''] of form.matchAll(ADDRESS)) if (QUOTE.test(local)) return true;
+  return false;
 }
