@@ -34,8 +34,8 @@ export function decodeModifiedUtf7(text: string): string | null {
   let at = 0;
   while (at < text.length) {
     const shift = text.indexOf('&', at);
-    if (shift < 0) return decoded + text.slice(at);
-    decoded += text.slice(at, shift);
+    decoded += text.slice(at, shift < 0 ? text.length : shift);
+    if (shift < 0) break;
     const end = text.indexOf('-', shift);
     if (end < 0) return null;
     const run = decodeRun(text.slice(shift + 1, end));
