@@ -7,6 +7,7 @@ import { findUid } from '../mailbox/find-uid.ts';
 import type { MailboxIndex } from '../mailbox/mailbox-index.ts';
 import { TextColumn } from './text-column.ts';
 import { TieColumn, type ThreadTies } from './thread-ties.ts';
+import { casemap } from './casemap.ts';
 import { fold, listFieldTexts } from './texts.ts';
 
 export const searchedFields = ['subject', 'from', 'to', 'cc', 'bcc'] as const;
@@ -137,7 +138,7 @@ export class MailboxColumns {
       this.#searched[field].add(((facts && listFieldTexts(facts, field)) ?? []).map(fold));
     }
     for (const name of sortedTexts) {
-      this.#sorted[name].add(facts === null ? [] : [fold(sortTextOf(facts, name))]);
+      this.#sorted[name].add(facts === null ? [] : [casemap(sortTextOf(facts, name))]);
     }
     this.#ties.add(createTies(facts));
   }

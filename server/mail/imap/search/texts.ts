@@ -12,7 +12,7 @@ import {
 import type { EmailFacts } from '#store';
 import type { TextField } from '#wire/imap';
 
-/** i;unicode-casemap as far as people notice: case set aside, accents kept (RFC 9051, section 6.4.4). */
+/** What SEARCH looks for and in: case set aside, accents kept (RFC 9051, section 6.4.4, leaves the comparison open). */
 export function fold(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
