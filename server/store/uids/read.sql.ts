@@ -177,6 +177,7 @@ export async function readMailboxCounts(
     select m.mailbox_id as "mailboxId", count(e.email_id)::integer as messages,
         (count(e.email_id) filter (where not '$seen' = any (e.keywords)))::integer as unseen,
         (count(e.email_id) filter (where s.deleted))::integer as deleted,
+        coalesce(sum(e.size + e.added_size) filter (where s.deleted), 0)::bigint as "deletedSize",
         coalesce(sum(e.size + e.added_size), 0)::bigint as size,
         greatest(m.modseq, coalesce(max(e.modseq), 0)) as "highestModseq"
       from store.mailbox m

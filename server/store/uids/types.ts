@@ -134,6 +134,8 @@ export interface MailboxCounts {
   messages: number;
   unseen: number;
   deleted: number;
+  /** Octets of those marked `\\Deleted`, and of all, headers that the server added included. */
+  deletedSize: number;
   size: number;
   highestModseq: Modseq;
 }

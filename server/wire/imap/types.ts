@@ -25,6 +25,7 @@ export const statusItems = [
   'uidvalidity',
   'unseen',
   'deleted',
+  'deleted-storage',
   'size',
   'recent',
   'highestmodseq',

@@ -45,6 +45,9 @@ function valueOf(
       return counts.unseen;
     case 'deleted':
       return counts.deleted;
+    // RFC 9208, section 4.1.4, which QUOTA=RES-STORAGE promises.
+    case 'deleted-storage':
+      return counts.deletedSize;
     case 'size':
       return counts.size;
     case 'recent':
