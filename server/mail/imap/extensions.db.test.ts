@@ -88,7 +88,7 @@ test('SEARCH by mod-sequence and by identifier finds what FETCH told (RFC 7162, 
 });
 
 test('a quota is told in whole units of 1,024 octets, and grows with the mail (RFC 9208)', async () => {
-  await harness.found('quota', 10 * 1024 + 1_023);
+  await harness.found('quota', 10 * 1024);
   const client = await harness.connect('quota');
   const message = `Subject: x\r\n\r\n${'x'.repeat(1_025 - 14)}`;
   assert.equal((await client.say('GETQUOTA ""'))[0], '* QUOTA "" (STORAGE 0 10)');
@@ -97,7 +97,64 @@ test('a quota is told in whole units of 1,024 octets, and grows with the mail (R
     '* QUOTAROOT "INBOX" ""',
     '* QUOTA "" (STORAGE 2 10)',
   ]);
+  const rest = 10 * 1024 - 1_025 - 14;
+  for (const [length, told] of [
+    [rest - 100, 10],
+    [86, 10],
+  ] as const) {
+    const more = `Subject: x\r\n\r\n${'x'.repeat(length)}`;
+    assert.match(await end(client, `APPEND INBOX {${more.length}+}\r\n${more}`), /^OK/);
+    assert.equal((await client.say('GETQUOTA ""'))[0], `* QUOTA "" (STORAGE ${told} 10)`);
+  }
   assert.match(await end(client, 'GETQUOTA "autre@ac-exemple.fr"'), /^NO \[NONEXISTENT\]/);
+});
+
+test('a quota of no whole units is not told as smaller than what it holds', async () => {
+  await harness.found('presque', 10 * 1024 + 1_000);
+  const client = await harness.connect('presque');
+  const message = `Subject: x\r\n\r\n${'x'.repeat(10 * 1024 + 900 - 14)}`;
+  assert.match(await end(client, `APPEND INBOX {${message.length}+}\r\n${message}`), /^OK/);
+  assert.equal((await client.say('GETQUOTA ""'))[0], '* QUOTA "" (STORAGE 11 11)');
+});
+
+test('SORT puts accented initials where they belong (RFC 5256, 5051)', async () => {
+  const account = await harness.found('ordre');
+  for (const initial of ['Z', 'Éa', 'f', 'a', '[l] b'])
+    await deliver(harness.store, account, {
+      subject: initial === 'a' ? 'Re: a' : initial,
+      from: `"${initial.replace('[l] ', '')}" <"${initial.replace('É', 'E').replace('[l] ', '')} @"@x.fr>`,
+      to: `"${initial.replace('[l] ', '')}" <a@x.fr>`,
+    });
+  const client = await join(harness, 'ordre', 'SELECT INBOX');
+  for (const key of ['SUBJECT', 'DISPLAYFROM', 'DISPLAYTO', 'FROM'])
+    assert.equal((await client.say(`SORT (${key}) UTF-8 ALL`))[0], '* SORT 4 5 2 3 1', key);
+});
+
+test('MODSEQ in an extended answer is of what is told (RFC 4731, section 3.2)', async () => {
+  const { client, account } = await open(harness, 'extremes', 'SELECT INBOX');
+  for (let count = 1; count < 3; count += 1) await deliver(harness.store, account);
+  await client.say('NOOP');
+  await client.say('STORE 2 +FLAGS.SILENT (\\Seen)');
+  const told = (await client.say('FETCH 1:3 MODSEQ')).slice(0, -1);
+  const [first, second, third] = told.map((line) => Number(/MODSEQ \((\d+)\)/.exec(line)?.[1]));
+  assert.ok(Number(second) > Number(third) && Number(third) > Number(first));
+  for (const [returns, words] of [
+    ['MIN', `MIN 1 MODSEQ ${first}`],
+    ['MAX', `MAX 3 MODSEQ ${third}`],
+    ['MIN MAX', `MIN 1 MAX 3 MODSEQ ${third}`],
+    ['MIN SAVE', `MIN 1 MODSEQ ${first}`],
+    ['MIN COUNT', `MIN 1 COUNT 3 MODSEQ ${second}`],
+    ['MAX ALL', `MAX 3 ALL 1:3 MODSEQ ${second}`],
+    ['COUNT', `COUNT 3 MODSEQ ${second}`],
+    ['', `ALL 1:3 MODSEQ ${second}`],
+    ['PARTIAL 3:4', `PARTIAL (3:4 3) MODSEQ ${third}`],
+    ['PARTIAL 3:4 MIN', `MIN 1 PARTIAL (3:4 3) MODSEQ ${third}`],
+  ] as const)
+    assert.equal(
+      (await client.say(`SEARCH RETURN (${returns}) MODSEQ 1`))[0]?.replace(/^.*"\) /, ''),
+      words,
+      returns,
+    );
 });
 
 test('a mailbox may be made for a use that none has any more (RFC 6154)', async () => {

@@ -36,11 +36,13 @@ export function writeResults(session: Session, selected: Selected, found: Found)
     session.out.line(modseq);
     return;
   }
-  if (returns.includes('save')) session.saved = listSaved(uids, returns, found.options.partial);
+  const told = listTold(uids, returns, found.options.partial);
+  if (returns.includes('save')) session.saved = told;
   const words = listWords(uids, returns, found.options.partial, named);
   // RFC 9051, section 6.4.4: SAVE alone is answered by nothing.
   if (words.length === 0 && returns.every((each) => each === 'save') && returns.length > 0) return;
-  if (found.asksModseq && uids.length > 0) words.push(`MODSEQ ${highest(selected, uids)}`);
+  // RFC 4731, section 3.2: of what is told, not of all that was found.
+  if (found.asksModseq && told.length > 0) words.push(`MODSEQ ${highest(selected, told)}`);
   const tag = found.tag.replace(/["\\]/g, '\\$&');
   session.out.line(['* ESEARCH', `(TAG "${tag}")`, ...(found.areUids ? ['UID'] : []), ...words].join(' '));
 }
@@ -65,8 +67,8 @@ function listWords(
   return words;
 }
 
-/** RFC 5182, section 2.4, and RFC 9394, section 3.2: what was asked to be told; all of it with ALL or COUNT. */
-function listSaved(
+/** What was asked to be told; all of it with ALL or COUNT. It is what SAVE keeps (RFC 5182, section 2.4, RFC 9394, section 3.2). */
+function listTold(
   uids: readonly number[],
   returns: readonly SearchReturn[],
   partial: Options['partial'],
