@@ -51,7 +51,8 @@ test('a service from outside is refused over IMAP, submission and ManageSieve, i
   const words = /releve\.example ne peut pas relever une boîte de l’académie.*webmail.*« Mes appareils »/;
   const answer = await signInFrom(COLLECTOR);
   assert.match(answer, /^NO \[ALERT\] /);
-  assert.match(answer, words);
+  // In ASCII: the service has not said that it takes UTF-8.
+  assert.match(answer, /ne peut pas relever une boite de l'academie.*webmail.*"Mes appareils"/);
   assert.match(answer, /may not collect a mailbox/);
   assert.match(
     await signInFrom('127.0.0.1', ['ID ("name" "GoogleMail" "version" "1")']),

@@ -104,7 +104,7 @@ export class Connection {
   }
 
   #tell(told: Told | Words): string {
-    return say(translate(told), this.session.language);
+    return say(translate(told), this.session);
   }
 
   /** Says why and closes. */

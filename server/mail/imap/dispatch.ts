@@ -132,15 +132,15 @@ export async function runCommand(
 ): Promise<CommandEnd> {
   const parsed = parseCommand(pieces);
   if (parsed.kind === 'malformed') {
-    const words = say(translate('That command cannot be read'), session.language);
-    session.out.line(`${parsed.tag ?? '*'} BAD ${words} (${parsed.problem})`);
+    const words = say(translate('That command cannot be read'), session);
+    session.out.line(`${parsed.tag ?? '*'} BAD ${words} (${say(parsed.problem, session)})`);
     return 'malformed';
   }
   const { tag, command } = parsed;
   const completion = await complete(session, command, { tag, isEncrypted });
   const kind = changesSelected(command) ? 'own-change' : 'command';
   await tellSelected(session, { kind, mayExpunge: mayExpungeAfter(command) });
-  session.out.line(`${tag} ${completion.kind} ${say(completion.text, session.language)}`);
+  session.out.line(`${tag} ${completion.kind} ${say(completion.text, session)}`);
   if (completion.kind !== 'OK') return 'done';
   const { name } = command;
   return name === 'logout' || name === 'starttls' || name === 'compress' ? name : 'done';

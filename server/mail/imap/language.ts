@@ -4,12 +4,39 @@ import type { Sentence } from './types.ts';
 export const languages = ['fr', 'en', 'i-default'] as const;
 export type Language = (typeof languages)[number];
 
-/** The text of a status response, in the language of the session. */
-export function say(text: string | Sentence, language: Language): string {
-  if (typeof text === 'string') return text;
-  const { code, fr, en } = text;
-  const words = language === 'i-default' ? `${fr} / ${en}` : text[language];
+/** How a session is spoken to. */
+export interface Hearing {
+  language: Language;
+  /** Whether it takes text of status responses in UTF-8. */
+  hearsUtf8: boolean;
+}
+
+/** Of whom nothing has been heard. */
+export const unheard: Hearing = { language: 'i-default', hearsUtf8: false };
+
+/** The text of a status response, as the session hears it. */
+export function say(text: string | Sentence, { language, hearsUtf8 }: Hearing): string {
+  const said = typeof text === 'string' ? text : compose(text, language);
+  return hearsUtf8 ? said : toAscii(said);
+}
+
+function compose(sentence: Sentence, language: Language): string {
+  const { code, fr, en } = sentence;
+  const words = language === 'i-default' ? `${fr} / ${en}` : sentence[language];
   return code === null ? words : `[${code}] ${words}`;
+}
+
+/** RFC 3501, section 9: TEXT-CHAR is ASCII. Without accents French is still read, which octets of UTF-8 may not be. */
+function toAscii(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text;
+  return text
+    .replace(/«\s*|\s*»|[“”]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[–—]/g, '-')
+    .replace(/œ/gi, 'oe')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\0-\x7f]/gu, '?');
 }
 
 /** The first range that is met (RFC 4647, section 3.4: subtags are dropped from the end); null when none is. */

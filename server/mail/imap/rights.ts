@@ -47,7 +47,7 @@ async function findRight(
 export function tellClosed(session: Session): void {
   session.leaveMailbox();
   const told = translate('[CLOSED] The mailbox is gone, or is no longer yours to open');
-  session.out.line(`* OK ${say(told, session.language)}`);
+  session.out.line(`* OK ${say(told, session)}`);
 }
 
 type Place = NonNullable<NamedMailbox['place']>;

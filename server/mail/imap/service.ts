@@ -4,7 +4,7 @@ import { createAdmission, createByteBudget, type AccountId } from '#base';
 import { Connection } from './connection.ts';
 import { defaultImapServerLimits } from './limits.ts';
 import { createFormsCache } from './fetch/forms-cache.ts';
-import { say } from './language.ts';
+import { say, unheard } from './language.ts';
 import { createMailboxIndexes } from './mailbox/indexes.ts';
 import { createMailboxLists } from './mailbox/lists.ts';
 import { createWatchers } from './notify/watchers.ts';
@@ -157,7 +157,7 @@ async function serve(
     leave?.();
     if (isTls) socket.destroy();
     else {
-      const told = say(translate('[UNAVAILABLE] Too many connections'), 'i-default');
+      const told = say(translate('[UNAVAILABLE] Too many connections'), unheard);
       socket.end(`* BYE ${told}\r\n`, () => socket.destroy());
     }
     return;

@@ -51,8 +51,8 @@ export class Session {
   notifying: Notifying | null = null;
   /** What the program has called itself (RFC 2971), each once. */
   readonly programs: string[] = [];
-  /** Of what people are told (RFC 5255). */
-  language: Language = 'i-default';
+  /** Of what people are told (RFC 5255); null until one is chosen. */
+  chosenLanguage: Language | null = null;
   failedSignIns = 0;
   /** Called when the open mailbox has changed. */
   onChange: () => void = () => undefined;
@@ -71,6 +71,15 @@ export class Session {
   /** Whether names and strings may go out as UTF-8. */
   get isUtf8(): boolean {
     return this.isRev2 || this.enabled.has('UTF8=ACCEPT');
+  }
+
+  get language(): Language {
+    return this.chosenLanguage ?? 'i-default';
+  }
+
+  /** RFC 5255, section 3.2: after LANGUAGE responses are UTF-8; RFC 9051, section 9: not before it was asked for. */
+  get hearsUtf8(): boolean {
+    return this.chosenLanguage !== null || this.isUtf8;
   }
 
   /** Of what is done by this session, for those who keep a record of it. */

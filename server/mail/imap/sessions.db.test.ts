@@ -45,7 +45,7 @@ test('what one session does, another that idles is told', async () => {
   other.send('DONE\r\n');
   assert.deepEqual(await other.until('i'), ['OK IDLE completed']);
   other.send('j IDLE\r\nLOGOUT\r\n');
-  assert.deepEqual(await other.until('j'), ['+ idling', 'BAD DONE était attendu / DONE was expected']);
+  assert.deepEqual(await other.until('j'), ['+ idling', 'BAD DONE etait attendu / DONE was expected']);
 });
 
 test('message numbers stand while a client counts on them', async () => {

@@ -13,7 +13,7 @@ export const language: Handler<'language'> = async (session, { ranges }) => {
   if (chosen === null) {
     return refuse('CANNOT', 'Langues possibles : français, anglais', 'Languages: French, English');
   }
-  session.language = chosen;
+  session.chosenLanguage = chosen;
   session.out.line(`* LANGUAGE (${chosen.toUpperCase()})`);
   if (session.signedIn !== null) writeNamespace(session);
   return ok(chosen === 'fr' ? 'Langue choisie' : 'Language chosen');

@@ -5,6 +5,6 @@ import { ok } from '../types.ts';
 
 export const logout: Handler<'logout'> = async (session) => {
   session.leaveMailbox();
-  session.out.line(`* BYE ${say(translate('See you'), session.language)}`);
+  session.out.line(`* BYE ${say(translate('See you'), session)}`);
   return ok('LOGOUT completed');
 };
