@@ -76,6 +76,7 @@ const french = {
   'TLS is active already': 'Le chiffrement (TLS) est déjà actif',
   'DEFLATE is what there is': 'La seule compression est DEFLATE',
   'DONE was expected': 'DONE était attendu',
+  'The sign-in was cancelled': 'La connexion a été annulée',
   'The sign-in was broken off': 'La connexion a été interrompue',
   'That is no message of this mechanism': 'Ce message n’est pas de cette façon de se connecter',
   'NUL in a literal': 'Ce contenu renferme un octet nul',
