@@ -15,7 +15,10 @@ const ways: readonly RegExp[] = [
   ),
   /\b(?:venez|passez|viens|passe|venir|passer) (?:me |nous )?(?:voir|rencontrer)\b|\b(?:en main propre|en especes?|au guichet|en liquide)\b/g,
   /\b(?:envo\w+|retourn\w+|adress\w+|rempli\w+|poster?|parvenir|accept\w+|regl\w+|pay\w+|deposer|rendre|repond\w+|(?:re)?recevr?\w+|arriv\w+|parvien\w+|parvenu\w*|avis)\b[^.!?\n]{0,60}\bpar (?:la poste|courrier(?! electronique)|voie postale|cheque)\b|\b(?:chez|a|dans) (?:votre|notre|mon) (?:boite aux lettres|bureau de poste)\b/g,
-  /\bcheques? (?:\w+ ){0,3}a l'ordre d\w|\b(?:bons? de commande|mandats? administratifs?|chorus(?: pro)?)\b/g,
+  /\bcheques? (?:\w+ ){0,3}a l'ordre d\w|\b(?:bons? de commande|mandats? administratifs?|par mandat(?! (?:cash|postal|international|express|western))|chorus(?: pro)?)\b/g,
+  /\b(?:sur|en version|au format|donn\w+|remett?\w*) (?:du |le |un |l'original )?papier\b/g,
+  // A paper that was handed out: no forger has put one into the pupils' hands.
+  /\b(?:codes?|references?|numeros?)\b[^.!?\n]{0,40}\b(?:de|sur) (?:la|le|l'|votre|leur|chaque) ?(?:pochette|carton|coupon|feuille|enveloppe|facture papier|notice|carnet)\b/g,
   /\b(?:gern\w* |auch )per post\b|\bby post\b|\bcome (?:any|to the|by)\b/g,
 ];
 

@@ -23,7 +23,10 @@ test('a proved house that speaks of its own accounts and leads to its own site',
 test('what is not proved, leads elsewhere or names nobody is not its own business', () => {
   assert.equal(letter({}, nothingChecked), false);
   assert.equal(letter({ links: [{ href: 'https://garder.example/', text: 'ici' }] }), false);
-  assert.equal(letter({ from: { name: 'Gestion des comptes', address: 'a@ludotheque-verte.example' } }), false);
+  assert.equal(
+    letter({ from: { name: 'Gestion des comptes', address: 'a@ludotheque-verte.example' } }),
+    false,
+  );
   assert.equal(letter({ from: { name: 'Ludothèque Verte', address: 'ludotheque@gmail.com' } }), false);
 });
 

@@ -2,7 +2,7 @@
 export const publicHouse = String.raw`(?:de l'|du |de la |de votre |d'un )(?:etablissement|ecole|college|lycee|agen\w+ comptable|association|foyer|fse|cooperative|amicale|club|intendance|commune|mairie)`;
 
 /** « RIB en bas du devis »: the writer's own account. */
-const writersOwn = String.raw`(?:(?:est|figure|se trouve) )?(?:en (?:bas|page|fin|pied|piece jointe|annexe)|au (?:dos|verso|bas)|ci-(?:joint|dessous|apres)|joint\b|inchange|habituel|(?:sur|de) (?:la|le|notre|ma|mon) (?:facture|devis|contrat))`;
+const writersOwn = String.raw`(?:(?:est|figure|se trouve) )?(?:en (?:bas|page|fin|pied|piece jointe|annexe)|au (?:dos|verso|bas)|ci-(?:joint|dessous|apres)|joint\b|inchange|habituel|(?:vous |leur |lui )?a (?:deja )?ete |(?:sur|de) (?:la|le|notre|ma|mon) (?:facture|devis|contrat))`;
 
 /** What proves who somebody is or where the money goes, over folded text: one row a paper. */
 const papers: readonly RegExp[] = [

@@ -1,3 +1,4 @@
+import { isOwnBusiness } from '../own-business.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import { findStrangeLink } from '../strange-link.ts';
@@ -22,7 +23,8 @@ export const curiosityLure: Signal = {
     const seen = link === null ? undefined : aboutYou.exec(folded)?.[0];
     if (link === null || seen === undefined) return null;
     return {
-      strength: 1,
+      // Whoever shows their own work names it and themselves.
+      strength: isOwnBusiness(input) ? 0.6 : 1,
       text: {
         fr: `Le message pique la curiosité (« ${quote(seen)} ») pour faire ouvrir un lien vers ${quote(link.target?.host ?? '')}, sans dire ce que c’est.`,
         en: `The message makes you curious about yourself (“${quote(seen)}”) to have a link to ${quote(link.target?.host ?? '')} opened, without saying what it is.`,

@@ -1,4 +1,5 @@
 import type { MoneyStory } from '../data/lures/index.ts';
+import { wantsSomething } from '../asks.ts';
 import { asksToBePaidBack, findBankDetails, isHarmlessAccount } from '../bank-details.ts';
 import { announcedByPost, broughtInPerson, checkedAndPaid, claimsBack } from '../data/bank-details.ts';
 import { publicHouse } from '../data/personal-papers.ts';
@@ -81,6 +82,7 @@ export const moneyLure: Signal = {
       ofAccounts.has(best.story) && input.message.files.length === 0 && announcedByPost(words) ? 0.35 : 1;
     const brought = ofAccounts.has(best.story) && broughtInPerson.test(words) ? 0.4 : 1;
     const forOthers = best.story === 'benefit' && toFamilies.test(words) ? 0.6 : 1;
+    const wantsNothing = best.story === 'prize' && isIdle(input) ? 0.5 : 1;
     const otherWay =
       !ofAccounts.has(best.story) && (offersOtherWay(words) || schoolsAccount.test(words)) ? 0.6 : 1;
     const paidBack = ofAccounts.has(best.story) && asksToBePaidBack(words) ? 0.85 : 1;
@@ -90,12 +92,18 @@ export const moneyLure: Signal = {
         mentioned *
         done *
         announced *
-        Math.min(brought, paidBack, otherWay, forOthers) *
+        Math.min(brought, paidBack, otherWay, forOthers, wantsNothing) *
         rateHouse(input),
       text: explain(best.story, quote(best.seen)),
     };
   },
 };
+
+/** Neither a page, nor a file, nor anything asked of the reader: a prize is told of, and fetched. */
+function isIdle(input: SignalInput): boolean {
+  const { links, files, envelope } = input.message;
+  return links.length === 0 && files.length === 0 && envelope.replyTo.length === 0 && !wantsSomething(input);
+}
 
 /** Estates and donations, where a large sum is named at all. */
 function listFortunes({ message }: SignalInput): (readonly [MoneyStory, RegExp])[] {

@@ -26,6 +26,7 @@ export const roleName: Signal = {
     if (/^(?:postmaster|mailer-daemon)@/.test(address) || isReport(input.message)) return null;
     if (isSchoolHost(host) || isWithin(host, 'gouv.fr') || (!freeMail && findOwner(host) !== null))
       return null;
+    if (ofSomebody.test(foldWords(name))) return null;
     const rated = rateName(latinSkeleton(name.slice(0, 200)));
     if (rated === 0) return null;
     // A company has an IT desk of its own; a private mailbox has none.
@@ -41,6 +42,10 @@ export const roleName: Signal = {
     };
   },
 };
+
+/** The office of a person or a house that is named: « Secrétariat Me Gérard ». */
+const ofSomebody =
+  /^(?:le )?(?:secretariat|assistante?|comptabilite|direction|accueil|gestionnaire) (?:de |du |de la |de l )?(?:me|maitre|dr|docteur|cabinet|etude|office|notaire|clinique|mairie|club|conservatoire|orthophoni\w+) /;
 
 /** « M. Colin – Service RH », « Mme Royer, principale », « Jean Colin (proviseur) »: the role stands behind the name. */
 const borders = /\s[-–—|/]\s|[,;:([\])]+/;
