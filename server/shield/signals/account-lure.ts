@@ -46,7 +46,9 @@ export const accountLure: Signal = {
     const told = (hurry !== null && action !== null ? 0.8 : 0.4) + (wayOut ? 0.2 : 0);
     // A door that the reader may pass by is no trap.
     const pressed = offersOtherWay(head) || lent.test(head) || isOwnBusiness(input) ? 0.5 : 1;
-    const strength = told * pressed * Math.min(rateHouse(input), leadsNowhere(input) ? 0.4 : 1);
+    // What lies in the letter is behind no door, and what lies behind one is `paper-behind-link`'s to tell.
+    const open = waitingPaper.test(story) ? 0.6 : 1;
+    const strength = told * pressed * open * Math.min(rateHouse(input), leadsNowhere(input) ? 0.4 : 1);
     const seen = hurry ?? action ?? '';
     return {
       strength,

@@ -9,6 +9,7 @@ import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { rateHouse } from '../own-house.ts';
 import { isAuthenticated, readSender } from '../sender.ts';
+import { isFrench } from '../stranger.ts';
 import { leaveOutSpeech } from '../speech.ts';
 import type { Sentence, Signal, SignalInput } from '../types.ts';
 
@@ -82,7 +83,7 @@ export const moneyLure: Signal = {
       ofAccounts.has(best.story) && input.message.files.length === 0 && announcedByPost(words) ? 0.35 : 1;
     const brought = ofAccounts.has(best.story) && broughtInPerson.test(words) ? 0.4 : 1;
     const forOthers = best.story === 'benefit' && toFamilies.test(words) ? 0.6 : 1;
-    const wantsNothing = best.story === 'prize' && isIdle(input) ? 0.5 : 1;
+    const wantsNothing = best.story === 'prize' && isFrench(input) && isIdle(input) ? 0.5 : 1;
     const otherWay =
       !ofAccounts.has(best.story) && (offersOtherWay(words) || schoolsAccount.test(words)) ? 0.6 : 1;
     const paidBack = ofAccounts.has(best.story) && asksToBePaidBack(words) ? 0.85 : 1;

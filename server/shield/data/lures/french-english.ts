@@ -91,7 +91,7 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'bank-change',
-    /\b(?:changement|modification|mise a jour|nouveaux?|nouvel(?:le)?s?|mettre a jour|changer|modifier|update|change|new)\b[^.!?\n]{0,60}\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details)|direct deposit|payroll)\b|\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details))\b[^.!?\n]{0,30}\b(?:(?:ont|a) change|has changed|have changed|changent)\b|\b(?:salaire|paie|paye)\b[^.!?\n]{0,60}\bnouveau compte\b|\bvirement\b[^.!?\n]{0,60}\b(?:urgent\w*|aujourd'hui|avant (?:midi|ce soir)|immediat\w*|confidentiel\w*|doit partir)|\b(?:urgent|wire|bank) (?:wire |bank )?transfer\b[^.!?\n]{0,40}\b(?:today|urgent\w*|immediately|before noon)/g,
+    /\b(?:changement|modification|mise a jour|nouveaux?|nouvel(?:le)?s?|mettre a jour|changer|modifier|update|change|new)\b[^.!?\n,;]{0,60}\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details)|direct deposit|payroll)\b|\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details))\b[^.!?\n]{0,30}\b(?:(?:ont|a) change|has changed|have changed|changent)\b|\b(?:salaire|paie|paye)\b[^.!?\n]{0,60}\bnouveau compte\b|\bvirement\b[^.!?\n]{0,60}\b(?:urgent\w*|aujourd'hui|avant (?:midi|ce soir)|immediat\w*|confidentiel\w*|doit partir)|\b(?:urgent|wire|bank) (?:wire |bank )?transfer\b[^.!?\n]{0,40}\b(?:today|urgent\w*|immediately|before noon)/g,
   ],
   [
     'credit',
