@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { isNamedByDomain } from './named-by-domain.ts';
 import { isOwnBusiness } from './own-business.ts';
+import { signInElsewhere } from './signals/sign-in-elsewhere.ts';
 import { invent, nothingChecked, provedBy, type Invention } from './testing/index.ts';
 
 const proved = { ...nothingChecked, ...provedBy('ludotheque-verte.example') };
@@ -40,4 +41,16 @@ test('a domain bears a name by a word that is a house’s', () => {
   assert.equal(isNamedByDomain('Support Netalis', 'netalis-infogerance.fr'), true);
   assert.equal(isNamedByDomain('Support Messagerie', 'messagerie-academique.com'), false);
   assert.equal(isNamedByDomain('Le Lab', 'lelab.fr'), false);
+});
+
+test('signing in at one’s own house is no sign-in elsewhere, even at first contact', () => {
+  const one = (address: string): Invention => ({
+    from: { name: 'Ludothèque Verte', address },
+    text: 'Pour garder le compte, connectez-vous à votre compte de lecteur avec votre adresse.',
+    links: [{ href: 'https://www.ludotheque-verte.example/compte', text: 'Le garder' }],
+    evidence: proved,
+    known: false,
+  });
+  assert.equal(signInElsewhere.find(invent(one('compte@ludotheque-verte.example'))), null);
+  assert.ok(signInElsewhere.find(invent(one('compte@garder.example'))) !== null);
 });

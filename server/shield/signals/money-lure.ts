@@ -100,10 +100,20 @@ export const moneyLure: Signal = {
   },
 };
 
+/** Where a thing lies that was won. */
+const fetched =
+  /\b(?:attend\w*|retirer|chercher|recuperer|est|sont)\b(?: \w+){0,2}? (?:chez|a l'(?:accueil|agence)|a la (?:mairie|boutique|salle|caisse)|au (?:magasin|club|bureau|secretariat|local)|en mairie)\b/;
+
 /** Neither a page, nor a file, nor anything asked of the reader: a prize is told of, and fetched. */
 function isIdle(input: SignalInput): boolean {
   const { links, files, envelope } = input.message;
-  return links.length === 0 && files.length === 0 && envelope.replyTo.length === 0 && !wantsSomething(input);
+  return (
+    links.length === 0 &&
+    files.length === 0 &&
+    envelope.replyTo.length === 0 &&
+    !wantsSomething(input) &&
+    fetched.test(input.message.head)
+  );
 }
 
 /** Estates and donations, where a large sum is named at all. */

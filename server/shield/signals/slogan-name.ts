@@ -11,12 +11,12 @@ export const sloganName: Signal = {
   name: 'slogan-name',
   weight: 2,
   find(input) {
-    const { name, own, address } = readSender(input);
+    const { name, own, address, domain, freeMail } = readSender(input);
     if (own || name === '' || name.includes('@')) return null;
     const words = name.replace(/\([^)]*\)|\bvia\b.*/gi, '').match(/\p{L}[\p{L}'’-]*/gu)?.length ?? 0;
     const strength = shouts.test(name.slice(0, 300))
       ? 1
-      : words < 5 || isItsOwn(name, address)
+      : words < 5 || isItsOwn(name, freeMail ? address : domain)
         ? 0
         : words === 5
           ? 0.4
@@ -32,7 +32,7 @@ export const sloganName: Signal = {
   },
 };
 
-/** « Association des amis du musée lorrain » at amis@musee-lorrain.org: a long name, but a name. */
-function isItsOwn(name: string, address: string): boolean {
-  return (fold(name).match(/[a-z]{5,}/g) ?? []).some((word) => address.includes(word));
+/** « Association des amis du musée lorrain » at musee-lorrain.org: a long name, but a name. */
+function isItsOwn(name: string, place: string): boolean {
+  return (fold(name).match(/[a-z]{5,}/g) ?? []).some((word) => place.includes(word));
 }
