@@ -46,10 +46,11 @@ export const familiesDataAsked: Signal = {
     if (folded.length > longest || message.viaList || !isFrench(input)) return null;
     if (readStranger(input) === null) return null;
     const seen = findPhrase(folded, listAsked);
-    const onPaper = offersOtherWay(folded) ? 0.6 : 1;
     const kinds = seen === null ? 0 : details.filter((detail) => detail.test(folded)).length;
-    if (seen !== null && kinds > (agreed.test(folded) ? 1 : 0))
+    if (seen !== null && kinds > (agreed.test(folded) ? 1 : 0)) {
+      const onPaper = offersOtherWay(folded) ? 0.6 : 1;
       return explain(seen, (kinds === 1 ? 0.5 : kinds === 2 ? 0.9 : 1) * onPaper);
+    }
     const hidden = findPhrase(folded, whereabouts);
     return hidden !== null && secretly.test(folded) && !agreed.test(folded) ? explain(hidden, 0.9) : null;
   },
