@@ -1,3 +1,4 @@
+import { offersOtherWay } from '../other-way.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { isFrench, readStranger } from '../stranger.ts';
@@ -46,8 +47,10 @@ export const familiesDataAsked: Signal = {
     if (readStranger(input) === null) return null;
     const seen = findPhrase(folded, listAsked);
     const kinds = seen === null ? 0 : details.filter((detail) => detail.test(folded)).length;
-    if (seen !== null && kinds > (agreed.test(folded) ? 1 : 0))
-      return explain(seen, kinds === 1 ? 0.5 : kinds === 2 ? 0.9 : 1);
+    if (seen !== null && kinds > (agreed.test(folded) ? 1 : 0)) {
+      const onPaper = offersOtherWay(folded) ? 0.6 : 1;
+      return explain(seen, (kinds === 1 ? 0.5 : kinds === 2 ? 0.9 : 1) * onPaper);
+    }
     const hidden = findPhrase(folded, whereabouts);
     return hidden !== null && secretly.test(folded) && !agreed.test(folded) ? explain(hidden, 0.9) : null;
   },
