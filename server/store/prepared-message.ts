@@ -9,6 +9,8 @@ export interface PreparedMessage {
   size: number;
   /** Its content was just written as a row: who refers to it makes sure that it is still there (`isRowLost`). */
   needsRow: boolean;
+  /** Its content as a row, which nothing has written yet: whoever refers to it does. */
+  row?: Uint8Array;
   envelope: Envelope;
   preview: string;
   hasAttachment: boolean;
