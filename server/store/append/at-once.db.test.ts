@@ -2,20 +2,27 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountId } from '#base';
 import { createAccount, createEml, createTestStore, deliver, find } from '../testing/index.ts';
-import type { EmailId, MailboxId, Store } from '../types.ts';
+import type { Append, EmailId, MailboxId, PreparedMessage, Store } from '../types.ts';
 import { planAtOnce, writeAtOnce } from './at-once.sql.ts';
 import { Starts } from './starts.ts';
 
 const { store, db, pool, openAnother } = await createTestStore();
 const other = await openAnother();
 
+const inInbox = (accountId: AccountId, message: PreparedMessage): Append => ({
+  message,
+  addedHeaders: '',
+  evidence: null,
+  targets: [{ accountId, mailbox: { role: 'inbox' }, keywords: [], receivedAt: new Date(), verdict: null }],
+});
+
 /** As an IMAP program appends: by id, the content written with its rows. */
 async function append(by: Store, accountId: AccountId, parts: { messageId?: string; subject?: string } = {}) {
   const mailboxId = (await by.findMailboxByRole(accountId, 'inbox')) as MailboxId;
   const message = await by.prepareForAppend(createEml(parts));
-  const mailbox = { ids: [mailboxId] };
-  const targets = [{ accountId, mailbox, keywords: [], receivedAt: new Date(), verdict: null }];
-  const outcomes = await by.append([{ message, addedHeaders: '', evidence: null, targets }]);
+  const [target] = inInbox(accountId, message).targets;
+  const targets = target === undefined ? [] : [{ ...target, mailbox: { ids: [mailboxId] } }];
+  const outcomes = await by.append([{ ...inInbox(accountId, message), targets }]);
   return outcomes[0]?.[0];
 }
 
@@ -29,16 +36,7 @@ test('a small content is there with its message, without having been written bef
   const stored = 'select from store.blob where digest = $1';
   const digest = Buffer.from(message.digest, 'hex');
   assert.equal((await pool.query(stored, [digest])).rowCount, 0);
-  const targets = [
-    {
-      accountId: account,
-      mailbox: { role: 'inbox' as const },
-      keywords: [],
-      receivedAt: new Date(),
-      verdict: null,
-    },
-  ];
-  const given = { message, addedHeaders: '', evidence: null, targets };
+  const given = inInbox(account, message);
   await store.append([given, given]);
   assert.equal((await pool.query(stored, [digest])).rowCount, 1);
   assert.deepEqual(Buffer.from((await store.readBlob(account, message.digest)) ?? []), bytes);
@@ -47,9 +45,7 @@ test('a small content is there with its message, without having been written bef
 test('a content that is not stored for want of room is not written either', async () => {
   const account = await createAccount(store, 10);
   const message = await store.prepareForAppend(createEml());
-  const mailbox = { role: 'inbox' as const };
-  const targets = [{ accountId: account, mailbox, keywords: [], receivedAt: new Date(), verdict: null }];
-  const outcomes = await store.append([{ message, addedHeaders: '', evidence: null, targets }]);
+  const outcomes = await store.append([inInbox(account, message)]);
   assert.equal(outcomes[0]?.[0]?.kind, 'over-quota');
   const { rowCount } = await pool.query('select from store.blob where digest = $1', [
     Buffer.from(message.digest, 'hex'),
@@ -89,12 +85,8 @@ test('a plan made of what was remembered is not written once anything has change
   const account = await createAccount(store);
   const starts = new Starts();
   const message = await store.prepareForAppend(createEml());
-  const mailbox = { role: 'inbox' as const };
-  const targets = [{ accountId: account, mailbox, keywords: [], receivedAt: new Date(), verdict: null }];
   const plan = async () => {
-    const planned = await planAtOnce(db, starts, account, [
-      { message: { ...message }, addedHeaders: '', evidence: null, targets },
-    ]);
+    const planned = await planAtOnce(db, starts, account, [inInbox(account, message)]);
     assert.ok(planned !== null);
     return planned;
   };
@@ -121,12 +113,8 @@ test('a conversation that is cleared away while an answer to it is planned', asy
   const { emailId } = await deliver(store, account, { messageId: 'racine@x' });
   await store.destroyEmails(account, [emailId]);
   const message = await store.prepareForAppend(createEml({ inReplyTo: 'racine@x' }));
-  const mailbox = { role: 'inbox' as const };
-  const targets = [{ accountId: account, mailbox, keywords: [], receivedAt: new Date(), verdict: null }];
   const starts = new Starts();
-  const planned = await planAtOnce(db, starts, account, [
-    { message, addedHeaders: '', evidence: null, targets },
-  ]);
+  const planned = await planAtOnce(db, starts, account, [inInbox(account, message)]);
   assert.ok(planned !== null);
   await store.countDeleted(account, new Date(0));
   assert.equal(await writeAtOnce(db, starts, planned), null);
