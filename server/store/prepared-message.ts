@@ -2,7 +2,10 @@ import type { Envelope } from '#wire/message';
 import type { BlobDigest } from './ids.ts';
 import type { ImapForms } from './uids/types.ts';
 
-/** A message whose blob is kept (a file fsynced, or a row that becomes durable with what refers to it), its fields parsed. */
+/**
+ * A message whose blob is kept (a file fsynced, or a row that becomes durable with what refers to it) or goes with it (`row`),
+ * its fields parsed.
+ */
 export interface PreparedMessage {
   digest: BlobDigest;
   /** Octets. */
