@@ -86,10 +86,10 @@ test('evidence in brackets is shown with its sentence, at its bounds or with a s
   for (const word of cut.slice(6, -4).split(' ')) assert.ok(long.split(' ').includes(word), word);
 });
 
-test('a sentence is shown once: the second reason that rests on it quotes its own words', () => {
+test('a sentence is shown once: the second reason that rests on it shows a few words of it', () => {
   const restore = restorer('Votre compte sera fermé, répondez avant demain.');
   assert.equal(restore('x (« sera ferme »)'), 'x (« Votre compte sera fermé, répondez avant demain »)');
-  assert.equal(restore('y (« avant demain »)'), 'y (« avant demain »)');
+  assert.equal(restore('y (« avant demain »)'), 'y (« …répondez avant demain »)');
   assert.equal(restore('z (“avant demain”)'), 'z (“Votre compte sera fermé, répondez avant demain”)');
 });
 

@@ -27,20 +27,34 @@ export function createRestorer(letter: Letter): (sentence: string) => string {
   const restore = (seen: string, isEvidence: boolean, shown: string[]): string => {
     const found = look(seen);
     if (found === null) return seen.includes(', ') ? restoreList(seen, look) : seen;
-    if (!isEvidence || shown.some((one) => one.includes(found.narrow))) return found.narrow;
+    if (!isEvidence) return found.narrow;
+    if (shown.some((one) => one.includes(found.narrow))) return found.again;
     shown.push(found.wide);
     return found.wide;
   };
   return (sentence) =>
-    sentence
-      .replace(
-        /« ([^«»]{3,100}) »/g,
-        (_, seen: string, at: number) => `« ${restore(seen, isInBrackets(sentence, at), shownIn.fr)} »`,
-      )
-      .replace(
-        /“([^“”]{3,100})”/g,
-        (_, seen: string, at: number) => `“${restore(seen, isInBrackets(sentence, at), shownIn.en)}”`,
-      );
+    leaveOutContained(
+      sentence
+        .replace(
+          /« ([^«»]{3,100}) »/g,
+          (_, seen: string, at: number) => `« ${restore(seen, isInBrackets(sentence, at), shownIn.fr)} »`,
+        )
+        .replace(
+          /“([^“”]{3,100})”/g,
+          (_, seen: string, at: number) => `“${restore(seen, isInBrackets(sentence, at), shownIn.en)}”`,
+        ),
+    );
+}
+
+/** « pas d’entretien » beside the sentence that it was taken from. */
+function leaveOutContained(sentence: string): string {
+  return sentence
+    .replace(/« ([^«»]{3,300}) », « ([^«»]{3,300}) »/g, (both, one: string, other: string) =>
+      one.includes(other.replace(/…/g, '')) ? `« ${one} »` : both,
+    )
+    .replace(/“([^“”]{3,300})”, “([^“”]{3,300})”/g, (both, one: string, other: string) =>
+      one.includes(other.replace(/…/g, '')) ? `“${one}”` : both,
+    );
 }
 
 /** Evidence stands in brackets; outside them a quotation is a part of our own sentence. */
@@ -56,9 +70,14 @@ function restoreList(seen: string, look: (seen: string) => Found | null): string
     .join(', ');
 }
 
+/** Characters of a passage of a sentence that was shown already. */
+const fewer = 32;
+
 interface Found {
   /** The words as they were written. */
   narrow: string;
+  /** With the words beside them. */
+  again: string;
   /** With the sentence they stand in. */
   wide: string;
 }
@@ -75,19 +94,28 @@ function lookUp(seen: string, find: (folded: string) => Written | null): Found |
   const narrow = isCut ? `${cleanQuote(words)}…` : quote(words);
   // A code or an address is what it is.
   const isWords = / /.test(folded) || /^[a-z'-]+$/.test(folded);
-  return { narrow, wide: isWords ? showWide(written, start, end) : narrow };
+  if (!isWords) return { narrow, again: narrow, wide: narrow };
+  return {
+    narrow,
+    again: narrow.length < fewer ? showWide(written, { start, end }, fewer) : narrow,
+    wide: showWide(written, { start, end }),
+  };
 }
 
-function showWide({ text, body }: Written, start: number, end: number): string {
+function showWide(
+  { text, body }: Written,
+  { start, end }: { start: number; end: number },
+  most?: number,
+): string {
   const isAcross = start < body - subjectEnd.length && end > body;
-  if (!isAcross) return showPassage(text, widenQuote(text, { start, end }));
+  if (!isAcross) return showPassage(text, widenQuote(text, { start, end }, most));
   const inSubject = widenQuote(text, { start, end: body - subjectEnd.length });
   const inText = widenQuote(text, { start: body, end });
   return `${showPassage(text, inSubject)}${shownBorder}${showPassage(text, inText)}`;
 }
 
 function showPassage(text: string, { start, end, isCutBefore, isCutBehind }: Passage): string {
-  return `${isCutBefore ? '…' : ''}${cleanQuote(text.slice(start, end))}${isCutBehind ? '…' : ''}`;
+  return `${isCutBefore ? '…' : ''}${cleanQuote(text.slice(start, end)).replace(/[\s.,;:(]+$/, '')}${isCutBehind ? '…' : ''}`;
 }
 
 function showPart({ text, body }: Written, start: number, end: number): string {

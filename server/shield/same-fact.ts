@@ -30,7 +30,7 @@ export function dropRepeated<Finding extends { signal: string; weight: number }>
 const toldWith: readonly (readonly [string, readonly string[]])[] = [
   ['role-in-address', ['free-mail-sender', 'unrelated-name']],
   ['role-signed', ['free-mail-sender', 'unrelated-name']],
-  ['institution-name', ['unrelated-name']],
+  ['institution-name', ['unrelated-name', 'slogan-name']],
   ['role-name', ['unrelated-name']],
   ['colleague-name', ['unrelated-name']],
   ['rule-institution', ['unrelated-name']],

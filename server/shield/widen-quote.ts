@@ -6,8 +6,13 @@ export interface Passage {
   isCutBehind: boolean;
 }
 
+interface Range {
+  start: number;
+  end: number;
+}
+
 /** Characters with which a quotation says something; a match that is longer stays as long as it is. */
-const most = 110;
+const enough = 110;
 /** Characters beside a match in which its sentence is looked for. */
 const reach = 300;
 /** A web address is left out. */
@@ -19,7 +24,7 @@ const behind = 0.6;
  * The sentence around a match, or as much of it as a reader takes in at once: « avant le 3 » alone says nothing. It ends at the
  * bounds of the sentence, of its clauses or of its words, and holds no web address that the match does not hold.
  */
-export function widenQuote(text: string, match: { start: number; end: number }): Passage {
+export function widenQuote(text: string, match: Range, most = enough): Passage {
   const before = findStart(text, match.start, isSentenceEnd);
   const after = findEnd(text, match.end, isSentenceEnd);
   const clause = {
@@ -32,7 +37,8 @@ export function widenQuote(text: string, match: { start: number; end: number }):
     { start: clause.start, end: after },
     clause,
   ];
-  const { start, end } = choices.find((one) => one.end - one.start <= most) ?? cutWords(text, match, clause);
+  const { start, end } =
+    choices.find((one) => one.end - one.start <= most) ?? cutWords(text, { match, clause, most });
   const isWhole = (from: number, to: number): boolean => !/[\p{L}\p{N}]/u.test(text.slice(from, to));
   return {
     start,
@@ -45,9 +51,8 @@ export function widenQuote(text: string, match: { start: number; end: number }):
 /** As many whole words of the clause as there is room for. */
 function cutWords(
   text: string,
-  match: { start: number; end: number },
-  clause: { start: number; end: number },
-): { start: number; end: number } {
+  { match, clause, most }: { match: Range; clause: Range; most: number },
+): Range {
   const room = Math.max(0, most - (match.end - match.start));
   const far = Math.min(clause.end, match.end + Math.floor(room * behind));
   const end = far === clause.end ? far : Math.max(match.end, text.lastIndexOf(' ', far));

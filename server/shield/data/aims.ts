@@ -83,7 +83,16 @@ export const aims: readonly Aim[] = [
       fr: 'Appelez la personne, au numéro que vous connaissez, avant de faire quoi que ce soit.',
       en: 'Call the person, at the number you know, before you do anything.',
     },
-    signals: names('favour-asked kept-from-asking'),
+    signals: names('favour-asked'),
+  },
+  {
+    seeks: { fr: 'vous empêcher de vérifier', en: 'keep you from checking' },
+    act: { fr: 'Ne faites rien de ce qu’il demande.', en: 'Do nothing that it asks.' },
+    check: {
+      fr: 'Demandez quand même à ceux qui sauraient, par un moyen que vous connaissez.',
+      en: 'Ask those who would know all the same, by a way that you know.',
+    },
+    signals: names('kept-from-asking'),
   },
   {
     seeks: { fr: 'vous inquiéter pour vous faire agir vite', en: 'alarm you into acting fast' },

@@ -103,8 +103,8 @@ function explain(address: string, strength: number, what: Sentence): Finding {
   return {
     strength,
     text: {
-      fr: `Ce message vient bien de la boîte de ${quote(address)}, mais ${what.fr}. Une boîte peut avoir été volée : appelez la personne avant de faire quoi que ce soit.`,
-      en: `This message does come from the mailbox of ${quote(address)}, but ${what.en}. A mailbox may have been stolen: call the person before you do anything.`,
+      fr: `Ce message vient bien de la boîte de ${quote(address)}, mais ${what.fr}. Une boîte peut avoir été volée.`,
+      en: `This message does come from the mailbox of ${quote(address)}, but ${what.en}. A mailbox may have been stolen.`,
     },
   };
 }
