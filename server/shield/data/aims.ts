@@ -54,7 +54,7 @@ export const aims: readonly Aim[] = [
       en: 'Before you pay, call the number you know.',
     },
     signals: names(
-      `money-lure money-to-give-back account-of-another foreign-account untraceable-payment crypto-address
+      `association-money money-lure money-to-give-back account-of-another foreign-account untraceable-payment crypto-address
        school-fee-pressed callback-number kin-in-need`,
     ),
   },
@@ -130,7 +130,7 @@ export const aims: readonly Aim[] = [
 /** That the sender is not who they say. */
 export const pretences: ReadonlySet<string> = new Set(
   names(
-    `address-in-name borrowed-name-inside burst-from-account card-borrows-name colleague-name forged-internal-sender from-oneself host-in-name
+    `address-in-name borrowed-name-inside burst-from-account card-borrows-name colleague-name errand-domain forged-internal-sender from-oneself host-in-name
      inside-lure institution-name look-alike-sender malformed-sender mark-imitated own-address-claimed role-in-address role-name role-signed
      rule-institution service-imitated thread-hijack throwaway-sender`,
   ),

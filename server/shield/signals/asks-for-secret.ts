@@ -1,4 +1,4 @@
-import { givesSecret, lacksSecret, secretThenBack } from '../data/asked-secrets.ts';
+import { codeReadOut, givesSecret, lacksSecret, secretThenBack } from '../data/asked-secrets.ts';
 import {
   entersSecret,
   handsInNumen,
@@ -43,7 +43,9 @@ export function findSecretIn(asked: string): string | null {
     numen ??
     findPhrase(asked, repliesWithSecret) ??
     findPhrase(asked, namesThenAsks) ??
-    (occurs(asked, namesSecret) ? findAnyPhrase(asked, [lacksSecret, givesSecret, secretThenBack]) : null)
+    (occurs(asked, namesSecret)
+      ? findAnyPhrase(asked, [lacksSecret, givesSecret, secretThenBack, codeReadOut])
+      : null)
   );
 }
 

@@ -26,7 +26,7 @@ const withOurs: readonly RegExp[] = [
   ),
   // The means of signing in, whatever the verb: only the académie knows these.
   new RegExp(
-    String.raw`\b(?:avec|a l'aide de|au moyen de|grace a|par|munis? de|en (?:saisissant|entrant|tapant|indiquant))\b[^.!?\n]{0,30}\b(?:numen\b|numero de securite sociale\b|(?:identifiants?|codes?|mots? de passe|adresse) [^.!?\n]{0,25}${ours}|vos codes\b)`,
+    String.raw`\b(?:avec|a l'aide de|au moyen de|grace a|par|munis? de|en (?:saisissant|entrant|tapant|indiquant))\b[^.!?\n]{0,30}\b(?:numen\b|numero de securite sociale\b|(?:identifiants?|codes?|mots? de passe|adresse) [^.!?\n]{0,40}${ours}|vos codes\b)`,
     'g',
   ),
   new RegExp(

@@ -118,7 +118,7 @@ export const french: Lures = {
     ],
     [
       'gift-cards',
-      /\b(?:recharges?|coupons?|cartes?|tickets?|bons? d'achat) (?:transcash|neosurf|pcs|paysafecard|apple|app store|steam|google play|toneo)\b[^]{0,300}?\b(?:numeros?|codes?|photograph\w+|gratte\w*)\b|\b(?:cheques?|cartes?|bons?)[- ](?:cadeaux?|d'achat)\b[^]{0,200}?\b(?:envo\w+|transm\w+|communiqu\w+|suivre|donn\w+|photograph\w+)\b[^.!?\n]{0,30}\b(?:numeros?|codes?|photos?|dos)\b|\bcodes?\b[^.!?\n]{0,30}\b(?:recharges?|coupons?|cartes?|tickets?) (?:transcash|neosurf|pcs|paysafecard)\b|\bcartes? cadeaux?\b[^.!?\n]{0,80}\b(?:remettre|offrir|distribuer|je (?:les |te |vous )?(?:pay|rembours)\w+)\b[^]{0,120}?\b(?:pay\w+|rembours\w+|avanc\w+)\b/g,
+      /\bcartes? (?:[\w'-]+ ){0,3}(?:de|a|d'une valeur de) \d{2,3} ?(?:€|euros?)[^]{0,160}?\b(?:photo\w*[^.!?\n]{0,30}\b(?:dos|verso|codes?)|gratt\w+)\b|\b(?:recharges?|coupons?|cartes?|tickets?|bons? d'achat) (?:transcash|neosurf|pcs|paysafecard|apple|app store|steam|google play|toneo)\b[^]{0,300}?\b(?:numeros?|codes?|photograph\w+|gratte\w*)\b|\b(?:cheques?|cartes?|bons?)[- ](?:cadeaux?|d'achat)\b[^]{0,200}?\b(?:envo\w+|transm\w+|communiqu\w+|suivre|donn\w+|photograph\w+)\b[^.!?\n]{0,30}\b(?:numeros?|codes?|photos?|dos)\b|\bcodes?\b[^.!?\n]{0,30}\b(?:recharges?|coupons?|cartes?|tickets?) (?:transcash|neosurf|pcs|paysafecard)\b|\bcartes? cadeaux?\b[^.!?\n]{0,80}\b(?:remettre|offrir|distribuer|je (?:les |te |vous )?(?:pay|rembours)\w+)\b[^]{0,120}?\b(?:pay\w+|rembours\w+|avanc\w+)\b/g,
     ],
     // Payments are to go to another account from now on.
     [
