@@ -80,6 +80,13 @@ export const french: Lures = {
         'g',
       ),
     ],
+    [
+      'payout',
+      new RegExp(
+        String.raw`\b(?:dorenavant|desormais|a present|cette fois|exceptionnellement)\b${near}\bsur (?:votre|ton) (?:compte|iban|rib)\b`,
+        'g',
+      ),
+    ],
     // A prize, an estate, a credit without conditions, or work that moves money.
     [
       'advance',
@@ -149,7 +156,7 @@ export const french: Lures = {
           String.raw`\b(?:salaire|traitement|paie|paye)\b${near}\b(?:vire|verse|depose)\w* sur un autre\b`,
           String.raw`\b(?:ancien (?:compte|rib|iban)|autre compte)\b${near}\b(?:ne recevra|n'est plus|ne doit plus|a (?:detruire|oublier|supprimer)|annule|caduc|sera (?:cloture|ferme)|clos|cloture|ferme)`,
           String.raw`\b(?:facture|solde|acompte|montant)\b${near}\b(?:desormais|dorenavant|maintenant)\b${near}\b(?:payable|a (?:regler|payer|verser)) sur\b`,
-          String.raw`\b(?:dorenavant|desormais|a present|cette fois|exceptionnellement)\b${near}\b(?:sur|le|notre|au) (?:\w+ )?(?:compte|iban|rib)\b`,
+          String.raw`\b(?:dorenavant|desormais|a present|cette fois|exceptionnellement)\b${near}\b(?:sur|le|notre|au) (?!votre |ton |vos )(?:\w+ )?(?:compte|iban|rib)\b`,
           String.raw`\b(?:virement|vir(?:er|ez)|vers(?:er|ez)|regl(?:er|ez))\b${near}\b(?:compte|iban|rib) (?:\w+ )?(?:provisoire|temporaire|transitoire|de secours|de substitution)\b`,
           String.raw`\b(?:ouvert un compte|chang\w+ (?:de banque|d'agence)|autre banque|nouvel etablissement)\b${far}\b(?:salaire|traitement|paie|paye|solde|facture|acompte)\b`,
           String.raw`\b(?:solde|facture|acompte|salaire|traitement)\b${near}\b(?:a verser|depose\w*|verse\w*|vire\w*) sur (?:notre|mon|le) (?:nouv\w+|compte suivant|autre)\b`,
