@@ -34,6 +34,7 @@ export function createFinder({
   const subject = (envelope.subject ?? '').slice(0, 1000);
   let near: Written | null = null;
   let far: Written | null = null;
+  let cards: Written | null = null;
   const findFar = (folded: string): Written | null => {
     if (far === null && text.length > reach) {
       const whole = joinLists(leaveOutQuotes(text.slice(0, textLimit)));
@@ -46,15 +47,9 @@ export function createFinder({
   return (folded) => {
     near ??= readWritten(subject, joinLists(leaveOutQuotes(text.slice(0, reach))));
     if (near.folded.includes(folded)) return near;
-    return findFar(folded) ?? findInCards(files, folded) ?? findInDocuments(documents, folded);
+    cards ??= readWritten('', readCardWords(files));
+    return findFar(folded) ?? (cards.folded.includes(folded) ? cards : findInDocuments(documents, folded));
   };
-}
-
-function findInCards(files: NonNullable<Letter['files']>, seen: string): Written | null {
-  const words = readCardWords(files);
-  if (words === '') return null;
-  const written = readWritten('', words);
-  return written.folded.includes(seen) ? written : null;
 }
 
 function findInDocuments(documents: readonly DocumentWords[], seen: string): Written | null {

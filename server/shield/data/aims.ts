@@ -101,7 +101,7 @@ export const aims: readonly Aim[] = [
       fr: 'Allez voir votre compte par vous-même, sans passer par ce message.',
       en: 'Look at your account by yourself, not through this message.',
     },
-    signals: names('account-lure inside-lure speaks-for-us'),
+    signals: names('account-lure speaks-for-us'),
   },
   {
     seeks: { fr: 'vous tromper par un document joint', en: 'deceive you by an attached document' },
@@ -130,8 +130,8 @@ export const aims: readonly Aim[] = [
 /** That the sender is not who they say. */
 export const pretences: ReadonlySet<string> = new Set(
   names(
-    `address-in-name borrowed-name-inside burst-from-account card-borrows-name colleague-name errand-domain forged-internal-sender from-oneself host-in-name
-     inside-lure institution-name look-alike-sender malformed-sender mark-imitated own-address-claimed role-in-address role-name role-signed
+    `address-in-name borrowed-name-inside card-borrows-name colleague-name errand-domain forged-internal-sender from-oneself host-in-name
+     institution-name look-alike-sender malformed-sender mark-imitated own-address-claimed role-in-address role-name role-signed
      rule-institution service-imitated thread-hijack throwaway-sender`,
   ),
 );
@@ -139,7 +139,7 @@ export const pretences: ReadonlySet<string> = new Set(
 /** Nuances, habits and rules: they say nothing of what a fraud is made for. */
 export const noAim: ReadonlySet<string> = new Set(
   names(
-    `alarm-signs answer-elsewhere authenticated-house bulk-advertising disguised-words false-reply first-contact
+    `alarm-signs answer-elsewhere burst-from-account inside-lure authenticated-house bulk-advertising disguised-words false-reply first-contact
      free-mail-sender generic-greeting hidden-text html-only institution-in-subject known-correspondent organizer-elsewhere padding
      random-case-address random-sender random-token reply-to-elsewhere return-path-elsewhere rspamd rule-allow rule-block rule-lure
      sender-not-authenticated sent-from-inside slogan-name speaks-of-quota tracking-pixel unrelated-name unusual-hour unusual-language`,
