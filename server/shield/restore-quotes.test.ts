@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { analyse } from './analyse.ts';
 import { createRestorer } from './restore-quotes.ts';
+import type { MessageView } from './types.ts';
 import { invent } from './testing/index.ts';
 
 const restorer = (text: string, subject = '') =>
@@ -101,4 +102,22 @@ test('things that the letter names apart get their accents back each', () => {
 test('a widened quotation is as safe as any: no direction sign, no guillemet, no line', () => {
   const said = restorer('Le \u202Ecompte «\u200Bici»\nsera fermé avant le 3 » (x) “y')('x (« avant le 3 »)');
   assert.doesNotMatch(said.slice(4, -3), /[\p{Cc}\p{Cf}«»“”]/u);
+});
+
+test('the words of an invitation are quoted as they stand in it', () => {
+  const card = { words: 'Réunion RH\nVotre contrat prend FIN demain.' };
+  const restore = createRestorer({
+    envelope: { ...invent({}).message.envelope, subject: 'x' },
+    text: 'y',
+    files: [{ card } as unknown as MessageView['files'][number]],
+  });
+  assert.equal(restore('z (« prend fin demain »)'), 'z (« Votre contrat prend FIN demain »)');
+});
+
+test('words without any sentence are cut on both sides, however many there are', () => {
+  const said = restorer(`${'mot '.repeat(20_000)}ici avant le 3 ${'mot '.repeat(20_000)}`)(
+    'x (« avant le 3 »)',
+  );
+  assert.match(said, /^x \(« …(?:mot )+ici avant le 3(?: mot)+… »\)$/);
+  assert.ok(said.length < 125, said);
 });
