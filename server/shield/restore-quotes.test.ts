@@ -87,11 +87,14 @@ test('evidence in brackets is shown with its sentence, at its bounds or with a s
   for (const word of cut.slice(6, -4).split(' ')) assert.ok(long.split(' ').includes(word), word);
 });
 
-test('a sentence is shown once: the second reason that rests on it shows a few words of it', () => {
+test('a sentence is shown once: the second reason that rests on it quotes its own words, and never breaks off', () => {
   const restore = restorer('Votre compte sera fermé, répondez avant demain.');
   assert.equal(restore('x (« sera ferme »)'), 'x (« Votre compte sera fermé, répondez avant demain »)');
-  assert.equal(restore('y (« avant demain »)'), 'y (« …répondez avant demain »)');
+  assert.equal(restore('y (« avant demain »)'), 'y (« avant demain »)');
   assert.equal(restore('z (“avant demain”)'), 'z (“Votre compte sera fermé, répondez avant demain”)');
+  const days = restorer('Nous vous écrivons pour vous dire que votre accès expire dans 3 jours.');
+  assert.match(days('x (« expire dans »)'), /expire dans 3 jours »/);
+  assert.equal(days('y (« dans 3 »)'), 'y (« …votre accès expire dans 3 jours »)');
 });
 
 test('things that the letter names apart get their accents back each', () => {

@@ -70,8 +70,9 @@ function restoreList(seen: string, look: (seen: string) => Found | null): string
     .join(', ');
 }
 
-/** Characters of a passage of a sentence that was shown already. */
+/** Characters of a passage of a sentence that was shown already, where its own words break off: « dans 3 », « passé ce ». */
 const fewer = 32;
+const leftOpen = /(?:^|\P{L})(?:\p{L}{1,3}|\d+)$/u;
 
 interface Found {
   /** The words as they were written. */
@@ -97,7 +98,7 @@ function lookUp(seen: string, find: (folded: string) => Written | null): Found |
   if (!isWords) return { narrow, again: narrow, wide: narrow };
   return {
     narrow,
-    again: narrow.length < fewer ? showWide(written, { start, end }, fewer) : narrow,
+    again: leftOpen.test(narrow) ? showWide(written, { start, end }, fewer) : narrow,
     wide: showWide(written, { start, end }),
   };
 }
