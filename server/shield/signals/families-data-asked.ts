@@ -29,7 +29,7 @@ const details: readonly RegExp[] = [
 const ownNumbers = String.raw`(?:(?:telephones?|portables?|mobiles?|numeros?|lignes?) (?:personnels?|prives?)|(?:numeros? (?:de )?)?(?:portables?|mobiles?)|0[67])`;
 /** Who travels with a class is called by the coach driver. */
 const staff = String.raw`(?:collegues|professeurs|profs|enseignants|personnels|agents|equipe)(?! (?:qui )?(?:accompagn|encadr|referent|responsable)\w*)`;
-export const numbersOfStaff = new RegExp(
+const numbersOfStaff = new RegExp(
   String.raw`\b${given}\b[^.!?\n]{0,120}?\b${ownNumbers}\b[^.!?\n]{0,60}?\b${staff}\b`,
   'g',
 );
@@ -54,16 +54,25 @@ export const familiesDataAsked: Signal = {
     const { folded } = message;
     if (folded.length > longest || message.viaList || !isFrench(input)) return null;
     if (readStranger(input) === null) return null;
-    const numbers = findPhrase(folded, numbersOfStaff);
-    if (numbers !== null && !agreed.test(folded)) return explain(numbers, 0.9);
+    const plain = findPlain(folded);
+    if (plain !== null) return plain;
     const seen = findPhrase(folded, listAsked);
     const kinds = seen === null ? 0 : details.filter((detail) => detail.test(folded)).length;
     if (seen !== null && kinds > (agreed.test(folded) ? 1 : 0))
-      return explain(seen, secretly.test(folded) ? 1 : kinds === 1 ? 0.5 : kinds === 2 ? 0.9 : 1);
+      return explain(seen, kinds === 1 ? 0.5 : kinds === 2 ? 0.9 : 1);
     const hidden = findPhrase(folded, whereabouts);
     return hidden !== null && secretly.test(folded) && !agreed.test(folded) ? explain(hidden, 0.9) : null;
   },
 };
+
+/** What needs no counting: how colleagues are reached at home, and anything of families behind their backs. */
+function findPlain(folded: string): Finding | null {
+  if (agreed.test(folded)) return null;
+  const numbers = findPhrase(folded, numbersOfStaff);
+  if (numbers !== null) return explain(numbers, 0.9);
+  const list = secretly.test(folded) ? findPhrase(folded, listAsked) : null;
+  return list !== null && details.some((detail) => detail.test(folded)) ? explain(list, 1) : null;
+}
 
 function explain(seen: string, strength: number): Finding {
   return {
