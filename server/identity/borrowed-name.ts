@@ -1,25 +1,7 @@
-import type { AccountId, Db } from '#base';
+import type { Db } from '#base';
 import { findBearers, findEntryRows } from './directory.sql.ts';
 import { listWords } from './name-key.ts';
-
-/** A name of the directory that a sender shows as theirs. */
-export interface BorrowedName {
-  name: string;
-  kind: 'person' | 'functional';
-}
-
-export interface NameJudge {
-  /** Whose name somebody shows over an address that they may use; null when it is theirs, or nobody's in particular. */
-  findBorrowedName(sender: NamedSender, shown: readonly string[]): Promise<BorrowedName | null>;
-}
-
-interface NamedSender {
-  personId: AccountId;
-  /** The account they write from: their own or a functional mailbox. */
-  accountId: AccountId;
-  /** What is known of their names without asking. */
-  ownNames: readonly string[];
-}
+import type { BorrowedName, NamedSender } from './name-judge.ts';
 
 /** Longer names are judged by their beginning. */
 const SHOWN_CHARACTERS = 200;
