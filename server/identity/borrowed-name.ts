@@ -33,7 +33,7 @@ export async function findBorrowedName(
   const own = (await findEntryRows(db, [personId, accountId])).map(({ name }) => name);
   const keys = leaveOut(suspected, own).flatMap((name) => name.keys);
   if (keys.length === 0) return null;
-  const bearers = await findBearers(db, personId, [...new Set(keys)]);
+  const bearers = await findBearers(db, sender, [...new Set(keys)]);
   for (const same of Map.groupBy(bearers, ({ nameKey }) => nameKey).values()) {
     if (same.some((one) => one.isTheirs || one.accountId === personId || one.accountId === accountId))
       continue;
