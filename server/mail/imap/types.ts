@@ -42,6 +42,7 @@ export type ImapStore = Pick<
   | 'expungeUids'
   | 'getEmails'
   | 'listSent'
+  | 'findFiled'
   | 'settleSent'
   | 'readBlob'
   | 'readAnnotations'
@@ -49,6 +50,9 @@ export type ImapStore = Pick<
   | 'listChangedAnnotations'
   | 'readSubscriptions'
   | 'setSubscription'
+  | 'listSubscribedNames'
+  | 'keepSubscribedNames'
+  | 'dropSubscribedName'
   | 'listSpellings'
   | 'noteSpellings'
 >;
