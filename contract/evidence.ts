@@ -21,6 +21,11 @@ export interface Evidence {
   source: 'smtp' | 'submission' | 'import' | 'service';
   /** With `service` only. */
   service?: ServiceFact;
+  /**
+   * With `submission` only, of a copy that this server filed of a message handed in without a Message-ID: what its
+   * program's own copy is recognised by (`digestContent`), and the fields that were added in front.
+   */
+  handedIn?: HandedIn;
   /** Client address of the SMTP session. */
   remoteAddress: string | null;
   /** Name given in HELO or EHLO. */
@@ -41,6 +46,11 @@ export interface Evidence {
     /** Of a chain that holds, oldest first; missing where it was not kept. */
     hops?: ArcHop[];
   };
+}
+
+export interface HandedIn {
+  content: string;
+  added: string;
 }
 
 /** What one house on the way sealed of its own checks (RFC 8617, section 4.1.1). */

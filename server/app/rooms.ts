@@ -205,6 +205,7 @@ export function connectRooms(
     isOwnDomain,
     ownDomains: settings.domains,
     findEntries: (accounts) => identity.findEntries(accounts),
+    findBorrowedName: (sender, shown) => identity.findBorrowedName(sender, shown),
     listAddressesOf: (accounts) => identity.listAddressesOf(accounts),
     resolveRecipients,
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),

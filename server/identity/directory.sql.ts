@@ -51,6 +51,43 @@ export async function findNamesakes(
   return rows;
 }
 
+/** Who bears a name, as far as a sender must not show it as theirs. */
+export interface Bearer {
+  accountId: AccountId;
+  name: string;
+  nameKey: string;
+  kind: 'person' | 'functional';
+  /** A mailbox that the person asked about may open. */
+  isTheirs: boolean;
+}
+
+/** Of one key at most so many: what more of them bear is common. */
+const BEARERS = 20;
+
+/**
+ * Staff and functional mailboxes of these name keys. The latter by their longest word: their keys are in no index, since the
+ * directory finds them by their words.
+ */
+export async function findBearers(db: Db, person: AccountId, keys: readonly string[]): Promise<Bearer[]> {
+  const words = keys.map((key) => key.split(' ').reduce((a, b) => (b.length > a.length ? b : a)));
+  const { rows } = await sql<Bearer>`
+    select found.account_id as "accountId", found.display_name as name, asked.key as "nameKey", found.kind,
+      exists (select from identity.membership
+        where account_id = found.account_id and member_id = ${person}::bigint) as "isTheirs"
+    from unnest(${[...keys]}::text[], ${words}::text[]) as asked(key, word)
+    cross join lateral (
+      (select account_id, display_name, kind from identity.account
+        where kind = 'person' and status = 'active' and name_key = asked.key
+          and role = any(${staffRoles}::text[])
+        order by account_id <> ${person}::bigint, account_id limit ${BEARERS}::int)
+      union all
+      (select account_id, display_name, kind from identity.account
+        where kind = 'functional' and status = 'active' and name_key = asked.key
+          and account_id in (select account_id from identity.directory_word where word = asked.word)
+        limit ${BEARERS}::int)) found`.execute(db);
+  return rows;
+}
+
 interface EntryRow {
   account_id: number;
   name: string;

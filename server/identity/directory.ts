@@ -1,5 +1,6 @@
 import type { Db } from '#base';
 import { parseAddress } from './address.ts';
+import { findBorrowedName } from './borrowed-name.ts';
 import {
   findAddresses,
   findEntryRows,
@@ -29,6 +30,7 @@ type Directory = Pick<
   | 'searchDirectory'
   | 'findEntries'
   | 'listAddressesOf'
+  | 'findBorrowedName'
   | 'listStaff'
 >;
 
@@ -70,6 +72,7 @@ export function createDirectory(options: { db: Db; domains: Domains }): Director
     },
     findEntries: async (accountIds) => (accountIds.length === 0 ? [] : findEntryRows(db, accountIds)),
     listAddressesOf: (accountIds) => listAddressesOf(db, accountIds),
+    findBorrowedName: (sender, shown) => findBorrowedName(db, sender, shown),
     listStaff: (roles) => listEntriesOfRoles(db, roles),
   };
 }

@@ -1,6 +1,7 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountId, Branded } from '#base';
 import type { AppPasswordBound, AppPasswordProtocol, FactorMethod, Role, SessionStage } from '#contract';
+import type { NameJudge } from './borrowed-name.ts';
 import type { CollectorRefused } from './collectors/refused.ts';
 
 export type { FactorMethod, SessionStage } from '#contract';
@@ -212,7 +213,7 @@ export interface IdentityUpkeep {
   pruneIdentity(): Promise<void>;
 }
 
-export interface Identity {
+export interface Identity extends NameJudge {
   signIn(
     login: string,
     password: string,

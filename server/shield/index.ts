@@ -12,6 +12,7 @@ export * from './rules/index.ts';
 export type * from './types.ts';
 export { readOfficePages } from './office/office-pages.ts';
 export { listCarried } from './carried.ts';
+export { latinSkeleton } from './skeleton.ts';
 export { judgeFile, type FileFacts } from './file-facts.ts';
 export { isBlamable, judgeLink, listBlamableHosts, type LinkFacts } from './link-facts.ts';
 export type { FilterFacts, FilterReport } from './filter-watch.ts';

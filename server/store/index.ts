@@ -10,6 +10,7 @@ export { createStore, type StoreParts } from './create-store.ts';
 export { publishRules } from './feed/publish.sql.ts';
 export {
   findRefusal as findMailboxRefusal,
+  isSeenName,
   OTHERS_LEVEL,
   SHARED_LEVEL,
   LONGEST_NAME_BYTES as LONGEST_MAILBOX_NAME_BYTES,

@@ -86,6 +86,9 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   ],
   destroyMailbox: [[() => store.destroyMailbox(mine, theirs.folder, true), () => ({ kind: 'not-found' })]],
   listSent: [[() => store.listSent(mine, 'secret@x'), () => []]],
+  findFiled: [
+    [() => store.findFiled([mine], { messageId: 'secret@x', content: '' }, new Date(0)), () => null],
+  ],
   settleSent: [[() => store.settleSent(mine, 'secret@x'), () => null]],
   findThread: [[() => store.findThread(mine, ['secret@x']), () => null]],
   listVerdicts: [[() => store.listVerdicts(mine, theirs.digest), () => []]],
@@ -244,7 +247,7 @@ const withoutIds = new Set(
     'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
     'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
     'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan isHearing ' +
-    'as shareReading fileSent listSpellings noteSpellings'
+    'as shareReading fileSent listSpellings noteSpellings listSubscribedNames keepSubscribedNames dropSubscribedName'
   ).split(' '),
 );
 

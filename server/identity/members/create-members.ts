@@ -38,8 +38,8 @@ export interface Members {
   readonly review: MemberReview;
   list(owner: Person): Promise<FunctionalMailboxLine[]>;
   /**
-   * Whom a login or an address names, any of their addresses; null for nobody. `mailbox` is one that the actor owns:
-   * nobody else learns who there is.
+   * Whom a login or an address names, any of their addresses; null for nobody. `mailbox` is one that the actor owns,
+   * their own among them: nobody else learns who there is.
    */
   find(
     actor: Person,

@@ -126,6 +126,8 @@ test('a login or an address names a person, to an owner of the mailbox alone', a
     assert.equal(await find(head, name), null, name);
   }
   assert.equal(await find(office, 'secretaire'), null, 'no owner');
+  const own = await t.identity.members.find(head as never, head.accountId as never, 'secretaire');
+  assert.deepEqual(own, found, 'everybody owns their own mailbox');
 });
 
 test('after a doubt: whom a thief named in the owner’s name, and whom they took away, each put back', async () => {

@@ -35,16 +35,16 @@ export async function listMembers(db: Db, mailbox: AccountId): Promise<MemberLin
   return rows;
 }
 
-/** The person of a normalised login or address, for an owner of the mailbox alone. */
+/** The person of a normalised login or address, for an owner of the mailbox alone: everybody is that of their own. */
 export async function findOwnedName(
   db: Db,
   { owner, mailbox, login }: { owner: AccountId; mailbox: AccountId; login: string },
 ): Promise<{ accountId: AccountId; address: string } | null> {
   const { rows } = await sql<{ accountId: AccountId; address: string }>`
     select account.account_id as "accountId", address.address from ${personTables}
-    where ${isOpenPerson} and ${isNamedBy(login)} and exists (
+    where ${isOpenPerson} and ${isNamedBy(login)} and (${mailbox}::bigint = ${owner}::bigint or exists (
       select from identity.membership where account_id = ${mailbox}::bigint and member_id = ${owner}::bigint
-        and access_right = 'owner')`.execute(db);
+        and access_right = 'owner'))`.execute(db);
   return rows[0] ?? null;
 }
 

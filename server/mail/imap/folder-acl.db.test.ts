@@ -99,11 +99,6 @@ test('every letter: what goes together goes together, and what is never given is
   assert.match(await set(marie, 'LR'), /^BAD/);
   const asked = (who: string) => head.say(`LISTRIGHTS Projets ${who}`);
   assert.equal((await asked(marie))[0], `* LISTRIGHTS "Projets" "${marie}" "" lr swite`);
-  assert.equal(
-    (await asked('personne'))[0],
-    '* LISTRIGHTS "Projets" "personne" "" lr swite',
-    'says nothing of who there is',
-  );
   assert.equal((await asked(jean))[0], `* LISTRIGHTS "Projets" "${jean}" lrswipkxtea`);
 });
 
@@ -114,9 +109,46 @@ test('nobody outside, nobody unknown, not oneself; the reason says what to do', 
     assert.match(await set(who, 'lr'), /^NO \[CANNOT\] Ce dossier est à vous/, who);
     assert.match(await end(head, `DELETEACL Projets ${who}`), /^NO \[CANNOT\] Ce dossier est à vous/, who);
   }
-  for (const who of ['anyone', 'anonymous', '-anyone', '""']) assert.match(await set(who, 'lr'), /^NO/, who);
   assert.equal(await acl(), whole());
   assert.match(await set(marie, 'lr', 'Nulle-part'), /^NO \[NONEXISTENT\]/);
+});
+
+test('SETACL, DELETEACL and LISTRIGHTS agree on whom an identifier names', async () => {
+  const asked = (who: string): string[] => [
+    `SETACL Projets ${who} lr`,
+    `SETACL Projets ${who} ""`,
+    `DELETEACL Projets ${who}`,
+    `LISTRIGHTS Projets ${who}`,
+  ];
+  const answers: [who: string, answer: RegExp][] = [
+    ['anyone', /^NO \[CANNOT\] Les droits se donnent à des personnes/],
+    ['anonymous', /^NO \[CANNOT\] Les droits se donnent à des personnes/],
+    [`-marie${turn}`, /^NO \[CANNOT\] Aucun droit ne se donne en négatif/],
+    ['-anyone', /^NO \[CANNOT\] Aucun droit ne se donne en négatif/],
+    ['""', /^NO \[CANNOT\] Personne de l’académie/],
+    ['personne', /^NO \[CANNOT\] Personne de l’académie/],
+    ['personne@ac-exemple.fr', /^NO \[CANNOT\] Personne de l’académie/],
+  ];
+  for (const [who, answer] of answers) {
+    for (const command of asked(who)) assert.match(await end(head, command), answer, command);
+  }
+  // A login, and any address of theirs, are as good as the one that is shown.
+  for (const who of [`marie${turn}`, `MARIE${turn}`, `alias.${marie}`]) {
+    assert.equal(
+      (await head.say(`LISTRIGHTS Projets ${who}`))[0],
+      `* LISTRIGHTS "Projets" "${who}" "" lr swite`,
+    );
+    assert.equal(await set(who, 'lr'), 'OK SETACL completed', who);
+    assert.equal(await acl(), `${whole()} "${marie}" lr`, who);
+    assert.equal(await end(head, `DELETEACL Projets ${who}`), 'OK DELETEACL completed', who);
+    assert.equal(await acl(), whole(), who);
+  }
+  await harness.give(`jean${turn}`, `marie${turn}`, projects, { reading: 'private' });
+  assert.match(
+    (await head.say(`LISTRIGHTS Projets ${marie}`))[0] ?? '',
+    / "" lrs wite$/,
+    'as SETACL takes them',
+  );
 });
 
 test('what comes from a folder above is shown, and changed there', async () => {

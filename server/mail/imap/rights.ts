@@ -70,24 +70,32 @@ const namedRows = new WeakMap<readonly MailboxRow[], ReadonlyMap<string, NamedMa
 
 /**
  * `findMailbox` for who needs the place alone: one's own are found without asking the database again, and what their rows
- * count may be of before.
+ * count may be of before, unless counts are asked for. One's own list is read once, and for one's own mailboxes only.
  */
 export async function findPlace(
   session: Session,
   octets: Buffer,
-  missing: 'NONEXISTENT' | 'TRYCREATE' = 'NONEXISTENT',
+  { missing = 'NONEXISTENT', asks = 'names' }: { missing?: 'NONEXISTENT' | 'TRYCREATE'; asks?: Asks } = {},
 ): Promise<{ name: string; place: Place } | { refusal: Completion }> {
   const name = readName(session, octets);
   if (name === null || isSharedName(name.split(SEPARATOR, 1)[0] ?? ''))
     return findMailbox(session, octets, missing);
-  const place = await findOwnPlace(session, name);
+  const place = await findOwnPlace(session, name, asks);
   return place === null ? { refusal: no(`[${missing}] There is no such mailbox`) } : { name, place };
 }
 
+/** What rows of mailboxes are read for: `counts` are as of now. */
+type Asks = 'names' | 'counts';
+
 /** One's own mailbox of that name. */
-export async function findOwnPlace(session: Session, name: string): Promise<Place | null> {
+export async function findOwnPlace(
+  session: Session,
+  name: string,
+  asks: Asks = 'names',
+): Promise<Place | null> {
   const { accountId } = session.requirePerson();
-  const rows = await session.parts.lists.readNames(accountId);
+  const { lists } = session.parts;
+  const rows = await (asks === 'counts' ? lists.read(accountId) : lists.readNames(accountId));
   const named = namedRows.get(rows) ?? nameOwn(accountId, rows);
   namedRows.set(rows, named);
   return named.get(name)?.place ?? null;

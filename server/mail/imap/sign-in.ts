@@ -44,16 +44,16 @@ function refusalOf(mechanism: SaslMechanism): Completion {
     case 'PLAIN':
       return refuse(
         'AUTHENTICATIONFAILED',
-        'Mot de passe d’appareil refusé : créez-en un dans « Ma sécurité »',
-        'Device password refused: make one in “My security”',
+        'Mot de passe d’appareil refusé : faites-en un nouveau dans « Mes appareils »',
+        'Device password refused: make a new one in “My devices”',
       );
     case 'SCRAM-SHA-256':
     case 'SCRAM-SHA-256-PLUS':
       return refuse(
         'AUTHENTICATIONFAILED',
-        'Mot de passe d’appareil refusé : s’il est ancien, choisissez « mot de passe normal » ou créez-en un ' +
-          'autre dans « Ma sécurité »',
-        'Device password refused: if it is an old one, choose “normal password” or make another in “My security”',
+        'Mot de passe d’appareil refusé : s’il est ancien, choisissez « mot de passe normal » ou faites-en ' +
+          'un nouveau dans « Mes appareils »',
+        'Device password refused: if it is an old one, choose “normal password” or make a new one in “My devices”',
       );
     case 'OAUTHBEARER':
     case 'XOAUTH2':

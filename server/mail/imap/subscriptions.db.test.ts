@@ -72,6 +72,66 @@ test('a choice is told to the person’s other sessions by NOTIFY, and to nobody
   assert.deepEqual(await his.say('NOOP'), ['OK completed']);
 });
 
+test('a subscription is to a name: it outlives a rename and a deletion, until a program takes it back', async () => {
+  const person = await harness.found('elise');
+  const client = await open('elise');
+  const isHeard = await open('elise');
+  const subscribed = async () =>
+    (await isHeard.say('LIST (SUBSCRIBED) "" "P*"')).slice(0, -1).map((line) => line.replace('* LIST ', ''));
+  const lsub = async () =>
+    (await isHeard.say('LSUB "" "P*"')).slice(0, -1).map((line) => line.replace('* LSUB ', ''));
+  for (const name of ['Projet', 'Projet/2026', 'Privé']) await client.say(`CREATE "${name}"`);
+  await client.say('UNSUBSCRIBE "Privé"');
+  assert.match(await end(client, 'DELETE Projet'), /^NO \[HASCHILDREN\]/);
+  assert.match(await end(client, 'RENAME Projet Projet/Plan'), /^NO/);
+  assert.deepEqual(await harness.store.listSubscribedNames(person), [], 'refused, nothing is gone');
+  assert.match(await end(client, 'RENAME Projet Plan'), /^OK/);
+  assert.match(await end(client, 'DELETE Plan/2026'), /^OK/);
+  assert.match(await end(client, 'DELETE Plan'), /^OK/);
+  assert.match(await end(client, 'DELETE "Privé"'), /^OK/, 'never subscribed when it goes');
+  const gone = ['Plan', 'Plan/2026', 'Projet', 'Projet/2026'];
+  assert.deepEqual(
+    await subscribed(),
+    gone.map((name) => `(\\NonExistent \\Subscribed) "/" "${name}"`),
+  );
+  assert.deepEqual(
+    await lsub(),
+    gone.map((name) => `(\\Noselect) "/" "${name}"`),
+  );
+  assert.ok(
+    !(await client.say('LIST "" *')).some((line) => line.includes('Projet')),
+    'there is no such mailbox',
+  );
+  assert.match(await end(client, 'SELECT Projet'), /^NO \[NONEXISTENT\]/);
+  assert.match(await end(client, 'UNSUBSCRIBE Projet/2026'), /^OK/);
+  assert.match(await end(client, 'UNSUBSCRIBE Plan'), /^OK/);
+  assert.match(await end(client, 'UNSUBSCRIBE Plan'), /^NO \[NONEXISTENT\]/, 'nothing is left to take back');
+  await client.say('CREATE Projet');
+  assert.deepEqual(await lsub(), ['() "/" "Projet"', '(\\Noselect) "/" "Plan/2026"']);
+  await client.say('UNSUBSCRIBE Projet');
+  await client.say('DELETE Projet');
+  assert.deepEqual(await lsub(), ['(\\Noselect) "/" "Plan/2026"'], 'not there again when the mailbox goes');
+});
+
+test('of a shared mailbox it is kept for whoever deletes; others have no subscription to what is gone', async () => {
+  const [hers, his] = [await open('anne'), await open('bruno')];
+  const name = shared().replace('Archives', 'Passager');
+  await hers.say(`CREATE ${name}`);
+  assert.match(await end(hers, `DELETE ${name}`), /^OK/);
+  assert.equal((await hers.say(`LSUB "" ${name}`)).length, 2);
+  assert.equal((await his.say(`LSUB "" ${name}`)).length, 1);
+  assert.match(await end(hers, `UNSUBSCRIBE ${name}`), /^OK/);
+});
+
+test('no more names are kept than two hundred', async () => {
+  const person = await harness.found('beaucoup');
+  const names = Array.from({ length: 201 }, (_, at) => `n${at}`);
+  await harness.store.keepSubscribedNames(person, names);
+  assert.equal((await harness.store.listSubscribedNames(person)).length, 200);
+  await harness.store.keepSubscribedNames(person, ['autre']);
+  assert.equal((await harness.store.listSubscribedNames(person)).length, 200);
+});
+
 test('what is not shared with somebody is not theirs to choose', async () => {
   await harness.found('daniel');
   const client = await open('daniel');

@@ -41,6 +41,7 @@ export type ImapStore = Pick<
   | 'expungeUids'
   | 'getEmails'
   | 'listSent'
+  | 'findFiled'
   | 'settleSent'
   | 'readBlob'
   | 'readAnnotations'
@@ -48,6 +49,9 @@ export type ImapStore = Pick<
   | 'listChangedAnnotations'
   | 'readSubscriptions'
   | 'setSubscription'
+  | 'listSubscribedNames'
+  | 'keepSubscribedNames'
+  | 'dropSubscribedName'
   | 'listSpellings'
   | 'noteSpellings'
 >;

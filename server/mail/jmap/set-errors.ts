@@ -1,4 +1,5 @@
 import type { OutgoingFinding } from '#contract';
+import type { BorrowedName } from '#identity';
 import type { SubmitOutcome } from '#mail/submit';
 import {
   LONGEST_MAILBOX_NAME_BYTES,
@@ -98,6 +99,29 @@ const frozenSentences: Record<Language, string> = {
   en: 'Sending is on hold since the alert on your account. Finish the check in “My security”.',
 };
 
+const misleadingNameSentences: Record<Language, string> = {
+  fr: 'Le nom d’expéditeur est une adresse, mais pas une de vos adresses : mettez-y votre nom.',
+  en: 'The sender’s name is an address that is not yours: put your name there.',
+};
+
+function formatBorrowedName({
+  name,
+  of,
+}: {
+  name: string;
+  of: BorrowedName['kind'];
+}): Record<Language, string> {
+  return of === 'person'
+    ? {
+        fr: `« ${name} » est le nom de quelqu’un d’autre : mettez le vôtre comme nom d’expéditeur.`,
+        en: `“${name}” is somebody else’s name: put your own as the sender’s name.`,
+      }
+    : {
+        fr: `« ${name} » est le nom d’une boîte partagée : mettez le vôtre comme nom d’expéditeur, ou écrivez depuis cette boîte.`,
+        en: `“${name}” is the name of a shared mailbox: put your own as the sender’s name, or write from that mailbox.`,
+      };
+}
+
 const reasonSentences: Record<Language, string> = {
   fr: 'Pour l’envoyer tel quel, écrivez-le dans la messagerie de l’académie sur le Web : elle vous demandera une phrase d’explication.',
   en: 'To send it as it is, write it in the académie’s webmail: it will ask you for a sentence of explanation.',
@@ -148,8 +172,11 @@ export function formatSubmitError(
     case 'too-many-recipients':
       return { type: 'tooManyRecipients', extra: { maxRecipients: limits.recipients } };
     case 'forbidden-from':
-    case 'misleading-name':
       return { type: 'forbiddenFrom' };
+    case 'misleading-name':
+      return { type: 'forbiddenFrom', description: misleadingNameSentences[asking.language] };
+    case 'borrowed-name':
+      return { type: 'forbiddenFrom', description: formatBorrowedName(outcome)[asking.language] };
     case 'forbidden-mail-from':
       return { type: 'forbiddenMailFrom' };
     case 'forbidden-to-send':

@@ -1,4 +1,4 @@
-import type { ScriptOutcome, ScriptProblem } from '#mail/rules';
+import { badScriptName, type ScriptOutcome, type ScriptProblem } from '#mail/rules';
 import { formatResponse } from '#wire/managesieve';
 
 /** Both languages: programs show it as it is. */
@@ -25,7 +25,7 @@ export function formatOutcome(outcome: ScriptOutcome): string {
     case 'name-taken':
       return formatResponse('NO', both('Ce nom est déjà pris.', 'This name is taken.'), 'ALREADYEXISTS');
     case 'bad-name':
-      return formatResponse('NO', both('Ce nom ne convient pas.', 'This name cannot be used.'));
+      return formatSentence(badScriptName);
     case 'too-many':
       return formatResponse(
         'NO',
@@ -62,7 +62,10 @@ export const replies = {
   ),
   refused: formatResponse(
     'NO',
-    both('Identifiant ou mot de passe d’appareil refusé.', 'Login or device password refused.'),
+    both(
+      'Identifiant ou mot de passe d’appareil refusé : faites-en un nouveau dans « Mes appareils ».',
+      'Login or device password refused: make a new one in “My devices”.',
+    ),
   ),
   later: formatResponse(
     'NO',
@@ -76,6 +79,14 @@ export const replies = {
   ),
   busy: formatResponse('BYE', both('Trop de connexions.', 'Too many connections.'), 'TRYLATER'),
   idle: formatResponse('BYE', both('Connexion inactive.', 'Idle connection.')),
+  /** A string so long that nothing behind it can be read. */
+  endless: formatResponse(
+    'BYE',
+    both(
+      'Ce texte est trop long pour être lu : la connexion se ferme.',
+      'This is too long to be read: the connection ends.',
+    ),
+  ),
   enough: formatResponse('BYE', both('Trop d’erreurs.', 'Too many errors.')),
   ended: formatResponse(
     'BYE',

@@ -80,15 +80,19 @@ export class ManageSieveSession {
     if (conversation !== null) {
       this.#conversation = null;
       if (event.kind === 'string') return this.#converse(conversation, event.value);
-      return event.kind === 'broken' ? say(replies.enough, 'close') : this.#fail(replies.refused);
+      const isOver = event.kind === 'literal-endless' || event.kind === 'broken';
+      return isOver ? say(replies.refused + replies.endless, 'close') : this.#fail(replies.refused);
     }
     switch (event.kind) {
       case 'command':
         return this.#command(event.command);
       case 'literal-too-large':
         return this.#fail(replies.tooLarge);
+      // RFC 5804, section 4: nobody is asked before octets come, and so many are not waited for.
+      case 'literal-endless':
+        return say(replies.tooLarge + replies.endless, 'close');
       case 'broken':
-        return say(replies.enough, 'close');
+        return say(replies.endless, 'close');
       default:
         return this.#fail(replies.unknown);
     }

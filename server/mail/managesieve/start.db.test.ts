@@ -172,6 +172,36 @@ test('a script is put, checked, listed, read, renamed, made active and deleted',
   client.socket.destroy();
 });
 
+test('a script too long to be passed over is refused for its size, and the connection ends with the reason', async () => {
+  const client = await signedIn();
+  client.socket.write('PUTSCRIPT "x" {99999999+}\r\nkeep;\r\n');
+  await client.closed();
+  const answer = await client.answer();
+  assert.match(
+    answer,
+    /^NO \(QUOTA\/MAXSIZE\) \{\d+\}\r\nUn script fait 64 Ko au plus\.\r\nA script is 64 KB/,
+  );
+  assert.match(answer, /^BYE \{\d+\}\r\nCe texte est trop long/m);
+  assert.doesNotMatch(answer, /erreurs/);
+  const stranger = await Client.open();
+  stranger.socket.write('AUTHENTICATE "PLAIN"\r\n{99999999+}\r\n');
+  await stranger.closed();
+  assert.match(await stranger.answer(), /^NO .*[^]*^BYE \{\d+\}\r\nCe texte/m);
+});
+
+test('a script whose name hides or turns letters is refused with a sentence', async () => {
+  const client = await signedIn();
+  for (const name of ['gp\u202Eevais', 'a\u200Bb', '\u2066x\u2069', 'a\uFEFF', '\u3164']) {
+    for (const command of [`PUTSCRIPT "${name}" "keep;"`, `RENAMESCRIPT "vrai" "${name}"`]) {
+      await client.say('PUTSCRIPT "vrai" "keep;"\r\n');
+      assert.match(await client.say(`${command}\r\n`), /^NO \{\d+\}\r\nCe nom ne convient pas : /, command);
+    }
+  }
+  assert.match(await client.say('DELETESCRIPT "vrai"\r\n'), /^OK/);
+  assert.equal(await client.say('LISTSCRIPTS\r\n'), 'OK\r\n');
+  client.socket.destroy();
+});
+
 test('nobody gets in without a password, or by trying on and on', async () => {
   const client = await Client.open();
   assert.match(await client.say('LISTSCRIPTS\r\n'), /^NO/);
@@ -198,7 +228,7 @@ test('a device whose access has ended is shown out in mid-session', async () => 
 
 test('a line without end is the end, and too many connections of one address are turned away', async () => {
   const client = await Client.open();
-  assert.match(await client.say('x'.repeat(5000)), /^BYE/);
+  assert.match(await client.say('x'.repeat(5000)), /^BYE \{\d+\}\r\nCe texte est trop long/);
   await client.closed();
   const many = await Promise.all(Array.from({ length: 10 }, () => Client.open()));
   await new Promise((done) => setTimeout(done, 50));

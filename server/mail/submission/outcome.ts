@@ -27,6 +27,8 @@ export function formatOutcome(outcome: HandInOutcome, isUtf8: boolean): Reply {
       return say(550, '5.7.1', sentences.forbiddenFrom);
     case 'misleading-name':
       return say(550, '5.7.1', sentences.misleadingName);
+    case 'borrowed-name':
+      return say(550, '5.7.1', sentences.borrowedName(outcome.name, outcome.of));
     case 'sending-frozen':
       return say(550, '5.7.1', sentences.frozen);
     case 'held-back':

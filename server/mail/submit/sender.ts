@@ -1,6 +1,7 @@
-import { envelope, type Message } from '#wire/message';
+import { latinSkeleton } from '#shield';
+import { envelope, visibleText, type Message } from '#wire/message';
 import type { Refusal } from './recipients.ts';
-import type { SubmitRequest } from './types.ts';
+import type { SubmitRequest, SubmitterOptions } from './types.ts';
 
 /** Null when this person may send this message from this account as who it says. */
 export function findSenderRefusal(
@@ -21,6 +22,30 @@ export function findSenderRefusal(
   const isTheirs = (address: string) => isAllowed(address) || own.has(address.toLowerCase());
   const isMisleading = from.some(({ name }) => !listAddresses(name).every(isTheirs));
   return isMisleading ? { kind: 'misleading-name' } : null;
+}
+
+/** Names that a reader is shown are judged as the eye takes them: in look-alike letters, and turned about. */
+export async function findNameRefusal(
+  { findBorrowedName }: Pick<SubmitterOptions, 'findBorrowedName'>,
+  { personId, accountId, personName }: Pick<SubmitRequest, 'personId' | 'accountId' | 'personName'>,
+  message: Message,
+): Promise<Refusal | null> {
+  const names = envelope(message)
+    .from.slice(0, FROM_NAMES)
+    .flatMap(({ name }) => readNames(name ?? ''));
+  if (names.length === 0) return null;
+  const found = await findBorrowedName({ personId, accountId, ownNames: [personName] }, names);
+  return found === null ? null : { kind: 'borrowed-name', name: found.name, of: found.kind };
+}
+
+/** Of a message from several; every one of them may be used by its sender. */
+const FROM_NAMES = 10;
+const TURNED = /[\u202d\u202e\u2066-\u2068]/u;
+
+function readNames(name: string): string[] {
+  const shown = visibleText(name).trim() === '' ? '' : name.slice(0, 400);
+  const turned = TURNED.test(shown) ? [Array.from(shown).toReversed().join('')] : [];
+  return [shown, ...turned].filter(Boolean).flatMap((text) => [...new Set([text, latinSkeleton(text)])]);
 }
 
 /** Addresses in a name: most programs show the name and hide the address, so that one there would say who wrote it. */

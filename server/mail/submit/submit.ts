@@ -12,7 +12,7 @@ import {
   withoutDuplicates,
   type Refusal,
 } from './recipients.ts';
-import { findActualSender, findSenderRefusal } from './sender.ts';
+import { findActualSender, findNameRefusal, findSenderRefusal } from './sender.ts';
 import { listSubmissions } from './submission.sql.ts';
 import type { SubmissionId, SubmitOutcome, SubmitRequest, SubmitterOptions } from './types.ts';
 
@@ -70,7 +70,10 @@ export async function submitMessage(
   if (read.kind !== 'read') return read;
   const { message } = read;
   const { rcptTo, counted } = await expandGroups(options, request);
-  const refusal = findSenderRefusal(request, message) ?? (await findRecipientRefusal(rcptTo, options));
+  const refusal =
+    findSenderRefusal(request, message) ??
+    (await findNameRefusal(options, request, message)) ??
+    (await findRecipientRefusal(rcptTo, options));
   if (refusal !== null) return explainTooMany(options, request, { message, rcptTo }, refusal);
   const { open, justified } = await weigh(options, request, { message, rcptTo }, steps);
   if (open.length > 0) return { kind: 'held-back', findings: open };

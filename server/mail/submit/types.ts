@@ -13,7 +13,16 @@ import type {
 import type { IdentityId, SubmissionId, SubmitChanges } from './ids.ts';
 import type { Identities } from './senders/types.ts';
 import type { WaitingMessages } from './waiting/types.ts';
-import type { Audit, DirectoryEntry, Origin, Person, Recipient, Words } from '#identity';
+import type {
+  Audit,
+  BorrowedName,
+  DirectoryEntry,
+  Identity,
+  Origin,
+  Person,
+  Recipient,
+  Words,
+} from '#identity';
 import type { BlobDigest, EmailId, Modseq, Store, ThreadId } from '#store';
 import type { Message } from '#wire/message';
 
@@ -95,6 +104,8 @@ export type SubmitOutcome =
         | 'held-too-long'
         | 'too-large';
     }
+  /** A name in From that is a colleague's or a functional mailbox's, over an address of the sender's. */
+  | { kind: 'borrowed-name'; name: string; of: BorrowedName['kind'] }
   /** What was found in it, and not answered so that it may leave. */
   | { kind: 'held-back'; findings: OutgoingFinding[] }
   /** More recipients than this person, or this mailbox, may write to now; `retryAt`: when there is room again, null when there never is for so many at once. */
@@ -230,6 +241,8 @@ export interface SubmitterOptions {
   findEntries: (
     accounts: readonly AccountId[],
   ) => Promise<Pick<DirectoryEntry, 'accountId' | 'role' | 'name' | 'kind' | 'establishment'>[]>;
+  /** Whose name is shown over an address that the person may use; null when it is theirs, or nobody's in particular. */
+  findBorrowedName: Identity['findBorrowedName'];
   /** Every address that leads to one of these; lower case. */
   listAddressesOf: (accounts: readonly AccountId[]) => Promise<string[]>;
   resolveRecipients: (addresses: readonly string[]) => Promise<Map<string, Recipient>>;

@@ -31,7 +31,7 @@ export function parseMailboxName(name: string): string | null {
     Buffer.byteLength(kept) <= LONGEST_NAME_BYTES &&
     // The slash parts levels for IMAP clients; control characters and line parters are no names.
     !/[\p{Cc}\u2028\u2029/]/u.test(kept) &&
-    isSeen(kept);
+    isSeenName(kept);
   return isName ? kept : null;
 }
 
@@ -39,7 +39,7 @@ export function parseMailboxName(name: string): string | null {
  * Whether the name looks like what it is: something is seen, nothing is unseen, nothing turns the line about. Joiners
  * belong to certain scripts, and like variation selectors to emoji; between Latin letters they only hide.
  */
-function isSeen(name: string): boolean {
+export function isSeenName(name: string): boolean {
   const plain = name.replace(/\p{RGI_Emoji}/gv, '*');
   if (/[[\p{Default_Ignorable_Code_Point}--[\u200c-\u200d]]--[\ufe0e-\ufe0f]]/v.test(plain)) return false;
   if (/(?<![[\p{L}\p{M}]--\p{Script=Latin}])[\u200c\u200d]/v.test(plain)) return false;

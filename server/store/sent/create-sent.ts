@@ -1,7 +1,7 @@
 import type { AccountId, Db } from '#base';
 import { createUncheckedEvidence } from '#contract';
 import type { Store } from '../types.ts';
-import { findThread, listSent } from './sent.sql.ts';
+import { findFiled, findThread, listSent } from './sent.sql.ts';
 import type { FileOutcome, SentCopy, SentStore } from './types.ts';
 
 type Parts = Pick<Store, 'append' | 'destroyEmails'> & { db: Db };
@@ -25,14 +25,20 @@ export function createSent(parts: Parts): SentStore {
   };
   return {
     listSent: (accountId, messageId) => listSent(db, accountId, messageId),
-    async fileSent(accountId, message, sentAt): Promise<FileOutcome> {
+    findFiled: (accountIds, copy, since) => findFiled(db, accountIds, copy, since),
+    async fileSent(accountId, message, sentAt, handedIn = null): Promise<FileOutcome> {
       const [messageId] = message.envelope.messageId;
       const [known] = messageId === undefined ? [] : await listSent(db, accountId, messageId);
       if (known !== undefined) return { kind: 'filed', copy: known, isNew: false };
       const mailbox = { role: 'sent' } as const;
       const target = { accountId, mailbox, keywords: ['$seen'], receivedAt: sentAt, verdict: null };
       const appended = await parts.append([
-        { message, addedHeaders: '', evidence: filed, targets: [target] },
+        {
+          message,
+          addedHeaders: '',
+          evidence: handedIn === null ? filed : { ...filed, handedIn },
+          targets: [target],
+        },
       ]);
       const outcome = appended[0]?.[0];
       if (outcome?.kind !== 'stored') return { kind: outcome?.kind ?? 'no-mailbox' };

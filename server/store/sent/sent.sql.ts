@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { hashId } from '../append/message-row.ts';
 import type { ThreadId } from '../ids.ts';
-import type { SentCopy } from './types.ts';
+import type { FiledCopy, SentCopy } from './types.ts';
 
 /** Long envelopes keep so much of a Message-ID. */
 const COMPARED_CHARACTERS = 200;
@@ -20,6 +20,34 @@ export async function listSent(db: Db, accountId: AccountId, messageId: string):
       and left(d.envelope -> 'messageId' ->> 0, ${COMPARED_CHARACTERS}::int) = ${messageId.slice(0, COMPARED_CHARACTERS)}
     order by e.email_id`.execute(db);
   return rows;
+}
+
+/** Newest of a mailbox that are looked at. */
+const LOOK_BACK = 50;
+
+export async function findFiled(
+  db: Db,
+  accountIds: readonly AccountId[],
+  { messageId, content }: { messageId: string | null; content: string },
+  since: Date,
+): Promise<FiledCopy | null> {
+  const wanted = messageId?.slice(0, COMPARED_CHARACTERS) ?? null;
+  const { rows } = await sql<FiledCopy>`
+    select b.account_id as "accountId", d.email_id as "emailId", d.envelope -> 'messageId' ->> 0 as "messageId",
+      d.evidence -> 'handedIn' as "handedIn"
+    from store.mailbox b
+    cross join lateral (
+      select m.email_id from store.membership m
+      where m.account_id = b.account_id and m.mailbox_id = b.mailbox_id
+        and m.received_at >= ${since.toISOString()}::timestamptz
+      order by m.received_at desc, m.email_id desc limit ${LOOK_BACK}::int) m
+    join store.email_detail d on d.account_id = b.account_id and d.email_id = m.email_id
+    where b.account_id = any(${[...accountIds]}::bigint[]) and b.role = 'sent'
+      and d.evidence ->> 'source' = 'submission'
+      and (left(d.envelope -> 'messageId' ->> 0, ${COMPARED_CHARACTERS}::int) = ${wanted}::text
+        or d.evidence -> 'handedIn' ->> 'content' = ${content})
+    order by array_position(${[...accountIds]}::bigint[], b.account_id), d.email_id desc limit 1`.execute(db);
+  return rows[0] ?? null;
 }
 
 export async function findThread(

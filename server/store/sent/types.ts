@@ -1,4 +1,5 @@
 import type { AccountId } from '#base';
+import type { HandedIn } from '#contract';
 import type { BlobDigest, EmailId, ThreadId } from '../ids.ts';
 import type { PreparedMessage } from '../prepared-message.ts';
 
@@ -11,6 +12,16 @@ export interface SentCopy {
   isFiled: boolean;
 }
 
+/** A copy that was filed lately, where it lies. */
+export interface FiledCopy {
+  accountId: AccountId;
+  emailId: EmailId;
+  /** Without angle brackets; null: it has none. */
+  messageId: string | null;
+  /** Of one whose program gave it no Message-ID. */
+  handedIn: HandedIn | null;
+}
+
 export type FileOutcome =
   | { kind: 'filed'; copy: SentCopy; isNew: boolean }
   /** `no-mailbox`: the account has none for what it sent. */
@@ -18,13 +29,29 @@ export type FileOutcome =
 
 /**
  * What the account sent, one email for each Message-ID: whoever hands a message in has it filed, many programs put a
- * copy there as well, and either may come first. The program's own copy stays: it alone may name blind recipients.
+ * copy there as well, and either may come first. The program's own copy stays: it alone may name blind recipients. A
+ * program may put it in another mailbox than the one it was sent from, and leave the Message-ID to us.
  */
 export interface SentStore {
   /** With this Message-ID (without angle brackets), oldest first. */
   listSent(accountId: AccountId, messageId: string): Promise<SentCopy[]>;
   /** Files a message that is about to leave, unless a copy is there. */
-  fileSent(accountId: AccountId, message: PreparedMessage, sentAt: Date): Promise<FileOutcome>;
+  fileSent(
+    accountId: AccountId,
+    message: PreparedMessage,
+    sentAt: Date,
+    /** Of a message whose program gave it no Message-ID. */
+    handedIn?: HandedIn | null,
+  ): Promise<FileOutcome>;
+  /**
+   * The last copy filed since then in one of these accounts, the first of them first, that has this Message-ID, or was made
+   * of a message with this content and none. Of each account a few dozen are looked at.
+   */
+  findFiled(
+    accountIds: readonly AccountId[],
+    copy: { messageId: string | null; content: string },
+    since: Date,
+  ): Promise<FiledCopy | null>;
   /** Destroys what was filed beside a program's own copy, and what was filed twice. The copy that stays. */
   settleSent(accountId: AccountId, messageId: string): Promise<SentCopy | null>;
   /** The conversation that one of these Message-IDs belongs to, the first that is known. */

@@ -10,7 +10,34 @@ export function createSubscriptions(db: Db): SubscriptionStore {
     readSubscriptions: (accountIds, reader) => readSubscriptions(db, accountIds, reader),
     setSubscription: (accountId, mailboxId, reader, subscribed) =>
       setSubscription(db, { accountId, mailboxId, reader }, subscribed),
+    listSubscribedNames: (reader) => listSubscribedNames(db, reader),
+    keepSubscribedNames: (reader, names) => keepSubscribedNames(db, reader, names),
+    dropSubscribedName: (reader, name) => dropSubscribedName(db, reader, name),
   };
+}
+
+/** Of one person. */
+export const MOST_SUBSCRIBED_NAMES = 200;
+
+async function listSubscribedNames(db: Db, reader: AccountId): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from store.subscribed_name
+    where account_id = ${reader}::bigint order by name collate "C"`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+async function keepSubscribedNames(db: Db, reader: AccountId, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  await sql`insert into store.subscribed_name (account_id, name)
+    select ${reader}::bigint, name from unnest(${[...new Set(names)]}::text[]) as given(name)
+    limit greatest(0, ${MOST_SUBSCRIBED_NAMES}::int - (select count(*)::int from store.subscribed_name
+      where account_id = ${reader}::bigint))
+    on conflict (account_id, name) do nothing`.execute(db);
+}
+
+async function dropSubscribedName(db: Db, reader: AccountId, name: string): Promise<boolean> {
+  const { rows } = await sql`delete from store.subscribed_name
+    where account_id = ${reader}::bigint and name = ${name} returning name`.execute(db);
+  return rows.length > 0;
 }
 
 async function readSubscriptions(

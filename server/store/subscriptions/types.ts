@@ -12,4 +12,10 @@ export interface SubscriptionStore {
     reader: AccountId,
     subscribed: boolean,
   ): Promise<'done' | 'no-mailbox'>;
+  /** Names that `reader` is subscribed to though no mailbox need bear them any more, in order. */
+  listSubscribedNames(reader: AccountId): Promise<string[]>;
+  /** Beyond `MOST_SUBSCRIBED_NAMES` none are kept. */
+  keepSubscribedNames(reader: AccountId, names: readonly string[]): Promise<void>;
+  /** False when it was not kept. */
+  dropSubscribedName(reader: AccountId, name: string): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import { formatBodyStructure, formatEnvelope } from '#wire/imap';
+import { downgrade, formatBodyStructure, formatEnvelope } from '#wire/imap';
 import { parseMessage, type Message } from '#wire/message';
 import type { AccountId, BlobStore, Db } from '#base';
 import type { EmailId } from '../ids.ts';
@@ -11,7 +11,10 @@ import type { ImapForms } from './types.ts';
 const LONGEST_KEPT = 32_768;
 
 export function createForms(message: Message): ImapForms {
-  return { envelope: formatEnvelope(message), structure: formatBodyStructure(message, true) };
+  return {
+    envelope: downgrade(formatEnvelope(message)),
+    structure: downgrade(formatBodyStructure(message, true)),
+  };
 }
 
 /** Printable ASCII, as all of them should be: other signs stand for what is left out. */

@@ -123,7 +123,7 @@ export interface KnownDeleted {
   uids: readonly number[];
 }
 
-/** What ENVELOPE and BODYSTRUCTURE answer, ready to send. */
+/** What ENVELOPE and BODYSTRUCTURE answer, ready to send; in ASCII, as `downgrade` writes it. */
 export interface ImapForms {
   envelope: string;
   structure: string;

@@ -7,6 +7,7 @@ import { CommandReader } from './command-reader.ts';
 import { extractSection } from './extract-section.ts';
 import { formatBodyStructure } from './format/body-structure.ts';
 import { formatEnvelope } from './format/envelope.ts';
+import { downgrade } from './format/strings.ts';
 import { decodeModifiedUtf7, encodeModifiedUtf7 } from './modified-utf7.ts';
 import { parseMailboxName } from './mailbox-name.ts';
 import { parseCommand } from './parse-command.ts';
@@ -162,8 +163,11 @@ test('any message has an envelope and a structure that are well-formed ASCII', (
   fc.assert(
     fc.property(fc.array(fc.oneof(header, fc.string({ unit: 'binary' })), { maxLength: 40 }), (parts) => {
       const message = parseMessage(Buffer.from(parts.join('')));
-      for (const written of [formatEnvelope(message), formatBodyStructure(message, true)]) {
+      for (const given of [formatEnvelope(message), formatBodyStructure(message, true)]) {
+        assert.doesNotMatch(given, /\p{Cc}/u);
+        const written = downgrade(given);
         assert.match(written, /^[\x20-\x7e]*$/);
+        assert.equal(downgrade(written), written);
         const open = written.replace(/"(?:[^"\\]|\\.)*"/g, '');
         assert.equal(open.split('(').length, open.split(')').length);
       }

@@ -18,4 +18,11 @@ export type { DateField, SearchKey, TextField } from './search-keys.ts';
 export { canDecode, cutPartial, extractBinary, extractSection, findPart } from './extract-section.ts';
 export { formatEnvelope } from './format/envelope.ts';
 export { formatBodyStructure } from './format/body-structure.ts';
-export { announceLiteral, formatMailbox, formatNullable, formatText, formatUtf8 } from './format/strings.ts';
+export {
+  announceLiteral,
+  downgrade,
+  formatMailbox,
+  formatNullable,
+  formatText,
+  formatUtf8,
+} from './format/strings.ts';

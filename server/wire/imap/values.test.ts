@@ -7,6 +7,7 @@ import { formatDateTime } from './date-time.ts';
 import { canDecode, cutPartial, extractBinary, extractSection } from './extract-section.ts';
 import { formatBodyStructure } from './format/body-structure.ts';
 import { formatEnvelope } from './format/envelope.ts';
+import { downgrade } from './format/strings.ts';
 import { formatSet, resolveSet, STAR } from './sequence-set.ts';
 
 test('modified UTF-7 has one way to write a name', () => {
@@ -94,6 +95,33 @@ test('ENVELOPE is ASCII: groups, encoded words, raw octets', () => {
       '(("=?UTF-8?B?w4lsb8Ovc2U=?=" NIL "eloise" "example.org")("a \\"b" NIL "x" "y")) ' +
       '((NIL NIL "Classe" NIL)(NIL NIL "un" "z")(NIL NIL "deux" "z")(NIL NIL NIL NIL)(NIL NIL "seul" "")) NIL NIL NIL "<1@x>")',
   );
+});
+
+test('an address stands as it is for who takes UTF-8; for others its host can be written to all the same', () => {
+  const cases: [from: string, own: string, ascii: string][] = [
+    ['a@école.fr', 'NIL NIL "a" "école.fr"', 'NIL NIL "a" "xn--cole-9oa.fr"'],
+    [
+      'Éva <éva@école.fr>',
+      '"=?UTF-8?B?w4l2YQ==?=" NIL "éva" "école.fr"',
+      '"=?UTF-8?B?w4l2YQ==?=" NIL "=?UTF-8?B?w6l2YQ==?=" "xn--cole-9oa.fr"',
+    ],
+    [
+      '"é\\"\\\\"@x.fr',
+      'NIL NIL "\\"é\\\\\\"\\\\\\\\\\"" "x.fr"',
+      'NIL NIL "=?UTF-8?B?IsOpXCJcXCI=?=" "x.fr"',
+    ],
+    ['a@é%fr', 'NIL NIL "a" "é%fr"', 'NIL NIL "a" "=?UTF-8?B?w6klZnI=?="'],
+    [
+      '=?UTF-8?B?w6k=?=@xn--cole-9oa.fr',
+      'NIL NIL "=?UTF-8?B?w6k=?=" "xn--cole-9oa.fr"',
+      'NIL NIL "=?UTF-8?B?w6k=?=" "xn--cole-9oa.fr"',
+    ],
+  ];
+  for (const [from, own, ascii] of cases) {
+    const written = formatEnvelope(parseMessage(Buffer.from(`From: ${from}\r\n\r\nx`)));
+    assert.ok(written.startsWith(`(NIL NIL ((${own}))`), `${written} of ${from}`);
+    assert.ok(downgrade(written).startsWith(`(NIL NIL ((${ascii}))`), `${downgrade(written)} of ${from}`);
+  }
 });
 
 test('BODYSTRUCTURE tells every part, BODY leaves the extensions out', () => {

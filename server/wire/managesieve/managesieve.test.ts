@@ -39,8 +39,10 @@ const table: [text: string, events: string[]][] = [
   ['NOOP "sans fin\r\nNOOP\r\n', ['malformed', 'NOOP']],
   ['PUTSCRIPT "a" {-1+}\r\n', ['malformed']],
   ['X nu {5+}\r\nkeep;\r\nNOOP\r\n', ['malformed', 'NOOP']],
-  ['X {99999999999+}\r\nNOOP\r\n', ['malformed', 'NOOP']],
-  ['X {4294967295+}\r\nNOOP\r\n', ['broken']],
+  ['PUTSCRIPT "a" {99999999+}\r\nNOOP\r\n', ['literal-endless']],
+  ['X {4294967295+}\r\nNOOP\r\n', ['literal-endless']],
+  ['X {99999999999+}\r\nDELETESCRIPT "a"\r\n', ['literal-endless']],
+  [`X {${'9'.repeat(400)}+}\r\nNOOP\r\n`, ['literal-endless']],
 ];
 for (const [text, events] of table) {
   test(`${JSON.stringify(text)} is read the same in any pieces`, () => {
@@ -56,7 +58,7 @@ test('the bounds of lines and literals, from both sides', () => {
   assert.deepEqual(read('X {4+}\r\nabcd\r\n', limits), ['X "abcd"']);
   assert.deepEqual(read('X {5+}\r\nabcde\r\nNOOP\r\n', limits), ['literal-too-large', 'NOOP']);
   assert.deepEqual(read('X {6+}\r\nabcdef\r\n', limits), ['literal-too-large']);
-  assert.deepEqual(read('X {7+}\r\nabcdefg\r\nNOOP\r\n', limits), ['broken']);
+  assert.deepEqual(read('X {7+}\r\nabcdefg\r\nNOOP\r\n', limits), ['literal-endless']);
 });
 
 test('any octets give events, and the same in any pieces', () => {

@@ -14,6 +14,8 @@ export type ReaderEvent =
   | { kind: 'malformed' }
   /** A literal of more octets than are kept; they were passed over, and the command with them. */
   | { kind: 'literal-too-large' }
+  /** One of more octets than are passed over: they cannot be told from commands, so nothing more is read. */
+  | { kind: 'literal-endless' }
   /** Nothing more can be read from here. */
   | { kind: 'broken' };
 
@@ -35,7 +37,8 @@ export const defaultReaderLimits: ReaderLimits = {
   args: 4,
 };
 
-const LITERAL = /\{(\d{1,10})(\+?)\}$/;
+/** Any number: one beyond what RFC 5804 counts to still announces octets, which are no commands. */
+const LITERAL = /\{(\d+)(\+?)\}$/;
 const TOKEN = /[ \t]+|([A-Za-z][A-Za-z0-9_-]*)|(\d{1,10})(?=[ \t]|$)|"((?:[^"\\\0]|\\["\\])*)"/y;
 
 /**
@@ -100,7 +103,7 @@ export class CommandReader {
       const left = Number(digits);
       if (left > this.#limits.skippedBytes) {
         this.#isBroken = true;
-        yield { kind: 'broken' };
+        yield { kind: 'literal-endless' };
         return;
       }
       const isKept = left <= this.#limits.literalBytes && this.#isSpoilt === null;

@@ -1,3 +1,4 @@
+import { keepNames } from '../folders/subscribed-names.ts';
 import { refuseMailbox } from '../folders/levels.ts';
 import type { Handler } from '../handler.ts';
 import { findMailbox, notYourFolders, readOnly } from '../rights.ts';
@@ -14,6 +15,7 @@ export const destroy: Handler<'delete'> = async (session, { mailbox }) => {
   // Whoever has renamed it meanwhile has taken that name away.
   const outcome = await session.parts.store.destroyMailbox(accountId, mailboxId, true, row);
   if (outcome.kind !== 'done') return refuseMailbox(outcome.kind);
+  await keepNames(session, found.tree, found.name);
   if (session.selected?.mailboxId === mailboxId) session.leaveMailbox();
   return ok('DELETE completed');
 };

@@ -2,6 +2,7 @@ import { formatMailbox } from '#wire/imap';
 import type { MailboxCounts, MailboxId } from '#store';
 import { listAttributes, useOf, writeList } from '../folders/list-entry.ts';
 import { readMatcher } from '../folders/read-matcher.ts';
+import { listAbsent } from '../folders/subscribed-names.ts';
 import type { CommandOf, Handler } from '../handler.ts';
 import { readTree, SEPARATOR, type MailboxTree, type NamedMailbox } from '../names.ts';
 import type { Session } from '../session.ts';
@@ -33,8 +34,22 @@ export const list: Handler<'list'> = async (session, command) => {
     if (command.returns.includes('myrights')) writeRights(session, tree, named);
     await session.out.room();
   }
+  if (command.select.includes('subscribed')) await writeAbsent(session, command, { tree, fits });
   return ok('LIST completed');
 };
+
+/** What is subscribed and not there any more (RFC 5258, section 3.1). */
+async function writeAbsent(
+  session: Session,
+  { select }: CommandOf<'list'>,
+  { tree, fits }: { tree: MailboxTree; fits: (name: string) => boolean },
+): Promise<void> {
+  if (select.includes('special-use')) return;
+  for (const name of (await listAbsent(session, tree)).filter(fits)) {
+    const named = { name, place: null, hasChildren: false };
+    writeList(session, named, ['\\NonExistent', '\\Subscribed'], '');
+  }
+}
 
 /** False when the selection options leave it out. */
 function writeEntry(

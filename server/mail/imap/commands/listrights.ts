@@ -1,19 +1,16 @@
-import { formatMailbox, formatUtf8 } from '#wire/imap';
 import { tieGroups } from '../acl.ts';
 import type { Handler } from '../handler.ts';
-import { listFolderRights } from '../sharing/folder-acl.ts';
-import { findNamed, findShared, nobody, noMailbox, notOwner } from '../sharing/shared-mailboxes.ts';
-import { ok } from '../types.ts';
+import { listFolderRights, writeListRights } from '../sharing/folder-acl.ts';
+import { findNamed, nobody } from '../sharing/identifier.ts';
+import { findOwned } from '../sharing/shared-mailboxes.ts';
 
-export const listRights: Handler<'listrights'> = async (session, { mailbox, identifier }) => {
-  const named = await findShared(session, mailbox);
-  if (named === null) return noMailbox;
-  const { access } = named;
-  if (access?.right === 'self') return listFolderRights(session, named, identifier);
-  if (access?.right !== 'owner') return notOwner;
-  if ((await findNamed(session, access, identifier)) === null) return nobody;
-  const ties = tieGroups(access.reader !== null);
-  const written = [formatMailbox(named.name, session.isUtf8), formatUtf8(identifier), '""', ...ties];
-  session.out.line(`* LISTRIGHTS ${written.join(' ')}`);
-  return ok('LISTRIGHTS completed');
+/** RFC 4314, section 3.4: answered of whom SETACL gives rights to, and refused as that refuses. */
+export const listRights: Handler<'listrights'> = async (session, command) => {
+  const { identifier } = command;
+  const found = await findOwned(session, command);
+  if ('refusal' in found) return found.refusal;
+  if ('own' in found) return listFolderRights(session, found.own, identifier);
+  const { access, name } = found;
+  if ((await findNamed(session, access.accountId, identifier)) === null) return nobody;
+  return writeListRights(session, { name, identifier }, ['', ...tieGroups(access.reader !== null)]);
 };

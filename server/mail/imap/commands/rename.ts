@@ -2,6 +2,7 @@ import type { AccountId } from '#base';
 import { findMailboxRefusal, type MailboxId } from '#store';
 import { locate, makeLevels, planLevels, refuseMailbox, unmakeLevels } from '../folders/levels.ts';
 import { makeAll } from '../folders/make-mailbox.ts';
+import { keepNames } from '../folders/subscribed-names.ts';
 import type { Handler } from '../handler.ts';
 import { SEPARATOR, type MailboxTree } from '../names.ts';
 import { findMailbox, notYourFolders, readName, readOnly } from '../rights.ts';
@@ -32,7 +33,10 @@ export const rename: Handler<'rename'> = async (session, { from, to }) => {
   if ('refusal' in made) return made.refusal;
   const patch = { name: last, parentId: made.mailboxId };
   const outcome = await session.parts.store.updateMailbox(accountId, mailboxId, patch, row);
-  if (outcome.kind === 'done') return ok('RENAME completed');
+  if (outcome.kind === 'done') {
+    await keepNames(session, found.tree, found.name);
+    return ok('RENAME completed');
+  }
   await unmakeLevels(session, accountId, made.fresh);
   return refuseMailbox(outcome.kind);
 };

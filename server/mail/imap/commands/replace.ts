@@ -14,7 +14,7 @@ export const replace: Handler<'replace'> = async (session, { uids, numbers, mail
   const [old] = named;
   // Gone meanwhile as a rule: the program did nothing wrong.
   if (old === undefined || handle.index.find(old) < 0) return no('[EXPUNGEISSUED] There is no such message');
-  const stored = await appendTo(session, mailbox, [message]);
+  const stored = await appendTo(session, mailbox, [message], 'replace');
   if ('refusal' in stored) return stored.refusal;
   session.out.line(`* OK [APPENDUID ${stored.uidValidity} ${formatSet(stored.uids)}] stored`);
   await takeOut(session, { accountId, mailboxId }, [old]);

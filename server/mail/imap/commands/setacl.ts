@@ -1,23 +1,17 @@
 import { formatRights, readRights } from '../acl.ts';
 import type { Handler } from '../handler.ts';
 import { setFolderAcl } from '../sharing/folder-acl.ts';
-import {
-  answerMember,
-  findNamed,
-  findOwned,
-  nobody,
-  refuseParts,
-  takeRight,
-} from '../sharing/shared-mailboxes.ts';
+import { findNamed, nobody } from '../sharing/identifier.ts';
+import { answerMember, findOwned, refuseParts, takeRight } from '../sharing/shared-mailboxes.ts';
 
 export const setAcl: Handler<'setacl'> = async (session, command) => {
-  const { mailbox, identifier, action, rights } = command;
-  const found = await findOwned(session, mailbox);
+  const { identifier, action, rights } = command;
+  const found = await findOwned(session, command);
   if ('refusal' in found) return found.refusal;
   if ('own' in found) return setFolderAcl(session, found.own, command);
   const { access, members } = found;
   const isReadApart = access.reader !== null;
-  const named = await findNamed(session, access, identifier);
+  const named = await findNamed(session, access.accountId, identifier);
   const now = members.find(({ id }) => id === named?.accountId);
   const held = now === undefined ? '' : formatRights(now.right, isReadApart).replace(/cd$/, '');
   const kept =

@@ -9,9 +9,8 @@ import { no, ok } from '../types.ts';
 type Place = NonNullable<NamedMailbox['place']>;
 
 export const status: Handler<'status'> = async (session, { mailbox, items }) => {
-  // What the row counts is told: it must be of now.
-  await session.parts.lists.read(session.requirePerson().accountId);
-  const found = await findPlace(session, mailbox);
+  // The next uid of its row is told: it must be of now.
+  const found = await findPlace(session, mailbox, { asks: 'counts' });
   if ('refusal' in found) return found.refusal;
   const { accountId, mailboxId, reader } = found.place;
   const [counts] = await session.parts.store.as(reader).countMailboxes(accountId, [mailboxId]);

@@ -39,7 +39,7 @@ export async function writeKnown(
 type Forms = (id: EmailId) => ImapForms | undefined;
 
 function readForms(
-  { parts }: Session,
+  { parts, isUtf8 }: Session,
   { accountId, handle: { index } }: { accountId: AccountId; handle: Selected['handle'] },
   uids: readonly number[],
 ): Promise<Forms> {
@@ -47,7 +47,7 @@ function readForms(
     const position = index.find(uid);
     return position < 0 ? [] : [index.emailAt(position)];
   });
-  return parts.forms.read(accountId, ids);
+  return parts.forms.read(accountId, ids, isUtf8);
 }
 
 function writeChunk(

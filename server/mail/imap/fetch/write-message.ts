@@ -2,6 +2,7 @@ import {
   announceLiteral,
   canDecode,
   cutPartial,
+  downgrade,
   extractBinary,
   extractSection,
   formatBodyStructure,
@@ -74,7 +75,7 @@ export function writeMessage(
         out.text(`BINARY.SIZE[${item.part.join('.')}] ${extractBinary(message(), item.part)?.length ?? 0}`);
         break;
       case 'body':
-        out.text(`BODY ${formatBodyStructure(message(), false)}`);
+        out.text(`BODY ${writeStructure(message(), session.isUtf8)}`);
         break;
       case 'preview':
         out.text(`PREVIEW ${formatPreview(fetched.facts?.preview ?? null, session.isUtf8)}`);
@@ -85,6 +86,11 @@ export function writeMessage(
   }
   out.text(')\r\n');
   return isWhole;
+}
+
+function writeStructure(message: Message, isUtf8: boolean): string {
+  const structure = formatBodyStructure(message, false);
+  return isUtf8 ? structure : downgrade(structure);
 }
 
 function isReadable(item: FetchItem, message: () => Message): boolean {

@@ -51,7 +51,9 @@ async function fetchChunk(
     return position < 0 ? [] : [{ uid, emailId: index.emailAt(position) }];
   });
   const ids = messages.map(({ emailId }) => emailId);
-  const forms = needs.forms ? await session.parts.forms.read(accountId, ids) : () => undefined;
+  const forms = needs.forms
+    ? await session.parts.forms.read(accountId, ids, session.isUtf8)
+    : () => undefined;
   const facts = needs.facts
     ? new Map((await store.readFacts(accountId, ids)).map((each) => [each.emailId, each]))
     : new Map<EmailId, EmailFacts>();

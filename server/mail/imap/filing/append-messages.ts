@@ -8,29 +8,40 @@ import type { Session } from '../session.ts';
 import { bad, no, refuse, type Completion } from '../types.ts';
 import { assemble } from './assemble.ts';
 import { findFiledCopy, replaceFiledCopies } from './sent-copy.ts';
+import { planSentCopy } from './sent-place.ts';
 
+/**
+ * Stores them all, or none. `isElsewhere`: a copy of what was sent lies where it is kept, not in the mailbox that was
+ * named; what replaces another message stays beside it.
+ */
 export async function appendTo(
   session: Session,
   mailbox: Buffer,
   given: readonly (AppendMessage | CatenatedMessage)[],
-): Promise<{ uidValidity: number; uids: number[] } | { refusal: Completion }> {
-  const found = await findPlace(session, mailbox, 'TRYCREATE');
+  way: 'append' | 'replace',
+): Promise<{ uidValidity: number; uids: number[]; isElsewhere: boolean } | { refusal: Completion }> {
+  const found = await findPlace(session, mailbox, { missing: 'TRYCREATE' });
   if ('refusal' in found) return found;
-  const { accountId, mailboxId, row, isReadOnly } = found.place;
-  if (isReadOnly) return { refusal: readOnly };
-  const messages = await assemble(session, given);
-  if ('refusal' in messages) return messages;
-  const refusal = refuseMessages(messages) ?? (await refuseSize(session, accountId, messages));
+  if (found.place.isReadOnly) return { refusal: readOnly };
+  const assembled = await assemble(session, given);
+  if ('refusal' in assembled) return assembled;
+  const malformed = refuseMessages(assembled);
+  if (malformed !== null) return { refusal: malformed };
+  const asNamed = { place: found.place, messages: assembled, doubled: null };
+  const plan = way === 'append' ? await planSentCopy(session, found.place, assembled) : asNamed;
+  const { place, messages, doubled } = plan;
+  const refusal = await refuseSize(session, place.accountId, messages);
   if (refusal !== null) return { refusal };
   const prepared = await prepareAll(session, messages);
-  const filed = await findFiledCopy(session, found.place, messages, prepared);
-  const stored =
-    filed === null ? await storeAll(session, found.place, messages, prepared) : { uids: [filed] };
+  const filed = await findFiledCopy(session, place, messages, prepared);
+  const stored = filed === null ? await storeAll(session, place, messages, prepared) : { uids: [filed] };
   if ('refusal' in stored) return stored;
   const { uids } = stored;
-  await markDeleted(session, { accountId, mailboxId }, uids, messages);
-  if (session.selected?.mailboxId === mailboxId) await session.selected.handle.refresh();
-  return { uidValidity: row.uidValidity, uids };
+  if (doubled !== null) await session.parts.store.destroyEmails(doubled.accountId, [doubled.emailId]);
+  await markDeleted(session, place, uids, messages);
+  if (session.selected?.mailboxId === place.mailboxId) await session.selected.handle.refresh();
+  const isElsewhere = place.mailboxId !== found.place.mailboxId;
+  return { uidValidity: place.row.uidValidity, uids, isElsewhere };
 }
 
 /** The uids of all of them, or why none is kept: there is no room, or the mailbox has just gone. */

@@ -13,7 +13,7 @@ export async function transfer(session: Session, command: CommandOf<'copy' | 'mo
   const selected = session.requireSelected();
   const { accountId, mailboxId, view, handle, isReadOnly } = selected;
   const kind = command.name;
-  const found = await findPlace(session, command.mailbox, 'TRYCREATE');
+  const found = await findPlace(session, command.mailbox, { missing: 'TRYCREATE' });
   if ('refusal' in found) return found.refusal;
   const to = found.place;
   if (to.isReadOnly || (kind === 'move' && isReadOnly)) return readOnly;

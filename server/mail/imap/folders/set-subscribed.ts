@@ -1,4 +1,4 @@
-import { findMailbox } from '../rights.ts';
+import { findMailbox, readName } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { ok, type Completion } from '../types.ts';
 import { refuseMailbox } from './levels.ts';
@@ -9,12 +9,15 @@ export async function setSubscribed(
   mailbox: Buffer,
   subscribed: boolean,
 ): Promise<Completion> {
-  const found = await findMailbox(session, mailbox);
-  if ('refusal' in found) return found.refusal;
-  const { accountId, mailboxId, row } = found.place;
-  if (row.subscribed === subscribed) return ok('completed');
   const { store } = session.parts;
   const person = session.requirePerson().accountId;
+  const name = readName(session, mailbox);
+  // Also of a name that a mailbox bears again: it would be there once more when that one goes.
+  const isDropped = name !== null && !subscribed && (await store.dropSubscribedName(person, name));
+  const found = await findMailbox(session, mailbox);
+  if ('refusal' in found) return isDropped ? ok('completed') : found.refusal;
+  const { accountId, mailboxId, row } = found.place;
+  if (row.subscribed === subscribed) return ok('completed');
   if (accountId !== person) {
     const outcome = await store.setSubscription(accountId, mailboxId, person, subscribed);
     return outcome === 'done' ? ok('completed') : refuseMailbox('not-found');

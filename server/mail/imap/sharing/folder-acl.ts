@@ -6,6 +6,7 @@ import { findGrant } from '../delegated.ts';
 import type { CommandOf } from '../handler.ts';
 import type { NamedMailbox } from '../names.ts';
 import type { Session } from '../session.ts';
+import { findNamed, nobody } from './identifier.ts';
 import { no, ok, refuse, type Completion } from '../types.ts';
 
 /** A folder of one's own mailbox. */
@@ -25,11 +26,6 @@ function refuseParts(isReadApart: boolean): Completion {
     `Rights on a folder go together: reader (${reader}), member (${member})`,
   );
 }
-const nobody = refuse(
-  'CANNOT',
-  'Personne de l’académie n’a cette adresse : vérifiez-la dans l’annuaire',
-  'Nobody of the académie has this address: check it in the directory',
-);
 const oneself = refuse(
   'CANNOT',
   'Ce dossier est à vous : vos droits y restent entiers',
@@ -54,13 +50,30 @@ export async function getFolderAcl(session: Session, folder: OwnFolder): Promise
   return ok('GETACL completed');
 }
 
-/** The same for every identifier but one's own: it says nothing of who there is. */
-export function listFolderRights(session: Session, { name }: OwnFolder, identifier: string): Completion {
-  const rights = isSelf(session, identifier)
-    ? [formatRights('self', false).replace(/cd$/, '')]
-    : ['""', ...tieFolderGroups(false)];
-  const written = [formatMailbox(name, session.isUtf8), formatUtf8(identifier), ...rights];
-  session.out.line(`* LISTRIGHTS ${written.join(' ')}`);
+export async function listFolderRights(
+  session: Session,
+  folder: OwnFolder,
+  identifier: string,
+): Promise<Completion> {
+  const { name } = folder;
+  const found = await findGiven(session, folder, identifier);
+  if (found === null) return nobody;
+  if (found.isSelf) {
+    return writeListRights(session, { name, identifier }, [formatRights('self', false).replace(/cd$/, '')]);
+  }
+  const now = strongest(found.direct, found.above);
+  const ties = tieFolderGroups(now !== null && isApart(now));
+  return writeListRights(session, { name, identifier }, ['', ...ties]);
+}
+
+/** RFC 4314, section 3.7: what is always held, and what may be given beside it. */
+export function writeListRights(
+  session: Session,
+  { name, identifier }: { name: string; identifier: string },
+  rights: readonly string[],
+): Completion {
+  const written = [formatMailbox(name, session.isUtf8), formatUtf8(identifier)];
+  session.out.line(`* LISTRIGHTS ${[...written, ...rights.map((each) => each || '""')].join(' ')}`);
   return ok('LISTRIGHTS completed');
 }
 
@@ -69,8 +82,11 @@ export async function setFolderAcl(
   folder: OwnFolder,
   { identifier, action, rights }: CommandOf<'setacl'>,
 ): Promise<Completion> {
-  if (isSelf(session, identifier)) return oneself;
-  const { direct, above } = await findGiven(session, folder, identifier);
+  const found = await findGiven(session, folder, identifier);
+  // A login of nobody names nobody; of an address, sharing says why it opens nothing.
+  if (found === null && !identifier.includes('@')) return nobody;
+  if (found?.isSelf === true) return oneself;
+  const { direct = null, above = null, address = identifier } = found ?? {};
   const now = strongest(direct, above);
   const isReadApart = now !== null && isApart(now);
   const held = now === null ? '' : formatFolderRights(now.right, isReadApart).replace(/d$/, '');
@@ -79,10 +95,10 @@ export async function setFolderAcl(
   const right = readFolderRights(action === 'set' ? rights : kept, isReadApart);
   if (right === null) return refuseParts(isReadApart);
   if (above !== null && rank(right) < rank(above.right)) return fromAbove;
-  if (right === 'none') return take(session, direct);
+  if (right === 'none') return found === null ? nobody : take(session, direct);
   const { hasChildren, reading, until } = direct ?? { hasChildren: false, reading: 'shared', until: null };
   const mailboxId = folder.place?.mailboxId ?? 0;
-  const delegation = { mailboxId, address: identifier, right, hasChildren, reading, until };
+  const delegation = { mailboxId, address, right, hasChildren, reading, until };
   const { delegations } = session.parts.identity;
   return answer(await delegations.share(session.requirePerson(), delegation, session.origin));
 }
@@ -92,8 +108,10 @@ export async function deleteFolderAcl(
   folder: OwnFolder,
   identifier: string,
 ): Promise<Completion> {
-  if (isSelf(session, identifier)) return oneself;
-  const { direct, above } = await findGiven(session, folder, identifier);
+  const found = await findGiven(session, folder, identifier);
+  if (found === null) return nobody;
+  if (found.isSelf) return oneself;
+  const { direct, above } = found;
   return direct === null && above !== null ? fromAbove : take(session, direct);
 }
 
@@ -104,12 +122,6 @@ const isApart = ({ reading }: GivenFolder): boolean => reading === 'private';
 const rank = (right: 'none' | DelegatedRight): number => ['none', 'reader', 'member'].indexOf(right);
 const strongest = (a: GivenFolder | null, b: GivenFolder | null): GivenFolder | null =>
   a === null || (b !== null && rank(b.right) > rank(a.right)) ? b : a;
-const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-
-function isSelf(session: Session, identifier: string): boolean {
-  const { login, address } = session.requirePerson();
-  return isSame(login, identifier) || isSame(address, identifier);
-}
 
 async function findReaching<Grant extends GivenFolder>(
   session: Session,
@@ -121,15 +133,28 @@ async function findReaching<Grant extends GivenFolder>(
   return place === null ? null : findGrant(grants, place.row, byId);
 }
 
-/** How somebody has a folder: by itself, and by one above that was given with it. */
-async function findGiven(
-  session: Session,
-  folder: OwnFolder,
-  identifier: string,
-): Promise<{ direct: GivenFolder | null; above: GivenFolder | null }> {
-  const given = (await listGiven(session)).filter(({ address }) => isSame(address, identifier));
+interface Given {
+  address: string;
+  isSelf: boolean;
+  /** How they have the folder: by itself, and by one above that was given with it. */
+  direct: GivenFolder | null;
+  above: GivenFolder | null;
+}
+
+/** Whom a login or an address names, any of their addresses, and what they have; null for nobody. */
+async function findGiven(session: Session, folder: OwnFolder, identifier: string): Promise<Given | null> {
+  const { accountId } = session.requirePerson();
+  const all = await listGiven(session);
+  const named = await findNamed(session, accountId, identifier);
+  // Who has left is listed until what they were given is taken back.
+  const listed = all.find(({ address }) => address.toLowerCase() === identifier.toLowerCase());
+  const [memberId, address] = [named?.accountId ?? listed?.memberId, named?.address ?? listed?.address];
+  if (memberId === undefined || address === undefined) return null;
+  const given = all.filter((one) => one.memberId === memberId);
   const isHere = ({ mailboxId }: GivenFolder): boolean => mailboxId === folder.place?.mailboxId;
   return {
+    address,
+    isSelf: memberId === accountId,
     direct: given.find(isHere) ?? null,
     above: await findReaching(
       session,

@@ -6,6 +6,7 @@ import { readName } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { no, ok, refuse, type Completion } from '../types.ts';
 import type { OwnFolder } from './folder-acl.ts';
+import { refuseIdentifier } from './identifier.ts';
 
 export const noMailbox = no('[NONEXISTENT] There is no such mailbox');
 
@@ -20,12 +21,6 @@ export function refuseParts(isReadApart: boolean): Completion {
     `Rights go together: reader (${reader}), member (${member}), owner (${owner})`,
   );
 }
-
-export const nobody = refuse(
-  'CANNOT',
-  'Personne de l’académie ne porte ce nom : donnez son adresse ou son identifiant',
-  'Nobody of the académie has that name: give their address or their login',
-);
 
 export const notOwner = refuse(
   'NOPERM',
@@ -87,10 +82,6 @@ export async function listMembers(session: Session, { accountId }: Access): Prom
   return owned.find(({ id }) => id === accountId)?.members ?? null;
 }
 
-/** Whom an identifier names: programs write a login where others write an address. */
-export const findNamed = (session: Session, { accountId }: Access, identifier: string) =>
-  session.parts.identity.members.find(session.requirePerson(), accountId, identifier);
-
 export async function takeRight(
   session: Session,
   accountId: AccountId,
@@ -106,18 +97,29 @@ export async function takeRight(
   );
 }
 
+/** A shared mailbox of the person's, and who may open it. */
+interface Shared {
+  name: string;
+  access: Access;
+  members: Member[];
+}
+
+/** A mailbox whose rights the person gives to who is named; nobody else learns more than that they do not. */
 export async function findOwned(
   session: Session,
-  mailbox: Buffer,
-): Promise<{ access: Access; members: Member[] } | { own: OwnFolder } | { refusal: Completion }> {
+  { mailbox, identifier }: { mailbox: Buffer; identifier: string },
+): Promise<Shared | { own: OwnFolder } | { refusal: Completion }> {
   const named = await findShared(session, mailbox);
   if (named === null) return { refusal: noMailbox };
   const { access, isWhole } = named;
   if (access === null) return { refusal: notOwner };
-  if (access.right === 'self') return { own: named };
-  const members = await listMembers(session, access);
+  const isOwn = access.right === 'self';
+  const members = isOwn ? [] : await listMembers(session, access);
   if (members === null) return { refusal: notOwner };
-  return isWhole ? { access, members } : { refusal: folder };
+  const refusal = refuseIdentifier(identifier);
+  if (refusal !== null) return { refusal };
+  if (isOwn) return { own: named };
+  return isWhole ? { name: named.name, access, members } : { refusal: folder };
 }
 
 export function answerMember(outcome: MemberOutcome, command: string): Completion {

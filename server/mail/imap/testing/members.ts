@@ -64,9 +64,9 @@ export function createMembers(
     },
     async find(actor, mailbox, name) {
       const named = all().find(({ person: { login, address } }) =>
-        [login, address].includes(name.toLowerCase()),
+        [login, address, `alias.${address}`].includes(name.toLowerCase()),
       );
-      if (named === undefined || !isOwner(actor, mailbox)) return null;
+      if (named === undefined || (actor.accountId !== mailbox && !isOwner(actor, mailbox))) return null;
       return { accountId: named.person.accountId, address: named.person.address };
     },
     async set(actor, mailbox, { address, right }) {

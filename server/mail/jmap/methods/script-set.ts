@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { AccountId } from '#base';
-import type { ScriptFields, ScriptOutcome } from '#mail/rules';
+import { badScriptName, type ScriptFields, type ScriptOutcome } from '#mail/rules';
 import type { Modseq, Store } from '#store';
 import { findBlob } from '../blobs.ts';
 import { capabilities } from '../capabilities.ts';
@@ -143,7 +143,7 @@ export function toError(outcome: ScriptOutcome, language: Language): SetError | 
     case 'name-taken':
       return { type: 'alreadyExists' };
     case 'bad-name':
-      return { type: 'invalidProperties', properties: ['name'] };
+      return { type: 'invalidProperties', properties: ['name'], description: badScriptName[language] };
     case 'too-many':
       return { type: 'overQuota' };
     case 'is-active':

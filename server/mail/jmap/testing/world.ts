@@ -75,6 +75,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     isOwnNumen: async () => false,
     ownDomains: [DOMAIN],
     findEntries: directory.findEntries,
+    findBorrowedName: async (_sender, shown) =>
+      shown.includes('Martine Durand') ? { name: 'Martine Durand', kind: 'person' } : null,
     listAddressesOf: async () => [],
     judgeSenderAddress: async (_account, address) =>
       address.endsWith(`@${DOMAIN}`) ? null : { fr: 'Cela reste ici.', en: 'It stays here.' },

@@ -46,6 +46,12 @@ test('the bounds of names and number, from both sides', async () => {
   for (const name of ['', '  ', 'a\nb', 'a\u2028b', '\ud800', 'é'.repeat(SCRIPT_NAME_BYTES / 2 + 1)]) {
     assert.equal((await scripts.create(ANNA, { name, content: 'keep;' })).kind, 'bad-name', name);
   }
+  for (const sign of ['\u202e', '\u2067', '\u200b', '\u200d', '\u200f', '\u061c', '\ufeff', '\u00ad']) {
+    const name = `Fil${sign}tre`;
+    assert.equal((await scripts.create(ANNA, { name, content: 'keep;' })).kind, 'bad-name', escape(name));
+  }
+  for (const name of ['Été ❤️', 'עברית', 'Famille 👨‍👩‍👧']) await make(name);
+  for (const { scriptId } of await scripts.list(ANNA)) await scripts.destroy(ANNA, scriptId);
   await make('é'.repeat(SCRIPT_NAME_BYTES / 2));
   for (let count = 1; count < SCRIPTS_PER_ACCOUNT; count += 1) await make(`n° ${count}`);
   assert.equal((await scripts.create(ANNA, { name: 'de trop', content: 'keep;' })).kind, 'too-many');

@@ -1,6 +1,8 @@
 import type { AccountId, Clock, Db } from '#base';
+import type { Sentence } from '#contract';
 import { noteScripts } from '../changes/note.ts';
 import { forgetProblem } from '../delivery/memory.sql.ts';
+import { isSeenName } from '#store';
 import { rejectExtensions, sieveExtensions } from '#wire/sieve';
 import type { Script, ScriptFields, ScriptId, ScriptOutcome, Scripts } from '../types.ts';
 import {
@@ -20,6 +22,12 @@ import { validateScript, type ValidateOptions } from './validate.ts';
 export const SCRIPTS_PER_ACCOUNT = 16;
 /** RFC 5804, section 1.6: names of 128 characters at least. In octets. */
 export const SCRIPT_NAME_BYTES = 512;
+
+/** What every door says of a name that cannot be one. */
+export const badScriptName: Sentence = {
+  fr: `Ce nom ne convient pas : écrivez-le en caractères visibles, sur ${SCRIPT_NAME_BYTES} octets au plus.`,
+  en: `This name cannot be used: write it in characters that are seen, ${SCRIPT_NAME_BYTES} octets at most.`,
+};
 
 interface Parts extends ValidateOptions {
   db: Db;
@@ -93,13 +101,14 @@ async function write(
   fields: Partial<ScriptFields>,
 ): Promise<ScriptOutcome> {
   const name = fields.name?.normalize('NFC');
-  if (name !== undefined && !isScriptName(name)) return { kind: 'bad-name' };
   const validated =
     fields.content === undefined ? null : await validateScript(options, accountId, fields.content);
   if (validated?.kind === 'invalid') return { kind: 'invalid', problem: validated.problem };
   return inTurn(options, accountId, async (tx, scripts) => {
     const current = scripts.find((script) => script.scriptId === scriptId);
     if (scriptId !== null && current === undefined) return { kind: 'not-found' };
+    // A name from before a rule stays while the script changes.
+    if (name !== undefined && name !== current?.name && !isScriptName(name)) return { kind: 'bad-name' };
     const next = {
       name: name ?? current?.name ?? '',
       content: validated?.source ?? current?.content ?? '',
@@ -115,12 +124,16 @@ async function write(
   });
 }
 
-/** RFC 5804, section 1.6; RFC 9661, section 2: no control character or line parter, and something to see. */
+/**
+ * RFC 5804, section 1.6; RFC 9661, section 2: no control character or line parter; and like names of folders, nothing
+ * that cannot be seen or turns the line about.
+ */
 export function isScriptName(name: string): boolean {
   return (
     name.trim() !== '' &&
     name.isWellFormed() &&
     Buffer.byteLength(name) <= SCRIPT_NAME_BYTES &&
-    !/[\p{Cc}\u2028\u2029]/u.test(name)
+    !/[\p{Cc}\u2028\u2029]/u.test(name) &&
+    isSeenName(name)
   );
 }

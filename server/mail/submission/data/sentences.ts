@@ -1,3 +1,4 @@
+import type { BorrowedName } from '#identity';
 import { SEND_AGAIN_MS } from '#mail/submit';
 import type { Sentence } from '../sentence.ts';
 
@@ -125,6 +126,16 @@ export const sentences = {
     'Le nom dans le champ « De » est une adresse, mais pas une de vos adresses : mettez-y votre nom.',
     'The name in the From field is an address that is not yours: put your name there.',
   ),
+  borrowedName: (name: string, of: BorrowedName['kind']) =>
+    of === 'person'
+      ? to(
+          `« ${name} », dans le champ « De », est le nom de quelqu’un d’autre : mettez-y votre nom.`,
+          `"${name}" in the From field is somebody else's name: put your own there.`,
+        )
+      : to(
+          `« ${name} », dans le champ « De », est le nom d’un service : mettez-y votre nom, ou choisissez son adresse pour l’envoi.`,
+          `"${name}" in the From field is the name of a shared mailbox: put your own there, or choose its address.`,
+        ),
   frozen: to(
     'L’envoi est suspendu depuis l’alerte sur votre compte. Ouvrez le webmail, qui vous dit comment reprendre.',
     'Sending is on hold since the alert on your account. Open the webmail, which says how to go on.',

@@ -207,6 +207,13 @@ describe('handing a message in', () => {
         write(headers(id)).replace('Anna <', '=?UTF-8?Q?Le_recteur_=28recteur=40ailleurs.example=29?= <'),
       kind: 'misleading-name',
     },
+    ...['Bruno Petit', '=?UTF-8?B?QnJ1bm8gUNC10YLRltGC?=', '=?UTF-8?Q?=E2=80=AEtitep_onurb?='].map(
+      (name) => ({
+        name: `a colleague’s name over one’s own address, ${name}`,
+        text: (id: string) => write(headers(id)).replace('Anna <', `${name} <`),
+        kind: 'borrowed-name',
+      }),
+    ),
     {
       name: 'a colleague in the envelope',
       text: (id) => write(headers(id)),

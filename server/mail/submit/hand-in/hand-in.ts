@@ -1,5 +1,6 @@
+import type { HandedIn } from '#contract';
 import type { EmailId, ThreadId } from '#store';
-import { envelope, parseMessage, type Message } from '#wire/message';
+import { digestContent, envelope, findHeader, parseMessage, type Message } from '#wire/message';
 import { completeMessage } from '../outgoing-message.ts';
 import { domainOf } from '../recipients.ts';
 import { submitMessage, type Steps } from '../submit.ts';
@@ -18,9 +19,10 @@ export async function handIn(
   request: HandInRequest,
   steps: Pick<Steps, 'settle' | 'send'>,
 ): Promise<HandInOutcome> {
-  const message = complete(options, request);
-  if (message === null) return { kind: 'too-complex' };
-  const copy = createCopy(options, request, message);
+  const completed = complete(options, request);
+  if (completed === null) return { kind: 'too-complex' };
+  const { message } = completed;
+  const copy = createCopy(options, request, completed);
   const { message: _given, from: _from, ...asked } = request;
   const submitted: SubmitRequest = { ...asked, email: await copy.find() };
   try {
@@ -36,15 +38,31 @@ export async function handIn(
   }
 }
 
-function complete({ clock }: SubmitterOptions, request: HandInRequest): Message | null {
+interface Completed {
+  message: Message;
+  /** Where the program gave no Message-ID: its own copy has none either, or another. */
+  handedIn: HandedIn | null;
+}
+
+function complete({ clock }: SubmitterOptions, request: HandInRequest): Completed | null {
   const { from, message: given } = request;
   if (given.exceeded !== null) return null;
   const bytes = completeMessage(given, clock.now(), { domain: domainOf(from.address), from });
-  return bytes === null ? given : parseMessage(bytes);
+  if (bytes === null) return { message: given, handedIn: null };
+  const added = bytes.toString('latin1', 0, bytes.length - given.bytes.length);
+  const isNamed = findHeader(given, given.root, 'Message-ID') !== null;
+  return {
+    message: parseMessage(bytes),
+    handedIn: isNamed ? null : { content: digestContent(given), added },
+  };
 }
 
 /** The sender's own copy: where it is, or the conversation that it will be of. */
-function createCopy({ store, clock }: SubmitterOptions, { accountId }: HandInRequest, message: Message) {
+function createCopy(
+  { store, clock }: SubmitterOptions,
+  { accountId }: HandInRequest,
+  { message, handedIn }: Completed,
+) {
   const { messageId, inReplyTo, references } = envelope(message);
   let fresh: EmailId | null = null;
   const email = (emailId: EmailId, threadId: ThreadId) => ({ emailId, threadId, digest: NO_DIGEST });
@@ -59,7 +77,7 @@ function createCopy({ store, clock }: SubmitterOptions, { accountId }: HandInReq
     /** Throws NoRoom. An account without a mailbox for what it sent has no copy. */
     async file(): Promise<SubmitRequest['email']> {
       const prepared = await store.prepare(message.bytes, message);
-      const outcome = await store.fileSent(accountId, prepared, clock.now());
+      const outcome = await store.fileSent(accountId, prepared, clock.now(), handedIn);
       if (outcome.kind !== 'filed') {
         if (outcome.kind === 'over-quota') throw new NoRoom('the sender has no room');
         return email(NO_EMAIL, NO_THREAD);

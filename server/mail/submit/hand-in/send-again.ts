@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccountId, Clock, Db } from '#base';
 import type { OutgoingAnswer, OutgoingFinding } from '#contract';
-import { envelope, listParts, type Message } from '#wire/message';
+import { digestContent, envelope, type Message } from '#wire/message';
 import { noteWarned, wasWarned } from './warned.sql.ts';
 
 /** Sent again within this time, a message leaves with what its author was told of. */
@@ -34,18 +34,9 @@ export async function answerBySendingAgain(
 
 /** The same for a message that a program writes anew: its Date, Message-ID and boundaries differ then. */
 export function fingerprintOf({ findings, message, rcptTo }: Found): Buffer {
-  const hash = createHash('sha256');
-  const add = (part: string | Uint8Array): void => {
-    hash.update(`${typeof part === 'string' ? Buffer.byteLength(part) : part.length}:`).update(part);
-  };
-  const { from, subject, to, cc } = envelope(message);
-  const addresses = [...from, ...to, ...cc].map(({ address }) => address.toLowerCase());
+  const authors = envelope(message).from.map(({ address }) => address.toLowerCase());
   const recipients = rcptTo.map((address) => address.toLowerCase()).sort();
-  add(JSON.stringify([addresses, recipients, subject, findings.map(({ id }) => id).sort()]));
-  for (const part of listParts(message.root)) {
-    if (part.children.length > 0) continue;
-    add(part.type);
-    add(message.bytes.subarray(part.bodyStart, part.end));
-  }
-  return hash.digest();
+  const found = findings.map(({ id }) => id).sort();
+  const said = JSON.stringify([authors, recipients, found, digestContent(message)]);
+  return createHash('sha256').update(said).digest();
 }

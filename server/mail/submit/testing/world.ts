@@ -76,6 +76,10 @@ export async function createSubmitWorld(): Promise<SubmitWorld> {
             kind: 'person' as const,
             establishment: 'Collège',
           })),
+        findBorrowedName: async ({ ownNames }, shown) =>
+          shown.some((name) => name.includes('bruno petit')) && !ownNames.includes('Bruno Petit')
+            ? { name: 'Bruno Petit', kind: 'person' }
+            : null,
         judgeSenderAddress: async () => null,
         words: createWords({
           isOwnNumen: async (_person, candidates) => candidates.includes('99Z9999999ZZZ'),

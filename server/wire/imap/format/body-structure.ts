@@ -4,7 +4,10 @@ import { formatNullable, formatText } from './strings.ts';
 
 const OPAQUE = 'application/octet-stream';
 
-/** RFC 9051, section 7.5.2: BODYSTRUCTURE, or BODY when `isExtended` is false. ASCII only. */
+/**
+ * RFC 9051, section 7.5.2: BODYSTRUCTURE, or BODY when `isExtended` is false. ASCII, but for addresses in the envelopes of
+ * attached messages (see `formatEnvelope`).
+ */
 export function formatBodyStructure(message: Message, isExtended: boolean, part = message.root): string {
   if (part.children.length > 0) return formatMultipart(message, isExtended, part);
   const isMessage = /^message\/(rfc822|global)$/.test(part.type);

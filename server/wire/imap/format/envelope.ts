@@ -8,11 +8,14 @@ import {
   type Message,
   type Part,
 } from '#wire/message';
-import { formatNullable, formatText } from './strings.ts';
+import { formatAsIs, formatNullable, formatText } from './strings.ts';
 
 const MOST_ADDRESSES = 2_000;
 
-/** RFC 9051, section 7.5.2: of a message, or of an attached one whose root is `part`. ASCII only. */
+/**
+ * RFC 9051, section 7.5.2: of a message, or of an attached one whose root is `part`. ASCII, but for addresses, which stand
+ * as they are (RFC 6532): an encoded word in one names nobody. `downgrade` is for clients that take no UTF-8.
+ */
 export function formatEnvelope(message: Message, part: Part = message.root): string {
   const raw = (name: string): Uint8Array | null => {
     const field = findHeader(message, part, name);
@@ -67,5 +70,5 @@ function formatAddress({ name, address }: Mailbox): string {
   const local = at < 0 ? address : address.slice(0, at);
   // Without a host it would read as the beginning of a group.
   const host = at < 0 ? '' : address.slice(at + 1);
-  return `(${formatNullable(name === '' ? null : name)} NIL ${formatText(local)} ${formatText(host)})`;
+  return `(${formatNullable(name === '' ? null : name)} NIL ${formatAsIs(local)} ${formatAsIs(host)})`;
 }

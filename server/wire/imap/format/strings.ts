@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { formatMailboxName } from '../mailbox-name.ts';
 
 const QUOTABLE = /^[\x20-\x7e]*$/;
@@ -9,6 +10,29 @@ export function formatText(text: string): string {
 
 export function formatNullable(text: string | null): string {
   return text === null ? 'NIL' : formatText(text);
+}
+
+/** Text that no encoded word may stand for: UTF-8 where it is not ASCII. */
+export function formatAsIs(text: string): string {
+  return quote(QUOTABLE.test(text) ? text : text.toWellFormed().replace(/\p{Cc}/gu, ' '));
+}
+
+/** RFC 1035, section 2.3.4. */
+const HOST_CHARACTERS = 255;
+const QUOTED = /"((?:[^"\\]|\\.)*)"(\))?/g;
+
+/**
+ * An ENVELOPE or BODYSTRUCTURE for a client that has not asked for UTF-8 (RFC 9051, section 4.3): a host in the form that
+ * can be written to (RFC 5891), what has no such form as encoded words. A host is what an address ends with.
+ */
+export function downgrade(form: string): string {
+  if (!/[^\0-\x7f]/.test(form)) return form;
+  return form.replace(QUOTED, (written: string, inside: string, end = '') => {
+    if (QUOTABLE.test(inside)) return written;
+    const text = inside.replace(/\\(.)/gu, '$1');
+    const host = end === '' || text.length > HOST_CHARACTERS ? '' : domainToASCII(text);
+    return (host === '' ? formatText(text) : quote(host)) + end;
+  });
 }
 
 function quote(text: string): string {

@@ -1,0 +1,20 @@
+import { SEPARATOR, type MailboxTree } from '../names.ts';
+import type { Session } from '../session.ts';
+
+/**
+ * A subscription is to a name, and only a program takes it back, even when no mailbox is called so any more (RFC 9051,
+ * section 6.3.7): what was renamed or deleted, and whatever lay in it, leaves its names behind. `tree` is of before.
+ */
+export async function keepNames(session: Session, tree: MailboxTree, name: string): Promise<void> {
+  const names = tree.list.flatMap((named) => {
+    const isThere = named.name === name || named.name.startsWith(name + SEPARATOR);
+    return isThere && named.place?.row.subscribed === true ? [named.name] : [];
+  });
+  await session.parts.store.keepSubscribedNames(session.requirePerson().accountId, names);
+}
+
+/** Names that the person is subscribed to and that no mailbox bears. */
+export async function listAbsent(session: Session, tree: MailboxTree): Promise<string[]> {
+  const names = await session.parts.store.listSubscribedNames(session.requirePerson().accountId);
+  return names.filter((name) => tree.find(name)?.place == null);
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import type { AccountId } from '#base';
+import type { HandedIn } from '#contract';
+import { digestContent, parseMessage } from '#wire/message';
+import { startHarness, type Harness } from './testing/harness.ts';
+import { end } from './testing/hearing.ts';
+import type { ImapClient } from './testing/imap-client.ts';
+
+let harness: Harness;
+let turn = 0;
+let [own, office, other]: AccountId[] = [];
+let client: ImapClient;
+
+before(async () => {
+  harness = await startHarness();
+});
+after(() => harness.close());
+beforeEach(async () => {
+  turn += 1;
+  own = await harness.found(`anna${turn}`);
+  office = await harness.found(`bureau${turn}`);
+  other = await harness.found(`autre${turn}`);
+  harness.share(`anna${turn}`, office, 'member');
+  harness.share(`anna${turn}`, other, 'member');
+  client = await harness.connect(`anna${turn}`);
+  await client.say('ENABLE UTF8=ACCEPT');
+});
+
+const sentOf = (account: AccountId | undefined): string =>
+  account === own ? '"Envoyés"' : `"Boîtes partagées/partage-${account}@ac-exemple.fr/Envoyés"`;
+
+const BODY = 'Content-Type: text/plain\r\n\r\nBonjour\r\n';
+const write = (lines: readonly string[]): string =>
+  [`Subject: n° ${turn}`, 'To: bruno@ac-exemple.fr', ...lines, BODY].join('\r\n');
+const named = (...more: string[]): string => write([`Message-ID: <n${turn}@ac-exemple.fr>`, ...more]);
+
+/** As `handIn` files what a program has handed in. */
+async function file(account: AccountId | undefined, text: string, sentAt = new Date()): Promise<void> {
+  const given = parseMessage(Buffer.from(text));
+  const added = `Message-ID: <ajout${turn}@ac-exemple.fr>\r\n`;
+  const handedIn: HandedIn | null = text.includes('Message-ID')
+    ? null
+    : { content: digestContent(given), added };
+  const message = await harness.store.prepare(Buffer.from(handedIn === null ? text : added + text));
+  const outcome = await harness.store.fileSent(account as AccountId, message, sentAt, handedIn);
+  assert.equal(outcome.kind, 'filed');
+}
+
+const append = (account: AccountId | undefined, text: string, flags = '(\\Seen)') =>
+  end(client, `APPEND ${sentOf(account)} ${flags} {${Buffer.byteLength(text)}+}\r\n${text}`);
+
+/** What lies among what was sent, as it stands. */
+async function list(account: AccountId | undefined): Promise<string[]> {
+  const id = account as AccountId;
+  const mailboxId = (await harness.store.findMailboxByRole(id, 'sent')) ?? assert.fail();
+  const page = await harness.store.readUids(id, mailboxId, null);
+  const ids = (page?.rows ?? []).map(({ emailId }) => emailId);
+  const texts: string[] = [];
+  for await (const { octets } of harness.store.readSources(id, ids)) texts.push(octets?.toString() ?? '');
+  return texts;
+}
+
+test('sent as a shared mailbox and put among one’s own: one copy, where those who share it see it', async () => {
+  await file(office, named());
+  assert.match(await append(own, named()), /^OK APPEND completed, in the mailbox/);
+  assert.deepEqual(await list(own), []);
+  assert.deepEqual(await list(office), [named()]);
+  assert.match(await append(own, named()), /^OK APPEND completed/, 'repeated');
+  assert.deepEqual([await list(own), await list(office)], [[], [named()]]);
+});
+
+test('the program’s copy with its blind recipients takes the place of what was filed there', async () => {
+  const blind = named('Bcc: cache@ac-exemple.fr');
+  await file(office, named());
+  assert.match(await append(own, blind), /^OK APPEND completed, in the mailbox/);
+  assert.deepEqual([await list(own), await list(office)], [[], [blind]]);
+});
+
+test('sent in one’s own name and put among what a shared mailbox sent: there, and nowhere else', async () => {
+  await file(own, named());
+  assert.match(await append(office, named()), /^OK \[APPENDUID \d+ \d+\] APPEND completed/);
+  assert.deepEqual([await list(own), await list(office)], [[], [named()]]);
+});
+
+test('of two shared mailboxes each keeps its copy', async () => {
+  await file(office, named());
+  assert.match(await append(other, named()), /^OK \[APPENDUID/);
+  assert.deepEqual([await list(office), await list(other)], [[named()], [named()]]);
+});
+
+test('without a Message-ID of its own, or with another, the copy is known by its content', async () => {
+  for (const lines of [[], ['Bcc: cache@ac-exemple.fr'], ['Message-ID: <autre@programme.example>']]) {
+    for (const account of [own, office]) {
+      const before = await list(account);
+      turn += 1;
+      await file(account, write([]));
+      const answer = await append(own, write(lines));
+      assert.match(answer, account === own ? /^OK \[APPENDUID/ : /^OK APPEND completed, in/, lines.join());
+      const fresh = (await list(account)).filter((text) => !before.includes(text));
+      const added = `Message-ID: <ajout${turn}@ac-exemple.fr>\r\n`;
+      const rest = lines.filter((line) => line.startsWith('Bcc'));
+      assert.deepEqual(fresh, [added + write(rest)], lines.join());
+    }
+  }
+});
+
+test('what is not the same, came long after, or is not to be seen by the person stays a message of its own', async () => {
+  await file(office, write([]));
+  assert.match(await append(own, write([]).replace('Bonjour', 'Bonsoir')), /^OK \[APPENDUID/);
+  assert.match(await append(own, write([]).replace('bruno', 'carla')), /^OK \[APPENDUID/);
+  assert.equal((await list(own)).length, 2);
+  turn += 1;
+  await file(office, named(), new Date(Date.now() - 11 * 60_000));
+  assert.match(await append(own, named()), /^OK \[APPENDUID/);
+  assert.equal((await list(own)).length, 3);
+  turn += 1;
+  const stranger = await harness.found(`etranger${turn}`);
+  await file(stranger, named());
+  assert.match(await append(own, named()), /^OK \[APPENDUID/);
+  assert.equal((await list(own)).length, 4);
+  assert.equal((await list(stranger)).length, 1);
+});
+
+test('a reader of a shared mailbox puts nothing there, and a copy for a draft’s place is a draft', async () => {
+  harness.share(`anna${turn}`, office as AccountId, 'reader');
+  await file(office, named());
+  assert.match(await append(own, named()), /^OK \[APPENDUID/);
+  assert.deepEqual([await list(own), await list(office)], [[named()], [named()]]);
+  const text = named();
+  const drafts = `APPEND "Brouillons" {${Buffer.byteLength(text)}+}\r\n${text}`;
+  assert.match(await end(client, drafts), /^OK \[APPENDUID/);
+});
