@@ -159,12 +159,28 @@ describe('handing a message in', () => {
     assert.equal((await sent(id)).length, 2);
   });
 
-  it('takes out a colleague in Sender, also where it stands twice: nobody but the writer is named', async () => {
+  it('takes one’s own Sender and resending fields; on the way out nobody but the writer is named', async () => {
     const id = freshId();
-    const sender = 'Sender: bruno@ac-exemple.fr';
-    assert.equal((await handIn(write(headers(id, [sender, sender])))).kind, 'accepted');
+    const own = ['Sender: Anna <anna@ac-exemple.fr>', 'Resent-From: anna@ac-exemple.fr'];
+    const given = [...own, 'Sender: <ANNA@ac-exemple.fr>', 'Resent-Sender: Anna <anna@ac-exemple.fr>'];
+    assert.equal((await handIn(write(headers(id, given)))).kind, 'accepted');
     const [theirs] = await world.inbox(BRUNO, id);
     assert.deepEqual(theirs?.envelope.sender, []);
+  });
+
+  it('takes out Authentication-Results that claim our name, and keeps those of others', async () => {
+    const id = freshId();
+    const results = [
+      'MAIL.ac-exemple.fr; dkim=pass',
+      '(x) mail.ac-exemple.fr 1; none',
+      'ailleurs.example; spf=pass',
+    ];
+    const fields = results.map((value) => `Authentication-Results: ${value}`);
+    assert.equal((await handIn(write(headers(id, fields)))).kind, 'accepted');
+    const [theirs] = await world.inbox(BRUNO, id);
+    const bytes = await world.store.readBlob(BRUNO, theirs?.digest ?? assert.fail());
+    const text = Buffer.from(bytes ?? assert.fail()).toString('latin1');
+    assert.deepEqual(text.match(/^Authentication-Results: .*$/gm), [fields[2]]);
   });
 
   it('lets somebody’s own address be their name, and signs that are no address', async () => {
@@ -196,6 +212,20 @@ describe('handing a message in', () => {
       text: (id) => write(headers(id)).replace('fr>', 'fr>, bruno@ac-exemple.fr'),
       kind: 'forbidden-from',
     },
+    ...['Sender', 'Resent-From', 'Resent-Sender'].flatMap((field) =>
+      [
+        ['bruno@ac-exemple.fr', 'forbidden-from'],
+        ['Anna <anna@ac-exemple.fr>, Bruno <bruno@ac-exemple.fr>', 'forbidden-from'],
+        ['service: recteur@ailleurs.example;', 'forbidden-from'],
+        ['Le recteur', 'forbidden-from'],
+        ['"bruno@ac-exemple.fr" <anna@ac-exemple.fr>', 'misleading-name'],
+        ['Bruno Petit <anna@ac-exemple.fr>', 'borrowed-name'],
+      ].flatMap(([value = '', kind = '']) => ({
+        name: `${value} in ${field}`,
+        text: (id: string) => write(headers(id, [`${field}: anna@ac-exemple.fr`, `${field}: ${value}`])),
+        kind,
+      })),
+    ),
     {
       name: 'a colleague’s address for a name in From',
       text: (id) => write(headers(id)).replace('Anna <', '"bruno@ac-exemple.fr" <'),
