@@ -273,9 +273,14 @@ test('a device that is removed is out; its password opens nothing any more', asy
   const password = await devicePassword();
   await page.getByRole('button', { name: 'C’est fait' }).click();
   await focused('Ajouter un appareil').waitFor();
-  await page.getByRole('button', { name: 'Retirer : Vieux portable' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
-  await page.getByText('Vieux portable').waitFor({ state: 'detached' });
+  await addDevice(/^Un autre/, 'Vieux portable');
+  await page.getByText('Installer « Vieux portable 2 »').waitFor();
+  await page.getByRole('button', { name: 'C’est fait' }).click();
+  await page.getByRole('button', { name: 'Retirer : Vieux portable', exact: true }).click();
+  const asked = page.getByRole('alertdialog', { name: 'Retirer « Vieux portable » ?' });
+  await asked.getByText(/^Ajouté le .*, jamais utilisé\. Il ne recevra plus votre courrier\.$/).waitFor();
+  await asked.getByRole('button', { name: 'Retirer' }).click();
+  await page.getByText('Vieux portable', { exact: true }).waitFor({ state: 'detached' });
   await focused(/^Retirer : /).waitFor();
   const given = {
     host: 'localhost',
