@@ -146,6 +146,12 @@ test('what may not leave is said in the session, with a sentence that the progra
     }),
     /550 5\.7\.1 /,
   );
+  for (const name of [demo.colleague.name, `${demo.colleague.name.toUpperCase()} (principale)`]) {
+    await assert.rejects(
+      send({ from: { name, address: demo.teacher.address } }),
+      /550 5\.7\.1 "Melanie Didier", dans le champ "De", est le nom de quelqu'un d'autre/,
+    );
+  }
   await assert.rejects(
     send({ to: 'quelquun@gmail.example' }),
     /550 5\.7\.1 .* n'est pas une adresse d'ici.* not one of our addresses/,

@@ -107,6 +107,10 @@ test('the name of the one mailbox that is called so is its own, unless it is ope
   for (const own of ['Anna Martin', 'Secrétariat du lycée Jean Moulin', 'Anna Martin, secrétariat'])
     assert.equal(await t.identity.findBorrowedName(sender, [own]), null, own);
   assert.notEqual(await t.identity.findBorrowedName(sender, ['Anna Martin', 'Jean Dupont']), null);
+  // An absence message of the mailbox, in the name of one of its members.
+  const itself = { personId: id('secretariat'), accountId: id('secretariat'), ownNames: [''] };
+  assert.equal(await t.identity.findBorrowedName(itself, ['Anna Martin']), null);
+  assert.notEqual(await t.identity.findBorrowedName(itself, ['Jean Dupont']), null);
 });
 
 test('one’s own name asks the database nothing, and no name asks it more than twice', async () => {

@@ -1,25 +1,7 @@
-import type { AccountId, Db } from '#base';
+import type { Db } from '#base';
 import { findBearers, findEntryRows } from './directory.sql.ts';
 import { listWords } from './name-key.ts';
-
-/** A name of the directory that a sender shows as theirs. */
-export interface BorrowedName {
-  name: string;
-  kind: 'person' | 'functional';
-}
-
-export interface NameJudge {
-  /** Whose name somebody shows over an address that they may use; null when it is theirs, or nobody's in particular. */
-  findBorrowedName(sender: NamedSender, shown: readonly string[]): Promise<BorrowedName | null>;
-}
-
-interface NamedSender {
-  personId: AccountId;
-  /** The account they write from: their own or a functional mailbox. */
-  accountId: AccountId;
-  /** What is known of their names without asking. */
-  ownNames: readonly string[];
-}
+import type { BorrowedName, NamedSender } from './name-judge.ts';
 
 /** Longer names are judged by their beginning. */
 const SHOWN_CHARACTERS = 200;
@@ -51,7 +33,7 @@ export async function findBorrowedName(
   const own = (await findEntryRows(db, [personId, accountId])).map(({ name }) => name);
   const keys = leaveOut(suspected, own).flatMap((name) => name.keys);
   if (keys.length === 0) return null;
-  const bearers = await findBearers(db, personId, [...new Set(keys)]);
+  const bearers = await findBearers(db, sender, [...new Set(keys)]);
   for (const same of Map.groupBy(bearers, ({ nameKey }) => nameKey).values()) {
     if (same.some((one) => one.isTheirs || one.accountId === personId || one.accountId === accountId))
       continue;

@@ -57,7 +57,7 @@ export interface Bearer {
   name: string;
   nameKey: string;
   kind: 'person' | 'functional';
-  /** A mailbox that the person asked about may open. */
+  /** A mailbox that the person asked about may open; of a mailbox that writes by itself, somebody who may open it. */
   isTheirs: boolean;
 }
 
@@ -68,12 +68,18 @@ const BEARERS = 20;
  * Staff and functional mailboxes of these name keys. The latter by their longest word: their keys are in no index, since the
  * directory finds them by their words.
  */
-export async function findBearers(db: Db, person: AccountId, keys: readonly string[]): Promise<Bearer[]> {
+export async function findBearers(
+  db: Db,
+  { personId: person, accountId: mailbox }: { personId: AccountId; accountId: AccountId },
+  keys: readonly string[],
+): Promise<Bearer[]> {
   const words = keys.map((key) => key.split(' ').reduce((a, b) => (b.length > a.length ? b : a)));
   const { rows } = await sql<Bearer>`
     select found.account_id as "accountId", found.display_name as name, asked.key as "nameKey", found.kind,
       exists (select from identity.membership
-        where account_id = found.account_id and member_id = ${person}::bigint) as "isTheirs"
+        where (account_id = found.account_id and member_id = ${person}::bigint)
+          or (${person === mailbox}::boolean and account_id = ${mailbox}::bigint
+            and member_id = found.account_id)) as "isTheirs"
     from unnest(${[...keys]}::text[], ${words}::text[]) as asked(key, word)
     cross join lateral (
       (select account_id, display_name, kind from identity.account

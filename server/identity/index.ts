@@ -35,7 +35,7 @@ export { staffRoles } from './role.ts';
 export { defaultThrottleLimits, type ThrottleLimits } from './throttle-limits.ts';
 export type { CheckpointFile } from './audit/checkpoints.ts';
 export type { Notice, Notify } from './notice.ts';
-export type { BorrowedName } from './borrowed-name.ts';
+export type { BorrowedName } from './name-judge.ts';
 export type * from './types.ts';
 export { createFolderProvider } from './factors/sms/folder-provider.ts';
 export { createHttpsProvider } from './factors/sms/https-provider.ts';

@@ -1,7 +1,7 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountId, Branded } from '#base';
 import type { AppPasswordBound, AppPasswordProtocol, FactorMethod, Role, SessionStage } from '#contract';
-import type { NameJudge } from './borrowed-name.ts';
+import type { NameJudge } from './name-judge.ts';
 import type { CollectorRefused } from './collectors/refused.ts';
 
 export type { FactorMethod, SessionStage } from '#contract';

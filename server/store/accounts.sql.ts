@@ -102,6 +102,12 @@ export function updateAccounts(changes: readonly AccountChange[]): RawBuilder<un
     ])} where a.account_id = c.account_id`;
 }
 
+/** Leaves the number of this transaction with an account: what was read of it before is written no more (`isAsItWas`). */
+export async function touchAccount(tx: Db, accountId: AccountId): Promise<void> {
+  await sql`update store.account set changed_xid = pg_current_xact_id()
+    where account_id = ${accountId}::bigint`.execute(tx);
+}
+
 export async function readStates(db: Db, accountId: AccountId): Promise<Record<ChangeType, Modseq>> {
   const { rows } = await sql<Record<ChangeType, Modseq>>`
     select mailbox_state as "Mailbox", email_state as "Email", thread_state as "Thread",

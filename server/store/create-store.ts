@@ -4,6 +4,7 @@ import { readQuotas, readStates } from './accounts.sql.ts';
 import { createAnnotations } from './annotations/annotations.sql.ts';
 import { commitAppends } from './append/commit.sql.ts';
 import { AppendGroup } from './append/group.ts';
+import { Starts } from './append/starts.ts';
 import type { MailBlobs } from './blobs/mail-blobs.ts';
 import { Repacking } from './blobs/repacking.ts';
 import { collectUnreferenced, keepUpload, mayRead } from './blobs/refs.sql.ts';
@@ -27,7 +28,7 @@ import { addMailbox, addMailboxPath, changeMailbox, removeMailbox } from './mail
 import { nameDatabaseFault } from './errors.ts';
 import { foundAccounts } from './mailboxes/founding.sql.ts';
 import { findMailboxWithRole } from './mailboxes/list.sql.ts';
-import { prepareMessage } from './prepare.ts';
+import { prepareForAppend, prepareMessage } from './prepare.ts';
 import { createOwnConnections } from './own-connections.ts';
 import { ListCache } from './query/list-cache.ts';
 import { pruneSegments, readSegments, writeSegment } from './search/segments.sql.ts';
@@ -64,7 +65,9 @@ export async function createStore(given: StoreParts): Promise<Store> {
   const feed = new ChangeFeed({ db: given.db, createClient, log });
   const { db, prepared } = createOwnConnections(pool, feed);
   const parts = { ...given, db };
-  const group = new AppendGroup((appends) => commitAppends(prepared, appends));
+  const starts = new Starts();
+  feed.subscribe((change) => starts.follow(change));
+  const group = new AppendGroup((appends) => commitAppends(prepared, starts, appends));
   const indexer = new Indexer({ db, blobs, log, isBusy: () => group.isBusy });
   const repacking = new Repacking({ blobs, log, isBusy: () => group.isBusy });
   const clearing = new Clearing({ db, log });
@@ -114,6 +117,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
 type Writing =
   | 'createAccounts'
   | 'prepare'
+  | 'prepareForAppend'
   | 'append'
   | 'createMailbox'
   | 'createMailboxPath'
@@ -141,6 +145,11 @@ function createWriting(
     async prepare(bytes, message) {
       const prepared = await prepareMessage(blobs, bytes, message);
       if (!prepared.needsRow) onFile(prepared.digest);
+      return prepared;
+    },
+    async prepareForAppend(bytes) {
+      const prepared = await prepareForAppend(blobs, bytes);
+      if (!prepared.needsRow && prepared.row === undefined) onFile(prepared.digest);
       return prepared;
     },
     async append(appends) {

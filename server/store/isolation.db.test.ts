@@ -244,8 +244,8 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
 /** These take no id but that of the account, or belong to nobody; a recall is of every account by its nature. */
 const withoutIds = new Set(
   (
-    'createAccounts prepare listMailboxes findMailboxByRole states quota touch claimState mailboxChanges ' +
-    'emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
+    'createAccounts prepare prepareForAppend listMailboxes findMailboxByRole states quota touch claimState ' +
+    'mailboxChanges emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
     'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan isHearing ' +
     'as shareReading fileSent listSpellings noteSpellings listSubscribedNames keepSubscribedNames dropSubscribedName'
   ).split(' '),

@@ -12,14 +12,26 @@ export async function prepareMessage(
   const kept = blobs.write(bytes);
   // Awaited last: the file is written while the message is read.
   kept.catch(() => undefined);
-  const message = parsed ?? parseMessage(bytes);
+  const read = readMessage(bytes, parsed);
+  return { ...read, needsRow: isKeptAsRow(blobs, bytes), digest: (await kept) as BlobDigest };
+}
+
+/** The same, but a small content is left for the append to write: a statement less, where only one waits for it. */
+export async function prepareForAppend(blobs: MailBlobs, bytes: Uint8Array): Promise<PreparedMessage> {
+  if (blobs.pack === undefined || !isKeptAsRow(blobs, bytes)) return prepareMessage(blobs, bytes);
+  const { digest, packed } = await blobs.pack(bytes);
+  return { ...readMessage(bytes), needsRow: false, row: packed, digest: digest as BlobDigest };
+}
+
+function readMessage(
+  bytes: Uint8Array,
+  message: Message = parseMessage(bytes),
+): Omit<PreparedMessage, 'digest' | 'needsRow' | 'row'> {
   return {
     size: bytes.length,
-    needsRow: isKeptAsRow(blobs, bytes),
     envelope: envelope(message),
     preview: preview(message),
     hasAttachment: attachments(message).some((attachment) => !attachment.inline),
     forms: createForms(message),
-    digest: (await kept) as BlobDigest,
   };
 }

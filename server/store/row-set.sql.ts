@@ -25,5 +25,21 @@ export function bindNumbers(values: readonly number[]): string {
   return `{${values.join(',')}}`;
 }
 
+/**
+ * Columns beside ascending ids, from which a row that has one of these takes what is its own: `read` names the value of a
+ * column. So that a thousand rows, found by their places on the disk, are written without a join, which costs as much again.
+ */
+export function besideIds<Row>(
+  id: RawBuilder<unknown>,
+  rows: readonly Row[],
+  idOf: (row: Row) => number,
+): { ids: RawBuilder<unknown>; read: (value: (row: Row) => number) => RawBuilder<unknown> } {
+  const sorted = rows.toSorted((a, b) => idOf(a) - idOf(b));
+  const bind = (value: (row: Row) => number): RawBuilder<unknown> =>
+    sql`${bindNumbers(sorted.map(value))}::bigint[]`;
+  const ids = bind(idOf);
+  return { ids, read: (value) => sql`(${bind(value)})[width_bucket(${id}, ${ids})]` };
+}
+
 const MANY = 16;
 const isNumber = (value: unknown): value is number => typeof value === 'number';

@@ -26,6 +26,12 @@ test('an endless word is cut, and whole again', () => {
 test('what PostgreSQL refuses is replaced', () => {
   assert.equal(cleanText('a\0b\ud800c'), 'a\u{fffd}b\u{fffd}c');
   assert.equal(cleanJson({ a: ['\0', 1, null] }), '{"a":["\u{fffd}",1,null]}');
+  assert.equal(
+    cleanJson({ a: 'b\ud800c', d: new Date(0) }),
+    '{"a":"b\u{fffd}c","d":"1970-01-01T00:00:00.000Z"}',
+  );
+  const written = String.raw`{"a":"\\u0000 \\ud800 é 😀"}`;
+  assert.equal(cleanJson(JSON.parse(written)), written, 'what only looks like them is left');
 });
 
 test('a hash is a safe integer, and an address has one whatever its case', () => {

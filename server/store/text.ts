@@ -5,8 +5,17 @@ export function cleanText(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\u{fffd}');
 }
 
+/** How JSON writes NUL, and half of a surrogate pair. */
+const unkeepable = /\\u(?:0000|d[89a-f])/;
+
 /** Like `cleanText` for every string within a JSON value. */
 export function cleanJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  // Asking for each member takes several times as long, and there is hardly ever one to be cleaned.
+  return unkeepable.test(text) ? cleanMembers(value) : text;
+}
+
+function cleanMembers(value: unknown): string {
   return JSON.stringify(value, (_key, member: unknown) =>
     typeof member === 'string' ? cleanText(member) : member,
   );

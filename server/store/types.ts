@@ -150,6 +150,8 @@ export interface Store
 
   /** Writes the blob durably and reads the fields the store keeps. `message` spares a second parse. */
   prepare(bytes: Uint8Array, message?: Message): Promise<PreparedMessage>;
+  /** The same for a message that nobody reads, or sends elsewhere, before it is appended: the append writes what is small. */
+  prepareForAppend(bytes: Uint8Array): Promise<PreparedMessage>;
   /**
    * The only way a message enters a mailbox. All of it is one transaction of set-based statements, or nothing;
    * concurrent calls may share one commit. Outcomes are in the order of `targets`, per append.

@@ -14,6 +14,7 @@ import type { WordIndex } from './search/word-index.ts';
 export type ImapStore = Pick<
   Store,
   | 'prepare'
+  | 'prepareForAppend'
   | 'append'
   | 'listMailboxes'
   | 'createMailbox'

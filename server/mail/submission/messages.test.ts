@@ -144,6 +144,15 @@ const outcomes: { outcome: HandInOutcome; reply: RegExp }[] = [
   { outcome: { kind: 'no-room' }, reply: /^452 4\.2\.2 Vous n'avez plus de place/ },
   { outcome: { kind: 'forbidden-from' }, reply: /^550 5\.7\.1 Le champ "De"/ },
   { outcome: { kind: 'misleading-name' }, reply: /^550 5\.7\.1 Le nom dans le champ "De" est une adresse/ },
+  {
+    outcome: { kind: 'borrowed-name', name: 'Jean Dupont', of: 'person' },
+    reply:
+      /^550 5\.7\.1 "Jean Dupont", dans le champ "De", est le nom de quelqu'un d'autre : .* somebody else's name/,
+  },
+  {
+    outcome: { kind: 'borrowed-name', name: 'Vie scolaire', of: 'functional' },
+    reply: /^550 5\.7\.1 "Vie scolaire", dans le champ "De", est le nom d'un service : .* a shared mailbox/,
+  },
   { outcome: { kind: 'invalid-email' }, reply: /^554 5\.6\.0 / },
   { outcome: { kind: 'too-complex' }, reply: /^554 5\.6\.0 / },
   {

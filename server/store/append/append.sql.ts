@@ -2,9 +2,10 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { countsBit, lockAccounts, typeBits, updateAccounts } from '../accounts.sql.ts';
 import { cleanJson } from '../text.ts';
-import { isRowLost } from '../blobs/rows.sql.ts';
+import { insertBlobRows, isRowLost, type PackedBlob } from '../blobs/rows.sql.ts';
 import { contentLost } from '../errors.ts';
 import { isHeld } from '../emails/held.sql.ts';
+import { stands } from '../emails/part.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
 import { updateMailboxCounters } from '../mailboxes/counters.sql.ts';
 import { rowSet } from '../row-set.sql.ts';
@@ -32,32 +33,68 @@ export async function writeAppends(tx: Db, appends: readonly Append[]): Promise<
   const facts = await loadFacts(tx, appends, messages, accounts);
   const plan = planAppend(appends, messages, facts);
   if (plan.emails.length === 0) return { outcomes: plan.outcomes, xid: null };
-  return { outcomes: plan.outcomes, xid: await writePlan(tx, plan, messages) };
+  const written = await writePlan(tx, plan, messages);
+  if (written === null || written.isLost) throw contentLost();
+  return { outcomes: plan.outcomes, xid: written.xid };
 }
 
-async function writePlan(tx: Db, plan: AppendPlan, messages: readonly MessageRow[]): Promise<string> {
+/** What is asked with a plan that is written without the locks of its accounts. */
+export interface Condition {
+  /** Of an account's row, `a`, and the messages, `message`. */
+  stands: RawBuilder<unknown>;
+  /** Email ids to be taken for the next append. */
+  spare: number;
+}
+
+export interface WrittenPlan {
+  xid: string;
+  isLost: boolean;
+  /** Joined by commas. */
+  emailIds: string | null;
+}
+
+/** Null, and nothing written: the condition does not hold. */
+export async function writePlan(
+  db: Db,
+  plan: AppendPlan,
+  messages: readonly MessageRow[],
+  condition: Condition = { stands: sql``, spare: 0 },
+): Promise<WrittenPlan | null> {
   const bits = typeBits.Mailbox | typeBits.Email | typeBits.Thread;
   const accounts = plan.accounts.map((account) => ({ ...account, bits }));
   const told = accounts.map((account) => ({ ...account, bits: bits | countsBit }));
-  const { rows } = await sql<{ xid: string; isLost: boolean }>`
+  const { rows } = await sql<WrittenPlan>`
     with message as materialized (
         select m.*, envelope_text::jsonb as envelope, evidence_text::jsonb as evidence
           from ${messageSet(messages)}),
+      account as materialized (${updateAccounts(accounts)} ${condition.stands} returning a.account_id),
       verdict as materialized (select v.n, v.verdict::jsonb as verdict from ${verdictSet(plan)}),
-      email as materialized (select * from ${emailSet(plan)}),
-      membership as materialized (select * from ${membershipSet(plan)}),
+      email as materialized (select * from ${emailSet(plan)} where ${stands}),
+      membership as materialized (select * from ${membershipSet(plan)} where ${stands}),
+      ${writeContents(plan, messages)}
       write_email as (${insertEmails}), write_detail as (${insertDetails}),
       write_membership as (${insertMemberships}), write_ref as (${insertRefs(plan)}),
       write_blob_ref as (${insertBlobRefs}),
-      write_mailbox as (${updateMailboxCounters(plan.mailboxes)}),
-      write_account as (${updateAccounts(accounts)})
+      write_mailbox as (${updateMailboxCounters(plan.mailboxes)} and ${stands})
     select pg_current_xact_id()::text as xid, ${publish(told)},
-      exists (select from message m where ${isRowLost(sql`m.needs_row`, sql`m.digest`)}) as "isLost"`.execute(
-    tx,
-  );
-  const [row] = rows as [{ xid: string; isLost: boolean }];
-  if (row.isLost) throw contentLost();
-  return row.xid;
+      exists (select from message m where ${isRowLost(sql`m.needs_row`, sql`m.digest`)}) as "isLost",
+      (select string_agg(nextval('store.email_id')::text, ',') from generate_series(1, ${condition.spare}::integer)) as "emailIds"
+     where ${stands}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Of the messages that are stored, those whose contents nothing has written yet. */
+function writeContents({ emails }: AppendPlan, messages: readonly MessageRow[]): RawBuilder<unknown> {
+  const contents = new Map<string, PackedBlob>();
+  for (const { messageIndex } of emails) {
+    const { digest, row } = messages[messageIndex] as MessageRow;
+    if (row === null) continue;
+    const name = digest.toString('hex');
+    contents.set(name, { digest: name, packed: row });
+  }
+  if (contents.size === 0) return sql``;
+  const written = insertBlobRows([...contents.values()], new Date(), sql`(select where ${stands})`);
+  return sql`write_content as (${written}),`;
 }
 
 const insertEmails = sql`insert into store.email (account_id, email_id, thread_id, created_modseq, modseq, size,
@@ -88,7 +125,7 @@ function insertRefs(plan: AppendPlan): RawBuilder<unknown> {
       ['account_id', 'bigint', plan.refs.map((ref) => ref.accountId)],
       ['ref_hash', 'bigint', plan.refs.map((ref) => ref.refHash)],
       ['thread_id', 'bigint', plan.refs.map((ref) => ref.threadId)],
-    ])}
+    ])} where ${stands}
     on conflict (account_id, ref_hash) do update set thread_id = excluded.thread_id`;
 }
 

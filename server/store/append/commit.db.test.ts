@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { createBlobFolder } from '#base';
 import { createAccount, createEml, createTestStore, deliver } from '../testing/index.ts';
 import type { EmailId, MailboxId } from '../types.ts';
-import { hasCommitted } from './commit.sql.ts';
+import { planAtOnce, writeAtOnce } from './at-once.sql.ts';
+import { hasCommitted, isStored } from './commit.sql.ts';
+import { Starts } from './starts.ts';
 
 const { store, db, pool, blobs, blobFolder, openAnother } = await createTestStore();
 
@@ -24,6 +26,29 @@ test('the number of a transaction that another one has been given since a crash 
   assert.equal(await ask({ digest: '00'.repeat(32) }), false);
   await store.destroyEmails(accountId, [emailId]);
   assert.equal(await ask({}), true, 'stored, and destroyed by somebody who saw it');
+});
+
+test('once an append of which nothing was heard is found not to be there, it cannot come any more', async () => {
+  const accountId = await createAccount(store);
+  const message = await store.prepareForAppend(createEml({ subject: 'En chemin' }));
+  const mailbox = { role: 'inbox' as const };
+  const targets = [{ accountId, mailbox, keywords: [], receivedAt: new Date(), verdict: null }];
+  const plan = async () => {
+    const append = { message, addedHeaders: '', evidence: null, targets };
+    const planned = await planAtOnce(db, new Starts(), accountId, [append]);
+    const outcome = planned?.plan.outcomes[0]?.[0];
+    assert.ok(planned !== null && outcome?.kind === 'stored');
+    const isThere = () => isStored(db, { ...outcome, digest: message.digest }, null);
+    return { isThere, write: () => writeAtOnce(db, new Starts(), planned) };
+  };
+  const lost = await plan();
+  assert.equal(await lost.isThere(), false);
+  assert.equal(await lost.write(), null, 'what was under way finds the account changed');
+  assert.equal(await lost.isThere(), false);
+  const kept = await plan();
+  assert.notEqual(await kept.write(), null);
+  assert.equal(await kept.isThere(), true);
+  assert.equal(await lost.isThere(), false, 'another of the same content is not taken for it');
 });
 
 /** What a crash of PostgreSQL does to a row that nothing has waited for. */

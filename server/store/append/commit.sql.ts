@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Db } from '#base';
-import { StoreError } from '../errors.ts';
+import type { AccountId, Db } from '#base';
+import { lockAccounts, touchAccount } from '../accounts.sql.ts';
+import { isDatabaseLost, StoreError } from '../errors.ts';
 import type { Append, AppendOutcome } from '../types.ts';
 import { writeAppends, type Appended } from './append.sql.ts';
+import { findOnlyAccount, planAtOnce, writeAtOnce } from './at-once.sql.ts';
+import type { Starts } from './starts.ts';
 
 const OUTCOME_TRIES = 50;
 const OUTCOME_PAUSE_MS = 100;
@@ -12,7 +15,39 @@ const OUTCOME_PAUSE_MS = 100;
  * Commits these appends together, or none. A connection lost while committing leaves the outcome open: the
  * database is asked for it, so that nothing is stored twice and nothing stored is reported as failed.
  */
-export async function commitAppends(db: Db, appends: readonly Append[]): Promise<AppendOutcome[][]> {
+export async function commitAppends(
+  db: Db,
+  starts: Starts,
+  appends: readonly Append[],
+): Promise<AppendOutcome[][]> {
+  const accountId = findOnlyAccount(appends);
+  const done = accountId === null ? null : await commitAtOnce(db, starts, accountId, appends);
+  return done ?? commitLocked(db, appends);
+}
+
+/** Without the account's lock; null, and nothing stored: it has changed meanwhile. */
+async function commitAtOnce(
+  db: Db,
+  starts: Starts,
+  accountId: AccountId,
+  appends: readonly Append[],
+): Promise<AppendOutcome[][] | null> {
+  const planned = await planAtOnce(db, starts, accountId, appends);
+  if (planned === null) return null;
+  const { outcomes, emails } = planned.plan;
+  if (emails.length === 0) return outcomes;
+  try {
+    return (await writeAtOnce(db, starts, planned)) === null ? null : outcomes;
+  } catch (fault) {
+    starts.forget(accountId);
+    const stored = findStored(appends, outcomes);
+    if (stored !== null && isDatabaseLost(fault) && (await isStored(db, stored, fault))) return outcomes;
+    throw fault;
+  }
+}
+
+/** In a transaction that holds the accounts from the first. */
+async function commitLocked(db: Db, appends: readonly Append[]): Promise<AppendOutcome[][]> {
   let written: Appended | null = null;
   try {
     return await db.transaction().execute(async (tx) => {
@@ -34,10 +69,12 @@ type Stored = Extract<AppendOutcome, { kind: 'stored' }>;
 /** One email stands for all of a transaction. */
 export interface Written {
   xid: string;
-  stored: (Pick<Stored, 'accountId' | 'emailId'> & { digest: string }) | null;
+  stored: StoredEmail | null;
 }
 
-function findStored(appends: readonly Append[], outcomes: readonly AppendOutcome[][]): Written['stored'] {
+type StoredEmail = Pick<Stored, 'accountId' | 'emailId'> & { digest: string };
+
+function findStored(appends: readonly Append[], outcomes: readonly AppendOutcome[][]): StoredEmail | null {
   for (const [index, { message }] of appends.entries()) {
     const stored = outcomes[index]?.find((outcome) => outcome.kind === 'stored');
     if (stored !== undefined) return { ...stored, digest: message.digest };
@@ -50,14 +87,36 @@ function findStored(appends: readonly Append[], outcomes: readonly AppendOutcome
  * PostgreSQL crashed may have left no trace, and its number is given to another one, which then commits.
  */
 export async function hasCommitted(db: Db, { xid, stored }: Written, cause: unknown): Promise<boolean> {
+  return askUntilTold(cause, async () => {
+    const { rows } = await sql<{ status: string | null }>`
+      select pg_xact_status(${xid}::xid8) as status`.execute(db);
+    const status = rows[0]?.status;
+    if (status === 'committed') return stored === null || (await isThere(db, stored));
+    return status === 'aborted' ? false : null;
+  });
+}
+
+/**
+ * The same of a statement that told no number, and may even be under way still: with the account held it is there or not, and
+ * where it is not, the account is given another last transaction, so that it no longer finds what it asks for.
+ */
+export async function isStored(db: Db, stored: StoredEmail, cause: unknown): Promise<boolean> {
+  return askUntilTold(cause, () =>
+    db.transaction().execute(async (tx) => {
+      await lockAccounts(tx, [stored.accountId]);
+      if (await isThere(tx, stored)) return true;
+      await touchAccount(tx, stored.accountId);
+      return false;
+    }),
+  );
+}
+
+async function askUntilTold(cause: unknown, ask: () => Promise<boolean | null>): Promise<boolean> {
   let last = cause;
   for (let tries = 0; tries < OUTCOME_TRIES; tries += 1) {
     try {
-      const { rows } = await sql<{ status: string | null }>`
-        select pg_xact_status(${xid}::xid8) as status`.execute(db);
-      const status = rows[0]?.status;
-      if (status === 'committed') return stored === null || (await isThere(db, stored));
-      if (status === 'aborted') return false;
+      const answer = await ask();
+      if (answer !== null) return answer;
     } catch (fault) {
       last = fault;
     }
@@ -66,17 +125,12 @@ export async function hasCommitted(db: Db, { xid, stored }: Written, cause: unkn
   throw new StoreError(
     'store/unknown-outcome',
     'the database does not say whether a delivery was committed',
-    {
-      cause: last,
-    },
+    { cause: last },
   );
 }
 
 /** Also when it has been destroyed since. */
-async function isThere(
-  db: Db,
-  { accountId, emailId, digest }: NonNullable<Written['stored']>,
-): Promise<boolean> {
+async function isThere(db: Db, { accountId, emailId, digest }: StoredEmail): Promise<boolean> {
   const { rows } = await sql<{ isThere: boolean }>`select exists (
       select from store.email where account_id = ${accountId}::bigint and email_id = ${emailId}::bigint
         and digest = decode(${digest}, 'hex')

@@ -60,15 +60,26 @@ async function loadMailboxes(
     found.set(`${row.accountId} ${row.mailboxId}`, row);
     if (row.role !== null) found.set(`${row.accountId} ${row.role}`, row);
   }
-  return ({ accountId, mailbox }) => {
-    const names = 'role' in mailbox ? [mailbox.role] : [...new Set(mailbox.ids)];
-    const mailboxes = names.map((name) => found.get(`${accountId} ${name}`));
-    if (mailboxes.length === 0) return null;
-    return mailboxes.every((row) => row !== undefined) ? mailboxes : null;
-  };
+  return ({ accountId, mailbox }) => findAll(mailbox, (name) => found.get(`${accountId} ${name}`));
 }
 
-type Threads = Map<AccountId, Map<number, number>>;
+/** The mailboxes of a target, by role or id; null unless all are there. */
+export function findAll(
+  mailbox: Target['mailbox'],
+  find: (name: string | number) => LockedMailbox | undefined,
+): LockedMailbox[] | null {
+  const names = 'role' in mailbox ? [mailbox.role] : [...new Set<number>(mailbox.ids)];
+  const mailboxes = names.map(find);
+  if (mailboxes.length === 0) return null;
+  return mailboxes.every((row) => row !== undefined) ? mailboxes : null;
+}
+
+/** By which its conversation is found; by its subject only that of an answer is, whatever others have the same. */
+export function listAsked({ refs }: MessageRow): number[] {
+  return refs.subject !== null && refs.answersSubject ? [...refs.lookUp, refs.subject] : refs.lookUp;
+}
+
+export type Threads = Map<AccountId, Map<number, number>>;
 
 async function loadThreads(
   tx: Db,
@@ -78,9 +89,7 @@ async function loadThreads(
   const targets = appends.flatMap((append, n) =>
     append.targets.map(({ accountId }) => [n, accountId] as const),
   );
-  const hashes = messages.flatMap(({ refs }, n) =>
-    (refs.subject === null ? refs.lookUp : [...refs.lookUp, refs.subject]).map((hash) => [n, hash] as const),
-  );
+  const hashes = messages.flatMap((message, n) => listAsked(message).map((hash) => [n, hash] as const));
   const threads: Threads = new Map();
   if (hashes.length === 0) return threads;
   const { rows } = await sql<{ accountId: AccountId; refHash: number; threadId: number }>`
@@ -105,7 +114,7 @@ async function loadThreads(
 const LOOKED_AT = 50;
 
 /** Who takes part, not counting what is held for a fraud, in the conversation that a subject alone names. */
-async function loadTakingPart(
+export async function loadTakingPart(
   tx: Db,
   {
     appends,
@@ -146,7 +155,7 @@ async function loadTakingPart(
   return (accountId, threadId, address) => known.has(`${accountId} ${threadId} ${cleanText(address)}`);
 }
 
-async function loadCounted(tx: Db, threads: Threads): Promise<Counted[]> {
+export async function loadCounted(tx: Db, threads: Threads): Promise<Counted[]> {
   const pairs = [...threads].flatMap(([accountId, ofAccount]) =>
     [...new Set(ofAccount.values())].map((threadId) => ({ accountId, threadId })),
   );

@@ -9,6 +9,8 @@ export interface MessageRow {
   digest: Buffer;
   size: number;
   needsRow: boolean;
+  /** Its content, where nothing has written it yet. */
+  row: Uint8Array | null;
   sentAt: string | null;
   fromHash: number | null;
   hasAttachment: boolean;
@@ -58,6 +60,7 @@ export function createMessageRow(append: Append): MessageRow {
     digest: Buffer.from(message.digest, 'hex'),
     size: message.size,
     needsRow: message.needsRow,
+    row: message.row ?? null,
     sentAt: formatSentAt(envelope.sentAt),
     fromHash: from === '' ? null : hashAddress(from),
     hasAttachment: message.hasAttachment,

@@ -20,6 +20,8 @@ const SMALL_BYTES = 64 * 1024;
 export interface MailBlobs extends BlobStore {
   /** Contents of up to so many octets are rows (see `isRowLost`); none are where it is not given. */
   readonly rowBytes?: number;
+  /** Such a content as its row has it, for whoever writes that with what refers to it. */
+  pack?(bytes: Uint8Array): Promise<PackedBlob>;
 }
 
 /** Whether these octets, written to this store, are a row now. */
@@ -56,7 +58,13 @@ function requireOpened(digest: string, bytes: Uint8Array | null | undefined): Ui
  * the commit of the transaction that refers to it, which makes sure that the row is still there (`isRowLost`).
  */
 export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): MailBlobs {
-  const write = createRowWriter(db);
+  const packer = new Packer();
+  const packRow = async (bytes: Uint8Array): Promise<PackedBlob> => ({
+    digest: hash('sha256', bytes, 'hex'),
+    packed: await packer.pack(bytes),
+  });
+  const writeRow = createRowWriter(db);
+  const write = async (bytes: Uint8Array): Promise<string> => writeRow(await packRow(bytes));
   const openRows = createRowOpener();
   const readSmall = async (digest: string): Promise<Uint8Array | null> => {
     const [row] = digestPattern.test(digest) ? await readBlobRows(db, [digest]) : [];
@@ -66,6 +74,7 @@ export function createMailBlobs({ db, folder }: { db: Db; folder: BlobStore }): 
     (await readSmall(digest)) ?? folder.read(digest);
   return {
     rowBytes: SMALL_BYTES,
+    pack: packRow,
     write: (bytes) => (bytes.length > SMALL_BYTES ? folder.write(bytes) : write(bytes)),
     read,
     async readSeveral(digests) {
@@ -107,8 +116,7 @@ interface Waiting {
 }
 
 /** What arrives while a statement runs goes with the next one. */
-function createRowWriter(db: Db): (bytes: Uint8Array) => Promise<string> {
-  const packer = new Packer();
+function createRowWriter(db: Db): (blob: PackedBlob) => Promise<string> {
   let waiting: Waiting[] = [];
   let isRunning = false;
   const run = async (): Promise<void> => {
@@ -129,13 +137,11 @@ function createRowWriter(db: Db): (bytes: Uint8Array) => Promise<string> {
     }
     isRunning = false;
   };
-  return async (bytes) => {
-    const digest = hash('sha256', bytes, 'hex');
-    const blob = { digest, packed: await packer.pack(bytes) };
+  return async (blob) => {
     await new Promise<void>((resolve, reject) => {
       waiting.push({ blob, resolve, reject });
       if (!isRunning) void run();
     });
-    return digest;
+    return blob.digest;
   };
 }

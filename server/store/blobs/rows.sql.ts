@@ -16,21 +16,29 @@ const octetsOf = (digest: string): Buffer => Buffer.from(digest, 'hex');
  * their digests, lest two writers wait for each other.
  */
 export async function writeBlobRows(db: Db, blobs: readonly PackedBlob[], touchedAt: Date): Promise<void> {
+  const lazily = sql`lazily as materialized (select set_config('synchronous_commit', 'off', true))`;
+  await sql`with ${lazily} ${insertBlobRows(blobs, touchedAt, sql`lazily`)}`.execute(db);
+}
+
+/** As part of a statement that waits for the disk. `beside` goes before it, and says with its rows whether anything is written. */
+export function insertBlobRows(
+  blobs: readonly PackedBlob[],
+  touchedAt: Date,
+  beside: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const sorted = blobs.toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
   // One behind the other: octets by themselves travel as they are, those of a list in hexadecimal figures.
   const octets = Buffer.concat(sorted.map(({ packed }) => packed));
   let next = 1;
   const starts = sorted.map(({ packed }) => (next += packed.length) - packed.length);
-  await sql`
-    with lazily as materialized (select set_config('synchronous_commit', 'off', true))
-    insert into store.blob as b (digest, touched_at, packed)
+  return sql`insert into store.blob as b (digest, touched_at, packed)
     select r.digest, ${touchedAt.toISOString()}::timestamptz, substring(${octets}::bytea from r.start for r.length)
-      from lazily, ${rowSet('r', [
+      from ${beside} as beside, ${rowSet('r', [
         ['digest', 'bytea', sorted.map(({ digest }) => octetsOf(digest))],
         ['start', 'integer', starts],
         ['length', 'integer', sorted.map(({ packed }) => packed.length)],
       ])}
-    on conflict (digest) do update set touched_at = excluded.touched_at`.execute(db);
+    on conflict (digest) do update set touched_at = excluded.touched_at`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
-import { lockAccounts } from '../accounts.sql.ts';
+import { lockAccounts, touchAccount } from '../accounts.sql.ts';
 import { listRefHashes } from '../append/message-row.ts';
 import { openEnvelope, type KeptEnvelope } from '../emails/kept-envelope.ts';
 import { bindNumbers } from '../row-set.sql.ts';
@@ -81,6 +81,7 @@ async function forgetThreads(tx: Db, accountId: AccountId, cleared: readonly Cle
     cleared.flatMap(({ envelope, base }) => listRefHashes(openEnvelope(envelope), base)),
   );
   if (hashes.size === 0) return;
+  await touchAccount(tx, accountId);
   await sql`delete from store.message_ref where account_id = ${accountId}::bigint
     and ref_hash = any(${bindNumbers([...hashes])}::bigint[])
     and thread_id = any(${bindNumbers(cleared.map(({ threadId }) => threadId))}::bigint[])`.execute(tx);

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { AccountId, Clock } from '#base';
 import { listPlaces } from '../deletions/note.sql.ts';
-import { bindNumbers, rowSet } from '../row-set.sql.ts';
+import { besideIds, bindNumbers } from '../row-set.sql.ts';
 import { numberTexts } from './packed.ts';
 import { stands, type Part } from './part.sql.ts';
+import { isOneOf } from './place.sql.ts';
 import type { NumberedRewrite } from './rewrite.ts';
 
 interface Removal {
@@ -25,20 +26,13 @@ export function removeEmails({ accountId, clock, destroyed }: Removal): Part[] {
   const emailId = ({ email }: NumberedRewrite): number => email.emailId;
   const now = sql`${clock.now().toISOString()}::timestamptz`;
   const { texts, numbers } = numberTexts(destroyed.map(listPlaces));
-  const rows = rowSet('d', [
-    ['email_id', 'bigint', destroyed.map(emailId)],
-    ['places', 'integer', numbers],
-  ]);
+  const listed = destroyed.map(({ email }, index) => ({ emailId: email.emailId, list: numbers[index] ?? 0 }));
+  const { ids, read } = besideIds(sql`e.email_id`, listed, (each) => each.emailId);
   return [
     [
-      'lost',
-      sql`select d.places, (select x.ctid from store.email x
-          where x.account_id = ${accountId}::bigint and x.email_id = d.email_id) as place from ${rows} where ${stands}`,
-    ],
-    [
       'remove_email',
-      sql`delete from store.email e using lost l where e.ctid = l.place
-        returning e.email_id, e.thread_id, l.places, e.digest, e.keywords, e.received_at`,
+      sql`delete from store.email e where ${isOneOf(accountId, ids)}
+        returning e.email_id, e.thread_id, ${read(({ list }) => list)} as places, e.digest, e.keywords, e.received_at`,
     ],
     [
       'bury_email',

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId } from '#base';
-import { bindNumbers, rowSet } from '../row-set.sql.ts';
+import { besideIds, bindNumbers, rowSet } from '../row-set.sql.ts';
 import type { LoadedMailbox } from './load.sql.ts';
 import { numberTexts } from './packed.ts';
 import { stands, type Part } from './part.sql.ts';
@@ -23,27 +23,32 @@ export function writeKeywords(
 ): Part[] {
   if (changes.length === 0) return [];
   const { texts, numbers } = numberTexts(changes.map(({ keywords }) => keywords.join(' ')));
-  const ids = sql`${bindNumbers(changes.map(({ emailId }) => emailId))}::bigint[]`;
+  const listed = changes.map(({ emailId }, index) => ({
+    emailId,
+    list: numbers[index] ?? 0,
+    modseq: before + index + 1,
+  }));
+  const { ids, read } = besideIds(sql`e.email_id`, listed, ({ emailId }) => emailId);
   return [
     [
-      'changed',
-      sql`select r.list, ${before}::bigint + r.n as modseq, (select x.ctid from store.email x
-            where x.account_id = ${accountId}::bigint and x.email_id = r.email_id) as place
-          from unnest(${ids}, ${bindNumbers(numbers)}::integer[]) with ordinality as r(email_id, list, n)
-         where ${stands}`,
-    ],
-    [
       'change_keywords',
-      sql`update store.email e set keywords = string_to_array((${texts}::text[])[c.list], ' '),
-          modseq = c.modseq from changed c where e.ctid = c.place`,
+      sql`update store.email e set keywords = string_to_array((${texts}::text[])[${read(({ list }) => list)}], ' '),
+          modseq = ${read(({ modseq }) => modseq)} where ${isOneOf(accountId, ids)}`,
     ],
     [
       'note_change',
       sql`insert into store.email_change (account_id, modseq, email_ids)
-        select ${accountId}::bigint, ${before + changes.length}::bigint, ${ids} where ${stands}`,
+        select ${accountId}::bigint, ${before + changes.length}::bigint,
+          ${bindNumbers(changes.map(({ emailId }) => emailId))}::bigint[] where ${stands}`,
     ],
   ];
 }
+
+/** Of a row of emails, `e`: each is looked up by its key, and nothing else is read. */
+export const isOneOf = (accountId: AccountId, ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  e.ctid = any(array(select (select x.ctid from store.email x
+      where x.account_id = ${accountId}::bigint and x.email_id = r.email_id)
+    from unnest(${ids}) as r(email_id) where ${stands}))`;
 
 interface Left {
   emailId: number;
@@ -118,7 +123,7 @@ function numberJoined(
   return { joined, uidNext };
 }
 
-/** The row of a membership, found by its key and nothing else (see `writeKeywords`). */
+/** The row of a membership, found by its key and nothing else. */
 export const placeOf = (accountId: AccountId, alias: string): RawBuilder<unknown> => sql`(
   select x.ctid from store.membership x where x.account_id = ${accountId}::bigint
      and x.mailbox_id = ${sql.ref(`${alias}.mailbox_id`)} and x.uid = ${sql.ref(`${alias}.uid`)})`;
@@ -128,17 +133,14 @@ function move(accountId: AccountId, moved: readonly { from: Left; to: Joined }[]
   const rows = rowSet('f', [
     ['mailbox_id', 'bigint', moved.map(({ from }) => from.mailboxId)],
     ['uid', 'bigint', moved.map(({ from }) => from.uid)],
-    ['mailbox_to', 'bigint', moved.map(({ to }) => to.mailboxId)],
-    ['uid_to', 'bigint', moved.map(({ to }) => to.uid)],
-    ['modseq', 'bigint', moved.map(({ to }) => to.modseq)],
   ]);
+  const { read } = besideIds(sql`s.email_id`, moved, ({ from }) => from.emailId);
   return [
-    ['moved', sql`select f.*, ${placeOf(accountId, 'f')} as place from ${rows} where ${stands}`],
     [
       'move_place',
-      sql`update store.membership s
-         set mailbox_id = m.mailbox_to, uid = m.uid_to, modseq = m.modseq, deleted = false, saved_at = now()
-        from moved m where s.ctid = m.place`,
+      sql`update store.membership s set mailbox_id = ${read(({ to }) => to.mailboxId)}, uid = ${read(({ to }) => to.uid)},
+          modseq = ${read(({ to }) => to.modseq)}, deleted = false, saved_at = now()
+        where s.ctid = any(array(select ${placeOf(accountId, 'f')} from ${rows} where ${stands}))`,
     ],
   ];
 }

@@ -10,7 +10,8 @@ const ENTRY_BYTES = 150;
  * Whether something in a form may stand for an address that is not ASCII: an encoded word in the place of a local part or
  * a host, or a host in the alphabet of the DNS.
  */
-const DOWNGRADED = / NIL "=\?|\?="\)|xn--/i;
+const mayBeDowngraded = (form: string): boolean =>
+  form.includes('xn--') || form.includes(' NIL "=?UTF-8?B?') || form.includes('?=")');
 
 export interface FormsCache {
   /** In no order; what is gone or held is left out. `isUtf8`: with addresses as they stand in the message. */
@@ -56,7 +57,7 @@ export function createFormsCache(
       if (kept.has(id)) continue;
       kept.set(id, forms);
       bytes += sizeOf(forms);
-      if (DOWNGRADED.test(forms.envelope) || DOWNGRADED.test(forms.structure)) downgraded.set(id, null);
+      if (mayBeDowngraded(forms.envelope) || mayBeDowngraded(forms.structure)) downgraded.set(id, null);
     }
     return there;
   };

@@ -94,6 +94,8 @@ async function prepareAll(
   { parts: { store } }: Session,
   messages: readonly AppendMessage[],
 ): Promise<PreparedMessage[]> {
+  const [only] = messages;
+  if (only !== undefined && messages.length === 1) return [await store.prepareForAppend(only.octets)];
   const prepared: PreparedMessage[] = [];
   let before: Promise<PreparedMessage[]> = Promise.resolve([]);
   for (let from = 0; from < messages.length; from += AT_ONCE) {
@@ -140,12 +142,16 @@ export const overQuota = refuse(
   'The mailbox is full: delete messages',
 );
 
+/** What the store need not be asked about before: it tells as much when it is given the message. */
+const SMALL_BYTES = 64 * 1024;
+
 /** Before anything is written: of several messages none may be stored when not all have room. */
 async function refuseSize(
   session: Session,
   accountId: AccountId,
   messages: readonly AppendMessage[],
 ): Promise<Completion | null> {
+  if (messages.length === 1 && (messages[0]?.octets.length ?? 0) <= SMALL_BYTES) return null;
   const quota = (await session.parts.store.quota([accountId])).get(accountId);
   const total = messages.reduce((sum, { octets }) => sum + octets.length, 0);
   const limit = quota?.limitBytes ?? null;

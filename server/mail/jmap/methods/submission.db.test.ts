@@ -25,12 +25,17 @@ describe('sending over JMAP', () => {
   after(() => world.close());
 
   /** Writes and sends in one request, as the webmail does. */
-  async function send(to: string, submission: JsonObject = {}, language = 'fr'): Promise<Answer[]> {
+  async function send(
+    to: string,
+    submission: JsonObject = {},
+    language = 'fr',
+    name = 'Anna',
+  ): Promise<Answer[]> {
     const accountId = `A${world.anna.accountId}`;
     const create = {
       mailboxIds: { [drafts]: true },
       keywords: { $draft: true, $seen: true },
-      from: [{ name: 'Anna', email: world.anna.address }],
+      from: [{ name, email: world.anna.address }],
       to: [{ name: null, email: to }],
       subject: 'Bonjour',
       bodyValues: { t: { value: 'Texte' } },
@@ -160,6 +165,18 @@ describe('sending over JMAP', () => {
     });
     const [error] = Object.values(late['notUpdated'] as Record<string, JsonObject>);
     assert.equal(error?.['type'], 'cannotUnsend');
+  });
+
+  it('under a colleague’s name is refused with a sentence', async () => {
+    for (const [language, sentence] of [
+      ['fr', /^« Martine Durand » est le nom de quelqu’un d’autre/],
+      ['en', /^“Martine Durand” is somebody else’s name/],
+    ] as const) {
+      const [, submission] = await send(world.bruno.address, {}, language, 'Martine Durand');
+      const { type, description } = refused(submission);
+      assert.equal(type, 'forbiddenFrom');
+      assert.match(String(description), sentence);
+    }
   });
 
   it('as somebody else is refused', async () => {

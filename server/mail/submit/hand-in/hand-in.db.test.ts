@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Person } from '#identity';
 import type { EmailRow } from '#store';
-import { parseMessage } from '#wire/message';
+import { digestContent, parseMessage } from '#wire/message';
 import { defaultLimits } from '../data/default-limits.ts';
 import { ANNA, BRUNO, createSubmitWorld, type SubmitWorld } from '../testing/world.ts';
 import type { HandInOutcome, HandInRequest, Submitter } from '../types.ts';
@@ -108,7 +108,8 @@ describe('handing a message in', () => {
 
   it('adds From, Date and Message-ID where they are missing, the same in both copies', async () => {
     const id = freshId();
-    const outcome = await handIn(write([`Subject: ${id}`, 'To: bruno@ac-exemple.fr']));
+    const text = write([`Subject: ${id}`, 'To: bruno@ac-exemple.fr']);
+    const outcome = await handIn(text);
     assert.equal(outcome.kind, 'accepted');
     const [[theirs], [own]] = [await world.inbox(BRUNO, id), await sent(id)];
     assert.deepEqual(theirs?.envelope.from, [{ name: 'Anna Martin', address: 'anna@ac-exemple.fr' }]);
@@ -116,6 +117,10 @@ describe('handing a message in', () => {
     assert.equal(theirs.envelope.messageId.length, 1);
     assert.deepEqual(own?.envelope.messageId, theirs.envelope.messageId);
     assert.equal(own?.digest, theirs.digest);
+    // By what the program gave, its own copy is recognised.
+    const copy = { messageId: null, content: digestContent(parseMessage(Buffer.from(text))) };
+    const filed = await world.store.findFiled([ANNA], copy, new Date(0));
+    assert.match(filed?.handedIn?.added ?? '', /^Date: [^]*\nMessage-ID: [^]*\nFrom: Anna Martin/);
   });
 
   it('does not double a copy that the program put there first', async () => {
