@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { appendUntil } from './append-until.ts';
 import { demo } from './demo.ts';
 import { connectJmap, type JmapClient } from './jmap-client.ts';
 import { runDigue, startProduct, type Product } from './product.ts';
@@ -44,16 +44,7 @@ test('a postmaster killed under open sessions: it is started again, they go on, 
   const kept: string[] = [];
   const refused: string[] = [];
   const ending = new AbortController();
-  const write = async (): Promise<void> => {
-    for (let turn = 0; !ending.signal.aborted && !writer.isClosed; turn += 1) {
-      const message = `Subject: essai-${turn}-\r\n\r\nx`;
-      const end = await writer.end(`APPEND Essai {${message.length}+}\r\n${message}`);
-      if (end.startsWith('OK')) kept.push(`essai-${turn}-`);
-      else refused.push(end);
-      await sleep(5);
-    }
-  };
-  const writing = write();
+  const writing = appendUntil(ending.signal, writer, 'Essai', { kept, refused });
   for (const signal of ['SIGQUIT', 'SIGKILL', 'SIGQUIT'] as const) {
     const before = kept.length;
     await until('some to be kept', BACK_MS, async () => kept.length > before + 10);

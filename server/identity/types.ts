@@ -175,10 +175,7 @@ export interface AppPassword {
 }
 
 export interface AppPasswords {
-  /**
-   * The secret is in the answer and nowhere else; a name that another in force bears gets a number. Throws
-   * `identity/malformed-name`, `identity/credentials-ended`.
-   */
+  /** The secret is nowhere else; a name in use gets a number. Throws `identity/malformed-name`, `identity/credentials-ended`. */
   createAppPassword(
     accountId: AccountId,
     name: string,
