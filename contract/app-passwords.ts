@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import type { NetworkFacts } from './connections.ts';
+import { DEVICE_NAME_LENGTH } from './device-names.ts';
 
 export const appPasswordProtocols = ['jmap', 'imap', 'submission'] as const;
 export type AppPasswordProtocol = (typeof appPasswordProtocols)[number];
@@ -10,7 +11,7 @@ export type AppPasswordBound = (typeof appPasswordBounds)[number];
 
 /** POST /auth/app-passwords. `days`: how long it serves; without, until it is ended. */
 export const CreateAppPasswordRequest = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 100 }),
+  name: Type.String({ minLength: 1, maxLength: DEVICE_NAME_LENGTH }),
   protocols: Type.Array(Type.Enum([...appPasswordProtocols]), {
     minItems: 1,
     maxItems: 3,
@@ -26,6 +27,8 @@ export type CreateAppPasswordRequest = Static<typeof CreateAppPasswordRequest>;
 /** 200 of POST /auth/app-passwords: shown once. */
 export interface CreatedAppPassword {
   id: number;
+  /** As asked for, with a number where another device bears that name. */
+  name: string;
   appPassword: string;
   /** Where the phone downloads its configuration once, without signing in; null unless asked for. */
   profile: { path: string; expiresAt: string } | null;

@@ -6,6 +6,7 @@ export * from './campaigns.ts';
 export * from './collectors.ts';
 export * from './connections.ts';
 export * from './delegations.ts';
+export * from './device-names.ts';
 export * from './evidence.ts';
 export * from './factors.ts';
 export * from './file-pages.ts';

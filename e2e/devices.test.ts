@@ -46,13 +46,13 @@ async function openDevices(): Promise<void> {
 }
 
 /** From « Ajouter un appareil » to the guide. */
-async function addDevice(program: string | RegExp, name: string): Promise<void> {
+async function addDevice(program: string | RegExp, name: string, shown = name): Promise<void> {
   await page.goto(`${product.url}/appareils`);
   await page.getByRole('button', { name: 'Ajouter un appareil' }).click();
   await page.getByRole('button', { name: program }).click();
   await page.getByRole('textbox', { name: /^Nom de l’appareil/ }).fill(name);
   await page.getByRole('button', { name: 'Créer le mot de passe' }).click();
-  await page.getByRole('heading', { name: `Installer « ${name} »` }).waitFor();
+  await page.getByRole('heading', { name: `Installer « ${shown} »` }).waitFor();
   await page.locator('.guide').waitFor();
 }
 
@@ -273,9 +273,13 @@ test('a device that is removed is out; its password opens nothing any more', asy
   const password = await devicePassword();
   await page.getByRole('button', { name: 'C’est fait' }).click();
   await focused('Ajouter un appareil').waitFor();
-  await page.getByRole('button', { name: 'Retirer : Vieux portable' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
-  await page.getByText('Vieux portable').waitFor({ state: 'detached' });
+  await addDevice(/^Un autre/, 'Vieux portable', 'Vieux portable 2');
+  await page.getByRole('button', { name: 'C’est fait' }).click();
+  await page.getByRole('button', { name: 'Retirer : Vieux portable', exact: true }).click();
+  const asked = page.getByRole('alertdialog', { name: 'Retirer « Vieux portable » ?' });
+  await asked.getByText(/^Ajouté le .*, jamais utilisé\. Il ne recevra plus votre courrier\.$/).waitFor();
+  await asked.getByRole('button', { name: 'Retirer' }).click();
+  await page.getByText('Vieux portable', { exact: true }).waitFor({ state: 'detached' });
   await focused(/^Retirer : /).waitFor();
   const given = {
     host: 'localhost',

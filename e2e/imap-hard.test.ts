@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { appendUntil } from './append-until.ts';
 import { demo } from './demo.ts';
 import { createOwnPostgres, type OwnPostgres } from './own-postgres.ts';
 import { runDigue, startProduct, startRole, type Product } from './product.ts';
@@ -140,17 +141,7 @@ describe('PostgreSQL of its own', () => {
     const kept: string[] = [];
     const refused: string[] = [];
     const ending = new AbortController();
-    const write = async (): Promise<void> => {
-      for (let turn = 0; !ending.signal.aborted && !writer.isClosed; turn += 1) {
-        const subject = `essai-${turn}-`;
-        const message = `Subject: ${subject}\r\n\r\nx`;
-        const end = await writer.end(`APPEND Essai {${message.length}+}\r\n${message}`);
-        if (end.startsWith('OK')) kept.push(subject);
-        else refused.push(end);
-        await sleep(1);
-      }
-    };
-    const writing = write();
+    const writing = appendUntil(ending.signal, writer, 'Essai', { kept, refused });
     await until('some to be kept', 10_000, async () => kept.length > 20);
     for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
       await postgres.stop(signal);

@@ -68,6 +68,13 @@ export async function openDatabase(settings: AppSettings, log: Log, shared: bool
   };
 }
 
+/** The command's last handler says it in one sentence and ends: whoever supervises the process starts it anew. */
+const giveUp = (error: Error): void => {
+  setImmediate(() => {
+    throw error;
+  });
+};
+
 async function findServer(settings: AppSettings, log: Log, shared: boolean): Promise<Server> {
   const leave = async () => undefined;
   if (settings.databaseUrl !== null) {
@@ -79,7 +86,7 @@ async function findServer(settings: AppSettings, log: Log, shared: boolean): Pro
   if (running !== null) return { connectionString: running, stop: leave };
   const unlock = await lockInstance(dataDir);
   try {
-    const embedded = await startEmbeddedDb(dataDir);
+    const embedded = await startEmbeddedDb(dataDir, {}, { log, giveUp });
     const stop = () => embedded.stop().finally(unlock);
     return { connectionString: embedded.connectionString, stop };
   } catch (error) {

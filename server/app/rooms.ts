@@ -204,6 +204,7 @@ export function connectRooms(
     deliver: receiver.deliverSubmission,
     isOwnDomain,
     ownDomains: settings.domains,
+    hostname: settings.hostname,
     findEntries: (accounts) => identity.findEntries(accounts),
     findBorrowedName: (sender, shown) => identity.findBorrowedName(sender, shown),
     listAddressesOf: (accounts) => identity.listAddressesOf(accounts),

@@ -4,6 +4,7 @@ export * from './config/read.ts';
 export * from './config/setting.ts';
 export * from './db/connect.ts';
 export * from './db/embedded.ts';
+export { EmbeddedDbError } from './db/embedded-error.ts';
 export * from './db/migrate.ts';
 export * from './dns.ts';
 export * from './errors.ts';

@@ -48,3 +48,16 @@ test('a device that was retired goes on trying: neither its owner nor another de
   }
   assert.equal((await t.identity.signIn('alice', 'la bonne phrase', school)).kind, 'signed-in');
 });
+
+test('two devices in force never have one name; that of one that was retired is free again', async () => {
+  const found = await t.identity.resolveRecipients(['alice.adresse@ac-exemple.fr']);
+  const account = [...found.values()][0]?.accountId ?? assert.fail();
+  const make = async (name: string) => (await t.identity.createAppPassword(account, name)).name;
+  assert.equal(await make('Dev 0'), 'Dev 0');
+  assert.equal(await make(' dev 0 '), 'dev 0 2');
+  assert.equal(await make('Dev 0'), 'Dev 0 3');
+  const list = await t.identity.listAppPasswords(account);
+  const first = list.find(({ name }) => name === 'Dev 0') ?? assert.fail();
+  await t.identity.endAppPassword(account, first.appPasswordId);
+  assert.equal(await make('Dev 0'), 'Dev 0');
+});

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountId, Clock, Db } from '#base';
-import { appPasswordProtocols } from '#contract';
+import { appPasswordProtocols, DEVICE_NAME_LENGTH, findFreeName } from '#contract';
 import {
   endAppPasswordRow,
   findPersonByAppPassword,
@@ -18,7 +18,6 @@ import type { AppPassword, AppPasswords, Identity } from './types.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const LENGTH = 32;
-const MAX_NAME = 100;
 
 /** Thirty-two letters of 5 bits: random enough for a fast hash, and typed without a shift key. */
 function createSecret(): string {
@@ -60,16 +59,21 @@ export function createAppPasswords(options: {
   return {
     async createAppPassword(account, name, limits = {}) {
       const trimmed = name.trim();
-      if (trimmed === '' || trimmed.length > MAX_NAME || /\p{Cc}/u.test(trimmed)) {
+      if (trimmed === '' || trimmed.length > DEVICE_NAME_LENGTH || /\p{Cc}/u.test(trimmed)) {
         throw new IdentityError(
           'identity/malformed-name',
           'an app password has a name of 1 to 100 characters',
         );
       }
+      const present = await listAppPasswordRows(db, account, clock.now());
+      const free = findFreeName(
+        trimmed,
+        present.map((one) => one.name),
+      );
       const secret = createSecret();
       const id = await insertAppPassword(db, {
         account,
-        name: trimmed,
+        name: free,
         digest: digestAppPassword(key, secret),
         now: clock.now(),
         protocols: limits.protocols ?? appPasswordProtocols,
@@ -81,7 +85,7 @@ export function createAppPasswords(options: {
         throw new IdentityError('identity/credentials-ended', 'the account was shut in meanwhile');
       }
       await verifiers.create(account, id, secret);
-      return { appPasswordId: id, appPassword: secret };
+      return { appPasswordId: id, appPassword: secret, name: free };
     },
     async listAppPasswords(account): Promise<AppPassword[]> {
       return listAppPasswordRows(db, account, clock.now());

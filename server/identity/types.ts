@@ -175,7 +175,7 @@ export interface AppPassword {
 }
 
 export interface AppPasswords {
-  /** The secret is in the answer and nowhere else. Throws `identity/malformed-name`, `identity/credentials-ended`. */
+  /** The secret is nowhere else; a name in use gets a number. Throws `identity/malformed-name`, `identity/credentials-ended`. */
   createAppPassword(
     accountId: AccountId,
     name: string,
@@ -186,7 +186,7 @@ export interface AppPasswords {
       /** Of the person as read at the start: `identity/credentials-ended` when it has passed. */
       epoch?: number;
     },
-  ): Promise<{ appPasswordId: number; appPassword: string }>;
+  ): Promise<{ appPasswordId: number; appPassword: string; name: string }>;
   /** Those in force. */
   listAppPasswords(accountId: AccountId): Promise<AppPassword[]>;
   /** False when this account has no such app password in force. */

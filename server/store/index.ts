@@ -13,6 +13,7 @@ export {
   isSeenName,
   OTHERS_LEVEL,
   SHARED_LEVEL,
+  MOST_MAILBOXES,
   LONGEST_NAME_BYTES as LONGEST_MAILBOX_NAME_BYTES,
   type MailboxNode,
 } from './mailboxes/rules.ts';

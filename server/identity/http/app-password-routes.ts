@@ -61,13 +61,13 @@ function changeRoutes(app: FastifyInstance, { identity, guards, clock }: AuthPar
         const created = await identity.createAppPassword(accountId, name, limits);
         const act = 'app-password.created' as const;
         await identity.audit.append({ actor: accountId, act, subject: accountId, remoteAddress: request.ip });
-        const { appPasswordId: id, appPassword } = created;
+        const { appPasswordId: id, appPassword, name: given } = created;
         const offer = isOffered ? await identity.deviceProfiles.offer(accountId, created) : null;
         const profile = offer && {
           path: `/auth/profiles/${offer.ticket}`,
           expiresAt: offer.expiresAt.toISOString(),
         };
-        return reply.send({ id, appPassword, profile } satisfies CreatedAppPassword);
+        return reply.send({ id, name: given, appPassword, profile } satisfies CreatedAppPassword);
       } catch (error) {
         if (error instanceof IdentityError) {
           const isOver = error.code === 'identity/credentials-ended';

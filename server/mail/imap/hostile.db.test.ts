@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deliver } from '#store/testing';
+import { MOST_MAILBOXES } from '#store';
+import { deliver, fillMailboxes } from '#store/testing';
 import { startHarness, type Harness } from './testing/harness.ts';
 import type { ImapClient } from './testing/imap-client.ts';
 import { plant, requireTree } from './testing/tree.ts';
@@ -43,6 +44,17 @@ test('a set that names everything a thousand times over, from both ends, names e
   assert.match(await end(client, `SEARCH ${'NOT '.repeat(2_000)}ALL`), /^BAD/);
   assert.match(await end(client, `SEARCH ${'('.repeat(2_000)}ALL${')'.repeat(2_000)}`), /^BAD/);
   assert.match(await end(client, 'NOOP'), /^OK/);
+});
+
+test('the last mailbox that an account may have is made; one more is not, nor a part of what it would lie in', async () => {
+  const account = await harness.found('dossiers');
+  await fillMailboxes(harness.pool, account, MOST_MAILBOXES - 1);
+  const client = await harness.connect('dossiers');
+  assert.match(await end(client, 'CREATE a/b'), /^NO \[LIMIT\] /);
+  assert.match(await end(client, 'RENAME "Plein 1" a/b'), /^OK/);
+  assert.match(await end(client, 'CREATE c'), /^NO \[LIMIT\] /);
+  assert.match(await end(client, 'RENAME "Plein 2" c/d'), /^NO \[LIMIT\] /);
+  assert.match(await end(client, 'RENAME "Plein 2" c'), /^OK/);
 });
 
 test('APPEND to the very limit is kept; one octet more is not, whichever way it is announced', async () => {

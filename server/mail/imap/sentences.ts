@@ -5,6 +5,7 @@ const french = {
   'The level above is gone': 'Le dossier au-dessus n’existe plus',
   'A mailbox cannot lie in itself': 'Une boîte ne peut pas être rangée dans elle-même',
   'Mailboxes lie ten levels deep at most': 'Les dossiers ont dix niveaux au plus',
+  'An account has at most {} mailboxes': 'Il y a au plus {} dossiers dans une boîte : supprimez-en d’abord',
   'Another mailbox has that use': 'Une autre boîte a déjà cet usage',
   'The mailbox holds others': 'Cette boîte en contient d’autres',
   'The mailbox holds messages': 'Cette boîte contient des messages',

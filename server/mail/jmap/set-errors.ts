@@ -3,6 +3,7 @@ import type { BorrowedName } from '#identity';
 import type { SubmitOutcome } from '#mail/submit';
 import {
   LONGEST_MAILBOX_NAME_BYTES,
+  MOST_MAILBOXES,
   type AppendOutcome,
   type MailboxOutcome,
   type PatchOutcome,
@@ -65,6 +66,11 @@ const nameSentences = {
   },
 } as const satisfies Partial<Record<MailboxOutcome['kind'], Record<Language, string>>>;
 
+const tooManyMailboxes: Record<Language, string> = {
+  fr: `Cette boîte a ${MOST_MAILBOXES} dossiers, le plus qu’il peut y en avoir : supprimez-en avant d’en créer.`,
+  en: `This mailbox has ${MOST_MAILBOXES} folders, the most there can be: delete some before you make more.`,
+};
+
 export function formatMailboxError(
   kind: Exclude<MailboxOutcome['kind'], 'done'>,
   language: Language,
@@ -81,6 +87,9 @@ export function formatMailboxError(
     case 'cycle':
     case 'too-deep':
       return { type: 'invalidProperties', properties: ['parentId'] };
+    case 'too-many':
+      // RFC 8620, section 5.3: the create would exceed a limit on the number of objects of this type.
+      return { type: 'overQuota', description: tooManyMailboxes[language] };
     case 'role-taken':
       return { type: 'invalidProperties', properties: ['role'] };
     case 'is-inbox':

@@ -9,6 +9,8 @@ type Directory = Pick<SubmissionIdentity, 'resolveRecipients' | 'findAccess'>;
 export interface Sending {
   access: Access;
   addresses: string[];
+  /** Which of them lead to the person. */
+  own: string[];
 }
 
 /** Whether this person may send as this address: their own, an alias, or a functional mailbox they do more than read. */
@@ -22,7 +24,7 @@ export async function findSending(
   const access = accountId === undefined ? null : await findAccess(identity, person, accountId);
   if (access === null) return { kind: 'not-yours', address };
   if (access.isReadOnly) return { kind: 'read-only', address };
-  return { access, addresses: [address] };
+  return { access, addresses: [address], own: accountId === person.accountId ? [address] : [] };
 }
 
 /**
@@ -46,7 +48,9 @@ export async function findSendingOf(
   if (message.mailFrom !== '' && found.get(message.mailFrom)?.accountId !== accountId) {
     return { kind: 'from-elsewhere', address: decides };
   }
-  return { access, addresses: named.filter((address) => found.get(address)?.accountId === accountId) };
+  const leadingTo = (account: AccountId | undefined) =>
+    named.filter((address) => found.get(address)?.accountId === account);
+  return { access, addresses: leadingTo(accountId), own: leadingTo(person.accountId) };
 }
 
 function findAccess(identity: Directory, person: Person, account: AccountId): Promise<Access | null> {

@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import type { ConversationPath, ConversationSession, Reply } from '#mail/smtp';
-import { listAddresses, parseHold } from '#mail/submit';
+import { listAddresses, listOriginators, parseHold } from '#mail/submit';
 import { envelope, parseMessage } from '#wire/message';
 import { domainOf, isAscii } from '#wire/smtp';
 import { formatOutcome } from './outcome.ts';
@@ -123,13 +123,13 @@ async function takeMessage(
   const sending = await findSendingOf(parts.identity, person, {
     mailFrom: mailFrom === false ? '' : mailFrom.address,
     from: from.map(({ address }) => address),
-    shown: from.flatMap(({ name }) => listAddresses(name)),
+    shown: listOriginators(message).flatMap(({ name, address }) => [address, ...listAddresses(name)]),
   });
   if (isRefusal(sending)) return formatRefusal(sending, isUtf8);
   const recipients = rcptTo.map(({ address }) => complete(address, person.address));
   const full = await findFull(parts, recipients, bytes.byteLength);
   if (full !== null) return formatRefusal({ kind: 'mailbox-full', address: full }, isUtf8);
-  const { access, addresses } = sending;
+  const { access, addresses, own } = sending;
   const address =
     mailFrom === false || mailFrom.address === '' ? (from[0]?.address ?? access.address) : mailFrom.address;
   const hold = mailFrom === false ? null : readHold(mailFrom, parts.clock.now());
@@ -140,7 +140,7 @@ async function takeMessage(
     personName: person.name,
     accountId: access.accountId,
     allowedFrom: addresses,
-    ownAliases: access.accountId === person.accountId ? addresses : [],
+    ownAliases: own,
     envelope: { mailFrom: address, rcptTo: recipients },
     from: { name: access.name, address },
     sendAt: hold?.until ?? null,

@@ -6,7 +6,7 @@ export { SEND_AGAIN_MS } from './hand-in/send-again.ts';
 export { parseHold } from './hold.ts';
 export { isAddress, RECIPIENT_LIMIT } from './recipients.ts';
 export { formatDate } from './outgoing-message.ts';
-export { listAddresses } from './sender.ts';
+export { listAddresses, listOriginators } from './sender.ts';
 export type * from './types.ts';
 
 /** The room's own PostgreSQL schema. */

@@ -7,6 +7,7 @@ const now = new Date('2026-11-23T20:00:00Z');
 const format = (text: string): string =>
   formatOutgoing(parseMessage(Buffer.from(text, 'latin1')), now, {
     domain: 'ac-exemple.fr',
+    authservId: 'mail.ac-exemple.fr',
     sender: null,
   }).toString('latin1');
 
@@ -41,7 +42,8 @@ describe('the message that leaves', () => {
       name: 'Élodie O"Brien-Durand de la Très Longue Lignée',
       address: 'elodie@ac-exemple.fr',
     };
-    const bytes = formatOutgoing(parseMessage(Buffer.from(text)), now, { domain: 'ac-exemple.fr', sender });
+    const names = { domain: 'ac-exemple.fr', authservId: 'mail.ac-exemple.fr' };
+    const bytes = formatOutgoing(parseMessage(Buffer.from(text)), now, { ...names, sender });
     const sent = parseMessage(bytes);
     assert.deepEqual(envelope(sent).sender, [sender]);
     assert.doesNotMatch(bytes.toString('latin1'), /=20\?=/);

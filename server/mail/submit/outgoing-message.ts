@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import * as mimeFunctions from 'nodemailer/lib/mime-funcs';
-import { findHeader, type HeaderField, type Message } from '#wire/message';
+import { decodeText, findHeader, rawValue, type HeaderField, type Message } from '#wire/message';
+import { findAuthservId } from '#wire/smtp';
 
 /** RFC 5322, section 3.6.3: blind copies are hidden by taking the field out. */
 const HIDDEN_FIELDS = new Set(['bcc', 'resent-bcc']);
 
+export interface Outgoing {
+  domain: string;
+  /** Our name in Authentication-Results. */
+  authservId: string;
+  sender: { name: string; address: string } | null;
+}
+
 /**
  * The bytes that leave: the message without its blind copies, with Date and Message-ID when the author's program gave
- * none (RFC 6409, section 8), and with `sender` for its Sender: whatever the program wrote there goes. Everything else
- * stays octet for octet.
+ * none (RFC 6409, section 8), and with `sender` for its Sender: whatever the program wrote there goes, and so does every
+ * Authentication-Results that claims to be ours (RFC 8601, section 5). Everything else stays octet for octet.
  */
 export function formatOutgoing(
   message: Message,
   now: Date,
-  { domain, sender }: { domain: string; sender: { name: string; address: string } | null },
+  { domain, authservId, sender }: Outgoing,
 ): Buffer {
   const { root } = message;
   const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
@@ -21,7 +29,7 @@ export function formatOutgoing(
     Buffer.from(formatMissingFields(message, now, domain) + formatMailbox('Sender', sender), 'latin1'),
   ];
   let kept = root.start;
-  for (const field of root.headers.filter(isReplaced)) {
+  for (const field of root.headers.filter((one) => isReplaced(message, one, authservId))) {
     pieces.push(bytes.subarray(kept, field.start));
     kept = field.end;
   }
@@ -43,8 +51,11 @@ export function completeMessage(
   return missing === '' ? null : Buffer.concat([Buffer.from(missing, 'latin1'), message.bytes]);
 }
 
-function isReplaced(field: HeaderField): boolean {
+function isReplaced(message: Message, field: HeaderField, authservId: string): boolean {
   const name = field.name.toLowerCase();
+  if (name === 'authentication-results') {
+    return findAuthservId(decodeText(rawValue(message, field))) === authservId.toLowerCase();
+  }
   return name === 'sender' || HIDDEN_FIELDS.has(name);
 }
 

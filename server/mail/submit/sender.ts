@@ -1,5 +1,13 @@
 import { latinSkeleton } from '#shield';
-import { envelope, visibleText, type Message } from '#wire/message';
+import {
+  envelope,
+  listHeaders,
+  parseAddresses,
+  rawValue,
+  visibleText,
+  type Mailbox,
+  type Message,
+} from '#wire/message';
 import type { Refusal } from './recipients.ts';
 import type { SubmitRequest, SubmitterOptions } from './types.ts';
 
@@ -20,8 +28,28 @@ export function findSenderRefusal(
   if (repeated || !from.every((mailbox) => isAllowed(mailbox.address))) return { kind: 'forbidden-from' };
   const own = new Set([request.personAddress, ...(request.ownAliases ?? [])].map((one) => one.toLowerCase()));
   const isTheirs = (address: string) => isAllowed(address) || own.has(address.toLowerCase());
-  const isMisleading = from.some(({ name }) => !listAddresses(name).every(isTheirs));
+  const others = listOtherOriginators(message);
+  const areOthersTheirs = others.every(
+    (field) => field.length > 0 && field.every((one) => isTheirs(one.address)),
+  );
+  if (!areOthersTheirs) return { kind: 'forbidden-from' };
+  const isMisleading = [from, ...others].flat().some(({ name }) => !listAddresses(name).every(isTheirs));
   return isMisleading ? { kind: 'misleading-name' } : null;
+}
+
+/** Who hands on, in the name of whom (RFC 5322, sections 3.6.2 and 3.6.6): shown as the author is, where they are shown. */
+const OTHER_ORIGINATORS = ['sender', 'resent-from', 'resent-sender'];
+
+/** The mailboxes of each such field. */
+function listOtherOriginators(message: Message): Mailbox[][] {
+  return OTHER_ORIGINATORS.flatMap((name) => listHeaders(message, message.root, name)).map((field) =>
+    parseAddresses(rawValue(message, field)).flatMap(({ mailboxes }) => mailboxes),
+  );
+}
+
+/** Everybody a message says it comes from: its authors, and who hands it on. */
+export function listOriginators(message: Message): Mailbox[] {
+  return [envelope(message).from, ...listOtherOriginators(message)].flat();
 }
 
 /** Names that a reader is shown are judged as the eye takes them: in look-alike letters, and turned about. */
@@ -30,8 +58,8 @@ export async function findNameRefusal(
   { personId, accountId, personName }: Pick<SubmitRequest, 'personId' | 'accountId' | 'personName'>,
   message: Message,
 ): Promise<Refusal | null> {
-  const names = envelope(message)
-    .from.slice(0, FROM_NAMES)
+  const names = listOriginators(message)
+    .slice(0, NAMES)
     .flatMap(({ name }) => readNames(name ?? ''));
   if (names.length === 0) return null;
   const found = await findBorrowedName({ personId, accountId, ownNames: [personName] }, names);
@@ -39,7 +67,7 @@ export async function findNameRefusal(
 }
 
 /** Of a message from several; every one of them may be used by its sender. */
-const FROM_NAMES = 10;
+const NAMES = 10;
 const TURNED = /[\u202d\u202e\u2066-\u2068]/u;
 
 function readNames(name: string): string[] {

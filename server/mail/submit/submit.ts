@@ -79,6 +79,7 @@ export async function submitMessage(
   if (open.length > 0) return { kind: 'held-back', findings: open };
   const bytes = formatOutgoing(message, now, {
     domain: domainOf(request.envelope.mailFrom),
+    authservId: options.hostname,
     sender: findActualSender(request, message),
   });
   const email = (await steps.file?.()) ?? request.email;

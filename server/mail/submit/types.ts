@@ -237,6 +237,8 @@ export interface SubmitterOptions {
   deliver: Deliver;
   isOwnDomain: (domain: string) => boolean;
   ownDomains: readonly string[];
+  /** Our name, in Authentication-Results. */
+  hostname: string;
   /** Names and roles of people of ours. */
   findEntries: (
     accounts: readonly AccountId[],

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AccountId } from '#base';
 import type { MailboxCreate, MailboxId, MailboxOutcome, MailboxRole, MailboxRow } from '../types.ts';
-import { createAccount, createTestStore, deliver } from '../testing/index.ts';
+import { createAccount, createTestStore, deliver, fillMailboxes } from '../testing/index.ts';
+import { MOST_MAILBOXES } from './rules.ts';
 
-const { store } = await createTestStore();
+const { store, pool } = await createTestStore();
 
 function create(
   account: AccountId,
@@ -38,6 +39,21 @@ const counts = async (account: AccountId, mailboxId: MailboxId): Promise<number[
   const row = await read(account, mailboxId);
   return [row.totalEmails, row.unreadEmails, row.totalThreads, row.unreadThreads];
 };
+
+test('an account is full of mailboxes: the last one is made, and then neither one nor a part of a path', async () => {
+  const account = await createAccount(store);
+  await fillMailboxes(pool, account, MOST_MAILBOXES - 2);
+  const path = (...names: string[]) => store.createMailboxPath(account, { parentId: null, names });
+  assert.deepEqual(await path('a', 'b', 'c'), { kind: 'too-many' });
+  assert.equal((await path('a', 'b')).kind, 'done');
+  assert.deepEqual(await path('a', 'c'), { kind: 'too-many' });
+  assert.deepEqual(await create(account, { name: 'd' }), { kind: 'too-many' });
+  const made = await path('a', 'b');
+  assert.ok(made.kind === 'done');
+  assert.equal((await store.updateMailbox(account, made.mailboxId, { name: 'B' })).kind, 'done');
+  assert.equal((await store.destroyMailbox(account, made.mailboxId, false)).kind, 'done');
+  assert.equal((await create(account, { name: 'd' })).kind, 'done');
+});
 
 test('a path is made whole, found again, or not begun', async () => {
   const account = await createAccount(store);

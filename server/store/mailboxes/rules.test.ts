@@ -113,3 +113,11 @@ test('a mailbox does not move into itself or what lies in it', () => {
   assert.equal(findRefusal(tree, 1, wanted('n1', 9)), 'cycle');
   assert.equal(findRefusal(tree, 2, wanted('n2', 1)), null);
 });
+
+test('there are so many mailboxes and no more; those there are may still change', () => {
+  const most = tree.length + 1;
+  assert.equal(findRefusal(tree, null, wanted('Une', null), most), null);
+  assert.equal(findRefusal(tree, null, wanted('Une', null), tree.length), 'too-many');
+  assert.equal(findRefusal(tree, null, wanted('Archives', null), tree.length), 'name-taken');
+  assert.equal(findRefusal(tree, 21, wanted('2026', null), tree.length - 1), null);
+});

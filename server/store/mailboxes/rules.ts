@@ -12,6 +12,8 @@ export type Refusal = Exclude<MailboxOutcome['kind'], 'done'>;
 
 /** Levels of folders, the outermost being the first. */
 const DEEPEST = 10;
+/** Of one account, those of every use among them: more than anybody keeps, and a list that every program can still read. */
+export const MOST_MAILBOXES = 10_000;
 export const LONGEST_NAME_BYTES = 200;
 /**
  * What mail programs call the level above the mailboxes of others. Nobody's own may bear the name there, nor the one that
@@ -51,6 +53,7 @@ export function findRefusal(
   all: readonly MailboxNode[],
   mailboxId: number | null,
   wanted: Pick<MailboxCreate, 'name' | 'parentId' | 'role'>,
+  most = MOST_MAILBOXES,
 ): Refusal | null {
   const others = all.filter((node) => node.mailboxId !== mailboxId);
   // A name from before a rule stays while everything else of its mailbox changes.
@@ -70,7 +73,7 @@ export function findRefusal(
   const parentId: number | null = wanted.parentId;
   if (others.some((node) => node.parentId === parentId && node.name === name)) return 'name-taken';
   if (wanted.role !== null && others.some((node) => node.role === wanted.role)) return 'role-taken';
-  return null;
+  return mailboxId === null && all.length >= most ? 'too-many' : null;
 }
 
 /** In any letters that look the same to whoever reads them. */
@@ -94,6 +97,11 @@ function listAbove(all: readonly MailboxNode[], mailboxId: number): number[] {
 
 /** Levels of the mailbox and what lies in it. */
 function measureHeight(all: readonly MailboxNode[], mailboxId: number): number {
-  const children = all.filter((node) => node.parentId === mailboxId);
-  return 1 + Math.max(0, ...children.map((child) => measureHeight(all, child.mailboxId)));
+  const below = Map.groupBy(all, (node) => node.parentId);
+  let levels = 1;
+  let level = below.get(mailboxId) ?? [];
+  for (; level.length > 0 && levels <= DEEPEST; levels += 1) {
+    level = level.flatMap((node) => below.get(node.mailboxId) ?? []);
+  }
+  return levels;
 }

@@ -24,6 +24,8 @@ export type MailboxOutcome =
         | 'no-parent'
         | 'cycle'
         | 'too-deep'
+        /** See `MOST_MAILBOXES`. */
+        | 'too-many'
         | 'role-taken'
         | 'has-child'
         | 'has-email'

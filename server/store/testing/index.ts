@@ -4,4 +4,5 @@ export { listProblems } from './consistency.ts';
 export { createFailingStore, type FailingStore } from './failing-store.ts';
 export { createEml, type EmlParts } from './eml.ts';
 export { createAccount, deliver, find, query, requireStored } from './deliver.ts';
+export { fillMailboxes } from './fill-mailboxes.sql.ts';
 export { createFolder } from './folder.ts';

@@ -75,6 +75,12 @@ for (const [what, script, expected] of table) {
   test(what, () => assert.deepEqual(actionsOf(runText(REQUIRE + script)), expected));
 }
 
+test('vacation-seconds brings vacation with it, and vacation alone no seconds', () => {
+  const script = 'vacation :seconds 1 "x";';
+  assert.equal(runText(`require ["vacation-seconds"]; ${script}`).kind, 'done');
+  assert.throws(() => runText(`require ["vacation"]; ${script}`));
+});
+
 test('vacation holds what was said, within its bounds', () => {
   const pause = (tags: string) => {
     const outcome = runText(`${REQUIRE}vacation ${tags} "absent";`);

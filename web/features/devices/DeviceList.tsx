@@ -27,6 +27,7 @@ export function DeviceList() {
             <DeviceLine
               key={line.id}
               line={line}
+              isAlone={lines.every(({ id, name }) => id === line.id || name !== line.name)}
               place={placeOf(index)}
               onRemoved={() => goOn([placeOf(index), placeOf(index - 1), 'none'])}
             />
@@ -41,11 +42,13 @@ const placeOf = (index: number) => `line-${index}`;
 
 interface LineProps {
   line: AppPasswordLine;
+  /** No other bears its name: of before names had numbers there may be two. */
+  isAlone: boolean;
   place: string;
   onRemoved(): void;
 }
 
-function DeviceLine({ line, place, onRemoved }: LineProps) {
+function DeviceLine({ line, isAlone, place, onRemoved }: LineProps) {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
   const queries = useQueryClient();
@@ -55,6 +58,10 @@ function DeviceLine({ line, place, onRemoved }: LineProps) {
     await queries.invalidateQueries({ queryKey: ['app-passwords'] });
   };
   const day = (moment: string) => i18n.date(moment, { dateStyle: 'long' });
+  const minute = (moment: string) => i18n.date(moment, { dateStyle: 'long', timeStyle: 'short' });
+  const { name, lastUsedAt } = line;
+  const added = minute(line.createdAt);
+  const used = lastUsedAt === null ? null : minute(lastUsedAt);
   return (
     <li className="security__line">
       <div className="security__text">
@@ -63,7 +70,9 @@ function DeviceLine({ line, place, onRemoved }: LineProps) {
           {line.lastUsedAt === null ? (
             <Trans>Ajouté le {day(line.createdAt)}, jamais utilisé.</Trans>
           ) : (
-            <Trans>Dernière utilisation le {day(line.lastUsedAt)}.</Trans>
+            <Trans>
+              Ajouté le {day(line.createdAt)}, dernière utilisation le {day(line.lastUsedAt)}.
+            </Trans>
           )}{' '}
           {line.expiresAt === null ? null : <Trans>Prend fin le {day(line.expiresAt)}.</Trans>}{' '}
           {line.bound === null ? null : line.bound === 'country' ? (
@@ -74,8 +83,14 @@ function DeviceLine({ line, place, onRemoved }: LineProps) {
         </p>
       </div>
       <RemoveButton
-        name={line.name}
-        question={{ title: t`Retirer cet appareil ?`, text: t`Il ne recevra plus votre courrier.` }}
+        name={isAlone ? name : t`${name}, ajouté le ${added}`}
+        question={{
+          title: t`Retirer « ${name} » ?`,
+          text:
+            used === null
+              ? t`Ajouté le ${added}, jamais utilisé. Il ne recevra plus votre courrier.`
+              : t`Ajouté le ${added}, utilisé pour la dernière fois le ${used}. Il ne recevra plus votre courrier.`,
+        }}
         remove={remove}
         place={place}
       />

@@ -1,10 +1,16 @@
-import type { AppPasswordBound, AppPasswordLine, AppPasswordProtocol, CreatedAppPassword } from '#contract';
+import {
+  type AppPasswordBound,
+  type AppPasswordLine,
+  type AppPasswordProtocol,
+  type CreatedAppPassword,
+  DEVICE_NAME_LENGTH,
+  findFreeName,
+} from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
-import { findFreeName } from './find-free-name.ts';
 import { useProof } from '../security/proof.tsx';
 import { useRefusalText } from '../security/refusal-text.ts';
 import type { Program } from './programs.ts';
@@ -59,7 +65,7 @@ export function NameForm({ program, onMade, onBack }: Props) {
       const made = await withProof(() => transport.post<CreatedAppPassword>('/auth/app-passwords', body));
       if (made === null) return;
       await queries.invalidateQueries({ queryKey: ['app-passwords'] });
-      onMade({ name: name.trim(), made });
+      onMade({ name: made.name, made });
     } catch (fault) {
       setError(refusalText(fault));
     } finally {
@@ -72,7 +78,7 @@ export function NameForm({ program, onMade, onBack }: Props) {
         label={t`Nom de l’appareil ou du logiciel`}
         value={name}
         onChange={setName}
-        maxLength={100}
+        maxLength={DEVICE_NAME_LENGTH}
         autoFocus
         {...(error === null ? {} : { error })}
       />

@@ -20,7 +20,8 @@ export function Absence({ accountId }: { accountId: Id }) {
       <p className="soft">
         <Trans>
           Il répond une fois à chaque collègue qui vous écrit, jamais aux listes ni aux envois automatiques.
-          Les correspondants hors de l’académie ne reçoivent pas encore de réponse.
+          Les correspondants hors de l’académie ne reçoivent pas encore de réponse. Il s’ajoute à vos règles :
+          un autre logiciel qui montre vos règles (Sieve) ne le montre pas.
         </Trans>
       </p>
       <Loaded query={query}>{(absence) => <AbsenceForm absence={absence} save={save} />}</Loaded>

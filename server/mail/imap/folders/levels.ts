@@ -2,6 +2,7 @@ import type { AccountId } from '#base';
 import {
   findMailboxRefusal,
   LONGEST_MAILBOX_NAME_BYTES,
+  MOST_MAILBOXES,
   type MailboxId,
   type MailboxNode,
   type MailboxOutcome,
@@ -22,6 +23,7 @@ const refusals: Record<Refused, Told> = {
   'no-parent': '[NONEXISTENT] The level above is gone',
   cycle: '[CANNOT] A mailbox cannot lie in itself',
   'too-deep': '[LIMIT] Mailboxes lie ten levels deep at most',
+  'too-many': `[LIMIT] An account has at most ${MOST_MAILBOXES} mailboxes`,
   'role-taken': '[USEATTR] Another mailbox has that use',
   'has-child': '[HASCHILDREN] The mailbox holds others',
   'has-email': '[INUSE] The mailbox holds messages',

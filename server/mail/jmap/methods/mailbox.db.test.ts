@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { deliver } from '#store/testing';
+import { MOST_MAILBOXES } from '#store';
+import { deliver, fillMailboxes } from '#store/testing';
 import type { JsonObject } from '../json.ts';
 import { createWorld, type World } from '../testing/world.ts';
 
@@ -61,6 +62,18 @@ describe('mailboxes over JMAP', () => {
     assert.equal(errorOf(kept, 'notDestroyed', id), 'mailboxHasEmail');
     const gone = await world.call(anna, 'Mailbox/set', { destroy: [id], onDestroyRemoveEmails: true });
     assert.deepEqual(gone['destroyed'], [id]);
+  });
+
+  it('are so many at most', async () => {
+    const { bruno, pool } = world;
+    await fillMailboxes(pool, bruno.accountId, MOST_MAILBOXES - 1);
+    const { created, notCreated } = await world.call(bruno, 'Mailbox/set', {
+      create: { last: { name: 'Dernier' }, more: { name: 'De trop' } },
+    });
+    assert.deepEqual(Object.keys((created ?? {}) as object), ['last']);
+    const error = (notCreated as unknown as Record<string, JsonObject>)['more'];
+    assert.equal(error?.['type'], 'overQuota');
+    assert.match(String(error?.['description']), /10000 dossiers/);
   });
 
   it('of a role stay as they are', async () => {

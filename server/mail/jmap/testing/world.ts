@@ -74,6 +74,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     isSendingFrozen: async () => false,
     isOwnNumen: async () => false,
     ownDomains: [DOMAIN],
+    hostname: `mail.${DOMAIN}`,
     findEntries: directory.findEntries,
     findBorrowedName: async (_sender, shown) =>
       shown.includes('Martine Durand') ? { name: 'Martine Durand', kind: 'person' } : null,

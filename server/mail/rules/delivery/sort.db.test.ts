@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'kysely';
+import { MOST_MAILBOXES } from '#store';
+import { fillMailboxes } from '#store/testing';
 import { ANNA, BRUNO, createRulesWorld } from '../testing/world.ts';
 
 const world = await createRulesWorld();
@@ -217,4 +219,14 @@ test('what cannot be filed has the marks of an implicit keep, not those that wer
     mailbox: { ids: [school] },
     keywords: ['$seen', 'kwx'],
   });
+});
+
+test('where there are as many folders as there may be, letters for one more stay in the inbox', async () => {
+  await forgetScripts();
+  await fillMailboxes(world.pool, ANNA, MOST_MAILBOXES - 1);
+  world.later(24 * 3_600_000 + 1);
+  const script = (name: string) => `require ["fileinto","mailbox"]; fileinto :create "${name}";`;
+  assert.notDeepEqual(await placeOf(script('Dernier')), { mailbox: { role: 'inbox' }, keywords: [] });
+  assert.deepEqual(await placeOf(script('De trop')), { mailbox: { role: 'inbox' }, keywords: [] });
+  assert.match((await problemOf()) ?? '', /devait créer le dossier/);
 });

@@ -14,7 +14,7 @@ const addresses: ReadonlyMap<string, AccountId> = new Map([
   ['a.martin@ac-exemple.fr', ANNA],
 ]);
 
-export interface RulesWorld extends Pick<TestStore, 'db' | 'store'> {
+export interface RulesWorld extends Pick<TestStore, 'db' | 'pool' | 'store'> {
   rules: Rules;
   /** Moves the clock on. */
   later(ms: number): void;
@@ -80,6 +80,7 @@ export async function createRulesWorld(): Promise<RulesWorld> {
   const rules = createRules(options);
   return {
     db,
+    pool: opened.pool,
     store,
     rules,
     ...world,

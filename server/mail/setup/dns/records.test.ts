@@ -47,6 +47,12 @@ test('what is not served is not printed, and a note says so', () => {
   const elsewhere = short({ ...one, webOrigin: 'https://mel.ac-exemple.fr:8443' }).join('\n');
   assert.match(elsewhere, /_jmap\._tcp\.ac-exemple\.fr SRV 0 1 8443/);
   assert.doesNotMatch(elsewhere, /CNAME/);
+  const notes = (webOrigin: string) => listNotes({ ...one, webOrigin }).join('\n');
+  assert.match(
+    notes('https://mel.ac-exemple.fr:8443'),
+    /autoconfig, autodiscover .* left out: .* 8443\. Serve it at 443/,
+  );
+  assert.doesNotMatch(notes('https://mel.ac-exemple.fr:443'), /autoconfig/);
   const own = short({ ...one, webOrigin: 'https://autoconfig.ac-exemple.fr' }).join('\n');
   assert.doesNotMatch(own, /^autoconfig\.ac-exemple\.fr CNAME/m);
   assert.match(listNotes(one).join('\n'), /MTA-STS.* not served/);

@@ -119,8 +119,8 @@ export const sentences = {
     'Too many recipients: use a mailing list.',
   ),
   forbiddenFrom: to(
-    'Le champ « De » n’est pas une de vos adresses, ou se trouve deux fois.',
-    'The From field is not one of your addresses, or stands there twice.',
+    'Le champ « De », « Expéditeur » ou « Renvoyé par » n’est pas une de vos adresses, ou « De » se trouve deux fois.',
+    'The From, Sender or Resent-From field is not one of your addresses, or From stands there twice.',
   ),
   misleadingName: to(
     'Le nom dans le champ « De » est une adresse, mais pas une de vos adresses : mettez-y votre nom.',

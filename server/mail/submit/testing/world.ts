@@ -68,6 +68,7 @@ export async function createSubmitWorld(): Promise<SubmitWorld> {
         isSendingFrozen: async (person) => frozen.has(person),
         isOwnNumen: async (_person, candidates) => candidates.includes('99Z9999999ZZZ'),
         ownDomains: ['ac-exemple.fr'],
+        hostname: 'mail.ac-exemple.fr',
         findEntries: async (ids) =>
           ids.map((id) => ({
             accountId: id,

@@ -4,7 +4,7 @@ import { bindArguments, requireExtension, type Required } from './bind.ts';
 import { commandDeclarations } from './commands.ts';
 import { checkTest, VARIABLE } from './constraints.ts';
 import { stringOf, stringsOf, type BoundCommand, type BoundTest, type Declaration } from './declaration.ts';
-import { isKnownExtension } from './extensions.ts';
+import { impliedExtensions, isKnownExtension } from './extensions.ts';
 import { looksLikeAddress } from './looks-like-address.ts';
 import { readMailbox } from '../mailbox.ts';
 import { testDeclarations } from './tests.ts';
@@ -47,6 +47,8 @@ function takeRequires(commands: readonly Command[]): { extensions: Set<string>; 
     for (const name of stringsOf(values[0])) {
       if (!isKnownExtension(name)) throw new SieveFault('unknown-extension', command.at, name);
       extensions.add(name);
+      const implied = impliedExtensions.get(name);
+      if (implied !== undefined) extensions.add(implied);
     }
   }
   return { extensions, rest: commands.slice(count) };

@@ -37,6 +37,9 @@ const known: ReadonlySet<string> = new Set([
   'comparator-i;ascii-casemap',
 ]);
 
+/** What comes with an extension, so that a script need not name it: RFC 6131, section 2, the only one among ours. */
+export const impliedExtensions: ReadonlyMap<string, string> = new Map([['vacation-seconds', 'vacation']]);
+
 export function isKnownExtension(name: string): boolean {
   return known.has(name);
 }

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { handInAs, headers, write } from '../testing/hand-in.ts';
+import { BRUNO, createSubmitWorld } from '../testing/world.ts';
+
+const world = await createSubmitWorld();
+after(() => world.close());
+
+let count = 0;
+const freshId = (): string => `auteur-${(count += 1)}`;
+
+test('takes one’s own Sender and resending fields; on the way out nobody but the writer is named', async () => {
+  const id = freshId();
+  const own = ['Sender: Anna <anna@ac-exemple.fr>', 'Resent-From: anna@ac-exemple.fr'];
+  const given = [...own, 'Sender: <ANNA@ac-exemple.fr>', 'Resent-Sender: Anna <anna@ac-exemple.fr>'];
+  assert.equal((await handInAs(world.open(), write(headers(id, given)))).kind, 'accepted');
+  const [theirs] = await world.inbox(BRUNO, id);
+  assert.deepEqual(theirs?.envelope.sender, []);
+});
+
+test('takes out Authentication-Results that claim our name, and keeps those of others', async () => {
+  const id = freshId();
+  const results = [
+    'MAIL.ac-exemple.fr; dkim=pass',
+    '(x) mail.ac-exemple.fr 1; none',
+    'ailleurs.example; spf=pass',
+  ];
+  const fields = results.map((value) => `Authentication-Results: ${value}`);
+  assert.equal((await handInAs(world.open(), write(headers(id, fields)))).kind, 'accepted');
+  const [theirs] = await world.inbox(BRUNO, id);
+  const bytes = await world.store.readBlob(BRUNO, theirs?.digest ?? assert.fail());
+  const text = Buffer.from(bytes ?? assert.fail()).toString('latin1');
+  assert.deepEqual(text.match(/^Authentication-Results: .*$/gm), [fields[2]]);
+});
+
+for (const field of ['Sender', 'Resent-From', 'Resent-Sender']) {
+  const refused: [value: string, kind: string][] = [
+    ['bruno@ac-exemple.fr', 'forbidden-from'],
+    ['Anna <anna@ac-exemple.fr>, Bruno <bruno@ac-exemple.fr>', 'forbidden-from'],
+    ['service: recteur@ailleurs.example;', 'forbidden-from'],
+    ['Le recteur', 'forbidden-from'],
+    ['"bruno@ac-exemple.fr" <anna@ac-exemple.fr>', 'misleading-name'],
+    ['Bruno Petit <anna@ac-exemple.fr>', 'borrowed-name'],
+  ];
+  for (const [value, kind] of refused) {
+    test(`refuses ${value} in ${field}, also behind one’s own, and leaves nothing behind`, async () => {
+      const id = freshId();
+      const text = write(headers(id, [`${field}: anna@ac-exemple.fr`, `${field}: ${value}`]));
+      assert.equal((await handInAs(world.open(), text)).kind, kind);
+      assert.equal((await world.inbox(BRUNO, id)).length, 0);
+    });
+  }
+}
