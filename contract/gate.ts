@@ -127,7 +127,10 @@ export interface HeldMessage {
   emailId: string;
   /** The mailbox's address. */
   account: string;
+  /** The address. */
   sender: string;
+  /** The name that the sender goes by, bounded; '' for none, or one that is the address. Anybody may write anything there. */
+  senderName: string;
   subject: string;
   receivedAt: string;
   summary: Sentence;

@@ -128,8 +128,9 @@ describe('with a real ClamAV', { skip }, () => {
       await send(subject, attachments === undefined ? {} : { attachments });
       const email = await find(subject);
       assert.equal(email.digueVerdict?.level, 'danger', subject);
-      assert.match(email.digueVerdict?.summary.fr ?? '', new RegExp(`« ${signature}\\.UNOFFICIAL »`));
-      assert.equal(email.digueVerdict?.reasons[0]?.signal, 'virus-found');
+      const found = email.digueVerdict?.reasons[0];
+      assert.equal(found?.signal, 'virus-found');
+      assert.match(found?.text.fr ?? '', new RegExp(`« ${signature}\\.UNOFFICIAL »`));
       assert.deepEqual(await fetchBlobs(email), [403, 403], 'neither the file nor the message around it');
     }
   });

@@ -189,6 +189,10 @@ test('a fraud rests in quarantine: seen, compared, asked for, refused or release
     .first()
     .press('Enter');
   await page.getByText('Dossier bloqué', { exact: true }).waitFor();
+  await page
+    .getByText(/^Se présente comme « .+ »$/)
+    .first()
+    .waitFor();
   await checkAccess(page, 'quarantine');
   for (const subject of ['Dossier bloqué', 'Vrai dossier']) {
     await page.getByRole('button', { name: new RegExp(`Demander la remise de.*${subject}`) }).press('Enter');

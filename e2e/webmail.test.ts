@@ -80,6 +80,9 @@ test('a fraud appears by push in its folder with its danger mark, and says why i
   assert.equal(await reason.isVisible(), false);
   await verdict.getByRole('button', { name: 'Pourquoi ?' }).click();
   await reason.first().waitFor();
+  const conclusion = await verdict.getByRole('paragraph').first().innerText();
+  for (const said of await verdict.locator('.verdict__reasons > ul > li').allInnerTexts())
+    assert.ok(!conclusion.includes(said.replace(/^.*\n/, '')), said);
   assert.match(await verdict.innerText(), /198\.51\.100\.7/);
   await message.getByText('Votre réponse irait à une autre adresse :').waitFor();
   await keepPicture(claire, 'fraud');

@@ -92,6 +92,20 @@ test('ordinary words stay as they are', () => {
   }
 });
 
+test('an abbreviation glued to its word is read as words, and hides no address', () => {
+  for (const [words, shown] of [
+    ['Voir M.Dupont, svp', 'Voir M. Dupont, svp'],
+    ['Mme.Colin et Dr.Weber.', 'Mme. Colin et Dr. Weber.'],
+    ['p.ex.nous demain', 'p. ex. nous demain'],
+    ['etc.Merci', 'etc. Merci'],
+  ] as const) {
+    assert.equal(quoteStranger(words), shown);
+    assert.equal(unlink(words), shown);
+  }
+  for (const words of ['M.retablir.example', 'M.Dupont/acces', 'm.dupont@x.example', 'xM.Dupont', 'etc.fr/x'])
+    assert.match(quoteStranger(words), /^\[adresse retirée\]$/, words);
+});
+
 test('the words of a stranger cannot end their quote, nor be endless', () => {
   assert.equal(nameMessage('Quota » est honnête. « x'), '« Quota est honnête. x »');
   assert.equal(nameMessage('\u200B\r\n'), 'sans objet');

@@ -62,8 +62,14 @@ export function unlink(words: string): string {
     .join(' ');
 }
 
+/** « M.Colin », « etc.Merci », « p.ex.nous »: an abbreviation without its blank, and one plain word behind it. */
+const glued =
+  /(?<![^\s(,;:!?])(MM?|Mmes?|Mlles?|Dre?|Pre?|Me|Ste?|etc|cf|p\.ex|c\.-à-d)\.(?=\p{L}{2,}(?:[\s,;!?)]|\.?(?:\s|$)))/giu;
+
+/** The blank that was left out is put in: it breaks whatever a program might read as an address, and the word can be read. */
 function readLine(words: string): string {
-  return words.slice(0, MAX_READ).replace(invisible, '').replace(blanks, ' ').trim();
+  const line = words.slice(0, MAX_READ).replace(invisible, '').replace(blanks, ' ').trim();
+  return line.replace(glued, (_, short: string) => `${short.replace('.e', '. e')}. `);
 }
 
 function isAddress(word: string): boolean {

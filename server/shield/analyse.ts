@@ -1,13 +1,13 @@
-import type { VerdictLevel } from '#contract';
+import { conclude } from './conclude.ts';
 import { interactions } from './interactions.ts';
 import { bias, findLevel, logistic, trustTolerance, vouchers } from './levels.ts';
 import { weightOf } from './model.ts';
 import { createRestorer } from './restore-quotes.ts';
 import { applyAllowRule } from './rules/apply-allow-rule.ts';
 import { leaveOutGoodLinks } from './rules/match-rules.ts';
-import { dropRepeated } from './same-fact.ts';
+import { dropRepeated, tellTogether } from './same-fact.ts';
 import { signals } from './signals/index.ts';
-import type { Reason, Sentence, Signal, SignalInput, Verdict } from './types.ts';
+import type { Reason, Signal, SignalInput, Verdict } from './types.ts';
 
 /** One finding, weighed. */
 export interface Weighed extends Reason {
@@ -32,14 +32,14 @@ export function weighMessage(input: SignalInput): Verdict & { logOdds: number } 
   const score = logistic(logOdds);
   const level = findLevel(score, isVouched(seen));
   const restore = createRestorer(input.message);
-  const reasons = seen
+  const reasons = tellTogether(seen)
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ strength: _strength, ...reason }) => ({
       ...reason,
       weight: round(reason.weight),
       text: { fr: restore(reason.text.fr), en: restore(reason.text.en) },
     }));
-  return { level, score, logOdds, summary: summarise(level, reasons), reasons };
+  return { level, score, logOdds, summary: conclude(level, reasons), reasons };
 }
 
 /** What every signal sees, weighed one by one, each fact once. */
@@ -82,41 +82,6 @@ function isVouched(seen: readonly Weighed[]): boolean {
   const accused = seen.some(({ weight }) => weight > trustTolerance);
   // A proof half given does not vouch.
   return !accused && seen.some(({ signal, strength }) => vouchers.has(signal) && strength >= 0.7);
-}
-
-function summarise(level: VerdictLevel, reasons: readonly Reason[]): Sentence {
-  const heaviest = reasons[0];
-  const lightest = reasons.at(-1);
-  switch (level) {
-    case 'danger':
-      return prefix(
-        { fr: 'Message très probablement frauduleux.', en: 'This message is very probably a fraud.' },
-        heaviest,
-      );
-    case 'caution':
-      return prefix({ fr: 'Prudence.', en: 'Be careful.' }, heaviest);
-    case 'trusted':
-      return lightest?.text ?? { fr: 'Expéditeur de confiance.', en: 'Trusted sender.' };
-    case 'ordinary':
-      if (reasons.some(({ signal }) => signal === 'first-contact')) return firstContact;
-      return reasons.some(({ weight }) => weight > 0)
-        ? {
-            fr: 'Rien n’a suffi à alerter ; quelques détails ont été remarqués.',
-            en: 'Nothing was enough for a warning; a few details were noticed.',
-          }
-        : { fr: 'Rien de suspect n’a été relevé.', en: 'Nothing suspicious was found.' };
-  }
-}
-
-/** What `findGate` then does, told before it happens. */
-const firstContact: Sentence = {
-  fr: 'Premier échange avec cette adresse : avant d’ouvrir un lien ou un fichier, une question vous sera posée.',
-  en: 'First exchange with this address: before a link or a file is opened, you will be asked a question.',
-};
-
-function prefix(words: Sentence, reason: Reason | undefined): Sentence {
-  if (reason === undefined) return words;
-  return { fr: `${words.fr} ${reason.text.fr}`, en: `${words.en} ${reason.text.en}` };
 }
 
 function round(weight: number): number {

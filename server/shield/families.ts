@@ -2,7 +2,7 @@ import { isBulkLetter, type Verdict, type VerdictFamily } from '#contract';
 
 const families: Readonly<Record<Exclude<VerdictFamily, 'none'>, string>> = {
   rule: 'rule-allow rule-block rule-institution rule-lure',
-  imitation: `address-in-name card-borrows-name colleague-name host-in-name institution-in-subject institution-name look-alike-sender
+  imitation: `address-in-name errand-domain card-borrows-name colleague-name host-in-name institution-in-subject institution-name look-alike-sender
     borrowed-name-inside mark-imitated role-in-address role-name role-signed service-imitated slogan-name speaks-for-us unrelated-name`,
   proof: `authenticated-house forged-internal-sender malformed-sender own-address-claimed random-case-address random-sender
     return-path-elsewhere rspamd sender-not-authenticated sent-from-inside throwaway-sender`,
@@ -13,7 +13,7 @@ const families: Readonly<Record<Exclude<VerdictFamily, 'none'>, string>> = {
     sign-in-link`,
   request: `account-lure asks-for-secret callback-number curiosity-lure document-lure families-data-asked form-in-message generic-greeting inside-lure kept-from-asking
      paper-behind-link papers-asked speaks-of-quota`,
-  offer: `account-of-another crypto-address doubtful-offer easy-job favour-asked foreign-account fortune-named kin-in-need money-lure money-to-give-back passes-money-on
+  offer: `account-of-another association-money crypto-address doubtful-offer easy-job favour-asked foreign-account fortune-named kin-in-need money-lure money-to-give-back passes-money-on
      school-fee-pressed threat-to-publish untraceable-payment`,
   file: `archive-bomb archive-encrypted archive-nested archive-too-deep attachment-lies attachment-mismatch attachment-page
     attachment-runs card-from-stranger file-unchecked macro-lure

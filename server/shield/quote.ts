@@ -8,13 +8,18 @@ const limit = 70;
  * Never empty, so that a sentence keeps its sense.
  */
 export function quote(seen: string): string {
-  const clean = removeInvisible(seen.slice(0, 1000))
-    .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Zs}«»“”]+/gu, ' ')
-    .replace(/\p{M}{3,}/gu, '')
-    .trim();
+  const clean = cleanQuote(seen);
   if (clean === '') return '…';
   const characters = Array.from(clean);
   return characters.length > limit ? cut(characters) : clean;
+}
+
+/** The same without a bound below 1,000 characters, and perhaps empty. */
+export function cleanQuote(seen: string): string {
+  return removeInvisible(seen.slice(0, 1000))
+    .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Zs}«»“”]+/gu, ' ')
+    .replace(/\p{M}{3,}/gu, '')
+    .trim();
 }
 
 /** At a word's end, never inside one. Of a long address the end is kept: there it says whose it is. */

@@ -1,146 +1,127 @@
-import { fold, removeInvisible } from './fold.ts';
-import { quote } from './quote.ts';
-import type { DocumentWords, MessageView } from './types.ts';
-import { joinLists, leaveOutQuotes, textLimit } from './view.ts';
+import { fold } from './fold.ts';
+import { cleanQuote, quote } from './quote.ts';
+import { widenQuote, type Passage } from './widen-quote.ts';
+import { createFinder, findWhole, subjectEnd, type Letter, type Written } from './written-words.ts';
 
-/** Characters of the message in which the words are looked for first: nearly all stand there. */
-const reach = 5_000;
-/** What stands between subject and text where signals look (`createView`), and what a reader is shown for it. */
-const [border, shownBorder] = ['.\n\n', ' … '];
-/** Blanks, as `quote` makes them: what it takes out of a quotation is no difference. */
-const blanks = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Zs}«»“”]+/gu;
+/** What a reader is shown for the border of subject and text. */
+const shownBorder = ' … ';
 
 /**
  * Gives the words that a sentence quotes their accents and capitals back: signals look at folded text, and « votre compte sera
- * ferme » reads like a mistake of ours. What begins in the subject and goes on in the text is shown with its break. What stands
- * nowhere in the message stays as it is.
+ * ferme » reads like a mistake of ours. What is quoted in brackets as evidence is shown with its sentence, once in all reasons of
+ * a letter, so call it in the order in which they are read. What begins in the subject and goes on in the text is shown with its
+ * break. What stands nowhere in the message stays as it is.
  */
-export function createRestorer({
-  envelope,
-  text,
-  documents = [],
-}: Pick<MessageView, 'envelope' | 'text'> & Partial<Pick<MessageView, 'documents'>>): (
-  sentence: string,
-) => string {
-  const subject = (envelope.subject ?? '').slice(0, 1000);
-  let near: Written | null = null;
-  let far: Written | null = null;
-  const findWritten = (folded: string): Written | null => {
-    near ??= readWritten(subject, joinLists(leaveOutQuotes(text.slice(0, reach))));
-    if (near.folded.includes(folded)) return near;
-    if (far === null && text.length > reach) {
-      const whole = joinLists(leaveOutQuotes(text.slice(0, textLimit)));
-      // Cheap, and mostly the end of it: names and hosts of a finding stand in no sentence.
-      if (!fold(whole).replace(blanks, ' ').includes(folded)) return null;
-      far = readWritten('', whole);
-    }
-    return far?.folded.includes(folded) === true ? far : null;
-  };
-  const known = new Map<string, string>();
+export function createRestorer(letter: Letter): (sentence: string) => string {
+  const find = createFinder(letter);
+  const known = new Map<string, Found | null>();
   // Each is quoted in two languages.
-  const restore = (seen: string): string => {
-    const before = known.get(seen) ?? look(seen);
-    known.set(seen, before);
-    return before;
+  const look = (seen: string): Found | null => {
+    const before = known.get(seen);
+    if (before !== undefined) return before;
+    const found = lookUp(seen, find);
+    known.set(seen, found);
+    return found;
   };
-  const look = (seen: string): string => {
-    const isCut = seen.endsWith('…');
-    const folded = (isCut ? seen.slice(0, -1) : seen).trim();
-    if (folded.length < 3 || fold(folded) !== folded) return seen;
-    const written = findWritten(folded) ?? findInDocuments(documents, folded);
-    if (written === null) return seen;
-    const [from, to] = findWhole(written.folded, folded);
-    const [start, end] = [written.places[from] ?? 0, written.places[to] ?? written.text.length];
-    const found = showPart(written, start, end);
-    return isCut ? `${removeInvisible(found)}…` : quote(found);
+  const shownIn = { fr: [] as string[], en: [] as string[] };
+  const restore = (seen: string, isEvidence: boolean, shown: string[]): string => {
+    const found = look(seen);
+    if (found === null) return seen.includes(', ') ? restoreList(seen, look) : seen;
+    if (!isEvidence) return found.narrow;
+    if (shown.some((one) => one.includes(found.narrow))) return found.again;
+    shown.push(found.wide);
+    return found.wide;
   };
   return (sentence) =>
-    sentence
-      .replace(/« ([^«»]{3,100}) »/g, (_, seen: string) => `« ${restore(seen)} »`)
-      .replace(/“([^“”]{3,100})”/g, (_, seen: string) => `“${restore(seen)}”`);
+    leaveOutContained(
+      sentence
+        .replace(
+          /« ([^«»]{3,100}) »/g,
+          (_, seen: string, at: number) => `« ${restore(seen, isInBrackets(sentence, at), shownIn.fr)} »`,
+        )
+        .replace(
+          /“([^“”]{3,100})”/g,
+          (_, seen: string, at: number) => `“${restore(seen, isInBrackets(sentence, at), shownIn.en)}”`,
+        ),
+    );
 }
 
-function findInDocuments(documents: readonly DocumentWords[], seen: string): Written | null {
-  const one = documents.find(({ folded }) => folded.replace(blanks, ' ').includes(seen));
-  return one === undefined ? null : readWritten('', joinLists(one.text));
+/** « pas d’entretien » beside the sentence that it was taken from. */
+function leaveOutContained(sentence: string): string {
+  return sentence
+    .replace(/« ([^«»]{3,300}) », « ([^«»]{3,300}) »/g, (both, one: string, other: string) =>
+      one.includes(other.replace(/…/g, '')) ? `« ${one} »` : both,
+    )
+    .replace(/“([^“”]{3,300})”, “([^“”]{3,300})”/g, (both, one: string, other: string) =>
+      one.includes(other.replace(/…/g, '')) ? `“${one}”` : both,
+    );
 }
 
-/** Letters that a quotation is lengthened by at either end, so that it cuts no word and no host in two. */
-const longestWord = 60;
-const inside = /[\p{L}\p{N}]/u;
-
-/** Where a quotation stands: where it is made of whole words if it is anywhere, or else lengthened to whole words. */
-function findWhole(text: string, seen: string): [from: number, to: number] {
-  const first = text.indexOf(seen);
-  for (let at = first, tried = 0; at >= 0 && tried < 20; at = text.indexOf(seen, at + 1), tried += 1) {
-    if (!goesOn(text, at, -1) && !goesOn(text, at + seen.length, 1)) return [at, at + seen.length];
-  }
-  // A host or an address by itself is whole as it is.
-  if (!seen.includes(' ')) return [first, first + seen.length];
-  let [from, to] = [first, first + seen.length];
-  while (first - from < longestWord && goesOn(text, from, -1)) from -= 1;
-  while (to - first - seen.length < longestWord && goesOn(text, to, 1)) to += 1;
-  return [from, to];
+/** Evidence stands in brackets; outside them a quotation is a part of our own sentence. */
+function isInBrackets(sentence: string, at: number): boolean {
+  return sentence.lastIndexOf('(', at) > sentence.lastIndexOf(')', at);
 }
 
-/** Whether one word goes on across a place, or one address: « nancy-metz.fr », not « demain. Merci ». */
-function goesOn(text: string, at: number, step: 1 | -1): boolean {
-  const isLetter = (place: number): boolean => inside.test(text.charAt(place));
-  const [before, after] = [at - 1, at];
-  if (isLetter(before) && isLetter(after)) return true;
-  const [joint, beyond] = step === 1 ? [after, after + 1] : [before, before - 1];
-  const within = step === 1 ? before : after;
-  return (
-    /[.@_-]/.test(text.charAt(joint)) &&
-    isLetter(beyond) &&
-    (isLetter(within) || /[.@_-]/.test(text.charAt(within)))
-  );
+/** Several things that the letter names apart: « carte d’identité, RIB ». */
+function restoreList(seen: string, look: (seen: string) => Found | null): string {
+  return seen
+    .split(', ')
+    .map((one) => look(one)?.narrow ?? one)
+    .join(', ');
 }
 
-interface Written {
-  text: string;
-  /** Where the text begins behind the subject and the border. */
-  body: number;
-  /** Folded, every run of blanks one space. */
-  folded: string;
-  /** For each character of `folded`, where its source begins in `text`. */
-  places: number[];
+/** Characters of a passage of a sentence that was shown already. */
+const fewer = 32;
+
+interface Found {
+  /** The words as they were written. */
+  narrow: string;
+  /** With the words beside them. */
+  again: string;
+  /** With the sentence they stand in. */
+  wide: string;
+}
+
+function lookUp(seen: string, find: (folded: string) => Written | null): Found | null {
+  const isCut = seen.endsWith('…');
+  const folded = (isCut ? seen.slice(0, -1) : seen).trim();
+  if (folded.length < 3 || fold(folded) !== folded) return null;
+  const written = find(folded);
+  if (written === null) return null;
+  const [from, to] = findWhole(written.folded, folded);
+  const [start, end] = [written.places[from] ?? 0, written.places[to] ?? written.text.length];
+  const words = showPart(written, start, end);
+  const narrow = isCut ? `${cleanQuote(words)}…` : quote(words);
+  // A code or an address is what it is.
+  const isWords = / /.test(folded) || /^[a-z'-]+$/.test(folded);
+  if (!isWords) return { narrow, again: narrow, wide: narrow };
+  return {
+    narrow,
+    again: narrow.length < fewer ? showWide(written, { start, end }, fewer) : narrow,
+    wide: showWide(written, { start, end }),
+  };
+}
+
+function showWide(
+  { text, body }: Written,
+  { start, end }: { start: number; end: number },
+  most?: number,
+): string {
+  const isAcross = start < body - subjectEnd.length && end > body;
+  if (!isAcross) return showPassage(text, widenQuote(text, { start, end }, most));
+  const inSubject = widenQuote(text, { start, end: body - subjectEnd.length });
+  const inText = widenQuote(text, { start: body, end });
+  return `${showPassage(text, inSubject)}${shownBorder}${showPassage(text, inText)}`;
+}
+
+function showPassage(text: string, { start, end, isCutBefore, isCutBehind }: Passage): string {
+  return `${isCutBefore ? '…' : ''}${cleanQuote(text.slice(start, end)).replace(/[\s.,;:(]+$/, '')}${isCutBehind ? '…' : ''}`;
 }
 
 function showPart({ text, body }: Written, start: number, end: number): string {
-  const isAcross = start < body - border.length && end > body;
+  const isAcross = start < body - subjectEnd.length && end > body;
   const shown = isAcross
-    ? `${text.slice(start, body - border.length).trim()}${shownBorder}${text.slice(body, end).trim()}`
+    ? `${text.slice(start, body - subjectEnd.length).trim()}${shownBorder}${text.slice(body, end).trim()}`
     : text.slice(start, end);
   return shown.replace(/\s+/g, ' ').trim();
-}
-
-function readWritten(subject: string, body: string): Written {
-  const text = `${subject}${border}${body}`;
-  const places: number[] = [];
-  const pieces: string[] = [];
-  let afterBlank = false;
-  for (let place = 0; place < text.length;) {
-    const end = endOfPlain(text, place);
-    const sign = end > place ? text.slice(place, end) : String.fromCodePoint(text.codePointAt(place) ?? 0);
-    const plain = end > place ? sign.toLowerCase() : foldSign(sign);
-    if (plain !== ' ' || !afterBlank) {
-      pieces.push(plain);
-      for (let unit = 0; unit < plain.length; unit += 1) places.push(end > place ? place + unit : place);
-      if (plain !== '') afterBlank = plain.endsWith(' ');
-    }
-    place += sign.length;
-  }
-  return { text, body: subject.length + border.length, folded: pieces.join(''), places };
-}
-
-/** Where a run of signs of ASCII other than blanks ends: they fold to as many. */
-function endOfPlain(text: string, start: number): number {
-  let end = start;
-  for (let code = text.charCodeAt(end); code > 32 && code < 128; code = text.charCodeAt(end)) end += 1;
-  return end;
-}
-
-function foldSign(sign: string): string {
-  return sign <= ' ' ? ' ' : fold(sign).replace(blanks, ' ');
 }

@@ -25,3 +25,28 @@ export function dropRepeated<Finding extends { signal: string; weight: number }>
   }
   return seen.filter(({ signal }) => !dropped.has(signal));
 }
+
+/** A reason, and those that tell a reader nothing new beside it: their weight is told with its own. */
+const toldWith: readonly (readonly [string, readonly string[]])[] = [
+  ['role-in-address', ['free-mail-sender', 'unrelated-name']],
+  ['role-signed', ['free-mail-sender', 'unrelated-name']],
+  ['institution-name', ['unrelated-name', 'slogan-name']],
+  ['forged-internal-sender', ['from-oneself']],
+  ['role-name', ['unrelated-name']],
+  ['colleague-name', ['unrelated-name']],
+  ['rule-institution', ['unrelated-name']],
+];
+
+/** What is weighed stays the same; a reader is told less often that an address is not what its name says. */
+export function tellTogether<Told extends { signal: string; weight: number }>(seen: readonly Told[]): Told[] {
+  const told = new Map(seen.map((one) => [one.signal, { ...one }]));
+  for (const [name, others] of toldWith) {
+    const kept = told.get(name);
+    if (kept === undefined) continue;
+    for (const other of others) {
+      kept.weight += told.get(other)?.weight ?? 0;
+      told.delete(other);
+    }
+  }
+  return [...told.values()];
+}

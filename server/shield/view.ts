@@ -74,7 +74,7 @@ export function createView(reading: Reading): MessageView {
 const cardLimit = 5;
 
 /** What invitations and contact cards say: calendars and address books show it as if the sender had written it there. */
-function readCardWords(files: readonly AttachmentView[]): string {
+export function readCardWords(files: readonly AttachmentView[]): string {
   const cards = files.flatMap(({ card }) => (card === null ? [] : [card.words])).slice(0, cardLimit);
   return joinLists(cards.join('.\n\n'));
 }

@@ -55,7 +55,7 @@ test('what waits is examined and opened, or held with the name of the virus', as
   assert.equal(await create().settle(), 1);
   const { level, email } = await read(two);
   assert.equal(level, 'danger');
-  assert.match(email?.verdict?.summary.fr ?? '', /« Mal\.Test »/);
+  assert.match(email?.verdict?.reasons[0]?.text.fr ?? '', /« Mal\.Test »/);
   assert.deepEqual(email?.keywords, ['$quarantined']);
   assert.equal(await create().settle(), 0, 'nothing waits any more');
 });

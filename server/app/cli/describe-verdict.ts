@@ -21,7 +21,6 @@ const words = {
     subject: 'Objet',
     noSender: '(aucun expéditeur)',
     noSubject: '(sans objet)',
-    check: 'Vérifiez avant d’ouvrir, de répondre ou de payer.',
     why: 'Pourquoi :',
   },
   en: {
@@ -35,7 +34,6 @@ const words = {
     subject: 'Subject',
     noSender: '(no sender)',
     noSubject: '(no subject)',
-    check: 'Check before you open, answer or pay.',
     why: 'Why:',
   },
 } as const;
@@ -52,16 +50,9 @@ export function describeMessage(
     const figure = weights ? `${weight >= 0 ? '+' : ''}${weight.toFixed(1)} ${signal}: ` : '';
     return `   ${sign} ${figure}${text[lang]}`;
   });
-  // The sentence already holds the first reason of a caution or a danger; below, all of them stand once.
-  const firstReason = reasons[0]?.text[lang] ?? '';
-  const sentence =
-    firstReason !== '' && summary[lang].endsWith(firstReason)
-      ? summary[lang].slice(0, -firstReason.length).trim()
-      : summary[lang];
   const level = weights ? `${say.levels[verdict]} (${score.toFixed(3)})` : say.levels[verdict];
-  // « Prudence. » would only say the level again; what to do stands in its place.
-  const said = /^(?:Prudence|Be careful)\.$/.test(sentence) ? say.check : sentence;
-  const head = `${level}. ${said}`;
+  // « Prudence. » would only say the level again.
+  const head = `${level}. ${summary[lang].replace(/^(?:Prudence|Be careful)\. (?=\S)/, '')}`;
   return [
     file.replace(/\p{Cc}/gu, '?'),
     `   ${say.from}${lang === 'fr' ? ' ' : ''}: ${sender === '' ? say.noSender : sender}`,

@@ -51,7 +51,10 @@ export function withScan(verdict: Verdict, { state, signature }: Scanned): Verdi
   return {
     level: 'danger',
     score: 1,
-    summary: { fr: `Message dangereux. ${text.fr}`, en: `This message is dangerous. ${text.en}` },
+    summary: {
+      fr: 'Message dangereux : un virus y a été trouvé. N’ouvrez aucune pièce jointe.',
+      en: 'This message is dangerous: a virus was found in it. Open no attachment.',
+    },
     reasons: [
       { signal: 'virus-found', weight: 10, text },
       ...verdict.reasons.filter((reason) => reason.signal !== 'virus-found'),

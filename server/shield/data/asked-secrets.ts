@@ -29,6 +29,13 @@ export const givesSecret = new RegExp(
   'g',
 );
 
+/** A code that comes to the reader's telephone and is to be read out to whoever calls; parcels are handed over so as well. */
+const noParcel = String.raw`(?:(?!\bne\b|\bn'|livr|colis|retrait|chauffeur|relais)[^]){0,110}?`;
+export const codeReadOut = new RegExp(
+  String.raw`\b(?:recevrez|recevras|allez recevoir|vas recevoir|sera envoye|arriver\w*)${noParcel}\b${code}${noParcel}\b(?:(?:le |la )?(?:lui|leur) (?:lire|dicter|donner|communiquer|redonner)|lisez-(?:le|la)|dictez-(?:le|la)|(?:lire|dicter|communiquer|donner) (?:au|a notre|a votre|a la|a l')(?! ?(?:livr|transport|accueil|gardien|guichet)))\b`,
+  'g',
+);
+
 /** « Votre NUMEN nous manque. Merci de répondre à ce message avec celui-ci. » */
 export const secretThenBack = new RegExp(
   String.raw`\b${yours} ${numen}${near}\b(?:(?:me|nous) (?:manque|fait defaut|est (?:demande|necessaire|indispensable|requis))|(?:est|sont) (?:attendus?|manquants?))|\b${yours} ${secret}${far}${back}`,

@@ -148,3 +148,31 @@ test('a code is read in a picture of a Word document', async () => {
     [[address, 'qr']],
   );
 });
+
+for (const [dark, light] of [
+  [190, 255],
+  [235, 255],
+  [0, 30],
+  [100, 150],
+] as const) {
+  test(`a code of two greys alone in its picture is read: ${dark} on ${light}`, async () => {
+    const grey = await sharp(png)
+      .linear((light - dark) / 255, dark)
+      .png()
+      .toBuffer();
+    assert.deepEqual(await find(grey), [address]);
+  });
+}
+
+test('a picture of one grey, or of two that nothing tells apart, holds no code', async () => {
+  for (const range of [0, 4])
+    assert.deepEqual(
+      await find(
+        await sharp(png)
+          .linear(range / 255, 120)
+          .png()
+          .toBuffer(),
+      ),
+      [],
+    );
+});

@@ -40,6 +40,20 @@ function isLarge(size: Size | null): boolean {
   return size === null || (size.width >= smallest && size.height >= smallest);
 }
 
+/** Levels of grey between the darkest and the lightest from which on black is told from white as it stands. */
+const fewLevels = 140;
+
+/** A pale or a dark picture spread over all levels: a telephone reads grey on white as well. Others stay as they are. */
+function stretch(pixels: Uint8Array): Uint8Array {
+  let [low, high] = [255, 0];
+  for (const pixel of pixels) {
+    if (pixel < low) low = pixel;
+    if (pixel > high) high = pixel;
+  }
+  const range = high - low;
+  return range < 8 || range >= fewLevels ? pixels : pixels.map((pixel) => ((pixel - low) * 255) / range);
+}
+
 async function readPicture(picture: Picture): Promise<string[]> {
   try {
     const source = openPicture(picture);
@@ -52,7 +66,7 @@ async function readPicture(picture: Picture): Promise<string[]> {
       .raw()
       .timeout({ seconds })
       .toBuffer({ resolveWithObject: true });
-    return readCodes({ pixels: data.subarray(0, info.width * info.height), ...info });
+    return readCodes({ pixels: stretch(data.subarray(0, info.width * info.height)), ...info });
   } catch {
     // Whatever a stranger calls a picture: none that can be read.
     return [];

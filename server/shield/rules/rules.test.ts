@@ -43,9 +43,10 @@ test('a blocked sender is a danger, with the officer’s words, whatever speaks 
     rule({ kind: 'block', scope: 'sender', pattern: 'anne@lettres.mairie-example.fr' }),
     rule({ kind: 'block', scope: 'domain', pattern: 'mairie-example.fr' }),
   ]) {
-    const { level, summary } = judge(message, block);
+    const { level, summary, reasons } = judge(message, block);
     assert.equal(level, 'danger');
-    assert.match(summary.fr, /Règle de l’académie : .*bloqués \(essai\)/);
+    assert.match(summary.fr, /bloque cet expéditeur/);
+    assert.match(reasons[0]?.text.fr ?? '', /Règle de l’académie : .*bloqués \(essai\)/);
   }
   const near = rule({ kind: 'block', scope: 'domain', pattern: 'autremairie-example.fr' });
   assert.notEqual(judge(message, near).level, 'danger');
@@ -69,7 +70,7 @@ test('a blocked host is a danger behind a redirection as well, as it is at the c
   });
   const found = judge(lead('https://page.voleur.example/x'), block);
   assert.equal(found.level, 'danger');
-  assert.match(found.summary.fr, /les liens vers voleur\.example sont bloqués/);
+  assert.match(found.reasons[0]?.text.fr ?? '', /les liens vers voleur\.example sont bloqués/);
   assert.notEqual(judge(lead('https://page.musee.example/x'), block).level, 'danger');
 });
 
@@ -140,7 +141,7 @@ test('an own institution: its name elsewhere is caution, its own domain is belie
   for (const name of ['Mon Bureau Exemple', 'Service MBE messagerie', 'MON  BUREAU ÉXEMPLE']) {
     const found = judge({ from: { name, address: 'info@ailleurs.example' } }, ent);
     assert.equal(found.level, 'caution', name);
-    assert.match(found.summary.fr, /Règle de l’académie : Mon Bureau Exemple écrit depuis bureau-example.fr/);
+    assert.match(found.reasons[0]?.text.fr ?? '', /: Mon Bureau Exemple écrit depuis bureau-example\.fr/);
   }
   const true_ = { from: { name: 'Mon Bureau Exemple', address: 'info@bureau-example.fr' } };
   assert.equal(judge({ ...true_, evidence: provedBy('bureau-example.fr') }, ent).level, 'trusted');

@@ -20,20 +20,26 @@ export const answerElsewhere: Signal = {
     if (sender.own || sender.host === '' || history.known === true || evidence.source === 'submission')
       return null;
     if (message.viaList || message.folded.length > 6000 || isReport(message)) return null;
-    for (const { address, around } of listAddresses(message.folded)) {
-      if (address === sender.address || !freeMailDomains.has(hostOfAddress(address))) continue;
-      if (!asked.test(around)) continue;
-      return {
-        strength: sender.freeMail ? 0.7 : 1,
-        text: {
-          fr: `Le message vient de ${quote(sender.address)} mais veut votre réponse à ${quote(address)}.`,
-          en: `The message comes from ${quote(sender.address)} but wants your answer at ${quote(address)}.`,
-        },
-      };
-    }
-    return null;
+    const address = findAnswerAddress(message.folded, sender.address);
+    if (address === null) return null;
+    return {
+      strength: sender.freeMail ? 0.7 : 1,
+      text: {
+        fr: `Le message vient de ${quote(sender.address)} mais veut votre réponse à ${quote(address)}.`,
+        en: `The message comes from ${quote(sender.address)} but wants your answer at ${quote(address)}.`,
+      },
+    };
   },
 };
+
+/** An address where anybody may open a mailbox, to which the words ask to answer; null for none other than the sender's. */
+export function findAnswerAddress(folded: string, sender: string): string | null {
+  for (const { address, around } of listAddresses(folded)) {
+    if (address !== sender && freeMailDomains.has(hostOfAddress(address)) && asked.test(around))
+      return address;
+  }
+  return null;
+}
 
 /** Addresses in a text, and the words beside each. */
 function listAddresses(folded: string): { address: string; around: string }[] {

@@ -1,4 +1,4 @@
-import { givesSecret, lacksSecret, secretThenBack } from '../data/asked-secrets.ts';
+import { codeReadOut, givesSecret, lacksSecret, secretThenBack } from '../data/asked-secrets.ts';
 import {
   entersSecret,
   handsInNumen,
@@ -43,7 +43,9 @@ export function findSecretIn(asked: string): string | null {
     numen ??
     findPhrase(asked, repliesWithSecret) ??
     findPhrase(asked, namesThenAsks) ??
-    (occurs(asked, namesSecret) ? findAnyPhrase(asked, [lacksSecret, givesSecret, secretThenBack]) : null)
+    (occurs(asked, namesSecret)
+      ? findAnyPhrase(asked, [lacksSecret, givesSecret, secretThenBack, codeReadOut])
+      : null)
   );
 }
 
@@ -72,7 +74,20 @@ function readAsked({ message, evidence }: SignalInput): string {
   return evidence.source === 'submission' ? leaveOutSpeech(message.folded) : message.folded;
 }
 
+/** What other services ask for as well, and what a letter may have entered in place of another's. */
+const account = /\b(?:rib|iban|coordonnees bancaires|releve d'identite bancaire)\b/;
+const isSecret = /mots? de passe|mdp|numen|\bcodes?\b|identifiant|password|\bpin\b|cryptogramme|carte/;
+
 function explain(seen: string, strength: number): Finding {
+  if (account.test(seen) && !isSecret.test(seen)) {
+    return {
+      strength,
+      text: {
+        fr: `Le message fait donner ou enregistrer des coordonnées bancaires (« ${quote(seen)} ») : à vérifier par téléphone.`,
+        en: `The message has bank details given or entered (“${quote(seen)}”): check by telephone.`,
+      },
+    };
+  }
   return {
     strength,
     text: {

@@ -19,11 +19,12 @@ export const cardFromStranger: Signal = {
     if (link?.target === undefined || link.target === null) return null;
     const [fr, en] =
       link.via === 'calendar' ? ['L’invitation', 'invitation'] : ['La carte de contact', 'contact card'];
+    const isNamed = link.text.trim() !== '';
     return {
       strength: history.known === false ? 1 : 0.5,
       text: {
-        fr: `${fr} « ${quote(link.text)} », d’un inconnu, contient un lien vers ${quote(link.target.host)}.`,
-        en: `The ${en} “${quote(link.text)}”, from a stranger, holds a link to ${quote(link.target.host)}.`,
+        fr: `${fr}${isNamed ? ` « ${quote(link.text)} »` : ''}, d’un inconnu, contient un lien vers ${quote(link.target.host)}.`,
+        en: `The ${en}${isNamed ? ` “${quote(link.text)}”` : ''}, from a stranger, holds a link to ${quote(link.target.host)}.`,
       },
     };
   },

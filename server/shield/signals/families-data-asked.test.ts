@@ -39,6 +39,39 @@ checkTable(familiesDataAsked, [
     0.9,
   ),
   row(
+    'how colleagues are reached at home',
+    {
+      from: { name: 'Léa', address: 'lea.remplacante@gmail.com' },
+      text: 'Pourriez-vous me donner les portables personnels de tous les collègues de quatrième ?',
+    },
+    0.9,
+    'donner les portables personnels de tous les collegues',
+  ),
+  row(
+    'the driver calls who travels with the class',
+    {
+      from: stranger,
+      text: 'Merci de nous communiquer le portable des professeurs accompagnateurs pour le départ du car.',
+    },
+    0,
+  ),
+  row(
+    'one colleague, named by a parent',
+    {
+      from: { name: 'Papa', address: 'papa.de.nino@orange.fr' },
+      text: 'Pouvez-vous me donner le numéro de la professeure de musique ? Elle a gardé la flûte de Nino.',
+    },
+    0,
+  ),
+  row(
+    'an inquiry of which the family is not to know',
+    {
+      from: { name: 'Adjudant', address: 'brigade.mineurs@proton.me' },
+      text: 'Envoyez-moi l’adresse de la famille et les numéros des deux parents de N. Ne prévenez pas la famille, n’en avisez pas l’élève.',
+    },
+    1,
+  ),
+  row(
     'a hostel counts its guests',
     {
       from: stranger,

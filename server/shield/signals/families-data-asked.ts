@@ -18,11 +18,21 @@ const listAsked = new RegExp(
 const details: readonly RegExp[] = [
   /\bdates? (?:et lieux? )?de naissance|\bnee?s? le\b|\bage\b/,
   /\badresses?(?! (?:de l'etablissement|du college|de l'ecole|du lycee))\b|\bdomicile\b/,
-  /\b(?:telephones?|portables?|mobiles?|numeros? (?:de )?(?:telephone|portable))\b|\btel\b/,
+  /\b(?:telephones?|portables?|mobiles?|numeros? (?:(?:de )?(?:telephone|portable)|des? (?:\w+ )?(?:parents|familles?|responsables?)))\b|\btel\b/,
   /\b(?:e-?mails?|courriels?|adresses? (?:e-?mail|mail|electroniques?))(?! (?:de retour|d'information))\b[^.!?\n]{0,40}\b(?:parents|familles|responsables|eleves|representants|agents|personnels|collegues)|\bmails? et\b|\bet (?:les )?(?:e-?mails?|mails|courriels)\b/,
   /\b(?:siecle|base eleves|onde|ine|numen|securite sociale|nir)\b/,
   /\b(?:allergies|pai\b|sante|handicap|regime alimentaire|bours\w+|quotient familial|nationalites?)\b/,
+  /\bemploi du temps (?:de l'|de cet? |d'une? )?(?:enfant|eleve)/,
 ];
+
+/** How colleagues are reached at home: those who work with them have these, or ask the school. */
+const ownNumbers = String.raw`(?:(?:telephones?|portables?|mobiles?|numeros?|lignes?) (?:personnels?|prives?)|(?:numeros? (?:de )?)?(?:portables?|mobiles?)|0[67])`;
+/** Who travels with a class is called by the coach driver. */
+const staff = String.raw`(?:collegues|professeurs|profs|enseignants|personnels|agents|equipe)(?! (?:qui )?(?:accompagn|encadr|referent|responsable)\w*)`;
+export const numbersOfStaff = new RegExp(
+  String.raw`\b${given}\b[^.!?\n]{0,120}?\b${ownNumbers}\b[^.!?\n]{0,60}?\b${staff}\b`,
+  'g',
+);
 
 /** Whoever has agreed may be written to. */
 const agreed =
@@ -32,7 +42,7 @@ const agreed =
 const whereabouts =
   /\b(?:adresse|numero|telephone|portable|coordonnees|emploi du temps|horaires?|lieu de (?:residence|vie)|ecole)\b[^.!?\n]{0,60}\b(?:d[eu] (?:mon |ma |leur |son |sa |la |l')?(?:ex\b|pere|mere|fils|fille|enfant|eleve|collegue|professeure?|conjoint\w*|mari|femme)|de (?:leur|sa|son) (?:pere|mere|famille|nouvelle))\b|\b(?:leur|sa|son) (?:nouvelle |nouveau )(?:adresse|domicile|numero|ecole)\b/g;
 const secretly =
-  /\b(?:discretement|en toute discretion|sans (?:le |la |lui |leur |les |que )?(?:\w+ )?(?:prevenir|dire|avertir|sache\w*|informer)|ne (?:le |lui |leur |rien )*(?:dites|parlez|prevenez)|entre nous|confidentiel\w*|sans passer par)\b/;
+  /\b(?:discretement|en toute discretion|sans (?:le |la |lui |leur |les |que )?(?:\w+ )?(?:prevenir|dire|avertir|sache\w*|informer)|ne (?:le |lui |leur |rien )*(?:dites|parlez|prevenez)|entre nous|confidentiel\w*|sans passer par|n'en (?:avis|inform|avert)\w+ pas)\b/;
 
 /** Somebody whom nobody vouches for wants lists of pupils or families, or to learn where a child lives. */
 export const familiesDataAsked: Signal = {
@@ -44,10 +54,12 @@ export const familiesDataAsked: Signal = {
     const { folded } = message;
     if (folded.length > longest || message.viaList || !isFrench(input)) return null;
     if (readStranger(input) === null) return null;
+    const numbers = findPhrase(folded, numbersOfStaff);
+    if (numbers !== null && !agreed.test(folded)) return explain(numbers, 0.9);
     const seen = findPhrase(folded, listAsked);
     const kinds = seen === null ? 0 : details.filter((detail) => detail.test(folded)).length;
     if (seen !== null && kinds > (agreed.test(folded) ? 1 : 0))
-      return explain(seen, kinds === 1 ? 0.5 : kinds === 2 ? 0.9 : 1);
+      return explain(seen, secretly.test(folded) ? 1 : kinds === 1 ? 0.5 : kinds === 2 ? 0.9 : 1);
     const hidden = findPhrase(folded, whereabouts);
     return hidden !== null && secretly.test(folded) && !agreed.test(folded) ? explain(hidden, 0.9) : null;
   },

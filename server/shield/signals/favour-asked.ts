@@ -30,7 +30,8 @@ export const favourAsked: Signal = {
     if (occurs(message.folded, parentOf) && directory.namesakes.every(({ role }) => role !== 'head'))
       return null;
     const seen = turns.flatMap((turn) => findFirst(message.folded, turn) ?? []);
-    const [first] = seen;
+    // The longest says most: « disponible ? » alone is everybody's question.
+    const first = seen.toSorted((a, b) => b.length - a.length)[0];
     if (first === undefined || (seen.length < 2 && !freeMail && domain !== '')) return null;
     return {
       strength: [0, 0.25, 0.5, 1][Math.min(3, seen.length)] ?? 1,

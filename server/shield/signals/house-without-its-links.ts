@@ -24,7 +24,7 @@ export const houseWithoutItsLinks: Signal = {
     return {
       strength: 1,
       text: {
-        fr: `L’adresse affichée est celle de ${house.name}, mais aucun lien n’y mène : ils vont à ${quote(first.host)}.`,
+        fr: `L’adresse affichée appartient à ${house.name}, mais aucun lien n’y mène : ils vont à ${quote(first.host)}.`,
         en: `The address shown is ${house.name}’s, but no link leads there: they go to ${quote(first.host)}.`,
       },
     };

@@ -9,6 +9,7 @@ import { archiveEncrypted } from './archive-encrypted.ts';
 import { archiveNested } from './archive-nested.ts';
 import { archiveTooDeep } from './archive-too-deep.ts';
 import { asksForSecret } from './asks-for-secret.ts';
+import { associationMoney } from './association-money.ts';
 import { attachmentLies } from './attachment-lies.ts';
 import { attachmentMismatch } from './attachment-mismatch.ts';
 import { attachmentPage } from './attachment-page.ts';
@@ -29,6 +30,7 @@ import { documentLure } from './document-lure.ts';
 import { doubtfulEnding } from './doubtful-ending.ts';
 import { doubtfulOffer } from './doubtful-offer.ts';
 import { easyJob } from './easy-job.ts';
+import { errandDomain } from './errand-domain.ts';
 import { familiesDataAsked } from './families-data-asked.ts';
 import { falseReply } from './false-reply.ts';
 import { favourAsked } from './favour-asked.ts';
@@ -124,6 +126,7 @@ export const signals: readonly Signal[] = [
   archiveNested,
   archiveTooDeep,
   asksForSecret,
+  associationMoney,
   attachmentLies,
   attachmentMismatch,
   attachmentPage,
@@ -144,6 +147,7 @@ export const signals: readonly Signal[] = [
   doubtfulEnding,
   doubtfulOffer,
   easyJob,
+  errandDomain,
   familiesDataAsked,
   falseReply,
   favourAsked,

@@ -7,6 +7,7 @@ import { quote } from '../quote.ts';
 import { isAuthenticated, isOwnHost, readSender } from '../sender.ts';
 import { isWithin } from '../target.ts';
 import type { Finding, LinkView, Sentence, Signal, SignalInput } from '../types.ts';
+import { findAnswerAddress } from './answer-elsewhere.ts';
 import { accountLure } from './account-lure.ts';
 import { leaveOutSpeech } from '../speech.ts';
 import { findAskedSecret } from './asks-for-secret.ts';
@@ -28,7 +29,7 @@ export const insideLure: Signal = {
   find(input) {
     const { own, address, domain } = readSender(input);
     if (!own || input.evidence.source === 'import' || !isAuthenticated(input.evidence, domain)) return null;
-    return findFalseHost(input, address) ?? findRequest(input, address);
+    return findFalseHost(input, address) ?? findRequest(input, address) ?? findNumbers(input, address);
   },
 };
 
@@ -45,6 +46,25 @@ function findFalseHost({ message, directory }: SignalInput, address: string): Fi
     });
   }
   return null;
+}
+
+/** Characters of a letter that wants little more. */
+const numbersLimit = 1500;
+const numbers = new RegExp(
+  String.raw`\b(?:r?envo(?:y(?:er|ez)|ie)|redonn(?:er|ez|e)|donn(?:er|ez|e)|transm(?:ettre|ettez|ets)|communiqu(?:er|ez|e)|(?:re)?pass(?:er|e))\b[^.!?\n]{0,60}\b(?:les? |leurs? |des |son )(?:numeros?|portables?|0[67]|coordonnees)\b(?: \w+){0,2} (?:de |d'|du |des )[^.!?\n]{0,80}`,
+  'g',
+);
+
+/** Numbers of others are to go to a private mailbox: the colleague's own is in other hands, and the next ones are sought. */
+function findNumbers({ message }: SignalInput, address: string): Finding | null {
+  if (message.folded.length > numbersLimit) return null;
+  const elsewhere = findAnswerAddress(message.folded, address);
+  const seen = elsewhere === null ? null : findPhrase(message.folded, numbers);
+  if (elsewhere === null || seen === null) return null;
+  return explain(address, 0.8, {
+    fr: `il demande des numéros (« ${quote(seen)} ») et veut la réponse à ${quote(elsewhere)}, hors de l’académie`,
+    en: `it asks for numbers (“${quote(seen)}”) and wants the answer at ${quote(elsewhere)}, outside the académie`,
+  });
 }
 
 function findRequest(input: SignalInput, address: string): Finding | null {
@@ -103,8 +123,8 @@ function explain(address: string, strength: number, what: Sentence): Finding {
   return {
     strength,
     text: {
-      fr: `Ce message vient bien de la boîte de ${quote(address)}, mais ${what.fr}. Une boîte peut avoir été volée : appelez la personne avant de faire quoi que ce soit.`,
-      en: `This message does come from the mailbox of ${quote(address)}, but ${what.en}. A mailbox may have been stolen: call the person before you do anything.`,
+      fr: `Ce message vient bien de la boîte de ${quote(address)}, mais ${what.fr}. Une boîte peut avoir été volée.`,
+      en: `This message does come from the mailbox of ${quote(address)}, but ${what.en}. A mailbox may have been stolen.`,
     },
   };
 }

@@ -33,8 +33,8 @@ export const institutionInSubject: Signal = {
     return {
       strength: hasLinks ? 1 : 0.4,
       text: {
-        fr: `L’objet parle de ${missing.name}, mais ni l’adresse (@${quote(host)}) ni les liens ne lui appartiennent.`,
-        en: `The subject speaks of ${missing.name}, but neither the address (@${quote(host)}) nor the links belong to it.`,
+        fr: `L’objet nomme ${missing.name}, mais ni l’adresse (@${quote(host)}) ni les liens ne lui appartiennent.`,
+        en: `The subject names ${missing.name}, but neither the address (@${quote(host)}) nor the links belong to it.`,
       },
     };
   },

@@ -24,8 +24,8 @@ export const institutionName: Signal = {
     return {
       strength: match.certainty * delegated * rateErrand(input, match.institution),
       text: {
-        fr: `Le nom affiché est « ${quote(name)} » mais l’adresse est en @${quote(host)}, qui n’appartient pas à l’institution annoncée (${match.institution.name}).`,
-        en: `The name shown is “${quote(name)}” but the address is at @${quote(host)}, which does not belong to ${match.institution.name}.`,
+        fr: `Le nom affiché est « ${quote(name)} » mais l’adresse est en @${quote(host)}, qui n’appartient pas à ce service.`,
+        en: `The name shown is “${quote(name)}” but the address is at @${quote(host)}, which does not belong to that service.`,
       },
     };
   },

@@ -36,10 +36,13 @@ export function isFree(host: string): boolean {
 }
 
 function explainLure(place: string, link: LinkView): { fr: string; en: string } {
-  const words = link.text.trim() === '' ? '' : ` (« ${quote(link.text)} »)`;
+  const words = link.text.trim();
+  // An address written out says nothing that the place does not.
+  const [fr, en] =
+    words === '' || /^https?:/i.test(words) ? ['', ''] : [` « ${quote(words)} »`, ` “${quote(words)}”`];
   return {
-    fr: `Le message parle de compte ou de connexion, et son lien${words} mène à ${place}, où chacun peut créer une page.`,
-    en: `The message speaks of an account or of signing in, and its link${words.replace('«', '“').replace('»', '”').replaceAll(' ”', '”').replaceAll('“ ', '“')} leads to ${place}, where anybody can put a page.`,
+    fr: `Le message parle de compte ou de connexion, et son lien${fr} mène à ${place}, où chacun peut créer une page.`,
+    en: `The message speaks of an account or of signing in, and its link${en} leads to ${place}, where anybody can put a page.`,
   };
 }
 

@@ -97,8 +97,8 @@ function explain(story: MoneyStory, seen: string): Sentence {
     case 'bank-change':
     case 'bank-swap':
       return {
-        fr: `Le message parle d’un changement de coordonnées bancaires (« ${seen} ») : à vérifier par téléphone.`,
-        en: `The message speaks of a change of bank details (“${seen}”): check by telephone.`,
+        fr: `Le message donne ou annonce un autre compte bancaire (« ${seen} ») : à vérifier par téléphone.`,
+        en: `The message gives or announces another bank account (“${seen}”): check by telephone.`,
       };
     case 'register':
       return {
@@ -112,10 +112,24 @@ function explain(story: MoneyStory, seen: string): Sentence {
         fr: `Le message réclame un paiement (« ${seen} ») ; allez plutôt sur le site officiel par vous-même.`,
         en: `The message asks for a payment (“${seen}”); rather go to the official site by yourself.`,
       };
-    default:
+    case 'refund':
+    case 'benefit':
+    case 'payout':
       return {
-        fr: `Il est question d’argent à recevoir ou à payer, ou d’un cadeau (« ${seen} »).`,
-        en: `The message speaks of money to receive or to pay, or of a gift (“${seen}”).`,
+        fr: `Le message annonce de l’argent qui vous serait dû, à réclamer vous-même (« ${seen} »).`,
+        en: `The message announces money that would be due to you and that you are to claim (“${seen}”).`,
+      };
+    case 'prize':
+    case 'inheritance':
+      return {
+        fr: `Le message promet un gain, un don ou un cadeau (« ${seen} »).`,
+        en: `The message promises a prize, a donation or a gift (“${seen}”).`,
+      };
+    case 'credit':
+    case 'advance':
+      return {
+        fr: `Le message raconte une histoire d’argent comme en racontent les escrocs (« ${seen} »).`,
+        en: `The message tells a story of money as frauds tell them (“${seen}”).`,
       };
   }
 }

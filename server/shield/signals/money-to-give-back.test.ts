@@ -24,6 +24,23 @@ checkTable(moneyToGiveBack, [
     1,
   ),
   row(
+    'paid on two occasions',
+    {
+      from: stranger,
+      text: 'L’indemnité ayant été versée à deux reprises, vous voudrez bien restituer 312 € au compte suivant : FR76 1820 6000 5512 3456 7890 142.',
+    },
+    1,
+    'versee a deux reprises',
+  ),
+  row(
+    'a library has written twice',
+    {
+      from: stranger,
+      text: 'Nous vous avons relancée à deux reprises : merci de bien vouloir restituer les livres ou de prolonger en ligne.',
+    },
+    0,
+  ),
+  row(
     'without any way to pay',
     {
       from: stranger,

@@ -35,7 +35,7 @@ export const ownAddressClaimed: Signal = {
     return {
       // What a trusted list or forwarder sealed keeps its word of caution.
       strength: isMixed ? 1 : rateRelay(input, { arc: 0.3, list: 0.6 }),
-      text: explainWanted(sender.address, wanted),
+      text: explainWanted(sender.address, wanted, isReaders(message, sender.address)),
     };
   },
 };
@@ -50,10 +50,18 @@ function findWanted({ links, files, folded }: MessageView): Sentence | null {
   return { fr: `demande quelque chose (« ${quote(asked)} »)`, en: `asks for something (“${quote(asked)}”)` };
 }
 
-function explainWanted(address: string, wanted: Sentence): Sentence {
+/** Nobody need be asked whether one has written to oneself. */
+function isReaders({ envelope }: MessageView, address: string): boolean {
+  return envelope.to.some((one) => one.address.toLowerCase() === address);
+}
+
+function explainWanted(address: string, wanted: Sentence, isOneself: boolean): Sentence {
+  const [fr, en] = isOneself
+    ? ['', '']
+    : [' Demandez à la personne par un autre moyen.', ' Ask the person in another way.'];
   return {
-    fr: `Personne ne s’est connecté pour écrire au nom de ${quote(address)}, et ce message ${wanted.fr} : l’adresse est imitée. Demandez à la personne par un autre moyen.`,
-    en: `Nobody signed in to write as ${quote(address)}, and this message ${wanted.en}: the address is imitated. Ask the person in another way.`,
+    fr: `Personne ne s’est connecté pour écrire au nom de ${quote(address)}, et ce message ${wanted.fr} : l’adresse est imitée.${fr}`,
+    en: `Nobody signed in to write as ${quote(address)}, and this message ${wanted.en}: the address is imitated.${en}`,
   };
 }
 

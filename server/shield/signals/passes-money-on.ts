@@ -10,9 +10,9 @@ const share =
   /\b(?:gard|conserv|prelev|retir|reten|deduir|deduis|touch)\w*[^.!?\n]{0,60}?(?:\d ?%|€|euros?\b|\bcommission\b|\bhonoraires\b|\bpour (?:vous|toi|vos|tes)\b)|\bpren(?:ez|ds|dre) (?:votre|ton|vos) (?:argent|part|du|honoraires)\b|\d ?% (?:\w+ ){0,2}(?:(?:vous|te) revien\w+|pour (?:vous|toi)|\w+ (?:est|sont) (?:pour|a) (?:vous|toi))|\b(?:votre|ta) part\b[^.!?\n]{0,20}\d/;
 /** It goes on to somebody else. */
 const onward =
-  /\b(?:renvo\w+|revers\w+|transf\w+|remett\w+|envo\w+|adress\w+|transm\w+|confi\w+|donn\w+|expedi\w+|vir(?:er|ez|erez|ement)|ira (?:a|au)\b|mandat|western union|crypto\w*|usdt|distributeur|en especes|pour nous)\b/;
+  /\b(?:renvo\w+|revers\w+|transf\w+|remett\w+|envo\w+|adress\w+|transm\w+|confi\w+|donn\w+|expedi\w+|vir(?:er|ez|erez|ement)|ira (?:a|au)\b|mandat|western union|crypto\w*|usdt|distributeur|en especes|pour nous|(?:faites|faire|fais) suivre)\b/;
 /** Something came in before. */
-const inward = /\b(?:cheques?|virements?|paiements?|reglements?|argent|fonds|sommes?|encaiss\w+)\b/;
+const inward = /\b(?:cheques?|salaires?|virements?|paiements?|reglements?|argent|fonds|sommes?|encaiss\w+)\b/;
 const promise =
   /\b(?:enverr|recevr|poster|adresser|enver|expedier)\w*\b[^.!?\n]{0,60}\bcheque\b|\bcheque (?:certifie|de banque)\b/;
 const carrier =

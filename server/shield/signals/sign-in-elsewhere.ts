@@ -4,6 +4,7 @@ import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import { findStrangeLink } from '../strange-link.ts';
 import type { Signal, SignalInput } from '../types.ts';
+import { isFree } from './link-free-hosting.ts';
 
 const secret = String.raw`(?:compte|identifiants?|mots? de passe|mdp|adresse|codes?)`;
 const ours = String.raw`(?:academi\w*|educonnect|edu connect|\bent\b|i-?prof\b|professionnel\w*|messagerie|webmel|webmail|zimbra|ensap\b|education nationale|pronote)`;
@@ -25,7 +26,7 @@ const withOurs: readonly RegExp[] = [
   ),
   // The means of signing in, whatever the verb: only the académie knows these.
   new RegExp(
-    String.raw`\b(?:avec|a l'aide de|au moyen de|grace a|par|munis? de|en (?:saisissant|entrant|tapant|indiquant))\b[^.!?\n]{0,30}\b(?:numen\b|numero de securite sociale\b|(?:identifiants?|codes?|mots? de passe|adresse) [^.!?\n]{0,25}${ours}|vos codes\b)`,
+    String.raw`\b(?:avec|a l'aide de|au moyen de|grace a|par|munis? de|en (?:saisissant|entrant|tapant|indiquant))\b[^.!?\n]{0,30}\b(?:numen\b|numero de securite sociale\b|(?:identifiants?|codes?|mots? de passe|adresse) [^.!?\n]{0,40}${ours}|vos codes\b)`,
     'g',
   ),
   new RegExp(
@@ -73,8 +74,8 @@ export const signInElsewhere: Signal = {
     return {
       strength: named !== null ? rateNamed(input, named) : link === null ? 0.8 : isSenders ? 0.25 : 0.5,
       text: {
-        fr: `Le message vous fait vous identifier (« ${quote(seen)} ») sur ${shown}, qui n’est ni un site de l’académie ni un service connu.`,
-        en: `The message has you sign in (“${quote(seen)}”) at ${shown}, which is neither a site of the académie nor a known service.`,
+        fr: `Le message vous fait vous identifier (« ${quote(seen)} ») sur ${shown}, ${isFree(place) ? 'où chacun peut créer une page' : 'qui n’est ni un site de l’académie ni un service connu'}.`,
+        en: `The message has you sign in (“${quote(seen)}”) at ${shown}, ${isFree(place) ? 'where anybody can put a page' : 'which is neither a site of the académie nor a known service'}.`,
       },
     };
   },

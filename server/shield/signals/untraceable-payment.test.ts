@@ -8,6 +8,16 @@ const privately = { name: 'Jo', address: 'jo.7788@outlook.fr' };
 
 checkTable(untraceablePayment, [
   row(
+    'a deposit by vouchers',
+    { text: 'La garantie de 350 euros est à transmettre par recharge Transcash, avec le reçu.' },
+    1,
+  ),
+  row(
+    'a lesson on the classes of society',
+    { text: 'Le chapitre traite de la répartition par PCS et du versement des prestations sociales.' },
+    0,
+  ),
+  row(
     'vouchers',
     {
       from: privately,

@@ -7,8 +7,10 @@ const longest = 4000;
 /** Ways of paying that nobody can call back, over folded text. */
 const ways =
   /\b(?:neosurf|transcash|paysafecard|toneo|(?:coupons?|recharges?|tickets?|cartes?|par|en|via) pcs)\b|\bpaypal\b[^.!?\n]{0,60}\b(?:proches?|amis?)\b|\bentre proches\b|\b(?:western union|moneygram|mandat cash)\b|\b(?:cartes?|bons? d'achat|recharges?) (?:app store|apple|google play|steam|itunes|playstation)\b/;
+/** PCS are the classes of society as well. */
+const classes = /\b(?:repartition|categories?|socio\w*|insee|professions?|\bses\b)\b/;
 const asks =
-  /\b(?:envoy\w+|envoi\w+|achet\w+|pren\w+|communiqu\w+|photographi\w+|gratt\w+|regl\w+|pa[iy]\w+|transmis\w*|privilegi\w+|codes?|numeros?|procur\w+|virement|don\b|verser|versez|demand\w+|acompte|moitie|arrhes|caution)\b/;
+  /\b(?:envoy\w+|envoi\w+|achet\w+|pren\w+|communiqu\w+|photographi\w+|gratt\w+|regl\w+|pa[iy]\w+|transmis\w*|privilegi\w+|codes?|numeros?|procur\w+|virement|don\b|vers(?:er|ez|ements?)|garantie|demand\w+|acompte|moitie|arrhes|caution)\b/;
 
 /** Vouchers from the tobacconist's, money between friends, cash by wire: what only those ask for who must not be found. */
 export const untraceablePayment: Signal = {
@@ -21,7 +23,8 @@ export const untraceablePayment: Signal = {
     const { own, domain } = readSender(input);
     if (own && (input.evidence.source !== 'smtp' || isAuthenticated(input.evidence, domain))) return null;
     const seen = ways.exec(folded)?.[0];
-    if (seen === undefined || !asks.test(folded)) return null;
+    if (seen === undefined || !asks.test(folded) || (seen.endsWith(' pcs') && classes.test(folded)))
+      return null;
     return {
       strength: 1,
       text: {

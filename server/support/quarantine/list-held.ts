@@ -61,7 +61,7 @@ function describeHeld(email: EmailRow, access: Access, request: ReleaseRow | nul
     accountId: `A${access.accountId}`,
     emailId: `E${email.emailId}`,
     account: access.address,
-    sender: visibleText(email.envelope.from[0]?.address ?? ''),
+    ...describeSender(email.envelope.from[0]),
     subject: visibleText(email.envelope.subject ?? ''),
     receivedAt: email.receivedAt.toISOString(),
     summary: verdict?.summary ?? { fr: '', en: '' },
@@ -72,6 +72,25 @@ function describeHeld(email: EmailRow, access: Access, request: ReleaseRow | nul
         : { askedAt: request.askedAt.toISOString(), outcome: request.outcome, answer: request.answer },
     mayAsk: access.right !== 'reader',
   };
+}
+
+/** Characters of a name that are shown beside its address. */
+const MAX_NAME = 60;
+
+function describeSender(
+  from: EmailRow['envelope']['from'][number] | undefined,
+): Pick<HeldMessage, 'sender' | 'senderName'> {
+  const sender = visibleText(from?.address ?? '');
+  const name = visibleText(from?.name ?? '')
+    .replace(/[\s«»“”]+/g, ' ')
+    .trim();
+  const short =
+    Array.from(name).length > MAX_NAME
+      ? `${Array.from(name)
+          .slice(0, MAX_NAME - 1)
+          .join('')}…`
+      : name;
+  return { sender, senderName: name.toLowerCase() === sender.toLowerCase() ? '' : short };
 }
 
 /** What came of asking: also of what was released, and rests here no more. */

@@ -45,9 +45,11 @@ const evidence: Evidence = {
   ],
 };
 
-async function hold(subject: string, body: string) {
+async function hold(subject: string, body: string, from?: string) {
   const { accountId } = reader;
-  const message = await store.prepare(createEml({ subject, text: body }));
+  const message = await store.prepare(
+    createEml({ subject, text: body, ...(from === undefined ? {} : { from }) }),
+  );
   const mailbox = { role: 'junk' as const };
   const target = { accountId, mailbox, keywords: ['$quarantined'], receivedAt: clock.now(), verdict };
   const [outcomes] = await store.append([{ message, addedHeaders: '', evidence, targets: [target] }]);
@@ -67,6 +69,21 @@ test('whoever asks says why; the officer sees that, the proofs, the hosts and th
   assert.deepEqual(asked.files, []);
   assert.deepEqual(asked.proofs, { spf: 'fail', dkim: 'pass', dmarc: 'none' });
   assert.ok(!JSON.stringify(asked).includes('Voir'), 'nothing of its text');
+});
+
+test('what is held is listed by its address, and beside it the name it goes by, which deceives nobody', async () => {
+  const long = `Rectorat » vrai@ac-exemple.fr\u202e ${'x'.repeat(80)}`;
+  for (const [from, name] of [
+    ['"Le  Rectorat" <x@voleur.example>', 'Le Rectorat'],
+    ['x@voleur.example', ''],
+    ['"X@voleur.example" <x@voleur.example>', ''],
+    [`"${long}" <x@voleur.example>`, `Rectorat vrai@ac-exemple.fr ${'x'.repeat(31)}…`],
+  ] as const) {
+    const subject = `Nom ${name}`;
+    const { emailId } = await hold(subject, 'Bonjour', from);
+    const shown = (await quarantine.list(reader)).find((one) => one.emailId === `E${emailId}`);
+    assert.deepEqual([shown?.sender, shown?.senderName], ['x@voleur.example', name]);
+  }
 });
 
 test('the answer is shown for six weeks to whoever may open the mailbox, and told to whoever asked', async () => {

@@ -63,6 +63,13 @@ function Held({ message }: { message: HeldMessage }) {
           {i18n.date(message.receivedAt, { dateStyle: 'medium', timeStyle: 'short' })}
           {message.account === person?.address ? null : <> · {message.account}</>}
         </p>
+        {message.senderName === '' ? null : (
+          <p className="soft">
+            <Trans>
+              Se présente comme « <bdi>{message.senderName}</bdi> »
+            </Trans>
+          </p>
+        )}
         <ul className="held__reasons">
           {message.reasons.map((reason) => (
             <li key={reason.fr}>{bindSigns(reason[language])}</li>

@@ -80,6 +80,13 @@ export const french: Lures = {
         'g',
       ),
     ],
+    [
+      'payout',
+      new RegExp(
+        String.raw`\b(?:dorenavant|desormais|a present|cette fois|exceptionnellement)\b${near}\bsur (?:votre|ton) (?:compte|iban|rib)\b`,
+        'g',
+      ),
+    ],
     // A prize, an estate, a credit without conditions, or work that moves money.
     [
       'advance',
@@ -118,7 +125,7 @@ export const french: Lures = {
     ],
     [
       'gift-cards',
-      /\b(?:recharges?|coupons?|cartes?|tickets?|bons? d'achat) (?:transcash|neosurf|pcs|paysafecard|apple|app store|steam|google play|toneo)\b[^]{0,300}?\b(?:numeros?|codes?|photograph\w+|gratte\w*)\b|\b(?:cheques?|cartes?|bons?)[- ](?:cadeaux?|d'achat)\b[^]{0,200}?\b(?:envo\w+|transm\w+|communiqu\w+|suivre|donn\w+|photograph\w+)\b[^.!?\n]{0,30}\b(?:numeros?|codes?|photos?|dos)\b|\bcodes?\b[^.!?\n]{0,30}\b(?:recharges?|coupons?|cartes?|tickets?) (?:transcash|neosurf|pcs|paysafecard)\b|\bcartes? cadeaux?\b[^.!?\n]{0,80}\b(?:remettre|offrir|distribuer|je (?:les |te |vous )?(?:pay|rembours)\w+)\b[^]{0,120}?\b(?:pay\w+|rembours\w+|avanc\w+)\b/g,
+      /\bcartes? (?:[\w'-]+ ){0,3}(?:de|a|d'une valeur de) \d{2,3} ?(?:€|euros?)[^]{0,160}?\b(?:photo\w*[^.!?\n]{0,30}\b(?:dos|verso|codes?)|gratt\w+)\b|\b(?:recharges?|coupons?|cartes?|tickets?|bons? d'achat) (?:transcash|neosurf|pcs|paysafecard|apple|app store|steam|google play|toneo)\b[^]{0,300}?\b(?:numeros?|codes?|photograph\w+|gratte\w*)\b|\b(?:cheques?|cartes?|bons?)[- ](?:cadeaux?|d'achat)\b[^]{0,200}?\b(?:envo\w+|transm\w+|communiqu\w+|suivre|donn\w+|photograph\w+)\b[^.!?\n]{0,30}\b(?:numeros?|codes?|photos?|dos)\b|\bcodes?\b[^.!?\n]{0,30}\b(?:recharges?|coupons?|cartes?|tickets?) (?:transcash|neosurf|pcs|paysafecard)\b|\bcartes? cadeaux?\b[^.!?\n]{0,80}\b(?:remettre|offrir|distribuer|je (?:les |te |vous )?(?:pay|rembours)\w+)\b[^]{0,120}?\b(?:pay\w+|rembours\w+|avanc\w+)\b/g,
     ],
     // Payments are to go to another account from now on.
     [
@@ -149,7 +156,7 @@ export const french: Lures = {
           String.raw`\b(?:salaire|traitement|paie|paye)\b${near}\b(?:vire|verse|depose)\w* sur un autre\b`,
           String.raw`\b(?:ancien (?:compte|rib|iban)|autre compte)\b${near}\b(?:ne recevra|n'est plus|ne doit plus|a (?:detruire|oublier|supprimer)|annule|caduc|sera (?:cloture|ferme)|clos|cloture|ferme)`,
           String.raw`\b(?:facture|solde|acompte|montant)\b${near}\b(?:desormais|dorenavant|maintenant)\b${near}\b(?:payable|a (?:regler|payer|verser)) sur\b`,
-          String.raw`\b(?:dorenavant|desormais|a present|cette fois|exceptionnellement)\b${near}\b(?:sur|le|notre|au) (?:\w+ )?(?:compte|iban|rib)\b`,
+          String.raw`\b(?:dorenavant|desormais|a present|cette fois|exceptionnellement)\b${near}\b(?:sur|le|notre|au) (?!votre |ton |vos )(?:\w+ )?(?:compte|iban|rib)\b`,
           String.raw`\b(?:virement|vir(?:er|ez)|vers(?:er|ez)|regl(?:er|ez))\b${near}\b(?:compte|iban|rib) (?:\w+ )?(?:provisoire|temporaire|transitoire|de secours|de substitution)\b`,
           String.raw`\b(?:ouvert un compte|chang\w+ (?:de banque|d'agence)|autre banque|nouvel etablissement)\b${far}\b(?:salaire|traitement|paie|paye|solde|facture|acompte)\b`,
           String.raw`\b(?:solde|facture|acompte|salaire|traitement)\b${near}\b(?:a verser|depose\w*|verse\w*|vire\w*) sur (?:notre|mon|le) (?:nouv\w+|compte suivant|autre)\b`,
