@@ -13,10 +13,17 @@ const paidOut =
 /** Accounts at the Treasury (bank 10071), where schools have theirs and nobody else can open one. */
 const treasury = /^fr\d\d ?1007 ?1/;
 
+/** Somebody says that the account is the same as ever, or that another letter lies. */
+const unchanged =
+  /\b(?:rib|iban|coordonnees bancaires)\b[^.!?\n]{0,40}\b(?:n'a|n'ont|ne|reste\w*|inchange\w*)\b[^.!?\n]{0,20}\b(?:chang\w+|memes?|inchange\w*|modifi\w+|bouge)\b/;
+const warnsOfAccount =
+  /\bne (?:payez|virez|versez|reglez) (?:surtout )?(?:pas|rien)\b[^.!?\n]{0,30}\b(?:qu'il donne|indique dans (?:ce|le) (?:mail|message|faux)|de ce (?:mail|message))\b|\b(?:mail|message|courriel)\b[^.!?\n]{0,20}\bne vient pas de (?:nous|moi)\b/;
+
 /** Whether the account that is given gains a forger nothing: money is drawn from it, or it is the Treasury's. */
 export function isHarmlessAccount(head: string): boolean {
   if (occurs(head, drawn) && !paidOut.test(head)) return true;
   const accounts = listAccounts(head);
+  if (accounts.length === 0 && (unchanged.test(head) || warnsOfAccount.test(head))) return true;
   return accounts.length > 0 && accounts.every((account) => treasury.test(account));
 }
 

@@ -152,6 +152,11 @@ function rateSpelling({ label, own, plain }: Guarded): number {
 /** Another house of the same place: in `se-lorraine` and `ca-lorraine` the short word is the whole name. */
 function differsInShortWord(label: string, goal: string): boolean {
   const [words, others] = [label.split('-'), goal.split('-')];
+  // Written together: « cglorraine » is no « ca-lorraine ».
+  const [short = '', ...rest] = others;
+  const long = rest.join('');
+  if (words.length === 1 && rest.length > 0 && short.length <= 3 && label.endsWith(long))
+    return label.slice(0, label.length - long.length) !== short;
   if (words.length < 2 || words.length !== others.length) return false;
   return words.every(
     (word, at) => word === others[at] || (word.length <= 3 && (others[at] ?? '').length <= 3),

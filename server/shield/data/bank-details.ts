@@ -8,7 +8,11 @@ const paid = String.raw`(?:salaire|paie|paye|traitement|reglements?|regler|paiem
 
 /** The paper is brought in person, which no stranger in a stolen mailbox does. */
 export const broughtInPerson =
-  /\bje (?:passe|passerai|viens|viendrai|descends) (?:te |vous |le |la |l')?(?:voir|deposer|apporter|remettre|donner|signer|demain)|\ben main propre\b/;
+  /\bje (?:passe|passerai|viens|viendrai|descends) (?:te |vous |le |la |l')?(?:voir|deposer|apporter|remettre|donner|signer|demain)|\bje (?:te |vous )(?:donn|remet|apport)\w+ (?:l'original|le papier|l'exemplaire papier)|\ben main propre\b/;
+
+/** Money that the writer claims back, or reminds of: nothing is promised to the reader. */
+export const claimsBack =
+  /\b(?:(?:me|m'en|nous) rembours(?:er|ez|iez)\b|(?:vous|tu) (?:me|nous) dev(?:ez|iez)|(?:reviens|revenons|relance|relancons|attends|attendons|reclame|reclamons|sollicite|sollicitons)\b[^.!?\n]{0,80}\b(?:(?:le|un|mon|notre|son) remboursement|d'etre rembours\w+)|toujours pas (?:ete |recu (?:le |mon |notre )?)rembours\w+|(?:serai|serons|sois|soyons)(?:-je|-nous)? rembours\w+)/;
 
 const paidAlready =
   /\b(?:j'ai|on a|nous avons) (?:deja |bien )?(?:fait|effectue|passe|envoye) (?:le|un|ce) (?:virement|paiement|reglement)\b|\b(?:virement|paiement|reglement) (?:est|a ete) (?:fait|effectue|parti)\b/;

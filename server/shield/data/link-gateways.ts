@@ -25,3 +25,10 @@ export const clickCounterDomains: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .filter((domain) => domain !== ''),
 );
+
+/** Services that hand on large files: a drawn path is their trade. */
+export const fileTransferDomains: ReadonlySet<string> = new Set(
+  `wetransfer.com we.tl swisstransfer.com grosfichiers.com fromsmash.com transfernow.net dropbox.com`.split(
+    /\s+/,
+  ),
+);

@@ -1,9 +1,17 @@
+/** Whose account stands on every bill: that is no paper of a person's. */
+export const publicHouse = String.raw`(?:de l'|du |de la |de votre |d'un )(?:etablissement|ecole|college|lycee|agen\w+ comptable|association|foyer|fse|cooperative|amicale|club|intendance|commune|mairie)`;
+
+/** « RIB en bas du devis »: the writer's own account. */
+const writersOwn = String.raw`(?:(?:est|figure|se trouve) )?(?:en (?:bas|page|fin|pied|piece jointe|annexe)|au (?:dos|verso|bas)|ci-(?:joint|dessous|apres)|joint\b|inchange|habituel|(?:vous |leur |lui )?a (?:deja )?ete |(?:sur|de) (?:la|le|notre|ma|mon) (?:facture|devis|contrat))`;
+
 /** What proves who somebody is or where the money goes, over folded text: one row a paper. */
 const papers: readonly RegExp[] = [
   /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\b(?:carte (?:nationale )?d'identite|(?:pieces?|titres?) d'identite|passeports?|cni)\b/,
   /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\bcarte vitale\b/,
   /\b(?:numero|attestation) de (?:securite sociale|secu)\b/,
-  /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\b(?:rib|releve d'identite(?: bancaire)?|coordonnees bancaires)\b/,
+  new RegExp(
+    String.raw`(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\b(?:rib|releve d'identite(?: bancaire)?|coordonnees bancaires)\b(?! ${publicHouse})(?! ${writersOwn})`,
+  ),
   /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\b(?:bulletins?|fiches?) de (?:paie|paye|salaire)s?\b/,
   /(?<!\b(?:mon|ma|mes|notre|nos|sa|son) )\bjustificatif de domicile\b/,
   /\bavis d'impo(?:ts?|sition)\b/,

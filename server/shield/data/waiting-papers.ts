@@ -32,3 +32,7 @@ export const paperDelaysAbroad =
   /\b(?:expires?|deleted|removed|available|valid|accessible)\b[^.!?\n]{0,40}\b(?:\d{1,2} ?(?:h\b|hours?|days?)|today|tonight|tomorrow|midnight)|\b(?:ablauft|lauft|geloscht|verfugbar|gultig)\b[^.!?\n]{0,40}\b(?:\d{1,2} (?:stunden|tagen?)|heute|morgen|ab)\b|\bbis (?:heute|morgen|montag|dienstag|mittwoch|donnerstag|freitag)\b/g;
 export const paperSignInsAbroad =
   /\b(?:sign|log) ?in\b|\byour (?:e-?mail|work|school) (?:account|password|address|credentials)\b|\bpassword (?:is )?required\b|\bmelden sie sich\b|\banmelden\b|\bmit ihre[mnr] (?:e-?mail|konto|adresse|passwort|schul)/g;
+
+/** It will come by another letter: nothing waits behind this one's link. */
+export const paperAnnounced =
+  /\b(?:recevrez|enverr(?:ai|ons|a)|parviendra)\b[^.!?\n]{0,40}\b(?:documents?|contrats?|dossiers?|mandats?|conventions?|avenants?) a (?:signer|relire|completer|retourner)\b/;

@@ -49,4 +49,12 @@ checkTable(accountLure, [
   lure('Das Gehalt wird nicht ausgezahlt. Bitte antworten Sie bis morgen.', 0.9),
   lure('La paye de mai sera versée le 28, comme chaque mois. Consultez le calendrier avant vendredi.', 0),
   lure('Das Schulfest beginnt am Freitag, bitte antworten Sie bis morgen.', 0),
+  // Half of it where the reader may pass by the door.
+  lure('Votre carte sera bloquée demain : validez votre compte en ligne, ou passez à l’accueil.', {
+    atMost: 0.5,
+  }),
+  lure('Votre licence d’essai expire demain, renouvelez votre licence.', { atMost: 0.5 }),
+  says('URGENT : envoyez-moi le document à signer.', 0),
+  says('La ligne 5 va être supprimée, signez avant jeudi.', 0),
+  says('Votre compte va être supprimé, répondez avant jeudi.', 0.8),
 ]);

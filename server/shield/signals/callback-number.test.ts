@@ -21,4 +21,7 @@ checkTable(callbackNumber, [
   says('Un recommandé vous attend, joignez le 01 70 00 00 09 (1,80 € / appel).', 1),
   says('Votre paquet est au dépôt : composez le 03 83 00 00 09 pour choisir un créneau.', 0),
   says('Numéro gratuit pour les familles : 0 800 12 34 56, du lundi au vendredi.', 0),
+  says('Votre commande est prête : pour annuler, appelez le 03 83 00 00 09 ou passez à la boutique.', {
+    atMost: 0.6,
+  }),
 ]);

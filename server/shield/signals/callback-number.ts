@@ -1,4 +1,5 @@
 import { occurs } from '../may-match.ts';
+import { offersOtherWay } from '../other-way.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import { readStranger } from '../stranger.ts';
@@ -34,7 +35,9 @@ export const callbackNumber: Signal = {
     if (called === null || number === undefined) return null;
     const around = folded.slice(Math.max(0, called.index - reach), called.index + reach);
     if (!bill.test(around)) return null;
-    return explain(number, undo.test(around) ? 1 : 0.5);
+    // Whoever may come to the shop needs no telephone.
+    const calm = offersOtherWay(folded) ? 0.6 : 1;
+    return explain(number, (undo.test(around) ? 1 : 0.5) * calm);
   },
 };
 

@@ -29,4 +29,10 @@ checkTable(curiosityLure, [
     { from: privately, text: 'Voici les photos de la sortie à Verdun.', links: page },
     0,
   ),
+  row(
+    'a notice of a changed password',
+    { from: privately, text: 'Votre mot de passe a changé. Si c’est bien vous, tout va bien.', links: page },
+    0,
+  ),
+  row('who sent this', { from: privately, text: 'Est-ce bien vous qui envoyez cela ?', links: page }, 0),
 ]);

@@ -100,4 +100,12 @@ checkTable(familiesDataAsked, [
     },
     0,
   ),
+  row(
+    'a list that is handed over on paper',
+    {
+      from: stranger,
+      text: 'Il nous faut la liste des élèves avec les téléphones des parents, à me donner sur papier le premier jour.',
+    },
+    { atMost: 0.35 },
+  ),
 ]);

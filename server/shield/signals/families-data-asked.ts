@@ -1,3 +1,4 @@
+import { offersOtherWay } from '../other-way.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { isFrench, readStranger } from '../stranger.ts';
@@ -57,9 +58,10 @@ export const familiesDataAsked: Signal = {
     const numbers = findPhrase(folded, numbersOfStaff);
     if (numbers !== null && !agreed.test(folded)) return explain(numbers, 0.9);
     const seen = findPhrase(folded, listAsked);
+    const onPaper = offersOtherWay(folded) ? 0.6 : 1;
     const kinds = seen === null ? 0 : details.filter((detail) => detail.test(folded)).length;
     if (seen !== null && kinds > (agreed.test(folded) ? 1 : 0))
-      return explain(seen, secretly.test(folded) ? 1 : kinds === 1 ? 0.5 : kinds === 2 ? 0.9 : 1);
+      return explain(seen, (secretly.test(folded) || kinds > 2 ? 1 : kinds === 1 ? 0.5 : 0.9) * onPaper);
     const hidden = findPhrase(folded, whereabouts);
     return hidden !== null && secretly.test(folded) && !agreed.test(folded) ? explain(hidden, 0.9) : null;
   },

@@ -93,4 +93,21 @@ checkTable(institutionName, [
   row('telling and wanting nothing', { from: bank, text: news, ...proved }, { atMost: 0.65 }),
   row('a number to call', { from: bank, text: `${news} Tel. 01 86 00 12 40`, ...proved }, 1),
   row('an answer wanted', { from: bank, text: `${news} Répondez vite.`, ...proved }, 1),
+  row(
+    'a house with the institution’s name among its own',
+    {
+      from: { name: 'Le Relais de la Poste', address: 'resa@relais-munster.example' },
+      text: 'Répondez avant lundi.',
+      evidence: provedBy('relais-munster.example'),
+    },
+    { atMost: 0.4 },
+  ),
+  row(
+    'the same without a proof',
+    {
+      from: { name: 'Le Relais de la Poste', address: 'resa@relais-munster.example' },
+      text: 'Répondez avant lundi.',
+    },
+    0.6,
+  ),
 ]);

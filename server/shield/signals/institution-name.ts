@@ -1,6 +1,8 @@
 import { wantsSomething } from '../asks.ts';
 import type { Institution } from '../data/institutions/index.ts';
 import { signInWords } from '../data/sign-in-words.ts';
+import { foldWords, hasWords } from '../fold.ts';
+import { isNamedByDomain } from '../named-by-domain.ts';
 import { findInstitution, isHostOf, type InstitutionMatch } from '../institution.ts';
 import { quote } from '../quote.ts';
 import { isFrench } from '../stranger.ts';
@@ -22,7 +24,11 @@ export const institutionName: Signal = {
     const { name, host } = readSender(input);
     const delegated = /\bvia\b/i.test(name) ? 0.5 : 1;
     return {
-      strength: match.certainty * delegated * rateErrand(input, match.institution),
+      strength:
+        match.certainty *
+        delegated *
+        rateErrand(input, match.institution) *
+        (isAnotherHouse(input, match) ? 0.6 : 1),
       text: {
         fr: `Le nom affiché est « ${quote(name)} » mais l’adresse est en @${quote(host)}, qui n’appartient pas à ce service.`,
         en: `The name shown is “${quote(name)}” but the address is at @${quote(host)}, which does not belong to that service.`,
@@ -43,6 +49,16 @@ export function findFalseClaim(input: SignalInput): InstitutionMatch | null {
   // Nobody but the provider itself may hold these (RFC 2142).
   if (/^(?:postmaster|mailer-daemon)@/.test(address)) return null;
   return freeMailDomains.has(host) && isProviderItself(match.institution.name, host) ? null : match;
+}
+
+/** « Le Relais de la Poste » at relaisdelaposte-munster.fr: its own name, with the institution's among its words. */
+function isAnotherHouse(input: SignalInput, { institution, certainty }: InstitutionMatch): boolean {
+  const { name, domain, freeMail } = readSender(input);
+  if (certainty > 0.6 || freeMail || !isAuthenticated(input.evidence, domain)) return false;
+  const rest = foldWords(name)
+    .split(' ')
+    .filter((word) => !institution.variants.some((variant) => hasWords(variant, word)));
+  return isNamedByDomain(rest.join(' '), domain);
 }
 
 const signingIn = /\b(?:re)?connect(?:er|ez)\b|\bacced(?:er|ez)\b/;

@@ -21,4 +21,5 @@ checkTable(linkRandomPath, [
   ),
   row('words', { links: page('https://college-x.fr/sortie-verdun-2026') }, 0),
   row('a counter', { links: page('https://x.list-manage.com/aB3cD4eF5gH6iJ7k') }, 0),
+  row('a service for large files', { links: page('https://www.swisstransfer.com/d/4bVNcd4063RDBK1669') }, 0),
 ]);

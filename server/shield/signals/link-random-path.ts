@@ -1,4 +1,4 @@
-import { clickCounterDomains } from '../data/link-gateways.ts';
+import { clickCounterDomains, fileTransferDomains } from '../data/link-gateways.ts';
 import { findOwner } from '../institution.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
@@ -29,7 +29,8 @@ export const linkRandomPath: Signal = {
 };
 
 function isDrawn({ domain, path }: Target): boolean {
-  if (clickCounterDomains.has(domain) || findOwner(domain) !== null) return false;
+  if (clickCounterDomains.has(domain) || fileTransferDomains.has(domain) || findOwner(domain) !== null)
+    return false;
   const last =
     path
       .split(/[?#]/, 1)[0]

@@ -74,4 +74,5 @@ checkTable(lookAlikeSender, [
     1,
     'ac-nancy-metz.info',
   ),
+  sender('a@cglorraine.example', 0, 'another short word, written together'),
 ]);

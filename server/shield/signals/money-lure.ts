@@ -1,11 +1,15 @@
 import type { MoneyStory } from '../data/lures/index.ts';
+import { wantsSomething } from '../asks.ts';
 import { asksToBePaidBack, findBankDetails, isHarmlessAccount } from '../bank-details.ts';
-import { announcedByPost, broughtInPerson, checkedAndPaid } from '../data/bank-details.ts';
+import { announcedByPost, broughtInPerson, checkedAndPaid, claimsBack } from '../data/bank-details.ts';
+import { publicHouse } from '../data/personal-papers.ts';
 import { namesLargeSum } from '../data/lures/fortune.ts';
+import { offersOtherWay } from '../other-way.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { rateHouse } from '../own-house.ts';
 import { isAuthenticated, readSender } from '../sender.ts';
+import { isFrench } from '../stranger.ts';
 import { leaveOutSpeech } from '../speech.ts';
 import type { Sentence, Signal, SignalInput } from '../types.ts';
 
@@ -26,6 +30,12 @@ const strengths: Readonly<Record<MoneyStory, number>> = {
   'bank-swap': 0.9,
   register: 0.95,
 };
+
+/** What is offered is for those whom the reader teaches. */
+const toFamilies =
+  /\b(?:vos (?:eleves|classes|collegiens|lyceens)|(?:les|aux|des) (?:familles|eleves|parents)|de la famille)\b/;
+/** The account that is asked for is a school's. */
+const schoolsAccount = new RegExp(String.raw`\brib ${publicHouse}`);
 
 /** What is a fraud's story even from one of ours, whose mailbox may have been taken. */
 const fromInside: ReadonlySet<MoneyStory> = new Set(['blackmail', 'gift-cards']);
@@ -52,7 +62,10 @@ export const moneyLure: Signal = {
     const all = input.message.lures().flatMap(({ money }) => money);
     const told = own ? all.filter(([story]) => fromInside.has(story)) : [...all, ...listFortunes(input)];
     const isHarmless = isHarmlessAccount(words);
-    const stories = isHarmless ? told.filter(([story]) => !ofAccounts.has(story)) : told;
+    const claimed = claimsBack.test(words);
+    const stories = told.filter(
+      ([story]) => !(isHarmless && ofAccounts.has(story)) && !(claimed && story === 'refund'),
+    );
     let best: { story: MoneyStory; seen: string } | null = null;
     for (const [story, pattern] of stories) {
       if (best !== null && strengths[best.story] >= strengths[story]) continue;
@@ -67,14 +80,41 @@ export const moneyLure: Signal = {
     const mentioned = reported.has(best.story) && input.message.links.length > manyPages ? 0.6 : 1;
     const done = ofAccounts.has(best.story) && checkedAndPaid(words) ? 0.3 : 1;
     const announced =
-      ofAccounts.has(best.story) && input.message.files.length === 0 && announcedByPost(words) ? 0.5 : 1;
+      ofAccounts.has(best.story) && input.message.files.length === 0 && announcedByPost(words) ? 0.35 : 1;
+    const brought = ofAccounts.has(best.story) && broughtInPerson.test(words) ? 0.4 : 1;
+    const forOthers = best.story === 'benefit' && toFamilies.test(words) ? 0.6 : 1;
+    const wantsNothing = best.story === 'prize' && isFrench(input) && isIdle(input) ? 0.5 : 1;
+    const otherWay =
+      !ofAccounts.has(best.story) && (offersOtherWay(words) || schoolsAccount.test(words)) ? 0.6 : 1;
     const paidBack = ofAccounts.has(best.story) && asksToBePaidBack(words) ? 0.85 : 1;
     return {
-      strength: strengths[best.story] * mentioned * done * announced * paidBack * rateHouse(input),
+      strength:
+        strengths[best.story] *
+        mentioned *
+        done *
+        announced *
+        Math.min(brought, paidBack, otherWay, forOthers, wantsNothing) *
+        rateHouse(input),
       text: explain(best.story, quote(best.seen)),
     };
   },
 };
+
+/** Where a thing lies that was won. */
+const fetched =
+  /\b(?:attend\w*|retirer|chercher|recuperer|est|sont)\b(?: \w+){0,2}? (?:chez|a l'(?:accueil|agence)|a la (?:mairie|boutique|salle|caisse)|au (?:magasin|club|bureau|secretariat|local)|en mairie)\b/;
+
+/** Neither a page, nor a file, nor anything asked of the reader: a prize is told of, and fetched. */
+function isIdle(input: SignalInput): boolean {
+  const { links, files, envelope } = input.message;
+  return (
+    links.length === 0 &&
+    files.length === 0 &&
+    envelope.replyTo.length === 0 &&
+    !wantsSomething(input) &&
+    fetched.test(input.message.head)
+  );
+}
 
 /** Estates and donations, where a large sum is named at all. */
 function listFortunes({ message }: SignalInput): (readonly [MoneyStory, RegExp])[] {

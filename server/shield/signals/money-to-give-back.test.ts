@@ -106,4 +106,12 @@ checkTable(moneyToGiveBack, [
     },
     1,
   ),
+  row(
+    'paying twice in the future is no excess',
+    {
+      from: stranger,
+      text: 'Sans résiliation vous paierez deux fois. Merci de renvoyer le formulaire par virement.',
+    },
+    0,
+  ),
 ]);

@@ -82,4 +82,9 @@ checkTable(paperBehindLink, [
     { from: stranger, text: 'Dossier de stage : signature manquante. Signer avant demain.', links: page },
     0.75,
   ),
+  row(
+    'a paper that will come by another letter',
+    { from: stranger, text: 'Vous recevrez le document à signer demain. Voir le dossier.', links: page },
+    0,
+  ),
 ]);

@@ -58,7 +58,7 @@ function readWords(input: SignalInput, link: LinkView, words: typeof french): Se
   // An address by itself is a door as well.
   if (link.text !== link.href && !words.doors.test(folded)) return null;
   const waiting = findPhrase(folded, words.waiting);
-  if (waiting === null) return null;
+  if (waiting === null || papers.paperAnnounced.test(folded)) return null;
   return {
     waiting,
     vanishes: findPhrase(folded, words.delays) !== null,

@@ -79,4 +79,22 @@ checkTable(papersAsked, [
     { from: privately, text: 'Für die Erstattung schicken Sie das Geld bitte auf meine Bankverbindung.' },
     0,
   ),
+  row(
+    'the account of a school is no paper of a person',
+    { from: privately, text: 'Merci de nous envoyer le RIB de l’établissement pour la subvention.' },
+    0,
+  ),
+  row(
+    'the writer’s own',
+    { from: privately, text: 'Merci de payer, il nous faut l’acompte (RIB en bas du devis).' },
+    0,
+  ),
+  row(
+    'papers that may be shown at a counter',
+    {
+      from: privately,
+      text: 'Merci d’envoyer la carte d’identité, la carte vitale, un RIB et une fiche de paie, ou de passer à l’agence.',
+    },
+    { atMost: 0.6 },
+  ),
 ]);

@@ -1,4 +1,5 @@
 import { faceBesideCard, listPapers, paperDemands } from '../data/personal-papers.ts';
+import { offersOtherWay } from '../other-way.ts';
 import { quote } from '../quote.ts';
 import { findStrangeLink } from '../strange-link.ts';
 import { isFrench, isGerman, readStranger } from '../stranger.ts';
@@ -24,9 +25,11 @@ export const papersAsked: Signal = {
     if (sender === null) return null;
     const seen = findMost(message.head);
     if (seen === null) return null;
+    // Whoever is shown a card at a counter keeps no copy of it.
+    const shown = offersOtherWay(message.head) ? 0.6 : 1;
     const place = sender.freeMail || findStrangeLink(input) !== null ? 1 : 0.55;
     return {
-      strength: ([0, 0.3, 0.6, 0.78, 1][Math.min(4, seen.count)] ?? 0) * place,
+      strength: ([0, 0.3, 0.6, 0.78, 1][Math.min(4, seen.count)] ?? 0) * place * shown,
       text: {
         fr: `L’expéditeur, que rien ne garantit (@${quote(sender.host)}), demande des papiers personnels (« ${quote(seen.words)} »).`,
         en: `The sender, whom nothing vouches for (@${quote(sender.host)}), asks for personal papers (“${quote(seen.words)}”).`,

@@ -20,4 +20,12 @@ checkTable(pictureOnly, [
     },
     0,
   ),
+  row(
+    'a picture under thirty words',
+    {
+      from: { address: 'a@x.example' },
+      html: `<a href="https://y.example"><img src="cid:a" width="600"></a><p>${'mot '.repeat(32)}</p>`,
+    },
+    { atMost: 0.4 },
+  ),
 ]);

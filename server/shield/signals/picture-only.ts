@@ -54,5 +54,5 @@ function describeEmpty(goal: string): Finding {
 function rate(goals: readonly string[], domain: string, words: number): number {
   if (goals.every((goal) => goal === domain)) return 0.25;
   if (goals.every((goal) => goal === domain || clickCounterDomains.has(goal))) return 0.35;
-  return words < 20 ? 1 : 0.6;
+  return words < 20 ? 1 : words < 30 ? 0.6 : 0.4;
 }

@@ -21,4 +21,12 @@ checkTable(roleName, [
   named('after a comma', ['Mme Roy, principale', 'r@gmail.com'], 0.8),
   named('what every company has, in brackets', ['Anna Kay (Support)', 'support@vpn-x.example'], 0),
   named('the HR office of a company', ['Service RH', 'rh@lycee-prive.example'], { atMost: 0.4 }),
+  named(
+    'a department of the house that the domain names',
+    ['RH - Institution Beaumont', 'rh@beaumont-est.example'],
+    {
+      atMost: 0.2,
+    },
+  ),
+  named('the office of a notary', ['Secrétariat Me Gérard', 'secretariat@gerard.example'], 0),
 ]);

@@ -2,12 +2,14 @@ import { leadsNowhere } from '../asks.ts';
 import { roleNames } from '../data/roles.ts';
 import { foldWords } from '../fold.ts';
 import { findOwner, isSchoolHost } from '../institution.ts';
+import { isNamedByDomain } from '../named-by-domain.ts';
 import { isReport } from '../report.ts';
+import { findLookAlike } from '../look-alike.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import { latinSkeleton } from '../skeleton.ts';
 import { isWithin } from '../target.ts';
-import type { Signal } from '../types.ts';
+import type { Signal, SignalInput } from '../types.ts';
 
 const strengths: ReadonlyMap<string, number> = new Map(roleNames);
 
@@ -24,10 +26,13 @@ export const roleName: Signal = {
     if (/^(?:postmaster|mailer-daemon)@/.test(address) || isReport(input.message)) return null;
     if (isSchoolHost(host) || isWithin(host, 'gouv.fr') || (!freeMail && findOwner(host) !== null))
       return null;
+    if (ofSomebody.test(foldWords(name))) return null;
     const rated = rateName(latinSkeleton(name.slice(0, 200)));
     if (rated === 0) return null;
     // A company has an IT desk of its own; a private mailbox has none.
-    const strength = freeMail ? rated : rated * (leadsNowhere(input) ? 0.3 : 0.6);
+    const strength = freeMail
+      ? rated
+      : rated * (leadsNowhere(input) ? 0.3 : isDepartment(input, rated) ? 0.25 : 0.6);
     return {
       strength,
       text: {
@@ -37,6 +42,10 @@ export const roleName: Signal = {
     };
   },
 };
+
+/** The office of a person or a house that is named: « Secrétariat Me Gérard ». */
+const ofSomebody =
+  /^(?:le )?(?:secretariat|assistante?|comptabilite|direction|accueil|gestionnaire) (?:de |du |de la |de l )?(?:me|maitre|dr|docteur|cabinet|etude|office|notaire|clinique|mairie|club|conservatoire|orthophoni\w+) /;
 
 /** « M. Colin – Service RH », « Mme Royer, principale », « Jean Colin (proviseur) »: the role stands behind the name. */
 const borders = /\s[-–—|/]\s|[,;:([\])]+/;
@@ -65,4 +74,14 @@ function rateRole(words: string): number {
     if (strength !== undefined) return parts.length - length > 5 ? strength * 0.6 : strength;
   }
   return 0;
+}
+
+const signsIn = /\b(?:re)?(?:connect|identifi|authentifi)(?:ez|er)\b/;
+
+/** « RH - Institution Notre-Dame » at institution-notre-dame.fr: what every house has, and it is that house's own. */
+function isDepartment(input: SignalInput, rated: number): boolean {
+  const { name, domain } = readSender(input);
+  if (rated > 0.6 || signsIn.test(input.message.head)) return false;
+  if (findLookAlike(domain, input.directory.ownDomains) !== null) return false;
+  return isNamedByDomain(name, domain);
 }

@@ -70,4 +70,13 @@ checkTable(schoolFeePressed, [
     },
     0,
   ),
+  row(
+    'a cheque beside the page',
+    {
+      from: stranger,
+      text: 'Payez le séjour avant demain en ligne ou par chèque à l’ordre du club, sinon il est annulé.',
+      links,
+    },
+    { atMost: 0.5 },
+  ),
 ]);

@@ -1,3 +1,4 @@
+import { offersOtherWay } from '../other-way.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { findStrangeLink } from '../strange-link.ts';
@@ -43,9 +44,11 @@ export const schoolFeePressed: Signal = {
     const today = findPhrase(folded, hurry);
     const delay = today ?? (isThreatened ? findPhrase(folded, soon) : null);
     if (delay === null) return null;
+    // A cheque or a counter beside the page: nobody is driven to it.
+    const calm = offersOtherWay(folded) ? 0.5 : 1;
     const least = forced.test(folded) ? 0.8 : 0.55;
     return {
-      strength: !isThreatened ? least : today === null ? 0.75 : 1,
+      strength: (!isThreatened ? least : today === null ? 0.75 : 1) * calm,
       text: {
         fr: `Le message fait payer pour l’école dans la hâte (« ${quote(delay)} ») sur ${quote(link.target?.host ?? '')}, que ni l’académie ni un service connu ne tient : demandez à l’école.`,
         en: `The message wants money for the school in haste (“${quote(delay)}”) at ${quote(link.target?.host ?? '')}, which neither the académie nor a known service runs: ask the school.`,

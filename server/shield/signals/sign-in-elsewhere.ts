@@ -1,4 +1,5 @@
 import { hasOtherErrand } from '../other-errand.ts';
+import { isOwnBusiness } from '../own-business.ts';
 import { findAnyPhrase, findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
@@ -69,7 +70,7 @@ export const signInElsewhere: Signal = {
     if (seen === null) return null;
     // A shop may well have its customers sign in at its own site.
     const isSenders = link?.via === 'body' && link.target?.domain === readSender(input).domain;
-    if (named === null && isSenders && input.history.known !== false) return null;
+    if (named === null && isSenders && (input.history.known !== false || isOwnBusiness(input))) return null;
     const shown = quote(place);
     return {
       strength: named !== null ? rateNamed(input, named) : link === null ? 0.8 : isSenders ? 0.25 : 0.5,

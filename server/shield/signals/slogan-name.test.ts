@@ -16,4 +16,9 @@ checkTable(sloganName, [
     quotes: 'Association des parents d’élèves de Jarville',
   },
   named('Collège Jean-Lamour', 0),
+  {
+    what: 'a long name that the domain bears',
+    message: { from: { name: 'Association des amis du musée lorrain', address: 'x@musee-lorrain.example' } },
+    expect: 0,
+  },
 ]);

@@ -1,3 +1,4 @@
+import { fold } from '../fold.ts';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
@@ -10,10 +11,16 @@ export const sloganName: Signal = {
   name: 'slogan-name',
   weight: 2,
   find(input) {
-    const { name, own } = readSender(input);
+    const { name, own, address, domain, freeMail } = readSender(input);
     if (own || name === '' || name.includes('@')) return null;
     const words = name.replace(/\([^)]*\)|\bvia\b.*/gi, '').match(/\p{L}[\p{L}'’-]*/gu)?.length ?? 0;
-    const strength = shouts.test(name.slice(0, 300)) ? 1 : words >= 6 ? 0.7 : words === 5 ? 0.4 : 0;
+    const strength = shouts.test(name.slice(0, 300))
+      ? 1
+      : words < 5 || isItsOwn(name, freeMail ? address : domain)
+        ? 0
+        : words === 5
+          ? 0.4
+          : 0.7;
     if (strength === 0) return null;
     return {
       strength,
@@ -24,3 +31,8 @@ export const sloganName: Signal = {
     };
   },
 };
+
+/** « Association des amis du musée lorrain » at musee-lorrain.org: a long name, but a name. */
+function isItsOwn(name: string, place: string): boolean {
+  return (fold(name).match(/[a-z]{5,}/g) ?? []).some((word) => place.includes(word));
+}

@@ -71,4 +71,12 @@ checkTable(threatToPublish, [
     },
     1,
   ),
+  row(
+    'by post, and what is public',
+    {
+      from: stranger,
+      text: 'Maxence est chez nous depuis lundi. Envoyez 3 euros par la poste, sinon passez à l’école publique.',
+    },
+    0,
+  ),
 ]);

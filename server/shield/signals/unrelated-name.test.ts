@@ -21,4 +21,20 @@ checkTable(unrelatedName, [
     0,
   ),
   row('no link', { from: { name: 'Canada Post', address: 'n@equality.com' } }, 0),
+  row(
+    'its initials',
+    {
+      from: { name: 'Lorraine Nature et Environs', address: 'info@lne-asso.example' },
+      links: [{ href: 'https://dons.example', text: '' }],
+    },
+    0,
+  ),
+  row(
+    'two letters are chance',
+    {
+      from: { name: 'Canada Post', address: 'n@cp-x.example' },
+      links: [{ href: 'https://dons.example', text: '' }],
+    },
+    1,
+  ),
 ]);

@@ -23,7 +23,7 @@ export const unrelatedName: Signal = {
     const hosts = input.message.links.slice(0, limit).map(({ target }) => target?.host ?? '');
     if (hosts.every((host) => host === '')) return null;
     const places = `${address} ${hosts.join(' ')}`;
-    if (words.some((word) => places.includes(word))) return null;
+    if (words.some((word) => places.includes(word)) || namesInitials(name, places)) return null;
     const isCounted = input.message.links.some(({ target }) => clickCounterDomains.has(target?.domain ?? ''));
     return {
       // Behind a mailing service's counter the true site cannot be seen.
@@ -35,3 +35,17 @@ export const unrelatedName: Signal = {
     };
   },
 };
+
+const joining: ReadonlySet<string> = new Set('d de des du l la le les et the of and fur und'.split(' '));
+/** Fewer letters stand in any address by chance. */
+const leastInitials = 3;
+
+/** « Lorraine Nature Environnement » at lne-asso.fr. */
+function namesInitials(name: string, places: string): boolean {
+  const words = fold(name).match(/[a-z]+/g) ?? [];
+  const initials = words
+    .filter((word) => !joining.has(word))
+    .map((word) => word.charAt(0))
+    .join('');
+  return initials.length >= leastInitials && places.split(/[^a-z]+/).includes(initials);
+}

@@ -15,7 +15,7 @@ export const accountStops: readonly RegExp[] = [
   ),
   /\bmise en (?:demeure|conformite)\b[^.!?\n]{0,40}\b(?:votre|vos) (?:etablissement|site|entreprise|association|ecole|college|lycee)\b/g,
   /\b(?:sinon|faute de quoi|a defaut)[^.!?\n]{0,20}\b(?:il|elle|celui-ci|celle-ci) sera (?:ferm|suspend|supprim|desactiv|bloqu|coup)\w+/g,
-  /\b(?:sera|seront|n'a pas ete|n'ont pas ete|etre) (?:migre|deconnecte|reporte|retourne|coupe|supprime)\w*|\berreur de synchronisation|\bsans (?:reconnexion|validation|verification|confirmation) de votre part|\b(?:eviter (?:la|cette|toute|une) (?:suppression|suspension|fermeture|desactivation|majoration|coupure))/g,
+  /\b(?:colis|paquets?|plis?|lettres?|envois?|messages?|messagerie|courriers?|courriels?|mails?|boites?|comptes?|acces|adresses?|profils?|sites?|certificats?|licences?|dossiers?|documents?|versements?|virements?|pa[iy]es?|salaires?|traitements?|notifications?|fichiers?|il|elle|celui-ci|celle-ci)\b[^!?\n]{0,90}\b(?:sera|seront|n'a pas ete|n'ont pas ete|etre) (?:migre|deconnecte|reporte|retourne|coupe|supprime)\w*|\berreur de synchronisation|\bsans (?:reconnexion|validation|verification|confirmation) de votre part|\b(?:eviter (?:la|cette|toute|une) (?:suppression|suspension|fermeture|desactivation|majoration|coupure))/g,
   /\b(?:suspend|close|terminate|delete|block|disable|deactivate|lock|restrict|shut ?down) your (?:\w+ ){0,2}(?:account|mailbox|e-?mail|access|profile|card|service)/g,
   /\b(?:suspension|desactivation|fermeture|cloture|expiration|resiliation|suppression) (?:(?:definitive|imminente|prochaine) )?(?:de |du )(?:votre|vos|la|ton)\b/g,
   /\b(?:suspension|deactivation|closure|termination|expiration|cancell?ation) of (?:your|the) (?:account|mailbox|e-?mail|subscription|access|membership)\b/g,
@@ -78,7 +78,7 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'parcel-fee',
-    /\b(?:colis|livraison|envoi|parcel|package|shipment|delivery)\b[^.!?\n]{0,120}\b(?:frais (?:de |d')?(?:douane|livraison|port|dedouanement|traitement|reexpedition|affranchissement)|droits de douane|customs? (?:fees?|duty|charges?)|unpaid|shipping fees?|redelivery|re-?schedul\w+|reprogramm\w+|retourne|returned|held|bloque|en attente|suspendu\w*|on hold)/g,
+    /\b(?:colis|livraison|envoi(?! (?:du (?:journal|magazine|bulletin)|de la (?:revue|lettre)|des (?:numeros|exemplaires|documents|convocations)))|parcel|package|shipment|delivery)\b[^.!?\n]{0,120}\b(?:frais (?:de |d')?(?:douane|livraison|port|dedouanement|traitement|reexpedition|affranchissement)|droits de douane|customs? (?:fees?|duty|charges?)|unpaid|shipping fees?|redelivery|re-?schedul\w+|reprogramm\w+|retourne|returned|held|bloque|en attente|suspendu\w*|on hold)/g,
   ],
   [
     'refund',
@@ -91,7 +91,7 @@ export const money: readonly (readonly [MoneyStory, RegExp])[] = [
   ],
   [
     'bank-change',
-    /\b(?:changement|modification|mise a jour|nouveaux?|nouvel(?:le)?s?|mettre a jour|changer|modifier|update|change|new)\b[^.!?\n]{0,60}\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details)|direct deposit|payroll)\b|\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details))\b[^.!?\n]{0,30}\b(?:(?:ont|a) change|has changed|have changed|changent)\b|\b(?:salaire|paie|paye)\b[^.!?\n]{0,60}\bnouveau compte\b|\bvirement\b[^.!?\n]{0,60}\b(?:urgent\w*|aujourd'hui|avant (?:midi|ce soir)|immediat\w*|confidentiel\w*|doit partir)|\b(?:urgent|wire|bank) (?:wire |bank )?transfer\b[^.!?\n]{0,40}\b(?:today|urgent\w*|immediately|before noon)/g,
+    /\b(?:changement|modification|mise a jour|nouveaux?|nouvel(?:le)?s?|mettre a jour|changer|modifier|update|change|new)\b[^.!?\n,;]{0,60}\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details)|direct deposit|payroll)\b|\b(?:rib|iban|coordonnees bancaires|compte bancaire|bank (?:account|details))\b[^.!?\n]{0,30}\b(?:(?:ont|a) change|has changed|have changed|changent)\b|\b(?:salaire|paie|paye)\b[^.!?\n]{0,60}\bnouveau compte\b|\bvirement\b[^.!?\n]{0,60}\b(?:urgent\w*|aujourd'hui|avant (?:midi|ce soir)|immediat\w*|confidentiel\w*|doit partir)|\b(?:urgent|wire|bank) (?:wire |bank )?transfer\b[^.!?\n]{0,40}\b(?:today|urgent\w*|immediately|before noon)/g,
   ],
   [
     'credit',

@@ -34,25 +34,27 @@ export async function readSuite(): Promise<SuiteLetter[]> {
 /** The letters of one file. */
 export function parseFile(text: string, family: string, kind: SuiteLetter['kind']): SuiteLetter[] {
   const [before = '', ...pieces] = text.replace(/\r\n/g, '\n').split(/^### /m);
-  if (before.trim() !== '') throw new Error(`${family}: text before the first ###`);
+  const shared = before.trim() === '' ? [] : readFields(before.trim(), family);
   return pieces.map((piece) => {
     const nameEnd = piece.indexOf('\n');
     const name = piece.slice(0, nameEnd).trim();
     const headEnd = piece.indexOf('\n\n');
     if (!/^[a-z0-9-]+$/.test(name) || headEnd < 0) throw new Error(`${family}: ${name} is no letter`);
-    const fields = piece
-      .slice(nameEnd + 1, headEnd)
-      .split('\n')
-      .map((line): readonly [string, string] => {
-        const colon = line.indexOf(':');
-        if (colon < 1) throw new Error(`${family}: ${name}: “${line}” is no field`);
-        return [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
-      });
+    const own = readFields(piece.slice(nameEnd + 1, headEnd), `${family}: ${name}`);
+    const fields = [...own, ...shared.filter(([field]) => !own.some(([one]) => one === field))];
     const body = piece.slice(headEnd + 2).trim();
     for (const needed of ['from', 'subject']) {
       if (!fields.some(([field]) => field === needed)) throw new Error(`${family}: ${name} has no ${needed}`);
     }
     return { name, family, kind, fields, body };
+  });
+}
+
+function readFields(lines: string, where: string): SuiteLetter['fields'] {
+  return lines.split('\n').map((line): readonly [string, string] => {
+    const colon = line.indexOf(':');
+    if (colon < 1) throw new Error(`${where}: “${line}” is no field`);
+    return [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
   });
 }
 
