@@ -1,4 +1,4 @@
-import { findFileWay, findGate, findOriginalWay } from '#contract';
+import { findFileWay, findGate } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import {
@@ -51,8 +51,8 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
   };
   // A fraud is handed on to nobody but those who look after it: « Signaler » does that.
   const isClosed = findGate(email.digueVerdict) === 'closed';
-  const staysHere = isClosed || findFileWay(email.digueVerdict) === 'waiting';
-  const originalWay = isClosed ? 'closed' : findOriginalWay(email.digueVerdict);
+  const originalWay = findFileWay(email.digueVerdict);
+  const staysHere = isClosed || originalWay === 'waiting';
   const [isReporting, setReporting] = useState(false);
   const [isGating, setGating] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
