@@ -124,13 +124,23 @@ test('a known correspondent is trusted, unless the proof was refuted', () => {
   );
 });
 
-test('mail from yourself that came from outside is at least caution', () => {
+test('mail from yourself that came from outside is at least caution, said once and as to oneself', () => {
   const address = 'claire.munier@ac-nancy-metz.fr';
   const verdict = analyse(
-    invent({ from: { address }, to: address, evidence: refutedFor('ac-nancy-metz.fr') }),
+    invent({
+      from: { address },
+      to: address,
+      text: 'Merci de me rappeler.',
+      evidence: refutedFor('ac-nancy-metz.fr'),
+    }),
   );
   assert.ok(verdict.level === 'caution' || verdict.level === 'danger');
-  assert.match(verdict.reasons[0]?.text.fr ?? '', /votre compte n’est pas en cause/);
+  assert.deepEqual(
+    verdict.reasons.map(({ signal }) => signal),
+    ['from-oneself'],
+  );
+  assert.match(verdict.reasons[0]?.text.fr ?? '', /votre compte n’a pas servi à l’envoyer/);
+  assert.match(verdict.summary.fr, /se fait passer pour vous\./);
 });
 
 test('a colleague’s name on a private mailbox, first contact, is caution; a known one is not', () => {

@@ -31,7 +31,7 @@ const toldWith: readonly (readonly [string, readonly string[]])[] = [
   ['role-in-address', ['free-mail-sender', 'unrelated-name']],
   ['role-signed', ['free-mail-sender', 'unrelated-name']],
   ['institution-name', ['unrelated-name', 'slogan-name']],
-  ['forged-internal-sender', ['from-oneself']],
+  ['from-oneself', ['forged-internal-sender', 'own-address-claimed']],
   ['role-name', ['unrelated-name']],
   ['colleague-name', ['unrelated-name']],
   ['rule-institution', ['unrelated-name']],
