@@ -85,6 +85,11 @@ test('a fraud appears by push in its folder with its danger mark, and says why i
     assert.ok(!conclusion.includes(said.replace(/^.*\n/, '')), said);
   assert.match(await verdict.innerText(), /198\.51\.100\.7/);
   await message.getByText('Votre réponse irait à une autre adresse :').waitFor();
+  assert.equal(await message.getByRole('button', { name: /^Répondre/ }).count(), 0);
+  await message.getByRole('button', { name: 'Signaler' }).focus();
+  await claire.keyboard.press('r');
+  await claire.getByText(/tenu pour dangereux : on ne peut ni y répondre/).waitFor();
+  assert.equal(await claire.locator('section.compose').count(), 0);
   await keepPicture(claire, 'fraud');
 });
 

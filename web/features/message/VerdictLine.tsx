@@ -99,7 +99,10 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
       {verdict.level === 'danger' ? (
         <div className="verdict__held">
           <p>
-            <Trans>Ses liens, images et pièces jointes restent fermés. N’y répondez pas.</Trans>
+            <Trans>
+              Ses liens, images et pièces jointes restent fermés. On ne peut pas y répondre non plus : une
+              réponse dirait à son auteur que votre adresse est lue.
+            </Trans>
           </p>
           {isReadOnly || isRecalled(verdict) ? null : (
             <AskRelease message={{ accountId, emailId: email.id }} subject={email.subject ?? ''} />
