@@ -143,6 +143,22 @@ test('mail from yourself that came from outside is at least caution, said once a
   assert.match(verdict.summary.fr, /se fait passer pour vous\./);
 });
 
+test('one fact has one reason: a redirect, an answer led elsewhere; and a fraud is never called advertising', () => {
+  const { level, reasons } = analyse(
+    invent({
+      from: { name: 'Rectorat de Nancy-Metz', address: 'info@inconnu.example' },
+      replyTo: 'zaza@gmail.com',
+      text: 'Répondez à zaza@gmail.com avec votre NUMEN. Pour vous désabonner, écrivez-nous.',
+      links: [{ href: 'https://www.google.com/url?q=https://piege.example/a', text: 'ici' }],
+    }),
+  );
+  assert.equal(level, 'danger');
+  const told = reasons.map(({ signal }) => signal);
+  for (const name of ['open-redirect', 'reply-to-elsewhere']) assert.ok(told.includes(name), name);
+  for (const name of ['link-shortener', 'answer-elsewhere', 'bulk-advertising'])
+    assert.ok(!told.includes(name), name);
+});
+
 test('a colleague’s name on a private mailbox, first contact, is caution; a known one is not', () => {
   const message = {
     from: { name: 'Hélène Collignon', address: 'hcollignon@hotmail.com' },

@@ -31,6 +31,8 @@ const toldWith: readonly (readonly [string, readonly string[]])[] = [
   ['role-in-address', ['free-mail-sender', 'unrelated-name']],
   ['role-signed', ['free-mail-sender', 'unrelated-name']],
   ['institution-name', ['unrelated-name', 'slogan-name']],
+  ['open-redirect', ['link-shortener']],
+  ['reply-to-elsewhere', ['answer-elsewhere']],
   ['from-oneself', ['forged-internal-sender', 'own-address-claimed']],
   ['role-name', ['unrelated-name']],
   ['colleague-name', ['unrelated-name']],

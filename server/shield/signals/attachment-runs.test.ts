@@ -84,6 +84,9 @@ checkTable(attachmentRuns, [
   attached('fiche-2.docx', createZip(['[Content_Types].xml', 'word/document.xml']), 0),
   attached('planning.odt', createZip(['mimetype', 'content.xml']), 0),
   attached('devoirs.zip', createZip(['exercice.py', 'sujet.pdf']), 0),
+  attached('', program, 1, {
+    quotes: { fr: 'Une pièce jointe sans nom est', en: 'An attachment without a name is' },
+  }),
   attached('exercice.py', 'print(1)', { atMost: 0.3 }, { known: true }),
   attached('lancer.sh', '#!/bin/sh', 0.65, { from: outside, known: false, quotes: 'lancer.sh' }),
   attached('lancer.sh', '#!/bin/sh', { atMost: 0.3 }, { from: outside, known: false, viaList: true }),

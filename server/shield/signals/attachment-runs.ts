@@ -4,6 +4,7 @@ import { macroEndings, runningEndings, sourceEndings } from '../data/file-kinds.
 import { endingOf } from '../file-kind.ts';
 import type { InnerFile } from '../open-archive.ts';
 import { findStrongest } from '../find-strongest.ts';
+import { nameFile } from '../name-file.ts';
 import { quote } from '../quote.ts';
 import { readStranger } from '../stranger.ts';
 import type { Finding, Signal } from '../types.ts';
@@ -94,8 +95,8 @@ function explainMacroDocument(name: string): Finding {
   return {
     strength: 0.6,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » est un document avec des macros : si vous les activez, elles peuvent agir sur votre ordinateur.`,
-      en: `The attachment “${quote(name)}” is a document with macros: if you enable them, they can act on your computer.`,
+      fr: `${nameFile(name).fr} est un document avec des macros : si vous les activez, elles peuvent agir sur votre ordinateur.`,
+      en: `${nameFile(name).en} is a document with macros: if you enable them, they can act on your computer.`,
     },
   };
 }
@@ -104,8 +105,8 @@ function explainNotebook(name: string): Finding {
   return {
     strength: 0.95,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » est un bloc-notes OneNote : il peut cacher un programme sous une image.`,
-      en: `The attachment “${quote(name)}” is a OneNote notebook: it may hide a program under a picture.`,
+      fr: `${nameFile(name).fr} est un bloc-notes OneNote : il peut cacher un programme sous une image.`,
+      en: `${nameFile(name).en} is a OneNote notebook: it may hide a program under a picture.`,
     },
   };
 }
@@ -114,8 +115,8 @@ function explain(name: string, strength: number): Finding {
   return {
     strength,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » est un programme : l’ouvrir le ferait agir sur votre ordinateur.`,
-      en: `The attachment “${quote(name)}” is a program: opening it would let it act on your computer.`,
+      fr: `${nameFile(name).fr} est un programme : l’ouvrir le ferait agir sur votre ordinateur.`,
+      en: `${nameFile(name).en} is a program: opening it would let it act on your computer.`,
     },
   };
 }
@@ -125,8 +126,8 @@ function explainSource(name: string, strength: number): Finding {
   return {
     strength,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » contient des instructions pour ordinateur : ne l’ouvrez que si vous l’attendiez.`,
-      en: `The attachment “${quote(name)}” holds instructions for a computer: open it only if you expected it.`,
+      fr: `${nameFile(name).fr} contient des instructions pour ordinateur : ne l’ouvrez que si vous l’attendiez.`,
+      en: `${nameFile(name).en} holds instructions for a computer: open it only if you expected it.`,
     },
   };
 }
@@ -140,8 +141,8 @@ function explainInside(archive: string, { name, inside }: Pick<InnerFile, 'name'
   return {
     strength: 1,
     text: {
-      fr: `La pièce jointe « ${quote(archive)} » renferme un programme, « ${quote(name)} »${fr}.`,
-      en: `The attachment “${quote(archive)}” holds a program, “${quote(name)}”${en}.`,
+      fr: `${nameFile(archive).fr} renferme un programme, « ${quote(name)} »${fr}.`,
+      en: `${nameFile(archive).en} holds a program, “${quote(name)}”${en}.`,
     },
   };
 }

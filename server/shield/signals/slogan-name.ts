@@ -4,7 +4,7 @@ import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
 /** A shout, a price, a picture sign or a file number where the name of a person or a house should stand. */
-const shouts = /[!‼❗]|\d ?%|[€$£] ?\d|\d ?[€$£]|\p{Extended_Pictographic}|\d{7,}/u;
+const shouts = /[!‼❗]|\d ?%|[€$£] ?\d|\d ?[€$£]|(?![©®™])\p{Extended_Pictographic}|\d{7,}/u;
 
 /** The sender's name is a slogan, a whole phrase or a number. */
 export const sloganName: Signal = {
