@@ -48,7 +48,7 @@ function concludeDanger(reasons: readonly Reason[]): Sentence {
 
 function concludeCaution(reasons: readonly Reason[]): Sentence {
   const aim = findAim(reasons);
-  const [fr, en] = ['Prudence.', 'Be careful.'];
+  const [fr, en] = ['Prudence.', 'Caution.'];
   const oneself = isFromOneself(reasons);
   const doubt: Sentence = oneself
     ? {

@@ -118,9 +118,9 @@ function isAlarm(verdict: Verdict): boolean {
   return (verdict.level === 'caution' || verdict.level === 'danger') && !isRecalled(verdict);
 }
 
-/** The level's word stands in front already, with the icon. */
+/** The level's word stands in front already, with the icon. « Be careful » is what older verdicts say. */
 function leaveOutWord(summary: string): string {
-  return summary.replace(/^(?:Prudence|Be careful)\. (?=\S)/, '');
+  return summary.replace(/^(?:Prudence|Caution|Be careful)\. (?=\S)/, '');
 }
 
 /** The security officer has answered it already. */
