@@ -11,6 +11,7 @@ const fancy =
 const dotted = /(?<![\p{L}.@])\p{L}\.\p{Ll}{3,}(?![\p{L}.@])/gu;
 /** A word in Latin letters with something between them that takes no room. */
 const signedWord =
+  // oxlint-disable-next-line no-misleading-character-class -- Each sign by itself: none is joined to another.
   /(?<![\p{L}\p{M}])\p{Script=Latin}[\p{Script=Latin}\p{M}]{0,30}(?:[\p{Cf}\u034F\u115F\u1160\u3164\uFE00-\uFE0F\uFFA0]{1,10}[\p{Script=Latin}\p{M}]{1,30}){1,30}/gu;
 /** Characters of the body in which words of two alphabets are looked for, and how many make a disguise. */
 const bodyReach = 20_000;
