@@ -4,7 +4,7 @@ import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
 
 /** A shout, a price, a picture sign or a file number where the name of a person or a house should stand. */
-const shouts = /[!‼❗]|\d ?%|[€$£] ?\d|\d ?[€$£]|(?![©®™])\p{Extended_Pictographic}|\d{7,}/u;
+const shouts = /[!‼❗]|\d ?%|[€$£] ?\d|\d ?[€$£]|\p{Extended_Pictographic}|\d{7,}/u;
 
 /** The sender's name is a slogan, a whole phrase or a number. */
 export const sloganName: Signal = {
@@ -25,8 +25,8 @@ export const sloganName: Signal = {
     return {
       strength,
       text: {
-        fr: `À la place d’un nom, l’expéditeur affiche « ${quote(name)} ».`,
-        en: `In place of a name, the sender shows “${quote(name)}”.`,
+        fr: `Le nom affiché, « ${quote(name)} », ressemble plus à une enseigne ou à un slogan qu’à un nom.`,
+        en: `The name shown, “${quote(name)}”, looks more like a brand or a slogan than a name.`,
       },
     };
   },
