@@ -16,7 +16,10 @@ export function findGate(verdict: Pick<Verdict, 'level' | 'reasons'> | null): Ga
 /** The way to the files of a message: as `Gate`, or `waiting` until the anti-virus has looked. */
 export type FileWay = Gate | 'waiting';
 
-/** The way to the files of a message with this verdict: the one rule of server and screen. */
+/**
+ * The way to the files of a message with this verdict, and to its original, which carries them: the one rule of server
+ * and screen.
+ */
 export function findFileWay(verdict: Pick<Verdict, 'level' | 'reasons' | 'scan'> | null): FileWay {
   const gate = findGate(verdict);
   if (gate === 'closed') return gate;
@@ -28,21 +31,6 @@ export function findFileWay(verdict: Pick<Verdict, 'level' | 'reasons' | 'scan'>
       return 'ask';
     default:
       return gate;
-  }
-}
-
-/** The way to the original of such a message: a fraud's files do not leave inside it, nor what waits for the anti-virus. */
-export function findOriginalWay(verdict: Pick<Verdict, 'level' | 'scan'> | null): FileWay {
-  switch (verdict?.scan) {
-    case 'waiting':
-      return 'waiting';
-    case 'late':
-    case 'impossible':
-      return 'ask';
-    case 'found':
-      return verdict.level === 'danger' ? 'closed' : 'ask';
-    default:
-      return verdict?.level === 'danger' ? 'closed' : 'open';
   }
 }
 

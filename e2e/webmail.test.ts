@@ -85,6 +85,8 @@ test('a fraud appears by push in its folder with its danger mark, and says why i
     assert.ok(!conclusion.includes(said.replace(/^.*\n/, '')), said);
   assert.match(await verdict.innerText(), /198\.51\.100\.7/);
   await message.getByText('Votre réponse irait à une autre adresse :').waitFor();
+  await message.getByText(/On ne peut pas y répondre non plus/).waitFor();
+  assert.equal(await message.getByRole('button', { name: /^Répondre/ }).count(), 0);
   await keepPicture(claire, 'fraud');
 });
 

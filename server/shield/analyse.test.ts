@@ -124,13 +124,39 @@ test('a known correspondent is trusted, unless the proof was refuted', () => {
   );
 });
 
-test('mail from yourself that came from outside is at least caution', () => {
+test('mail from yourself that came from outside is at least caution, said once and as to oneself', () => {
   const address = 'claire.munier@ac-nancy-metz.fr';
   const verdict = analyse(
-    invent({ from: { address }, to: address, evidence: refutedFor('ac-nancy-metz.fr') }),
+    invent({
+      from: { address },
+      to: address,
+      text: 'Merci de me rappeler.',
+      evidence: refutedFor('ac-nancy-metz.fr'),
+    }),
   );
   assert.ok(verdict.level === 'caution' || verdict.level === 'danger');
-  assert.match(verdict.reasons[0]?.text.fr ?? '', /votre compte n’est pas en cause/);
+  assert.deepEqual(
+    verdict.reasons.map(({ signal }) => signal),
+    ['from-oneself'],
+  );
+  assert.match(verdict.reasons[0]?.text.fr ?? '', /votre compte n’a pas servi à l’envoyer/);
+  assert.match(verdict.summary.fr, /se fait passer pour vous\./);
+});
+
+test('one fact has one reason: a redirect, an answer led elsewhere; and a fraud is never called advertising', () => {
+  const { level, reasons } = analyse(
+    invent({
+      from: { name: 'Rectorat de Nancy-Metz', address: 'info@inconnu.example' },
+      replyTo: 'zaza@gmail.com',
+      text: 'Répondez à zaza@gmail.com avec votre NUMEN. Pour vous désabonner, écrivez-nous.',
+      links: [{ href: 'https://www.google.com/url?q=https://piege.example/a', text: 'ici' }],
+    }),
+  );
+  assert.equal(level, 'danger');
+  const told = reasons.map(({ signal }) => signal);
+  for (const name of ['open-redirect', 'reply-to-elsewhere']) assert.ok(told.includes(name), name);
+  for (const name of ['link-shortener', 'answer-elsewhere', 'bulk-advertising'])
+    assert.ok(!told.includes(name), name);
 });
 
 test('a colleague’s name on a private mailbox, first contact, is caution; a known one is not', () => {

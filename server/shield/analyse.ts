@@ -1,3 +1,4 @@
+import type { VerdictLevel } from '#contract';
 import { conclude } from './conclude.ts';
 import { interactions } from './interactions.ts';
 import { bias, findLevel, logistic, trustTolerance, vouchers } from './levels.ts';
@@ -33,6 +34,8 @@ export function weighMessage(input: SignalInput): Verdict & { logOdds: number } 
   const level = findLevel(score, isVouched(seen));
   const restore = createRestorer(input.message);
   const reasons = tellTogether(seen)
+    // A fraud is never called advertising.
+    .filter(({ signal }) => signal !== 'bulk-advertising' || !isAccused(level))
     .toSorted((a, b) => b.weight - a.weight)
     .map(({ strength: _strength, ...reason }) => ({
       ...reason,
@@ -40,6 +43,10 @@ export function weighMessage(input: SignalInput): Verdict & { logOdds: number } 
       text: { fr: restore(reason.text.fr), en: restore(reason.text.en) },
     }));
   return { level, score, logOdds, summary: conclude(level, reasons), reasons };
+}
+
+function isAccused(level: VerdictLevel): boolean {
+  return level === 'caution' || level === 'danger';
 }
 
 /** What every signal sees, weighed one by one, each fact once. */

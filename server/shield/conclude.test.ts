@@ -26,6 +26,16 @@ test('the line above a message says what it is made for and what to do', () => {
       because(['institution-name', 7]),
       `${fraud} : l’expéditeur se fait passer pour quelqu’un d’autre. Ne faites rien de ce qu’il demande.`,
     ],
+    [
+      'danger',
+      because(['from-oneself', 15]),
+      `${fraud} : l’expéditeur se fait passer pour vous. Ne faites rien de ce qu’il demande.`,
+    ],
+    [
+      'caution',
+      because(['from-oneself', 4.2]),
+      'Prudence. Ce message porte votre adresse, mais n’a pas été envoyé de votre compte : ne faites rien de ce qu’il demande.',
+    ],
     ['danger', because(['padding', 7]), `${fraud}. Ne faites rien de ce qu’il demande.`],
     [
       'danger',

@@ -27,33 +27,43 @@ function concludeDanger(reasons: readonly Reason[]): Sentence {
     };
   }
   const aim = findAim(reasons);
-  const pretends = isPretence(reasons);
+  const whom = findVictim(reasons);
   const [fr, en] = ['Message très probablement frauduleux', 'This message is very probably a fraud'];
   if (aim === null) {
-    return pretends
+    return whom !== null
       ? {
-          fr: `${fr} : l’expéditeur se fait passer pour quelqu’un d’autre. Ne faites rien de ce qu’il demande.`,
-          en: `${en}: the sender poses as somebody else. Do nothing that it asks.`,
+          fr: `${fr} : l’expéditeur se fait passer pour ${whom.fr}. Ne faites rien de ce qu’il demande.`,
+          en: `${en}: the sender poses as ${whom.en}. Do nothing that it asks.`,
         }
       : { fr: `${fr}. Ne faites rien de ce qu’il demande.`, en: `${en}. Do nothing that it asks.` };
   }
   const { seeks, act } = aim;
-  return pretends
+  return whom !== null
     ? {
-        fr: `${fr} : l’expéditeur se fait passer pour quelqu’un d’autre et cherche à ${seeks.fr}. ${act.fr}`,
-        en: `${en}: the sender poses as somebody else and seeks to ${seeks.en}. ${act.en}`,
+        fr: `${fr} : l’expéditeur se fait passer pour ${whom.fr} et cherche à ${seeks.fr}. ${act.fr}`,
+        en: `${en}: the sender poses as ${whom.en} and seeks to ${seeks.en}. ${act.en}`,
       }
     : { fr: `${fr} : il cherche à ${seeks.fr}. ${act.fr}`, en: `${en}: it seeks to ${seeks.en}. ${act.en}` };
 }
 
 function concludeCaution(reasons: readonly Reason[]): Sentence {
   const aim = findAim(reasons);
-  const [fr, en] = ['Prudence.', 'Be careful.'];
+  const [fr, en] = ['Prudence.', 'Caution.'];
+  const oneself = isFromOneself(reasons);
+  const doubt: Sentence = oneself
+    ? {
+        fr: 'Ce message porte votre adresse, mais n’a pas été envoyé de votre compte',
+        en: 'This message bears your address, but was not sent from your account',
+      }
+    : {
+        fr: 'L’expéditeur n’est peut-être pas celui qu’il dit être',
+        en: 'The sender may not be who they say',
+      };
   if (aim === null) {
     return isPretence(reasons)
       ? {
-          fr: `${fr} L’expéditeur n’est peut-être pas celui qu’il dit être : vérifiez par un moyen que vous connaissez.`,
-          en: `${en} The sender may not be who they say: check by a way that you know.`,
+          fr: `${fr} ${doubt.fr} : ${oneself ? 'ne faites rien de ce qu’il demande' : 'vérifiez par un moyen que vous connaissez'}.`,
+          en: `${en} ${doubt.en}: ${oneself ? 'do nothing that it asks' : 'check by a way that you know'}.`,
         }
       : {
           fr: `${fr} Ce message a quelque chose d’inhabituel : vérifiez avant d’ouvrir, de répondre ou de payer.`,
@@ -63,8 +73,8 @@ function concludeCaution(reasons: readonly Reason[]): Sentence {
   const { seeks, check } = aim;
   return isPretence(reasons)
     ? {
-        fr: `${fr} L’expéditeur n’est peut-être pas celui qu’il dit être, et cherche peut-être à ${seeks.fr}. ${check.fr}`,
-        en: `${en} The sender may not be who they say, and may seek to ${seeks.en}. ${check.en}`,
+        fr: `${fr} ${doubt.fr}, et cherche peut-être à ${seeks.fr}. ${check.fr}`,
+        en: `${en} ${doubt.en}, and may seek to ${seeks.en}. ${check.en}`,
       }
     : {
         fr: `${fr} Ce message cherche peut-être à ${seeks.fr}. ${check.fr}`,
@@ -80,6 +90,18 @@ function findAim(reasons: readonly Reason[]): Aim | null {
     if (weight >= aimFrom && weight > (best?.weight ?? 0)) best = { aim, weight };
   }
   return best?.aim ?? null;
+}
+
+/** Whom the sender poses as; null where nothing says so. */
+function findVictim(reasons: readonly Reason[]): Sentence | null {
+  if (!isPretence(reasons)) return null;
+  return isFromOneself(reasons)
+    ? { fr: 'vous', en: 'you' }
+    : { fr: 'quelqu’un d’autre', en: 'somebody else' };
+}
+
+function isFromOneself(reasons: readonly Reason[]): boolean {
+  return reasons.some(({ signal }) => signal === 'from-oneself');
 }
 
 function isPretence(reasons: readonly Reason[]): boolean {

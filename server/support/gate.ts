@@ -2,7 +2,6 @@ import type { AccountId, Clock, Db } from '#base';
 import {
   findFileWay,
   findGate,
-  findOriginalWay,
   type FileAnswer,
   type FilePages,
   type FileWay,
@@ -126,7 +125,7 @@ export function createGate(options: GateOptions): MessageGate {
       const part = await file.read(asked.accountId);
       if (part === null) return null;
       const opening = openingOf(person, asked.accountId, email, { kind: 'file', target: file.place });
-      const way = file.isOriginal ? findOriginalWay(email.verdict) : findFileWay(email.verdict);
+      const way = findFileWay(email.verdict);
       const outcome: FileWay = way === 'ask' && (confirmed || (await hasOpening(db, opening))) ? 'open' : way;
       if (outcome === 'open') await note(opening);
       const facts = judgeFile(part.name, part.bytes);

@@ -99,6 +99,6 @@ test('the totals agree with their nouns', () => {
   );
   assert.equal(
     describeTotals({ ...totals, unread: 1 }, 'en'),
-    '1 message: 1 danger, 0 be careful, 0 nothing to report, 1 not read.',
+    '1 message: 1 danger, 0 caution, 0 nothing to report, 1 not read.',
   );
 });

@@ -26,7 +26,7 @@ const words = {
   en: {
     levels: {
       danger: 'DANGER',
-      caution: 'BE CAREFUL',
+      caution: 'CAUTION',
       ordinary: 'NOTHING TO REPORT',
       trusted: 'KNOWN SENDER',
     },
@@ -52,7 +52,7 @@ export function describeMessage(
   });
   const level = weights ? `${say.levels[verdict]} (${score.toFixed(3)})` : say.levels[verdict];
   // « Prudence. » would only say the level again.
-  const head = `${level}. ${summary[lang].replace(/^(?:Prudence|Be careful)\. (?=\S)/, '')}`;
+  const head = `${level}. ${summary[lang].replace(/^(?:Prudence|Caution)\. (?=\S)/, '')}`;
   return [
     file.replace(/\p{Cc}/gu, '?'),
     `   ${say.from}${lang === 'fr' ? ' ' : ''}: ${sender === '' ? say.noSender : sender}`,
@@ -68,7 +68,7 @@ export function describeTotals(totals: Record<VerdictLevel | 'unread', number>, 
   const all = danger + caution + ordinary + trusted;
   if (lang === 'en') {
     const rest = unread === 0 ? '' : `, ${unread} not read`;
-    return `${all} ${all === 1 ? 'message' : 'messages'}: ${danger} danger, ${caution} be careful, ${ordinary + trusted} nothing to report${rest}.`;
+    return `${all} ${all === 1 ? 'message' : 'messages'}: ${danger} danger, ${caution} caution, ${ordinary + trusted} nothing to report${rest}.`;
   }
   const rest = unread === 0 ? '' : `, ${unread} ${unread < 2 ? 'non lu' : 'non lus'}`;
   return `${all} ${all < 2 ? 'message' : 'messages'} : ${danger} danger, ${caution} prudence, ${ordinary + trusted} rien à signaler${rest}.`;

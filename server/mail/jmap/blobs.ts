@@ -1,13 +1,13 @@
 import type { AccountId } from '#base';
-import { findFileWay, findOriginalWay, type FileWay, type Verdict } from '#contract';
+import { findFileWay, type FileWay, type Verdict } from '#contract';
 import type { Store } from '#store';
 import { attachments, decodeBody, fileName, parseMessage } from '#wire/message';
 import { parseBlobId, type BlobId } from './ids.ts';
 import { listOwnParts } from './render/body-part.ts';
 
 /**
- * The way to a part, by every verdict that the account has on its message, the strictest first. A whole message opens,
- * unless it is a fraud's, or the anti-virus has not seen its files or found something; an upload opens.
+ * The way to a part or to the whole, which carries the parts out, by every verdict that the account has on its message,
+ * the strictest first. An upload opens.
  */
 export async function findBlobWay(
   store: Pick<Store, 'listVerdicts'>,
@@ -15,9 +15,8 @@ export async function findBlobWay(
   blob: BlobId,
 ): Promise<{ way: FileWay; verdict: Verdict | null }> {
   const verdicts = await store.listVerdicts(accountId, blob.digest);
-  const wayOf = blob.kind === 'whole' ? findOriginalWay : findFileWay;
   for (const way of ['closed', 'waiting', 'ask'] as const) {
-    const those = verdicts.filter((verdict) => wayOf(verdict) === way);
+    const those = verdicts.filter((verdict) => findFileWay(verdict) === way);
     const verdict = those.find((one) => !isFirstContactOnly(one)) ?? those[0];
     if (verdict !== undefined) return { way, verdict };
   }

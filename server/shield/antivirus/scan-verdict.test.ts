@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findFileWay, findGate, findOriginalWay, type Verdict } from '#contract';
+import { findFileWay, findGate, type Verdict } from '#contract';
 import { parseMessage } from '#wire/message';
 import { examineFiles, noteOutcome, withScan, type ScanOutcome } from './index.ts';
 
@@ -29,24 +29,19 @@ test('a virus is danger, also from a colleague, with a sentence that names it sa
 test('files open, wait, ask or stay closed by what the anti-virus says', () => {
   const ways = (['clean', 'waiting', 'late', 'impossible', 'found'] as const).map((state) => {
     const verdict = withScan(trusted, { state, signature: 'X' });
-    return [state, findFileWay(verdict), findOriginalWay(verdict), findGate(verdict)];
+    return [state, findFileWay(verdict), findGate(verdict)];
   });
   assert.deepEqual(ways, [
-    ['clean', 'open', 'open', 'open'],
-    ['waiting', 'waiting', 'waiting', 'open'],
-    ['late', 'ask', 'ask', 'open'],
-    ['impossible', 'ask', 'ask', 'open'],
-    ['found', 'closed', 'closed', 'closed'],
+    ['clean', 'open', 'open'],
+    ['waiting', 'waiting', 'open'],
+    ['late', 'ask', 'open'],
+    ['impossible', 'ask', 'open'],
+    ['found', 'closed', 'closed'],
   ]);
   assert.equal(
     findFileWay({ ...trusted, level: 'danger', scan: 'waiting' }),
     'closed',
     'a fraud stays closed',
-  );
-  assert.equal(
-    findOriginalWay({ ...trusted, level: 'danger' }),
-    'closed',
-    'its files do not leave inside it',
   );
   const released: Verdict = { ...withScan(trusted, { state: 'found', signature: 'X' }), level: 'caution' };
   assert.equal(findFileWay(released), 'ask', 'released by the officer: a person may go on');

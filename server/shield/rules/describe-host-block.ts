@@ -1,6 +1,7 @@
 import type { Sentence } from '#contract';
 import { listHostsOnTheWay } from '../link-facts.ts';
 import { quote } from '../quote.ts';
+import { quoteWhy } from './quote-why.ts';
 import type { LinkView } from '../types.ts';
 import { findHostRule, hostLimit } from './match-rules.ts';
 import type { AcademyRules } from './types.ts';
@@ -10,8 +11,8 @@ export function describeHostBlock(hosts: ReadonlyMap<string, string>, host: stri
   const found = findHostRule(hosts, host);
   if (found === null) return null;
   return {
-    fr: `Règle de l’académie : les liens vers ${quote(found.pattern)} sont bloqués (${quote(found.why)}).`,
-    en: `A rule of the académie: links to ${quote(found.pattern)} are blocked (${quote(found.why)}).`,
+    fr: `Règle de l’académie : les liens vers ${quote(found.pattern)} sont bloqués (${quoteWhy(found.why)}).`,
+    en: `A rule of the académie: links to ${quote(found.pattern)} are blocked (${quoteWhy(found.why)}).`,
   };
 }
 

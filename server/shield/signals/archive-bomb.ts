@@ -1,5 +1,6 @@
 import type { AttachmentView } from '../attachment-view.ts';
 import { findStrongest } from '../find-strongest.ts';
+import { nameFile } from '../name-file.ts';
 import { quote } from '../quote.ts';
 import { sayOctets } from '../say-octets.ts';
 import type { Finding, Signal } from '../types.ts';
@@ -23,8 +24,8 @@ function judge({ name, archive, content }: AttachmentView): Finding | null {
     return {
       strength: 1,
       text: {
-        fr: `La pièce jointe « ${quote(name)} » passe de ${from.fr} à ${to.fr} à l’ouverture : elle est faite pour bloquer un ordinateur ou échapper aux contrôles.`,
-        en: `The attachment “${quote(name)}” grows from ${from.en} to ${to.en} when opened: it is made to block a computer or to escape checks.`,
+        fr: `${nameFile(name).fr} passe de ${from.fr} à ${to.fr} à l’ouverture : elle est faite pour bloquer un ordinateur ou échapper aux contrôles.`,
+        en: `${nameFile(name).en} grows from ${from.en} to ${to.en} when opened: it is made to block a computer or to escape checks.`,
       },
     };
   }
@@ -33,8 +34,8 @@ function judge({ name, archive, content }: AttachmentView): Finding | null {
   return {
     strength: 1,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » ne dit pas vrai sur ce qu’elle contient : « ${quote(lying.name)} » annonce ${claimed.fr} et en contient davantage, comme les fichiers faits pour échapper aux contrôles.`,
-      en: `The attachment “${quote(name)}” does not tell the truth about what it holds: “${quote(lying.name)}” claims ${claimed.en} and holds more, as files do that are made to escape checks.`,
+      fr: `${nameFile(name).fr} ne dit pas vrai sur ce qu’elle contient : « ${quote(lying.name)} » annonce ${claimed.fr} et en contient davantage, comme les fichiers faits pour échapper aux contrôles.`,
+      en: `${nameFile(name).en} does not tell the truth about what it holds: “${quote(lying.name)}” claims ${claimed.en} and holds more, as files do that are made to escape checks.`,
     },
   };
 }

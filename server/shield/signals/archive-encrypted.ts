@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts';
+import { nameFile } from '../name-file.ts';
 import type { Signal } from '../types.ts';
 
 /** « Le mot de passe : 1234 »; a password that is described (« votre date de naissance ») or follows otherwise is not given. */
@@ -22,8 +22,8 @@ export const archiveEncrypted: Signal = {
     return {
       strength: given ? 1 : file.kind === 'pdf' ? 0.1 : 0.5,
       text: {
-        fr: `La pièce jointe « ${quote(file.name)} » est protégée par un mot de passe${fr} : son contenu n’a pas pu être vérifié.`,
-        en: `The attachment “${quote(file.name)}” is protected by a password${en}: its content could not be checked.`,
+        fr: `${nameFile(file.name).fr} est protégée par un mot de passe${fr} : son contenu n’a pas pu être vérifié.`,
+        en: `${nameFile(file.name).en} is protected by a password${en}: its content could not be checked.`,
       },
     };
   },

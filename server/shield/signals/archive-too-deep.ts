@@ -1,4 +1,5 @@
 import { deepest } from '../open-archive.ts';
+import { nameFile } from '../name-file.ts';
 import { quote } from '../quote.ts';
 import type { Signal } from '../types.ts';
 
@@ -14,8 +15,8 @@ export const archiveTooDeep: Signal = {
     return {
       strength: 1,
       text: {
-        fr: `La pièce jointe « ${quote(file.name)} » contient des dossiers compressés les uns dans les autres : au-delà de ${deepest}, nos contrôles s’arrêtent, et « ${quote(closed)} » est resté fermé.`,
-        en: `The attachment “${quote(file.name)}” holds compressed folders one inside the other: beyond ${deepest}, our checks stop, and “${quote(closed)}” stayed closed.`,
+        fr: `${nameFile(file.name).fr} contient des dossiers compressés les uns dans les autres : au-delà de ${deepest}, nos contrôles s’arrêtent, et « ${quote(closed)} » est resté fermé.`,
+        en: `${nameFile(file.name).en} holds compressed folders one inside the other: beyond ${deepest}, our checks stop, and “${quote(closed)}” stayed closed.`,
       },
     };
   },

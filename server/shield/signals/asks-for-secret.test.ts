@@ -1,6 +1,6 @@
 import { createCard } from '../testing/card-samples.ts';
 import { checkTable } from '../testing/check-table.ts';
-import { card, invited, row, says } from '../testing/rows.ts';
+import { card, invited, leading, row, says } from '../testing/rows.ts';
 import { asksForSecret } from './asks-for-secret.ts';
 
 checkTable(asksForSecret, [
@@ -65,6 +65,11 @@ checkTable(asksForSecret, [
   says('Veuillez répondre avec votre identifiant et votre mot de passe afin de garder votre boîte.', 0.9),
   says('Communiquez-nous le code reçu par SMS pour terminer.', 0.9),
   says('Veuillez confirmer votre mot de passe sur la page suivante.', 0.5),
+  leading('https://inconnu-page.example/suite', 'Confirmez votre mot de passe ici', 0.9),
+  leading('https://inconnu-page.example/suite', 'Choisissez et confirmez votre mot de passe ici', {
+    atMost: 0.6,
+  }),
+  leading('https://inconnu-page.example/suite', 'Saisissez votre mot de passe pour entrer', { atMost: 0.6 }),
   says('Renseignez le numéro de votre carte bancaire pour la livraison.', 0.5),
   says('Please reply with your username and password to keep your mailbox.', 0.9),
   says('Kindly verify your login credentials below.', 0.5),

@@ -10,6 +10,8 @@ import { occurs } from '../may-match.ts';
 import { findAnyPhrase, findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
 import { leaveOutSpeech } from '../speech.ts';
+import { findStrangeLink } from '../strange-link.ts';
+import { readStranger } from '../stranger.ts';
 import type { Finding, Signal, SignalInput } from '../types.ts';
 
 /**
@@ -27,7 +29,7 @@ export const asksForSecret: Signal = {
     if (replied !== null) return explain(replied, namesNumen.test(replied) ? 1 : 0.9);
     if ((input.message.html?.passwordFields ?? 0) > 0) return explainField();
     const entered = findPhrase(readAsked(input), entersSecret);
-    return entered === null ? null : explain(entered, entered.includes('numen') ? 1 : 0.6);
+    return entered === null ? null : explainEntered(entered, rateEntered(input, entered));
   },
 };
 
@@ -47,6 +49,20 @@ export function findSecretIn(asked: string): string | null {
       ? findAnyPhrase(asked, [lacksSecret, givesSecret, secretThenBack, codeReadOut])
       : null)
   );
+}
+
+/** A secret that exists already, to be « confirmed »: no service has a reason for that. */
+const confirmed = /^(?:confirm|verifi|valid|actualis|re-?(?:confirm|validat))/;
+const secretNamed = /\b(?:mots? de passe|identifiants?|passwords?|credentials|login)\b/;
+/** Where an account is made or its password chosen, the new one is confirmed. */
+const chosen =
+  /\b(?:choisi\w*|cree[rz]?|creation|nouve(?:au|lle) (?:mot|compte)|new (?:password|account)|definir|definissez|reinitialis\w*|oublie|inscri\w*|modifi\w*|chang\w*|sign(?:ing)? up|reset)\b/;
+
+/** At a stranger's page a confirmed password is caution by itself; other services have theirs typed as well. */
+function rateEntered(input: SignalInput, entered: string): number {
+  if (entered.includes('numen')) return 1;
+  const isAsked = confirmed.test(entered) && secretNamed.test(entered) && !chosen.test(input.message.folded);
+  return isAsked && readStranger(input) !== null && findStrangeLink(input) !== null ? 0.9 : 0.6;
 }
 
 /** A family that has lost its own code asks the school for it. */
@@ -93,6 +109,18 @@ function explain(seen: string, strength: number): Finding {
     text: {
       fr: `Le message demande un secret (« ${quote(seen)} »). Aucun service de l’académie ne le demande par courriel.`,
       en: `The message asks for a secret (“${quote(seen)}”). No service of the académie asks for one by mail.`,
+    },
+  };
+}
+
+/** Typed on a page, not sent: others than the académie have that done, too. */
+function explainEntered(seen: string, strength: number): Finding {
+  if (strength > 0.6 || (account.test(seen) && !isSecret.test(seen))) return explain(seen, strength);
+  return {
+    strength,
+    text: {
+      fr: `Le message fait taper un secret (« ${quote(seen)} ») : ne le tapez que sur une page que vous avez ouverte vous-même.`,
+      en: `The message has a secret typed (“${quote(seen)}”): type it only on a page that you opened yourself.`,
     },
   };
 }

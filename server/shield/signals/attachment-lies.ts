@@ -2,6 +2,7 @@ import type { AttachmentView } from '../attachment-view.ts';
 import { documentEndings, harmfulKinds, promisedKinds, runningEndings } from '../data/file-kinds.ts';
 import { kindNames } from '../data/kind-names.ts';
 import { endingOf } from '../file-kind.ts';
+import { nameFile } from '../name-file.ts';
 import { quote } from '../quote.ts';
 import type { InnerFile } from '../open-archive.ts';
 import type { Finding, Signal } from '../types.ts';
@@ -43,8 +44,8 @@ function judgeName({ name }: Pick<AttachmentView, 'name'>): Finding | null {
   return {
     strength: runningEndings.has(last) ? 1 : 0.6,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » se fait passer pour un document (.${quote(before)}) mais c’est en réalité ${really.fr} (.${quote(last)}).`,
-      en: `The attachment “${quote(name)}” passes for a document (.${quote(before)}) but is really ${really.en} (.${quote(last)}).`,
+      fr: `${nameFile(name).fr} se fait passer pour un document (.${quote(before)}) mais c’est en réalité ${really.fr} (.${quote(last)}).`,
+      en: `${nameFile(name).en} passes for a document (.${quote(before)}) but is really ${really.en} (.${quote(last)}).`,
     },
   };
 }
@@ -66,8 +67,8 @@ function judgeContent({
   return {
     strength: kind === 'html' || kind === 'script' ? 0.6 : 1,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » n’est pas un fichier .${quote(ending)} : c’est en réalité ${kindNames[kind].fr}.`,
-      en: `The attachment “${quote(name)}” is not a .${quote(ending)} file: it is really ${kindNames[kind].en}.`,
+      fr: `${nameFile(name).fr} n’est pas un fichier .${quote(ending)} : c’est en réalité ${kindNames[kind].fr}.`,
+      en: `${nameFile(name).en} is not a .${quote(ending)} file: it is really ${kindNames[kind].en}.`,
     },
   };
 }

@@ -3,6 +3,7 @@ import { harmfulKinds, promisedByType, promisedKinds, type TrueKind } from '../d
 import { kindNames } from '../data/kind-names.ts';
 import { isOfficeContainer } from '../open-archive.ts';
 import { findStrongest } from '../find-strongest.ts';
+import { nameFile } from '../name-file.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Sentence, Signal } from '../types.ts';
 
@@ -39,8 +40,8 @@ function judge({ name, ending, type, kind, entries }: AttachmentView): Finding |
   return {
     strength: isArchive ? 1 : 0.2,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » se présente comme ${said.fr} mais c’est ${really.fr} : ${fr}.`,
-      en: `The attachment “${quote(name)}” says it is ${said.en} but is ${really.en}: ${en}.`,
+      fr: `${nameFile(name).fr} se présente comme ${said.fr} mais c’est ${really.fr} : ${fr}.`,
+      en: `${nameFile(name).en} says it is ${said.en} but is ${really.en}: ${en}.`,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts';
+import { nameFile } from '../name-file.ts';
 import { readHtml } from '../read-html.ts';
 import { parseTarget } from '../target.ts';
 import type { Signal } from '../types.ts';
@@ -23,8 +23,8 @@ export const attachmentPage: Signal = {
       return {
         strength,
         text: {
-          fr: `La pièce jointe « ${quote(file.name)} » est une page web qui vous fait écrire quelque chose, agit toute seule ou ne sert qu’à vous mener ailleurs.`,
-          en: `The attachment “${quote(file.name)}” is a web page that has you type something, acts by itself or serves only to lead you elsewhere.`,
+          fr: `${nameFile(file.name).fr} est une page web qui vous fait écrire quelque chose, agit toute seule ou ne sert qu’à vous mener ailleurs.`,
+          en: `${nameFile(file.name).en} is a web page that has you type something, acts by itself or serves only to lead you elsewhere.`,
         },
       };
     }

@@ -4,7 +4,9 @@ import { macroEndings, runningEndings, sourceEndings } from '../data/file-kinds.
 import { endingOf } from '../file-kind.ts';
 import type { InnerFile } from '../open-archive.ts';
 import { findStrongest } from '../find-strongest.ts';
+import { nameFile } from '../name-file.ts';
 import { quote } from '../quote.ts';
+import { readStranger } from '../stranger.ts';
 import type { Finding, Signal } from '../types.ts';
 
 /** An attached file, or one inside an attached ZIP, that runs when it is opened. */
@@ -12,10 +14,14 @@ export const attachmentRuns: Signal = {
   name: 'attachment-runs',
   weight: 6.6,
   fixed: true,
-  find: ({ message }) => findStrongest(message.files, judge),
+  find(input) {
+    // In its first letter nobody sends a script to be run; a list passes on what developers write to each other.
+    const isFirst = input.history.known === false && !input.message.viaList && readStranger(input) !== null;
+    return findStrongest(input.message.files, (file) => judge(file, isFirst));
+  },
 };
 
-function judge(file: AttachmentView): Finding | null {
+function judge(file: AttachmentView, isFirst: boolean): Finding | null {
   if (file.kind === 'program' || file.kind === 'shortcut' || file.kind === 'disk')
     return explain(file.name, 1);
   if (file.ending !== 'jar') {
@@ -31,7 +37,9 @@ function judge(file: AttachmentView): Finding | null {
   if (macroEndings.has(file.ending)) return explainMacroDocument(file.name);
   // Declared as text, a developer's script is most often a patch to read.
   if (sourceEndings.has(file.ending))
-    return explain(file.name, file.type.startsWith('text/x-') ? 0.1 : jsLike(file) ? 0.9 : 0.3);
+    return jsLike(file) && !file.type.startsWith('text/x-')
+      ? explain(file.name, 0.9)
+      : explainSource(file.name, isFirst ? 0.65 : file.type.startsWith('text/x-') ? 0.1 : 0.3);
   return explain(file.name, 0.95);
 }
 
@@ -87,8 +95,8 @@ function explainMacroDocument(name: string): Finding {
   return {
     strength: 0.6,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » est un document avec des macros : si vous les activez, elles peuvent agir sur votre ordinateur.`,
-      en: `The attachment “${quote(name)}” is a document with macros: if you enable them, they can act on your computer.`,
+      fr: `${nameFile(name).fr} est un document avec des macros : si vous les activez, elles peuvent agir sur votre ordinateur.`,
+      en: `${nameFile(name).en} is a document with macros: if you enable them, they can act on your computer.`,
     },
   };
 }
@@ -97,8 +105,8 @@ function explainNotebook(name: string): Finding {
   return {
     strength: 0.95,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » est un bloc-notes OneNote : il peut cacher un programme sous une image.`,
-      en: `The attachment “${quote(name)}” is a OneNote notebook: it may hide a program under a picture.`,
+      fr: `${nameFile(name).fr} est un bloc-notes OneNote : il peut cacher un programme sous une image.`,
+      en: `${nameFile(name).en} is a OneNote notebook: it may hide a program under a picture.`,
     },
   };
 }
@@ -107,8 +115,19 @@ function explain(name: string, strength: number): Finding {
   return {
     strength,
     text: {
-      fr: `La pièce jointe « ${quote(name)} » est un programme : l’ouvrir le ferait agir sur votre ordinateur.`,
-      en: `The attachment “${quote(name)}” is a program: opening it would let it act on your computer.`,
+      fr: `${nameFile(name).fr} est un programme : l’ouvrir le ferait agir sur votre ordinateur.`,
+      en: `${nameFile(name).en} is a program: opening it would let it act on your computer.`,
+    },
+  };
+}
+
+/** Named for what it is: a colleague's exercise in Python does nothing where it is only read. */
+function explainSource(name: string, strength: number): Finding {
+  return {
+    strength,
+    text: {
+      fr: `${nameFile(name).fr} contient des instructions pour ordinateur : ne l’ouvrez que si vous l’attendiez.`,
+      en: `${nameFile(name).en} holds instructions for a computer: open it only if you expected it.`,
     },
   };
 }
@@ -122,8 +141,8 @@ function explainInside(archive: string, { name, inside }: Pick<InnerFile, 'name'
   return {
     strength: 1,
     text: {
-      fr: `La pièce jointe « ${quote(archive)} » renferme un programme, « ${quote(name)} »${fr}.`,
-      en: `The attachment “${quote(archive)}” holds a program, “${quote(name)}”${en}.`,
+      fr: `${nameFile(archive).fr} renferme un programme, « ${quote(name)} »${fr}.`,
+      en: `${nameFile(archive).en} holds a program, “${quote(name)}”${en}.`,
     },
   };
 }

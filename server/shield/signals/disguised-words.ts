@@ -1,4 +1,5 @@
-import { countInvisible, isAscii, removeInvisible } from '../fold.ts';
+import { guardedWords } from '../data/guarded-words.ts';
+import { countInvisible, fold, isAscii, removeInvisible } from '../fold.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Signal, SignalInput } from '../types.ts';
 
@@ -8,6 +9,10 @@ const fancy =
 
 /** A dot inside a word, after its first letter or before its last: « e.spaço ». */
 const dotted = /(?<![\p{L}.@])\p{L}\.\p{Ll}{3,}(?![\p{L}.@])/gu;
+/** A word in Latin letters with something between them that takes no room. */
+const signedWord =
+  // oxlint-disable-next-line no-misleading-character-class -- Each sign by itself: none is joined to another.
+  /(?<![\p{L}\p{M}])\p{Script=Latin}[\p{Script=Latin}\p{M}]{0,30}(?:[\p{Cf}\u034F\u115F\u1160\u3164\uFE00-\uFE0F\uFFA0]{1,10}[\p{Script=Latin}\p{M}]{1,30}){1,30}/gu;
 /** Characters of the body in which words of two alphabets are looked for, and how many make a disguise. */
 const bodyReach = 20_000;
 const bodyWords = 3;
@@ -16,7 +21,7 @@ const foreign = /[\u0250-\u02AF\u0370-\u03FF\u0400-\u052F\u0530-\u058F\u13A0-\u1
 
 /**
  * Words of the name or the subject written so that people read them and filters do not: invisible signs between the letters,
- * letters of two alphabets in one word, or mathematical letters.
+ * letters of two alphabets in one word, or mathematical letters. In the text, an invisible sign inside a word that frauds hide.
  */
 export const disguisedWords: Signal = {
   name: 'disguised-words',
@@ -30,6 +35,8 @@ export const disguisedWords: Signal = {
       if (findMixedWord(text) !== null) return explain(text, 1);
       if ((text.match(fancy)?.length ?? 0) >= 4) return explain(text, 0.8);
     }
+    const parted = message.invisibleCharacters === 0 ? [] : findPartedWords(message.text);
+    if (parted.length > 0) return explainParted(parted);
     if (message.invisibleCharacters > 40) return explainText(message.invisibleCharacters);
     const mixed = findMixedWords(message.text);
     return mixed === null ? null : explain(mixed, 0.9);
@@ -42,6 +49,22 @@ function hasInnerInvisible(text: string): boolean {
   return Array.from(text.matchAll(/(?<=[A-Za-z])[^\p{L}\p{N}\p{P}\p{S}\p{Z}\p{Cc}]+(?=[A-Za-z])/gu)).some(
     ([between]) => removeInvisible(between) === '' || /\p{Cf}|\p{Me}/u.test(between),
   );
+}
+
+/** Guarded words that an invisible sign parts, each once. */
+function findPartedWords(text: string): string[] {
+  const parted = new Set<string>();
+  for (const [word] of text.slice(0, bodyReach).matchAll(signedWord)) {
+    const bare = removeInvisible(word);
+    if (guardedWords.has(fold(bare)) && isParted(word)) parted.add(bare);
+  }
+  return [...parted];
+}
+
+/** A soft hyphen is honest between syllables; no hyphenation leaves a letter alone. */
+function isParted(word: string): boolean {
+  const parts = word.split('\u00AD').map(removeInvisible);
+  return parts.join('\u00AD') !== word || parts.at(0)?.length === 1 || parts.at(-1)?.length === 1;
 }
 
 /** Several words of two alphabets: one may be a formula or a unit. */
@@ -71,6 +94,17 @@ function explain(text: string, strength: number): Finding {
     text: {
       fr: `Dans « ${quote(text)} », des lettres sont remplacées ou séparées par des signes invisibles pour échapper aux contrôles.`,
       en: `In “${quote(text)}”, letters are replaced, or parted by invisible signs, to escape checks.`,
+    },
+  };
+}
+
+function explainParted(words: readonly string[]): Finding {
+  const shown = words.slice(0, 3);
+  return {
+    strength: words.length === 1 ? 0.7 : 1,
+    text: {
+      fr: `Des signes invisibles coupent des mots du message (${shown.map((word) => `« ${quote(word)} »`).join(', ')}) pour échapper aux contrôles.`,
+      en: `Invisible signs part words of the message (${shown.map((word) => `“${quote(word)}”`).join(', ')}) to escape checks.`,
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { AttachmentView } from '../attachment-view.ts';
 import type { Gap } from '../archives/listing.ts';
 import { findStrongest } from '../find-strongest.ts';
+import { nameFile } from '../name-file.ts';
 import { quote } from '../quote.ts';
 import type { Finding, Sentence, Signal } from '../types.ts';
 
@@ -56,8 +57,8 @@ function judge({ name, gap: listed, isCut, pdf }: AttachmentView): Finding | nul
     return {
       strength: strengths[gap],
       text: {
-        fr: `La pièce jointe « ${quote(name)} » n’a pas pu être vérifiée en entier : ${fr}.`,
-        en: `The attachment “${quote(name)}” could not be checked as a whole: ${en}.`,
+        fr: `${nameFile(name).fr} n’a pas pu être vérifiée en entier : ${fr}.`,
+        en: `${nameFile(name).en} could not be checked as a whole: ${en}.`,
       },
     };
   }

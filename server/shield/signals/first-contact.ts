@@ -18,8 +18,8 @@ export const firstContact: Signal = {
     return {
       strength: 1,
       text: {
-        fr: `Vous n’avez encore jamais échangé avec ${quote(address)}.`,
-        en: `You have not yet exchanged mail with ${quote(address)}.`,
+        fr: `Aucun échange n’a encore eu lieu avec ${quote(address)}.`,
+        en: `No mail has yet been exchanged with ${quote(address)}.`,
       },
     };
   },

@@ -13,8 +13,8 @@ export const fromOneself: Signal = {
     return {
       strength: 1,
       text: {
-        fr: 'Le message se donne votre propre adresse pour expéditeur. Elle est imitée : votre compte n’a pas servi à l’envoyer.',
-        en: 'The message gives your own address as its sender. It is imitated: your account was not used to send it.',
+        fr: 'Le message se donne votre propre adresse pour expéditeur, mais il vient de l’extérieur : votre compte n’a pas servi à l’envoyer.',
+        en: 'The message gives your own address as its sender, but it comes from outside: your account was not used to send it.',
       },
     };
   },

@@ -5,13 +5,15 @@ export const htmlOnly: Signal = {
   name: 'html-only',
   weight: 0.8,
   most: 0.8,
-  find({ message }) {
+  find({ message, evidence }) {
+    // A colleague's program is nobody's trick.
+    if (evidence.source === 'submission') return null;
     if (message.html === null || message.hasPlainText || message.text.trim() === '') return null;
     return {
       strength: 1,
       text: {
-        fr: 'Le message est mis en page comme un envoi en nombre.',
-        en: 'The message is laid out as mail sent in great number is.',
+        fr: 'Le message n’a pas de version en texte simple ; c’est fréquent dans les envois en nombre.',
+        en: 'The message has no version in plain text; mail sent in great number often has none.',
       },
     };
   },

@@ -1,6 +1,7 @@
 import { freeHostingDomains } from '../data/free-hosting.ts';
 import { accountActs, bait, boxStops, presses } from '../data/inside-lures.ts';
 import { findOwner } from '../institution.ts';
+import { describeLookAlike } from '../describe-look-alike.ts';
 import { findLookAlike } from '../look-alike.ts';
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
@@ -40,9 +41,10 @@ function findFalseHost({ message, directory }: SignalInput, address: string): Fi
     const found = findLookAlike(host, directory.ownDomains);
     if (found === null || found.strength < 0.8) continue;
     const isOurs = isOwnHost(found.of, directory.ownDomains);
+    const { fr, en } = describeLookAlike(host, found);
     return explain(address, isOurs ? 1 : 0.85, {
-      fr: `son lien mène à ${quote(host)}, qui ressemble à ${found.of} sans l’être`,
-      en: `its link leads to ${quote(host)}, which looks like ${found.of} but is not`,
+      fr: `son lien mène à ${quote(host)}, ${fr}`,
+      en: `its link leads to ${quote(host)}, ${en}`,
     });
   }
   return null;

@@ -1,5 +1,6 @@
 import { openRedirects, shortenerDomains } from '../data/shorteners.ts';
 import { quote } from '../quote.ts';
+import { readGoal } from '../redirect-goal.ts';
 import { isWithin } from '../target.ts';
 import type { Signal, Target } from '../types.ts';
 
@@ -16,7 +17,8 @@ export const linkShortener: Signal = {
       links += 1;
       if (!hidesGoal(target)) continue;
       hidden += 1;
-      first ??= target;
+      // One whose goal is written in it is named by `open-redirect`.
+      if (first === null || (readGoal(first) !== null && readGoal(target) === null)) first = target;
     }
     if (first === null) return null;
     return {

@@ -1,3 +1,4 @@
+import { describeLookAlike } from '../describe-look-alike.ts';
 import { findLookAlike, type LookAlike } from '../look-alike.ts';
 import { quote } from '../quote.ts';
 import { isOwnHost } from '../sender.ts';
@@ -22,11 +23,12 @@ export const lookAlikeLink: Signal = {
       if (found !== null && found.strength > (best?.found.strength ?? 0)) best = { host, found };
     }
     if (best === null) return describeBorrowedPath(message, directory.ownDomains);
+    const { fr, en } = describeLookAlike(best.host, best.found);
     return {
       strength: best.found.strength,
       text: {
-        fr: `Un lien mène à ${quote(best.host)}, qui ressemble à ${best.found.of} sans l’être.`,
-        en: `A link leads to ${quote(best.host)}, which looks like ${best.found.of} but is not.`,
+        fr: `Un lien mène à ${quote(best.host)}, ${fr}.`,
+        en: `A link leads to ${quote(best.host)}, ${en}.`,
       },
     };
   },

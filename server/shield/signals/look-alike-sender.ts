@@ -1,3 +1,4 @@
+import { describeLookAlike } from '../describe-look-alike.ts';
 import { findLookAlike, type LookAlike } from '../look-alike.ts';
 import { quote } from '../quote.ts';
 import { hostOfAddress } from '../target.ts';
@@ -21,12 +22,13 @@ export const lookAlikeSender: Signal = {
   },
 };
 
-function explain(host: string, { of, strength }: LookAlike): Finding {
+function explain(host: string, found: LookAlike): Finding {
+  const { fr, en } = describeLookAlike(host, found);
   return {
-    strength,
+    strength: found.strength,
     text: {
-      fr: `L’adresse est en @${quote(host)}, qui ressemble à ${of} sans l’être.`,
-      en: `The address is at @${quote(host)}, which looks like ${of} but is not.`,
+      fr: `L’adresse est en @${quote(host)}, ${fr}.`,
+      en: `The address is at @${quote(host)}, ${en}.`,
     },
   };
 }

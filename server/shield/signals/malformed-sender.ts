@@ -51,8 +51,8 @@ function describeEmpty(name: string, address: string): Finding {
   return {
     strength: 1,
     text: {
-      fr: `L’expéditeur affiche le nom « ${quote(name)} » sans adresse${address === '' ? '' : `, et cache ${quote(address)} derrière`}.`,
-      en: `The sender shows the name “${quote(name)}” without an address${address === '' ? '' : `, and hides ${quote(address)} behind it`}.`,
+      fr: `Le message affiche le nom « ${quote(name)} » sans adresse${address === '' ? '' : `, et met à côté une adresse qui n’est peut-être pas la sienne, ${quote(address)}`}.`,
+      en: `The message shows the name “${quote(name)}” without an address${address === '' ? '' : `, and puts beside it one that may not be theirs, ${quote(address)}`}.`,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { quote } from '../quote.ts';
+import { quoteWhy } from '../rules/quote-why.ts';
 import { findSenderRule } from '../rules/match-rules.ts';
 import { isAuthenticated, readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
@@ -20,8 +21,8 @@ export const ruleAllow: Signal = {
     return {
       strength: 1,
       text: {
-        fr: `Règle de l’académie : les messages de ${quote(allowed.pattern)} sont acceptés (${quote(allowed.why)}).`,
-        en: `A rule of the académie: messages from ${quote(allowed.pattern)} are accepted (${quote(allowed.why)}).`,
+        fr: `Règle de l’académie : les messages de ${quote(allowed.pattern)} sont acceptés (${quoteWhy(allowed.why)}).`,
+        en: `A rule of the académie: messages from ${quote(allowed.pattern)} are accepted (${quoteWhy(allowed.why)}).`,
       },
     };
   },

@@ -1,4 +1,5 @@
 import { quote } from '../quote.ts';
+import { quoteWhy } from '../rules/quote-why.ts';
 import { findBlockedLink } from '../rules/describe-host-block.ts';
 import { findSenderRule } from '../rules/match-rules.ts';
 import { readSender } from '../sender.ts';
@@ -23,8 +24,8 @@ export const ruleBlock: Signal = {
     return {
       strength: 1,
       text: {
-        fr: `Règle de l’académie : les messages de ${quote(blocked.pattern)} sont bloqués (${quote(blocked.why)}).`,
-        en: `A rule of the académie: messages from ${quote(blocked.pattern)} are blocked (${quote(blocked.why)}).`,
+        fr: `Règle de l’académie : les messages de ${quote(blocked.pattern)} sont bloqués (${quoteWhy(blocked.why)}).`,
+        en: `A rule of the académie: messages from ${quote(blocked.pattern)} are blocked (${quoteWhy(blocked.why)}).`,
       },
     };
   },

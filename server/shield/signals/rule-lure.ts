@@ -1,5 +1,6 @@
 import { findPhrase } from '../phrases.ts';
 import { quote } from '../quote.ts';
+import { quoteWhy } from '../rules/quote-why.ts';
 import type { Signal } from '../types.ts';
 
 /** A phrase that the académie's security officer knows from frauds. */
@@ -14,8 +15,8 @@ export const ruleLure: Signal = {
       return {
         strength: 1,
         text: {
-          fr: `Règle de l’académie : la phrase « ${quote(phrase)} » vient de messages frauduleux (${quote(why)}).`,
-          en: `A rule of the académie: the phrase “${quote(phrase)}” comes from frauds (${quote(why)}).`,
+          fr: `Règle de l’académie : la phrase « ${quote(phrase)} » vient de messages frauduleux (${quoteWhy(why)}).`,
+          en: `A rule of the académie: the phrase “${quote(phrase)}” comes from frauds (${quoteWhy(why)}).`,
         },
       };
     }

@@ -11,6 +11,7 @@ checkTable(sloganName, [
   named('👉 Gagnante 🎁', 1),
   named('Encaissez 500 € maintenant', 1),
   named('Anne Vautrin', 0),
+  { ...named('Microsoft®', 1), quotes: { fr: 'une enseigne ou à un slogan', en: 'a brand or a slogan' } },
   {
     ...named('Association des parents d’élèves de Jarville', 0.4),
     quotes: 'Association des parents d’élèves de Jarville',

@@ -25,8 +25,8 @@ export const sloganName: Signal = {
     return {
       strength,
       text: {
-        fr: `À la place d’un nom, l’expéditeur affiche « ${quote(name)} ».`,
-        en: `In place of a name, the sender shows “${quote(name)}”.`,
+        fr: `Le nom affiché, « ${quote(name)} », ressemble plus à une enseigne ou à un slogan qu’à un nom.`,
+        en: `The name shown, “${quote(name)}”, looks more like a brand or a slogan than a name.`,
       },
     };
   },

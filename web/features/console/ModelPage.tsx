@@ -31,9 +31,10 @@ function Card({ card }: { card: ModelCard }) {
         </h2>
         <p>
           <Trans>
-            Chaque signe relevé ajoute son poids, et rien d’autre ne compte. La somme, partie de {card.bias},
-            donne un score : « prudence » à partir de {percent(card.cautionFrom)}, « danger » à partir de{' '}
-            {percent(card.dangerFrom)}. Aucune statistique de mots ni de langue n’y entre.
+            Chaque signe relevé ajoute son poids, et rien d’autre ne compte. La somme, partie de{' '}
+            {i18n.number(card.bias).replace('-', '−')}, donne un score : « prudence » à partir de{' '}
+            {percent(card.cautionFrom)}, « danger » à partir de {percent(card.dangerFrom)}. Aucune statistique
+            de mots ni de langue n’y entre.
           </Trans>
         </p>
       </section>

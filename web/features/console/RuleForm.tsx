@@ -123,7 +123,15 @@ function Touched({
       </Trans>
     );
   }
-  const messages = plural(touched, { 0: 'aucun message', one: '# message', other: '# messages' });
+  if (touched === 0) {
+    return (
+      <Trans>
+        Cette règle convient : « <bdi>{pattern}</bdi> » n’aurait touché aucun message des {days} derniers
+        jours.
+      </Trans>
+    );
+  }
+  const messages = plural(touched, { one: '# message', other: '# messages' });
   return (
     <Trans>
       Cette règle convient : « <bdi>{pattern}</bdi> » aurait touché {messages} des {days} derniers jours.

@@ -2,9 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useEmail, useMail } from '../../app/mail.tsx';
 import type { EmailCache, Id, Mailbox, ThreadRow } from '../../jmap/index.ts';
+import { useToasts } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
 import type { ListActions } from '../list/ListHeader.tsx';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
+import { findAnswers } from '../message/find-answers.ts';
 import { MessageCard } from '../message/MessageCard.tsx';
 import { useShortcuts } from '../shortcuts/index.ts';
 import { ConversationBar } from './ConversationBar.tsx';
@@ -77,6 +79,8 @@ function Messages({
   isReadOnly,
   cache,
 }: Props & { emailIds: Id[]; cache: EmailCache }) {
+  const { t } = useLingui();
+  const toasts = useToasts();
   const { openCompose } = useCompose();
   const [toggled, setToggled] = useState<ReadonlyMap<Id, boolean>>(new Map());
   // What was unread when the conversation was opened stays open while it is read.
@@ -88,7 +92,15 @@ function Messages({
   const target =
     emailIds.findLast((id) => !('$draft' in (cache.find(accountId, id)?.keywords ?? {}))) ?? newest;
   const answer = (mode: 'reply' | 'replyAll' | 'forward') => {
-    if (target !== undefined && !isReadOnly) openCompose({ mode, accountId, emailId: target });
+    if (target === undefined || isReadOnly) return;
+    const { mayReply, mayForward } = findAnswers(cache.find(accountId, target)?.digueVerdict ?? null);
+    if (mode === 'forward' ? mayForward : mayReply) openCompose({ mode, accountId, emailId: target });
+    else if (mayReply)
+      toasts.show({ text: t`Ce message attend l’antivirus : il ne se transfère pas pour le moment.` });
+    else
+      toasts.show({
+        text: t`Ce message est tenu pour dangereux : on ne peut ni y répondre ni le transférer. S’il est honnête, demandez sa remise.`,
+      });
   };
   useShortcuts({ r: () => answer('reply'), a: () => answer('replyAll'), f: () => answer('forward') });
   return emailIds.map((id) => (

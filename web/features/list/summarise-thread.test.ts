@@ -43,6 +43,20 @@ test('people appear once, in order, with their own unread mark', () => {
   assert.equal(summary.count, 3);
 });
 
+test('a forger who bears the own address is shown by that address; what one truly wrote is one’s own', () => {
+  const signed = { signal: 'sent-from-inside', weight: -3.5, text: { fr: '', en: '' } };
+  const own = { name: 'Service informatique', email: 'Paul.Weber@ac-x.fr' };
+  const forged = email('1', { from: [own], digueVerdict: verdict('danger') });
+  const answer = email('2', { from: [own], digueVerdict: { ...verdict('trusted'), reasons: [signed] } });
+  assert.deepEqual(summariseThread(forged, [forged, answer], view).people, [
+    { name: 'Paul.Weber@ac-x.fr', isUnread: false, isOwn: false },
+    { name: 'Service informatique', isUnread: false, isOwn: true },
+  ]);
+  const towards = { ...view, role: 'sent' as const };
+  const note = email('3', { from: [own], to: [own], digueVerdict: verdict('trusted') });
+  assert.equal(summariseThread(note, [note], towards).people[0]?.isOwn, true);
+});
+
 test('in the sent folder the people shown are those written to', () => {
   const sent = email('1', { from: [paul], to: [anne] });
   assert.equal(summariseThread(sent, [sent], { ...view, role: 'sent' }).people[0]?.name, 'Anne Muller');

@@ -4,7 +4,7 @@ import { plainName } from './plain-name.ts';
 
 /** What a line of the list shows of a conversation. */
 export interface ThreadSummary {
-  /** In the order in which they first wrote; `isOwn` for the person's own address. */
+  /** In the order in which they first wrote; `isOwn` for the person's own address, where it is not imitated. */
   people: { name: string; isUnread: boolean; isOwn: boolean }[];
   count: number;
   isUnread: boolean;
@@ -38,12 +38,15 @@ export function summariseThread(
   const people = new Map<string, ThreadSummary['people'][number]>();
   for (const email of towards ? [main] : all) {
     for (const address of (towards ? email.to : email.from) ?? []) {
-      const key = address.email.toLowerCase();
+      const written = address.email.toLowerCase();
+      const bearsOwn = view.ownAddresses.has(written);
+      const isImitated = bearsOwn && !towards && !isWrittenHere(email);
+      const key = isImitated ? `imitated ${written}` : written;
       const known = people.get(key);
       people.set(key, {
-        name: known?.name ?? nameOf(address),
+        name: known?.name ?? (isImitated ? address.email : nameOf(address)),
         isUnread: (known?.isUnread ?? false) || isUnread(email),
-        isOwn: view.ownAddresses.has(key),
+        isOwn: bearsOwn && !isImitated,
       });
     }
   }
@@ -62,6 +65,11 @@ export function summariseThread(
     preview: main.preview,
     receivedAt: main.receivedAt,
   };
+}
+
+/** Kept, sent or brought along by the person (nothing judges those), or judged as written by somebody signed in. */
+function isWrittenHere({ digueVerdict }: EmailSummary): boolean {
+  return digueVerdict === null || digueVerdict.reasons.some(({ signal }) => signal === 'sent-from-inside');
 }
 
 /** The name in plain letters, else the part of the address before the @. */

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useAccounts, useMail, useMailboxes } from '../../app/mail.tsx';
-import { useSession } from '../../app/session.tsx';
+import { useOwnAddresses } from '../../app/use-own-addresses.ts';
 import type { Id, ThreadRow } from '../../jmap/index.ts';
 import { useCompose } from '../compose/index.ts';
 import { Conversation } from '../conversation/Conversation.tsx';
@@ -162,14 +162,4 @@ function findStaying(
     if (!leaving.has(row.threadId)) return row;
   }
   return undefined;
-}
-
-/** Addresses that are the person's own: theirs, and those of the functional mailboxes they may open. */
-function useOwnAddresses(): ReadonlySet<string> {
-  const { person } = useSession();
-  const { accounts } = useAccounts();
-  return useMemo(() => {
-    const names = accounts.map((account) => account.name).filter((name) => name.includes('@'));
-    return new Set([person?.address ?? '', ...names].map((address) => address.toLowerCase()));
-  }, [person, accounts]);
 }

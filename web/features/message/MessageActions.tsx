@@ -1,4 +1,4 @@
-import { findFileWay, findGate, findOriginalWay } from '#contract';
+import { findFileWay } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import {
@@ -24,6 +24,7 @@ import { useCompose } from '../compose/index.ts';
 import { FileGate } from '../gate/FileGate.tsx';
 import { isFromService } from '../rules/rule-draft.ts';
 import { ReportDialog } from '../report/ReportDialog.tsx';
+import { findAnswers } from './find-answers.ts';
 
 interface Props {
   accountId: Id;
@@ -49,10 +50,8 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
       toasts.show({ text: t`Le message n’a pas pu être marqué. Réessayez.` });
     });
   };
-  // A fraud is handed on to nobody but those who look after it: « Signaler » does that.
-  const isClosed = findGate(email.digueVerdict) === 'closed';
-  const staysHere = isClosed || findFileWay(email.digueVerdict) === 'waiting';
-  const originalWay = isClosed ? 'closed' : findOriginalWay(email.digueVerdict);
+  const { mayReply, mayForward } = findAnswers(email.digueVerdict);
+  const originalWay = findFileWay(email.digueVerdict);
   const [isReporting, setReporting] = useState(false);
   const [isGating, setGating] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
@@ -66,22 +65,24 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
         </Button>
       ) : (
         <>
-          <Button look="framed" onPress={() => compose('reply')}>
-            <Reply size={17} aria-hidden />
-            <Trans>Répondre</Trans>
-          </Button>
-          {isMany ? (
+          {mayReply ? (
+            <Button look="framed" onPress={() => compose('reply')}>
+              <Reply size={17} aria-hidden />
+              <Trans>Répondre</Trans>
+            </Button>
+          ) : null}
+          {mayReply && isMany ? (
             <Button look="framed" onPress={() => compose('replyAll')}>
               <ReplyAll size={17} aria-hidden />
               <Trans>Répondre à tous</Trans>
             </Button>
           ) : null}
-          {staysHere ? null : (
+          {mayForward ? (
             <Button look="framed" onPress={() => compose('forward')}>
               <Forward size={17} aria-hidden />
               <Trans>Transférer</Trans>
             </Button>
-          )}
+          ) : null}
         </>
       )}
       {'$draft' in email.keywords ? null : (
@@ -118,7 +119,7 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
                 {isUnread ? t`Marquer lu` : t`Marquer non lu`}
               </MenuItem>
             )}
-            {isReadOnly || isClosed || '$draft' in email.keywords ? null : (
+            {isReadOnly || !mayReply || '$draft' in email.keywords ? null : (
               <MenuItem
                 className="menu-item"
                 onAction={() =>

@@ -99,7 +99,10 @@ export function VerdictLine({ accountId, email, verdict, evidence, isReadOnly }:
       {verdict.level === 'danger' ? (
         <div className="verdict__held">
           <p>
-            <Trans>Ses liens, images et pièces jointes restent fermés. N’y répondez pas.</Trans>
+            <Trans>
+              Ses liens, images et pièces jointes restent fermés. On ne peut pas y répondre non plus : une
+              réponse dirait à son auteur que votre adresse est lue.
+            </Trans>
           </p>
           {isReadOnly || isRecalled(verdict) ? null : (
             <AskRelease message={{ accountId, emailId: email.id }} subject={email.subject ?? ''} />
@@ -115,9 +118,9 @@ function isAlarm(verdict: Verdict): boolean {
   return (verdict.level === 'caution' || verdict.level === 'danger') && !isRecalled(verdict);
 }
 
-/** The level's word stands in front already, with the icon. */
+/** The level's word stands in front already, with the icon. « Be careful » is what older verdicts say. */
 function leaveOutWord(summary: string): string {
-  return summary.replace(/^(?:Prudence|Be careful)\. (?=\S)/, '');
+  return summary.replace(/^(?:Prudence|Caution|Be careful)\. (?=\S)/, '');
 }
 
 /** The security officer has answered it already. */

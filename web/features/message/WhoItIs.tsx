@@ -2,6 +2,7 @@ import { type Evidence, isSenderProved } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useJmap } from '../../app/mail.tsx';
+import { useOwnAddresses } from '../../app/use-own-addresses.ts';
 import type { EmailDetail } from '../../jmap/index.ts';
 import { findSuggestions } from '../compose/suggestions.ts';
 import '../gate/gate.css';
@@ -101,13 +102,15 @@ function replyLine(email: EmailDetail, from: string, words: { what: string; same
 function useHolder(name: string, address: string): string {
   const { t } = useLingui();
   const client = useJmap();
+  const isOwn = useOwnAddresses().has(address.toLowerCase());
   const isName = /\S\s+\S/.test(name) && name.length <= 100;
   const found = useQuery({
     queryKey: ['holder', name],
     queryFn: () => findSuggestions(client, name),
-    enabled: isName,
+    enabled: isName && !isOwn,
     retry: false,
   }).data;
+  if (isOwn) return t`vous-même : l’adresse est la vôtre`;
   if (!isName) return t`ce nom ne désigne personne de précis`;
   if (found === undefined) return '…';
   const same = found.find(({ email }) => email.toLowerCase() === address.toLowerCase());

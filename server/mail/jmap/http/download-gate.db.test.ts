@@ -65,6 +65,7 @@ test('a part of a doubtful message waits for the answer, and may be drawn before
   const digest = await receive(judged('caution'));
   assert.deepEqual(await download(digest), unconfirmed);
   assert.deepEqual(await download(digest, { session: true }), unconfirmed);
+  assert.deepEqual(await download(digest, { part: false }), unconfirmed, 'nor inside the original');
   assert.deepEqual(await download(digest, { session: true, query: inline }), fine);
   const page = { name: 'a.pdf', type: 'application/pdf', content: '<html><script>' };
   const lying = await receive(judged('caution'), page);
@@ -76,6 +77,7 @@ test('a part of a doubtful message waits for the answer, and may be drawn before
 test('a first contact asks on the page; a program, which cannot ask, is served', async () => {
   const digest = await receive(judged('ordinary', 'first-contact'));
   assert.deepEqual(await download(digest, { session: true }), unconfirmed);
+  assert.deepEqual(await download(digest, { session: true, part: false }), unconfirmed, 'nor the original');
   assert.deepEqual(await download(digest), fine);
 });
 
