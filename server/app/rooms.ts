@@ -208,7 +208,7 @@ export function connectRooms(
     listAddressesOf: (accounts) => identity.listAddressesOf(accounts),
     resolveRecipients,
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
-    holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),
+    lookForOwnPassword: (person, texts) => identity.passwordSpotter.look(person, texts),
     isOwnNumen: (person, candidates) => identity.activation.isOwnNumen(person, candidates),
     judgeSenderAddress: createJudgeSenderAddress(identity.forwarding),
     words: identity.words,
