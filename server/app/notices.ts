@@ -37,11 +37,36 @@ export interface ServiceMail {
 
 /** One message of the service into all these inboxes, in one transaction. */
 export async function sendToInboxes(
+  options: ServiceMail,
+  accounts: readonly AccountId[],
+  text: { subject: string; text: string },
+): Promise<void> {
+  await sendLetters(options, [{ accounts, text }]);
+}
+
+/** Letters of one transaction. */
+const LETTERS = 100;
+
+/** Several messages of the service, each into all its inboxes. */
+export async function sendLetters(
+  options: ServiceMail,
+  letters: readonly { accounts: readonly AccountId[]; text: { subject: string; text: string } }[],
+): Promise<void> {
+  const addressed = letters.filter(({ accounts }) => accounts.length > 0);
+  for (let from = 0; from < addressed.length; from += LETTERS) {
+    const deliveries = [];
+    for (const { accounts, text } of addressed.slice(from, from + LETTERS)) {
+      deliveries.push(await prepareLetter(options, accounts, text));
+    }
+    await options.store.append(deliveries);
+  }
+}
+
+async function prepareLetter(
   { store, clock, domain }: ServiceMail,
   accountIds: readonly AccountId[],
   text: { subject: string; text: string },
-): Promise<void> {
-  if (accountIds.length === 0) return;
+) {
   const date = clock.now();
   const message = await store.prepare(
     await buildServiceMessage({ name: 'Digue', domain, ...text, date, id: randomUUID() }),
@@ -54,7 +79,7 @@ export async function sendToInboxes(
     receivedAt: date,
     verdict: serviceVerdict,
   }));
-  await store.append([{ message, addedHeaders: '', evidence, targets }]);
+  return { message, addedHeaders: '', evidence, targets };
 }
 
 /** The words of one notice. */

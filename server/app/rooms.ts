@@ -82,7 +82,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
   const tellReporters = createTellReporters(serviceMail);
   const reports = createReports({ db, clock, log, identity, store, ownDomains, tellReporters });
   const tell = createTell(serviceMail);
-  const campaigns = createCampaigns({ db, clock, identity, store, tell });
+  const campaigns = createCampaigns({ db, clock, log, identity, store, tell, tellReporters });
   const lessons = createLessons({ db, clock, identity });
   const exports = createExports({ db, clock, identity, store, ownDomains });
   const watch = createWatch({ db, clock, store, ownDomains });
