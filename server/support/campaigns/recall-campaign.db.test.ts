@@ -171,7 +171,6 @@ test('undone: places, flags and verdicts of before, the held ones too; reports w
   assert.deepEqual(
     office.told.map(({ kind }) => kind),
     ['recalled', 'returned', 'returned'],
-    'the reader, and who had reported it',
   );
   assert.equal(office.acts.at(-1)?.act, 'campaign.undone');
   assert.equal((await office.lessons.show(officer))?.counted, 0, 'what it taught is taken back');
