@@ -85,6 +85,8 @@ export interface IncidentLine {
   establishment: string | null;
   reason: string;
   isByPerson: boolean;
+  /** The gravest that the person said of a message, from the opening on; null: nothing so grave. */
+  said: 'clicked' | 'gave-secret' | null;
   openedAt: string;
   isContained: boolean;
   /** Messages that leave once sending is open again; 0 for those who may not open it. */

@@ -60,9 +60,16 @@ export const ContainRequest = Type.Object({
 });
 export type ContainRequest = Static<typeof ContainRequest>;
 
+/**
+ * What is shut of an account besides its sending: nothing; the next sign-in, which asks for an older proof and a new
+ * password while what is open stays open; everything that was open.
+ */
+export type ContainmentScope = 'sending' | 'sign-in' | 'everything';
+
 /** GET /auth/containment: whether sending is held back, and since when; null when it is not. */
 export interface ContainmentState {
   begunAt: string | null;
+  scope: ContainmentScope | null;
   /** From when on to look: the sign-in that was not recognised, or a week before. */
   since: string | null;
 }

@@ -66,12 +66,19 @@ test('a fraud is reported, answered, and taken out of every mailbox; whoever gav
   await second.getByRole('button', { name: 'Signaler' }).click();
   await colleague.getByRole('button', { name: 'J’ai donné mon mot de passe ou mon NUMEN' }).click();
   const contain = colleague.getByRole('alertdialog');
-  await contain.getByText(/^C’est fait/).waitFor();
-  await contain.getByRole('button', { name: 'Annuler' }).click();
+  await contain.getByText(/^C’est fait.*votre mot de passe ne suffit plus/).waitFor();
+  await contain.getByText(/NUMEN.*Appelez l’assistance/).waitFor();
+  assert.equal(await contain.getByRole('button', { name: 'Annuler' }).count(), 0, 'the report stands');
+  await contain.getByRole('button', { name: 'Fermer' }).click();
+  await colleague.goto(`${product.url}/securite`);
+  await colleague.getByText(/Mais ce qui était ouvert l’est encore/).waitFor();
+  assert.equal(await colleague.getByText('tout a été fermé').count(), 0);
   const desk = await openPage(browser);
   await signIn(desk, product.url, 'iwagner');
   await desk.goto(`${product.url}/console/incidents`);
-  await desk.getByText('L’envoi est suspendu.').waitFor();
+  await desk
+    .getByText(/La personne dit avoir donné son mot de passe ou son NUMEN\..*L’envoi est suspendu\./)
+    .waitFor();
 });
 
 test('a NUMEN typed into a reply does not leave', async () => {

@@ -60,6 +60,7 @@ function incidentRoutes(app: FastifyInstance, parts: AdminParts): void {
           reason: incident.reason,
           // Nobody opened it: the account went beyond its habit.
           isByPerson: incident.openedBy === incident.accountId && incident.reason !== 'burst',
+          said: incident.said,
           openedAt: incident.openedAt.toISOString(),
           isContained: (await identity.containment.find(incident.accountId)) !== null,
           waiting: (await identity.containment.mayEnd(person, incident.accountId))

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import type { AccountId, Clock } from '#base';
+import type { AccountId } from '#base';
 import type { Identity, Notice, Notify } from '#identity';
-import type { Store } from '#store';
 import { formatCollector } from './collector-notice.ts';
 import { quoteStranger, unlink } from './quote-words.ts';
 import { formatRelease } from './release-notice.ts';
 import { formatShared } from './shared-notice.ts';
-import { buildServiceMessage, describeService, serviceVerdict } from '#support';
+import { sendToInboxes, type ServiceMail } from './send-letters.ts';
+
+export { sendLetters, sendToInboxes, type ServiceMail } from './send-letters.ts';
 
 /** An account stopped sending by itself: its person and every security officer are told. */
 export async function tellFrozen(
@@ -27,34 +27,6 @@ export async function tellFrozen(
 /** Notices of the service, as messages in the person's own inbox. They hold no link: one goes there by oneself. */
 export function createNotify(options: ServiceMail): Notify {
   return (accountId, notice) => sendToInboxes(options, [accountId], formatNotice(notice));
-}
-
-export interface ServiceMail {
-  store: Store;
-  clock: Clock;
-  domain: string;
-}
-
-/** One message of the service into all these inboxes, in one transaction. */
-export async function sendToInboxes(
-  { store, clock, domain }: ServiceMail,
-  accountIds: readonly AccountId[],
-  text: { subject: string; text: string },
-): Promise<void> {
-  if (accountIds.length === 0) return;
-  const date = clock.now();
-  const message = await store.prepare(
-    await buildServiceMessage({ name: 'Digue', domain, ...text, date, id: randomUUID() }),
-  );
-  const evidence = describeService({ topic: 'notice', announcement: null });
-  const targets = accountIds.map((accountId) => ({
-    accountId,
-    mailbox: { role: 'inbox' as const },
-    keywords: [],
-    receivedAt: date,
-    verdict: serviceVerdict,
-  }));
-  await store.append([{ message, addedHeaders: '', evidence, targets }]);
 }
 
 /** The words of one notice. */

@@ -69,10 +69,18 @@ function everyNotice(words: string): string[] {
   return [
     ...both.flatMap((isContest) =>
       (['fraud', 'honest'] as const).map((outcome) =>
-        formatReportNotice({ ...written, isContest, outcome, isUnfinished: isContest }),
+        formatReportNotice({
+          ...written,
+          isContest,
+          outcome,
+          isUnfinished: isContest,
+          hasClicked: !isContest,
+        }),
       ),
     ),
-    ...(['recalled', 'returned'] as const).map((kind) => formatRecall({ ...written, kind })),
+    ...(['recalled', 'returned'] as const).map((kind) =>
+      formatRecall({ ...written, kind, place: 'bin', hasClicked: true, isReported: true }),
+    ),
     ...both.map((isReleased) => formatNotice({ kind: 'release-answered', isReleased, ...written })),
     ...both.map((isReleased) => formatNotice({ kind: 'held-answered', isReleased, answer: words })),
     formatNotice({ kind: 'new-app-password', name: words, remoteAddress: '' }),

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatReportNotice } from './report-notices.ts';
 
-const written = { subject: 'Sortie\u202E\r\nau musée', answer: 'C’est le\u0007musée.', isUnfinished: false };
+const written = {
+  subject: 'Sortie\u202E\r\nau musée',
+  answer: 'C’est le\u0007musée.',
+  isUnfinished: false,
+  hasClicked: false,
+};
 
 test('whoever spoke up reads what was found, the officer’s words, and where the answer stays', () => {
   const seen = new Set<string>();
@@ -36,4 +41,12 @@ test('whoever has not finished securing their account reads what is left and whe
   const { text } = formatReportNotice({ ...written, isContest: false, outcome: 'fraud' });
   assert.match(text, /rien d’autre à faire/);
   assert.doesNotMatch(text, /mise en sûreté/);
+});
+
+test('who was seen to open a link and did not say so reads what to do if a secret was typed', () => {
+  const seen = { ...written, isContest: false, hasClicked: true };
+  const { text } = formatReportNotice({ ...seen, outcome: 'fraud' });
+  assert.doesNotMatch(text, /Vous n’avez rien d’autre à faire\./);
+  assert.match(text, /Vous avez aussi ouvert un lien.*« Mettre mon compte à l’abri »/);
+  assert.doesNotMatch(formatReportNotice({ ...seen, outcome: 'honest' }).text, /ouvert un lien/);
 });

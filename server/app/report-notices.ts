@@ -50,16 +50,33 @@ Il vous reste une chose à faire : terminez la mise en sûreté de votre compte.
     ' One thing is left to do: finish securing your account. Open “My security” in the menu under your name; until then, nothing leaves from your address.',
 };
 
+/** Said to whom the gate saw open a link, and who reported it as something only seen. */
+const clicked: typeof unfinished = {
+  text: `
+
+Vous avez aussi ouvert un lien de ce message. Si vous n’y avez rien donné, il n’y a rien d’autre à faire. Si vous y avez tapé un mot de passe, un code ou votre NUMEN, ouvrez « Ma sécurité » dans le menu à votre nom et choisissez « Mettre mon compte à l’abri » : personne ne vous le reprochera.`,
+  english:
+    ' You also followed a link of it: if you typed a password, a code or your NUMEN there, open “My security” and bring your account to safety.',
+};
+
 const finished: typeof unfinished = { text: '', english: '' };
 
 /** « Réponse à ce que vous aviez dit d'un message »: what was found, and the officer's words. */
-export function formatReportNotice({ isContest, outcome, subject, answer, isUnfinished }: ReportNotice): {
+export function formatReportNotice({
+  isContest,
+  outcome,
+  subject,
+  answer,
+  isUnfinished,
+  hasClicked,
+}: ReportNotice): {
   subject: string;
   text: string;
 } {
   const words = (isContest ? contest : report)[outcome];
-  const left = isUnfinished ? unfinished : finished;
-  const isOver = !isUnfinished && !isContest && outcome === 'fraud';
+  const toTell = hasClicked && outcome === 'fraud';
+  const left = isUnfinished ? unfinished : toTell ? clicked : finished;
+  const isOver = !isUnfinished && !toTell && !isContest && outcome === 'fraud';
   const named = nameMessage(subject);
   return {
     subject: words.subject,

@@ -82,7 +82,7 @@ export async function openStore(settings: AppSettings, database: Database, maste
   const tellReporters = createTellReporters(serviceMail);
   const reports = createReports({ db, clock, log, identity, store, ownDomains, tellReporters });
   const tell = createTell(serviceMail);
-  const campaigns = createCampaigns({ db, clock, identity, store, tell });
+  const campaigns = createCampaigns({ db, clock, log, identity, store, tell, tellReporters });
   const lessons = createLessons({ db, clock, identity });
   const exports = createExports({ db, clock, identity, store, ownDomains });
   const watch = createWatch({ db, clock, store, ownDomains });
@@ -210,7 +210,7 @@ export function connectRooms(
     listAddressesOf: (accounts) => identity.listAddressesOf(accounts),
     resolveRecipients,
     expandGroups: (sender, addresses) => identity.expandGroups(sender, addresses),
-    holdsOwnPassword: (person, text) => identity.passwordSpotter.isIn(person, text),
+    lookForOwnPassword: (person, texts) => identity.passwordSpotter.look(person, texts),
     isOwnNumen: (person, candidates) => identity.activation.isOwnNumen(person, candidates),
     judgeSenderAddress: createJudgeSenderAddress(identity.forwarding),
     words: identity.words,

@@ -31,15 +31,13 @@ function cleanAppPassword(appPassword: string): string {
 
 const GROUPED =
   /(?<![a-z2-7])(?:[a-z2-7]{32}|[a-z2-7]{4}(?:[ \u00a0-][a-z2-7]{4}){7}|[a-z2-7]{8}(?:[ \u00a0-][a-z2-7]{8}){3})(?![a-z2-7])/g;
-/** Of one text. */
-const MOST_LIKELY = 100;
 
 /** What in a text has the shape of a device password, whole or in groups; next to nothing that people write has. */
-export function listLikelyAppPasswords(text: string): string[] {
+export function listLikelyAppPasswords(text: string, most: number): string[] {
   const found = new Set<string>();
   for (const [one] of text.matchAll(GROUPED)) {
     found.add(one.replace(/[ \u00a0-]/g, ''));
-    if (found.size === MOST_LIKELY) break;
+    if (found.size === most) break;
   }
   return [...found];
 }

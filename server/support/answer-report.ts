@@ -1,12 +1,15 @@
 import type { AccountId, Clock, Db, Log } from '#base';
-import type { AnsweredReport, Verdict } from '#contract';
+import { reportKinds, type AnsweredReport, type Verdict } from '#contract';
 import type { IdentityRoom, Origin, Person } from '#identity';
 import type { BlobDigest, Store } from '#store';
 import { lockCampaigns } from './campaigns/campaigns.sql.ts';
 import { markCleared, markContentRecalled } from './campaigns/states.sql.ts';
 import { describeRecall } from './campaigns/words.ts';
 import { teach } from './lessons.ts';
+import { listClickRows } from './openings.sql.ts';
 import { answerReports, findClaims, type AnsweredRow } from './reports.sql.ts';
+
+const MAX_CLICKS = 10_000;
 
 export interface Answering {
   outcome: 'fraud' | 'honest';
@@ -23,6 +26,8 @@ export interface ReportNotice {
   answer: string;
   /** Sending from their own account is on hold until they have finished securing it. */
   isUnfinished: boolean;
+  /** They opened a link of it and have not said so; never with `isUnfinished`. */
+  hasClicked: boolean;
 }
 
 /** Tells all these people at once. */
@@ -62,41 +67,42 @@ export async function answerOne(
   if (answered.length === 0) return null;
   if (outcome === 'honest') await clearFor(db, store, digest, answer);
   const { emails } = isRecalled ? await store.recall([digest], describeRecall(answer)) : { emails: 0 };
-  await tellAll(options, answered, { outcome, answer });
+  const clicks = await listClickRows(db, [digest], MAX_CLICKS);
+  const clickers = new Set(clicks.map(({ person }) => person));
+  await tellAll(options, answered, { outcome, answer, clickers });
   return { reports: answered.length, recalled: emails };
 }
 
-/** The answer stands, and is in « Ma sécurité », whether or not the notice arrives. */
-async function tellAll(
-  options: Options,
+/** The answer stands, and is in « Ma sécurité », whether or not the notice arrives. Each is told of their own message. */
+export async function tellAll(
+  options: Pick<Options, 'tellReporters' | 'log'> & { identity: Pick<IdentityRoom, 'containment'> },
   answered: readonly AnsweredRow[],
-  { outcome, answer }: Pick<Answering, 'outcome' | 'answer'>,
+  { outcome, answer, clickers }: Pick<Answering, 'outcome' | 'answer'> & { clickers: ReadonlySet<AccountId> },
 ): Promise<void> {
-  for (const isContest of [true, false]) {
-    const rows = answered.filter(({ kind }) => (kind === 'not-fraud') === isContest);
-    const [first] = rows;
-    if (first === undefined) continue;
-    const people = [...new Set(rows.map(({ reporter }) => reporter))];
-    await tell(options, people, { isContest, outcome, subject: first.subject, answer }).catch(
-      (error: unknown) => options.log.error({ err: error }, 'an answer to a report was not told'),
-    );
+  const letters = new Map<string, { people: Set<AccountId>; notice: ReportNotice }>();
+  const told = new Set<AccountId>();
+  // Of several that one person spoke of, the one that they said something graver of.
+  for (const { reporter, kind, subject } of answered.toSorted((a, b) => grade(b) - grade(a))) {
+    if (told.has(reporter)) continue;
+    told.add(reporter);
+    const isUnfinished = await options.identity.containment.isSendingFrozen(reporter);
+    const hasClicked = !isUnfinished && kind === 'suspicious' && clickers.has(reporter);
+    const isContest = kind === 'not-fraud';
+    const notice = { isContest, outcome, subject, answer, isUnfinished, hasClicked };
+    const key = JSON.stringify(notice);
+    const letter = letters.get(key) ?? { people: new Set(), notice };
+    letters.set(key, letter);
+    letter.people.add(reporter);
+  }
+  for (const { people, notice } of letters.values()) {
+    await options
+      .tellReporters([...people], notice)
+      .catch((error: unknown) => options.log.error({ err: error }, 'an answer to a report was not told'));
   }
 }
 
-/** Whoever has not finished securing their account must not read that all is done. */
-async function tell(
-  { tellReporters, identity }: Options,
-  people: readonly AccountId[],
-  notice: Omit<ReportNotice, 'isUnfinished'>,
-): Promise<void> {
-  const unfinished = new Set<AccountId>();
-  for (const person of people) {
-    if (await identity.containment.isSendingFrozen(person)) unfinished.add(person);
-  }
-  for (const isUnfinished of [true, false]) {
-    const told = people.filter((person) => unfinished.has(person) === isUnfinished);
-    if (told.length > 0) await tellReporters(told, { ...notice, isUnfinished });
-  }
+function grade({ kind }: AnsweredRow): number {
+  return reportKinds.indexOf(kind);
 }
 
 /** Whoever contested the alarm has the message again, under the officer's word. */

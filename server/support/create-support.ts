@@ -6,6 +6,7 @@ import {
   findLatestIncident,
   insertIncidents,
   listOpenIncidents,
+  type GraveSaying,
   type IncidentRow,
 } from './incidents.sql.ts';
 
@@ -18,6 +19,8 @@ export const supportMigrations: Migrations = {
 const SUPPORT_ROLES: readonly Role[] = ['help-desk', 'security-officer', 'administrator'];
 
 export interface Incident extends IncidentRow {
+  /** The gravest that its person reported. */
+  said: GraveSaying | null;
   name: string;
   address: string;
   establishment: string | null;

@@ -26,9 +26,19 @@ export async function insertIncidents(
     on conflict (account_id, kind) where closed_at is null do nothing`.execute(tx);
 }
 
-/** Open ones, oldest first. */
-export async function listOpenIncidents(db: Db, limit: number): Promise<IncidentRow[]> {
-  const { rows } = await sql<IncidentRow>`select ${columns} from support.incident
+/** What the person of an open incident said of a message. */
+export type GraveSaying = 'clicked' | 'gave-secret';
+
+/** Open ones, oldest first. A report is kept a moment before the incident that it opens. */
+export async function listOpenIncidents(
+  db: Db,
+  limit: number,
+): Promise<(IncidentRow & { said: GraveSaying | null })[]> {
+  const { rows } = await sql<IncidentRow & { said: GraveSaying | null }>`select ${columns},
+      (select max(kind) from support.report r where r.reporter = incident.account_id
+        and r.kind in ('clicked', 'gave-secret')
+        and r.reported_at >= incident.opened_at - interval '10 minutes') as said
+    from support.incident
     where closed_at is null order by opened_at, incident_id limit ${limit}::int`.execute(db);
   return rows;
 }

@@ -108,8 +108,8 @@ test('one answer reaches everybody who reported it, and a fraud leaves every mai
   const notice = { isContest: false, outcome: 'fraud', subject: 'Colis', answer: 'Faux colis.' };
   // The reader has opened the link of another message, and not finished securing their account.
   assert.deepEqual(told.splice(0), [
-    { ...notice, isUnfinished: true, accounts: [reader.accountId] },
-    { ...notice, isUnfinished: false, accounts: [other.accountId] },
+    { ...notice, isUnfinished: true, hasClicked: false, accounts: [reader.accountId] },
+    { ...notice, isUnfinished: false, hasClicked: false, accounts: [other.accountId] },
   ]);
   const stored = outcomes?.[2];
   assert.ok(stored?.kind === 'stored');
@@ -154,8 +154,8 @@ test('who contests an alarm is told apart from who reported it; an answer stands
   assert.deepEqual(
     told.map(({ accounts, isContest, outcome }) => [accounts, isContest, outcome]),
     [
-      [[reader.accountId], true, 'honest'],
       [[other.accountId], false, 'honest'],
+      [[reader.accountId], true, 'honest'],
     ],
   );
   const [own] = await reports.listOwn(reader);

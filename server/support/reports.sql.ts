@@ -129,18 +129,32 @@ export async function answerReports(
   return rows;
 }
 
-/** They were told that it was a fraud, and that is taken back: they wait for an answer again. Returns how many. */
+/** Everything that anybody said of these. */
+export async function listSpokenUp(
+  db: Db,
+  digests: readonly BlobDigest[],
+): Promise<{ reporter: AccountId; digest: BlobDigest; outcome: 'fraud' | 'honest' | null }[]> {
+  const { rows } = await sql<{ reporter: AccountId; digest: BlobDigest; outcome: 'fraud' | 'honest' | null }>`
+    select reporter, encode(digest, 'hex') as digest, outcome from support.report
+     where digest = any (${digests.map(bytes)}::bytea[])`.execute(db);
+  return rows;
+}
+
+/** They were told that it was a fraud, and that is taken back: they wait for an answer again. Returns who waits for which. */
 export async function reopenReports(
   db: Db,
   digests: readonly BlobDigest[],
   { answer, now }: { answer: string; now: Date },
-): Promise<number> {
-  const { rows } = await sql`update support.report set outcome = null, answer = ${answer}, answered_by = null,
+): Promise<{ reporter: AccountId; accountId: AccountId; digest: BlobDigest }[]> {
+  const { rows } = await sql<{
+    reporter: AccountId;
+    accountId: AccountId;
+    digest: BlobDigest;
+  }>`update support.report set outcome = null, answer = ${answer}, answered_by = null,
       answered_at = null, reopened_at = ${now}::timestamptz
-    where digest = any (${digests.map(bytes)}::bytea[]) and outcome = 'fraud' returning report_id`.execute(
-    db,
-  );
-  return rows.length;
+    where digest = any (${digests.map(bytes)}::bytea[]) and outcome = 'fraud'
+    returning reporter, account_id as "accountId", encode(digest, 'hex') as digest`.execute(db);
+  return rows;
 }
 
 /** The last answer that stands for a message of the campaign, none that was taken back. */

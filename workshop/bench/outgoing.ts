@@ -18,6 +18,7 @@ const facts: OutgoingFacts = {
   thread: null,
   holdsOwnNumen: false,
   holdsOwnPassword: false,
+  unlooked: { isText: false, files: [] },
   year: 2026,
 };
 

@@ -60,6 +60,39 @@ test('“it was not me” ends every session and device, holds sending, and asks
     assert.ok(acts.includes(act), act);
 });
 
+test('what is shut is told as it is: sending alone, the next sign-in, or everything that was open', async () => {
+  const tab = new Tab(app);
+  await tab.signIn(login);
+  const who = await findPerson();
+  const scope = async () => {
+    const { begunAt, scope: told } = (await tab.call('GET', '/auth/containment')).json<ContainmentState>();
+    return begunAt === null ? null : told;
+  };
+  await t.identity.containment.end(who, who.accountId, schoolOrigin);
+  assert.equal(await scope(), null);
+  const freeze = () =>
+    t.testDb.db.transaction().execute((tx) => t.identity.containment.freeze(tx, who.accountId, 'reported'));
+  assert.equal(await freeze(), true);
+  assert.equal(await scope(), 'sending');
+  await t.identity.containment.prove(who.accountId);
+  assert.equal(await scope(), 'sending', 'a new password closes no device');
+  await t.identity.containment.begin(who, 'reported', schoolOrigin);
+  assert.equal(await scope(), 'sign-in');
+  const request = { reason: 'self', connectionId: null, keep: null, isDryRun: false };
+  await t.identity.createAppPassword(who.accountId, 'Téléphone');
+  t.clock.advance(1000);
+  await t.identity.containment.prove(who.accountId);
+  const found = () => t.identity.containment.find(who.accountId);
+  assert.equal((await found())?.scope, 'sending', 'a device is open since before');
+  await t.identity.containment.contain(who, [who.accountId], request, schoolOrigin);
+  await t.identity.containment.prove(who.accountId);
+  assert.equal((await found())?.scope, 'everything');
+  t.clock.advance(1000);
+  await t.identity.createAppPassword(who.accountId, 'Nouveau téléphone');
+  assert.equal((await found())?.scope, 'everything', 'what was added since is another matter');
+  await t.identity.containment.end(who, who.accountId, schoolOrigin);
+});
+
 test('the first word of a doubt holds sending and asks for proof at the next sign-in, and ends no session', async () => {
   const tab = new Tab(app);
   await tab.signIn(login);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountId, Db } from '#base';
+import type { ContainmentScope } from '#contract';
 import type { Trust } from './trust.ts';
 import type { SessionId } from '../types.ts';
 
@@ -115,12 +116,25 @@ export async function setContainmentProved(db: Db, account: AccountId, now: Date
     where account_id = ${account}::bigint and ended_at is null`.execute(db);
 }
 
-export async function findOpenContainment(
-  db: Db,
-  account: AccountId,
-): Promise<{ begunAt: Date; reason: string; since: Date } | null> {
-  const { rows } = await sql<{ begunAt: Date; reason: string; since: Date }>`
+export interface OpenContainment {
+  begunAt: Date;
+  reason: string;
+  since: Date;
+  /** To whoever is signed in: a session that goes on after everything was shut proves itself first. */
+  scope: ContainmentScope;
+}
+
+/** Devices and programs from before the owner proved themselves. */
+const isOlderOpen = (table: 'app_password' | 'oauth_grant') =>
+  sql`exists (select from ${sql.table(`identity.${table}`)} d where d.account_id = containment.account_id
+    and d.ended_at is null and d.created_at < containment.proved_at)`;
+
+export async function findOpenContainment(db: Db, account: AccountId): Promise<OpenContainment | null> {
+  const { rows } = await sql<OpenContainment>`
     select containment.begun_at as "begunAt", reason,
+      case when proved_at is null then 'sign-in'
+        when proved_at <= containment.begun_at or ${isOlderOpen('app_password')} or ${isOlderOpen('oauth_grant')}
+        then 'sending' else 'everything' end as scope,
       coalesce(connection.begun_at, containment.begun_at - interval '7 days') as since
     from identity.containment left join identity.connection using (account_id, connection_id)
     where containment.account_id = ${account}::bigint and ended_at is null`.execute(db);

@@ -11,6 +11,7 @@ import {
   setContainmentProved,
   insertContainment,
   shutAccounts,
+  type OpenContainment,
   type Shut,
 } from './containment.sql.ts';
 import type { Trust } from './trust.ts';
@@ -52,7 +53,7 @@ export interface Containment {
    */
   begin(actor: Person, reason: string, origin: Origin): Promise<boolean>;
   /** `since`: from when on to look at what happened. */
-  find(account: AccountId): Promise<{ begunAt: Date; reason: string; since: Date } | null>;
+  find(account: AccountId): Promise<OpenContainment | null>;
   isSendingFrozen(account: AccountId): Promise<boolean>;
   findTrust(account: AccountId): Promise<Trust | null>;
   /** The owner has chosen a new password, behind a proof. */

@@ -96,8 +96,12 @@ function containmentRoutes(app: FastifyInstance, parts: AuthParts): void {
     '/auth/containment',
     guards.open(async ({ person }, reply) => {
       const found = await identity.containment.find(person.accountId);
-      const begunAt = found?.begunAt.toISOString() ?? null;
-      return reply.send({ begunAt, since: found?.since.toISOString() ?? null } satisfies ContainmentState);
+      const state: ContainmentState = {
+        begunAt: found?.begunAt.toISOString() ?? null,
+        scope: found?.scope ?? null,
+        since: found?.since.toISOString() ?? null,
+      };
+      return reply.send(state);
     }),
   );
   // Proved: a thief with a cookie must not shut the owner out and stay in.

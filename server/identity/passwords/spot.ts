@@ -4,6 +4,7 @@ import { digestAppPassword, listLikelyAppPasswords } from '../app-passwords.ts';
 import { ownsAppPassword } from '../app-passwords.sql.ts';
 import { createKeyedHash } from '../keyed-hash.ts';
 import type { PasswordHasher } from '../password-hasher.ts';
+import { listCandidates, MAX_WORDS, type Likelihood } from './candidates.ts';
 import { countKinds } from './judge.ts';
 import { findHint, setHint } from './spot.sql.ts';
 
@@ -13,32 +14,31 @@ import { findHint, setHint } from './spot.sql.ts';
  */
 export interface PasswordSpotter {
   isIn(account: AccountId, text: string): Promise<boolean>;
+  /** In several texts of one message, their author's own words first. */
+  look(account: AccountId, texts: readonly string[]): Promise<Look>;
   /** Called where the password has just proved right, or is set. */
   remember(account: AccountId, password: string): Promise<void>;
   /** What `remember` keeps of a password, for who writes it together with its hash. */
   hintOf(account: AccountId, password: string): number;
 }
 
+export interface Look {
+  isIn: boolean;
+  /** Places of the texts of which not everything that could be the password was looked at; none when it was found. */
+  unlooked: number[];
+}
+
 const HINT_BITS = 12;
 const SENTENCE = 1 << HINT_BITS;
 /** Candidates between two turns of the event loop. */
 const TURN = 1000;
-/** As much text as a person types; what is quoted below was sent before. */
-const MAX_TEXT = 20_000;
-/** A password may be a sentence. */
-const MAX_WORDS = 12;
-const MIN_LENGTH = 8;
-const MAX_LENGTH = 128;
-/** Of which one in four thousand is checked. */
-const MAX_CANDIDATES = 30_000;
-const MAX_CHECKS = 16;
+/** Of all texts of a message together, each once; one in four thousand is checked. */
+export const MAX_CANDIDATES = 120_000;
+/** Of what has the shape of a device password, of all texts. */
+const MAX_DEVICES = 1000;
+export const MAX_CHECKS = 32;
 /** Words that were checked in vain and are remembered, so that a signature costs its author one check and not one a letter. */
 const MOST_REFUTED = 20_000;
-/** Between a password and what is written to it without a space. */
-const GLUE = /[=:;,/|>→<()[\]{}"“”«»]+/gu;
-const MAX_CUTS = 4;
-/** Signs of what may be glued to it. */
-const MAX_GLUED = 64;
 /** What a word may hold without a reader's seeing it. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/gu;
 
@@ -58,37 +58,100 @@ export function createPasswordSpotter(options: {
     const bits = digest(`${account}\n${normal}`).readUInt16BE(0) >> (16 - HINT_BITS);
     return normal.includes(' ') ? bits | SENTENCE : bits;
   };
+  const look: PasswordSpotter['look'] = async (account, texts) => {
+    const visible = texts.map((text) => text.replace(INVISIBLE, ''));
+    const devices = listDevices(visible);
+    const digests = devices.likely.map((one) => digestAppPassword(options.appPasswordKey, one));
+    if (digests.length > 0 && (await ownsAppPassword(db, account, digests))) return SEEN;
+    const known = await findHint(db, account);
+    if (known === null) return { isIn: false, unlooked: devices.unlooked };
+    const maxWords = ((known.hint ?? 0) & SENTENCE) === 0 ? 1 : MAX_WORDS;
+    // Never seen since it was brought along: only what looks like one is worth a check.
+    const { found, unlooked } = await sift(visible, maxWords, (candidate) =>
+      known.hint === null ? countKinds(candidate) >= 3 : hint(account, candidate) === known.hint,
+    );
+    let checks = 0;
+    for (const { text, place } of found) {
+      // Of this hash: another password is another question.
+      const asked = digest(`${known.hash}\n${text}`).toString('latin1');
+      if (refuted.has(asked)) continue;
+      if (++checks > MAX_CHECKS) {
+        unlooked.add(place);
+        continue;
+      }
+      if (await hasher.matches(text, known.hash)) return SEEN;
+      refuted.add(asked);
+    }
+    return { isIn: false, unlooked: [...new Set([...unlooked, ...devices.unlooked])] };
+  };
   return {
     remember: (account, password) => setHint(db, account, hint(account, password)),
     hintOf: hint,
-    async isIn(account, text) {
-      const visible = text.slice(0, MAX_TEXT).replace(INVISIBLE, '');
-      const devices = listLikelyAppPasswords(visible).map((one) =>
-        digestAppPassword(options.appPasswordKey, one),
-      );
-      if (devices.length > 0 && (await ownsAppPassword(db, account, devices))) return true;
-      const known = await findHint(db, account);
-      if (known === null) return false;
-      let checks = 0;
-      let looked = 0;
-      const words = ((known.hint ?? 0) & SENTENCE) === 0 ? 1 : MAX_WORDS;
-      for (const candidate of listCandidates(visible, words)) {
-        // The mail of others goes on meanwhile.
-        if (++looked % TURN === 0) await breathe();
-        // Never seen since it was brought along: only what looks like one is worth a check.
-        const isLikely =
-          known.hint === null ? countKinds(candidate) >= 3 : hint(account, candidate) === known.hint;
-        if (!isLikely) continue;
-        // Of this hash: another password is another question.
-        const key = digest(`${known.hash}\n${candidate}`).toString('latin1');
-        if (refuted.has(key)) continue;
-        if (++checks > MAX_CHECKS) return false;
-        if (await hasher.matches(candidate, known.hash)) return true;
-        refuted.add(key);
-      }
-      return false;
-    },
+    look,
+    isIn: async (account, text) => (await look(account, [text])).isIn,
   };
+}
+
+const SEEN: Look = { isIn: true, unlooked: [] };
+
+function listDevices(texts: readonly string[]): { likely: string[]; unlooked: number[] } {
+  const likely = new Set<string>();
+  const unlooked: number[] = [];
+  for (const [place, text] of texts.entries()) {
+    for (const one of listLikelyAppPasswords(text, MAX_DEVICES + 1)) {
+      if (likely.size < MAX_DEVICES) likely.add(one);
+      else if (!likely.has(one)) unlooked.push(place);
+    }
+  }
+  return { likely: [...likely], unlooked };
+}
+
+interface Found {
+  text: string;
+  /** The text that it stands in. */
+  place: number;
+  rank: number;
+}
+
+/**
+ * What passes the cheap question, the likeliest first. Small texts are looked at whole, and leave their share to the large
+ * ones: no long file hides what stands in a short one.
+ */
+async function sift(
+  texts: readonly string[],
+  maxWords: number,
+  passes: (candidate: string) => boolean,
+): Promise<{ found: Found[]; unlooked: Set<number> }> {
+  const seen = new Set<string>();
+  const found: Found[] = [];
+  const unlooked = new Set<number>();
+  const places = [...texts.keys()].sort((a, b) => sizeFor(a, texts) - sizeFor(b, texts));
+  let turns = 0;
+  for (const [turn, place] of places.entries()) {
+    const most = seen.size + (MAX_CANDIDATES - seen.size) / (places.length - turn);
+    for (const candidate of listCandidates(texts[place] ?? '', maxWords)) {
+      // The mail of others goes on meanwhile.
+      if (candidate === null || ++turns % TURN === 0) await breathe();
+      if (candidate === null || seen.has(candidate.text)) continue;
+      const { text, likelihood } = candidate;
+      if (seen.size + 1 > most) {
+        unlooked.add(place);
+        break;
+      }
+      seen.add(text);
+      if (passes(text)) found.push({ text, place, rank: rank(likelihood, place) });
+    }
+  }
+  return { found: found.sort((a, b) => a.rank - b.rank), unlooked };
+}
+
+/** The author's own words come first of all. */
+function sizeFor(place: number, texts: readonly string[]): number {
+  return place === 0 ? -1 : (texts[place]?.length ?? 0);
+}
+
+function rank(likelihood: Likelihood, place: number): number {
+  return { cue: 0, shape: 2, any: 4 }[likelihood] + (place === 0 ? 0 : 1);
 }
 
 /** Keyed digests of what is no password, for as long as this process runs; the oldest go first. */
@@ -109,60 +172,4 @@ function createRefuted(): Pick<Set<string>, 'has' | 'add'> {
 
 function normalize(text: string): string {
   return text.replace(/\p{Zs}/gu, ' ').normalize('NFC');
-}
-
-/**
- * Words and sequences of words of each line, also from and up to a sign that glues something to them
- * (« mdp=… », « nom/… »), and without the signs of punctuation around them; each once.
- */
-export function listCandidates(text: string, maxWords: number): Set<string> {
-  const candidates = new Set<string>();
-  for (const line of text.split(/[\r\n]+/)) {
-    const words = line.split(/\s+/).filter((word) => word !== '');
-    for (let start = 0; start < words.length; start++) {
-      let sequence = '';
-      for (const word of words.slice(start, start + maxWords)) {
-        sequence = sequence === '' ? word : `${sequence} ${word}`;
-        if (sequence.length > MAX_LENGTH + MAX_GLUED) break;
-        for (const one of listVariants(sequence)) {
-          if (one.length >= MIN_LENGTH && one.length <= MAX_LENGTH) candidates.add(one);
-        }
-        if (candidates.size >= MAX_CANDIDATES) return candidates;
-      }
-    }
-  }
-  return candidates;
-}
-
-/** As it stands; from and up to each sign that may glue; and each without one, two, three signs at its end. */
-function* listVariants(sequence: string): Generator<string> {
-  const opened = sequence.replace(/^["'«“”([:]+/u, '');
-  const starts = new Set([sequence, opened, ...listRests(sequence)]);
-  for (const start of starts) {
-    for (const one of [start, ...listBeginnings(start)]) {
-      let rest = one;
-      yield rest;
-      for (let cut = 0; cut < 3 && /["'»“”)\].,;:!?]$/u.test(rest); cut++) {
-        rest = rest.slice(0, -1);
-        yield rest;
-      }
-    }
-  }
-}
-
-/** What follows each glue of the first word. */
-function listRests(sequence: string): string[] {
-  const end = sequence.indexOf(' ');
-  const first = end < 0 ? sequence : sequence.slice(0, end);
-  return [...first.matchAll(GLUE)]
-    .slice(0, MAX_CUTS)
-    .map(({ index, 0: sign }) => sequence.slice(index + sign.length));
-}
-
-/** What stands before each glue of the last word, the last ones first. */
-function listBeginnings(sequence: string): string[] {
-  const from = sequence.lastIndexOf(' ') + 1;
-  return [...sequence.slice(from).matchAll(GLUE)]
-    .slice(-MAX_CUTS)
-    .map(({ index }) => sequence.slice(0, from + index));
 }

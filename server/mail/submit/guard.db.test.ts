@@ -68,6 +68,36 @@ describe('what must not leave', () => {
     assert.deepEqual(kinds(await send(request, [])), ['password']);
   });
 
+  it('finds it at the end of a long file and beneath a long quotation, and says of what it has not looked through', async () => {
+    const long = 'Bonjour à toutes et à tous. '.repeat(900);
+    const quoted = '> ce qui fut écrit avant\r\n'.repeat(1000);
+    for (const [body, file] of [
+      ['Voir la pièce jointe.', `${long}\r\nC’est Mon-Secret-54.`],
+      [`Bonjour\r\n${quoted}Mon-Secret-54`, 'rien'],
+      [long, 'Mon-Secret-54'],
+    ] as const) {
+      const request = await write(
+        `--x\r\n\r\n${body}\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n` +
+          `Content-Disposition: attachment; filename=acces.txt\r\n\r\n${file}\r\n--x--`,
+        'Content-Type: multipart/mixed; boundary=x\r\n',
+      );
+      assert.deepEqual(kinds(await send(request, [])), ['password']);
+      const sent = { ...request, envelope: { ...request.envelope, rcptTo: ['parent@example.org'] } };
+      for (const [unlooked, finds] of [
+        [[], []],
+        [[1], ['unchecked-file']],
+        [[2], ['unchecked-file']],
+      ] as const) {
+        const lookForOwnPassword = async () => ({ isIn: false, unlooked });
+        const found = await world.open({ lookForOwnPassword }).check(sent);
+        assert.deepEqual(
+          found.map(({ kind }) => kind).filter((kind) => kind === 'unchecked-file'),
+          finds,
+        );
+      }
+    }
+  });
+
   it('asks nothing about an automatic answer, and lets no NUMEN out in one', async () => {
     await decide('forgotten-attachment', 'justify');
     const asked = await write('Voir la pièce jointe.');

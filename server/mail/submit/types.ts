@@ -252,8 +252,14 @@ export interface SubmitterOptions {
   expandGroups: (sender: AccountId, addresses: readonly string[]) => Promise<Map<string, string[]>>;
   clock: Clock;
   log: Log;
-  /** Does the person's own password stand in this text? */
-  holdsOwnPassword: (person: AccountId, text: string) => Promise<boolean>;
+  /**
+   * Does the person's own password stand in one of these, the person's own words first? `unlooked`: places of those that
+   * hold more than is looked at.
+   */
+  lookForOwnPassword: (
+    person: AccountId,
+    texts: readonly string[],
+  ) => Promise<{ isIn: boolean; unlooked: readonly number[] }>;
   /** Is one of these, each of the shape of a NUMEN, the person's own? */
   isOwnNumen: (person: AccountId, candidates: readonly string[]) => Promise<boolean>;
   /** Why neither answers nor automatic copies may go to this address; null: they may. */

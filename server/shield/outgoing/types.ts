@@ -59,6 +59,8 @@ export interface OutgoingFacts {
   /** The author's own NUMEN, or password, was recognised in it. */
   holdsOwnNumen: boolean;
   holdsOwnPassword: boolean;
+  /** What holds more words than are looked at for the author's own password: the text; places among the view's files. */
+  unlooked: { isText: boolean; files: readonly number[] };
   /** Of today, to tell a birth from an appointment. */
   year: number;
 }

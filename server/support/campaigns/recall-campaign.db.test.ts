@@ -170,7 +170,7 @@ test('undone: places, flags and verdicts of before, the held ones too; reports w
   assert.equal((await office.reports.listWaiting(officer))?.[0]?.digest, (await findEmail(0)).digest);
   assert.deepEqual(
     office.told.map(({ kind }) => kind),
-    ['recalled', 'returned'],
+    ['recalled', 'returned', 'returned'],
   );
   assert.equal(office.acts.at(-1)?.act, 'campaign.undone');
   assert.equal((await office.lessons.show(officer))?.counted, 0, 'what it taught is taken back');

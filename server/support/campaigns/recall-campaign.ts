@@ -2,16 +2,15 @@ import type { AccountId } from '#base';
 import type { RecallOutcome, UndoneRecall } from '#contract';
 import type { Origin, Person } from '#identity';
 import type { BlobDigest } from '#store';
+import { tellAll } from '../answer-report.ts';
 import { teach, unteach } from '../lessons.ts';
-import { listClickRows } from '../openings.sql.ts';
 import { answerReports, countWaiting, reopenReports } from '../reports.sql.ts';
-import { digestsOf, findCampaign, listContents, lockCampaigns, type ContentRow } from './campaigns.sql.ts';
+import { digestsOf, findCampaign, listContents, lockCampaigns } from './campaigns.sql.ts';
 import { lookForMore } from './gather.ts';
+import { groupLetters, leaveOutReporters, listReaders, type Readers } from './readers.ts';
 import { forgetFraudHosts, insertNotices, markRecalled, markUndone, takeNotices } from './states.sql.ts';
 import type { CampaignOptions } from './types.ts';
 import { describeRecall } from './words.ts';
-
-const MAX_CLICKS = 10_000;
 
 type Asked = { campaignId: number; answer: string };
 
@@ -35,7 +34,8 @@ export async function recallCampaign(
   const readers = await listReaders(options, before);
   if (asked.isDryRun) {
     const reports = await countWaiting(db, before);
-    return describe(before, counted, { reports, told: readers.length });
+    const told = (await leaveOutReporters(db, readers, before)).size;
+    return describe(before, counted, { reports, told });
   }
   const now = clock.now();
   const by = actor.accountId;
@@ -51,11 +51,22 @@ export async function recallCampaign(
   await lookForMore(options, campaignId, clock.now());
   const contents = await listContents(db, [campaignId]);
   const digests = digestsOf(contents);
-  const readersNow = [...new Set([...readers, ...(await listReaders(options, digests))])];
+  const readersNow: Readers = new Map([...readers, ...(await listReaders(options, digests))]);
   const taken = await store.recall(digests, describeRecall(asked.answer));
-  const answered = await answerReports(db, digests, { outcome: 'fraud', answer: asked.answer, by, now });
-  const told = await insertNotices(db, campaignId, readersNow, now);
-  await options.tell(told, { kind: 'recalled', subject: subjectOf(contents), answer: asked.answer });
+  const answering = { outcome: 'fraud' as const, answer: asked.answer, by, now };
+  const { answered, told } = await db.transaction().execute(async (tx) => {
+    // Of two recalls at once, one tells a person, and of one thing.
+    await lockCampaigns(tx);
+    const others = await leaveOutReporters(tx, readersNow, digests);
+    const rows = await answerReports(tx, digests, answering);
+    const reporters = new Set(rows.map(({ reporter }) => reporter));
+    const first = await insertNotices(tx, campaignId, [...new Set([...others.keys(), ...reporters])], now);
+    return { answered: rows, told: first.filter((account) => !reporters.has(account)) };
+  });
+  await tellAll(options, answered, { ...answering, clickers: clickersOf(readersNow) });
+  const copies = await store.listCopies(digests);
+  const kept = { readers: readersNow, contents, copies };
+  await options.tell(groupLetters({ kind: 'recalled', answer: asked.answer }, told, kept));
   return describe(digests, taken, { reports: answered.length, told: told.length });
 }
 
@@ -75,39 +86,37 @@ export async function undoCampaign(
   const { campaignId } = campaign;
   const now = clock.now();
   const by = actor.accountId;
-  const isUndone = await db.transaction().execute(async (tx) => {
+  const reopened = await db.transaction().execute(async (tx) => {
     await lockCampaigns(tx);
     const digests = await markUndone(tx, campaignId, { answer: asked.answer, now });
-    if (digests.length === 0) return false;
+    if (digests.length === 0) return null;
     const reports = await reopenReports(tx, digests, { answer: asked.answer, now });
     await unteach(tx, campaignId, now);
     await forgetFraudHosts(tx, digests);
-    const detail = { campaign: campaignId, messages: digests.length, reports };
+    const detail = { campaign: campaignId, messages: digests.length, reports: reports.length };
     const act = 'campaign.undone' as const;
     await identity.audit.append({ actor: by, act, subject: null, remoteAddress, detail }, tx);
-    return true;
+    return reports;
   });
-  if (!isUndone) return null;
+  if (reopened === null) return null;
   const contents = await listContents(db, [campaignId]);
   const returned = await store.undoRecall(digestsOf(contents));
+  const digests = digestsOf(contents);
   const told = await takeNotices(db, campaignId);
-  await options.tell(told, { kind: 'returned', subject: subjectOf(contents), answer: asked.answer });
+  const readers = new Map(await listReaders(options, digests));
+  // What they had reported is what they are told of.
+  for (const { reporter, accountId, digest } of reopened) {
+    readers.set(reporter, { digest, mailbox: accountId, hasClicked: false });
+  }
+  const reporters = new Set(reopened.map(({ reporter }) => reporter));
+  const known = { readers, contents, copies: await store.listCopies(digests), reporters };
+  const accounts = [...new Set([...told, ...reporters])];
+  await options.tell(groupLetters({ kind: 'returned', answer: asked.answer }, accounts, known));
   return { returned };
 }
 
-function subjectOf(contents: readonly ContentRow[]): string {
-  return contents.find(({ isExcluded }) => !isExcluded)?.subject ?? '';
-}
-
-/** Mailboxes where a copy that a recall takes was opened, or a link of one was followed. */
-async function listReaders(
-  { db, store }: CampaignOptions,
-  digests: readonly BlobDigest[],
-): Promise<AccountId[]> {
-  const copies = await store.listCopies(digests);
-  const clicks = await listClickRows(db, digests, MAX_CLICKS);
-  const opened = copies.filter(({ isSeen, isRecallable }) => isSeen && isRecallable);
-  return [...new Set([...opened, ...clicks].map(({ accountId }) => accountId))];
+function clickersOf(readers: Readers): Set<AccountId> {
+  return new Set([...readers].filter(([, { hasClicked }]) => hasClicked).map(([account]) => account));
 }
 
 function describe(

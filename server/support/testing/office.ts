@@ -13,7 +13,9 @@ import {
   type Campaigns,
   type Lessons,
   type RecallNotice,
+  type ReportNotice,
   type Reports,
+  type TellReporters,
   type Watch,
 } from '../index.ts';
 import { testWords } from './words.ts';
@@ -28,11 +30,14 @@ export interface Office {
   lessons: Lessons;
   watch: Watch;
   told: (RecallNotice & { accounts: readonly AccountId[] })[];
+  /** What reporters were answered. */
+  answers: (ReportNotice & { accounts: readonly AccountId[] })[];
   acts: { act: string; detail?: Record<string, unknown> }[];
 }
 
 export function createOffice({ db, clock, store }: { db: Db; clock: Clock; store: Store }): Office {
   const told: Office['told'] = [];
+  const answers: Office['answers'] = [];
   const acts: Office['acts'] = [];
   const identity = {
     words: testWords,
@@ -46,18 +51,19 @@ export function createOffice({ db, clock, store }: { db: Db; clock: Clock; store
   } as unknown as Parameters<typeof createReports>[0]['identity'] &
     Parameters<typeof createCampaigns>[0]['identity'];
   const log = silentLog;
-  const parts = { db, clock, log, store, identity, ownDomains };
+  const tellReporters: TellReporters = async (accounts, notice) => void answers.push({ ...notice, accounts });
+  const parts = { db, clock, log, store, identity, ownDomains, tellReporters };
   return {
-    reports: createReports({ ...parts, tellReporters: async () => undefined }),
+    reports: createReports(parts),
     campaigns: createCampaigns({
       ...parts,
-      tell: async (accounts, notice) => {
-        if (accounts.length > 0) told.push({ ...notice, accounts });
-      },
+      tell: async (letters) =>
+        void told.push(...letters.map(({ accounts, notice }) => ({ ...notice, accounts }))),
     }),
     lessons: createLessons(parts),
     watch: createWatch(parts),
     told,
+    answers,
     acts,
   };
 }

@@ -59,7 +59,7 @@ export function ContainDialog({ connectionId, onClose, children }: Props) {
       {error === null ? null : <p role="alert">{error}</p>}
       <div className="dialog__actions">
         <Button look="framed" onPress={onClose}>
-          <Trans>Annuler</Trans>
+          {children === undefined ? <Trans>Annuler</Trans> : <Trans>Fermer</Trans>}
         </Button>
         <Button look="danger" isPending={isBusy} onPress={() => void contain()}>
           <Trans>Mettre à l’abri</Trans>

@@ -84,6 +84,7 @@ function Incident({ line, mayRelease, onGone }: IncidentProps) {
           ) : (
             <Opened reason={line.reason} moment={opened} />
           )}{' '}
+          <Said said={line.said} />
           {line.isContained ? <Trans>L’envoi est suspendu.</Trans> : <Trans>L’envoi est rouvert.</Trans>}
         </p>
         {isClosing ? (
@@ -116,5 +117,21 @@ function Opened({ reason, moment }: { reason: string; moment: string }) {
     <Trans>
       Mis à l’abri le {moment} : {reason}.
     </Trans>
+  );
+}
+
+/** What is to be done differs: a link that was opened, or a secret in somebody's hands. */
+function Said({ said }: Pick<IncidentLine, 'said'>) {
+  if (said === null) return null;
+  return (
+    <>
+      {said === 'gave-secret' ? (
+        <strong>
+          <Trans>La personne dit avoir donné son mot de passe ou son NUMEN.</Trans>
+        </strong>
+      ) : (
+        <Trans>La personne dit avoir ouvert le lien ou la pièce jointe.</Trans>
+      )}{' '}
+    </>
   );
 }

@@ -24,7 +24,7 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
   const toasts = useToasts();
   const queries = useQueryClient();
   const refusalText = useRefusalText();
-  const [isGrave, setGrave] = useState(false);
+  const [grave, setGrave] = useState<{ kind: ReportKind; isPutAside: boolean } | null>(null);
   const [busy, setBusy] = useState<ReportKind | null>(null);
   const [error, setError] = useState<string | null>(null);
   const report = async (kind: ReportKind) => {
@@ -34,7 +34,7 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
     try {
       const done = await transport.post<ReportAnswer>('/support/reports', { accountId, emailId, kind });
       void queries.invalidateQueries({ queryKey: ownReportsKey });
-      if (done.isContained) return setGrave(true);
+      if (done.isContained) return setGrave({ kind, isPutAside: done.isPutAside });
       toasts.show({
         text: done.isPutAside
           ? t`Merci. Le message est dans « Indésirables » ; la réponse viendra dans votre boîte et dans « Ma sécurité ».`
@@ -51,16 +51,16 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
       setBusy(null);
     }
   };
-  if (isGrave) {
+  if (grave !== null) {
     return (
       <ProofProvider>
         <ContainDialog onClose={onClose}>
-          <p>
-            <Trans>
-              C’est fait : le message est mis de côté, plus rien ne part de votre adresse et l’assistance est
-              prévenue. Il reste à fermer ce qui est ouvert ailleurs.
-            </Trans>
-          </p>
+          {grave.kind === 'gave-secret' ? <GaveSecret /> : <Clicked />}
+          {grave.isPutAside ? (
+            <p>
+              <Trans>Le message est dans « Indésirables ».</Trans>
+            </p>
+          ) : null}
         </ContainDialog>
       </ProofProvider>
     );
@@ -96,7 +96,9 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
         {choice(
           'gave-secret',
           t`J’ai donné mon mot de passe ou mon NUMEN`,
-          <Trans>On met votre compte à l’abri maintenant, en un geste.</Trans>,
+          <Trans>
+            L’envoi est suspendu, votre mot de passe ne suffit plus, et vous fermez tout en un geste.
+          </Trans>,
         )}
       </ul>
       {error === null ? null : <p role="alert">{error}</p>}
@@ -106,5 +108,45 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+/** What is done, and what is not: the report shuts nothing that is open. */
+function Clicked() {
+  return (
+    <p>
+      <Trans>
+        C’est fait : plus rien ne part de votre adresse et l’assistance est prévenue. Vos connexions et vos
+        appareils sont encore ouverts : il reste à les fermer, si une page ou un fichier a pu prendre quelque
+        chose.
+      </Trans>
+    </p>
+  );
+}
+
+function GaveSecret() {
+  return (
+    <>
+      <p>
+        <Trans>
+          C’est fait : plus rien ne part de votre adresse, l’assistance est prévenue, et votre mot de passe ne
+          suffit plus. La prochaine connexion demandera une deuxième étape d’avant aujourd’hui, ou une
+          personne qui se porte garante de vous, puis un nouveau mot de passe.
+        </Trans>
+      </p>
+      <p>
+        <Trans>
+          Vos connexions et vos appareils sont encore ouverts, ceux d’un voleur aussi. Prenez votre téléphone,
+          votre clé ou votre feuille de codes, puis fermez tout. Sans eux, demandez d’abord à un collègue
+          désigné, à votre direction ou à l’assistance de se tenir prêts.
+        </Trans>
+      </p>
+      <p>
+        <Trans>
+          Ce mot de passe sert ailleurs ? Changez-le là aussi. C’était votre NUMEN ? Appelez l’assistance : il
+          ne change pas avec le mot de passe.
+        </Trans>
+      </p>
+    </>
   );
 }

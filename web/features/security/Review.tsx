@@ -1,4 +1,4 @@
-import type { ContainmentState, OwnIncident } from '#contract';
+import type { ContainmentScope, ContainmentState, OwnIncident } from '#contract';
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -62,10 +62,10 @@ export function Review() {
         <Trans>Vérifions ensemble</Trans>
       </h2>
       <p>
-        <Trans>
-          Votre compte est à l’abri depuis le {i18n.date(begunAt, { dateStyle: 'long', timeStyle: 'short' })}{' '}
-          : tout a été fermé, et rien ne part de votre adresse. Regardez ce qui suit, puis rouvrez l’envoi.
-        </Trans>
+        <WhatIsShut
+          scope={state?.scope ?? 'everything'}
+          moment={i18n.date(begunAt, { dateStyle: 'long', timeStyle: 'short' })}
+        />
       </p>
       <ol className="security__review">
         <li>
@@ -112,4 +112,33 @@ export function Review() {
       )}
     </section>
   );
+}
+
+function WhatIsShut({ scope, moment }: { scope: ContainmentScope; moment: string }) {
+  switch (scope) {
+    case 'everything':
+      return (
+        <Trans>
+          Votre compte est à l’abri depuis le {moment} : tout a été fermé, et rien ne part de votre adresse.
+          Regardez ce qui suit, puis rouvrez l’envoi.
+        </Trans>
+      );
+    case 'sign-in':
+      return (
+        <Trans>
+          Depuis le {moment}, rien ne part de votre adresse, et la prochaine connexion demandera une preuve
+          d’avant l’alerte et un nouveau mot de passe. Mais ce qui était ouvert l’est encore : pour tout
+          fermer, choisissez « Mettre mon compte à l’abri », plus bas sous « Un doute ? ». Regardez aussi ce
+          qui suit, puis rouvrez l’envoi.
+        </Trans>
+      );
+    case 'sending':
+      return (
+        <Trans>
+          Depuis le {moment}, rien ne part de votre adresse. Vos connexions et vos appareils, eux, n’ont pas
+          été fermés : si quelqu’un a pu entrer, choisissez « Mettre mon compte à l’abri », plus bas sous « Un
+          doute ? ». Sinon, regardez ce qui suit, puis rouvrez l’envoi.
+        </Trans>
+      );
+  }
 }

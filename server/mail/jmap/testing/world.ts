@@ -70,7 +70,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const deliver = createTestDeliver({ store, directory, clock });
   const submitter = createSubmitter({
     expandGroups: async () => new Map(),
-    holdsOwnPassword: async (_person, text) => text.includes('Mon-Secret-54'),
+    lookForOwnPassword: async (_person, texts) => ({
+      isIn: texts.some((text) => text.includes('Mon-Secret-54')),
+      unlooked: [],
+    }),
     isSendingFrozen: async () => false,
     isOwnNumen: async () => false,
     ownDomains: [DOMAIN],

@@ -6,7 +6,7 @@ import type { SubmitRequest, SubmitterOptions } from '../types.ts';
 import { findActions } from './find-actions.ts';
 import { gatherFacts, type FactParts } from './gather-facts.ts';
 
-export type GuardParts = FactParts & Pick<SubmitterOptions, 'holdsOwnPassword' | 'isOwnNumen'> & { db: Db };
+export type GuardParts = FactParts & Pick<SubmitterOptions, 'lookForOwnPassword' | 'isOwnNumen'> & { db: Db };
 
 /** What a message may leave with, and why it may all the same. */
 export interface Judgement {
@@ -25,20 +25,24 @@ export async function findLeaving(
   const actions = await findActions(parts.db);
   const view = await readOutgoing(message);
   const { personId } = request;
-  const [facts, holdsOwnPassword, holdsOwnNumen] = await Promise.all([
+  const [facts, password, holdsOwnNumen] = await Promise.all([
     gatherFacts(parts, request, rcptTo, envelope(message).inReplyTo),
-    actions.password !== 'off' && parts.holdsOwnPassword(personId, gatherText(view)),
+    actions.password === 'off' ? nothing : parts.lookForOwnPassword(personId, listTexts(view)),
     actions.numen !== 'off' && parts.isOwnNumen(personId, listNumenCandidates(view)),
   ]);
-  return findOutgoing(view, { ...facts, holdsOwnPassword, holdsOwnNumen }, actions);
+  const unlooked = {
+    isText: password.unlooked.some((place) => place < BODIES),
+    files: password.unlooked.filter((place) => place >= BODIES).map((place) => place - BODIES),
+  };
+  return findOutgoing(view, { ...facts, holdsOwnPassword: password.isIn, holdsOwnNumen, unlooked }, actions);
 }
 
-/** Of files only the beginning: each word that could be a password costs. */
-const FILE_CHARACTERS = 16_384;
+const nothing = { isIn: false, unlooked: [] };
+/** Texts before those of the files. */
+const BODIES = 2;
 
-function gatherText(view: OutgoingView): string {
-  const files = view.files.map(({ text }) => text).join('\n');
-  return `${view.text}\n${files.slice(0, FILE_CHARACTERS)}`;
+function listTexts(view: OutgoingView): string[] {
+  return [view.own, view.text, ...view.files.map(({ text }) => text)];
 }
 
 /**

@@ -22,7 +22,7 @@ export async function gatherFacts(
   request: Pick<SubmitRequest, 'personId' | 'accountId' | 'email'>,
   rcptTo: readonly string[],
   inReplyTo: readonly string[],
-): Promise<Omit<OutgoingFacts, 'holdsOwnNumen' | 'holdsOwnPassword'>> {
+): Promise<Omit<OutgoingFacts, 'holdsOwnNumen' | 'holdsOwnPassword' | 'unlooked'>> {
   const [recipients, correspondents, thread, namesakes, own] = await Promise.all([
     describeRecipients(parts, rcptTo.slice(0, RECIPIENT_LIMIT)),
     parts.store.listCorrespondents(request.accountId, '', CORRESPONDENTS),

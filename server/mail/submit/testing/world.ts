@@ -64,7 +64,10 @@ export async function createSubmitWorld(): Promise<SubmitWorld> {
     open(members = {}) {
       const submitter = createSubmitter({
         expandGroups: async () => new Map(),
-        holdsOwnPassword: async (_person, text) => text.includes('Mon-Secret-54'),
+        lookForOwnPassword: async (_person, texts) => ({
+          isIn: texts.some((text) => text.includes('Mon-Secret-54')),
+          unlooked: [],
+        }),
         isSendingFrozen: async (person) => frozen.has(person),
         isOwnNumen: async (_person, candidates) => candidates.includes('99Z9999999ZZZ'),
         ownDomains: ['ac-exemple.fr'],

@@ -146,3 +146,15 @@ test('a RAR archive that lies, ends early or turns round in itself is given up',
   listRarNames(Buffer.concat([Buffer.from('526172211a070100', 'hex'), Buffer.alloc(1_000_000)]));
   listRarNames(Buffer.concat([Buffer.from('526172211a0700', 'hex'), Buffer.alloc(1_000_000)]));
 });
+
+test('what holds more words than are looked at is said, the file by its name and else the text', async () => {
+  const view = await readLetter({ files: [{ name: 'liste.txt', content: 'mots' }] });
+  const of = (isText: boolean, files: number[]) =>
+    uncheckedFile.find(view, { ...facts, unlooked: { isText, files } });
+  assert.equal(of(false, []), null);
+  assert.match(of(false, [0])?.text.fr ?? '', /« liste\.txt ».*trop de texte/);
+  assert.deepEqual(of(true, [0])?.about, ['liste.txt']);
+  assert.match(of(true, [])?.text.fr ?? '', /texte de ce message est trop long/);
+  const inside = { ...facts, recipients: [{ address: 'b@ac-exemple.fr', audience: 'staff' as const }] };
+  assert.equal(uncheckedFile.find(view, { ...inside, unlooked: { isText: true, files: [0] } }), null);
+});

@@ -44,6 +44,7 @@ export const facts: OutgoingFacts = {
   thread: null,
   holdsOwnNumen: false,
   holdsOwnPassword: false,
+  unlooked: { isText: false, files: [] },
   year: 2026,
 };
 
