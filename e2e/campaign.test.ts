@@ -64,7 +64,8 @@ test('a campaign is seen whole, counted, taken out of every mailbox, and given b
 
   const told = 'Un message frauduleux que vous aviez ouvert a été retiré';
   await teacher.goto(product.url);
-  await conversations(teacher, told).first().waitFor();
+  await conversations(teacher, 'Merci : le message signalé était une fraude').first().waitFor();
+  assert.equal(await conversations(teacher, told).count(), 0, 'who reported it is answered, once');
   const colleague = await openPage(browser);
   await signIn(colleague, product.url, demo.colleague.login);
   assert.equal(await conversations(colleague, 'Stockage : Mélanie').count(), 0);

@@ -119,7 +119,7 @@ export const sentences = {
     'Too many recipients: use a mailing list.',
   ),
   forbiddenFrom: to(
-    'Le champ « De », « Expéditeur » ou « Renvoyé par » n’est pas une de vos adresses, ou « De » se trouve deux fois.',
+    'Un champ qui dit de qui vient le message (From, Sender ou Resent-From) n’est pas une de vos adresses, ou From se trouve deux fois.',
     'The From, Sender or Resent-From field is not one of your addresses, or From stands there twice.',
   ),
   misleadingName: to(
