@@ -109,7 +109,18 @@ export interface FileAnswer {
   sender: string;
 }
 
-/** GET /support/quarantine: what is held back from the inboxes that one may open, latest first. */
+/**
+ * GET /support/quarantine: what is held back from the inboxes that one may open, latest first. Those after a
+ * message are asked for with its `?before=receivedAt,accountId,emailId`, whether or not it is still there.
+ */
+export interface HeldPage {
+  messages: HeldMessage[];
+  /** Whether others come after these. */
+  more: boolean;
+  /** All that is held, on every page. */
+  total: number;
+}
+
 export interface HeldMessage {
   accountId: string;
   emailId: string;

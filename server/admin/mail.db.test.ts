@@ -34,6 +34,21 @@ test('reports: anybody of their own mail, answers from the officer alone', async
   assert.equal((await officer.call('POST', url, { ...answer, answer: '' })).statusCode, 400);
 });
 
+test('one’s quarantine goes on after a message: its place is checked', async () => {
+  const head = await open('chef');
+  for (const [query, status] of [
+    ['', 200],
+    ['?before=2026-09-01T08:00:00.000Z,A7,E9', 200],
+    ['?before=', 400],
+    ['?before=2026-09-01T08:00:00.000Z', 400],
+    ['?before=demain,A7,E9', 400],
+    ['?before=2026-09-01T08:00:00.000Z,7,9', 400],
+    ['?before=2026-09-01T08:00:00.000Z,A7,E9;--', 400],
+  ] as const) {
+    assert.equal((await head.call('GET', `/support/quarantine${query}`)).statusCode, status, query);
+  }
+});
+
 test('campaigns, learning and exports: the officer’s alone, ids and bodies checked', async () => {
   const digest = 'ab'.repeat(32);
   const recall = { answer: 'Faux.', isDryRun: true };

@@ -3,6 +3,7 @@ import { Check } from 'typebox/value';
 import { parseAccountId, parseId } from '#base';
 import { AnswerReleaseRequest, ReleaseRequest } from '#contract';
 import { formatRefusal, readOrigin, send } from '#identity';
+import type { HeldPlace } from '#support';
 import { parseEmail } from './gate-routes.ts';
 import type { AdminParts } from './parts.ts';
 
@@ -20,7 +21,13 @@ const refusals = {
 export function quarantineRoutes(app: FastifyInstance, { quarantine, guards }: AdminParts): void {
   app.get(
     '/support/quarantine',
-    guards.open(async ({ person }, reply) => reply.send(await quarantine.list(person))),
+    guards.open(async ({ person }, reply, request) => {
+      const { before } = request.query as { before?: unknown };
+      if (before === undefined) return reply.send(await quarantine.list(person));
+      const place = readPlace(String(before));
+      if (place === null) return send(reply, formatRefusal('malformed'));
+      return reply.send(await quarantine.list(person, place));
+    }),
   );
   app.post(
     '/support/quarantine',
@@ -59,4 +66,13 @@ export function quarantineRoutes(app: FastifyInstance, { quarantine, guards }: A
       return done === null ? send(reply, formatRefusal('not-found')) : reply.send(done);
     }),
   );
+}
+
+/** `receivedAt,accountId,emailId` of the last message seen; null for what is written otherwise. */
+function readPlace(before: string): HeldPlace | null {
+  const [, moment = '', accountId = '', emailId = ''] =
+    /^([^,]{1,30}),(A[0-9]{1,15}),(E[0-9]{1,15})$/.exec(before) ?? [];
+  const receivedAt = new Date(moment);
+  if (Number.isNaN(receivedAt.getTime())) return null;
+  return { receivedAt, ...parseEmail({ accountId, emailId }) };
 }

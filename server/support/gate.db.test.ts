@@ -176,9 +176,9 @@ test('quarantine: seen, asked for, released once, with its links still asking', 
     keywords: ['$quarantined'],
     subject: 'Retenu',
   });
-  const [shown] = await quarantine.list(reader);
+  const [shown] = (await quarantine.list(reader)).messages;
   assert.deepEqual([shown?.subject, shown?.request, shown?.mayAsk], ['Retenu', null, true]);
-  assert.deepEqual(await quarantine.list(other), []);
+  assert.deepEqual(await quarantine.list(other), { messages: [], more: false, total: 0 });
   assert.equal(await quarantine.ask(other, held, origin), 'not-found');
   assert.equal(await quarantine.ask(reader, held, origin), 'asked');
   assert.equal(await quarantine.ask(reader, held, origin), 'asked-already');
@@ -217,7 +217,8 @@ test('a release goes to the inbox at caution; a refusal leaves it, with its sent
   assert.deepEqual([email?.keywords, email?.verdict?.level], [[], 'caution']);
   assert.equal((await press(reader, good))?.outcome, 'ask');
   assert.match(email?.verdict?.summary.fr ?? '', /remis par la sécurité.*« Réponse Bon »/);
-  const refused = (await quarantine.list(reader)).find(({ subject }) => subject === 'Mauvais');
+  const { messages } = await quarantine.list(reader);
+  const refused = messages.find(({ subject }) => subject === 'Mauvais');
   assert.deepEqual([refused?.request?.outcome, refused?.request?.answer], ['refused', 'Réponse Mauvais']);
 });
 
@@ -231,7 +232,7 @@ test('what is no fraud, or was recalled, is not held; a reader of a shared mailb
   const access = { accountId: office.accountId, name: '', address: 'ce@ac-exemple.fr', isReadOnly: false };
   shared.set(reader.accountId, [{ ...access, right: 'reader' }]);
   assert.equal(
-    (await quarantine.list(reader)).find(({ account }) => account === access.address)?.mayAsk,
+    (await quarantine.list(reader)).messages.find(({ account }) => account === access.address)?.mayAsk,
     false,
   );
   assert.equal(await quarantine.ask(reader, held, origin), 'not-found');

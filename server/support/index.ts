@@ -4,7 +4,7 @@ export type { ReportNotice, TellReporters } from './answer-report.ts';
 export * from './review.ts';
 export * from './gate.ts';
 export * from './quarantine/create-quarantine.ts';
-export type { AskOutcome, Quarantine, QuarantineOptions } from './quarantine/types.ts';
+export type { AskOutcome, HeldPlace, Quarantine, QuarantineOptions } from './quarantine/types.ts';
 export * from './lessons.ts';
 export * from './campaigns/create-campaigns.ts';
 export type { RecallNotice, Tell } from './campaigns/types.ts';

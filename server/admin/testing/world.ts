@@ -120,7 +120,7 @@ before(async () => {
     prune: async () => {},
   };
   const quarantine = {
-    list: async () => [],
+    list: async () => ({ messages: [], more: false, total: 0 }),
     listAnswers: async () => [],
     ask: async (_person: unknown, email: { emailId: number }) =>
       email.emailId === 0 ? ('not-found' as const) : ('asked' as const),

@@ -9,7 +9,7 @@ import type { Quarantine, QuarantineOptions } from './types.ts';
 
 export function createQuarantine(options: QuarantineOptions): Quarantine {
   return {
-    list: (person) => listHeld(options, person),
+    list: (person, after = null) => listHeld(options, person, after),
     listAnswers: (person) => listAnswers(options, person),
     ask: (person, email, origin) => ask(options, person, email, origin),
     listWaiting: (actor) => listWaiting(options, actor),

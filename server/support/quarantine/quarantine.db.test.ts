@@ -81,7 +81,7 @@ test('what is held is listed by its address, and beside it the name it goes by, 
   ] as const) {
     const subject = `Nom ${name}`;
     const { emailId } = await hold(subject, 'Bonjour', from);
-    const shown = (await quarantine.list(reader)).find((one) => one.emailId === `E${emailId}`);
+    const shown = (await quarantine.list(reader)).messages.find((one) => one.emailId === `E${emailId}`);
     assert.deepEqual([shown?.sender, shown?.senderName], ['x@voleur.example', name]);
   }
 });

@@ -57,16 +57,15 @@ export async function countReleasesSince(db: Db, person: AccountId, since: Date)
   return rows[0]?.count ?? 0;
 }
 
-/** The requests of these accounts, latest first. */
+/** The requests for these messages in these accounts: at most one of each. */
 export async function listReleases(
   db: Db,
   accountIds: readonly AccountId[],
-  limit: number,
+  digests: readonly BlobDigest[],
 ): Promise<ReleaseRow[]> {
+  const wanted = digests.map((digest) => Buffer.from(digest, 'hex'));
   const { rows } = await sql<ReleaseRow>`select ${columns} from support.release
-    where account_id = any (${[...accountIds]}::bigint[]) order by asked_at desc, request_id desc limit ${limit}::int`.execute(
-    db,
-  );
+    where account_id = any (${[...accountIds]}::bigint[]) and digest = any (${wanted}::bytea[])`.execute(db);
   return rows;
 }
 

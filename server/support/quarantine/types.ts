@@ -1,5 +1,5 @@
 import type { AccountId, Clock, Db, Log } from '#base';
-import type { AskedRelease, HeldMessage, ReleaseAnswer } from '#contract';
+import type { AskedRelease, HeldPage, ReleaseAnswer } from '#contract';
 import type { IdentityRoom, Origin, Person, SecretInWords } from '#identity';
 import type { EmailId, Store } from '#store';
 
@@ -12,10 +12,17 @@ export interface AskedEmail {
   words?: string | undefined;
 }
 
+/** The place of a message in the list: what follows it is found even when it has gone since. */
+export interface HeldPlace {
+  receivedAt: Date;
+  accountId: AccountId;
+  emailId: EmailId;
+}
+
 /** What is held to be a fraud rests here: seen, explained, and given back when somebody has looked. */
 export interface Quarantine {
-  /** Of every mailbox that the person may open, latest first. */
-  list(person: Person): Promise<HeldMessage[]>;
+  /** Of every mailbox that the person may open, latest first: those after this place, or the first. */
+  list(person: Person, after?: HeldPlace | null): Promise<HeldPage>;
   /** What was answered in the last weeks, of the same mailboxes, latest first. */
   listAnswers(person: Person): Promise<ReleaseAnswer[]>;
   /** Owners and members may ask; readers get `not-found`. */

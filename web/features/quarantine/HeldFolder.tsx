@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ShieldAlert } from 'lucide-react';
 import { useSession } from '../../app/session.tsx';
@@ -10,7 +10,7 @@ import { heldQuery } from './held-query.ts';
 export function HeldFolder({ onChoose }: { onChoose?: () => void }) {
   const { i18n } = useLingui();
   const { transport } = useSession();
-  const count = useQuery(heldQuery(transport)).data?.length ?? 0;
+  const count = useInfiniteQuery(heldQuery(transport)).data?.pages.at(-1)?.total ?? 0;
   if (count === 0) return null;
   return (
     <Link to="/quarantaine" className="folders__line" onClick={() => onChoose?.()}>

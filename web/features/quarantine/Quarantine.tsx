@@ -1,12 +1,14 @@
-import type { HeldMessage } from '#contract';
+import type { HeldMessage, HeldPage } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useSession } from '../../app/session.tsx';
 import { bindSigns } from '../../ui/index.ts';
 import { SecurityPage } from '../security/SecurityPage.tsx';
 import { AskRelease } from './AskRelease.tsx';
 import { heldQuery } from './held-query.ts';
+import { MoreHeld, type HeldQuery } from './MoreHeld.tsx';
 import { ReleaseAnswers } from './ReleaseAnswers.tsx';
 import '../gate/gate.css';
 
@@ -14,7 +16,7 @@ import '../gate/gate.css';
 export function Quarantine() {
   const { t } = useLingui();
   const { transport } = useSession();
-  const query = useQuery(heldQuery(transport));
+  const query = useInfiniteQuery(heldQuery(transport));
   return (
     <SecurityPage
       title={t`Quarantaine`}
@@ -26,34 +28,51 @@ export function Quarantine() {
       }
     >
       <section className="security__section">
-        <Loaded query={query}>
-          {(messages) =>
-            messages.length === 0 ? (
-              <p>
-                <Trans>Aucun message n’est retenu.</Trans>
-              </p>
-            ) : (
-              <ul className="security__list">
-                {messages.map((message) => (
-                  <Held key={`${message.accountId} ${message.emailId}`} message={message} />
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
+        <Loaded query={query}>{({ pages }) => <HeldList pages={pages} query={query} />}</Loaded>
       </section>
       <ReleaseAnswers />
     </SecurityPage>
   );
 }
 
-function Held({ message }: { message: HeldMessage }) {
+function HeldList({ pages, query }: { pages: HeldPage[]; query: HeldQuery }) {
+  const [entered, setEntered] = useState<string | null>(null);
+  const messages = pages.flatMap((page) => page.messages);
+  if (messages.length === 0) {
+    return (
+      <p>
+        <Trans>Aucun message n’est retenu.</Trans>
+      </p>
+    );
+  }
+  return (
+    <>
+      <ul className="security__list">
+        {messages.map((message) => (
+          <Held key={keyOf(message)} message={message} isEntered={keyOf(message) === entered} />
+        ))}
+      </ul>
+      <MoreHeld query={query} pages={pages} onLoaded={(first) => setEntered(keyOf(first))} />
+    </>
+  );
+}
+
+function keyOf({ accountId, emailId }: HeldMessage): string {
+  return `${accountId} ${emailId}`;
+}
+
+/** One message; the first of those that « Voir plus » brought takes the focus, so that one reads on from it. */
+function Held({ message, isEntered }: { message: HeldMessage; isEntered: boolean }) {
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isEntered) line.current?.focus();
+  }, [isEntered]);
   const { t, i18n } = useLingui();
   const { person } = useSession();
   const language = i18n.locale === 'en' ? 'en' : 'fr';
   const subject = message.subject === '' ? t`(sans objet)` : message.subject;
   return (
-    <li className="security__line">
+    <li ref={line} className="security__line" tabIndex={-1}>
       <div className="security__text">
         <p className="security__name">
           <bdi>{subject}</bdi>
