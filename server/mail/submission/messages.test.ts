@@ -142,7 +142,7 @@ const outcomes: { outcome: HandInOutcome; reply: RegExp }[] = [
   },
   { outcome: { kind: 'sending-frozen' }, reply: /^550 5\.7\.1 L'envoi est suspendu/ },
   { outcome: { kind: 'no-room' }, reply: /^452 4\.2\.2 Vous n'avez plus de place/ },
-  { outcome: { kind: 'forbidden-from' }, reply: /^550 5\.7\.1 Le champ "De"/ },
+  { outcome: { kind: 'forbidden-from' }, reply: /^550 5\.7\.1 Un champ qui dit de qui vient le message/ },
   { outcome: { kind: 'misleading-name' }, reply: /^550 5\.7\.1 Le nom dans le champ "De" est une adresse/ },
   {
     outcome: { kind: 'borrowed-name', name: 'Jean Dupont', of: 'person' },
