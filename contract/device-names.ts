@@ -1,3 +1,5 @@
+import { shorten } from './shorten.ts';
+
 /** Longest name of a device, in UTF-16 units. */
 export const DEVICE_NAME_LENGTH = 100;
 
@@ -10,9 +12,7 @@ export function findFreeName(name: string, taken: readonly string[]): string {
   let free = name;
   for (let number = 2; others.has(keyOf(free)); number += 1) {
     const suffix = ` ${number}`;
-    // Never half of a sign that takes two units.
-    const kept = name.slice(0, DEVICE_NAME_LENGTH - suffix.length).replace(/[\ud800-\udbff]$/, '');
-    free = kept.trimEnd() + suffix;
+    free = shorten(name, DEVICE_NAME_LENGTH - suffix.length).trimEnd() + suffix;
   }
   return free;
 }

@@ -26,5 +26,6 @@ export * from './reports.ts';
 export * from './rescue.ts';
 export * from './rules.ts';
 export * from './session.ts';
+export * from './shorten.ts';
 export * from './verdict-counts.ts';
 export * from './verdict.ts';

@@ -6,8 +6,6 @@ import { formatRelease } from './release-notice.ts';
 import { formatShared } from './shared-notice.ts';
 import { sendToInboxes, type ServiceMail } from './send-letters.ts';
 
-export { sendLetters, sendToInboxes, type ServiceMail } from './send-letters.ts';
-
 /** An account stopped sending by itself: its person and every security officer are told. */
 export async function tellFrozen(
   { identity, notify }: { identity: Pick<Identity, 'findEntries' | 'listStaff'>; notify: Notify },

@@ -1,5 +1,5 @@
 import type { RecallNotice, Tell } from '#support';
-import { sendLetters, type ServiceMail } from './notices.ts';
+import { sendLetters, type ServiceMail } from './send-letters.ts';
 import { nameMessage, unlink } from './quote-words.ts';
 
 /** Tells the readers of a recalled message, each of their own copy. */

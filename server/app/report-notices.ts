@@ -1,5 +1,5 @@
 import type { ReportNotice, TellReporters } from '#support';
-import { sendToInboxes, type ServiceMail } from './notices.ts';
+import { sendToInboxes, type ServiceMail } from './send-letters.ts';
 import { nameMessage, unlink } from './quote-words.ts';
 
 /** Tells whoever spoke up about a message what the security officer found, in one message for all of them. */

@@ -8,6 +8,7 @@ export { EmbeddedDbError } from './db/embedded-error.ts';
 export * from './db/migrate.ts';
 export * from './dns.ts';
 export * from './errors.ts';
+export * from './fold-to-ascii.ts';
 export * from './http/guarded-fetch.ts';
 export * from './ids.ts';
 export * from './log.ts';

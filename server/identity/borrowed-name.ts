@@ -1,20 +1,21 @@
 import type { Db } from '#base';
 import { findBearers, findEntryRows } from './directory.sql.ts';
-import { listWords } from './name-key.ts';
+import { CIVILITIES, leaveOutBrackets, listWords } from './name-key.ts';
 import type { BorrowedName, NamedSender } from './name-judge.ts';
 
 /** Longer names are judged by their beginning. */
 const SHOWN_CHARACTERS = 200;
 
 /** What may stand before or behind a name without being part of it, in words as `listWords` has them. */
-const OFFICES = new Set(
-  (
-    'm mr mme mlle monsieur madame mademoiselle dr pr prof le la l de du des ' +
+const OFFICES: ReadonlySet<string> = new Set([
+  ...CIVILITIES,
+  ...(
+    'le la l de du des ' +
     'proviseur proviseure principal principale directeur directrice chef adjoint adjointe recteur rectrice dasen ' +
     'inspecteur inspectrice ien ipr cpe secretaire gestionnaire intendant intendante professeur professeure ' +
     'enseignant enseignante infirmier infirmiere coordonnateur coordonnatrice aesh psyen documentaliste'
   ).split(' '),
-);
+]);
 
 /**
  * Whose name a sender shows that is not theirs: of somebody of the staff, or of the one functional mailbox that is called
@@ -54,7 +55,7 @@ interface Shown {
 /** What stands in brackets, behind a dash or a comma, and offices around a name say what somebody is, not who. */
 function readShown(shown: string): Shown {
   const text = shown.slice(0, SHOWN_CHARACTERS).replace(/\p{Cf}/gu, '');
-  const outer = text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, ' ');
+  const outer = leaveOutBrackets(text);
   const [first = ''] = outer.split(/[,;:|/·•–—<>]|\s-\s?|\s{4,}/u).filter((part) => /\p{L}/u.test(part));
   const [whole, beginning] = [listWords(outer), listWords(first)];
   const both = [whole, beginning].flatMap((words) => [words, withoutOffices(words)]);

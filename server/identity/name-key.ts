@@ -12,7 +12,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 const MAX_TEXT = 400;
 const MAX_WORDS = 24;
-const CIVILITIES = new Set([
+/** Forms of address, in words as `listWords` has them. */
+export const CIVILITIES: ReadonlySet<string> = new Set([
   'm',
   'mr',
   'mme',
@@ -48,7 +49,12 @@ export function formatNameKey(name: string): string {
  * (`Mme DURAND Martine (Principale)`).
  */
 export function formatSenderNameKey(displayName: string): string {
-  const words = listWords(displayName.slice(0, MAX_TEXT).replace(/\([^()]*\)|\[[^[\]]*\]/gu, ' '));
+  const words = listWords(leaveOutBrackets(displayName.slice(0, MAX_TEXT)));
   while (words.length > 1 && CIVILITIES.has(words[0] ?? '')) words.shift();
   return words.sort().join(' ');
+}
+
+/** Without what stands in brackets, which says what somebody is. */
+export function leaveOutBrackets(text: string): string {
+  return text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, ' ');
 }

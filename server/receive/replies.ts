@@ -1,7 +1,7 @@
 import type { Exceeded } from '#wire/message';
 import {
   cutOctets,
-  foldToAscii,
+  asciiLine,
   formatConversationRefusal,
   oneLine,
   type ConversationRefusal,
@@ -70,7 +70,7 @@ const MOST_REASONS = 3;
 /** RFC 5429, section 2.1.1: the reason, which is ASCII unless the client asked otherwise (RFC 6531, section 3.5). */
 function formatReasons(reasons: readonly string[], isUtf8: boolean): Reply {
   const said = [...new Set(reasons)].slice(0, MOST_REASONS).map((reason) => {
-    return cutOctets(isUtf8 ? oneLine(reason) : foldToAscii(reason), LINE_OCTETS);
+    return cutOctets(isUtf8 ? oneLine(reason) : asciiLine(reason), LINE_OCTETS);
   });
   const lines = ['Refused by a rule of the recipient', ...said.filter((text) => text !== '')];
   return { code: 550, text: lines.map((line) => `5.7.1 ${line}`).join('\n') };

@@ -12,9 +12,9 @@ export function describeLookAlike(host: string, { of }: LookAlike): Sentence {
   const foreign = /[^\p{Script=Latin}\p{N}\p{M}.-]/u.test(host);
   if (!foreign) return { fr, en };
   const written = domainToASCII(host);
-  const [shown, seen] = written === '' ? ['', ''] : [` (${quote(written)})`, ` (${quote(written)})`];
+  const shown = written === '' ? '' : ` (${quote(written)})`;
   return {
     fr: `${fr} : des lettres d’un autre alphabet s’y cachent${shown}`,
-    en: `${en}: letters of another alphabet hide in it${seen}`,
+    en: `${en}: letters of another alphabet hide in it${shown}`,
   };
 }

@@ -9,8 +9,6 @@ import { teach } from './lessons.ts';
 import { listClickRows } from './openings.sql.ts';
 import { answerReports, findClaims, type AnsweredRow } from './reports.sql.ts';
 
-const MAX_CLICKS = 10_000;
-
 export interface Answering {
   outcome: 'fraud' | 'honest';
   answer: string;
@@ -67,7 +65,7 @@ export async function answerOne(
   if (answered.length === 0) return null;
   if (outcome === 'honest') await clearFor(db, store, digest, answer);
   const { emails } = isRecalled ? await store.recall([digest], describeRecall(answer)) : { emails: 0 };
-  const clicks = await listClickRows(db, [digest], MAX_CLICKS);
+  const clicks = await listClickRows(db, [digest]);
   const clickers = new Set(clicks.map(({ person }) => person));
   await tellAll(options, answered, { outcome, answer, clickers });
   return { reports: answered.length, recalled: emails };

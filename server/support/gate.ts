@@ -29,7 +29,6 @@ export type { Click } from './openings.sql.ts';
 
 /** Targets that are noted of one person and message: a message may have a thousand links. */
 const MAX_OPENINGS = 100;
-const MAX_CLICKS = 10_000;
 /** Frauds whose hosts are read before one click is judged; the next click reads on. */
 const FRAUDS_AT_ONCE = 20;
 const MAX_HOSTS = 200;
@@ -148,7 +147,7 @@ export function createGate(options: GateOptions): MessageGate {
     isConfirmed: (person, accountId, { digest, place }) =>
       hasOpening(db, { accountId, digest, person: person.accountId, kind: 'file', target: place }),
     recordClick: (click) => note({ ...click, kind: 'link' }),
-    listClicks: (digests) => listClickRows(db, digests, MAX_CLICKS),
+    listClicks: (digests) => listClickRows(db, digests),
     prune: () => pruneOpenings(db, new Date(clock.now().getTime() - RETENTION_MS)),
   };
 }

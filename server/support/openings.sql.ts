@@ -41,13 +41,15 @@ export async function hasOpening(db: Db, opening: Opening): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Links of these messages that were opened, in any account, latest first. */
-export async function listClickRows(db: Db, digests: readonly BlobDigest[], limit: number): Promise<Click[]> {
+const MAX_CLICKS = 10_000;
+
+/** Links of these messages that were opened, in any account, the latest `MAX_CLICKS` of them. */
+export async function listClickRows(db: Db, digests: readonly BlobDigest[]): Promise<Click[]> {
   if (digests.length === 0) return [];
   const { rows } = await sql<Click>`select encode(digest, 'hex') as digest, account_id as "accountId", person,
       target as host, opened_at as "clickedAt"
     from support.opening where digest = any (${digests.map(bytes)}::bytea[]) and kind = 'link'
-    order by opened_at desc, account_id, person, target limit ${limit}::int`.execute(db);
+    order by opened_at desc, account_id, person, target limit ${MAX_CLICKS}::int`.execute(db);
   return rows;
 }
 

@@ -1,3 +1,4 @@
+import { foldToAscii } from '#base';
 import type { Sentence } from './types.ts';
 
 /** What RFC 5255 can choose; `i-default` is both, since nobody knows who reads. */
@@ -17,26 +18,14 @@ export const unheard: Hearing = { language: 'i-default', hearsUtf8: false };
 /** The text of a status response, as the session hears it. */
 export function say(text: string | Sentence, { language, hearsUtf8 }: Hearing): string {
   const said = typeof text === 'string' ? text : compose(text, language);
-  return hearsUtf8 ? said : toAscii(said);
+  // RFC 3501, section 9: TEXT-CHAR is ASCII.
+  return hearsUtf8 ? said : foldToAscii(said);
 }
 
 function compose(sentence: Sentence, language: Language): string {
   const { code, fr, en } = sentence;
   const words = language === 'i-default' ? `${fr} / ${en}` : sentence[language];
   return code === null ? words : `[${code}] ${words}`;
-}
-
-/** RFC 3501, section 9: TEXT-CHAR is ASCII. Without accents French is still read, which octets of UTF-8 may not be. */
-function toAscii(text: string): string {
-  if (!/[^\0-\x7f]/.test(text)) return text;
-  return text
-    .replace(/«\s*|\s*»|[“”]/g, '"')
-    .replace(/[‘’]/g, "'")
-    .replace(/[–—]/g, '-')
-    .replace(/œ/gi, 'oe')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\0-\x7f]/gu, '?');
 }
 
 /** The first range that is met (RFC 4647, section 3.4: subtags are dropped from the end); null when none is. */

@@ -1,4 +1,4 @@
-export { cutOctets, foldToAscii, oneLine } from './fold-to-ascii.ts';
+export { asciiLine, cutOctets, oneLine } from './reply-text.ts';
 export { refuseFault } from './fault.ts';
 export { describeConversationRefusal, formatConversationRefusal } from './replies.ts';
 export { startConversations } from './start.ts';

@@ -1,4 +1,4 @@
-import { cutOctets, foldToAscii, oneLine, type Reply } from '#mail/smtp';
+import { cutOctets, asciiLine, oneLine, type Reply } from '#mail/smtp';
 
 export interface Sentence {
   fr: string;
@@ -14,7 +14,7 @@ const LINE_OCTETS = 480;
  */
 export function formatReply(code: number, enhanced: string, sentence: Sentence, isUtf8: boolean): Reply {
   const [fr, en] = [sentence.fr, sentence.en].map((text) =>
-    cutOctets(isUtf8 ? oneLine(text) : foldToAscii(text), LINE_OCTETS),
+    cutOctets(isUtf8 ? oneLine(text) : asciiLine(text), LINE_OCTETS),
   );
   const both = `${fr} / ${en}`;
   const lines = Buffer.byteLength(both) <= LINE_OCTETS ? [both] : [fr, en];

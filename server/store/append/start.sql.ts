@@ -16,9 +16,7 @@ export interface Start {
   emailIds: readonly number[];
 }
 
-export function nameMailboxes(
-  mailboxes: readonly (LockedMailbox & { role: string | null })[],
-): Start['mailboxes'] {
+function nameMailboxes(mailboxes: readonly (LockedMailbox & { role: string | null })[]): Start['mailboxes'] {
   const named = new Map<string | number, LockedMailbox>();
   for (const mailbox of mailboxes) {
     named.set(mailbox.mailboxId, mailbox);

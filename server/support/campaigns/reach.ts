@@ -5,7 +5,6 @@ import type { BlobDigest, ContentCopy, CopyPlace, Store } from '#store';
 import { listClickRows } from '../openings.sql.ts';
 import { listReporters } from '../reports.sql.ts';
 
-const MAX_CLICKS = 10_000;
 const MAX_PEOPLE = 500;
 
 interface Facts {
@@ -22,7 +21,7 @@ export async function findReach(
 ): Promise<{ reach: CampaignReach; facts: Facts }> {
   const [copies, clicks, said] = await Promise.all([
     store.listCopies(digests),
-    listClickRows(db, digests, MAX_CLICKS),
+    listClickRows(db, digests),
     listReporters(db, digests),
   ]);
   const reports = said.filter(({ kind }) => kind !== 'not-fraud');

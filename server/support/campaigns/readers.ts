@@ -5,8 +5,6 @@ import { listSpokenUp } from '../reports.sql.ts';
 import type { ContentRow } from './campaigns.sql.ts';
 import type { CampaignOptions, RecallNotice, RecallPlace } from './types.ts';
 
-const MAX_CLICKS = 10_000;
-
 /** The copy of which somebody is told: the one that they opened a link of, or the one that was read. */
 export interface OwnCopy {
   digest: BlobDigest;
@@ -21,10 +19,7 @@ export async function listReaders(
   { db, store }: Pick<CampaignOptions, 'db' | 'store'>,
   digests: readonly BlobDigest[],
 ): Promise<Readers> {
-  const [copies, clicks] = await Promise.all([
-    store.listCopies(digests),
-    listClickRows(db, digests, MAX_CLICKS),
-  ]);
+  const [copies, clicks] = await Promise.all([store.listCopies(digests), listClickRows(db, digests)]);
   const readers = new Map<AccountId, OwnCopy>();
   for (const { person, accountId, digest } of clicks) {
     readers.set(person, { digest, mailbox: accountId, hasClicked: true });

@@ -1,7 +1,7 @@
 import type { AccountId } from '#base';
+import { shorten } from '#contract';
 import { envelope } from '#wire/message';
 import type { Letter, LetterRecipient, RejectPolicy, Tell } from '../types.ts';
-import { shorten } from '../shorten.ts';
 import { isFromPerson } from '../vacation/may-answer.ts';
 
 const LONGEST_REASON = 400;

@@ -1,6 +1,5 @@
-import type { Sentence } from '#contract';
+import { shorten, type Sentence } from '#contract';
 import { describeProblem } from '#wire/sieve';
-import { shorten } from '../shorten.ts';
 
 const quote = (text: string): string => shorten(text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' '), 100);
 

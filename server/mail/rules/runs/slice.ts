@@ -1,12 +1,11 @@
 import type { AccountId } from '#base';
-import type { RuleRunCount } from '#contract';
+import { shorten, type RuleRunCount } from '#contract';
 import type { EmailId, EmailPatch, EmailRow, MailboxId } from '#store';
 import { parseMessage, visibleText } from '#wire/message';
 import { createFacts, type Action, type CheckedScript } from '#wire/sieve';
 import { evaluate } from '../delivery/evaluate.ts';
 import { toKeywords } from '../delivery/keywords.ts';
 import type { MailboxPaths } from '../delivery/mailboxes.ts';
-import { shorten } from '../shorten.ts';
 import type { RulesOptions } from '../types.ts';
 
 /** What rules would do to one email that is there already. */

@@ -3,6 +3,7 @@ import {
   RULE_LIMITS,
   ruleFields,
   ruleMatches,
+  shorten,
   type Rule,
   type RuleAction,
   type RuleCondition,
@@ -10,7 +11,6 @@ import {
 } from '#contract';
 import { visibleText } from '#wire/message';
 import { readMailbox } from '#wire/sieve';
-import { shorten } from '../shorten.ts';
 
 export type CheckedRules = { kind: 'valid'; rules: Rule[] } | { kind: 'invalid'; sentence: Sentence };
 

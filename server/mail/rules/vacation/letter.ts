@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { shorten } from '#contract';
 import type { VacationAnswer } from '#wire/sieve';
 import { envelope, parseMessage, type Message } from '#wire/message';
-import { shorten } from '../shorten.ts';
 
 const SUBJECT_LENGTH = 200;
 

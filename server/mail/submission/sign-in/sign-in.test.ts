@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Socket } from 'node:net';
 import { test } from 'node:test';
-import { foldToAscii, type Line, type SignInDoor } from '#mail/smtp';
+import { asciiLine, type Line, type SignInDoor } from '#mail/smtp';
 import { formatReply, type Sentence } from '../sentence.ts';
 import { conversation } from '../data/conversation.ts';
 import { sentences } from '../data/sentences.ts';
@@ -42,11 +42,11 @@ test('no sentence of this door needs an accent: what is folded reads as it was w
   });
   assert.ok(said.length > 60);
   for (const text of [...said, ...Object.values(conversation)])
-    assert.equal(foldToAscii(text), text.replaceAll('’', "'").replace(/« (.*?) »/g, '"$1"'));
+    assert.equal(asciiLine(text), text.replaceAll('’', "'").replace(/« (.*?) »/g, '"$1"'));
 });
 
 test('accents go, quotes are plain, and what has no like is a question mark', () => {
-  assert.equal(foldToAscii('« Élève » : où l’œuvre… n° 5\u00a0€\r\nX'), '"Eleve" : ou l\'oeuvre... n? 5 ? X');
+  assert.equal(asciiLine('« Élève » : où l’œuvre… n° 5\u00a0€\r\nX'), '"Eleve" : ou l\'oeuvre... n? 5 ? X');
 });
 
 test('two long sentences are a line each, within what a reply line holds', () => {
