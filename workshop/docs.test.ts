@@ -22,6 +22,12 @@ function listPaths(page: string, text: string): string[] {
   return [...links, ...named, ...conversations];
 }
 
+/** What a table says twice: its rows by their first cell. */
+function listDoubled(table: string): string[] {
+  const firsts = [...table.matchAll(/^\| ([^|]+?) *\|/gm)].map(([, first = '']) => first);
+  return firsts.filter((first, at) => firsts.indexOf(first) < at);
+}
+
 describe('the documentation', () => {
   for (const page of pages) {
     it(`${page} names nothing that is not there`, async () => {
@@ -32,6 +38,11 @@ describe('the documentation', () => {
       );
     });
   }
+
+  it('says of each standard once what is there of it', async () => {
+    assert.deepEqual(listDoubled(await readFile(join(root, 'docs/standards.md'), 'utf8')), []);
+    assert.deepEqual(listDoubled('| RFC 1 | a |\n| RFC 2 | b |\n| RFC 1 | c |'), ['RFC 1']);
+  });
 
   it('would be caught naming what is not there', () => {
     assert.deepEqual(listPaths('docs/x.md', '[a](gone.md) and `server/gone.ts`'), [
