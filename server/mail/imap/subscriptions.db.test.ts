@@ -113,6 +113,24 @@ test('a subscription is to a name: it outlives a rename and a deletion, until a 
   assert.deepEqual(await lsub(), ['(\\Noselect) "/" "Plan/2026"'], 'not there again when the mailbox goes');
 });
 
+test('a level that nothing bears any more is told where `%` stops above a subscription', async () => {
+  await harness.found('fabien');
+  const client = await open('fabien');
+  await client.say('CREATE Pa/q/r');
+  await client.say('SUBSCRIBE Pa/q/r');
+  for (const name of ['Pa/q/r', 'Pa/q', 'Pa']) await client.say(`DELETE ${name}`);
+  for (const name of ['Pa/q', 'Pa']) await client.say(`UNSUBSCRIBE ${name}`);
+  const told = async (command: string) => (await client.say(command)).slice(0, -1);
+  assert.deepEqual(await told('LSUB "" "P%"'), ['* LSUB (\\Noselect) "/" "Pa"']);
+  assert.deepEqual(await told('LSUB "" "Pa/%"'), ['* LSUB (\\Noselect) "/" "Pa/q"']);
+  assert.deepEqual(await told('LSUB "" "P*"'), ['* LSUB (\\Noselect) "/" "Pa/q/r"']);
+  const above = '* LIST (\\NonExistent) "/" "Pa" ("CHILDINFO" ("SUBSCRIBED"))';
+  assert.deepEqual(await told('LIST (SUBSCRIBED RECURSIVEMATCH) "" "P%"'), [above]);
+  const name = '* LIST (\\NonExistent \\Subscribed) "/" "Pa/q/r"';
+  assert.deepEqual(await told('LIST (SUBSCRIBED RECURSIVEMATCH) "" "P*"'), [name]);
+  assert.deepEqual(await told('LIST (SUBSCRIBED) "" "P%"'), []);
+});
+
 test('of a shared mailbox it is kept for whoever deletes; others have no subscription to what is gone', async () => {
   const [hers, his] = [await open('anne'), await open('bruno')];
   const name = shared().replace('Archives', 'Passager');

@@ -8,7 +8,8 @@ import { writeAppends, type Appended } from './append.sql.ts';
 import { findOnlyAccount, planAtOnce, writeAtOnce } from './at-once.sql.ts';
 import type { Starts } from './starts.ts';
 
-const OUTCOME_TRIES = 50;
+/** PostgreSQL takes some seconds to recover, on a machine that has much to do some more. */
+const OUTCOME_TRIES = 200;
 const OUTCOME_PAUSE_MS = 100;
 
 /**

@@ -30,6 +30,9 @@ export function parseMailboxName(name: string): string | null {
     kept.isWellFormed() &&
     kept.trim() === kept &&
     kept !== '' &&
+    // Programs that keep mail in folders would step out of theirs; some then take nothing at all.
+    kept !== '.' &&
+    kept !== '..' &&
     Buffer.byteLength(kept) <= LONGEST_NAME_BYTES &&
     // The slash parts levels for IMAP clients; control characters and line parters are no names.
     !/[\p{Cc}\u2028\u2029/]/u.test(kept) &&

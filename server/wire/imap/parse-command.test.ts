@@ -209,6 +209,9 @@ const malformed = [
   `a GETMETADATA x (${Array(101).fill('/shared/a').join(' ')})`,
   'a constructor x',
   'a UID toString x',
+  'a SETACL x y lrz',
+  'a SETACL x y +lr9',
+  'a SETACL x y LR',
 ];
 for (const line of malformed) {
   test(`refused: ${JSON.stringify(line)}`, () => {

@@ -179,6 +179,19 @@ test('BODYSTRUCTURE tells the sum, the languages and the place of a part, as its
   assert.ok(!formatBodyStructure(two, false).includes(sum));
 });
 
+test('BODYSTRUCTURE names an encoding that nobody here knows as the sender does', () => {
+  const encodingOf = (value: string): string =>
+    formatBodyStructure(parseMessage(Buffer.from(`Content-Transfer-Encoding: ${value}\r\n\r\nx`)), false);
+  for (const [value, told] of [
+    ['x-uuencode', 'X-UUENCODE'],
+    ['Base64', 'BASE64'],
+    ['a b', '8BIT'],
+    ['a, b', '8BIT'],
+    ['x'.repeat(41), '8BIT'],
+  ] as const)
+    assert.equal(encodingOf(value), `("TEXT" "PLAIN" NIL NIL NIL "${told}" 1 0)`, value);
+});
+
 test('sections are the octets they name', () => {
   const take = (part: number[], text: Parameters<typeof extractSection>[1]['text'] = null) =>
     extractSection(message, { part, text })?.toString('latin1') ?? null;

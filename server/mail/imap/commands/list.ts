@@ -2,7 +2,7 @@ import { formatMailbox } from '#wire/imap';
 import type { MailboxCounts, MailboxId } from '#store';
 import { listAttributes, useOf, writeList } from '../folders/list-entry.ts';
 import { readMatcher } from '../folders/read-matcher.ts';
-import { listAbsent } from '../folders/subscribed-names.ts';
+import { listAbsent, listLevels, listMissingLevels } from '../folders/subscribed-names.ts';
 import type { CommandOf, Handler } from '../handler.ts';
 import { readTree, SEPARATOR, type MailboxTree, type NamedMailbox } from '../names.ts';
 import type { Session } from '../session.ts';
@@ -23,9 +23,11 @@ export const list: Handler<'list'> = async (session, command) => {
   const tree = await readTree(session.parts, session.requirePerson().accountId);
   const fits = (name: string): boolean => matchers.some((each) => typeof each === 'function' && each(name));
   const shown = tree.list.filter(({ name }) => fits(name));
+  const absent = command.select.includes('subscribed') ? await listAbsent(session, tree) : [];
+  const hasBelow = findBelow(command, { tree, absent, fits });
   const counts = command.status === null ? new Map() : await countAll(session, shown);
   for (const named of shown) {
-    if (!writeEntry(session, command, { tree, fits }, named)) continue;
+    if (!writeEntry(session, command, named, hasBelow(named.name))) continue;
     const { name, place } = named;
     const own = place === null ? undefined : counts.get(place.mailboxId);
     if (command.status !== null && place !== null && own !== undefined) {
@@ -34,47 +36,48 @@ export const list: Handler<'list'> = async (session, command) => {
     if (command.returns.includes('myrights')) writeRights(session, tree, named);
     await session.out.room();
   }
-  if (command.select.includes('subscribed')) await writeAbsent(session, command, { tree, fits });
+  if (!command.select.includes('special-use')) {
+    for (const name of absent.filter(fits))
+      writeAbsent(session, name, ['\\NonExistent', '\\Subscribed'], hasBelow(name));
+    for (const name of listMissingLevels(tree, absent).filter(hasBelow))
+      if (fits(name)) writeAbsent(session, name, ['\\NonExistent'], true);
+  }
   return ok('LIST completed');
 };
 
-/** What is subscribed and not there any more (RFC 5258, section 3.1). */
-async function writeAbsent(
-  session: Session,
+/** What is subscribed and not there any more, or a level above it (RFC 5258, section 3.1). */
+function writeAbsent(session: Session, name: string, attributes: readonly string[], hasBelow: boolean): void {
+  writeList(session, { name, place: null, hasChildren: false }, attributes, childInfo(hasBelow));
+}
+
+const childInfo = (hasBelow: boolean): string => (hasBelow ? ' ("CHILDINFO" ("SUBSCRIBED"))' : '');
+
+/** Whether something subscribed below a name is to be told there. */
+function findBelow(
   { select }: CommandOf<'list'>,
-  { tree, fits }: { tree: MailboxTree; fits: (name: string) => boolean },
-): Promise<void> {
-  if (select.includes('special-use')) return;
-  for (const name of (await listAbsent(session, tree)).filter(fits)) {
-    const named = { name, place: null, hasChildren: false };
-    writeList(session, named, ['\\NonExistent', '\\Subscribed'], '');
-  }
+  { tree, absent, fits }: { tree: MailboxTree; absent: readonly string[]; fits: (name: string) => boolean },
+): (name: string) => boolean {
+  if (!select.includes('recursivematch')) return () => false;
+  const shown = tree.list.filter(({ place }) => place?.row.subscribed === true).map(({ name }) => name);
+  const subscribed = new Set([...shown, ...absent]);
+  const above = new Set([...subscribed].flatMap(listLevels));
+  // RFC 5258, section 4: what is not subscribed itself is told for what would not be told otherwise.
+  const aboveUntold = new Set([...subscribed].filter((name) => !fits(name)).flatMap(listLevels));
+  return (name) => aboveUntold.has(name) || (subscribed.has(name) && above.has(name));
 }
 
 /** False when the selection options leave it out. */
 function writeEntry(
   session: Session,
   { select, returns }: CommandOf<'list'>,
-  { tree, fits }: { tree: MailboxTree; fits: (name: string) => boolean },
   named: NamedMailbox,
+  hasBelow: boolean,
 ): boolean {
-  const { name, place } = named;
-  const isSubscribed = place?.row.subscribed === true;
-  const use = useOf(session, named);
-  // RFC 5258, section 4: what is not subscribed itself is told for what would not be told otherwise.
-  const hasBelow =
-    select.includes('recursivematch') &&
-    tree.list.some(
-      (other) =>
-        other.name.startsWith(name + SEPARATOR) &&
-        other.place?.row.subscribed === true &&
-        (isSubscribed || !fits(other.name)),
-    );
+  const isSubscribed = named.place?.row.subscribed === true;
   if (select.includes('subscribed') && !isSubscribed && !hasBelow) return false;
-  if (select.includes('special-use') && use === null) return false;
+  if (select.includes('special-use') && useOf(session, named) === null) return false;
   const subscribed = select.includes('subscribed') || returns.includes('subscribed');
-  const below = hasBelow ? ' ("CHILDINFO" ("SUBSCRIBED"))' : '';
-  writeList(session, named, listAttributes(session, named, { subscribed }), below);
+  writeList(session, named, listAttributes(session, named, { subscribed }), childInfo(hasBelow));
   return true;
 }
 

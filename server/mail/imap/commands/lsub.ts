@@ -1,6 +1,6 @@
 import { formatMailbox } from '#wire/imap';
 import { readMatcher } from '../folders/read-matcher.ts';
-import { listAbsent } from '../folders/subscribed-names.ts';
+import { listAbsent, listMissingLevels } from '../folders/subscribed-names.ts';
 import type { Handler } from '../handler.ts';
 import { readTree, SEPARATOR } from '../names.ts';
 import { no, ok } from '../types.ts';
@@ -21,7 +21,8 @@ export const lsub: Handler<'lsub'> = async (session, { reference, pattern }) => 
     const attributes = isSubscribed ? '' : '\\Noselect';
     session.out.line(`* LSUB (${attributes}) "${SEPARATOR}" ${formatMailbox(name, session.isUtf8)}`);
   }
-  for (const name of absent.filter((each) => fits?.(each) === true))
+  const missing = stops ? listMissingLevels(tree, absent) : [];
+  for (const name of [...missing, ...absent].filter((each) => fits?.(each) === true))
     session.out.line(`* LSUB (\\Noselect) "${SEPARATOR}" ${formatMailbox(name, session.isUtf8)}`);
   return ok('LSUB completed');
 };

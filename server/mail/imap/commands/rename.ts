@@ -43,14 +43,13 @@ export const rename: Handler<'rename'> = async (session, { from, to }) => {
   return refuseMailbox(outcome.kind);
 };
 
-/** RFC 9051, section 6.3.6: its messages go to a new mailbox, the inbox stays and is empty. */
+/** RFC 9051, section 6.3.6: its messages go to a new mailbox, which may lie in it; the inbox stays and is empty. */
 async function renameInbox(
   session: Session,
   tree: MailboxTree,
   name: string,
   inbox: { accountId: AccountId; mailboxId: MailboxId },
 ): Promise<Completion> {
-  if (name.startsWith(`INBOX${SEPARATOR}`)) return refuseMailbox('cycle');
   const located = locate(tree, name);
   if ('kind' in located) return located;
   if (located.accountId !== inbox.accountId) return staysInAccount;

@@ -18,3 +18,15 @@ export async function listAbsent(session: Session, tree: MailboxTree): Promise<s
   const names = await session.parts.store.listSubscribedNames(session.requirePerson().accountId);
   return names.filter((name) => tree.find(name)?.place == null);
 }
+
+/** The names of the levels above one, the outermost first. */
+export function listLevels(name: string): string[] {
+  const parts = name.split(SEPARATOR);
+  return parts.slice(1).map((_part, at) => parts.slice(0, at + 1).join(SEPARATOR));
+}
+
+/** Levels above these names that nothing bears: `%` stops there (RFC 3501, section 6.3.9; RFC 5258, section 3.5). */
+export function listMissingLevels(tree: MailboxTree, absent: readonly string[]): string[] {
+  const levels = new Set(absent.flatMap(listLevels));
+  return [...levels].filter((level) => tree.find(level) === null && !absent.includes(level));
+}

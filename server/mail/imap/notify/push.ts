@@ -4,15 +4,14 @@ import { tellOthers } from './tell-others.ts';
 import { tellSelected } from './tell-selected.ts';
 
 /**
- * Tells whoever has sent NOTIFY what there is, no command being under way or IDLE. A store that cannot be reached ends no
+ * Tells whoever idles or has sent NOTIFY what there is, or that the open mailbox is no more. A store that cannot be reached ends no
  * session: what was not told stays to be told.
  */
 export async function push(session: Session, kind: 'idle' | 'between'): Promise<void> {
-  const { notifying } = session;
+  const { notifying, selected } = session;
   try {
-    if (notifying?.isAccessDirty === true && session.selected !== null && !(await mayUseSelected(session))) {
-      tellClosed(session);
-    }
+    const isAsked = notifying?.isAccessDirty === true || selected?.handle.isGone() === true;
+    if (isAsked && selected !== null && !(await mayUseSelected(session))) tellClosed(session);
     await tellSelected(session, { kind });
     await tellOthers(session);
   } catch (fault) {

@@ -20,7 +20,7 @@ export function formatBodyStructure(message: Message, isExtended: boolean, part 
     formatParameters(part.parameters),
     part.contentId === null ? 'NIL' : formatText(`<${part.contentId}>`),
     formatNullable(part.description),
-    formatText(part.encoding === 'unknown' ? '8BIT' : part.encoding.toUpperCase()),
+    formatText(part.encoding === 'unknown' ? nameEncoding(message, part) : part.encoding.toUpperCase()),
     String(part.end - part.bodyStart),
   ];
   if (part.message !== null && type !== OPAQUE) {
@@ -39,6 +39,13 @@ function formatMultipart(message: Message, isExtended: boolean, part: Part): str
   const subtype = formatText((part.type.split('/')[1] ?? 'mixed').toUpperCase());
   const extension = isExtended ? [formatParameters(part.parameters), ...formatExtension(part)] : [];
   return `(${[children, subtype, ...extension].join(' ')})`;
+}
+
+/** One that nobody here knows, as the sender writes it where that is a name (RFC 2045, section 6.1). */
+function nameEncoding(message: Message, part: Part): string {
+  const field = findHeader(message, part, 'Content-Transfer-Encoding');
+  const value = field === null ? '' : Buffer.from(rawValue(message, field)).toString('latin1').trim();
+  return /^[\w.+-]{1,40}$/.test(value) ? value.toUpperCase() : '8BIT';
 }
 
 /** RFC 1864: as the sender says it is, not as it was found; anything that is no such sum is passed over. */
