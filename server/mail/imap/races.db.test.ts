@@ -141,3 +141,17 @@ test('a folder moved into one that is being moved into it: one of the two, whoev
   const fresh = await join(harness, 'croises');
   assert.match(await end(fresh, 'LIST "" "*"'), /^OK/);
 });
+
+test('who idles in a mailbox that goes is told at once', async () => {
+  await harness.found('attente');
+  const [idle, other] = [await harness.connect('attente'), await harness.connectElsewhere('attente')];
+  await other.say('CREATE Passager');
+  await idle.say('SELECT Passager');
+  idle.send('i IDLE\r\n');
+  assert.equal(await idle.line(), '+ idling');
+  await other.say('DELETE Passager');
+  assert.match((await idle.line()) ?? '', /^\* OK \[CLOSED\]/);
+  idle.send('DONE\r\n');
+  assert.deepEqual(await idle.until('i'), ['OK IDLE completed']);
+  assert.match((await idle.say('FETCH 1 FLAGS')).at(-1) ?? '', /^BAD/);
+});

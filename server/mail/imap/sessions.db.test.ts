@@ -79,20 +79,6 @@ test('a device password that is ended ends its sessions, idle ones as well', asy
   }
 });
 
-test('who idles in a mailbox that goes is told at once', async () => {
-  await harness.found('attente');
-  const [idle, other] = [await harness.connect('attente'), await harness.connectElsewhere('attente')];
-  await other.say('CREATE Passager');
-  await idle.say('SELECT Passager');
-  idle.send('i IDLE\r\n');
-  assert.equal(await idle.line(), '+ idling');
-  await other.say('DELETE Passager');
-  assert.match((await idle.line()) ?? '', /^\* OK \[CLOSED\]/);
-  idle.send('DONE\r\n');
-  assert.deepEqual(await idle.until('i'), ['OK IDLE completed']);
-  assert.match((await idle.say('FETCH 1 FLAGS')).at(-1) ?? '', /^BAD/);
-});
-
 test('what is shared is subscribed from the start, and only one’s own mailboxes have a use', async () => {
   const office = await harness.found('accueil');
   await harness.found('partage');

@@ -20,7 +20,20 @@ const wanted = (name: string, parentId: number | null, role: MailboxNode['role']
 test('a name is one line of text without a slash', () => {
   assert.equal(parseMailboxName('Élèves 3e'), 'Élèves 3e');
   assert.equal(parseMailboxName('E\u0301le\u0300ves'), 'Élèves');
-  for (const name of ['.', '..', '', ' ', ' a', 'a ', 'a/b', 'a\nb', 'a\0', '\ud800', 'x'.repeat(201), 'a\u2028b']) {
+  for (const name of [
+    '.',
+    '..',
+    '',
+    ' ',
+    ' a',
+    'a ',
+    'a/b',
+    'a\nb',
+    'a\0',
+    '\ud800',
+    'x'.repeat(201),
+    'a\u2028b',
+  ]) {
     assert.equal(parseMailboxName(name), null, JSON.stringify(name));
   }
 });
