@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { CollectorRuleRequest } from '#contract';
 import { BODY_LIMIT, formatRefusal, readOrigin, send } from '#identity';
 import type { AdminParts } from './parts.ts';

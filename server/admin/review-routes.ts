@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { TakeBackRequest, UndoRuleRequest } from '#contract';
 import { formatRefusal, readOrigin, send } from '#identity';
 import type { AdminParts } from './parts.ts';

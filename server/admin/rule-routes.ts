@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { parseId } from '#base';
 import { RuleDraft } from '#contract';
 import { formatRefusal, readOrigin, send } from '#identity';

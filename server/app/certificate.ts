@@ -1,9 +1,7 @@
-import 'reflect-metadata';
-import { createPrivateKey, randomBytes, webcrypto, X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import * as x509 from '@peculiar/x509';
 import type { AppSettings } from './config.ts';
 import { StartError, systemCode } from './errors.ts';
 import { readOrWriteOnce } from './write-once.ts';
@@ -16,8 +14,6 @@ export interface Certificate {
   selfSigned: boolean;
 }
 
-const TEN_YEARS_MS = 10 * 365 * 24 * 3600 * 1000;
-
 /**
  * The configured certificate, else one of our own, made once and kept in `<data>/tls`. What is configured and cannot
  * be served throws `start/certificate`.
@@ -25,7 +21,10 @@ const TEN_YEARS_MS = 10 * 365 * 24 * 3600 * 1000;
 export async function loadCertificate(settings: AppSettings): Promise<Certificate> {
   if (settings.tlsCert !== null || settings.tlsKey !== null) return loadConfigured(settings);
   const path = join(settings.dataDir, 'tls', 'self-signed.pem');
-  const make = async () => Buffer.from(await createSelfSigned(settings.hostname));
+  const make = async () => {
+    const { createSelfSigned } = await import('./self-signed.ts');
+    return Buffer.from(await createSelfSigned(settings.hostname));
+  };
   const pem = (await readOrWriteOnce(path, make)).toString();
   const split = pem.indexOf('-----BEGIN CERTIFICATE');
   return { key: pem.slice(0, split), cert: pem.slice(split), selfSigned: true };
@@ -86,25 +85,4 @@ function attempt<T>(read: () => T, sentence: string): T {
 
 function refuse(sentence: string, cause?: unknown): StartError {
   return new StartError('start/certificate', sentence, { cause });
-}
-
-async function createSelfSigned(hostname: string): Promise<string> {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const now = Date.now();
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned(
-    {
-      serialNumber: randomBytes(8).toString('hex'),
-      name: `CN=${hostname}`,
-      notBefore: new Date(now - 3_600_000),
-      notAfter: new Date(now + TEN_YEARS_MS),
-      signingAlgorithm: algorithm,
-      keys,
-      extensions: [new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: hostname }])],
-    },
-    webcrypto as typeof globalThis.crypto,
-  );
-  const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
-  const key = (pkcs8.match(/.{1,64}/g) ?? []).join('\n');
-  return `-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----\n${certificate.toString('pem')}\n`;
 }

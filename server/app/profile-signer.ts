@@ -1,4 +1,4 @@
-import { createCmsSigner, type SignCms } from '#mail/setup';
+import { loadSignCms, type SignCms } from '#mail/setup';
 import { readPair, type Certificate } from './certificate.ts';
 import type { AppSettings } from './config.ts';
 import { StartError } from './errors.ts';
@@ -15,6 +15,7 @@ export async function loadProfileSigner(
   const { profileCert, profileKey } = settings;
   if (profileCert === null && profileKey === null) return server.selfSigned ? null : tryServer(server);
   const pair = await readPair('DIGUE_PROFILE', profileCert, profileKey);
+  const { createCmsSigner } = await loadSignCms();
   try {
     return createCmsSigner(pair);
   } catch (cause) {
@@ -24,7 +25,8 @@ export async function loadProfileSigner(
   }
 }
 
-function tryServer(server: Certificate): SignCms | null {
+async function tryServer(server: Certificate): Promise<SignCms | null> {
+  const { createCmsSigner } = await loadSignCms();
   try {
     return createCmsSigner(server);
   } catch {

@@ -10,6 +10,7 @@ export * from './dns.ts';
 export * from './errors.ts';
 export * from './fold-to-ascii.ts';
 export * from './http/guarded-fetch.ts';
+export * from './http/http-client.ts';
 export * from './ids.ts';
 export * from './log.ts';
 export * from './net/admission.ts';

@@ -1,5 +1,5 @@
-import { createAuthenticate } from './authenticate/authenticate.ts';
 import { analyse, readMessage } from '#shield';
+import type { Authenticate, AuthenticateOptions } from './authenticate/authenticate.ts';
 import { createBursts } from './bursts.ts';
 import { deliver, deliverSubmission, type DeliverParts } from './deliver.ts';
 import { noSort } from './sort-judged.ts';
@@ -32,7 +32,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     limits,
     hostname,
     log,
-    authenticate: createAuthenticate({
+    authenticate: createAuthenticateWhenAsked({
       resolve,
       clock,
       hostname,
@@ -47,4 +47,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     deliver: (delivery) => deliver(parts, delivery),
     deliverSubmission: (submitted) => deliverSubmission(parts, hostname, submitted),
   };
+}
+
+/** The libraries of SPF, DKIM, ARC and DMARC are loaded when the first message comes from outside. */
+function createAuthenticateWhenAsked(options: AuthenticateOptions): Authenticate {
+  const load = async () => {
+    const { createAuthenticate } = await import('./authenticate/authenticate.ts');
+    return createAuthenticate(options);
+  };
+  let loaded: Promise<Authenticate> | null = null;
+  return async (request) => (await (loaded ??= load()))(request);
 }

@@ -46,6 +46,8 @@ export async function foundDemo(parts: DemoParts): Promise<void> {
     const batch = letters.slice(start, start + BATCH);
     await store.append(await Promise.all(batch.map((letter) => prepare(letter, accounts, parts, chance))));
   }
+  // A server stopped soon after would leave it to its next start, and every copy of the data folder to each of its own.
+  await store.indexPending();
 }
 
 export { DEMO_PASSWORD };

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { fileTypeFromBuffer } from 'file-type';
 import { createGuardedFetch, DigueError } from '#base';
 
 export interface ImageProxyOptions {
@@ -52,6 +51,7 @@ export function imageProxy(app: FastifyInstance, options: ImageProxyOptions): vo
 }
 
 async function sendPicture(reply: FastifyReply, bytes: Buffer): Promise<FastifyReply> {
+  const { fileTypeFromBuffer } = await import('file-type');
   const type = (await fileTypeFromBuffer(bytes))?.mime;
   if (type === undefined || !PICTURES.has(type)) return reply.code(415).send();
   return reply

@@ -44,6 +44,11 @@ const DRAIN_MS = 1_500;
 const IMAGE_BYTES = 5 * 1024 * 1024;
 const IMAGE_TIMEOUT_MS = 10_000;
 
+/** Routes check what they are given by the contract's schemas: Fastify's compilers are not even loaded. */
+const refuseSchema = (): never => {
+  throw new TypeError('a route with a schema of Fastify’s');
+};
+
 function createApp({ settings, certificate }: HttpOptions): FastifyInstance {
   const trusted = settings.trustedProxies;
   return fastify({
@@ -51,6 +56,7 @@ function createApp({ settings, certificate }: HttpOptions): FastifyInstance {
     trustProxy: trusted.length > 0 ? trusted : false,
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
+    schemaController: { compilersFactory: { buildValidator: refuseSchema, buildSerializer: refuseSchema } },
     rewriteUrl: (request) => foldAutodiscoverPath(request.url ?? '/'),
     ...(certificate === null
       ? {}

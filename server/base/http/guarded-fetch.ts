@@ -1,8 +1,8 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { Agent, request } from 'undici';
 import { DigueError } from '../errors.ts';
+import { createHttpClient } from './http-client.ts';
 
 export class FetchError extends DigueError<'fetch/refused' | 'fetch/failed' | 'fetch/too-large'> {}
 
@@ -61,17 +61,18 @@ export function createGuardedFetch(options: GuardedFetchOptions): {
   get(url: string, headers: Record<string, string>): Promise<Fetched>;
   close(): Promise<void>;
 } {
-  const agent = new Agent({
+  const client = createHttpClient({
     connect: { lookup: guardedLookup(options.isAllowed), timeout: options.timeoutMs },
     headersTimeout: options.timeoutMs,
     bodyTimeout: options.timeoutMs,
     maxResponseSize: options.maxBytes,
   });
   async function get(url: string, headers: Record<string, string>): Promise<Fetched> {
+    const request = await client.open();
     const signal = AbortSignal.timeout(options.timeoutMs);
     let target = parseTarget(url, options.isAllowed);
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-      const response = await request(target, { dispatcher: agent, headers, signal }).catch(rethrow);
+      const response = await request(target, { headers, signal }).catch(rethrow);
       const location = response.headers['location'];
       if (response.statusCode >= 300 && response.statusCode < 400 && typeof location === 'string') {
         await response.body.dump();
@@ -87,7 +88,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): {
     }
     throw new FetchError('fetch/failed', 'too many redirects');
   }
-  return { get, close: () => agent.close() };
+  return { get, close: () => client.close() };
 }
 
 function rethrow(error: unknown): never {

@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers';
-import PDFDocument from 'pdfkit';
 import type { LetterEntry } from './create-activation.ts';
 
 const MARGIN = 64;
@@ -11,6 +10,7 @@ export async function formatLetters(
   entries: readonly LetterEntry[],
   service: { url: string; now: Date },
 ): Promise<Buffer> {
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',
     margin: MARGIN,

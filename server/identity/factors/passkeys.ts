@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { AccountId, Clock, Db } from '#base';
 import { isTrusted, type Trust } from '../containment/trust.ts';
@@ -24,6 +20,9 @@ import {
   touchPasskey,
   type PasskeyRow,
 } from './passkeys.sql.ts';
+
+/** What checks signatures of every kind is large, and many processes never meet a passkey. */
+const loadWebAuthn = () => import('@simplewebauthn/server');
 
 const RP_NAME = 'Digue';
 const HANDLE_BYTES = 32;
@@ -85,6 +84,7 @@ function createRegistration({
     async startRegistration(person, page) {
       const known = await listPasskeyRows(db, person.accountId);
       if (known.length >= MAX_PASSKEYS) return null;
+      const { generateRegistrationOptions } = await loadWebAuthn();
       const handle = await ensureHandle(db, person.accountId, randomBytes(HANDLE_BYTES));
       return generateRegistrationOptions({
         rpName: RP_NAME,
@@ -99,6 +99,7 @@ function createRegistration({
       });
     },
     async finishRegistration(person, page, { response, name }) {
+      const { verifyRegistrationResponse } = await loadWebAuthn();
       const verification = await verifyRegistrationResponse({
         response,
         expectedChallenge: (challenge) => challenges.take(challenge, 'register', person.accountId),
@@ -136,6 +137,7 @@ function createAuthentication({
     page: PageOrigin,
     answer: { response: AuthenticationResponseJSON; purpose: ChallengePurpose; account: AccountId | null },
   ): Promise<boolean> => {
+    const { verifyAuthenticationResponse } = await loadWebAuthn();
     // The library throws on whatever does not fit: another origin, another challenge, a bad signature.
     const verification = await verifyAuthenticationResponse({
       response: answer.response,
@@ -158,6 +160,7 @@ function createAuthentication({
   };
   return {
     async startStep(account, page) {
+      const { generateAuthenticationOptions } = await loadWebAuthn();
       const known = await listPasskeyRows(db, account);
       return generateAuthenticationOptions({
         rpID: new URL(page).hostname,
@@ -171,6 +174,7 @@ function createAuthentication({
       return row !== undefined && verify(row, page, { response, purpose: 'step', account });
     },
     async startSignIn(page) {
+      const { generateAuthenticationOptions } = await loadWebAuthn();
       return generateAuthenticationOptions({
         rpID: new URL(page).hostname,
         challenge: await challenges.create('sign-in', null),

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { accountId } from '#base';
 import { ActivateRequest, CreateLettersRequest, type SentCodes, type WaitingLine } from '#contract';
 import { formatLetters } from '../activation/letter.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { parseId } from '#base';
 import { CreateAppPasswordRequest, type AppPasswordLine, type CreatedAppPassword } from '#contract';
 import { IdentityError } from '../errors.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { ShareFolderRequest, type DelegationsState } from '#contract';
 import type { Delegations, ShareOutcome } from '../delegations/types.ts';
 import { formatRefusal } from '../replies.ts';

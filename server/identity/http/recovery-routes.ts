@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { BeginRecoveryRequest, FinishRecoveryRequest } from '#contract';
 import { formatRefusal } from '../replies.ts';
 import { answerSignIn } from './answer-sign-in.ts';

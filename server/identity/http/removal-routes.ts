@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { UndoRemovalRequest } from '#contract';
 import { formatRefusal } from '../replies.ts';
 import { readOrigin } from './authenticate-request.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { parseId } from '#base';
 import {
   AddVoucherRequest,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import { PasskeyRequest, ProveRequest, sessionStages, type SessionLine } from '#contract';
 import { formatRefusal } from '../replies.ts';
 import type { PasskeyResponse, Session, SessionId } from '../types.ts';

@@ -8,7 +8,6 @@ import type { Sealer } from '../sealed.ts';
 import type { Throttle, ThrottleOutcome } from '../throttle.ts';
 import type { Origin, Person } from '../types.ts';
 import { builtInClients } from './clients.ts';
-import { createProvider, GRANT_SECONDS } from './create-provider.ts';
 import {
   endGrant,
   findTokenHolder,
@@ -47,6 +46,7 @@ export interface OAuth {
 
 /** The one scope that opens mail: reading, sending, rules. */
 export const MAIL_SCOPE = 'mail';
+const GRANT_SECONDS = 730 * 24 * 3600;
 const TOUCH_MS = 60_000;
 const KEY = 16;
 
@@ -109,6 +109,15 @@ async function makeProvider(
   issuer: string,
   { db, clock, log, sealer, cookieKey }: Parameters<typeof createOAuth>[0],
 ): Promise<Provider> {
+  // A library of its own size, for the few days on which somebody lets a program in.
+  const { createProvider } = await import('./create-provider.ts');
   const signingKey = await loadSigningKey({ db, clock, sealer });
-  return createProvider(issuer, { db, clock, log, signingKey, cookieKey: cookieKey.toString('hex') });
+  return createProvider(issuer, {
+    db,
+    clock,
+    log,
+    signingKey,
+    cookieKey: cookieKey.toString('hex'),
+    grantSeconds: GRANT_SECONDS,
+  });
 }

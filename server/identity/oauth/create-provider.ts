@@ -12,13 +12,12 @@ const DAY = 24 * 3600;
 const REQUEST_SECONDS = 30 * MINUTE;
 /** A grant of which no program has asked anything for so long is over. */
 const REFRESH_SECONDS = 180 * DAY;
-export const GRANT_SECONDS = 730 * DAY;
-export const ACCESS_SECONDS = 60 * MINUTE;
+const ACCESS_SECONDS = 60 * MINUTE;
 
 /** OAuth 2.0 and OpenID Connect for one issuer: our own origin, as people reach it. */
 export function createProvider(
   issuer: string,
-  parts: { db: Db; clock: Clock; log: Log; signingKey: JWK; cookieKey: string },
+  parts: { db: Db; clock: Clock; log: Log; signingKey: JWK; cookieKey: string; grantSeconds: number },
 ): Provider {
   const provider = new Provider(issuer, createConfiguration(parts));
   // What reaches it was given our own origin by the route; nobody else's header comes through.
@@ -36,6 +35,7 @@ function createConfiguration({
   clock,
   signingKey,
   cookieKey,
+  grantSeconds,
 }: Parameters<typeof createProvider>[1]): Configuration {
   return {
     adapter: createAdapter({ db, clock }),
@@ -55,7 +55,7 @@ function createConfiguration({
       AuthorizationCode: MINUTE,
       IdToken: 10 * MINUTE,
       RefreshToken: REFRESH_SECONDS,
-      Grant: GRANT_SECONDS,
+      Grant: grantSeconds,
       Interaction: REQUEST_SECONDS,
       Session: REQUEST_SECONDS,
     },

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 import type { Clock } from '#base';
 import { MAX_OUTGOING_ANSWERS, OutgoingAnswer } from '#contract';
 import type { IdentityRow, Submission, SubmitRequest, Submitter } from '#mail/submit';

@@ -1,7 +1,8 @@
 export { setupRoutes } from './http/setup-routes.ts';
 export { foldAutodiscoverPath } from './http/autodiscover-routes.ts';
 export type { SetupRoutesOptions } from './http/parts.ts';
-export { createCmsSigner, type SignCms } from './sign-cms.ts';
+export type { SignCms } from './sign-cms.ts';
+export { loadSignCms } from './load-sign-cms.ts';
 export { formatZone } from './dns/format-zone.ts';
 export { listNotes } from './dns/list-notes.ts';
 export { listRecords, type DnsRecord } from './dns/list-records.ts';

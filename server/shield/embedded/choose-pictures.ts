@@ -1,10 +1,5 @@
-import sharp, { type Sharp } from 'sharp';
-import type { PdfPicture } from './pdf.ts';
+import { loadOpenPicture, type OpenPicture, type Picture } from './open-picture.ts';
 
-export type Picture = { form: 'file'; content: Uint8Array } | PdfPicture;
-
-/** Pixels that a file may claim to have: beyond, it is not unfolded. */
-const pixelLimit = 25_000_000;
 /** Pictures of one message among which some are chosen, and the pixels of those that are shrunk for it. */
 const candidates = 24;
 const shrunkPixels = 4_000_000;
@@ -17,15 +12,17 @@ const seconds = 1;
  */
 export async function choosePictures(pictures: readonly Picture[], most: number): Promise<Picture[]> {
   if (pictures.length <= most) return [...pictures];
+  const openPicture = await loadOpenPicture();
   const rated: { picture: Picture; rank: number }[] = [];
-  for (const picture of pictures.slice(0, candidates)) rated.push({ picture, rank: await rate(picture) });
+  for (const picture of pictures.slice(0, candidates))
+    rated.push({ picture, rank: await rate(picture, openPicture) });
   return rated
     .toSorted((a, b) => b.rank - a.rank)
     .slice(0, most)
     .map(({ picture }) => picture);
 }
 
-async function rate(picture: Picture): Promise<number> {
+async function rate(picture: Picture, openPicture: OpenPicture): Promise<number> {
   try {
     const source = openPicture(picture);
     const { width = 0, height = 0 } = await source.metadata();
@@ -55,11 +52,4 @@ function isTwoTone(pixels: Uint8Array): boolean {
   const dark = pixels.filter((pixel) => pixel <= low + reach).length / pixels.length;
   const light = pixels.filter((pixel) => pixel >= high - reach).length / pixels.length;
   return dark + light > 0.8 && dark > 0.15 && light > 0.15;
-}
-
-export function openPicture(picture: Picture): Sharp {
-  const limits = { limitInputPixels: pixelLimit, failOn: 'none', pages: 1 } as const;
-  if (picture.form !== 'raw') return sharp(picture.content, limits);
-  const { width, height, channels } = picture;
-  return sharp(picture.content, { ...limits, raw: { width, height, channels } });
 }

@@ -3,7 +3,7 @@ import { readHtml } from '../read-html.ts';
 import type { LinkView } from '../types.ts';
 import type { WrittenLink } from '../view.ts';
 import { unpackEntry } from '../office/unpack.ts';
-import type { Picture } from './choose-pictures.ts';
+import type { Picture } from './open-picture.ts';
 import { findQrCodes } from './qr.ts';
 
 /** Octets of pictures written into the HTML that are unfolded. */

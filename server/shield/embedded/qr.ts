@@ -1,5 +1,6 @@
 import { readPixels } from '../picture-size.ts';
-import { choosePictures, openPicture, type Picture } from './choose-pictures.ts';
+import { choosePictures } from './choose-pictures.ts';
+import { loadOpenPicture, type Picture } from './open-picture.ts';
 import { readCodes } from './read-codes.ts';
 
 interface Size {
@@ -55,6 +56,7 @@ function stretch(pixels: Uint8Array): Uint8Array {
 }
 
 async function readPicture(picture: Picture): Promise<string[]> {
+  const openPicture = await loadOpenPicture();
   try {
     const source = openPicture(picture);
     if (!isLarge(readSize(picture) ?? (await source.metadata()))) return [];

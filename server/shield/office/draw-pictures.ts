@@ -1,4 +1,4 @@
-import { openPicture } from '../embedded/choose-pictures.ts';
+import { loadOpenPicture } from '../embedded/open-picture.ts';
 import type { OfficeFile } from './office-file.ts';
 
 /** Octets of one picture in the file, longest side drawn anew, octets of all that is drawn, and patience with each. */
@@ -24,6 +24,7 @@ export async function drawPictures(file: OfficeFile): Promise<(string | null)[]>
 async function draw(file: OfficeFile, name: string): Promise<Buffer | null> {
   const content = drawable.test(name) ? file.unpack(name, octetLimit) : null;
   if (content === null) return null;
+  const openPicture = await loadOpenPicture();
   try {
     const source = openPicture({ form: 'file', content });
     const { format, hasAlpha } = await source.metadata();

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Check } from 'typebox/value';
+import { Check } from 'typebox/schema';
 
 /** What Rspamd makes of a message. */
 export interface SecondOpinion {

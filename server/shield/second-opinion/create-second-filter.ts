@@ -1,5 +1,4 @@
-import { Agent, request, type Dispatcher } from 'undici';
-import type { Clock } from '#base';
+import { createHttpClient, type Clock, type SendRequest } from '#base';
 import type { Evidence, FilterFailure } from '#contract';
 import { createFilterWatch, type FilterReport } from '../filter-watch.ts';
 import { parseOpinion, type SecondOpinion } from './answer.ts';
@@ -26,6 +25,7 @@ const AT_ONCE = 8;
 const MAX_MESSAGE = 2 * 1024 * 1024;
 const MAX_ANSWER = 256 * 1024;
 
+type RequestOptions = Parameters<SendRequest>[1];
 type Asked = { kind: 'answer'; text: string } | { kind: 'failed'; why: FilterFailure };
 
 export function createSecondFilter({
@@ -34,14 +34,16 @@ export function createSecondFilter({
   timeoutMs = TIMEOUT_MS,
 }: SecondFilterOptions): SecondFilter {
   const watch = createFilterWatch(clock);
-  const agent = new Agent({
+  const client = createHttpClient({
     connections: AT_ONCE,
     maxResponseSize: MAX_ANSWER,
     connect: { timeout: timeoutMs },
   });
   let inside = 0;
-  const post = (path: string, options: Partial<Dispatcher.RequestOptions>) =>
-    send(agent, new URL(path, url), { ...options, signal: AbortSignal.timeout(timeoutMs) });
+  const post = async (path: string, options: RequestOptions) => {
+    const request = await client.open();
+    return send(request, new URL(path, url), { ...options, signal: AbortSignal.timeout(timeoutMs) });
+  };
   return {
     async ask(bytes, evidence) {
       if (bytes.length > MAX_MESSAGE || watch.restsFor() !== null) return null;
@@ -54,8 +56,7 @@ export function createSecondFilter({
         method: 'POST',
         body: Buffer.from(bytes),
         headers: headersOf(evidence),
-      });
-      inside -= 1;
+      }).finally(() => (inside -= 1));
       const opinion = asked.kind === 'answer' ? parseOpinion(asked.text) : null;
       if (opinion === null) {
         watch.failed(asked.kind === 'failed' ? asked.why : 'nonsense');
@@ -74,7 +75,7 @@ export function createSecondFilter({
       return isThere;
     },
     takeReport: () => watch.takeReport(),
-    close: () => agent.destroy(),
+    close: () => client.close(),
   };
 }
 
@@ -90,9 +91,9 @@ function headersOf({ remoteAddress, helo, mailFrom }: Evidence): Record<string, 
   return headers;
 }
 
-async function send(agent: Agent, url: URL, options: Partial<Dispatcher.RequestOptions>): Promise<Asked> {
+async function send(request: SendRequest, url: URL, options: RequestOptions): Promise<Asked> {
   try {
-    const response = await request(url, { ...options, dispatcher: agent } as Parameters<typeof request>[1]);
+    const response = await request(url, options);
     const text = await response.body.text();
     return response.statusCode === 200 ? { kind: 'answer', text } : { kind: 'failed', why: 'refused' };
   } catch (error) {

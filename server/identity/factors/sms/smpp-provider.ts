@@ -1,4 +1,4 @@
-import smpp from 'smpp';
+import type smpp from 'smpp';
 import { SmsError } from './errors.ts';
 import type { SmsProvider } from './provider.ts';
 
@@ -21,8 +21,9 @@ const NPI_ISDN = 1;
 /** Binds for each text and lets go: sign-in codes are few, and a link that is not held cannot have died unnoticed. */
 export function createSmppProvider(options: SmppProviderOptions): SmsProvider {
   return {
-    send: (number, text) =>
-      new Promise<void>((resolve, reject) => {
+    async send(number, text) {
+      const { default: smpp } = await import('smpp');
+      return new Promise<void>((resolve, reject) => {
         const session = smpp.connect({ url: options.url });
         const timer = setTimeout(() => end(fail('unreachable', 'does not answer')), options.timeoutMs);
         const end = (error: SmsError | null) => {
@@ -41,7 +42,8 @@ export function createSmppProvider(options: SmppProviderOptions): SmsProvider {
             );
           });
         });
-      }),
+      });
+    },
     close: async () => {},
   };
 }

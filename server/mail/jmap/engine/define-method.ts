@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import type { Capability } from '../capabilities.ts';
 import { MethodError } from '../errors.ts';
 import { parseAccountId } from '../ids.ts';
@@ -30,7 +30,8 @@ export function defineMethod<const Schema extends TSchema>(definition: MethodDef
       const accounts = access !== 'read' ? await context.findAccounts() : context.accounts;
       const call = openAccount(args, { ...context, accounts }, access);
       if (!validator.Check(args)) {
-        throw new MethodError('invalidArguments', describeFault(validator.Errors(args)));
+        const [, faults] = validator.Errors(args);
+        throw new MethodError('invalidArguments', describeFault(faults));
       }
       const result = await definition.run(args as Static<Schema>, call);
       return Array.isArray(result) ? result : [{ name, arguments: result }];

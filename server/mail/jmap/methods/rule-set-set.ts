@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile } from 'typebox/schema';
 import { RULE_LIMITS, ruleFields, ruleMatches, type Rule } from '#contract';
 import { capabilities } from '../capabilities.ts';
 import type { Call } from '../engine/call.ts';
