@@ -114,10 +114,8 @@ const insertMemberships = sql`insert into store.membership
     (account_id, mailbox_id, uid, email_id, thread_id, modseq, received_at)
   select account_id, mailbox_id, uid, email_id, thread_id, modseq, received_at from membership`;
 
-const insertBlobRefs = sql`insert into store.blob_ref as b (account_id, digest, emails)
-  select e.account_id, m.digest, count(*) from email e join message m on m.n = e.message
-   group by e.account_id, m.digest
-  on conflict (account_id, digest) do update set emails = b.emails + excluded.emails`;
+const insertBlobRefs = sql`insert into store.blob_ref (account_id, email_id, digest)
+  select e.account_id, e.email_id, m.digest from email e join message m on m.n = e.message`;
 
 function insertRefs(plan: AppendPlan): RawBuilder<unknown> {
   return sql`insert into store.message_ref (account_id, ref_hash, thread_id)

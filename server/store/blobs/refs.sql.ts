@@ -40,8 +40,8 @@ export async function mayRead(db: Db, accountId: AccountId, digest: BlobDigest):
   const bytes = Buffer.from(digest, 'hex');
   const { rows } = await sql`
     select from store.blob_ref b where b.account_id = ${accountId}::bigint and b.digest = ${bytes}::bytea
-       and b.emails > (select count(*) from store.destroyed g
-         where g.account_id = b.account_id and g.digest = b.digest)
+       and not exists (select from store.destroyed g
+         where g.account_id = b.account_id and g.email_id = b.email_id)
     union all
     select from store.upload where account_id = ${accountId}::bigint and digest = ${bytes}::bytea`.execute(
     db,

@@ -41,11 +41,8 @@ async function clearSome(db: Db, accountId: AccountId): Promise<boolean> {
         detail as (delete from store.email_detail where ${own} returning *),
         words as (delete from store.search where ${own}),
         marks as (delete from store.reading where ${own}),
-        content as (select digest, count(*) as emails from gone group by digest),
-        lost as (delete from store.blob_ref b using content c
-          where b.account_id = ${accountId}::bigint and b.digest = c.digest and b.emails <= c.emails),
-        fewer as (update store.blob_ref b set emails = b.emails - c.emails from content c
-          where b.account_id = ${accountId}::bigint and b.digest = c.digest and b.emails > c.emails),
+        content as (delete from store.blob_ref b using gone g
+          where b.account_id = ${accountId}::bigint and b.digest = g.digest and b.email_id = g.email_id),
         draft as (delete from store.deletion where ${own}
           and email_id in (select email_id from gone where '$draft' = any(keywords))),
         noted as (insert into store.deletion as d (account_id, email_id, deleted_at, mailbox_ids, digest, keywords,

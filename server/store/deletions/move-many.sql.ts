@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { typeBits, updateAccounts, type LockedAccount } from '../accounts.sql.ts';
 import { countDeltas, isUnread, type Counted } from '../counters.ts';
+import { unmarkDeleted } from '../emails/deleted-uids.sql.ts';
 import { gatherUids } from '../emails/place.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
 import { readCounted, updateMailboxCounters } from '../mailboxes/counters.sql.ts';
@@ -153,7 +154,9 @@ async function leave(tx: Db, moves: readonly Numbered[]): Promise<void> {
   await sql`
     with gone as (delete from store.membership s using ${places}
       where s.account_id = l.account_id and s.mailbox_id = l.mailbox_id and s.uid = l.uid
-      returning s.account_id, s.mailbox_id, l.modseq, s.uid)
+      returning s.account_id, s.mailbox_id, l.modseq, s.uid),
+      buried as (select account_id, mailbox_id, range_agg(int8range(uid, uid, '[]')) as uids from gone group by 1, 2),
+      unmarked as (${unmarkDeleted(sql`buried`)})
     insert into store.membership_tombstone as t (account_id, mailbox_id, modseq, uids)
     ${gatherUids(sql`select account_id, mailbox_id, modseq, uid from gone`)}`.execute(tx);
 }

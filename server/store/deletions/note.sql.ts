@@ -12,22 +12,18 @@ export function noteMoves(
   rewrites: readonly NumberedRewrite[],
 ): Part[] {
   if (bin === null) return [];
-  const wasThere = ({ email }: NumberedRewrite): boolean =>
-    email.placed.some(({ mailboxId }) => mailboxId === bin);
-  const isThere = ({ mailboxIds }: NumberedRewrite): boolean => mailboxIds.includes(bin);
-  const moved = rewrites.filter(({ email, mailboxIds }) =>
-    email.placed.some(({ mailboxId }) => !mailboxIds.includes(mailboxId)),
-  );
-  return [
-    ...forget(
-      accountId,
-      moved.filter((rewrite) => wasThere(rewrite) && !isThere(rewrite)),
-    ),
-    ...remember(
-      { accountId, now: clock.now() },
-      moved.filter((rewrite) => isThere(rewrite) && !wasThere(rewrite)),
-    ),
-  ];
+  const [left, binned]: [NumberedRewrite[], NumberedRewrite[]] = [[], []];
+  for (const rewrite of rewrites) {
+    const { email, mailboxIds } = rewrite;
+    const [isThere, wasThere] = [
+      mailboxIds.includes(bin),
+      email.placed.some(({ mailboxId }) => mailboxId === bin),
+    ];
+    if (wasThere && !isThere) left.push(rewrite);
+    if (isThere && !wasThere && email.placed.some(({ mailboxId }) => !mailboxIds.includes(mailboxId)))
+      binned.push(rewrite);
+  }
+  return [...forget(accountId, left), ...remember({ accountId, now: clock.now() }, binned)];
 }
 
 function forget(accountId: AccountId, left: readonly NumberedRewrite[]): Part[] {

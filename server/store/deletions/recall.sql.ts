@@ -14,6 +14,11 @@ export const RECALLED = '$recalled';
 const digestSet = (digests: readonly BlobDigest[]): RawBuilder<unknown> =>
   sql`${digests.map((digest) => Buffer.from(digest, 'hex'))}::bytea[]`;
 
+/** Of an email, `e`. */
+const holdsOneOf = (digests: readonly BlobDigest[]): RawBuilder<unknown> =>
+  sql`exists (select from store.blob_ref b where b.account_id = e.account_id and b.email_id = e.email_id
+    and b.digest = any (${digestSet(digests)}))`;
+
 const isInRole = (...roles: readonly string[]): RawBuilder<boolean> =>
   sql`exists (select from store.membership s join store.mailbox m using (account_id, mailbox_id)
     where s.account_id = e.account_id and s.email_id = e.email_id and m.role = any (${roles}::text[]))`;
@@ -38,7 +43,7 @@ export async function findCopies(
   if (digests.length === 0) return [];
   const { rows } = await sql<{ accountId: AccountId; isSeen: boolean }>`
     select e.account_id as "accountId", ${wasSeen} as "isSeen"
-      from store.blob_ref b join store.email e using (account_id, digest)
+      from store.blob_ref b join store.email e using (account_id, email_id)
      where b.digest = any (${digestSet(digests)}) and ${isRecallable}
      order by 1`.execute(db);
   return rows;
@@ -53,11 +58,7 @@ export async function recallFrom(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const accounts = await lockAccounts(tx, accountIds);
-    const copies = await loadCopies(
-      tx,
-      accountIds,
-      sql`e.digest = any (${digestSet(digests)}) and ${isRecallable}`,
-    );
+    const copies = await loadCopies(tx, accountIds, sql`${holdsOneOf(digests)} and ${isRecallable}`);
     const moves = copies.flatMap((copy) => {
       if (copy.bin === null) return [];
       const keywords = [...new Set([...copy.keywords, RECALLED])].sort();
@@ -82,7 +83,7 @@ export async function findRecalled(db: Db, digests: readonly BlobDigest[]): Prom
   if (digests.length === 0) return [];
   const { rows } = await sql<{ accountId: AccountId }>`
     select distinct e.account_id as "accountId"
-      from store.blob_ref b join store.email e using (account_id, digest)
+      from store.blob_ref b join store.email e using (account_id, email_id)
       join store.email_detail t using (account_id, email_id)
      where b.digest = any (${digestSet(digests)}) and ${isUndoable} order by 1`.execute(db);
   return rows.map(({ accountId }) => accountId);
@@ -96,11 +97,7 @@ export async function returnTo(
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const accounts = await lockAccounts(tx, accountIds);
-    const copies = await loadCopies(
-      tx,
-      accountIds,
-      sql`e.digest = any (${digestSet(digests)}) and ${isUndoable}`,
-    );
+    const copies = await loadCopies(tx, accountIds, sql`${holdsOneOf(digests)} and ${isUndoable}`);
     const moves = copies.map((copy) => ({ ...copy, ...placeBack(copy) }));
     await sql`update store.email_detail d
         set verdict = nullif(d.verdict -> 'before', 'null'::jsonb) || ${scan}
@@ -167,7 +164,7 @@ export async function listCopies(db: Db, digests: readonly BlobDigest[]): Promis
     select e.account_id as "accountId", encode(e.digest, 'hex') as digest, ${wasSeen} as "isSeen",
         case when '$recalled' = any (e.keywords) then 'recalled' when '$quarantined' = any (e.keywords) then 'held'
           when ${isInRole('trash')} then 'binned' else 'in-sight' end as place, ${isRecallable} as "isRecallable"
-      from store.blob_ref b join store.email e using (account_id, digest)
+      from store.blob_ref b join store.email e using (account_id, email_id)
      where b.digest = any (${digestSet(digests)})
        and not ${isInRole('sent', 'drafts')}
      order by e.account_id, e.email_id`.execute(db);
@@ -181,7 +178,7 @@ export async function describeContents(db: Db, digests: readonly BlobDigest[]): 
     select distinct on (e.digest) encode(e.digest, 'hex') as digest, coalesce(t.verdict -> 'before', t.verdict) ->> 'level' as level,
         t.evidence, e.received_at as "receivedAt",
         coalesce(t.envelope -> 'from' -> 0 ->> 'address', '') as sender, coalesce(t.envelope ->> 'subject', '') as subject
-      from store.blob_ref b join store.email e using (account_id, digest)
+      from store.blob_ref b join store.email e using (account_id, email_id)
       join store.email_detail t using (account_id, email_id)
      where b.digest = any (${digestSet(digests)}) order by e.digest, e.account_id, e.email_id`.execute(db);
   return rows;

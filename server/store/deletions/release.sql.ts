@@ -14,10 +14,9 @@ import type { BlobDigest } from '../types.ts';
 export async function listVerdicts(db: Db, accountId: AccountId, digest: BlobDigest): Promise<Verdict[]> {
   if (!/^[0-9a-f]{64}$/.test(digest)) return [];
   const { rows } = await sql<{ verdict: Verdict }>`
-    select d.verdict from store.email e join store.email_detail d using (account_id, email_id)
-     where e.account_id = ${accountId}::bigint and e.digest = ${Buffer.from(digest, 'hex')}::bytea
-       and exists (select from store.blob_ref b
-         where b.account_id = e.account_id and b.digest = e.digest)
+    select d.verdict from store.blob_ref b join store.email e using (account_id, email_id)
+        join store.email_detail d using (account_id, email_id)
+     where b.account_id = ${accountId}::bigint and b.digest = ${Buffer.from(digest, 'hex')}::bytea
        and d.verdict is not null limit 100`.execute(db);
   return rows.map(({ verdict }) => verdict);
 }
@@ -33,8 +32,9 @@ export async function release(
     await lockAccount(tx, accountId);
     const inbox = await findMailboxWithRole(tx, accountId, 'inbox');
     const { rows } = await sql<{ emailId: number; level: string }>`
-      select email_id as "emailId", d.verdict ->> 'level' as level from store.email e join store.email_detail d using (account_id, email_id)
-       where e.account_id = ${accountId}::bigint and e.digest = ${Buffer.from(digest, 'hex')}::bytea
+      select email_id as "emailId", d.verdict ->> 'level' as level
+        from store.blob_ref b join store.email e using (account_id, email_id) join store.email_detail d using (account_id, email_id)
+       where b.account_id = ${accountId}::bigint and b.digest = ${Buffer.from(digest, 'hex')}::bytea
          and d.verdict ->> 'level' in ('danger', 'caution')`.execute(tx);
     const ids = rows.map(({ emailId }) => emailId);
     const loaded = await loadEmails(tx, accountId, ids);

@@ -27,11 +27,11 @@ export function removeEmails({ accountId, clock, destroyed }: Removal): Part[] {
   const now = sql`${clock.now().toISOString()}::timestamptz`;
   const { texts, numbers } = numberTexts(destroyed.map(listPlaces));
   const listed = destroyed.map(({ email }, index) => ({ emailId: email.emailId, list: numbers[index] ?? 0 }));
-  const { ids, read } = besideIds(sql`e.email_id`, listed, (each) => each.emailId);
+  const read = besideIds(sql`e.email_id`, listed, (each) => each.emailId);
   return [
     [
       'remove_email',
-      sql`delete from store.email e where ${isOneOf(accountId, ids)}
+      sql`delete from store.email e where ${isOneOf(accountId, destroyed.map(emailId))}
         returning e.email_id, e.thread_id, ${read(({ list }) => list)} as places, e.digest, e.keywords, e.received_at`,
     ],
     [

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { unmarkDeleted } from './deleted-uids.sql.ts';
 import { gatherUids } from './place.sql.ts';
 import { rowSet } from '../row-set.sql.ts';
 
@@ -36,8 +37,10 @@ export async function setHeld(
         from shown e join store.membership s using (account_id, email_id)
           join store.mailbox m on m.account_id = s.account_id and m.mailbox_id = s.mailbox_id
        where e.was_held and s.modseq < e.modseq),
-      given as (update store.membership s set uid = p.next, deleted = false from placed p
+      given as (update store.membership s set uid = p.next from placed p
         where s.account_id = p.account_id and s.mailbox_id = p.mailbox_id and s.uid = p.uid),
+      buried as (select account_id, mailbox_id, range_agg(int8range(uid, uid, '[]')) as uids from placed group by 1, 2),
+      unmarked as (${unmarkDeleted(sql`buried`)}),
       counted as (update store.mailbox m set uid_next = p.next + 1
         from (select account_id, mailbox_id, max(next) as next from placed group by 1, 2) p
         where m.account_id = p.account_id and m.mailbox_id = p.mailbox_id)

@@ -2,8 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { isUnread, type Counted } from '../counters.ts';
 import { StoreError } from '../errors.ts';
-import { bindNumbers } from '../row-set.sql.ts';
-import { splitColumn, splitKeywords, splitNumbers } from './packed.ts';
+import { bindNumbers, runSet } from '../row-set.sql.ts';
+import { deletedUids } from './deleted-uids.sql.ts';
+import { splitColumn, splitKeywords, splitNumbers, splitRanges } from './packed.ts';
 
 /** What a change of an email starts from. */
 export interface LoadedEmail {
@@ -14,7 +15,7 @@ export interface LoadedEmail {
   keywords: string[];
   isHeld: boolean;
   /** By ascending mailbox. */
-  placed: { mailboxId: number; uid: number; isDeleted: boolean }[];
+  placed: { mailboxId: number; uid: number }[];
 }
 
 export interface LoadedMailbox {
@@ -51,7 +52,7 @@ export async function loadEmails(db: Db, accountId: AccountId, ids: readonly num
   const threads = sql`select e.thread_id from unnest(${bindNumbers(ids)}::bigint[]) as a(email_id)
     cross join lateral (select x.thread_id from store.email x
       where x.account_id = ${accountId}::bigint and x.email_id = a.email_id offset 0) e`;
-  const { emails, ...loaded } = await load(db, accountId, threads);
+  const { emails, deleted: _deleted, ...loaded } = await load(db, accountId, { threads, deleted: sql`null` });
   const asked = new Map<number, LoadedEmail>();
   for (const id of ids) {
     const email = emails.get(id);
@@ -68,19 +69,22 @@ export async function loadPlaces(
   uids: readonly number[] | null,
 ): Promise<LoadedPlaces> {
   const own = sql`x.account_id = ${accountId}::bigint and x.mailbox_id = ${mailboxId}::bigint`;
-  const threads =
+  const marked = deletedUids(accountId, mailboxId);
+  const asked =
     uids === null
-      ? sql`select x.thread_id from store.membership x where ${own} and x.deleted`
-      : sql`select s.thread_id from unnest(${bindNumbers(inOrder(uids))}::bigint[]) as a(uid)
-          cross join lateral (select x.thread_id from store.membership x where ${own} and x.uid = a.uid offset 0) s`;
-  const loaded = await load(db, accountId, threads);
+      ? sql`(select lower(run) as low, upper(run) - 1 as high from unnest(${marked}) as m(run)) a`
+      : runSet('a', uids);
+  const threads = sql`select s.thread_id from ${asked} cross join lateral (
+    select x.thread_id from store.membership x where ${own} and x.uid between a.low and a.high offset 0) s`;
+  const { deleted, ...loaded } = await load(db, accountId, { threads, deleted: sql`${marked}::text` });
   const wanted = uids === null ? null : new Set(uids);
   const places: LoadedPlace[] = [];
   const emails = new Map<number, LoadedEmail>();
   for (const email of loaded.emails.values()) {
     const place = email.isHeld ? undefined : email.placed.find((each) => each.mailboxId === mailboxId);
     if (place === undefined) continue;
-    const { uid, isDeleted } = place;
+    const { uid } = place;
+    const isDeleted = deleted.has(uid);
     if (!(wanted === null ? isDeleted : wanted.has(uid))) continue;
     places.push({ uid, isDeleted, email });
     emails.set(email.emailId, email);
@@ -89,13 +93,8 @@ export async function loadPlaces(
   return { ...loaded, emails, places };
 }
 
-/** Each once. */
-export function inOrder(uids: readonly number[]): number[] {
-  return [...new Set(uids)].sort((a, b) => a - b);
-}
-
 type Columns = Record<
-  'heads' | 'ids' | 'threads' | 'created' | 'sizes' | 'keywords' | 'mailboxes' | 'uids' | 'marks',
+  'heads' | 'deleted' | 'ids' | 'threads' | 'created' | 'sizes' | 'keywords' | 'mailboxes' | 'uids' | 'marks',
   string | null
 >;
 
@@ -103,17 +102,21 @@ type Columns = Record<
  * Every email of these threads. Each is looked up by itself: the planner, which may know little of the account, would read the
  * whole of it. A mailbox's head is four words: whose uid comes next, and the validity.
  */
-async function load(db: Db, accountId: AccountId, threads: RawBuilder<unknown>): Promise<Loaded> {
+async function load(
+  db: Db,
+  accountId: AccountId,
+  { threads, deleted }: { threads: RawBuilder<unknown>; deleted: RawBuilder<unknown> },
+): Promise<Loaded & { deleted: ReadonlySet<number> }> {
   const { rows } = await sql<Columns & { modseq: number; emailState: number }>`
     with thread as materialized (select distinct thread_id from (${threads}) asked)
-    select a.modseq, a.email_state as "emailState", t.*, (select string_agg(concat_ws(' ', m.mailbox_id, m.uid_next, m.uid_validity, m.role), ',')
+    select a.modseq, a.email_state as "emailState", t.*, ${deleted} as deleted, (select string_agg(concat_ws(' ', m.mailbox_id, m.uid_next, m.uid_validity, m.role), ',')
           from store.mailbox m where m.account_id = a.account_id) as heads
       from store.account a
       cross join lateral (select string_agg(e.email_id::text, ',') as ids, string_agg(e.thread_id::text, ',') as threads,
           string_agg(e.created_modseq::text, ',') as created, string_agg(e.size::text, ',') as sizes,
           string_agg(array_to_string(e.keywords, ' '), E'\n') as keywords,
           string_agg(s.mailbox_id::text, ',') as mailboxes, string_agg(s.uid::text, ',') as uids,
-          string_agg(case when e.held then 'h' when s.deleted then 'd' else '.' end, '') as marks
+          string_agg(case when e.held then 'h' else '.' end, '') as marks
         from thread
         cross join lateral (select * from store.email x
           where x.account_id = ${accountId}::bigint and x.thread_id = thread.thread_id offset 0) e
@@ -123,7 +126,13 @@ async function load(db: Db, accountId: AccountId, threads: RawBuilder<unknown>):
   const [row] = rows;
   if (row === undefined) throw new StoreError('store/unknown-account', `no mail account ${accountId}`);
   const { modseq, emailState, heads } = row;
-  return { account: { accountId, modseq }, emailState, mailboxes: openHeads(heads), ...openColumns(row) };
+  return {
+    account: { accountId, modseq },
+    emailState,
+    mailboxes: openHeads(heads),
+    deleted: new Set(splitRanges(row.deleted)),
+    ...openColumns(row),
+  };
 }
 
 function openHeads(text: string | null): Map<number, LoadedMailbox> {
@@ -142,7 +151,6 @@ function openColumns(row: Columns): Pick<Loaded, 'emails' | 'counted'> {
   const emails = new Map<number, LoadedEmail>();
   const counted: Counted[] = [];
   for (const [at, emailId] of splitNumbers(row.ids).entries()) {
-    const mark = row.marks?.charAt(at);
     let email = emails.get(emailId);
     if (email === undefined) {
       email = {
@@ -151,13 +159,13 @@ function openColumns(row: Columns): Pick<Loaded, 'emails' | 'counted'> {
         createdModseq: created?.[at] ?? 0,
         size: sizes?.[at] ?? 0,
         keywords: keywords[at] ?? [],
-        isHeld: mark === 'h',
+        isHeld: row.marks?.charAt(at) === 'h',
         placed: [],
       };
       emails.set(emailId, email);
     }
     const mailboxId = mailboxes[at] ?? 0;
-    email.placed.push({ mailboxId, uid: uids[at] ?? 0, isDeleted: mark === 'd' });
+    email.placed.push({ mailboxId, uid: uids[at] ?? 0 });
     counted.push({ mailboxId, threadId: email.threadId, emailId, unread: isUnread(email.keywords) });
   }
   for (const { placed } of emails.values()) {

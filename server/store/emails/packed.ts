@@ -10,6 +10,15 @@ export function splitNumbers(text: string | null | undefined): number[] {
   return splitColumn(text).map(Number);
 }
 
+/** The numbers of multiranges as PostgreSQL writes them, one behind the other: `{[1,3),[7,8)}`. */
+export function splitRanges(text: string | null | undefined): number[] {
+  const numbers: number[] = [];
+  for (const [, from, to] of (text ?? '').matchAll(/\[(\d+),(\d+)\)/g)) {
+    for (let number = Number(from); number < Number(to); number += 1) numbers.push(number);
+  }
+  return numbers;
+}
+
 /** Of lists with blanks within and line ends between, which no keyword holds. Equal lists are one. */
 export function splitKeywords(text: string | null | undefined): string[][] {
   const known = new Map<string, string[]>();

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId } from '#base';
-import { besideIds, bindNumbers, rowSet } from '../row-set.sql.ts';
+import { besideIds, bindNumbers, formatRuns, listRuns, rowSet, runSet } from '../row-set.sql.ts';
+import { unmarkDeleted } from './deleted-uids.sql.ts';
 import type { LoadedMailbox } from './load.sql.ts';
 import { numberTexts } from './packed.ts';
 import { stands, type Part } from './part.sql.ts';
@@ -28,12 +29,16 @@ export function writeKeywords(
     list: numbers[index] ?? 0,
     modseq: before + index + 1,
   }));
-  const { ids, read } = besideIds(sql`e.email_id`, listed, ({ emailId }) => emailId);
+  const read = besideIds(sql`e.email_id`, listed, ({ emailId }) => emailId);
   return [
     [
       'change_keywords',
       sql`update store.email e set keywords = string_to_array((${texts}::text[])[${read(({ list }) => list)}], ' '),
-          modseq = ${read(({ modseq }) => modseq)} where ${isOneOf(accountId, ids)}`,
+          modseq = ${read(({ modseq }) => modseq)}
+        where ${isOneOf(
+          accountId,
+          changes.map(({ emailId }) => emailId),
+        )}`,
     ],
     [
       'note_change',
@@ -44,11 +49,11 @@ export function writeKeywords(
   ];
 }
 
-/** Of a row of emails, `e`: each is looked up by its key, and nothing else is read. */
-export const isOneOf = (accountId: AccountId, ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  e.ctid = any(array(select (select x.ctid from store.email x
-      where x.account_id = ${accountId}::bigint and x.email_id = r.email_id)
-    from unnest(${ids}) as r(email_id) where ${stands}))`;
+/** Of a row of emails, `e`: these are looked up by their key, and nothing else is read. */
+export const isOneOf = (accountId: AccountId, emailIds: readonly number[]): RawBuilder<unknown> => sql`
+  e.ctid = any(array(select found.ctid from ${runSet('r', emailIds)} cross join lateral (select x.ctid from store.email x
+      where x.account_id = ${accountId}::bigint and x.email_id between r.low and r.high offset 0) found
+    where ${stands}))`;
 
 interface Left {
   emailId: number;
@@ -123,41 +128,53 @@ function numberJoined(
   return { joined, uidNext };
 }
 
-/** The row of a membership, found by its key and nothing else. */
-export const placeOf = (accountId: AccountId, alias: string): RawBuilder<unknown> => sql`(
-  select x.ctid from store.membership x where x.account_id = ${accountId}::bigint
-     and x.mailbox_id = ${sql.ref(`${alias}.mailbox_id`)} and x.uid = ${sql.ref(`${alias}.uid`)})`;
+/** Of a row of memberships, `s`: these are found by their key and nothing else. */
+function isPlace(
+  accountId: AccountId,
+  places: readonly Pick<Left, 'mailboxId' | 'uid'>[],
+): RawBuilder<unknown> {
+  const runs = [...uidsByMailbox(places)].flatMap(([mailboxId, uids]) =>
+    listRuns(uids.toSorted((a, b) => a - b)).map((run) => ({ mailboxId, ...run })),
+  );
+  const rows = rowSet('r', [
+    ['mailbox_id', 'bigint', runs.map(({ mailboxId }) => mailboxId)],
+    ['low', 'bigint', runs.map(({ low }) => low)],
+    ['high', 'bigint', runs.map(({ high }) => high)],
+  ]);
+  return sql`s.ctid = any(array(select found.ctid from ${rows} cross join lateral (select x.ctid from store.membership x
+      where x.account_id = ${accountId}::bigint and x.mailbox_id = r.mailbox_id and x.uid between r.low and r.high offset 0) found
+    where ${stands}))`;
+}
+
+function uidsByMailbox(places: readonly Pick<Left, 'mailboxId' | 'uid'>[]): Map<number, number[]> {
+  const byMailbox = new Map<number, number[]>();
+  for (const { mailboxId, uid } of places) {
+    const uids = byMailbox.get(mailboxId);
+    if (uids === undefined) byMailbox.set(mailboxId, [uid]);
+    else uids.push(uid);
+  }
+  return byMailbox;
+}
 
 function move(accountId: AccountId, moved: readonly { from: Left; to: Joined }[]): Part[] {
   if (moved.length === 0) return [];
-  const rows = rowSet('f', [
-    ['mailbox_id', 'bigint', moved.map(({ from }) => from.mailboxId)],
-    ['uid', 'bigint', moved.map(({ from }) => from.uid)],
-  ]);
-  const { read } = besideIds(sql`s.email_id`, moved, ({ from }) => from.emailId);
+  const read = besideIds(sql`s.email_id`, moved, ({ from }) => from.emailId);
   return [
     [
       'move_place',
       sql`update store.membership s set mailbox_id = ${read(({ to }) => to.mailboxId)}, uid = ${read(({ to }) => to.uid)},
-          modseq = ${read(({ to }) => to.modseq)}, deleted = false, saved_at = now()
-        where s.ctid = any(array(select ${placeOf(accountId, 'f')} from ${rows} where ${stands}))`,
+          modseq = ${read(({ to }) => to.modseq)}, saved_at = now()
+        where ${isPlace(
+          accountId,
+          moved.map(({ from }) => from),
+        )}`,
     ],
   ];
 }
 
 function leave(accountId: AccountId, left: readonly Left[]): Part[] {
   if (left.length === 0) return [];
-  const rows = rowSet('l', [
-    ['mailbox_id', 'bigint', left.map((place) => place.mailboxId)],
-    ['uid', 'bigint', left.map((place) => place.uid)],
-  ]);
-  return [
-    [
-      'leave_place',
-      sql`delete from store.membership s where s.ctid = any(array(
-        select ${placeOf(accountId, 'l')} from ${rows} where ${stands}))`,
-    ],
-  ];
+  return [['leave_place', sql`delete from store.membership s where ${isPlace(accountId, left)}`]];
 }
 
 function join(accountId: AccountId, joined: readonly Joined[]): Part[] {
@@ -181,42 +198,28 @@ function join(accountId: AccountId, joined: readonly Joined[]): Part[] {
   ];
 }
 
-/** A tombstone a mailbox keeps the uids that are gone. */
+/** A tombstone a mailbox keeps the uids that are gone; none of them is marked any more. */
 function bury(accountId: AccountId, left: readonly Left[]): Part[] {
   if (left.length === 0) return [];
-  const graves = new Map<number, { modseq: number; uids: number[] }>();
-  for (const { mailboxId, modseq, uid } of left) {
-    const grave = graves.get(mailboxId);
-    if (grave === undefined) graves.set(mailboxId, { modseq, uids: [uid] });
-    else {
-      grave.modseq = Math.max(grave.modseq, modseq);
-      grave.uids.push(uid);
-    }
+  const modseqs = new Map<number, number>();
+  for (const { mailboxId, modseq } of left) {
+    modseqs.set(mailboxId, Math.max(modseq, modseqs.get(mailboxId) ?? 0));
   }
+  const graves = [...uidsByMailbox(left)].map(([mailboxId, uids]) => ({ mailboxId, uids: formatRuns(uids) }));
   const rows = rowSet('g', [
-    ['mailbox_id', 'bigint', [...graves.keys()]],
-    ['modseq', 'bigint', [...graves.values()].map(({ modseq }) => modseq)],
-    ['uids', 'text', [...graves.values()].map(({ uids }) => formatRanges(uids))],
+    ['mailbox_id', 'bigint', graves.map(({ mailboxId }) => mailboxId)],
+    ['modseq', 'bigint', graves.map(({ mailboxId }) => modseqs.get(mailboxId) ?? 0)],
+    ['uids', 'text', graves.map(({ uids }) => uids)],
   ]);
   return [
     [
       'bury_place',
       sql`insert into store.membership_tombstone (account_id, mailbox_id, modseq, uids)
-        select ${accountId}::bigint, mailbox_id, modseq, uids::int8multirange from ${rows} where ${stands}`,
+        select ${accountId}::bigint, mailbox_id, modseq, uids::int8multirange from ${rows} where ${stands}
+        returning account_id, mailbox_id, uids`,
     ],
+    ['unmark_buried', unmarkDeleted(sql`bury_place`)],
   ];
-}
-
-/** As PostgreSQL reads a multirange. */
-function formatRanges(uids: readonly number[]): string {
-  const ranges: string[] = [];
-  const sorted = uids.toSorted((a, b) => a - b);
-  for (let from = 0, at = 1; at <= sorted.length; at += 1) {
-    if (sorted[at] === (sorted[at - 1] as number) + 1) continue;
-    ranges.push(`[${sorted[from]},${sorted[at - 1]}]`);
-    from = at;
-  }
-  return `{${ranges.join(',')}}`;
 }
 
 /** What `store.membership_tombstone` takes, of rows (account_id, mailbox_id, modseq, uid). */

@@ -171,6 +171,8 @@ async function deleteMailbox(
         returning account_id, mailbox_id, created_modseq),
       uids as (delete from store.membership_tombstone
         where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint),
+      marks as (delete from store.deleted_uids
+        where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint),
       annotations as (delete from store.annotation
         where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint),
       subscriptions as (delete from store.subscription

@@ -44,7 +44,7 @@ export interface UnscannedEmail {
 export async function listUnscannedAccounts(db: Db, digest: BlobDigest): Promise<AccountId[]> {
   const { rows } = await sql<{ accountId: AccountId }>`
     select distinct e.account_id as "accountId"
-      from store.blob_ref b join store.email e using (account_id, digest)
+      from store.blob_ref b join store.email e using (account_id, email_id)
         join store.email_detail d using (account_id, email_id)
      where b.digest = ${Buffer.from(digest, 'hex')}::bytea and ${unscanned} order by 1`.execute(db);
   return rows.map(({ accountId }) => accountId);
@@ -60,8 +60,8 @@ export async function listUnscannedOf(
         select from store.membership s join store.mailbox m using (account_id, mailbox_id)
          where s.account_id = e.account_id and s.email_id = e.email_id and m.role in ('sent', 'drafts', 'trash'))
         as "isAside"
-      from store.email e join store.email_detail d using (account_id, email_id)
-     where e.account_id = ${accountId}::bigint and e.digest = ${Buffer.from(digest, 'hex')}::bytea
+      from store.blob_ref b join store.email e using (account_id, email_id) join store.email_detail d using (account_id, email_id)
+     where b.account_id = ${accountId}::bigint and b.digest = ${Buffer.from(digest, 'hex')}::bytea
        and ${unscanned}`.execute(tx);
   return rows;
 }

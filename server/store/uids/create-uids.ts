@@ -28,7 +28,6 @@ export function createUids(parts: {
     readFacts: (accountId, emailIds) => readFacts(db, accountId, emailIds),
     readSources: (accountId, emailIds) => readSources(sources, accountId, emailIds),
     transferUids: (accountId, transfer) => transferUids(parts, accountId, transfer),
-    expungeUids: (accountId, mailboxId, uids, known) =>
-      expungeUids(parts, accountId, mailboxId, { uids, known }),
+    expungeUids: (accountId, mailboxId, uids) => expungeUids(parts, accountId, mailboxId, uids),
   };
 }

@@ -1,19 +1,20 @@
 import type { AccountId, Clock, Db } from '#base';
 import { changeAccount } from '../accounts.sql.ts';
-import { loadPlaces, type Loaded, type LoadedPlaces } from '../emails/load.sql.ts';
+import { loadPlaces, type Loaded } from '../emails/load.sql.ts';
 import { tryRewrites, type Rewritten } from '../emails/rewrite.sql.ts';
 import type { MailboxId, Modseq } from '../ids.ts';
-import type { ExpungeOutcome, KnownDeleted, UidChange } from './types.ts';
+import type { ExpungeOutcome, UidChange } from './types.ts';
 
 /** See `Store.expungeUids`. */
 export function expungeUids(
   { prepared, clock }: { prepared: Db; clock: Clock },
   accountId: AccountId,
   mailboxId: MailboxId,
-  asked: Expunge,
+  /** Null: all that is marked. */
+  uids: readonly number[] | null,
 ): Promise<ExpungeOutcome> {
   return changeAccount(prepared, accountId, async (db) => {
-    const loaded = await loadAsked(db, accountId, mailboxId, asked);
+    const loaded = await loadPlaces(db, accountId, mailboxId, uids);
     const gone = loaded.places.filter(({ isDeleted }) => isDeleted);
     const rewrites = gone.map(({ email }) => ({
       email,
@@ -25,27 +26,6 @@ export function expungeUids(
     const vanished = gone.map(({ uid }) => uid);
     return written && { uids: vanished, change: describeLeft(loaded.account, written, mailboxId, vanished) };
   });
-}
-
-export interface Expunge {
-  /** Null: all that is marked. */
-  uids: readonly number[] | null;
-  /** What the caller knows to be marked, and as of when. */
-  known?: KnownDeleted | undefined;
-}
-
-/** No index is on what is marked: where it is known, the mailbox need not be read for it. */
-async function loadAsked(
-  db: Db,
-  accountId: AccountId,
-  mailboxId: MailboxId,
-  { uids, known }: Expunge,
-): Promise<LoadedPlaces> {
-  if (uids === null && known !== undefined) {
-    const loaded = await loadPlaces(db, accountId, mailboxId, known.uids);
-    if (loaded.account.modseq === known.modseq) return loaded;
-  }
-  return loadPlaces(db, accountId, mailboxId, uids);
 }
 
 /** Of the mailbox that these uids have left. */

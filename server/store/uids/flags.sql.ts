@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import type { AccountId, Clock, Db } from '#base';
 import { changeAccount, changeLocked } from '../accounts.sql.ts';
 import { isUnread } from '../counters.ts';
 import { loadEmails, type LoadedEmail } from '../emails/load.sql.ts';
-import { stands, type Part } from '../emails/part.sql.ts';
-import { placeOf } from '../emails/place.sql.ts';
+import { markDeleted } from '../emails/deleted-uids.sql.ts';
+import type { Part } from '../emails/part.sql.ts';
 import { tryKeywords, writeRewrites, type Rewritten } from '../emails/rewrite.sql.ts';
 import type { Rewrite } from '../emails/rewrite.ts';
 import type { MailboxId, Modseq } from '../ids.ts';
@@ -12,7 +11,6 @@ import { readCounted } from '../mailboxes/counters.sql.ts';
 import { isSeen, withSeen } from '../reading/keywords.ts';
 import type { Place } from '../reading/types.ts';
 import { writeReading } from '../reading/write.sql.ts';
-import { rowSet } from '../row-set.sql.ts';
 import { parseKeywords, QUARANTINED } from '../keywords.ts';
 import { readFlags } from './read-flags.sql.ts';
 import type { Flagged, FlagsChange, FlagsOutcome, KnownFlags } from './types.ts';
@@ -108,7 +106,7 @@ async function writeFlags(
     [...threads].map((threadId) => ({ accountId, threadId })),
   );
   const changes = changed.map(({ emailId, next }) => ({ emailId, keywords: next }));
-  const marks = markDeleted(accountId, mailboxId, changed);
+  const marks = changeMarks(accountId, mailboxId, changed);
   const account = { accountId, modseq: before };
   const written = await tryKeywords(db, { account, counted }, changes, marks);
   return written && { written };
@@ -166,7 +164,7 @@ async function writeOwnFlags(
     const mailboxIds = email.placed.map((place) => place.mailboxId);
     return { email, keywords: withSeen(next, isSeen(email.keywords)), mailboxIds };
   });
-  const parts = markDeleted(accountId, mailboxId, changed);
+  const parts = changeMarks(accountId, mailboxId, changed);
   const { modseq } = await writeRewrites(tx, clock, { ...loaded, parts }, rewrites);
   const marks = changed.flatMap(({ keywords, next }, index) => {
     const { email, mailboxIds } = rewrites[index] as Rewrite;
@@ -178,19 +176,11 @@ async function writeOwnFlags(
   return { written: null };
 }
 
-/** Where what becomes of the mark differs from what it was. */
-function markDeleted(accountId: AccountId, mailboxId: MailboxId, changed: readonly Planned[]): Part[] {
-  const marked = changed.filter(({ willBeDeleted, isDeleted }) => willBeDeleted !== isDeleted);
-  if (marked.length === 0) return [];
-  const rows = rowSet('d', [
-    ['mailbox_id', 'bigint', marked.map(() => mailboxId)],
-    ['uid', 'bigint', marked.map(({ uid }) => uid)],
-  ]);
-  return [
-    [
-      'mark_place',
-      sql`update store.membership s set deleted = not s.deleted where s.ctid = any(array(
-        select ${placeOf(accountId, 'd')} from ${rows} where ${stands}))`,
-    ],
-  ];
+/** Where what becomes of the mark differs from what it was: a command marks or unmarks, never both. */
+function changeMarks(accountId: AccountId, mailboxId: number, changed: readonly Planned[]): Part[] {
+  const other = changed.filter(({ willBeDeleted, isDeleted }) => willBeDeleted !== isDeleted);
+  const [first] = other;
+  if (first === undefined) return [];
+  const uids = other.map(({ uid }) => uid);
+  return [markDeleted(accountId, mailboxId, uids, first.willBeDeleted ? 'mark' : 'unmark')];
 }

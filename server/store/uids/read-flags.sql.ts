@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '#base';
-import { inOrder } from '../emails/load.sql.ts';
+import { deletedUids } from '../emails/deleted-uids.sql.ts';
 import { splitKeywords, splitNumbers } from '../emails/packed.ts';
 import { StoreError } from '../errors.ts';
 import type { EmailId, MailboxId, Modseq, ThreadId } from '../ids.ts';
 import { emailsAs } from '../reading/emails-as.sql.ts';
 import type { Place } from '../reading/types.ts';
-import { bindNumbers } from '../row-set.sql.ts';
+import { runSet } from '../row-set.sql.ts';
 import type { KnownFlags } from './types.ts';
 
 type Columns = Record<'uids' | 'emails' | 'threads' | 'modseqs' | 'keywords' | 'marks', string | null>;
@@ -23,10 +23,10 @@ export async function readFlags(
       select string_agg(s.uid::text, ',') as uids, string_agg(s.email_id::text, ',') as emails,
           string_agg(s.thread_id::text, ',') as threads, string_agg(e.modseq::text, ',') as modseqs,
           string_agg(array_to_string(e.keywords, ' '), E'\n') as keywords,
-          string_agg(case when s.deleted then 'd' else '.' end, '') as marks
-        from unnest(${bindNumbers(inOrder(uids))}::bigint[]) as asked(uid)
+          string_agg(case when s.uid <@ ${deletedUids(accountId, mailboxId)} then 'd' else '.' end, '') as marks
+        from ${runSet('asked', uids)}
         cross join lateral (select * from store.membership x where x.account_id = ${accountId}::bigint
-          and x.mailbox_id = ${mailboxId}::bigint and x.uid = asked.uid offset 0) s
+          and x.mailbox_id = ${mailboxId}::bigint and x.uid between asked.low and asked.high offset 0) s
         cross join lateral (select * from ${emailsAs(reader)} x
           where x.account_id = ${accountId}::bigint and x.email_id = s.email_id offset 0) e
        where not e.held) t

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
+import { deletedUids } from '../emails/deleted-uids.sql.ts';
 import { openEnvelope, type KeptEnvelope } from '../emails/kept-envelope.ts';
+import { splitRanges } from '../emails/packed.ts';
 import { emailsSince } from '../changes/since.sql.ts';
 import { createKeywordLists, NO_MOMENT, readMoment, readNumbers } from './columns.ts';
 import { emailsAs } from '../reading/emails-as.sql.ts';
@@ -68,7 +70,8 @@ function listRows(
   since: Modseq | null,
 ): RawBuilder<unknown> {
   const columns = sql`s.uid, e.email_id, e.thread_id, e.modseq, e.size + e.added_size as size, e.received_at, e.sent_at,
-    s.saved_at, e.keywords, case when e.held then 'h' when s.deleted then 'd' else '.' end as mark`;
+    s.saved_at, e.keywords,
+    case when e.held then 'h' when s.uid <@ ${deletedUids(accountId, mailboxId)} then 'd' else '.' end as mark`;
   if (since === null) {
     return sql`select ${columns} from store.membership s join ${emailsAs(reader)} e using (account_id, email_id)
       where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint and not e.held`;
@@ -81,7 +84,7 @@ function listRows(
     where s.mailbox_id = ${mailboxId}::bigint`;
 }
 
-/** As `openRanges` reads it. */
+/** As `splitRanges` reads it. */
 function vanishedSince(
   accountId: AccountId,
   mailboxId: MailboxId,
@@ -92,15 +95,6 @@ function vanishedSince(
     where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint and modseq > ${since}::bigint)`;
 }
 
-/** The uids of multiranges as PostgreSQL writes them: `{[1,3),[7,8)}`. */
-function openRanges(text: string | null): number[] {
-  const uids: number[] = [];
-  for (const [, from, to] of (text ?? '').matchAll(/\[(\d+),(\d+)\)/g)) {
-    for (let uid = Number(from); uid < Number(to); uid += 1) uids.push(uid);
-  }
-  return uids;
-}
-
 function openPage(row: Row, isWhole: boolean): UidPage {
   const [uids, emails, threads] = [readNumbers(row.uids), readNumbers(row.emails), readNumbers(row.threads)];
   const [modseqs, sizes] = [readNumbers(row.modseqs), readNumbers(row.sizes)];
@@ -109,7 +103,7 @@ function openPage(row: Row, isWhole: boolean): UidPage {
   // A keyword may hold a comma (RFC 8621, section 4.1.1).
   const keywords = row.keywords?.split('\n') ?? [];
   const marks = row.marks ?? '';
-  const vanished = openRanges(row.vanished);
+  const vanished = splitRanges(row.vanished);
   const rows: UidRow[] = [];
   for (let at = 0; at < uids.length; at += 1) {
     const uid = uids[at] ?? 0;
@@ -150,7 +144,7 @@ export async function readVanished(
       from store.account a where a.account_id = ${accountId}::bigint`.execute(db);
   const [row] = rows;
   if (row === undefined || since < row.pruned) return null;
-  return openRanges(row.uids).sort((a, b) => a - b);
+  return splitRanges(row.uids).sort((a, b) => a - b);
 }
 
 /** See `Store.findUids`. */
@@ -176,11 +170,13 @@ export async function readMailboxCounts(
   const { rows } = await sql<MailboxCounts>`
     select m.mailbox_id as "mailboxId", count(e.email_id)::integer as messages,
         (count(e.email_id) filter (where not '$seen' = any (e.keywords)))::integer as unseen,
-        (count(e.email_id) filter (where s.deleted))::integer as deleted,
-        coalesce(sum(e.size + e.added_size) filter (where s.deleted), 0)::bigint as "deletedSize",
+        (count(e.email_id) filter (where s.uid <@ g.uids))::integer as deleted,
+        coalesce(sum(e.size + e.added_size) filter (where s.uid <@ g.uids), 0)::bigint as "deletedSize",
         coalesce(sum(e.size + e.added_size), 0)::bigint as size,
         greatest(m.modseq, coalesce(max(e.modseq), 0)) as "highestModseq"
       from store.mailbox m
+      left join lateral (select d.uids * '{(,)}' as uids from store.deleted_uids d
+        where d.account_id = m.account_id and d.mailbox_id = m.mailbox_id offset 0) g on true
       left join (store.membership s join ${emailsAs(reader)} e on e.account_id = s.account_id and e.email_id = s.email_id
           and not e.held)
         on s.account_id = m.account_id and s.mailbox_id = m.mailbox_id

@@ -46,11 +46,12 @@ async function transferIn(
   // What comes to where it lies already takes statements of its own: then with the account held.
   if (again.length > 0 && !db.isTransaction) return null;
   const rewritten = kind === 'move' ? places : places.filter(({ email }) => uidIn(email, to) === null);
+  const thereAlone: number[] = [to];
   const rewrites = rewritten.map(({ email }) => {
-    const kept = email.placed
-      .map(({ mailboxId }) => mailboxId)
-      .filter((id) => kind === 'copy' || id !== from);
-    return { email, keywords: email.keywords, mailboxIds: [...new Set<number>([...kept, to])] };
+    const { keywords, placed } = email;
+    if (kind === 'move' && placed.length === 1) return { email, keywords, mailboxIds: thereAlone };
+    const kept = placed.map(({ mailboxId }) => mailboxId).filter((id) => kind === 'copy' || id !== from);
+    return { email, keywords, mailboxIds: [...new Set<number>([...kept, to])] };
   });
   const written = await tryRewrites(db, clock, loaded, rewrites);
   if (written === null) return null;

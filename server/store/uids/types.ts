@@ -117,12 +117,6 @@ export interface ExpungeOutcome {
   change: UidChange | null;
 }
 
-/** What is marked `\\Deleted` in a mailbox, as of a counter of the account. */
-export interface KnownDeleted {
-  modseq: Modseq;
-  uids: readonly number[];
-}
-
 /** What ENVELOPE and BODYSTRUCTURE answer, ready to send; in ASCII, as `downgrade` writes it. */
 export interface ImapForms {
   envelope: string;
@@ -193,11 +187,10 @@ export interface UidStore {
    * moved there becomes an email of its own.
    */
   transferUids(accountId: AccountId, transfer: Transfer): Promise<TransferOutcome>;
-  /** Takes out what is marked `\\Deleted`, of these uids or of all: sooner where that is known. */
+  /** Takes out what is marked `\\Deleted`, of these uids or of all. */
   expungeUids(
     accountId: AccountId,
     mailboxId: MailboxId,
     uids: readonly number[] | null,
-    known?: KnownDeleted,
   ): Promise<ExpungeOutcome>;
 }

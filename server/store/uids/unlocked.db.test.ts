@@ -88,18 +88,6 @@ test('a move takes its uids from what the mailbox has become', async () => {
   assert.equal(outcome.change?.before, raised);
 });
 
-test('what was marked is believed as of its moment alone', async () => {
-  const { account, inbox } = await found(3);
-  const marked = await store.changeFlags(account, inbox, flags([1], 'add', [], true));
-  const known = { modseq: marked.change?.after as Modseq, uids: [1] };
-  await other.changeFlags(account, inbox, flags([1], 'remove', [], true));
-  await other.changeFlags(account, inbox, flags([3], 'add', [], true));
-  assert.deepEqual((await store.expungeUids(account, inbox, null, known)).uids, [3]);
-  const again = await store.changeFlags(account, inbox, flags([2], 'add', [], true));
-  const right = { modseq: again.change?.after as Modseq, uids: [2] };
-  assert.deepEqual((await store.expungeUids(account, inbox, null, right)).uids, [2]);
-});
-
 test('expunge waits for whoever is at the account, and finds what they have left', async () => {
   const { account, inbox } = await found(2);
   await store.changeFlags(account, inbox, flags([1, 2], 'add', [], true));

@@ -54,6 +54,11 @@ const uid: Find = (only) => sql`
   select s.account_id, format('mailbox %s: uid %s was used twice', s.mailbox_id, s.uid)
     from ${goneUids(only)} t join store.membership s using (account_id, mailbox_id, uid)
   union all
+  select g.account_id, format('mailbox %s: uid %s is marked and not there', g.mailbox_id, marked.uid)
+    from store.deleted_uids g, unnest(g.uids) run, generate_series(lower(run), upper(run) - 1) as marked(uid)
+   where ${of('g.account_id', only)} and not exists (select from store.membership s
+     where s.account_id = g.account_id and s.mailbox_id = g.mailbox_id and s.uid = marked.uid)
+  union all
   select t.account_id, format('mailbox %s: uid %s has two tombstones', t.mailbox_id, t.uid)
     from ${goneUids(only)} t group by t.account_id, t.mailbox_id, t.uid having count(*) > 1
   union all
@@ -146,12 +151,11 @@ const mailbox: Find = (only) => sql`
      and not exists (select from store.mailbox m where m.account_id = a.account_id and m.role = 'inbox')`;
 
 const blobRef: Find = (only) => sql`
-  with every as (select account_id, digest from store.email union all select account_id, digest from store.destroyed),
-    actual as (select account_id, digest, count(*) as emails from every group by account_id, digest)
-  select account_id as "accountId", format('blob %s says %s emails, there are %s', encode(digest, 'hex'), b.emails,
-      a.emails) as detail
-    from store.blob_ref b full join actual a using (account_id, digest)
-   where (${only}::bigint is null or account_id = ${only}::bigint) and b.emails is distinct from a.emails`;
+  with every as (select account_id, email_id, digest from store.email
+    union all select account_id, email_id, digest from store.destroyed)
+  select account_id as "accountId", format('email %s and its right to its content differ', email_id) as detail
+    from store.blob_ref b full join every e using (account_id, email_id, digest)
+   where (${only}::bigint is null or account_id = ${only}::bigint) and (b.digest is null or e.digest is null)`;
 
 /** Destroyed, and some rows of it are still to be cleared away. */
 const isUncleared = (alias: string): RawBuilder<unknown> => sql`exists (select from store.destroyed g

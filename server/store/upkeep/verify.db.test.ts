@@ -18,6 +18,7 @@ const tables = [
   'email_detail',
   'membership',
   'membership_tombstone',
+  'deleted_uids',
   'email_tombstone',
   'email_change',
   'destroyed',
@@ -200,9 +201,15 @@ const plants: [what: string, check: string, statement: (planted: Planted) => str
     ({ account }) => `delete from store.blob_ref where account_id = ${account}`,
   ],
   [
-    'a right counted wrongly',
+    'a right of no email',
     'blob-ref',
-    ({ account }) => `update store.blob_ref set emails = emails + 1 where account_id = ${account}`,
+    ({ account }) =>
+      `insert into store.blob_ref select account_id, 987654, digest from store.blob_ref where account_id = ${account} limit 1`,
+  ],
+  [
+    'a uid marked that is not there',
+    'uid',
+    ({ account, inbox }) => `insert into store.deleted_uids values (${account}, ${inbox}, '{[900,901)}')`,
   ],
   [
     'words of an email that is gone',

@@ -1,12 +1,10 @@
 import type { Handler } from '../handler.ts';
-import { knownDeleted } from '../mailbox/known-deleted.ts';
 import { ok } from '../types.ts';
 
 /** What is marked goes without a word (RFC 9051, section 6.4.1). */
 export const close: Handler<'close'> = async (session) => {
-  const { accountId, mailboxId, isReadOnly, handle } = session.requireSelected();
-  if (!isReadOnly)
-    await session.parts.store.expungeUids(accountId, mailboxId, null, knownDeleted(handle.index));
+  const { accountId, mailboxId, isReadOnly } = session.requireSelected();
+  if (!isReadOnly) await session.parts.store.expungeUids(accountId, mailboxId, null);
   session.leaveMailbox();
   return ok('CLOSE completed');
 };

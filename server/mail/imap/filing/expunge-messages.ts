@@ -1,4 +1,3 @@
-import { knownDeleted } from '../mailbox/known-deleted.ts';
 import { readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
 import { ok, type Completion } from '../types.ts';
@@ -7,12 +6,7 @@ import { ok, type Completion } from '../types.ts';
 export async function expungeIn(session: Session, uids: readonly number[] | null): Promise<Completion> {
   const { accountId, mailboxId, isReadOnly, handle } = session.requireSelected();
   if (isReadOnly) return readOnly;
-  const { change } = await session.parts.store.expungeUids(
-    accountId,
-    mailboxId,
-    uids,
-    knownDeleted(handle.index),
-  );
+  const { change } = await session.parts.store.expungeUids(accountId, mailboxId, uids);
   if (change !== null) await handle.follow(change);
   const modseq = session.enabled.has('QRESYNC') ? `[HIGHESTMODSEQ ${handle.index.highestModseq}] ` : '';
   return ok(`${modseq}EXPUNGE completed`);
