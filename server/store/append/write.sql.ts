@@ -52,7 +52,7 @@ export async function writePlan(
   const [written = null] = await statement.execute(db, {
     plan,
     messages,
-    verdicts: verdicts.texts.map((verdict, n) => ({ n, verdict })),
+    verdicts: verdicts.list,
     emails: plan.emails.map((email, place) => ({ ...email, verdict: verdicts.numbers[place] ?? null })),
     contents,
     accounts: plan.accounts.map((account) => ({ ...account, bits })),
@@ -65,7 +65,7 @@ export async function writePlan(
 interface Writing {
   plan: AppendPlan;
   messages: readonly MessageRow[];
-  verdicts: readonly { n: number; verdict: string }[];
+  verdicts: readonly NumberedVerdict[];
   emails: readonly (PlannedEmail & { verdict: number | null })[];
   contents: BlobRows;
   accounts: readonly AccountChange[];
@@ -84,8 +84,13 @@ function gatherContents({ emails }: AppendPlan, messages: readonly MessageRow[])
   return createBlobRows(contents, new Date());
 }
 
-/** Most recipients of a message share one verdict: each distinct one travels once. */
-function numberVerdicts(targets: readonly Target[]): { texts: string[]; numbers: (number | null)[] } {
+interface NumberedVerdict {
+  n: number | null;
+  text: string | null;
+}
+
+/** Most recipients of a message share one verdict: each distinct one travels once. There is always one, if only none. */
+function numberVerdicts(targets: readonly Target[]): { list: NumberedVerdict[]; numbers: (number | null)[] } {
   const byValue = new Map<object, number>();
   const byText = new Map<string, number>();
   const numbers = targets.map(({ verdict }) => {
@@ -99,7 +104,8 @@ function numberVerdicts(targets: readonly Target[]): { texts: string[]; numbers:
     }
     return number;
   });
-  return { texts: [...byText.keys()], numbers };
+  const list = [...byText].map(([text, n]) => ({ n, text }));
+  return { list: list.length > 0 ? list : [{ n: null, text: null }], numbers };
 }
 
 /** On which the text of the statement depends. */
@@ -145,10 +151,10 @@ function joinWrites(bind: Binding<Writing>, shape: Shape): RawBuilder<WrittenPla
         select m.*, envelope_text::jsonb as envelope, evidence_text::jsonb as evidence from ${messageSet(bind, isOne)}),
       account as materialized (${updateAccounts(accounts)} ${asked}
         ${isAsked && mayBeLost ? sql`and not ${isLost}` : sql``} returning a.account_id),
-      verdict as ${kept} (select v.n, v.verdict::jsonb as verdict from ${verdictSet(bind)}),
+      verdict as ${kept} (select v.n, v.verdict::jsonb as verdict from ${verdictSet(bind, isOne)}),
       email as ${kept} (select * from ${emailSet(bind, isOne)} where ${stands}),
       membership as ${kept} (select * from ${membershipSet(bind, isOne)} where ${stands}),
-      ${hasContents ? sql`write_content as (${insertContents(bind)}),` : sql``}
+      ${hasContents ? sql`write_content as (${insertContents(bind, isOne)}),` : sql``}
       write_email as (${insertEmails}), write_detail as (${insertDetails}),
       write_membership as (${insertMemberships}), write_ref as (${insertRefs(bind)}),
       write_blob_ref as (${insertBlobRefs}),
@@ -181,8 +187,8 @@ const insertBlobRefs = sql`insert into store.blob_ref as b (account_id, digest, 
    group by e.account_id, m.digest
   on conflict (account_id, digest) do update set emails = b.emails + excluded.emails`;
 
-const insertContents = (bind: Binding<Writing>): RawBuilder<unknown> =>
-  insertBlobRows(bind, ({ contents }) => contents, sql`(select where ${stands})`);
+const insertContents = (bind: Binding<Writing>, isOne: boolean): RawBuilder<unknown> =>
+  insertBlobRows(bind, { find: ({ contents }) => contents, isOne, beside: sql`(select where ${stands})` });
 
 function insertRefs(bind: Binding<Writing>): RawBuilder<unknown> {
   const refs = bind.rows(({ plan }) => plan.refs);
@@ -219,13 +225,13 @@ function messageSet(bind: Binding<Writing>, isOne: boolean): RawBuilder<unknown>
   );
 }
 
-function verdictSet(bind: Binding<Writing>): RawBuilder<unknown> {
+function verdictSet(bind: Binding<Writing>, isOne: boolean): RawBuilder<unknown> {
   return rowsOf(
     'v',
-    bind.rows(({ verdicts }) => verdicts),
+    bind.rows(({ verdicts }) => verdicts, isOne),
     [
       ['n', 'integer', (verdict) => verdict.n],
-      ['verdict', 'text', (verdict) => verdict.verdict],
+      ['verdict', 'text', (verdict) => verdict.text],
     ],
   );
 }

@@ -48,14 +48,13 @@ export async function writeBlobRows(db: Db, rows: BlobRows): Promise<void> {
 
 const writeLazily = new Statement<BlobRows, unknown>((bind) => {
   const lazily = sql`lazily as materialized (select set_config('synchronous_commit', 'off', true))`;
-  return sql`with ${lazily} ${insertBlobRows(bind, (rows) => rows, sql`lazily`)}`;
+  return sql`with ${lazily} ${insertBlobRows(bind, { find: (rows) => rows, isOne: false, beside: sql`lazily` })}`;
 });
 
 /** As part of a statement that waits for the disk. `beside` goes before it, and says with its rows whether anything is written. */
 export function insertBlobRows<Given>(
   bind: Binding<Given>,
-  find: (given: Given) => BlobRows,
-  beside: RawBuilder<unknown>,
+  { find, isOne, beside }: { find: (given: Given) => BlobRows; isOne: boolean; beside: RawBuilder<unknown> },
 ): RawBuilder<unknown> {
   const octets = sql`${bind.value((given) => find(given).octets)}::bytea`;
   const touchedAt = bind.value((given) => find(given).touchedAt.toISOString());
@@ -63,7 +62,7 @@ export function insertBlobRows<Given>(
     select r.digest, ${touchedAt}::timestamptz, substring(${octets} from r.start for r.length)
       from ${beside} as beside, ${rowsOf(
         'r',
-        bind.rows((given: Given) => find(given).places),
+        bind.rows((given: Given) => find(given).places, isOne),
         [
           ['digest', 'bytea', ({ digest }) => octetsOf(digest)],
           ['start', 'integer', ({ start }) => start],
