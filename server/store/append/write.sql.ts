@@ -141,6 +141,7 @@ function joinWrites(bind: Binding<Writing>, shape: Shape): RawBuilder<WrittenPla
     formatPayloads(accounts.map((account) => ({ ...account, bits: account.bits | countsBit }))),
   );
   const isLost = sql<boolean>`exists (select from message m where ${isRowLost(sql`m.needs_row`, sql`m.digest`)})`;
+  // What brings its content has written no row before.
   const mayBeLost = !(isOne && hasContents);
   const asked = isAsked
     ? sql`and ${isAsItWas(bind, ({ condition }) => (condition as Condition).asked)}`
