@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import { StoreError } from './errors.ts';
-import { rowSet } from './row-set.sql.ts';
+import { rowsOf } from './row-set.sql.ts';
+import type { Brought } from './statement.sql.ts';
 import type { ChangeType, Modseq, Quota } from './types.ts';
 
 /** The types whose state a transaction raises, as bits of the change feed. */
@@ -85,7 +86,9 @@ export interface AccountChange {
 }
 
 /** The update of account rows that ends every writing transaction; goes with `publish`. */
-export function updateAccounts(changes: readonly AccountChange[]): RawBuilder<unknown> {
+export function updateAccounts(
+  changes: readonly AccountChange[] | Brought<AccountChange>,
+): RawBuilder<unknown> {
   return sql`update store.account a set modseq = c.modseq,
       mailbox_state = case when c.bits & 1 <> 0 then c.modseq else a.mailbox_state end,
       email_state = case when c.bits & 2 <> 0 then c.modseq else a.email_state end,
@@ -94,11 +97,11 @@ export function updateAccounts(changes: readonly AccountChange[]): RawBuilder<un
       identity_state = case when c.bits & 16 <> 0 then c.modseq else a.identity_state end,
       used_bytes = a.used_bytes + c.used_delta,
       changed_xid = pg_current_xact_id()
-    from ${rowSet('c', [
-      ['account_id', 'bigint', changes.map((change) => change.accountId)],
-      ['modseq', 'bigint', changes.map((change) => change.modseq)],
-      ['bits', 'integer', changes.map((change) => change.bits)],
-      ['used_delta', 'bigint', changes.map((change) => change.usedDelta)],
+    from ${rowsOf('c', changes, [
+      ['account_id', 'bigint', (change) => change.accountId],
+      ['modseq', 'bigint', (change) => change.modseq],
+      ['bits', 'integer', (change) => change.bits],
+      ['used_delta', 'bigint', (change) => change.usedDelta],
     ])} where a.account_id = c.account_id`;
 }
 

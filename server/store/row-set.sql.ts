@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { bindLater, type Brought } from './statement.sql.ts';
 
 type ColumnType = 'bigint' | 'integer' | 'text' | 'bytea' | 'boolean' | 'timestamptz';
 export type Column = readonly [name: string, type: ColumnType, values: readonly unknown[]];
@@ -9,6 +10,49 @@ export type Column = readonly [name: string, type: ColumnType, values: readonly 
  */
 export function rowSet(alias: string, columns: readonly Column[]): RawBuilder<unknown> {
   const arrays = columns.map(([, type, values]) => sql`${bindArray(type, values)}::${sql.raw(type)}[]`);
+  return unnest(alias, columns, arrays);
+}
+
+/** Columns as a row has them. */
+export type ColumnOf<Row> = readonly [
+  name: string,
+  type: ColumnType,
+  read: (row: Row, place: number) => unknown,
+];
+
+/**
+ * The same of rows by their columns, given now or brought later. A single one is a row of bound values, which PostgreSQL plans
+ * as if they stood in the statement: no set is opened and joined for it.
+ */
+export function rowsOf<Row>(
+  alias: string,
+  rows: readonly Row[] | Brought<Row>,
+  columns: readonly ColumnOf<Row>[],
+): RawBuilder<unknown> {
+  if (!('isOne' in rows))
+    return rowSet(
+      alias,
+      columns.map(([name, type, read]) => [name, type, rows.map(read)]),
+    );
+  if (!rows.isOne) {
+    const arrays = columns.map(([, type, read]) => {
+      const values = bindLater((given) => bindArray(type, rows.read(given).map(read)));
+      return sql`${values}::${sql.raw(type)}[]`;
+    });
+    return unnest(alias, columns, arrays);
+  }
+  const cells = columns.map(([name, type, read]) => {
+    const value = bindLater((given) => read(rows.read(given)[0] as Row, 0));
+    return sql`${value}::${sql.raw(type)} as ${sql.ref(name)}`;
+  });
+  return sql`(select ${sql.join(cells)}) as ${sql.id(alias)}`;
+}
+
+function unnest(
+  alias: string,
+  columns: readonly (readonly [name: string, ...rest: unknown[]])[],
+  arrays: readonly RawBuilder<unknown>[],
+): RawBuilder<unknown> {
   const names = columns.map(([name]) => sql.ref(name));
   return sql`unnest(${sql.join(arrays)}) as ${sql.id(alias)}(${sql.join(names)})`;
 }

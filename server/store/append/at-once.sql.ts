@@ -1,15 +1,12 @@
-import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
-import { isRowLost } from '../blobs/rows.sql.ts';
 import { splitNumbers } from '../emails/packed.ts';
-import { bindNumbers } from '../row-set.sql.ts';
 import type { Append } from '../types.ts';
-import { writePlan } from './append.sql.ts';
 import { findAll, listAsked, loadCounted, loadTakingPart, type Threads } from './facts.sql.ts';
 import { createMessageRow, type MessageRow } from './message-row.ts';
 import { planAppend, type AppendPlan, type LockedMailbox } from './plan.ts';
 import { readStart, type Start } from './start.sql.ts';
 import type { Starts } from './starts.ts';
+import { writePlan } from './write.sql.ts';
 
 /** Email ids taken with one append for the next. */
 const MOST_SPARE = 256;
@@ -71,26 +68,13 @@ export async function writeAtOnce(
 ): Promise<string | null> {
   const { accountId } = start.account;
   const spare = Math.min(plan.emails.length, MOST_SPARE);
-  const condition = { stands: sql`and ${isAsItWas(start, unread)}`, spare };
-  const written = await writePlan(db, plan, messages, condition);
+  const written = await writePlan(db, plan, messages, { asked: { start, unread }, spare });
   if (written === null) {
     starts.forget(accountId);
     return null;
   }
   starts.keep(followPlan(start, plan, { xid: written.xid, emailIds: splitNumbers(written.emailIds) }));
   return written.xid;
-}
-
-/**
- * Every writer of emails, memberships and mailboxes raises the counter; who clears away threads leaves the number of its
- * transaction; who sets a quota, the quota.
- */
-function isAsItWas({ account, xid }: Start, unread: readonly number[]): RawBuilder<boolean> {
-  return sql<boolean>`a.modseq = ${account.modseq}::bigint and a.changed_xid = ${xid}::xid8
-    and a.quota_bytes is not distinct from ${account.quotaBytes}::bigint
-    and not exists (select from store.message_ref r where r.account_id = ${account.accountId}::bigint
-      and r.ref_hash = any(${bindNumbers(unread)}::bigint[]))
-    and not exists (select from message m where ${isRowLost(sql`m.needs_row`, sql`m.digest`)})`;
 }
 
 function followPlan(

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { LockedAccount } from '../accounts.sql.ts';
 import { splitColumn, splitNumbers } from '../emails/packed.ts';
 import { bindNumbers } from '../row-set.sql.ts';
+import type { Binding } from '../statement.sql.ts';
 import type { LockedMailbox } from './plan.ts';
 
 /** What an append to one account starts from, as of one moment. */
@@ -61,4 +62,26 @@ export async function readStart(
 function openHead(head: string): LockedMailbox & { role: string | null } {
   const [id, uidNext, role = null] = head.split(' ');
   return { mailboxId: Number(id), uidNext: Number(uidNext), role };
+}
+
+/** What has to be as it was when an append is written that started there. */
+export interface Asked {
+  start: Start;
+  /** Hashes that were taken to have no thread, without asking. */
+  unread: readonly number[];
+}
+
+/**
+ * Of an account's row, `a`. Every writer of emails, memberships and mailboxes raises the counter; who clears away threads leaves
+ * the number of its transaction; who sets a quota, the quota.
+ */
+export function isAsItWas<Given>(bind: Binding<Given>, find: (given: Given) => Asked): RawBuilder<boolean> {
+  const ofStart = (read: (start: Start) => unknown): RawBuilder<unknown> =>
+    bind.value((given) => read(find(given).start));
+  const unread = bind.value((given) => bindNumbers(find(given).unread));
+  return sql<boolean>`a.modseq = ${ofStart(({ account }) => account.modseq)}::bigint
+    and a.changed_xid = ${ofStart(({ xid }) => xid)}::xid8
+    and a.quota_bytes is not distinct from ${ofStart(({ account }) => account.quotaBytes)}::bigint
+    and not exists (select from store.message_ref r
+      where r.account_id = ${ofStart(({ account }) => account.accountId)}::bigint and r.ref_hash = any(${unread}::bigint[]))`;
 }

@@ -4,6 +4,7 @@ import { nameDatabaseFault } from '../errors.ts';
 import { Packer } from './packer.ts';
 import { unpack } from './packing.ts';
 import {
+  createBlobRows,
   hasBlobRow,
   listBlobRows,
   readBlobRows,
@@ -125,10 +126,9 @@ function createRowWriter(db: Db): (blob: PackedBlob) => Promise<string> {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_ROWS);
       waiting = waiting.slice(MOST_ROWS);
-      // The same content twice in a statement would be touched twice, which PostgreSQL refuses.
       const blobs = new Map(batch.map(({ blob }) => [blob.digest, blob]));
       try {
-        await writeBlobRows(db, [...blobs.values()], new Date());
+        await writeBlobRows(db, createBlobRows(blobs, new Date()));
         for (const { resolve } of batch) resolve();
       } catch (fault) {
         const named = nameDatabaseFault(fault);

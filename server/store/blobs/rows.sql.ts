@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#base';
-import { rowSet } from '../row-set.sql.ts';
+import { rowsOf } from '../row-set.sql.ts';
+import { Statement, type Binding } from '../statement.sql.ts';
 
 export interface PackedBlob {
   /** Hex. */
@@ -10,34 +11,64 @@ export interface PackedBlob {
 
 const octetsOf = (digest: string): Buffer => Buffer.from(digest, 'hex');
 
-/**
- * Without waiting for the disk: the log is written in order, so that whatever sees this row, commits and waits makes it
- * durable with it. A crash of PostgreSQL before that may take the row away: see `isRowLost`. Rows go in the order of
- * their digests, lest two writers wait for each other.
- */
-export async function writeBlobRows(db: Db, blobs: readonly PackedBlob[], touchedAt: Date): Promise<void> {
-  const lazily = sql`lazily as materialized (select set_config('synchronous_commit', 'off', true))`;
-  await sql`with ${lazily} ${insertBlobRows(blobs, touchedAt, sql`lazily`)}`.execute(db);
+/** Contents that one statement writes. */
+export interface BlobRows {
+  /** One behind the other: octets by themselves travel as they are, those of a list in hexadecimal figures. */
+  octets: Uint8Array;
+  /** Where each lies in them, from 1. */
+  places: readonly { digest: string; start: number; length: number }[];
+  touchedAt: Date;
 }
 
-/** As part of a statement that waits for the disk. `beside` goes before it, and says with its rows whether anything is written. */
-export function insertBlobRows(
-  blobs: readonly PackedBlob[],
-  touchedAt: Date,
-  beside: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  const sorted = blobs.toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
-  // One behind the other: octets by themselves travel as they are, those of a list in hexadecimal figures.
-  const octets = Buffer.concat(sorted.map(({ packed }) => packed));
+/** The same content twice in a statement would be touched twice, which PostgreSQL refuses. */
+export function createBlobRows(blobs: ReadonlyMap<string, PackedBlob>, touchedAt: Date): BlobRows {
+  // In the order of their digests, lest two writers wait for each other.
+  const sorted = [...blobs.values()].sort((a, b) => (a.digest < b.digest ? -1 : 1));
+  const [first] = sorted;
   let next = 1;
-  const starts = sorted.map(({ packed }) => (next += packed.length) - packed.length);
+  const places = sorted.map(({ digest, packed: { length } }) => ({
+    digest,
+    start: (next += length) - length,
+    length,
+  }));
+  const octets =
+    first !== undefined && sorted.length === 1
+      ? first.packed
+      : Buffer.concat(sorted.map(({ packed }) => packed));
+  return { octets, places, touchedAt };
+}
+
+/**
+ * Without waiting for the disk: the log is written in order, so that whatever sees this row, commits and waits makes it
+ * durable with it. A crash of PostgreSQL before that may take the row away: see `isRowLost`.
+ */
+export async function writeBlobRows(db: Db, rows: BlobRows): Promise<void> {
+  await writeLazily.execute(db, rows);
+}
+
+const writeLazily = new Statement<BlobRows, unknown>((bind) => {
+  const lazily = sql`lazily as materialized (select set_config('synchronous_commit', 'off', true))`;
+  return sql`with ${lazily} ${insertBlobRows(bind, { find: (rows) => rows, isOne: false, beside: sql`lazily` })}`;
+});
+
+/** As part of a statement that waits for the disk. `beside` goes before it, and says with its rows whether anything is written. */
+export function insertBlobRows<Given>(
+  bind: Binding<Given>,
+  { find, isOne, beside }: { find: (given: Given) => BlobRows; isOne: boolean; beside: RawBuilder<unknown> },
+): RawBuilder<unknown> {
+  const octets = sql`${bind.value((given) => find(given).octets)}::bytea`;
+  const touchedAt = bind.value((given) => find(given).touchedAt.toISOString());
   return sql`insert into store.blob as b (digest, touched_at, packed)
-    select r.digest, ${touchedAt.toISOString()}::timestamptz, substring(${octets}::bytea from r.start for r.length)
-      from ${beside} as beside, ${rowSet('r', [
-        ['digest', 'bytea', sorted.map(({ digest }) => octetsOf(digest))],
-        ['start', 'integer', starts],
-        ['length', 'integer', sorted.map(({ packed }) => packed.length)],
-      ])}
+    select r.digest, ${touchedAt}::timestamptz, substring(${octets} from r.start for r.length)
+      from ${beside} as beside, ${rowsOf(
+        'r',
+        bind.rows((given: Given) => find(given).places, isOne),
+        [
+          ['digest', 'bytea', ({ digest }) => octetsOf(digest)],
+          ['start', 'integer', ({ start }) => start],
+          ['length', 'integer', ({ length }) => length],
+        ],
+      )}
     on conflict (digest) do update set touched_at = excluded.touched_at`;
 }
 

@@ -26,8 +26,12 @@ export function formatPayloads(
 
 /** A scalar that queues the notifications; PostgreSQL sends them when the transaction commits, or never. */
 export function publish(changes: readonly AccountChange[]): RawBuilder<unknown> {
-  return sql`(select count(pg_notify(${feedChannel}, payload))
-    from unnest(${formatPayloads(changes)}::text[]) as p(payload))`;
+  return publishPayloads(sql`${formatPayloads(changes)}`);
+}
+
+/** The same of what `formatPayloads` has made. */
+export function publishPayloads(payloads: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select count(pg_notify(${feedChannel}, payload)) from unnest(${payloads}::text[]) as p(payload))`;
 }
 
 /**

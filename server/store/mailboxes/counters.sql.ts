@@ -2,7 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, Db } from '#base';
 import type { Counted, CounterDelta } from '../counters.ts';
 import { splitNumbers } from '../emails/packed.ts';
-import { rowSet } from '../row-set.sql.ts';
+import { rowSet, rowsOf } from '../row-set.sql.ts';
+import type { Brought } from '../statement.sql.ts';
 
 type Columns = Record<'mailboxes' | 'threads' | 'emails' | 'marks', string | null>;
 
@@ -42,19 +43,21 @@ export interface MailboxCountersChange extends CounterDelta {
   modseq: number;
 }
 
-export function updateMailboxCounters(changes: readonly MailboxCountersChange[]): RawBuilder<unknown> {
+export function updateMailboxCounters(
+  changes: readonly MailboxCountersChange[] | Brought<MailboxCountersChange>,
+): RawBuilder<unknown> {
   return sql`update store.mailbox m set total_emails = m.total_emails + c.total_emails,
       unread_emails = m.unread_emails + c.unread_emails, total_threads = m.total_threads + c.total_threads,
       unread_threads = m.unread_threads + c.unread_threads, uid_next = coalesce(c.uid_next, m.uid_next),
       modseq = c.modseq
-    from ${rowSet('c', [
-      ['account_id', 'bigint', changes.map((change) => change.accountId)],
-      ['mailbox_id', 'bigint', changes.map((change) => change.mailboxId)],
-      ['total_emails', 'integer', changes.map((change) => change.totalEmails)],
-      ['unread_emails', 'integer', changes.map((change) => change.unreadEmails)],
-      ['total_threads', 'integer', changes.map((change) => change.totalThreads)],
-      ['unread_threads', 'integer', changes.map((change) => change.unreadThreads)],
-      ['uid_next', 'bigint', changes.map((change) => change.uidNext)],
-      ['modseq', 'bigint', changes.map((change) => change.modseq)],
+    from ${rowsOf('c', changes, [
+      ['account_id', 'bigint', (change) => change.accountId],
+      ['mailbox_id', 'bigint', (change) => change.mailboxId],
+      ['total_emails', 'integer', (change) => change.totalEmails],
+      ['unread_emails', 'integer', (change) => change.unreadEmails],
+      ['total_threads', 'integer', (change) => change.totalThreads],
+      ['unread_threads', 'integer', (change) => change.unreadThreads],
+      ['uid_next', 'bigint', (change) => change.uidNext],
+      ['modseq', 'bigint', (change) => change.modseq],
     ])} where m.account_id = c.account_id and m.mailbox_id = c.mailbox_id`;
 }

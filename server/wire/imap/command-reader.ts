@@ -124,7 +124,9 @@ export class CommandReader {
     this.#searched = 0;
     if (literal.left > 0) return false;
     const { text, binary, chunks } = literal;
-    if (chunks !== null) this.#pieces.push({ text, binary, literal: Buffer.concat(chunks) });
+    const [first] = chunks ?? [];
+    const whole = first !== undefined && chunks?.length === 1 ? first : Buffer.concat(chunks ?? []);
+    if (chunks !== null) this.#pieces.push({ text, binary, literal: whole });
     this.#literal = null;
     return true;
   }
