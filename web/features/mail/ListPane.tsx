@@ -8,6 +8,7 @@ import { ThreadRows } from '../list/ThreadRows.tsx';
 import type { ListState } from '../list/use-thread-list.ts';
 import { SearchElsewhere, SearchScopeChoice, useSearchPlace } from '../search/index.ts';
 import { LoadFailure, PartialFailure } from './LoadFailure.tsx';
+import type { MailRights } from './mail-rights.ts';
 import { mailRoute, type MailPlace } from './mail-place.ts';
 
 interface Props {
@@ -22,7 +23,7 @@ interface Props {
   /** The folder the person is in, or searched from. */
   folder: { id: Id; name: string } | null;
   ownAddresses: ReadonlySet<string>;
-  isReadOnly: boolean;
+  rights: MailRights;
   actions: ListActions;
   onFolders(): void;
   onOpen(row: ThreadRow, position: number): void;
@@ -49,11 +50,16 @@ export function ListPane(props: Props) {
         listState={listState}
         title={name}
         role={role}
-        isReadOnly={props.isReadOnly}
+        rights={props.rights}
         onFolders={props.onFolders}
-        onCompose={() => openCompose({ mode: 'new', accountId })}
+        onCompose={() =>
+          openCompose({
+            mode: 'new',
+            accountId: props.rights.isPartial ? (accounts[0]?.id ?? '') : accountId,
+          })
+        }
         onShare={
-          search === null && isOwn && !props.isReadOnly && mailbox !== null
+          search === null && isOwn && props.rights.mayFile && mailbox !== null
             ? () => void navigate({ to: '/partages', search: { dossier: mailbox.id } })
             : null
         }
@@ -97,7 +103,7 @@ export function ListPane(props: Props) {
             }).href
           }
           onOpen={props.onOpen}
-          onStar={props.onStar}
+          onStar={props.rights.mayFile ? props.onStar : null}
         />
       )}
     </section>

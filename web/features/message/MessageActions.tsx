@@ -23,18 +23,19 @@ import { Button, useToasts } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
 import { FileGate } from '../gate/FileGate.tsx';
 import { isFromService } from '../rules/rule-draft.ts';
+import type { MailRights } from '../mail/mail-rights.ts';
 import { ReportDialog } from '../report/ReportDialog.tsx';
 import { findAnswers } from './find-answers.ts';
 
 interface Props {
   accountId: Id;
   email: EmailDetail;
-  isReadOnly: boolean;
+  rights: MailRights;
   isUnread: boolean;
 }
 
 /** What can be done with one message. */
-export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props) {
+export function MessageActions({ accountId, email, rights, isUnread }: Props) {
   const { t } = useLingui();
   const { isShared } = useSession();
   const client = useJmap();
@@ -58,11 +59,13 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
   const isMany = (email.to?.length ?? 0) + (email.cc?.length ?? 0) > 1;
   return (
     <div className="message-actions" role="group" aria-label={t`Actions sur ce message`}>
-      {isReadOnly ? null : '$draft' in email.keywords ? (
-        <Button look="main" onPress={() => compose('draft')}>
-          <PenLine size={17} aria-hidden />
-          <Trans>Reprendre le brouillon</Trans>
-        </Button>
+      {!rights.mayAnswer ? null : '$draft' in email.keywords ? (
+        rights.isPartial ? null : (
+          <Button look="main" onPress={() => compose('draft')}>
+            <PenLine size={17} aria-hidden />
+            <Trans>Reprendre le brouillon</Trans>
+          </Button>
+        )
       ) : (
         <>
           {mayReply ? (
@@ -85,7 +88,7 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
           ) : null}
         </>
       )}
-      {'$draft' in email.keywords ? null : (
+      {'$draft' in email.keywords || rights.isPartial ? null : (
         <Button look="framed" onPress={() => setReporting(true)}>
           <Flag size={17} aria-hidden />
           <Trans>Signaler</Trans>
@@ -113,13 +116,13 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
         </AriaButton>
         <Popover className="menu-popover" placement="bottom start">
           <Menu aria-label={t`Autres actions sur ce message`}>
-            {isReadOnly ? null : (
+            {!rights.mayMarkSeen ? null : (
               <MenuItem className="menu-item" onAction={toggleSeen}>
                 {isUnread ? <MailOpen size={17} aria-hidden /> : <Mail size={17} aria-hidden />}
                 {isUnread ? t`Marquer lu` : t`Marquer non lu`}
               </MenuItem>
             )}
-            {isReadOnly || !mayReply || '$draft' in email.keywords ? null : (
+            {!rights.mayPutAway || !mayReply || '$draft' in email.keywords ? null : (
               <MenuItem
                 className="menu-item"
                 onAction={() =>
