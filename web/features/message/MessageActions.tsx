@@ -1,5 +1,6 @@
 import { findFileWay } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
   Download,
@@ -16,7 +17,7 @@ import {
 } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useRef, useState } from 'react';
-import { useJmap, useMail } from '../../app/mail.tsx';
+import { mailboxesKey, useJmap, useMail } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
 import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { Button, useToasts } from '../../ui/index.ts';
@@ -41,15 +42,19 @@ export function MessageActions({ accountId, email, rights, isUnread }: Props) {
   const client = useJmap();
   const { edits } = useMail();
   const toasts = useToasts();
+  const queries = useQueryClient();
   const navigate = useNavigate();
   const { openCompose } = useCompose();
   const compose = (mode: 'reply' | 'replyAll' | 'forward' | 'draft') =>
     openCompose({ mode, accountId, emailId: email.id });
   const original = client.downloadUrl(accountId, email.blobId, 'message.eml', 'message/rfc822');
   const toggleSeen = () => {
-    edits.setKeyword(accountId, [email.id], '$seen', isUnread).catch(() => {
-      toasts.show({ text: t`Le message n’a pas pu être marqué. Réessayez.` });
-    });
+    edits
+      .setKeyword(accountId, [email.id], '$seen', isUnread)
+      .then(() => queries.invalidateQueries({ queryKey: mailboxesKey(accountId) }))
+      .catch(() => {
+        toasts.show({ text: t`Le message n’a pas pu être marqué. Réessayez.` });
+      });
   };
   const { mayReply, mayForward } = findAnswers(email.digueVerdict);
   const originalWay = findFileWay(email.digueVerdict);

@@ -1,9 +1,9 @@
 import { findFileWay, findGate, isBulkLetter } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, Paperclip } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
-import { useEmail, useMail } from '../../app/mail.tsx';
+import { mailboxesKey, useEmail, useMail } from '../../app/mail.tsx';
 import { useNow } from '../../app/use-now.ts';
 import type { EmailBodyPart, EmailDetail, EmailSummary, Id, Mailbox } from '../../jmap/index.ts';
 import { AttachmentList } from '../attachments/AttachmentList.tsx';
@@ -85,6 +85,7 @@ function fullDate(moment: string, locale: string): string {
 function OpenMessage(props: Props & { summary: EmailSummary }) {
   const { accountId, emailId, rights, summary, mailboxes } = props;
   const { client, edits, cache } = useMail();
+  const queries = useQueryClient();
   const query = useQuery(emailQuery(client, accountId, emailId));
   const isUnread = !('$seen' in summary.keywords);
   const isLoaded = query.data !== undefined;
@@ -92,9 +93,13 @@ function OpenMessage(props: Props & { summary: EmailSummary }) {
   const mayMark = mailboxes.some(({ id, myRights }) => id in summary.mailboxIds && myRights.maySetSeen);
   useEffect(() => {
     if (!isLoaded || !mayMark || cache.find(accountId, emailId)?.keywords['$seen'] === true) return;
-    edits.setKeyword(accountId, [emailId], '$seen', true).catch(() => undefined);
+    // Nothing is told of what somebody gave: what is unread there is counted again.
+    edits
+      .setKeyword(accountId, [emailId], '$seen', true)
+      .then(() => queries.invalidateQueries({ queryKey: mailboxesKey(accountId) }))
+      .catch(() => undefined);
     // Once when it is shown: marking it unread again while it is open must last.
-  }, [isLoaded, mayMark, accountId, emailId, edits, cache]);
+  }, [isLoaded, mayMark, accountId, emailId, edits, cache, queries]);
   const email = useJudged(query.data, summary);
   if (query.isError) return <LoadFailure onRetry={() => void query.refetch()} />;
   if (email === undefined) return <MessageSkeleton />;
