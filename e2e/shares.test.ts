@@ -161,6 +161,7 @@ test('a colleague works in the folders given to them, sees no other, and is put 
     ['Bilan', 'Sortie'],
   );
   await goToFolder(other, 'Sortie');
+  await other.getByText(`Partagé par ${demo.teacher.name}.`).waitFor();
   await checkAccess(other, 'a folder that a colleague gave');
   const message = await openConversation(other, 'Autocar du 12 mai');
   await message.getByText('devis.txt').first().waitFor();

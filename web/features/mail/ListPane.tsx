@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import type { Id, Mailbox, ThreadRow } from '../../jmap/index.ts';
 import { useAccounts } from '../../app/mail.tsx';
@@ -38,7 +39,8 @@ export function ListPane(props: Props) {
   const router = useRouter();
   const { run } = useSearchPlace();
   const { openCompose } = useCompose();
-  const { accounts } = useAccounts();
+  const { accounts, given } = useAccounts();
+  const owner = given.find(({ id }) => id === accountId)?.name ?? null;
   const isOwn = accounts.some(({ id, isPersonal }) => id === accountId && isPersonal);
   const { total, error } = listState.state;
   const role = mailbox?.role ?? null;
@@ -70,6 +72,7 @@ export function ListPane(props: Props) {
         }
         notice={
           <>
+            {owner === null ? null : <GivenBy owner={owner} rights={props.rights} />}
             {search === null ? null : (
               <SearchScopeChoice accountId={accountId} text={search} folder={props.folder} onSearch={run} />
             )}
@@ -107,5 +110,20 @@ export function ListPane(props: Props) {
         />
       )}
     </section>
+  );
+}
+
+/** Whose folder it is, and why there is less to press than elsewhere. */
+function GivenBy({ owner, rights }: { owner: string; rights: MailRights }) {
+  return (
+    <p className="soft list__owner">
+      {rights.mayFile ? (
+        <Trans>
+          Partagé par {owner}. Pour supprimer, ouvrez ce dossier dans votre logiciel de messagerie.
+        </Trans>
+      ) : (
+        <Trans>Partagé par {owner}, en lecture seule.</Trans>
+      )}
+    </p>
   );
 }
