@@ -6,7 +6,7 @@ import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { startProduct, type Product } from './product.ts';
 import { RawImap } from './raw-imap.ts';
-import { openPage, signIn } from './screen.ts';
+import { conversations, goToFolder, openConversation, openPage, signIn } from './screen.ts';
 
 /** From the click on « Retirer » to the end of what the colleague has open. */
 const AT_MOST_MS = 2_000;
@@ -115,5 +115,94 @@ test('what a colleague shares is shown with where to open it, and may be given u
   await owner.say('SELECT INBOX');
   const told = await owner.say(`SEARCH SUBJECT "partag" SUBJECT "${demo.colleague.address}"`);
   assert.match(told[0] ?? '', /^\* SEARCH \d/, 'the owner was told by a message');
+  owner.socket.destroy();
+});
+
+/** A message of the owner's, with a file. */
+async function put(client: RawImap, folder: string, subject: string): Promise<void> {
+  const text = [
+    'From: Autocars Meuse <contact@autocars.example>',
+    `To: ${demo.teacher.address}`,
+    `Subject: ${subject}`,
+    `Message-ID: <${subject.replaceAll(' ', '.')}@autocars.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Devis pour le 12 mai.',
+    '--b',
+    'Content-Type: text/plain',
+    'Content-Disposition: attachment; filename="devis.txt"',
+    '',
+    'Trois cents euros',
+    '--b--',
+    '',
+  ].join('\r\n');
+  assert.match(await client.end(`APPEND ${folder} {${text.length}+}\r\n${text}`), /^OK/);
+}
+
+test('a colleague works in the folders given to them, sees no other, and is put out when one is taken back', async () => {
+  const owner = await RawImap.open(product.imapPort);
+  await owner.say(`LOGIN ${demo.teacher.login} ${await addDevice(demo.teacher.login)}`);
+  for (const folder of ['Sortie', 'Bilan', 'Prive']) await owner.say(`CREATE ${folder}`);
+  await put(owner, 'Sortie', 'Autocar du 12 mai');
+  await put(owner, 'Prive', 'Autocar en secret');
+  for (const folder of ['Sortie', 'Bilan'])
+    assert.match(await owner.end(`SETACL ${folder} ${demo.colleague.address} lrswite`), /^OK/);
+
+  const other = await openPage(browser, { reducedMotion: 'reduce' });
+  await signIn(other, product.url, demo.colleague.login);
+  const given = other.getByRole('region', { name: 'Dossiers partagés avec moi' });
+  await given.getByRole('button', { name: demo.teacher.name }).waitFor();
+  assert.deepEqual(
+    (await given.getByRole('link').allTextContents()).map((text) => text.replace(/\d.*/, '')),
+    ['Bilan', 'Sortie'],
+  );
+  await goToFolder(other, 'Sortie');
+  await other.getByText(`Partagé par ${demo.teacher.name}.`).waitFor();
+  await checkAccess(other, 'a folder that a colleague gave');
+  const message = await openConversation(other, 'Autocar du 12 mai');
+  await message.getByText('devis.txt').first().waitFor();
+  for (const absent of ['Archiver', 'Mettre à la corbeille', 'Mettre dans les indésirables', 'Signaler'])
+    assert.equal(await other.getByRole('button', { name: absent }).count(), 0, absent);
+  await other.keyboard.press('e');
+  await other.keyboard.press('#');
+  await other.keyboard.press('s');
+  await other.getByText('suivie d’une étoile').waitFor();
+  await checkAccess(other, 'a conversation in a folder that a colleague gave');
+
+  await message.getByRole('button', { name: 'Transférer' }).click();
+  const panel = other.getByRole('region', { name: /Tr: Autocar/ });
+  await panel.getByText('devis.txt').waitFor();
+  await panel.getByRole('combobox', { name: 'À' }).fill(demo.teacher.address);
+  await other.keyboard.press('Enter');
+  await panel.getByRole('button', { name: 'Envoyer', exact: true }).click();
+  await other.getByText('Message envoyé').waitFor();
+  await goToFolder(other, 'Envoyés');
+  await conversations(other, 'Tr: Autocar du 12 mai').first().waitFor();
+
+  await goToFolder(other, 'Sortie');
+  await other.getByRole('combobox', { name: 'Rechercher' }).fill('autocar');
+  await other.keyboard.press('Enter');
+  await conversations(other, 'Autocar du 12 mai').first().waitFor();
+  assert.equal(await conversations(other).count(), 1, 'nothing of what was not given');
+  await goToFolder(other, 'Sortie');
+  await openConversation(other, 'Autocar du 12 mai');
+  await other.keyboard.press('m');
+  await other.getByRole('option', { name: 'Bilan' }).click();
+  await other.getByText('1 conversation dans « Bilan »').waitFor();
+  const told = await owner.say('STATUS Bilan (MESSAGES)');
+  assert.match(told[0] ?? '', /MESSAGES 1/, 'it has moved for its owner as well');
+
+  await goToFolder(other, 'Bilan');
+  await openConversation(other, 'Autocar du 12 mai');
+  assert.match(await owner.end(`DELETEACL Bilan ${demo.colleague.address}`), /^OK/);
+  await other.getByText('Ce dossier ne vous est plus ouvert.').waitFor();
+  await other.getByRole('heading', { level: 1, name: 'Boîte de réception' }).waitFor();
+  await given.getByRole('link', { name: /^Sortie/ }).waitFor();
+  assert.match(await owner.end(`DELETEACL Sortie ${demo.colleague.address}`), /^OK/);
+  await given.waitFor({ state: 'detached' });
   owner.socket.destroy();
 });

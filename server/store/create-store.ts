@@ -48,6 +48,7 @@ import { gatherChanges } from './upkeep/email-changes.sql.ts';
 import { pruneSpellings } from './upkeep/spellings.sql.ts';
 import { pruneTombstones } from './upkeep/tombstones.sql.ts';
 import { verifyStore } from './upkeep/verify.sql.ts';
+import { createViewStore } from './views/view.sql.ts';
 
 export interface StoreParts {
   db: Db;
@@ -100,6 +101,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
     ...createAnnotations(db),
     ...createSpellings(parts),
     ...createSubscriptions(db),
+    ...createViewStore(db),
     listWordSegments: (accountId, known) => readSegments(db, accountId, known),
     keepWordSegment: (accountId, segment) => writeSegment(db, accountId, segment),
     subscribe: (listener) => feed.subscribe(listener),

@@ -5,6 +5,7 @@
 import type { Migrations } from '#base';
 
 export * from './types.ts';
+export type * from './views/types.ts';
 export { createMailBlobs } from './blobs/mail-blobs.ts';
 export { createStore, type StoreParts } from './create-store.ts';
 export { publishRules } from './feed/publish.sql.ts';
@@ -17,6 +18,9 @@ export {
   LONGEST_NAME_BYTES as LONGEST_MAILBOX_NAME_BYTES,
   type MailboxNode,
 } from './mailboxes/rules.ts';
+export { findGrant, listReached, type Grant } from './views/reach.ts';
+export { createPartialView, type PartialStore } from './views/partial-view.ts';
+export { createWholeView, type WholeStore } from './views/whole-view.ts';
 export { isDatabaseLost, StoreError } from './errors.ts';
 
 export const storeMigrations: Migrations = {

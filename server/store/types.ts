@@ -223,6 +223,19 @@ export interface Store
     ids: readonly EmailId[],
   ): Promise<{ emailId: EmailId; subject: string | null; preview: string | null }[]>;
 
+  /** Those of the emails that lie in one of these mailboxes. */
+  findEmailsIn(
+    accountId: AccountId,
+    mailboxIds: readonly MailboxId[],
+    emailIds: readonly EmailId[],
+  ): Promise<Set<EmailId>>;
+  /** The emails of one content that lie in one of these mailboxes, each with its verdict. */
+  findContentIn(
+    accountId: AccountId,
+    mailboxIds: readonly MailboxId[],
+    digest: BlobDigest,
+  ): Promise<{ emailId: EmailId; verdict: Verdict | null }[]>;
+
   /** The current state of each type. */
   states(accountId: AccountId): Promise<Record<ChangeType, Modseq>>;
   mailboxChanges(accountId: AccountId, since: Modseq, max: number): Promise<Changes<MailboxId>>;

@@ -8,6 +8,7 @@ import {
   acts,
   store,
   shared,
+  received,
   blocked,
   gate,
   quarantine,
@@ -238,4 +239,23 @@ test('what is no fraud, or was recalled, is not held; a reader of a shared mailb
   assert.equal(await quarantine.ask(reader, held, origin), 'not-found');
   shared.set(reader.accountId, [{ ...access, right: 'member' }]);
   assert.equal(await quarantine.ask(reader, held, origin), 'asked');
+});
+
+test('of a folder that somebody gave the gate knows what lies there, and nothing beside', async () => {
+  const inbox = await store.findMailboxByRole(reader.accountId, 'inbox');
+  const archive = await store.findMailboxByRole(reader.accountId, 'archive');
+  assert.ok(inbox !== null && archive !== null);
+  const email = await receive(reader, judged('caution'));
+  const grant = { accountId: reader.accountId, name: '', address: '', right: 'reader' as const };
+  const give = (mailboxId: number) =>
+    received.set(other.accountId, [{ ...grant, mailboxId, hasChildren: false, until: null, reader: null }]);
+  assert.equal(await press(other, email), null, 'nothing was given');
+  give(archive);
+  assert.equal(await press(other, email), null, 'another folder was given');
+  give(inbox);
+  assert.equal((await press(other, email))?.outcome, 'ask');
+  assert.equal((await press(other, email, SITE, true))?.outcome, 'open');
+  assert.equal((await press(reader, email))?.outcome, 'ask', 'who answered has answered for themselves');
+  received.delete(other.accountId);
+  assert.equal(await press(other, email, SITE, true), null, 'it was taken back');
 });

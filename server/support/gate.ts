@@ -12,7 +12,16 @@ import {
 } from '#contract';
 import type { IdentityRoom, Person } from '#identity';
 import { isBlamable, judgeFile, judgeLink, listBlamableHosts, readOfficePages, visibleText } from '#shield';
-import type { BlobDigest, EmailId, EmailRow, Store } from '#store';
+import {
+  createPartialView,
+  createWholeView,
+  type BlobDigest,
+  type EmailId,
+  type EmailRow,
+  type MailView,
+  type PartialStore,
+  type WholeStore,
+} from '#store';
 import {
   hasOpening,
   insertFraudHosts,
@@ -48,7 +57,7 @@ export interface GateFile {
   place: string;
   isOriginal: boolean;
   /** Null when there is no such part. */
-  read: (accountId: AccountId) => Promise<{ name: string; bytes: Uint8Array } | null>;
+  read: (view: MailView) => Promise<{ name: string; bytes: Uint8Array } | null>;
 }
 
 /** Stands between a message and what it carries: asked at each click, and before each file. */
@@ -83,8 +92,10 @@ export interface MessageGate {
 export interface GateOptions {
   db: Db;
   clock: Clock;
-  identity: Pick<IdentityRoom, 'listAccess'>;
-  store: Pick<Store, 'getEmails' | 'readBlob'>;
+  identity: Pick<IdentityRoom, 'listAccess'> & {
+    delegations: Pick<IdentityRoom['delegations'], 'listReceived'>;
+  };
+  store: WholeStore & PartialStore;
   ownDomains: readonly string[];
   findHostBlock: FindHostBlock;
 }
@@ -94,8 +105,9 @@ export function createGate(options: GateOptions): MessageGate {
   const note = (opening: Opening) => insertOpening(db, opening, clock.now(), MAX_OPENINGS);
   return {
     async openLink(person, asked, { href, confirmed }) {
-      const email = await findOwnEmail(options, person, asked);
-      if (email === null) return null;
+      const found = await findSeen(options, person, asked);
+      if (found === null) return null;
+      const { email } = found;
       const facts = judgeLink(href, options.ownDomains);
       const host = facts.target?.host ?? '';
       const blocked =
@@ -119,9 +131,10 @@ export function createGate(options: GateOptions): MessageGate {
       };
     },
     async openFile(person, asked, { file, confirmed }) {
-      const email = await findOwnEmail(options, person, asked);
-      if (email === null || email.digest !== file.digest) return null;
-      const part = await file.read(asked.accountId);
+      const found = await findSeen(options, person, asked);
+      if (found === null || found.email.digest !== file.digest) return null;
+      const { email, view } = found;
+      const part = await file.read(view);
       if (part === null) return null;
       const opening = openingOf(person, asked.accountId, email, { kind: 'file', target: file.place });
       const way = findFileWay(email.verdict);
@@ -137,11 +150,11 @@ export function createGate(options: GateOptions): MessageGate {
       };
     },
     async readPages(person, asked, file) {
-      const email = await findOwnEmail(options, person, asked);
-      if (email === null || email.digest !== file.digest || file.isOriginal) return null;
-      const way = findFileWay(email.verdict);
+      const found = await findSeen(options, person, asked);
+      if (found === null || found.email.digest !== file.digest || file.isOriginal) return null;
+      const way = findFileWay(found.email.verdict);
       if (way === 'closed' || way === 'waiting') return null;
-      const part = await file.read(asked.accountId);
+      const part = await file.read(found.view);
       return part === null ? null : readOfficePages(part.bytes, part.name);
     },
     isConfirmed: (person, accountId, { digest, place }) =>
@@ -152,15 +165,30 @@ export function createGate(options: GateOptions): MessageGate {
   };
 }
 
-async function findOwnEmail(
-  { identity, store }: GateOptions,
+/** The email, and what the person sees beside it: of an account that is theirs to open, or of what its owner gave them. */
+async function findSeen(
+  options: GateOptions,
   person: Person,
   { accountId, emailId }: GateEmail,
-): Promise<EmailRow | null> {
-  const access = await identity.listAccess(person.accountId);
-  if (!access.some((one) => one.accountId === accountId)) return null;
-  const [email] = await store.getEmails(accountId, [emailId]);
-  return email ?? null;
+): Promise<{ email: EmailRow; view: MailView } | null> {
+  const view = await openView(options, person, accountId);
+  const [email] = view === null ? [] : await view.getEmails([emailId]);
+  return view === null || email === undefined ? null : { email, view };
+}
+
+async function openView(
+  { identity, store }: GateOptions,
+  person: Person,
+  accountId: AccountId,
+): Promise<MailView | null> {
+  const access = (await identity.listAccess(person.accountId)).find((one) => one.accountId === accountId);
+  if (access !== undefined) return createWholeView(store, access);
+  const received = await identity.delegations.listReceived(person.accountId);
+  const grants = received.filter((folder) => folder.accountId === accountId);
+  if (grants.length === 0) return null;
+  // Through the gate nothing is changed.
+  const read = grants.map((grant) => ({ ...grant, right: 'reader' as const, mayMarkSeen: false }));
+  return createPartialView(store, { accountId, grants: read });
 }
 
 function openingOf(

@@ -1,6 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
-import { Edits, EmailCache, type EmailSummary, type Id, JmapClient, type Mailbox } from '../jmap/index.ts';
+import {
+  capabilities,
+  Edits,
+  EmailCache,
+  type EmailSummary,
+  type Id,
+  JmapClient,
+  type Mailbox,
+} from '../jmap/index.ts';
 import { ListRegistry } from './list-registry.ts';
 import { useSession } from './session.tsx';
 import { useSynchronisation } from './use-synchronisation.ts';
@@ -13,13 +21,15 @@ export interface Mail {
   lists: ListRegistry;
 }
 
-/** One account of the session: the person's own, or a functional mailbox. */
+/** One account of the session: the person's own, a functional mailbox, or folders of somebody else's. */
 export interface Account {
   id: Id;
-  /** As the server gives it; for a functional mailbox its address. */
+  /** As the server gives it; for a functional mailbox its address, for somebody else's their name. */
   name: string;
   isPersonal: boolean;
   isReadOnly: boolean;
+  /** The person sees the folders that its owner gave them, and writes nothing from there. */
+  isPartial: boolean;
 }
 
 const MailContext = createContext<Mail | null>(null);
@@ -56,17 +66,31 @@ function Synchronisation() {
   return null;
 }
 
-/** The JMAP session; its accounts with the person's own first. */
-export function useAccounts(): { accounts: Account[]; error: unknown; retry(): void } {
+/** The accounts of the JMAP session. */
+export interface Accounts {
+  /** Those that are the person's to open, their own first. */
+  accounts: Account[];
+  /** Those of which somebody gave them folders. */
+  given: Account[];
+  isLoaded: boolean;
+  error: unknown;
+  retry(): void;
+}
+
+export function useAccounts(): Accounts {
   const client = useJmap();
   const query = useQuery({ queryKey: ['jmap-session'], queryFn: () => client.session() });
-  const accounts = useMemo(() => {
-    const list = Object.entries(query.data?.accounts ?? {}).map(([id, account]) => ({ id, ...account }));
-    return list.sort(
-      (a, b) => Number(b.isPersonal) - Number(a.isPersonal) || a.name.localeCompare(b.name, 'fr'),
-    );
+  const all = useMemo(() => {
+    const list = Object.entries(query.data?.accounts ?? {}).map(([id, account]) => ({
+      id,
+      ...account,
+      isPartial: capabilities.partial in account.accountCapabilities,
+    }));
+    list.sort((a, b) => Number(b.isPersonal) - Number(a.isPersonal) || a.name.localeCompare(b.name, 'fr'));
+    return { accounts: list.filter((one) => !one.isPartial), given: list.filter((one) => one.isPartial) };
   }, [query.data]);
-  return { accounts, error: query.error, retry: () => void query.refetch() };
+  const isLoaded = query.data !== undefined;
+  return { ...all, isLoaded, error: query.error, retry: () => void query.refetch() };
 }
 
 export function mailboxesKey(accountId: Id): readonly unknown[] {

@@ -21,6 +21,7 @@ export function useSynchronisation(
     const states = new Map<Id, string>();
     const catchUp = () => {
       states.clear();
+      mail.client.forgetSession();
       mail.lists.refreshAll();
       void queries.invalidateQueries();
     };

@@ -54,6 +54,7 @@ export interface SetResponse {
 /** What each method answers (RFC 8620, section 5; RFC 8621; RFC 9670). */
 export interface MethodResponses {
   'Core/echo': Record<string, unknown>;
+  'Blob/copy': { copied: Record<Id, Id> | null; notCopied: Record<Id, SetError> | null };
   'Mailbox/get': GetResponse<Mailbox>;
   'Mailbox/changes': ChangesResponse & { updatedProperties: string[] | null };
   'Mailbox/query': QueryResponse;

@@ -103,7 +103,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       announcements: opened.announcements,
       quotas: opened.quotas,
       submitter: rooms.submitter,
-      findFile: (blobId) => findFile(store, blobId),
+      findFile: findFile,
       secureCookies: secure,
       clock,
     }),

@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import type { ReceivedFolder } from '#identity';
-import type { MailboxId, MailboxRow } from '#store';
+import { listReached, type MailboxId, type MailboxRow } from '#store';
 import { OTHERS, SEPARATOR, type NamedMailbox } from './named-mailbox.ts';
 
 /** Somebody else's own mailbox, of which a person may open these folders and sees nothing else. */
@@ -21,27 +21,19 @@ export function groupByOwner(received: readonly ReceivedFolder[]): DelegatedAcco
   }));
 }
 
-/**
- * The one place that says which folders of another's own mailbox a person sees, and under which names: those that were
- * given, and what lies in those given with it. What stands above them is not named.
- */
+/** The names of those folders of another's own mailbox that a person sees; which those are says `listReached`. */
 export function nameDelegated(
   { accountId, address, grants }: DelegatedAccount,
   rows: readonly MailboxRow[],
   choices: ReadonlyMap<MailboxId, boolean>,
 ): NamedMailbox[] {
-  const byId = new Map(rows.map((row) => [row.mailboxId, row]));
-  const seen = new Map<MailboxId, { row: MailboxRow; grant: ReceivedFolder }>();
-  for (const row of rows) {
-    const grant = findGrant(grants, row, byId);
-    if (grant !== null) seen.set(row.mailboxId, { row, grant });
-  }
-  if (seen.size === 0) return [];
+  const seen = listReached(grants, rows);
+  if (seen.length === 0) return [];
   const prefix = `${OTHERS}${SEPARATOR}${address}`;
-  const parents = new Set([...seen.values()].map(({ row }) => row.parentId));
-  const names = nameSeen([...seen.values()].map(({ row }) => row));
-  const named = [...seen.values()].map(({ row, grant: { right, reader } }): NamedMailbox => ({
-    name: `${prefix}${SEPARATOR}${names.get(row.mailboxId)}`,
+  const parents = new Set(seen.map(({ row }) => row.parentId));
+  const byId = new Map(seen.map(({ row }) => [row.mailboxId, row]));
+  const named = seen.map(({ row, grant: { right, reader } }): NamedMailbox => ({
+    name: `${prefix}${SEPARATOR}${nameSeen(row, byId)}`,
     hasChildren: parents.has(row.mailboxId),
     place: {
       accountId,
@@ -50,52 +42,19 @@ export function nameDelegated(
       reader,
       mayMarkSeen: right === 'member' || reader !== null,
       delegatedAs: right,
-      // What its owner uses it for, and whether their programs show it, is their own affair.
-      row: { ...row, role: null, subscribed: choices.get(row.mailboxId) ?? true, parentId: null },
+      // Whether its owner's programs show it is their own affair.
+      row: { ...row, subscribed: choices.get(row.mailboxId) ?? true, parentId: null },
     },
   }));
   return [...named, { name: prefix, place: null, hasChildren: true }];
 }
 
-/** The strongest of those that reach a folder: its own, or one with whatever lies in it from above. */
-export function findGrant<Grant extends Pick<ReceivedFolder, 'mailboxId' | 'hasChildren' | 'right'>>(
-  grants: readonly Grant[],
-  row: MailboxRow,
-  byId: ReadonlyMap<MailboxId, MailboxRow>,
-): Grant | null {
-  let found: Grant | null = null;
-  const passed = new Set<MailboxId>();
-  for (let at: MailboxRow | undefined = row; at !== undefined && !passed.has(at.mailboxId);) {
-    const { mailboxId, parentId }: MailboxRow = at;
-    passed.add(mailboxId);
-    const grant = grants.find((one) => one.mailboxId === mailboxId && (at === row || one.hasChildren));
-    if (grant !== undefined && (found === null || (found.right === 'reader' && grant.right === 'member')))
-      found = grant;
-    at = parentId === null ? undefined : byId.get(parentId);
+/** Below the level of their owner. */
+function nameSeen(row: MailboxRow, byId: ReadonlyMap<MailboxId, MailboxRow>): string {
+  const levels: string[] = [];
+  for (let at: MailboxRow | undefined = row; at !== undefined && levels.length < 100;) {
+    levels.unshift(at.name);
+    at = at.parentId === null ? undefined : byId.get(at.parentId);
   }
-  return found;
-}
-
-/** Below the level of their owner; two of one name that lay apart are told from one another by a number. */
-function nameSeen(rows: readonly MailboxRow[]): Map<MailboxId, string> {
-  const byId = new Map(rows.map((row) => [row.mailboxId, row]));
-  const roots = rows.filter(({ parentId }) => parentId === null || !byId.has(parentId));
-  const taken = new Set<string>();
-  const names = new Map<MailboxId, string>();
-  for (const { mailboxId, name } of roots.toSorted((a, b) => a.mailboxId - b.mailboxId)) {
-    let free = name;
-    while (taken.has(free)) free = `${free}-${mailboxId}`;
-    taken.add(free);
-    names.set(mailboxId, free);
-  }
-  const nameOf = (row: MailboxRow): string => {
-    const known = names.get(row.mailboxId);
-    if (known !== undefined) return known;
-    const above = row.parentId === null ? undefined : byId.get(row.parentId);
-    const name = above === undefined ? row.name : `${nameOf(above)}${SEPARATOR}${row.name}`;
-    names.set(row.mailboxId, name);
-    return name;
-  };
-  for (const row of rows) nameOf(row);
-  return names;
+  return levels.join(SEPARATOR);
 }

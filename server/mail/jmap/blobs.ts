@@ -1,20 +1,20 @@
-import type { AccountId } from '#base';
 import { findFileWay, type FileWay, type Verdict } from '#contract';
-import type { Store } from '#store';
+import type { MailView } from '#store';
 import { attachments, decodeBody, fileName, parseMessage } from '#wire/message';
 import { parseBlobId, type BlobId } from './ids.ts';
 import { listOwnParts } from './render/body-part.ts';
 
+type BlobView = Pick<MailView, 'readBlob'>;
+
 /**
- * The way to a part or to the whole, which carries the parts out, by every verdict that the account has on its message,
+ * The way to a part or to the whole, which carries the parts out, by every verdict on its message that the person sees,
  * the strictest first. An upload opens.
  */
 export async function findBlobWay(
-  store: Pick<Store, 'listVerdicts'>,
-  accountId: AccountId,
+  view: Pick<MailView, 'listVerdicts'>,
   blob: BlobId,
 ): Promise<{ way: FileWay; verdict: Verdict | null }> {
-  const verdicts = await store.listVerdicts(accountId, blob.digest);
+  const verdicts = await view.listVerdicts(blob.digest);
   for (const way of ['closed', 'waiting', 'ask'] as const) {
     const those = verdicts.filter((verdict) => findFileWay(verdict) === way);
     const verdict = those.find((one) => !isFirstContactOnly(one)) ?? those[0];
@@ -29,25 +29,20 @@ export function isFirstContactOnly({ level, scan }: Pick<Verdict, 'level' | 'sca
 }
 
 /**
- * The octets of a blob, if this account may read the message or upload it lies in; null for any other reason too. A part
+ * The octets of a blob, if the person sees the message or upload it lies in; null for any other reason too. A part
  * of what is held to be a fraud is nobody's, nor what the anti-virus has still to see: it goes into no other message.
  */
 export async function findBlob(
-  store: Pick<Store, 'readBlob' | 'listVerdicts'>,
-  accountId: AccountId,
+  view: Pick<MailView, 'readBlob' | 'listVerdicts'>,
   blob: BlobId,
 ): Promise<Uint8Array | null> {
-  const { way } = await findBlobWay(store, accountId, blob);
-  return way === 'closed' || way === 'waiting' ? null : readBlobPart(store, accountId, blob);
+  const { way } = await findBlobWay(view, blob);
+  return way === 'closed' || way === 'waiting' ? null : readBlobPart(view, blob);
 }
 
 /** `findBlob` for who has asked the gate. */
-export async function readBlobPart(
-  store: Pick<Store, 'readBlob'>,
-  accountId: AccountId,
-  blob: BlobId,
-): Promise<Uint8Array | null> {
-  const bytes = await store.readBlob(accountId, blob.digest);
+export async function readBlobPart(view: BlobView, blob: BlobId): Promise<Uint8Array | null> {
+  const bytes = await view.readBlob(blob.digest);
   if (bytes === null || blob.kind === 'whole') return bytes;
   const message = parseMessage(bytes);
   if (blob.kind === 'file') return attachments(message)[blob.index]?.content() ?? null;
@@ -56,14 +51,14 @@ export async function readBlobPart(
 }
 
 /** A part of a message, or the whole, by its blob id, for the question before it is opened; null for what is neither. */
-export function findFile(store: Pick<Store, 'readBlob'>, blobId: string) {
+export function findFile(blobId: string) {
   const blob = parseBlobId(blobId);
   if (blob === null) return null;
   return {
     digest: blob.digest,
     place: placeOf(blob),
     isOriginal: blob.kind === 'whole',
-    read: (accountId: AccountId) => readFile(store, accountId, blob),
+    read: (view: BlobView) => readFile(view, blob),
   };
 }
 
@@ -71,15 +66,11 @@ export function findFile(store: Pick<Store, 'readBlob'>, blobId: string) {
 export const placeOf = (blob: BlobId): string =>
   blob.kind === 'whole' ? 'whole' : `${blob.kind}${blob.index}`;
 
-async function readFile(
-  store: Pick<Store, 'readBlob'>,
-  accountId: AccountId,
-  blob: BlobId,
-): Promise<{ name: string; bytes: Uint8Array } | null> {
-  const bytes = await readBlobPart(store, accountId, blob);
+async function readFile(view: BlobView, blob: BlobId): Promise<{ name: string; bytes: Uint8Array } | null> {
+  const bytes = await readBlobPart(view, blob);
   if (bytes === null) return null;
   if (blob.kind === 'whole') return { name: 'message.eml', bytes };
-  const whole = await store.readBlob(accountId, blob.digest);
+  const whole = await view.readBlob(blob.digest);
   if (whole === null) return null;
   const message = parseMessage(whole);
   const part = listOwnParts(message.root)[blob.index];

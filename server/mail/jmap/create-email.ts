@@ -13,7 +13,7 @@ import { parseUtcDate } from './render/dates.ts';
 import { formatAppendError } from './set-errors.ts';
 
 export interface CreateParts {
-  store: Pick<Store, 'readBlob' | 'listVerdicts' | 'prepare' | 'append'>;
+  store: Pick<Store, 'prepare' | 'append'>;
   clock: Clock;
   messageBytes: number;
 }
@@ -100,14 +100,14 @@ function tooLarge(maxSize: number): Result<never> {
 async function readBlobs(
   parts: CreateParts,
   draft: Draft,
-  { accountId }: Call,
+  { view }: Call,
 ): Promise<Result<Map<DraftPart, Uint8Array>>> {
   const contents = new Map<DraftPart, Uint8Array>();
   const missing = new Set<string>();
   let total = 0;
   for (const part of listDraftParts(draft.root)) {
     if (part.content.kind !== 'blob') continue;
-    const bytes = await findBlob(parts.store, accountId, part.content.blobId);
+    const bytes = await findBlob(view, part.content.blobId);
     if (bytes === null) missing.add(part.content.written);
     else contents.set(part, bytes);
     total += bytes?.byteLength ?? 0;

@@ -1,4 +1,11 @@
-import type { EmailCondition, EmailFilter, EmailSort, MailboxId } from '#store';
+import type {
+  EmailCondition,
+  EmailFilter,
+  EmailQueryOutcome,
+  EmailSort,
+  MailboxId,
+  SeenQueryOutcome,
+} from '#store';
 import type { Call } from './engine/call.ts';
 import { readFilter } from './engine/filter.ts';
 import { MethodError } from './errors.ts';
@@ -109,4 +116,16 @@ function parseComparator(node: unknown): EmailSort {
   const parsed = parseKeyword(keyword);
   if (parsed === null) throw new MethodError('invalidArguments', `"${property}" needs a "keyword"`);
   return { property: property as EmailSort['property'], isAscending, keyword: parsed };
+}
+
+/** Throws where the person sees a part of the account, and the question is about more. */
+export function requireAnswered(found: SeenQueryOutcome): EmailQueryOutcome {
+  switch (found.kind) {
+    case 'unsupported-filter':
+      throw new MethodError('unsupportedFilter', 'no such condition where only some folders are shared');
+    case 'unsupported-sort':
+      throw new MethodError('unsupportedSort', 'no such order where only some folders are shared');
+    default:
+      return found;
+  }
 }

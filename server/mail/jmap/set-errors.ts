@@ -6,7 +6,7 @@ import {
   MOST_MAILBOXES,
   type AppendOutcome,
   type MailboxOutcome,
-  type PatchOutcome,
+  type SeenPatchOutcome,
 } from '#store';
 import { outsideSentences } from './data/sentences.ts';
 import type { Language } from './engine/call.ts';
@@ -19,7 +19,7 @@ import type { JsonObject } from './json.ts';
  */
 
 /** Null when it was done. */
-export function formatPatchError(outcome: PatchOutcome): SetError | null {
+export function formatPatchError(outcome: SeenPatchOutcome): SetError | null {
   switch (outcome) {
     case 'updated':
       return null;
@@ -28,6 +28,8 @@ export function formatPatchError(outcome: PatchOutcome): SetError | null {
     case 'no-mailbox':
     case 'invalid-mailboxes':
       return { type: 'invalidProperties', properties: ['mailboxIds'] };
+    case 'forbidden':
+      return { type: 'forbidden' };
     case 'held':
       return {
         type: 'forbidden',

@@ -1,6 +1,6 @@
 import { silentLog, type AccountId } from '#base';
 import type { Verdict, VerdictLevel } from '#contract';
-import type { Person } from '#identity';
+import type { Person, ReceivedFolder } from '#identity';
 import type { BlobDigest, EmailId } from '#store';
 import { createAccount, createTestClock, createTestStore, deliver } from '#store/testing';
 import { createGate, createQuarantine, createReports, supportMigrations } from '../index.ts';
@@ -10,6 +10,7 @@ export const clock = createTestClock();
 export const { store, db } = await createTestStore({ clock, rooms: [supportMigrations] });
 export const acts: { act: string }[] = [];
 export const shared = new Map<AccountId, { accountId: AccountId; right: string }[]>();
+export const received = new Map<AccountId, ReceivedFolder[]>();
 export const identity = {
   words: testWords,
   listAccess: async (accountId: AccountId) => [
@@ -24,10 +25,12 @@ export const identity = {
     },
     ...(shared.get(accountId) ?? []),
   ],
+  delegations: { listReceived: async (person: AccountId) => received.get(person) ?? [] },
   findEntries: async () => [],
   containment: { isSendingFrozen: async () => false },
   audit: { append: async (row: { act: string }) => void acts.push(row) },
-} as unknown as Parameters<typeof createQuarantine>[0]['identity'];
+} as unknown as Parameters<typeof createQuarantine>[0]['identity'] &
+  Parameters<typeof createGate>[0]['identity'];
 export const blocked = new Set<string>();
 export const gate = createGate({
   db,

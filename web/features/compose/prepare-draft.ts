@@ -52,7 +52,8 @@ export async function prepareDraft(
     return withSender({ ...draft, html: show(html, draft.attachments), quoteHtml: quote }, senders, from);
   }
   const addressed = [...(email.to ?? []), ...(email.cc ?? [])].map((address) => address.email);
-  return withSender(answerDraft(email, { ...request, emailId }, senders, wording), senders, addressed);
+  const answer = answerDraft(email, { ...request, emailId }, senders, wording);
+  return withSender(await leaveFromOwn(client, answer, senders), senders, addressed);
 }
 
 function newDraft({ key, accountId, prefill }: DraftRequest): Draft {
@@ -110,6 +111,25 @@ function answerDraft(
     attachments: attachments.filter((attachment) => attachment.cid !== null),
     origin: { emailId, accountId, keyword: '$answered' },
   };
+}
+
+/** What lies where nobody writes from is answered from the person's own account: what is quoted goes along. */
+async function leaveFromOwn(
+  client: JmapClient,
+  draft: Draft,
+  senders: readonly SenderChoice[],
+): Promise<Draft> {
+  const [own] = senders;
+  if (own === undefined || senders.some(({ accountId }) => accountId === draft.accountId)) return draft;
+  const { accountId } = own;
+  const blobIds = draft.attachments.map(({ blobId }) => blobId);
+  if (blobIds.length === 0) return { ...draft, accountId };
+  const { copied } = await client.call('Blob/copy', { fromAccountId: draft.accountId, accountId, blobIds });
+  const attachments = draft.attachments.flatMap((one) => {
+    const blobId = copied?.[one.blobId];
+    return blobId === undefined ? [] : [{ ...one, blobId }];
+  });
+  return { ...draft, accountId, attachments };
 }
 
 function originalHtml(email: EmailDetail): string {

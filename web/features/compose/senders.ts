@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Id, JmapClient, SenderIdentity } from '../../jmap/index.ts';
+import { capabilities, type Id, type JmapClient, type SenderIdentity } from '../../jmap/index.ts';
 
 /** One address the person may write from. */
 export interface SenderChoice {
@@ -11,7 +11,7 @@ export interface SenderChoice {
 export async function fetchSenders(client: JmapClient, queries: QueryClient): Promise<SenderChoice[]> {
   const { accounts } = await client.session();
   const writable = Object.entries(accounts)
-    .filter(([, account]) => !account.isReadOnly)
+    .filter(([, account]) => !account.isReadOnly && capabilities.submission in account.accountCapabilities)
     .sort(([, a], [, b]) => Number(b.isPersonal) - Number(a.isPersonal));
   const lists = await Promise.all(
     writable.map(async ([accountId]) => {

@@ -5,6 +5,7 @@ import type { EmailCache, Id, Mailbox, ThreadRow } from '../../jmap/index.ts';
 import { useToasts } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
 import type { ListActions } from '../list/ListHeader.tsx';
+import type { MailRights } from '../mail/mail-rights.ts';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
 import { findAnswers } from '../message/find-answers.ts';
 import { MessageCard } from '../message/MessageCard.tsx';
@@ -19,14 +20,14 @@ interface Props {
   mailboxes: readonly Mailbox[];
   mailbox: Mailbox | null;
   row: ThreadRow | undefined;
-  isReadOnly: boolean;
+  rights: MailRights;
   actions: ListActions;
   onBack(): void;
 }
 
 /** All messages of a conversation: the newest and the unread open, the others folded. */
 export function Conversation(props: Props) {
-  const { accountId, threadId, mailboxes, mailbox, row, isReadOnly } = props;
+  const { accountId, threadId, mailboxes, mailbox, row, rights } = props;
   const { t } = useLingui();
   const { cache } = useMail();
   const { emailIds, isGone, error, retry } = useConversation(accountId, threadId, row);
@@ -41,7 +42,7 @@ export function Conversation(props: Props) {
     <section className="conversation" aria-label={t`Conversation`}>
       <ConversationBar
         role={mailbox?.role ?? null}
-        isReadOnly={isReadOnly}
+        rights={rights}
         actions={props.actions}
         onBack={props.onBack}
       />
@@ -76,7 +77,7 @@ function Messages({
   accountId,
   emailIds,
   mailboxes,
-  isReadOnly,
+  rights,
   cache,
 }: Props & { emailIds: Id[]; cache: EmailCache }) {
   const { t } = useLingui();
@@ -92,7 +93,7 @@ function Messages({
   const target =
     emailIds.findLast((id) => !('$draft' in (cache.find(accountId, id)?.keywords ?? {}))) ?? newest;
   const answer = (mode: 'reply' | 'replyAll' | 'forward') => {
-    if (target === undefined || isReadOnly) return;
+    if (target === undefined || !rights.mayAnswer) return;
     const { mayReply, mayForward } = findAnswers(cache.find(accountId, target)?.digueVerdict ?? null);
     if (mode === 'forward' ? mayForward : mayReply) openCompose({ mode, accountId, emailId: target });
     else if (mayReply)
@@ -109,7 +110,7 @@ function Messages({
       accountId={accountId}
       emailId={id}
       mailboxes={mailboxes}
-      isReadOnly={isReadOnly}
+      rights={rights}
       isOpen={isOpen(id)}
       onToggle={() => setToggled(new Map(toggled).set(id, !isOpen(id)))}
     />

@@ -2,17 +2,18 @@ import { useLingui } from '@lingui/react/macro';
 import { Archive, ArrowLeft, FolderInput, MailOpen, OctagonAlert, Star, Trash2 } from 'lucide-react';
 import type { MailboxRole } from '../../jmap/index.ts';
 import { IconButton } from '../../ui/index.ts';
+import type { MailRights } from '../mail/mail-rights.ts';
 import type { ListActions } from '../list/ListHeader.tsx';
 
 interface Props {
   role: MailboxRole | null;
-  isReadOnly: boolean;
+  rights: MailRights;
   actions: ListActions;
   onBack(): void;
 }
 
 /** What can be done with the open conversation. */
-export function ConversationBar({ role, isReadOnly, actions, onBack }: Props) {
+export function ConversationBar({ role, rights, actions, onBack }: Props) {
   const { t } = useLingui();
   return (
     <div className="conversation__bar" role="toolbar" aria-label={t`Actions sur la conversation`}>
@@ -22,7 +23,7 @@ export function ConversationBar({ role, isReadOnly, actions, onBack }: Props) {
         icon={<ArrowLeft size={18} />}
         onPress={onBack}
       />
-      {isReadOnly ? null : (
+      {rights.mayPutAway ? (
         <>
           {role === 'archive' ? null : (
             <IconButton
@@ -46,26 +47,32 @@ export function ConversationBar({ role, isReadOnly, actions, onBack }: Props) {
               onPress={actions.onJunk}
             />
           )}
-          <IconButton
-            label={t`Déplacer`}
-            shortcut="m"
-            icon={<FolderInput size={18} />}
-            onPress={actions.onMove}
-          />
-          <IconButton
-            label={t`Marquer lu ou non lu`}
-            shortcut="u"
-            icon={<MailOpen size={18} />}
-            onPress={actions.onSeen}
-          />
-          <IconButton
-            label={t`Suivre d’une étoile`}
-            shortcut="s"
-            icon={<Star size={18} />}
-            onPress={actions.onStar}
-          />
         </>
-      )}
+      ) : null}
+      {rights.mayFile ? (
+        <IconButton
+          label={t`Déplacer`}
+          shortcut="m"
+          icon={<FolderInput size={18} />}
+          onPress={actions.onMove}
+        />
+      ) : null}
+      {rights.mayMarkSeen ? (
+        <IconButton
+          label={t`Marquer lu ou non lu`}
+          shortcut="u"
+          icon={<MailOpen size={18} />}
+          onPress={actions.onSeen}
+        />
+      ) : null}
+      {rights.mayFile ? (
+        <IconButton
+          label={t`Suivre d’une étoile`}
+          shortcut="s"
+          icon={<Star size={18} />}
+          onPress={actions.onStar}
+        />
+      ) : null}
     </div>
   );
 }

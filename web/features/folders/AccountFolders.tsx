@@ -26,11 +26,12 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
   const { person } = useSession();
   // An address is told by what stands before its @; the rest is the same for all.
   const shortName = account.isPersonal && person !== null ? person.name : account.name.replace(/@.*$/, '');
+  const Heading = account.isPartial ? 'h3' : 'h2';
   const branches = mailboxes === null ? [] : listBranches(mailboxes);
   return (
     <section>
       {isAlone ? null : (
-        <h2>
+        <Heading>
           <button
             type="button"
             className="folders__account"
@@ -43,7 +44,7 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
               {shortName}
             </span>
           </button>
-        </h2>
+        </Heading>
       )}
       {error !== null && mailboxes === null ? (
         <p className="folders__failure">
@@ -66,6 +67,11 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
               />
             ))}
       </ul>
+      {mailboxes?.length === 0 ? (
+        <p className="folders__failure">
+          <Trans>Aucun dossier pour le moment.</Trans>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
 import { AccountFolders } from './AccountFolders.tsx';
+import { GivenFolders } from './GivenFolders.tsx';
 import { HeldFolder } from '../quarantine/HeldFolder.tsx';
 import './folders.css';
 
@@ -20,8 +21,9 @@ interface Props {
 export function FolderPane({ accountId, mailboxId, onChoose }: Props) {
   const { t } = useLingui();
   const { openCompose } = useCompose();
-  const { accounts, error, retry } = useAccounts();
-  const current: Account | undefined = accounts.find((account) => account.id === accountId);
+  const { accounts, given, error, retry } = useAccounts();
+  // Nobody writes from what somebody else gave: from one's own.
+  const current: Account | undefined = accounts.find((account) => account.id === accountId) ?? accounts[0];
   return (
     <div className="folders">
       <Button
@@ -30,7 +32,7 @@ export function FolderPane({ accountId, mailboxId, onChoose }: Props) {
         isDisabled={current?.isReadOnly === true}
         onPress={() => {
           onChoose?.();
-          openCompose({ mode: 'new', accountId });
+          if (current !== undefined) openCompose({ mode: 'new', accountId: current.id });
         }}
       >
         <PenLine size={17} aria-hidden />
@@ -47,6 +49,14 @@ export function FolderPane({ accountId, mailboxId, onChoose }: Props) {
             {...(onChoose === undefined ? {} : { onChoose })}
           />
         ))}
+        {given.length === 0 ? null : (
+          <GivenFolders
+            given={given}
+            accountId={accountId}
+            mailboxId={mailboxId}
+            {...(onChoose === undefined ? {} : { onChoose })}
+          />
+        )}
         <HeldFolder {...(onChoose === undefined ? {} : { onChoose })} />
       </nav>
     </div>

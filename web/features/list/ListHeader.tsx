@@ -15,6 +15,7 @@ import {
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { MailboxRole } from '../../jmap/index.ts';
 import { Button, IconButton } from '../../ui/index.ts';
+import type { MailRights } from '../mail/mail-rights.ts';
 import { countSelected } from './selection.ts';
 import type { ListState } from './use-thread-list.ts';
 
@@ -32,7 +33,7 @@ interface Props extends ListActions {
   listState: ListState;
   title: string;
   role: MailboxRole | null;
-  isReadOnly: boolean;
+  rights: MailRights;
   onFolders(): void;
   onCompose(): void;
   /** Set in a folder of one's own: who else may open it. */
@@ -45,7 +46,7 @@ interface Props extends ListActions {
 
 /** The list's name and count; while conversations are chosen, what can be done with them. */
 export function ListHeader(props: Props) {
-  const { listState, title, role, isReadOnly } = props;
+  const { listState, title, role, rights } = props;
   const { t } = useLingui();
   const total = listState.state.total ?? 0;
   const chosen = countSelected(listState.selection, total);
@@ -84,7 +85,7 @@ export function ListHeader(props: Props) {
         )}
       </div>
       {props.notice}
-      {(role === 'trash' || role === 'junk') && total > 0 && !isReadOnly && chosen === 0 ? (
+      {(role === 'trash' || role === 'junk') && total > 0 && rights.mayPutAway && chosen === 0 ? (
         <div className="list__bar">
           <Button look="framed" onPress={props.onEmpty}>
             {role === 'trash' ? <Trans>Vider la corbeille</Trans> : <Trans>Tout supprimer</Trans>}
@@ -114,7 +115,7 @@ function Chosen(props: Props & { chosen: number }) {
       <span className="list__chosen-count">
         {plural(props.chosen, { one: '# sélectionnée', other: '# sélectionnées' })}
       </span>
-      {props.isReadOnly ? null : (
+      {props.rights.mayPutAway ? (
         <>
           {props.role === 'archive' ? null : (
             <IconButton
@@ -138,26 +139,32 @@ function Chosen(props: Props & { chosen: number }) {
               onPress={props.onJunk}
             />
           )}
-          <IconButton
-            label={t`Déplacer`}
-            shortcut="m"
-            icon={<FolderInput size={18} />}
-            onPress={props.onMove}
-          />
-          <IconButton
-            label={t`Marquer lu ou non lu`}
-            shortcut="u"
-            icon={<MailOpen size={18} />}
-            onPress={props.onSeen}
-          />
-          <IconButton
-            label={t`Suivre d’une étoile`}
-            shortcut="s"
-            icon={<Star size={18} />}
-            onPress={props.onStar}
-          />
         </>
-      )}
+      ) : null}
+      {props.rights.mayFile ? (
+        <IconButton
+          label={t`Déplacer`}
+          shortcut="m"
+          icon={<FolderInput size={18} />}
+          onPress={props.onMove}
+        />
+      ) : null}
+      {props.rights.mayMarkSeen ? (
+        <IconButton
+          label={t`Marquer lu ou non lu`}
+          shortcut="u"
+          icon={<MailOpen size={18} />}
+          onPress={props.onSeen}
+        />
+      ) : null}
+      {props.rights.mayFile ? (
+        <IconButton
+          label={t`Suivre d’une étoile`}
+          shortcut="s"
+          icon={<Star size={18} />}
+          onPress={props.onStar}
+        />
+      ) : null}
       <IconButton
         label={t`Ne plus rien sélectionner`}
         shortcut={t`Échap`}

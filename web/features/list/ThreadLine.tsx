@@ -18,7 +18,7 @@ interface Props {
   isSelected: boolean;
   onOpen(event: MouseEvent): void;
   onSelect(event: { shiftKey: boolean }): void;
-  onStar(): void;
+  onStar: (() => void) | null;
 }
 
 /** One conversation of the list. */
@@ -51,7 +51,8 @@ export const ThreadLine = memo(function ThreadLine(props: Props) {
           tabIndex={stop}
           aria-pressed={summary.isFlagged}
           aria-label={t`Suivre : ${subject}`}
-          onClick={props.onStar}
+          disabled={props.onStar === null}
+          onClick={() => props.onStar?.()}
         >
           <Star size={16} aria-hidden fill={summary.isFlagged ? 'currentColor' : 'none'} />
         </button>

@@ -19,7 +19,8 @@ interface Props {
   openThreadId: Id | null;
   hrefOf(threadId: Id): string;
   onOpen(row: ThreadRow, position: number): void;
-  onStar(row: ThreadRow): void;
+  /** Null where no star may be given. */
+  onStar: ((row: ThreadRow) => void) | null;
 }
 
 /** Height of a line, in pixels: the same for all, so that a position is a place. Kept equal in list.css. */
@@ -120,7 +121,7 @@ function Row({ position, snippets, ...props }: Props & { position: number; snipp
       isSelected={isSelected(listState.selection, row.threadId)}
       onOpen={() => props.onOpen(row, position)}
       onSelect={(event) => listState.toggle(position, event.shiftKey)}
-      onStar={() => props.onStar(row)}
+      onStar={props.onStar === null ? null : () => props.onStar?.(row)}
     />
   );
 }

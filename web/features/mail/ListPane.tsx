@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import type { Id, Mailbox, ThreadRow } from '../../jmap/index.ts';
 import { useAccounts } from '../../app/mail.tsx';
@@ -8,6 +9,7 @@ import { ThreadRows } from '../list/ThreadRows.tsx';
 import type { ListState } from '../list/use-thread-list.ts';
 import { SearchElsewhere, SearchScopeChoice, useSearchPlace } from '../search/index.ts';
 import { LoadFailure, PartialFailure } from './LoadFailure.tsx';
+import type { MailRights } from './mail-rights.ts';
 import { mailRoute, type MailPlace } from './mail-place.ts';
 
 interface Props {
@@ -22,7 +24,7 @@ interface Props {
   /** The folder the person is in, or searched from. */
   folder: { id: Id; name: string } | null;
   ownAddresses: ReadonlySet<string>;
-  isReadOnly: boolean;
+  rights: MailRights;
   actions: ListActions;
   onFolders(): void;
   onOpen(row: ThreadRow, position: number): void;
@@ -37,7 +39,8 @@ export function ListPane(props: Props) {
   const router = useRouter();
   const { run } = useSearchPlace();
   const { openCompose } = useCompose();
-  const { accounts } = useAccounts();
+  const { accounts, given } = useAccounts();
+  const owner = given.find(({ id }) => id === accountId)?.name ?? null;
   const isOwn = accounts.some(({ id, isPersonal }) => id === accountId && isPersonal);
   const { total, error } = listState.state;
   const role = mailbox?.role ?? null;
@@ -49,11 +52,16 @@ export function ListPane(props: Props) {
         listState={listState}
         title={name}
         role={role}
-        isReadOnly={props.isReadOnly}
+        rights={props.rights}
         onFolders={props.onFolders}
-        onCompose={() => openCompose({ mode: 'new', accountId })}
+        onCompose={() =>
+          openCompose({
+            mode: 'new',
+            accountId: props.rights.isPartial ? (accounts[0]?.id ?? '') : accountId,
+          })
+        }
         onShare={
-          search === null && isOwn && !props.isReadOnly && mailbox !== null
+          search === null && isOwn && props.rights.mayFile && mailbox !== null
             ? () => void navigate({ to: '/partages', search: { dossier: mailbox.id } })
             : null
         }
@@ -64,6 +72,7 @@ export function ListPane(props: Props) {
         }
         notice={
           <>
+            {owner === null ? null : <GivenBy owner={owner} rights={props.rights} />}
             {search === null ? null : (
               <SearchScopeChoice accountId={accountId} text={search} folder={props.folder} onSearch={run} />
             )}
@@ -97,9 +106,24 @@ export function ListPane(props: Props) {
             }).href
           }
           onOpen={props.onOpen}
-          onStar={props.onStar}
+          onStar={props.rights.mayFile ? props.onStar : null}
         />
       )}
     </section>
+  );
+}
+
+/** Whose folder it is, and why there is less to press than elsewhere. */
+function GivenBy({ owner, rights }: { owner: string; rights: MailRights }) {
+  return (
+    <p className="soft list__owner">
+      {rights.mayFile ? (
+        <Trans>
+          Partagé par {owner}. Pour supprimer, ouvrez ce dossier dans votre logiciel de messagerie.
+        </Trans>
+      ) : (
+        <Trans>Partagé par {owner}, en lecture seule.</Trans>
+      )}
+    </p>
   );
 }

@@ -14,8 +14,10 @@ import { useThreadList } from '../list/use-thread-list.ts';
 import { useSearchFilter } from '../search/index.ts';
 import { FolderDrawer } from './FolderDrawer.tsx';
 import { ListPane } from './ListPane.tsx';
+import { useMailRights } from './mail-rights.ts';
 import { mailRoute, type MailPlace } from './mail-place.ts';
 import { NoConversation } from './NoConversation.tsx';
+import { useGivenFolders } from './use-given-folders.ts';
 import { useFolderKeys } from './use-folder-keys.ts';
 import { useListActions } from './use-list-actions.tsx';
 import { useTitle } from './use-title.ts';
@@ -27,7 +29,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailPlace
   const { t } = useLingui();
   const navigate = useNavigate();
   const { openCompose } = useCompose();
-  const { accounts } = useAccounts();
+  const { accounts, given } = useAccounts();
   const { cache } = useMail();
   const { mailboxes } = useMailboxes(accountId);
   const ownAddresses = useOwnAddresses();
@@ -42,8 +44,9 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailPlace
 
   const place = mailboxes?.find((one) => one.id === mailboxId) ?? null;
   const mailbox = search === null ? place : null;
-  const account = accounts.find((one) => one.id === accountId);
-  const isReadOnly = account?.isReadOnly === true;
+  const account = [...accounts, ...given].find((one) => one.id === accountId);
+  const rights = useMailRights(account, mailbox);
+  useGivenFolders({ accountId, mailboxId, account, mailboxes, error: listState.state.error });
   const name = search === null ? (place === null ? '' : nameOf(place)) : t`Résultats pour « ${search} »`;
   const go = useCallback(
     (thread: Id | null) =>
@@ -57,7 +60,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailPlace
   const open = (row: ThreadRow, position: number) => {
     listState.setCursor(position);
     const email = cache.find(accountId, row.emailId);
-    if (mailbox?.role === 'drafts' && row.emailIds.length === 1 && email !== undefined && !isReadOnly) {
+    if (mailbox?.role === 'drafts' && row.emailIds.length === 1 && email !== undefined && rights.mayPutAway) {
       openCompose({ mode: 'draft', accountId, emailId: row.emailId });
     } else {
       go(row.threadId);
@@ -68,6 +71,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailPlace
     mailboxes: mailboxes ?? [],
     mailbox,
     openThreadId: threadId,
+    rights,
     onLeft: (rows) => {
       if (mailbox === null || !rows.some((row) => row.threadId === threadId)) return;
       const leaving = new Set(rows.map((row) => row.threadId));
@@ -79,7 +83,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailPlace
     },
   });
   useTitle(accounts, name);
-  useFolderKeys(accountId, mailboxes ?? []);
+  useFolderKeys(rights.isPartial ? (accounts[0]?.id ?? accountId) : accountId);
   useListKeys({
     ...actions,
     onStep: (step) => {
@@ -121,7 +125,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailPlace
           mailbox={mailbox}
           folder={place === null ? null : { id: place.id, name: nameOf(place) }}
           ownAddresses={ownAddresses}
-          isReadOnly={isReadOnly}
+          rights={rights}
           actions={actions}
           onFolders={() => setDrawerOpen(true)}
           onOpen={open}
@@ -137,7 +141,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailPlace
               mailboxes={mailboxes ?? []}
               mailbox={mailbox}
               row={position === null ? undefined : listState.rowAt(position)}
-              isReadOnly={isReadOnly}
+              rights={rights}
               actions={actions}
               onBack={() => go(null)}
             />

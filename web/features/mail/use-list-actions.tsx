@@ -10,6 +10,7 @@ import { useMailboxName } from '../folders/use-mailbox-name.ts';
 import type { ListActions } from '../list/ListHeader.tsx';
 import { countSelected, isSelected, type Selection, wholeSelection } from '../list/selection.ts';
 import type { ListState } from '../list/use-thread-list.ts';
+import type { MailRights } from './mail-rights.ts';
 import { MovePicker } from './MovePicker.tsx';
 
 interface Scene {
@@ -18,6 +19,7 @@ interface Scene {
   /** The folder shown; null in a search. */
   mailbox: Mailbox | null;
   openThreadId: Id | null;
+  rights: MailRights;
   /** Called when the conversations acted on have left the list. */
   onLeft(rows: readonly ThreadRow[]): void;
 }
@@ -29,7 +31,7 @@ const many = 500;
 export function useListActions(
   scene: Scene,
 ): ListActions & { starRow(row: ThreadRow): void; dialogs: ReactNode } {
-  const { listState, mailboxes, mailbox, openThreadId } = scene;
+  const { listState, mailboxes, mailbox, openThreadId, rights } = scene;
   const { t } = useLingui();
   const { cache } = useMail();
   const nameOf = useMailboxName();
@@ -78,7 +80,8 @@ export function useListActions(
   const moveToRole = (role: MailboxRole) => {
     const which = targets();
     const to = mailboxes.find((one) => one.role === role);
-    if (which !== null && to !== undefined && to.id !== mailbox?.id) moveTo(which, to, nameOf(to));
+    if (which !== null && rights.mayPutAway && to !== undefined && to.id !== mailbox?.id)
+      moveTo(which, to, nameOf(to));
   };
   const destroy = (which: Targets, title: string) =>
     setQuestion({
@@ -111,13 +114,14 @@ export function useListActions(
     onJunk: () => moveToRole('junk'),
     onTrash: () => {
       const which = targets();
-      if (mailbox?.role === 'trash') {
+      if (mailbox?.role === 'trash' && rights.mayPutAway) {
         if (which !== null) destroy(which, t`Supprimer ces messages ?`);
       } else moveToRole('trash');
     },
-    onMove: () => setMoving(targets()),
-    onSeen: () => toggleKeyword(targets(), '$seen'),
-    onStar: () => toggleKeyword(targets(), '$flagged'),
+    // A key may be pressed where there is no button.
+    onMove: () => setMoving(rights.mayFile ? targets() : null),
+    onSeen: () => toggleKeyword(rights.mayMarkSeen ? targets() : null, '$seen'),
+    onStar: () => toggleKeyword(rights.mayFile ? targets() : null, '$flagged'),
     onEmpty: () => {
       const which = { list: listState.list, mailboxId: mailbox?.id ?? null, selection: wholeSelection };
       destroy(which, t`Supprimer tous les messages de ce dossier ?`);

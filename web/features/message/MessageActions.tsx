@@ -1,5 +1,6 @@
 import { findFileWay } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
   Download,
@@ -16,39 +17,44 @@ import {
 } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useRef, useState } from 'react';
-import { useJmap, useMail } from '../../app/mail.tsx';
+import { mailboxesKey, useJmap, useMail } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
 import type { EmailDetail, Id } from '../../jmap/index.ts';
 import { Button, useToasts } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
 import { FileGate } from '../gate/FileGate.tsx';
 import { isFromService } from '../rules/rule-draft.ts';
+import type { MailRights } from '../mail/mail-rights.ts';
 import { ReportDialog } from '../report/ReportDialog.tsx';
 import { findAnswers } from './find-answers.ts';
 
 interface Props {
   accountId: Id;
   email: EmailDetail;
-  isReadOnly: boolean;
+  rights: MailRights;
   isUnread: boolean;
 }
 
 /** What can be done with one message. */
-export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props) {
+export function MessageActions({ accountId, email, rights, isUnread }: Props) {
   const { t } = useLingui();
   const { isShared } = useSession();
   const client = useJmap();
   const { edits } = useMail();
   const toasts = useToasts();
+  const queries = useQueryClient();
   const navigate = useNavigate();
   const { openCompose } = useCompose();
   const compose = (mode: 'reply' | 'replyAll' | 'forward' | 'draft') =>
     openCompose({ mode, accountId, emailId: email.id });
   const original = client.downloadUrl(accountId, email.blobId, 'message.eml', 'message/rfc822');
   const toggleSeen = () => {
-    edits.setKeyword(accountId, [email.id], '$seen', isUnread).catch(() => {
-      toasts.show({ text: t`Le message n’a pas pu être marqué. Réessayez.` });
-    });
+    edits
+      .setKeyword(accountId, [email.id], '$seen', isUnread)
+      .then(() => queries.invalidateQueries({ queryKey: mailboxesKey(accountId) }))
+      .catch(() => {
+        toasts.show({ text: t`Le message n’a pas pu être marqué. Réessayez.` });
+      });
   };
   const { mayReply, mayForward } = findAnswers(email.digueVerdict);
   const originalWay = findFileWay(email.digueVerdict);
@@ -58,11 +64,13 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
   const isMany = (email.to?.length ?? 0) + (email.cc?.length ?? 0) > 1;
   return (
     <div className="message-actions" role="group" aria-label={t`Actions sur ce message`}>
-      {isReadOnly ? null : '$draft' in email.keywords ? (
-        <Button look="main" onPress={() => compose('draft')}>
-          <PenLine size={17} aria-hidden />
-          <Trans>Reprendre le brouillon</Trans>
-        </Button>
+      {!rights.mayAnswer ? null : '$draft' in email.keywords ? (
+        rights.isPartial ? null : (
+          <Button look="main" onPress={() => compose('draft')}>
+            <PenLine size={17} aria-hidden />
+            <Trans>Reprendre le brouillon</Trans>
+          </Button>
+        )
       ) : (
         <>
           {mayReply ? (
@@ -85,7 +93,7 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
           ) : null}
         </>
       )}
-      {'$draft' in email.keywords ? null : (
+      {'$draft' in email.keywords || rights.isPartial ? null : (
         <Button look="framed" onPress={() => setReporting(true)}>
           <Flag size={17} aria-hidden />
           <Trans>Signaler</Trans>
@@ -113,13 +121,13 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
         </AriaButton>
         <Popover className="menu-popover" placement="bottom start">
           <Menu aria-label={t`Autres actions sur ce message`}>
-            {isReadOnly ? null : (
+            {!rights.mayMarkSeen ? null : (
               <MenuItem className="menu-item" onAction={toggleSeen}>
                 {isUnread ? <MailOpen size={17} aria-hidden /> : <Mail size={17} aria-hidden />}
                 {isUnread ? t`Marquer lu` : t`Marquer non lu`}
               </MenuItem>
             )}
-            {isReadOnly || !mayReply || '$draft' in email.keywords ? null : (
+            {!rights.mayPutAway || !mayReply || '$draft' in email.keywords ? null : (
               <MenuItem
                 className="menu-item"
                 onAction={() =>

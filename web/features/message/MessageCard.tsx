@@ -1,12 +1,13 @@
 import { findFileWay, findGate, isBulkLetter } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, Paperclip } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
-import { useEmail, useMail } from '../../app/mail.tsx';
+import { mailboxesKey, useEmail, useMail } from '../../app/mail.tsx';
 import { useNow } from '../../app/use-now.ts';
 import type { EmailBodyPart, EmailDetail, EmailSummary, Id, Mailbox } from '../../jmap/index.ts';
 import { AttachmentList } from '../attachments/AttachmentList.tsx';
+import type { MailRights } from '../mail/mail-rights.ts';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
 import { formatWhen } from '../list/format-when.ts';
 import { nameOf } from '../list/summarise-thread.ts';
@@ -26,7 +27,7 @@ interface Props {
   emailId: Id;
   mailboxes: readonly Mailbox[];
   isOpen: boolean;
-  isReadOnly: boolean;
+  rights: MailRights;
   onToggle(): void;
 }
 
@@ -82,8 +83,9 @@ function fullDate(moment: string, locale: string): string {
 }
 
 function OpenMessage(props: Props & { summary: EmailSummary }) {
-  const { accountId, emailId, isReadOnly, summary, mailboxes } = props;
+  const { accountId, emailId, rights, summary, mailboxes } = props;
   const { client, edits, cache } = useMail();
+  const queries = useQueryClient();
   const query = useQuery(emailQuery(client, accountId, emailId));
   const isUnread = !('$seen' in summary.keywords);
   const isLoaded = query.data !== undefined;
@@ -91,13 +93,24 @@ function OpenMessage(props: Props & { summary: EmailSummary }) {
   const mayMark = mailboxes.some(({ id, myRights }) => id in summary.mailboxIds && myRights.maySetSeen);
   useEffect(() => {
     if (!isLoaded || !mayMark || cache.find(accountId, emailId)?.keywords['$seen'] === true) return;
-    edits.setKeyword(accountId, [emailId], '$seen', true).catch(() => undefined);
+    // Nothing is told of what somebody gave: what is unread there is counted again.
+    edits
+      .setKeyword(accountId, [emailId], '$seen', true)
+      .then(() => queries.invalidateQueries({ queryKey: mailboxesKey(accountId) }))
+      .catch(() => undefined);
     // Once when it is shown: marking it unread again while it is open must last.
-  }, [isLoaded, mayMark, accountId, emailId, edits, cache]);
+  }, [isLoaded, mayMark, accountId, emailId, edits, cache, queries]);
   const email = useJudged(query.data, summary);
   if (query.isError) return <LoadFailure onRetry={() => void query.refetch()} />;
   if (email === undefined) return <MessageSkeleton />;
-  return <Loaded accountId={accountId} email={email} isReadOnly={isReadOnly} isUnread={isUnread} />;
+  return (
+    <Loaded
+      accountId={accountId}
+      email={email}
+      rights={{ ...rights, mayMarkSeen: mayMark && rights.mayMarkSeen }}
+      isUnread={isUnread}
+    />
+  );
 }
 
 /**
@@ -118,11 +131,11 @@ function useJudged(email: EmailDetail | undefined, { digueVerdict }: EmailSummar
 interface LoadedProps {
   accountId: Id;
   email: EmailDetail;
-  isReadOnly: boolean;
+  rights: MailRights;
   isUnread: boolean;
 }
 
-function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
+function Loaded({ accountId, email, rights, isUnread }: LoadedProps) {
   const isTrusted = findGate(email.digueVerdict) !== 'closed';
   const way = findFileWay(email.digueVerdict);
   const service = findService(email.digueEvidence, email.digueVerdict);
@@ -145,13 +158,13 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
           evidence={email.digueEvidence}
           accountId={accountId}
           email={email}
-          isReadOnly={isReadOnly}
+          isReadOnly={!rights.mayPutAway}
         />
       )}
       {isBulkLetter(email.digueVerdict) ? (
-        <BulkLine accountId={accountId} email={email} isReadOnly={isReadOnly} />
+        <BulkLine accountId={accountId} email={email} isReadOnly={!rights.mayPutAway} />
       ) : null}
-      {speaksOfQuota ? (
+      {speaksOfQuota && !rights.isPartial ? (
         <div className="quota-line--alone">
           <QuotaLine accountId={accountId} />
         </div>
@@ -169,7 +182,7 @@ function Loaded({ accountId, email, isReadOnly, isUnread }: LoadedProps) {
         scan={email.digueVerdict?.scan ?? null}
         files={files}
       />
-      <MessageActions accountId={accountId} email={email} isReadOnly={isReadOnly} isUnread={isUnread} />
+      <MessageActions accountId={accountId} email={email} rights={rights} isUnread={isUnread} />
     </div>
   );
 }

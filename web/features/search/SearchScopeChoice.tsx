@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useAccounts } from '../../app/mail.tsx';
 import { Button } from '../../ui/index.ts';
 import type { Id } from '../../jmap/index.ts';
 import { findScope, formatScoped, type SearchScope } from './search-scope.ts';
@@ -17,10 +18,15 @@ interface Props {
 export function SearchScopeChoice({ accountId, text, folder, onSearch }: Props) {
   const { t } = useLingui();
   const { context, go } = useScoped({ accountId, text, onSearch });
+  const isGiven = useIsGiven(accountId);
   if (context === null) return null;
   const scope = findScope(text, context);
   const choices: { label: string; scope: Exclude<SearchScope, { kind: 'other' }>; isOn: boolean }[] = [
-    { label: t`Mes dossiers`, scope: { kind: 'usual' }, isOn: scope.kind === 'usual' },
+    {
+      label: isGiven ? t`Tous les dossiers partagés` : t`Mes dossiers`,
+      scope: { kind: 'usual' },
+      isOn: scope.kind === 'usual',
+    },
     ...(folder === null
       ? []
       : [
@@ -30,11 +36,15 @@ export function SearchScopeChoice({ accountId, text, folder, onSearch }: Props) 
             isOn: scope.kind === 'folder' && scope.mailboxId === folder.id,
           },
         ]),
-    {
-      label: t`Partout, même la corbeille`,
-      scope: { kind: 'everywhere' },
-      isOn: scope.kind === 'everywhere',
-    },
+    ...(isGiven
+      ? []
+      : [
+          {
+            label: t`Partout, même la corbeille`,
+            scope: { kind: 'everywhere' as const },
+            isOn: scope.kind === 'everywhere',
+          },
+        ]),
   ];
   return (
     <div className="search-scope" role="group" aria-label={t`Où chercher`}>
@@ -56,22 +66,32 @@ export function SearchScopeChoice({ accountId, text, folder, onSearch }: Props) 
 /** When a search finds nothing: what else could be tried, one press away. */
 export function SearchElsewhere({ accountId, text, onSearch }: Omit<Props, 'folder'>) {
   const { context, go } = useScoped({ accountId, text, onSearch });
+  const isGiven = useIsGiven(accountId);
   if (context === null) return null;
   const scope = findScope(text, context).kind;
   return (
     <div className="search-elsewhere">
       {scope === 'folder' || scope === 'other' ? (
         <Button look="framed" onPress={() => go({ kind: 'usual' })}>
-          <Trans>Chercher dans tous mes dossiers</Trans>
+          {isGiven ? (
+            <Trans>Chercher dans tous les dossiers partagés</Trans>
+          ) : (
+            <Trans>Chercher dans tous mes dossiers</Trans>
+          )}
         </Button>
       ) : null}
-      {scope === 'everywhere' ? null : (
+      {scope === 'everywhere' || isGiven ? null : (
         <Button look="framed" onPress={() => go({ kind: 'everywhere' })}>
           <Trans>Chercher aussi dans la corbeille et les indésirables</Trans>
         </Button>
       )}
     </div>
   );
+}
+
+/** Of somebody else's mailbox the folders given are all there is: no bin, and nothing apart from it. */
+function useIsGiven(accountId: Id): boolean {
+  return useAccounts().given.some(({ id }) => id === accountId);
 }
 
 function useScoped({ accountId, text, onSearch }: Omit<Props, 'folder'>) {

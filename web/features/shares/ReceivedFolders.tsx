@@ -1,6 +1,8 @@
 import type { ReceivedFolderLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
 import { useSession } from '../../app/session.tsx';
+import { mailRoute } from '../mail/mail-place.ts';
 import { RemoveButton } from '../security/RemoveButton.tsx';
 import { useRightWords, useUntilText } from './GivenFolders.tsx';
 import { useShareChange } from './use-shares.ts';
@@ -16,9 +18,9 @@ export function ReceivedFolders({ lines }: { lines: readonly ReceivedFolderLine[
     <>
       <p className="soft">
         <Trans>
-          Ils s’ouvrent dans votre logiciel de messagerie (Thunderbird, téléphone…), sous « Autres
-          utilisateurs », avec un mot de passe d’appareil de « Mes appareils ». Ils ne s’affichent pas dans le
-          webmail.
+          Ils s’ouvrent ici, sous « Dossiers partagés avec moi » à côté de vos messages, et dans votre
+          logiciel de messagerie (Thunderbird, téléphone…), sous « Autres utilisateurs », avec un mot de passe
+          d’appareil de « Mes appareils ».
         </Trans>
       </p>
       <ul className="security__list">
@@ -28,9 +30,14 @@ export function ReceivedFolders({ lines }: { lines: readonly ReceivedFolderLine[
             <li key={`${accountId} ${mailboxId}`} className="security__line">
               <div className="security__text">
                 <p className="security__name">
-                  <Trans>
-                    {folder}, de {name}
-                  </Trans>
+                  <Link
+                    to={mailRoute}
+                    params={{ accountId: `A${accountId}`, mailboxId: `M${mailboxId}`, threadId: undefined }}
+                  >
+                    <Trans>
+                      {folder}, de {name}
+                    </Trans>
+                  </Link>
                 </p>
                 <p className="soft">
                   {line.address} · {rights[line.right]}

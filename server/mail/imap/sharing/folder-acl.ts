@@ -1,8 +1,8 @@
 import type { DelegatedRight } from '#contract';
 import type { GivenFolder, ShareOutcome } from '#identity';
+import { findGrant } from '#store';
 import { formatMailbox, formatUtf8 } from '#wire/imap';
 import { formatFolderRights, formatRights, readFolderRights, tieFolderGroups } from '../acl.ts';
-import { findGrant } from '../delegated.ts';
 import type { CommandOf } from '../handler.ts';
 import type { NamedMailbox } from '../names.ts';
 import type { Session } from '../session.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { AccountId } from '#base';
-import type { Access, Person } from '#identity';
+import type { Person } from '#identity';
+import { openView, type Doors } from '../doors.ts';
 import type { Language, Method, RequestContext } from '../engine/call.ts';
 import { parseRequest } from '../engine/parse-request.ts';
 import { runCalls } from '../engine/run.ts';
@@ -20,9 +20,9 @@ export function apiRoute(app: FastifyInstance, parts: JmapParts, methods: Readon
   app.post('/jmap/api', { bodyLimit: limits.maxSizeRequest, onRequest }, async (request, reply) => {
     const language = readLanguage(request.headers['accept-language']);
     const asked = {
-      findAccesses: () => parts.listAccessAnew(request),
+      findDoors: () => parts.findDoorsAnew(request),
       person: personOf(request),
-      accesses: await parts.listAccess(request),
+      doors: await parts.findDoors(request),
       language,
       body: request.body,
     };
@@ -36,26 +36,26 @@ async function answerRequest(
   methods: ReadonlyMap<string, Method>,
   asked: {
     person: Person;
-    accesses: Access[];
-    findAccesses: () => Promise<Access[]>;
+    doors: Doors;
+    findDoors: () => Promise<Doors>;
     language: Language;
     body: unknown;
   },
 ): Promise<JsonObject> {
-  const { person, accesses, language, body } = asked;
+  const { person, doors, language, body } = asked;
   if (!Buffer.isBuffer(body)) throw new RequestError('notJSON', 'the body must be application/json');
   const { using, methodCalls, createdIds } = parseRequest(body, parts.limits);
-  const accounts = toMap(accesses);
   let isFirst = true;
-  const findAccounts = async () => {
-    if (!isFirst) return toMap(await asked.findAccesses());
+  const findDoors = async () => {
+    if (!isFirst) return asked.findDoors();
     isFirst = false;
-    return accounts;
+    return doors;
   };
   const context: RequestContext = {
     person,
-    accounts,
-    findAccounts,
+    doors,
+    findDoors,
+    openView: (open, accountId) => openView(parts.store, open, accountId),
     using,
     language,
     limits: parts.limits,
@@ -65,12 +65,9 @@ async function answerRequest(
   return {
     methodResponses,
     ...(createdIds === null ? {} : { createdIds: Object.fromEntries(createdIds) }),
-    sessionState: sessionState(person, accesses, parts),
+    sessionState: sessionState(person, doors, parts),
   };
 }
-
-const toMap = (accesses: readonly Access[]): Map<AccountId, Access> =>
-  new Map(accesses.map((access) => [access.accountId, access]));
 
 /** The first of our two languages that is named; French when none is. */
 export function readLanguage(header: string | undefined): Language {

@@ -130,6 +130,23 @@ describe('events', () => {
     });
   }
 
+  it('tell nothing of what somebody gives, and end when that is otherwise than before', async () => {
+    const { anna, bruno, store, directory } = world;
+    const mailboxId = (await store.findMailboxByRole(anna.accountId, 'inbox')) ?? assert.fail();
+    const { name, address, accountId } = anna;
+    const grant = { accountId, name, address, mailboxId, hasChildren: true, until: null, reader: null };
+    directory.received.set(bruno.accountId, [{ ...grant, right: 'member' }]);
+    const reader = await listen(bruno, 'types=*&closeafter=no&ping=0', { 'last-event-id': '1' });
+    const told = await readUntil(reader, (event) => event === 'state');
+    assert.ok(!(`A${accountId}` in (told['changed'] as JsonObject)));
+    await deliver(store, accountId);
+    await deliver(store, bruno.accountId);
+    const next = await readUntil(reader, (event) => event === 'state');
+    assert.deepEqual(Object.keys(next['changed'] as JsonObject), [`A${bruno.accountId}`]);
+    directory.received.clear();
+    for (;;) if ((await reader.read()).done) break;
+  });
+
   it('end with the session', async () => {
     const reader = await listen(world.pupil, 'types=*&closeafter=no&ping=0');
     world.ended.add(world.pupil.accountId);

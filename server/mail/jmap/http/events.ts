@@ -3,7 +3,7 @@ import type { AccountId } from '#base';
 import type { Change } from '#store';
 import { changeTypes } from '#store';
 import { parseWish, rulesTypes, type Wish } from '../engine/event-wish.ts';
-import { formatAccountId, formatState } from '../ids.ts';
+import { formatAccountId, formatFingerprint, formatState } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { JmapParts } from './options.ts';
 import { createConcurrencyHook } from './sign-in.ts';
@@ -14,6 +14,8 @@ const BACKLOG = 256 * 1024;
 interface Stream {
   wish: Wish;
   accounts: ReadonlySet<AccountId>;
+  /** What others give the person; null until it was asked for. */
+  shares: string | null;
   /** Ends the stream if nobody may listen any more. */
   check(): Promise<void>;
   send(event: string, data: JsonObject, id?: string): void;
@@ -77,7 +79,7 @@ function openStream(request: FastifyRequest, reply: FastifyReply, wish: Wish, on
     onClose();
   });
   request.raw.socket.setNoDelay(true);
-  return { wish, accounts: new Set(), check: async () => {}, send, close: () => raw.end() };
+  return { wish, accounts: new Set(), shares: null, check: async () => {}, send, close: () => raw.end() };
 }
 
 /** Ends the stream with the session; follows the accounts that the person may open. */
@@ -93,7 +95,16 @@ async function refresh(
       stream.close();
       return;
     }
-    const accesses = await parts.identity.listAccess(authentication.person.accountId);
+    const { accountId: person } = authentication.person;
+    const { listAccess, delegations } = parts.identity;
+    const [accesses, received] = await Promise.all([listAccess(person), delegations.listReceived(person)]);
+    // Nothing is told of what others give, but that it is otherwise than before: the client reads its session anew.
+    const shares = formatFingerprint(received);
+    if (stream.shares !== null && stream.shares !== shares) {
+      stream.close();
+      return;
+    }
+    stream.shares = shares;
     remove(streams, stream);
     stream.accounts = new Set(accesses.map((access) => access.accountId));
     for (const accountId of stream.accounts) {

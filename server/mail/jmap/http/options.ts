@@ -1,16 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import type { AccountId, Clock, Log } from '#base';
-import type { Access, Authentication, Identity, Person } from '#identity';
+import type { Authentication, Delegations, Identity, Person } from '#identity';
 import type { Rules } from '#mail/rules';
 import type { Submitter } from '#mail/submit';
 import type { BlobDigest, Store } from '#store';
+import type { Doors } from '../doors.ts';
 import type { JmapLimits } from '../limits.ts';
 
 export interface JmapOptions {
   store: Store;
   submitter: Submitter;
   rules: Rules;
-  identity: Pick<Identity, 'listAccess' | 'searchDirectory' | 'findEntries'>;
+  identity: Pick<Identity, 'listAccess' | 'searchDirectory' | 'findEntries'> & {
+    delegations: Pick<Delegations, 'listReceived'>;
+  };
   /** Who asks, by cookie or by HTTP Basic; CSRF is its business. */
   authenticate: (request: FastifyRequest) => Promise<Authentication>;
   /** Tells of accounts whose credentials have ended, whichever process ended them; returns the way out. */
@@ -41,8 +44,8 @@ export type JmapParts = JmapOptions & {
   personOf: (request: FastifyRequest) => Person;
   /** The request is a mail program's, by a per-device password, and no page's. */
   isProgram: (request: FastifyRequest) => boolean;
-  /** The accounts that this request may open, read-only where the session is. */
-  listAccess: (request: FastifyRequest) => Promise<Access[]>;
+  /** What this request may open, read-only where the session is. */
+  findDoors: (request: FastifyRequest) => Promise<Doors>;
   /** The same, credentials checked again; none once they have ended. */
-  listAccessAnew: (request: FastifyRequest) => Promise<Access[]>;
+  findDoorsAnew: (request: FastifyRequest) => Promise<Doors>;
 };

@@ -6,6 +6,7 @@ import { defaultSieveLimits, RUN_LIMITS } from '#wire/sieve';
 import { capabilities } from '../capabilities.ts';
 import { emailSortProperties } from '../email-filter.ts';
 import { formatAccountId, formatFingerprint, formatPrincipalId } from '../ids.ts';
+import type { Doors, PartialAccess } from '../doors.ts';
 import type { JsonObject } from '../json.ts';
 import { isStaff } from '../staff.ts';
 import type { JmapParts } from './options.ts';
@@ -14,8 +15,8 @@ import type { JmapParts } from './options.ts';
 export function sessionRoute(app: FastifyInstance, parts: JmapParts): void {
   app.get('/jmap/session', async (request, reply) => {
     const person = parts.personOf(request);
-    const accesses = await parts.listAccess(request);
-    const session = formatSession(person, accesses, parts);
+    const doors = await parts.findDoors(request);
+    const session = formatSession(person, doors, parts);
     return reply.header('cache-control', 'no-cache, no-store, must-revalidate').send({
       ...session,
       ...formatUrls(parts.origin?.(request) ?? ''),
@@ -25,8 +26,8 @@ export function sessionRoute(app: FastifyInstance, parts: JmapParts): void {
 }
 
 /** The state that API answers carry: another one when accounts, rights or limits are others. */
-export function sessionState(person: Person, accesses: readonly Access[], parts: JmapParts): string {
-  return formatFingerprint(formatSession(person, accesses, parts));
+export function sessionState(person: Person, doors: Doors, parts: JmapParts): string {
+  return formatFingerprint(formatSession(person, doors, parts));
 }
 
 function formatUrls(origin: string): JsonObject {
@@ -38,7 +39,7 @@ function formatUrls(origin: string): JsonObject {
   };
 }
 
-function formatSession(person: Person, accesses: readonly Access[], parts: JmapParts): JsonObject {
+function formatSession(person: Person, doors: Doors, parts: JmapParts): JsonObject {
   const primary = formatAccountId(person.accountId);
   const mail = [
     capabilities.mail,
@@ -53,13 +54,14 @@ function formatSession(person: Person, accesses: readonly Access[], parts: JmapP
   return {
     capabilities: {
       [capabilities.core]: formatCore(parts),
-      ...Object.fromEntries(primaries.map((uri) => [uri, {}])),
+      ...Object.fromEntries([...primaries, capabilities.partial].map((uri) => [uri, {}])),
       // RFC 9661, section 1.3.1.
       [capabilities.sieve]: { implementation: 'Digue' },
     },
-    accounts: Object.fromEntries(
-      accesses.map((access) => [formatAccountId(access.accountId), formatAccount(access, person, parts)]),
-    ),
+    accounts: Object.fromEntries([
+      ...[...doors.whole].map(([id, access]) => [formatAccountId(id), formatAccount(access, person, parts)]),
+      ...[...doors.partial].map(([id, access]) => [formatAccountId(id), formatPartial(access, parts)]),
+    ]),
     primaryAccounts: Object.fromEntries(primaries.map((uri) => [uri, primary])),
     username: person.login,
   };
@@ -91,6 +93,16 @@ function formatSieve({ rules }: JmapParts): JsonObject {
   };
 }
 
+function formatMail({ messageBytes }: JmapParts): JsonObject {
+  return {
+    maxMailboxesPerEmail: null,
+    maxMailboxDepth: null,
+    maxSizeMailboxName: LONGEST_MAILBOX_NAME_BYTES,
+    maxSizeAttachmentsPerEmail: messageBytes,
+    emailQuerySortOptions: [...emailSortProperties],
+  };
+}
+
 function formatAccount(access: Access, person: Person, parts: JmapParts): JsonObject {
   const isReader = access.isReadOnly;
   const isOwn = access.right === 'self';
@@ -99,14 +111,7 @@ function formatAccount(access: Access, person: Person, parts: JmapParts): JsonOb
     isPersonal: isOwn,
     isReadOnly: isReader,
     accountCapabilities: {
-      [capabilities.mail]: {
-        maxMailboxesPerEmail: null,
-        maxMailboxDepth: null,
-        maxSizeMailboxName: LONGEST_MAILBOX_NAME_BYTES,
-        maxSizeAttachmentsPerEmail: parts.messageBytes,
-        emailQuerySortOptions: [...emailSortProperties],
-        mayCreateTopLevelMailbox: !isReader,
-      },
+      [capabilities.mail]: { ...formatMail(parts), mayCreateTopLevelMailbox: !isReader },
       [capabilities.submission]: {
         maxDelayedSend: parts.submitter.holdLimitSeconds,
         submissionExtensions: { FUTURERELEASE: [] },
@@ -119,6 +124,25 @@ function formatAccount(access: Access, person: Person, parts: JmapParts): JsonOb
       ...(isOwn && isStaff(person)
         ? { [capabilities.principals]: { currentUserPrincipalId: formatPrincipalId(person.accountId) } }
         : {}),
+    },
+  };
+}
+
+/** Mail alone, of some folders: nothing is sent from there, nor set up (docs/jmap.md). */
+function formatPartial({ name, address, isReadOnly, grants }: PartialAccess, parts: JmapParts): JsonObject {
+  return {
+    name,
+    isPersonal: false,
+    isReadOnly,
+    accountCapabilities: {
+      [capabilities.mail]: {
+        ...formatMail(parts),
+        emailQuerySortOptions: emailSortProperties.filter((property) => !property.includes('InThread')),
+        mayCreateTopLevelMailbox: false,
+      },
+      [capabilities.verdict]: {},
+      // The session is another one when what is given is.
+      [capabilities.partial]: { ownerAddress: address, shares: formatFingerprint(grants) },
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountId } from '#base';
-import { formatUnauthenticated, type Access, type Authentication, type Person } from '#identity';
+import { formatUnauthenticated, type Authentication, type Person } from '#identity';
+import { createDoors, noDoors, type Doors } from '../doors.ts';
 import { RequestError } from '../errors.ts';
 import type { JmapOptions } from './options.ts';
 
@@ -14,15 +15,18 @@ export function createSignInHook({
   hook: Hook;
   personOf: (request: FastifyRequest) => Person;
   isProgram: (request: FastifyRequest) => boolean;
-  listAccess: (request: FastifyRequest) => Promise<Access[]>;
-  listAccessAnew: (request: FastifyRequest) => Promise<Access[]>;
+  findDoors: (request: FastifyRequest) => Promise<Doors>;
+  findDoorsAnew: (request: FastifyRequest) => Promise<Doors>;
 } {
   const persons = new WeakMap<FastifyRequest, { person: Person; isReadOnly: boolean; isProgram: boolean }>();
   const mayOnlyRead = (authentication: Authentication) =>
     authentication.kind === 'session' && authentication.session.isReadOnly;
   const list = async ({ person, isReadOnly }: { person: Person; isReadOnly: boolean }) => {
-    const accesses = await identity.listAccess(person.accountId);
-    return isReadOnly ? accesses.map((access) => ({ ...access, isReadOnly, mayMarkSeen: false })) : accesses;
+    const [accesses, received] = await Promise.all([
+      identity.listAccess(person.accountId),
+      identity.delegations.listReceived(person.accountId),
+    ]);
+    return createDoors(accesses, received, isReadOnly);
   };
   const find = (request: FastifyRequest) => {
     const found = persons.get(request);
@@ -50,11 +54,13 @@ export function createSignInHook({
     },
     personOf: (request) => find(request).person,
     isProgram: (request) => find(request).isProgram,
-    listAccess: (request) => list(find(request)),
-    async listAccessAnew(request) {
+    findDoors: (request) => list(find(request)),
+    async findDoorsAnew(request) {
       const authentication = await authenticate(request);
       const isGood = authentication.kind === 'session' || authentication.kind === 'basic';
-      return isGood ? list({ person: authentication.person, isReadOnly: mayOnlyRead(authentication) }) : [];
+      return isGood
+        ? list({ person: authentication.person, isReadOnly: mayOnlyRead(authentication) })
+        : noDoors;
     },
   };
 }

@@ -21,8 +21,8 @@ export function uploadRoute(app: FastifyInstance, parts: JmapParts): void {
     { bodyLimit: limits.maxSizeUpload, onRequest },
     async (request, reply) => {
       const accountId = parseAccountId(request.params.accountId);
-      const accesses = await parts.listAccess(request);
-      const access = accesses.find((one) => one.accountId === accountId);
+      const { whole } = await parts.findDoors(request);
+      const access = accountId === null ? undefined : whole.get(accountId);
       if (accountId === null || access === undefined || access.isReadOnly) return sendNotFound(reply);
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const digest = await keep(parts, accountId, bytes);

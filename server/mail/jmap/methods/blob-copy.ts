@@ -3,14 +3,14 @@ import type { Store } from '#store';
 import { findBlob } from '../blobs.ts';
 import { capabilities } from '../capabilities.ts';
 import { defineMethod } from '../engine/define-method.ts';
-import { requireFromAccount } from '../engine/from-account.ts';
+import { openFromAccount } from '../engine/from-account.ts';
 import { MethodError } from '../errors.ts';
 import { formatAccountId, formatBlobId, parseBlobId } from '../ids.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { Id } from '../schemas.ts';
 
 /** RFC 8620, section 6.3: a file of one's own mail into the draft of a functional mailbox, say. */
-export const blobCopy = ({ store }: { store: Pick<Store, 'readBlob' | 'listVerdicts' | 'uploadBlob'> }) =>
+export const blobCopy = ({ store }: { store: Pick<Store, 'uploadBlob'> }) =>
   defineMethod({
     name: 'Blob/copy',
     capability: capabilities.core,
@@ -20,7 +20,7 @@ export const blobCopy = ({ store }: { store: Pick<Store, 'readBlob' | 'listVerdi
       { additionalProperties: false },
     ),
     async run(args, call) {
-      const from = requireFromAccount(args.fromAccountId, call);
+      const from = openFromAccount(args.fromAccountId, call);
       if (args.blobIds.length > call.limits.maxObjectsInSet) {
         throw new MethodError('requestTooLarge', `more than ${call.limits.maxObjectsInSet} blobs`);
       }
@@ -28,7 +28,7 @@ export const blobCopy = ({ store }: { store: Pick<Store, 'readBlob' | 'listVerdi
       const notCopied: [string, JsonObject][] = [];
       for (const blobId of new Set(args.blobIds)) {
         const parsed = parseBlobId(blobId);
-        const bytes = parsed === null ? null : await findBlob(store, from, parsed);
+        const bytes = parsed === null ? null : await findBlob(from, parsed);
         if (bytes === null) notCopied.push([blobId, { type: 'notFound' }]);
         else {
           const digest = await store.uploadBlob(call.accountId, bytes);

@@ -6,5 +6,7 @@ export const coreEcho = (): Method => ({
   name: 'Core/echo',
   capability: capabilities.core,
   access: 'read',
+  // It opens no account.
+  knowsPartial: false,
   run: async (args) => [{ name: 'Core/echo', arguments: args }],
 });

@@ -1,20 +1,19 @@
-import type { Store } from '#store';
 import { capabilities } from '../capabilities.ts';
 import { changesLimit, formatChanges, requireState } from '../engine/changes.ts';
-import { defineMethod } from '../engine/define-method.ts';
+import { defineViewMethod } from '../engine/define-method.ts';
 import { formatAccountId, formatEmailId } from '../ids.ts';
 import { ChangesArguments } from '../schemas.ts';
 
 /** RFC 8621, section 4.3. */
-export const emailChanges = ({ store }: { store: Pick<Store, 'emailChanges'> }) =>
-  defineMethod({
+export const emailChanges = () =>
+  defineViewMethod({
     name: 'Email/changes',
     capability: capabilities.mail,
     access: 'read',
     arguments: ChangesArguments,
-    async run(args, { accountId }) {
+    async run(args, { view }) {
       const since = requireState(args.sinceState);
-      const changes = await store.emailChanges(accountId, since, changesLimit(args.maxChanges));
-      return formatChanges(formatAccountId(accountId), since, changes, formatEmailId);
+      const changes = await view.emailChanges(since, changesLimit(args.maxChanges));
+      return formatChanges(formatAccountId(view.accountId), since, changes, formatEmailId);
     },
   });

@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
 import type { Clock } from '#base';
-import type { EmailRow, Store } from '#store';
+import type { EmailRow, MailView, Store } from '#store';
 import { capabilities } from '../capabilities.ts';
 import { readPlace, storeEmail, type CreatedEmail } from '../create-email.ts';
 import { readKeywords } from '../email-patch.ts';
 import type { Call, Method } from '../engine/call.ts';
 import { defineMethod } from '../engine/define-method.ts';
-import { requireFromAccount } from '../engine/from-account.ts';
+import { openFromAccount } from '../engine/from-account.ts';
 import { requireInState, startInState } from '../engine/in-state.ts';
 import { readSet, refused, resolveId, SetResponse, type Result } from '../engine/set.ts';
 import { formatAccountId, parseEmailId } from '../ids.ts';
@@ -14,7 +14,7 @@ import type { JsonObject } from '../json.ts';
 import { Id, Nullable } from '../schemas.ts';
 
 export interface EmailCopyParts {
-  store: Pick<Store, 'states' | 'claimState' | 'as' | 'readBlob' | 'listVerdicts' | 'prepare' | 'append'>;
+  store: Pick<Store, 'states' | 'claimState' | 'prepare' | 'append'>;
   clock: Clock;
   messageBytes: number;
   /** Run for onSuccessDestroyOriginal, as if the client had called it next. */
@@ -42,9 +42,9 @@ export const emailCopy = (parts: EmailCopyParts) =>
       { additionalProperties: false },
     ),
     async run(args, call) {
-      const from = requireFromAccount(args.fromAccountId, call);
+      const from = openFromAccount(args.fromAccountId, call);
       const { create } = readSet({ create: args.create }, call);
-      const fromStates = await parts.store.states(from);
+      const fromStates = await from.states();
       requireInState(args.ifFromInState, fromStates.Email);
       const startState = await startInState(parts.store, call, 'Email', args.ifInState);
       const response = new SetResponse(call);
@@ -85,17 +85,16 @@ export const emailCopy = (parts: EmailCopyParts) =>
 async function copyOne(
   parts: EmailCopyParts,
   object: JsonObject,
-  from: Call['accountId'],
+  from: MailView,
   call: Call,
 ): Promise<Result<CreatedEmail>> {
   const strange = Object.keys(object).filter(
     (name) => !['id', 'mailboxIds', 'keywords', 'receivedAt'].includes(name),
   );
   if (strange.length > 0) return refused({ type: 'invalidProperties', properties: strange });
-  const reader = call.accounts.get(from)?.reader ?? null;
   const emailId = typeof object['id'] === 'string' ? parseEmailId(resolveId(object['id'], call)) : null;
-  const [row] = emailId === null ? [] : await parts.store.as(reader).getEmails(from, [emailId]);
-  const bytes = row === undefined ? null : await parts.store.readBlob(from, row.digest);
+  const [row] = emailId === null ? [] : await from.getEmails([emailId]);
+  const bytes = row === undefined ? null : await from.readBlob(row.digest);
   if (row === undefined || bytes === null) return refused({ type: 'notFound' });
   const place = readPlace(withDefaults(object, row), call, parts.clock.now());
   return place.kind === 'refused' ? place : storeEmail(parts, bytes, call, place.value, row);

@@ -1,10 +1,9 @@
 import { Type, type Static } from 'typebox';
-import type { AccountId } from '#base';
-import type { EmailRow, Store } from '#store';
+import type { EmailRow, MailView } from '#store';
 import { parseMessage } from '#wire/message';
 import { capabilities } from '../capabilities.ts';
-import type { Call } from '../engine/call.ts';
-import { defineMethod } from '../engine/define-method.ts';
+import type { ViewCall } from '../engine/call.ts';
+import { defineViewMethod } from '../engine/define-method.ts';
 import { formatGet, readIds } from '../engine/get.ts';
 import { MethodError } from '../errors.ts';
 import { formatAccountId, formatEmailId, formatState, parseEmailId } from '../ids.ts';
@@ -25,7 +24,7 @@ const FormatArguments = Type.Object({ properties: getArguments.properties, ...fo
 
 export function readEmailFormat(
   args: Static<typeof FormatArguments>,
-  call: Pick<Call, 'using'>,
+  call: Pick<ViewCall, 'using'>,
 ): EmailFormat {
   const hasVerdict = call.using.has(capabilities.verdict);
   const properties = readEmailProperties(args.properties, { hasVerdict });
@@ -42,8 +41,8 @@ export function readEmailFormat(
 }
 
 /** RFC 8621, section 4.2. Properties that the store keeps open no blob. */
-export const emailGet = ({ store }: { store: Pick<Store, 'states' | 'as' | 'readBlob'> }) =>
-  defineMethod({
+export const emailGet = () =>
+  defineViewMethod({
     name: 'Email/get',
     capability: capabilities.mail,
     access: 'read',
@@ -53,18 +52,18 @@ export const emailGet = ({ store }: { store: Pick<Store, 'states' | 'as' | 'read
       if (ids === null) throw new MethodError('requestTooLarge', '"ids" must be given');
       const format = readEmailFormat(args, call);
       format.properties = { ...format.properties, names: new Set(['id', ...format.properties.names]) };
-      const { Email: state } = await store.states(call.accountId);
-      const rows = ids.length === 0 ? [] : await store.as(call.account.reader).getEmails(call.accountId, ids);
+      const { Email: state } = await call.view.states();
+      const rows = ids.length === 0 ? [] : await call.view.getEmails(ids);
       const list = [];
       for (const row of inOrder(rows, ids)) {
         // One message at a time in memory.
         const { needsMessage } = format.properties;
-        const open = needsMessage ? await findMessage(store, call.accountId, row) : null;
+        const open = needsMessage ? await findMessage(call.view, row) : null;
         // Destroyed since its row was read: not found.
         if (open !== null || !needsMessage) list.push(formatEmail(sourceOfRow(row, open), format));
       }
       const asked = ids.map(formatEmailId);
-      return formatGet(formatAccountId(call.accountId), formatState(state), list, { asked, malformed });
+      return formatGet(formatAccountId(call.view.accountId), formatState(state), list, { asked, malformed });
     },
   });
 
@@ -73,11 +72,7 @@ function inOrder(rows: readonly EmailRow[], ids: readonly EmailRow['emailId'][])
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-async function findMessage(
-  store: Pick<Store, 'readBlob'>,
-  accountId: AccountId,
-  row: EmailRow,
-): Promise<OpenMessage | null> {
-  const bytes = await store.readBlob(accountId, row.digest);
+async function findMessage(view: Pick<MailView, 'readBlob'>, row: EmailRow): Promise<OpenMessage | null> {
+  const bytes = await view.readBlob(row.digest);
   return bytes === null ? null : openMessage(parseMessage(bytes), row.digest);
 }

@@ -15,7 +15,7 @@ import type { JsonObject } from '../json.ts';
 import { Id, Nullable } from '../schemas.ts';
 
 export interface EmailImportParts {
-  store: Pick<Store, 'states' | 'claimState' | 'readBlob' | 'listVerdicts' | 'prepare' | 'append'>;
+  store: Pick<Store, 'states' | 'claimState' | 'prepare' | 'append'>;
   clock: Clock;
   messageBytes: number;
 }
@@ -69,7 +69,7 @@ async function importOne(
   const place = readPlace(object, call, parts.clock.now());
   if (place.kind === 'refused') return place;
   const parsed = parseBlobId(blobId);
-  const bytes = parsed === null ? null : await findBlob(parts.store, call.accountId, parsed);
+  const bytes = parsed === null ? null : await findBlob(call.view, parsed);
   if (bytes === null) return invalidBlob(blobId);
   // Anything can be read as a message; without a single header field it was not meant as one.
   if (parseMessage(bytes).root.headers.length === 0) return refused({ type: 'invalidEmail' });

@@ -1,10 +1,9 @@
 import { Type } from 'typebox';
-import type { AccountId } from '#base';
-import type { Store } from '#store';
+import type { MailView } from '#store';
 import { attachments, envelope, parseMessage, preview } from '#wire/message';
 import { findBlob } from '../blobs.ts';
 import { capabilities } from '../capabilities.ts';
-import { defineMethod } from '../engine/define-method.ts';
+import { defineViewMethod } from '../engine/define-method.ts';
 import { requireGetSize } from '../engine/get.ts';
 import { formatAccountId, parseBlobId } from '../ids.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -35,8 +34,8 @@ const defaultProperties = [
 ];
 
 /** RFC 8621, section 4.9: messages that lie in a blob, attached ones for instance. */
-export const emailParse = ({ store }: { store: Pick<Store, 'readBlob' | 'listVerdicts'> }) =>
-  defineMethod({
+export const emailParse = () =>
+  defineViewMethod({
     name: 'Email/parse',
     capability: capabilities.mail,
     access: 'read',
@@ -56,13 +55,13 @@ export const emailParse = ({ store }: { store: Pick<Store, 'readBlob' | 'listVer
       const notParsable: string[] = [];
       const notFound: string[] = [];
       for (const blobId of new Set(args.blobIds)) {
-        const outcome = await parseOne(store, call.accountId, blobId, format);
+        const outcome = await parseOne(call.view, blobId, format);
         if (outcome === 'not-found') notFound.push(blobId);
         else if (outcome === 'not-parsable') notParsable.push(blobId);
         else parsed.push([blobId, outcome]);
       }
       return {
-        accountId: formatAccountId(call.accountId),
+        accountId: formatAccountId(call.view.accountId),
         parsed: parsed.length > 0 ? Object.fromEntries(parsed) : null,
         notParsable: notParsable.length > 0 ? notParsable : null,
         notFound: notFound.length > 0 ? notFound : null,
@@ -71,13 +70,12 @@ export const emailParse = ({ store }: { store: Pick<Store, 'readBlob' | 'listVer
   });
 
 async function parseOne(
-  store: Pick<Store, 'readBlob' | 'listVerdicts'>,
-  accountId: AccountId,
+  view: Pick<MailView, 'readBlob' | 'listVerdicts'>,
   blobId: string,
   format: EmailFormat,
 ): Promise<JsonObject | 'not-found' | 'not-parsable'> {
   const blob = parseBlobId(blobId);
-  const bytes = blob === null ? null : await findBlob(store, accountId, blob);
+  const bytes = blob === null ? null : await findBlob(view, blob);
   if (blob === null || bytes === null) return 'not-found';
   const message = parseMessage(bytes);
   if (message.root.headers.length === 0) return 'not-parsable';

@@ -1,16 +1,16 @@
 import { Type } from 'typebox';
-import type { EmailId, EmailQuery, Store } from '#store';
+import type { EmailId, EmailQuery } from '#store';
 import { capabilities } from '../capabilities.ts';
-import { parseEmailFilter, parseEmailSort } from '../email-filter.ts';
-import { defineMethod } from '../engine/define-method.ts';
+import { parseEmailFilter, parseEmailSort, requireAnswered } from '../email-filter.ts';
+import { defineViewMethod } from '../engine/define-method.ts';
 import { formatQuery, readWindow, type Window } from '../engine/query.ts';
 import { MethodError } from '../errors.ts';
 import { formatAccountId, formatEmailId, formatState, parseEmailId } from '../ids.ts';
 import { Nullable, queryArguments } from '../schemas.ts';
 
 /** RFC 8621, section 4.4. */
-export const emailQuery = ({ store }: { store: Pick<Store, 'as'> }) =>
-  defineMethod({
+export const emailQuery = () =>
+  defineViewMethod({
     name: 'Email/query',
     capability: capabilities.mail,
     access: 'read',
@@ -29,14 +29,14 @@ export const emailQuery = ({ store }: { store: Pick<Store, 'as'> }) =>
         limit: window.limit,
         calculateTotal: window.calculateTotal,
       };
-      const found = await store.as(call.account.reader).queryEmails(call.accountId, query);
+      const found = requireAnswered(await call.view.queryEmails(query));
       if (found.kind === 'anchor-not-found') throw anchorNotFound();
       const { position, total, state } = found;
       const ids = found.ids.map(formatEmailId);
       return formatQuery(
-        formatAccountId(call.accountId),
+        formatAccountId(call.view.accountId),
         formatState(state),
-        { ids, position, total, canCalculateChanges: true },
+        { ids, position, total, canCalculateChanges: !call.view.isPartial },
         window,
       );
     },

@@ -3,8 +3,8 @@ import type { EmailId, EmailPatch, Modseq, Store } from '#store';
 import { capabilities } from '../capabilities.ts';
 import { createEmail } from '../create-email.ts';
 import { parseEmailPatch } from '../email-patch.ts';
-import type { Call } from '../engine/call.ts';
-import { defineMethod } from '../engine/define-method.ts';
+import type { Call, ViewCall } from '../engine/call.ts';
+import { defineViewMethod } from '../engine/define-method.ts';
 import { mismatch, requireInState, startInState } from '../engine/in-state.ts';
 import { readSet, SetResponse, type SetRequest } from '../engine/set.ts';
 import { formatAccountId, formatEmailId, parseEmailId } from '../ids.ts';
@@ -12,10 +12,7 @@ import { formatPatchError } from '../set-errors.ts';
 import { SetArguments } from '../schemas.ts';
 
 export interface EmailSetParts {
-  store: Pick<
-    Store,
-    'states' | 'claimState' | 'readBlob' | 'listVerdicts' | 'prepare' | 'append' | 'as' | 'quota'
-  >;
+  store: Pick<Store, 'states' | 'claimState' | 'prepare' | 'append'>;
   clock: Clock;
   /** Largest message, in octets. */
   messageBytes: number;
@@ -23,28 +20,29 @@ export interface EmailSetParts {
 
 /** RFC 8621, section 4.6. */
 export const emailSet = (parts: EmailSetParts) =>
-  defineMethod({
+  defineViewMethod({
     name: 'Email/set',
     capability: capabilities.mail,
     access: 'mark',
     arguments: SetArguments,
     async run(args, call) {
       const response = new SetResponse(call);
+      const { whole } = call;
       const request = keepToRights(readSet(args, call), call, response);
       const oldState = await startState(parts.store, args.ifInState, request, call);
-      await createAll(parts, request, call, response);
+      if (whole !== null) await createAll(parts, request, whole, response);
       const ifState = (args.ifInState ?? null) !== null && request.create.length === 0 ? oldState : null;
-      await changeAll(parts, request, ifState, call, response);
-      const { Email: newState } = await parts.store.states(call.accountId);
-      return response.format(formatAccountId(call.accountId), oldState, newState);
+      await changeAll(request, ifState, call, response);
+      const { Email: newState } = await call.view.states();
+      return response.format(formatAccountId(call.view.accountId), oldState, newState);
     },
   });
 
 const forbidden = { type: 'forbidden' };
 
-/** Who may only mark as read neither creates nor destroys. */
-function keepToRights(request: SetRequest, { account }: Call, response: SetResponse): SetRequest {
-  if (!account.isReadOnly) return request;
+/** Who may only mark as read neither creates nor destroys, nor does who sees only what its owner gave them. */
+function keepToRights(request: SetRequest, { account, whole }: ViewCall, response: SetResponse): SetRequest {
+  if (!account.isReadOnly && whole !== null) return request;
   for (const [creationId] of request.create) response.notCreated(creationId, forbidden);
   for (const id of request.destroy) response.notDestroyed(id, forbidden);
   return { ...request, create: [], destroy: [] };
@@ -60,10 +58,10 @@ async function startState(
   store: EmailSetParts['store'],
   ifInState: string | null | undefined,
   { create }: SetRequest,
-  call: Call,
+  { view, whole }: ViewCall,
 ): Promise<Modseq> {
-  if (create.length > 0) return startInState(store, call, 'Email', ifInState);
-  const { Email: state } = await store.states(call.accountId);
+  if (create.length > 0 && whole !== null) return startInState(store, whole, 'Email', ifInState);
+  const { Email: state } = await view.states();
   requireInState(ifInState, state);
   return state;
 }
@@ -83,17 +81,14 @@ async function createAll(
 
 /** All patches and removals in one call of the store: marking a thousand as read is one transaction. */
 async function changeAll(
-  { store }: Pick<EmailSetParts, 'store'>,
   { update, destroy }: SetRequest,
   ifState: Modseq | null,
-  call: Call,
+  call: ViewCall,
   response: SetResponse,
 ): Promise<void> {
   const patches = readPatches(update, call, response);
   const ids = destroy.map(parseEmailId).filter((id): id is EmailId => id !== null);
-  const outcome = await store
-    .as(call.account.reader)
-    .changeEmails(call.accountId, { patches, destroy: ids, ifState });
+  const outcome = await call.view.changeEmails({ patches, destroy: ids, ifState });
   if (outcome.kind === 'state-mismatch') throw mismatch();
   for (const [index, { emailId }] of patches.entries()) {
     const error = formatPatchError(outcome.patched[index] ?? 'not-found');
@@ -107,7 +102,7 @@ async function changeAll(
   }
 }
 
-function readPatches(update: SetRequest['update'], call: Call, response: SetResponse): EmailPatch[] {
+function readPatches(update: SetRequest['update'], call: ViewCall, response: SetResponse): EmailPatch[] {
   const patches: EmailPatch[] = [];
   for (const [id, object] of update) {
     const emailId = parseEmailId(id);

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
-import type { Store } from '#store';
 import { capabilities } from '../capabilities.ts';
 import { requireChanges, requireState } from '../engine/changes.ts';
-import { defineMethod } from '../engine/define-method.ts';
+import { defineViewMethod } from '../engine/define-method.ts';
 import { formatQueryChanges } from '../engine/query.ts';
 import { formatAccountId, formatMailboxId, formatState } from '../ids.ts';
 import { listMatchingMailboxes } from '../mailbox-list.ts';
@@ -10,20 +9,18 @@ import { queryChangesArguments } from '../schemas.ts';
 import { treeArguments } from './mailbox-query.ts';
 
 /** RFC 8621, section 2.4. */
-export const mailboxQueryChanges = ({ store }: { store: Pick<Store, 'mailboxChanges' | 'listMailboxes'> }) =>
-  defineMethod({
+export const mailboxQueryChanges = () =>
+  defineViewMethod({
     name: 'Mailbox/queryChanges',
     capability: capabilities.mail,
     access: 'read',
     arguments: Type.Object({ ...queryChangesArguments, ...treeArguments }, { additionalProperties: false }),
     async run(args, call) {
       const since = requireState(args.sinceQueryState);
-      const { ids, newState } = await requireChanges((max) =>
-        store.mailboxChanges(call.accountId, since, max),
-      );
-      const current = listMatchingMailboxes(await store.listMailboxes(call.accountId), args, call);
+      const { ids, newState } = await requireChanges((max) => call.view.mailboxChanges(since, max));
+      const current = listMatchingMailboxes(await call.view.listMailboxes(), args, call);
       return formatQueryChanges(
-        formatAccountId(call.accountId),
+        formatAccountId(call.view.accountId),
         { old: args.sinceQueryState, new: formatState(newState) },
         current,
         {

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
-import type { AccountId } from '#base';
 import { badScriptName, type ScriptFields, type ScriptOutcome } from '#mail/rules';
-import type { Modseq, Store } from '#store';
+import type { MailView, Modseq, Store } from '#store';
 import { findBlob } from '../blobs.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Call, Language } from '../engine/call.ts';
@@ -21,7 +20,7 @@ import { formatScript } from '../render/script.ts';
 import { startRulesInState, type RulesParts } from '../rules-state.ts';
 import { Id, Nullable, setArguments } from '../schemas.ts';
 
-export type ScriptParts = RulesParts & { store: Pick<Store, 'uploadBlob' | 'readBlob' | 'listVerdicts'> };
+export type ScriptParts = RulesParts & { store: Pick<Store, 'uploadBlob'> };
 
 const ScriptSetArguments = Type.Object(
   {
@@ -77,7 +76,7 @@ async function create(
   response: SetResponse,
   [creationId, object]: [string, JsonObject],
 ): Promise<void> {
-  const fields = await readFields(parts, call.accountId, object);
+  const fields = await readFields(call.view, object);
   if (fields.kind === 'refused') return response.notCreated(creationId, fields.error);
   const { name = `Script ${creationId}`.slice(0, 60), content } = fields.value;
   if (content === undefined) {
@@ -106,16 +105,12 @@ async function update(
 ): Promise<SetError | null> {
   const scriptId = parseScriptId(id);
   if (scriptId === null) return { type: 'notFound' };
-  const fields = await readFields(parts, call.accountId, patch);
+  const fields = await readFields(call.view, patch);
   if (fields.kind === 'refused') return fields.error;
   return toError(await parts.rules.scripts.update(call.accountId, scriptId, fields.value), call.language);
 }
 
-async function readFields(
-  { store }: ScriptParts,
-  accountId: AccountId,
-  object: JsonObject,
-): Promise<Result<Partial<ScriptFields>>> {
+async function readFields(view: MailView, object: JsonObject): Promise<Result<Partial<ScriptFields>>> {
   const fields: Partial<ScriptFields> = {};
   for (const [property, value] of Object.entries(object)) {
     if (property.includes('/')) return refused({ type: 'invalidPatch' });
@@ -123,7 +118,7 @@ async function readFields(
     if (property === 'name' && typeof value === 'string') fields.name = value;
     else if (property === 'blobId' && typeof value === 'string') {
       const blob = parseBlobId(value);
-      const bytes = blob === null ? null : await findBlob(store, accountId, blob);
+      const bytes = blob === null ? null : await findBlob(view, blob);
       if (bytes === null) return refused({ type: 'blobNotFound', extra: { notFound: [value] } });
       fields.content = bytes;
     } else return invalid([property]);

@@ -8,15 +8,15 @@ import { Id } from '../schemas.ts';
 import { toError, type ScriptParts } from './script-set.ts';
 
 /** RFC 9661, section 2.4. */
-export const scriptValidate = ({ rules, store }: ScriptParts) =>
+export const scriptValidate = ({ rules }: Pick<ScriptParts, 'rules'>) =>
   defineMethod({
     name: 'SieveScript/validate',
     capability: capabilities.sieve,
     access: 'read',
     arguments: Type.Object({ accountId: Id, blobId: Id }, { additionalProperties: false }),
-    async run({ blobId }, { accountId, language }) {
+    async run({ blobId }, { accountId, view, language }) {
       const blob = parseBlobId(blobId);
-      const bytes = blob === null ? null : await findBlob(store, accountId, blob);
+      const bytes = blob === null ? null : await findBlob(view, blob);
       const account = formatAccountId(accountId);
       if (bytes === null) {
         return { accountId: account, error: { type: 'blobNotFound' } };

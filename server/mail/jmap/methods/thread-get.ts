@@ -1,14 +1,13 @@
-import type { Store } from '#store';
 import { capabilities } from '../capabilities.ts';
-import { defineMethod } from '../engine/define-method.ts';
+import { defineViewMethod } from '../engine/define-method.ts';
 import { formatGet, pickProperties, readIds, readProperties } from '../engine/get.ts';
 import { MethodError } from '../errors.ts';
 import { formatAccountId, formatEmailId, formatState, formatThreadId, parseThreadId } from '../ids.ts';
 import { GetArguments } from '../schemas.ts';
 
 /** RFC 8621, section 3.1. */
-export const threadGet = ({ store }: { store: Pick<Store, 'states' | 'getThreads'> }) =>
-  defineMethod({
+export const threadGet = () =>
+  defineViewMethod({
     name: 'Thread/get',
     capability: capabilities.mail,
     access: 'read',
@@ -17,12 +16,12 @@ export const threadGet = ({ store }: { store: Pick<Store, 'states' | 'getThreads
       const { ids, malformed } = readIds(args.ids, parseThreadId, call);
       if (ids === null) throw new MethodError('requestTooLarge', '"ids" must be given');
       const properties = readProperties(args.properties, ['id', 'emailIds']);
-      const { Thread: state } = await store.states(call.accountId);
-      const rows = await store.getThreads(call.accountId, ids);
+      const { Thread: state } = await call.view.states();
+      const rows = await call.view.getThreads(ids);
       const list = rows.map(({ threadId, emailIds }) =>
         pickProperties({ id: formatThreadId(threadId), emailIds: emailIds.map(formatEmailId) }, properties),
       );
       const asked = ids.map(formatThreadId);
-      return formatGet(formatAccountId(call.accountId), formatState(state), list, { asked, malformed });
+      return formatGet(formatAccountId(call.view.accountId), formatState(state), list, { asked, malformed });
     },
   });

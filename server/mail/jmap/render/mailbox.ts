@@ -1,5 +1,5 @@
 import type { Access } from '#identity';
-import type { MailboxRow } from '#store';
+import type { MailboxRow, MailView, SeenMailbox } from '#store';
 import { formatMailboxId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -25,10 +25,20 @@ export const counterProperties: readonly string[] = [
   'unreadThreads',
 ];
 
-export function formatMailbox(
-  row: MailboxRow,
-  account: Pick<Access, 'isReadOnly' | 'mayMarkSeen'>,
-): JsonObject {
+interface Rights extends Pick<Access, 'isReadOnly' | 'mayMarkSeen'> {
+  /** Of an account whose owner alone makes, renames and deletes mailboxes. */
+  isPartial?: boolean;
+}
+
+/** What a person may do in a mailbox that they see. */
+export function rightsIn(
+  { mayWrite, mayMarkSeen }: SeenMailbox,
+  { isPartial }: Pick<MailView, 'isPartial'>,
+): Rights {
+  return { isReadOnly: !mayWrite, mayMarkSeen, isPartial };
+}
+
+export function formatMailbox(row: MailboxRow, account: Rights): JsonObject {
   return {
     id: formatMailboxId(row.mailboxId),
     name: row.name,
@@ -45,21 +55,18 @@ export function formatMailbox(
 }
 
 /** The six mailboxes with a role are the account's furniture: they stay, and keep their names. */
-function formatRights(
-  row: MailboxRow,
-  { isReadOnly, mayMarkSeen }: Pick<Access, 'isReadOnly' | 'mayMarkSeen'>,
-): JsonObject {
+function formatRights(row: MailboxRow, { isReadOnly, mayMarkSeen, isPartial = false }: Rights): JsonObject {
   const mayWrite = !isReadOnly;
-  const isOwn = mayWrite && row.role === null;
+  const isOwn = mayWrite && row.role === null && !isPartial;
   return {
     mayReadItems: true,
     mayAddItems: mayWrite,
     mayRemoveItems: mayWrite,
     maySetSeen: mayMarkSeen,
     maySetKeywords: mayWrite,
-    mayCreateChild: mayWrite,
+    mayCreateChild: mayWrite && !isPartial,
     mayRename: isOwn,
     mayDelete: isOwn,
-    maySubmit: mayWrite,
+    maySubmit: mayWrite && !isPartial,
   };
 }

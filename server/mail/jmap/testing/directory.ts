@@ -1,6 +1,6 @@
 import { accountId, type AccountId } from '#base';
 import type { Role } from '#contract';
-import type { Access, DirectoryEntry, Identity, Person, Recipient } from '#identity';
+import type { Access, DirectoryEntry, Identity, Person, ReceivedFolder, Recipient } from '#identity';
 
 export const DOMAIN = 'ac-exemple.fr';
 
@@ -9,6 +9,9 @@ export interface TestDirectory extends Pick<
   Identity,
   'listAccess' | 'searchDirectory' | 'findEntries' | 'isOwnDomain' | 'resolveRecipients'
 > {
+  /** What each person is given of others' mailboxes. */
+  received: Map<AccountId, ReceivedFolder[]>;
+  delegations: { listReceived(person: AccountId): Promise<ReceivedFolder[]> };
   addPerson(login: string, role?: Role): Person;
   addFunctional(
     address: string,
@@ -21,6 +24,7 @@ export interface TestDirectory extends Pick<
 export function createTestDirectory(): TestDirectory {
   const entries: DirectoryEntry[] = [];
   const accesses = new Map<AccountId, Access[]>();
+  const received = new Map<AccountId, ReceivedFolder[]>();
   const add = (entry: Omit<DirectoryEntry, 'accountId'>): AccountId => {
     const id = accountId(entries.length + 1);
     entries.push({ ...entry, accountId: id });
@@ -29,6 +33,8 @@ export function createTestDirectory(): TestDirectory {
   const find = (address: string): DirectoryEntry | undefined =>
     entries.find((entry) => entry.address === address.toLowerCase().replace(/\+[^@]*/, ''));
   return {
+    received,
+    delegations: { listReceived: async (person) => received.get(person) ?? [] },
     addPerson(login, role = 'teacher') {
       const [givenName = login, familyName = ''] = login.split('.');
       const name = `${givenName} ${familyName}`.trim();
