@@ -1,4 +1,4 @@
-/** What a rule looks at. Case is set aside, accents are not. */
+/** What a rule looks at. Case, accents and the kind of apostrophe are set aside. */
 export const ruleFields = ['from', 'to', 'subject', 'body', 'list'] as const;
 export type RuleField = (typeof ruleFields)[number];
 
@@ -18,7 +18,7 @@ export interface RuleCondition {
 }
 
 export type RuleAction =
-  /** `mailbox` is the path shown where the id is not understood. */
+  /** `mailbox` is the path shown where the id is not understood; '' as id: a folder of that path is made when the rule is saved. */
   | { kind: 'move'; mailboxId: string; mailbox: string }
   | { kind: 'mark-read' }
   | { kind: 'flag' }
