@@ -38,7 +38,14 @@ export interface Rule {
 }
 
 /** Bounds of the editor; the server checks them as well. */
-export const RULE_LIMITS = { rules: 100, conditions: 20, actions: 5, name: 100, text: 200 } as const;
+export const RULE_LIMITS = {
+  rules: 100,
+  conditions: 20,
+  actions: 5,
+  name: 100,
+  text: 200,
+  folder: 200,
+} as const;
 
 /** Bounds of the absence message, in UTF-16 units. */
 export const ABSENCE_LIMITS = { subject: 200, text: 65_536 } as const;
