@@ -1,4 +1,4 @@
-/** What a rule looks at. Case is set aside, accents are not. */
+/** What a rule looks at. Case, accents and the kind of apostrophe are set aside. */
 export const ruleFields = ['from', 'to', 'subject', 'body', 'list'] as const;
 export type RuleField = (typeof ruleFields)[number];
 
@@ -18,7 +18,7 @@ export interface RuleCondition {
 }
 
 export type RuleAction =
-  /** `mailbox` is the path shown where the id is not understood. */
+  /** `mailbox` is the path shown where the id is not understood; '' as id: a folder of that path is made when the rule is saved. */
   | { kind: 'move'; mailboxId: string; mailbox: string }
   | { kind: 'mark-read' }
   | { kind: 'flag' }
@@ -38,7 +38,14 @@ export interface Rule {
 }
 
 /** Bounds of the editor; the server checks them as well. */
-export const RULE_LIMITS = { rules: 100, conditions: 20, actions: 5, name: 100, text: 200 } as const;
+export const RULE_LIMITS = {
+  rules: 100,
+  conditions: 20,
+  actions: 5,
+  name: 100,
+  text: 200,
+  folder: 200,
+} as const;
 
 /** Bounds of the absence message, in UTF-16 units. */
 export const ABSENCE_LIMITS = { subject: 200, text: 65_536 } as const;

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { createBlobFolder, createResolve, systemClock, type Log } from '#base';
-import { chooseHashCost, createIdentity } from '#identity';
+import { createBlobFolder, createResolve, systemClock, type AccountId, type Log } from '#base';
+import { chooseHashCost, createIdentity, type IdentityRoom } from '#identity';
 import { createImapServer } from '#mail/imap';
 import { createRules } from '#mail/rules';
 import { countSentSince, createSubmitter } from '#mail/submit';
@@ -31,6 +31,7 @@ import { createJudgeSenderAddress, createMayForward } from './forwarding.ts';
 import { createCheckpointFile } from './checkpoint-file.ts';
 import { createNameFolders } from './name-folders.ts';
 import { createNotify, tellFrozen } from './notices.ts';
+import { quoteStranger } from './quote-words.ts';
 import { sendToInboxes } from './send-letters.ts';
 import { openFilters } from './filters.ts';
 import { createTell } from './recall-notices.ts';
@@ -58,8 +59,13 @@ export async function openStore(settings: AppSettings, database: Database, maste
   const blobs = createMailBlobs({ db, folder });
   const store = await createStore({ db, pool, blobs, clock, log });
   const hashParameters = await chooseHashCost(db, clock);
-  const notify = createNotify({ store, clock, domain: settings.domains[0] ?? 'localhost' });
-  const identity = createIdentity({
+  const notify = createNotify({
+    store,
+    clock,
+    domain: settings.domains[0] ?? 'localhost',
+    findHolder: (accountId) => createFindHolder(identity)(accountId),
+  });
+  const identity: IdentityRoom = createIdentity({
     db,
     clock,
     ownDomains: settings.domains,
@@ -153,6 +159,11 @@ export async function openStore(settings: AppSettings, database: Database, maste
 
 export type Opened = Awaited<ReturnType<typeof openStore>>;
 
+/** Name and address of an account; null when it is closed. */
+function createFindHolder(identity: Pick<IdentityRoom, 'findEntries'>) {
+  return async (accountId: AccountId) => (await identity.findEntries([accountId]))[0] ?? null;
+}
+
 /** The rooms that talk to the network, connected to one another here and nowhere else. */
 export function connectRooms(
   settings: AppSettings,
@@ -165,6 +176,7 @@ export function connectRooms(
   const resolveRecipients = (addresses: readonly string[]) => identity.resolveRecipients(addresses);
   const isOwnDomain = (domain: string) => identity.isOwnDomain(domain);
   const domain = settings.domains[0] ?? 'localhost';
+  const findHolder = createFindHolder(identity);
   const rules = createRules({
     db: database.db,
     store,
@@ -175,10 +187,11 @@ export function connectRooms(
     mayForward: createMayForward(identity.forwarding),
     findSecret: identity.words.findSecret,
     resolveRecipients,
-    findHolder: async (accountId) => (await identity.findEntries([accountId]))[0] ?? null,
+    findHolder,
     // Answers leave by the submitter, which delivers by the receiver, which asks the rules: the ring closes here.
     sendAnswer: (answer) => createSendAnswer({ store, submitter })(answer),
-    tell: (accountId, letter) => sendToInboxes({ store, clock, domain }, [accountId], letter),
+    quoteStranger,
+    tell: (accountId, letter) => sendToInboxes({ store, clock, domain, findHolder }, [accountId], letter),
   });
   const receiver = createReceiver({
     store,

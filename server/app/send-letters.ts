@@ -7,6 +7,8 @@ export interface ServiceMail {
   store: Store;
   clock: Clock;
   domain: string;
+  /** Name and address that a letter to one person alone is addressed to. */
+  findHolder?(accountId: AccountId): Promise<{ name: string; address: string } | null>;
 }
 
 /** One message of the service into all these inboxes, in one transaction. */
@@ -37,13 +39,17 @@ export async function sendLetters(
 }
 
 async function prepareLetter(
-  { store, clock, domain }: ServiceMail,
+  { store, clock, domain, findHolder }: ServiceMail,
   accountIds: readonly AccountId[],
   text: { subject: string; text: string },
 ) {
   const date = clock.now();
+  const [only, ...others] = accountIds;
+  const isPersonal = only !== undefined && others.length === 0;
+  const holder = isPersonal ? ((await findHolder?.(only)) ?? null) : null;
+  const to = holder === null ? {} : { to: { name: holder.name, address: holder.address } };
   const message = await store.prepare(
-    await buildServiceMessage({ name: 'Digue', domain, ...text, date, id: randomUUID() }),
+    await buildServiceMessage({ name: 'Digue', domain, ...text, ...to, date, id: randomUUID() }),
   );
   const evidence = describeService({ topic: 'notice', announcement: null });
   const targets = accountIds.map((accountId) => ({

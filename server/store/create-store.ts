@@ -27,7 +27,7 @@ import { parseKeywords } from './keywords.ts';
 import { addMailbox, addMailboxPath, changeMailbox, removeMailbox } from './mailboxes/change.sql.ts';
 import { nameDatabaseFault } from './errors.ts';
 import { foundAccounts } from './mailboxes/founding.sql.ts';
-import { findMailboxWithRole } from './mailboxes/list.sql.ts';
+import { findGoneMailboxes, findMailboxWithRole } from './mailboxes/list.sql.ts';
 import { prepareForAppend, prepareMessage } from './prepare.ts';
 import { createOwnConnections } from './own-connections.ts';
 import { ListCache } from './query/list-cache.ts';
@@ -182,6 +182,7 @@ function createWriting(
 
 type Reading =
   | 'findMailboxByRole'
+  | 'findGoneMailboxes'
   | 'getThreads'
   | 'searchSnippets'
   | 'states'
@@ -199,6 +200,7 @@ type Reading =
 
 function createReading({ db, blobs }: StoreParts): Pick<Store, Reading> {
   return {
+    findGoneMailboxes: (accountId, ids) => findGoneMailboxes(db, accountId, ids),
     findMailboxByRole: (accountId, role) => findMailboxWithRole(db, accountId, role),
     getThreads: (accountId, ids) => readThreads(db, accountId, ids),
     searchSnippets: (accountId, filter, ids) => createSnippets({ db, blobs }, accountId, filter, ids),

@@ -84,6 +84,7 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
     [() => store.updateMailbox(mine, theirs.folder, { name: 'Pris' }), () => ({ kind: 'not-found' })],
     [() => store.updateMailbox(mine, myFolder, { parentId: theirs.folder }), noParent],
   ],
+  findGoneMailboxes: [[() => store.findGoneMailboxes(mine, [theirs.folder]), () => new Map()]],
   destroyMailbox: [[() => store.destroyMailbox(mine, theirs.folder, true), () => ({ kind: 'not-found' })]],
   listSent: [[() => store.listSent(mine, 'secret@x'), () => []]],
   findFiled: [

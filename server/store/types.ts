@@ -160,6 +160,11 @@ export interface Store
 
   listMailboxes(accountId: AccountId): Promise<MailboxRow[]>;
   findMailboxByRole(accountId: AccountId, role: MailboxRole): Promise<MailboxId | null>;
+  /** Of mailboxes destroyed within a year: the path each had at the end, with slashes. */
+  findGoneMailboxes(
+    accountId: AccountId,
+    mailboxIds: readonly MailboxId[],
+  ): Promise<ReadonlyMap<MailboxId, string>>;
   createMailbox(accountId: AccountId, mailbox: MailboxCreate): Promise<MailboxOutcome>;
   /** The mailbox that a path leads to. What is missing on the way is made: all of it, or nothing. */
   createMailboxPath(accountId: AccountId, path: MailboxPath): Promise<MailboxOutcome>;

@@ -7,6 +7,7 @@ import '../features/sign-in/sign-in.css';
 import { Button, Dialog, IconButton } from '../ui/index.ts';
 import { useSession } from './session.tsx';
 import { useStillness } from './use-stillness.ts';
+import { formatDay } from './format-day.ts';
 
 /** Offline, and a session that has ended: said over the page, which keeps all that was typed. */
 export function Banners() {
@@ -50,8 +51,8 @@ export function Banners() {
             <ShieldCheck size={18} aria-hidden />
             <span>
               <Trans>
-                À partir du {i18n.date(factorRequiredFrom, { dateStyle: 'long' })}, une deuxième étape sera
-                demandée à la connexion.
+                À partir du {formatDay(i18n, factorRequiredFrom)}, une deuxième étape sera demandée à la
+                connexion.
               </Trans>
             </span>
             <Link className="button button--framed" to="/securite">

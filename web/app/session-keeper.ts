@@ -93,6 +93,20 @@ export class SessionKeeper {
 
   readonly state = (): SessionState => this.#state;
 
+  /** Waits until the session is open again and the server can be reached. */
+  untilOpen(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const { status, pending, isExpired, isOnline } = this.#state;
+        if (status !== 'signed-in' || pending !== null || isExpired || !isOnline) return;
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
+  }
+
   /** Asks the server who is signed in: at the start, and again when it may have come back. */
   ask(): Promise<void> {
     this.#asking ??= this.#askServer().finally(() => (this.#asking = null));

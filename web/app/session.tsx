@@ -26,6 +26,8 @@ export interface SessionValue extends SessionState {
   /** Throws when the server could not be told. */
   signOut(): Promise<void>;
   retry(): void;
+  /** Waits until the session is open again. */
+  untilOpen(): Promise<void>;
 }
 
 const SessionContext = createContext<SessionValue | null>(null);
@@ -70,6 +72,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       accept: (answer) => void keeper.accept(answer),
       signOut: () => keeper.signOut(),
       retry,
+      untilOpen: () => keeper.untilOpen(),
     }),
     [state, keeper, retry],
   );

@@ -155,6 +155,8 @@ export interface RuleSet {
   rules: Rule[] | null;
   /** False: another script is active in their place, or none. */
   isInForce: boolean;
+  /** Of the active script, when it was written by hand. */
+  name: string | null;
   text: string | null;
   kept: KeptScript[];
   problem: { sentence: Sentence; at: string } | null;

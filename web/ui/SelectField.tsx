@@ -1,3 +1,5 @@
+import { useId } from 'react';
+
 interface Props<Value extends string> {
   label: string;
   value: Value;
@@ -6,13 +8,16 @@ interface Props<Value extends string> {
   /** Only for assistive technology: the label stands elsewhere for those who see. */
   isLabelHidden?: boolean;
   isDisabled?: boolean;
+  /** What is wrong with what is chosen. */
+  error?: string;
   /** Of the field in its form. */
   name?: string;
 }
 
 /** One of a few, in the device's own list. */
 export function SelectField<Value extends string>(props: Props<Value>) {
-  const { label, value, options, onChange, isLabelHidden = false, isDisabled = false, name } = props;
+  const { label, value, options, onChange, isLabelHidden = false, isDisabled = false, name, error } = props;
+  const errorId = useId();
   return (
     <label className="field">
       {isLabelHidden ? null : <span className="field__label">{label}</span>}
@@ -22,6 +27,7 @@ export function SelectField<Value extends string>(props: Props<Value>) {
         name={name}
         value={value}
         disabled={isDisabled}
+        {...(error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': errorId })}
         onChange={(event) => onChange(event.target.value as Value)}
       >
         {options.map((option) => (
@@ -30,6 +36,11 @@ export function SelectField<Value extends string>(props: Props<Value>) {
           </option>
         ))}
       </select>
+      {error === undefined ? null : (
+        <span id={errorId} className="field__error">
+          {error}
+        </span>
+      )}
     </label>
   );
 }

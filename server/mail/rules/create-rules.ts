@@ -48,7 +48,7 @@ export function createRules(options: RulesOptions): Rules {
       });
       return null;
     },
-    readRules: (accountId) => readRules(db, accountId),
+    readRules: (accountId) => readRules(options, accountId),
     saveRules: (accountId, rules) => saveRules(options, accountId, rules),
     sort: createSort(options, { answerer, teller: createTeller(options) }),
     async prune() {

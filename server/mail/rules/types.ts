@@ -69,7 +69,8 @@ export interface RuleList {
   rules: Rule[] | null;
   /** False: kept, but another script is active in their place, or none; saving puts them in force. */
   isInForce: boolean;
-  /** The active script's own text, when it is not the editor's. */
+  /** The active script's own name and text, when it is not the editor's. */
+  name: string | null;
   text: string | null;
   /** Scripts that are neither active nor what the editor shows, and hold something: each can be put in force. */
   kept: Pick<Script, 'scriptId' | 'name' | 'content'>[];
@@ -102,7 +103,9 @@ export interface RulesOptions {
   store: Pick<
     Store,
     | 'listMailboxes'
+    | 'findGoneMailboxes'
     | 'createMailboxPath'
+    | 'destroyMailbox'
     | 'findMailboxByRole'
     | 'queryEmails'
     | 'getEmails'
@@ -120,6 +123,8 @@ export interface RulesOptions {
   findHolder: (accountId: AccountId) => Promise<{ name: string; address: string } | null>;
   sendAnswer: SendAnswer;
   tell: Tell;
+  /** The words of somebody else, fit for a notice of the service: one line without links. */
+  quoteStranger(words: string): string;
   /** Of an absence message: the answers themselves would silently not leave. */
   findSecret: Words['findSecret'];
 }

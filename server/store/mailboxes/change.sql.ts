@@ -154,16 +154,26 @@ export async function removeMailbox(
       mailboxIds: email.placed.map((place) => place.mailboxId).filter((id) => id !== mailboxId),
     }));
     const modseq = (await writeRewrites(tx, clock, loaded, rewrites)).modseq + 1;
-    await deleteMailbox(tx, clock, { accountId, mailboxId, modseq });
+    await deleteMailbox(tx, clock, { accountId, mailboxId, modseq, path: pathOf(all, current) });
     await finish(tx, accountId, modseq);
     return { kind: 'done', mailboxId };
   });
 }
 
+function pathOf(all: readonly MailboxRow[], { name, parentId }: MailboxRow): string {
+  const parent = all.find((row) => row.mailboxId === parentId);
+  return parent === undefined ? name : `${pathOf(all, parent)}/${name}`;
+}
+
 async function deleteMailbox(
   tx: Db,
   clock: Clock,
-  { accountId, mailboxId, modseq }: { accountId: AccountId; mailboxId: MailboxId; modseq: number },
+  {
+    accountId,
+    mailboxId,
+    modseq,
+    path,
+  }: { accountId: AccountId; mailboxId: MailboxId; modseq: number; path: string },
 ): Promise<void> {
   await sql`
     with gone as (delete from store.mailbox
@@ -177,8 +187,9 @@ async function deleteMailbox(
         where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint),
       subscriptions as (delete from store.subscription
         where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint)
-    insert into store.mailbox_tombstone (account_id, modseq, mailbox_id, created_modseq, destroyed_at)
-    select account_id, ${modseq}::bigint, mailbox_id, created_modseq, ${clock.now().toISOString()}::timestamptz
+    insert into store.mailbox_tombstone (account_id, modseq, mailbox_id, created_modseq, destroyed_at, path)
+    select account_id, ${modseq}::bigint, mailbox_id, created_modseq, ${clock.now().toISOString()}::timestamptz,
+        ${path}
       from gone`.execute(tx);
 }
 

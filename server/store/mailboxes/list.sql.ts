@@ -34,6 +34,20 @@ export async function readMailboxesAs(
   }));
 }
 
+/** See `Store.findGoneMailboxes`. */
+export async function findGoneMailboxes(
+  db: Db,
+  accountId: AccountId,
+  mailboxIds: readonly MailboxId[],
+): Promise<Map<MailboxId, string>> {
+  if (mailboxIds.length === 0) return new Map();
+  const { rows } = await sql<{ mailboxId: MailboxId; path: string }>`
+    select mailbox_id as "mailboxId", path from store.mailbox_tombstone
+     where account_id = ${accountId}::bigint and mailbox_id = any(${[...mailboxIds]}::bigint[])
+       and path is not null`.execute(db);
+  return new Map(rows.map(({ mailboxId, path }) => [mailboxId, path]));
+}
+
 export async function findMailboxWithRole(
   db: Db,
   accountId: AccountId,

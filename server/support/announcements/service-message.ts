@@ -6,6 +6,8 @@ export async function buildServiceMessage(message: {
   /** Name in the From field. */
   name: string;
   domain: string;
+  /** Whom it is for; left out where it is for many. */
+  to?: { name: string; address: string };
   subject: string;
   text: string;
   date: Date;
@@ -13,9 +15,10 @@ export async function buildServiceMessage(message: {
   id: string;
 }): Promise<Buffer> {
   const { name, domain, subject, text, date, id } = message;
+  const { to = { name: '', address: `postmaster@${domain}` } } = message;
   const composer = new MailComposer({
     from: { name, address: `postmaster@${domain}` },
-    to: { name: '', address: `postmaster@${domain}` },
+    to,
     subject,
     text,
     date,

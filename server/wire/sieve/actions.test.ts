@@ -131,7 +131,7 @@ test('what cannot be done fails as a whole, so that the message is kept', () => 
     [Array.from({ length: 129 }, (_, index) => `set "v${index}" "x";`).join(''), 'too-many-variables'],
   ];
   for (const [script, reason] of failures) {
-    assert.deepEqual(runText(REQUIRE + script), { kind: 'failed', reason });
+    assert.deepEqual(runText(REQUIRE + script), { kind: 'failed', reason, rule: null });
   }
 });
 
@@ -139,7 +139,7 @@ test('a pattern made to be slow ends by the amount of work, or quickly', () => {
   const message = `Subject: x\r\n\r\n${'a'.repeat(150_000)}\r\n`;
   const pattern = `*${'a'.repeat(1000)}b*`;
   const script = `require "body"; if anyof (${Array.from({ length: 50 }, () => `body :matches "${pattern}"`).join(', ')}) { discard; }`;
-  assert.deepEqual(runText(script, { message }), { kind: 'failed', reason: 'too-much-work' });
+  assert.deepEqual(runText(script, { message }), { kind: 'failed', reason: 'too-much-work', rule: null });
   const stars = '*a'.repeat(2000);
   assert.deepEqual(
     actionsOf(runText(`require "body"; if body :matches "${stars}b" { discard; }`, { message })),
@@ -149,5 +149,38 @@ test('a pattern made to be slow ends by the amount of work, or quickly', () => {
   assert.deepEqual(
     actionsOf(runText(`require "body"; if body :contains "${needle}" { discard; }`, { message })),
     ['keep'],
+  );
+});
+
+test('each action knows its rule, and the flags of the rules before it', () => {
+  const outcome = runText(`require ["fileinto","imap4flags"];
+# rule:[Prioritaire]
+if true { addflag "\\\\Flagged"; }
+# rule:[Ranger]
+if true { addflag "\\\\Seen"; fileinto "A"; }
+redirect "b@ac-exemple.fr";
+keep;`);
+  assert.ok(outcome.kind === 'done');
+  const seen = String.raw`\Seen`;
+  const flagged = String.raw`\Flagged`;
+  assert.deepEqual(
+    outcome.actions.map(({ kind, rule, flagsBefore }) => [kind, rule, flagsBefore]),
+    [
+      ['fileinto', 'Ranger', [flagged]],
+      ['redirect', null, [flagged, seen]],
+      ['keep', null, [flagged, seen]],
+    ],
+  );
+  assert.deepEqual(
+    runText(
+      '# rule:[Vers nulle part]\nif true { redirect "x"; }'
+        .replace('"x"', '"${a}"')
+        .replace('#', 'require "variables";\n#'),
+    ),
+    {
+      kind: 'failed',
+      reason: 'bad-address',
+      rule: 'Vers nulle part',
+    },
   );
 });

@@ -5,11 +5,12 @@
 export { parseScript, type ScriptOutcome } from './parse-script.ts';
 export type { CheckedScript } from './check/check.ts';
 export { looksLikeAddress } from './check/looks-like-address.ts';
-export { rejectExtensions, sieveExtensions } from './check/extensions.ts';
+export { rejectExtensions, sieveExtensions, WORDS_COMPARATOR } from './check/extensions.ts';
 export { defaultSieveLimits, RUN_LIMITS, type SieveLimits } from './limits.ts';
 export { locate, type ProblemCode, type SieveProblem } from './problem.ts';
 export { describeProblem, type Sentence } from './sentences.ts';
 export { readMailbox } from './mailbox.ts';
+export { readRuleName } from './rule-name.ts';
 export { createFacts, type MessageFacts } from './facts.ts';
 export { runScript, type RunOutcome } from './run/run.ts';
 export type { Action, Remembered, RunEnvironment, VacationAnswer } from './run/state.ts';

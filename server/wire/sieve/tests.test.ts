@@ -98,3 +98,36 @@ for (const [condition, expected] of table) {
     assert.deepEqual(actionsOf(outcome), [expected ? 'fileinto oui' : 'keep']);
   });
 }
+
+test('our comparator sets accents, ligatures and kinds of apostrophes aside; the registered ones keep them', () => {
+  const holdsIn = (subject: string, test: string) =>
+    actionsOf(
+      runText(
+        `require ["comparator-vnd-digue;words","comparator-i;unicode-casemap","fileinto"]; if header ${test} { fileinto "A"; }`,
+        {
+          message: `Subject: ${subject}\r\n\r\n`,
+        },
+      ),
+    ).includes('fileinto A');
+  const words = (match: string, key: string) => `:comparator "vnd-digue;words" :${match} "subject" "${key}"`;
+  const subject = 'Réunion de l’équipe : cœur de l’ÉTÉ';
+  for (const key of [
+    'reunion',
+    'RÉUNION',
+    "l'equipe",
+    'l’équipe',
+    'l`equipe',
+    'coeur',
+    'cœur',
+    'e\u0301te',
+    'ete',
+  ]) {
+    assert.ok(holdsIn(subject, words('contains', key)), key);
+  }
+  assert.ok(!holdsIn(subject, words('contains', 'reunions')));
+  assert.ok(holdsIn('Éte\u0301', words('is', 'ete')));
+  assert.ok(holdsIn(subject, words('matches', "r?union * l'*ete")));
+  for (const key of ['reunion', "l'équipe", 'coeur']) {
+    assert.ok(!holdsIn(subject, `:comparator "i;unicode-casemap" :contains "subject" "${key}"`), key);
+  }
+});

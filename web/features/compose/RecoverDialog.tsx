@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Dialog } from '../../ui/index.ts';
 import type { LocalCopy } from './local-copies.ts';
+import { formatDay } from '../../app/format-day.ts';
 
 interface Props {
   copies: readonly LocalCopy[];
@@ -21,7 +22,7 @@ export function RecoverDialog({ copies, onResume, onForget, onLater }: Props) {
         {copies.map((copy) => (
           <li key={copy.draft.key} className="recover__copy">
             <span className="recover__subject truncate">{copy.draft.subject.trim() || t`(sans objet)`}</span>
-            <span className="soft">{i18n.date(copy.at, { dateStyle: 'long', timeStyle: 'short' })}</span>
+            <span className="soft">{formatDay(i18n, copy.at, { timeStyle: 'short' })}</span>
             <span className="recover__actions">
               <Button look="framed" onPress={() => onForget(copy)}>
                 <Trans>Supprimer</Trans>

@@ -3,13 +3,14 @@ import { useMemo } from 'react';
 import type { EmailAddress, EmailDetail } from '../../jmap/index.ts';
 import { formatAddress } from './parse-addresses.ts';
 import type { Wording } from './prepare-draft.ts';
+import { formatDay } from '../../app/format-day.ts';
 
 /** The lines above a quoted original. */
 export function useWording(): Wording {
   const { t, i18n } = useLingui();
   return useMemo(() => {
     const when = (email: EmailDetail): string =>
-      i18n.date(email.sentAt ?? email.receivedAt, { dateStyle: 'long', timeStyle: 'short' });
+      formatDay(i18n, email.sentAt ?? email.receivedAt, { timeStyle: 'short' });
     const list = (addresses: EmailAddress[] | null): string =>
       (addresses ?? []).map(formatAddress).join(', ');
     return {

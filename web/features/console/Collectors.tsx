@@ -7,6 +7,7 @@ import { Button } from '../../ui/index.ts';
 import type { ExceptionFor } from './NewForwardException.tsx';
 import { RuleLine } from './RuleLine.tsx';
 import { useConsoleChange } from './use-console-change.ts';
+import { formatDay } from '../../app/format-day.ts';
 
 const collectorsKey = ['console', 'collectors'];
 
@@ -85,7 +86,7 @@ function Seen({ line, onExcept }: { line: CollectorLine; onExcept(wanted: Except
   return (
     <ul className="collectors__seen">
       {line.seen.map(({ name, address, outcome, lastAt }) => {
-        const last = i18n.date(lastAt, { dateStyle: 'long', timeStyle: 'short' });
+        const last = formatDay(i18n, lastAt, { timeStyle: 'short' });
         return (
           <li key={address}>
             {outcome === 'refused' ? (

@@ -8,6 +8,7 @@ import { RemoveButton } from '../security/RemoveButton.tsx';
 import { Collectors } from './Collectors.tsx';
 import { forwardingKey, NewForwardException, type ExceptionFor } from './NewForwardException.tsx';
 import { useConsoleChange } from './use-console-change.ts';
+import { formatDay } from '../../app/format-day.ts';
 
 /** Who may have mail forwarded out of the académie, where to, why and until when. */
 export function ForwardExceptions() {
@@ -59,7 +60,7 @@ function Exception({ line }: { line: ForwardExceptionLine }) {
   const change = useConsoleChange(forwardingKey);
   const [error, setError] = useState<string | null>(null);
   const { madeBy, endedBy } = line;
-  const until = i18n.date(line.until, { dateStyle: 'long' });
+  const until = formatDay(i18n, line.until);
   return (
     <li className="security__line">
       <div className="security__text">

@@ -9,6 +9,7 @@ import { useConnectionWords } from '../connections/connection-words.ts';
 import { History } from '../security/History.tsx';
 import { Loaded } from '../../app/Loaded.tsx';
 import { useRoleWords } from './use-role-words.ts';
+import { formatDay } from '../../app/format-day.ts';
 
 /** The state of one account. */
 export function Sheet({ account, onClose }: { account: number; onClose(): void }) {
@@ -36,7 +37,7 @@ function Facts({ sheet }: { sheet: PersonSheet }) {
   const { t, i18n } = useLingui();
   const roles = useRoleWords();
   const words = useConnectionWords();
-  const day = (moment: string) => i18n.date(moment, { dateStyle: 'long' });
+  const day = (moment: string) => formatDay(i18n, moment);
   const time = (moment: string) => i18n.date(moment, { dateStyle: 'medium', timeStyle: 'short' });
   const { totps, passkeys, phone, printedCodesLeft } = sheet.factors;
   const factors = [

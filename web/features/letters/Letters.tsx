@@ -9,6 +9,7 @@ import { Button, Checkbox } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
 import { useRefusalText } from '../security/refusal-text.ts';
 import { SecurityPage } from '../security/SecurityPage.tsx';
+import { formatDay } from '../../app/format-day.ts';
 
 /** « Lettres d’activation »: for newcomers of the school who have nothing yet but their NUMEN. */
 export function Letters() {
@@ -112,7 +113,7 @@ function Choice({ lines }: { lines: WaitingLine[] }) {
               {line.letterAt === null ? (
                 <Trans>Aucune lettre encore</Trans>
               ) : (
-                <Trans>Lettre du {i18n.date(line.letterAt, { dateStyle: 'long' })}</Trans>
+                <Trans>Lettre du {formatDay(i18n, line.letterAt)}</Trans>
               )}
             </span>
           </li>

@@ -7,6 +7,7 @@ import { RefusalAlert } from '../sign-in/RefusalAlert.tsx';
 import { useRefusal } from '../sign-in/use-refusal.ts';
 import { RescueCodes } from './RescueCodes.tsx';
 import './rescue.css';
+import { formatDay } from '../../app/format-day.ts';
 
 /** How often the page asks whether the helper has answered, in milliseconds. */
 const ASK_MS = 5000;
@@ -62,8 +63,7 @@ export function FactorRescue({ isOnlyWay }: { isOnlyWay: boolean }) {
               <Trans>En attente de sa réponse…</Trans>
             ) : (
               <Trans>
-                Demande acceptée. L’accès s’ouvre le{' '}
-                {i18n.date(opensAt, { dateStyle: 'long', timeStyle: 'short' })}.
+                Demande acceptée. L’accès s’ouvre le {formatDay(i18n, opensAt, { timeStyle: 'short' })}.
               </Trans>
             )}
           </output>

@@ -8,6 +8,7 @@ import { useProof } from '../security/proof.tsx';
 import { refusalType, useRefusalText } from '../security/refusal-text.ts';
 import { SecurityPage } from '../security/SecurityPage.tsx';
 import './rescue.css';
+import { formatDay } from '../../app/format-day.ts';
 
 /** « Aider quelqu’un »: vouch for a colleague who has lost their access. */
 export function Helping() {
@@ -129,8 +130,7 @@ function ApproveForm({ asked, found }: { asked: Asked; found: FoundRescue }) {
         ) : (
           <Trans>
             C’est noté. L’accès de {found.name} s’ouvre le{' '}
-            {i18n.date(given.opensAt, { dateStyle: 'long', timeStyle: 'short' })}, avec le code que cette
-            personne a gardé.
+            {formatDay(i18n, given.opensAt, { timeStyle: 'short' })}, avec le code que cette personne a gardé.
           </Trans>
         )}
       </output>

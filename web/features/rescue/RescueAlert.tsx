@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleAlert } from 'lucide-react';
 import { useSession } from '../../app/session.tsx';
 import { Button, useToasts } from '../../ui/index.ts';
+import { formatDay } from '../../app/format-day.ts';
 
 /** While somebody asks to be let into this account: said on every page, with the way to refuse. */
 export function RescueAlert() {
@@ -37,7 +38,7 @@ export function RescueAlert() {
         ) : (
           <Trans>
             Quelqu’un s’est porté garant d’une demande d’accès à votre messagerie : elle s’ouvrira le{' '}
-            {i18n.date(request.opensAt, { dateStyle: 'long', timeStyle: 'short' })}.
+            {formatDay(i18n, request.opensAt, { timeStyle: 'short' })}.
           </Trans>
         )}
       </span>

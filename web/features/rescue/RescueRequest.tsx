@@ -7,6 +7,7 @@ import { RefusalAlert } from '../sign-in/RefusalAlert.tsx';
 import { useRefusal } from '../sign-in/use-refusal.ts';
 import { RescueCodes } from './RescueCodes.tsx';
 import './rescue.css';
+import { formatDay } from '../../app/format-day.ts';
 
 /** Everything is lost: a request for the head or the help desk, and the way back with the code that was kept. */
 export function RescueRequest() {
@@ -90,9 +91,8 @@ function RescueReturn({ onBack }: { onBack(): void }) {
           <Trans>Personne ne s’est encore porté garant de cette demande, ou le code ne convient pas.</Trans>
         ) : (
           <Trans>
-            Demande acceptée. L’accès s’ouvre le{' '}
-            {i18n.date(state.opensAt, { dateStyle: 'long', timeStyle: 'short' })} : revenez ensuite avec ce
-            code.
+            Demande acceptée. L’accès s’ouvre le {formatDay(i18n, state.opensAt, { timeStyle: 'short' })} :
+            revenez ensuite avec ce code.
           </Trans>
         )}
       </output>

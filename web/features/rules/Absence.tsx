@@ -3,10 +3,13 @@ import { ABSENCE_LIMITS } from '#contract';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import type { Id, VacationResponse } from '../../jmap/index.ts';
-import { Button, Checkbox, TextAreaField, TextField, useToasts } from '../../ui/index.ts';
+import { Checkbox, TextAreaField, TextField, useToasts } from '../../ui/index.ts';
 import { type AbsenceDays, isDay, LAST_DAY, stateOf, toDays, toInstants } from './absence-dates.ts';
 import { FormError } from './FormError.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
+import { SaveButton } from './SaveButton.tsx';
 import { useAbsence } from './use-rules.ts';
+import { formatDay } from '../../app/format-day.ts';
 
 /** The message that answers while somebody is away. */
 export function Absence({ accountId }: { accountId: Id }) {
@@ -66,6 +69,7 @@ function AbsenceForm({ absence, save }: FormProps) {
   const change = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });
   const [error, setError] = useState<{ text: string; field: Field | null } | null>(null);
   const isBusy = useRef(false);
+  const [isSaving, setSaving] = useState(false);
   const findLack = (): { text: string; field: Field } | null => {
     const unread = (['first', 'last'] as const).find((field) => !isDay(days[field]));
     if (unread !== undefined)
@@ -94,13 +98,16 @@ function AbsenceForm({ absence, save }: FormProps) {
       htmlBody: null,
     };
     isBusy.current = true;
+    setSaving(true);
     const refusal = await save(patch);
+    setSaving(false);
     isBusy.current = false;
     setError(refusal === null ? null : { text: refusal, field: null });
     if (refusal === null) toasts.show({ text: t`Le message d’absence est enregistré.` });
   };
   return (
     <form noValidate className="factor-setup" onSubmit={(event) => void submit(event)}>
+      <LeaveGuard isChanged={!isSameDraft(draft, toDraft(known))} />
       <AbsenceState absence={absence} />
       <Checkbox checked={isEnabled} onChange={(checked) => change({ isEnabled: checked })}>
         <Trans>Répondre pendant mon absence</Trans>
@@ -139,9 +146,9 @@ function AbsenceForm({ absence, save }: FormProps) {
       />
       <FormError text={error?.text ?? null} isAtField={error !== null && error.field !== null} />
       <div className="factor-setup__actions">
-        <Button look="main" type="submit">
+        <SaveButton isSaving={isSaving}>
           <Trans>Enregistrer</Trans>
-        </Button>
+        </SaveButton>
       </div>
     </form>
   );
@@ -149,7 +156,7 @@ function AbsenceForm({ absence, save }: FormProps) {
 
 function AbsenceState({ absence }: { absence: VacationResponse }) {
   const { i18n } = useLingui();
-  const day = (date: string | null) => (date === null ? '' : i18n.date(date, { dateStyle: 'long' }));
+  const day = (date: string | null) => (date === null ? '' : formatDay(i18n, date));
   const from = day(absence.fromDate);
   switch (stateOf(absence, new Date())) {
     case 'on':

@@ -1,10 +1,13 @@
-import type { RuleAction } from '#contract';
+import { RULE_LIMITS, type RuleAction } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Mailbox } from '../../jmap/index.ts';
 import { Checkbox, SelectField, TextField } from '../../ui/index.ts';
 import { listBranches } from '../folders/mailbox-tree.ts';
 import { useMailboxName } from '../folders/use-mailbox-name.ts';
-import { fieldOf, pathOf, withAction } from './rule-draft.ts';
+import { fieldOf, findFolder, isFolderGone, isNewFolder, pathOf, withAction } from './rule-draft.ts';
+
+/** Of the list of folders: one that is still to be made. */
+const NEW = 'new';
 
 interface Props {
   actions: readonly RuleAction[];
@@ -24,29 +27,49 @@ export function ActionFields({ actions, mailboxes, onChange }: Props) {
   const folders = listBranches(mailboxes).filter(
     ({ mailbox }) => mailbox.role !== 'inbox' && mailbox.role !== 'drafts' && mailbox.role !== 'sent',
   );
-  // A folder that is gone is still shown by its name, until another is chosen.
-  const isGone = move !== undefined && !folders.some(({ mailbox }) => mailbox.id === move.mailboxId);
+  const isGone = isFolderGone({ actions }, mailboxes);
+  const isNew = move !== undefined && isNewFolder(move);
+  const found = move === undefined ? undefined : findFolder(move, mailboxes);
+  const chosen = isNew ? NEW : (found?.id ?? move?.mailboxId ?? '');
+  // One that is gone, or that is not offered, is still shown by its name, until another is chosen.
+  const isListed = chosen === '' || isNew || folders.some(({ mailbox }) => mailbox.id === chosen);
+  const gone = move?.mailbox ?? '';
+  const choose = (mailboxId: string) => {
+    if (mailboxId === '') return set('move', null);
+    const folder =
+      mailboxId === NEW
+        ? { mailboxId: '', mailbox: '' }
+        : { mailboxId, mailbox: pathOf(mailboxes, mailboxId) };
+    set('move', { kind: 'move', ...folder });
+  };
   return (
     <>
       <SelectField
         label={t`Ranger dans`}
         name={fieldOf({ what: 'action' })}
-        value={move?.mailboxId ?? ''}
+        value={chosen}
+        {...(isGone ? { error: t`Ce dossier n’existe plus : choisissez-en un autre.` } : {})}
         options={[
           { value: '', text: t`Laisser dans la boîte de réception` },
-          ...(isGone ? [{ value: move.mailboxId, text: move.mailbox }] : []),
+          ...(isListed ? [] : [{ value: chosen, text: isGone ? t`${gone} (supprimé)` : gone }]),
           ...folders.map(({ mailbox, depth }) => ({
             value: mailbox.id,
             text: `${'  '.repeat(depth)}${nameOf(mailbox)}`,
           })),
+          { value: NEW, text: t`Nouveau dossier…` },
         ]}
-        onChange={(mailboxId) =>
-          set(
-            'move',
-            mailboxId === '' ? null : { kind: 'move', mailboxId, mailbox: pathOf(mailboxes, mailboxId) },
-          )
-        }
+        onChange={choose}
       />
+      {isNew ? (
+        <TextField
+          label={t`Nom du nouveau dossier`}
+          name={fieldOf({ what: 'folder-name' })}
+          maxLength={RULE_LIMITS.folder}
+          value={move.mailbox}
+          onChange={(mailbox) => set('move', { ...move, mailbox })}
+          autoComplete="off"
+        />
+      ) : null}
       <Checkbox
         checked={find('mark-read') !== undefined}
         onChange={(on) => set('mark-read', on ? { kind: 'mark-read' } : null)}

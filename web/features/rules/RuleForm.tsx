@@ -6,6 +6,8 @@ import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
 import { ActionFields } from './ActionFields.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
 import { FormError } from './FormError.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
+import { SaveButton } from './SaveButton.tsx';
 import { fieldOf, findLack, type Lack } from './rule-draft.ts';
 import { useLackWords } from './use-rule-words.ts';
 
@@ -26,21 +28,26 @@ export function RuleForm({ initial, mailboxes, notice, onSave, onCancel }: Props
   const [isAtField, setAtField] = useState(false);
   const lackWords = useLackWords();
   const isBusy = useRef(false);
+  const [isSaving, setSaving] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // Pressed twice: one rule all the same.
     if (isBusy.current) return;
-    const lack = findLack(rule);
-    setError(lack === null ? null : lackWords(lack));
+    const lack = findLack(rule, mailboxes);
+    // A folder that is gone is said at its field already.
+    setError(lack === null || lack.what === 'folder' ? null : lackWords(lack));
     setAtField(lack !== null);
     if (lack !== null) return focusField(event.currentTarget, lack);
     isBusy.current = true;
+    setSaving(true);
     setError(await onSave(rule));
+    setSaving(false);
     isBusy.current = false;
   };
   return (
     // What is wrong is said by us, in the language of the screen.
     <form noValidate className="factor-setup" onSubmit={(event) => void submit(event)} aria-label={t`Règle`}>
+      <LeaveGuard isChanged={JSON.stringify(rule) !== JSON.stringify(initial)} />
       {notice}
       <TextField
         label={t`Nom de la règle`}
@@ -85,9 +92,9 @@ export function RuleForm({ initial, mailboxes, notice, onSave, onCancel }: Props
       </fieldset>
       <FormError text={error} isAtField={isAtField} />
       <div className="factor-setup__actions">
-        <Button look="main" type="submit">
+        <SaveButton isSaving={isSaving}>
           <Trans>Enregistrer la règle</Trans>
-        </Button>
+        </SaveButton>
         <Button onPress={onCancel}>
           <Trans>Annuler</Trans>
         </Button>

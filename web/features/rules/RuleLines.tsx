@@ -3,7 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Mailbox } from '../../jmap/index.ts';
 import { Button, Checkbox, IconButton, useToasts } from '../../ui/index.ts';
-import { moved } from './rule-draft.ts';
+import { isFolderGone, moved } from './rule-draft.ts';
+import { GoneFolder } from './GoneFolder.tsx';
 import { useRuleWords } from './use-rule-words.ts';
 
 interface Props {
@@ -32,11 +33,13 @@ export function RuleLines({ rules, mailboxes, save, putBack, onEdit, goOn }: Pro
   };
   const remove = async (index: number, rule: Rule) => {
     goOn([`remove-${index}`, `remove-${index - 1}`, 'new']);
+    // One whose folder is gone is not put in force again.
+    const kept = isFolderGone(rule, mailboxes) ? { ...rule, enabled: false } : rule;
     const refusal = await save(rules.toSpliced(index, 1));
     if (refusal !== null) return tell(refusal);
     toasts.show({
       text: t`La règle « ${rule.name} » est supprimée.`,
-      action: { label: t`Annuler`, run: () => void putBack(rule, index).then(tell) },
+      action: { label: t`Annuler`, run: () => void putBack(kept, index).then(tell) },
     });
   };
   return (
@@ -51,6 +54,7 @@ export function RuleLines({ rules, mailboxes, save, putBack, onEdit, goOn }: Pro
               <span className="security__name">{rule.name}</span>
             </Checkbox>
             <p className="soft">{describe(rule, mailboxes)}</p>
+            {isFolderGone(rule, mailboxes) ? <GoneFolder /> : null}
           </div>
           <div className="factor-setup__actions">
             <IconButton

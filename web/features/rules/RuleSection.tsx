@@ -132,7 +132,7 @@ function RuleEditor({ accountId, set, save, putBack, putInForce, offered }: Edit
   return (
     <div ref={container} className="rules__list">
       <Problem set={set} />
-      {set.text === null ? null : <HandWritten text={set.text} />}
+      {set.text === null ? null : <HandWritten name={set.name ?? ''} text={set.text} />}
       {set.text === null && rules.length === 0 ? (
         <p>
           <Trans>Aucune règle pour le moment.</Trans>

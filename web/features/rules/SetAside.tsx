@@ -2,18 +2,20 @@ import type { Rule } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Mailbox, RuleSet } from '../../jmap/index.ts';
 import { Button, useToasts } from '../../ui/index.ts';
+import { GoneFolder } from './GoneFolder.tsx';
+import { isFolderGone } from './rule-draft.ts';
 import { useRuleWords } from './use-rule-words.ts';
 
 /** A script that the editor did not write is run all the same, and shown as it stands. */
-export function HandWritten({ text }: { text: string }) {
+export function HandWritten({ name, text }: { name: string; text: string }) {
   const { t } = useLingui();
   return (
     <>
       <p>
         <Trans>
-          Vos règles ont été écrites à la main dans un autre programme ; elles s’appliquent telles quelles. Si
-          vous créez une règle ici, elles sont mises de côté et ne s’appliquent plus ; cette page permet de
-          les appliquer de nouveau.
+          Vos règles « <bdi>{name}</bdi> » ont été écrites à la main dans un autre programme ; elles
+          s’appliquent telles quelles. Si vous créez une règle ici, elles sont mises de côté et ne
+          s’appliquent plus ; cette page permet de les appliquer de nouveau.
         </Trans>
       </p>
       <textarea
@@ -60,6 +62,7 @@ export function AsideRules({ rules, mailboxes, save, goOn }: ListProps) {
             <div className="security__text">
               <span className="security__name">{rule.name}</span>
               <p className="soft">{describe(rule, mailboxes)}</p>
+              {isFolderGone(rule, mailboxes) ? <GoneFolder /> : null}
             </div>
           </li>
         ))}

@@ -7,7 +7,18 @@ import { emptyRule } from './rule-draft.ts';
 const answer = (state: string, set: Partial<RuleSet>) =>
   knownRules({
     state,
-    list: [{ id: 'singleton', rules: [], isInForce: true, text: null, kept: [], problem: null, ...set }],
+    list: [
+      {
+        id: 'singleton',
+        rules: [],
+        isInForce: true,
+        name: null,
+        text: null,
+        kept: [],
+        problem: null,
+        ...set,
+      },
+    ],
   });
 
 test('another list is told from another state alone, and from a problem that has come', () => {

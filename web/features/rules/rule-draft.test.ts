@@ -5,6 +5,7 @@ import type { Mailbox } from '../../jmap/index.ts';
 import {
   emptyRule,
   findLack,
+  isFolderGone,
   moved,
   nameFolder,
   pathOf,
@@ -86,4 +87,21 @@ test('a rule shows its folder as it is called today', () => {
   assert.equal(name('b'), 'Écoles');
   assert.equal(name('c'), 'Écoles/Jaurès');
   assert.equal(name('z'), 'Ancien nom');
+});
+
+test('a rule whose folder is gone lacks one; made anew under its path, or still to be made, it is there', () => {
+  const boxes = [{ id: 'a', name: 'Écoles', parentId: null, role: null } as Mailbox];
+  const filing = (mailboxId: string, mailbox: string): Rule => ({
+    ...emptyRule(),
+    name: 'x',
+    conditions: [{ field: 'subject', match: 'contains', text: 'x' }],
+    actions: [{ kind: 'move', mailboxId, mailbox }],
+  });
+  const lack = (mailboxId: string, mailbox: string) => findLack(filing(mailboxId, mailbox), boxes)?.what;
+  assert.equal(lack('a', 'Ancien nom'), undefined);
+  assert.equal(lack('z', 'Tmp'), 'folder');
+  assert.equal(lack('z', 'Écoles'), undefined);
+  assert.equal(lack('', 'Neuf'), undefined);
+  assert.equal(lack('', ' '), 'folder-name');
+  assert.equal(isFolderGone(filing('z', 'Tmp'), []), false, 'while the folders are not known yet');
 });

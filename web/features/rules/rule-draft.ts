@@ -68,6 +68,36 @@ export function nameFolder(
   return found.parentId === null ? nameOf(found) : pathOf(mailboxes, mailboxId);
 }
 
+type Move = Extract<RuleAction, { kind: 'move' }>;
+
+/** Where it files today: into the folder of its id, or one of the same path that came in its place. */
+export function findFolder({ mailboxId, mailbox }: Move, mailboxes: readonly Mailbox[]): Mailbox | undefined {
+  return (
+    mailboxes.find(({ id }) => id === mailboxId) ??
+    mailboxes.find(({ id }) => pathOf(mailboxes, id) === mailbox)
+  );
+}
+
+/** The folder is to be made when the rule is saved. */
+export function isNewFolder({ mailboxId }: Move): boolean {
+  return mailboxId === '';
+}
+
+export function isMakingFolder({ actions }: Rule): boolean {
+  return actions.some((action) => action.kind === 'move' && isNewFolder(action));
+}
+
+/** The rule files into a folder that is gone. Every account has folders: none at all are folders not known yet. */
+export function isFolderGone(
+  { actions }: { actions: readonly RuleAction[] },
+  mailboxes: readonly Mailbox[],
+): boolean {
+  if (mailboxes.length === 0) return false;
+  return actions.some(
+    (action) => action.kind === 'move' && !isNewFolder(action) && findFolder(action, mailboxes) === undefined,
+  );
+}
+
 /** The actions with this one instead of others of its kind, or without any. */
 export function withAction(
   actions: readonly RuleAction[],
@@ -92,19 +122,30 @@ export type Lack =
   /** Of the condition at this place. */
   | { what: 'text'; index: number }
   | { what: 'action' }
+  /** The one it names is gone. */
+  | { what: 'folder' }
+  | { what: 'folder-name' }
   | { what: 'address' };
 
 /** The name of the form’s field where that is given. */
 export function fieldOf(lack: Lack): string {
-  return lack.what === 'text' ? `text-${lack.index}` : lack.what;
+  if (lack.what === 'text') return `text-${lack.index}`;
+  return lack.what === 'folder' ? 'action' : lack.what;
 }
 
 /** Null: there is something to save. */
-export function findLack({ name, conditions, actions }: Rule): Lack | null {
+export function findLack(
+  { name, conditions, actions }: Rule,
+  mailboxes: readonly Mailbox[] = [],
+): Lack | null {
   if (name.trim() === '') return { what: 'name' };
   const index = conditions.findIndex(({ text }) => text.trim() === '');
   if (index >= 0 || conditions.length === 0) return { what: 'text', index: Math.max(index, 0) };
   if (actions.length === 0) return { what: 'action' };
+  if (isFolderGone({ actions }, mailboxes)) return { what: 'folder' };
+  if (actions.some((one) => one.kind === 'move' && isNewFolder(one) && one.mailbox.trim() === '')) {
+    return { what: 'folder-name' };
+  }
   return actions.some((action) => action.kind === 'forward' && action.address.trim() === '')
     ? { what: 'address' }
     : null;

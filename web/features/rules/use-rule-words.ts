@@ -50,6 +50,8 @@ export function useLackWords(): (lack: Lack) => string {
     name: t`Donnez un nom à la règle.`,
     text: t`Écrivez les mots à reconnaître.`,
     action: t`Choisissez ce que la règle doit faire : ranger dans un dossier, marquer, ou envoyer une copie.`,
+    folder: t`Ce dossier n’existe plus : choisissez-en un autre.`,
+    'folder-name': t`Donnez un nom au nouveau dossier.`,
     address: t`Écrivez l’adresse du collègue.`,
   };
   return ({ what }) => words[what];

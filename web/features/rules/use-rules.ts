@@ -2,16 +2,19 @@ import type { Rule } from '#contract';
 import { useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { useJmap } from '../../app/mail.tsx';
+import { mailboxesKey, useJmap } from '../../app/mail.tsx';
+import { useSession } from '../../app/session.tsx';
 import {
   type Id,
   type KeptScript,
   MethodError,
   type RuleSet,
   type SetResponse,
+  SignedOutError,
   type VacationResponse,
 } from '../../jmap/index.ts';
 import { isSameList, type KnownRules, knownRules } from './known-rules.ts';
+import { isMakingFolder } from './rule-draft.ts';
 
 /** Null when it was done, else the sentence of the refusal; '' when it has none. */
 function refusalOf(response: SetResponse): string | null {
@@ -19,14 +22,22 @@ function refusalOf(response: SetResponse): string | null {
   return refused === undefined ? null : (refused.description ?? '');
 }
 
-/** Runs a change and says in a sentence what was wrong; null: it is done. */
+/**
+ * Runs a change and says in a sentence what was wrong; null: it is done. Where the session has ended nothing was done: it runs
+ * again once the person has signed in, over the page.
+ */
 export function useChange(): (run: () => Promise<SetResponse>) => Promise<string | null> {
   const { t } = useLingui();
-  return async (run) => {
+  const { untilOpen } = useSession();
+  return async function change(run): Promise<string | null> {
     try {
       const refusal = refusalOf(await run());
       return refusal === '' ? t`Cela n’a pas pu être enregistré.` : refusal;
     } catch (fault) {
+      if (fault instanceof SignedOutError) {
+        await untilOpen();
+        return change(run);
+      }
       if (fault instanceof MethodError && fault.type === 'stateMismatch') {
         return t`Les règles viennent de changer dans une autre fenêtre ou un autre programme. Les voici à jour : recommencez.`;
       }
@@ -85,6 +96,9 @@ export function useRules(accountId: Id) {
     const refusal = await outcome;
     if (saved.current !== outcome) return refusal;
     if (refusal !== null) queries.setQueryData(queryKey, before);
+    // A folder that was made with them is there before they name it.
+    else if (rules.some(isMakingFolder))
+      await queries.invalidateQueries({ queryKey: mailboxesKey(accountId) });
     await queries.invalidateQueries({ queryKey });
     return refusal;
   };

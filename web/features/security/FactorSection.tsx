@@ -11,6 +11,7 @@ import { PrintedCodes } from './PrintedCodes.tsx';
 import { useProof } from './proof.tsx';
 import { factorsQuery } from './queries.ts';
 import { RemoveButton } from './RemoveButton.tsx';
+import { formatDay } from '../../app/format-day.ts';
 
 interface Line {
   key: string;
@@ -101,9 +102,7 @@ function FactorRow({ line }: { line: Line }) {
         <p className="security__name">{line.name}</p>
         {line.usedAt === null ? null : (
           <p className="soft">
-            <Trans>
-              Dernière utilisation le {i18n.date(line.usedAt, { dateStyle: 'long', timeStyle: 'short' })}
-            </Trans>
+            <Trans>Dernière utilisation le {formatDay(i18n, line.usedAt, { timeStyle: 'short' })}</Trans>
           </p>
         )}
       </div>

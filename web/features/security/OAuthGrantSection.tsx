@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSession } from '../../app/session.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
+import { formatDay } from '../../app/format-day.ts';
 
 /** Programs that were let in by the browser, without a password of their own; nothing while there are none. */
 export function OAuthGrantSection() {
@@ -31,7 +32,7 @@ function GrantRow({ line }: { line: OAuthGrantLine }) {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
   const queries = useQueryClient();
-  const day = (moment: string) => i18n.date(moment, { dateStyle: 'long' });
+  const day = (moment: string) => formatDay(i18n, moment);
   const remove = async () => {
     await transport.delete(`/auth/oauth-grants/${line.id}`);
     await queries.invalidateQueries({ queryKey: ['oauth-grants'] });

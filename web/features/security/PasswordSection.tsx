@@ -8,6 +8,7 @@ import { GiveUpPassword } from './GiveUpPassword.tsx';
 import { NewPasswordForm } from './NewPasswordForm.tsx';
 import { useProof } from './proof.tsx';
 import { passwordQuery } from './queries.ts';
+import { formatDay } from '../../app/format-day.ts';
 
 /** How old the password is, and the way to another. */
 export function PasswordSection() {
@@ -19,7 +20,7 @@ export function PasswordSection() {
   const withProof = useProof();
   const [isOpen, setOpen] = useState(false);
   const isGivenUp = state?.isGivenUp === true;
-  const format = (moment: string) => i18n.date(moment, { dateStyle: 'long' });
+  const format = (moment: string) => formatDay(i18n, moment);
   if (isOpen) {
     return (
       <NewPasswordForm

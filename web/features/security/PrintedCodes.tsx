@@ -8,6 +8,7 @@ import { useSession } from '../../app/session.tsx';
 import { Button, Confirm } from '../../ui/index.ts';
 import { useProof } from './proof.tsx';
 import { useRefusalText } from './refusal-text.ts';
+import { formatDay } from '../../app/format-day.ts';
 
 /** The sheet of ten codes: what is left of it, and a new one. */
 export function PrintedCodes({ sheet }: { sheet: FactorList['printedCodes'] }) {
@@ -44,7 +45,7 @@ export function PrintedCodes({ sheet }: { sheet: FactorList['printedCodes'] }) {
               one: 'Il reste # code sur votre feuille.',
               other: 'Il reste # codes sur votre feuille.',
             })}{' '}
-            <Trans>Feuille du {i18n.date(sheet.madeAt, { dateStyle: 'long' })}.</Trans>
+            <Trans>Feuille du {formatDay(i18n, sheet.madeAt)}.</Trans>
           </>
         )}
       </p>

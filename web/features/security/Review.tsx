@@ -17,6 +17,7 @@ import { ReviewSignature } from './ReviewSignature.tsx';
 import { ReviewWaiting, useWaiting } from './ReviewWaiting.tsx';
 import { ReviewShares } from './ShareSection.tsx';
 import { useRefusalText } from './refusal-text.ts';
+import { formatDay } from '../../app/format-day.ts';
 
 /** After an alert: what to look at, step by step, before anything is sent again. */
 export function Review() {
@@ -64,7 +65,7 @@ export function Review() {
       <p>
         <WhatIsShut
           scope={state?.scope ?? 'everything'}
-          moment={i18n.date(begunAt, { dateStyle: 'long', timeStyle: 'short' })}
+          moment={formatDay(i18n, begunAt, { timeStyle: 'short' })}
         />
       </p>
       <ol className="security__review">

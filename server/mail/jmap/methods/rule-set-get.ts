@@ -20,6 +20,7 @@ export const ruleSetGet = ({ rules }: RulesParts) =>
         'id',
         'rules',
         'isInForce',
+        'name',
         'text',
         'kept',
         'problem',

@@ -115,6 +115,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     findHolder: async () => null,
     sendAnswer: async () => 'refused',
     tell: async () => undefined,
+    quoteStranger: (words) => words,
     findSecret: async (_author, text) => (text.includes('Mon-Secret-54') ? 'holds-password' : null),
   });
   const ended = new Set<AccountId>();

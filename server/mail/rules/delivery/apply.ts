@@ -1,12 +1,18 @@
 import type { AccountId } from '#base';
-import type { Sentence } from '#contract';
 import type { MailboxId } from '#store';
 import type { Action, RunOutcome, VacationAnswer } from '#wire/sieve';
 import type { Placement, RulesOptions } from '../types.ts';
 import { toKeywords } from './keywords.ts';
-import { createPath, type MailboxPaths } from './mailboxes.ts';
+import { createPath, parseMailboxId, type MailboxPaths } from './mailboxes.ts';
 import { findSender } from '../vacation/find-sender.ts';
-import { folderGone, folderRefused, forwardFailed, scriptFailed, senderRefused } from './sentences.ts';
+import {
+  folderGone,
+  folderRefused,
+  forwardFailed,
+  scriptFailed,
+  senderRefused,
+  type Trouble,
+} from './sentences.ts';
 
 /** What is to be done for one account. */
 export interface Applied {
@@ -16,7 +22,7 @@ export interface Applied {
   answer: VacationAnswer | null;
   /** Why it is to be refused; null: it is not. Its place is for where it cannot be. */
   refusal: string | null;
-  problem: Sentence | null;
+  problem: Trouble | null;
 }
 
 type Parts = Pick<RulesOptions, 'store' | 'mayForward' | 'resolveRecipients'>;
@@ -26,7 +32,9 @@ interface Plan {
   flags: string[];
   forwards: Applied['forwards'];
   answer: VacationAnswer | null;
-  problem: Sentence | null;
+  problem: Trouble | null;
+  /** Something was not done: the message is in the inbox for the person to see to. */
+  isLeft: boolean;
 }
 
 /** Actions as a place in the store. Whatever cannot be done leaves the message in the inbox, and says so. */
@@ -37,12 +45,19 @@ export async function applyActions(
   paths: MailboxPaths,
 ): Promise<Applied> {
   if (outcome.kind !== 'done') {
-    const reason = outcome.kind === 'failed' ? outcome.reason : outcome.kind;
-    return { place: inbox, forwards: [], answer: null, refusal: null, problem: scriptFailed(reason) };
+    const [reason, rule] = outcome.kind === 'failed' ? [outcome.reason, outcome.rule] : [outcome.kind, null];
+    const problem = { rule, sentence: scriptFailed(reason) };
+    return { place: inbox, forwards: [], answer: null, refusal: null, problem };
   }
-  const plan: Plan = { mailboxes: new Set(), flags: [], forwards: [], answer: null, problem: null };
-  const { keepFlags } = outcome;
-  for (const action of outcome.actions) await apply(parts, { accountId, paths, plan, keepFlags }, action);
+  const plan: Plan = {
+    mailboxes: new Set(),
+    flags: [],
+    forwards: [],
+    answer: null,
+    problem: null,
+    isLeft: false,
+  };
+  for (const action of outcome.actions) await apply(parts, { accountId, paths, plan }, action);
   const { forwards, answer, problem } = plan;
   return { place: placeOf(plan, paths), forwards, answer, refusal: findRefusal(outcome.actions), problem };
 }
@@ -59,15 +74,17 @@ interface Applying {
   accountId: AccountId;
   paths: MailboxPaths;
   plan: Plan;
-  /** Of an implicit keep. */
-  keepFlags: readonly string[];
 }
 
-async function apply(
-  parts: Parts,
-  { accountId, paths, plan, keepFlags }: Applying,
-  action: Action,
-): Promise<void> {
+/** It stays in the inbox, with no more marks than it had before this rule. */
+function leave(plan: Plan, { rule, flagsBefore }: Action, sentence: Trouble['sentence']): void {
+  plan.mailboxes.add('inbox');
+  plan.flags.push(...flagsBefore);
+  plan.isLeft = true;
+  plan.problem = { rule, sentence };
+}
+
+async function apply(parts: Parts, { accountId, paths, plan }: Applying, action: Action): Promise<void> {
   switch (action.kind) {
     case 'keep':
       plan.mailboxes.add('inbox');
@@ -80,12 +97,12 @@ async function apply(
         (action.create
           ? await createPath(parts.store, accountId, { path: action.mailbox, inbox: paths.role('inbox') })
           : null);
-      // `\Seen` meant for a folder must not hide an unread letter in the inbox.
-      plan.flags.push(...(found === null ? keepFlags : action.flags));
-      plan.mailboxes.add(found ?? 'inbox');
       if (found === null) {
-        plan.problem = action.create ? folderRefused(action.mailbox) : folderGone(action.mailbox);
+        if (action.create) return leave(plan, action, folderRefused(action.mailbox));
+        return leave(plan, action, folderGone(await lastName(parts, accountId, action)));
       }
+      plan.flags.push(...action.flags);
+      plan.mailboxes.add(found);
       return;
     }
     case 'redirect': {
@@ -95,17 +112,15 @@ async function apply(
         plan.forwards.push({ accountId: found.accountId, address: action.address });
         return;
       }
-      plan.mailboxes.add('inbox');
       const reason = decision.kind === 'refused' ? decision.reason : null;
-      plan.problem = reason ?? forwardFailed(action.address, decision.kind === 'allowed');
-      return;
+      return leave(plan, action, reason ?? forwardFailed(action.address, decision.kind === 'allowed'));
     }
     case 'vacation': {
       const { from } = action.answer;
       plan.answer = action.answer;
       if (from === null || (await findSender(parts, accountId, from)) !== null) return;
       plan.answer = { ...action.answer, from: null };
-      plan.problem = senderRefused(from);
+      plan.problem = { rule: action.rule, sentence: senderRefused(from) };
       return;
     }
     case 'discard':
@@ -116,12 +131,24 @@ async function apply(
   }
 }
 
+/** What the folder was called in the end; the script may know an earlier name. */
+async function lastName(
+  { store }: Pick<Parts, 'store'>,
+  accountId: AccountId,
+  { mailboxId, mailbox }: Extract<Action, { kind: 'fileinto' }>,
+): Promise<string> {
+  const id = parseMailboxId(mailboxId ?? '');
+  if (id === null) return mailbox;
+  return (await store.findGoneMailboxes(accountId, [id])).get(id) ?? mailbox;
+}
+
 /**
  * RFC 5228, section 4.4 lets `discard` throw a message away without a trace. It goes into the bin here: a rule that
  * matches too much must not lose a letter for good.
  */
 function placeOf(plan: Plan, paths: MailboxPaths): Placement | null {
-  const keywords = toKeywords(plan.flags);
+  // Read, in the inbox, it would be overlooked: RFC 5232 would let it be.
+  const keywords = toKeywords(plan.flags).filter((word) => !plan.isLeft || word !== '$seen');
   if (plan.mailboxes.size === 0) {
     return plan.forwards.length > 0 ? null : { mailbox: { role: 'trash' }, keywords };
   }

@@ -30,5 +30,5 @@ export async function evaluate(db: Db | null, evaluation: Evaluation): Promise<R
     if (outcome.kind !== 'asks') return outcome;
     seen.set(outcome.key, db === null ? false : await wasSeen(db, accountId, outcome.key, now));
   }
-  return { kind: 'failed', reason: 'too-many-duplicates' };
+  return { kind: 'failed', reason: 'too-many-duplicates', rule: null };
 }

@@ -28,15 +28,20 @@ export function createMailboxPaths(rows: readonly MailboxRow[]): MailboxPaths {
       return byPath.get([home, ...below].join('/')) ?? null;
     },
     findById(id) {
-      const number = /^M([1-9]\d{0,15})$/.exec(id)?.[1];
-      const row = number === undefined ? undefined : byId.get(Number(number) as MailboxId);
-      return row?.mailboxId ?? null;
+      const number = parseMailboxId(id);
+      return number !== null && byId.has(number) ? number : null;
     },
     pathOf(mailboxId) {
       const row = byId.get(mailboxId);
       return row === undefined ? null : pathOf(row);
     },
   };
+}
+
+/** `M12`; null for what is no id. */
+export function parseMailboxId(id: string): MailboxId | null {
+  const number = /^M([1-9]\d{0,15})$/.exec(id)?.[1];
+  return number === undefined ? null : (Number(number) as MailboxId);
 }
 
 /** Makes a folder and those it lies in (RFC 5490, section 3.2), all of them or none; null when that cannot be. */

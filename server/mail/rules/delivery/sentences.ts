@@ -6,6 +6,27 @@ const quote = (text: string): string => shorten(text.replace(/[\p{Cc}\p{Cf}\u202
 const sentence = (code: 'script-failed' | 'forward-refused', word: string): Sentence =>
   describeProblem({ code, word: quote(word), line: 0, column: 0 });
 
+/** What could not be done, and the name of the rule that says so; null: it has none. */
+export interface Trouble {
+  rule: string | null;
+  sentence: Sentence;
+}
+
+/** Which rule, and which message; its subject as a notice may say it. */
+export function describeTrouble({ rule, sentence: told }: Trouble, subject: string): Sentence {
+  const name = rule === null ? null : quote(rule);
+  const [which, whichInEnglish] =
+    name === null ? ['Une règle', 'A rule'] : [`La règle « ${name} »`, `The rule “${name}”`];
+  const [message, messageInEnglish] =
+    subject === ''
+      ? ['à un message sans objet', 'a message without subject']
+      : [`au message « ${subject} »`, `the message “${subject}”`];
+  return {
+    fr: `${which} ne s’est pas appliquée comme prévu ${message}. ${told.fr}`,
+    en: `${whichInEnglish} was not applied to ${messageInEnglish} as it says. ${told.en}`,
+  };
+}
+
 export function scriptFailed(reason: string): Sentence {
   return sentence('script-failed', reason);
 }
@@ -13,8 +34,8 @@ export function scriptFailed(reason: string): Sentence {
 export function folderGone(path: string): Sentence {
   const name = quote(path);
   return {
-    fr: `Le dossier « ${name} » d’une règle n’existe plus ; le message est resté dans la boîte de réception.`,
-    en: `The folder “${name}” of a rule is gone; the message stayed in the inbox.`,
+    fr: `Le dossier « ${name} » n’existe plus ; le message est resté dans la boîte de réception, non lu.`,
+    en: `The folder “${name}” is gone; the message stayed in the inbox, unread.`,
   };
 }
 
@@ -22,8 +43,8 @@ export function folderGone(path: string): Sentence {
 export function folderRefused(path: string): Sentence {
   const name = quote(path);
   return {
-    fr: `Une règle devait créer le dossier « ${name} », qui ne peut pas l’être : nom trop long, vide ou réservé, ou trop de niveaux. Le message est resté dans la boîte de réception.`,
-    en: `A rule was to make the folder “${name}”, which cannot be made: its name is too long, empty or reserved, or it lies too deep. The message stayed in the inbox.`,
+    fr: `Elle devait créer le dossier « ${name} », qui ne peut pas l’être : nom trop long, vide ou réservé, ou trop de niveaux. Le message est resté dans la boîte de réception.`,
+    en: `It was to make the folder “${name}”, which cannot be made: its name is too long, empty or reserved, or it lies too deep. The message stayed in the inbox.`,
   };
 }
 
@@ -40,7 +61,7 @@ export function forwardFailed(address: string, isAllowed: boolean): Sentence {
   if (!isAllowed) return sentence('forward-refused', address);
   const name = quote(address);
   return {
-    fr: `Une règle transfère à ${name}, qui n’existe pas ici ; le message est resté dans la boîte de réception.`,
-    en: `A rule forwards to ${name}, which does not exist here; the message stayed in the inbox.`,
+    fr: `Elle transfère à ${name}, qui n’existe pas ici ; le message est resté dans la boîte de réception.`,
+    en: `It forwards to ${name}, which does not exist here; the message stayed in the inbox.`,
   };
 }

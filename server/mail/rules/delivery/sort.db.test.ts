@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'kysely';
 import { MOST_MAILBOXES } from '#store';
+import type { Rule } from '#contract';
 import { fillMailboxes } from '#store/testing';
 import { ANNA, BRUNO, createRulesWorld } from '../testing/world.ts';
 
@@ -229,4 +230,61 @@ test('where there are as many folders as there may be, letters for one more stay
   assert.notDeepEqual(await placeOf(script('Dernier')), { mailbox: { role: 'inbox' }, keywords: [] });
   assert.deepEqual(await placeOf(script('De trop')), { mailbox: { role: 'inbox' }, keywords: [] });
   assert.match((await problemOf()) ?? '', /devait créer le dossier/);
+});
+
+test('a rule of the editor whose folder is gone leaves the letter unread and without its marks; which, and where, is told', async () => {
+  await forgetScripts();
+  for (const { mailboxId, role } of await store.listMailboxes(BRUNO)) {
+    if (role === null) await store.destroyMailbox(BRUNO, mailboxId, true);
+  }
+  const made = await store.createMailboxPath(BRUNO, { parentId: null, names: ['Écoles', 'Tmp'] });
+  assert.ok(made.kind === 'done');
+  const condition = { field: 'subject' as const, match: 'contains' as const, text: 'zzgone' };
+  const base = { enabled: true, when: 'all' as const, conditions: [condition] };
+  const rules: Rule[] = [
+    { ...base, name: 'D’abord', actions: [{ kind: 'flag' }], last: false },
+    {
+      ...base,
+      name: 'Chantier',
+      actions: [
+        { kind: 'mark-read' },
+        { kind: 'move', mailboxId: `M${made.mailboxId}`, mailbox: 'Écoles/Tmp' },
+      ],
+      last: true,
+    },
+  ];
+  assert.deepEqual(await world.rules.saveRules(BRUNO, rules), { kind: 'saved' });
+  const fields = 'Subject: zzgone 1\r\n';
+  assert.deepEqual((await world.sort(BRUNO, { fields })).places.get(BRUNO)?.keywords, ['$flagged', '$seen']);
+  await store.updateMailbox(BRUNO, made.mailboxId, { name: 'Provisoire' });
+  await store.destroyMailbox(BRUNO, made.mailboxId, true);
+  world.letters.length = 0;
+  const sorted = await world.sort(BRUNO, { fields });
+  await sorted.settle();
+  assert.deepEqual(sorted.places.get(BRUNO), { mailbox: { role: 'inbox' }, keywords: ['$flagged'] });
+  const [letter] = world.letters;
+  assert.match(
+    letter?.text ?? '',
+    /La règle « Chantier » ne s’est pas appliquée comme prévu au message « zzgone 1 »\./,
+  );
+  assert.match(letter?.text ?? '', /Le dossier « Écoles\/Provisoire » n’existe plus/);
+  assert.match(letter?.text ?? '', /Ouvrez « Règles et absence »/);
+  const { problem, rules: shown } = await world.rules.readRules(BRUNO);
+  assert.match(problem?.sentence.fr ?? '', /« Chantier ».*« zzgone 1 »/);
+  assert.deepEqual(shown?.[1]?.actions.at(-1), {
+    kind: 'move',
+    mailboxId: `M${made.mailboxId}`,
+    mailbox: 'Écoles/Provisoire',
+  });
+});
+
+test('a forward that cannot be made leaves the letter unread as well', async () => {
+  await world.use(
+    BRUNO,
+    String.raw`require ["imap4flags","copy"]; addflag "\\Seen"; redirect :copy "personne@ac-exemple.fr";`,
+  );
+  assert.deepEqual((await world.sort(BRUNO, {})).places.get(BRUNO), {
+    mailbox: { role: 'inbox' },
+    keywords: [],
+  });
 });

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AccountId, Db } from '#base';
-import { htmlToText } from '#wire/message';
+import { envelope, htmlToText } from '#wire/message';
 import { createFacts, type CheckedScript, type Remembered } from '#wire/sieve';
 import { listActiveScripts } from '../scripts/scripts.sql.ts';
 import type { Letter, LetterRecipient, Rules, RulesOptions, Sorted, Vacation } from '../types.ts';
@@ -12,7 +12,7 @@ import { createMailboxPaths } from './mailboxes.ts';
 import { rememberSeen } from './memory.sql.ts';
 import { createScriptCache } from './script-cache.ts';
 import { mayRefuse, tellRefused, tidyReason } from './refuse.ts';
-import { scriptFailed } from './sentences.ts';
+import { describeTrouble, scriptFailed } from './sentences.ts';
 import type { Teller } from './teller.ts';
 
 interface Work {
@@ -90,7 +90,8 @@ async function runFor(
 
 function failed(reason: string): Applied {
   const place = { mailbox: { role: 'inbox' as const }, keywords: [] };
-  return { place, forwards: [], answer: null, refusal: null, problem: scriptFailed(reason) };
+  const problem = { rule: null, sentence: scriptFailed(reason) };
+  return { place, forwards: [], answer: null, refusal: null, problem };
 }
 
 /** The absence message goes before an answer of the script: a sender gets one of them. */
@@ -128,7 +129,9 @@ function createSorted(
       if (letter.sender !== null) await tellRefused(options.tell, letter.sender, { letter, refused });
       for (const { recipient, applied, remembered } of works) {
         await remember(options.db, recipient.accountId, { remembered, now: options.clock.now() });
-        if (applied.problem !== null) await teller.note(recipient.accountId, applied.problem);
+        if (applied.problem === null) continue;
+        const subject = options.quoteStranger(envelope(letter.message).subject ?? '');
+        await teller.note(recipient.accountId, describeTrouble(applied.problem, subject));
       }
     } catch (error) {
       options.log.warn({ err: error }, 'what a rule was to remember is lost');

@@ -22,10 +22,10 @@ export function createTeller({ db, clock, tell }: Pick<RulesOptions, 'db' | 'clo
 
 ${problem.fr}
 
-Aucun message n’est perdu. Ouvrez « Règles » dans le menu à votre nom pour corriger.
+Aucun message n’est perdu. Ouvrez « Règles et absence » dans le menu à votre nom pour corriger.
 
 --
-${problem.en} No message is lost. Open “Rules” in the menu under your name.
+${problem.en} No message is lost. Open “Rules and absence” in the menu under your name.
 `,
       });
     },

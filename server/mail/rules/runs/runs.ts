@@ -5,6 +5,7 @@ import { createMailboxPaths } from '../delivery/mailboxes.ts';
 import { validateScript } from '../scripts/validate.ts';
 import { checkRules } from '../structured/check-rules.ts';
 import { compileRules } from '../structured/compile.ts';
+import { placeRules } from '../structured/rule-folders.ts';
 import type { Rule } from '#contract';
 import type { RulesOptions, Run, RunId, Runs, StartRunOutcome } from '../types.ts';
 import {
@@ -88,7 +89,9 @@ async function begin(
 ): Promise<StartRunOutcome> {
   const checked = checkRules(given);
   if (checked.kind === 'invalid') return checked;
-  const content = compileRules(checked.rules);
+  const placed = await placeRules(options, accountId, { rules: checked.rules, known: [] });
+  if (placed.refusal !== null) return { kind: 'invalid', sentence: placed.refusal };
+  const content = compileRules(placed.rules);
   const validated = await validateScript(options, accountId, content);
   if (validated.kind === 'invalid') return { kind: 'invalid', sentence: validated.plain };
   const mailboxes = await options.store.listMailboxes(accountId);

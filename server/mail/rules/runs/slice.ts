@@ -47,7 +47,7 @@ async function findChange(parts: SliceParts, row: EmailRow): Promise<Change | nu
   const facts = createFacts(parseMessage(bytes), { from: row.evidence?.mailFrom ?? '', to: '' });
   const { accountId, script, paths, timeZone } = parts;
   const outcome = await evaluate(null, { accountId, script, facts, paths, timeZone, now: parts.clock.now() });
-  return outcome.kind === 'done' ? toChange(parts, row, outcome) : null;
+  return outcome.kind === 'done' ? toChange(parts, row, outcome.actions) : null;
 }
 
 const HELD: ReadonlySet<string> = new Set(['$quarantined', '$recalled', '$phishing', '$draft']);
@@ -55,7 +55,7 @@ const HELD: ReadonlySet<string> = new Set(['$quarantined', '$recalled', '$phishi
 function toChange(
   { paths, mailboxId }: SliceParts,
   row: EmailRow,
-  { actions, keepFlags }: { actions: readonly Action[]; keepFlags: readonly string[] },
+  actions: readonly Action[],
 ): Change | null {
   const filed = new Set<MailboxId>();
   const flags: string[] = [];
@@ -69,9 +69,10 @@ function toChange(
     if (action.kind !== 'fileinto') continue;
     const found =
       (action.mailboxId === null ? null : paths.findById(action.mailboxId)) ?? paths.find(action.mailbox);
+    // What cannot be filed has no more marks than it had before this rule.
+    flags.push(...(found === null ? action.flagsBefore : action.flags));
     if (found === null) keeps = true;
     else filed.add(found);
-    flags.push(...(found === null ? keepFlags : action.flags));
   }
   // What rests on a forward or an answer alone stays where it is.
   if (isSent && filed.size === 0) keeps = true;

@@ -42,7 +42,7 @@ export function checkRules(given: readonly Rule[]): CheckedRules {
 
 function findProblem(rule: Rule, name: string): CheckedRules | null {
   const { conditions, actions } = rule;
-  if (conditions.length === 0 || conditions.some(({ text }) => cleanWords(text) === '')) {
+  if (conditions.length === 0 || conditions.some(({ text }) => isWordless(cleanWords(text)))) {
     return say(
       `« ${name} » : dites ce que la règle doit reconnaître.`,
       `“${name}”: say what the rule is to recognise.`,
@@ -83,6 +83,11 @@ function findProblem(rule: Rule, name: string): CheckedRules | null {
   return isKnown ? null : say(`« ${name} » n’est pas une règle connue.`, `“${name}” is no rule we know.`);
 }
 
+/** Accents alone are nothing to recognise: they are set aside, and nothing stands in every text. */
+function isWordless(text: string): boolean {
+  return /^\p{M}*$/u.test(text);
+}
+
 function cleanCondition({ field, match, text }: RuleCondition): RuleCondition {
   const words = cleanWords(text);
   if (partFields.includes(field) && match === 'is') return { field, match: 'contains', text: words };
@@ -110,7 +115,7 @@ function cleanAction(action: RuleAction): RuleAction {
 }
 
 function isWithoutAim(action: RuleAction): boolean {
-  if (action.kind === 'move') return clean(action.mailboxId) === '' || clean(action.mailbox) === '';
+  if (action.kind === 'move') return clean(action.mailbox) === '';
   return action.kind === 'forward' && clean(action.address) === '';
 }
 

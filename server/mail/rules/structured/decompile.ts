@@ -1,6 +1,9 @@
 import type { Rule, RuleAction, RuleCondition, RuleField } from '#contract';
-import { parseScript, type Argument, type Command, type Test } from '#wire/sieve';
+import { parseScript, readRuleName, type Argument, type Command, type Test } from '#wire/sieve';
 import { compileRules } from './compile.ts';
+
+/** How words were compared before accents were set aside. */
+const EARLIER = 'i;unicode-casemap';
 
 /**
  * The rules that a script was compiled from; null when it was written, or changed, by hand: only what compiles to the
@@ -16,14 +19,13 @@ export function decompileScript(source: string): Rule[] | null {
     if (rule === null) return null;
     rules.push(rule);
   }
-  return compileRules(rules) === source ? rules : null;
+  return compileRules(rules) === source || compileRules(rules, EARLIER) === source ? rules : null;
 }
 
 function readRule(command: Command): Rule | null {
-  const name = /^rule:\[(.*)\]$/.exec(command.comments.at(-1) ?? '')?.[1];
+  const name = readRuleName(command);
   const [test] = command.tests;
-  if (name === undefined || command.name !== 'if' || test === undefined || command.block === null)
-    return null;
+  if (name === null || command.name !== 'if' || test === undefined || command.block === null) return null;
   const isOff = test.name === 'allof' && test.tests[0]?.name === 'false';
   const list = isOff ? test.tests[1] : test;
   if (list === undefined) return null;

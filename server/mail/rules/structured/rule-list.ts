@@ -1,4 +1,4 @@
-import type { AccountId, Db } from '#base';
+import type { AccountId } from '#base';
 import type { Rule } from '#contract';
 import { readProblem } from '../delivery/memory.sql.ts';
 import { inTurn, SCRIPTS_PER_ACCOUNT } from '../scripts/scripts.ts';
@@ -8,11 +8,15 @@ import type { RuleList, RulesOptions, SaveOutcome, Script } from '../types.ts';
 import { checkRules } from './check-rules.ts';
 import { compileRules } from './compile.ts';
 import { decompileScript } from './decompile.ts';
+import { makeFolders, nameGoneFolders, placeRules, removeFolders } from './rule-folders.ts';
 
 /** The script that the editor writes. */
 const EDITOR_SCRIPT = 'Règles';
 
-export async function readRules(db: Db, accountId: AccountId): Promise<RuleList> {
+type Parts = Pick<RulesOptions, 'db' | 'store'>;
+
+export async function readRules(parts: Parts, accountId: AccountId): Promise<RuleList> {
+  const { db } = parts;
   const [scripts, problem] = await Promise.all([listScriptRows(db, accountId), readProblem(db, accountId)]);
   const told = problem === null ? null : { sentence: { fr: problem.fr, en: problem.en }, at: problem.at };
   const active = scripts.find((script) => script.isActive);
@@ -21,8 +25,9 @@ export async function readRules(db: Db, accountId: AccountId): Promise<RuleList>
   // One that the editor could show would be the one that it shows.
   const isByHand = active !== undefined && active.content !== '' && !isInForce;
   return {
-    rules: own?.rules ?? (isByHand ? null : []),
+    rules: own === null ? (isByHand ? null : []) : await nameGoneFolders(parts, accountId, own.rules),
     isInForce,
+    name: isByHand ? active.name : null,
     text: isByHand ? active.content : null,
     kept: scripts
       .filter((script) => script !== active && script !== own?.script && script.content.trim() !== '')
@@ -47,16 +52,37 @@ function findOwn(scripts: readonly Script[]): { script: Script; rules: Rule[] } 
   return null;
 }
 
+/** See `Rules.saveRules`. New folders are made last, and taken back where the rules are not kept after all. */
 export async function saveRules(
-  options: Pick<RulesOptions, 'db' | 'clock'> & ValidateOptions,
+  options: Parts & Pick<RulesOptions, 'clock'> & ValidateOptions,
   accountId: AccountId,
   given: readonly Rule[],
 ): Promise<SaveOutcome> {
   const checked = checkRules(given);
   if (checked.kind === 'invalid') return checked;
-  const content = compileRules(checked.rules);
-  const validated = await validateScript(options, accountId, content);
+  const own = findOwn(await listScriptRows(options.db, accountId));
+  const known = own === null ? [] : await nameGoneFolders(options, accountId, own.rules);
+  const placed = await placeRules(options, accountId, { rules: checked.rules, known });
+  if (placed.refusal !== null) return { kind: 'invalid', sentence: placed.refusal };
+  const validated = await validateScript(options, accountId, compileRules(placed.rules));
   if (validated.kind === 'invalid') return { kind: 'invalid', sentence: validated.plain };
+  const folders = await makeFolders(options, accountId, placed.rules);
+  if (folders.kind === 'invalid') return folders;
+  let isSaved = false;
+  try {
+    const outcome = await keepRules(options, accountId, compileRules(folders.rules));
+    isSaved = outcome.kind === 'saved';
+    return outcome;
+  } finally {
+    if (!isSaved) await removeFolders(options, accountId, folders.made);
+  }
+}
+
+function keepRules(
+  options: Pick<RulesOptions, 'db' | 'clock'>,
+  accountId: AccountId,
+  content: string,
+): Promise<SaveOutcome> {
   return inTurn(options, accountId, async (tx, scripts): Promise<SaveOutcome> => {
     const own = findOwn(scripts)?.script;
     if (own === undefined && scripts.length >= SCRIPTS_PER_ACCOUNT) {

@@ -73,6 +73,7 @@ export async function createRulesWorld(): Promise<RulesWorld> {
       return 'sent';
     },
     findSecret: async (_author, text) => (text.includes('Mon-Secret-54') ? 'holds-password' : null),
+    quoteStranger: (words) => words,
     async tell(id, { text }) {
       world.letters.push({ accountId: id, text });
     },

@@ -7,6 +7,7 @@ import { stringOf, stringsOf, type BoundCommand, type BoundTest, type Declaratio
 import { impliedExtensions, isKnownExtension } from './extensions.ts';
 import { looksLikeAddress } from './looks-like-address.ts';
 import { readMailbox } from '../mailbox.ts';
+import { readRuleName } from '../rule-name.ts';
 import { testDeclarations } from './tests.ts';
 
 export interface CheckedScript {
@@ -65,6 +66,7 @@ function bindBlock(commands: readonly Command[], checked: CheckedScript): BoundC
     const bound = {
       ...bindNode(command, declaration, checked.extensions),
       block: null as BoundCommand[] | null,
+      rule: readRuleName(command),
     };
     if ((command.block !== null) !== (declaration.block === true)) {
       throw new SieveFault('missing-block', command.at, command.name);

@@ -38,6 +38,8 @@ export interface BoundTest {
 
 export interface BoundCommand extends BoundTest {
   block: readonly BoundCommand[] | null;
+  /** What its comment `# rule:[…]` calls it, as editors of rules write it; null without one. */
+  rule: string | null;
 }
 
 /** The strings of a value that is declared as one or more. */

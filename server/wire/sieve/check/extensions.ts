@@ -1,8 +1,20 @@
 /**
+ * Ours: no registered comparator sets accents aside. A vendor's name as RFC 4790, section 3.1 has it
+ * (docs/decisions/0044-words-without-accents.md).
+ */
+export const WORDS_COMPARATOR = 'vnd-digue;words';
+
+/**
  * What `require` may name, and what ManageSieve and JMAP announce. `reject` and `ereject` are known, so that who uses
  * them is told why not; whether they are offered is the policy of the place.
  */
-export const comparators = ['i;octet', 'i;ascii-casemap', 'i;ascii-numeric', 'i;unicode-casemap'] as const;
+export const comparators = [
+  'i;octet',
+  'i;ascii-casemap',
+  'i;ascii-numeric',
+  'i;unicode-casemap',
+  WORDS_COMPARATOR,
+] as const;
 export type Comparator = (typeof comparators)[number];
 
 export const sieveExtensions: readonly string[] = [
@@ -24,6 +36,7 @@ export const sieveExtensions: readonly string[] = [
   'copy',
   'comparator-i;ascii-numeric',
   'comparator-i;unicode-casemap',
+  `comparator-${WORDS_COMPARATOR}`,
 ];
 
 /** RFC 5429; announced where letters may be refused. */

@@ -1,4 +1,4 @@
-import type { Comparator } from '../check/extensions.ts';
+import { WORDS_COMPARATOR, type Comparator } from '../check/extensions.ts';
 
 /** How a comparator sees text (RFC 4790, RFC 5051): each character apart, so that matches keep their places. */
 export interface Folding {
@@ -10,6 +10,27 @@ export interface Folding {
 const ascii = (character: string): string =>
   character >= 'A' && character <= 'Z' ? character.toLowerCase() : character;
 
+const LETTER = /\P{M}\p{M}*|\p{M}+/gsu;
+/** Letters that no decomposition takes apart, and the apostrophes that keyboards and programs write. */
+const ALIKE: Readonly<Record<string, string>> = {
+  Œ: 'OE',
+  Æ: 'AE',
+  '’': "'",
+  '‘': "'",
+  ʼ: "'",
+  ʹ: "'",
+  '′': "'",
+  '`': "'",
+  '´': "'",
+};
+
+function foldWord(letter: string): string {
+  const upper = letter.toUpperCase();
+  if (upper.length === 1 && upper < '`') return upper;
+  const bare = ALIKE[upper] ?? upper.normalize('NFKD').replace(/\p{M}+/gu, '');
+  return ALIKE[bare] ?? bare;
+}
+
 const foldings: Record<Exclude<Comparator, 'i;ascii-numeric'>, Folding> = {
   'i;octet': { characters: (text) => [...text], fold: (character) => character },
   'i;ascii-casemap': { characters: (text) => [...text], fold: ascii },
@@ -19,6 +40,8 @@ const foldings: Record<Exclude<Comparator, 'i;ascii-numeric'>, Folding> = {
     characters: (text) => [...text.normalize('NFC')],
     fold: (character) => character.toUpperCase().normalize('NFKC'),
   },
+  // A letter with its accents is one character, and so keeps its place.
+  [WORDS_COMPARATOR]: { characters: (text) => text.match(LETTER) ?? [], fold: foldWord },
 };
 
 export function foldingOf(comparator: Exclude<Comparator, 'i;ascii-numeric'>): Folding {

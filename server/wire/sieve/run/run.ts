@@ -10,15 +10,13 @@ export type RunOutcome =
       kind: 'done';
       /** In order; an implicit keep is the last one. */
       actions: Action[];
-      /** The flags of an implicit keep: for what cannot be filed, and so stays in the inbox. */
-      keepFlags: string[];
       /** To be remembered once the actions are carried out. */
       remembered: Remembered[];
     }
   /** `duplicate` wants to know whether this was met before: run again with the answer in `seen`. */
   | { kind: 'asks'; key: string }
   /** Nothing may be carried out: the message is to be kept (RFC 5228, section 2.10.6). */
-  | { kind: 'failed'; reason: string };
+  | { kind: 'failed'; reason: string; rule: string | null };
 
 /** Runs a script over one message. Pure: the same facts give the same actions; time and memory are bounded. */
 export function runScript(
@@ -28,27 +26,35 @@ export function runScript(
 ): RunOutcome {
   const state = new RunState(facts, environment, script.extensions);
   try {
-    runBlock(state, script.commands);
+    runBlock(state, script.commands, (command) => {
+      state.rule = command.rule;
+      state.flagsBefore = [...state.flags];
+    });
+    state.rule = null;
     if (state.implicitKeep) state.act({ kind: 'keep', flags: [...state.flags] });
     return {
       kind: 'done',
       actions: state.actions,
-      keepFlags: [...state.flags],
       remembered: [...state.remembered.values()],
     };
   } catch (error) {
     if (error instanceof AskSeen) return { kind: 'asks', key: error.key };
-    if (error instanceof RunFault) return { kind: 'failed', reason: error.message };
+    if (error instanceof RunFault) return { kind: 'failed', reason: error.message, rule: state.rule };
     throw error;
   }
 }
 
 /** True: the script was stopped. */
-function runBlock(state: RunState, commands: readonly BoundCommand[]): boolean {
+function runBlock(
+  state: RunState,
+  commands: readonly BoundCommand[],
+  onCommand?: (command: BoundCommand) => void,
+): boolean {
   // Of a chain of if, elsif and else, whether a branch was taken.
   let taken = false;
   for (const command of commands) {
     state.charge(16);
+    onCommand?.(command);
     if (command.name === 'stop') return true;
     if (command.block === null) {
       act(state, command);

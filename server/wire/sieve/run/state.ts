@@ -33,13 +33,21 @@ export interface VacationAnswer {
   seconds: number;
 }
 
-export type Action =
+type Doing =
   | { kind: 'keep'; flags: string[] }
   | { kind: 'fileinto'; mailbox: string; mailboxId: string | null; create: boolean; flags: string[] }
   | { kind: 'redirect'; address: string }
   | { kind: 'discard' }
   | { kind: 'reject'; reason: string }
   | { kind: 'vacation'; answer: VacationAnswer };
+
+/** What is to be done, and the rule that says so: the command of the script's first level. */
+export type Action = Doing & {
+  /** As its comment `# rule:[…]` calls it, by which programs tell rules apart; null: it has none. */
+  rule: string | null;
+  /** The flags that rules before it had set: those of a message that it cannot file. */
+  flagsBefore: string[];
+};
 
 /** Thrown inside a run only; `run` catches it. */
 export class RunFault extends Error {}
@@ -65,6 +73,9 @@ export class RunState {
   readonly actions: Action[] = [];
   readonly remembered = new Map<string, Remembered>();
   implicitKeep = true;
+  /** Of the command of the first level that is being carried out. */
+  rule: string | null = null;
+  flagsBefore: string[] = [];
   #compared = 0;
 
   constructor(facts: MessageFacts, environment: RunEnvironment, extensions: Required) {
@@ -79,8 +90,8 @@ export class RunState {
     if (this.#compared > RUN_LIMITS.comparedCharacters) throw new RunFault('too-much-work');
   }
 
-  act(action: Action): void {
+  act(action: Doing): void {
     if (this.actions.length >= RUN_LIMITS.actions) throw new RunFault('too-many-actions');
-    this.actions.push(action);
+    this.actions.push({ ...action, rule: this.rule, flagsBefore: this.flagsBefore });
   }
 }
