@@ -17,6 +17,7 @@ import { ListPane } from './ListPane.tsx';
 import { mailRoute, type MailPlace } from './mail-place.ts';
 import { NoConversation } from './NoConversation.tsx';
 import { useFolderKeys } from './use-folder-keys.ts';
+import { useGoneFolder } from './use-gone-folder.ts';
 import { useListActions } from './use-list-actions.tsx';
 import { useTitle } from './use-title.ts';
 import '../list/list.css';
@@ -79,6 +80,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailPlace
     },
   });
   useTitle(accounts, name);
+  useGoneFolder(accountId, mailboxId);
   useFolderKeys(accountId, mailboxes ?? []);
   useListKeys({
     ...actions,

@@ -13,6 +13,7 @@ import {
   Printer,
   Reply,
   ReplyAll,
+  Tag,
 } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useRef, useState } from 'react';
@@ -23,6 +24,7 @@ import { Button, useToasts } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
 import { FileGate } from '../gate/FileGate.tsx';
 import { isFromService } from '../rules/rule-draft.ts';
+import { TagDialog } from '../tags/TagDialog.tsx';
 import { ReportDialog } from '../report/ReportDialog.tsx';
 import { findAnswers } from './find-answers.ts';
 
@@ -53,6 +55,7 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
   const { mayReply, mayForward } = findAnswers(email.digueVerdict);
   const originalWay = findFileWay(email.digueVerdict);
   const [isReporting, setReporting] = useState(false);
+  const [isTagging, setTagging] = useState(false);
   const [isGating, setGating] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
   const isMany = (email.to?.length ?? 0) + (email.cc?.length ?? 0) > 1;
@@ -94,6 +97,9 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
       {isReporting ? (
         <ReportDialog accountId={accountId} emailId={email.id} onClose={() => setReporting(false)} />
       ) : null}
+      {isTagging ? (
+        <TagDialog accountId={accountId} emailId={email.id} onClose={() => setTagging(false)} />
+      ) : null}
       {isGating ? (
         <FileGate
           accountId={accountId}
@@ -117,6 +123,12 @@ export function MessageActions({ accountId, email, isReadOnly, isUnread }: Props
               <MenuItem className="menu-item" onAction={toggleSeen}>
                 {isUnread ? <MailOpen size={17} aria-hidden /> : <Mail size={17} aria-hidden />}
                 {isUnread ? t`Marquer lu` : t`Marquer non lu`}
+              </MenuItem>
+            )}
+            {isReadOnly ? null : (
+              <MenuItem className="menu-item" onAction={() => setTagging(true)}>
+                <Tag size={17} aria-hidden />
+                {t`Étiqueter…`}
               </MenuItem>
             )}
             {isReadOnly || !mayReply || '$draft' in email.keywords ? null : (
