@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { ChevronDown, Ellipsis, FolderPlus } from 'lucide-react';
-import { type CSSProperties, useId, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useId, useRef, useState } from 'react';
 import { type Account, useMailboxes } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
 import type { Id, Mailbox } from '../../jmap/index.ts';
@@ -32,13 +32,12 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
   const [menu, setMenu] = useState<{ mailbox: Mailbox; anchor: HTMLElement } | null>(null);
   const [task, setTask] = useState<{ mailbox: Mailbox | null; task: FolderTask } | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
-  // The menu that the window came from is gone by then: the focus goes back to its button.
-  const endTask = () => {
-    setTask(null);
-    const from = anchor.current;
+  // The menu that the window came from is gone by then: the focus goes back to its button, once nothing covers it.
+  useEffect(() => {
+    if (task !== null) return;
+    anchor.current?.focus();
     anchor.current = null;
-    if (from !== null) requestAnimationFrame(() => from.focus());
-  };
+  }, [task]);
   const nameOf = useMailboxName();
   return (
     <section>
@@ -105,7 +104,7 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
           accountId={account.id}
           mailboxes={mailboxes ?? []}
           shownId={mailboxId}
-          onClose={endTask}
+          onClose={() => setTask(null)}
         />
       )}
     </section>
