@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { connectJmap } from './jmap-client.ts';
 import { listLong } from './long-list.ts';
 import { startProduct, type Product } from './product.ts';
-import { conversations, openPage, sendFromOutside, signIn } from './screen.ts';
+import { RawImap } from './raw-imap.ts';
+import { conversations, goToFolder, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
 import { until } from './until.ts';
 
 let product: Product;
@@ -144,6 +146,107 @@ test('a search says where it looks, and looks elsewhere when asked', async () =>
     (await field.inputValue()).startsWith('conseil dans:'),
   );
   await conversations(page).first().waitFor();
+});
+
+async function openImap(): Promise<RawImap> {
+  const client = await RawImap.open(product.imapPort);
+  assert.match(await client.end(`LOGIN ${demo.teacher.login} ${demo.appPassword}`), /^OK/);
+  await client.say('ENABLE UTF8=ACCEPT');
+  return client;
+}
+
+async function chooseInMenu(folder: string, item: string) {
+  await page.getByRole('button', { name: `Actions sur le dossier ${folder}`, exact: true }).press('Enter');
+  await page.getByRole('menuitem', { name: item }).press('Enter');
+}
+
+/** The window has gone, and the focus is where it came from. */
+const focusBack = (name: string) =>
+  page.getByRole('button', { name, exact: true }).and(page.locator(':focus')).waitFor();
+
+const folder = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true });
+
+test('a folder made, renamed and deleted by keyboard is so in a mail program at once, and the other way round', async () => {
+  const program = await openImap();
+  const names = async () =>
+    (await program.say('LIST (SUBSCRIBED) "" "*rojet*"')).slice(0, -1).map((line) => line.split('"')[3]);
+  await page.getByRole('button', { name: 'Nouveau dossier' }).press('Enter');
+  const field = page.getByRole('textbox', { name: 'Nom du dossier' });
+  await field.fill('Un/Deux');
+  await field.press('Enter');
+  await page.getByText(/^Ce nom ne convient pas/).waitFor();
+  await checkAccess(page, 'a folder’s name refused');
+  await field.fill('Projet');
+  await field.press('Enter');
+  await folder('Projet').waitFor();
+  await focusBack('Nouveau dossier');
+  assert.deepEqual(await names(), ['Projet']);
+  await page.getByRole('button', { name: 'Actions sur le dossier Projet' }).press('Enter');
+  await checkAccess(page, 'the menu of a folder');
+  await page.keyboard.press('Escape');
+  await focusBack('Actions sur le dossier Projet');
+  await chooseInMenu('Projet', 'Nouveau sous-dossier');
+  await field.fill('Projet 2026');
+  await field.press('Enter');
+  await folder('Projet 2026').waitFor();
+  await focusBack('Actions sur le dossier Projet');
+  await chooseInMenu('Projet', 'Renommer');
+  await field.fill('Grand projet');
+  await field.press('Enter');
+  await focusBack('Actions sur le dossier Grand projet');
+  assert.deepEqual(await names(), ['Grand projet', 'Grand projet/Projet 2026']);
+
+  await goToFolder(page, 'Grand projet');
+  assert.match(await program.end('RENAME "Grand projet" "Petit projet"'), /^OK/);
+  await page.getByRole('heading', { level: 1, name: 'Petit projet' }).waitFor();
+  await chooseInMenu('Petit projet', 'Supprimer');
+  const question = page.getByRole('alertdialog');
+  await question.getByText(/Son sous-dossier le suit/).waitFor();
+  await checkAccess(page, 'a folder to be deleted');
+  await question.getByRole('button', { name: 'Mettre à la corbeille' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Boîte de réception' }).waitFor();
+  const trash = 'Corbeille/Petit projet';
+  await until(
+    'it is in the bin',
+    5000,
+    async () => (await names()).join() === `${trash},${trash}/Projet 2026`,
+  );
+  await page.getByRole('status').getByRole('button', { name: 'Annuler' }).last().click();
+  await until('it is back', 5000, async () => (await names())[0] === 'Petit projet');
+
+  await goToFolder(page, 'Projet 2026');
+  assert.match(await program.end('DELETE "Petit projet/Projet 2026"'), /^OK/);
+  await page.getByText('Ce dossier n’existe plus. Vous voici dans la boîte de réception.').waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Boîte de réception' }).waitFor();
+  assert.match(await program.end('DELETE "Petit projet"'), /^OK/);
+  await folder('Petit projet').waitFor({ state: 'detached' });
+  assert.deepEqual(await names(), []);
+  program.socket.destroy();
+});
+
+test('a tag set here is the keyword that mail programs know, and theirs is shown here', async () => {
+  const program = await openImap();
+  await program.say('SELECT INBOX');
+  await sendFromOutside(product, { subject: 'Cantine de mars', text: 'Le menu.' });
+  await conversations(page, 'Cantine de mars').waitFor();
+  const message = await openConversation(page, 'Cantine de mars');
+  await message.getByRole('button', { name: 'Autres actions sur ce message' }).click();
+  await page.getByRole('menuitem', { name: 'Étiqueter…' }).click();
+  await page.getByRole('checkbox', { name: 'À faire' }).check();
+  await checkAccess(page, 'tags');
+  await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).click();
+  await program.say('NOOP');
+  const found = /^\* SEARCH (\d+)$/.exec((await program.say('SEARCH KEYWORD $label4'))[0] ?? '')?.[1];
+  assert.ok(found !== undefined);
+  await program.say(`STORE ${found} +FLAGS.SILENT ($label1 $Forwarded)`);
+  await program.say(`STORE ${found} -FLAGS.SILENT ($label4)`);
+  const line = conversations(page, 'Cantine de mars');
+  await line.getByText('Important').waitFor();
+  await line.getByRole('img', { name: 'Vous avez transféré ce message.' }).waitFor();
+  assert.equal(await line.getByText('À faire').count(), 0);
+  await message.getByText('Important').waitFor();
+  await checkAccess(page, 'a message with a tag');
+  program.socket.destroy();
 });
 
 test('a list of 100,000 has few lines in the page, and its end is reached', async () => {

@@ -15,6 +15,7 @@ export {
   OTHERS_LEVEL,
   SHARED_LEVEL,
   MOST_MAILBOXES,
+  DEEPEST as DEEPEST_MAILBOX,
   LONGEST_NAME_BYTES as LONGEST_MAILBOX_NAME_BYTES,
   type MailboxNode,
 } from './mailboxes/rules.ts';

@@ -248,7 +248,8 @@ const withoutIds = new Set(
     'createAccounts prepare prepareForAppend listMailboxes findMailboxByRole states quota touch claimState ' +
     'mailboxChanges emailChanges threadChanges uploadBlob noteCorrespondents subscribe verify collectBlobs indexPending close recall ' +
     'undoRecall listCopies describeContents countUnscanned listUnscanned settleScan isHearing ' +
-    'as shareReading fileSent listSpellings noteSpellings listSubscribedNames keepSubscribedNames dropSubscribedName'
+    'as shareReading fileSent listSpellings noteSpellings listSubscribedNames noteSubscribedName ' +
+    'keepSubscribedNames dropSubscribedName'
   ).split(' '),
 );
 

@@ -97,14 +97,23 @@ export function mailboxesKey(accountId: Id): readonly unknown[] {
   return ['mailboxes', accountId];
 }
 
-export function useMailboxes(accountId: Id): { mailboxes: Mailbox[] | null; error: unknown; retry(): void } {
+interface Mailboxes {
+  mailboxes: Mailbox[] | null;
+  /** They are being asked for: what is known may be of before. */
+  isFetching: boolean;
+  error: unknown;
+  retry(): void;
+}
+
+export function useMailboxes(accountId: Id): Mailboxes {
   const client = useJmap();
   const query = useQuery({
     queryKey: mailboxesKey(accountId),
     enabled: accountId !== '',
     queryFn: async () => (await client.call('Mailbox/get', { accountId, ids: null })).list,
   });
-  return { mailboxes: query.data ?? null, error: query.error, retry: () => void query.refetch() };
+  const { data, error, isFetching } = query;
+  return { mailboxes: data ?? null, isFetching, error, retry: () => void query.refetch() };
 }
 
 /** What is known of an email's changing side; follows every change. */

@@ -80,12 +80,21 @@ test('a subscription is to a name: it outlives a rename and a deletion, until a 
     (await isHeard.say('LIST (SUBSCRIBED) "" "P*"')).slice(0, -1).map((line) => line.replace('* LIST ', ''));
   const lsub = async () =>
     (await isHeard.say('LSUB "" "P*"')).slice(0, -1).map((line) => line.replace('* LSUB ', ''));
-  for (const name of ['Projet', 'Projet/2026', 'Privé']) await client.say(`CREATE "${name}"`);
+  for (const name of ['Projet', 'Projet/2026', 'Privé']) {
+    await client.say(`CREATE "${name}"`);
+    assert.match(await end(client, `SUBSCRIBE "${name}"`), /^OK/);
+  }
   await client.say('UNSUBSCRIBE "Privé"');
   assert.match(await end(client, 'DELETE Projet'), /^NO \[HASCHILDREN\]/);
   assert.match(await end(client, 'RENAME Projet Projet/Plan'), /^NO/);
   assert.deepEqual(await harness.store.listSubscribedNames(person), [], 'refused, nothing is gone');
   assert.match(await end(client, 'RENAME Projet Plan'), /^OK/);
+  assert.equal(
+    (await isHeard.say('LIST (SUBSCRIBED) "" Plan')).length,
+    2,
+    'the new name, by the server itself',
+  );
+  for (const name of ['Plan', 'Plan/2026']) await client.say(`SUBSCRIBE ${name}`);
   assert.match(await end(client, 'DELETE Plan/2026'), /^OK/);
   assert.match(await end(client, 'DELETE Plan'), /^OK/);
   assert.match(await end(client, 'DELETE "Privé"'), /^OK/, 'never subscribed when it goes');
@@ -131,10 +140,29 @@ test('a level that nothing bears any more is told where `%` stops above a subscr
   assert.deepEqual(await told('LIST (SUBSCRIBED) "" "P%"'), []);
 });
 
+test('what no program asked to subscribe to leaves no name behind, however often it is renamed', async () => {
+  await harness.found('fanny');
+  const client = await open('fanny');
+  const names = async () =>
+    (await client.say('LIST (SUBSCRIBED) "" "S*"')).slice(0, -1).map((line) => line.split('"')[3]);
+  for (const name of ['Sortie', 'Sortie/Musée']) await client.say(`CREATE "${name}"`);
+  await client.say('SUBSCRIBE Sortie');
+  assert.deepEqual(await names(), ['Sortie', 'Sortie/Musée']);
+  await client.say('RENAME Sortie Stage');
+  assert.deepEqual(await names(), ['Stage', 'Stage/Musée', 'Sortie'], 'the name asked for, and no other');
+  await client.say('RENAME Stage "Séjour"');
+  assert.deepEqual(await names(), ['Séjour', 'Séjour/Musée', 'Sortie']);
+  for (const name of ['Séjour/Musée', 'Séjour']) assert.match(await end(client, `DELETE "${name}"`), /^OK/);
+  assert.deepEqual(await names(), ['Sortie']);
+  await client.say('UNSUBSCRIBE Sortie');
+  assert.deepEqual(await names(), []);
+});
+
 test('of a shared mailbox it is kept for whoever deletes; others have no subscription to what is gone', async () => {
   const [hers, his] = [await open('anne'), await open('bruno')];
   const name = shared().replace('Archives', 'Passager');
   await hers.say(`CREATE ${name}`);
+  await hers.say(`SUBSCRIBE ${name}`);
   assert.match(await end(hers, `DELETE ${name}`), /^OK/);
   assert.equal((await hers.say(`LSUB "" ${name}`)).length, 2);
   assert.equal((await his.say(`LSUB "" ${name}`)).length, 1);
@@ -144,6 +172,7 @@ test('of a shared mailbox it is kept for whoever deletes; others have no subscri
 test('no more names are kept than two hundred', async () => {
   const person = await harness.found('beaucoup');
   const names = Array.from({ length: 201 }, (_, at) => `n${at}`);
+  for (const name of [...names, 'autre']) await harness.store.noteSubscribedName(person, name);
   await harness.store.keepSubscribedNames(person, names);
   assert.equal((await harness.store.listSubscribedNames(person)).length, 200);
   await harness.store.keepSubscribedNames(person, ['autre']);

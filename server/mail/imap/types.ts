@@ -51,6 +51,7 @@ export type ImapStore = Pick<
   | 'readSubscriptions'
   | 'setSubscription'
   | 'listSubscribedNames'
+  | 'noteSubscribedName'
   | 'keepSubscribedNames'
   | 'dropSubscribedName'
   | 'listSpellings'

@@ -2,6 +2,7 @@ import type { OutgoingFinding } from '#contract';
 import type { BorrowedName } from '#identity';
 import type { SubmitOutcome } from '#mail/submit';
 import {
+  DEEPEST_MAILBOX,
   LONGEST_MAILBOX_NAME_BYTES,
   MOST_MAILBOXES,
   type AppendOutcome,
@@ -68,6 +69,22 @@ const nameSentences = {
   },
 } as const satisfies Partial<Record<MailboxOutcome['kind'], Record<Language, string>>>;
 
+/** Of places where a mailbox cannot lie. */
+const placeSentences = {
+  'no-parent': {
+    fr: 'Le dossier où le mettre n’existe plus : choisissez-en un autre.',
+    en: 'The folder to put it in is no longer there: choose another.',
+  },
+  cycle: {
+    fr: 'Un dossier ne peut pas aller dans lui-même, ni dans un de ses sous-dossiers.',
+    en: 'A folder cannot go into itself, nor into one that lies in it.',
+  },
+  'too-deep': {
+    fr: `Il y aurait trop de niveaux : ${DEEPEST_MAILBOX} dossiers l’un dans l’autre au plus. Choisissez un dossier plus haut.`,
+    en: `There would be too many levels: ${DEEPEST_MAILBOX} folders inside each other at most. Choose a folder further up.`,
+  },
+} as const satisfies Partial<Record<MailboxOutcome['kind'], Record<Language, string>>>;
+
 const tooManyMailboxes: Record<Language, string> = {
   fr: `Cette boîte a ${MOST_MAILBOXES} dossiers, le plus qu’il peut y en avoir : supprimez-en avant d’en créer.`,
   en: `This mailbox has ${MOST_MAILBOXES} folders, the most there can be: delete some before you make more.`,
@@ -88,7 +105,11 @@ export function formatMailboxError(
     case 'no-parent':
     case 'cycle':
     case 'too-deep':
-      return { type: 'invalidProperties', properties: ['parentId'] };
+      return {
+        type: 'invalidProperties',
+        properties: ['parentId'],
+        description: placeSentences[kind][language],
+      };
     case 'too-many':
       // RFC 8620, section 5.3: the create would exceed a limit on the number of objects of this type.
       return { type: 'overQuota', description: tooManyMailboxes[language] };

@@ -11,7 +11,7 @@ export interface MailboxNode {
 export type Refusal = Exclude<MailboxOutcome['kind'], 'done'>;
 
 /** Levels of folders, the outermost being the first. */
-const DEEPEST = 10;
+export const DEEPEST = 10;
 /** Of one account, those of every use among them: more than anybody keeps, and a list that every program can still read. */
 export const MOST_MAILBOXES = 10_000;
 export const LONGEST_NAME_BYTES = 200;

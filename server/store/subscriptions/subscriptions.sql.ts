@@ -3,6 +3,7 @@ import type { AccountId, Db } from '#base';
 import { lockAccount, typeBits, updateAccounts } from '../accounts.sql.ts';
 import { publish } from '../feed/publish.sql.ts';
 import type { MailboxId } from '../ids.ts';
+import { MOST_MAILBOXES } from '../mailboxes/rules.ts';
 import type { SubscriptionStore } from './types.ts';
 
 export function createSubscriptions(db: Db): SubscriptionStore {
@@ -11,33 +12,46 @@ export function createSubscriptions(db: Db): SubscriptionStore {
     setSubscription: (accountId, mailboxId, reader, subscribed) =>
       setSubscription(db, { accountId, mailboxId, reader }, subscribed),
     listSubscribedNames: (reader) => listSubscribedNames(db, reader),
+    noteSubscribedName: (reader, name) => noteSubscribedName(db, reader, name),
     keepSubscribedNames: (reader, names) => keepSubscribedNames(db, reader, names),
     dropSubscribedName: (reader, name) => dropSubscribedName(db, reader, name),
   };
 }
 
-/** Of one person. */
-export const MOST_SUBSCRIBED_NAMES = 200;
+/** Of one person: as many as an account may have mailboxes. */
+export const MOST_SUBSCRIBED_NAMES = MOST_MAILBOXES;
+/** Of one person, whose mailbox is gone: each stands in the list of every program. */
+export const MOST_KEPT_NAMES = 200;
 
 async function listSubscribedNames(db: Db, reader: AccountId): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from store.subscribed_name
-    where account_id = ${reader}::bigint order by name collate "C"`.execute(db);
+    where account_id = ${reader}::bigint and kept order by name collate "C"`.execute(db);
   return rows.map(({ name }) => name);
+}
+
+async function noteSubscribedName(db: Db, reader: AccountId, name: string): Promise<void> {
+  await sql`insert into store.subscribed_name (account_id, name)
+    select ${reader}::bigint, ${name}::text
+     where (select count(*) from store.subscribed_name where account_id = ${reader}::bigint)
+         < ${MOST_SUBSCRIBED_NAMES}::int
+    on conflict (account_id, name) do nothing`.execute(db);
 }
 
 async function keepSubscribedNames(db: Db, reader: AccountId, names: readonly string[]): Promise<void> {
   if (names.length === 0) return;
-  await sql`insert into store.subscribed_name (account_id, name)
-    select ${reader}::bigint, name from unnest(${[...new Set(names)]}::text[]) as given(name)
-    limit greatest(0, ${MOST_SUBSCRIBED_NAMES}::int - (select count(*)::int from store.subscribed_name
-      where account_id = ${reader}::bigint))
-    on conflict (account_id, name) do nothing`.execute(db);
+  await sql`update store.subscribed_name set kept = true
+     where account_id = ${reader}::bigint and name in (
+       select name from store.subscribed_name
+        where account_id = ${reader}::bigint and not kept and name = any(${[...names]}::text[])
+        order by name collate "C"
+        limit greatest(0, ${MOST_KEPT_NAMES}::int - (select count(*)::int from store.subscribed_name
+          where account_id = ${reader}::bigint and kept)))`.execute(db);
 }
 
 async function dropSubscribedName(db: Db, reader: AccountId, name: string): Promise<boolean> {
-  const { rows } = await sql`delete from store.subscribed_name
-    where account_id = ${reader}::bigint and name = ${name} returning name`.execute(db);
-  return rows.length > 0;
+  const { rows } = await sql<{ kept: boolean }>`delete from store.subscribed_name
+    where account_id = ${reader}::bigint and name = ${name} returning kept`.execute(db);
+  return rows[0]?.kept === true;
 }
 
 async function readSubscriptions(

@@ -12,10 +12,12 @@ export interface SubscriptionStore {
     reader: AccountId,
     subscribed: boolean,
   ): Promise<'done' | 'no-mailbox'>;
-  /** Names that `reader` is subscribed to though no mailbox need bear them any more, in order. */
-  listSubscribedNames(reader: AccountId): Promise<string[]>;
-  /** Beyond `MOST_SUBSCRIBED_NAMES` none are kept. */
+  /** A mail program of `reader` said that it subscribes to this name; beyond `MOST_SUBSCRIBED_NAMES` it is not noted. */
+  noteSubscribedName(reader: AccountId, name: string): Promise<void>;
+  /** Those that were noted, of mailboxes now gone; beyond `MOST_KEPT_NAMES` none are kept. */
   keepSubscribedNames(reader: AccountId, names: readonly string[]): Promise<void>;
-  /** False when it was not kept. */
+  /** The names kept, in order, also where a mailbox bears one again. */
+  listSubscribedNames(reader: AccountId): Promise<string[]>;
+  /** Forgets it, noted or kept; false when it was not kept. */
   dropSubscribedName(reader: AccountId, name: string): Promise<boolean>;
 }

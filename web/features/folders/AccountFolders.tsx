@@ -1,12 +1,14 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { ChevronDown } from 'lucide-react';
-import { useId, useState } from 'react';
+import { ChevronDown, Ellipsis, FolderPlus } from 'lucide-react';
+import { type CSSProperties, useEffect, useId, useRef, useState } from 'react';
 import { type Account, useMailboxes } from '../../app/mail.tsx';
 import { useSession } from '../../app/session.tsx';
-import type { Id } from '../../jmap/index.ts';
+import type { Id, Mailbox } from '../../jmap/index.ts';
 import { Button } from '../../ui/index.ts';
+import { FolderDialogs } from './FolderDialogs.tsx';
+import { FolderMenu, type FolderTask, listTasks } from './FolderMenu.tsx';
 import { countShown, listBranches, type MailboxBranch } from './mailbox-tree.ts';
 import { MailboxIcon } from './MailboxIcon.tsx';
 import { useMailboxName } from './use-mailbox-name.ts';
@@ -28,6 +30,16 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
   const shortName = account.isPersonal && person !== null ? person.name : account.name.replace(/@.*$/, '');
   const Heading = account.isPartial ? 'h3' : 'h2';
   const branches = mailboxes === null ? [] : listBranches(mailboxes);
+  const [menu, setMenu] = useState<{ mailbox: Mailbox; anchor: HTMLElement } | null>(null);
+  const [task, setTask] = useState<{ mailbox: Mailbox | null; task: FolderTask } | null>(null);
+  const anchor = useRef<HTMLElement | null>(null);
+  // The menu that the window came from is gone by then: the focus goes back to its button, once nothing covers it.
+  useEffect(() => {
+    if (task !== null) return;
+    anchor.current?.focus();
+    anchor.current = null;
+  }, [task]);
+  const nameOf = useMailboxName();
   return (
     <section>
       {isAlone ? null : (
@@ -63,6 +75,8 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
                 accountId={account.id}
                 branch={branch}
                 isCurrent={branch.mailbox.id === mailboxId}
+                isMenuOpen={branch.mailbox.id === menu?.mailbox.id}
+                onMenu={(anchor) => setMenu({ mailbox: branch.mailbox, anchor })}
                 {...(onChoose === undefined ? {} : { onChoose })}
               />
             ))}
@@ -72,6 +86,33 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
           <Trans>Aucun dossier pour le moment.</Trans>
         </p>
       ) : null}
+      {isOpen && mailboxes?.some(({ myRights }) => myRights.mayCreateChild) === true ? (
+        <Button className="folders__new" onPress={() => setTask({ mailbox: null, task: 'create' })}>
+          <FolderPlus size={17} aria-hidden />
+          <Trans>Nouveau dossier</Trans>
+        </Button>
+      ) : null}
+      {menu === null ? null : (
+        <FolderMenu
+          {...menu}
+          name={nameOf(menu.mailbox)}
+          onClose={() => setMenu(null)}
+          onChoose={(chosen) => {
+            anchor.current = menu.anchor;
+            setMenu(null);
+            setTask({ mailbox: menu.mailbox, task: chosen });
+          }}
+        />
+      )}
+      {task === null ? null : (
+        <FolderDialogs
+          {...task}
+          accountId={account.id}
+          mailboxes={mailboxes ?? []}
+          shownId={mailboxId}
+          onClose={() => setTask(null)}
+        />
+      )}
     </section>
   );
 }
@@ -80,26 +121,39 @@ interface LineProps {
   accountId: Id;
   branch: MailboxBranch;
   isCurrent: boolean;
+  isMenuOpen: boolean;
+  /** The menu is asked for, to hang from this. */
+  onMenu(anchor: HTMLElement): void;
   onChoose?: () => void;
 }
 
-function FolderLine({ accountId, branch: { mailbox, depth }, isCurrent, onChoose }: LineProps) {
-  const { i18n } = useLingui();
+function FolderLine(props: LineProps) {
+  const { accountId, branch, isCurrent, isMenuOpen, onMenu, onChoose } = props;
+  const { mailbox, depth, above } = branch;
+  const { i18n, t } = useLingui();
   const nameOf = useMailboxName();
+  const name = nameOf(mailbox);
   const count = countShown(mailbox);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <li>
+    <li className="folders__item">
       <Link
         to="/courrier/$accountId/$mailboxId/{-$threadId}"
         params={{ accountId, mailboxId: mailbox.id, threadId: undefined }}
         className={count > 0 ? 'folders__line folders__line--unread' : 'folders__line'}
-        data-depth={Math.min(depth, 6)}
+        style={{ '--depth': depth } as CSSProperties}
+        title={[...above, mailbox].map(nameOf).join(' / ')}
         aria-current={isCurrent ? 'page' : undefined}
         activeOptions={{ exact: true }}
         onClick={() => onChoose?.()}
+        onContextMenu={(event) => {
+          if (button.current === null) return;
+          event.preventDefault();
+          onMenu(button.current);
+        }}
       >
         <MailboxIcon role={mailbox.role} />
-        <span className="truncate">{nameOf(mailbox)}</span>
+        <span className="truncate">{name}</span>
         {count === 0 ? null : (
           <span className="folders__count">
             <span aria-hidden>{i18n.number(count)}</span>
@@ -111,6 +165,19 @@ function FolderLine({ accountId, branch: { mailbox, depth }, isCurrent, onChoose
           </span>
         )}
       </Link>
+      {listTasks(mailbox).length === 0 ? null : (
+        <button
+          ref={button}
+          type="button"
+          className="folders__more"
+          aria-label={t`Actions sur le dossier ${name}`}
+          aria-haspopup="menu"
+          aria-expanded={isMenuOpen}
+          onClick={(event) => onMenu(event.currentTarget)}
+        >
+          <Ellipsis size={17} aria-hidden />
+        </button>
+      )}
     </li>
   );
 }

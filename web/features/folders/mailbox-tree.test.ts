@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Mailbox } from '../../jmap/index.ts';
-import { countShown, listBranches } from './mailbox-tree.ts';
+import { countShown, findFreeName, listBranches, listWithin } from './mailbox-tree.ts';
 
 function mailbox(id: string, extra: Partial<Mailbox> = {}): Mailbox {
   const counts = { totalEmails: 9, unreadEmails: 5, totalThreads: 7, unreadThreads: 4 };
@@ -31,4 +31,31 @@ test('drafts count all, trash counts nothing, the rest counts unread conversatio
   assert.equal(countShown(mailbox('d', { role: 'drafts' })), 9);
   assert.equal(countShown(mailbox('t', { role: 'trash' })), 0);
   assert.equal(countShown(mailbox('i', { role: 'inbox' })), 4);
+});
+
+test('what lies in a folder comes after it, and nothing beside it; above it the outermost first', () => {
+  const boxes = [
+    mailbox('c', { parentId: 'b' }),
+    mailbox('a'),
+    mailbox('b', { parentId: 'a' }),
+    mailbox('beside', { parentId: 'a' }),
+    mailbox('z'),
+  ];
+  const ids = (list: readonly Mailbox[]) => list.map(({ id }) => id);
+  assert.deepEqual(ids(listWithin(boxes, 'b')), ['b', 'c']);
+  assert.deepEqual(ids(listWithin(boxes, 'z')), ['z']);
+  assert.deepEqual(ids(listWithin(boxes, 'gone')), []);
+  assert.deepEqual(ids(listBranches(boxes).find(({ mailbox: { id } }) => id === 'c')?.above ?? []), [
+    'a',
+    'b',
+  ]);
+});
+
+test('a name that is taken there gets the next number', () => {
+  const boxes = [
+    mailbox('a', { name: 'Projet', parentId: 't' }),
+    mailbox('b', { name: 'Projet (2)', parentId: 't' }),
+  ];
+  assert.equal(findFreeName(boxes, 'Projet', 't'), 'Projet (3)');
+  assert.equal(findFreeName(boxes, 'Projet', null), 'Projet');
 });

@@ -4,6 +4,8 @@ export interface MailboxBranch {
   mailbox: Mailbox;
   /** 0 at the root. */
   depth: number;
+  /** Those that it lies in, the outermost first. */
+  above: readonly Mailbox[];
 }
 
 const roleOrder: (MailboxRole | null)[] = ['inbox', 'drafts', 'sent', 'archive', null, 'junk', 'trash'];
@@ -18,13 +20,13 @@ export function listBranches(mailboxes: readonly Mailbox[]): MailboxBranch[] {
     children.set(parent, [...(children.get(parent) ?? []), mailbox]);
   }
   const branches: MailboxBranch[] = [];
-  const visit = (parent: Id | null, depth: number): void => {
+  const visit = (parent: Id | null, above: readonly Mailbox[]): void => {
     for (const mailbox of (children.get(parent) ?? []).sort(compareMailboxes)) {
-      branches.push({ mailbox, depth });
-      visit(mailbox.id, depth + 1);
+      branches.push({ mailbox, depth: above.length, above });
+      visit(mailbox.id, [...above, mailbox]);
     }
   };
-  visit(null, 0);
+  visit(null, []);
   return branches;
 }
 
@@ -34,6 +36,24 @@ function compareMailboxes(a: Mailbox, b: Mailbox): number {
     a.sortOrder - b.sortOrder ||
     a.name.localeCompare(b.name, 'fr', { numeric: true })
   );
+}
+
+/** A mailbox and all that lies in it, each after the one that it lies in. */
+export function listWithin(mailboxes: readonly Mailbox[], id: Id): Mailbox[] {
+  const branches = listBranches(mailboxes);
+  const at = branches.findIndex(({ mailbox }) => mailbox.id === id);
+  const top = branches[at];
+  if (top === undefined) return [];
+  const end = branches.findIndex(({ depth }, index) => index > at && depth <= top.depth);
+  return branches.slice(at, end === -1 ? undefined : end).map(({ mailbox }) => mailbox);
+}
+
+/** The name, with a number behind it where one beside it already bears it. */
+export function findFreeName(mailboxes: readonly Mailbox[], name: string, parentId: Id | null): string {
+  const taken = new Set(mailboxes.filter((one) => one.parentId === parentId).map((one) => one.name));
+  let free = name;
+  for (let number = 2; taken.has(free); number += 1) free = `${name} (${number})`;
+  return free;
 }
 
 /** The number beside a folder: what is unread, and for drafts how many there are. */

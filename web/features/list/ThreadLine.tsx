@@ -1,9 +1,10 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Paperclip, Reply, ShieldAlert, Star, TriangleAlert } from 'lucide-react';
+import { Forward, Paperclip, Reply, ShieldAlert, Star, TriangleAlert } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import { Snippet } from '../search/index.ts';
 import { useNow } from '../../app/use-now.ts';
+import { TagChips } from '../tags/TagChips.tsx';
 import { formatWhen } from './format-when.ts';
 import type { ThreadSummary } from './summarise-thread.ts';
 
@@ -80,6 +81,9 @@ export const ThreadLine = memo(function ThreadLine(props: Props) {
           <People summary={summary} />
           <span className="line__when">
             {summary.isAnswered ? <Reply size={14} role="img" aria-label={t`Vous avez répondu.`} /> : null}
+            {summary.isForwarded ? (
+              <Forward size={14} role="img" aria-label={t`Vous avez transféré ce message.`} />
+            ) : null}
             {summary.hasAttachment ? <Paperclip size={14} role="img" aria-label={t`Pièce jointe.`} /> : null}
             <time dateTime={summary.receivedAt}>{formatWhen(summary.receivedAt, i18n.locale, now)}</time>
           </span>
@@ -93,6 +97,7 @@ export const ThreadLine = memo(function ThreadLine(props: Props) {
           {snippet?.subject == null ? subject : <Snippet text={snippet.subject} />}
         </span>
         <span className="line__preview truncate">
+          <TagChips list={summary.tags} />
           {summary.isLetter ? (
             <span className="line__letter">
               <Trans>Lettre d’information</Trans>

@@ -83,3 +83,13 @@ test('a letter to many is named by what the list found, unless something accuses
   );
   assert.equal(isLetter('ordinary', true), false);
 });
+
+test('the tags of every message of a conversation are shown, in their order; forwarded is the message found', () => {
+  const emails = [
+    email('1', { keywords: { $label4: true, $forwarded: true } }),
+    email('2', { keywords: { $label1: true, $label4: true, own: true } as Record<string, true> }),
+  ];
+  const summary = summariseThread(emails[1] ?? email('x', {}), emails, view);
+  assert.deepEqual([summary.tags, summary.isForwarded], [['$label1', '$label4'], false]);
+  assert.equal(summariseThread(emails[0] ?? email('x', {}), emails, view).isForwarded, true);
+});

@@ -1,5 +1,6 @@
 import type { EmailAddress, EmailSummary, MailboxRole } from '../../jmap/index.ts';
 import { isBulkLetter, type VerdictLevel } from '#contract';
+import { listTags, type Tag } from '../tags/tags.ts';
 import { plainName } from './plain-name.ts';
 
 /** What a line of the list shows of a conversation. */
@@ -12,6 +13,8 @@ export interface ThreadSummary {
   hasDraft: boolean;
   hasAttachment: boolean;
   isAnswered: boolean;
+  isForwarded: boolean;
+  tags: Tag[];
   /** The most worrying verdict of the unread and the newest emails. */
   level: VerdictLevel | null;
   /** A letter to many, which nothing accuses. */
@@ -59,6 +62,8 @@ export function summariseThread(
     hasDraft: all.some((email) => '$draft' in email.keywords),
     hasAttachment: all.some((email) => email.hasAttachment),
     isAnswered: '$answered' in main.keywords,
+    isForwarded: '$forwarded' in main.keywords,
+    tags: listTags(all),
     level: levels.find((level) => judged.some((email) => email.digueVerdict?.level === level)) ?? null,
     isLetter: isBulkLetter(main.digueVerdict),
     subject: main.subject ?? '',

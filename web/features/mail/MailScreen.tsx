@@ -19,6 +19,7 @@ import { mailRoute, type MailPlace } from './mail-place.ts';
 import { NoConversation } from './NoConversation.tsx';
 import { useGivenFolders } from './use-given-folders.ts';
 import { useFolderKeys } from './use-folder-keys.ts';
+import { useGoneFolder } from './use-gone-folder.ts';
 import { useListActions } from './use-list-actions.tsx';
 import { useTitle } from './use-title.ts';
 import '../list/list.css';
@@ -83,6 +84,7 @@ export function MailScreen({ accountId, mailboxId, threadId, search }: MailPlace
     },
   });
   useTitle(accounts, name);
+  useGoneFolder(accountId, mailboxId);
   useFolderKeys(rights.isPartial ? (accounts[0]?.id ?? accountId) : accountId);
   useListKeys({
     ...actions,

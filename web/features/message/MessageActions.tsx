@@ -14,6 +14,7 @@ import {
   Printer,
   Reply,
   ReplyAll,
+  Tag,
 } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useRef, useState } from 'react';
@@ -25,6 +26,7 @@ import { useCompose } from '../compose/index.ts';
 import { FileGate } from '../gate/FileGate.tsx';
 import { isFromService } from '../rules/rule-draft.ts';
 import type { MailRights } from '../mail/mail-rights.ts';
+import { TagDialog } from '../tags/TagDialog.tsx';
 import { ReportDialog } from '../report/ReportDialog.tsx';
 import { findAnswers } from './find-answers.ts';
 
@@ -59,6 +61,7 @@ export function MessageActions({ accountId, email, rights, isUnread }: Props) {
   const { mayReply, mayForward } = findAnswers(email.digueVerdict);
   const originalWay = findFileWay(email.digueVerdict);
   const [isReporting, setReporting] = useState(false);
+  const [isTagging, setTagging] = useState(false);
   const [isGating, setGating] = useState(false);
   const link = useRef<HTMLAnchorElement>(null);
   const isMany = (email.to?.length ?? 0) + (email.cc?.length ?? 0) > 1;
@@ -102,6 +105,9 @@ export function MessageActions({ accountId, email, rights, isUnread }: Props) {
       {isReporting ? (
         <ReportDialog accountId={accountId} emailId={email.id} onClose={() => setReporting(false)} />
       ) : null}
+      {isTagging ? (
+        <TagDialog accountId={accountId} emailId={email.id} onClose={() => setTagging(false)} />
+      ) : null}
       {isGating ? (
         <FileGate
           accountId={accountId}
@@ -125,6 +131,12 @@ export function MessageActions({ accountId, email, rights, isUnread }: Props) {
               <MenuItem className="menu-item" onAction={toggleSeen}>
                 {isUnread ? <MailOpen size={17} aria-hidden /> : <Mail size={17} aria-hidden />}
                 {isUnread ? t`Marquer lu` : t`Marquer non lu`}
+              </MenuItem>
+            )}
+            {!rights.mayFile ? null : (
+              <MenuItem className="menu-item" onAction={() => setTagging(true)}>
+                <Tag size={17} aria-hidden />
+                {t`Étiqueter…`}
               </MenuItem>
             )}
             {!rights.mayPutAway || !mayReply || '$draft' in email.keywords ? null : (

@@ -11,6 +11,8 @@ import type { MailRights } from '../mail/mail-rights.ts';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
 import { formatWhen } from '../list/format-when.ts';
 import { nameOf } from '../list/summarise-thread.ts';
+import { TagChips } from '../tags/TagChips.tsx';
+import { listTags } from '../tags/tags.ts';
 import { BulkLine } from './BulkLine.tsx';
 import { emailQuery } from './email-query.ts';
 import { MessageActions } from './MessageActions.tsx';
@@ -61,6 +63,7 @@ export function MessageCard(props: Props) {
             <Trans>Indésirable</Trans>
           </span>
         ) : null}
+        <TagChips list={listTags([email])} />
         <span className="message__fold-preview truncate">{isOpen ? '' : email.preview}</span>
         {email.hasAttachment && !isOpen ? (
           <Paperclip size={14} role="img" aria-label={t`Pièce jointe.`} />

@@ -3,7 +3,10 @@ import type { Session } from '../session.ts';
 import { ok, type Completion } from '../types.ts';
 import { refuseMailbox } from './levels.ts';
 
-/** Of a mailbox that others share, or that was given, each says for themselves whether they want to see it. */
+/**
+ * Of a mailbox that others share, or that was given, each says for themselves whether they want to see it. That a program
+ * asked for the name is noted: only such a name outlives its mailbox.
+ */
 export async function setSubscribed(
   session: Session,
   mailbox: Buffer,
@@ -17,6 +20,7 @@ export async function setSubscribed(
   const found = await findMailbox(session, mailbox);
   if ('refusal' in found) return isDropped ? ok('completed') : found.refusal;
   const { accountId, mailboxId, row } = found.place;
+  if (subscribed) await store.noteSubscribedName(person, found.name);
   if (row.subscribed === subscribed) return ok('completed');
   if (accountId !== person) {
     const outcome = await store.setSubscription(accountId, mailboxId, person, subscribed);

@@ -2,8 +2,9 @@ import { SEPARATOR, type MailboxTree } from '../names.ts';
 import type { Session } from '../session.ts';
 
 /**
- * A subscription is to a name, and only a program takes it back, even when no mailbox is called so any more (RFC 9051,
- * section 6.3.7): what was renamed or deleted, and whatever lay in it, leaves its names behind. `tree` is of before.
+ * A subscription that a program asked for is to a name, and only a program takes it back, even when no mailbox is called
+ * so any more (RFC 9051, section 6.3.7): what was renamed or deleted, and whatever lay in it, leaves such names behind.
+ * What was subscribed with its making goes with it. `tree` is of before.
  */
 export async function keepNames(session: Session, tree: MailboxTree, name: string): Promise<void> {
   const names = tree.list.flatMap((named) => {
