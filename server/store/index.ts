@@ -4,13 +4,13 @@
  */
 import type { Migrations } from '#base';
 
+export { isSeenName } from '#base';
 export * from './types.ts';
 export { createMailBlobs } from './blobs/mail-blobs.ts';
 export { createStore, type StoreParts } from './create-store.ts';
 export { publishRules } from './feed/publish.sql.ts';
 export {
   findRefusal as findMailboxRefusal,
-  isSeenName,
   OTHERS_LEVEL,
   SHARED_LEVEL,
   MOST_MAILBOXES,
