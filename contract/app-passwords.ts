@@ -34,18 +34,30 @@ export interface CreatedAppPassword {
   profile: { path: string; expiresAt: string } | null;
 }
 
+/** When and from where a device came. */
+export interface DevicePlace {
+  secondsAgo: number;
+  remoteAddress: string;
+  network: NetworkFacts;
+}
+
 /** GET /auth/app-passwords/{id}/progress: what has become of a device since its password was made. */
 export interface DeviceProgress {
   /** The first time that it opened the mailbox. */
-  first: {
-    secondsAgo: number;
-    remoteAddress: string;
-    network: NetworkFacts;
-    /** The program as it names itself. */
-    program: string | null;
-  } | null;
+  first:
+    | (DevicePlace & {
+        /** The program as it names itself. */
+        program: string | null;
+      })
+    | null;
+  /** For what it has signed in by now: `imap` to receive, `submission` to send. */
+  used: AppPasswordProtocol[];
   /** Since then, somebody tried a device password of this account that is none, so many seconds ago. */
   refusedSecondsAgo: number | null;
+  /** The last time that its password was right and came from a network outside of its bound. */
+  outside: DevicePlace | null;
+  /** The configuration of an iPhone waits to be downloaded. */
+  isProfileThere: boolean;
 }
 
 export type ServiceSecurity = 'tls' | 'starttls';
@@ -62,6 +74,17 @@ export interface MailServers {
   login: string;
   imap: MailService[];
   submission: MailService[];
+  /** Functional mailboxes that the same sign-in opens, none of the person's own. */
+  shared: SharedPlace[];
+}
+
+/** A functional mailbox as mail programs show it. */
+export interface SharedPlace {
+  name: string;
+  address: string;
+  /** The folder that its folders lie in, as IMAP names it, e.g. `Boîtes partagées/ce.0440001a@ac-exemple.fr`. */
+  folder: string;
+  maySend: boolean;
 }
 
 /** One line of GET /auth/app-passwords; DELETE /auth/app-passwords/{id} ends it. */
@@ -73,4 +96,6 @@ export interface AppPasswordLine {
   lastUsedAt: string | null;
   expiresAt: string | null;
   bound: AppPasswordBound | null;
+  /** Since it last opened the mailbox, it came from a network outside of its bound: the last time. */
+  outsideAt: string | null;
 }

@@ -9,7 +9,7 @@ export type NetworkKind = (typeof networkKinds)[number];
 export const networkRules = ['allow', 'step-up', 'read-only', 'refuse'] as const;
 export type NetworkRule = (typeof networkRules)[number];
 export type ConnectionProtocol = 'web' | 'jmap' | 'imap' | 'submission' | 'sso';
-/** `factor-failed`: the password was right, the second step was not. `refused`: a rule on networks. */
+/** `factor-failed`: the password was right, the second step was not. `refused`: a rule on networks, or the bound of a device. */
 export type ConnectionOutcome = 'opened' | 'factor-failed' | 'refused';
 
 /** Where somebody came from. */
@@ -31,7 +31,12 @@ export interface ConnectionLine {
   lastAt: string;
   remoteAddress: string;
   network: NetworkFacts;
+  /** As the person called the device; where they did not, as browser or program name themselves. */
   device: string | null;
+  /** Of a device with a password of its own, the program as it names itself. */
+  program: string | null;
+  /** The password of a device: see `AppPasswordLine`. */
+  appPassword: number | null;
   /** What it opened is still open. */
   isOpen: boolean;
   /** The first of its device or country. */
@@ -52,6 +57,8 @@ export interface AlertLine {
   begunAt: string;
   device: string | null;
   country: string | null;
+  /** The password of a device: see `AppPasswordLine`. */
+  appPassword: number | null;
 }
 
 /** POST /auth/contain: "ce n'était pas moi". `connectionId` is the line that was not recognised. */

@@ -4,6 +4,8 @@ export const byHand = [
     program: /^iPhone/,
     screen: 'Serveur de réception',
     outgoing: 'Serveur d’envoi',
+    /** Where its port is, and whether it is of TLS: a switch that says no more. */
+    later: { incoming: 'Avancé', outgoing: 'Serveur principal' },
     words: {
       host: 'Nom d’hôte',
       port: 'Port du serveur',

@@ -168,7 +168,7 @@ test('an iPhone downloads its profile by the code, once, and it opens the mailbo
   await examine('iphone');
 });
 
-for (const { program, screen, outgoing, words } of byHand) {
+for (const { program, screen, outgoing, later, words } of byHand) {
   test(`the guide ${program} leads to the mail, word by word`, async () => {
     const name = `Essai ${program.source.slice(1)}`;
     await addDevice(program, name);
@@ -183,9 +183,14 @@ for (const { program, screen, outgoing, words } of byHand) {
       login: values[words.login] ?? login,
       password,
     });
-    const incoming = given(await valuesOf(screen));
+    // On an iPhone the port stands on a screen of its own.
+    const both = async (title: string, more: string | undefined) => ({
+      ...(await valuesOf(title)),
+      ...(more === undefined ? {} : await valuesOf(more)),
+    });
+    const incoming = given(await both(screen, later?.incoming));
     assert.ok((await openInbox(incoming)) > 0);
-    await sendBy(product.url, given(await valuesOf(outgoing)), name);
+    await sendBy(product.url, given(await both(outgoing, later?.outgoing)), name);
     if (program.source === '^Un autre') {
       const second = (title: string) => readValues(page.locator(`dl[aria-label="${title}"]`).nth(1));
       const other = given(await second(screen));
@@ -198,7 +203,8 @@ for (const { program, screen, outgoing, words } of byHand) {
     const spoken = await page
       .getByRole('img', { name: /^Écran/ })
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
-    assert.ok(spoken.some((text) => text.includes(incoming.host) && text.includes(incoming.port)));
+    assert.ok(spoken.some((text) => text.includes(incoming.host)));
+    assert.ok(spoken.some((text) => text.includes(incoming.port)));
     assert.ok(spoken.every((text) => !text.includes(password.replaceAll(' ', ''))));
     await examine(`guide-${program.source.slice(1).replaceAll(' ', '-')}`);
   });

@@ -12,6 +12,7 @@ export * from './fold-to-ascii.ts';
 export * from './http/guarded-fetch.ts';
 export * from './http/http-client.ts';
 export * from './ids.ts';
+export * from './is-seen-name.ts';
 export * from './log.ts';
 export * from './net/admission.ts';
 export * from './net/byte-budget.ts';

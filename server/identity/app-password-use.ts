@@ -1,6 +1,7 @@
 import type { Clock, Db } from '#base';
-import type { AppPasswordProtocol } from '#contract';
+import type { AppPasswordBound, AppPasswordProtocol } from '#contract';
 import { touchAppPassword, type FoundAppPassword } from './app-passwords.sql.ts';
+import { boundRefusals } from './data/bound-refusals.ts';
 import type { Collectors } from './collectors/types.ts';
 import type { Networks } from './networks/create-networks.ts';
 import type { Throttle } from './throttle.ts';
@@ -30,14 +31,15 @@ export function createAppPasswordUses(options: {
   clock: Clock;
   throttle: Throttle;
   watch: Watch;
-  /** Told at most once a minute of each app password in use. */
+  /** Told of each app password in use: at most once a minute, and of the first time for each protocol. */
   noteUsed: (person: Person, used: AppPasswordUse, origin: Origin) => Promise<void>;
+  /** Told whenever one came from where it does not serve. */
+  noteOutside: (person: Person, used: Omit<AppPasswordUse, 'isFirst'>, origin: Origin) => Promise<void>;
   classify: Networks['classify'];
   checkCollector: Collectors['check'];
 }): AppPasswordUses {
   const { db, clock, throttle, watch } = options;
-  const isWithinBound = async ({ bound, person }: FoundAppPassword, origin: Origin): Promise<boolean> => {
-    if (bound === null) return true;
+  const isWithin = async (bound: AppPasswordBound, person: Person, origin: Origin): Promise<boolean> => {
     const { kind, carrier } = await options.classify(person.accountId, origin.remoteAddress);
     const isTrusted = kind === 'school' || kind === 'known';
     if (bound === 'trusted') return isTrusted;
@@ -51,14 +53,19 @@ export function createAppPasswordUses(options: {
       return outcome.kind === 'throttled' ? outcome : { kind: 'refused' };
     },
     async accept(found, { origin, protocol, onTouch }) {
-      if (!(await isWithinBound(found, origin))) return { kind: 'refused' };
-      const { person, appPasswordId, name, lastUsedAt } = found;
+      const { person, appPasswordId, name, lastUsedAt, usedProtocols, bound } = found;
+      if (bound !== null && !(await isWithin(bound, person, origin))) {
+        await options.noteOutside(person, { id: appPasswordId, name, protocol }, origin);
+        return { kind: 'explained-refusal', sentence: boundRefusals[bound] };
+      }
       const sentence = await options.checkCollector(person, { origin, protocol, factor: 'app-password' });
-      if (sentence !== null) return { kind: 'collector-refused', sentence };
+      if (sentence !== null) return { kind: 'explained-refusal', sentence };
       const now = clock.now();
-      if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= TOUCH_MS) {
-        await touchAppPassword(db, person.accountId, appPasswordId, now);
-        const isFirst = lastUsedAt === null;
+      const isFirst = lastUsedAt === null;
+      const isLong = isFirst || now.getTime() - lastUsedAt.getTime() >= TOUCH_MS;
+      // What it has never been used for is news however soon it comes.
+      if (isLong || !usedProtocols.includes(protocol)) {
+        await touchAppPassword(db, person.accountId, appPasswordId, { protocol, now });
         await options.noteUsed(person, { id: appPasswordId, name, isFirst, protocol }, origin);
         await onTouch?.();
       }

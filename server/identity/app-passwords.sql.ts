@@ -23,12 +23,15 @@ export async function insertAppPassword(
     bound: AppPasswordBound | null;
     /** As read before the person proved who they are; null asks nothing. */
     epoch: number | null;
+    /** The webmail's session that asked for it; null where there was none. */
+    session: string | null;
   },
 ): Promise<number | null> {
   const { rows } = await sql<{ app_password_id: number }>`
-    insert into identity.app_password (account_id, name, digest, created_at, protocols, expires_at, bound)
+    insert into identity.app_password (account_id, name, digest, created_at, protocols, expires_at, bound,
+      session_id)
     select account.account_id, ${row.name}, ${row.digest}, ${row.now}::timestamptz,
-      ${row.protocols}::text[], ${row.expiresAt}::timestamptz, ${row.bound}
+      ${row.protocols}::text[], ${row.expiresAt}::timestamptz, ${row.bound}, ${row.session}
     from identity.account where account.account_id = ${row.account}::bigint
       and (${row.epoch}::int is null or account.epoch = ${row.epoch}::int)
     for share
@@ -42,6 +45,8 @@ export interface FoundAppPassword {
   appPasswordId: number;
   name: string;
   lastUsedAt: Date | null;
+  /** For what it has signed in by now. */
+  usedProtocols: AppPasswordProtocol[];
   bound: AppPasswordBound | null;
 }
 
@@ -49,11 +54,13 @@ export interface FoundRow extends PersonRow {
   app_password_id: number;
   app_password_name: string;
   last_used_at: Date | null;
+  used_protocols: AppPasswordProtocol[];
   bound: AppPasswordBound | null;
 }
 
 export const foundColumns: RawBuilder<FoundRow> = sql`${personColumns}, app_password.app_password_id,
-  app_password.name as app_password_name, app_password.last_used_at, app_password.bound`;
+  app_password.name as app_password_name, app_password.last_used_at, app_password.used_protocols,
+  app_password.bound`;
 
 export function readFound(row: FoundRow): FoundAppPassword {
   return {
@@ -61,6 +68,7 @@ export function readFound(row: FoundRow): FoundAppPassword {
     appPasswordId: row.app_password_id,
     name: row.app_password_name,
     lastUsedAt: row.last_used_at,
+    usedProtocols: row.used_protocols,
     bound: row.bound,
   };
 }
@@ -120,15 +128,25 @@ export async function hasEndedAppPassword(db: Db, login: string, digest: Buffer)
   return rows.length > 0;
 }
 
-export async function touchAppPassword(db: Db, account: AccountId, id: number, now: Date): Promise<void> {
-  await sql`update identity.app_password set last_used_at = ${now}::timestamptz
+export async function touchAppPassword(
+  db: Db,
+  account: AccountId,
+  id: number,
+  use: { protocol: AppPasswordProtocol; now: Date },
+): Promise<void> {
+  await sql`update identity.app_password set last_used_at = ${use.now}::timestamptz,
+      used_protocols = array_append(array_remove(used_protocols, ${use.protocol}::text), ${use.protocol}::text)
     where account_id = ${account}::bigint and app_password_id = ${id}::bigint`.execute(db);
 }
 
 export async function listAppPasswordRows(db: Db, account: AccountId, now: Date): Promise<AppPassword[]> {
   const { rows } = await sql<AppPassword>`
     select app_password_id as "appPasswordId", name, created_at as "createdAt", last_used_at as "lastUsedAt",
-      protocols, expires_at as "expiresAt", bound
+      used_protocols as "usedProtocols", protocols, expires_at as "expiresAt", bound,
+      (select max(last_at) from identity.connection
+        where connection.account_id = app_password.account_id and outcome = 'refused'
+          and connection.app_password_id = app_password.app_password_id
+          and (last_used_at is null or last_at > last_used_at)) as "outsideAt"
     from identity.app_password where account_id = ${account}::bigint and ended_at is null
       and (expires_at is null or expires_at > ${now}::timestamptz)
     order by app_password_id`.execute(db);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AccountId, Clock, Db } from '#base';
+import { isSeenName, type AccountId, type Clock, type Db } from '#base';
 import { appPasswordProtocols, DEVICE_NAME_LENGTH, findFreeName } from '#contract';
 import {
   endAppPasswordRow,
@@ -42,6 +42,21 @@ export function listLikelyAppPasswords(text: string, most: number): string[] {
   return [...found];
 }
 
+/** As it is kept, and read in notices and in the list of connections, where it must not pass for something else. */
+function requireDeviceName(name: string): string {
+  const kept = name.normalize('NFC').trim();
+  const isName =
+    kept.isWellFormed() &&
+    kept.length <= DEVICE_NAME_LENGTH &&
+    !/[\p{Cc}\u2028\u2029]/u.test(kept) &&
+    isSeenName(kept);
+  if (isName) return kept;
+  throw new IdentityError(
+    'identity/malformed-name',
+    'an app password has a name of 1 to 100 characters, all of them seen',
+  );
+}
+
 /** What is stored of an app password. */
 export function digestAppPassword(key: Buffer, appPassword: string): Buffer {
   return keyedHash(key, cleanAppPassword(appPassword));
@@ -56,16 +71,10 @@ export function createAppPasswords(options: {
   const { db, clock, key, verifiers } = options;
   return {
     async createAppPassword(account, name, limits = {}) {
-      const trimmed = name.trim();
-      if (trimmed === '' || trimmed.length > DEVICE_NAME_LENGTH || /\p{Cc}/u.test(trimmed)) {
-        throw new IdentityError(
-          'identity/malformed-name',
-          'an app password has a name of 1 to 100 characters',
-        );
-      }
+      const wanted = requireDeviceName(name);
       const present = await listAppPasswordRows(db, account, clock.now());
       const free = findFreeName(
-        trimmed,
+        wanted,
         present.map((one) => one.name),
       );
       const secret = createSecret();
@@ -78,6 +87,7 @@ export function createAppPasswords(options: {
         expiresAt: limits.expiresAt ?? null,
         bound: limits.bound ?? null,
         epoch: limits.epoch ?? null,
+        session: limits.session ?? null,
       });
       if (id === null) {
         throw new IdentityError('identity/credentials-ended', 'the account was shut in meanwhile');

@@ -37,6 +37,7 @@ export function createProgramWays(parts: {
     watch,
     throttle: parts.throttles.appPassword,
     noteUsed: parts.notes.appPassword,
+    noteOutside: parts.notes.appPasswordOutside,
     classify: parts.networks.classify,
     checkCollector: parts.collectors.check,
   });

@@ -15,6 +15,8 @@ export interface Notes {
   /** A session came from a network that the rules do not let it go on from, and has ended. */
   moved(person: Person, origin: Origin): Promise<void>;
   appPassword(person: Person, used: AppPasswordUse, origin: Origin): Promise<void>;
+  /** A device password that is right came from where it does not serve. */
+  appPasswordOutside(person: Person, used: Omit<AppPasswordUse, 'isFirst'>, origin: Origin): Promise<void>;
   oauthGrant(person: Person, used: OAuthUse, origin: Origin): Promise<void>;
 }
 
@@ -92,11 +94,18 @@ export function createNotes(options: {
       }),
     async appPassword({ accountId: account }, { id, name, isFirst, protocol }, origin) {
       const { remoteAddress } = origin;
+      const device = { appPassword: id, deviceName: name };
       const entry = { account, protocol, outcome: 'opened', factor: 'app-password', origin } as const;
-      if (!isFirst) return record({ ...entry, session: null, appPassword: id });
+      if (!isFirst) return record({ ...entry, session: null, ...device });
       // The first use of a password is news whatever the device: one notice, not two.
-      await connections.record({ ...entry, session: null, appPassword: id });
+      await connections.record({ ...entry, session: null, ...device });
       await tell(account, { kind: 'new-app-password', name, remoteAddress });
+    },
+    async appPasswordOutside({ accountId: account }, { id, protocol }, origin) {
+      const entry = { account, protocol, outcome: 'refused', factor: 'app-password', origin } as const;
+      await record({ ...entry, session: null, appPassword: id });
+      const detail = { device: id, protocol };
+      await refusals.note({ act: 'app-password.network-refused', origin, subject: account, detail });
     },
   };
 }

@@ -1,9 +1,11 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { AccountId, Branded } from '#base';
 import type { AppPasswordBound, AppPasswordProtocol, FactorMethod, Role, SessionStage } from '#contract';
+import type { AppPassword } from './app-password.ts';
 import type { NameJudge } from './name-judge.ts';
-import type { CollectorRefused } from './collectors/refused.ts';
+import type { ExplainedRefusal } from './explained-refusal.ts';
 
+export type { AppPassword } from './app-password.ts';
 export type { FactorMethod, SessionStage } from '#contract';
 /** What a browser answers to a passkey ceremony. */
 export type PasskeyResponse = AuthenticationResponseJSON;
@@ -163,17 +165,6 @@ export interface ImportPasswords {
   mayReset?: boolean;
 }
 
-/** A secret for one device or program, e.g. "Téléphone"; never the account's own password. */
-export interface AppPassword {
-  appPasswordId: number;
-  name: string;
-  createdAt: Date;
-  lastUsedAt: Date | null;
-  protocols: AppPasswordProtocol[];
-  expiresAt: Date | null;
-  bound: AppPasswordBound | null;
-}
-
 export interface AppPasswords {
   /** The secret is nowhere else; a name in use gets a number. Throws `identity/malformed-name`, `identity/credentials-ended`. */
   createAppPassword(
@@ -185,6 +176,8 @@ export interface AppPasswords {
       bound?: AppPasswordBound | null;
       /** Of the person as read at the start: `identity/credentials-ended` when it has passed. */
       epoch?: number;
+      /** The webmail's session that asks for it: see `Connections.listAlerts`. */
+      session?: SessionId;
     },
   ): Promise<{ appPasswordId: number; appPassword: string; name: string }>;
   /** Those in force. */
@@ -196,7 +189,7 @@ export interface AppPasswords {
 export type AppPasswordOutcome =
   | { kind: 'authenticated'; person: Person; appPasswordId: number }
   | { kind: 'refused' }
-  | CollectorRefused
+  | ExplainedRefusal
   | { kind: 'throttled'; retryAfterSeconds: number };
 
 /** What a program opened a mailbox with. */

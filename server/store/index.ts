@@ -4,6 +4,7 @@
  */
 import type { Migrations } from '#base';
 
+export { isSeenName } from '#base';
 export * from './types.ts';
 export type * from './views/types.ts';
 export { createMailBlobs } from './blobs/mail-blobs.ts';
@@ -11,7 +12,6 @@ export { createStore, type StoreParts } from './create-store.ts';
 export { publishRules } from './feed/publish.sql.ts';
 export {
   findRefusal as findMailboxRefusal,
-  isSeenName,
   OTHERS_LEVEL,
   SHARED_LEVEL,
   MOST_MAILBOXES,

@@ -5,6 +5,7 @@ import { isPublicAddress, type Log } from '#base';
 import { adminRoutes } from '#admin';
 import { authenticateRequest, authRoutes, createRouteGuards, providerRoutes } from '#identity';
 import { findFile, jmapRoutes } from '#mail/jmap';
+import { nameShared } from '#mail/imap';
 import { foldAutodiscoverPath, setupRoutes, type MailServices, type SignCms } from '#mail/setup';
 import type { Certificate } from '../certificate.ts';
 import type { AppSettings } from '../config.ts';
@@ -130,6 +131,7 @@ export async function startHttp(options: HttpOptions): Promise<Listener> {
       guards: createRouteGuards({ identity, secureCookies: secure, clock }),
       clock,
       sign: options.sign,
+      nameShared,
     }),
   );
   imageProxy(app, {

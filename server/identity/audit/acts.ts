@@ -11,6 +11,7 @@ export const auditActs = [
   'request.forged',
   'request.refused',
   'app-password.refused',
+  'app-password.network-refused',
   'device-profile.refused',
   'activation.refused',
   'recovery.refused',

@@ -70,7 +70,7 @@ function assertRefused(
   step: SaslStep,
   words = /releve\.example ne peut pas relever.*webmail.*Mes appareils/,
 ) {
-  assert.ok(step.kind === 'collector-refused', step.kind);
+  assert.ok(step.kind === 'explained-refusal', step.kind);
   assert.match(step.sentence.fr, words);
   assert.notEqual(step.sentence.en, step.sentence.fr);
 }
@@ -79,7 +79,7 @@ test('with the right password a service from outside is refused at every door, t
   const { person, secret } = await addDevice('nora');
   for (const protocol of ['imap', 'submission', 'sieve'] as const)
     assertRefused(await signIn('nora', secret, collector, protocol));
-  assert.equal((await identity.authenticateAppPassword('nora', secret, collector)).kind, 'collector-refused');
+  assert.equal((await identity.authenticateAppPassword('nora', secret, collector)).kind, 'explained-refusal');
   assert.equal((await signIn('nora', secret, schoolOrigin)).kind, 'authenticated', 'from anywhere else');
 
   assert.deepEqual(

@@ -13,10 +13,11 @@ import {
   listConnectionRows,
   pruneConnections,
   wasOpenedFrom,
-  type ConnectionRow,
+  setProgram,
+  type NamedConnectionRow,
   type NewConnection,
 } from './connections.sql.ts';
-import { describeDevice } from './describe-device.ts';
+import { describeDevice, describeProgram } from './describe-device.ts';
 
 export interface ConnectionEntry {
   account: AccountId;
@@ -27,6 +28,8 @@ export interface ConnectionEntry {
   origin: Origin;
   session: SessionId | null;
   appPassword: number | null;
+  /** As the person called what has a password of its own. */
+  deviceName?: string;
   oauthGrant?: number;
 }
 
@@ -36,8 +39,18 @@ export interface Connections {
   record(entry: ConnectionEntry): Promise<Extract<Notice, { kind: 'new-connection' }> | null>;
   /** Newest first; `before` is a connection's id. */
   list(account: AccountId, page: { before: number | null; limit: number }): Promise<ConnectionLine[]>;
-  /** New devices and places of the last week that the person has not recognised; never the session that asks. */
-  listAlerts(account: AccountId, session: SessionId): Promise<AlertLine[]>;
+  /**
+   * New devices and places of the last week that the person has not recognised; never the session that asks, nor a device
+   * that this very session made the password of, within the hour and from its network: whoever holds the session knows.
+   * Every other session is told. Devices that were withdrawn ask for nothing any more.
+   */
+  listAlerts(session: Pick<Session, 'accountId' | 'sessionId' | 'remoteAddress'>): Promise<AlertLine[]>;
+  /** The program of a device told its name only once it was in. */
+  noteProgram(
+    account: AccountId,
+    by: { appPassword: number; protocol: ConnectionProtocol },
+    origin: Origin,
+  ): Promise<void>;
   /** "C'était moi", from another session than the one in question. */
   recognise(account: AccountId, id: number, session: SessionId): Promise<boolean>;
   /** Was the account opened from this address before then? A school's address is nobody's own. */
@@ -49,6 +62,8 @@ export interface Connections {
 const HOUR_MS = 3_600_000;
 const KEPT_MS = 365 * 24 * HOUR_MS;
 const ALERT_MS = 7 * 24 * HOUR_MS;
+/** From making a device password to its first use, for the session that made it to be no stranger to it. */
+const SOON_SECONDS = HOUR_MS / 1000;
 const MAX_PAGE = 100;
 const MAX_TEXT = 300;
 
@@ -82,7 +97,8 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
       if (isProgram && (await extendConnection(db, row, since))) return null;
       const { isNew } = await insertConnection(db, row);
       if (!isNew || entry.outcome !== 'opened') return null;
-      const { device, country, remote_address: remoteAddress } = row;
+      const { country, remote_address: remoteAddress } = row;
+      const device = entry.deviceName ?? row.device;
       return { kind: 'new-connection', at: now, device, country, remoteAddress };
     },
     isFamiliar: ({ accountId, remoteAddress }, before) =>
@@ -96,21 +112,30 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
       const page = { before, limit: Math.min(limit, MAX_PAGE), openAfter };
       return (await listConnectionRows(db, account, page)).map(formatLine);
     },
-    async listAlerts(account, session) {
+    async listAlerts({ accountId, sessionId: session, remoteAddress }) {
       const since = new Date(clock.now().getTime() - ALERT_MS);
-      return (await listAlertRows(db, account, { since, session })).map((row) => ({
+      const network = formatNetwork(remoteAddress);
+      const asked = { since, session, network, soonSeconds: SOON_SECONDS };
+      return (await listAlertRows(db, accountId, asked)).map((row) => ({
         id: row.connection_id,
         begunAt: row.begun_at.toISOString(),
-        device: row.device,
+        device: row.app_password_name ?? row.device,
         country: row.country,
+        appPassword: row.app_password_id,
       }));
+    },
+    async noteProgram(account, by, { remoteAddress, userAgent }) {
+      const from = { ...by, remoteAddress: printable(remoteAddress) };
+      const told = { device: describeDevice(userAgent), userAgent: printable(userAgent) };
+      await setProgram(db, account, from, told);
     },
     recognise: (account, id, session) => recogniseRow(db, account, id, { now: clock.now(), session }),
     prune: () => pruneConnections(db, new Date(clock.now().getTime() - KEPT_MS)),
   };
 }
 
-function formatLine(row: ConnectionRow & { is_open: boolean }): ConnectionLine {
+function formatLine(row: NamedConnectionRow): ConnectionLine {
+  const program = describeProgram(row);
   return {
     id: row.connection_id,
     protocol: row.protocol,
@@ -120,7 +145,9 @@ function formatLine(row: ConnectionRow & { is_open: boolean }): ConnectionLine {
     lastAt: row.last_at.toISOString(),
     remoteAddress: row.remote_address,
     network: { kind: row.network_kind, country: row.country, label: row.network_label, carrier: row.carrier },
-    device: row.device,
+    device: row.app_password_name ?? program,
+    program: row.app_password_id === null ? null : program,
+    appPassword: row.app_password_id,
     isOpen: row.is_open,
     isNew: row.is_new,
     sessionId: row.session_id,

@@ -2,6 +2,15 @@ import Bowser from 'bowser';
 
 const MAX_DEVICE = 80;
 
+/** What stands for programs that have not told their name. */
+const NAMELESS: ReadonlySet<string> = new Set(['', 'IMAP', 'SMTP', 'ManageSieve']);
+
+/** What a line of the list was opened with, as far as it named itself. */
+export function describeProgram(row: { device: string | null; user_agent: string }): string | null {
+  if (row.device !== null) return row.device;
+  return NAMELESS.has(row.user_agent.trim()) ? null : row.user_agent.trim().slice(0, MAX_DEVICE);
+}
+
 /** A program and a system in a few words, e.g. `Firefox, Windows`; null when the header says neither. */
 export function describeDevice(userAgent: string): string | null {
   if (userAgent.trim() === '') return null;

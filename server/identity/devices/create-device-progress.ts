@@ -2,7 +2,9 @@ import type { AccountId, Clock, Db } from '#base';
 import type { DeviceProgress } from '#contract';
 import { listAppPasswordRows } from '../app-passwords.sql.ts';
 import { findLastActOn } from '../audit/audit.sql.ts';
-import { findFirstUse } from '../connections/connections.sql.ts';
+import { findFirstUse, findLastOutside, type ConnectionRow } from '../connections/connections.sql.ts';
+import { describeProgram } from '../connections/describe-device.ts';
+import { hasDeviceProfile } from './profiles.sql.ts';
 
 /** What has become of a device since its password was made; null when there is none such in force. */
 export type FindDeviceProgress = (
@@ -13,28 +15,33 @@ export type FindDeviceProgress = (
 export function createFindDeviceProgress({ db, clock }: { db: Db; clock: Clock }): FindDeviceProgress {
   const secondsSince = (moment: Date): number =>
     Math.max(0, Math.floor((clock.now().getTime() - moment.getTime()) / 1000));
+  const place = (at: Date, row: ConnectionRow) => ({
+    secondsAgo: secondsSince(at),
+    remoteAddress: row.remote_address,
+    network: {
+      kind: row.network_kind,
+      country: row.country,
+      label: row.network_label,
+      carrier: row.carrier,
+    },
+  });
   return async (account, appPasswordId) => {
     const all = await listAppPasswordRows(db, account, clock.now());
     const device = all.find((one) => one.appPasswordId === appPasswordId);
     if (device === undefined) return null;
-    const [use, refusedAt] = await Promise.all([
+    const since = device.createdAt;
+    const [use, refusedAt, outside, isProfileThere] = await Promise.all([
       findFirstUse(db, account, appPasswordId),
-      findLastActOn(db, account, { act: 'app-password.refused', since: device.createdAt }),
+      findLastActOn(db, account, { act: 'app-password.refused', since }),
+      findLastOutside(db, account, { appPassword: appPasswordId, since }),
+      hasDeviceProfile(db, account, { appPasswordId, now: clock.now() }),
     ]);
-    const first =
-      use === null
-        ? null
-        : {
-            secondsAgo: secondsSince(use.begun_at),
-            remoteAddress: use.remote_address,
-            network: {
-              kind: use.network_kind,
-              country: use.country,
-              label: use.network_label,
-              carrier: use.carrier,
-            },
-            program: use.device ?? (use.user_agent === '' ? null : use.user_agent),
-          };
-    return { first, refusedSecondsAgo: refusedAt === null ? null : secondsSince(refusedAt) };
+    return {
+      first: use && { ...place(use.begun_at, use), program: describeProgram(use) },
+      used: device.usedProtocols,
+      refusedSecondsAgo: refusedAt === null ? null : secondsSince(refusedAt),
+      outside: outside && place(outside.last_at, outside),
+      isProfileThere,
+    };
   };
 }

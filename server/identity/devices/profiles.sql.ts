@@ -48,6 +48,17 @@ export async function takeDeviceProfile(
   };
 }
 
+/** Whether somebody may still come for it. */
+export async function hasDeviceProfile(
+  db: Db,
+  account: AccountId,
+  { appPasswordId, now }: { appPasswordId: number; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`select from identity.device_profile where account_id = ${account}::bigint
+    and app_password_id = ${appPasswordId}::bigint and expires_at > ${now}::timestamptz`.execute(db);
+  return rows.length > 0;
+}
+
 export async function pruneDeviceProfiles(db: Db, now: Date): Promise<void> {
   await sql`delete from identity.device_profile where expires_at <= ${now}::timestamptz`.execute(db);
 }

@@ -29,6 +29,7 @@ function listRoutes(app: FastifyInstance, { identity, guards }: AuthParts): void
         lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
         expiresAt: row.expiresAt?.toISOString() ?? null,
         bound: row.bound,
+        outsideAt: row.outsideAt?.toISOString() ?? null,
       }));
       return reply.send(lines);
     }),
@@ -57,7 +58,7 @@ function changeRoutes(app: FastifyInstance, { identity, guards, clock }: AuthPar
       const { name, protocols, days, bound = null, profile: isOffered = false } = body;
       const expiresAt = days === undefined ? null : new Date(clock.now().getTime() + days * DAY_MS);
       try {
-        const limits = { protocols, expiresAt, bound, epoch };
+        const limits = { protocols, expiresAt, bound, epoch, session: session.sessionId };
         const created = await identity.createAppPassword(accountId, name, limits);
         const act = 'app-password.created' as const;
         await identity.audit.append({ actor: accountId, act, subject: accountId, remoteAddress: request.ip });

@@ -58,7 +58,7 @@ export function authenticateRequest(options: AuthenticateRequestOptions): Reques
         case 'authenticated':
           return { kind: 'basic', person: outcome.person };
         // A status is all that this way of signing in can say; the person is told by a message.
-        case 'collector-refused':
+        case 'explained-refusal':
           return { kind: 'refused' };
         default:
           return outcome;

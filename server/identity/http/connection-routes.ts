@@ -30,9 +30,7 @@ export function connectionRoutes(app: FastifyInstance, parts: AuthParts): void {
   );
   app.get(
     '/auth/alerts',
-    guards.open(async ({ person, session }, reply) =>
-      reply.send(await identity.connections.listAlerts(person.accountId, session.sessionId)),
-    ),
+    guards.open(async ({ session }, reply) => reply.send(await identity.connections.listAlerts(session))),
   );
   app.post(
     '/auth/alerts/:id/recognise',

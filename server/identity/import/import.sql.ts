@@ -194,6 +194,9 @@ export async function setImportedPasswords(
     where account_id = any(${hashes.map((h) => h.accountId)}::bigint[])`.execute(tx);
 }
 
+/** The person never chose it, and finds it in the list of their devices. */
+const IMPORTED_DEVICE = 'Appareil préparé par l’académie';
+
 /** For accounts that did not have theirs yet. One that was ended stays ended. */
 export async function insertImportedAppPasswords(
   tx: Db,
@@ -202,7 +205,7 @@ export async function insertImportedAppPasswords(
 ): Promise<void> {
   await sql`
     insert into identity.app_password (account_id, name, digest, created_at)
-    select t.account_id, 'import', t.digest, ${now}::timestamptz
+    select t.account_id, ${IMPORTED_DEVICE}, t.digest, ${now}::timestamptz
     from unnest(${digests.map((d) => d.accountId)}::bigint[], ${digests.map((d) => d.digest)}::bytea[])
       as t (account_id, digest)
     on conflict (account_id, digest) do nothing`.execute(tx);

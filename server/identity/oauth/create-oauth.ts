@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type Provider from 'oidc-provider';
 import type { AccountId, Clock, Db, Log } from '#base';
 import { digestToken } from '../keyed-hash.ts';
-import type { CollectorRefused } from '../collectors/refused.ts';
+import type { ExplainedRefusal } from '../explained-refusal.ts';
 import type { Collectors } from '../collectors/types.ts';
 import type { Sealer } from '../sealed.ts';
 import type { Throttle, ThrottleOutcome } from '../throttle.ts';
@@ -25,7 +25,7 @@ export interface OAuthUse {
 }
 
 export type OAuthOutcome =
-  { kind: 'authenticated'; person: Person; grantId: number } | { kind: 'refused' } | CollectorRefused;
+  { kind: 'authenticated'; person: Person; grantId: number } | { kind: 'refused' } | ExplainedRefusal;
 
 /** Programs that a person has let in without a password (docs/decisions/0021). */
 export interface OAuth {
@@ -95,7 +95,7 @@ export function createOAuth(options: {
       if (holder === null) return { kind: 'refused' };
       const { person, grantId, lastUsedAt } = holder;
       const sentence = await options.checkCollector(person, { origin, protocol, factor: 'oauth' });
-      if (sentence !== null) return { kind: 'collector-refused', sentence };
+      if (sentence !== null) return { kind: 'explained-refusal', sentence };
       if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= TOUCH_MS) {
         await touchGrant(db, person.accountId, grantId, now);
         await options.noteUsed(person, { grantId, protocol }, origin);

@@ -91,7 +91,7 @@ test('a token in the hands of a service that collects from outside opens nothing
   const tokens = await new MailProgram(app).signIn(await signedIn());
   for (const mechanism of ['OAUTHBEARER', 'XOAUTH2']) {
     const step = await use(tokens.access_token, { mechanism, userAgent: 'GoogleMail' });
-    assert.ok(step.kind === 'collector-refused', step.kind);
+    assert.ok(step.kind === 'explained-refusal', step.kind);
     assert.match(step.sentence.fr, /^Gmail ne peut pas relever/);
   }
   assert.equal((await use('faux', { userAgent: 'GoogleMail' })).kind, 'refused');

@@ -1,6 +1,6 @@
 import type { AccountId, ChannelBinding } from '#base';
 import type { AppPasswordProtocol } from '#contract';
-import type { CollectorRefused } from '../collectors/refused.ts';
+import type { ExplainedRefusal } from '../explained-refusal.ts';
 import type { Origin, Person } from '../types.ts';
 
 /** In the order they are announced. */
@@ -30,7 +30,7 @@ export type SaslStep =
 export type SaslEnd =
   | { kind: 'authenticated'; person: Person; credential: Credential }
   | { kind: 'refused' }
-  | CollectorRefused
+  | ExplainedRefusal
   | { kind: 'throttled'; retryAfterSeconds: number }
   /** What came is no message of the mechanism. */
   | { kind: 'malformed' };

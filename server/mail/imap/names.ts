@@ -98,6 +98,11 @@ export function prefixOf({ right, address }: Access): string {
   return right === 'self' ? '' : `${SHARED}${SEPARATOR}${address}${SEPARATOR}`;
 }
 
+/** The level above the folders of somebody else's mailbox. */
+export function nameShared(access: Access): string {
+  return prefixOf(access).slice(0, -SEPARATOR.length);
+}
+
 function nameMailboxes(access: Access, given: readonly MailboxRow[], choices: Choices): NamedMailbox[] {
   const prefix = prefixOf(access);
   const rows = given.map((row) => {

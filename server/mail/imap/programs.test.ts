@@ -32,3 +32,26 @@ test('five names are enough for one connection', async () => {
   assert.equal(origin, 'a ; b ; c ; d ; e');
   assert.match(last, /LIMIT/);
 });
+
+test('who tells their name only once they are in, as Thunderbird does, is noted for the list of connections', async () => {
+  const noted: unknown[] = [];
+  const session = {
+    programs: [] as string[],
+    out: { line: () => undefined },
+    signedIn: { person: { accountId: 7 }, credential: { kind: 'app-password', id: 3 } },
+    parts: {
+      identity: { connections: { noteProgram: async (...given: unknown[]) => void noted.push(given) } },
+    },
+    get origin() {
+      return { remoteAddress: '192.0.2.1', userAgent: formatPrograms(this.programs) };
+    },
+  };
+  const say = (name: string) =>
+    id(session as unknown as Session, { name: 'id', fields: new Map([['name', name]]) }, {
+      isEncrypted: true,
+    } as never);
+  await say('Thunderbird');
+  await say('Thunderbird');
+  const origin = { remoteAddress: '192.0.2.1', userAgent: 'Thunderbird' };
+  assert.deepEqual(noted, [[7, { appPassword: 3, protocol: 'imap' }, origin]]);
+});

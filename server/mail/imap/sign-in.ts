@@ -29,7 +29,7 @@ export function finishSignIn(
     case 'refused':
       return refusalOf(mechanism);
     // RFC 9051, section 7.1: ALERT is shown to the person.
-    case 'collector-refused':
+    case 'explained-refusal':
       return refuse('ALERT', step.sentence.fr, step.sentence.en);
     case 'throttled':
       return no(`[UNAVAILABLE] Too many attempts; try again in ${step.retryAfterSeconds} seconds`);

@@ -64,6 +64,7 @@ export type ImapIdentity = Pick<
 > & {
   members: Pick<IdentityRoom['members'], 'list' | 'find' | 'set' | 'remove' | 'setReading'>;
   delegations: Pick<IdentityRoom['delegations'], 'listReceived' | 'listGiven' | 'share' | 'stop'>;
+  connections: Pick<IdentityRoom['connections'], 'noteProgram'>;
 };
 
 export interface ImapOptions {

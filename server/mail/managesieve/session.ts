@@ -168,7 +168,7 @@ export class ManageSieveSession {
       case 'authenticated':
         this.#signedIn = { person: step.person, credential: step.credential };
         return say(formatResponse('OK'));
-      case 'collector-refused':
+      case 'explained-refusal':
         return this.#fail(formatSentence(step.sentence));
       case 'throttled':
         return this.#fail(replies.later);

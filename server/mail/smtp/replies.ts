@@ -48,8 +48,8 @@ export type ConversationRefusal =
 /** How a sign-in ends without anybody (RFC 4954, sections 4 and 6). */
 export type SignInRefusal =
   | { kind: 'refused' | 'malformed' | 'canceled' | 'bad-arguments' }
-  /** Who signs in is not the person: why, and what to do instead. */
-  | { kind: 'collector-refused'; sentence: { fr: string; en: string } }
+  /** The password was right and is not let in: why, and what to do instead. */
+  | { kind: 'explained-refusal'; sentence: { fr: string; en: string } }
   | { kind: 'throttled'; retryAfterSeconds: number }
   /** No TLS, and not from this machine. */
   | { kind: 'needs-tls' }

@@ -62,7 +62,7 @@ export type SignInStep =
   | { kind: 'challenge'; data: Buffer }
   | { kind: 'signed-in' }
   | { kind: 'refused' | 'malformed' | 'too-many-sessions' }
-  | { kind: 'collector-refused'; sentence: { fr: string; en: string } }
+  | { kind: 'explained-refusal'; sentence: { fr: string; en: string } }
   | { kind: 'throttled'; retryAfterSeconds: number };
 
 export interface SignInExchange {

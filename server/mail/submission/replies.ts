@@ -79,7 +79,7 @@ export function formatSignInRefusal(refusal: SignInRefusal): Reply {
     case 'refused':
       return say(535, '5.7.8', sentences.refused);
     // RFC 3463, section 3.8: refused by policy, whatever the credentials.
-    case 'collector-refused':
+    case 'explained-refusal':
       return say(535, '5.7.1', refusal.sentence);
     case 'malformed':
       return say(501, '5.5.2', sentences.malformed);

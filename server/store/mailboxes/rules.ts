@@ -1,3 +1,4 @@
+import { isSeenName } from '#base';
 import type { MailboxCreate, MailboxOutcome, MailboxRole } from '../types.ts';
 
 /** What the rules look at. */
@@ -38,17 +39,6 @@ export function parseMailboxName(name: string): string | null {
     !/[\p{Cc}\u2028\u2029/]/u.test(kept) &&
     isSeenName(kept);
   return isName ? kept : null;
-}
-
-/**
- * Whether the name looks like what it is: something is seen, nothing is unseen, nothing turns the line about. Joiners
- * belong to certain scripts, and like variation selectors to emoji; between Latin letters they only hide.
- */
-export function isSeenName(name: string): boolean {
-  const plain = name.replace(/\p{RGI_Emoji}/gv, '*');
-  if (/[[\p{Default_Ignorable_Code_Point}--[\u200c-\u200d]]--[\ufe0e-\ufe0f]]/v.test(plain)) return false;
-  if (/(?<![[\p{L}\p{M}]--\p{Script=Latin}])[\u200c\u200d]/v.test(plain)) return false;
-  return /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}\p{M}\u2800]/u.test(plain);
 }
 
 /** Why a mailbox cannot become so, or null. `mailboxId` is null for one to be created. */

@@ -2,11 +2,12 @@ import type { AlertLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { MonitorSmartphone } from 'lucide-react';
+import { MonitorSmartphone, X } from 'lucide-react';
+import { useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, useToasts } from '../../ui/index.ts';
+import { Button, IconButton, useToasts } from '../../ui/index.ts';
 
-/** A sign-in from a new device or place, told on the devices that were there already. */
+/** A sign-in from a new device or place, told on the devices that were there already; put off, it is back with the next page load. */
 export function AlertBanner() {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
@@ -17,7 +18,8 @@ export function AlertBanner() {
     queryFn: () => transport.get<AlertLine[]>('/auth/alerts'),
     refetchInterval: 60_000,
   }).data?.[0];
-  if (alert === undefined) return null;
+  const [closed, setClosed] = useState<number | null>(null);
+  if (alert === undefined || alert.id === closed) return null;
   const names = new Intl.DisplayNames(i18n.locale, { type: 'region' });
   const device = alert.device ?? t`appareil inconnu`;
   const place = alert.country === null ? device : `${device}, ${names.of(alert.country) ?? alert.country}`;
@@ -34,9 +36,15 @@ export function AlertBanner() {
     <div className="banner" role="alert">
       <MonitorSmartphone size={18} aria-hidden />
       <span>
-        <Trans>
-          Nouvelle connexion le {moment} : {place}. C’était vous ?
-        </Trans>
+        {alert.appPassword === null ? (
+          <Trans>
+            Nouvelle connexion le {moment} : {place}. C’était vous ?
+          </Trans>
+        ) : (
+          <Trans>
+            Nouvel appareil le {moment} : {place}. C’était vous ?
+          </Trans>
+        )}
       </span>
       <Button look="framed" onPress={() => void recognise()}>
         <Trans>C’était moi</Trans>
@@ -44,6 +52,7 @@ export function AlertBanner() {
       <Link className="button button--danger" to="/connexions">
         <Trans>Ce n’était pas moi</Trans>
       </Link>
+      <IconButton label={t`Plus tard`} icon={<X size={18} />} onPress={() => setClosed(alert.id)} />
     </div>
   );
 }

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, useToasts } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
-import { useRefusalText } from '../security/refusal-text.ts';
+import { refusalType, useRefusalText } from '../security/refusal-text.ts';
+import { RemoveButton } from '../security/RemoveButton.tsx';
 import { ContainDialog } from './ContainDialog.tsx';
 import { useConnectionWords } from './connection-words.ts';
 
@@ -38,7 +39,8 @@ export function ConnectionRow({ line, isCurrent }: { line: ConnectionLine; isCur
           {moment} – {words.network(line)}
         </p>
         <p className="soft">
-          {words.outcome(line)} {words.protocol(line)}, {line.remoteAddress}
+          {words.outcome(line)} {words.protocol(line)}
+          {line.program === null ? '' : ` (${line.program})`}, {line.remoteAddress}
         </p>
       </div>
       <Actions line={line} isCurrent={isCurrent} name={`${device}, ${moment}`} />
@@ -87,10 +89,40 @@ function Actions({ line, isCurrent, name }: { line: ConnectionLine; isCurrent: b
           <Trans>Fermer</Trans>
         </Button>
       ) : null}
+      {line.appPassword !== null && line.isOpen ? (
+        <WithdrawDevice id={line.appPassword} name={line.device ?? ''} />
+      ) : null}
       <Button look="framed" onPress={() => setAsking(true)} aria-label={t`Ce n’était pas moi : ${name}`}>
         <Trans>Ce n’était pas moi</Trans>
       </Button>
       {isAsking ? <ContainDialog connectionId={line.id} onClose={() => setAsking(false)} /> : null}
     </div>
+  );
+}
+
+/** One device alone is shut out, where « Ce n’était pas moi » shuts everything. */
+function WithdrawDevice({ id, name }: { id: number; name: string }) {
+  const { t } = useLingui();
+  const { transport } = useSession();
+  const queries = useQueryClient();
+  const withdraw = async () => {
+    try {
+      await transport.delete(`/auth/app-passwords/${id}`);
+    } catch (fault) {
+      // Gone already, in another window: that is what was asked for.
+      if (refusalType(fault) !== 'not-found') throw fault;
+    }
+    for (const key of ['connections', 'alerts', 'app-passwords'])
+      await queries.invalidateQueries({ queryKey: [key] });
+  };
+  return (
+    <RemoveButton
+      name={name}
+      question={{
+        title: t`Retirer « ${name} » ?`,
+        text: t`Seul cet appareil est retiré : il ne recevra plus votre courrier. Les autres, et cette page, restent ouverts.`,
+      }}
+      remove={withdraw}
+    />
   );
 }

@@ -38,6 +38,8 @@ export function useConnectionWords(): {
   return {
     network: ({ network }) => networkWords(network),
     outcome({ outcome, factor }) {
+      if (outcome === 'refused' && factor === 'app-password')
+        return t`Mot de passe d’appareil juste, refusé : il ne sert pas de ce réseau.`;
       if (outcome === 'factor-failed') return t`Mot de passe juste, deuxième étape manquée.`;
       if (outcome === 'refused') return t`Connexion refusée.`;
       switch (factor) {

@@ -3,9 +3,10 @@ import { type ReactNode, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, useNextFocus } from '../../ui/index.ts';
 import { Guide } from './Guide.tsx';
-import { NameForm, type NewDevice } from './NameForm.tsx';
+import { NameForm } from './NameForm.tsx';
 import { ProgramChoice } from './ProgramChoice.tsx';
 import type { Program } from './programs.ts';
+import type { NewDevice } from './use-creation.ts';
 
 type Step =
   | { at: 'start' }

@@ -1,8 +1,10 @@
 import type { AppPasswordLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
 import { useSession } from '../../app/session.tsx';
 import { useNextFocus } from '../../ui/index.ts';
+import { refusalType } from '../security/refusal-text.ts';
 import { RemoveButton } from '../security/RemoveButton.tsx';
 
 /** One line for each device or program that has a password of its own. */
@@ -53,9 +55,15 @@ function DeviceLine({ line, isAlone, place, onRemoved }: LineProps) {
   const { transport } = useSession();
   const queries = useQueryClient();
   const remove = async () => {
-    await transport.delete(`/auth/app-passwords/${line.id}`);
+    try {
+      await transport.delete(`/auth/app-passwords/${line.id}`);
+    } catch (fault) {
+      // Gone already, in another window: that is what was asked for.
+      if (refusalType(fault) !== 'not-found') throw fault;
+    }
     onRemoved();
     await queries.invalidateQueries({ queryKey: ['app-passwords'] });
+    await queries.invalidateQueries({ queryKey: ['device-progress', line.id] });
   };
   const day = (moment: string) => i18n.date(moment, { dateStyle: 'long' });
   const minute = (moment: string) => i18n.date(moment, { dateStyle: 'long', timeStyle: 'short' });
@@ -81,6 +89,7 @@ function DeviceLine({ line, isAlone, place, onRemoved }: LineProps) {
             <Trans>Réseaux connus seulement.</Trans>
           )}
         </p>
+        <Outside line={line} />
       </div>
       <RemoveButton
         name={isAlone ? name : t`${name}, ajouté le ${added}`}
@@ -95,5 +104,30 @@ function DeviceLine({ line, isAlone, place, onRemoved }: LineProps) {
         place={place}
       />
     </li>
+  );
+}
+
+/** It came with the right password, from where it does not serve. */
+function Outside({ line: { outsideAt, bound } }: { line: AppPasswordLine }) {
+  const { i18n } = useLingui();
+  if (outsideAt === null) return null;
+  const moment = i18n.date(outsideAt, { dateStyle: 'long', timeStyle: 'short' });
+  return (
+    <p className="device-outside">
+      <TriangleAlert size={18} aria-hidden />
+      <span>
+        {bound === 'country' ? (
+          <Trans>
+            Refusé le {moment} depuis l’étranger, un hébergeur ou un VPN. C’était vous ? Ajoutez cet appareil
+            de nouveau, sans cette limite. Ce n’était pas vous ? Retirez-le.
+          </Trans>
+        ) : (
+          <Trans>
+            Refusé le {moment} depuis un réseau inconnu. Ce réseau est le vôtre ? Ouvrez le webmail de là, et
+            dites « Je suis chez moi » dans « Mes connexions ». Ce n’était pas vous ? Retirez cet appareil.
+          </Trans>
+        )}
+      </span>
+    </p>
   );
 }

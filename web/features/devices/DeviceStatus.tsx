@@ -1,58 +1,110 @@
-import type { DeviceProgress } from '#contract';
+import type { DevicePlace, DeviceProgress } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, Hourglass, TriangleAlert } from 'lucide-react';
-import { useSession } from '../../app/session.tsx';
+import { CircleCheck, CircleX, Hourglass, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useNetworkWords } from '../connections/connection-words.ts';
 import { formatAgo } from './format-ago.ts';
 
-const SOON_MS = 2_000;
-const LATER_MS = 10_000;
+interface Props {
+  name: string;
+  progress: DeviceProgress | 'gone' | null;
+}
 
-/** Whether the device has come: asked again and again while the guide is open. */
-export function DeviceStatus({ id, name }: { id: number; name: string }) {
+/** Whether the device has come, and for what. */
+export function DeviceStatus({ name, progress }: Props) {
   const { i18n } = useLingui();
-  const { transport } = useSession();
-  const networkWords = useNetworkWords();
-  const progress = useQuery({
-    queryKey: ['device-progress', id],
-    queryFn: () => transport.get<DeviceProgress>(`/auth/app-passwords/${id}/progress`),
-    refetchInterval: ({ state }) => (state.data?.first == null ? SOON_MS : LATER_MS),
-    staleTime: 0,
-  }).data;
-  const first = progress?.first ?? null;
-  const ago = (seconds: number) => formatAgo(seconds, i18n.locale);
+  if (progress === 'gone')
+    return (
+      <Box icon={<CircleX size={20} aria-hidden />}>
+        <Trans>« {name} » a été retiré : son mot de passe n’ouvre plus rien.</Trans>
+      </Box>
+    );
+  const { first = null, used = [], outside = null, refusedSecondsAgo = null } = progress ?? {};
+  if (first !== null)
+    return (
+      <Box
+        isDone
+        icon={<CircleCheck size={20} aria-hidden />}
+        below={
+          <>
+            <Place place={first} />
+            {first.program === null ? null : <> – {first.program}</>}
+          </>
+        }
+      >
+        <Seen name={name} used={used} />
+      </Box>
+    );
+  if (outside !== null)
+    return (
+      <Box icon={<TriangleAlert size={20} aria-hidden />} below={<Place place={outside} />}>
+        <Trans>
+          Le mot de passe de « {name} » est juste, mais il vient d’un réseau que vous lui avez interdit. Ce
+          réseau est le vôtre ? Ouvrez le webmail de là, et dites « Je suis chez moi » dans « Mes connexions
+          ». Sinon, retirez l’appareil, ou ajoutez-le de nouveau sans cette limite.
+        </Trans>
+      </Box>
+    );
+  if (refusedSecondsAgo !== null)
+    return (
+      <Box icon={<TriangleAlert size={20} aria-hidden />} below={formatAgo(refusedSecondsAgo, i18n.locale)}>
+        <Trans>
+          Un mot de passe vient d’être refusé. Vérifiez que c’est celui de cet appareil, écrit sur cette page,
+          et non celui de votre compte ; et que l’identifiant est votre adresse entière.
+        </Trans>
+      </Box>
+    );
   return (
-    <section className={first === null ? 'device-status' : 'device-status device-status--done'}>
+    <Box icon={<Hourglass size={20} aria-hidden />}>
+      <Trans>« {name} » ne s’est pas encore connecté. Cette page le dira.</Trans>
+    </Box>
+  );
+}
+
+/** What was seen, and nothing more: a program may read and fail to send. */
+function Seen({ name, used }: { name: string; used: DeviceProgress['used'] }) {
+  const [hasRead, hasSent] = [used.some((one) => one !== 'submission'), used.includes('submission')];
+  if (hasRead && hasSent)
+    return <Trans>« {name} » s’est connecté : la réception et l’envoi fonctionnent.</Trans>;
+  if (hasSent)
+    return (
+      <Trans>« {name} » s’est connecté : l’envoi fonctionne, la réception n’a pas encore été essayée.</Trans>
+    );
+  return (
+    <Trans>
+      « {name} » s’est connecté : la réception fonctionne, l’envoi n’a pas encore été essayé. Écrivez-vous un
+      message pour le vérifier.
+    </Trans>
+  );
+}
+
+function Place({ place }: { place: DevicePlace }) {
+  const { i18n } = useLingui();
+  const networkWords = useNetworkWords();
+  return (
+    <>
+      {formatAgo(place.secondsAgo, i18n.locale)}, {networkWords(place.network)} ({place.remoteAddress})
+    </>
+  );
+}
+
+interface BoxProps {
+  icon: ReactNode;
+  isDone?: boolean;
+  children: ReactNode;
+  below?: ReactNode;
+}
+
+function Box({ icon, isDone = false, children, below }: BoxProps) {
+  return (
+    <section className={isDone ? 'device-status device-status--done' : 'device-status'}>
       <div role="status">
-        {first !== null ? (
-          <p className="device-status__line">
-            <CircleCheck size={20} aria-hidden />
-            <Trans>« {name} » s’est connecté : tout fonctionne.</Trans>
-          </p>
-        ) : progress?.refusedSecondsAgo == null ? (
-          <p className="device-status__line">
-            <Hourglass size={20} aria-hidden />
-            <Trans>« {name} » ne s’est pas encore connecté. Cette page le dira.</Trans>
-          </p>
-        ) : (
-          <p className="device-status__line">
-            <TriangleAlert size={20} aria-hidden />
-            <Trans>
-              Un mot de passe vient d’être refusé. Vérifiez que c’est celui de cet appareil, écrit sur cette
-              page, et non celui de votre compte ; et que l’identifiant est votre adresse entière.
-            </Trans>
-          </p>
-        )}
-      </div>
-      {first === null ? null : (
-        <p className="soft">
-          {ago(first.secondsAgo)}, {networkWords(first.network)} ({first.remoteAddress})
+        <p className="device-status__line">
+          {icon}
+          <span>{children}</span>
         </p>
-      )}
-      {first === null && progress?.refusedSecondsAgo != null ? (
-        <p className="soft">{ago(progress.refusedSecondsAgo)}</p>
-      ) : null}
+      </div>
+      {below === undefined ? null : <p className="soft">{below}</p>}
     </section>
   );
 }

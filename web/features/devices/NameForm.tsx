@@ -1,24 +1,10 @@
-import {
-  type AppPasswordBound,
-  type AppPasswordLine,
-  type AppPasswordProtocol,
-  type CreatedAppPassword,
-  DEVICE_NAME_LENGTH,
-  findFreeName,
-} from '#contract';
+import { type AppPasswordBound, type AppPasswordLine, DEVICE_NAME_LENGTH, findFreeName } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { useSession } from '../../app/session.tsx';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
-import { useProof } from '../security/proof.tsx';
-import { useRefusalText } from '../security/refusal-text.ts';
 import type { Program } from './programs.ts';
-
-export interface NewDevice {
-  name: string;
-  made: CreatedAppPassword;
-}
+import { type NewDevice, useCreation } from './use-creation.ts';
 
 interface Props {
   program: Program;
@@ -26,15 +12,10 @@ interface Props {
   onBack(): void;
 }
 
-const protocols: AppPasswordProtocol[] = ['jmap', 'imap', 'submission'];
-
 /** What the device is called and may do; makes its password. */
 export function NameForm({ program, onMade, onBack }: Props) {
   const { t } = useLingui();
-  const { transport } = useSession();
-  const withProof = useProof();
   const queries = useQueryClient();
-  const refusalText = useRefusalText();
   const [name, setName] = useState(() => {
     const lines = queries.getQueryData<AppPasswordLine[]>(['app-passwords']) ?? [];
     return findFreeName(
@@ -44,43 +25,26 @@ export function NameForm({ program, onMade, onBack }: Props) {
   });
   const [isShort, setShort] = useState(false);
   const [bound, setBound] = useState<AppPasswordBound | 'none'>('none');
-  const [error, setError] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const create = async (event: FormEvent) => {
+  const field = useRef<HTMLInputElement>(null);
+  const { create, nameError, error, isBusy } = useCreation({ program, name, isShort, bound, onMade });
+  // What is wrong is said where it is put right.
+  useEffect(() => {
+    if (nameError !== null) field.current?.focus();
+  }, [nameError]);
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() === '') {
-      setError(t`Donnez-lui un nom, pour le reconnaître dans la liste.`);
-      return;
-    }
-    if (isBusy) return;
-    setBusy(true);
-    const body = {
-      name: name.trim(),
-      protocols,
-      ...(isShort ? { days: 30 } : {}),
-      ...(bound === 'none' ? {} : { bound }),
-      ...(program === 'iphone' ? { profile: true } : {}),
-    };
-    try {
-      const made = await withProof(() => transport.post<CreatedAppPassword>('/auth/app-passwords', body));
-      if (made === null) return;
-      await queries.invalidateQueries({ queryKey: ['app-passwords'] });
-      onMade({ name: made.name, made });
-    } catch (fault) {
-      setError(refusalText(fault));
-    } finally {
-      setBusy(false);
-    }
+    create();
   };
   return (
-    <form className="factor-setup" onSubmit={(event) => void create(event)}>
+    <form className="factor-setup" onSubmit={submit}>
       <TextField
         label={t`Nom de l’appareil ou du logiciel`}
         value={name}
         onChange={setName}
         maxLength={DEVICE_NAME_LENGTH}
+        inputRef={field}
         autoFocus
-        {...(error === null ? {} : { error })}
+        {...(nameError === null ? {} : { error: nameError.text })}
       />
       <Checkbox checked={isShort} onChange={setShort}>
         <Trans>Pour un mois seulement</Trans>
@@ -98,12 +62,20 @@ export function NameForm({ program, onMade, onBack }: Props) {
       <div className="factor-setup__actions">
         {/* Not `isPending`: what react-aria announces of it names a button that is gone with the form. */}
         <Button look="main" type="submit">
-          <Trans>Créer le mot de passe</Trans>
+          {isBusy ? <Trans>Création en cours…</Trans> : <Trans>Créer le mot de passe</Trans>}
         </Button>
         <Button onPress={onBack}>
           <Trans>Annuler</Trans>
         </Button>
       </div>
+      <output className="soft">
+        {isBusy ? <Trans>Le mot de passe est en train d’être créé.</Trans> : null}
+      </output>
+      {error === null ? null : (
+        <p role="alert" className="field__error">
+          {error}
+        </p>
+      )}
     </form>
   );
 }

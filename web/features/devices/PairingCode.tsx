@@ -8,10 +8,12 @@ interface Props {
   program: Program;
   values: GuideValues;
   profile: CreatedAppPassword['profile'];
+  /** Nobody has taken it yet, and its time is not over. */
+  isProfileThere: boolean;
 }
 
 /** What a phone aims at: its whole configuration, or the way to it. Nothing where a program reads no such code. */
-export function PairingCode({ program, values, profile }: Props) {
+export function PairingCode({ program, values, profile, isProfileThere }: Props) {
   const { t, i18n } = useLingui();
   if (program === 'android') {
     const text = formatAndroidCode(values);
@@ -31,6 +33,22 @@ export function PairingCode({ program, values, profile }: Props) {
     );
   }
   if (program !== 'iphone' || profile === null) return null;
+  if (!isProfileThere)
+    return (
+      <p className="soft">
+        {Date.parse(profile.expiresAt) > Date.now() ? (
+          <Trans>
+            Le profil a été téléchargé, et le dessin ne sert plus. Continuez sur l’iPhone, à l’étape suivante.
+            Ce n’était pas vous ? Retirez cet appareil de la liste.
+          </Trans>
+        ) : (
+          <Trans>
+            Le quart d’heure est passé, et le dessin ne sert plus. Retirez cet appareil de la liste et
+            ajoutez-le de nouveau, ou passez plus bas, à « Sans le dessin ».
+          </Trans>
+        )}
+      </p>
+    );
   const address = new URL(profile.path, location.href).href;
   const until = i18n.date(profile.expiresAt, { timeStyle: 'short' });
   return (

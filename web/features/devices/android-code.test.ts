@@ -7,7 +7,7 @@ const imap: MailService = { host: 'mel.ac-exemple.fr', port: 993, security: 'tls
 const smtp: MailService = { host: 'mel.ac-exemple.fr', port: 587, security: 'starttls' };
 const login = 'zoe@ac-exemple.fr';
 const values = {
-  servers: { login, imap: [imap], submission: [smtp] },
+  servers: { login, imap: [imap], submission: [smtp], shared: [] },
   appPassword: 'secret',
   name: 'Zoé "Z" Petit',
 };

@@ -1,11 +1,13 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { RequestError } from '../../jmap/index.ts';
+import { RequestError, SignedOutError } from '../../jmap/index.ts';
 
 /** One sentence for what the server refused: what is wrong and what to do next. */
 export function useRefusalText(): (fault: unknown) => string {
   const { t } = useLingui();
   return (fault) => {
+    if (fault instanceof SignedOutError)
+      return t`Votre connexion avait pris fin : rien n’a été enregistré. Reconnectez-vous, puis recommencez.`;
     if (!(fault instanceof RequestError)) return t`Le service ne répond pas. Réessayez dans un moment.`;
     switch (fault.type) {
       case 'wrong-code':

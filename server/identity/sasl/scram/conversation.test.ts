@@ -23,7 +23,14 @@ const person: Person = {
   establishment: null,
   epoch: 0,
 };
-const found = { person, appPasswordId: 3, name: 'Tablette', lastUsedAt: null, bound: null };
+const found = {
+  person,
+  appPasswordId: 3,
+  name: 'Tablette',
+  lastUsedAt: null,
+  usedProtocols: [],
+  bound: null,
+};
 
 interface World {
   isGood: boolean;

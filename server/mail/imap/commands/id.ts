@@ -1,4 +1,5 @@
 import type { Handler } from '../handler.ts';
+import type { Session } from '../session.ts';
 import { no, ok } from '../types.ts';
 
 const LONGEST_PROGRAM = 100;
@@ -20,7 +21,15 @@ export const id: Handler<'id'> = async (session, { fields }) => {
     if (session.programs.length >= MOST_NAMES)
       return no('[LIMIT] This connection has given itself enough names');
     session.programs.push(program);
+    await noteProgram(session);
   }
   session.out.line('* ID ("name" "Digue")');
   return ok('ID completed');
 };
+
+/** What was told before the sign-in goes along with it. */
+async function noteProgram({ parts, signedIn, origin }: Session): Promise<void> {
+  if (signedIn?.credential.kind !== 'app-password') return;
+  const by = { appPassword: signedIn.credential.id, protocol: 'imap' } as const;
+  await parts.identity.connections.noteProgram(signedIn.person.accountId, by, origin);
+}

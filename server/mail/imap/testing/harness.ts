@@ -171,6 +171,7 @@ function createIdentity(
     }),
     isCredentialInForce: async (account) => byAccount(account)?.isOpen === true,
     listAccess: async (account) => byAccount(account)?.access ?? [],
+    connections: { noteProgram: async () => undefined },
     members: createMembers(people, tell),
     delegations: createDelegations(people, store, tell),
     revocations: {

@@ -22,17 +22,37 @@ test('whoever is signed in is told the servers, and nobody else', async () => {
   assert.equal((await app.inject({ url: '/auth/mail-servers' })).statusCode, 401);
   const reply = await app.inject({ url: '/auth/mail-servers', headers: await signIn() });
   const { imap, submission } = testServices;
-  assert.deepEqual(reply.json<MailServers>(), { login: ADDRESS, imap, submission });
+  assert.deepEqual(reply.json<MailServers>(), { login: ADDRESS, imap, submission, shared: [] });
+  await identity.createFunctionalMailboxes(
+    (['owner', 'reader'] as const).map((right) => ({
+      address: `ce.${right}@ac-exemple.fr`,
+      name: right,
+      establishment: '',
+      members: [{ address: ADDRESS, right }],
+    })),
+  );
+  const then = await app.inject({ url: '/auth/mail-servers', headers: await signIn() });
+  const place = (name: string, maySend: boolean) => {
+    const address = `ce.${name}@ac-exemple.fr`;
+    return { name, address, folder: `Boîtes partagées/${address}`, maySend };
+  };
+  assert.deepEqual(then.json<MailServers>().shared, [place('owner', true), place('reader', false)]);
 });
 
 test('a phone that is not signed in downloads its configuration once, never kept by anybody', async () => {
-  const { path, appPassword } = await offer();
+  const { id, path, appPassword } = await offer();
+  const headers = await signIn();
+  const isThere = async () =>
+    (await app.inject({ url: `/auth/app-passwords/${id}/progress`, headers })).json<DeviceProgress>()
+      .isProfileThere;
+  assert.equal(await isThere(), true);
   assert.equal((await app.inject({ method: 'HEAD', url: path })).statusCode, 200);
   const foretaste = await app.inject({ url: path, headers: { 'sec-purpose': 'prefetch' } });
   assert.equal(foretaste.statusCode, 503, 'neither takes it away');
   const [first, second] = await Promise.all([app.inject({ url: path }), app.inject({ url: path })]);
   const statuses = [first.statusCode, second.statusCode].sort();
   assert.deepEqual(statuses, [200, 410], 'of two at once one has it');
+  assert.equal(await isThere(), false, 'the page invites nobody any more');
   const reply = first.statusCode === 200 ? first : second;
   assert.equal(reply.headers['content-type'], 'application/x-apple-aspen-config');
   assert.equal(reply.headers['cache-control'], 'no-store');
@@ -74,7 +94,8 @@ test('the page learns of the first connection, from where, and of a wrong passwo
   assert.equal(profile, null, 'nothing is offered unless asked for');
   const look = async () =>
     (await app.inject({ url: `/auth/app-passwords/${id}/progress`, headers })).json<DeviceProgress>();
-  assert.deepEqual(await look(), { first: null, refusedSecondsAgo: null });
+  const none = { first: null, used: [], refusedSecondsAgo: null, outside: null, isProfileThere: false };
+  assert.deepEqual(await look(), none);
   const origin = { remoteAddress: '192.0.2.44', userAgent: 'Thunderbird' };
   const since = moment.now;
   moment.now = new Date(since.getTime() + 5_000);
@@ -84,7 +105,7 @@ test('the page learns of the first connection, from where, and of a wrong passwo
     await sleep(20);
     seen = await look();
   }
-  assert.deepEqual(seen, { first: null, refusedSecondsAgo: 0 });
+  assert.deepEqual(seen, { ...none, refusedSecondsAgo: 0 });
   await identity.authenticateAppPassword(ADDRESS, appPassword, origin, 'imap');
   moment.now = new Date(since.getTime() + 15_000);
   const done = await look();
@@ -92,6 +113,7 @@ test('the page learns of the first connection, from where, and of a wrong passwo
   assert.equal(done.first?.remoteAddress, '192.0.2.44');
   assert.equal(done.first?.network.kind, 'unknown');
   assert.equal(done.first?.program, 'Thunderbird');
+  assert.deepEqual(done.used, ['imap']);
   const unknown = await app.inject({ url: `/auth/app-passwords/${id + 1}/progress`, headers });
   assert.equal(unknown.statusCode, 404);
   assert.equal((await app.inject({ url: `/auth/app-passwords/${id}/progress` })).statusCode, 401);

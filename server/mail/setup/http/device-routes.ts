@@ -12,7 +12,7 @@ const OVER =
 
 /** GET /auth/mail-servers for whoever is signed in; GET /auth/profiles/:ticket for the phone, which is not. */
 export function deviceRoutes(app: FastifyInstance, options: SetupRoutesOptions): void {
-  const { services, guards, identity, sign, clock } = options;
+  const { services, guards, identity, sign, clock, nameShared } = options;
   app.addHook('onRequest', async (_request, reply) => {
     reply
       .header('cache-control', 'no-store')
@@ -23,10 +23,17 @@ export function deviceRoutes(app: FastifyInstance, options: SetupRoutesOptions):
     '/auth/mail-servers',
     guards.open(async ({ person }, reply) => {
       const { imap, submission } = services();
+      const others = (await identity.listAccess(person.accountId)).filter(({ right }) => right !== 'self');
       const servers: MailServers = {
         login: person.address,
         imap: [...imap],
         submission: [...submission],
+        shared: others.map((one) => ({
+          name: one.name,
+          address: one.address,
+          folder: nameShared(one),
+          maySend: one.right !== 'reader',
+        })),
       };
       return reply.send(servers);
     }),

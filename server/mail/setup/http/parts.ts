@@ -1,13 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '#base';
-import type { IdentityRoom, RouteGuards } from '#identity';
+import type { Access, IdentityRoom, RouteGuards } from '#identity';
 import type { SignCms } from '../sign-cms.ts';
 import type { MailServices } from '../types.ts';
 
 export interface SetupRoutesOptions {
   /** As they are now: a port may be known only once its listener is up. */
   services: () => MailServices;
-  identity: Pick<IdentityRoom, 'deviceProfiles'>;
+  identity: Pick<IdentityRoom, 'deviceProfiles' | 'listAccess'>;
+  /** The level above the folders of somebody else's mailbox, as IMAP names it. */
+  nameShared: (access: Access) => string;
   guards: RouteGuards;
   clock: Clock;
   /** Signs configurations of iPhones; null: they go unsigned. */

@@ -68,7 +68,9 @@ async function createApp(isSigned: boolean): Promise<FastifyInstance> {
   await made.register(authRoutes({ identity, secureCookies: false, clock, log: silentLog, origin }));
   const guards = createRouteGuards({ identity, secureCookies: false, clock });
   const sign = isSigned ? createCmsSigner(await createTestSigner('EC')) : null;
-  await made.register(setupRoutes({ services: () => testServices, identity, guards, clock, sign }));
+  const nameShared = ({ address }: { address: string }) => `Boîtes partagées/${address}`;
+  const parts = { services: () => testServices, identity, guards, clock, sign, nameShared };
+  await made.register(setupRoutes(parts));
   return made;
 }
 

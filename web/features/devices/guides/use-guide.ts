@@ -3,6 +3,7 @@ import { useAndroidSteps } from './use-android-steps.ts';
 import { useIphoneSteps } from './use-iphone-steps.ts';
 import { useOtherSteps } from './use-other-steps.ts';
 import { useOutlookSteps } from './use-outlook-steps.ts';
+import { useSharedSteps } from './use-shared-steps.ts';
 import { useThunderbirdSteps } from './use-thunderbird-steps.ts';
 
 /** The steps of each program, in the order of its screens. */
@@ -14,5 +15,6 @@ export function useGuide(): (program: Program, values: GuideValues) => GuideStep
     android: useAndroidSteps(),
     other: useOtherSteps(),
   };
-  return (program, values) => guides[program](values);
+  const sharedSteps = useSharedSteps();
+  return (program, values) => [...guides[program](values), ...sharedSteps(program, values)];
 }

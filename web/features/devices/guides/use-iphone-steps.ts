@@ -1,20 +1,23 @@
 import { useLingui } from '@lingui/react/macro';
 import type { MailService } from '#contract';
 import type { GuideStep, GuideValues } from '../programs.ts';
-import { serverLines } from './server-lines.ts';
 
 /** iPhone and iPad: a profile with everything in it, or by hand. */
 export function useIphoneSteps(): (values: GuideValues) => GuideStep[] {
   const { t } = useLingui();
-  const words = { host: t`Nom d’hôte`, port: t`Port du serveur`, security: t`Utiliser SSL` };
   const listServer = (service: MailService | undefined, { servers, appPassword }: GuideValues) => [
-    // A switch, on for STARTTLS as well: the port decides.
-    ...serverLines(service, words).map((line) =>
-      line.label === words.security ? { ...line, value: t`activé`, isChosen: true } : line,
-    ),
+    ...(service === undefined ? [] : [{ label: t`Nom d’hôte`, value: service.host }]),
     { label: t`Nom d’utilisateur`, value: servers.login },
     { label: t`Mot de passe`, value: appPassword, isSecret: true },
   ];
+  const listDoor = (service: MailService | undefined) =>
+    service === undefined
+      ? []
+      : [
+          // A switch, on for STARTTLS as well: the port decides.
+          { label: t`Utiliser SSL`, value: t`activé`, isChosen: true },
+          { label: t`Port du serveur`, value: String(service.port) },
+        ];
   return (values) => [
     {
       text: t`Visez ce dessin avec l’appareil photo du téléphone, et touchez le lien qui paraît. Il sert une seule fois, pendant un quart d’heure.`,
@@ -61,7 +64,7 @@ export function useIphoneSteps(): (values: GuideValues) => GuideStep[] {
       },
     },
     {
-      text: t`Gardez « IMAP » et recopiez le serveur de réception. Le port et la sécurité se trouvent après coup dans les réglages avancés du compte.`,
+      text: t`Gardez « IMAP » et recopiez le serveur de réception.`,
       screen: {
         title: t`Serveur de réception`,
         lines: listServer(values.servers.imap[0], values),
@@ -74,6 +77,14 @@ export function useIphoneSteps(): (values: GuideValues) => GuideStep[] {
         lines: listServer(values.servers.submission[0], values),
         button: t`Enregistrer`,
       },
+    },
+    {
+      text: t`Le port se vérifie après coup : rouvrez le compte dans les réglages, puis « Avancé », pour la réception.`,
+      screen: { title: t`Avancé`, lines: listDoor(values.servers.imap[0]) },
+    },
+    {
+      text: t`Et pour l’envoi : dans le compte, « SMTP », puis le serveur principal.`,
+      screen: { title: t`Serveur principal`, lines: listDoor(values.servers.submission[0]) },
     },
   ];
 }

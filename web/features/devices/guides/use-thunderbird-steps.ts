@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import type { MailService } from '#contract';
 import type { GuideStep, GuideValues } from '../programs.ts';
 import { serverLines } from './server-lines.ts';
 
@@ -7,6 +8,10 @@ export function useThunderbirdSteps(): (values: GuideValues) => GuideStep[] {
   const { t } = useLingui();
   return ({ servers, appPassword, name }) => {
     const words = { host: t`Nom d’hôte`, port: t`Port`, security: t`Sécurité de la connexion` };
+    const found = (label: string, service: MailService | undefined) =>
+      service === undefined
+        ? []
+        : [{ label, value: `${service.host} – ${words.port} ${service.port}`, isChosen: true }];
     const login = [
       { label: t`Méthode d’authentification`, value: t`Mot de passe normal`, isChosen: true },
       { label: t`Nom d’utilisateur`, value: servers.login },
@@ -26,11 +31,14 @@ export function useThunderbirdSteps(): (values: GuideValues) => GuideStep[] {
       {
         text: t`Thunderbird trouve les serveurs seul. Gardez « IMAP », qui est recommandé.`,
         screen: {
-          title: t`Choisissez votre type de compte de messagerie`,
+          title: t`Connectez vos paramètres de messagerie`,
           lines: [
+            { label: t`Paramètres du compte détectés automatiquement.` },
             { label: t`IMAP – Recommandé`, isTarget: true },
-            { label: t`Serveur entrant`, value: servers.imap[0]?.host ?? '', isChosen: true },
-            { label: t`Serveur sortant`, value: servers.submission[0]?.host ?? '', isChosen: true },
+            ...found(t`Serveur entrant`, servers.imap[0]),
+            ...found(t`Serveur sortant`, servers.submission[0]),
+            { label: t`Tous les serveurs` },
+            { label: t`Nom d’utilisateur :`, value: servers.login, isChosen: true },
           ],
           button: t`Continuer`,
         },
@@ -44,6 +52,14 @@ export function useThunderbirdSteps(): (values: GuideValues) => GuideStep[] {
             { label: t`Retenir le mot de passe`, isTarget: true },
           ],
           button: t`Continuer`,
+        },
+      },
+      {
+        text: t`C’est prêt : cliquez sur « Terminer ». Vos dossiers paraissent.`,
+        screen: {
+          title: t`Centre de compte`,
+          lines: [{ label: t`Découvrez les options de sécurité et de personnalisation :` }],
+          button: t`Terminer`,
         },
       },
       {
