@@ -31,7 +31,7 @@ export function decodeBase64Text(written: string): Buffer {
  * would lose everything after the first `=`. One pass, whatever there is: a body may be nothing but padding.
  */
 function decodeBase64(octets: Buffer): Buffer {
-  if (isPlainBase64(octets)) return Buffer.from(octets.latin1Slice(), 'base64');
+  if (isPlainBase64(octets)) return Buffer.from(octets.toString('latin1'), 'base64');
   const out = Buffer.allocUnsafe(Math.ceil((octets.length * 3) / 4));
   let written = 0;
   let bits = 0;
