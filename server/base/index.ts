@@ -14,6 +14,7 @@ export * from './ids.ts';
 export * from './log.ts';
 export * from './net/admission.ts';
 export * from './net/byte-budget.ts';
+export * from './net/byte-turns.ts';
 export * from './net/channel-binding.ts';
 export * from './net/hang-up.ts';
 export * from './net/network.ts';

@@ -19,8 +19,10 @@ export interface ConnectionOptions {
   parts: ImapParts;
   secureContext: SecureContext;
   budget: ByteBudget;
-  /** Counts a person's connections; false when there are too many. Called once, at the sign-in. */
-  onSignIn: (signedIn: SignedIn) => boolean;
+  /** Counts a person's connections; what to say when there are too many. Called once, at the sign-in. */
+  onSignIn: (signedIn: SignedIn) => Told | null;
+  /** Time for it. */
+  signInMs: number;
   isTls: boolean;
 }
 
@@ -38,6 +40,8 @@ export class Connection {
   #isEnding = false;
   #timer: NodeJS.Timeout | null = null;
   #isIdle = false;
+  /** In the middle of a sign-in the client is waited for. */
+  #isAsking = false;
   /** A command is being answered. */
   isBusy = false;
 
@@ -74,7 +78,7 @@ export class Connection {
     const { parts, secureContext, isTls } = this.#options;
     try {
       if (isTls && !(await this.#channel.secure(secureContext, parts.limits.handshakeMs))) return;
-      this.#limit(parts.limits.signInMs);
+      this.#limit(this.#options.signInMs);
       this.session.out.line(`* OK [${capabilityCode(this.session, this.isEncrypted)}] Digue`);
       this.session.out.flush();
       await this.#converse();
@@ -110,8 +114,18 @@ export class Connection {
   /** Says why and closes. */
   bye(told: Told | Words): void {
     if (this.#isEnding || this.#channel.isClosed) return;
+    if (this.session.out.isInside) return this.destroy();
     this.session.out.line(`* BYE ${this.#tell(told)}`);
     this.#end(BYE_MS);
+  }
+
+  /** Ends for whoever comes, unless somebody is signing in this very moment: whether it does. */
+  giveWay(): boolean {
+    if ((this.isBusy && !this.#isAsking) || this.session.signedIn !== null) return false;
+    // Before its handshake nothing can be told under TLS.
+    if (this.#options.isTls && !this.#channel.isSecure) this.destroy();
+    else this.bye('[UNAVAILABLE] Too many connections');
+    return true;
   }
 
   #end(stalledMs: number): void {
@@ -150,9 +164,10 @@ export class Connection {
     const { signedIn } = this.session;
     if (!wasSignedIn && signedIn !== null) {
       this.#reader.mayAppend = true;
-      if (!this.#options.onSignIn(signedIn)) return this.bye('[LIMIT] Too many connections of one person');
+      const refusal = this.#options.onSignIn(signedIn);
+      if (refusal !== null) return this.bye(refusal);
     }
-    this.#limit(signedIn === null ? limits.signInMs : limits.idleMs);
+    this.#limit(signedIn === null ? this.#options.signInMs : limits.idleMs);
     if (end === 'malformed') this.#countError();
     if (end === 'logout') this.#end(limits.stalledMs);
     if (this.session.failedSignIns >= limits.failedSignIns) this.bye('Too many failed sign-ins');
@@ -226,11 +241,14 @@ export class Connection {
   async #ask(line: string): Promise<string | null> {
     this.session.out.line(line);
     this.session.out.flush();
-    this.#limit(this.#options.parts.limits.signInMs);
+    this.#limit(this.#options.signInMs);
     for (;;) {
       const answer = this.#reader.nextLine();
       if (answer !== null) return answer.kind === 'line' ? answer.line.toString('latin1') : null;
-      if (this.#isEnding || !(await this.#more())) return null;
+      if (this.#isEnding) return null;
+      this.#isAsking = true;
+      const isThere = await this.#more().finally(() => (this.#isAsking = false));
+      if (!isThere) return null;
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Clock, Log } from '#base';
+import type { ByteTurns, Clock, Log } from '#base';
 import type { IdentityRoom } from '#identity';
 import type { Store } from '#store';
 import type { ImapServerLimits } from './limits.ts';
@@ -85,6 +85,8 @@ export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   columns: Columns;
   orders: KeptOrders;
   words: WordIndex;
+  /** Large messages in memory. */
+  turns: ByteTurns;
 }
 
 export interface ImapListener {
