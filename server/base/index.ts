@@ -19,3 +19,4 @@ export * from './net/channel-binding.ts';
 export * from './net/hang-up.ts';
 export * from './net/network.ts';
 export * from './process-start.ts';
+export * from './thread/side-thread.ts';

@@ -73,7 +73,7 @@ export function createByteTurns(limits: ByteTurnLimits): ByteTurns {
   const recall = (): void => {
     const now = performance.now();
     const wanted = [...queues.values()][0]?.[0]?.octets ?? 0;
-    for (const holder of [...holders]) {
+    for (const holder of holders) {
       if (free >= wanted) break;
       const { stalledSince } = holder.turn;
       if (holder.recall === null || stalledSince === null) continue;

@@ -1,30 +1,17 @@
 import type { Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
-import type { ByteBudget } from '#base';
 import { CommandReader, type ReaderEvent } from '#wire/imap';
 import { Channel } from './channel.ts';
 import { capabilityCode } from './capabilities.ts';
+import { isLoopback, type ConnectionOptions } from './connection-options.ts';
 import { runCommand } from './dispatch.ts';
 import { say } from './language.ts';
 import { push } from './notify/push.ts';
 import { mayUseSelected, tellClosed } from './rights.ts';
 import { translate, type Told, type Words } from './sentences.ts';
-import { Session, type SignedIn } from './session.ts';
-import type { ImapParts } from './types.ts';
+import { Session } from './session.ts';
 
 /** Who takes nothing of the goodbye for so long is closed without. */
 const BYE_MS = 5_000;
-
-export interface ConnectionOptions {
-  parts: ImapParts;
-  secureContext: SecureContext;
-  budget: ByteBudget;
-  /** Counts a person's connections; what to say when there are too many. Called once, at the sign-in. */
-  onSignIn: (signedIn: SignedIn) => Told | null;
-  /** Time for it. */
-  signInMs: number;
-  isTls: boolean;
-}
 
 /** One client, from its greeting to its end. Commands are answered one after the other. */
 export class Connection {
@@ -62,6 +49,7 @@ export class Connection {
       isSecure: () => this.#channel.isSecure || isLoopback(socket.remoteAddress ?? ''),
       isCompressed: () => this.#channel.isCompressed,
       channelBinding: () => this.#channel.channelBinding(),
+      watch: () => this.#channel.want(),
       ask: (line: string) => this.#ask(line),
       idle: (onChange: () => Promise<void>) => this.#idle(onChange),
     };
@@ -306,8 +294,4 @@ export class Connection {
     this.#lastTaken = taken;
     this.#limit(null);
   }
-}
-
-function isLoopback(address: string): boolean {
-  return /^(?:::ffff:)?127\.|^::1$/.test(address);
 }

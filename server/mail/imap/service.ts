@@ -9,6 +9,7 @@ import { createMailboxIndexes } from './mailbox/indexes.ts';
 import { createMailboxLists } from './mailbox/lists.ts';
 import { createWatchers } from './notify/watchers.ts';
 import { translate } from './sentences.ts';
+import { createExaminer } from './search/examiner.ts';
 import { createColumnsCache } from './search/columns.ts';
 import { createWordIndex } from './search/word-index.ts';
 import type { ImapListener, ImapOptions, ImapParts, ImapServer } from './types.ts';
@@ -28,6 +29,7 @@ export function createImapServer(options: ImapOptions): ImapServer {
     stalledMs: limits.turnStalledMs,
     turnMs: limits.turnMs,
   });
+  const examiner = createExaminer();
   const parts: ImapParts = {
     ...options,
     limits,
@@ -38,7 +40,17 @@ export function createImapServer(options: ImapOptions): ImapServer {
     forms: createFormsCache(store, limits.formBytes),
     columns: createColumnsCache(store, limits.columnBytes),
     orders: new WeakMap(),
-    words: createWordIndex(store, limits.wordBytes),
+    examiner,
+    words: createWordIndex(
+      {
+        readSources: store.readSources,
+        listWordSegments: store.listWordSegments,
+        keepWordSegment: store.keepWordSegment,
+        readWords: examiner.readWords,
+        begin: async (accountId) => (await turns.take(accountId, limits.messageBytes)).give,
+      },
+      limits.wordBytes,
+    ),
     turns,
   };
   const people = createPeople(parts);

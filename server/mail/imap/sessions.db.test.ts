@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deflateRawSync } from 'node:zlib';
@@ -141,34 +139,6 @@ test('connections that never sign in are few, and end', async () => {
   }
   await (await ImapClient.open(harness.plain.port)).say('LOGOUT');
 });
-
-test('of connections that do not sign in the oldest give way: nobody who does is kept out, in clear or under TLS', async () => {
-  await harness.found('ecole');
-  const idle = await Promise.all(Array.from({ length: 8 }, () => ImapClient.open(harness.plain.port)));
-  // One that is in the middle of AUTHENTICATE is as idle as any other.
-  for (const client of idle) client.send('a AUTHENTICATE PLAIN\r\n');
-  for (const client of idle) assert.equal(await client.line(), '+ ');
-  const { port } = harness.tls;
-  const handshakes = await Promise.all(Array.from({ length: 8 }, () => openSocket(port)));
-  for (const client of idle)
-    assert.match((await client.line()) ?? '', /^\* BYE \[UNAVAILABLE\] Trop .* \/ Too many connections$/);
-  const signedIn: ImapClient[] = [];
-  for (const isTls of [false, true, false, true, false]) {
-    const client = await ImapClient.open(isTls ? port : harness.plain.port, isTls);
-    assert.match((await client.say('LOGIN ecole device')).at(-1) ?? '', /^OK/);
-    signedIn.push(client);
-  }
-  for (const client of signedIn) assert.match((await client.say('NOOP')).at(-1) ?? '', /^OK/);
-  for (const socket of handshakes) socket.destroy();
-  for (const client of signedIn) await client.say('LOGOUT');
-});
-
-/** A client that says nothing. */
-async function openSocket(port: number): Promise<Socket> {
-  const socket = connect({ port, host: '127.0.0.1' });
-  await once(socket, 'connect');
-  return socket.on('error', () => undefined);
-}
 
 test('a literal that never comes holds nobody up: the connection ends, or goes on without what was begun', async () => {
   await harness.found('jamais');
