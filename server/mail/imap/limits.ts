@@ -65,7 +65,7 @@ export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze
   bytesInFlight: 512 * 1024 * 1024,
   messageBytes: 20 * 1024 * 1024,
   largeBytes: 64 * 1024 * 1024,
-  turnStalledMs: 2_000,
+  turnStalledMs: 1_000,
   turnMs: 15_000,
   annotationBytes: 16 * 1024,
   annotations: 300,
