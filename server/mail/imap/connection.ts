@@ -1,28 +1,17 @@
 import type { Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
-import type { ByteBudget } from '#base';
 import { CommandReader, type ReaderEvent } from '#wire/imap';
 import { Channel } from './channel.ts';
 import { capabilityCode } from './capabilities.ts';
+import { isLoopback, type ConnectionOptions } from './connection-options.ts';
 import { runCommand } from './dispatch.ts';
 import { say } from './language.ts';
 import { push } from './notify/push.ts';
 import { mayUseSelected, tellClosed } from './rights.ts';
 import { translate, type Told, type Words } from './sentences.ts';
-import { Session, type SignedIn } from './session.ts';
-import type { ImapParts } from './types.ts';
+import { Session } from './session.ts';
 
 /** Who takes nothing of the goodbye for so long is closed without. */
 const BYE_MS = 5_000;
-
-export interface ConnectionOptions {
-  parts: ImapParts;
-  secureContext: SecureContext;
-  budget: ByteBudget;
-  /** Counts a person's connections; false when there are too many. Called once, at the sign-in. */
-  onSignIn: (signedIn: SignedIn) => boolean;
-  isTls: boolean;
-}
 
 /** One client, from its greeting to its end. Commands are answered one after the other. */
 export class Connection {
@@ -38,6 +27,8 @@ export class Connection {
   #isEnding = false;
   #timer: NodeJS.Timeout | null = null;
   #isIdle = false;
+  /** In the middle of a sign-in the client is waited for. */
+  #isAsking = false;
   /** A command is being answered. */
   isBusy = false;
 
@@ -58,6 +49,7 @@ export class Connection {
       isSecure: () => this.#channel.isSecure || isLoopback(socket.remoteAddress ?? ''),
       isCompressed: () => this.#channel.isCompressed,
       channelBinding: () => this.#channel.channelBinding(),
+      watch: () => this.#channel.want(),
       ask: (line: string) => this.#ask(line),
       idle: (onChange: () => Promise<void>) => this.#idle(onChange),
     };
@@ -74,7 +66,7 @@ export class Connection {
     const { parts, secureContext, isTls } = this.#options;
     try {
       if (isTls && !(await this.#channel.secure(secureContext, parts.limits.handshakeMs))) return;
-      this.#limit(parts.limits.signInMs);
+      this.#limit(this.#options.signInMs);
       this.session.out.line(`* OK [${capabilityCode(this.session, this.isEncrypted)}] Digue`);
       this.session.out.flush();
       await this.#converse();
@@ -110,8 +102,18 @@ export class Connection {
   /** Says why and closes. */
   bye(told: Told | Words): void {
     if (this.#isEnding || this.#channel.isClosed) return;
+    if (this.session.out.isInside) return this.destroy();
     this.session.out.line(`* BYE ${this.#tell(told)}`);
     this.#end(BYE_MS);
+  }
+
+  /** Ends for whoever comes, unless somebody is signing in this very moment: whether it does. */
+  giveWay(): boolean {
+    if ((this.isBusy && !this.#isAsking) || this.session.signedIn !== null) return false;
+    // Before its handshake nothing can be told under TLS.
+    if (this.#options.isTls && !this.#channel.isSecure) this.destroy();
+    else this.bye('[UNAVAILABLE] Too many connections');
+    return true;
   }
 
   #end(stalledMs: number): void {
@@ -150,9 +152,10 @@ export class Connection {
     const { signedIn } = this.session;
     if (!wasSignedIn && signedIn !== null) {
       this.#reader.mayAppend = true;
-      if (!this.#options.onSignIn(signedIn)) return this.bye('[LIMIT] Too many connections of one person');
+      const refusal = this.#options.onSignIn(signedIn);
+      if (refusal !== null) return this.bye(refusal);
     }
-    this.#limit(signedIn === null ? limits.signInMs : limits.idleMs);
+    this.#limit(signedIn === null ? this.#options.signInMs : limits.idleMs);
     if (end === 'malformed') this.#countError();
     if (end === 'logout') this.#end(limits.stalledMs);
     if (this.session.failedSignIns >= limits.failedSignIns) this.bye('Too many failed sign-ins');
@@ -226,11 +229,14 @@ export class Connection {
   async #ask(line: string): Promise<string | null> {
     this.session.out.line(line);
     this.session.out.flush();
-    this.#limit(this.#options.parts.limits.signInMs);
+    this.#limit(this.#options.signInMs);
     for (;;) {
       const answer = this.#reader.nextLine();
       if (answer !== null) return answer.kind === 'line' ? answer.line.toString('latin1') : null;
-      if (this.#isEnding || !(await this.#more())) return null;
+      if (this.#isEnding) return null;
+      this.#isAsking = true;
+      const isThere = await this.#more().finally(() => (this.#isAsking = false));
+      if (!isThere) return null;
     }
   }
 
@@ -288,8 +294,4 @@ export class Connection {
     this.#lastTaken = taken;
     this.#limit(null);
   }
-}
-
-function isLoopback(address: string): boolean {
-  return /^(?:::ffff:)?127\.|^::1$/.test(address);
 }

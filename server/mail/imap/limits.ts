@@ -1,14 +1,14 @@
 /** Bounds of the IMAP side. Times are milliseconds. */
 export interface ImapServerLimits {
+  /** Signed in. */
   connections: number;
   /** Of one network: a whole school stands behind one address, and each program opens several. */
   connectionsPerNetwork: number;
-  /** Of those that have not signed in. */
-  halfOpen: number;
-  halfOpenPerNetwork: number;
+  /** Not signed in: of more, the oldest of the network that has most gives way to whoever comes. */
+  strangers: number;
   /** Of one person, all programs together. */
   connectionsPerAccount: number;
-  /** From the connection to the sign-in. */
+  /** From the connection to the sign-in; down to a sixth of it as strangers fill their places. */
   signInMs: number;
   handshakeMs: number;
   /** RFC 9051, section 5.4: half an hour at least. */
@@ -21,6 +21,11 @@ export interface ImapServerLimits {
   /** Octets that arrive and are not stored yet, all connections together. */
   bytesInFlight: number;
   messageBytes: number;
+  /** Octets of large messages in memory, of all who fetch or search them. */
+  largeBytes: number;
+  /** While others wait for that: who takes nothing keeps a message so long, who takes little so long. */
+  turnStalledMs: number;
+  turnMs: number;
   /** Octets of one value that a program notes (RFC 5464). */
   annotationBytes: number;
   /** Of one person, or shared, in one account. */
@@ -49,8 +54,7 @@ export interface ImapServerLimits {
 export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze({
   connections: 20_000,
   connectionsPerNetwork: 2_000,
-  halfOpen: 1_000,
-  halfOpenPerNetwork: 100,
+  strangers: 2_000,
   connectionsPerAccount: 60,
   signInMs: 60_000,
   handshakeMs: 10_000,
@@ -60,6 +64,9 @@ export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze
   failedSignIns: 5,
   bytesInFlight: 512 * 1024 * 1024,
   messageBytes: 20 * 1024 * 1024,
+  largeBytes: 64 * 1024 * 1024,
+  turnStalledMs: 1_000,
+  turnMs: 15_000,
   annotationBytes: 16 * 1024,
   annotations: 300,
   notifiedMailboxes: 5_000,

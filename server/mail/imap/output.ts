@@ -16,6 +16,8 @@ export class Output {
   /** Makes a compressing stream hand out what it holds. */
   #push: () => void = () => undefined;
   #isEnded = false;
+  /** A response has begun, and its client is waited for in the middle of it: nothing else may be said. */
+  isInside = false;
   /** Wakes whoever waits for room; a stream that ends drains no more. */
   readonly #waiting = new Set<() => void>();
 
@@ -65,6 +67,11 @@ export class Output {
     this.#isEnded = true;
     this.#stream.end();
     for (const wake of this.#waiting) wake();
+  }
+
+  /** What was announced cannot be sent any more. */
+  cutOff(): void {
+    this.#stream.destroy();
   }
 
   /** Nobody takes anything any more. */

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
-import { createAdmission, createByteBudget, type AccountId } from '#base';
+import { createAdmission, createByteBudget, createByteTurns, type AccountId } from '#base';
 import { Connection } from './connection.ts';
 import { defaultImapServerLimits } from './limits.ts';
 import { createFormsCache } from './fetch/forms-cache.ts';
@@ -9,11 +9,13 @@ import { createMailboxIndexes } from './mailbox/indexes.ts';
 import { createMailboxLists } from './mailbox/lists.ts';
 import { createWatchers } from './notify/watchers.ts';
 import { translate } from './sentences.ts';
+import { createExaminer } from './search/examiner.ts';
 import { createColumnsCache } from './search/columns.ts';
 import { createWordIndex } from './search/word-index.ts';
 import type { ImapListener, ImapOptions, ImapParts, ImapServer } from './types.ts';
 
 const STOP_STEP_MS = 50;
+const TOO_MANY = '[UNAVAILABLE] Too many connections';
 /** Credentials that end by time alone are asked for as often as this. */
 const RECHECK_MS = 60_000;
 
@@ -22,6 +24,12 @@ export function createImapServer(options: ImapOptions): ImapServer {
   const limits = { ...defaultImapServerLimits, ...options.limits };
   const { store, log, identity } = options;
   const indexes = createMailboxIndexes({ store, log, limits });
+  const turns = createByteTurns({
+    octets: limits.largeBytes,
+    stalledMs: limits.turnStalledMs,
+    turnMs: limits.turnMs,
+  });
+  const examiner = createExaminer();
   const parts: ImapParts = {
     ...options,
     limits,
@@ -32,7 +40,18 @@ export function createImapServer(options: ImapOptions): ImapServer {
     forms: createFormsCache(store, limits.formBytes),
     columns: createColumnsCache(store, limits.columnBytes),
     orders: new WeakMap(),
-    words: createWordIndex(store, limits.wordBytes),
+    examiner,
+    words: createWordIndex(
+      {
+        readSources: store.readSources,
+        listWordSegments: store.listWordSegments,
+        keepWordSegment: store.keepWordSegment,
+        readWords: examiner.readWords,
+        begin: async (accountId) => (await turns.take(accountId, limits.messageBytes)).give,
+      },
+      limits.wordBytes,
+    ),
+    turns,
   };
   const people = createPeople(parts);
   const shared = {
@@ -41,10 +60,6 @@ export function createImapServer(options: ImapOptions): ImapServer {
     secureContext: createSecureContext(options.tls),
     budget: createByteBudget(limits.bytesInFlight),
     admission: createAdmission(limits),
-    halfOpen: createAdmission({
-      connections: limits.halfOpen,
-      connectionsPerNetwork: limits.halfOpenPerNetwork,
-    }),
   };
   let isWatching = false;
   return {
@@ -103,7 +118,6 @@ interface Shared {
   secureContext: ReturnType<typeof createSecureContext>;
   budget: ReturnType<typeof createByteBudget>;
   admission: ReturnType<typeof createAdmission>;
-  halfOpen: ReturnType<typeof createAdmission>;
 }
 
 async function listen(
@@ -144,20 +158,17 @@ async function stop(connections: ReadonlySet<Connection>, stopMs: number): Promi
 }
 
 async function serve(
-  { parts, people, secureContext, budget, admission, halfOpen }: Shared,
+  { parts, people, secureContext, budget, admission }: Shared,
   connections: Set<Connection>,
   socket: Socket,
   isTls: boolean,
 ): Promise<void> {
   socket.on('error', () => socket.destroy());
-  const address = socket.remoteAddress ?? '';
-  const leave = admission.enter(address);
-  const leaveHalfOpen = leave === null ? null : halfOpen.enter(address);
-  if (leave === null || leaveHalfOpen === null) {
-    leave?.();
+  const place = admission.enter(socket.remoteAddress ?? '', () => connection.giveWay());
+  if (place === null) {
     if (isTls) socket.destroy();
     else {
-      const told = say(translate('[UNAVAILABLE] Too many connections'), unheard);
+      const told = say(translate(TOO_MANY), unheard);
       socket.end(`* BYE ${told}\r\n`, () => socket.destroy());
     }
     return;
@@ -168,10 +179,11 @@ async function serve(
     secureContext,
     budget,
     isTls,
+    signInMs: shorten(parts.limits.signInMs, admission.crowding),
     onSignIn({ person }) {
-      leaveHalfOpen();
+      if (!place.settle()) return TOO_MANY;
       account = person.accountId;
-      return people.add(account, connection);
+      return people.add(account, connection) ? null : '[LIMIT] Too many connections of one person';
     },
   });
   connections.add(connection);
@@ -180,7 +192,11 @@ async function serve(
   } finally {
     connections.delete(connection);
     if (account !== null) people.remove(account, connection);
-    leaveHalfOpen();
-    leave();
+    place.leave();
   }
+}
+
+/** The fuller it is, the less time there is to say who one is. */
+function shorten(signInMs: number, crowding: number): number {
+  return signInMs * Math.max(1 / 6, 1 - crowding);
 }

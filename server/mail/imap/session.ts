@@ -30,6 +30,8 @@ export interface Wires {
   channelBinding(): ChannelBinding | null;
   /** Sends `line` and returns the client's answer; null when it is too long or the client is gone. */
   ask(line: string): Promise<string | null>;
+  /** From now on it is noticed when the client goes; what it sends meanwhile waits. */
+  watch(): void;
   /** Resolves on DONE or anything else the client sends: whether it was DONE. Told of changes meanwhile. */
   idle(onChange: () => Promise<void>): Promise<boolean>;
 }

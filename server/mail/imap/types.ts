@@ -1,4 +1,4 @@
-import type { Clock, Log } from '#base';
+import type { ByteTurns, Clock, Log } from '#base';
 import type { IdentityRoom } from '#identity';
 import type { Store } from '#store';
 import type { ImapServerLimits } from './limits.ts';
@@ -9,6 +9,7 @@ import type { MailboxLists } from './mailbox/lists.ts';
 import type { Watchers } from './notify/watchers.ts';
 import type { Columns } from './search/columns.ts';
 import type { KeptOrders } from './search/orders.ts';
+import type { Examiner } from './search/examiner.ts';
 import type { WordIndex } from './search/word-index.ts';
 
 export type ImapStore = Pick<
@@ -87,6 +88,9 @@ export interface ImapParts extends Omit<ImapOptions, 'limits'> {
   columns: Columns;
   orders: KeptOrders;
   words: WordIndex;
+  examiner: Examiner;
+  /** Large messages in memory. */
+  turns: ByteTurns;
 }
 
 export interface ImapListener {

@@ -6,20 +6,24 @@ import { replies } from './replies.ts';
 import { ManageSieveSession, type Answer } from './session.ts';
 import type { ManageSieveLimits } from './types.ts';
 
+interface Parts {
+  secureContext: SecureContext;
+  limits: ManageSieveLimits;
+  log: Log;
+  /** Asked when somebody has signed in: false when too many have. */
+  settle: () => boolean;
+}
+
 /** One connection: octets to the session, one command after the other, and its answers back. */
 export class ManageSieveConnection {
   readonly session: ManageSieveSession;
-  readonly #parts: { secureContext: SecureContext; limits: ManageSieveLimits; log: Log };
+  readonly #parts: Parts;
   #socket: Socket;
   #reader = new CommandReader();
   #isWorking = false;
   #isOver = false;
 
-  constructor(
-    socket: Socket,
-    session: ManageSieveSession,
-    parts: { secureContext: SecureContext; limits: ManageSieveLimits; log: Log },
-  ) {
+  constructor(socket: Socket, session: ManageSieveSession, parts: Parts) {
     this.#socket = socket;
     this.session = session;
     this.#parts = parts;
@@ -29,6 +33,13 @@ export class ManageSieveConnection {
 
   get accountId(): AccountId | null {
     return this.session.accountId;
+  }
+
+  /** Ends for whoever comes, unless somebody is signing in this very moment: whether it does. */
+  giveWay(): boolean {
+    if (this.#isWorking || this.accountId !== null) return false;
+    this.close(replies.busy);
+    return true;
   }
 
   /** Last words, then the end. */
@@ -58,7 +69,9 @@ export class ManageSieveConnection {
     socket.pause();
     try {
       for (const event of this.#reader.push(chunk)) {
+        const wasStranger = this.accountId === null;
         const answer = await this.#answer(event);
+        if (wasStranger && this.accountId !== null && !this.#parts.settle()) return this.close(replies.busy);
         if (await this.#carryOut(answer)) return;
       }
     } finally {

@@ -1,10 +1,11 @@
 import { createServer, isIPv6, type Server, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
+import { createAdmission } from '#base';
 import { ManageSieveConnection } from './connection.ts';
 import { defaultLimits } from './limits.ts';
 import { replies } from './replies.ts';
 import { ManageSieveSession } from './session.ts';
-import type { ManageSieveLimits, ManageSieveListener, ManageSieveOptions } from './types.ts';
+import type { ManageSieveListener, ManageSieveOptions } from './types.ts';
 
 /** Credentials that end by time alone are asked for as often as this. */
 const RECHECK_MS = 60_000;
@@ -16,9 +17,11 @@ export async function startManageSieve(
 ): Promise<ManageSieveListener> {
   const limits = { ...defaultLimits, ...options.limits };
   const secureContext = createSecureContext(options.tls);
+  const admission = createAdmission(limits);
   const open = new Map<Socket, ManageSieveConnection>();
   const server = createServer((socket) => {
-    if (isFull(open, socket, limits)) {
+    const place = admission.enter(socket.remoteAddress ?? '', () => open.get(socket)?.giveWay() ?? false);
+    if (place === null) {
       socket.on('error', () => socket.destroy());
       socket.end(replies.busy);
       return;
@@ -26,8 +29,13 @@ export async function startManageSieve(
     const remoteAddress = plainAddress(socket.remoteAddress);
     const from = { remoteAddress, isLoopback: isLoopback(remoteAddress), failures: limits.failures };
     const session = new ManageSieveSession(options, from);
-    open.set(socket, new ManageSieveConnection(socket, session, { secureContext, limits, log: options.log }));
-    socket.once('close', () => open.delete(socket));
+    const settle = (): boolean => place.settle();
+    const parts = { secureContext, limits, log: options.log, settle };
+    open.set(socket, new ManageSieveConnection(socket, session, parts));
+    socket.once('close', () => {
+      open.delete(socket);
+      place.leave();
+    });
   });
   const recheck = async (connections: Iterable<ManageSieveConnection>): Promise<void> => {
     for (const connection of connections) {
@@ -66,13 +74,6 @@ function listen(server: Server, host: string, port: number): Promise<void> {
       done();
     });
   });
-}
-
-function isFull(open: ReadonlyMap<Socket, unknown>, socket: Socket, limits: ManageSieveLimits): boolean {
-  if (open.size >= limits.connections) return true;
-  let same = 0;
-  for (const other of open.keys()) if (other.remoteAddress === socket.remoteAddress) same += 1;
-  return same >= limits.perAddress;
 }
 
 /** An IPv4 address as such, also on a socket of both families. */

@@ -14,9 +14,11 @@ export interface ManageSieveOptions {
 }
 
 export interface ManageSieveLimits {
-  /** Connections at once, in all and from one address: a whole school stands behind one. */
+  /** Signed in, in all and from one network: a whole school stands behind one address. */
   connections: number;
-  perAddress: number;
+  connectionsPerNetwork: number;
+  /** Not signed in: of more, the oldest of the network that has most gives way to whoever comes. */
+  strangers: number;
   /** Before and after sign-in; RFC 5804, section 1.1 asks for half an hour. */
   strangerMs: number;
   idleMs: number;

@@ -15,7 +15,7 @@ const standing: Standing = { isSignedIn: false, isInTransaction: false, ask: asy
 function open(offered: readonly string[], steps: SignInStep[] = []) {
   const heard: (string | null)[] = [];
   const door: SignInDoor = {
-    limits: { strangerMs: 1, failures: 1 },
+    limits: { strangerMs: 1, strangers: 1, failures: 1 },
     mechanisms: () => offered,
     begin: () => ({
       async next(response) {

@@ -24,6 +24,8 @@ export class GuardedConnection extends SMTPConnection {
   declare _server: SMTPServer & { readonly settings: GuardSettings; keepPlace(socket: Socket): void };
   /** Called once when the session is over. */
   leave: () => void = () => undefined;
+  /** Asked when somebody has signed in: false when too many have. */
+  settle: () => boolean = () => true;
   #commands = 0;
   #errors = 0;
   #failures = 0;
@@ -31,6 +33,7 @@ export class GuardedConnection extends SMTPConnection {
   /** Answers the command that waits for an AUTH exchange to go on. */
   #resume: () => void = () => undefined;
   #isSigningIn = false;
+  #isAsked = false;
   /** What ends the session once it has answered about its message. */
   #lastWords: Reply | null = null;
   #lifetime: NodeJS.Timeout | undefined;
@@ -97,6 +100,13 @@ export class GuardedConnection extends SMTPConnection {
   /** Says why and closes. */
   endWith(refusal: ConversationRefusal): void {
     this.#end(refusal);
+  }
+
+  /** Ends for whoever comes, unless somebody is signing in this very moment: whether it does. */
+  giveWay(): boolean {
+    if (this.isSignedIn || (this.#isSigningIn && !this.#isAsked)) return false;
+    this.#end({ kind: 'too-many-connections' });
+    return true;
   }
 
   override handler_HELO(command: Buffer, callback: () => void): void {
@@ -233,7 +243,10 @@ export class GuardedConnection extends SMTPConnection {
   /** The client's answer to a challenge, as it came. */
   #ask(challenge: string): Promise<string> {
     return new Promise((resolve) => {
+      // While the client is waited for, it may give way.
+      this.#isAsked = true;
       this._nextHandler = (line: Buffer, callback: () => void) => {
+        this.#isAsked = false;
         this.#resume = callback;
         resolve(line.toString('latin1'));
       };
@@ -251,6 +264,7 @@ export class GuardedConnection extends SMTPConnection {
     switch (outcome.kind) {
       case 'signed-in':
         this.session.user = true;
+        if (!this.settle()) return this.#end({ kind: 'too-many-connections' });
         this.send(235, SIGNED_IN);
         break;
       case 'fault':

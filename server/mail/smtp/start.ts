@@ -15,7 +15,7 @@ export async function startConversations(
   const server = new GuardedServer(settings(door), {
     limits,
     budget: createByteBudget(limits.bytesInFlight),
-    admission: createAdmission(limits),
+    admission: createAdmission(signIn === null ? limits : { ...limits, strangers: signIn.limits.strangers }),
     log: door.log,
     features: door.features ?? (() => []),
     format: (refusal) => door.formatRefusal(refusal),

@@ -14,6 +14,7 @@ export interface ConversationLimits {
   recipients: number;
   /** Messages that are arriving or being stored, all sessions together. */
   bytesInFlight: number;
+  /** Where people sign in, of those who have. */
   connections: number;
   /** Of one network: /24 of IPv4, /56 of IPv6. */
   connectionsPerNetwork: number;
@@ -72,8 +73,8 @@ export interface SignInExchange {
 
 /** SASL as one door offers it (RFC 4954). */
 export interface SignInDoor {
-  /** How long a stranger may stay, and how many failures they may have. */
-  limits: { strangerMs: number; failures: number };
+  /** How long a stranger may stay, how many of them there may be, and how many failures they may have. */
+  limits: { strangerMs: number; strangers: number; failures: number };
   /** Those announced on this line. */
   mechanisms(line: Line): readonly string[];
   begin(

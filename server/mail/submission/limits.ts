@@ -15,6 +15,7 @@ export const defaultLimits: Readonly<SubmissionLimits> = Object.freeze({
   errors: 20,
   stopMs: 1_500,
   strangerMs: 60_000,
+  strangers: 1_000,
   failures: 5,
   sessionsPerAccount: 20,
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { once } from 'node:events';
 import { after, describe, test } from 'node:test';
@@ -45,6 +46,43 @@ describe('a submission session', { concurrency: 4 }, () => {
     await openData(client);
     assert.match(await client.say(MESSAGE), /^250 2\.0\.0 /);
     assert.equal(harness.handedIn.length, 1);
+    client.destroy();
+  });
+
+  test('of those who do not sign in the oldest gives way: nobody who does is kept out, in clear or under TLS', async () => {
+    const harness = await start({ limits: { strangers: 3 } });
+    const idle: RawClient[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const client = await RawClient.greet(harness.plain.port);
+      // In the middle of AUTH, and as idle as any other.
+      assert.match(await client.say('AUTH PLAIN'), /^334/);
+      idle.push(client);
+    }
+    const signedIn = [await signIn(harness), await signIn(harness)];
+    assert.match((await idle[0]?.reply()) ?? '', /^421 4\.7\.0 Trop de connexions/);
+    for (const client of signedIn) assert.match(await client.say('NOOP'), /^250 /);
+    for (const client of [...idle, ...signedIn]) client.destroy();
+  });
+
+  test('under TLS who does not even shake hands gives way', async () => {
+    const harness = await start({ limits: { strangers: 3 } });
+    const { port } = harness.tls;
+    const silent = await Promise.all(
+      Array.from({ length: 3 }, async () => {
+        const socket = connect({ port, host: '127.0.0.1' });
+        await once(socket, 'connect');
+        return socket.on('error', () => undefined);
+      }),
+    );
+    const closed = Promise.race(silent.map((socket) => once(socket, 'close')));
+    const socket = connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false });
+    await once(socket, 'secureConnect');
+    const client = new RawClient(socket);
+    assert.match(await client.reply(), /^220 /);
+    assert.match(await client.say('EHLO portable'), /^250/);
+    assert.match(await client.say(SIGN_IN), /^235 /);
+    await closed;
+    for (const each of silent) each.destroy();
     client.destroy();
   });
 

@@ -19,6 +19,8 @@ export type SubmissionIdentity = Pick<
 export interface SubmissionLimits extends ConversationLimits {
   /** How long somebody may stay who does not sign in, in milliseconds; and how often they may fail. */
   strangerMs: number;
+  /** Not signed in: of more, the oldest of the network that has most gives way to whoever comes. */
+  strangers: number;
   failures: number;
   sessionsPerAccount: number;
 }

@@ -4,6 +4,7 @@ export const CR = 0x0d;
 export const SPACE = 0x20;
 export const TAB = 0x09;
 export const DASH = 0x2d;
+export const UNDERSCORE = 0x5f;
 export const COLON = 0x3a;
 export const EQUALS = 0x3d;
 

@@ -10,11 +10,12 @@ import {
   type FetchItem,
   type Partial,
 } from '#wire/imap';
-import { parseMessage, type Message } from '#wire/message';
+import type { Message } from '#wire/message';
 import type { EmailFacts, ImapForms } from '#store';
 import type { MailboxIndex } from '../mailbox/mailbox-index.ts';
 import type { Session } from '../session.ts';
 import { formatKnown } from './known-items.ts';
+import type { Literal, Opened } from './opened.ts';
 
 /** A message to be written, with what its items need. */
 export interface Fetched {
@@ -22,7 +23,7 @@ export interface Fetched {
   uid: number;
   forms: ImapForms | undefined;
   facts: EmailFacts | undefined;
-  octets: Buffer | null;
+  opened: Opened;
 }
 
 /** What must be read for these items, beyond what the index knows. */
@@ -36,21 +37,21 @@ export function needsOf(items: readonly FetchItem[]): { forms: boolean; facts: b
 }
 
 /**
- * One FETCH response. Bodies go out as the octets they are, never copied into text. False when an item was left out
- * because nobody knows how to undo the transfer encoding of its part; where it was the only one, nothing is said.
+ * One FETCH response. Bodies go out as the octets they are, never copied into text: they are yielded where they are to be
+ * written. False when an item was left out because nobody knows how to undo the transfer encoding of its part; where it
+ * was the only one, nothing is said.
  */
-export function writeMessage(
+export function* writeMessage(
   session: Session,
   index: MailboxIndex,
   fetched: Fetched,
   asked: readonly FetchItem[],
-): boolean {
+): Generator<Literal, boolean> {
   const position = index.find(fetched.uid);
   if (position < 0 || fetched.number === 0) return true;
   const { out } = session;
-  let parsed: Message | null = null;
-  const message = (): Message => (parsed ??= parseMessage(fetched.octets ?? Buffer.alloc(0)));
-  const items = asked.filter((item) => isReadable(item, message));
+  const { opened } = fetched;
+  const items = asked.filter((item) => isReadable(item, opened));
   const isWhole = items.length === asked.length;
   if (items.length === 0) return isWhole;
   out.text(`* ${fetched.number} FETCH (`);
@@ -58,24 +59,28 @@ export function writeMessage(
     if (at > 0) out.text(' ');
     switch (item.item) {
       case 'section':
-        writeOctets(
+        yield* writeOctets(
           session,
           item.label === 'RFC822' ? labelOld(item.section.text) : `BODY[${formatSection(item.section)}]`,
-          isEntire(item) ? fetched.octets : extractSection(message(), item.section),
+          () => (isEntire(item) ? opened.octets : extractSection(opened.message, item.section)),
           { partial: item.partial, isBinary: false },
         );
         break;
       case 'binary':
-        writeOctets(session, `BINARY[${item.part.join('.')}]`, extractBinary(message(), item.part), {
-          partial: item.partial,
-          isBinary: true,
-        });
+        yield* writeOctets(
+          session,
+          `BINARY[${item.part.join('.')}]`,
+          () => extractBinary(opened.message, item.part),
+          { partial: item.partial, isBinary: true },
+        );
         break;
       case 'binary.size':
-        out.text(`BINARY.SIZE[${item.part.join('.')}] ${extractBinary(message(), item.part)?.length ?? 0}`);
+        out.text(
+          `BINARY.SIZE[${item.part.join('.')}] ${extractBinary(opened.message, item.part)?.length ?? 0}`,
+        );
         break;
       case 'body':
-        out.text(`BODY ${writeStructure(message(), session.isUtf8)}`);
+        out.text(`BODY ${writeStructure(opened.message, session.isUtf8)}`);
         break;
       case 'preview':
         out.text(`PREVIEW ${formatPreview(fetched.facts?.preview ?? null, session.isUtf8)}`);
@@ -93,8 +98,8 @@ function writeStructure(message: Message, isUtf8: boolean): string {
   return isUtf8 ? structure : downgrade(structure);
 }
 
-function isReadable(item: FetchItem, message: () => Message): boolean {
-  return (item.item !== 'binary' && item.item !== 'binary.size') || canDecode(message(), item.part);
+function isReadable(item: FetchItem, opened: Opened): boolean {
+  return (item.item !== 'binary' && item.item !== 'binary.size') || canDecode(opened.message, item.part);
 }
 
 function isEntire({ section }: Extract<FetchItem, { item: 'section' }>): boolean {
@@ -105,22 +110,29 @@ function labelOld(text: unknown): string {
   return text === null ? 'RFC822' : text === 'header' ? 'RFC822.HEADER' : 'RFC822.TEXT';
 }
 
-function writeOctets(
+function* writeOctets(
   { out }: Session,
   label: string,
-  octets: Buffer | null,
+  extract: () => Buffer | null,
   { partial, isBinary }: { partial: Partial | null; isBinary: boolean },
-): void {
+): Generator<Literal, void> {
   const at = partial === null ? '' : `<${partial.offset}>`;
-  if (octets === null) {
+  const find = (): Buffer | null => {
+    const octets = extract();
+    if (octets === null) return null;
+    const part = cutPartial(octets, partial);
+    return isBinary || !part.includes(0) ? part : withoutNul(part);
+  };
+  // Nothing else here keeps the octets while they go out.
+  const literal: Literal = { octets: find(), length: 0, find };
+  if (literal.octets === null) {
     out.text(`${label}${at} NIL`);
     return;
   }
-  const part = cutPartial(octets, partial);
-  const cut = isBinary || !part.includes(0) ? part : withoutNul(part);
+  literal.length = literal.octets.length;
   // RFC 9051, section 4.3.1: only a literal8 may hold NUL.
-  out.text(`${label}${at} ${announceLiteral(cut.length, isBinary && cut.includes(0))}`);
-  out.octets(cut);
+  out.text(`${label}${at} ${announceLiteral(literal.length, isBinary && literal.octets.includes(0))}`);
+  yield literal;
 }
 
 /** RFC 9051, section 9: a literal holds no NUL. Mail that came with one shows the octet that other servers put there. */

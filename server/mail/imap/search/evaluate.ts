@@ -1,13 +1,14 @@
 import { startOfDay, type SearchKey } from '#wire/imap';
-import { parseMessage } from '#wire/message';
 import type { EmailId } from '#store';
 import { findUid } from '../mailbox/find-uid.ts';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import type { Selected, Session } from '../session.ts';
 import { searchedFields, type SearchedField } from './mailbox-columns.ts';
 import { costOf } from './cost.ts';
+import type { Question } from './examine.ts';
+import { filterSources } from './filter-sources.ts';
 import { intersect, keepFitting, listNumbers, merge, type Ascending } from './numbers.ts';
-import { fold, hasText, listHeaderTexts } from './texts.ts';
+import { fold } from './texts.ts';
 import { FOUND, UNSURE } from './word-index.ts';
 
 const DAY_MS = 86_400_000;
@@ -177,7 +178,7 @@ export class SearchRun {
     const wanted = fold(text);
     if (!isSearched(field)) {
       const isWhole = field === 'text';
-      return this.#filterWords(uids, { wanted, isWhole }, (octets) => hasText(octets, wanted, isWhole));
+      return this.#filterWords(uids, { wanted, isWhole }, { ask: 'has-text', wanted, isWhole });
     }
     const { parts } = this.#session;
     const columns = await parts.columns.read(this.#selected.accountId, this.#selected.handle.index);
@@ -186,7 +187,7 @@ export class SearchRun {
       return this.#areAll(uids) ? holding.filter((uid) => this.#find(uid) >= 0) : intersect(holding, uids);
     const found = new Set(holding);
     const cut = keepFitting(uids, (uid) => columns.cut.has(uid));
-    for (const uid of await this.#filterSources(cut, (octets) => hasHeader(octets, field, wanted)))
+    for (const uid of await this.#filterSources(cut, { ask: 'has-header', name: field, wanted }))
       found.add(uid);
     return keepFitting(uids, (uid) => found.has(uid));
   }
@@ -194,14 +195,14 @@ export class SearchRun {
   #filterHeader({ name, text }: Extract<SearchKey, { key: 'header' }>, uids: Ascending): Promise<number[]> {
     const wanted = fold(text);
     const words = { wanted, isWhole: true };
-    return this.#filterWords(uids, words, (octets) => hasHeader(octets, name, wanted), true);
+    return this.#filterWords(uids, words, { ask: 'has-header', name, wanted }, true);
   }
 
   /** By words first; opened is what they leave open, with `isRough` whatever they find. */
   async #filterWords(
     uids: Ascending,
     asked: { wanted: string; isWhole: boolean },
-    fits: (octets: Buffer) => boolean,
+    question: Question,
     isRough = false,
   ): Promise<number[]> {
     const { accountId } = this.#selected;
@@ -209,7 +210,7 @@ export class SearchRun {
     const matches = await this.#session.parts.words.match(accountId, emails, asked);
     if (matches === null) return [];
     const { held, open } = this.#split(uids, matches);
-    const opened = await this.#filterSources(isRough ? merge(held, open) : open, fits);
+    const opened = await this.#filterSources(isRough ? merge(held, open) : open, question);
     return isRough ? opened : merge(held, opened);
   }
 
@@ -231,16 +232,9 @@ export class SearchRun {
     return { held: list(FOUND), open: list(UNSURE) };
   }
 
-  async #filterSources(uids: readonly number[], fits: (octets: Buffer) => boolean): Promise<number[]> {
-    const { store } = this.#session.parts;
-    const found: number[] = [];
-    let at = 0;
-    const ids = uids.map((uid) => this.emailOf(uid));
-    for await (const { octets } of store.readSources(this.#selected.accountId, ids)) {
-      if (octets !== null && fits(octets)) found.push(uids[at] ?? 0);
-      at += 1;
-    }
-    return found;
+  #filterSources(uids: readonly number[], question: Question): Promise<number[]> {
+    const candidates = uids.map((uid) => ({ uid, emailId: this.emailOf(uid) }));
+    return filterSources(this.#session, this.#selected, candidates, question);
   }
 }
 
@@ -251,9 +245,4 @@ function nextMark(marks: Buffer, mark: number, from: number): number {
 
 function isSearched(field: string): field is SearchedField {
   return searchedFields.some((each) => each === field);
-}
-
-/** An empty text asks whether the field is there at all. */
-function hasHeader(octets: Buffer, name: string, wanted: string): boolean {
-  return listHeaderTexts(parseMessage(octets), name).some((text) => fold(text).includes(wanted));
 }

@@ -1,10 +1,15 @@
 import type { AccountId } from '#base';
 import type { EmailId, Store } from '#store';
-import { listTexts } from './texts.ts';
-import { createWordSearch, listWords, parsePieces } from './word-query.ts';
-import { isIndexable, OPENED, WordSegment, type MessageWords } from './word-segment.ts';
+import { readWords } from './examine.ts';
+import { createWordSearch, parsePieces } from './word-query.ts';
+import { OPENED, WordSegment, type MessageWords } from './word-segment.ts';
 
-type WordSource = Pick<Store, 'readSources' | 'listWordSegments' | 'keepWordSegment'>;
+type WordSource = Pick<Store, 'readSources' | 'listWordSegments' | 'keepWordSegment'> & {
+  /** Null when a message has too many. */
+  readWords(octets: Buffer): Promise<MessageWords | null>;
+  /** Whether one more message may be read in this account's turn; the answer gives it back. */
+  begin(accountId: AccountId): Promise<() => void>;
+};
 
 /** Messages of a segment; fewer are kept in memory alone. */
 const SEGMENT = 512;
@@ -63,7 +68,15 @@ export interface WordIndex {
  * Words of messages, by which a search finds what is written inside them without opening any: made when an account is
  * searched first, kept in the database, and in so many octets of memory.
  */
-export function createWordIndex(store: WordSource, mostBytes: number): WordIndex {
+export function createWordIndex(
+  given: Partial<WordSource> & Omit<WordSource, 'readWords' | 'begin'>,
+  mostBytes: number,
+): WordIndex {
+  const store: WordSource = {
+    readWords: async (octets) => readWords(octets),
+    begin: async () => () => undefined,
+    ...given,
+  };
   const accounts = new Map<AccountId, AccountWords>();
   const trim = (): void => {
     let bytes = 0;
@@ -205,18 +218,13 @@ async function makeSegment(
   emailIds: readonly EmailId[],
 ): Promise<WordSegment> {
   const words: (MessageWords | null)[] = [];
-  for await (const { octets } of store.readSources(accountId, emailIds)) {
-    words.push(octets === null ? null : readWords(octets));
+  const end = await store.begin(accountId);
+  try {
+    for await (const { octets } of store.readSources(accountId, emailIds)) {
+      words.push(octets === null ? null : await store.readWords(octets));
+    }
+  } finally {
+    end();
   }
   return WordSegment.make(emailIds, words);
-}
-
-/** Null when they are too many. */
-function readWords(octets: Buffer): MessageWords | null {
-  const words = { head: new Set<string>(), body: new Set<string>() };
-  for (const { text, isHead } of listTexts(octets)) {
-    const own = isHead ? words.head : words.body;
-    for (const word of listWords(text)) own.add(word);
-  }
-  return isIndexable(words) ? words : null;
 }

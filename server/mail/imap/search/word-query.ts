@@ -1,6 +1,10 @@
 /** Letters, marks and digits in a row; everything else parts words. */
 const word = /[\p{L}\p{M}\p{N}]+/gu;
 
+const parting = /[^\p{L}\p{M}\p{N}]/gu;
+/** Characters. */
+const SLICE = 64 * 1024;
+
 /** A run of such signs in what is looked for. */
 export interface Piece {
   text: string;
@@ -27,9 +31,20 @@ export function createWordSearch(pieces: readonly Piece[], isWhole: boolean): Wo
   return { needles, isWhole };
 }
 
-/** The words of a folded text, each once and more. */
-export function listWords(text: string): readonly string[] {
-  return text.match(word) ?? [];
+/** The words of a folded text, each once and more: some at a time, since of a long one millions would be held. */
+export function* listWords(text: string): Generator<readonly string[], void> {
+  for (let from = 0; from < text.length;) {
+    const end = endOfSlice(text, from + SLICE);
+    yield text.slice(from, end).match(word) ?? [];
+    from = end;
+  }
+}
+
+/** Where words are parted, at this place or after it. */
+function endOfSlice(text: string, from: number): number {
+  if (from >= text.length) return text.length;
+  parting.lastIndex = from;
+  return Math.max(parting.exec(text)?.index ?? text.length, from);
 }
 
 /** Every text that holds this one has a word for each piece: what stands beside a piece here, stands beside it there. */

@@ -12,7 +12,7 @@ const message = (subject: string, body: string): Buffer =>
 function readWords(octets: Buffer): MessageWords {
   const words = { head: new Set<string>(), body: new Set<string>() };
   for (const { text, isHead } of listTexts(octets)) {
-    for (const word of listWords(text)) (isHead ? words.head : words.body).add(word);
+    for (const some of listWords(text)) for (const word of some) (isHead ? words.head : words.body).add(word);
   }
   return words;
 }

@@ -16,8 +16,11 @@ export interface MessageWords {
   body: ReadonlySet<string>;
 }
 
-export function isIndexable({ head, body }: MessageWords): boolean {
-  if (head.size + body.size > MOST_WORDS) return false;
+export const hasTooMany = ({ head, body }: MessageWords): boolean => head.size + body.size > MOST_WORDS;
+
+export function isIndexable(words: MessageWords): boolean {
+  const { head, body } = words;
+  if (hasTooMany(words)) return false;
   for (const set of [head, body]) for (const word of set) if (word.length > LONGEST_WORD) return false;
   return true;
 }

@@ -27,3 +27,27 @@ for (const [title, encoding, written, read] of TABLE) {
     assert.equal(Buffer.from(decoded).toString('latin1'), read);
   });
 }
+
+test('base64 of nothing but padding and scraps is read in one pass: nothing is made for each piece', (t) => {
+  const body = Buffer.from('=+/!'.repeat(50_000));
+  const from = t.mock.method(Buffer, 'from');
+  const decoded = decodeTransfer(body, 'base64');
+  const calls = from.mock.callCount();
+  from.mock.restore();
+  assert.ok(calls <= 1, `${calls} buffers`);
+  assert.deepEqual(Buffer.from(decoded), Buffer.alloc(50_000, 0xfb));
+});
+
+test('base64 is read alike with padding in the middle and without', () => {
+  const octets = Buffer.from(Array.from({ length: 1_000 }, (_, at) => (at * 7) % 256));
+  for (const [from, junk] of [
+    [333, '\r\n'],
+    [500, '*'],
+    [998, ' - _ '],
+  ] as const) {
+    const written = [octets.subarray(0, from), octets.subarray(from)]
+      .map((piece) => piece.toString('base64'))
+      .join(junk);
+    assert.deepEqual(Buffer.from(decodeTransfer(Buffer.from(written), 'base64')), octets);
+  }
+});

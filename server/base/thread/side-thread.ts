@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads';
+
+/** A thread of its own for what would hold up everybody else, one job after the other. */
+export interface SideThread<Job, Answer> {
+  /** Jobs are copied. Rejects when the job throws, or takes more memory than there is for it. */
+  run(job: Job): Promise<Answer>;
+}
+
+/** Nothing to do for so long: the thread ends, and begins again with the next job. */
+const REST_MS = 30_000;
+/** Of its heap, in mebibytes. */
+const HEAP_MIB = 768;
+
+interface Waiting<Job, Answer> {
+  job: Job;
+  resolve: (answer: Answer) => void;
+  reject: (fault: unknown) => void;
+}
+
+/** `module`: posts one answer for each job that it is posted; what it throws ends it. */
+export function createSideThread<Job, Answer>(module: URL): SideThread<Job, Answer> {
+  const queue: Waiting<Job, Answer>[] = [];
+  let current: Waiting<Job, Answer> | null = null;
+  let worker: Worker | null = null;
+  let rest: NodeJS.Timeout | null = null;
+  const start = (): Worker => {
+    const started = new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB } });
+    started.on('message', (answer: Answer) => {
+      const done = current;
+      current = null;
+      done?.resolve(answer);
+      next();
+    });
+    started.on('error', (error) => lost(started, error));
+    started.on('exit', () => lost(started, new Error('a side thread has ended')));
+    return started;
+  };
+  const lost = (ended: Worker, error: unknown): void => {
+    if (worker !== ended) return;
+    worker = null;
+    const done = current;
+    current = null;
+    done?.reject(error);
+    next();
+  };
+  const next = (): void => {
+    if (current !== null) return;
+    current = queue.shift() ?? null;
+    if (current === null) {
+      // Who waits for nothing keeps no process alive.
+      if (worker === null) return;
+      worker.unref();
+      rest = setTimeout(() => void worker?.terminate(), REST_MS).unref();
+      return;
+    }
+    if (rest !== null) clearTimeout(rest);
+    worker ??= start();
+    worker.ref();
+    worker.postMessage(current.job);
+  };
+  return {
+    run: (job) =>
+      new Promise((resolve, reject) => {
+        queue.push({ job, resolve, reject });
+        next();
+      }),
+  };
+}
