@@ -77,7 +77,7 @@ test('going back from the guide asks first, while its device has not come', asyn
   await nameField().fill('Retour');
   await create();
   await page.getByRole('heading', { name: 'Installer « Retour »' }).waitFor();
-  await page.evaluate(() => history.back());
+  await page.evaluate('history.back()');
   const asked = page.getByRole('alertdialog', { name: 'Quitter ce guide ?' });
   await asked.getByRole('button', { name: 'Rester ici' }).click();
   await page.getByRole('heading', { name: 'Installer « Retour »' }).waitFor();

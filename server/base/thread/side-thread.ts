@@ -56,7 +56,7 @@ export function createSideThread<Job, Answer>(module: URL): SideThread<Job, Answ
     if (rest !== null) clearTimeout(rest);
     worker ??= start();
     worker.ref();
-    worker.postMessage(current.job);
+    worker.postMessage(current.job, []);
   };
   return {
     run: (job) =>

@@ -5,5 +5,5 @@ import type { Job } from './examiner.ts';
 // The thread of large messages (see `createExaminer`).
 parentPort?.on('message', ({ octets, question }: Job) => {
   const own = Buffer.from(octets.buffer, octets.byteOffset, octets.length);
-  parentPort?.postMessage(question === null ? readWords(own) : examine(own, question));
+  parentPort?.postMessage(question === null ? readWords(own) : examine(own, question), []);
 });

@@ -138,6 +138,7 @@ test('the rules of the editor are saved, read, and refused with a sentence', asy
     id: 'singleton',
     rules: [rule],
     isInForce: true,
+    name: null,
     text: null,
     kept: [],
     problem: null,

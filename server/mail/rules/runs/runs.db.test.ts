@@ -171,6 +171,8 @@ test('nothing is forwarded or answered, and others cannot see or steer it', asyn
   assert.deepEqual(world.answers, []);
   assert.equal(await runs.apply(BRUNO, runId), false);
   assert.equal(await runs.stop(BRUNO, runId), false);
-  assert.deepEqual(await runs.begin(BRUNO, 987_654 as MailboxId, [rule()]), { kind: 'no-mailbox' });
+  assert.deepEqual(await runs.begin(BRUNO, 987_654 as MailboxId, [rule({ actions: [{ kind: 'flag' }] })]), {
+    kind: 'no-mailbox',
+  });
   assert.equal((await runs.begin(ANNA, inbox, [rule({ conditions: [] })])).kind, 'invalid');
 });

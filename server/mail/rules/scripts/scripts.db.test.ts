@@ -79,7 +79,7 @@ const rule: Rule = {
 };
 
 test('rules of the editor are a script, and somebody’s own text is shown as text and kept', async () => {
-  const told = { isInForce: true, text: null, kept: [], problem: null };
+  const told = { isInForce: true, name: null, text: null, kept: [], problem: null };
   assert.deepEqual(await world.rules.readRules(BRUNO), { ...told, rules: [] });
   assert.deepEqual(await world.rules.saveRules(BRUNO, [rule]), { kind: 'saved' });
   assert.deepEqual((await world.rules.readRules(BRUNO)).rules, [rule]);
@@ -88,7 +88,7 @@ test('rules of the editor are a script, and somebody’s own text is shown as te
   const [own] = await scripts.list(BRUNO);
   assert.ok(own !== undefined);
   await scripts.update(BRUNO, own.scriptId, { content: 'keep;' });
-  const byHand = { ...told, rules: null, isInForce: false, text: 'keep;' };
+  const byHand = { ...told, rules: null, isInForce: false, name: own.name, text: 'keep;' };
   assert.deepEqual(await world.rules.readRules(BRUNO), byHand);
   assert.deepEqual(await world.rules.saveRules(BRUNO, [rule]), { kind: 'saved' });
   const all = await scripts.list(BRUNO);
