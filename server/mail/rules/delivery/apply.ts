@@ -33,8 +33,10 @@ interface Plan {
   forwards: Applied['forwards'];
   answer: VacationAnswer | null;
   problem: Trouble | null;
-  /** Something was not done: the message is in the inbox for the person to see to. */
-  isLeft: boolean;
+  /** Folders that this run has made, by path. */
+  made: Map<string, MailboxId>;
+  /** One of its places is to show it as new, or it is in the inbox for the person to see to. */
+  isUnread: boolean;
 }
 
 /** Actions as a place in the store. Whatever cannot be done leaves the message in the inbox, and says so. */
@@ -55,7 +57,8 @@ export async function applyActions(
     forwards: [],
     answer: null,
     problem: null,
-    isLeft: false,
+    made: new Map(),
+    isUnread: false,
   };
   for (const action of outcome.actions) await apply(parts, { accountId, paths, plan }, action);
   const { forwards, answer, problem } = plan;
@@ -76,34 +79,30 @@ interface Applying {
   plan: Plan;
 }
 
+/** It lies there, with these flags. */
+function place(plan: Plan, mailbox: MailboxId | 'inbox', flags: readonly string[]): void {
+  plan.mailboxes.add(mailbox);
+  plan.flags.push(...flags);
+  if (!toKeywords(flags).includes('$seen')) plan.isUnread = true;
+}
+
 /** It stays in the inbox, with no more marks than it had before this rule. */
 function leave(plan: Plan, { rule, flagsBefore }: Action, sentence: Trouble['sentence']): void {
   plan.mailboxes.add('inbox');
   plan.flags.push(...flagsBefore);
-  plan.isLeft = true;
+  plan.isUnread = true;
   plan.problem = { rule, sentence };
 }
 
 async function apply(parts: Parts, { accountId, paths, plan }: Applying, action: Action): Promise<void> {
   switch (action.kind) {
     case 'keep':
-      plan.mailboxes.add('inbox');
-      plan.flags.push(...action.flags);
-      return;
+      return place(plan, 'inbox', action.flags);
     case 'fileinto': {
-      const found =
-        (action.mailboxId === null ? null : paths.findById(action.mailboxId)) ??
-        paths.find(action.mailbox) ??
-        (action.create
-          ? await createPath(parts.store, accountId, { path: action.mailbox, inbox: paths.role('inbox') })
-          : null);
-      if (found === null) {
-        if (action.create) return leave(plan, action, folderRefused(action.mailbox));
-        return leave(plan, action, folderGone(await lastName(parts, accountId, action)));
-      }
-      plan.flags.push(...action.flags);
-      plan.mailboxes.add(found);
-      return;
+      const found = await findFolder(parts, { accountId, paths, plan }, action);
+      if (found !== null) return place(plan, found, action.flags);
+      if (action.create) return leave(plan, action, folderRefused(action.mailbox));
+      return leave(plan, action, folderGone(await lastName(parts, accountId, action)));
     }
     case 'redirect': {
       const decision = await parts.mayForward(accountId, action.address);
@@ -131,6 +130,19 @@ async function apply(parts: Parts, { accountId, paths, plan }: Applying, action:
   }
 }
 
+async function findFolder(
+  { store }: Pick<Parts, 'store'>,
+  { accountId, paths, plan: { made } }: Applying,
+  { mailboxId, mailbox, create }: Extract<Action, { kind: 'fileinto' }>,
+): Promise<MailboxId | null> {
+  const found = mailboxId === null ? null : paths.findById(mailboxId);
+  const known = found ?? paths.find(mailbox) ?? made.get(mailbox) ?? null;
+  if (known !== null || !create) return known;
+  const fresh = await createPath(store, accountId, { path: mailbox, inbox: paths.role('inbox') });
+  if (fresh !== null) made.set(mailbox, fresh);
+  return fresh;
+}
+
 /** What the folder was called in the end; the script may know an earlier name. */
 async function lastName(
   { store }: Pick<Parts, 'store'>,
@@ -147,8 +159,9 @@ async function lastName(
  * matches too much must not lose a letter for good.
  */
 function placeOf(plan: Plan, paths: MailboxPaths): Placement | null {
-  // Read, in the inbox, it would be overlooked: RFC 5232 would let it be.
-  const keywords = toKeywords(plan.flags).filter((word) => !plan.isLeft || word !== '$seen');
+  // Flags are the message's own, wherever it lies (RFC 8621, section 4.1.1; RFC 5232 has them of each copy): read in one
+  // place, it would be overlooked in the others.
+  const keywords = toKeywords(plan.flags).filter((word) => !plan.isUnread || word !== '$seen');
   if (plan.mailboxes.size === 0) {
     return plan.forwards.length > 0 ? null : { mailbox: { role: 'trash' }, keywords };
   }

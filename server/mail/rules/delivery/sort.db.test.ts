@@ -58,8 +58,18 @@ test('filing by name, by id in whatever name, into two, and with marks', async (
   assert.equal(await problemOf(), null);
 });
 
-test('a folder is made where the script asks for it', async () => {
-  const place = await placeOf('require ["fileinto","mailbox"]; fileinto :create "Neuf/Dedans";');
+test('a mark of one copy is everywhere, but none is read where one of them is to be new', async () => {
+  const start = 'require ["fileinto","imap4flags"];';
+  const two = { mailbox: { ids: [school, inbox] } };
+  const first = String.raw`${start} fileinto :flags ["\\Seen","Projet"] "École";`;
+  assert.deepEqual(await placeOf(`${first} keep;`), { ...two, keywords: ['projet'] });
+  const both = await placeOf(String.raw`${first} keep :flags "\\Seen";`);
+  assert.deepEqual(both, { ...two, keywords: ['$seen', 'projet'] });
+});
+
+test('a folder is made where the script asks for it, once', async () => {
+  const create = 'fileinto :create "Neuf/Dedans";';
+  const place = await placeOf(`require ["fileinto","mailbox"]; ${create} ${create}`);
   const rows = await store.listMailboxes(ANNA);
   const made = rows.find((row) => row.name === 'Dedans');
   assert.deepEqual(place, { mailbox: { ids: [made?.mailboxId] }, keywords: [] });
