@@ -81,7 +81,7 @@ export function createNotes(options: {
       const detail = { reason: 'network' };
       await audit.append({ actor: null, act: 'session.ended', subject, remoteAddress, detail });
     },
-    oauthGrant: ({ accountId: account }, { grantId, protocol }, origin) =>
+    oauthGrant: ({ accountId: account }, { grantId, name, protocol }, origin) =>
       record({
         account,
         protocol,
@@ -91,6 +91,7 @@ export function createNotes(options: {
         session: null,
         appPassword: null,
         oauthGrant: grantId,
+        deviceName: name,
       }),
     async appPassword({ accountId: account }, { id, name, isFirst, protocol }, origin) {
       const { remoteAddress } = origin;

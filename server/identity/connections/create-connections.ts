@@ -28,7 +28,7 @@ export interface ConnectionEntry {
   origin: Origin;
   session: SessionId | null;
   appPassword: number | null;
-  /** As the person called what has a password of its own. */
+  /** As the person called what has a password of its own, or of the program that was let in without one. */
   deviceName?: string;
   oauthGrant?: number;
 }
@@ -86,7 +86,9 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
         country: facts.country,
         network_label: facts.label,
         carrier: facts.carrier,
-        device: describeDevice(origin.userAgent),
+        device:
+          describeDevice(origin.userAgent) ??
+          (entry.oauthGrant === undefined ? null : (entry.deviceName ?? null)),
         user_agent: printable(origin.userAgent),
         session_id: entry.session,
         app_password_id: entry.appPassword,

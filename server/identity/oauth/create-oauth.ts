@@ -21,6 +21,8 @@ import { loadSigningKey } from './signing-key.ts';
 /** Of a grant in use, for the list of connections. */
 export interface OAuthUse {
   grantId: number;
+  /** Of the program that was let in. */
+  name: string;
   protocol: 'imap' | 'submission';
 }
 
@@ -93,12 +95,12 @@ export function createOAuth(options: {
       const now = clock.now();
       const holder = await findTokenHolder(db, digestToken(token), { scope: MAIL_SCOPE, now });
       if (holder === null) return { kind: 'refused' };
-      const { person, grantId, lastUsedAt } = holder;
+      const { person, grantId, clientId, lastUsedAt } = holder;
       const sentence = await options.checkCollector(person, { origin, protocol, factor: 'oauth' });
       if (sentence !== null) return { kind: 'explained-refusal', sentence };
       if (lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= TOUCH_MS) {
         await touchGrant(db, person.accountId, grantId, now);
-        await options.noteUsed(person, { grantId, protocol }, origin);
+        await options.noteUsed(person, { grantId, name: nameOf(clientId), protocol }, origin);
       }
       return { kind: 'authenticated', person, grantId };
     },

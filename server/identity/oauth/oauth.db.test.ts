@@ -84,6 +84,7 @@ test('a program is let in by the browser, reads and sends by its token, and stan
   assert.ok(lines[0]?.lastUsedAt);
   const [latest] = await t.identity.connections.list(person.accountId, { before: null, limit: 10 });
   assert.equal(latest?.factor, 'oauth');
+  assert.equal(latest.device, 'Thunderbird', 'though it has not said so itself');
   assert.equal(latest?.isOpen, true);
 });
 
