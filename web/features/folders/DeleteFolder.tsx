@@ -28,10 +28,14 @@ export function DeleteFolder({ accountId, within, isForGood, onAnswer }: Props) 
       ? []
       : [plural(below, { one: 'Son sous-dossier le suit.', other: 'Ses # sous-dossiers le suivent.' })]),
   ];
-  const held = content.length === 0 ? t`Il est vide.` : content.join(' ');
+  const isEmpty = content.length === 0;
+  const held = isEmpty ? t`Il est vide.` : content.join(' ');
+  const binned = isEmpty
+    ? t`Il ira dans la corbeille, et vous pourrez annuler.`
+    : t`Il ira dans la corbeille avec tout ce qu’il contient : rien n’est perdu, et vous pourrez annuler.`;
   const fate = isForGood
     ? t`Tout sera supprimé définitivement : il ne sera pas possible de le retrouver.`
-    : t`Il ira dans la corbeille avec tout ce qu’il contient : rien n’est perdu, et vous pourrez annuler.`;
+    : binned;
   const rules = isForGood
     ? t`Une règle y range du courrier : elle ne le pourra plus. Voyez « Règles et absence ».`
     : t`Une règle y range du courrier : elle continuera, dans la corbeille. Changez-la dans « Règles et absence ».`;
