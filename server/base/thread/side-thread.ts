@@ -43,6 +43,12 @@ export function createSideThread<Job, Answer>(module: URL): SideThread<Job, Answ
     done?.reject(error);
     next();
   };
+  /** A job that comes while it ends has another one. */
+  const retire = (): void => {
+    const retired = worker;
+    worker = null;
+    void retired?.terminate();
+  };
   const next = (): void => {
     if (current !== null) return;
     current = queue.shift() ?? null;
@@ -50,7 +56,7 @@ export function createSideThread<Job, Answer>(module: URL): SideThread<Job, Answ
       // Who waits for nothing keeps no process alive.
       if (worker === null) return;
       worker.unref();
-      rest = setTimeout(() => void worker?.terminate(), REST_MS).unref();
+      rest = setTimeout(retire, REST_MS).unref();
       return;
     }
     if (rest !== null) clearTimeout(rest);
