@@ -192,7 +192,7 @@ test('the list tells webmail and programs, known and new, open and over', async 
     ]),
     [
       ['web', 'password', 'Firefox, Windows', 'abroad', true, true],
-      ['jmap', 'app-password', null, 'unknown', false, true],
+      ['jmap', 'app-password', 'Appareil préparé par l’académie', 'unknown', true, true],
       ['web', 'password', lines[2]?.device ?? null, 'unknown', false, true],
     ],
   );
@@ -228,7 +228,7 @@ test('app passwords are limited by protocol and by date, and only their owner en
   const lines = (await owner.call('GET', '/auth/app-passwords')).json<AppPasswordLine[]>();
   assert.deepEqual(
     lines.map((line) => line.name),
-    ['import', 'Thunderbird'],
+    ['Appareil préparé par l’académie', 'Thunderbird'],
   );
   assert.equal((await owner.call('DELETE', `/auth/app-passwords/${imap.id}`)).statusCode, 204);
 });

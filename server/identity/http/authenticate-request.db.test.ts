@@ -107,7 +107,7 @@ test('app passwords: several for one account, shown once, ended one by one', asy
   assert.equal((await ask({ authorization: basic(`alice:${phone.appPassword}`) })).kind, 'refused');
   assert.equal((await ask({ authorization: basic(`alice:${tablet.appPassword}`) })).kind, 'basic');
   const names = (await t.identity.listAppPasswords(accountId)).map(({ name }) => name);
-  assert.deepEqual(names, ['import', 'Tablette']);
+  assert.deepEqual(names, ['Appareil préparé par l’académie', 'Tablette']);
   for (const name of ['', ' ', 'a\u0000b', 'x'.repeat(101)]) {
     await assert.rejects(t.identity.createAppPassword(accountId, name), { code: 'identity/malformed-name' });
   }

@@ -272,7 +272,7 @@ test('a folder of any name is one name: nothing in it is a level, a pattern or a
     '%*',
     '&-&',
     'INBOX',
-    '..',
+    '...',
     'Élève 😀',
     'Boîtes partagées',
     'x'.repeat(200),

@@ -78,7 +78,7 @@ for (const wire of WIRES) {
   }
 }
 
-test('access that ends while an answer waits for its reader: what was begun comes whole, then the reason', async () => {
+test('access that ends in the middle of a message that waits for its reader: no more of it comes, and nothing is said within it', async () => {
   const account = await harness.found('sourd');
   for (let count = 0; count < 4; count += 1)
     await deliver(harness.store, account, { text: 'x'.repeat(2_000_000) });
@@ -90,8 +90,8 @@ test('access that ends while an answer waits for its reader: what was begun come
   await sleep(200);
   session.resume();
   const { text } = await session.end();
-  assert.match(text.slice(-200), /\r\n(?:\)\r\n|f OK .*\r\n)\* BYE \[EXPIRED\] .*\r\n$/);
-  assert.ok((text.match(/^\* \d+ FETCH /gm)?.length ?? 0) < 40);
+  assert.ok(text.length < 20_000_000, 'what the system held for the client of eighty million octets');
+  assert.match(text.slice(-200), /^x+$|\r\n(?:\)\r\n|f OK .*\r\n)\* BYE \[EXPIRED\] .*\r\n$/);
 });
 
 test('a server that stops tells everybody, and waits until they have heard', async () => {
