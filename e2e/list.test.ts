@@ -211,6 +211,7 @@ test('a folder made, renamed and deleted by keyboard is so in a mail program at 
     5000,
     async () => (await names()).join() === `${trash},${trash}/Projet 2026`,
   );
+  await page.getByText('« Petit projet » est dans la corbeille').waitFor();
   await page.getByRole('status').getByRole('button', { name: 'Annuler' }).last().click();
   await until('it is back', 5000, async () => (await names())[0] === 'Petit projet');
 

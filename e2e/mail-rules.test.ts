@@ -133,11 +133,12 @@ test('a rule saved twice is one rule; by keyboard alone rules change places, and
     await page.getByRole('textbox', { name: 'Nom de la règle' }).fill(name);
     await page.getByRole('textbox', { name: 'Mots à reconnaître' }).fill(name);
     await page.getByRole('checkbox', { name: 'Marquer comme lu' }).check();
-    const save = page.getByRole('button', { name: 'Enregistrer la règle' });
+    const save = page.getByRole('button', { name: /^Enregistre(?:r la règle|ment…)$/ });
     await save.click();
     // The list behind the form has the rule already.
     await sleep(200);
-    await save.click();
+    // It says that it is saving, and takes no other press.
+    await save.click({ force: true });
     await focused(`Modifier « ${name} »`).waitFor();
   }
   await page.unroute('**/jmap/**');
