@@ -212,6 +212,8 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
       () => ({ kind: 'no-mailbox' }),
     ],
   ],
+  findEmailsIn: [[() => store.findEmailsIn(mine, [theirs.inbox], [theirs.emailId]), () => new Set()]],
+  findContentIn: [[() => store.findContentIn(mine, [theirs.inbox], theirs.digest), () => []]],
   readSubscriptions: [[() => store.readSubscriptions([mine], mine), () => new Map()]],
   setSubscription: [[() => store.setSubscription(mine, theirs.folder, mine, false), () => 'no-mailbox']],
   listChangedAnnotations: [

@@ -28,11 +28,11 @@ async function readContent(
   { mailboxIds, digest }: { mailboxIds: readonly number[]; digest: string },
 ): ReturnType<ViewStore['findContentIn']> {
   const { rows } = await sql<Awaited<ReturnType<ViewStore['findContentIn']>>[number]>`
-    select e.email_id as "emailId", d.verdict
-      from store.email e join store.email_detail d using (account_id, email_id)
-     where e.account_id = ${accountId}::bigint and e.digest = ${Buffer.from(digest, 'hex')}::bytea
-       and exists (select from store.membership s where s.account_id = e.account_id
-         and s.email_id = e.email_id and s.mailbox_id = any(${[...mailboxIds]}::bigint[]))
+    select d.email_id as "emailId", d.verdict
+      from store.blob_ref b join store.email_detail d using (account_id, email_id)
+     where b.account_id = ${accountId}::bigint and b.digest = ${Buffer.from(digest, 'hex')}::bytea
+       and exists (select from store.membership s where s.account_id = d.account_id
+         and s.email_id = d.email_id and s.mailbox_id = any(${[...mailboxIds]}::bigint[]))
      limit 100`.execute(db);
   return rows;
 }
