@@ -45,12 +45,7 @@ export function listLikelyAppPasswords(text: string, most: number): string[] {
 /** As it is kept, and read in notices and in the list of connections, where it must not pass for something else. */
 function requireDeviceName(name: string): string {
   const kept = name.normalize('NFC').trim();
-  const isName =
-    kept.isWellFormed() &&
-    kept.length <= DEVICE_NAME_LENGTH &&
-    !/[\p{Cc}\u2028\u2029]/u.test(kept) &&
-    isSeenName(kept);
-  if (isName) return kept;
+  if (kept.length <= DEVICE_NAME_LENGTH && isSeenName(kept)) return kept;
   throw new IdentityError(
     'identity/malformed-name',
     'an app password has a name of 1 to 100 characters, all of them seen',

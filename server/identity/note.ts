@@ -91,7 +91,7 @@ export function createNotes(options: {
         session: null,
         appPassword: null,
         oauthGrant: grantId,
-        deviceName: name,
+        program: name,
       }),
     async appPassword({ accountId: account }, { id, name, isFirst, protocol }, origin) {
       const { remoteAddress } = origin;

@@ -4,7 +4,6 @@
  */
 import type { Migrations } from '#base';
 
-export { isSeenName } from '#base';
 export * from './types.ts';
 export type * from './views/types.ts';
 export { createMailBlobs } from './blobs/mail-blobs.ts';

@@ -17,7 +17,7 @@ import {
   type NamedConnectionRow,
   type NewConnection,
 } from './connections.sql.ts';
-import { describeDevice, describeProgram } from './describe-device.ts';
+import { describeDevice, describeNetwork, describeProgram } from './describe-device.ts';
 
 export interface ConnectionEntry {
   account: AccountId;
@@ -28,8 +28,10 @@ export interface ConnectionEntry {
   origin: Origin;
   session: SessionId | null;
   appPassword: number | null;
-  /** As the person called what has a password of its own, or of the program that was let in without one. */
+  /** As the person called what has a password of its own. */
   deviceName?: string;
+  /** Of the program that was let in without a password, where it does not tell itself. */
+  program?: string;
   oauthGrant?: number;
 }
 
@@ -86,9 +88,7 @@ export function createConnections(options: { db: Db; clock: Clock; networks: Net
         country: facts.country,
         network_label: facts.label,
         carrier: facts.carrier,
-        device:
-          describeDevice(origin.userAgent) ??
-          (entry.oauthGrant === undefined ? null : (entry.deviceName ?? null)),
+        device: describeDevice(origin.userAgent) ?? entry.program ?? null,
         user_agent: printable(origin.userAgent),
         session_id: entry.session,
         app_password_id: entry.appPassword,
@@ -146,7 +146,7 @@ function formatLine(row: NamedConnectionRow): ConnectionLine {
     begunAt: row.begun_at.toISOString(),
     lastAt: row.last_at.toISOString(),
     remoteAddress: row.remote_address,
-    network: { kind: row.network_kind, country: row.country, label: row.network_label, carrier: row.carrier },
+    network: describeNetwork(row),
     device: row.app_password_name ?? program,
     program: row.app_password_id === null ? null : program,
     appPassword: row.app_password_id,

@@ -3,7 +3,7 @@ import type { DeviceProgress } from '#contract';
 import { listAppPasswordRows } from '../app-passwords.sql.ts';
 import { findLastActOn } from '../audit/audit.sql.ts';
 import { findFirstUse, findLastOutside, type ConnectionRow } from '../connections/connections.sql.ts';
-import { describeProgram } from '../connections/describe-device.ts';
+import { describeNetwork, describeProgram } from '../connections/describe-device.ts';
 import { hasDeviceProfile } from './profiles.sql.ts';
 
 /** What has become of a device since its password was made; null when there is none such in force. */
@@ -18,12 +18,7 @@ export function createFindDeviceProgress({ db, clock }: { db: Db; clock: Clock }
   const place = (at: Date, row: ConnectionRow) => ({
     secondsAgo: secondsSince(at),
     remoteAddress: row.remote_address,
-    network: {
-      kind: row.network_kind,
-      country: row.country,
-      label: row.network_label,
-      carrier: row.carrier,
-    },
+    network: describeNetwork(row),
   });
   return async (account, appPasswordId) => {
     const all = await listAppPasswordRows(db, account, clock.now());

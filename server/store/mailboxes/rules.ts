@@ -28,15 +28,14 @@ export const OTHERS_LEVEL = 'Autres utilisateurs';
 export function parseMailboxName(name: string): string | null {
   const kept = name.normalize('NFC');
   const isName =
-    kept.isWellFormed() &&
     kept.trim() === kept &&
     kept !== '' &&
     // Programs that keep mail in folders would step out of theirs; some then take nothing at all.
     kept !== '.' &&
     kept !== '..' &&
     Buffer.byteLength(kept) <= LONGEST_NAME_BYTES &&
-    // The slash parts levels for IMAP clients; control characters and line parters are no names.
-    !/[\p{Cc}\u2028\u2029/]/u.test(kept) &&
+    // It parts levels for IMAP clients.
+    !kept.includes('/') &&
     isSeenName(kept);
   return isName ? kept : null;
 }

@@ -1,8 +1,7 @@
-import type { AccountId, Clock, Db } from '#base';
+import { isSeenName, type AccountId, type Clock, type Db } from '#base';
 import type { Sentence } from '#contract';
 import { noteScripts } from '../changes/note.ts';
 import { forgetProblem } from '../delivery/memory.sql.ts';
-import { isSeenName } from '#store';
 import { rejectExtensions, sieveExtensions } from '#wire/sieve';
 import type { Script, ScriptFields, ScriptId, ScriptOutcome, Scripts } from '../types.ts';
 import {
@@ -129,11 +128,5 @@ async function write(
  * that cannot be seen or turns the line about.
  */
 export function isScriptName(name: string): boolean {
-  return (
-    name.trim() !== '' &&
-    name.isWellFormed() &&
-    Buffer.byteLength(name) <= SCRIPT_NAME_BYTES &&
-    !/[\p{Cc}\u2028\u2029]/u.test(name) &&
-    isSeenName(name)
-  );
+  return name.trim() !== '' && Buffer.byteLength(name) <= SCRIPT_NAME_BYTES && isSeenName(name);
 }
