@@ -1,6 +1,7 @@
 /**
- * Whether the name is one line of text that looks like what it is: something is seen, nothing is unseen, nothing turns the line about. Joiners
- * belong to certain scripts, and like variation selectors to emoji; between Latin letters they only hide.
+ * Whether the name is one line of text that looks like what it is: something is seen (an empty or blank one is no name),
+ * nothing is unseen, nothing turns the line about. Joiners belong to certain scripts, and like variation selectors to
+ * emoji; between Latin letters they only hide.
  */
 export function isSeenName(name: string): boolean {
   if (!name.isWellFormed() || /[\p{Cc}\u2028\u2029]/u.test(name)) return false;

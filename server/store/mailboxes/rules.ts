@@ -29,7 +29,6 @@ export function parseMailboxName(name: string): string | null {
   const kept = name.normalize('NFC');
   const isName =
     kept.trim() === kept &&
-    kept !== '' &&
     // Programs that keep mail in folders would step out of theirs; some then take nothing at all.
     kept !== '.' &&
     kept !== '..' &&

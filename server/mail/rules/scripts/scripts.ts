@@ -128,5 +128,5 @@ async function write(
  * that cannot be seen or turns the line about.
  */
 export function isScriptName(name: string): boolean {
-  return name.trim() !== '' && Buffer.byteLength(name) <= SCRIPT_NAME_BYTES && isSeenName(name);
+  return Buffer.byteLength(name) <= SCRIPT_NAME_BYTES && isSeenName(name);
 }
