@@ -75,15 +75,19 @@ test(
   'a killed process that its parent has not yet taken note of does not hold the lock',
   { skip: process.platform !== 'linux' && "read from Linux's /proc" },
   async () => {
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+    const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     try {
       const [line] = (await once(parent.stdout, 'data')) as [Buffer];
       const pid = Number(String(line));
-      const readStat = (): Promise<string> => readFile(`/proc/${pid}/stat`, 'utf8');
-      const started = (await readStat()).split(') ')[1]?.split(' ')[19];
-      while (!/\) Z /.test(await readStat())) await sleep(10);
+      const readProcess = (id: number | undefined, name: string): Promise<string> =>
+        readFile(`/proc/${id}/${name}`, 'utf8');
+      const started = (await readProcess(pid, 'stat')).split(') ')[1]?.split(' ')[19];
+      // A shell takes note of its children; the program that it becomes does not.
+      while ((await readProcess(parent.pid, 'comm')) !== 'sleep\n') await sleep(10);
+      process.kill(pid, 'SIGKILL');
+      while (!/\) Z /.test(await readProcess(pid, 'stat'))) await sleep(10);
       await leave({ pid, started });
       await (
         await lockInstance(folder.path)
