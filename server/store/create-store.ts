@@ -42,6 +42,7 @@ import { createSubscriptions } from './subscriptions/subscriptions.sql.ts';
 import type { BlobDigest, Store } from './types.ts';
 import { createUids } from './uids/create-uids.ts';
 import { pruneIndexes } from './uids/kept-index.sql.ts';
+import { replaceUids } from './uids/replace.sql.ts';
 import { findSenderHistory } from './upkeep/sender-history.sql.ts';
 import { findAccountsKnowing, findCorrespondents, keepCorrespondents } from './upkeep/correspondents.sql.ts';
 import { gatherChanges } from './upkeep/email-changes.sql.ts';
@@ -121,6 +122,7 @@ type Writing =
   | 'prepare'
   | 'prepareForAppend'
   | 'append'
+  | 'replaceUids'
   | 'createMailbox'
   | 'createMailboxPath'
   | 'updateMailbox'
@@ -161,6 +163,8 @@ function createWriting(
         throw nameDatabaseFault(fault);
       });
     },
+    replaceUids: (accountId, mailboxId, replacements) =>
+      replaceUids(parts, accountId, mailboxId, replacements),
     createMailbox: (accountId, mailbox) => addMailbox(parts, accountId, mailbox),
     createMailboxPath: (accountId, path) => addMailboxPath(parts, accountId, path),
     updateMailbox: (accountId, mailboxId, patch, named) =>

@@ -2,7 +2,7 @@ import type { AccountId } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Envelope, Message } from '#wire/message';
 import type { AnnotationStore } from './annotations/types.ts';
-import type { AppendOutcome } from './append/types.ts';
+import type { Append, AppendOutcome, Replacement, ReplaceOutcome } from './append/types.ts';
 import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
 import type { MailboxRole } from './mailboxes/roles.ts';
@@ -38,24 +38,6 @@ export const changeTypes = ['Mailbox', 'Email', 'Thread', 'EmailSubmission', 'Id
 export type ChangeType = (typeof changeTypes)[number];
 
 // ---------------------------------------------------------------- writing
-
-/** Where one message goes. Many targets of many messages are one transaction. */
-export interface Target {
-  accountId: AccountId;
-  mailbox: { role: MailboxRole } | { ids: MailboxId[] };
-  /** JMAP keywords, lower case: `$seen`, `$flagged`, `$draft`, `$answered`, `$forwarded`, or one's own. */
-  keywords: readonly string[];
-  receivedAt: Date;
-  verdict: Verdict | null;
-}
-
-export interface Append {
-  message: PreparedMessage;
-  /** Headers the server adds (Return-Path, Received, Authentication-Results), CRLF lines, apart from the bytes. */
-  addedHeaders: string;
-  evidence: Evidence | null;
-  targets: readonly Target[];
-}
 
 export interface MailboxRow {
   mailboxId: MailboxId;
@@ -157,6 +139,15 @@ export interface Store
    * concurrent calls may share one commit. Outcomes are in the order of `targets`, per append.
    */
   append(appends: readonly Append[]): Promise<AppendOutcome[][]>;
+  /**
+   * All or nothing, in one transaction: nobody sees a message beside what replaces it, nor neither of them. What is gone
+   * meanwhile is not replaced. Throws `store/unknown-outcome`, like `append`.
+   */
+  replaceUids(
+    accountId: AccountId,
+    mailboxId: MailboxId,
+    replacements: readonly Replacement[],
+  ): Promise<ReplaceOutcome>;
 
   listMailboxes(accountId: AccountId): Promise<MailboxRow[]>;
   findMailboxByRole(accountId: AccountId, role: MailboxRole): Promise<MailboxId | null>;

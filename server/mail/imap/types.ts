@@ -41,6 +41,7 @@ export type ImapStore = Pick<
   | 'changeFlags'
   | 'transferUids'
   | 'expungeUids'
+  | 'replaceUids'
   | 'getEmails'
   | 'listSent'
   | 'findFiled'

@@ -8,6 +8,11 @@ export function formatProblem({ sentence }: ScriptProblem): string {
   return both(sentence.fr, sentence.en);
 }
 
+/** Of a script that is taken. */
+export function formatValid(warning: ScriptProblem | null): string {
+  return warning === null ? formatResponse('OK') : formatResponse('OK', formatProblem(warning), 'WARNINGS');
+}
+
 /** A refusal that the person is to read. */
 export function formatSentence({ fr, en }: { fr: string; en: string }): string {
   return formatResponse('NO', both(fr, en));
@@ -17,7 +22,7 @@ export function formatSentence({ fr, en }: { fr: string; en: string }): string {
 export function formatOutcome(outcome: ScriptOutcome): string {
   switch (outcome.kind) {
     case 'done':
-      return formatResponse('OK');
+      return formatValid(outcome.warning);
     case 'invalid':
       return formatResponse('NO', formatProblem(outcome.problem));
     case 'not-found':

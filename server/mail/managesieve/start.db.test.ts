@@ -172,6 +172,16 @@ test('a script is put, checked, listed, read, renamed, made active and deleted',
   client.socket.destroy();
 });
 
+test('a forward whose address is known only at arrival is taken with a warning', async () => {
+  const client = await signedIn();
+  const script = 'require "variables";\r\nset "qui" "anna";\r\nredirect "${qui}@ailleurs.fr";\r\n';
+  const warned = /^OK \(WARNINGS\) \{\d+\}\r\nLigne 3 : .*\$\{qui\}@ailleurs\.fr.*\r\nLine 3: /;
+  assert.match(await client.say(`CHECKSCRIPT {${script.length}+}\r\n${script}\r\n`), warned);
+  assert.match(await client.say(`PUTSCRIPT "v" {${script.length}+}\r\n${script}\r\n`), warned);
+  assert.match(await client.say('DELETESCRIPT "v"\r\n'), /^OK\r\n/);
+  client.socket.destroy();
+});
+
 test('a script too long to be passed over is refused for its size, and the connection ends with the reason', async () => {
   const client = await signedIn();
   client.socket.write('PUTSCRIPT "x" {99999999+}\r\nkeep;\r\n');

@@ -20,10 +20,12 @@ export interface ScriptProblem {
   sentence: Sentence;
 }
 
-export type ValidateOutcome = { kind: 'valid' } | { kind: 'invalid'; problem: ScriptProblem };
+export type ValidateOutcome =
+  /** `warning`: what the author is to know of it all the same. */
+  { kind: 'valid'; warning: ScriptProblem | null } | { kind: 'invalid'; problem: ScriptProblem };
 
 export type ScriptOutcome =
-  | { kind: 'done'; scriptId: ScriptId }
+  | { kind: 'done'; scriptId: ScriptId; warning: ScriptProblem | null }
   | { kind: 'invalid'; problem: ScriptProblem }
   | { kind: 'not-found' | 'name-taken' | 'bad-name' | 'too-many' | 'is-active' };
 

@@ -47,12 +47,16 @@ async function commitAtOnce(
   }
 }
 
-/** In a transaction that holds the accounts from the first. */
-async function commitLocked(db: Db, appends: readonly Append[]): Promise<AppendOutcome[][]> {
+/** In a transaction that holds the accounts from the first, and does whatever else `write` does. */
+export async function commitLocked(
+  db: Db,
+  appends: readonly Append[],
+  write: (tx: Db) => Promise<Appended> = (tx) => writeAppends(tx, appends),
+): Promise<AppendOutcome[][]> {
   let written: Appended | null = null;
   try {
     return await db.transaction().execute(async (tx) => {
-      written = await writeAppends(tx, appends);
+      written = await write(tx);
       return written.outcomes;
     });
   } catch (fault) {

@@ -1,7 +1,8 @@
 import type { AccountId, Clock, Db } from '#base';
 import { changeAccount } from '../accounts.sql.ts';
-import { loadPlaces, type Loaded } from '../emails/load.sql.ts';
+import { loadPlaces, type Loaded, type LoadedPlace } from '../emails/load.sql.ts';
 import { tryRewrites, type Rewritten } from '../emails/rewrite.sql.ts';
+import type { Rewrite } from '../emails/rewrite.ts';
 import type { MailboxId, Modseq } from '../ids.ts';
 import type { ExpungeOutcome, UidChange } from './types.ts';
 
@@ -16,16 +17,20 @@ export function expungeUids(
   return changeAccount(prepared, accountId, async (db) => {
     const loaded = await loadPlaces(db, accountId, mailboxId, uids);
     const gone = loaded.places.filter(({ isDeleted }) => isDeleted);
-    const rewrites = gone.map(({ email }) => ({
-      email,
-      keywords: email.keywords,
-      mailboxIds: email.placed.map((place) => place.mailboxId).filter((id) => id !== mailboxId),
-    }));
-    if (rewrites.length === 0) return { uids: [], change: null };
-    const written = await tryRewrites(db, clock, loaded, rewrites);
+    if (gone.length === 0) return { uids: [], change: null };
+    const written = await tryRewrites(db, clock, loaded, leaveMailbox(gone, mailboxId));
     const vanished = gone.map(({ uid }) => uid);
     return written && { uids: vanished, change: describeLeft(loaded.account, written, mailboxId, vanished) };
   });
+}
+
+/** These emails stay in their other mailboxes; one that has none is destroyed. */
+export function leaveMailbox(places: readonly LoadedPlace[], mailboxId: MailboxId): Rewrite[] {
+  return places.map(({ email }) => ({
+    email,
+    keywords: email.keywords,
+    mailboxIds: email.placed.map((place) => place.mailboxId).filter((id) => id !== mailboxId),
+  }));
 }
 
 /** Of the mailbox that these uids have left. */

@@ -14,6 +14,7 @@ export type ResponseCode =
   | 'TRYLATER'
   | 'ACTIVE'
   | 'NONEXISTENT'
+  | 'WARNINGS'
   | 'ALREADYEXISTS'
   | { tag: string };
 

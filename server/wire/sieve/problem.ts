@@ -24,6 +24,7 @@ export type ProblemCode =
   | 'bad-value'
   | 'bad-comparator'
   | 'forward-refused'
+  | 'forward-unknown'
   | 'sender-refused'
   | 'reject-refused'
   | 'script-failed';
@@ -45,13 +46,14 @@ export class SieveFault extends Error {
   readonly code: ProblemCode;
   /** UTF-16 offset into the script. */
   readonly at: number;
+  /** As it stands in the script. */
   readonly word: string;
 
   constructor(code: ProblemCode, at: number, word = '') {
     super(code);
     this.code = code;
     this.at = at;
-    this.word = quoteWord(word);
+    this.word = word;
   }
 }
 
@@ -67,7 +69,7 @@ export function locate(source: string, fault: { code: ProblemCode; at: number; w
   const lineStart = before.lastIndexOf('\n') + 1;
   return {
     code: fault.code,
-    word: fault.word,
+    word: quoteWord(fault.word),
     line: before.split('\n').length,
     column: Array.from(before.slice(lineStart)).length + 1,
   };

@@ -93,7 +93,10 @@ test('addresses of redirect and the first reject are told', () => {
     'require ["reject", "variables"];\nif true { redirect "a@b.fr"; }\nredirect "${qui}@b.fr";\nreject "non";',
   );
   assert.ok(outcome.kind === 'valid');
-  assert.deepEqual(outcome.script.redirects, [{ address: 'a@b.fr', at: 43 }]);
+  assert.deepEqual(outcome.script.redirects, [
+    { address: 'a@b.fr', isComputed: false, at: 43 },
+    { address: '${qui}@b.fr', isComputed: true, at: 64 },
+  ]);
   assert.equal(outcome.script.rejectAt, 88);
 });
 

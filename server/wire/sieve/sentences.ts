@@ -76,6 +76,10 @@ const sentences: Record<ProblemCode, (word: string) => Sentence> = {
     fr: `Les messages ne sont pas renvoyés hors de l’académie (${word}). Pour travailler à plusieurs, demandez une boîte fonctionnelle ou une délégation.`,
     en: `Mail is not forwarded outside the académie (${word}). To share work, ask for a functional mailbox or a delegation.`,
   }),
+  'forward-unknown': (word) => ({
+    fr: `L’adresse ${word} n’est connue qu’à l’arrivée de chaque message. Si elle est hors de l’académie, rien n’est renvoyé : le message reste dans la boîte de réception, et un avis vous le dit.`,
+    en: `The address ${word} is known only when each message arrives. If it is outside the académie, nothing is forwarded: the message stays in the inbox, and a notice tells you.`,
+  }),
   'sender-refused': (word) => ({
     fr: `La réponse d’absence part d’une adresse de cette boîte, et ${word} n’en est pas une. Corrigez « :from », ou retirez-le.`,
     en: `The absence message leaves from an address of this mailbox, and ${word} is not one. Correct “:from”, or take it out.`,

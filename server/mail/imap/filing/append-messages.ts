@@ -1,24 +1,33 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AccountId } from '#base';
 import type { AppendMessage, CatenatedMessage } from '#wire/imap';
-import type { MailboxId, MailboxRow, PreparedMessage } from '#store';
+import type { Append, MailboxId, MailboxRow, PreparedMessage } from '#store';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import { findPlace, readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
-import { bad, no, refuse, type Completion } from '../types.ts';
+import { bad, no, refuse, type Completion, type ImapStore } from '../types.ts';
 import { assemble } from './assemble.ts';
 import { findFiledCopy, replaceFiledCopies } from './sent-copy.ts';
 import { planSentCopy } from './sent-place.ts';
 
+type Place = { accountId: AccountId; mailboxId: MailboxId; row: MailboxRow };
+
+/** A message that another one is to take the place of. */
+export interface Replaced {
+  accountId: AccountId;
+  mailboxId: MailboxId;
+  uid: number;
+}
+
 /**
  * Stores them all, or none. `isElsewhere`: a copy of what was sent lies where it is kept, not in the mailbox that was
- * named; what replaces another message stays beside it.
+ * named; what replaces another message lies where it is told to.
  */
 export async function appendTo(
   session: Session,
   mailbox: Buffer,
   given: readonly (AppendMessage | CatenatedMessage)[],
-  way: 'append' | 'replace',
+  replaced: Replaced | null = null,
 ): Promise<{ uidValidity: number; uids: number[]; isElsewhere: boolean } | { refusal: Completion }> {
   const found = await findPlace(session, mailbox, { missing: 'TRYCREATE' });
   if ('refusal' in found) return found;
@@ -28,13 +37,16 @@ export async function appendTo(
   const malformed = refuseMessages(assembled);
   if (malformed !== null) return { refusal: malformed };
   const asNamed = { place: found.place, messages: assembled, doubled: null };
-  const plan = way === 'append' ? await planSentCopy(session, found.place, assembled) : asNamed;
+  const plan = replaced === null ? await planSentCopy(session, found.place, assembled) : asNamed;
   const { place, messages, doubled } = plan;
-  const refusal = await refuseSize(session, place.accountId, messages);
+  // What is replaced may make the room.
+  const refusal = replaced === null ? await refuseSize(session, place.accountId, messages) : null;
   if (refusal !== null) return { refusal };
   const prepared = await prepareAll(session, messages);
-  const filed = await findFiledCopy(session, place, messages, prepared);
-  const stored = filed === null ? await storeAll(session, place, messages, prepared) : { uids: [filed] };
+  // The copy that is filed may be the very message that is replaced.
+  const filed = replaced === null ? await findFiledCopy(session, place, messages, prepared) : null;
+  const stored =
+    filed === null ? await storeAll(session, place, { messages, prepared, replaced }) : { uids: [filed] };
   if ('refusal' in stored) return stored;
   const { uids } = stored;
   if (doubled !== null) await session.parts.store.destroyEmails(doubled.accountId, [doubled.emailId]);
@@ -44,47 +56,88 @@ export async function appendTo(
   return { uidValidity: place.row.uidValidity, uids, isElsewhere };
 }
 
-/** The uids of all of them, or why none is kept: there is no room, or the mailbox has just gone. */
+/** The uids of all of them, or why none is kept: there is no room, or a mailbox or what is replaced has just gone. */
 async function storeAll(
   session: Session,
-  place: { accountId: AccountId; mailboxId: MailboxId; row: MailboxRow },
-  messages: readonly AppendMessage[],
-  prepared: readonly PreparedMessage[],
+  place: Place,
+  given: {
+    messages: readonly AppendMessage[];
+    prepared: readonly PreparedMessage[];
+    replaced: Replaced | null;
+  },
 ): Promise<{ uids: number[] } | { refusal: Completion }> {
-  const person = session.requirePerson();
-  const { store, clock, indexes } = session.parts;
-  const { accountId, mailboxId } = place;
-  const appends = messages.map(({ flags, date }, index) => ({
-    message: prepared[index] as PreparedMessage,
-    addedHeaders: '',
-    evidence: null,
-    targets: [
-      {
-        accountId,
-        mailbox: { ids: [mailboxId] },
-        keywords: readFlags(flags).keywords,
-        receivedAt: date ?? clock.now(),
-        verdict: null,
-      },
-    ],
-  }));
+  const { messages, prepared, replaced } = given;
+  const { store, indexes } = session.parts;
+  const appends = messages.map((message, index) =>
+    createAppend(session, place, message, prepared[index] as PreparedMessage),
+  );
   await indexes.noteSpelling(
-    accountId,
-    person.accountId,
+    place.accountId,
+    session.requirePerson().accountId,
     messages.flatMap(({ flags }) => flags),
   );
+  const stored = await (replaced === null
+    ? appendAll(store, place.accountId, appends)
+    : replaceOne(store, replaced, appends));
+  if (stored.kind !== 'done') return { refusal: refuseUnstored(stored.kind) };
+  await replaceFiledCopies(session, place, prepared);
+  return stored;
+}
+
+function refuseUnstored(kind: Exclude<Stored['kind'], 'done'>): Completion {
+  if (kind === 'gone') return replacedIsGone;
+  return kind === 'over-quota' ? overQuota : no('[TRYCREATE] There is no such mailbox');
+}
+
+/** Of a REPLACE. Gone meanwhile as a rule: the program did nothing wrong. */
+export const replacedIsGone = no('[EXPUNGEISSUED] There is no such message');
+
+type Stored = { kind: 'done'; uids: number[] } | { kind: 'over-quota' | 'no-mailbox' | 'gone' };
+
+async function appendAll(
+  store: ImapStore,
+  accountId: AccountId,
+  appends: readonly Append[],
+): Promise<Stored> {
   const outcomes = (await store.append(appends)).flat();
   const stored = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome] : []));
-  if (stored.length < messages.length) {
+  if (stored.length < appends.length) {
     await store.destroyEmails(
       accountId,
       stored.map(({ emailId }) => emailId),
     );
     const isGone = outcomes.some(({ kind }) => kind === 'no-mailbox');
-    return { refusal: isGone ? no('[TRYCREATE] There is no such mailbox') : overQuota };
+    return { kind: isGone ? 'no-mailbox' : 'over-quota' };
   }
-  await replaceFiledCopies(session, place, prepared);
-  return { uids: stored.flatMap(({ places }) => places.map(({ uid }) => uid)) };
+  return { kind: 'done', uids: stored.flatMap(({ places }) => places.map(({ uid }) => uid)) };
+}
+
+async function replaceOne(
+  store: ImapStore,
+  { accountId, mailboxId, uid }: Replaced,
+  appends: readonly Append[],
+): Promise<Stored> {
+  const replacements = appends.map((append) => ({ uid, append }));
+  const outcome = await store.replaceUids(accountId, mailboxId, replacements);
+  if (outcome.kind !== 'done') return outcome;
+  const uids = outcome.pairs.map(({ to }) => to);
+  return uids.length === 0 ? { kind: 'gone' } : { kind: 'done', uids };
+}
+
+function createAppend(
+  { parts: { clock } }: Session,
+  { accountId, mailboxId }: Place,
+  { flags, date }: AppendMessage,
+  message: PreparedMessage,
+): Append {
+  const { keywords } = readFlags(flags);
+  const receivedAt = date ?? clock.now();
+  return {
+    message,
+    addedHeaders: '',
+    evidence: null,
+    targets: [{ accountId, mailbox: { ids: [mailboxId] }, keywords, receivedAt, verdict: null }],
+  };
 }
 
 /** Messages whose files are written at once, beside as many before them: they share the waiting for the disk. */
@@ -114,7 +167,7 @@ async function prepareAll(
 /** What was given `\Deleted` is marked where it now lies. */
 async function markDeleted(
   { parts: { store } }: Session,
-  { accountId, mailboxId }: { accountId: AccountId; mailboxId: MailboxId },
+  { accountId, mailboxId }: Place,
   uids: readonly number[],
   messages: readonly AppendMessage[],
 ): Promise<void> {

@@ -6,7 +6,6 @@ import { findPlace, readOnly } from '../rights.ts';
 import type { Selected, Session } from '../session.ts';
 import { bad, no, ok, type Completion } from '../types.ts';
 import { overQuota } from './append-messages.ts';
-import { takeOut } from './take-out.ts';
 
 /** COPY and MOVE (RFC 9051, sections 6.4.7 and 6.4.8), with the uids of what came of each message. */
 export async function transfer(session: Session, command: CommandOf<'copy' | 'move'>): Promise<Completion> {
@@ -50,47 +49,35 @@ async function transferAcross(
   to: { accountId: AccountId; mailboxId: MailboxId; uidValidity: number },
   { uids, kind }: { uids: readonly number[]; kind: 'copy' | 'move' },
 ): Promise<TransferOutcome> {
-  const { store } = session.parts;
+  const { store, indexes } = session.parts;
   const { accountId, mailboxId, handle } = selected;
-  const sources = uids.flatMap((uid) => {
+  const { uidValidity } = to;
+  const copies: { uid: number; append: Append; flags: string }[] = [];
+  for (const uid of uids) {
     const position = handle.index.find(uid);
-    const { index } = handle;
-    return position < 0
-      ? []
-      : [{ uid, emailId: index.emailAt(position), flags: index.flagsAt(position).written }];
-  });
-  const appends: Append[] = [];
-  const read: typeof sources = [];
-  for (const source of sources) {
-    const made = await copyOf(session, selected, source.emailId, to);
-    if (made === null) continue;
-    appends.push(made);
-    read.push(source);
+    if (position < 0) continue;
+    const flags = handle.index.flagsAt(position).written;
+    const append = await copyOf(session, selected, handle.index.emailAt(position), to);
+    if (append !== null) copies.push({ uid, append, flags });
   }
-  await session.parts.indexes.noteSpelling(
-    to.accountId,
-    session.requirePerson().accountId,
-    listSpelled(read),
-  );
-  const outcomes = (await store.append(appends)).flat();
-  const ids = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome.emailId] : []));
-  if (ids.length < appends.length) {
-    await store.destroyEmails(to.accountId, ids);
+  await indexes.noteSpelling(to.accountId, session.requirePerson().accountId, listSpelled(copies));
+  if (kind === 'move') {
+    const outcome = await store.replaceUids(accountId, mailboxId, copies);
+    return outcome.kind === 'done' ? { ...outcome, uidValidity, change: null } : outcome;
+  }
+  const outcomes = (await store.append(copies.map(({ append }) => append))).flat();
+  const stored = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome] : []));
+  if (stored.length < copies.length) {
+    await store.destroyEmails(
+      to.accountId,
+      stored.map(({ emailId }) => emailId),
+    );
     return { kind: 'over-quota' };
   }
-  const found = await store.findUids(to.accountId, to.mailboxId, ids);
-  const pairs = read.flatMap(({ uid }, index) => {
-    const there = found.get(ids[index] as EmailId);
-    return there === undefined ? [] : [{ from: uid, to: there }];
-  });
-  if (kind === 'move') {
-    await takeOut(
-      session,
-      { accountId, mailboxId },
-      pairs.map(({ from }) => from),
-    );
-  }
-  return { kind: 'done', uidValidity: to.uidValidity, pairs, change: null };
+  const pairs = copies.flatMap(({ uid }, index) =>
+    (stored[index]?.places ?? []).map((place) => ({ from: uid, to: place.uid })),
+  );
+  return { kind: 'done', uidValidity, pairs, change: null };
 }
 
 /** Keywords that are not in lower case: those of their spelling take it along. */

@@ -2,7 +2,7 @@ import type { AccountId } from '#base';
 import { SCRIPTS_PER_ACCOUNT, type Script, type Scripts } from '#mail/rules';
 import { formatResponse, formatSieveString, type SieveCommand } from '#wire/managesieve';
 import { defaultSieveLimits } from '#wire/sieve';
-import { formatOutcome, formatProblem, replies } from '../replies.ts';
+import { formatOutcome, formatProblem, formatValid, replies } from '../replies.ts';
 
 export interface ScriptCall {
   scripts: Scripts;
@@ -89,7 +89,7 @@ const checkScript: ScriptCommand = async ({ scripts, accountId }, [content]) => 
   if (!Buffer.isBuffer(content)) return replies.unknown;
   const outcome = await scripts.validate(accountId, content);
   return outcome.kind === 'valid'
-    ? formatResponse('OK')
+    ? formatValid(outcome.warning)
     : formatResponse('NO', formatProblem(outcome.problem));
 };
 

@@ -42,7 +42,8 @@ export function createScripts(options: Parts): Scripts {
     claim: (accountId, version) => claimVersion(db, accountId, version),
     async validate(accountId, content) {
       const outcome = await validateScript(options, accountId, content);
-      return outcome.kind === 'valid' ? { kind: 'valid' } : { kind: 'invalid', problem: outcome.problem };
+      const { kind } = outcome;
+      return kind === 'valid' ? { kind, warning: outcome.warning } : { kind, problem: outcome.problem };
     },
     create: (accountId, fields) => write(options, accountId, null, fields),
     update: (accountId, scriptId, patch) => write(options, accountId, scriptId, patch),
@@ -52,7 +53,7 @@ export function createScripts(options: Parts): Scripts {
         if (found === undefined) return { kind: 'not-found' };
         if (found.isActive) return { kind: 'is-active' };
         await deleteScript(tx, accountId, scriptId);
-        return { kind: 'done', scriptId };
+        return { kind: 'done', scriptId, warning: null };
       }),
     activate: (accountId, scriptId) =>
       inTurn(options, accountId, async (tx, scripts) => {
@@ -103,6 +104,7 @@ async function write(
   const validated =
     fields.content === undefined ? null : await validateScript(options, accountId, fields.content);
   if (validated?.kind === 'invalid') return { kind: 'invalid', problem: validated.problem };
+  const warning = validated?.warning ?? null;
   return inTurn(options, accountId, async (tx, scripts) => {
     const current = scripts.find((script) => script.scriptId === scriptId);
     if (scriptId !== null && current === undefined) return { kind: 'not-found' };
@@ -116,10 +118,10 @@ async function write(
       return { kind: 'name-taken' };
     if (current !== undefined) {
       await updateScript(tx, accountId, { ...next, scriptId: current.scriptId });
-      return { kind: 'done', scriptId: current.scriptId };
+      return { kind: 'done', scriptId: current.scriptId, warning };
     }
     if (scripts.length >= SCRIPTS_PER_ACCOUNT) return { kind: 'too-many' };
-    return { kind: 'done', scriptId: await insertScript(tx, accountId, next) };
+    return { kind: 'done', scriptId: await insertScript(tx, accountId, next), warning };
   });
 }
 

@@ -14,7 +14,8 @@ import { findSender } from '../vacation/find-sender.ts';
 export type ValidateOptions = Pick<RulesOptions, 'mayForward' | 'rejectPolicy' | 'resolveRecipients'>;
 
 export type Validated =
-  | { kind: 'valid'; script: CheckedScript; source: string }
+  /** `warning`: what the author is to know of it all the same. */
+  | { kind: 'valid'; script: CheckedScript; source: string; warning: ScriptProblem | null }
   /** `plain`: for who never saw the lines of the script. */
   | { kind: 'invalid'; problem: ScriptProblem; plain: Sentence };
 
@@ -38,7 +39,8 @@ export async function validateScript(
   const { script } = parsed;
   if (script.rejectAt !== null && rejectPolicy === 'off')
     return refuse(script, 'reject-refused', script.rejectAt, '');
-  for (const { address, at } of script.redirects) {
+  for (const { address, isComputed, at } of script.redirects) {
+    if (isComputed) continue;
     const decision = await mayForward(accountId, address);
     if (decision.kind === 'allowed') continue;
     const refused = refuse(script, 'forward-refused', at, address);
@@ -50,7 +52,15 @@ export async function validateScript(
     if ((await findSender(options, accountId, text)) === null)
       return refuse(script, 'sender-refused', at, text);
   }
-  return { kind: 'valid', script, source: script.source };
+  return { kind: 'valid', script, source: script.source, warning: findWarning(script) };
+}
+
+/** Of a forward whose address no policy can be asked about yet. */
+function findWarning({ source, redirects }: CheckedScript): ScriptProblem | null {
+  const found = redirects.find(({ isComputed }) => isComputed);
+  if (found === undefined) return null;
+  const { at, address: word } = found;
+  return toInvalid(locate(source, { code: 'forward-unknown', at, word })).problem;
 }
 
 function refuse(script: CheckedScript, code: ProblemCode, at: number, word: string): Invalid {

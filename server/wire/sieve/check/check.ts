@@ -14,8 +14,8 @@ export interface CheckedScript {
   source: string;
   extensions: Required;
   commands: readonly BoundCommand[];
-  /** Every `redirect` whose address stands in the script, for the policy of the place. */
-  redirects: { address: string; at: number }[];
+  /** Every `redirect`, for the policy of the place; of what is put together while the script runs, as it is written. */
+  redirects: { address: string; isComputed: boolean; at: number }[];
   /** Every `:from` of a `vacation` that stands in the script, likewise. */
   senders: { text: string; at: number }[];
   /** Offset of the first `reject` or `ereject`; null when there is none. */
@@ -110,9 +110,10 @@ function checkCommand(command: BoundCommand, checked: CheckedScript): void {
   const { name, at } = command;
   const text = stringOf(command.values[0]);
   const isDynamic = (given: string): boolean => checked.extensions.has('variables') && given.includes('${');
-  if (name === 'redirect' && !isDynamic(text)) {
-    if (!looksLikeAddress(text)) throw new SieveFault('bad-value', at, text);
-    checked.redirects.push({ address: text, at });
+  if (name === 'redirect') {
+    const isComputed = isDynamic(text);
+    if (!isComputed && !looksLikeAddress(text)) throw new SieveFault('bad-value', at, text);
+    checked.redirects.push({ address: text, isComputed, at });
   }
   if (name === 'vacation' && command.tags.has('from')) {
     const sender = stringOf(command.tags.get('from'));
