@@ -8,7 +8,7 @@ import { connectJmap } from './jmap-client.ts';
 import { runDigue, startProduct } from './product.ts';
 import { until } from './until.ts';
 
-const ROUNDS = 60;
+const ROUNDS = 50;
 const CONNECTIONS = 4;
 /** What the service itself tells the person: the programme reads the mail for the first time. */
 const NOTICES = new Set(['Un appareil s’est connecté à votre messagerie']);

@@ -205,6 +205,7 @@ test('a folder made, renamed and deleted by keyboard is so in a mail program at 
   await checkAccess(page, 'a folder to be deleted');
   await question.getByRole('button', { name: 'Mettre à la corbeille' }).click();
   await page.getByRole('heading', { level: 1, name: 'Boîte de réception' }).waitFor();
+  await focusBack('Actions sur le dossier Petit projet');
   const trash = 'Corbeille/Petit projet';
   await until(
     'it is in the bin',
@@ -223,6 +224,26 @@ test('a folder made, renamed and deleted by keyboard is so in a mail program at 
   await folder('Petit projet').waitFor({ state: 'detached' });
   assert.deepEqual(await names(), []);
   program.socket.destroy();
+});
+
+test('a folder named as the session ends is made once the person has signed in again; deleted for good, the focus stays in the list', async () => {
+  await page.getByRole('button', { name: 'Nouveau dossier' }).click();
+  await page.getByRole('textbox', { name: 'Nom du dossier' }).fill('Sortie de classe');
+  await page.context().clearCookies();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Votre connexion a pris fin' });
+  await dialog.getByRole('textbox', { name: 'Mot de passe' }).fill(demo.password);
+  await dialog.getByRole('button', { name: 'Se connecter' }).click();
+  await folder('Sortie de classe').waitFor();
+  await page.getByText('Dossier « Sortie de classe » créé').waitFor();
+  await goToFolder(page, 'Sortie de classe');
+  for (const step of ['Mettre à la corbeille', 'Supprimer définitivement']) {
+    await chooseInMenu('Sortie de classe', 'Supprimer');
+    await page.getByRole('alertdialog').getByRole('button', { name: step }).press('Enter');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  }
+  await folder('Sortie de classe').waitFor({ state: 'detached' });
+  await page.getByRole('navigation').locator('a[aria-current="page"]:focus').waitFor();
 });
 
 test('a tag set here is the keyword that mail programs know, and theirs is shown here', async () => {

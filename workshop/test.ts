@@ -14,11 +14,8 @@ import { buildWeb } from './build-web.ts';
 const TEST_MS = 900_000;
 /** A loop without end in a process that files share, which no clock within it can end. */
 const RUN_MS = 2 * TEST_MS;
-/**
- * Files that have a process of their own, at once: on two cores, as they wait for the database a third of the time, and
- * end-to-end tests for browsers and the product's clocks two fifths of it.
- */
-const AT_ONCE = { walks: 4, others: 3 };
+/** Files that have a process of their own, at once: on two cores, as they wait for browsers and disks a third of the time. */
+const AT_ONCE = 3;
 const patterns = ['{server,contract,web,workshop,e2e}/**/*.test.ts', '{server,contract,web}/**/*.fuzz.ts'];
 
 async function listFiles(): Promise<string[]> {
@@ -58,13 +55,11 @@ function runTests(files: string[], more: string[], environment: NodeJS.ProcessEn
 /** What a file does to its whole process: hooks of the outermost level, a clock that it sets, another's database. */
 const needsProcess = /^(?:before|after)(?:Each)?\(|mock\.timers|DIGUE_DATABASE_URL/m;
 
-const isEndToEnd = (file: string): boolean => file.startsWith('e2e/');
-
 /** Of files whose tests are functions of their input: one process loads once what hundreds would load anew. */
 async function listShareable(files: string[]): Promise<Set<string>> {
   const shareable = new Set<string>();
   for (const file of files) {
-    if (isEndToEnd(file) || file.endsWith('.db.test.ts')) continue;
+    if (file.startsWith('e2e/') || file.endsWith('.db.test.ts')) continue;
     if (!needsProcess.test(await readFile(file, 'utf8'))) shareable.add(file);
   }
   return shareable;
@@ -96,10 +91,8 @@ try {
   };
   const [even, odd] = [0, 1].map((rest) => shared.filter((_, index) => index % 2 === rest));
   await Promise.all([even, odd].map((half = []) => run(half, ['--test-isolation=none'])));
-  const [walks, others] = [own.filter(isEndToEnd), own.filter((file) => !isEndToEnd(file))];
-  if (walks.length > 0) await foundProduct(environment.FOUNDED_DATA_DIR);
-  await run(walks, [`--test-concurrency=${AT_ONCE.walks}`]);
-  await run(others, [`--test-concurrency=${AT_ONCE.others}`]);
+  if (own.some((file) => file.startsWith('e2e/'))) await foundProduct(environment.FOUNDED_DATA_DIR);
+  await run(own, [`--test-concurrency=${AT_ONCE}`]);
   const skipped = new Set(outcomes.flatMap((outcome) => outcome.skipped));
   for (const line of skipped) console.log(`skipped: ${line.trim()}`);
   const isGreen = outcomes.every(({ code }) => code === 0) && !(noSkip && skipped.size > 0);

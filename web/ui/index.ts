@@ -3,6 +3,7 @@ export { Button, IconButton } from './Button.tsx';
 export { Checkbox } from './Checkbox.tsx';
 export { Confirm, Dialog } from './Dialog.tsx';
 export { Logo } from './Logo.tsx';
+export { SaveButton } from './SaveButton.tsx';
 export { SelectField } from './SelectField.tsx';
 export { TextAreaField } from './TextAreaField.tsx';
 export { TextField } from './TextField.tsx';

@@ -112,11 +112,11 @@ test('a login names a person as an address does; who names nobody is refused, wh
   assert.ok(!(await listed()).includes('claire'));
   assert.equal(await end(head, `SETACL ${name} ${login.toUpperCase()} lr`), 'OK SETACL completed');
   assert.ok((await listed()).includes(`"${address('claire')}" lr`));
-  assert.equal(await end(head, `SETACL ${name} ${login} -lr`), 'OK DELETEACL completed');
+  assert.equal(await end(head, `SETACL ${name} ${login} -lr`), 'OK SETACL completed');
   assert.ok(!(await listed()).includes('claire'));
   await end(head, `SETACL ${name} ${login} lr`);
   assert.match(await end(head, `SETACL ${name} ${login} -r`), /^NO \[CANNOT\] Les droits vont ensemble/);
-  assert.equal(await end(head, `SETACL ${name} ${login} ""`), 'OK DELETEACL completed');
+  assert.equal(await end(head, `SETACL ${name} ${login} ""`), 'OK SETACL completed');
   assert.match(
     await end(head, `DELETEACL ${name} sans${turn}`),
     /^OK There was nothing/,

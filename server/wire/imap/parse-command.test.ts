@@ -92,7 +92,7 @@ const accepted: [line: string, command: object][] = [
     },
   ],
   [
-    'a UID FETCH 3:* (FLAGS BODY.PEEK[1.2.HEADER.FIELDS.NOT (To "Cc")]<0.10> BINARY[1]<1.2>) (CHANGEDSINCE 9 VANISHED)',
+    'a UID FETCH 3:* (FLAGS BODY.PEEK[1.2.HEADER.FIELDS.NOT (To "Cc" "a b")]<0.10> BINARY[1]<1.2>) (CHANGEDSINCE 9 VANISHED)',
     {
       name: 'fetch',
       uids: true,
@@ -103,7 +103,7 @@ const accepted: [line: string, command: object][] = [
           item: 'section',
           label: 'BODY',
           isPeek: true,
-          section: { part: [1, 2], text: { fields: ['To', 'Cc'], isNot: true } },
+          section: { part: [1, 2], text: { fields: ['To', 'Cc', 'a b'], isNot: true } },
           partial: { offset: 0, count: 10 },
         },
         { item: 'binary', part: [1], isPeek: false, partial: { offset: 1, count: 2 } },

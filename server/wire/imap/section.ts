@@ -15,7 +15,8 @@ export interface Partial {
 
 const DEEPEST = 101;
 const MOST_FIELDS = 500;
-const FIELD = /^[\x21-\x39\x3b-\x7e]+$/;
+/** What a field may be called, and blanks, which no field has in its name: it is asked for and not there. */
+const FIELD = /^[\x20-\x39\x3b-\x7e]+$/;
 
 export function parseSection(scanner: Scanner): Section {
   scanner.text('[');
@@ -71,7 +72,7 @@ export function formatSection({ part, text }: Section): string {
   if (text === null) return words.join('.');
   if (typeof text === 'string') return [...words, text.toUpperCase()].join('.');
   const name = text.isNot ? 'HEADER.FIELDS.NOT' : 'HEADER.FIELDS';
-  const fields = text.fields.map((field) => (/^[^(){\]%*"\\]+$/.test(field) ? field : quote(field)));
+  const fields = text.fields.map((field) => (/^[^ (){\]%*"\\]+$/.test(field) ? field : quote(field)));
   return `${[...words, name].join('.')} (${fields.join(' ')})`;
 }
 

@@ -33,15 +33,26 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
   const [menu, setMenu] = useState<{ mailbox: Mailbox; anchor: HTMLElement } | null>(null);
   const [task, setTask] = useState<{ mailbox: Mailbox | null; task: FolderTask } | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
+  const left = useRef<HTMLElement | null>(null);
+  const section = useRef<HTMLElement>(null);
   // The menu that the window came from is gone by then: the focus goes back to its button, once nothing covers it.
   useEffect(() => {
     if (task !== null) return;
     anchor.current?.focus();
+    left.current = anchor.current;
     anchor.current = null;
   }, [task]);
+  // Its folder may be elsewhere a moment later, or gone and the button with it.
+  useEffect(() => {
+    const button = left.current;
+    if (button === null || document.activeElement !== document.body) return;
+    if (button.isConnected) return button.focus();
+    left.current = null;
+    section.current?.querySelector<HTMLElement>('a[aria-current="page"], a')?.focus();
+  }, [mailboxes]);
   const nameOf = useMailboxName();
   return (
-    <section>
+    <section ref={section}>
       {isAlone ? null : (
         <Heading>
           <button

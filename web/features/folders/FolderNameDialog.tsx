@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
-import { Button, Dialog, TextField } from '../../ui/index.ts';
+import { Button, Dialog, SaveButton, TextField, useToasts } from '../../ui/index.ts';
 
 interface Props {
   title: string;
@@ -19,13 +19,22 @@ export function FolderNameDialog({ title, name, confirm, onSave, onClose }: Prop
   const [error, setError] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const toasts = useToasts();
+  const isClosed = useRef(false);
+  const close = () => {
+    isClosed.current = true;
+    onClose();
+  };
   const save = async () => {
     const wanted = text.trim();
     setSaving(true);
     const refusal =
       wanted === '' ? t`Donnez un nom au dossier.` : wanted === name ? null : await onSave(wanted);
     setSaving(false);
-    if (refusal === null) onClose();
+    if (isClosed.current) {
+      // The window no longer says it.
+      if (refusal !== null) toasts.show({ text: refusal });
+    } else if (refusal === null) close();
     else {
       setError(refusal);
       // There it is read out.
@@ -33,7 +42,7 @@ export function FolderNameDialog({ title, name, confirm, onSave, onClose }: Prop
     }
   };
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
+    <Dialog title={title} isOpen onClose={close}>
       <form
         className="folders__form"
         onSubmit={(event) => {
@@ -54,12 +63,11 @@ export function FolderNameDialog({ title, name, confirm, onSave, onClose }: Prop
           {...(error === null ? {} : { error })}
         />
         <div className="dialog__actions">
-          <Button look="framed" onPress={onClose}>
-            <Trans>Annuler</Trans>
+          {/* What has been asked for cannot be called back. */}
+          <Button look="framed" onPress={close}>
+            {isSaving ? <Trans>Fermer</Trans> : <Trans>Annuler</Trans>}
           </Button>
-          <Button look="main" type="submit">
-            {confirm}
-          </Button>
+          <SaveButton isSaving={isSaving}>{confirm}</SaveButton>
         </div>
       </form>
     </Dialog>

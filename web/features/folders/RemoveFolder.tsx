@@ -27,9 +27,15 @@ export function RemoveFolder({ accountId, mailboxes, mailbox, shownId, onClose }
   const within = listWithin(mailboxes, id);
   const trash = mailboxes.find(({ role }) => role === 'trash');
   const isForGood = trash === undefined || listWithin(mailboxes, trash.id).some((one) => one.id === id);
+  const leave = () => {
+    const inbox = mailboxes.find(({ role }) => role === 'inbox');
+    if (inbox === undefined) return void navigate({ to: '/' });
+    const params = { accountId, mailboxId: inbox.id, threadId: undefined };
+    void navigate({ to: '/courrier/$accountId/$mailboxId/{-$threadId}', params });
+  };
   const remove = async () => {
     onClose();
-    if (within.some((one) => one.id === shownId)) void navigate({ to: '/' });
+    if (within.some((one) => one.id === shownId)) leave();
     if (isForGood) {
       const refusal = await changes.destroy(within.map((one) => one.id));
       toasts.show({ text: refusal ?? t`Dossier « ${before} » supprimé` });

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { mailboxesKey, useJmap } from '../../app/mail.tsx';
+import { useChange } from '../../app/use-change.ts';
 import { capabilities, type Id, type Mailbox, type SetError } from '../../jmap/index.ts';
 
 type Place = Pick<Mailbox, 'name' | 'parentId'>;
@@ -18,21 +19,24 @@ export function useFolderChanges(accountId: Id): FolderChanges {
   const { t } = useLingui();
   const client = useJmap();
   const queries = useQueryClient();
+  const attempt = useChange();
   const say = (error: SetError): string => {
     if (typeof error.description === 'string') return error.description;
     if (error.type === 'notFound') return t`Ce dossier n’existe plus.`;
     return t`Le serveur a refusé : rien n’a changé.`;
   };
   const change = async (args: Record<string, unknown>): Promise<string | null> => {
-    try {
-      const response = await client.call('Mailbox/set', { accountId, ...args });
-      await queries.invalidateQueries({ queryKey: mailboxesKey(accountId) });
-      const { notCreated, notUpdated, notDestroyed } = response;
+    const refusal = await attempt(async () => {
+      const { notCreated, notUpdated, notDestroyed } = await client.call('Mailbox/set', {
+        accountId,
+        ...args,
+      });
       const error = Object.values({ ...notCreated, ...notUpdated, ...notDestroyed })[0];
       return error === undefined ? null : say(error);
-    } catch {
-      return t`Le serveur n’a pas répondu : rien n’a changé. Réessayez.`;
-    }
+    });
+    // Also after a refusal, and where the answer was lost: the list shows what is there.
+    await queries.invalidateQueries({ queryKey: mailboxesKey(accountId) });
+    return refusal;
   };
   return {
     create: (place) => change({ create: { folder: place } }),

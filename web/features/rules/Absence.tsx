@@ -3,11 +3,10 @@ import { ABSENCE_LIMITS } from '#contract';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import type { Id, VacationResponse } from '../../jmap/index.ts';
-import { Checkbox, TextAreaField, TextField, useToasts } from '../../ui/index.ts';
+import { Checkbox, SaveButton, TextAreaField, TextField, useToasts } from '../../ui/index.ts';
 import { type AbsenceDays, isDay, LAST_DAY, stateOf, toDays, toInstants } from './absence-dates.ts';
 import { FormError } from './FormError.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
-import { SaveButton } from './SaveButton.tsx';
 import { useAbsence } from './use-rules.ts';
 import { formatDay } from '../../app/format-day.ts';
 

@@ -2,12 +2,11 @@ import { RULE_LIMITS, type Rule } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { Mailbox } from '../../jmap/index.ts';
-import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
+import { Button, Checkbox, SaveButton, SelectField, TextField } from '../../ui/index.ts';
 import { ActionFields } from './ActionFields.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
 import { FormError } from './FormError.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
-import { SaveButton } from './SaveButton.tsx';
 import { fieldOf, findLack, type Lack } from './rule-draft.ts';
 import { useLackWords } from './use-rule-words.ts';
 

@@ -3,47 +3,32 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { mailboxesKey, useJmap } from '../../app/mail.tsx';
-import { useSession } from '../../app/session.tsx';
+import { useChange } from '../../app/use-change.ts';
 import {
   type Id,
   type KeptScript,
   MethodError,
   type RuleSet,
   type SetResponse,
-  SignedOutError,
   type VacationResponse,
 } from '../../jmap/index.ts';
 import { isSameList, type KnownRules, knownRules } from './known-rules.ts';
 import { isMakingFolder } from './rule-draft.ts';
 
-/** Null when it was done, else the sentence of the refusal; '' when it has none. */
-function refusalOf(response: SetResponse): string | null {
-  const refused = Object.values({ ...response.notCreated, ...response.notUpdated })[0];
-  return refused === undefined ? null : (refused.description ?? '');
-}
-
-/**
- * Runs a change and says in a sentence what was wrong; null: it is done. Where the session has ended nothing was done: it runs
- * again once the person has signed in, over the page.
- */
-export function useChange(): (run: () => Promise<SetResponse>) => Promise<string | null> {
+/** `useChange` of what answers as JMAP's `/set` does. */
+export function useRulesChange(): (run: () => Promise<SetResponse>) => Promise<string | null> {
   const { t } = useLingui();
-  const { untilOpen } = useSession();
-  return async function change(run): Promise<string | null> {
-    try {
-      const refusal = refusalOf(await run());
-      return refusal === '' ? t`Cela n’a pas pu être enregistré.` : refusal;
-    } catch (fault) {
-      if (fault instanceof SignedOutError) {
-        await untilOpen();
-        return change(run);
-      }
-      if (fault instanceof MethodError && fault.type === 'stateMismatch') {
-        return t`Les règles viennent de changer dans une autre fenêtre ou un autre programme. Les voici à jour : recommencez.`;
-      }
-      return t`Le serveur n’a pas répondu : rien n’a changé. Réessayez.`;
-    }
-  };
+  const change = useChange((fault) =>
+    fault instanceof MethodError && fault.type === 'stateMismatch'
+      ? t`Les règles viennent de changer dans une autre fenêtre ou un autre programme. Les voici à jour : recommencez.`
+      : null,
+  );
+  return (run) =>
+    change(async () => {
+      const { notCreated, notUpdated } = await run();
+      const refused = Object.values({ ...notCreated, ...notUpdated })[0];
+      return refused === undefined ? null : (refused.description ?? t`Cela n’a pas pu être enregistré.`);
+    });
 }
 
 const rulesKey = (accountId: Id) => ['rules', accountId];
@@ -52,7 +37,7 @@ const absenceKey = (accountId: Id) => ['absence', accountId];
 export function useRules(accountId: Id) {
   const client = useJmap();
   const queries = useQueryClient();
-  const change = useChange();
+  const change = useRulesChange();
   const queryKey = rulesKey(accountId);
   /** Settled once every change so far has been answered, whatever the answer. */
   const saved = useRef<Promise<unknown>>(Promise.resolve());
@@ -121,7 +106,7 @@ export function useRules(accountId: Id) {
 export function useAbsence(accountId: Id) {
   const client = useJmap();
   const queries = useQueryClient();
-  const change = useChange();
+  const change = useRulesChange();
   const query = useQuery({
     queryKey: absenceKey(accountId),
     staleTime: 0,

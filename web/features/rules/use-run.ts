@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useJmap } from '../../app/mail.tsx';
 import type { Id, RuleRun } from '../../jmap/index.ts';
-import { useChange } from './use-rules.ts';
+import { useRulesChange } from './use-rules.ts';
 
 const POLL_MS = 500;
 
@@ -13,7 +13,7 @@ const POLL_MS = 500;
  */
 export function useRun(accountId: Id) {
   const client = useJmap();
-  const change = useChange();
+  const change = useRulesChange();
   const [begun, setBegun] = useState<{ runId: Id; rules: readonly Rule[] | null } | null>(null);
   const runId = begun?.runId ?? null;
   const earlier = useQuery({

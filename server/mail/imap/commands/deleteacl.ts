@@ -11,5 +11,5 @@ export const deleteAcl: Handler<'deleteacl'> = async (session, command) => {
   const named = await findNamed(session, found.access.accountId, identifier);
   if (named === null) return nobody;
   const now = found.members.find(({ id }) => id === named.accountId);
-  return takeRight(session, found.access.accountId, now);
+  return takeRight(session, found.access.accountId, now, 'DELETEACL');
 };

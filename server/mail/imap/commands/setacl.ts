@@ -18,7 +18,7 @@ export const setAcl: Handler<'setacl'> = async (session, command) => {
     action === 'add' ? [...held, ...rights] : [...held].filter((letter) => !rights.includes(letter));
   const right = readRights(action === 'set' ? rights : kept, isReadApart);
   if (right === null) return refuseParts(isReadApart);
-  if (right === 'none') return named === null ? nobody : takeRight(session, access.accountId, now);
+  if (right === 'none') return named === null ? nobody : takeRight(session, access.accountId, now, 'SETACL');
   const { members: domain } = session.parts.identity;
   const member = { address: named?.address ?? identifier, right };
   return answerMember(

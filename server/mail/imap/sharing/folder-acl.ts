@@ -95,7 +95,7 @@ export async function setFolderAcl(
   const right = readFolderRights(action === 'set' ? rights : kept, isReadApart);
   if (right === null) return refuseParts(isReadApart);
   if (above !== null && rank(right) < rank(above.right)) return fromAbove;
-  if (right === 'none') return found === null ? nobody : take(session, direct);
+  if (right === 'none') return found === null ? nobody : take(session, direct, 'SETACL');
   const { hasChildren, reading, until } = direct ?? { hasChildren: false, reading: 'shared', until: null };
   const mailboxId = folder.place?.mailboxId ?? 0;
   const delegation = { mailboxId, address, right, hasChildren, reading, until };
@@ -112,7 +112,7 @@ export async function deleteFolderAcl(
   if (found === null) return nobody;
   if (found.isSelf) return oneself;
   const { direct, above } = found;
-  return direct === null && above !== null ? fromAbove : take(session, direct);
+  return direct === null && above !== null ? fromAbove : take(session, direct, 'DELETEACL');
 }
 
 const listGiven = (session: Session): Promise<GivenFolder[]> =>
@@ -164,11 +164,15 @@ async function findGiven(session: Session, folder: OwnFolder, identifier: string
   };
 }
 
-async function take(session: Session, given: GivenFolder | null): Promise<Completion> {
+async function take(
+  session: Session,
+  given: GivenFolder | null,
+  command: 'SETACL' | 'DELETEACL',
+): Promise<Completion> {
   // RFC 4314, section 3.2: who has no entry has none afterwards.
   if (given === null) return ok('There was nothing to take away');
   await session.parts.identity.delegations.stop(session.requirePerson(), given, session.origin);
-  return ok('DELETEACL completed');
+  return ok(`${command} completed`);
 }
 
 function answer(outcome: ShareOutcome): Completion {

@@ -86,15 +86,13 @@ export async function takeRight(
   session: Session,
   accountId: AccountId,
   member: Member | undefined,
+  command: 'SETACL' | 'DELETEACL',
 ): Promise<Completion> {
   // RFC 4314, section 3.2: of people whom we know, who has no entry has none afterwards.
   if (member === undefined) return ok('There was nothing to take away');
   const { members } = session.parts.identity;
   const id = member.id as AccountId;
-  return answerMember(
-    await members.remove(session.requirePerson(), accountId, id, session.origin),
-    'DELETEACL',
-  );
+  return answerMember(await members.remove(session.requirePerson(), accountId, id, session.origin), command);
 }
 
 /** A shared mailbox of the person's, and who may open it. */

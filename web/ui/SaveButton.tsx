@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { Button } from '../../ui/index.ts';
+import { Button } from './Button.tsx';
 
 /** Sends a form, and says so while the server has not answered; it keeps the keyboard meanwhile. */
 export function SaveButton({ isSaving, children }: { isSaving: boolean; children: ReactNode }) {
