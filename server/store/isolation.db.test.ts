@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { AccountId } from '#base';
 import type { Verdict } from '#contract';
-import type { BlobDigest, EmailId, MailboxId, Modseq, Store, ThreadId } from '#store';
+import type { Append, BlobDigest, EmailId, MailboxId, Modseq, Store, ThreadId } from '#store';
 import { createAccount, createFolder, createTestStore, deliver, find, query } from './testing/index.ts';
 
 const { store } = await createTestStore();
@@ -18,7 +18,8 @@ interface Foreign {
 }
 let theirs: Foreign;
 let mine: AccountId;
-let [myEmail, myFolder]: [EmailId, MailboxId] = [0 as EmailId, 0 as MailboxId];
+let myEmail: EmailId;
+let [myInbox, myFolder]: [MailboxId, MailboxId] = [0 as MailboxId, 0 as MailboxId];
 
 async function listSources(account: AccountId, emailId: EmailId): Promise<unknown[]> {
   const sources = [];
@@ -47,6 +48,7 @@ before(async () => {
   mine = await createAccount(store);
   await store.setSubscription(account, folder, mine, false);
   myEmail = (await deliver(store, mine)).emailId;
+  myInbox = (await store.findMailboxByRole(mine, 'inbox')) as MailboxId;
   myFolder = await createFolder(store, mine, 'Dossier');
 });
 
@@ -56,18 +58,25 @@ const noParent = () => ({ kind: 'no-parent' });
 const everyFlag = { action: 'add', keywords: ['$seen'], hasDeleted: true, unchangedSince: null } as const;
 const target = { keywords: [], receivedAt: new Date(), verdict: null };
 
+/** Into these mailboxes of mine, or said to be mine. */
+async function letter(...places: MailboxId[][]): Promise<Append> {
+  const message = await store.prepare(Buffer.from('Subject: x\r\n\r\nx'));
+  const targets = places.map((ids) => ({ ...target, accountId: mine, mailbox: { ids } }));
+  return { message, addedHeaders: '', evidence: null, targets };
+}
+
+const replaceBy = async (from: MailboxId, to: MailboxId[]) =>
+  store.replaceUids(mine, from, [{ uid: 1, append: await letter(to) }]);
+
 /** Of each function that takes an id: what it answers to a foreign one. */
 const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () => unknown][] } = {
+  replaceUids: [
+    [() => replaceBy(theirs.inbox, [myFolder]), () => ({ kind: 'done', pairs: [] })],
+    [() => replaceBy(myInbox, [theirs.folder]), () => ({ kind: 'no-mailbox' })],
+  ],
   append: [
     [
-      async () => {
-        const message = await store.prepare(Buffer.from('Subject: x\r\n\r\nx'));
-        const targets = [
-          { ...target, accountId: mine, mailbox: { ids: [theirs.inbox] } },
-          { ...target, accountId: mine, mailbox: { ids: [myFolder, theirs.folder] } },
-        ];
-        return store.append([{ message, addedHeaders: '', evidence: null, targets }]);
-      },
+      async () => store.append([await letter([theirs.inbox], [myFolder, theirs.folder])]),
       () => [
         [
           { kind: 'no-mailbox', accountId: mine },
@@ -282,19 +291,4 @@ test('changes of an account name only its own', async () => {
   assert.deepEqual([emails.created, threads.created.length], [[myEmail], 1]);
   assert.deepEqual(new Set(mailboxes.created), new Set(own));
   assert.ok(!own.includes(theirs.inbox) && !threads.created.includes(theirs.threadId));
-});
-
-test('an account that was never founded is refused, or has nothing', async () => {
-  const nobody = 9_999_999 as AccountId;
-  const unknown = { code: 'store/unknown-account' };
-  const none = 0 as Modseq;
-  await assert.rejects(store.states(nobody), unknown);
-  await assert.rejects(store.emailChanges(nobody, none, 10), unknown);
-  await assert.rejects(store.queryEmails(nobody, query()), unknown);
-  await assert.rejects(store.createMailbox(nobody, { ...blank, parentId: null }), unknown);
-  await assert.rejects(store.destroyEmails(nobody, [theirs.emailId]), unknown);
-  await assert.rejects(store.touch(nobody, 'Identity'), unknown);
-  await assert.rejects(store.claimState(nobody, 'Email', none), unknown);
-  assert.deepEqual(await store.listMailboxes(nobody), []);
-  assert.deepEqual(await store.getEmails(nobody, [theirs.emailId]), []);
 });
