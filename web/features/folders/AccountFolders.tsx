@@ -33,26 +33,31 @@ export function AccountFolders({ account, isAlone, mailboxId, onChoose }: Props)
   const [menu, setMenu] = useState<{ mailbox: Mailbox; anchor: HTMLElement } | null>(null);
   const [task, setTask] = useState<{ mailbox: Mailbox | null; task: FolderTask } | null>(null);
   const anchor = useRef<HTMLElement | null>(null);
-  const left = useRef<HTMLElement | null>(null);
+  /** The button while it holds the focus that was given back to it. */
+  const held = useRef<HTMLElement | null>(null);
   const section = useRef<HTMLElement>(null);
   // The menu that the window came from is gone by then: the focus goes back to its button, once nothing covers it.
   useEffect(() => {
     if (task !== null) return;
     anchor.current?.focus();
-    left.current = anchor.current;
+    held.current = anchor.current;
     anchor.current = null;
   }, [task]);
-  // Its folder may be elsewhere a moment later, or gone and the button with it.
+  // Its folder may be gone a moment later, and the button with it.
   useEffect(() => {
-    const button = left.current;
-    if (button === null || document.activeElement !== document.body) return;
-    if (button.isConnected) return button.focus();
-    left.current = null;
+    if (held.current?.isConnected !== false) return;
+    held.current = null;
     section.current?.querySelector<HTMLElement>('a[aria-current="page"], a')?.focus();
   }, [mailboxes]);
   const nameOf = useMailboxName();
   return (
-    <section ref={section}>
+    <section
+      ref={section}
+      onBlur={({ target }) => {
+        // Left for something else: React tells no blur of what it takes away itself.
+        if (target === held.current) held.current = null;
+      }}
+    >
       {isAlone ? null : (
         <Heading>
           <button

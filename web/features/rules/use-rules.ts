@@ -27,7 +27,8 @@ export function useRulesChange(): (run: () => Promise<SetResponse>) => Promise<s
     change(async () => {
       const { notCreated, notUpdated } = await run();
       const refused = Object.values({ ...notCreated, ...notUpdated })[0];
-      return refused === undefined ? null : (refused.description ?? t`Cela n’a pas pu être enregistré.`);
+      if (refused === undefined) return null;
+      return refused.description || t`Cela n’a pas pu être enregistré.`;
     });
 }
 
