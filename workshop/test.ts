@@ -1,5 +1,5 @@
 /**
- * `npm test [-- --no-skip] [-- FILE…]`: one real PostgreSQL for all database tests, the web built, then every
+ * `npm test [-- --no-skip] [-- FILE…]`: one real PostgreSQL for all database tests, web and server built, then every
  * test file, e2e included. A skipped test is named; with --no-skip it fails the run.
  */
 import { spawn } from 'node:child_process';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { startEmbeddedDb } from '#base';
 import { createTestFolder } from '#base/testing';
 import { foundProduct } from '../e2e/product.ts';
-import { buildWeb } from './build-web.ts';
+import { build } from './build.ts';
 
 /** A test that hangs fails, instead of the whole run; the longest takes seven minutes on two cores. */
 const TEST_MS = 900_000;
@@ -67,7 +67,7 @@ async function listShareable(files: string[]): Promise<Set<string>> {
 
 const noSkip = process.argv.includes('--no-skip');
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-await buildWeb();
+await build();
 const external = process.env['DIGUE_DATABASE_URL'];
 const folder = await createTestFolder();
 const database =

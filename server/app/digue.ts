@@ -1,10 +1,14 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
 import { enableCompileCache } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findBuilt } from './built.ts';
 
 // What stands there runs at the next start: whoever may write beside the code may change the code as well.
 enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/digue', import.meta.url)));
 
-const { addCommands, program } = await import('./cli/program.ts');
+const built = findBuilt('program');
+const { addCommands, program } = (await import(
+  built === null ? './cli/program.ts' : pathToFileURL(built).href
+)) as typeof import('./cli/program.ts');
 await addCommands(process.argv[2]);
 await program.parseAsync();

@@ -23,7 +23,7 @@ export const serveCommand = new Command('serve')
     const values = readSettings(settings, process.env);
     if (!existsSync(join(webFolder, 'index.html'))) {
       process.stderr.write(
-        `${both('Le webmail n’est pas construit : npm run web:build', 'The webmail is not built: npm run web:build')}\n`,
+        `${both('Le webmail n’est pas construit : npm run build', 'The webmail is not built: npm run build')}\n`,
       );
     }
     await run(values, options.role);
