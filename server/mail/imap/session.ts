@@ -15,6 +15,8 @@ export interface Selected extends MailboxPlace {
   name: string;
   handle: IndexHandle;
   view: View;
+  /** New messages were last told of in the answer to a command, where some programs pass over it. */
+  isCountAside?: boolean;
 }
 
 export interface SignedIn {

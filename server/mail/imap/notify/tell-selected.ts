@@ -31,6 +31,7 @@ export async function tellSelected(session: Session, occasion: Occasion): Promis
     mayExpunge: isExpected || wish?.isImmediate === true,
     hidesFlags: wish !== null && !wish.flags && !isOwn,
   });
+  if (view.largestUid > before) selected.isCountAside = occasion.kind !== 'idle' && notifying === null;
   if (wish?.fetch == null) return;
   const fresh = [...view.uids.subarray(findFirst(view.uids, view.count, before + 1), view.count)];
   if (fresh.length === 0) return;
