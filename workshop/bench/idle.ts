@@ -82,16 +82,17 @@ export async function measureWaiting(
 ): Promise<Row[]> {
   const rows: Row[] = [];
   const theirs = await measureDovecot(readers, count);
-  for (const [name, wait] of [
-    ['idle', idle],
-    ['NOTIFY', notify],
+  for (const [name, wait, about] of [
+    ['idle', idle, ', opened for the first time'],
+    ['idle', idle, ''],
+    ['NOTIFY', notify, ''],
   ] as const) {
     const product = await restart();
     await untilAtRest(product.pid);
     const measure = () => measureMemory(product.pid, product.dataDir);
     const found = await measureSessions({ port: product.imapPort, readers, measure }, wait);
-    const what = `IMAP: ${SESSIONS} ${name} sessions in ${readers.length} inboxes of ${count}`;
-    const beside = name === 'idle' && theirs !== null ? ` (Dovecot ${theirs.toFixed(0)})` : '';
+    const what = `IMAP: ${SESSIONS} ${name} sessions in ${readers.length} inboxes of ${count}${about}`;
+    const beside = about !== '' && theirs !== null ? ` (Dovecot ${theirs.toFixed(0)})` : '';
     rows.push(
       [`${what}, MiB PSS above the empty server`, `${found.server.toFixed(0)}${beside}`, AIM],
       [`${what}, PostgreSQL's MiB PSS above that`, found.postgres.toFixed(0), ''],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import type { AccountId } from '#base';
 import type { HandedIn } from '#contract';
+import { readPage } from '#store/testing';
 import { digestContent, parseMessage } from '#wire/message';
 import { startHarness, type Harness } from './testing/harness.ts';
 import { end } from './testing/hearing.ts';
@@ -54,7 +55,7 @@ const append = (account: AccountId | undefined, text: string, flags = '(\\Seen)'
 async function list(account: AccountId | undefined): Promise<string[]> {
   const id = account as AccountId;
   const mailboxId = (await harness.store.findMailboxByRole(id, 'sent')) ?? assert.fail();
-  const page = await harness.store.readUids(id, mailboxId, null);
+  const page = await readPage(harness.store, id, mailboxId, null);
   const ids = (page?.rows ?? []).map(({ emailId }) => emailId);
   const texts: string[] = [];
   for await (const { octets } of harness.store.readSources(id, ids)) texts.push(octets?.toString() ?? '');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { AccountId } from '#base';
 import type { EmailId, MailboxId, Store } from '#store';
-import { deliver } from '#store/testing';
+import { deliver, readPage } from '#store/testing';
 import { startHarness } from './testing/harness.ts';
 import { end, join } from './testing/hearing.ts';
 import type { ImapClient } from './testing/imap-client.ts';
@@ -38,7 +38,7 @@ async function fill(login: string, count: number): Promise<AccountId> {
 /** As the webmail marks: by email, through another door. */
 async function mark(account: AccountId, uid: number, keyword: string, value: boolean): Promise<void> {
   const inbox = (await harness.store.findMailboxByRole(account, 'inbox')) as MailboxId;
-  const page = await harness.store.readUids(account, inbox, null);
+  const page = await readPage(harness.store, account, inbox, null);
   const emailId = page?.rows.find((row) => row.uid === uid)?.emailId as EmailId;
   await harness.store.updateEmails(account, [
     { emailId, keywords: value ? { add: [keyword], remove: [] } : { add: [], remove: [keyword] } },

@@ -24,7 +24,7 @@ export function createReaders(parts: ReadingParts): Pick<Store, 'as' | 'shareRea
 }
 
 export function createReader(parts: ReadingParts, reader: AccountId | null): ReaderStore {
-  const { db, prepared, blobs } = parts;
+  const { db, blobs } = parts;
   const at = (accountId: AccountId) => ({ accountId, reader });
   return {
     listMailboxes: (accountId) =>
@@ -32,10 +32,7 @@ export function createReader(parts: ReadingParts, reader: AccountId | null): Rea
     getEmails: (accountId, ids) => readEmails(db, blobs, at(accountId), ids),
     queryEmails: (accountId, query) => runQuery(parts, at(accountId), query),
     changeEmails: (accountId, change) => changeEmails(parts, at(accountId), change),
-    readUids: (accountId, mailboxId, since) =>
-      // What has changed is asked after every change, by everybody who has the mailbox open: planning it takes ten times as
-      // long as doing it. Of a whole mailbox the plan depends on how large it is.
-      readUids(since === null ? db : prepared, at(accountId), mailboxId, since),
+    readUids: (accountId, mailboxId, since) => readUids(parts, at(accountId), mailboxId, since),
     countMailboxes: (accountId, mailboxIds) => readMailboxCounts(db, at(accountId), mailboxIds),
     changeFlags: (accountId, mailboxId, change) => changeFlags(parts, at(accountId), mailboxId, change),
   };

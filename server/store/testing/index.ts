@@ -6,3 +6,4 @@ export { createEml, type EmlParts } from './eml.ts';
 export { createAccount, deliver, find, query, requireStored } from './deliver.ts';
 export { fillMailboxes } from './fill-mailboxes.sql.ts';
 export { createFolder } from './folder.ts';
+export { readPage } from './read-page.ts';

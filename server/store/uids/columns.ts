@@ -1,16 +1,21 @@
-/** A run of numbers of eight octets each, as PostgreSQL sends them. */
+const OCTETS = 8;
+
+/** One of a run of numbers of eight octets each, as PostgreSQL sends them. */
+export function readNumber(octets: Buffer | null, at: number): number {
+  if (octets === null) return 0;
+  return octets.readInt32BE(at * OCTETS) * 2 ** 32 + octets.readUInt32BE(at * OCTETS + 4);
+}
+
+export function countNumbers(octets: Buffer | null): number {
+  return (octets?.length ?? 0) / OCTETS;
+}
+
 export function readNumbers(octets: Buffer | null): Float64Array {
-  const numbers = new Float64Array((octets?.length ?? 0) / 8);
-  if (octets === null) return numbers;
-  const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
-  for (let at = 0; at < numbers.length; at += 1) {
-    numbers[at] = view.getInt32(at * 8) * 2 ** 32 + view.getUint32(at * 8 + 4);
-  }
-  return numbers;
+  return Float64Array.from({ length: countNumbers(octets) }, (_, at) => readNumber(octets, at));
 }
 
 /** `-infinity` as PostgreSQL sends it. */
-export const NO_MOMENT = -(2 ** 63);
+const NO_MOMENT = -(2 ** 63);
 const POSTGRES_EPOCH_MS = Date.UTC(2000, 0);
 
 /** Milliseconds since 1970, of microseconds since 2000; null of `NO_MOMENT`. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MailboxId } from '../types.ts';
-import { createAccount, createTestStore, deliver } from '../testing/index.ts';
+import { createAccount, createTestStore, deliver, readPage } from '../testing/index.ts';
 
 const { store } = await createTestStore();
 
@@ -13,7 +13,9 @@ async function found(count: number) {
   const mark = (action: 'add' | 'remove', uids: number[]) =>
     store.changeFlags(account, inbox, { uids, action, keywords: [], hasDeleted: true, unchangedSince: null });
   const listMarked = async (mailbox: MailboxId) =>
-    (await store.readUids(account, mailbox, null))?.rows.filter((row) => row.isDeleted).map(({ uid }) => uid);
+    (await readPage(store, account, mailbox, null))?.rows
+      .filter((row) => row.isDeleted)
+      .map(({ uid }) => uid);
   return { account, inbox, archive, mark, listMarked };
 }
 
@@ -26,7 +28,7 @@ test('marks are set and taken away uid by uid, and each change is told', async (
   );
   await mark('remove', [3, 5]);
   assert.deepEqual(await listMarked(inbox), [2, 4, 6]);
-  const since = await store.readUids(account, inbox, change?.after ?? null);
+  const since = await readPage(store, account, inbox, change?.after ?? null);
   assert.deepEqual(
     since?.rows.map(({ uid, isDeleted }) => [uid, isDeleted]),
     [[3, false]],

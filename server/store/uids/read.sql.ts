@@ -4,49 +4,70 @@ import { deletedUids } from '../emails/deleted-uids.sql.ts';
 import { openEnvelope, type KeptEnvelope } from '../emails/kept-envelope.ts';
 import { splitRanges } from '../emails/packed.ts';
 import { emailsSince } from '../changes/since.sql.ts';
-import { createKeywordLists, NO_MOMENT, readMoment, readNumbers } from './columns.ts';
+import { countNumbers, readNumber } from './columns.ts';
+import { openChanges, openWhole, type UidBlock } from './open-page.ts';
 import { emailsAs } from '../reading/emails-as.sql.ts';
 import type { Place } from '../reading/types.ts';
-import type { EmailId, MailboxId, Modseq, ThreadId } from '../ids.ts';
-import type { EmailFacts, MailboxCounts, UidPage, UidRow } from './types.ts';
+import type { EmailId, MailboxId, Modseq } from '../ids.ts';
+import type { EmailFacts, MailboxCounts, UidPage } from './types.ts';
 
-/** A number of eight octets, or a moment as PostgreSQL sends it, for each message. */
-type Numbers = Buffer | null;
+/** Messages of a whole mailbox at once: their octets come as text of twice their length, which the collector takes young. */
+const BLOCK = 2_500;
 
-interface Row {
-  uidValidity: number;
-  uidNext: number;
-  modseq: Modseq;
-  pruned: number;
-  highestModseq: Modseq;
-  uids: Numbers;
-  emails: Numbers;
-  threads: Numbers;
-  modseqs: Numbers;
-  sizes: Numbers;
-  received: Numbers;
-  sent: Numbers;
-  saved: Numbers;
-  keywords: string | null;
-  marks: string | null;
-  vanished: string | null;
-}
-
-/**
- * See `Store.readUids`. One statement, so that counter and rows are of one moment; a column travels as one run of
- * octets, since a hundred thousand rows of nine values each would cost more than the database's own work.
- */
+/** See `Store.readUids`. `prepared`: what has changed is asked after every change, and planning takes ten times as long as it. */
 export async function readUids(
-  db: Db,
+  { db, prepared }: { db: Db; prepared: Db },
   place: Place,
   mailboxId: MailboxId,
   since: Modseq | null,
 ): Promise<UidPage | null> {
+  if (since !== null) {
+    const block = await readBlock(prepared, place, mailboxId, { since });
+    if (block === null) return null;
+    if (since >= block.pruned && since <= block.modseq) return openChanges(block);
+  }
+  const first = await readBlock(db, place, mailboxId, { after: 0 });
+  if (first === null || lastOfFull(first) === null) return first && openWhole(first, []);
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((tx) => readBlocks(tx, place, mailboxId));
+}
+
+/** All of one moment. */
+async function readBlocks(tx: Db, place: Place, mailboxId: MailboxId): Promise<UidPage | null> {
+  const blocks: UidBlock[] = [];
+  for (let after: number | null = 0; after !== null;) {
+    const block = await readBlock(tx, place, mailboxId, { after });
+    if (block === null) return null;
+    blocks.push(block);
+    after = lastOfFull(block);
+  }
+  const [first, ...others] = blocks;
+  return first === undefined ? null : openWhole(first, others);
+}
+
+/** The largest uid; null when there are none behind it. */
+function lastOfFull({ uids }: UidBlock): number | null {
+  const count = countNumbers(uids);
+  return count < BLOCK ? null : readNumber(uids, count - 1);
+}
+
+/** What has changed since, or the messages behind a uid. */
+type Part = { since: Modseq } | { after: number };
+
+/**
+ * One statement, so that counter and rows are of one moment; a column travels as one run of octets, since a hundred thousand
+ * rows of nine values each would cost more than the database's own work.
+ */
+async function readBlock(db: Db, place: Place, mailboxId: MailboxId, part: Part): Promise<UidBlock | null> {
   const { accountId } = place;
-  const { rows } = await sql<Row>`
+  const vanished = 'since' in part ? vanishedSince(accountId, mailboxId, part.since) : sql`null`;
+  const { rows } = await sql<UidBlock>`
     select m.uid_validity as "uidValidity", m.uid_next as "uidNext", a.modseq, a.pruned_modseq as pruned,
         greatest(m.modseq, t.highest) as "highestModseq", t.uids, t.emails, t.threads, t.modseqs, t.sizes, t.received,
-        t.sent, t.saved, t.keywords, t.marks, ${vanishedSince(accountId, mailboxId, since)} as vanished
+        t.sent, t.saved, t.keywords, t.marks, ${vanished} as vanished
       from store.mailbox m join store.account a using (account_id), lateral (
         select max(modseq) as highest, string_agg(int8send(uid), '') as uids, string_agg(int8send(email_id), '') as emails,
             string_agg(int8send(thread_id), '') as threads, string_agg(int8send(modseq), '') as modseqs,
@@ -54,82 +75,32 @@ export async function readUids(
             string_agg(timestamptz_send(coalesce(sent_at, '-infinity')), '') as sent,
             string_agg(timestamptz_send(saved_at), '') as saved,
             string_agg(array_to_string(keywords, ' '), E'\\n') as keywords, string_agg(mark, '') as marks
-          from (${listRows(place, mailboxId, since)}) listed) t
+          from (${listRows(place, mailboxId, part)}) listed) t
      where m.account_id = ${accountId}::bigint and m.mailbox_id = ${mailboxId}::bigint`.execute(db);
-  const [row] = rows;
-  if (row === undefined) return null;
-  if (since !== null && (since < row.pruned || since > row.modseq)) {
-    return readUids(db, place, mailboxId, null);
-  }
-  return openPage(row, since === null);
+  return rows[0] ?? null;
 }
 
-function listRows(
-  { accountId, reader }: Place,
-  mailboxId: MailboxId,
-  since: Modseq | null,
-): RawBuilder<unknown> {
+function listRows({ accountId, reader }: Place, mailboxId: MailboxId, part: Part): RawBuilder<unknown> {
   const columns = sql`s.uid, e.email_id, e.thread_id, e.modseq, e.size + e.added_size as size, e.received_at, e.sent_at,
     s.saved_at, e.keywords,
     case when e.held then 'h' when s.uid <@ ${deletedUids(accountId, mailboxId)} then 'd' else '.' end as mark`;
-  if (since === null) {
+  if ('after' in part) {
     return sql`select ${columns} from store.membership s join ${emailsAs(reader)} e using (account_id, email_id)
-      where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint and not e.held`;
+      where s.account_id = ${accountId}::bigint and s.mailbox_id = ${mailboxId}::bigint
+        and s.uid > ${part.after}::bigint and not e.held order by s.uid limit ${BLOCK}`;
   }
   // An email lies in few mailboxes, and is looked up by itself, whatever the planner believes of a mailbox that has just
   // been filled.
-  return sql`select ${columns} from ${emailsSince(emailsAs(reader), accountId, since)} e
+  return sql`select ${columns} from ${emailsSince(emailsAs(reader), accountId, part.since)} e
     cross join lateral (select * from store.membership p where p.account_id = ${accountId}::bigint
       and p.email_id = e.email_id offset 0) s
     where s.mailbox_id = ${mailboxId}::bigint`;
 }
 
 /** As `splitRanges` reads it. */
-function vanishedSince(
-  accountId: AccountId,
-  mailboxId: MailboxId,
-  since: Modseq | null,
-): RawBuilder<unknown> {
-  if (since === null) return sql`null`;
+function vanishedSince(accountId: AccountId, mailboxId: MailboxId, since: Modseq): RawBuilder<unknown> {
   return sql`(select string_agg(uids::text, '') from store.membership_tombstone
     where account_id = ${accountId}::bigint and mailbox_id = ${mailboxId}::bigint and modseq > ${since}::bigint)`;
-}
-
-function openPage(row: Row, isWhole: boolean): UidPage {
-  const [uids, emails, threads] = [readNumbers(row.uids), readNumbers(row.emails), readNumbers(row.threads)];
-  const [modseqs, sizes] = [readNumbers(row.modseqs), readNumbers(row.sizes)];
-  const [received, sent, saved] = [readNumbers(row.received), readNumbers(row.sent), readNumbers(row.saved)];
-  const listKeywords = createKeywordLists();
-  // A keyword may hold a comma (RFC 8621, section 4.1.1).
-  const keywords = row.keywords?.split('\n') ?? [];
-  const marks = row.marks ?? '';
-  const vanished = splitRanges(row.vanished);
-  const rows: UidRow[] = [];
-  for (let at = 0; at < uids.length; at += 1) {
-    const uid = uids[at] ?? 0;
-    const mark = marks.charAt(at);
-    if (mark === 'h') {
-      vanished.push(uid);
-      continue;
-    }
-    rows.push({
-      uid,
-      emailId: emails[at] as EmailId,
-      threadId: threads[at] as ThreadId,
-      modseq: modseqs[at] as Modseq,
-      size: sizes[at] ?? 0,
-      sentAt: readMoment(sent[at] ?? NO_MOMENT),
-      receivedAt: readMoment(received[at] ?? 0) ?? 0,
-      savedAt: readMoment(saved[at] ?? 0) ?? 0,
-      keywords: listKeywords(keywords[at] ?? ''),
-      isDeleted: mark === 'd',
-    });
-  }
-  // Nearly in order as a rule: the database need not sort them.
-  rows.sort((a, b) => a.uid - b.uid);
-  vanished.sort((a, b) => a - b);
-  const { uidValidity, uidNext, modseq, highestModseq } = row;
-  return { uidValidity, uidNext, modseq, highestModseq, isWhole, rows, vanished };
 }
 
 /** See `Store.listVanished`. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { AccountId } from '#base';
-import { createAccount, createTestStore, type TestStore } from '../testing/index.ts';
+import { createAccount, createTestStore, readPage, type TestStore } from '../testing/index.ts';
 import type { Append, MailboxId, Store } from '../types.ts';
 
 let testStore: TestStore;
@@ -50,7 +50,7 @@ async function deliver(
 
 /** The uids there, with what they are about. */
 async function list(account: AccountId, mailbox: MailboxId): Promise<[number, string][]> {
-  const rows = (await store.readUids(account, mailbox, null))?.rows ?? [];
+  const rows = (await readPage(store, account, mailbox, null))?.rows ?? [];
   const ids = rows.map(({ emailId }) => emailId);
   const subjects = new Map(
     (await store.getEmails(account, ids)).map(({ emailId, envelope }) => [emailId, envelope.subject]),
@@ -61,13 +61,13 @@ async function list(account: AccountId, mailbox: MailboxId): Promise<[number, st
 test('a message stands in the place of another, in its mailbox and in others', async () => {
   const { account, inbox, archive } = await found();
   await deliver(account, inbox, 'Un');
-  const before = await store.readUids(account, inbox, null);
+  const before = await readPage(store, account, inbox, null);
   const there = await store.replaceUids(account, inbox, [
     { uid: 1, append: await write(account, inbox, 'Deux') },
   ]);
   assert.deepEqual(there, { kind: 'done', pairs: [{ from: 1, to: 2 }] });
   assert.deepEqual(await list(account, inbox), [[2, 'Deux']]);
-  const changes = await store.readUids(account, inbox, before?.modseq ?? null);
+  const changes = await readPage(store, account, inbox, before?.modseq ?? null);
   assert.deepEqual([changes?.vanished, changes?.rows.map(({ uid }) => uid)], [[1], [2]]);
   await store.replaceUids(account, inbox, [{ uid: 2, append: await write(account, archive, 'Trois') }]);
   assert.deepEqual(await list(account, inbox), []);

@@ -20,6 +20,11 @@ export interface UidRow {
   isDeleted: boolean;
 }
 
+/** Each opened as it is asked for: all at once they would take the room of thousands of objects. */
+export interface UidRows extends Iterable<UidRow> {
+  readonly length: number;
+}
+
 /** A mailbox's messages in the order of their uids, all of them or what changed since a modseq. */
 export interface UidPage {
   uidValidity: number;
@@ -30,7 +35,7 @@ export interface UidPage {
   highestModseq: Modseq;
   /** False: `rows` are those that changed, `vanished` those that are no longer there. */
   isWhole: boolean;
-  rows: UidRow[];
+  rows: UidRows;
   vanished: number[];
 }
 

@@ -12,6 +12,7 @@ import {
   deliver,
   requireStored,
   type TestStore,
+  readPage,
 } from '../testing/index.ts';
 
 let testStore: TestStore;
@@ -32,14 +33,14 @@ async function found(): Promise<{ account: AccountId; inbox: MailboxId; archive:
 }
 
 async function uidsOf(account: AccountId, mailbox: MailboxId): Promise<number[]> {
-  return ((await store.readUids(account, mailbox, null))?.rows ?? []).map(({ uid }) => uid);
+  return ((await readPage(store, account, mailbox, null))?.rows ?? []).map(({ uid }) => uid);
 }
 
 test('a mailbox is read whole and by its changes', async () => {
   const { account, inbox } = await found();
   await deliver(store, account, { keywords: ['$seen'] });
   await deliver(store, account);
-  const whole = await store.readUids(account, inbox, null);
+  const whole = await readPage(store, account, inbox, null);
   assert.ok(whole !== null && whole.isWhole);
   assert.deepEqual(
     whole.rows.map(({ uid, keywords, isDeleted }) => [uid, keywords, isDeleted]),
@@ -54,7 +55,7 @@ test('a mailbox is read whole and by its changes', async () => {
   await store.changeFlags(account, inbox, flags([1], 'add', [], true));
   assert.deepEqual((await store.expungeUids(account, inbox, [2])).uids, [], 'only what is marked goes');
   assert.deepEqual((await store.expungeUids(account, inbox, null)).uids, [1]);
-  const changes = await store.readUids(account, inbox, whole.modseq);
+  const changes = await readPage(store, account, inbox, whole.modseq);
   assert.ok(changes !== null && !changes.isWhole && changes.modseq > whole.modseq);
   assert.deepEqual(
     changes.rows.map(({ uid, keywords }) => [uid, keywords]),
@@ -63,7 +64,7 @@ test('a mailbox is read whole and by its changes', async () => {
   assert.deepEqual(changes.vanished, [1]);
   assert.deepEqual(await store.listVanished(account, inbox, whole.modseq), [1]);
   assert.equal(changes.highestModseq <= changes.modseq, true);
-  assert.equal(await store.readUids(account, 999_999 as MailboxId, null), null);
+  assert.equal(await readPage(store, account, 999_999 as MailboxId, null), null);
 });
 
 function flags(uids: number[], action: 'set' | 'add' | 'remove', keywords: string[], hasDeleted = false) {
@@ -84,7 +85,7 @@ test('flags: the outcome names what changed, and leaves alone what was changed s
   });
   assert.deepEqual([...guarded.changed.keys()], [1, 2]);
   assert.deepEqual(guarded.modified, [3]);
-  const rows = (await store.readUids(account, inbox, null))?.rows ?? [];
+  const rows = (await readPage(store, account, inbox, null))?.rows ?? [];
   assert.deepEqual(
     rows.map(({ keywords }) => keywords),
     [['$flagged'], ['$flagged'], ['$seen']],
@@ -100,7 +101,7 @@ test('\\Deleted is of the place: what is expunged here stays there', async () =>
   const copied = await store.transferUids(account, { from: inbox, to: archive, uids: [1], kind: 'copy' });
   assert.deepEqual(copied.kind === 'done' && copied.pairs, [{ from: 1, to: 1 }]);
   await store.changeFlags(account, inbox, flags([1], 'add', [], true));
-  assert.equal((await store.readUids(account, archive, null))?.rows[0]?.isDeleted, false);
+  assert.equal((await readPage(store, account, archive, null))?.rows[0]?.isDeleted, false);
   assert.deepEqual((await store.expungeUids(account, archive, null)).uids, []);
   assert.deepEqual((await store.expungeUids(account, inbox, null)).uids, [1]);
   assert.deepEqual(await store.findUids(account, archive, [emailId]), new Map([[emailId, 1]]));
@@ -143,7 +144,7 @@ test('a move to where a copy lies is another email there: one more for each that
   );
   assert.deepEqual(moved.change?.vanished, [1, 2, 3]);
   assert.deepEqual(await uidsOf(account, inbox), []);
-  const rows = (await store.readUids(account, archive, null))?.rows ?? [];
+  const rows = (await readPage(store, account, archive, null))?.rows ?? [];
   assert.deepEqual(
     rows.map(({ uid, keywords }) => [uid, keywords]),
     [1, 2, 3, 4, 5].map((uid) => [uid, ['$seen']]),
@@ -182,12 +183,12 @@ test('what is held for a fraud is in no mailbox, is never touched, and comes las
   assert.equal((await store.readForms(account, [emailId])).size, 0);
   assert.deepEqual(await store.readFacts(account, [emailId]), []);
   for await (const { octets } of store.readSources(account, [emailId])) assert.equal(octets, null);
-  const before = await store.readUids(account, inbox, null);
+  const before = await readPage(store, account, inbox, null);
   const [email] = await store.getEmails(account, [emailId]);
   assert.ok(email !== undefined && before !== null);
   await store.release(account, email.digest, { ...fraud, level: 'caution' });
   assert.deepEqual(await uidsOf(account, inbox), [2, 3]);
-  const changes = await store.readUids(account, inbox, before.modseq);
+  const changes = await readPage(store, account, inbox, before.modseq);
   assert.deepEqual(
     changes?.rows.map(({ uid }) => uid),
     [3],
@@ -221,7 +222,7 @@ test('sources bear the added headers, sizes count them, forms are those of the m
   }
   assert.deepEqual(sources, [addedHeaders + bytes.toString(), 'none']);
   const size = bytes.length + addedHeaders.length;
-  assert.equal((await store.readUids(account, inbox, null))?.rows[0]?.size, size);
+  assert.equal((await readPage(store, account, inbox, null))?.rows[0]?.size, size);
   assert.equal((await store.countMailboxes(account, [inbox]))[0]?.size, size);
   const parsed = parseMessage(bytes);
   const forms = { envelope: formatEnvelope(parsed), structure: formatBodyStructure(parsed, true) };
@@ -288,7 +289,7 @@ test('a keyword with a comma stays with its message', async () => {
   const account = await createAccount(store);
   for (const keywords of [['a,b'], ['$flagged']]) await deliver(store, account, { keywords });
   const inbox = (await store.findMailboxByRole(account, 'inbox')) as MailboxId;
-  const page = await store.readUids(account, inbox, null);
+  const page = await readPage(store, account, inbox, null);
   assert.deepEqual(
     page?.rows.map(({ keywords }) => keywords),
     [['a,b'], ['$flagged']],

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { AccountId } from '#base';
 import type { FileScan, Verdict } from '#contract';
 import type { MailboxId } from '../types.ts';
-import { createAccount, createTestStore, deliver } from '../testing/index.ts';
+import { createAccount, createTestStore, deliver, readPage } from '../testing/index.ts';
 
 const { store } = await createTestStore();
 
@@ -21,7 +21,7 @@ async function found(): Promise<{ account: AccountId; inbox: MailboxId }> {
 }
 
 const uidsOf = async (account: AccountId, mailbox: MailboxId): Promise<number[]> =>
-  ((await store.readUids(account, mailbox, null))?.rows ?? []).map(({ uid }) => uid);
+  ((await readPage(store, account, mailbox, null))?.rows ?? []).map(({ uid }) => uid);
 
 test('what the anti-virus has not cleared is in no mailbox, and its octets are not given', async () => {
   const { account, inbox } = await found();
@@ -41,7 +41,7 @@ test('the all-clear shows it under a new uid to who listens; a virus keeps it aw
   const { emailId } = await deliver(store, account, { verdict: judged('waiting'), subject: 'net' });
   const bad = await deliver(store, account, { verdict: judged('late'), subject: 'mal' });
   await deliver(store, account);
-  const before = await store.readUids(account, inbox, null);
+  const before = await readPage(store, account, inbox, null);
   const digestOf = async (id: typeof emailId) => {
     const [email] = await store.getEmails(account, [id]);
     assert.ok(email !== undefined);
@@ -51,7 +51,7 @@ test('the all-clear shows it under a new uid to who listens; a virus keeps it aw
   await store.settleScan(await digestOf(emailId), (verdict) => ({ ...verdict, scan: 'clean' }));
   const condemn = (verdict: Verdict): Verdict => ({ ...verdict, level: 'danger', scan: 'found' });
   await store.settleScan(await digestOf(bad.emailId), condemn);
-  const page = await store.readUids(account, inbox, before.modseq);
+  const page = await readPage(store, account, inbox, before.modseq);
   assert.deepEqual(
     page?.rows.map((row) => [row.uid, row.emailId]),
     [[4, emailId]],
@@ -74,7 +74,7 @@ test('a recall hides it and its undo shows it again, unless the anti-virus has s
     const [email] = await store.getEmails(account, [emailId]);
     assert.ok(email !== undefined);
     const listed = async () =>
-      ((await store.readUids(account, inbox, null))?.rows ?? []).some((row) => row.emailId === emailId);
+      ((await readPage(store, account, inbox, null))?.rows ?? []).some((row) => row.emailId === emailId);
     assert.equal(await listed(), shown, scan);
     await store.recall([email.digest], recalled);
     for await (const { octets } of store.readSources(account, [emailId])) assert.equal(octets, null, scan);

@@ -9,7 +9,7 @@ import { createTestDb, createTestFolder } from '#base/testing';
 import { createMailBlobs } from '../blobs/mail-blobs.ts';
 import { createStore } from '../create-store.ts';
 import { storeMigrations } from '../index.ts';
-import { createEml, listProblems } from '../testing/index.ts';
+import { createEml, listProblems, readPage } from '../testing/index.ts';
 import type { EmailId, MailboxId, Modseq } from '../types.ts';
 
 const NAME = '0013-changes-in-runs.sql';
@@ -65,7 +65,7 @@ test('a database of before is taken over with all that it can tell', async () =>
     const inbox = 1 as MailboxId;
     assert.deepEqual(await store.listVanished(account, inbox, 0 as Modseq), [3, 4, 5]);
     assert.deepEqual(await store.listVanished(account, inbox, 9 as Modseq), [3]);
-    const page = await store.readUids(account, inbox, 10 as Modseq);
+    const page = await readPage(store, account, inbox, 10 as Modseq);
     assert.deepEqual(
       page?.rows.map(({ uid, keywords }) => [uid, keywords]),
       [[2, ['$flagged']]],

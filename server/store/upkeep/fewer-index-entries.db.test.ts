@@ -9,7 +9,7 @@ import { createTestDb, createTestFolder } from '#base/testing';
 import { createMailBlobs } from '../blobs/mail-blobs.ts';
 import { createStore } from '../create-store.ts';
 import { storeMigrations } from '../index.ts';
-import { createEml, listProblems } from '../testing/index.ts';
+import { createEml, listProblems, readPage } from '../testing/index.ts';
 import type { BlobDigest, MailboxId } from '../types.ts';
 
 const NAME = '0019-fewer-index-entries.sql';
@@ -54,7 +54,7 @@ test('marks and rights of a database of before are taken over, and each email ta
   const store = await createStore({ db, pool, blobs, clock: systemClock, log: silentLog });
   const inbox = 1 as MailboxId;
   const readMarks = async () => {
-    const page = await store.readUids(account, inbox, null);
+    const page = await readPage(store, account, inbox, null);
     return page?.rows.map(({ uid, isDeleted }) => [uid, isDeleted]);
   };
   try {

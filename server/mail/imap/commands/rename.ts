@@ -57,7 +57,7 @@ async function renameInbox(
   if ('refusal' in made) return made.refusal;
   const { store } = session.parts;
   const page = await store.readUids(inbox.accountId, inbox.mailboxId, null);
-  const uids = (page?.rows ?? []).map(({ uid }) => uid);
+  const uids = Array.from(page?.rows ?? [], ({ uid }) => uid);
   const transfer = { from: inbox.mailboxId, to: made.mailboxId, uids, kind: 'move' } as const;
   const outcome = await store.transferUids(inbox.accountId, transfer);
   if (outcome.kind === 'done') return ok('RENAME completed');

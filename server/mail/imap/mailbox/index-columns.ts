@@ -1,4 +1,4 @@
-import { packColumns, packedColumns, unpackColumns, type IndexImage } from './pack-index.ts';
+import { packColumns, packedColumns, release, unpackColumns, type IndexImage } from './pack-index.ts';
 
 /** First room for messages, and how it grows. */
 const SMALLEST = 16;
@@ -95,7 +95,7 @@ export class IndexColumns {
     uids.set(this.uids);
     this.uids = uids;
     this.#columns = grown;
-    release(old);
+    releaseOwn(old);
   }
 
   /** These positions, which go up, out of `count`; into new arrays, since sessions still read the old ones. */
@@ -115,7 +115,7 @@ export class IndexColumns {
       to += position - from;
       from = position + 1;
     }
-    release(old);
+    releaseOwn(old);
   }
 
   /** Packs the first `count` when nobody has looked at them since it was asked last, nor does meanwhile. */
@@ -132,7 +132,7 @@ export class IndexColumns {
     if (this.#isTouched || this.#columns !== columns) return;
     this.#asleep = { packed, count };
     this.#columns = null;
-    release(columns);
+    releaseOwn(columns);
   }
 
   #wake(): Columns {
@@ -141,7 +141,7 @@ export class IndexColumns {
       const { packed, count } = this.#asleep;
       const read = unpackColumns(packed, names.length, count);
       for (const [place, name] of names.entries()) columns[name].set(read[place] as Float64Array);
-      for (const { buffer } of read) (buffer as ArrayBuffer).transfer(0);
+      for (const column of read) release(column);
     }
     this.#asleep = null;
     this.#columns = columns;
@@ -151,7 +151,6 @@ export class IndexColumns {
 
 const roomFor = (count: number): number => Math.max(SMALLEST, Math.ceil(count * 1.1));
 
-/** Given back at once: the collector, which sees a few small objects, would take its time. */
-function release(columns: Columns): void {
-  for (const name of own) (columns[name].buffer as ArrayBuffer).transfer(0);
+function releaseOwn(columns: Columns): void {
+  for (const name of own) release(columns[name]);
 }

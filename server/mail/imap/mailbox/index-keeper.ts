@@ -2,7 +2,7 @@ import type { AccountId, Log } from '#base';
 import type { MailboxId, Modseq, Store, UidPage } from '#store';
 import type { ImapServerLimits } from '../limits.ts';
 import type { MailboxIndex } from './mailbox-index.ts';
-import { packIndex, unpackIndex } from './pack-index.ts';
+import { packIndex, release, unpackIndex } from './pack-index.ts';
 
 /** Kept anew once more than one message in so many has changed. */
 const STALE = 10;
@@ -44,6 +44,7 @@ export function createIndexKeeper({
       const image = kept === null ? null : unpackIndex(kept.packed);
       if (kept === null || image === null) return null;
       index.restore(image, kept.modseq);
+      for (const column of Object.values(image.columns)) release(column);
       return kept.modseq;
     },
     keep(entry, { isWhole, rows, vanished }) {

@@ -185,7 +185,7 @@ export class MailboxIndex {
     return changed;
   }
 
-  #replace(rows: readonly UidRow[]): void {
+  #replace(rows: UidPage['rows']): void {
     this.#columns.clear(rows.length);
     this.#flagSets = new FlagSets(this.#spell);
     this.#lastFlags = null;

@@ -20,7 +20,7 @@ export interface IndexImage {
   highestModseq: number;
   /** What the numbers in `flags` stand for. */
   sets: { keywords: string[]; isDeleted: boolean }[];
-  columns: Record<(typeof packedColumns)[number], ArrayLike<number>>;
+  columns: Record<(typeof packedColumns)[number], Float64Array | Uint32Array>;
 }
 
 const VERSION = 1;
@@ -42,12 +42,27 @@ export function packIndex({ count, highestModseq, sets, columns }: IndexImage): 
     packedColumns.map((name) => columns[name]),
     count,
   );
-  return compress(Buffer.concat([head, halves]), { params });
+  const octets = new Uint8Array(head.length + halves.length);
+  octets.set(head);
+  octets.set(halves, head.length);
+  release(halves);
+  return pack(octets);
 }
 
 /** Columns alone, of `count` numbers each, as `packIndex` takes them. */
 export function packColumns(columns: readonly ArrayLike<number>[], count: number): Promise<Buffer> {
-  return compress(writeColumns(columns, count), { params });
+  return pack(writeColumns(columns, count));
+}
+
+async function pack(octets: Uint8Array): Promise<Buffer> {
+  const packed = await compress(octets, { params });
+  release(octets);
+  return packed;
+}
+
+/** Given back at once: the collector, which sees one small object, would take its time. */
+export function release({ buffer }: ArrayBufferView): void {
+  (buffer as ArrayBuffer).transfer(0);
 }
 
 /** What `packColumns` has made of so many columns. */
@@ -55,23 +70,25 @@ export function unpackColumns(packed: Buffer, columns: number, count: number): F
   return readColumns(zstdDecompressSync(packed, { maxOutputLength: MOST_OCTETS }), columns, count);
 }
 
-function writeColumns(columns: readonly ArrayLike<number>[], count: number): Buffer {
+function writeColumns(columns: readonly ArrayLike<number>[], count: number): Uint8Array {
   const halves = new Int32Array(columns.length * count * 2);
   let at = 0;
   for (const column of columns) {
     writeSteps(column, halves.subarray(at, at + count), halves.subarray(at + count, at + 2 * count));
     at += 2 * count;
   }
-  return Buffer.from(halves.buffer);
+  return new Uint8Array(halves.buffer);
 }
 
 function readColumns(octets: Buffer, columns: number, count: number): Float64Array[] {
   // Copied to where a number may begin.
   const halves = new Int32Array(new Uint8Array(octets).buffer);
-  return Array.from({ length: columns }, (_, place) => {
+  const read = Array.from({ length: columns }, (_, place) => {
     const at = place * 2 * count;
     return readSteps(halves.subarray(at, at + count), halves.subarray(at + count, at + 2 * count));
   });
+  release(halves);
+  return read;
 }
 
 /** From each number to the next: small as a rule, so that its greater half is zero throughout. */

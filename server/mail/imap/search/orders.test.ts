@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { UidPage, UidRow } from '#store';
+import type { Modseq, UidPage, UidRow } from '#store';
 import { MailboxIndex } from '../mailbox/mailbox-index.ts';
 import { createChance } from '../testing/told.ts';
 import { orderByRanks, orderOf, pick, rank, type KeptOrders } from './orders.ts';
@@ -12,7 +12,8 @@ function createRow(uid: number, size: number): UidRow {
 }
 
 function createPage(rows: UidRow[], vanished: number[], isWhole: boolean): UidPage {
-  return { uidValidity: 1, uidNext: 1_000, modseq: 1, highestModseq: 1, isWhole, rows, vanished } as UidPage;
+  const modseq = 1 as Modseq;
+  return { uidValidity: 1, uidNext: 1_000, modseq, highestModseq: modseq, isWhole, rows, vanished };
 }
 
 /** As they should be: sorted anew, reversed with equal ones in the order of the mailbox. */
