@@ -5,6 +5,7 @@ import { createAnnotations } from './annotations/annotations.sql.ts';
 import { commitAppends } from './append/commit.sql.ts';
 import { AppendGroup } from './append/group.ts';
 import { Starts } from './append/starts.ts';
+import { allOrNone, requireAll, tie } from './append/together.ts';
 import type { MailBlobs } from './blobs/mail-blobs.ts';
 import { Repacking } from './blobs/repacking.ts';
 import { collectUnreferenced, keepUpload, mayRead } from './blobs/refs.sql.ts';
@@ -122,6 +123,7 @@ type Writing =
   | 'prepare'
   | 'prepareForAppend'
   | 'append'
+  | 'appendTogether'
   | 'replaceUids'
   | 'createMailbox'
   | 'createMailboxPath'
@@ -144,6 +146,13 @@ function createWriting(
   onFile: (digest: BlobDigest) => void,
 ): Pick<Store, Writing> {
   const { db, blobs, clock } = parts;
+  const append: Store['append'] = async (appends) => {
+    // Before it joins others: a fault of the caller fails nobody else's commit.
+    for (const { targets } of appends) for (const target of targets) parseKeywords(target.keywords);
+    return group.append(appends).catch((fault: unknown) => {
+      throw nameDatabaseFault(fault);
+    });
+  };
   return {
     createAccounts: (accounts) => foundAccounts(db, clock, accounts),
     async prepare(bytes, message) {
@@ -156,13 +165,9 @@ function createWriting(
       if (!prepared.needsRow && prepared.row === undefined) onFile(prepared.digest);
       return prepared;
     },
-    async append(appends) {
-      // Before it joins others: a fault of the caller fails nobody else's commit.
-      for (const { targets } of appends) for (const target of targets) parseKeywords(target.keywords);
-      return group.append(appends).catch((fault: unknown) => {
-        throw nameDatabaseFault(fault);
-      });
-    },
+    append,
+    appendTogether: (appends) =>
+      allOrNone(async () => ({ kind: 'done', stored: requireAll(await append(tie(appends))) })),
     replaceUids: (accountId, mailboxId, replacements) =>
       replaceUids(parts, accountId, mailboxId, replacements),
     createMailbox: (accountId, mailbox) => addMailbox(parts, accountId, mailbox),

@@ -55,6 +55,7 @@ before(async () => {
 const blank = { name: 'Neuf', role: null, sortOrder: 1, subscribed: true };
 const doubt: Verdict = { level: 'caution', score: 0, summary: { fr: '', en: '' }, reasons: [] };
 const noParent = () => ({ kind: 'no-parent' });
+const noMailbox = () => ({ kind: 'no-mailbox' });
 const everyFlag = { action: 'add', keywords: ['$seen'], hasDeleted: true, unchangedSince: null } as const;
 const target = { keywords: [], receivedAt: new Date(), verdict: null };
 
@@ -72,7 +73,7 @@ const replaceBy = async (from: MailboxId, to: MailboxId[]) =>
 const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () => unknown][] } = {
   replaceUids: [
     [() => replaceBy(theirs.inbox, [myFolder]), () => ({ kind: 'done', pairs: [] })],
-    [() => replaceBy(myInbox, [theirs.folder]), () => ({ kind: 'no-mailbox' })],
+    [() => replaceBy(myInbox, [theirs.folder]), noMailbox],
   ],
   append: [
     [
@@ -84,6 +85,9 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
         ],
       ],
     ],
+  ],
+  appendTogether: [
+    [async () => store.appendTogether([await letter([myFolder]), await letter([theirs.inbox])]), noMailbox],
   ],
   createMailbox: [[() => store.createMailbox(mine, { ...blank, parentId: theirs.folder }), noParent]],
   createMailboxPath: [
@@ -200,7 +204,7 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   transferUids: [
     [
       () => store.transferUids(mine, { from: theirs.inbox, to: theirs.folder, uids: [1], kind: 'move' }),
-      () => ({ kind: 'no-mailbox' }),
+      noMailbox,
     ],
     [
       () =>
@@ -216,10 +220,7 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   ],
   readAnnotations: [[() => store.readAnnotations(mine, theirNotes(), everyNote), () => []]],
   changeAnnotations: [
-    [
-      () => store.changeAnnotations(mine, theirs.folder, [{ reader: null, values: note }], 1),
-      () => ({ kind: 'no-mailbox' }),
-    ],
+    [() => store.changeAnnotations(mine, theirs.folder, [{ reader: null, values: note }], 1), noMailbox],
   ],
   findEmailsIn: [[() => store.findEmailsIn(mine, [theirs.inbox], [theirs.emailId]), () => new Set()]],
   findContentIn: [[() => store.findContentIn(mine, [theirs.inbox], theirs.digest), () => []]],

@@ -2,7 +2,7 @@ import type { AccountId } from '#base';
 import type { Evidence, Verdict } from '#contract';
 import type { Envelope, Message } from '#wire/message';
 import type { AnnotationStore } from './annotations/types.ts';
-import type { Append, AppendOutcome, Replacement, ReplaceOutcome } from './append/types.ts';
+import type { Append, AppendOutcome, Replacement, ReplaceOutcome, TogetherOutcome } from './append/types.ts';
 import type { ContentCopy, ContentFacts, Recalled } from './deletions/types.ts';
 import type { EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from './emails/types.ts';
 import type { MailboxRole } from './mailboxes/roles.ts';
@@ -139,6 +139,8 @@ export interface Store
    * concurrent calls may share one commit. Outcomes are in the order of `targets`, per append.
    */
   append(appends: readonly Append[]): Promise<AppendOutcome[][]>;
+  /** The same, but all targets of all of them are stored, or none is: nobody sees a part. */
+  appendTogether(appends: readonly Append[]): Promise<TogetherOutcome>;
   /**
    * All or nothing, in one transaction: nobody sees a message beside what replaces it, nor neither of them. What is gone
    * meanwhile is not replaced. Throws `store/unknown-outcome`, like `append`.

@@ -16,7 +16,7 @@ export type ImapStore = Pick<
   Store,
   | 'prepare'
   | 'prepareForAppend'
-  | 'append'
+  | 'appendTogether'
   | 'listMailboxes'
   | 'createMailbox'
   | 'updateMailbox'

@@ -1,10 +1,11 @@
 import type { Db } from '#base';
 import { lockAccounts } from '../accounts.sql.ts';
 import { contentLost } from '../errors.ts';
-import type { Append } from '../types.ts';
+import type { Append, StoredAppend } from '../types.ts';
 import { loadFacts } from './facts.sql.ts';
 import { createMessageRow } from './message-row.ts';
 import { planAppend, type AppendPlan } from './plan.ts';
+import { requireAll, tie } from './together.ts';
 import { writePlan } from './write.sql.ts';
 
 /** Ties the rows of one append together, and tells later whether a lost connection had committed them. */
@@ -29,4 +30,13 @@ export async function writeAppends(tx: Db, appends: readonly Append[]): Promise<
   const written = await writePlan(tx, plan, messages);
   if (written === null || written.isLost) throw contentLost();
   return { outcomes: plan.outcomes, xid: written.xid };
+}
+
+/** All of them or none: where one has no room, the whole transaction is undone (see `allOrNone`). */
+export async function writeTogether(
+  tx: Db,
+  appends: readonly Append[],
+): Promise<Appended & { stored: StoredAppend[] }> {
+  const appended = await writeAppends(tx, tie(appends));
+  return { ...appended, stored: requireAll(appended.outcomes) };
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountId, Db } from '#base';
 import { lockAccounts, touchAccount } from '../accounts.sql.ts';
 import { isDatabaseLost, StoreError } from '../errors.ts';
-import type { Append, AppendOutcome } from '../types.ts';
+import type { Append, AppendOutcome, StoredAppend } from '../types.ts';
 import { writeAppends, type Appended } from './append.sql.ts';
 import { findOnlyAccount, planAtOnce, writeAtOnce } from './at-once.sql.ts';
 import type { Starts } from './starts.ts';
@@ -69,15 +69,13 @@ export async function commitLocked(
   }
 }
 
-type Stored = Extract<AppendOutcome, { kind: 'stored' }>;
-
 /** One email stands for all of a transaction. */
 export interface Written {
   xid: string;
   stored: StoredEmail | null;
 }
 
-type StoredEmail = Pick<Stored, 'accountId' | 'emailId'> & { digest: string };
+type StoredEmail = Pick<StoredAppend, 'accountId' | 'emailId'> & { digest: string };
 
 function findStored(appends: readonly Append[], outcomes: readonly AppendOutcome[][]): StoredEmail | null {
   for (const [index, { message }] of appends.entries()) {

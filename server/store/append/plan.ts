@@ -2,7 +2,16 @@ import type { AccountId } from '#base';
 import type { LockedAccount } from '../accounts.sql.ts';
 import { countDeltas, isUnread, type Counted, type CounterDelta } from '../counters.ts';
 import { parseKeywords } from '../keywords.ts';
-import type { Append, AppendOutcome, EmailId, MailboxId, Modseq, Target, ThreadId } from '../types.ts';
+import type {
+  Append,
+  AppendOutcome,
+  EmailId,
+  MailboxId,
+  Modseq,
+  Target,
+  ThreadId,
+  Unstored,
+} from '../types.ts';
 import { chooseThread, type ThreadFacts, type ThreadProgress } from './choose-thread.ts';
 import type { MessageRow } from './message-row.ts';
 
@@ -70,6 +79,9 @@ interface AccountProgress extends ThreadProgress {
   locked: LockedAccount;
 }
 
+const hasRoom = ({ usedBytes, locked: { quotaBytes } }: AccountProgress, size: number): boolean =>
+  quotaBytes === null || usedBytes + size <= quotaBytes;
+
 /** Decides everything an append writes: ids, uids, modseqs, threads, counters, and each target's outcome. */
 export function planAppend(
   appends: readonly Append[],
@@ -92,6 +104,7 @@ class AppendPlanner {
   readonly #emails: PlannedEmail[] = [];
   readonly #memberships: PlannedMembership[] = [];
   readonly #added: Counted[] = [];
+  readonly #refusals = new Map<readonly Append[], Unstored | null>();
 
   constructor(facts: AppendFacts) {
     this.#facts = facts;
@@ -99,14 +112,13 @@ class AppendPlanner {
 
   place(target: Target, one: Placed): AppendOutcome {
     const { accountId } = target;
-    const { message, messageIndex } = one;
-    const progress = this.#findProgress(accountId);
-    const mailboxes = this.#facts.findMailboxes(target);
-    if (progress === null || mailboxes === null) return { kind: 'no-mailbox', accountId };
-    const { quotaBytes } = progress.locked;
-    if (quotaBytes !== null && progress.usedBytes + message.size > quotaBytes) {
-      return { kind: 'over-quota', accountId };
-    }
+    const { append, message, messageIndex } = one;
+    const refusal = append.together === undefined ? null : this.#refuseTogether(append.together);
+    if (refusal !== null) return { kind: refusal, accountId };
+    const found = this.#findPlace(target);
+    if (found === null) return { kind: 'no-mailbox', accountId };
+    const { progress, mailboxes } = found;
+    if (!hasRoom(progress, message.size)) return { kind: 'over-quota', accountId };
     progress.usedBytes += message.size;
     progress.modseq += 1;
     const emailId = this.#facts.emailIds[this.#emails.length] as number;
@@ -154,6 +166,35 @@ class AppendPlanner {
       })),
       outcomes,
     };
+  }
+
+  /** Why none of these is stored; null: all are. It is told by what there is before the first of them. */
+  #refuseTogether(appends: readonly Append[]): Unstored | null {
+    const known = this.#refusals.get(appends);
+    if (known !== undefined) return known;
+    const refusal = this.#findRefusal(appends);
+    this.#refusals.set(appends, refusal);
+    return refusal;
+  }
+
+  #findRefusal(appends: readonly Append[]): Unstored | null {
+    const sizes = new Map<AccountProgress, number>();
+    for (const { message, targets } of appends) {
+      for (const target of targets) {
+        const found = this.#findPlace(target);
+        if (found === null) return 'no-mailbox';
+        const size = (sizes.get(found.progress) ?? 0) + message.size;
+        if (!hasRoom(found.progress, size)) return 'over-quota';
+        sizes.set(found.progress, size);
+      }
+    }
+    return null;
+  }
+
+  #findPlace(target: Target): { progress: AccountProgress; mailboxes: readonly LockedMailbox[] } | null {
+    const progress = this.#findProgress(target.accountId);
+    const mailboxes = this.#facts.findMailboxes(target);
+    return progress === null || mailboxes === null ? null : { progress, mailboxes };
   }
 
   #findProgress(accountId: AccountId): AccountProgress | null {

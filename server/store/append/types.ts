@@ -20,21 +20,28 @@ export interface Append {
   addedHeaders: string;
   evidence: Evidence | null;
   targets: readonly Target[];
+  /** With these, itself among them, it is stored, or none of them is: see `Store.appendTogether`. */
+  together?: readonly Append[];
 }
 
+export interface StoredAppend {
+  kind: 'stored';
+  accountId: AccountId;
+  emailId: EmailId;
+  threadId: ThreadId;
+  modseq: Modseq;
+  /** Where it lies now. */
+  places: readonly { mailboxId: MailboxId; uid: number }[];
+}
+
+/** Why something is not stored. */
+export type Unstored = 'over-quota' | 'no-mailbox';
+
 /** What became of one target. */
-export type AppendOutcome =
-  | {
-      kind: 'stored';
-      accountId: AccountId;
-      emailId: EmailId;
-      threadId: ThreadId;
-      modseq: Modseq;
-      /** Where it lies now. */
-      places: readonly { mailboxId: MailboxId; uid: number }[];
-    }
-  | { kind: 'over-quota'; accountId: AccountId }
-  | { kind: 'no-mailbox'; accountId: AccountId };
+export type AppendOutcome = StoredAppend | { kind: Unstored; accountId: AccountId };
+
+/** Of all targets, in their order; or why none of them is stored. */
+export type TogetherOutcome = { kind: 'done'; stored: StoredAppend[] } | { kind: Unstored };
 
 /** What is to stand in the place of a message, which then is no longer in its mailbox. */
 export interface Replacement {
@@ -49,4 +56,4 @@ export type ReplaceOutcome =
       /** Of those that were there to be replaced. */
       pairs: { from: number; to: number }[];
     }
-  | { kind: 'no-mailbox' | 'over-quota' };
+  | { kind: Unstored };

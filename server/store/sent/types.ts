@@ -1,5 +1,6 @@
 import type { AccountId } from '#base';
 import type { HandedIn } from '#contract';
+import type { Unstored } from '../append/types.ts';
 import type { BlobDigest, EmailId, ThreadId } from '../ids.ts';
 import type { PreparedMessage } from '../prepared-message.ts';
 
@@ -25,7 +26,7 @@ export interface FiledCopy {
 export type FileOutcome =
   | { kind: 'filed'; copy: SentCopy; isNew: boolean }
   /** `no-mailbox`: the account has none for what it sent. */
-  | { kind: 'over-quota' | 'no-mailbox' };
+  | { kind: Unstored };
 
 /**
  * What the account sent, one email for each Message-ID: whoever hands a message in has it filed, many programs put a

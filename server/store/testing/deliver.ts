@@ -6,6 +6,7 @@ import type {
   EmailQuery,
   Modseq,
   Store,
+  StoredAppend,
   Target,
   ThreadId,
 } from '../types.ts';
@@ -40,9 +41,7 @@ export async function deliver(
   return requireStored(outcomes[0]?.[0]);
 }
 
-export function requireStored(
-  outcome: AppendOutcome | undefined,
-): Extract<AppendOutcome, { kind: 'stored' }> {
+export function requireStored(outcome: AppendOutcome | undefined): StoredAppend {
   if (outcome?.kind !== 'stored') throw new Error(`not stored: ${outcome?.kind ?? 'nothing'}`);
   return outcome;
 }

@@ -1,25 +1,13 @@
 import type { AccountId, Clock, Db } from '#base';
 import { lockAccounts } from '../accounts.sql.ts';
-import { writeAppends, type Appended } from '../append/append.sql.ts';
+import { writeTogether, type Appended } from '../append/append.sql.ts';
 import { commitLocked } from '../append/commit.sql.ts';
-import type { AppendOutcome } from '../append/types.ts';
+import { allOrNone } from '../append/together.ts';
 import { loadPlaces } from '../emails/load.sql.ts';
 import { writeRewrites } from '../emails/rewrite.sql.ts';
-import { nameDatabaseFault } from '../errors.ts';
 import type { MailboxId } from '../ids.ts';
 import type { Replacement, ReplaceOutcome } from '../types.ts';
 import { leaveMailbox } from './expunge.sql.ts';
-
-type Unstored = Exclude<AppendOutcome['kind'], 'stored'>;
-
-/** Undoes the whole of what cannot be stored as a whole. */
-class NotStored extends Error {
-  readonly kind: Unstored;
-  constructor(kind: Unstored) {
-    super(kind);
-    this.kind = kind;
-  }
-}
 
 /** See `Store.replaceUids`. */
 export async function replaceUids(
@@ -29,7 +17,7 @@ export async function replaceUids(
   replacements: readonly Replacement[],
 ): Promise<ReplaceOutcome> {
   const appends = replacements.map(({ append }) => append);
-  try {
+  return allOrNone(async () => {
     const outcomes = await commitLocked(parts.prepared, appends, (tx) =>
       replaceIn(tx, parts.clock, { accountId, mailboxId }, replacements),
     );
@@ -38,10 +26,7 @@ export async function replaceUids(
       return outcome?.kind === 'stored' ? outcome.places.map((place) => ({ from: uid, to: place.uid })) : [];
     });
     return { kind: 'done', pairs };
-  } catch (fault) {
-    if (fault instanceof NotStored) return { kind: fault.kind };
-    throw nameDatabaseFault(fault);
-  }
+  });
 }
 
 async function replaceIn(
@@ -58,13 +43,10 @@ async function replaceIn(
   await writeRewrites(tx, clock, loaded, leaveMailbox(loaded.places, mailboxId));
   const there = new Set(loaded.places.map(({ uid }) => uid));
   const kept = replacements.filter(({ uid }) => there.has(uid));
-  const { outcomes, xid } = await writeAppends(
+  const { outcomes, xid } = await writeTogether(
     tx,
     kept.map(({ append }) => append),
   );
   const found = new Map(kept.map(({ uid }, index) => [uid, outcomes[index] ?? []]));
-  for (const outcome of outcomes.flat()) {
-    if (outcome.kind !== 'stored') throw new NotStored(outcome.kind);
-  }
   return { outcomes: uids.map((uid) => found.get(uid) ?? []), xid };
 }

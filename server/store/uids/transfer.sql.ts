@@ -1,6 +1,7 @@
 import type { AccountId, BlobStore, Clock, Db } from '#base';
 import { changeAccount } from '../accounts.sql.ts';
-import { writeAppends } from '../append/append.sql.ts';
+import { writeTogether } from '../append/append.sql.ts';
+import { allOrNone } from '../append/together.ts';
 import { loadPlaces, type LoadedEmail } from '../emails/load.sql.ts';
 import { readEmails } from '../emails/read.sql.ts';
 import { tryRewrites } from '../emails/rewrite.sql.ts';
@@ -15,21 +16,15 @@ interface Parts {
   clock: Clock;
 }
 
-/** Undoes the whole of a transfer of which a part has no room. */
-class OverQuota extends Error {}
-
 /** See `Store.transferUids`. */
 export async function transferUids(
   parts: Parts,
   accountId: AccountId,
   transfer: Transfer,
 ): Promise<TransferOutcome> {
-  try {
-    return await changeAccount(parts.prepared, accountId, (db) => transferIn(db, parts, accountId, transfer));
-  } catch (fault) {
-    if (fault instanceof OverQuota) return { kind: 'over-quota' };
-    throw fault;
-  }
+  return allOrNone(() =>
+    changeAccount(parts.prepared, accountId, (db) => transferIn(db, parts, accountId, transfer)),
+  );
 }
 
 async function transferIn(
@@ -94,10 +89,9 @@ async function copyAnew(
       },
     ],
   }));
-  const { outcomes } = await writeAppends(tx, appends);
-  for (const [index, [outcome]] of outcomes.entries()) {
-    if (outcome?.kind !== 'stored') throw new OverQuota('a copy has no room');
-    const [place] = outcome.places;
+  const { stored } = await writeTogether(tx, appends);
+  for (const [index, { places }] of stored.entries()) {
+    const [place] = places;
     if (place !== undefined) found.set((emails[index] as (typeof emails)[number]).emailId, place.uid);
   }
 }

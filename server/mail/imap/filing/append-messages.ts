@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AccountId } from '#base';
 import type { AppendMessage, CatenatedMessage } from '#wire/imap';
-import type { Append, MailboxId, MailboxRow, PreparedMessage } from '#store';
+import type { Append, MailboxId, MailboxRow, PreparedMessage, Unstored } from '#store';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import { findPlace, readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
@@ -76,9 +76,7 @@ async function storeAll(
     session.requirePerson().accountId,
     messages.flatMap(({ flags }) => flags),
   );
-  const stored = await (replaced === null
-    ? appendAll(store, place.accountId, appends)
-    : replaceOne(store, replaced, appends));
+  const stored = await (replaced === null ? appendAll(store, appends) : replaceOne(store, replaced, appends));
   if (stored.kind !== 'done') return { refusal: refuseUnstored(stored.kind) };
   await replaceFiledCopies(session, place, prepared);
   return stored;
@@ -92,24 +90,12 @@ function refuseUnstored(kind: Exclude<Stored['kind'], 'done'>): Completion {
 /** Of a REPLACE. Gone meanwhile as a rule: the program did nothing wrong. */
 export const replacedIsGone = no('[EXPUNGEISSUED] There is no such message');
 
-type Stored = { kind: 'done'; uids: number[] } | { kind: 'over-quota' | 'no-mailbox' | 'gone' };
+type Stored = { kind: 'done'; uids: number[] } | { kind: Unstored | 'gone' };
 
-async function appendAll(
-  store: ImapStore,
-  accountId: AccountId,
-  appends: readonly Append[],
-): Promise<Stored> {
-  const outcomes = (await store.append(appends)).flat();
-  const stored = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome] : []));
-  if (stored.length < appends.length) {
-    await store.destroyEmails(
-      accountId,
-      stored.map(({ emailId }) => emailId),
-    );
-    const isGone = outcomes.some(({ kind }) => kind === 'no-mailbox');
-    return { kind: isGone ? 'no-mailbox' : 'over-quota' };
-  }
-  return { kind: 'done', uids: stored.flatMap(({ places }) => places.map(({ uid }) => uid)) };
+async function appendAll(store: ImapStore, appends: readonly Append[]): Promise<Stored> {
+  const outcome = await store.appendTogether(appends);
+  if (outcome.kind !== 'done') return outcome;
+  return { kind: 'done', uids: outcome.stored.flatMap(({ places }) => places.map(({ uid }) => uid)) };
 }
 
 async function replaceOne(
@@ -198,7 +184,7 @@ export const overQuota = refuse(
 /** What the store need not be asked about before: it tells as much when it is given the message. */
 const SMALL_BYTES = 64 * 1024;
 
-/** Before anything is written: of several messages none may be stored when not all have room. */
+/** Before the contents are read and written: what is refused in the end was written for nothing. */
 async function refuseSize(
   session: Session,
   accountId: AccountId,

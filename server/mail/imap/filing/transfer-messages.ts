@@ -42,7 +42,10 @@ function formatPairs(pairs: readonly { from: number; to: number }[]): string {
   return `${formatSet(pairs.map(({ from }) => from))} ${formatSet(pairs.map(({ to }) => to))}`;
 }
 
-/** Into another account, with the verdict and the evidence it came with: another email of the same content. */
+/**
+ * Into another account, with the verdict and the evidence it came with: another email of the same content. All of them or none
+ * (RFC 9051, section 6.4.7).
+ */
 async function transferAcross(
   session: Session,
   selected: Selected,
@@ -65,17 +68,10 @@ async function transferAcross(
     const outcome = await store.replaceUids(accountId, mailboxId, copies);
     return outcome.kind === 'done' ? { ...outcome, uidValidity, change: null } : outcome;
   }
-  const outcomes = (await store.append(copies.map(({ append }) => append))).flat();
-  const stored = outcomes.flatMap((outcome) => (outcome.kind === 'stored' ? [outcome] : []));
-  if (stored.length < copies.length) {
-    await store.destroyEmails(
-      to.accountId,
-      stored.map(({ emailId }) => emailId),
-    );
-    return { kind: 'over-quota' };
-  }
-  const pairs = copies.flatMap(({ uid }, index) =>
-    (stored[index]?.places ?? []).map((place) => ({ from: uid, to: place.uid })),
+  const outcome = await store.appendTogether(copies.map(({ append }) => append));
+  if (outcome.kind !== 'done') return outcome;
+  const pairs = outcome.stored.flatMap(({ places }, index) =>
+    places.map((place) => ({ from: (copies[index] as (typeof copies)[number]).uid, to: place.uid })),
   );
   return { kind: 'done', uidValidity, pairs, change: null };
 }
