@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountId } from '#base';
-import { createAccount, createTestStore } from '../testing/index.ts';
+import { createAccount, createTestStore, readPage } from '../testing/index.ts';
 import type { Append, Change, MailboxId, Store } from '../types.ts';
 
 const { store, openAnother } = await createTestStore();
@@ -38,7 +38,7 @@ const writeAll = (place: Place, ...subjects: string[]): Promise<Append[]> =>
 
 /** The uids there, with what they are about, and the next one. */
 async function list({ account, inbox }: Place): Promise<[uids: [number, string][], next: number]> {
-  const page = (await store.readUids(account, inbox, null)) ?? assert.fail();
+  const page = (await readPage(store, account, inbox, null)) ?? assert.fail();
   const emails = await store.getEmails(
     account,
     page.rows.map(({ emailId }) => emailId),
