@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Mailbox } from '../../jmap/index.ts';
-import { countShown, findFreeName, listBranches, listWithin } from './mailbox-tree.ts';
+import {
+  countShown,
+  findFreeName,
+  formatPath,
+  listBranches,
+  listWithin,
+  listWords,
+  nameInPath,
+} from './mailbox-tree.ts';
 
 function mailbox(id: string, extra: Partial<Mailbox> = {}): Mailbox {
   const counts = { totalEmails: 9, unreadEmails: 5, totalThreads: 7, unreadThreads: 4 };
@@ -58,4 +66,22 @@ test('a name that is taken there gets the next number', () => {
   ];
   assert.equal(findFreeName(boxes, 'Projet', 't'), 'Projet (3)');
   assert.equal(findFreeName(boxes, 'Projet', null), 'Projet');
+});
+
+test('folders of one name are told apart by what they lie in', () => {
+  const branches = listBranches([
+    mailbox('p', { name: 'Élèves' }),
+    mailbox('q', { name: 'Bulletins', parentId: 'p' }),
+    mailbox('r', { name: '2026', parentId: 'q' }),
+    mailbox('s', { name: '2026' }),
+  ]);
+  const name = (one: Mailbox) => one.name;
+  assert.deepEqual(
+    branches.map((branch) => nameInPath(branch, name)),
+    ['2026', 'Élèves', 'Bulletins (Élèves)', '2026 (Élèves › Bulletins)'],
+  );
+  assert.equal(formatPath(['Élèves', 'Bulletins']), 'Élèves › Bulletins');
+  for (const typed of ['élèves bulletins 2026', ' Élèves / Bulletins/2026 ', 'Élèves › Bulletins › 2026'])
+    assert.equal(listWords(typed).length, 3, typed);
+  assert.deepEqual(listWords('  '), []);
 });
