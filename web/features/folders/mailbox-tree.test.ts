@@ -6,6 +6,7 @@ import {
   findFreeName,
   formatPath,
   listBranches,
+  listRemovable,
   listWithin,
   listWords,
   nameInPath,
@@ -66,6 +67,26 @@ test('a name that is taken there gets the next number', () => {
   ];
   assert.equal(findFreeName(boxes, 'Projet', 't'), 'Projet (3)');
   assert.equal(findFreeName(boxes, 'Projet', null), 'Projet');
+});
+
+test('what lies in the bin goes, but for what may not be deleted and what that lies in', () => {
+  const box = (id: string, parentId: string | null, mayDelete = true) =>
+    mailbox(id, { parentId, myRights: { mayDelete } as Mailbox['myRights'] });
+  const boxes = [
+    box('kept', null),
+    box('bin', null, false),
+    box('a', 'bin'),
+    box('a1', 'a'),
+    box('b', 'bin'),
+    box('b1', 'b', false),
+    box('b11', 'b1'),
+    box('b2', 'b'),
+  ];
+  const { removable, staying } = listRemovable(boxes, 'bin');
+  const ids = (list: readonly Mailbox[]) => list.map(({ id }) => id);
+  assert.deepEqual(ids(removable), ['a', 'a1', 'b11', 'b2']);
+  assert.deepEqual(ids(staying), ['b', 'b1']);
+  assert.deepEqual(listRemovable(boxes, 'kept'), { removable: [], staying: [] });
 });
 
 test('folders of one name are told apart by what they lie in', () => {

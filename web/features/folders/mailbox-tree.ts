@@ -48,6 +48,21 @@ export function listWithin(mailboxes: readonly Mailbox[], id: Id): Mailbox[] {
   return branches.slice(at, end === -1 ? undefined : end).map(({ mailbox }) => mailbox);
 }
 
+/** What lies in a mailbox: what may be deleted, each after the one that it lies in; and what may not, with what holds it. */
+export function listRemovable(
+  mailboxes: readonly Mailbox[],
+  id: Id,
+): { removable: Mailbox[]; staying: Mailbox[] } {
+  const branches = listBranches(mailboxes).filter(({ above }) => above.some((one) => one.id === id));
+  const held = branches.filter(({ mailbox }) => !mailbox.myRights.mayDelete);
+  const ids = new Set(held.flatMap(({ mailbox, above }) => [mailbox, ...above].map((one) => one.id)));
+  const within = branches.map(({ mailbox }) => mailbox);
+  return {
+    removable: within.filter((one) => !ids.has(one.id)),
+    staying: within.filter((one) => ids.has(one.id)),
+  };
+}
+
 /** The names of what a folder lies in, as people read them. */
 export function formatPath(names: readonly string[]): string {
   return names.join(' › ');
