@@ -97,6 +97,14 @@ export function mailboxesKey(accountId: Id): readonly unknown[] {
   return ['mailboxes', accountId];
 }
 
+/** The mailboxes of an account, as the query client asks for them and keeps them. */
+export function mailboxesQuery(client: JmapClient, accountId: Id) {
+  return {
+    queryKey: mailboxesKey(accountId),
+    queryFn: async () => (await client.call('Mailbox/get', { accountId, ids: null })).list,
+  };
+}
+
 interface Mailboxes {
   mailboxes: Mailbox[] | null;
   /** They are being asked for: what is known may be of before. */
@@ -107,11 +115,7 @@ interface Mailboxes {
 
 export function useMailboxes(accountId: Id): Mailboxes {
   const client = useJmap();
-  const query = useQuery({
-    queryKey: mailboxesKey(accountId),
-    enabled: accountId !== '',
-    queryFn: async () => (await client.call('Mailbox/get', { accountId, ids: null })).list,
-  });
+  const query = useQuery({ ...mailboxesQuery(client, accountId), enabled: accountId !== '' });
   const { data, error, isFetching } = query;
   return { mailboxes: data ?? null, isFetching, error, retry: () => void query.refetch() };
 }

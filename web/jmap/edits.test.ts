@@ -16,7 +16,9 @@ function createScene() {
   const refused = new Map<string, string>();
   const server = createFakeServer({
     'Email/get': ({ ids }) => ({
-      list: (ids as string[]).map((id) => ({ id, mailboxIds: { ...mailboxIds[id] } })),
+      list: (ids as string[])
+        .filter((id) => id in mailboxIds)
+        .map((id) => ({ id, mailboxIds: { ...mailboxIds[id] } })),
     }),
     'Email/set': ({ update, destroy }) => {
       const wanted = [...Object.keys((update as object | undefined) ?? {}), ...((destroy as string[]) ?? [])];
@@ -34,7 +36,7 @@ function createScene() {
   const edits = new Edits(server.client, cache);
   const keywords = (id: string) => Object.keys(cache.find('A', id)?.keywords ?? {});
   const boxes = (id: string) => Object.keys(cache.find('A', id)?.mailboxIds ?? {});
-  return { server, refused, edits, keywords, boxes };
+  return { server, refused, edits, keywords, boxes, mailboxIds };
 }
 
 test('a keyword shows at once and is sent in batches', async () => {
@@ -89,6 +91,21 @@ test('a move leaves one mailbox, keeps the others, and knows the way back', asyn
     a: { mailboxIds: { inbox: true, class: true } },
     b: { mailboxIds: { inbox: true } },
   });
+});
+
+test('what is deleted out of a mailbox stays in another, and where it was moved to meanwhile', async () => {
+  const { edits, boxes, server, mailboxIds } = createScene();
+  mailboxIds['c'] = { class: true };
+  await edits.destroy('A', ['a', 'b', 'c', 'gone'], 'inbox');
+  const sets = server.requests.flat().filter(([name]) => name === 'Email/set');
+  assert.deepEqual(
+    sets.map(([, { update, destroy }]) => ({ update, destroy })),
+    [
+      { update: { a: { 'mailboxIds/inbox': null } }, destroy: ['b'] },
+      { update: {}, destroy: ['gone'] },
+    ],
+  );
+  assert.deepEqual([boxes('a'), boxes('b')], [['class'], []]);
 });
 
 test('those who wait are told when the last change has arrived', async () => {

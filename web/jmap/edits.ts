@@ -72,20 +72,32 @@ export class Edits {
     );
   }
 
-  /** Destroys emails for good. */
-  destroy(accountId: Id, emailIds: readonly Id[], onProgress?: Progress): Promise<void> {
+  /** Takes emails out of a mailbox for good: destroys those that lie in no other, now. */
+  destroy(accountId: Id, emailIds: readonly Id[], from: Id, onProgress?: Progress): Promise<void> {
     return this.#run(
       () => undefined,
       async () => {
         let done = 0;
         for (const ids of chunks(emailIds, await this.#limit())) {
-          requireAll(await this.#client.call('Email/set', { accountId, destroy: ids }));
-          this.#cache.drop(accountId, ids);
+          await this.#destroySome(accountId, ids, from);
           done += ids.length;
           onProgress?.(done / emailIds.length);
         }
       },
     );
+  }
+
+  async #destroySome(accountId: Id, ids: Id[], from: Id): Promise<void> {
+    const { list } = await this.#client.call('Email/get', { accountId, ids, properties: ['mailboxIds'] });
+    const places = new Map(
+      list.map(({ id, mailboxIds: { [from]: isThere, ...others } }) => [id, { isThere, others }]),
+    );
+    const destroy = ids.filter((id) => Object.keys(places.get(id)?.others ?? {}).length === 0);
+    const leaving = [...places].filter(([id, { isThere }]) => isThere === true && !destroy.includes(id));
+    const update = Object.fromEntries(leaving.map(([id]) => [id, { [`mailboxIds/${from}`]: null }]));
+    requireAll(await this.#client.call('Email/set', { accountId, update, destroy }));
+    this.#cache.drop(accountId, destroy);
+    for (const [id, { others }] of leaving) this.#cache.patch(accountId, [id], { mailboxIds: others });
   }
 
   /** Where the emails are and the move itself travel together: nothing can come between them. */

@@ -75,6 +75,16 @@ test('what is taken out moves the rest up, and comes back to its place', async (
   assert.deepEqual([list.row(1)?.emailId, list.state().total], ['e1', 30]);
 });
 
+test('all conversations are taken out, those never fetched too, and put back', async () => {
+  const { list } = createMailbox(30);
+  list.need(0, 9);
+  await settled(list);
+  const restore = list.remove('all');
+  assert.deepEqual([list.row(0), list.state().total], [undefined, 0]);
+  restore();
+  assert.deepEqual([list.row(1)?.emailId, list.state().total], ['e1', 30]);
+});
+
 test('an answer asked for before conversations were taken out does not bring them back', async () => {
   const { list } = createMailbox(30);
   list.need(0, 9);

@@ -118,19 +118,20 @@ export class ThreadList {
     this.#change({});
   }
 
-  /** Takes conversations out before the server has; returns the way back. */
-  remove(threadIds: ReadonlySet<Id>): () => void {
+  /** Takes conversations out before the server has, or all, those never fetched included; returns the way back. */
+  remove(threadIds: ReadonlySet<Id> | 'all'): () => void {
     const before = { rows: this.#rows, total: this.#state.total };
     this.#generation += 1;
     this.#loading.clear();
     const rows = new Map<number, ThreadRow>();
     let removed = 0;
     for (const [position, row] of [...this.#rows].sort(([a], [b]) => a - b)) {
-      if (threadIds.has(row.threadId)) removed += 1;
+      if (threadIds === 'all' || threadIds.has(row.threadId)) removed += 1;
       else rows.set(position - removed, row);
     }
     this.#rows = rows;
-    this.#change({ total: this.#state.total === null ? null : this.#state.total - removed });
+    const { total } = this.#state;
+    this.#change({ total: total === null ? null : threadIds === 'all' ? 0 : total - removed });
     return () => {
       this.#generation += 1;
       this.#rows = before.rows;

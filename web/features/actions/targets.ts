@@ -83,3 +83,12 @@ async function cutToGet(client: JmapClient, ids: readonly Id[]): Promise<Id[][]>
     ids.slice(at * limit, (at + 1) * limit),
   );
 }
+
+/** Takes the conversations off the screen at once; those of a folder leave it, in a search they stay. */
+export function hideRows({ list, mailboxId, selection }: Targets): () => void {
+  if (mailboxId === null) return () => undefined;
+  if (selection.kind === 'some') return list.remove(selection.ids);
+  if (selection.except.size === 0) return list.remove('all');
+  const ids = list.listRows().map((row) => row.threadId);
+  return list.remove(new Set(ids.filter((id) => !selection.except.has(id))));
+}

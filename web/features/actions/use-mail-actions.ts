@@ -7,7 +7,8 @@ import type { Id, Mailbox, Origins } from '../../jmap/index.ts';
 import { useToasts } from '../../ui/index.ts';
 import { countSelected } from '../list/selection.ts';
 import { describeMark } from './describe-mark.ts';
-import { findTargetEmails, findUnlike, type Targets } from './targets.ts';
+import { showProgress, type Work } from './show-progress.ts';
+import { findTargetEmails, findUnlike, hideRows, type Targets } from './targets.ts';
 
 export interface MailActions {
   /** Moves to a folder; says so, with the way back. */
@@ -17,8 +18,8 @@ export interface MailActions {
     targets: Targets,
     mark: { keyword: '$seen' | '$flagged'; on: boolean; isQuiet: boolean },
   ): Promise<void>;
-  /** For good: ask before. */
-  destroy(targets: Targets): Promise<void>;
+  /** Out of the folder shown, for good: ask before. */
+  destroy(targets: Targets & { mailboxId: Id }): Promise<void>;
 }
 
 /** Beyond this many emails the work is long enough to show its progress. */
@@ -41,20 +42,8 @@ export function useMailActions(): MailActions {
       toasts.show({ text: t`L’action n’a pas abouti : rien n’a changé. Réessayez.` });
       refresh(accountId);
     };
-    /** Runs long work under a toast that shows how far it is. */
-    const withProgress = async <T>(
-      text: string,
-      count: number,
-      work: (tell: (done: number) => void) => Promise<T>,
-    ) => {
-      if (count <= long) return work(() => undefined);
-      const toast = toasts.show({ text, duration: null, progress: 0 });
-      try {
-        return await work((progress) => toast.update({ text, duration: null, progress }));
-      } finally {
-        toast.dismiss();
-      }
-    };
+    const withProgress = <T>(text: string, count: number, work: Work<T>) =>
+      count <= long ? work(() => undefined) : showProgress(toasts, text, work);
     const undo = async (accountId: Id, origins: Origins) => {
       try {
         await withProgress(t`Remise en place…`, origins.size, () => mail.edits.restore(accountId, origins));
@@ -116,12 +105,15 @@ export function useMailActions(): MailActions {
         }
       },
       async destroy(targets) {
-        const { accountId } = targets.list;
+        const { mailboxId, list } = targets;
+        const { accountId } = list;
         const emailIds = findTargetEmails(mail.client, mail.cache, targets);
         const restore = hideRows(targets);
         try {
           const ids = await emailIds;
-          await withProgress(t`Suppression…`, ids.length, (tell) => mail.edits.destroy(accountId, ids, tell));
+          await withProgress(t`Suppression…`, ids.length, (tell) =>
+            mail.edits.destroy(accountId, ids, mailboxId, tell),
+          );
           toasts.show({
             text: plural(ids.length, { one: '# message supprimé', other: '# messages supprimés' }),
           });
@@ -132,14 +124,4 @@ export function useMailActions(): MailActions {
       },
     };
   }, [mail, queries, toasts, t]);
-}
-
-/** Takes the conversations off the screen at once; those of a folder leave it, in a search they stay. */
-function hideRows({ list, mailboxId, selection }: Targets): () => void {
-  if (mailboxId === null) return () => undefined;
-  const rows = list.listRows();
-  const ids = rows
-    .map((row) => row.threadId)
-    .filter((id) => selection.kind === 'all' || selection.ids.has(id));
-  return list.remove(new Set(ids.filter((id) => selection.kind === 'some' || !selection.except.has(id))));
 }

@@ -1,9 +1,8 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
-import { useJmap } from '../../app/mail.tsx';
 import type { Id, Mailbox } from '../../jmap/index.ts';
 import { Confirm } from '../../ui/index.ts';
+import { useIsFed } from './use-is-fed.ts';
 
 interface Props {
   accountId: Id;
@@ -49,19 +48,4 @@ export function DeleteFolder({ accountId, within, isForGood, onAnswer }: Props) 
       onAnswer={onAnswer}
     />
   );
-}
-
-/** Whether a rule of the webmail sorts mail into one of these folders. */
-function useIsFed(accountId: Id, within: readonly Mailbox[]): boolean {
-  const client = useJmap();
-  const query = useQuery({
-    queryKey: ['rules', accountId, 'goals'],
-    staleTime: 0,
-    queryFn: async () => {
-      const { list } = await client.call('RuleSet/get', { accountId, ids: null });
-      const actions = (list[0]?.rules ?? []).flatMap((rule) => rule.actions);
-      return actions.flatMap((action) => (action.kind === 'move' ? [action.mailboxId] : []));
-    },
-  });
-  return query.data?.some((id) => within.some((one) => one.id === id)) === true;
 }

@@ -95,12 +95,10 @@ function MoveFolder({ mailboxes, mailbox, onMove, onClose }: MoveProps) {
   const { t } = useLingui();
   const [error, setError] = useState<string | null>(null);
   const within = new Set(listWithin(mailboxes, mailbox.id).map(({ id }) => id));
-  const choices = listBranches(mailboxes)
-    .map((branch) => branch.mailbox)
-    .filter(({ id, role, myRights }) => {
-      const isElsewhere = !within.has(id) && id !== mailbox.parentId;
-      return isElsewhere && myRights.mayCreateChild && role !== 'trash' && role !== 'junk';
-    });
+  const choices = listBranches(mailboxes).filter(({ mailbox: { id, role, myRights } }) => {
+    const isElsewhere = !within.has(id) && id !== mailbox.parentId;
+    return isElsewhere && myRights.mayCreateChild && role !== 'trash' && role !== 'junk';
+  });
   return (
     <FolderChoice
       title={t`Déplacer « ${mailbox.name} » dans…`}

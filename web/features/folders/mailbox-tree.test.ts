@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Mailbox } from '../../jmap/index.ts';
-import { countShown, findFreeName, listBranches, listWithin } from './mailbox-tree.ts';
+import {
+  countShown,
+  findFreeName,
+  formatPath,
+  listBranches,
+  listRemovable,
+  listWithin,
+  listWords,
+  nameInPath,
+} from './mailbox-tree.ts';
 
 function mailbox(id: string, extra: Partial<Mailbox> = {}): Mailbox {
   const counts = { totalEmails: 9, unreadEmails: 5, totalThreads: 7, unreadThreads: 4 };
@@ -58,4 +67,42 @@ test('a name that is taken there gets the next number', () => {
   ];
   assert.equal(findFreeName(boxes, 'Projet', 't'), 'Projet (3)');
   assert.equal(findFreeName(boxes, 'Projet', null), 'Projet');
+});
+
+test('what lies in the bin goes, but for what may not be deleted and what that lies in', () => {
+  const box = (id: string, parentId: string | null, mayDelete = true) =>
+    mailbox(id, { parentId, myRights: { mayDelete } as Mailbox['myRights'] });
+  const boxes = [
+    box('kept', null),
+    box('bin', null, false),
+    box('a', 'bin'),
+    box('a1', 'a'),
+    box('b', 'bin'),
+    box('b1', 'b', false),
+    box('b11', 'b1'),
+    box('b2', 'b'),
+  ];
+  const { removable, staying } = listRemovable(boxes, 'bin');
+  const ids = (list: readonly Mailbox[]) => list.map(({ id }) => id);
+  assert.deepEqual(ids(removable), ['a', 'a1', 'b11', 'b2']);
+  assert.deepEqual(ids(staying), ['b', 'b1']);
+  assert.deepEqual(listRemovable(boxes, 'kept'), { removable: [], staying: [] });
+});
+
+test('folders of one name are told apart by what they lie in', () => {
+  const branches = listBranches([
+    mailbox('p', { name: 'Élèves' }),
+    mailbox('q', { name: 'Bulletins', parentId: 'p' }),
+    mailbox('r', { name: '2026', parentId: 'q' }),
+    mailbox('s', { name: '2026' }),
+  ]);
+  const name = (one: Mailbox) => one.name;
+  assert.deepEqual(
+    branches.map((branch) => nameInPath(branch, name)),
+    ['2026', 'Élèves', 'Bulletins (Élèves)', '2026 (Élèves › Bulletins)'],
+  );
+  assert.equal(formatPath(['Élèves', 'Bulletins']), 'Élèves › Bulletins');
+  for (const typed of ['élèves bulletins 2026', ' Élèves / Bulletins/2026 ', 'Élèves › Bulletins › 2026'])
+    assert.equal(listWords(typed).length, 3, typed);
+  assert.deepEqual(listWords('  '), []);
 });

@@ -48,6 +48,36 @@ export function listWithin(mailboxes: readonly Mailbox[], id: Id): Mailbox[] {
   return branches.slice(at, end === -1 ? undefined : end).map(({ mailbox }) => mailbox);
 }
 
+/** What lies in a mailbox: what may be deleted, each after the one that it lies in; and what may not, with what holds it. */
+export function listRemovable(
+  mailboxes: readonly Mailbox[],
+  id: Id,
+): { removable: Mailbox[]; staying: Mailbox[] } {
+  const branches = listBranches(mailboxes).filter(({ above }) => above.some((one) => one.id === id));
+  const held = branches.filter(({ mailbox }) => !mailbox.myRights.mayDelete);
+  const ids = new Set(held.flatMap(({ mailbox, above }) => [mailbox, ...above].map((one) => one.id)));
+  const within = branches.map(({ mailbox }) => mailbox);
+  return {
+    removable: within.filter((one) => !ids.has(one.id)),
+    staying: within.filter((one) => ids.has(one.id)),
+  };
+}
+
+/** The names of what a folder lies in, as people read them. */
+export function formatPath(names: readonly string[]): string {
+  return names.join(' › ');
+}
+
+/** A folder on one line: by its name, then what it lies in. */
+export function nameInPath({ mailbox, above }: MailboxBranch, nameOf: (mailbox: Mailbox) => string): string {
+  return above.length === 0 ? nameOf(mailbox) : `${nameOf(mailbox)} (${formatPath(above.map(nameOf))})`;
+}
+
+/** What is typed to find a folder: words of its name and of its path in any order, also as paths are written. */
+export function listWords(typed: string): string[] {
+  return typed.split(/[\s/›]+/).filter((word) => word !== '');
+}
+
 /** The name, with a number behind it where one beside it already bears it. */
 export function findFreeName(mailboxes: readonly Mailbox[], name: string, parentId: Id | null): string {
   const taken = new Set(mailboxes.filter((one) => one.parentId === parentId).map((one) => one.name));

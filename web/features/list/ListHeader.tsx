@@ -26,7 +26,8 @@ export interface ListActions {
   onMove(): void;
   onSeen(): void;
   onStar(): void;
-  onEmpty(): void;
+  /** Deletes for good all that is in this folder; null where there is nothing, or no such way. */
+  onEmpty: (() => void) | null;
 }
 
 interface Props extends ListActions {
@@ -46,7 +47,7 @@ interface Props extends ListActions {
 
 /** The list's name and count; while conversations are chosen, what can be done with them. */
 export function ListHeader(props: Props) {
-  const { listState, title, role, rights } = props;
+  const { listState, title, role } = props;
   const { t } = useLingui();
   const total = listState.state.total ?? 0;
   const chosen = countSelected(listState.selection, total);
@@ -85,7 +86,7 @@ export function ListHeader(props: Props) {
         )}
       </div>
       {props.notice}
-      {(role === 'trash' || role === 'junk') && total > 0 && rights.mayPutAway && chosen === 0 ? (
+      {props.onEmpty !== null && chosen === 0 ? (
         <div className="list__bar">
           <Button look="framed" onPress={props.onEmpty}>
             {role === 'trash' ? <Trans>Vider la corbeille</Trans> : <Trans>Tout supprimer</Trans>}

@@ -16,9 +16,9 @@ interface Props {
 export function MovePicker({ mailboxes, from, onChoose, onClose }: Props) {
   const { t } = useLingui();
   const nameOf = useMailboxName();
-  const choices = listBranches(mailboxes)
-    .map(({ mailbox }) => mailbox)
-    .filter(({ id, role, myRights }) => id !== from && role !== 'drafts' && myRights.mayAddItems);
+  const choices = listBranches(mailboxes).filter(
+    ({ mailbox: { id, role, myRights } }) => id !== from && role !== 'drafts' && myRights.mayAddItems,
+  );
   return (
     <FolderChoice
       title={t`Déplacer vers…`}

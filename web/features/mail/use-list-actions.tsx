@@ -12,6 +12,7 @@ import { countSelected, isSelected, type Selection, wholeSelection } from '../li
 import type { ListState } from '../list/use-thread-list.ts';
 import type { MailRights } from './mail-rights.ts';
 import { MovePicker } from './MovePicker.tsx';
+import { useEmptying } from './use-emptying.tsx';
 
 interface Scene {
   listState: ListState;
@@ -83,7 +84,7 @@ export function useListActions(
     if (which !== null && rights.mayPutAway && to !== undefined && to.id !== mailbox?.id)
       moveTo(which, to, nameOf(to));
   };
-  const destroy = (which: Targets, title: string) =>
+  const destroy = (which: Targets & { mailboxId: Id }, title: string) =>
     setQuestion({
       title,
       text: t`Ils seront supprimés définitivement : il ne sera pas possible de les retrouver.`,
@@ -93,6 +94,15 @@ export function useListActions(
         void actions.destroy(which);
       },
     });
+  const whole = (mailboxId: Id) => ({ list: listState.list, mailboxId, selection: wholeSelection });
+  const trash = mailbox?.role === 'trash' && rights.mayPutAway ? mailbox : null;
+  const emptying = useEmptying({
+    list: listState.list,
+    mailboxes,
+    trash,
+    onStart: () => left(whole(trash?.id ?? '')),
+  });
+  const mayDeleteAll = mailbox?.role === 'junk' && rights.mayPutAway && total > 0;
   const toggleKeyword = (which: Targets | null, keyword: '$seen' | '$flagged', isQuiet = false) => {
     if (which === null) return;
     const { accountId } = which.list;
@@ -115,20 +125,20 @@ export function useListActions(
     onTrash: () => {
       const which = targets();
       if (mailbox?.role === 'trash' && rights.mayPutAway) {
-        if (which !== null) destroy(which, t`Supprimer ces messages ?`);
+        if (which !== null) destroy({ ...which, mailboxId: mailbox.id }, t`Supprimer ces messages ?`);
       } else moveToRole('trash');
     },
     // A key may be pressed where there is no button.
     onMove: () => setMoving(rights.mayFile ? targets() : null),
     onSeen: () => toggleKeyword(rights.mayMarkSeen ? targets() : null, '$seen'),
     onStar: () => toggleKeyword(rights.mayFile ? targets() : null, '$flagged'),
-    onEmpty: () => {
-      const which = { list: listState.list, mailboxId: mailbox?.id ?? null, selection: wholeSelection };
-      destroy(which, t`Supprimer tous les messages de ce dossier ?`);
-    },
+    onEmpty: mayDeleteAll
+      ? () => destroy(whole(mailbox.id), t`Supprimer tous les messages de ce dossier ?`)
+      : emptying.ask,
     starRow: (row) => toggleKeyword(ofRow(row), '$flagged', true),
     dialogs: (
       <>
+        {emptying.dialog}
         {question === null ? null : (
           <Confirm
             title={question.title}

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Id, Mailbox, RuleRun } from '../../jmap/index.ts';
 import { Button, SelectField } from '../../ui/index.ts';
-import { listBranches } from '../folders/mailbox-tree.ts';
+import { listBranches, nameInPath } from '../folders/mailbox-tree.ts';
 import { useMailboxName } from '../folders/use-mailbox-name.ts';
 import { FormError } from './FormError.tsx';
 import { pathOf } from './rule-draft.ts';
@@ -40,9 +40,9 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
           isDisabled={isBusy && !isOutdated}
           options={listBranches(mailboxes)
             .filter(({ mailbox }) => mailbox.role !== 'drafts' && mailbox.role !== 'sent')
-            .map(({ mailbox, depth }) => ({
-              value: mailbox.id,
-              text: `${'  '.repeat(depth)}${nameOf(mailbox)}`,
+            .map((branch) => ({
+              value: branch.mailbox.id,
+              text: nameInPath(branch, nameOf),
             }))}
           onChange={setMailboxId}
         />

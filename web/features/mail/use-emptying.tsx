@@ -1,0 +1,113 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { mailboxesQuery, useMail } from '../../app/mail.tsx';
+import { useChange } from '../../app/use-change.ts';
+import type { Id, Mailbox, ThreadList } from '../../jmap/index.ts';
+import { type ToastHandle, useToasts } from '../../ui/index.ts';
+import { Emptying } from '../actions/emptying.ts';
+import { showProgress } from '../actions/show-progress.ts';
+import { describeContent } from '../folders/describe-content.ts';
+import { listRemovable, listWithin } from '../folders/mailbox-tree.ts';
+import { useMailboxName } from '../folders/use-mailbox-name.ts';
+import { type Content, EmptyTrash } from './EmptyTrash.tsx';
+
+interface Scene {
+  list: ThreadList;
+  mailboxes: readonly Mailbox[];
+  /** The bin, while it is shown and may be emptied. */
+  trash: Mailbox | null;
+  /** Called when its conversations are about to leave the screen. */
+  onStart(): void;
+}
+
+/** « Vider la corbeille »: its messages, and the folders that were deleted into it. `ask` is null where nothing can go. */
+export function useEmptying(scene: Scene): { ask: (() => void) | null; dialog: ReactNode } {
+  const { list, mailboxes, trash, onStart } = scene;
+  const empty = useRun();
+  /** As it was when the question was put: what comes into the bin meanwhile is not what the person answers. */
+  const [asked, setAsked] = useState<Content | null>(null);
+  const [running, setRunning] = useState<Id | null>(null);
+  // The button is gone, and with it what the keyboard was at.
+  useEffect(() => {
+    if (running !== null) document.getElementById('content')?.focus();
+  }, [running]);
+  if (trash === null) return { ask: null, dialog: null };
+  const content = { trash, ...listRemovable(mailboxes, trash.id) };
+  const isEmpty = trash.totalEmails === 0 && content.removable.length === 0;
+  const onAnswer = (yes: boolean) => {
+    setAsked(null);
+    if (!yes || asked === null) return;
+    setRunning(trash.id);
+    onStart();
+    void empty(list, trash.id, asked.removable).finally(() => setRunning(null));
+  };
+  return {
+    ask: isEmpty || running === trash.id ? null : () => setAsked(content),
+    dialog: asked === null ? null : <EmptyTrash {...{ ...asked, accountId: list.accountId, onAnswer }} />,
+  };
+}
+
+/** Empties the bin and says what came of it. */
+function useRun(): (list: ThreadList, trashId: Id, folders: readonly Mailbox[]) => Promise<void> {
+  const { t } = useLingui();
+  const mail = useMail();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const nameOf = useMailboxName();
+  /** What was said of the time before, which is no longer so. */
+  const failed = useRef<ToastHandle | null>(null);
+  const attempt = useChange(() => t`La corbeille n’est pas vidée en entier.`);
+  /** What is in the bin now, in words; null where the server does not tell. */
+  const findLeft = async (accountId: Id, trashId: Id): Promise<string | null> => {
+    try {
+      const all = await queries.fetchQuery({ ...mailboxesQuery(mail.client, accountId), staleTime: 0 });
+      const within = listWithin(all, trashId);
+      const messages = within.reduce((sum, { totalEmails }) => sum + totalEmails, 0);
+      return describeContent(messages, Math.max(0, within.length - 1));
+    } catch {
+      return null;
+    }
+  };
+  const describeRefused = ([first, ...others]: readonly Mailbox[]): string | null =>
+    first === undefined
+      ? null
+      : plural(others.length + 1, {
+          one: `« ${nameOf(first)} » n’a pas pu être supprimé.`,
+          other: '# dossiers n’ont pas pu être supprimés.',
+        });
+  return async (list, trashId, folders) => {
+    const { accountId } = list;
+    const emptying = new Emptying(mail, { accountId, trashId, folders });
+    failed.current?.dismiss();
+    const restore = list.remove('all');
+    const fault = await showProgress(toasts, t`La corbeille se vide…`, (tell) =>
+      attempt(async () => {
+        await emptying.run(tell);
+        return null;
+      }),
+    );
+    if (fault !== null) restore();
+    const left = await findLeft(accountId, trashId);
+    mail.lists.refresh(accountId);
+    void queries.invalidateQueries({ queryKey: ['thread', accountId] });
+    const { messages, destroyed, refused, absent } = emptying;
+    const failure = fault ?? describeRefused(refused);
+    if (failure === null || left === '') {
+      const gone = describeContent(messages, destroyed.length);
+      const said = gone === '' ? t`Corbeille vidée.` : t`Corbeille vidée : ${gone}.`;
+      const other = plural(absent.length, {
+        one: '# dossier n’y était plus.',
+        other: '# dossiers n’y étaient plus.',
+      });
+      toasts.show({ text: absent.length === 0 ? said : `${said} ${other}` });
+    } else {
+      const rest =
+        left === null
+          ? t`Le serveur n’a pas répondu. Vérifiez votre connexion, puis réessayez.`
+          : t`Il reste ${left} dans la corbeille.`;
+      failed.current = toasts.show({ text: `${failure} ${rest}`, duration: null });
+    }
+  };
+}
