@@ -121,6 +121,15 @@ test('ten levels are the deepest, moved branches included', () => {
   assert.equal(findRefusal(tree, 20, wanted('Archives', 8)), null);
 });
 
+test('the deepest tree goes to the bin, and no deeper one is made there', () => {
+  const all = [...tree, node(10, 9, 'n10'), { ...node(30, null, 'Corbeille'), role: 'trash' as const }];
+  assert.equal(findRefusal(all, null, wanted('onze', 10)), 'too-deep');
+  assert.equal(findRefusal(all, 1, wanted('n1', 30)), null);
+  const inBin = all.map((one) => (one.mailboxId === 1 ? { ...one, parentId: 30 } : one));
+  assert.equal(findRefusal(inBin, null, wanted('onze', 10)), 'too-deep');
+  assert.equal(findRefusal(inBin, 1, wanted('n1', null)), null, 'and comes back');
+});
+
 test('a mailbox does not move into itself or what lies in it', () => {
   assert.equal(findRefusal(tree, 1, wanted('n1', 1)), 'cycle');
   assert.equal(findRefusal(tree, 1, wanted('n1', 9)), 'cycle');

@@ -11,7 +11,7 @@ export interface MailboxNode {
 
 export type Refusal = Exclude<MailboxOutcome['kind'], 'done'>;
 
-/** Levels of folders, the outermost being the first. */
+/** Levels of folders, the outermost being the first; in the bin one more, so that whatever there is can go there. */
 export const DEEPEST = 10;
 /** Of one account, those of every use among them: more than anybody keeps, and a list that every program can still read. */
 export const MOST_MAILBOXES = 10_000;
@@ -59,7 +59,8 @@ export function findRefusal(
     const above = listAbove(all, wanted.parentId);
     if (mailboxId !== null && above.includes(mailboxId)) return 'cycle';
     const below = mailboxId === null ? 1 : measureHeight(all, mailboxId);
-    if (above.length + below > DEEPEST) return 'too-deep';
+    const isInBin = all.some(({ mailboxId: id, role }) => role === 'trash' && above.includes(id));
+    if (above.length + below > DEEPEST + Number(isInBin)) return 'too-deep';
   }
   const parentId: number | null = wanted.parentId;
   if (others.some((node) => node.parentId === parentId && node.name === name)) return 'name-taken';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Access, Person } from '#identity';
-import { LONGEST_MAILBOX_NAME_BYTES } from '#store';
+import { DEEPEST_MAILBOX, LONGEST_MAILBOX_NAME_BYTES } from '#store';
 import { SCRIPT_NAME_BYTES, SCRIPTS_PER_ACCOUNT } from '#mail/rules';
 import { defaultSieveLimits, RUN_LIMITS } from '#wire/sieve';
 import { capabilities } from '../capabilities.ts';
@@ -96,7 +96,7 @@ function formatSieve({ rules }: JmapParts): JsonObject {
 function formatMail({ messageBytes }: JmapParts): JsonObject {
   return {
     maxMailboxesPerEmail: null,
-    maxMailboxDepth: null,
+    maxMailboxDepth: DEEPEST_MAILBOX,
     maxSizeMailboxName: LONGEST_MAILBOX_NAME_BYTES,
     maxSizeAttachmentsPerEmail: messageBytes,
     emailQuerySortOptions: [...emailSortProperties],
