@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createTestFolder } from '#base/testing';
@@ -38,6 +38,14 @@ test('what was built itself, and libraries, are no sources', async () => {
   await write('whole/dist/later.js', 9);
   await write('whole/node_modules/library.js', 9);
   assert.equal(isFresh(built, [join(folder.path, 'whole')]), true);
+});
+
+test('a link that leads nowhere, and a source that is missing, are no change', async () => {
+  const built = await write('linked/built.js', 5);
+  const sources = join(folder.path, 'linked/sources');
+  await write('linked/sources/one.ts', 1);
+  await symlink('user@host.1:2', join(sources, '.#one.ts'));
+  assert.equal(isFresh(built, [sources, join(folder.path, 'linked/lock.json')]), true);
 });
 
 test('nothing built is not fresh', () => {

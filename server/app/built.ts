@@ -9,10 +9,10 @@ const sources = ['server', 'contract', 'package-lock.json'].map((name) => join(r
 /** Made of the sources, or none of them. */
 const leftOut = new Set(['dist', 'node_modules']);
 
-/** Milliseconds since 1970. */
+/** Milliseconds since 1970; zero of what is not there, as a link of an editor that leads nowhere. */
 function findNewestChange(path: string): number {
-  const info = statSync(path);
-  if (!info.isDirectory()) return info.mtimeMs;
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (info?.isDirectory() !== true) return info?.mtimeMs ?? 0;
   let newest = 0;
   for (const name of readdirSync(path)) {
     if (!leftOut.has(name)) newest = Math.max(newest, findNewestChange(join(path, name)));
