@@ -91,3 +91,36 @@ test('a notice of the service offers no rule that would never be asked, and says
   assert.equal(await page.getByRole('textbox', { name: 'Nom de la règle' }).count(), 0);
   await checkAccess(page, 'no rule from a notice of the service');
 });
+
+test('what is written for one mailbox is not lost when another is chosen without asking', async () => {
+  const head = await openPage(browser, { reducedMotion: 'reduce' });
+  // Has a functional mailbox beside their own.
+  await signIn(head, product.url, 'smarchal');
+  await head.goto(`${product.url}/regles`);
+  const box = head.getByRole('combobox', { name: 'Boîte', exact: true });
+  const own = await box.inputValue();
+  const options = await box
+    .getByRole('option')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('value')));
+  const other = options.find((value) => value !== own) ?? assert.fail();
+  await head.getByRole('textbox', { name: 'Texte de la réponse' }).fill('Je reviens lundi.');
+  const question = head.getByRole('alertdialog', { name: 'Quitter sans enregistrer ?' });
+
+  await box.selectOption(other);
+  await question.getByRole('button', { name: 'Rester sur la page' }).click();
+  assert.equal(await box.inputValue(), own);
+  assert.equal(
+    await head.getByRole('textbox', { name: 'Texte de la réponse' }).inputValue(),
+    'Je reviens lundi.',
+  );
+
+  await box.selectOption(other);
+  await question.getByRole('button', { name: 'Quitter sans enregistrer' }).click();
+  await question.waitFor({ state: 'detached' });
+  assert.equal(await box.inputValue(), other);
+  // Nothing is unsaved there: back without a question.
+  await box.selectOption(own);
+  assert.equal(await box.inputValue(), own);
+  assert.equal(await question.count(), 0);
+  await head.context().close();
+});

@@ -1,12 +1,21 @@
 import { useLingui } from '@lingui/react/macro';
 import { useBlocker } from '@tanstack/react-router';
+import { createContext, useContext, useEffect } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Confirm } from '../../ui/index.ts';
 
+/** Told of each form that holds something unsaved (1), and of its end (-1): whoever shows another mailbox asks before. */
+export const UnsavedContext = createContext<(change: 1 | -1) => void>(() => undefined);
+
 /** Asks before a page is left on which something was filled in and is not saved yet. */
 export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
-  const { t } = useLingui();
   const { isExpired } = useSession();
+  const tell = useContext(UnsavedContext);
+  useEffect(() => {
+    if (!isChanged) return;
+    tell(1);
+    return () => tell(-1);
+  }, [isChanged, tell]);
   const blocker = useBlocker({
     // The same page in another state keeps its forms.
     shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname,
@@ -15,6 +24,11 @@ export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
     withResolver: true,
   });
   if (blocker.status !== 'blocked') return null;
+  return <LeaveQuestion onAnswer={(yes) => (yes ? blocker.proceed() : blocker.reset())} />;
+}
+
+export function LeaveQuestion({ onAnswer }: { onAnswer: (yes: boolean) => void }) {
+  const { t } = useLingui();
   return (
     <Confirm
       title={t`Quitter sans enregistrer ?`}
@@ -22,7 +36,7 @@ export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
       confirm={t`Quitter sans enregistrer`}
       cancel={t`Rester sur la page`}
       isDangerous
-      onAnswer={(yes) => (yes ? blocker.proceed() : blocker.reset())}
+      onAnswer={onAnswer}
     />
   );
 }

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useAccounts } from '../../app/mail.tsx';
 import type { Id } from '../../jmap/index.ts';
 import { SelectField } from '../../ui/index.ts';
 import { LoadFailure } from '../mail/LoadFailure.tsx';
 import { SecurityPage } from '../security/SecurityPage.tsx';
 import { Absence } from './Absence.tsx';
+import { LeaveQuestion, UnsavedContext } from './LeaveGuard.tsx';
 import { RuleSection } from './RuleSection.tsx';
 import './rules.css';
 
@@ -21,6 +22,10 @@ export function Rules({ accountId, emailId }: Props) {
   const { t } = useLingui();
   const { accounts, error, retry } = useAccounts();
   const [chosen, choose] = useState(accountId);
+  /** A mailbox to show once the person has given up what is not saved. */
+  const [wanted, setWanted] = useState<Id | null>(null);
+  const [unsaved, setUnsaved] = useState(0);
+  const tellUnsaved = useCallback((change: 1 | -1) => setUnsaved((count) => count + change), []);
   const writable = accounts.filter((account) => !account.isReadOnly);
   const current = writable.find(({ id }) => id === chosen) ?? writable[0];
   return (
@@ -39,7 +44,7 @@ export function Rules({ accountId, emailId }: Props) {
           label={t`Boîte`}
           value={current.id}
           options={writable.map(({ id, name }) => ({ value: id, text: name }))}
-          onChange={choose}
+          onChange={(id) => (unsaved > 0 ? setWanted(id) : choose(id))}
         />
       ) : null}
       {current === undefined ? (
@@ -47,10 +52,20 @@ export function Rules({ accountId, emailId }: Props) {
           <LoadFailure onRetry={retry} />
         )
       ) : (
-        <div key={current.id} className="rules">
-          <RuleSection accountId={current.id} emailId={current.id === accountId ? emailId : null} />
-          <Absence accountId={current.id} />
-        </div>
+        <UnsavedContext value={tellUnsaved}>
+          <div key={current.id} className="rules">
+            <RuleSection accountId={current.id} emailId={current.id === accountId ? emailId : null} />
+            <Absence accountId={current.id} />
+          </div>
+        </UnsavedContext>
+      )}
+      {wanted === null ? null : (
+        <LeaveQuestion
+          onAnswer={(yes) => {
+            if (yes) choose(wanted);
+            setWanted(null);
+          }}
+        />
       )}
     </SecurityPage>
   );
