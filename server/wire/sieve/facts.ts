@@ -10,6 +10,7 @@ import {
   plainText,
   rawValue,
   type Message,
+  type Part,
 } from '#wire/message';
 
 /** What scripts may ask of a message. */
@@ -38,6 +39,7 @@ export function createFacts(message: Message, envelope: { from: string; to: stri
     listHeaders(message, root, name).map((field) => rawValue(message, field).subarray(0, FIELD_LENGTH)),
   );
   const bodies = new Map<string, readonly string[]>();
+  const readPart = createPartReader(message);
   return {
     size: bytes.length,
     envelope,
@@ -50,7 +52,7 @@ export function createFacts(message: Message, envelope: { from: string; to: stri
     dates: once((name) => raw(name).map(readDate)),
     body(transform) {
       const key = typeof transform === 'string' ? transform : `=${transform.join('\n').toLowerCase()}`;
-      const found = bodies.get(key) ?? readBody(message, transform);
+      const found = bodies.get(key) ?? readBody(message, transform, readPart);
       bodies.set(key, found);
       return found;
     },
@@ -81,7 +83,11 @@ function readDate(value: Uint8Array): { at: Date; zone: number } | null {
   return { at, zone: sign === '-' ? -zone : zone };
 }
 
-function readBody(message: Message, transform: 'raw' | 'text' | readonly string[]): readonly string[] {
+function readBody(
+  message: Message,
+  transform: 'raw' | 'text' | readonly string[],
+  readPart: (part: Part) => string,
+): readonly string[] {
   const { root, bytes } = message;
   if (transform === 'text') return [plainText(message, BODY_LENGTH)];
   if (transform === 'raw') {
@@ -89,19 +95,33 @@ function readBody(message: Message, transform: 'raw' | 'text' | readonly string[
     return [Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')];
   }
   const wanted = transform.map((type) => type.toLowerCase());
-  const views = bodyViews(message);
   const texts: string[] = [];
   let room = BODY_LENGTH;
   for (const part of listParts(root)) {
     if (room <= 0 || part.children.length > 0 || !wanted.some((type) => isOfType(part.type, type))) continue;
-    const isText = part.type.startsWith('text/') && !views.attachments.includes(part);
-    const text = isText
-      ? decodePartText(message, part, room * 4).text
-      : Buffer.from(decodeBody(message, part).subarray(0, room)).toString('utf8');
-    texts.push(text.slice(0, room));
+    const text = readPart(part).slice(0, room);
+    texts.push(text);
     room -= text.length;
   }
   return texts;
+}
+
+/** A part is decoded once, however many lists of types name it. */
+function createPartReader(message: Message): (part: Part) => string {
+  const texts = new Map<Part, string>();
+  let attachments: ReadonlySet<Part> | null = null;
+  const read = (part: Part): string => {
+    attachments ??= new Set(bodyViews(message).attachments);
+    const isText = part.type.startsWith('text/') && !attachments.has(part);
+    return isText
+      ? decodePartText(message, part, BODY_LENGTH * 4).text
+      : Buffer.from(decodeBody(message, part).subarray(0, BODY_LENGTH)).toString('utf8');
+  };
+  return (part) => {
+    const text = texts.get(part) ?? read(part).slice(0, BODY_LENGTH);
+    texts.set(part, text);
+    return text;
+  };
 }
 
 /** RFC 5173, section 5.2: empty is every type, `text` every subtype. */

@@ -13,6 +13,6 @@ export { readMailbox } from './mailbox.ts';
 export { readRuleName } from './rule-name.ts';
 export { createFacts, type MessageFacts } from './facts.ts';
 export { runScript, type RunOutcome } from './run/run.ts';
-export type { Action, Remembered, RunEnvironment, VacationAnswer } from './run/state.ts';
+export { Work, type Action, type Remembered, type RunEnvironment, type VacationAnswer } from './run/state.ts';
 export { formatString, formatStrings } from './format.ts';
 export type { Argument, Command, Test } from './grammar/syntax.ts';

@@ -1,5 +1,5 @@
 import type { AccountId, Db } from '#base';
-import { runScript, type CheckedScript, type MessageFacts, type RunOutcome } from '#wire/sieve';
+import { runScript, Work, type CheckedScript, type MessageFacts, type RunOutcome } from '#wire/sieve';
 import type { MailboxPaths } from './mailboxes.ts';
 import { wasSeen } from './memory.sql.ts';
 
@@ -19,6 +19,7 @@ const QUESTIONS = 20;
 export async function evaluate(db: Db | null, evaluation: Evaluation): Promise<RunOutcome> {
   const { accountId, script, facts, paths, now, timeZone } = evaluation;
   const seen = new Map<string, boolean>();
+  const work = new Work();
   for (let question = 0; question < QUESTIONS; question += 1) {
     const outcome = runScript(script, facts, {
       now,
@@ -26,6 +27,7 @@ export async function evaluate(db: Db | null, evaluation: Evaluation): Promise<R
       mailboxExists: (name) => paths.find(name) !== null,
       mailboxIdExists: (id) => paths.findById(id) !== null,
       seen,
+      work,
     });
     if (outcome.kind !== 'asks') return outcome;
     seen.set(outcome.key, db === null ? false : await wasSeen(db, accountId, outcome.key, now));

@@ -5,12 +5,17 @@ export interface Folding {
   /** Characters as they stand. */
   characters(text: string): string[];
   fold(character: string): string;
+  /** The characters folded and put together again. `charge` pays for those that are not folded as a whole run. */
+  foldText(text: string, charge: (characters: number) => void): string;
 }
 
-const ascii = (character: string): string =>
-  character >= 'A' && character <= 'Z' ? character.toLowerCase() : character;
+const lower = (run: string): string => run.toLowerCase();
+const upper = (run: string): string => run.toUpperCase();
 
 const LETTER = /\P{M}\p{M}*|\p{M}+/gsu;
+/** Those letters that are more than one of ASCII. */
+const FAR_LETTER = /[\x00-\x7f]?\p{M}+|[^\x00-\x7f]\p{M}*/gsu;
+const FAR_CHARACTER = /[^\x00-\x7f]/gu;
 /** Letters that no decomposition takes apart, and the apostrophes that keyboards and programs write. */
 const ALIKE: Readonly<Record<string, string>> = {
   Œ: 'OE',
@@ -25,31 +30,68 @@ const ALIKE: Readonly<Record<string, string>> = {
 };
 
 function foldWord(letter: string): string {
-  const upper = letter.toUpperCase();
-  if (upper.length === 1 && upper < '`') return upper;
-  const bare = ALIKE[upper] ?? upper.normalize('NFKD').replace(/\p{M}+/gu, '');
+  const large = letter.toUpperCase();
+  if (large.length === 1 && large < '`') return large;
+  const bare = ALIKE[large] ?? large.normalize('NFKD').replace(/\p{M}+/gu, '');
   return ALIKE[bare] ?? bare;
 }
 
+const foldUnicode = (character: string): string => character.toUpperCase().normalize('NFKC');
+
+/** A letter that ASCII does not have costs as much to fold as so many to compare. */
+const FAR_COST = 40;
+
+/** Folds what `far` finds, each kind of it once. */
+function foldFar(
+  text: string,
+  { far, fold, charge }: { far: RegExp; fold: (one: string) => string; charge: (characters: number) => void },
+): string {
+  const known = new Map<string, string>();
+  let count = 0;
+  const folded = text.replace(far, (one) => {
+    count += 1;
+    const found = known.get(one) ?? fold(one);
+    known.set(one, found);
+    return found;
+  });
+  charge(count + FAR_COST * known.size);
+  return folded;
+}
+
 const foldings: Record<Exclude<Comparator, 'i;ascii-numeric'>, Folding> = {
-  'i;octet': { characters: (text) => [...text], fold: (character) => character },
-  'i;ascii-casemap': { characters: (text) => [...text], fold: ascii },
+  'i;octet': { characters: (text) => [...text], fold: (character) => character, foldText: (text) => text },
+  'i;ascii-casemap': {
+    characters: (text) => [...text],
+    fold: (character) => (character >= 'A' && character <= 'Z' ? character.toLowerCase() : character),
+    foldText: (text) => text.replace(/[A-Z]+/g, lower),
+  },
   // RFC 5051, section 2 decomposes what it compares; we compose it, which is equal for the same texts, and keeps an `e`
   // from being found in an `é`.
   'i;unicode-casemap': {
     characters: (text) => [...text.normalize('NFC')],
-    fold: (character) => character.toUpperCase().normalize('NFKC'),
+    fold: foldUnicode,
+    foldText: (text, charge) =>
+      foldFar(text.normalize('NFC').replace(/[a-z]+/g, upper), {
+        far: FAR_CHARACTER,
+        fold: foldUnicode,
+        charge,
+      }),
   },
   // A letter with its accents is one character, and so keeps its place.
-  [WORDS_COMPARATOR]: { characters: (text) => text.match(LETTER) ?? [], fold: foldWord },
+  [WORDS_COMPARATOR]: {
+    characters: (text) => text.match(LETTER) ?? [],
+    fold: foldWord,
+    foldText: (text, charge) =>
+      foldFar(text.replace(/[a-z]+/g, upper).replaceAll('`', "'"), {
+        far: FAR_LETTER,
+        fold: foldWord,
+        charge,
+      }),
+  },
 };
 
 export function foldingOf(comparator: Exclude<Comparator, 'i;ascii-numeric'>): Folding {
   return foldings[comparator];
-}
-
-export function foldText(folding: Folding, text: string): string {
-  return folding.characters(text).map(folding.fold).join('');
 }
 
 /** RFC 4790, section 9.1: the leading digits; without one, more than every number. */

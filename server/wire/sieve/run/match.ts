@@ -1,7 +1,8 @@
 import { stringOf, type BoundTest } from '../check/declaration.ts';
 import { isComparator, type Comparator } from '../check/extensions.ts';
-import { compareNumeric, compareText, foldText, foldingOf, isRelated } from './compare.ts';
+import { compareNumeric, compareText, foldingOf, isRelated } from './compare.ts';
 import { expand } from './expand.ts';
+import { foldedOf } from './folded.ts';
 import { RunFault, type RunState } from './state.ts';
 import { matchWildcard, parseWildcard } from './wildcard.ts';
 
@@ -20,7 +21,7 @@ export function matchAny(
   if (test.tags.has('matches')) {
     const found = matchPatterns(state, comparator, values, keys);
     // RFC 5173, section 6: a test of the body leaves the match variables as they are.
-    if (found !== null && test.name !== 'body') state.matches = found;
+    if (found !== null && test.name !== 'body') state.matches = found();
     return found !== null;
   }
   const fits = createFits(state, test, comparator);
@@ -47,12 +48,9 @@ function createFits(
     };
   }
   const folding = foldingOf(comparator);
-  const folded = new Map<string, string>();
-  const fold = (text: string): string => {
-    const found = folded.get(text) ?? foldText(folding, text);
-    folded.set(text, found);
-    return found;
-  };
+  const folded = foldedOf(state.facts);
+  const charge = (characters: number): void => state.charge(characters);
+  const fold = (text: string): string => folded.fold(folding, text, charge);
   if (!test.tags.has('contains')) {
     return (value, key) => {
       state.charge(16 + Math.min(value.length, key.length));
@@ -61,13 +59,17 @@ function createFits(
   }
   return (value, key) => {
     const [text, part] = [fold(value), fold(key)];
-    state.charge(16 + text.length);
+    state.charge(16 + text.length / ENGINE);
     return contains(text, part, state);
   };
 }
 
-/** Short parts are looked for by the engine; long ones might cost it their length at every place. */
-const SHORT = 8;
+/** Beyond so many characters the engine may look at each place for as long as the part is. */
+const SHORT = 250;
+/** Characters that it passes over for the price of one comparison of ours. */
+const ENGINE = 3;
+/** What a step of our own search, or of a pattern, costs beside one comparison. */
+const STEP = 4;
 
 function contains(text: string, part: string, state: RunState): boolean {
   if (part.length <= SHORT) return text.includes(part);
@@ -78,7 +80,7 @@ function contains(text: string, part: string, state: RunState): boolean {
     if (part[index] === part[length]) length += 1;
     back[index] = length;
   }
-  state.charge(part.length);
+  state.charge(STEP * (part.length + text.length));
   for (let index = 0, length = 0; index < text.length; index += 1) {
     while (length > 0 && text[index] !== part[length]) length = back[length - 1]!;
     if (text[index] === part[length]) length += 1;
@@ -87,24 +89,32 @@ function contains(text: string, part: string, state: RunState): boolean {
   return false;
 }
 
+/** A pattern taken apart costs as much as so many comparisons of each character. */
+const APART = 40;
+
+/** What tells the match variables of the first match there is; null: there is none. */
 function matchPatterns(
   state: RunState,
   comparator: Comparator,
   values: readonly string[],
   keys: readonly string[],
-): string[] | null {
+): (() => string[]) | null {
   if (comparator === 'i;ascii-numeric') throw new RunFault('bad-comparator');
   const folding = foldingOf(comparator);
-  const texts = values.map((value) => folding.characters(value).map(folding.fold));
-  for (const text of texts) state.charge(text.length);
+  const charge = (characters: number): void => state.charge(characters);
+  const texts = values.map((value) => foldedOf(state.facts).characters(folding, value, charge));
   for (const key of keys) {
+    charge(APART * key.length);
     const pattern = parseWildcard(folding.characters(key), folding.fold);
     for (const [index, text] of texts.entries()) {
-      const places = matchWildcard(pattern, text, (characters) => state.charge(characters));
+      const places = matchWildcard(pattern, text, (steps) => charge(STEP * steps));
       if (places === null) continue;
-      const whole = folding.characters(values[index] ?? '');
-      // RFC 5229, section 3.2: `${0}` is the whole value, `${1}` what the first star stood for, as it was written.
-      return [whole.join(''), ...places.map(({ from, to }) => whole.slice(from, to).join(''))];
+      return () => {
+        const whole = folding.characters(values[index] ?? '');
+        charge(whole.length);
+        // RFC 5229, section 3.2: `${0}` is the whole value, `${1}` what the first star stood for, as it was written.
+        return [whole.join(''), ...places.map(({ from, to }) => whole.slice(from, to).join(''))];
+      };
     }
   }
   return null;

@@ -11,6 +11,19 @@ export interface RunEnvironment {
   mailboxIdExists(id: string): boolean;
   /** Answers of earlier runs by `key`; what is not in it is asked for. */
   seen: ReadonlyMap<string, boolean>;
+  /** Shared by the runs over one message, which together may do no more than one. */
+  work?: Work;
+}
+
+/** What was looked at so far. */
+export class Work {
+  #compared = 0;
+
+  /** Pays for looking at so many characters. */
+  charge(characters: number): void {
+    this.#compared += characters;
+    if (this.#compared > RUN_LIMITS.comparedCharacters) throw new RunFault('too-much-work');
+  }
 }
 
 /** An identity that `duplicate` remembers (RFC 7352). */
@@ -76,18 +89,17 @@ export class RunState {
   /** Of the command of the first level that is being carried out. */
   rule: string | null = null;
   flagsBefore: string[] = [];
-  #compared = 0;
+  readonly #work: Work;
 
   constructor(facts: MessageFacts, environment: RunEnvironment, extensions: Required) {
     this.facts = facts;
     this.environment = environment;
     this.extensions = extensions;
+    this.#work = environment.work ?? new Work();
   }
 
-  /** Pays for looking at so many characters. */
   charge(characters: number): void {
-    this.#compared += characters;
-    if (this.#compared > RUN_LIMITS.comparedCharacters) throw new RunFault('too-much-work');
+    this.#work.charge(characters);
   }
 
   act(action: Doing): void {

@@ -1,0 +1,50 @@
+import type { MessageFacts } from '../facts.ts';
+import type { Folding } from './compare.ts';
+
+type Charge = (characters: number) => void;
+
+/** A text taken apart costs as much as so many comparisons of each character. */
+const APART_COST = 8;
+
+/** Texts of one message as comparators see them: made once, however many tests of a script look at them. */
+export class FoldedTexts {
+  readonly #texts = new Map<Folding, Map<string, string>>();
+  readonly #characters = new Map<Folding, Map<string, string[]>>();
+
+  fold(folding: Folding, text: string, charge: Charge): string {
+    return keep(this.#texts, folding, text, () => {
+      charge(text.length);
+      return folding.foldText(text, charge);
+    });
+  }
+
+  /** Each folded, in its place. */
+  characters(folding: Folding, text: string, charge: Charge): readonly string[] {
+    return keep(this.#characters, folding, text, () => {
+      charge(APART_COST * text.length);
+      const known = new Map<string, string>();
+      return folding.characters(text).map((one) => {
+        const found = known.get(one) ?? folding.fold(one);
+        known.set(one, found);
+        return found;
+      });
+    });
+  }
+}
+
+function keep<T>(kept: Map<Folding, Map<string, T>>, folding: Folding, text: string, make: () => T): T {
+  const own = kept.get(folding) ?? new Map<string, T>();
+  kept.set(folding, own);
+  const found = own.get(text) ?? make();
+  own.set(text, found);
+  return found;
+}
+
+const all = new WeakMap<MessageFacts, FoldedTexts>();
+
+/** Those of a message live as long as its facts. */
+export function foldedOf(facts: MessageFacts): FoldedTexts {
+  const found = all.get(facts) ?? new FoldedTexts();
+  all.set(facts, found);
+  return found;
+}
