@@ -1,8 +1,8 @@
 import { badScriptName, type ScriptOutcome, type ScriptProblem } from '#mail/rules';
 import { formatResponse } from '#wire/managesieve';
 
-/** Both languages: programs show it as it is. */
-const both = (fr: string, en: string): string => `${fr}\r\n${en}`;
+/** Both languages: programs show it as it is. On one line, since some read no refusal that is a literal. */
+const both = (fr: string, en: string): string => `${fr} / ${en}`;
 
 export function formatProblem({ sentence }: ScriptProblem): string {
   return both(sentence.fr, sentence.en);

@@ -14,8 +14,8 @@ const upper = (run: string): string => run.toUpperCase();
 
 const LETTER = /\P{M}\p{M}*|\p{M}+/gsu;
 /** Those letters that are more than one of ASCII. */
-const FAR_LETTER = /[\x00-\x7f]?\p{M}+|[^\x00-\x7f]\p{M}*/gsu;
-const FAR_CHARACTER = /[^\x00-\x7f]/gu;
+const FAR_LETTER = /\p{ASCII}?\p{M}+|\P{ASCII}\p{M}*/gsu;
+const FAR_CHARACTER = /\P{ASCII}/gu;
 /** Letters that no decomposition takes apart, and the apostrophes that keyboards and programs write. */
 const ALIKE: Readonly<Record<string, string>> = {
   Œ: 'OE',
