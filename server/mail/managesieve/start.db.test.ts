@@ -187,10 +187,7 @@ test('a script too long to be passed over is refused for its size, and the conne
   client.socket.write('PUTSCRIPT "x" {99999999+}\r\nkeep;\r\n');
   await client.closed();
   const answer = await client.answer();
-  assert.match(
-    answer,
-    /^NO \(QUOTA\/MAXSIZE\) "Un script fait 64 Ko au plus\. \/ A script is 64 KB/,
-  );
+  assert.match(answer, /^NO \(QUOTA\/MAXSIZE\) "Un script fait 64 Ko au plus\. \/ A script is 64 KB/);
   assert.match(answer, /^BYE "Ce texte est trop long/m);
   assert.doesNotMatch(answer, /erreurs/);
   const stranger = await Client.open();

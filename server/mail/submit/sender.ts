@@ -33,7 +33,7 @@ export function findSenderRefusal(
     (field) => field.length > 0 && field.every((one) => isTheirs(one.address)),
   );
   if (!areOthersTheirs) return { kind: 'forbidden-from' };
-  const isMisleading = [from, ...others].flat().some(({ name }) => !listAddresses(name).every(isTheirs));
+  const isMisleading = listShownNames(message).some((name) => !listAddresses(name).every(isTheirs));
   return isMisleading ? { kind: 'misleading-name' } : null;
 }
 
@@ -58,28 +58,41 @@ export async function findNameRefusal(
   { personId, accountId, personName }: Pick<SubmitRequest, 'personId' | 'accountId' | 'personName'>,
   message: Message,
 ): Promise<Refusal | null> {
-  const names = listOriginators(message)
-    .slice(0, NAMES)
-    .flatMap(({ name }) => readNames(name ?? ''));
+  const shown = listShownNames(message);
+  if (shown.length > NAMES) return { kind: 'invalid-email' };
+  const names = shown.flatMap(readNames);
   if (names.length === 0) return null;
   const found = await findBorrowedName({ personId, accountId, ownNames: [personName] }, names);
   return found === null ? null : { kind: 'borrowed-name', name: found.name, of: found.kind };
 }
 
-/** Of a message from several; every one of them may be used by its sender. */
-const NAMES = 10;
+/** Different ones that a message from several may show: every one is judged. */
+const NAMES = 50;
+const NAME_LENGTH = 400;
 const TURNED = /[\u202d\u202e\u2066-\u2068]/u;
 
+/** Each once; of groups too, which many programs show in the place of who is in them. */
+function listShownNames(message: Message): string[] {
+  const fields = ['from', ...OTHER_ORIGINATORS].flatMap((name) => listHeaders(message, message.root, name));
+  const groups = fields.flatMap((field) => parseAddresses(rawValue(message, field)));
+  const names = groups.flatMap(({ name, mailboxes }) => [name, ...mailboxes.map((mailbox) => mailbox.name)]);
+  return [...new Set(names.filter((name) => name !== null))];
+}
+
+/** What the eye sees of a name, without what stands in it to push the rest out of sight of whoever judges it. */
 function readNames(name: string): string[] {
-  const shown = visibleText(name).trim() === '' ? '' : name.slice(0, 400);
-  const turned = TURNED.test(shown) ? [Array.from(shown).toReversed().join('')] : [];
+  const shown = visibleText(name).replace(/\s+/g, ' ').trim().slice(0, NAME_LENGTH);
+  const turned = TURNED.test(name) ? [Array.from(shown).toReversed().join('')] : [];
   return [shown, ...turned].filter(Boolean).flatMap((text) => [...new Set([text, latinSkeleton(text)])]);
 }
 
 /** Addresses in a name: most programs show the name and hide the address, so that one there would say who wrote it. */
 export function listAddresses(name: string | null): string[] {
   const text = (name ?? '').normalize('NFKC').replace(/\p{Cf}/gu, '');
-  return text.match(/[^\s"'<>()[\],;:@]+@[^\s"'<>()[\],;:@.]+(?:\.[^\s"'<>()[\],;:@.]+)+/gu) ?? [];
+  // No longer than RFC 5321, section 4.5.3.1 lets either part be: whatever the name, it is looked at once.
+  return (
+    text.match(/[^\s"'<>()[\],;:@]{1,64}@[^\s"'<>()[\],;:@.]{1,255}(?:\.[^\s"'<>()[\],;:@.]{1,255})+/gu) ?? []
+  );
 }
 
 /**

@@ -143,3 +143,13 @@ test('a fraud under a footer, behind a closing or among standing sentences is fo
     assert.ok(belongsTo({ ...print({ ...fraud, text }), ...outside }, reported), text.slice(0, 40));
   }
 });
+
+test('a run without blanks, however long, is looked at once; what leads somewhere is left out as a whole', () => {
+  for (const unit of ['a', 'a.', '1', '@', 'www.'])
+    print({ ...fraud, text: unit.repeat(300_000 / unit.length) });
+  const leading = ['(https://a.example/x)', 'voir:www.a.example', '<anna.petit@ac-nancy-metz.fr>', '@', 'a@'];
+  const bare = ['(', 'voir:', '', '@', 'a@'];
+  const withWords = (parts: string[]) =>
+    print({ ...fraud, text: parts.map((part) => `${part} ${lure}`).join(' ') });
+  assert.deepEqual(withWords(leading).sketch, withWords(bare).sketch);
+});

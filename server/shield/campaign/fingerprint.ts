@@ -54,9 +54,15 @@ function listOwnWords(folded: string): string[] {
 }
 
 function listWords(folded: string): string[] {
-  const bare = folded.replace(/\b[a-z]{2,10}:\/\/\S+|\bwww\.\S+|\S+@\S+/g, ' ');
+  const bare = folded.replace(/\S+/g, leaveOutPlaces);
   const words = latinSkeleton(bare).match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.map((word) => (/\p{N}/u.test(word) ? '0' : word));
+}
+
+/** A run of characters without what leads somewhere: an address as a whole, a link from its beginning. */
+function leaveOutPlaces(run: string): string {
+  const isAddress = run.lastIndexOf('@', run.length - 2) > 0;
+  return isAddress ? ' ' : run.replace(/\b(?:[a-z]{2,10}:\/\/|www\.)\S.*/, ' ');
 }
 
 function hashPairs(words: readonly string[]): number[] {

@@ -51,3 +51,41 @@ for (const field of ['Sender', 'Resent-From', 'Resent-Sender']) {
     });
   }
 }
+
+const long = (name: string): string => `=?utf-8?B?${Buffer.from(name).toString('base64')}?=`;
+const shownNames: [what: string, from: string, kind: string][] = [
+  [
+    'behind what is invisible',
+    `${long(`${'\u200b'.repeat(405)}Bruno Petit`)} <anna@ac-exemple.fr>`,
+    'borrowed-name',
+  ],
+  ['behind blanks', `${long(`${'\u00a0 '.repeat(300)}Bruno Petit`)} <anna@ac-exemple.fr>`, 'borrowed-name'],
+  ['as a group', 'Bruno Petit: anna@ac-exemple.fr;', 'borrowed-name'],
+  ['as the address of a group', '"bruno@ac-exemple.fr": anna@ac-exemple.fr;', 'misleading-name'],
+  [
+    'after many of one’s own',
+    [...Array.from({ length: 49 }, (_, index) => `Anna ${index}`), 'Bruno Petit']
+      .map((name) => `${name} <anna@ac-exemple.fr>`)
+      .join(',\r\n '),
+    'borrowed-name',
+  ],
+  [
+    'among more than are judged',
+    Array.from({ length: 51 }, (_, index) => `Anna ${index} <anna@ac-exemple.fr>`).join(',\r\n '),
+    'invalid-email',
+  ],
+];
+for (const [what, from, kind] of shownNames) {
+  test(`a name of somebody else ${what} is refused`, async () => {
+    const [, ...others] = headers(freshId());
+    const text = write([`From: ${from}`, ...others]);
+    assert.equal((await handInAs(world.open(), text)).kind, kind);
+  });
+}
+
+test('one’s own name as a group, and a name as long as a header can be, are taken without looking at it twice', async () => {
+  const [, ...others] = headers(freshId());
+  for (const from of ['Anna Martin: anna@ac-exemple.fr;', `"${'a'.repeat(200_000)}" <anna@ac-exemple.fr>`]) {
+    assert.equal((await handInAs(world.open(), write([`From: ${from}`, ...others]))).kind, 'accepted');
+  }
+});
