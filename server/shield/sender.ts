@@ -44,7 +44,8 @@ function createSender({ message, directory }: SignalInput): Sender {
   const host = hostOfAddress(address);
   const domain = host === '' ? '' : registrableDomain(host);
   return {
-    name: name ?? '',
+    // Signs before it that nobody sees would push it out of the part that is judged.
+    name: (name ?? '').replace(/^[\p{Cf}\p{Mn}\s\u2800\u3164]+/u, ''),
     address,
     host,
     domain,

@@ -6,6 +6,11 @@ checkTable(roleName, [
   named('le principal on gmail', ['Le Principal', 'bureau.college54@gmail.com'], 1, '@gmail.com'),
   named('IT support on a stranger’s domain', ['Support informatique', 'contact@solar-plus.example'], 0.5),
   named('I-Prof with an accent lost', ['I-PROF Message', 'prof@outlook.fr'], 1),
+  named(
+    'behind signs that nobody sees',
+    [`${'\u200b'.repeat(405)} Le Principal`, 'bureau.college54@gmail.com'],
+    1,
+  ),
   named('English help desk', ['IT Help Desk', 'it.team@gmail.com'], 1),
   named('le principal at home', ['Le Principal', 'ce.0541234x@ac-nancy-metz.fr'], 0),
   named('rectorat of another académie', ['Rectorat', 'ce.rectorat@ac-reims.fr'], 0),
