@@ -51,6 +51,9 @@ function toDraft(absence: VacationResponse): Draft {
 /** Where something may be lacking. */
 type Field = 'first' | 'last' | 'text';
 
+const findField = (form: HTMLFormElement, name: Field) =>
+  form.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}"]`);
+
 const isSame = (a: VacationResponse, b: VacationResponse) => JSON.stringify(a) === JSON.stringify(b);
 const isSameDraft = (a: Draft, b: Draft) => JSON.stringify(a) === JSON.stringify(b);
 
@@ -69,8 +72,11 @@ function AbsenceForm({ absence, save }: FormProps) {
   const [error, setError] = useState<{ text: string; field: Field | null } | null>(null);
   const isBusy = useRef(false);
   const [isSaving, setSaving] = useState(false);
-  const findLack = (): { text: string; field: Field } | null => {
-    const unread = (['first', 'last'] as const).find((field) => !isDay(days[field]));
+  const findLack = (form: HTMLFormElement): { text: string; field: Field } | null => {
+    const unread = (['first', 'last'] as const).find(
+      // What is half typed, or a 31 February, has no value, as an empty field.
+      (field) => !isDay(days[field]) || findField(form, field)?.validity.badInput === true,
+    );
     if (unread !== undefined)
       return { field: unread, text: t`Cette date ne se lit pas : l’année a quatre chiffres, comme 2026.` };
     if (days.first !== '' && days.last !== '' && days.last < days.first)
@@ -82,12 +88,10 @@ function AbsenceForm({ absence, save }: FormProps) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isBusy.current) return;
-    const lack = findLack();
+    const form = event.currentTarget;
+    const lack = findLack(form);
     setError(lack);
-    if (lack !== null) {
-      event.currentTarget.querySelector<HTMLElement>(`[name="${lack.field}"]`)?.focus();
-      return;
-    }
+    if (lack !== null) return findField(form, lack.field)?.focus();
     const patch = {
       isEnabled,
       ...toInstants(days),

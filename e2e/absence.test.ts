@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { demo } from './demo.ts';
+import { connectJmap, type JmapClient } from './jmap-client.ts';
+import { startProduct, type Product } from './product.ts';
+import { openPage, signIn } from './screen.ts';
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+let program: JmapClient;
+
+before(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  page = await openPage(browser, { reducedMotion: 'reduce' });
+  await signIn(page, product.url, demo.teacher.login);
+  program = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
+});
+after(async () => {
+  await browser.close();
+  await product.remove();
+});
+
+const nothing = {
+  isEnabled: false,
+  fromDate: null,
+  toDate: null,
+  subject: null,
+  textBody: null,
+  htmlBody: null,
+};
+
+async function readAbsence(): Promise<Record<string, unknown>> {
+  const [answer] = await program.call([['VacationResponse/get', { ids: null }]]);
+  const [absence] = (answer?.['list'] ?? []) as Record<string, unknown>[];
+  return absence ?? assert.fail();
+}
+
+/** What another program wrote stands there when the page opens. */
+async function begin(absence: Record<string, unknown>, at: Page = page): Promise<void> {
+  await program.call([['VacationResponse/set', { update: { singleton: { ...nothing, ...absence } } }]]);
+  await at.goto(`${product.url}/regles`);
+  await textOf(at).waitFor();
+}
+
+const textOf = (at: Page) => at.getByRole('textbox', { name: 'Texte de la réponse' });
+const save = (at: Page) => at.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+const saved = (at: Page) => at.getByText('Le message d’absence est enregistré.').waitFor();
+
+test('a date that is half typed, or that no calendar has, is refused: nothing is saved, and no end is lost', async () => {
+  const running = { isEnabled: true, textBody: 'Je reviens.', toDate: '2030-01-05T23:00:00Z' };
+  // Day and month stand in either order, as the browser's language has it.
+  for (const [name, before, keys] of [
+    ['Premier jour', '', ['0', '2', '0', '2']],
+    ['Dernier jour', '2030-01-05', ['Backspace']],
+    // 31 April.
+    ['Dernier jour', '2030-03-30', ['ArrowUp', 'ArrowRight', 'ArrowUp']],
+  ] as const) {
+    await begin(running);
+    const day = page.getByLabel(name);
+    await day.fill(before);
+    await day.focus();
+    for (const key of keys) await page.keyboard.press(key);
+    assert.equal(await day.inputValue(), '', 'the browser has no value for it');
+    await save(page);
+    await page.getByRole('alert').filter({ hasText: 'Cette date ne se lit pas' }).waitFor();
+    await day.and(page.locator(':focus')).waitFor();
+    assert.deepEqual(await readAbsence(), { id: 'singleton', ...nothing, ...running });
+  }
+  await page.getByLabel('Dernier jour').fill('2030-01-06');
+  await save(page);
+  await saved(page);
+  assert.equal((await readAbsence())['toDate'], '2030-01-06T23:00:00Z');
+});
