@@ -95,6 +95,23 @@ test('it begins and ends by its dates', async () => {
   await rules.writeVacation(ANNA, { ...absence, isEnabled: false });
 });
 
+test('one after another, without being switched off between, answers everybody once more; corrected, it does not', async () => {
+  const days = (from: number, to: number) => ({
+    fromDate: new Date(world.now().getTime() + from * DAY_MS),
+    toDate: new Date(world.now().getTime() + to * DAY_MS),
+  });
+  const first = { ...absence, ...days(-1, 1) };
+  await rules.writeVacation(ANNA, first);
+  assert.deepEqual(await answersTo({}), ['zoe@ac-exemple.fr']);
+  await rules.writeVacation(ANNA, { ...first, textBody: 'Écrivez à l’accueil !', ...days(-1, 2) });
+  assert.deepEqual(await answersTo({}), []);
+  world.later(3 * DAY_MS);
+  await rules.writeVacation(ANNA, { ...absence, ...days(0, 2) });
+  assert.deepEqual(await answersTo({}), ['zoe@ac-exemple.fr']);
+  assert.deepEqual(await answersTo({}), []);
+  await rules.writeVacation(ANNA, { ...absence, isEnabled: false });
+});
+
 test('what could not be sent may be sent another time', async () => {
   await rules.writeVacation(ANNA, { ...absence, toDate: null });
   world.faults.refuse = true;
