@@ -6,6 +6,7 @@ import { demo } from './demo.ts';
 import { connectJmap, type JmapClient } from './jmap-client.ts';
 import { startProduct, type Product } from './product.ts';
 import { openPage, signIn } from './screen.ts';
+import { until } from './until.ts';
 
 let product: Product;
 let browser: Browser;
@@ -73,4 +74,54 @@ test('a date that is half typed, or that no calendar has, is refused: nothing is
   await save(page);
   await saved(page);
   assert.equal((await readAbsence())['toDate'], '2030-01-06T23:00:00Z');
+});
+
+test('of two windows, none writes over what the other saved without a word', async () => {
+  await begin({ isEnabled: true, textBody: 'Je reviens.' });
+  const other = await openPage(browser, { reducedMotion: 'reduce' });
+  await signIn(other, product.url, demo.teacher.login);
+  await other.goto(`${product.url}/regles`);
+  await textOf(other).fill('Je reviens lundi.');
+
+  const subject = (at: Page) => at.getByRole('textbox', { name: 'Objet de la réponse' });
+  await subject(page).fill('Absente');
+  await textOf(page).fill('Je reviens mardi.');
+  await save(page);
+  await saved(page);
+  const theirs = await readAbsence();
+
+  const mismatch = (at: Page) =>
+    at.getByRole('alert').filter({ hasText: 'Le message d’absence vient de changer' });
+  await save(other);
+  await mismatch(other).waitFor();
+  assert.deepEqual(await readAbsence(), theirs);
+  assert.equal(await subject(other).inputValue(), 'Absente');
+  assert.equal(await textOf(other).inputValue(), 'Je reviens lundi.');
+  await save(other);
+  await saved(other);
+  assert.deepEqual(await readAbsence(), { ...theirs, textBody: 'Je reviens lundi.' });
+  // Nothing is unsaved there: what comes from elsewhere is shown.
+  await program.call([['VacationResponse/set', { update: { singleton: { subject: 'Autre objet' } } }]]);
+  for (const at of [page, other])
+    await until('the other subject', 10_000, async () => (await subject(at).inputValue()) === 'Autre objet');
+
+  // At the same moment.
+  let isFirst = true;
+  await other.route('**/jmap/**', async (route) => {
+    if (isFirst && route.request().postData()?.includes('VacationResponse/set') === true) {
+      isFirst = false;
+      await program.call([
+        ['VacationResponse/set', { update: { singleton: { textBody: 'Du téléphone.' } } }],
+      ]);
+    }
+    await route.continue();
+  });
+  await textOf(other).fill('Du bureau.');
+  await save(other);
+  await mismatch(other).waitFor();
+  assert.equal((await readAbsence())['textBody'], 'Du téléphone.');
+  await save(other);
+  await saved(other);
+  assert.equal((await readAbsence())['textBody'], 'Du bureau.');
+  await other.context().close();
 });
