@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
+import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
 import { connectJmap, type JmapClient } from './jmap-client.ts';
 import { startProduct, type Product } from './product.ts';
@@ -121,7 +123,44 @@ test('of two windows, none writes over what the other saved without a word', asy
   await mismatch(other).waitFor();
   assert.equal((await readAbsence())['textBody'], 'Du téléphone.');
   await save(other);
-  await saved(other);
-  assert.equal((await readAbsence())['textBody'], 'Du bureau.');
+  await until('both', 10_000, async () => (await readAbsence())['textBody'] === 'Du bureau.');
   await other.context().close();
+});
+
+test('what another program wrote as HTML is shown as text, and stays until the person writes a text of their own', async () => {
+  const theirs = {
+    isEnabled: true,
+    fromDate: '2026-11-01T08:30:00Z',
+    htmlBody: '<p>Je reviens <b>lundi</b>.</p><script>alert(1)</script><p>À bientôt</p>',
+  };
+  await begin(theirs);
+  assert.equal(await textOf(page).inputValue(), 'Je reviens lundi.\n\nÀ bientôt');
+  const note = page.getByText('Un autre logiciel a écrit cette réponse');
+  await note.waitFor();
+  await checkAccess(page, 'an absence message written by another program');
+  const box = page.getByRole('checkbox', { name: 'Répondre pendant mon absence' });
+  for (const isEnabled of [false, true]) {
+    await box.setChecked(isEnabled);
+    await page.getByRole('textbox', { name: 'Objet de la réponse' }).fill(isEnabled ? 'Absente' : '');
+    await save(page);
+    await saved(page);
+    const subject = isEnabled ? 'Absente' : null;
+    await until('what was kept', 10_000, async () =>
+      isDeepStrictEqual(await readAbsence(), { id: 'singleton', ...nothing, ...theirs, isEnabled, subject }),
+    );
+  }
+  await textOf(page).fill('Je reviens mardi.');
+  assert.equal(await note.count(), 0);
+  await save(page);
+  await until('their own text', 10_000, async () => {
+    const { textBody, htmlBody } = await readAbsence();
+    return textBody === 'Je reviens mardi.' && htmlBody === null;
+  });
+
+  // Without a word of text it answers as well: nothing is asked for.
+  await begin({ htmlBody: '<img src="https://ailleurs.example/absente.png">' });
+  await box.check();
+  await save(page);
+  await saved(page);
+  assert.equal((await readAbsence())['isEnabled'], true);
 });

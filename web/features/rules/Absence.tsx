@@ -5,7 +5,7 @@ import { Loaded } from '../../app/Loaded.tsx';
 import type { Id, VacationResponse } from '../../jmap/index.ts';
 import { Checkbox, SaveButton, TextAreaField, TextField, useToasts } from '../../ui/index.ts';
 import { isDay, LAST_DAY, stateOf } from './absence-dates.ts';
-import { type AbsenceDraft, isSameDraft, rebaseDraft, toDraft, toPatch } from './absence-draft.ts';
+import { type AbsenceDraft, isSameDraft, keepsHtml, rebaseDraft, toDraft, toPatch } from './absence-draft.ts';
 import { FormError } from './FormError.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { type SaveAbsence, useAbsence } from './use-absence.ts';
@@ -69,6 +69,7 @@ function AbsenceForm({ absence, save }: FormProps) {
   const { base, was, draft, setDraft, follow, isChanged } = useAbsenceDraft(absence);
   const { isEnabled, first, last, subject, text } = draft;
   const change = (patch: Partial<AbsenceDraft>) => setDraft({ ...draft, ...patch });
+  const isHtml = keepsHtml(draft, base);
   const [error, setError] = useState<{ text: string; field: Field | null } | null>(null);
   const isBusy = useRef(false);
   const [isSaving, setSaving] = useState(false);
@@ -81,7 +82,7 @@ function AbsenceForm({ absence, save }: FormProps) {
       return { field: unread, text: t`Cette date ne se lit pas : l’année a quatre chiffres, comme 2026.` };
     if (first !== '' && last !== '' && last < first)
       return { field: 'last', text: t`Le dernier jour vient avant le premier.` };
-    return isEnabled && text.trim() === ''
+    return isEnabled && text.trim() === '' && !isHtml
       ? { field: 'text', text: t`Écrivez ce que vos correspondants doivent savoir.` }
       : null;
   };
@@ -132,6 +133,14 @@ function AbsenceForm({ absence, save }: FormProps) {
         onChange={(value) => change({ subject: value })}
         maxLength={ABSENCE_LIMITS.subject}
       />
+      {isHtml ? (
+        <p className="soft">
+          <Trans>
+            Un autre logiciel a écrit cette réponse, avec une mise en forme qui ne se voit pas ici. Elle part
+            telle quelle tant que vous ne changez pas le texte.
+          </Trans>
+        </p>
+      ) : null}
       <TextAreaField
         label={t`Texte de la réponse`}
         name={'text' satisfies Field}

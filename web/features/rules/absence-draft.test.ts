@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { VacationResponse } from '../../jmap/index.ts';
-import { isSameDraft, rebaseDraft, toDraft, toPatch } from './absence-draft.ts';
+import { isSameDraft, keepsHtml, rebaseDraft, toDraft, toPatch } from './absence-draft.ts';
 
 const absence: VacationResponse = {
   id: 'singleton',
@@ -24,6 +24,7 @@ test('what nobody changed is not written', () => {
 });
 
 test('their own text replaces what another program wrote', () => {
+  assert.ok(keepsHtml(base, absence) && !keepsHtml({ ...base, text: 'Partie' }, absence));
   assert.deepEqual(toPatch({ ...base, text: 'Partie' }, base), { textBody: 'Partie', htmlBody: null });
 });
 

@@ -1,4 +1,5 @@
 import type { VacationResponse } from '../../jmap/index.ts';
+import { formatPlainText } from '../compose/plain-text.ts';
 import { type AbsenceDays, toDays, toInstants } from './absence-dates.ts';
 
 /** What the form holds. */
@@ -9,8 +10,20 @@ export interface AbsenceDraft extends AbsenceDays {
 }
 
 export function toDraft(absence: VacationResponse): AbsenceDraft {
-  const { isEnabled, subject, textBody } = absence;
-  return { isEnabled, ...toDays(absence), subject: subject ?? '', text: textBody ?? '' };
+  const { isEnabled, subject } = absence;
+  return { isEnabled, ...toDays(absence), subject: subject ?? '', text: textOf(absence) };
+}
+
+/** What answers, as text: another program may have written HTML alone. */
+function textOf({ textBody, htmlBody }: VacationResponse): string {
+  if (textBody !== null || htmlBody === null) return textBody ?? '';
+  // Parsed apart from the page: nothing in it runs or is fetched.
+  return formatPlainText(new DOMParser().parseFromString(htmlBody, 'text/html').body);
+}
+
+/** Whether the HTML of another program answers: as long as the person has not written a text of their own. */
+export function keepsHtml(draft: AbsenceDraft, base: VacationResponse): boolean {
+  return base.htmlBody !== null && base.htmlBody !== '' && draft.text === textOf(base);
 }
 
 /** What the person changed, and nothing else: what another program wrote finer than the form can show stays. */
