@@ -42,6 +42,12 @@ test('an absence message answers each sender once while it stands', async () => 
   assert.deepEqual(await answersTo({ mailFrom: '' }), []);
 });
 
+test('a letter to an address with a tag is answered, from the address without', async () => {
+  const letter = { mailFrom: 'tag@ac-exemple.fr', address: 'anna+classe@ac-exemple.fr' };
+  assert.deepEqual(await answersTo(letter), ['tag@ac-exemple.fr']);
+  assert.match(world.answers[0]?.text ?? '', /^From: Une personne <anna@ac-exemple\.fr>/im);
+});
+
 test('one that holds its author’s secret is not kept, also where markup cuts it up', async () => {
   const before = await rules.readVacation(ANNA);
   for (const part of [
