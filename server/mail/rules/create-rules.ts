@@ -12,6 +12,7 @@ import { createScripts } from './scripts/scripts.ts';
 import { readRules, saveRules } from './structured/rule-list.ts';
 import type { Rules, RulesOptions, Vacation } from './types.ts';
 import { createAnswerer } from './vacation/answerer.ts';
+import { beginsAnew } from './vacation/begins-anew.ts';
 import { forgetAnswered, readVacation, writeVacation } from './vacation/vacation.sql.ts';
 
 /** No pause is longer (see the bound of `:days`), with a day to spare. */
@@ -30,8 +31,9 @@ export function createRules(options: RulesOptions): Rules {
   const setVacation = async (tx: Db, accountId: AccountId, vacation: Vacation): Promise<void> => {
     const before = await readVacation(tx, accountId);
     await writeVacation(tx, accountId, vacation);
-    await insertChange(tx, accountId, { scriptId: null, before, now: clock.now() });
-    if (vacation.isEnabled && before?.isEnabled !== true) await forgetAnswered(tx, accountId);
+    const now = clock.now();
+    await insertChange(tx, accountId, { scriptId: null, before, now });
+    if (beginsAnew(before, vacation, now)) await forgetAnswered(tx, accountId);
   };
   return {
     review: createRuleReview({ db, clock, setVacation }),

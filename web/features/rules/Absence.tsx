@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ABSENCE_LIMITS } from '#contract';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
 import { Loaded } from '../../app/Loaded.tsx';
 import type { Id, VacationResponse } from '../../jmap/index.ts';
 import { Checkbox, SaveButton, TextAreaField, TextField, useToasts } from '../../ui/index.ts';
-import { type AbsenceDays, isDay, LAST_DAY, stateOf, toDays, toInstants } from './absence-dates.ts';
+import { isDay, LAST_DAY, stateOf } from './absence-dates.ts';
+import { type AbsenceDraft, isSameDraft, keepsHtml, rebaseDraft, toDraft, toPatch } from './absence-draft.ts';
 import { FormError } from './FormError.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
-import { useAbsence } from './use-rules.ts';
+import { type SaveAbsence, useAbsence } from './use-absence.ts';
 import { formatDay } from '../../app/format-day.ts';
 
 /** The message that answers while somebody is away. */
@@ -33,72 +34,69 @@ export function Absence({ accountId }: { accountId: Id }) {
 
 interface FormProps {
   absence: VacationResponse;
-  save(patch: Partial<VacationResponse>): Promise<string | null>;
-}
-
-interface Draft {
-  isEnabled: boolean;
-  days: AbsenceDays;
-  subject: string;
-  text: string;
-}
-
-function toDraft(absence: VacationResponse): Draft {
-  const { isEnabled, subject, textBody } = absence;
-  return { isEnabled, days: toDays(absence), subject: subject ?? '', text: textBody ?? '' };
+  save: SaveAbsence;
 }
 
 /** Where something may be lacking. */
 type Field = 'first' | 'last' | 'text';
 
-const isSame = (a: VacationResponse, b: VacationResponse) => JSON.stringify(a) === JSON.stringify(b);
-const isSameDraft = (a: Draft, b: Draft) => JSON.stringify(a) === JSON.stringify(b);
+const findField = (form: HTMLFormElement, name: Field) =>
+  form.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}"]`);
+
+/** What the form holds, and the absence that it was begun from. */
+function useAbsenceDraft(absence: VacationResponse) {
+  const [seen, setSeen] = useState(absence);
+  const [base, setBase] = useState(absence);
+  const was = useMemo(() => toDraft(base), [base]);
+  const [draft, setDraft] = useState(was);
+  /** Goes on from what there is now; what the form has otherwise than `from` stays. */
+  const follow = (now: VacationResponse, from: AbsenceDraft) => {
+    setBase(now);
+    setDraft((current) => rebaseDraft(current, from, toDraft(now)));
+  };
+  const isChanged = !isSameDraft(draft, was);
+  // Changed elsewhere: shown at once, unless somebody is writing here, who is told when they save.
+  if (seen !== absence) {
+    setSeen(absence);
+    if (!isChanged) follow(absence, was);
+  }
+  return { base, was, draft, setDraft, follow, isChanged };
+}
 
 function AbsenceForm({ absence, save }: FormProps) {
   const { t } = useLingui();
   const toasts = useToasts();
-  const [known, setKnown] = useState(absence);
-  const [draft, setDraft] = useState(() => toDraft(absence));
-  // Changed elsewhere: shown at once, unless somebody is writing here.
-  if (known !== absence && !isSame(known, absence)) {
-    setKnown(absence);
-    if (isSameDraft(draft, toDraft(known))) setDraft(toDraft(absence));
-  }
-  const { isEnabled, days, subject, text } = draft;
-  const change = (patch: Partial<Draft>) => setDraft({ ...draft, ...patch });
+  const { base, was, draft, setDraft, follow, isChanged } = useAbsenceDraft(absence);
+  const { isEnabled, first, last, subject, text } = draft;
+  const change = (patch: Partial<AbsenceDraft>) => setDraft({ ...draft, ...patch });
+  const isHtml = keepsHtml(draft, base);
   const [error, setError] = useState<{ text: string; field: Field | null } | null>(null);
   const isBusy = useRef(false);
   const [isSaving, setSaving] = useState(false);
-  const findLack = (): { text: string; field: Field } | null => {
-    const unread = (['first', 'last'] as const).find((field) => !isDay(days[field]));
+  const findLack = (form: HTMLFormElement): { text: string; field: Field } | null => {
+    const unread = (['first', 'last'] as const).find(
+      // What is half typed, or a 31 February, has no value, as an empty field.
+      (field) => !isDay(draft[field]) || findField(form, field)?.validity.badInput === true,
+    );
     if (unread !== undefined)
       return { field: unread, text: t`Cette date ne se lit pas : l’année a quatre chiffres, comme 2026.` };
-    if (days.first !== '' && days.last !== '' && days.last < days.first)
+    if (first !== '' && last !== '' && last < first)
       return { field: 'last', text: t`Le dernier jour vient avant le premier.` };
-    return isEnabled && text.trim() === ''
+    return isEnabled && text.trim() === '' && !isHtml
       ? { field: 'text', text: t`Écrivez ce que vos correspondants doivent savoir.` }
       : null;
   };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isBusy.current) return;
-    const lack = findLack();
+    const form = event.currentTarget;
+    const lack = findLack(form);
     setError(lack);
-    if (lack !== null) {
-      event.currentTarget.querySelector<HTMLElement>(`[name="${lack.field}"]`)?.focus();
-      return;
-    }
-    const patch = {
-      isEnabled,
-      ...toInstants(days),
-      subject: subject.trim() === '' ? null : subject,
-      textBody: text,
-      // The form writes plain text: what another program wrote as HTML would say something else.
-      htmlBody: null,
-    };
+    if (lack !== null) return findField(form, lack.field)?.focus();
     isBusy.current = true;
     setSaving(true);
-    const refusal = await save(patch);
+    const { refusal, absence: now } = await save(toPatch(draft, was), base);
+    follow(now, refusal === null ? draft : was);
     setSaving(false);
     isBusy.current = false;
     setError(refusal === null ? null : { text: refusal, field: null });
@@ -106,7 +104,7 @@ function AbsenceForm({ absence, save }: FormProps) {
   };
   return (
     <form noValidate className="factor-setup" onSubmit={(event) => void submit(event)}>
-      <LeaveGuard isChanged={!isSameDraft(draft, toDraft(known))} />
+      <LeaveGuard isChanged={isChanged} />
       <AbsenceState absence={absence} />
       <Checkbox checked={isEnabled} onChange={(checked) => change({ isEnabled: checked })}>
         <Trans>Répondre pendant mon absence</Trans>
@@ -117,16 +115,16 @@ function AbsenceForm({ absence, save }: FormProps) {
           name={'first' satisfies Field}
           type="date"
           max={LAST_DAY}
-          value={days.first}
-          onChange={(first) => change({ days: { ...days, first } })}
+          value={first}
+          onChange={(value) => change({ first: value })}
         />
         <TextField
           label={t`Dernier jour`}
           name={'last' satisfies Field}
           type="date"
           max={LAST_DAY}
-          value={days.last}
-          onChange={(last) => change({ days: { ...days, last } })}
+          value={last}
+          onChange={(value) => change({ last: value })}
         />
       </div>
       <TextField
@@ -135,6 +133,14 @@ function AbsenceForm({ absence, save }: FormProps) {
         onChange={(value) => change({ subject: value })}
         maxLength={ABSENCE_LIMITS.subject}
       />
+      {isHtml ? (
+        <p className="soft">
+          <Trans>
+            Un autre logiciel a écrit cette réponse, avec une mise en forme qui ne se voit pas ici. Elle part
+            telle quelle tant que vous ne changez pas le texte.
+          </Trans>
+        </p>
+      ) : null}
       <TextAreaField
         label={t`Texte de la réponse`}
         name={'text' satisfies Field}

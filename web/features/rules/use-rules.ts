@@ -4,23 +4,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { mailboxesKey, useJmap } from '../../app/mail.tsx';
 import { useChange } from '../../app/use-change.ts';
-import {
-  type Id,
-  type KeptScript,
-  MethodError,
-  type RuleSet,
-  type SetResponse,
-  type VacationResponse,
-} from '../../jmap/index.ts';
+import { type Id, type KeptScript, MethodError, type RuleSet, type SetResponse } from '../../jmap/index.ts';
 import { isSameList, type KnownRules, knownRules } from './known-rules.ts';
 import { isMakingFolder } from './rule-draft.ts';
 
-/** `useChange` of what answers as JMAP's `/set` does. */
-export function useRulesChange(): (run: () => Promise<SetResponse>) => Promise<string | null> {
+/** `useChange` of what answers as JMAP's `/set` does. `mismatch`: that it is another by now, the rules unless said. */
+export function useRulesChange(
+  mismatch?: string,
+): (run: () => Promise<SetResponse>) => Promise<string | null> {
   const { t } = useLingui();
   const change = useChange((fault) =>
     fault instanceof MethodError && fault.type === 'stateMismatch'
-      ? t`Les règles viennent de changer dans une autre fenêtre ou un autre programme. Les voici à jour : recommencez.`
+      ? (mismatch ??
+        t`Les règles viennent de changer dans une autre fenêtre ou un autre programme. Les voici à jour : recommencez.`)
       : null,
   );
   return (run) =>
@@ -33,7 +29,6 @@ export function useRulesChange(): (run: () => Promise<SetResponse>) => Promise<s
 }
 
 const rulesKey = (accountId: Id) => ['rules', accountId];
-const absenceKey = (accountId: Id) => ['absence', accountId];
 
 export function useRules(accountId: Id) {
   const client = useJmap();
@@ -102,24 +97,4 @@ export function useRules(accountId: Id) {
     return save(now.toSpliced(Math.min(index, now.length), 0, rule));
   };
   return { query, save, putBack, putInForce };
-}
-
-export function useAbsence(accountId: Id) {
-  const client = useJmap();
-  const queries = useQueryClient();
-  const change = useRulesChange();
-  const query = useQuery({
-    queryKey: absenceKey(accountId),
-    staleTime: 0,
-    queryFn: async () =>
-      (await client.call('VacationResponse/get', { accountId, ids: null })).list[0] as VacationResponse,
-  });
-  const save = async (patch: Partial<VacationResponse>) => {
-    const refusal = await change(() =>
-      client.call('VacationResponse/set', { accountId, update: { singleton: patch } }),
-    );
-    if (refusal === null) await queries.invalidateQueries({ queryKey: absenceKey(accountId) });
-    return refusal;
-  };
-  return { query, save };
 }

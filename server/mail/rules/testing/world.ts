@@ -14,6 +14,8 @@ const addresses: ReadonlyMap<string, AccountId> = new Map([
   ['a.martin@ac-exemple.fr', ANNA],
 ]);
 
+const addressOf = (id: AccountId) => [...addresses].find(([, account]) => account === id)?.[0] ?? '';
+
 export interface RulesWorld extends Pick<TestStore, 'db' | 'pool' | 'store'> {
   rules: Rules;
   /** Moves the clock on. */
@@ -24,10 +26,10 @@ export interface RulesWorld extends Pick<TestStore, 'db' | 'pool' | 'store'> {
   letters: { accountId: AccountId; text: string }[];
   /** Answers are refused while it is true. */
   faults: { refuse: boolean };
-  /** Asks the rules of this account about a letter. */
+  /** Asks the rules of this account about a letter to `address`, its own unless said. */
   sort(
     accountId: AccountId,
-    letter: { fields?: string; mailFrom?: string; level?: VerdictLevel },
+    letter: { fields?: string; mailFrom?: string; level?: VerdictLevel; address?: string },
   ): ReturnType<Rules['sort']>;
   /** The active script from now on. */
   use(accountId: AccountId, content: string): Promise<void>;
@@ -64,8 +66,8 @@ export async function createRulesWorld(): Promise<RulesWorld> {
         }),
       ),
     findHolder: async (id) => {
-      const found = [...addresses].find(([, account]) => account === id);
-      return found === undefined ? null : { name: 'Une personne', address: found[0] };
+      const address = addressOf(id);
+      return address === '' ? null : { name: 'Une personne', address };
     },
     async sendAnswer({ accountId: id, bytes, to }) {
       if (world.faults.refuse) return 'refused';
@@ -87,8 +89,7 @@ export async function createRulesWorld(): Promise<RulesWorld> {
     ...world,
     later: (ms) => void (time += ms),
     now: clock.now,
-    sort(id, { fields = '', mailFrom = 'zoe@ac-exemple.fr', level = 'ordinary' }) {
-      const address = [...addresses].find(([, account]) => account === id)?.[0] ?? '';
+    sort(id, { fields = '', mailFrom = 'zoe@ac-exemple.fr', level = 'ordinary', address = addressOf(id) }) {
       const bytes = Buffer.from(
         `From: Zoé <zoe@ac-exemple.fr>\r\nTo: ${address}\r\n${fields}\r\nBonjour\r\n`,
       );

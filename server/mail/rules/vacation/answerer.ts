@@ -55,7 +55,8 @@ async function answerOne(parts: Parts, { letter, recipient, answer }: PendingAns
   if (holder === null) return;
   const { message, mailFrom } = letter;
   const from = senderOf(answer, holder);
-  const own = [holder.address, from.address, withoutTag(recipient.address), ...answer.addresses];
+  const { address } = recipient;
+  const own = [holder.address, from.address, address, withoutTag(address), ...answer.addresses];
   if (!mayAnswer({ message, mailFrom, verdict: recipient.verdict, own })) return;
   const now = parts.clock.now();
   const key = JSON.stringify([

@@ -30,6 +30,10 @@ test('a letter of a person to this person is answered', () => {
   assert.ok(ask(''));
   assert.ok(ask('Auto-Submitted: no\r\n'));
   assert.ok(ask('', { to: 'tous@ac-exemple.fr\r\nCc: j.petit@ac-exemple.fr' }));
+  for (const field of ['Bcc', 'Resent-To', 'Resent-Cc', 'Resent-Bcc'])
+    assert.ok(ask(`${field}: Jean <Jean@ac-exemple.fr>\r\n`, { to: 'tous@ac-exemple.fr' }), field);
+  const twice = 'Resent-To: jean@ac-exemple.fr\r\nResent-To: tous@ac-exemple.fr\r\n';
+  assert.ok(ask(twice, { to: 'tous@ac-exemple.fr' }), 'resent more than once');
   assert.ok(ask('Precedence: urgent\r\n', { level: 'trusted' }));
 });
 

@@ -1,5 +1,5 @@
 import type { Verdict } from '#contract';
-import { decodeText, envelope, listHeaders, rawValue, type Message } from '#wire/message';
+import { decodeText, listHeaders, parseAddresses, rawValue, type Message } from '#wire/message';
 
 /** Senders that no person reads (RFC 5230, section 4.6; RFC 3834, section 2). */
 const MACHINE =
@@ -56,8 +56,12 @@ function isAutomatic(message: Message): boolean {
   );
 }
 
+/** RFC 5230, section 4.5. */
+const RECIPIENT_FIELDS = ['to', 'cc', 'bcc', 'resent-to', 'resent-cc', 'resent-bcc'];
+
 /** Somebody of a list or a group is not written to by name (RFC 5230, section 4.5). */
 function namesOne(message: Message, mine: ReadonlySet<string>): boolean {
-  const { to, cc, bcc } = envelope(message);
-  return [...to, ...cc, ...bcc].some(({ address }) => mine.has(address.toLowerCase()));
+  return RECIPIENT_FIELDS.flatMap((name) => listHeaders(message, message.root, name))
+    .flatMap((field) => parseAddresses(rawValue(message, field)))
+    .some(({ mailboxes }) => mailboxes.some(({ address }) => mine.has(address.toLowerCase())));
 }

@@ -42,6 +42,12 @@ test('an absence message answers each sender once while it stands', async () => 
   assert.deepEqual(await answersTo({ mailFrom: '' }), []);
 });
 
+test('a letter to an address with a tag is answered, from the address without', async () => {
+  const letter = { mailFrom: 'tag@ac-exemple.fr', address: 'anna+classe@ac-exemple.fr' };
+  assert.deepEqual(await answersTo(letter), ['tag@ac-exemple.fr']);
+  assert.match(world.answers[0]?.text ?? '', /^From: Une personne <anna@ac-exemple\.fr>/im);
+});
+
 test('one that holds its author’s secret is not kept, also where markup cuts it up', async () => {
   const before = await rules.readVacation(ANNA);
   for (const part of [
@@ -92,6 +98,23 @@ test('it begins and ends by its dates', async () => {
   assert.deepEqual(await answersTo({ mailFrom: 'pendant@ac-exemple.fr' }), ['pendant@ac-exemple.fr']);
   world.later(1000);
   assert.deepEqual(await answersTo({ mailFrom: 'apres@ac-exemple.fr' }), []);
+  await rules.writeVacation(ANNA, { ...absence, isEnabled: false });
+});
+
+test('one after another, without being switched off between, answers everybody once more; corrected, it does not', async () => {
+  const days = (from: number, to: number) => ({
+    fromDate: new Date(world.now().getTime() + from * DAY_MS),
+    toDate: new Date(world.now().getTime() + to * DAY_MS),
+  });
+  const first = { ...absence, ...days(-1, 1) };
+  await rules.writeVacation(ANNA, first);
+  assert.deepEqual(await answersTo({}), ['zoe@ac-exemple.fr']);
+  await rules.writeVacation(ANNA, { ...first, textBody: 'Écrivez à l’accueil !', ...days(-1, 2) });
+  assert.deepEqual(await answersTo({}), []);
+  world.later(3 * DAY_MS);
+  await rules.writeVacation(ANNA, { ...absence, ...days(0, 2) });
+  assert.deepEqual(await answersTo({}), ['zoe@ac-exemple.fr']);
+  assert.deepEqual(await answersTo({}), []);
   await rules.writeVacation(ANNA, { ...absence, isEnabled: false });
 });
 

@@ -54,7 +54,7 @@ export async function writeVacation(db: Db, accountId: AccountId, vacation: Vaca
       html_body = excluded.html_body`.execute(db);
 }
 
-/** A message that begins anew answers everybody once more. */
+/** See `beginsAnew`. */
 export async function forgetAnswered(db: Db, accountId: AccountId): Promise<void> {
   await sql`delete from rules.answered where account_id = ${accountId}::bigint`.execute(db);
 }
