@@ -76,6 +76,38 @@ test('what was counted before the rules changed is not sorted by', async () => {
   await page.getByRole('checkbox', { name: 'Cantine', checked: true }).waitFor();
 });
 
+test('what was counted in one folder is not sorted while another is shown', async () => {
+  const program = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
+  const boxes = (await program.call([['Mailbox/get', { ids: null }]]))[0]?.['list'] as {
+    id: string;
+    role: string | null;
+  }[];
+  const inbox = boxes.find(({ role }) => role === 'inbox')?.id ?? assert.fail();
+  const email = { subject: 'Le menu', mailboxIds: { [inbox]: true } };
+  await program.call([['Email/set', { create: { new: email } }]]);
+  const folder = page.getByRole('combobox', { name: 'Dossier à trier' });
+  const found = page.getByText('Messages concernés');
+  const sort = page.getByRole('button', { name: 'Trier ces messages' });
+
+  await press('Voir ce qui se passerait');
+  await found.waitFor(LONG);
+  await folder.selectOption({ label: 'Archives' });
+  await page.getByText('Vous avez choisi un autre dossier').waitFor();
+  assert.deepEqual([await found.count(), await sort.count()], [0, 0]);
+  await checkAccess(page, 'another folder to sort');
+
+  await press('Voir ce qui se passerait');
+  await page.getByText('Rien ne changerait dans ce dossier.').waitFor(LONG);
+  await folder.selectOption(inbox);
+  await page.getByText('Vous avez choisi un autre dossier').waitFor();
+  await press('Voir ce qui se passerait');
+  await found.waitFor(LONG);
+  await folder.selectOption({ label: 'Archives' });
+  await folder.selectOption(inbox);
+  await press('Trier ces messages');
+  await page.getByText('Terminé. Messages triés').waitFor(LONG);
+});
+
 test('a notice of the service offers no rule that would never be asked, and says why', async () => {
   await press('Appliquer « Du téléphone »');
   await focused('Appliquer de nouveau ces règles').waitFor();

@@ -23,7 +23,8 @@ function createScene() {
     'Email/set': ({ update, destroy }) => {
       const wanted = [...Object.keys((update as object | undefined) ?? {}), ...((destroy as string[]) ?? [])];
       const errors = wanted.filter((id) => refused.has(id)).map((id) => [id, { type: refused.get(id) }]);
-      return { notUpdated: Object.fromEntries(errors), updated: {} };
+      const destroyed = ((destroy as string[] | undefined) ?? []).filter((id) => id in mailboxIds);
+      return { notUpdated: Object.fromEntries(errors), updated: {}, destroyed };
     },
   });
   const cache = new EmailCache();
@@ -96,7 +97,12 @@ test('a move leaves one mailbox, keeps the others, and knows the way back', asyn
 test('what is deleted out of a mailbox stays in another, and where it was moved to meanwhile', async () => {
   const { edits, boxes, server, mailboxIds } = createScene();
   mailboxIds['c'] = { class: true };
-  await edits.destroy('A', ['a', 'b', 'c', 'gone'], 'inbox');
+  const parts: unknown[] = [];
+  await edits.destroy('A', ['a', 'b', 'c', 'gone'], new Set(['inbox']), (_, part) => parts.push(part));
+  assert.deepEqual(parts, [
+    { destroyed: 1, kept: 1 },
+    { destroyed: 0, kept: 0 },
+  ]);
   const sets = server.requests.flat().filter(([name]) => name === 'Email/set');
   assert.deepEqual(
     sets.map(([, { update, destroy }]) => ({ update, destroy })),
@@ -106,6 +112,12 @@ test('what is deleted out of a mailbox stays in another, and where it was moved 
     ],
   );
   assert.deepEqual([boxes('a'), boxes('b')], [['class'], []]);
+});
+
+test('what lies in nothing but what it is deleted out of is destroyed', async () => {
+  const { edits, server } = createScene();
+  await edits.destroy('A', ['a'], new Set(['inbox', 'class']));
+  assert.deepEqual(server.requests.at(-1)?.[0]?.[1]['destroy'], ['a']);
 });
 
 test('those who wait are told when the last change has arrived', async () => {

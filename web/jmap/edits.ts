@@ -16,6 +16,13 @@ export interface Move {
 
 type Progress = (done: number) => void;
 
+/** What became of emails that were taken out of mailboxes for good. */
+export interface Taken {
+  destroyed: number;
+  /** They lie in another mailbox, and stay there. */
+  kept: number;
+}
+
 /** Changes to emails: shown at once, sent in batches, rolled back where the server refuses. */
 export class Edits {
   readonly #client: JmapClient;
@@ -72,32 +79,47 @@ export class Edits {
     );
   }
 
-  /** Takes emails out of a mailbox for good: destroys those that lie in no other, now. */
-  destroy(accountId: Id, emailIds: readonly Id[], from: Id, onProgress?: Progress): Promise<void> {
+  /** Takes emails out of mailboxes for good: destroys those that lie in no other, now. `onProgress` adds up part by part. */
+  destroy(
+    accountId: Id,
+    emailIds: readonly Id[],
+    from: ReadonlySet<Id>,
+    onProgress?: (done: number, part: Taken) => void,
+  ): Promise<void> {
     return this.#run(
       () => undefined,
       async () => {
         let done = 0;
         for (const ids of chunks(emailIds, await this.#limit())) {
-          await this.#destroySome(accountId, ids, from);
+          const part = await this.#destroySome(accountId, ids, from);
           done += ids.length;
-          onProgress?.(done / emailIds.length);
+          onProgress?.(done / emailIds.length, part);
         }
       },
     );
   }
 
-  async #destroySome(accountId: Id, ids: Id[], from: Id): Promise<void> {
+  async #destroySome(accountId: Id, ids: Id[], from: ReadonlySet<Id>): Promise<Taken> {
     const { list } = await this.#client.call('Email/get', { accountId, ids, properties: ['mailboxIds'] });
-    const places = new Map(
-      list.map(({ id, mailboxIds: { [from]: isThere, ...others } }) => [id, { isThere, others }]),
-    );
-    const destroy = ids.filter((id) => Object.keys(places.get(id)?.others ?? {}).length === 0);
-    const leaving = [...places].filter(([id, { isThere }]) => isThere === true && !destroy.includes(id));
-    const update = Object.fromEntries(leaving.map(([id]) => [id, { [`mailboxIds/${from}`]: null }]));
-    requireAll(await this.#client.call('Email/set', { accountId, update, destroy }));
+    const places = new Map(list.map(({ id, mailboxIds }) => [id, Object.keys(mailboxIds)]));
+    const destroy: Id[] = [];
+    const update: Record<Id, Record<string, null>> = {};
+    const kept = new Map<Id, Record<Id, true>>();
+    for (const id of ids) {
+      const leaves = places.get(id)?.filter((place) => from.has(place)) ?? [];
+      const stays = places.get(id)?.filter((place) => !from.has(place)) ?? [];
+      if (stays.length === 0) destroy.push(id);
+      else if (leaves.length > 0) {
+        update[id] = Object.fromEntries(leaves.map((place) => [`mailboxIds/${place}`, null]));
+        kept.set(id, Object.fromEntries(stays.map((place) => [place, true])));
+      }
+    }
+    const response = await this.#client.call('Email/set', { accountId, update, destroy });
+    requireAll(response);
     this.#cache.drop(accountId, destroy);
-    for (const [id, { others }] of leaving) this.#cache.patch(accountId, [id], { mailboxIds: others });
+    for (const [id, mailboxIds] of kept) this.#cache.patch(accountId, [id], { mailboxIds });
+    const gone = Object.keys(response.notUpdated ?? {}).length;
+    return { destroyed: response.destroyed?.length ?? 0, kept: kept.size - gone };
   }
 
   /** Where the emails are and the move itself travel together: nothing can come between them. */

@@ -6,6 +6,6 @@ export { listenForChanges } from './push.ts';
 export { Transport, type TransportOptions } from './transport.ts';
 export type * from './types.ts';
 export { uploadBlob, type Uploaded, type UploadOptions } from './upload.ts';
-export { Edits, type Move, type Origins } from './edits.ts';
+export { Edits, type Move, type Origins, type Taken } from './edits.ts';
 export { EmailCache, type EmailPatch } from './email-cache.ts';
 export { summaryProperties, ThreadList, type ThreadListState, type ThreadRow } from './thread-list.ts';

@@ -1,58 +1,68 @@
 import type { Edits, Id, JmapClient, Mailbox } from '../../jmap/index.ts';
 import { listWithin } from '../folders/mailbox-tree.ts';
-import { collectEmails } from './collect-emails.ts';
+import type { BinContent } from './read-bin.ts';
 
-interface Bin {
-  accountId: Id;
-  trashId: Id;
-  /** What the person was told would go. What else has come into the bin, or has left it, is none of it. */
-  folders: readonly Mailbox[];
-}
-
+/** What one call deletes at most, so that it can be seen how far it is. */
+const AT_ONCE = { messages: 1000, folders: 10 };
 /** A folder takes about as long to delete as so many messages. */
 const FOLDER = 100;
-/** What one call deletes at most, in messages, so that it can be seen how far it is; a larger folder goes by itself. */
-const AT_ONCE = 1000;
 
-/** Deletes what is in the bin for good. After a fault it can be run again, and goes on from there. */
+/** Deletes for good what the person was told would go, and nothing else. After a fault it can be run again, and goes on from there. */
 export class Emptying {
-  /** How many are gone by now. */
+  /** How many are gone by now, and how many lie in another folder still. */
   messages = 0;
+  kept = 0;
   readonly destroyed: Mailbox[] = [];
   readonly refused: Mailbox[] = [];
   /** Those that were no longer in the bin when it came to them. */
   readonly absent: Mailbox[] = [];
   readonly #world: { client: JmapClient; edits: Edits };
-  readonly #bin: Bin;
+  readonly #bin: BinContent;
+  #emailIds: readonly Id[];
 
-  constructor(world: { client: JmapClient; edits: Edits }, bin: Bin) {
+  constructor(world: { client: JmapClient; edits: Edits }, bin: BinContent) {
     this.#world = world;
     this.#bin = bin;
+    this.#emailIds = bin.emailIds;
   }
 
   /** Throws the fault that stopped it; a folder that the server refuses to delete stops nothing. */
   async run(tell: (done: number) => void): Promise<void> {
-    const { client, edits } = this.#world;
-    const { accountId, trashId, folders } = this.#bin;
-    const filter = { inMailbox: trashId };
-    const emailIds = await collectEmails(client, { accountId, filter, except: new Set() });
-    const before = this.messages;
-    const all = Math.max(1, emailIds.length + weigh(folders));
-    await edits.destroy(accountId, emailIds, trashId, (share) => {
-      this.messages = before + Math.round(share * emailIds.length);
-      tell((share * emailIds.length) / all);
-    });
+    const { emailIds, folders } = this.#bin;
+    const all = Math.max(1, emailIds.length + folders.length * FOLDER);
+    while (this.#emailIds.length > 0) {
+      await this.#destroyEmails(this.#emailIds.slice(0, AT_ONCE.messages));
+      this.#emailIds = this.#emailIds.slice(AT_ONCE.messages);
+      tell((emailIds.length - this.#emailIds.length) / all);
+    }
     for (;;) {
-      // Asked anew each time: one that was taken out of the bin meanwhile stays.
-      const { list } = await client.call('Mailbox/get', { accountId, ids: null });
+      const there = await this.#listThere();
       const left = this.#listLeft();
-      const next = listWithin(list, trashId).filter(({ id }) => left.has(id));
+      const next = there.filter(({ id }) => left.has(id));
       for (const { id } of next) left.delete(id);
       this.absent.push(...left.values());
-      tell(1 - weigh(next) / all);
+      tell(1 - (next.length * FOLDER) / all);
       if (next.length === 0) return;
-      await this.#destroySome(takeLast(next));
+      // What lies deepest comes last, and goes first.
+      await this.#destroyFolders(next.slice(-AT_ONCE.folders));
     }
+  }
+
+  /** The bin and its folders, asked anew each time: one that was taken out of it meanwhile stays as it is. */
+  async #listThere(): Promise<Mailbox[]> {
+    const { accountId, trashId } = this.#bin;
+    const { list } = await this.#world.client.call('Mailbox/get', { accountId, ids: null });
+    return listWithin(list, trashId);
+  }
+
+  async #destroyEmails(emailIds: readonly Id[]): Promise<void> {
+    const { accountId, trashId, folders } = this.#bin;
+    const asked = new Set([trashId, ...folders.map(({ id }) => id)]);
+    const from = (await this.#listThere()).map(({ id }) => id).filter((id) => asked.has(id));
+    await this.#world.edits.destroy(accountId, emailIds, new Set(from), (_, { destroyed, kept }) => {
+      this.messages += destroyed;
+      this.kept += kept;
+    });
   }
 
   #listLeft(): Map<Id, Mailbox> {
@@ -60,31 +70,18 @@ export class Emptying {
     return new Map(this.#bin.folders.filter(({ id }) => !met.has(id)).map((folder) => [folder.id, folder]));
   }
 
-  async #destroySome(some: readonly Mailbox[]): Promise<void> {
+  async #destroyFolders(some: readonly Mailbox[]): Promise<void> {
     const { notDestroyed } = await this.#world.client.call('Mailbox/set', {
       accountId: this.#bin.accountId,
       destroy: some.map(({ id }) => id),
-      onDestroyRemoveEmails: true,
+      // What has come into one meanwhile keeps it.
+      onDestroyRemoveEmails: false,
     });
     for (const folder of some) {
       const error = notDestroyed?.[folder.id];
-      if (error === undefined) this.messages += folder.totalEmails;
       const fate =
         error === undefined ? this.destroyed : error.type === 'notFound' ? this.absent : this.refused;
       fate.push(folder);
     }
   }
-}
-
-const weigh = (folders: readonly Mailbox[]): number =>
-  folders.reduce((sum, { totalEmails }) => sum + totalEmails + FOLDER, 0);
-
-/** Those that go next: what lies deepest comes last. */
-function takeLast(folders: readonly Mailbox[]): Mailbox[] {
-  let weight = 0;
-  const before = folders.findLastIndex((folder, index) => {
-    weight += weigh([folder]);
-    return index < folders.length - 1 && weight > AT_ONCE;
-  });
-  return folders.slice(before + 1);
 }

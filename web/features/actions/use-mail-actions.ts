@@ -112,7 +112,7 @@ export function useMailActions(): MailActions {
         try {
           const ids = await emailIds;
           await withProgress(t`Suppression…`, ids.length, (tell) =>
-            mail.edits.destroy(accountId, ids, mailboxId, tell),
+            mail.edits.destroy(accountId, ids, new Set([mailboxId]), tell),
           );
           toasts.show({
             text: plural(ids.length, { one: '# message supprimé', other: '# messages supprimés' }),

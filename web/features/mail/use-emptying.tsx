@@ -7,11 +7,13 @@ import { useChange } from '../../app/use-change.ts';
 import type { Id, Mailbox, ThreadList } from '../../jmap/index.ts';
 import { type ToastHandle, useToasts } from '../../ui/index.ts';
 import { Emptying } from '../actions/emptying.ts';
-import { showProgress } from '../actions/show-progress.ts';
+import { type BinContent, readBin } from '../actions/read-bin.ts';
+import { showProgress, type Work } from '../actions/show-progress.ts';
 import { describeContent } from '../folders/describe-content.ts';
 import { listRemovable, listWithin } from '../folders/mailbox-tree.ts';
 import { useMailboxName } from '../folders/use-mailbox-name.ts';
-import { type Content, EmptyTrash } from './EmptyTrash.tsx';
+import { describeEmptied } from './describe-emptied.ts';
+import { EmptyTrash } from './EmptyTrash.tsx';
 
 interface Scene {
   list: ThreadList;
@@ -26,31 +28,77 @@ interface Scene {
 export function useEmptying(scene: Scene): { ask: (() => void) | null; dialog: ReactNode } {
   const { list, mailboxes, trash, onStart } = scene;
   const empty = useRun();
+  const read = useReading();
   /** As it was when the question was put: what comes into the bin meanwhile is not what the person answers. */
-  const [asked, setAsked] = useState<Content | null>(null);
+  const [asked, setAsked] = useState<{ bin: BinContent; staying: readonly Mailbox[] } | null>(null);
   const [running, setRunning] = useState<Id | null>(null);
+  /** The question on its way; a later one, or another folder, is answered instead. */
+  const asking = useRef<symbol | null>(null);
+  const trashId = trash?.id ?? null;
+  useEffect(
+    () => () => {
+      asking.current = null;
+    },
+    [trashId],
+  );
   // The button is gone, and with it what the keyboard was at.
   useEffect(() => {
     if (running !== null) document.getElementById('content')?.focus();
   }, [running]);
   if (trash === null) return { ask: null, dialog: null };
-  const content = { trash, ...listRemovable(mailboxes, trash.id) };
-  const isEmpty = trash.totalEmails === 0 && content.removable.length === 0;
+  const { removable, staying } = listRemovable(mailboxes, trash.id);
+  const isEmpty = trash.totalEmails === 0 && removable.length === 0;
+  const ask = async () => {
+    const ticket = (asking.current = Symbol());
+    const bin = await read(list.accountId, trash, removable);
+    if (bin !== null && asking.current === ticket) setAsked({ bin, staying });
+  };
   const onAnswer = (yes: boolean) => {
     setAsked(null);
     if (!yes || asked === null) return;
     setRunning(trash.id);
     onStart();
-    void empty(list, trash.id, asked.removable).finally(() => setRunning(null));
+    void empty(list, asked.bin).finally(() => setRunning(null));
   };
   return {
-    ask: isEmpty || running === trash.id ? null : () => setAsked(content),
-    dialog: asked === null ? null : <EmptyTrash {...{ ...asked, accountId: list.accountId, onAnswer }} />,
+    ask: isEmpty || running === trash.id ? null : () => void ask(),
+    dialog: asked === null ? null : <EmptyTrash {...asked} onAnswer={onAnswer} />,
+  };
+}
+
+/** Beyond this many messages reading the bin takes long enough to show how far it is. */
+const LONG = 1000;
+
+/** Finds what is in the bin; null where that cannot be told, which is said. */
+function useReading(): (
+  accountId: Id,
+  trash: Mailbox,
+  folders: readonly Mailbox[],
+) => Promise<BinContent | null> {
+  const { t } = useLingui();
+  const { client } = useMail();
+  const toasts = useToasts();
+  const attempt = useChange();
+  return async (accountId, trash, folders) => {
+    let bin: BinContent | null = null;
+    const total = [trash, ...folders].reduce((sum, { totalEmails }) => sum + totalEmails, 0);
+    const work: Work<string | null> = (tell) =>
+      attempt(async () => {
+        const place = { accountId, trashId: trash.id, folders };
+        bin = await readBin(client, place, (found) => tell(Math.min(1, found / total)));
+        return null;
+      });
+    const fault =
+      total <= LONG
+        ? await work(() => undefined)
+        : await showProgress(toasts, t`Lecture de la corbeille…`, work);
+    if (fault !== null) toasts.show({ text: fault });
+    return bin;
   };
 }
 
 /** Empties the bin and says what came of it. */
-function useRun(): (list: ThreadList, trashId: Id, folders: readonly Mailbox[]) => Promise<void> {
+function useRun(): (list: ThreadList, bin: BinContent) => Promise<void> {
   const { t } = useLingui();
   const mail = useMail();
   const queries = useQueryClient();
@@ -77,9 +125,9 @@ function useRun(): (list: ThreadList, trashId: Id, folders: readonly Mailbox[]) 
           one: `« ${nameOf(first)} » n’a pas pu être supprimé.`,
           other: '# dossiers n’ont pas pu être supprimés.',
         });
-  return async (list, trashId, folders) => {
-    const { accountId } = list;
-    const emptying = new Emptying(mail, { accountId, trashId, folders });
+  return async (list, bin) => {
+    const { accountId, trashId } = bin;
+    const emptying = new Emptying(mail, bin);
     failed.current?.dismiss();
     const restore = list.remove('all');
     const fault = await showProgress(toasts, t`La corbeille se vide…`, (tell) =>
@@ -92,16 +140,9 @@ function useRun(): (list: ThreadList, trashId: Id, folders: readonly Mailbox[]) 
     const left = await findLeft(accountId, trashId);
     mail.lists.refresh(accountId);
     void queries.invalidateQueries({ queryKey: ['thread', accountId] });
-    const { messages, destroyed, refused, absent } = emptying;
-    const failure = fault ?? describeRefused(refused);
+    const failure = fault ?? describeRefused(emptying.refused);
     if (failure === null || left === '') {
-      const gone = describeContent(messages, destroyed.length);
-      const said = gone === '' ? t`Corbeille vidée.` : t`Corbeille vidée : ${gone}.`;
-      const other = plural(absent.length, {
-        one: '# dossier n’y était plus.',
-        other: '# dossiers n’y étaient plus.',
-      });
-      toasts.show({ text: absent.length === 0 ? said : `${said} ${other}` });
+      toasts.show({ text: describeEmptied(emptying, left) });
     } else {
       const rest =
         left === null

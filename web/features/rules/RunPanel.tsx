@@ -24,10 +24,10 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
   const [mailboxId, setMailboxId] = useState(inbox?.id ?? '');
   const [error, setError] = useState<string | null>(null);
   const isBusy = run?.state === 'counting' || run?.state === 'applying';
-  // What would happen is no longer what was counted: nothing is sorted by rules that are gone.
-  const isOutdated =
-    (run?.state === 'counting' || run?.state === 'counted') &&
-    JSON.stringify(counted) !== JSON.stringify(rules);
+  const isOpen = run?.state === 'counting' || run?.state === 'counted';
+  // What would happen is no longer what was counted: nothing is sorted by rules that are gone, nor in a folder not shown.
+  const isElsewhere = isOpen && counted?.mailboxId !== mailboxId;
+  const isOutdated = isElsewhere || (isOpen && JSON.stringify(counted?.rules) !== JSON.stringify(rules));
   return (
     <div className="rules__run">
       <h3>
@@ -49,7 +49,7 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
         <Button
           look="framed"
           isDisabled={isBusy && !isOutdated}
-          onPress={() => void begin(mailboxId, rules).then(setError)}
+          onPress={() => void begin({ mailboxId, rules }).then(setError)}
         >
           <Trans>Voir ce qui se passerait</Trans>
         </Button>
@@ -64,7 +64,11 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
       <FormError text={error} />
       {isOutdated ? (
         <p role="status">
-          <Trans>Vos règles ont changé depuis : demandez de nouveau ce qui se passerait.</Trans>
+          {isElsewhere ? (
+            <Trans>Vous avez choisi un autre dossier : demandez ce qui s’y passerait.</Trans>
+          ) : (
+            <Trans>Vos règles ont changé depuis : demandez de nouveau ce qui se passerait.</Trans>
+          )}
         </p>
       ) : null}
       {run === null || isOutdated ? null : (

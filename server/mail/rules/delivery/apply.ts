@@ -2,7 +2,7 @@ import type { AccountId } from '#base';
 import type { MailboxId } from '#store';
 import type { Action, RunOutcome, VacationAnswer } from '#wire/sieve';
 import type { Placement, RulesOptions } from '../types.ts';
-import { toKeywords } from './keywords.ts';
+import { mergeKeywords, type Copy } from './keywords.ts';
 import { createPath, parseMailboxId, type MailboxPaths } from './mailboxes.ts';
 import { findSender } from '../vacation/find-sender.ts';
 import {
@@ -29,14 +29,12 @@ type Parts = Pick<RulesOptions, 'store' | 'mayForward' | 'resolveRecipients'>;
 
 interface Plan {
   mailboxes: Set<MailboxId | 'inbox'>;
-  flags: string[];
+  copies: Copy[];
   forwards: Applied['forwards'];
   answer: VacationAnswer | null;
   problem: Trouble | null;
   /** Folders that this run has made, by path. */
   made: Map<string, MailboxId>;
-  /** One of its places is to show it as new, or it is in the inbox for the person to see to. */
-  isUnread: boolean;
 }
 
 /** Actions as a place in the store. Whatever cannot be done leaves the message in the inbox, and says so. */
@@ -53,12 +51,11 @@ export async function applyActions(
   }
   const plan: Plan = {
     mailboxes: new Set(),
-    flags: [],
+    copies: [],
     forwards: [],
     answer: null,
     problem: null,
     made: new Map(),
-    isUnread: false,
   };
   for (const action of outcome.actions) await apply(parts, { accountId, paths, plan }, action);
   const { forwards, answer, problem } = plan;
@@ -82,15 +79,13 @@ interface Applying {
 /** It lies there, with these flags. */
 function place(plan: Plan, mailbox: MailboxId | 'inbox', flags: readonly string[]): void {
   plan.mailboxes.add(mailbox);
-  plan.flags.push(...flags);
-  if (!toKeywords(flags).includes('$seen')) plan.isUnread = true;
+  plan.copies.push({ flags });
 }
 
 /** It stays in the inbox, with no more marks than it had before this rule. */
 function leave(plan: Plan, { rule, flagsBefore }: Action, sentence: Trouble['sentence']): void {
   plan.mailboxes.add('inbox');
-  plan.flags.push(...flagsBefore);
-  plan.isUnread = true;
+  plan.copies.push({ flags: flagsBefore, isLeft: true });
   plan.problem = { rule, sentence };
 }
 
@@ -159,9 +154,7 @@ async function lastName(
  * matches too much must not lose a letter for good.
  */
 function placeOf(plan: Plan, paths: MailboxPaths): Placement | null {
-  // Flags are the message's own, wherever it lies (RFC 8621, section 4.1.1; RFC 5232 has them of each copy): read in one
-  // place, it would be overlooked in the others.
-  const keywords = toKeywords(plan.flags).filter((word) => !plan.isUnread || word !== '$seen');
+  const keywords = mergeKeywords(plan.copies);
   if (plan.mailboxes.size === 0) {
     return plan.forwards.length > 0 ? null : { mailbox: { role: 'trash' }, keywords };
   }

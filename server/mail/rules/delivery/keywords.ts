@@ -29,3 +29,20 @@ export function toKeywords(flags: readonly string[]): string[] {
   });
   return [...new Set(keywords)];
 }
+
+/** A message as it is to lie in one place. */
+export interface Copy {
+  /** IMAP flags. */
+  flags: readonly string[];
+  /** A rule could not do what it was to: it is there for the person to see to. */
+  isLeft?: boolean;
+}
+
+/**
+ * The keywords of a message that lies in several places. Flags are its own, wherever it lies (RFC 8621, section 4.1.1; RFC
+ * 5232 has them of each copy): read in one place, it would be overlooked in the others.
+ */
+export function mergeKeywords(copies: readonly Copy[]): string[] {
+  const isRead = copies.every(({ flags, isLeft = false }) => !isLeft && toKeywords(flags).includes('$seen'));
+  return toKeywords(copies.flatMap(({ flags }) => flags)).filter((word) => isRead || word !== '$seen');
+}

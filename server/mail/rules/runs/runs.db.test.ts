@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import { createUncheckedEvidence, type Rule } from '#contract';
 import type { EmailId, MailboxId } from '#store';
 import { deliver } from '#store/testing';
+import { compileRules } from '../structured/compile.ts';
 import { ANNA, BRUNO, createRulesWorld } from '../testing/world.ts';
 import type { RunId } from '../types.ts';
 
@@ -95,6 +96,32 @@ test('it can be stopped between two slices, and what is done stays', async () =>
   assert.equal(await runs.step(), false);
   const stopped = await runs.find(ANNA, runId);
   assert.deepEqual([stopped?.state, stopped?.changed], ['stopped', 50]);
+});
+
+test('a letter is marked as read where delivery marks it, and stays unread where delivery leaves it so', async () => {
+  const bin = await required('trash');
+  const moves = [
+    { kind: 'move', mailboxId: `M${canteen}`, mailbox: 'Cantine' },
+    { kind: 'move', mailboxId: `M${bin}`, mailbox: 'Corbeille' },
+  ] as const;
+  const second = rule({ name: 'Lu', actions: [{ kind: 'mark-read' }, moves[1]] });
+  for (const [mark, keywords] of [
+    ['flag', ['$flagged']],
+    ['mark-read', ['$seen']],
+  ] as const) {
+    const rules = [rule({ actions: [{ kind: mark }, moves[0]], last: false }), second];
+    const { emailId } = await deliver(store, ANNA, { subject: `Menu ${mark}` });
+    const runId = await begin(rules);
+    await finish();
+    await runs.apply(ANNA, runId);
+    await finish();
+    assert.deepEqual(await placeOf(emailId), { mailboxIds: [bin, canteen], keywords });
+    await world.use(ANNA, compileRules(rules));
+    const sorted = await world.sort(ANNA, { fields: 'Subject: Menu\r\n' });
+    await sorted.settle();
+    assert.deepEqual(sorted.places.get(ANNA), { mailbox: { ids: [canteen, bin] }, keywords });
+  }
+  await world.rules.scripts.activate(ANNA, null);
 });
 
 test('held and recalled mail is not touched, nor is what went elsewhere meanwhile', async () => {

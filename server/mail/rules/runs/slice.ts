@@ -4,7 +4,7 @@ import type { EmailId, EmailPatch, EmailRow, MailboxId } from '#store';
 import { parseMessage, visibleText } from '#wire/message';
 import { createFacts, type Action, type CheckedScript } from '#wire/sieve';
 import { evaluate } from '../delivery/evaluate.ts';
-import { toKeywords } from '../delivery/keywords.ts';
+import { mergeKeywords, type Copy } from '../delivery/keywords.ts';
 import type { MailboxPaths } from '../delivery/mailboxes.ts';
 import type { RulesOptions } from '../types.ts';
 
@@ -58,19 +58,19 @@ function toChange(
   actions: readonly Action[],
 ): Change | null {
   const filed = new Set<MailboxId>();
-  const flags: string[] = [];
+  const copies: Copy[] = [];
   let keeps = false;
   let isSent = false;
   for (const action of actions) {
     if (action.kind === 'keep') {
       keeps = true;
-      flags.push(...action.flags);
+      copies.push({ flags: action.flags });
     } else if (action.kind !== 'fileinto' && action.kind !== 'discard') isSent = true;
     if (action.kind !== 'fileinto') continue;
     const found =
       (action.mailboxId === null ? null : paths.findById(action.mailboxId)) ?? paths.find(action.mailbox);
     // What cannot be filed has no more marks than it had before this rule.
-    flags.push(...(found === null ? action.flagsBefore : action.flags));
+    copies.push(found === null ? { flags: action.flagsBefore, isLeft: true } : { flags: action.flags });
     if (found === null) keeps = true;
     else filed.add(found);
   }
@@ -78,7 +78,7 @@ function toChange(
   if (isSent && filed.size === 0) keeps = true;
   const bin = paths.role('trash');
   if (filed.size === 0 && !keeps && bin !== null) filed.add(bin);
-  const keywords = toKeywords(flags).filter((word) => !row.keywords.includes(word));
+  const keywords = mergeKeywords(copies).filter((word) => !row.keywords.includes(word));
   const added = [...filed].filter((id) => !row.mailboxIds.includes(id));
   const leaves = !keeps && filed.size > 0 && !filed.has(mailboxId);
   if (keywords.length === 0 && added.length === 0 && !leaves) return null;
