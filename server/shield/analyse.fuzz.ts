@@ -7,7 +7,7 @@ import { findLookAlike } from './look-alike.ts';
 import { quote } from './quote.ts';
 import { parseTarget } from './target.ts';
 import { invent } from './testing/index.ts';
-import { createLetter } from './testing/letter.ts';
+import { createLetter, createWithFile } from './testing/letter.ts';
 
 const own = ['ac-nancy-metz.fr'];
 
@@ -89,6 +89,34 @@ const heavy: readonly (readonly [string, () => Buffer])[] = [
         Array.from({ length: 10_000 }, (_, n) => `https://h${n}.ac-nancy-metz${n}.example/`).join('\n'),
       ),
   ],
+  [
+    'brackets without end in a name',
+    () => createLetter({ From: `"${'('.repeat(100_000)}" <a@b.example>` }, 'x'),
+  ],
+  [
+    'signs without end behind addresses',
+    () => createLetter({ From: 'a@b.example' }, `http://${'.'.repeat(1990)}a `.repeat(100)),
+  ],
+  [
+    'hosts without end',
+    () =>
+      createLetter(
+        { From: 'a@b.example', 'Content-Type': 'text/html' },
+        `<a href="http://${'a.'.repeat(2000)}fr">x</a>`.repeat(240),
+      ),
+  ],
+  ...['.', ' ', '_'].map(
+    (sign) =>
+      [
+        `${JSON.stringify(sign)} without end in a document`,
+        () =>
+          createWithFile({ From: 'a@b.example' }, 'x', {
+            name: 'a.html',
+            type: 'text/html',
+            content: Buffer.from(`<pre>a${sign.repeat(90_000)}a</pre>`),
+          }),
+      ] as const,
+  ),
   ['a name without end', () => createLetter({ From: `${'Rectorat '.repeat(5000)}<a@b.example>` }, 'x')],
   ['invisible signs without end', () => createLetter({ From: 'a@b.example' }, 'a\u200B'.repeat(90_000))],
 ];

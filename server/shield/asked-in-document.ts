@@ -27,7 +27,7 @@ const addressLimit = 20;
 export function readDisguised(folded: string): string {
   return latinSkeleton(folded)
     .replace(table.setApart, (letters) => letters.replace(/[^a-z]/g, ''))
-    .replace(/\s*\n\s*/g, '\n');
+    .replace(/(?<!\s)\s*\n\s*/g, '\n');
 }
 
 /** That a secret is to be sent to the writer or typed on a page of theirs. `teaches`: the document is a lesson on frauds. */

@@ -59,7 +59,7 @@ function isWindowsProgram(content: Uint8Array): boolean {
 
 /** The ending of a file name, lower case, without the dot; '' when there is none. */
 export function endingOf(name: string): string {
-  const clean = name.trim().replace(/[.\s]+$/, '');
+  const clean = name.trim().replace(/(?<![.\s])[.\s]+$/, '');
   const dot = clean.lastIndexOf('.');
   return dot < 0 ? '' : clean.slice(dot + 1).toLowerCase();
 }

@@ -32,6 +32,9 @@ const cases: [href: string, host: string | null, isDoubtful: boolean, via?: stri
   ['ftp://voleur.example/x', null, true],
   ['mailto:x@y.example', null, true],
   ['/etc/passwd', null, true],
+  // No name server knows a name so long.
+  [`https://${'a.'.repeat(120)}example/`, `${'a.'.repeat(120)}example`, false],
+  [`https://${'a.'.repeat(124)}example/`, null, true],
   ['', null, true],
   ['https://ac-exemple\u202Erf.example/', null, true],
   [`https://long.example/${'a'.repeat(100_000)}`, 'long.example', false],

@@ -138,7 +138,7 @@ function addHtml(body: Body, { text, links, facts, pictures, tables, drawing }: 
 function findPlainLinks(text: string): { href: string; text: string }[] {
   const found: { href: string; text: string }[] = [];
   for (const [written] of text.matchAll(/\bhttps?:\/\/[^\s<>"'()[\]{}|\\^`]{3,2000}/gi)) {
-    const href = written.replace(/[.,;:!?]+$/, '');
+    const href = written.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
     found.push({ href, text: href });
     if (found.length >= linkLimit) break;
   }

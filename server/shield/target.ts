@@ -28,9 +28,12 @@ export function parseTarget(href: string): Target | null {
   return { scheme, ...site, port: url.port, path: url.pathname + url.search, userInfo };
 }
 
-/** Browsers let some signs pass that no name server knows. */
+/** Characters of a host name, with a dot behind it (RFC 1035, section 2.3.4). */
+const hostLimit = 254;
+
+/** Browsers let some signs and lengths pass that no name server knows. */
 function isHostName(host: string): boolean {
-  return /^(?:[\p{L}\p{N}._-]+|\[[0-9a-f:.]+\])$/iu.test(host);
+  return host.length <= hostLimit && /^(?:[\p{L}\p{N}._-]+|\[[0-9a-f:.]+\])$/iu.test(host);
 }
 
 /** A host name in Unicode, its registrable domain, and whether it is a bare address. */

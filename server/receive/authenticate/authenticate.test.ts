@@ -146,6 +146,9 @@ describe('authentication', () => {
       make: (signed) => signed.replace('b=', `b=${'\r\n  A'.repeat(40_000)}`),
     },
     { name: 'more header fields than a message has', make: (signed) => 'a: b\r\n'.repeat(1001) + signed },
+    { name: 'a field folded for ever', make: (signed) => `X: a${'\r\n '.repeat(20_000)}\r\n${signed}` },
+    { name: 'lines that are no field', make: (signed) => `X: a\r\n${'b\r\n'.repeat(20_000)}${signed}` },
+    { name: 'a name of blanks', make: (signed) => `a: b\r\nX${' '.repeat(20_000)}y: z\r\n${signed}` },
     { name: 'a line of the body without end', make: (signed) => `${signed}${' '.repeat(2_000_000)}\r\n` },
   ];
   for (const { name, make } of costly) {
@@ -156,6 +159,13 @@ describe('authentication', () => {
       assert.equal(evidence.dmarc.result, 'fail');
     });
   }
+
+  test('four thousand recipients, each on a line, and a long value without colon are verified', async () => {
+    const to = Array.from({ length: 4000 }, (_, n) => `eleve${n}@exemple.org`).join(',\r\n ');
+    const signed = await sign(`To: ${to}\r\nX-Report: ${'A'.repeat(5000)}\r\n${plain}`);
+    const { evidence } = await authenticator(createDns(records))({ text: signed });
+    assert.equal(evidence.dkim[0]?.result, 'pass');
+  });
 
   test('an ARC chain names its sealers and what was proved to them', async () => {
     const seal = {

@@ -15,7 +15,7 @@ export const setApart = /\b[a-z](?: [a-z]){3,20}\b|\b[a-z](?:[.\-_*·][a-z]){1,2
 
 /** A place left for a secret, to be filled in. */
 export const blankSecret =
-  /(?:^|[\n\t;:|]|[._-]{2,} ?)[ \t]{0,20}(?:[-*•·] )?(?:votre |vos )?(?:numen|mots? de passe|mdp|code secret|password)\b[^:\n.]{0,40}[ \t]{0,5}(?::[ \t]{0,20}(?:$|[\n\t|]|[._]{3}|-{3}|[a-z' ]{2,40} :)|[._]{4})/;
+  /(?:^|[\n\t;:|]|[._-]{2} ?)[ \t]{0,20}(?:[-*•·] )?(?:votre |vos )?(?:numen|mots? de passe|mdp|code secret|password)\b[^:\n.]{0,40}[ \t]{0,5}(?::[ \t]{0,20}(?:$|[\n\t|]|[._]{3}|-{3}|[a-z' ]{2,40} :)|[._]{4})/;
 /** A paper that goes back by mail, or to the writer, who wrote by mail. */
 export const backByMail =
   /\b(?:r?envo(?:y|i)\w*|retourn\w*|transm\w*|adress\w*|repond\w*|return\w*|send|reply)\b[^\n]{0,80}?(?:\b(?:e-?mails?|mails?|courriels?|courrier electronique|messagerie)\b|\b(?:par|en) retour\b|[\w.+-]{1,60}@\w)/;

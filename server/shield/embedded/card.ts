@@ -50,7 +50,7 @@ function listLinks(lines: readonly string[]): string[] {
   // A namespace that programs write into every file leads nowhere.
   for (const [written] of text.matchAll(/https?:\/\/[^\s<>"'{}|\\^`]{3,2000}/gi)) {
     if (found.size >= linkLimit) break;
-    found.add(written.replace(/[.,;:!?)\]]+$/, ''));
+    found.add(written.replace(/(?<![.,;:!?)\]])[.,;:!?)\]]+$/, ''));
   }
   return [...found];
 }

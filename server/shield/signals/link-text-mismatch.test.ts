@@ -9,6 +9,8 @@ checkTable(linkTextMismatch, [
     quotes: 'webmail.ac-nancy-metz.fr',
   },
   linked('http://verif.example', 'www.impots.gouv.fr', 1),
+  linked('http://verif.example', '(« www.impots.gouv.fr ») !', 1, 'signs around it'),
+  linked('http://verif.example', `www.impots.gouv.fr ${'.'.repeat(900)}`, 1, 'many signs behind it'),
   linked('https://evil.example/?u=ameli.fr', 'ameli.fr/assure', 1),
   linked('http://www.asso-example.fr/', 'asso-example.fr', 0, 'www. and http'),
   linked('https://asso-example.fr', 'http://www.asso-example.fr/', 0, 'trailing slash and scheme'),

@@ -41,7 +41,10 @@ export const linkTextMismatch: Signal = {
 
 /** The host that a link's words name, or null when they name none. */
 export function findShownHost(text: string): string | null {
-  const words = text.trim().replace(/^[<(«"'\s]+|[>)»"'.,;:!\s]+$/g, '');
+  const words = text
+    .trim()
+    .replace(/^[<(«"'\s]+/, '')
+    .replace(/(?<![>)»"'.,;:!\s])[>)»"'.,;:!\s]+$/, '');
   if (words.length < 4 || words.length > 300) return null;
   const match = writtenAddress.exec(words);
   const host = match?.groups?.['site'] ?? match?.groups?.['bare'];

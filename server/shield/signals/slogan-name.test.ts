@@ -17,6 +17,9 @@ checkTable(sloganName, [
     quotes: 'Association des parents d’élèves de Jarville',
   },
   named('Collège Jean-Lamour', 0),
+  named('Jarville (association des parents d’élèves) via Groupes', 0),
+  // What opens and never closes hides nothing, and is read once.
+  named(`Association ((des parents d’élèves de Jarville ${'('.repeat(60_000)}`, 0.7),
   {
     what: 'a long name that the domain bears',
     message: { from: { name: 'Association des amis du musée lorrain', address: 'x@musee-lorrain.example' } },

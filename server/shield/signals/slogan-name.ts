@@ -6,6 +6,9 @@ import type { Signal } from '../types.ts';
 /** A shout, a price, a picture sign or a file number where the name of a person or a house should stand. */
 const shouts = /[!‼❗]|\d ?%|[€$£] ?\d|\d ?[€$£]|\p{Extended_Pictographic}|\d{7,}/u;
 
+/** Characters of a name that are looked at; no program shows more. */
+const nameLimit = 300;
+
 /** The sender's name is a slogan, a whole phrase or a number. */
 export const sloganName: Signal = {
   name: 'slogan-name',
@@ -13,8 +16,9 @@ export const sloganName: Signal = {
   find(input) {
     const { name, own, address, domain, freeMail } = readSender(input);
     if (own || name === '' || name.includes('@')) return null;
-    const words = name.replace(/\([^)]*\)|\bvia\b.*/gi, '').match(/\p{L}[\p{L}'’-]*/gu)?.length ?? 0;
-    const strength = shouts.test(name.slice(0, 300))
+    const shown = name.slice(0, nameLimit);
+    const words = shown.replace(/\([^)]*\)|\bvia\b.*/gi, '').match(/\p{L}[\p{L}'’-]*/gu)?.length ?? 0;
+    const strength = shouts.test(shown)
       ? 1
       : words < 5 || isItsOwn(name, freeMail ? address : domain)
         ? 0

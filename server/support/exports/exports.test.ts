@@ -65,6 +65,25 @@ test('a fraud in the form of RFC 5965: three parts, the facts, the message; our 
   assert.ok(text.includes('Bonjour é, écrivez à anna.petit@ac-exemple.fr'), 'the text is its author’s');
 });
 
+test('addresses of our people are hidden wherever they stand in a field', () => {
+  const fields = [
+    'To: @ac-exemple.fr!anna@ac-exemple.fr, a@b.example!petit@ac-exemple.fr, "Petit" <(anna)x@AC-exemple.fr>',
+    'Cc: Anna Petit (direction) <y@ailleurs.example>, Dsi <z@sub.ac-exemple.fr>',
+    `Received: ${'a'.repeat(60_000)}; ${'@'.repeat(60_000)} for anna@ac-exemple.fr`,
+  ];
+  const report = formatFeedbackReport({ ...parts, original: Buffer.from(`${fields.join('\r\n')}\r\n\r\nx`) });
+  const text = report.toString('utf8').replaceAll(/(.)\1{999,}/g, '$1');
+  const hidden = text.slice(text.indexOf('To: @'), text.indexOf('\r\n\r\nx'));
+  assert.equal(
+    hidden,
+    [
+      'To: @redacted@ac-exemple.fr, a@b.exampleredacted@ac-exemple.fr,   <(anna)redacted@AC-exemple.fr>',
+      'Cc: <y@ailleurs.example>, <redacted@sub.ac-exemple.fr>',
+      'Received: a; @ for redacted@ac-exemple.fr',
+    ].join('\r\n'),
+  );
+});
+
 test('hostile facts put no line of their own into it, and a message of nothing is reported', () => {
   const hostile = { ...evidence, mailFrom: 'a\r\nFeedback-Type: not-spam', remoteAddress: null };
   const report = formatFeedbackReport({

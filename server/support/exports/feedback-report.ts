@@ -93,8 +93,17 @@ function hideAddresses(field: string, ownDomains: readonly string[]): string {
     ownDomains.some((own) => domain.toLowerCase() === own || domain.toLowerCase().endsWith(`.${own}`));
   const bare = /^received:/i.test(field)
     ? field
-    : field.replace(/"[^"]*"|[^<>,:;@"]+(?=<)/g, (name) => (/^[\w-]+$/.test(name) ? name : ' '));
-  return bare.replace(/[^\s<>,;:"()@]+@([\w.-]+)/g, (address, domain: string) =>
-    isOwn(domain) ? `redacted@${domain}` : address,
-  );
+    : field.replace(/"[^"]*"|(?<![^<>,:;@"])[^<>,:;@"]+(?=<)/g, (name) =>
+        /^[\w-]+$/.test(name) ? name : ' ',
+      );
+  let hidden = '';
+  let from = 0;
+  for (const { 0: written, 1: domain = '', index } of bare.matchAll(/@([\w.-]+)/g)) {
+    const local = bare.slice(from, index).search(/(?<![^\s<>,;:"()@])[^\s<>,;:"()@]+$/);
+    const end = local < 0 ? index + 1 : index + written.length;
+    const isHidden = local >= 0 && isOwn(domain);
+    hidden += isHidden ? `${bare.slice(from, from + local)}redacted${written}` : bare.slice(from, end);
+    from = end;
+  }
+  return hidden + bare.slice(from);
 }

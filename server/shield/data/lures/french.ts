@@ -30,7 +30,7 @@ export const french: Lures = {
       'g',
     ),
     new RegExp(
-      String.raw`\b(?:demande|souhait|volonte|requete)\b${near}\b(?:${lose}|suppression|fermeture|resiliation)\b${near}\b(?:${held}|\S+@\S+)`,
+      String.raw`\b(?:demande|souhait|volonte|requete)\b${near}\b(?:${lose}|suppression|fermeture|resiliation)\b${near}\b(?:${held}|\S{1,64}@\S{1,255})`,
       'g',
     ),
     /\b(?:appareil|connexion|navigateur|session)\b[^.!?\n]{0,60}\b(?:nous ne reconnaissons|inconnue?|non reconnue?)\b|\b(?:nouvelle connexion|connexion|acces) (?:depuis|en provenance d\w*|a partir d\w*)\b/g,

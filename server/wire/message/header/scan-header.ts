@@ -57,9 +57,14 @@ export function scanHeader(bytes: Buffer, start: number, bounds: HeaderBounds): 
   return { fields, end: noFieldAt ?? position, exceeded: false };
 }
 
+/** Octets in which a line end is looked for one by one: a native search costs more than a short line. */
+const NEAR = 64;
+
 /** One past the line's LF, or `end` where the line has none. */
 export function endOfLine(bytes: Buffer, position: number, end: number): number {
-  const lineFeed = bytes.indexOf(LF, position);
+  const near = Math.min(end, position + NEAR);
+  for (let at = position; at < near; at += 1) if (bytes[at] === LF) return at + 1;
+  const lineFeed = bytes.indexOf(LF, near);
   return lineFeed < 0 || lineFeed >= end ? end : lineFeed + 1;
 }
 

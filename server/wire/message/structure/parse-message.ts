@@ -1,6 +1,6 @@
 import type { Exceeded, Message, MessageLimits, Part } from '../types.ts';
 import { DEFAULT_MESSAGE_LIMITS } from '../limits.ts';
-import { asBuffer } from '../octets.ts';
+import { asBuffer, DASH, LF } from '../octets.ts';
 import { endOfLine, scanHeader } from '../header/scan-header.ts';
 import { BoundaryTable } from './boundary-table.ts';
 import { countLines } from './count-lines.ts';
@@ -16,6 +16,7 @@ interface Frame {
 }
 
 const OPAQUE = 'application/octet-stream';
+const BEFORE_DELIMITER = Buffer.from('\n--');
 const UNENCODED = new Set(['7bit', '8bit', 'binary']);
 
 /**
@@ -53,7 +54,7 @@ class StructureScanner {
       if (lineStart < 0) break;
       const lineEnd = endOfLine(this.bytes, lineStart, this.bytes.length);
       const found = this.boundaries.find(this.bytes, lineStart, lineEnd);
-      position = found ? this.passDelimiter(found.frame, found.isClosing, lineStart, lineEnd) : lineStart + 2;
+      position = found ? this.passDelimiter(found.frame, found.isClosing, lineStart, lineEnd) : lineEnd;
       if (position < 0) break;
     }
     this.closeAbove(-1, this.bytes.length);
@@ -62,7 +63,10 @@ class StructureScanner {
 
   /** Start of the next line that begins with two dashes, at or after `position`; -1 when there is none. */
   private nextDashLine(position: number): number {
-    const lineFeed = this.bytes.indexOf('\n--', Math.max(0, position - 1), 'latin1');
+    const before = Math.max(0, position - 1);
+    // Lines that begin so may follow each other by the million, and a search costs more than such a line.
+    if (isDashLine(this.bytes, before)) return before + 1;
+    const lineFeed = this.bytes.indexOf(BEFORE_DELIMITER, before);
     return lineFeed < 0 ? -1 : lineFeed + 1;
   }
 
@@ -167,6 +171,10 @@ class StructureScanner {
     this.exceeded ??= 'parts';
     return -1;
   }
+}
+
+function isDashLine(bytes: Buffer, lineFeed: number): boolean {
+  return bytes[lineFeed] === LF && bytes[lineFeed + 1] === DASH && bytes[lineFeed + 2] === DASH;
 }
 
 function isOpenMessage(part: Part): boolean {
