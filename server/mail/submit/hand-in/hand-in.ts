@@ -1,6 +1,6 @@
 import type { HandedIn } from '#contract';
 import type { EmailId, ThreadId } from '#store';
-import { digestContent, envelope, findHeader, parseMessage, type Message } from '#wire/message';
+import { digestContent, envelope, parseMessage, type Message } from '#wire/message';
 import { completeMessage } from '../outgoing-message.ts';
 import { domainOf } from '../recipients.ts';
 import { submitMessage, type Steps } from '../submit.ts';
@@ -40,21 +40,17 @@ export async function handIn(
 
 interface Completed {
   message: Message;
-  /** Where the program gave no Message-ID: its own copy has none either, or another. */
-  handedIn: HandedIn | null;
+  handedIn: HandedIn;
 }
 
 function complete({ clock }: SubmitterOptions, request: HandInRequest): Completed | null {
   const { from, message: given } = request;
   if (given.exceeded !== null) return null;
   const bytes = completeMessage(given, clock.now(), { domain: domainOf(from.address), from });
-  if (bytes === null) return { message: given, handedIn: null };
+  const content = digestContent(given);
+  if (bytes === null) return { message: given, handedIn: { content, added: '' } };
   const added = bytes.toString('latin1', 0, bytes.length - given.bytes.length);
-  const isNamed = findHeader(given, given.root, 'Message-ID') !== null;
-  return {
-    message: parseMessage(bytes),
-    handedIn: isNamed ? null : { content: digestContent(given), added },
-  };
+  return { message: parseMessage(bytes), handedIn: { content, added } };
 }
 
 /** The sender's own copy: where it is, or the conversation that it will be of. */
@@ -69,8 +65,10 @@ function createCopy(
   return {
     async find(): Promise<SubmitRequest['email']> {
       const [own] = messageId;
-      const [known] = own === undefined ? [] : await store.listSent(accountId, own);
-      if (known !== undefined) return email(known.emailId, known.threadId);
+      const letter =
+        own === undefined ? null : { messageId: own, digest: null, content: () => handedIn.content };
+      const known = letter === null ? null : await store.findSent(accountId, letter);
+      if (known !== null) return email(known.emailId, known.threadId);
       const threadId = await store.findThread(accountId, [...inReplyTo, ...references.toReversed()]);
       return email(NO_EMAIL, threadId ?? NO_THREAD);
     },
