@@ -37,9 +37,13 @@ const write = (lines: readonly string[]): string =>
 const named = (...more: string[]): string => write([`Message-ID: <n${turn}@ac-exemple.fr>`, ...more]);
 
 /** As `handIn` files what a program has handed in. */
-async function file(account: AccountId | undefined, text: string, sentAt = new Date()): Promise<void> {
+async function file(
+  account: AccountId | undefined,
+  text: string,
+  { sentAt = new Date(), sender = '' } = {},
+): Promise<void> {
   const given = parseMessage(Buffer.from(text));
-  const added = text.includes('Message-ID') ? '' : `Message-ID: <ajout${turn}@ac-exemple.fr>\r\n`;
+  const added = sender + (text.includes('Message-ID') ? '' : `Message-ID: <ajout${turn}@ac-exemple.fr>\r\n`);
   const handedIn: HandedIn = { content: digestContent(given), added };
   const message = await harness.store.prepare(Buffer.from(added + text));
   const outcome = await harness.store.fileSent(account as AccountId, message, sentAt, handedIn);
@@ -74,6 +78,20 @@ test('the program’s copy with its blind recipients takes the place of what was
   await file(office, named());
   assert.match(await append(own, blind), /^OK APPEND completed, in the mailbox/);
   assert.deepEqual([await list(own), await list(office)], [[], [blind]]);
+});
+
+test('the program’s copy of what a shared mailbox sent names who wrote, as what was filed does', async () => {
+  const sender = 'Sender: Anna Martin <anna@ac-exemple.fr>\r\n';
+  for (const account of [own, office]) {
+    turn += 1;
+    await file(office, named(), { sender });
+    assert.match(await append(account, named()), /^OK /);
+    assert.match(await append(account, named('Sender: anna@ac-exemple.fr')), /^OK /);
+    assert.deepEqual([await list(own), (await list(office)).at(-1)], [[], sender + named()]);
+    assert.match(await append(account, named('Bcc: cache@ac-exemple.fr')), /^OK /);
+    assert.deepEqual((await list(office)).at(-1), sender + named('Bcc: cache@ac-exemple.fr'));
+  }
+  assert.equal((await list(office)).length, 2);
 });
 
 test('a letter with the Message-ID of what was filed, and other words, stands beside it', async () => {
@@ -138,7 +156,7 @@ test('what is not the same, came long after, or is not to be seen by the person 
   assert.match(await append(own, write([]).replace('bruno', 'carla')), /^OK \[APPENDUID/);
   assert.equal((await list(own)).length, 2);
   turn += 1;
-  await file(office, named(), new Date(Date.now() - 11 * 60_000));
+  await file(office, named(), { sentAt: new Date(Date.now() - 11 * 60_000) });
   assert.match(await append(own, named()), /^OK \[APPENDUID/);
   assert.equal((await list(own)).length, 3);
   turn += 1;

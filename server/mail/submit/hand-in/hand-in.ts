@@ -1,8 +1,9 @@
 import type { HandedIn } from '#contract';
 import type { EmailId, ThreadId } from '#store';
 import { digestContent, envelope, parseMessage, type Message } from '#wire/message';
-import { completeMessage } from '../outgoing-message.ts';
+import { completeMessage, formatCopy } from '../outgoing-message.ts';
 import { domainOf } from '../recipients.ts';
+import { findActualSender } from '../sender.ts';
 import { submitMessage, type Steps } from '../submit.ts';
 import type { HandInOutcome, HandInRequest, SubmitRequest, SubmitterOptions } from '../types.ts';
 import { answerBySendingAgain } from './send-again.ts';
@@ -55,10 +56,11 @@ function complete({ clock }: SubmitterOptions, request: HandInRequest): Complete
 
 /** The sender's own copy: where it is, or the conversation that it will be of. */
 function createCopy(
-  { store, clock }: SubmitterOptions,
-  { accountId }: HandInRequest,
+  { store, clock, hostname }: SubmitterOptions,
+  request: HandInRequest,
   { message, handedIn }: Completed,
 ) {
+  const { accountId } = request;
   const { messageId, inReplyTo, references } = envelope(message);
   let fresh: EmailId | null = null;
   const email = (emailId: EmailId, threadId: ThreadId) => ({ emailId, threadId, digest: NO_DIGEST });
@@ -74,8 +76,14 @@ function createCopy(
     },
     /** Throws NoRoom. An account without a mailbox for what it sent has no copy. */
     async file(): Promise<SubmitRequest['email']> {
-      const prepared = await store.prepare(message.bytes, message);
-      const outcome = await store.fileSent(accountId, prepared, clock.now(), handedIn);
+      const sender = findActualSender(request, message);
+      const { bytes, added } = formatCopy(message, { authservId: hostname, sender });
+      const isAsGiven = bytes.equals(message.bytes);
+      const prepared = await store.prepare(bytes, isAsGiven ? message : undefined);
+      const outcome = await store.fileSent(accountId, prepared, clock.now(), {
+        ...handedIn,
+        added: added + handedIn.added,
+      });
       if (outcome.kind !== 'filed') {
         if (outcome.kind === 'over-quota') throw new NoRoom('the sender has no room');
         return email(NO_EMAIL, NO_THREAD);

@@ -45,3 +45,22 @@ test('what a program put there under the same Message-ID does not stand for anot
     [false, true],
   );
 });
+
+test('the copy of a mailbox that several write from names who wrote, as what left does, and keeps blind copies', async () => {
+  const bruno = { personId: BRUNO, personAddress: 'bruno@ac-exemple.fr', personName: 'Bruno Petit' };
+  for (const [blind, id] of [
+    ['', freshId()],
+    ['Bcc: bruno@ac-exemple.fr', freshId()],
+  ] as const) {
+    const own = ['Sender: <bruno@ac-exemple.fr>', 'Authentication-Results: mail.ac-exemple.fr; dkim=pass'];
+    const text = write(headers(id, [...own, blind].filter(Boolean)));
+    assert.equal((await handInAs(world.open(), text, bruno)).kind, 'accepted');
+    const [theirs] = await world.inbox(BRUNO, id);
+    const [{ emailId, digest } = assert.fail()] = await listSent(id);
+    const [copy] = await world.store.getEmails(ANNA, [emailId]);
+    assert.deepEqual(copy?.envelope.sender, [{ name: 'Bruno Petit', address: 'bruno@ac-exemple.fr' }]);
+    assert.deepEqual(copy.envelope.sender, theirs?.envelope.sender);
+    assert.equal(copy.envelope.bcc.length, blind === '' ? 0 : 1);
+    if (blind === '') assert.equal(digest, theirs?.digest);
+  }
+});
