@@ -15,8 +15,8 @@ export interface Outgoing {
 
 /**
  * The bytes that leave: the message without its blind copies, with Date and Message-ID when the author's program gave
- * none (RFC 6409, section 8), and with `sender` for its Sender: whatever the program wrote there goes, and so does every
- * Authentication-Results that claims to be ours (RFC 8601, section 5). Everything else stays octet for octet.
+ * none (RFC 6409, section 8), and with `sender` for its Sender: whatever the program wrote there goes, and so do Return-Path
+ * and every Authentication-Results that claims to be ours (RFC 8601, section 5). Everything else stays octet for octet.
  */
 export function formatOutgoing(
   message: Message,
@@ -72,7 +72,8 @@ function isReplaced(message: Message, field: HeaderField, authservId: string): b
   if (name === 'authentication-results') {
     return findAuthservId(decodeText(rawValue(message, field))) === authservId.toLowerCase();
   }
-  return name === 'sender';
+  // RFC 5321, section 4.4: the last server writes it, nobody before.
+  return name === 'sender' || name === 'return-path';
 }
 
 function formatMissingFields(message: Message, now: Date, domain: string): string {
