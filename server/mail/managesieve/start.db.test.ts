@@ -161,6 +161,13 @@ test('a script is put, checked, listed, read, renamed, made active and deleted',
   assert.equal(await client.say('LISTSCRIPTS\r\n'), 'OK\r\n');
   assert.match(await client.say('HAVESPACE "x" 65537\r\n'), /^NO \(QUOTA\/MAXSIZE\)/);
   assert.match(await client.say('HAVESPACE "x" 65536\r\n'), /^OK/);
+  for (const name of ['', ' ', '\u202ex'])
+    for (const command of ['HAVESPACE "{}" 9', 'PUTSCRIPT "{}" "keep;"'])
+      assert.match(
+        await client.say(`${command.replace('{}', name)}\r\n`),
+        /^NO .*Ce nom ne convient pas/,
+        command,
+      );
   const large = `# ${'x'.repeat(65_536)}`;
   assert.match(
     await client.say(`PUTSCRIPT "x" {${large.length}+}\r\n${large}\r\n`),
