@@ -194,10 +194,7 @@ test('a script too long to be passed over is refused for its size, and the conne
   client.socket.write('PUTSCRIPT "x" {99999999+}\r\nkeep;\r\n');
   await client.closed();
   const answer = await client.answer();
-  assert.match(
-    answer,
-    /^NO \(QUOTA\/MAXSIZE\) "Un script fait 64 Ko au plus\. \/ A script is 64 KB/,
-  );
+  assert.match(answer, /^NO \(QUOTA\/MAXSIZE\) "Un script fait 64 Ko au plus\. \/ A script is 64 KB/);
   assert.match(answer, /^BYE "Ce texte est trop long/m);
   assert.doesNotMatch(answer, /erreurs/);
   const stranger = await Client.open();
@@ -230,6 +227,20 @@ test('nobody gets in without a password, or by trying on and on', async () => {
   assert.match(await other.say(`AUTHENTICATE "PLAIN" "${forAnother}"\r\n`), /^NO/);
   assert.match(await other.say('AUTHENTICATE "PLAIN"\r\nNOOP\r\n'), /NO/);
   other.socket.destroy();
+});
+
+test('a program that has no password is told to sign in by the browser', async () => {
+  const client = await Client.open();
+  const token = Buffer.from('user=anna\x01auth=Bearer x\x01\x01').toString('base64');
+  assert.match(
+    await client.say(`AUTHENTICATE "XOAUTH2" "${token}"\r\n""\r\n`),
+    /NO "Ce logiciel n’a plus le droit de se connecter : reconnectez-le par le navigateur\. /,
+  );
+  assert.match(
+    await client.say(`AUTHENTICATE "PLAIN" "${plain('anna', 'x')}"\r\n`),
+    /NO "Identifiant ou mot de passe/,
+  );
+  client.socket.destroy();
 });
 
 test('a device whose access has ended is shown out in mid-session', async () => {

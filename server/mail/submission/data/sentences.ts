@@ -73,6 +73,10 @@ export const sentences = {
     'Identifiant ou mot de passe d’appareil incorrect : faites-en un nouveau dans « Mes appareils ».',
     'Login or device password refused: make a new one in "My devices".',
   ),
+  tokenRefused: to(
+    'Ce logiciel n’a plus le droit de se connecter : reconnectez-le par le navigateur.',
+    'The permission has ended: sign this program in again by the browser.',
+  ),
   malformed: to('Le serveur n’a pas compris votre logiciel.', 'That answer cannot be read.'),
   canceled: to('Connexion interrompue.', 'The sign-in was broken off.'),
   badArguments: to('La demande de connexion ne se lit pas.', 'Malformed sign-in arguments.'),
