@@ -22,8 +22,8 @@ export interface Evidence {
   /** With `service` only. */
   service?: ServiceFact;
   /**
-   * With `submission` only, of a copy that this server filed of a message handed in without a Message-ID: what its
-   * program's own copy is recognised by (`digestContent`), and the fields that were added in front.
+   * With `submission` only, of a copy that this server filed of a message that a mail program handed in: what the program's
+   * own copy is recognised by (`digestContent`), and the fields that were added in front.
    */
   handedIn?: HandedIn;
   /** Client address of the SMTP session. */

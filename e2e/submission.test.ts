@@ -149,7 +149,7 @@ test('what may not leave is said in the session, with a sentence that the progra
   for (const name of [demo.colleague.name, `${demo.colleague.name.toUpperCase()} (principale)`]) {
     await assert.rejects(
       send({ from: { name, address: demo.teacher.address } }),
-      /550 5\.7\.1 "Melanie Didier", dans le champ "De", est le nom de quelqu'un d'autre/,
+      /550 5\.7\.1 "Melanie Didier", dans le champ "De" \(From, Sender ou Resent-From\), est le nom de quelqu'un d'autre/,
     );
   }
   await assert.rejects(

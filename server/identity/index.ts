@@ -46,6 +46,7 @@ export * from './units/directory-csv.ts';
 export type * from './units/types.ts';
 export { providerRoutes } from './http/provider-routes.ts';
 export { parseSaslResponse } from './sasl/response.ts';
+export { isByToken } from './sasl/types.ts';
 export type {
   Credential,
   IsCredentialInForce,

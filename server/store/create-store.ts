@@ -91,11 +91,12 @@ export async function createStore(given: StoreParts): Promise<Store> {
   await indexer.start();
   clearing.wake();
   const writing = createWriting({ ...parts, prepared }, group, (digest) => repacking.note(digest));
+  const uids = createUids({ ...parts, prepared });
   return {
     ...writing,
-    ...createSent({ ...writing, db }),
+    ...createSent({ ...writing, ...uids, db }),
     ...createReading(parts),
-    ...createUids({ ...parts, prepared }),
+    ...uids,
     ...createReader(reading, null),
     ...createReaders(reading),
     ...createUpkeep(parts, indexer, clearing),

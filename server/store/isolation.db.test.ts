@@ -54,6 +54,7 @@ before(async () => {
 
 const blank = { name: 'Neuf', role: null, sortOrder: 1, subscribed: true };
 const doubt: Verdict = { level: 'caution', score: 0, summary: { fr: '', en: '' }, reasons: [] };
+const secretLetter = { messageId: 'secret@x', digest: null, content: () => '' };
 const noParent = () => ({ kind: 'no-parent' });
 const noMailbox = () => ({ kind: 'no-mailbox' });
 const everyFlag = { action: 'add', keywords: ['$seen'], hasDeleted: true, unchangedSince: null } as const;
@@ -103,7 +104,8 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   findFiled: [
     [() => store.findFiled([mine], { messageId: 'secret@x', content: '' }, new Date(0)), () => null],
   ],
-  settleSent: [[() => store.settleSent(mine, 'secret@x'), () => null]],
+  findSent: [[() => store.findSent(mine, secretLetter), () => null]],
+  settleSent: [[() => store.settleSent(mine, secretLetter), () => null]],
   findThread: [[() => store.findThread(mine, ['secret@x']), () => null]],
   listVerdicts: [[() => store.listVerdicts(mine, theirs.digest), () => []]],
   release: [[() => store.release(mine, theirs.digest, doubt), () => 0]],

@@ -13,6 +13,11 @@ export const saslMechanisms = [
 ] as const;
 export type SaslMechanism = (typeof saslMechanisms)[number];
 
+/** Of a program that has no password: it was given a token by the browser (RFC 7628). */
+export function isByToken(mechanism: string): boolean {
+  return mechanism === 'OAUTHBEARER' || mechanism === 'XOAUTH2';
+}
+
 /** Where a mail program signs in. Rules (ManageSieve) go with the right to read. */
 export type MailProtocol = 'imap' | 'submission' | 'sieve';
 

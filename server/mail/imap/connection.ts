@@ -55,6 +55,7 @@ export class Connection {
     };
     this.session = new Session(parts, this.#channel.out, wires, socket.remoteAddress ?? '');
     this.session.onChange = () => this.#signal();
+    this.session.admit = options.onSignIn;
   }
 
   get isEncrypted(): boolean {
@@ -143,18 +144,14 @@ export class Connection {
   }
 
   async #answer(pieces: Extract<ReaderEvent, { kind: 'command' }>['pieces']): Promise<void> {
-    const wasSignedIn = this.session.signedIn !== null;
     this.isBusy = true;
     this.#limit(null);
     const end = await runCommand(this.session, pieces, this.isEncrypted).finally(() => (this.isBusy = false));
     this.#account(this.#reader.heldBytes);
     const { limits } = this.#options.parts;
     const { signedIn } = this.session;
-    if (!wasSignedIn && signedIn !== null) {
-      this.#reader.mayAppend = true;
-      const refusal = this.#options.onSignIn(signedIn);
-      if (refusal !== null) return this.bye(refusal);
-    }
+    if (this.session.turnedAway !== null) return this.bye(this.session.turnedAway);
+    if (signedIn !== null) this.#reader.mayAppend = true;
     this.#limit(signedIn === null ? this.#options.signInMs : limits.idleMs);
     if (end === 'malformed') this.#countError();
     if (end === 'logout') this.#end(limits.stalledMs);

@@ -37,13 +37,15 @@ const write = (lines: readonly string[]): string =>
 const named = (...more: string[]): string => write([`Message-ID: <n${turn}@ac-exemple.fr>`, ...more]);
 
 /** As `handIn` files what a program has handed in. */
-async function file(account: AccountId | undefined, text: string, sentAt = new Date()): Promise<void> {
+async function file(
+  account: AccountId | undefined,
+  text: string,
+  { sentAt = new Date(), sender = '' } = {},
+): Promise<void> {
   const given = parseMessage(Buffer.from(text));
-  const added = `Message-ID: <ajout${turn}@ac-exemple.fr>\r\n`;
-  const handedIn: HandedIn | null = text.includes('Message-ID')
-    ? null
-    : { content: digestContent(given), added };
-  const message = await harness.store.prepare(Buffer.from(handedIn === null ? text : added + text));
+  const added = sender + (text.includes('Message-ID') ? '' : `Message-ID: <ajout${turn}@ac-exemple.fr>\r\n`);
+  const handedIn: HandedIn = { content: digestContent(given), added };
+  const message = await harness.store.prepare(Buffer.from(added + text));
   const outcome = await harness.store.fileSent(account as AccountId, message, sentAt, handedIn);
   assert.equal(outcome.kind, 'filed');
 }
@@ -76,6 +78,48 @@ test('the program’s copy with its blind recipients takes the place of what was
   await file(office, named());
   assert.match(await append(own, blind), /^OK APPEND completed, in the mailbox/);
   assert.deepEqual([await list(own), await list(office)], [[], [blind]]);
+});
+
+test('the program’s copy of what a shared mailbox sent names who wrote, as what was filed does', async () => {
+  const sender = 'Sender: Anna Martin <anna@ac-exemple.fr>\r\n';
+  for (const account of [own, office]) {
+    turn += 1;
+    await file(office, named(), { sender });
+    assert.match(await append(account, named()), /^OK /);
+    assert.match(await append(account, named('Sender: anna@ac-exemple.fr')), /^OK /);
+    assert.deepEqual([await list(own), (await list(office)).at(-1)], [[], sender + named()]);
+    assert.match(await append(account, named('Bcc: cache@ac-exemple.fr')), /^OK /);
+    assert.deepEqual((await list(office)).at(-1), sender + named('Bcc: cache@ac-exemple.fr'));
+  }
+  assert.equal((await list(office)).length, 2);
+});
+
+test('a letter with the Message-ID of what was filed, and other words, stands beside it', async () => {
+  const text = named();
+  const other = text.replace('Bonjour', 'Bonsoir');
+  for (const account of [own, office]) {
+    await file(account, text);
+    assert.match(await append(account, other), /^OK \[APPENDUID/);
+    assert.deepEqual((await list(account)).sort(), [text, other].sort());
+    await file(account, text.replace('Bonjour', 'Adieu'));
+    assert.equal((await list(account)).length, 3);
+  }
+});
+
+test('a copy without the line break at the end, in other parts or with another date is of the same letter', async () => {
+  const lines = ['MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=zz1'];
+  const text = named('Date: Mon, 23 Nov 2026 20:00:00 +0000', ...lines).replace(
+    BODY,
+    '\r\n--zz1\r\n\r\nBonjour\r\n--zz1--\r\n',
+  );
+  const again = text.replace('20:00:00 +0000', '21:00:00 +0100').replaceAll('zz1', 'zz2').trimEnd();
+  await file(own, text);
+  assert.match(await append(own, again), /^OK \[APPENDUID/);
+  assert.deepEqual(await list(own), [again]);
+  turn += 1;
+  await file(own, named());
+  assert.match(await append(own, named().trimEnd()), /^OK \[APPENDUID/);
+  assert.equal((await list(own)).length, 2);
 });
 
 test('sent in one’s own name and put among what a shared mailbox sent: there, and nowhere else', async () => {
@@ -112,7 +156,7 @@ test('what is not the same, came long after, or is not to be seen by the person 
   assert.match(await append(own, write([]).replace('bruno', 'carla')), /^OK \[APPENDUID/);
   assert.equal((await list(own)).length, 2);
   turn += 1;
-  await file(office, named(), new Date(Date.now() - 11 * 60_000));
+  await file(office, named(), { sentAt: new Date(Date.now() - 11 * 60_000) });
   assert.match(await append(own, named()), /^OK \[APPENDUID/);
   assert.equal((await list(own)).length, 3);
   turn += 1;

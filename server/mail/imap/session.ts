@@ -7,6 +7,7 @@ import type { MailboxPlace } from './names.ts';
 import type { Notifying } from './notify/notifying.ts';
 import type { Output } from './output.ts';
 import { formatPrograms } from './programs.ts';
+import type { Told } from './sentences.ts';
 import type { ImapParts } from './types.ts';
 
 /** The mailbox a session has open. */
@@ -58,6 +59,10 @@ export class Session {
   /** Of what people are told (RFC 5255); null until one is chosen. */
   chosenLanguage: Language | null = null;
   failedSignIns = 0;
+  /** Why nobody may sign in any more: the connection ends. */
+  turnedAway: Told | null = null;
+  /** Counts a person's connections; what to say when there are too many. */
+  admit: (signedIn: SignedIn) => Told | null = () => null;
   /** Called when the open mailbox has changed. */
   onChange: () => void = () => undefined;
 

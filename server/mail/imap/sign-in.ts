@@ -21,6 +21,8 @@ export function finishSignIn(
 ): Completion {
   if (step.kind === 'authenticated') {
     const { person, credential } = step;
+    session.turnedAway = session.admit({ person, credential });
+    if (session.turnedAway !== null) return no(session.turnedAway);
     session.signedIn = { person, credential };
     return ok(`[${capabilityCode(session, isEncrypted)}] Welcome`);
   }

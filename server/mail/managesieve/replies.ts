@@ -72,6 +72,13 @@ export const replies = {
       'Login or device password refused: make a new one in “My devices”.',
     ),
   ),
+  tokenRefused: formatResponse(
+    'NO',
+    both(
+      'Ce logiciel n’a plus le droit de se connecter : reconnectez-le par le navigateur.',
+      'The permission has ended: sign this program in again by the browser.',
+    ),
+  ),
   later: formatResponse(
     'NO',
     both('Trop d’essais : réessayez plus tard.', 'Too many attempts: try later.'),

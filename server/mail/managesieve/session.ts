@@ -1,5 +1,6 @@
 import type { AccountId, ChannelBinding } from '#base';
 import {
+  isByToken,
   parseSaslResponse,
   type Credential,
   type Person,
@@ -33,6 +34,8 @@ export class ManageSieveSession {
   #signedIn: { person: Person; credential: Credential } | null = null;
   /** Of a sign-in that waits for the client's answer. */
   #conversation: SaslConversation | null = null;
+  /** What it is told when it fails. */
+  #refusal: string = replies.refused;
   #failures = 0;
 
   constructor(
@@ -81,7 +84,7 @@ export class ManageSieveSession {
       this.#conversation = null;
       if (event.kind === 'string') return this.#converse(conversation, event.value);
       const isOver = event.kind === 'literal-endless' || event.kind === 'broken';
-      return isOver ? say(replies.refused + replies.endless, 'close') : this.#fail(replies.refused);
+      return isOver ? say(this.#refusal + replies.endless, 'close') : this.#fail(this.#refusal);
     }
     switch (event.kind) {
       case 'command':
@@ -148,6 +151,7 @@ export class ManageSieveSession {
     const name = Buffer.isBuffer(named) ? named.toString('latin1').toUpperCase() : '';
     const mechanism = offered.find((one) => one === name);
     if (mechanism === undefined) return this.#fail(replies.notOffered);
+    this.#refusal = isByToken(mechanism) ? replies.tokenRefused : replies.refused;
     const conversation = this.#options.identity.sasl.begin(mechanism, {
       protocol: 'sieve',
       origin: { remoteAddress: this.#remoteAddress, userAgent: 'ManageSieve' },
@@ -159,7 +163,7 @@ export class ManageSieveSession {
   /** RFC 5804, section 2.1: base64 in strings, both ways. */
   async #converse(conversation: SaslConversation, sent: Buffer | null): Promise<Answer> {
     const response = sent === null ? null : parseSaslResponse(sent.toString('latin1'));
-    if (sent !== null && response === null) return this.#fail(replies.refused);
+    if (sent !== null && response === null) return this.#fail(this.#refusal);
     const step = await conversation.next(response);
     switch (step.kind) {
       case 'challenge':
@@ -173,7 +177,7 @@ export class ManageSieveSession {
       case 'throttled':
         return this.#fail(replies.later);
       default:
-        return this.#fail(replies.refused);
+        return this.#fail(this.#refusal);
     }
   }
 

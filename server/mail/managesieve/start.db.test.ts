@@ -161,6 +161,13 @@ test('a script is put, checked, listed, read, renamed, made active and deleted',
   assert.equal(await client.say('LISTSCRIPTS\r\n'), 'OK\r\n');
   assert.match(await client.say('HAVESPACE "x" 65537\r\n'), /^NO \(QUOTA\/MAXSIZE\)/);
   assert.match(await client.say('HAVESPACE "x" 65536\r\n'), /^OK/);
+  for (const name of ['', ' ', '\u202ex'])
+    for (const command of ['HAVESPACE "{}" 9', 'PUTSCRIPT "{}" "keep;"'])
+      assert.match(
+        await client.say(`${command.replace('{}', name)}\r\n`),
+        /^NO .*Ce nom ne convient pas/,
+        command,
+      );
   const large = `# ${'x'.repeat(65_536)}`;
   assert.match(
     await client.say(`PUTSCRIPT "x" {${large.length}+}\r\n${large}\r\n`),
@@ -220,6 +227,20 @@ test('nobody gets in without a password, or by trying on and on', async () => {
   assert.match(await other.say(`AUTHENTICATE "PLAIN" "${forAnother}"\r\n`), /^NO/);
   assert.match(await other.say('AUTHENTICATE "PLAIN"\r\nNOOP\r\n'), /NO/);
   other.socket.destroy();
+});
+
+test('a program that has no password is told to sign in by the browser', async () => {
+  const client = await Client.open();
+  const token = Buffer.from('user=anna\x01auth=Bearer x\x01\x01').toString('base64');
+  assert.match(
+    await client.say(`AUTHENTICATE "XOAUTH2" "${token}"\r\n""\r\n`),
+    /NO "Ce logiciel n’a plus le droit de se connecter : reconnectez-le par le navigateur\. /,
+  );
+  assert.match(
+    await client.say(`AUTHENTICATE "PLAIN" "${plain('anna', 'x')}"\r\n`),
+    /NO "Identifiant ou mot de passe/,
+  );
+  client.socket.destroy();
 });
 
 test('a device whose access has ended is shown out in mid-session', async () => {

@@ -1,7 +1,7 @@
 import type { Migrations } from '#base';
 
 export { createRules } from './create-rules.ts';
-export { badScriptName, SCRIPT_NAME_BYTES, SCRIPTS_PER_ACCOUNT } from './scripts/scripts.ts';
+export { badScriptName, isScriptName, SCRIPT_NAME_BYTES, SCRIPTS_PER_ACCOUNT } from './scripts/scripts.ts';
 export { noVacation } from './vacation/no-vacation.ts';
 export { rejectPolicies } from './types.ts';
 export type * from './types.ts';

@@ -47,7 +47,7 @@ export type ConversationRefusal =
 
 /** How a sign-in ends without anybody (RFC 4954, sections 4 and 6). */
 export type SignInRefusal =
-  | { kind: 'refused' | 'malformed' | 'canceled' | 'bad-arguments' }
+  | { kind: 'refused' | 'token-refused' | 'malformed' | 'canceled' | 'bad-arguments' }
   /** The password was right and is not let in: why, and what to do instead. */
   | { kind: 'explained-refusal'; sentence: { fr: string; en: string } }
   | { kind: 'throttled'; retryAfterSeconds: number }

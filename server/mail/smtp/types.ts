@@ -62,7 +62,7 @@ export type SignInStep =
   /** To be sent, in base64; the client's answer is the next response. */
   | { kind: 'challenge'; data: Buffer }
   | { kind: 'signed-in' }
-  | { kind: 'refused' | 'malformed' | 'too-many-sessions' }
+  | { kind: 'refused' | 'token-refused' | 'malformed' | 'too-many-sessions' }
   | { kind: 'explained-refusal'; sentence: { fr: string; en: string } }
   | { kind: 'throttled'; retryAfterSeconds: number };
 

@@ -143,15 +143,19 @@ const outcomes: { outcome: HandInOutcome; reply: RegExp }[] = [
   { outcome: { kind: 'sending-frozen' }, reply: /^550 5\.7\.1 L'envoi est suspendu/ },
   { outcome: { kind: 'no-room' }, reply: /^452 4\.2\.2 Vous n'avez plus de place/ },
   { outcome: { kind: 'forbidden-from' }, reply: /^550 5\.7\.1 Un champ qui dit de qui vient le message/ },
-  { outcome: { kind: 'misleading-name' }, reply: /^550 5\.7\.1 Le nom dans le champ "De" est une adresse/ },
+  {
+    outcome: { kind: 'misleading-name' },
+    reply: /^550 5\.7\.1 Le nom dans le champ "De" \(From, Sender ou Resent-From\) est une adresse/,
+  },
   {
     outcome: { kind: 'borrowed-name', name: 'Jean Dupont', of: 'person' },
     reply:
-      /^550 5\.7\.1 "Jean Dupont", dans le champ "De", est le nom de quelqu'un d'autre : .* somebody else's name/,
+      /^550 5\.7\.1 "Jean Dupont", dans le champ "De" \(From, Sender ou Resent-From\), est le nom de quelqu'un d'autre : .* somebody else's name/,
   },
   {
     outcome: { kind: 'borrowed-name', name: 'Vie scolaire', of: 'functional' },
-    reply: /^550 5\.7\.1 "Vie scolaire", dans le champ "De", est le nom d'un service : .* a shared mailbox/,
+    reply:
+      /^550 5\.7\.1 "Vie scolaire", dans le champ "De" \(From, Sender ou Resent-From\), est le nom d'un service : .* a shared mailbox/,
   },
   { outcome: { kind: 'invalid-email' }, reply: /^554 5\.6\.0 / },
   { outcome: { kind: 'too-complex' }, reply: /^554 5\.6\.0 / },

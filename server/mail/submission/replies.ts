@@ -78,6 +78,8 @@ export function formatSignInRefusal(refusal: SignInRefusal): Reply {
   switch (refusal.kind) {
     case 'refused':
       return say(535, '5.7.8', sentences.refused);
+    case 'token-refused':
+      return say(535, '5.7.8', sentences.tokenRefused);
     // RFC 3463, section 3.8: refused by policy, whatever the credentials.
     case 'explained-refusal':
       return say(535, '5.7.1', refusal.sentence);

@@ -23,6 +23,14 @@ describe('the message that leaves', () => {
     );
   });
 
+  it('has no Return-Path: that is written where it arrives', () => {
+    const text = 'Date: x\r\nMessage-ID: <a@b>\r\nSubject: x\r\n\r\nReturn-Path: <dans@le.texte>\r\n';
+    assert.equal(
+      format(`return-path: <a@b>\r\n${text.replace('Subject', 'Return-Path:\r\n <c@d>\r\nSubject')}`),
+      text,
+    );
+  });
+
   it('has a Date and a Message-ID', () => {
     const sent = parseMessage(Buffer.from(format('From: a@ac-exemple.fr\r\n\r\nx'), 'latin1'));
     assert.equal(envelope(sent).sentAt?.getTime(), now.getTime());

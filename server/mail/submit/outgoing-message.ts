@@ -15,21 +15,37 @@ export interface Outgoing {
 
 /**
  * The bytes that leave: the message without its blind copies, with Date and Message-ID when the author's program gave
- * none (RFC 6409, section 8), and with `sender` for its Sender: whatever the program wrote there goes, and so does every
- * Authentication-Results that claims to be ours (RFC 8601, section 5). Everything else stays octet for octet.
+ * none (RFC 6409, section 8), and with `sender` for its Sender: whatever the program wrote there goes, and so do Return-Path
+ * and every Authentication-Results that claims to be ours (RFC 8601, section 5). Everything else stays octet for octet.
  */
 export function formatOutgoing(
   message: Message,
   now: Date,
   { domain, authservId, sender }: Outgoing,
 ): Buffer {
+  const added = formatMissingFields(message, now, domain) + formatMailbox('Sender', sender);
+  return rewrite(
+    message,
+    added,
+    (field) => HIDDEN_FIELDS.has(field.name.toLowerCase()) || isReplaced(message, field, authservId),
+  );
+}
+
+/** What its author keeps of a complete message: what leaves, with its blind copies; and the fields that were added in front. */
+export function formatCopy(
+  message: Message,
+  { authservId, sender }: Omit<Outgoing, 'domain'>,
+): { bytes: Buffer; added: string } {
+  const added = formatMailbox('Sender', sender);
+  return { bytes: rewrite(message, added, (field) => isReplaced(message, field, authservId)), added };
+}
+
+function rewrite(message: Message, added: string, isTakenOut: (field: HeaderField) => boolean): Buffer {
   const { root } = message;
   const bytes = Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength);
-  const pieces: Buffer[] = [
-    Buffer.from(formatMissingFields(message, now, domain) + formatMailbox('Sender', sender), 'latin1'),
-  ];
+  const pieces: Buffer[] = [Buffer.from(added, 'latin1')];
   let kept = root.start;
-  for (const field of root.headers.filter((one) => isReplaced(message, one, authservId))) {
+  for (const field of root.headers.filter(isTakenOut)) {
     pieces.push(bytes.subarray(kept, field.start));
     kept = field.end;
   }
@@ -56,7 +72,8 @@ function isReplaced(message: Message, field: HeaderField, authservId: string): b
   if (name === 'authentication-results') {
     return findAuthservId(decodeText(rawValue(message, field))) === authservId.toLowerCase();
   }
-  return name === 'sender' || HIDDEN_FIELDS.has(name);
+  // RFC 5321, section 4.4: the last server writes it, nobody before.
+  return name === 'sender' || name === 'return-path';
 }
 
 function formatMissingFields(message: Message, now: Date, domain: string): string {

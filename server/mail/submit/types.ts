@@ -223,7 +223,7 @@ export type SubmitStore = Pick<
   | 'getEmails'
   | 'getThreads'
   | 'prepare'
-  | 'listSent'
+  | 'findSent'
   | 'fileSent'
   | 'findThread'
   | 'destroyEmails'

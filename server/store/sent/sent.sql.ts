@@ -7,10 +7,14 @@ import type { FiledCopy, SentCopy } from './types.ts';
 /** Long envelopes keep so much of a Message-ID. */
 const COMPARED_CHARACTERS = 200;
 
+/** Newest with one Message-ID that are looked at: a content that has to be read costs as much as the message. */
+const COPIES = 20;
+
 export async function listSent(db: Db, accountId: AccountId, messageId: string): Promise<SentCopy[]> {
   const { rows } = await sql<SentCopy>`
     select e.email_id as "emailId", e.thread_id as "threadId", encode(e.digest, 'hex') as digest,
-      coalesce(d.evidence ->> 'source' = 'submission', false) as "isFiled"
+      coalesce(d.evidence ->> 'source' = 'submission', false) as "isFiled",
+      d.evidence -> 'handedIn' ->> 'content' as content
     from store.message_ref r
     join store.email e on e.account_id = r.account_id and e.thread_id = r.thread_id
     join store.email_detail d on d.account_id = e.account_id and d.email_id = e.email_id
@@ -18,8 +22,8 @@ export async function listSent(db: Db, accountId: AccountId, messageId: string):
     join store.mailbox b on b.account_id = m.account_id and b.mailbox_id = m.mailbox_id and b.role = 'sent'
     where r.account_id = ${accountId}::bigint and r.ref_hash = ${hashId(messageId)}::bigint
       and left(d.envelope -> 'messageId' ->> 0, ${COMPARED_CHARACTERS}::int) = ${messageId.slice(0, COMPARED_CHARACTERS)}
-    order by e.email_id`.execute(db);
-  return rows;
+    order by e.email_id desc limit ${COPIES}::int`.execute(db);
+  return rows.toReversed();
 }
 
 /** Newest of a mailbox that are looked at. */
@@ -33,8 +37,7 @@ export async function findFiled(
 ): Promise<FiledCopy | null> {
   const wanted = messageId?.slice(0, COMPARED_CHARACTERS) ?? null;
   const { rows } = await sql<FiledCopy>`
-    select b.account_id as "accountId", d.email_id as "emailId", d.envelope -> 'messageId' ->> 0 as "messageId",
-      d.evidence -> 'handedIn' as "handedIn"
+    select b.account_id as "accountId", d.email_id as "emailId", d.evidence -> 'handedIn' as "handedIn"
     from store.mailbox b
     cross join lateral (
       select m.email_id from store.membership m
@@ -44,8 +47,9 @@ export async function findFiled(
     join store.email_detail d on d.account_id = b.account_id and d.email_id = m.email_id
     where b.account_id = any(${[...accountIds]}::bigint[]) and b.role = 'sent'
       and d.evidence ->> 'source' = 'submission'
+      and d.evidence -> 'handedIn' ->> 'content' = ${content}
       and (left(d.envelope -> 'messageId' ->> 0, ${COMPARED_CHARACTERS}::int) = ${wanted}::text
-        or d.evidence -> 'handedIn' ->> 'content' = ${content})
+        or d.evidence -> 'handedIn' ->> 'added' ~ '(^|\\n)Message-ID: ')
     order by array_position(${[...accountIds]}::bigint[], b.account_id), d.email_id desc limit 1`.execute(db);
   return rows[0] ?? null;
 }

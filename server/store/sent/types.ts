@@ -11,16 +11,25 @@ export interface SentCopy {
   digest: BlobDigest;
   /** By `fileSent`; otherwise a program of the person's put it there. */
   isFiled: boolean;
+  /** Its `digestContent`, where it was kept when it was filed. */
+  content: string | null;
+}
+
+/** What a copy is to be of: two letters may well have one Message-ID. */
+export interface Letter {
+  /** Without angle brackets. */
+  messageId: string;
+  /** Of its octets, where they are kept: a copy with the same ones need not be read. */
+  digest: BlobDigest | null;
+  /** Its `digestContent`, asked for when another copy may be of this letter. */
+  content: () => string;
 }
 
 /** A copy that was filed lately, where it lies. */
 export interface FiledCopy {
   accountId: AccountId;
   emailId: EmailId;
-  /** Without angle brackets; null: it has none. */
-  messageId: string | null;
-  /** Of one whose program gave it no Message-ID. */
-  handedIn: HandedIn | null;
+  handedIn: HandedIn;
 }
 
 export type FileOutcome =
@@ -29,32 +38,33 @@ export type FileOutcome =
   | { kind: Unstored };
 
 /**
- * What the account sent, one email for each Message-ID: whoever hands a message in has it filed, many programs put a
+ * What the account sent, one email for each letter (the same Message-ID and content): whoever hands a message in has it filed, many programs put a
  * copy there as well, and either may come first. The program's own copy stays: it alone may name blind recipients. A
  * program may put it in another mailbox than the one it was sent from, and leave the Message-ID to us.
  */
 export interface SentStore {
   /** With this Message-ID (without angle brackets), oldest first. */
   listSent(accountId: AccountId, messageId: string): Promise<SentCopy[]>;
+  /** The oldest copy of this letter. */
+  findSent(accountId: AccountId, letter: Letter): Promise<SentCopy | null>;
   /** Files a message that is about to leave, unless a copy is there. */
   fileSent(
     accountId: AccountId,
     message: PreparedMessage,
     sentAt: Date,
-    /** Of a message whose program gave it no Message-ID. */
-    handedIn?: HandedIn | null,
+    handedIn: HandedIn,
   ): Promise<FileOutcome>;
   /**
-   * The last copy filed since then in one of these accounts, the first of them first, that has this Message-ID, or was made
-   * of a message with this content and none. Of each account a few dozen are looked at.
+   * The last copy filed since then in one of these accounts, the first of them first, that has this content, and this
+   * Message-ID or one that was given to it here. Of each account a few dozen are looked at.
    */
   findFiled(
     accountIds: readonly AccountId[],
     copy: { messageId: string | null; content: string },
     since: Date,
   ): Promise<FiledCopy | null>;
-  /** Destroys what was filed beside a program's own copy, and what was filed twice. The copy that stays. */
-  settleSent(accountId: AccountId, messageId: string): Promise<SentCopy | null>;
+  /** Destroys what was filed of a letter beside a program's own copy, and what was filed twice. The copy that stays. */
+  settleSent(accountId: AccountId, letter: Letter): Promise<SentCopy | null>;
   /** The conversation that one of these Message-IDs belongs to, the first that is known. */
   findThread(accountId: AccountId, messageIds: readonly string[]): Promise<ThreadId | null>;
 }

@@ -5,7 +5,7 @@ import type { Message } from './types.ts';
 
 /**
  * SHA-256 in hex of what a message says: to whom, its subject, its parts. The same for one that a program writes anew: its
- * Date, Message-ID, blind recipients and boundaries differ then. Linear.
+ * Date, Message-ID, blind recipients, boundaries and the line breaks behind the last line differ then. Linear.
  */
 export function digestContent(message: Message): string {
   const hash = createHash('sha256');
@@ -18,7 +18,13 @@ export function digestContent(message: Message): string {
   for (const part of listParts(message.root)) {
     if (part.children.length > 0) continue;
     add(part.type);
-    add(message.bytes.subarray(part.bodyStart, part.end));
+    add(trimEnd(message.bytes.subarray(part.bodyStart, part.end)));
   }
   return hash.digest('hex');
+}
+
+function trimEnd(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d)) end -= 1;
+  return bytes.subarray(0, end);
 }

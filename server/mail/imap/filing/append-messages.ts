@@ -78,7 +78,7 @@ async function storeAll(
   );
   const stored = await (replaced === null ? appendAll(store, appends) : replaceOne(store, replaced, appends));
   if (stored.kind !== 'done') return { refusal: refuseUnstored(stored.kind) };
-  await replaceFiledCopies(session, place, prepared);
+  await replaceFiledCopies(session, place, messages, prepared);
   return stored;
 }
 

@@ -1,5 +1,6 @@
 import type { AccountId } from '#base';
 import type { AppendMessage } from '#wire/imap';
+import { digestContent, parseMessage } from '#wire/message';
 import type { MailboxRow, PreparedMessage } from '#store';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import type { Session } from '../session.ts';
@@ -38,15 +39,22 @@ export async function findFiledCopy(
   return uid;
 }
 
-/** A copy with other octets (blind recipients, mostly) takes the place of the one that was filed. */
+/** A copy of the same letter with other octets (blind recipients, mostly) takes the place of the one that was filed. */
 export async function replaceFiledCopies(
   { parts: { store } }: Session,
   { accountId, row }: Place,
+  messages: readonly AppendMessage[],
   prepared: readonly PreparedMessage[],
 ): Promise<void> {
   if (row.role !== 'sent') return;
-  for (const { envelope } of prepared) {
+  for (const [index, { octets }] of messages.entries()) {
+    const { digest, envelope } = prepared[index] as PreparedMessage;
     const [messageId] = envelope.messageId;
-    if (messageId !== undefined) await store.settleSent(accountId, messageId);
+    if (messageId === undefined) continue;
+    await store.settleSent(accountId, {
+      messageId,
+      digest,
+      content: () => digestContent(parseMessage(octets)),
+    });
   }
 }

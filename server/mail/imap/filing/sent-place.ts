@@ -35,7 +35,6 @@ export async function planSentCopy(
   const message = parseMessage(given.octets);
   const [messageId = null] = envelope(message).messageId;
   const { store, clock } = session.parts;
-  if (messageId !== null && (await store.listSent(place.accountId, messageId)).length > 0) return as;
   const person = session.requirePerson().accountId;
   const places = await listSentPlaces(session, person);
   const others = [...places.keys()].filter((accountId) => accountId !== place.accountId);
@@ -43,8 +42,7 @@ export async function planSentCopy(
   const asked = { messageId, content: digestContent(message) };
   const filed = await store.findFiled([place.accountId, ...others], asked, since);
   if (filed === null) return as;
-  const isNamed = messageId !== null && messageId === filed.messageId;
-  const octets = isNamed ? given.octets : complete(given.octets, filed);
+  const octets = complete(given.octets, filed);
   const copy = { ...as, messages: [{ ...given, octets }] };
   if (filed.accountId === place.accountId) return copy;
   if (filed.accountId === person) return { ...copy, doubled: filed };
@@ -64,7 +62,7 @@ async function listSentPlaces(session: Session, person: AccountId): Promise<Map<
 
 /** With the fields that were added to what was handed in, in the place of its own. */
 function complete(octets: Buffer, { handedIn }: FiledCopy): Buffer {
-  if (handedIn === null) return octets;
+  if (handedIn.added === '') return octets;
   const added = Buffer.from(handedIn.added, 'latin1');
   const names = new Set(parseMessage(added).root.headers.map(({ name }) => name.toLowerCase()));
   const pieces: Buffer[] = [added];

@@ -1,5 +1,5 @@
 import type { AccountId } from '#base';
-import { SCRIPTS_PER_ACCOUNT, type Script, type Scripts } from '#mail/rules';
+import { isScriptName, SCRIPTS_PER_ACCOUNT, type Script, type Scripts } from '#mail/rules';
 import { formatResponse, formatSieveString, type SieveCommand } from '#wire/managesieve';
 import { defaultSieveLimits } from '#wire/sieve';
 import { formatOutcome, formatProblem, formatValid, replies } from '../replies.ts';
@@ -26,6 +26,7 @@ const haveSpace: ScriptCommand = async (call, [nameArg, size]) => {
   if (name === null || typeof size !== 'number') return replies.unknown;
   if (size > defaultSieveLimits.scriptBytes) return replies.tooLarge;
   const isNew = (await find(call, name)) === undefined;
+  if (isNew && !isScriptName(name.normalize('NFC'))) return formatOutcome({ kind: 'bad-name' });
   const count = (await call.scripts.list(call.accountId)).length;
   return isNew && count >= SCRIPTS_PER_ACCOUNT ? formatOutcome({ kind: 'too-many' }) : formatResponse('OK');
 };

@@ -73,6 +73,10 @@ export const sentences = {
     'Identifiant ou mot de passe d’appareil incorrect : faites-en un nouveau dans « Mes appareils ».',
     'Login or device password refused: make a new one in "My devices".',
   ),
+  tokenRefused: to(
+    'Ce logiciel n’a plus le droit de se connecter : reconnectez-le par le navigateur.',
+    'The permission has ended: sign this program in again by the browser.',
+  ),
   malformed: to('Le serveur n’a pas compris votre logiciel.', 'That answer cannot be read.'),
   canceled: to('Connexion interrompue.', 'The sign-in was broken off.'),
   badArguments: to('La demande de connexion ne se lit pas.', 'Malformed sign-in arguments.'),
@@ -123,18 +127,18 @@ export const sentences = {
     'The From, Sender or Resent-From field is not one of your addresses, or From stands there twice.',
   ),
   misleadingName: to(
-    'Le nom dans le champ « De » est une adresse, mais pas une de vos adresses : mettez-y votre nom.',
-    'The name in the From field is an address that is not yours: put your name there.',
+    'Le nom dans le champ « De » (From, Sender ou Resent-From) est une adresse, mais pas une de vos adresses : mettez-y votre nom.',
+    'The name in the From, Sender or Resent-From field is an address that is not yours: put your name there.',
   ),
   borrowedName: (name: string, of: BorrowedName['kind']) =>
     of === 'person'
       ? to(
-          `« ${name} », dans le champ « De », est le nom de quelqu’un d’autre : mettez-y votre nom.`,
-          `"${name}" in the From field is somebody else's name: put your own there.`,
+          `« ${name} », dans le champ « De » (From, Sender ou Resent-From), est le nom de quelqu’un d’autre : mettez-y votre nom.`,
+          `"${name}" in the From, Sender or Resent-From field is somebody else's name: put your own there.`,
         )
       : to(
-          `« ${name} », dans le champ « De », est le nom d’un service : mettez-y votre nom, ou choisissez son adresse pour l’envoi.`,
-          `"${name}" in the From field is the name of a shared mailbox: put your own there, or choose its address.`,
+          `« ${name} », dans le champ « De » (From, Sender ou Resent-From), est le nom d’un service : mettez-y votre nom, ou choisissez son adresse pour l’envoi.`,
+          `"${name}" in the From, Sender or Resent-From field is the name of a shared mailbox: put your own there, or choose its address.`,
         ),
   frozen: to(
     'L’envoi est suspendu depuis l’alerte sur votre compte. Ouvrez le webmail, qui vous dit comment reprendre.',

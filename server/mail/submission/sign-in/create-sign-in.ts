@@ -1,4 +1,5 @@
 import { readChannelBinding } from '#base';
+import { isByToken } from '#identity';
 import type { Line, SignInDoor, SignInExchange } from '#mail/smtp';
 import { formatSignInRefusal } from '../replies.ts';
 import type { SubmissionParts } from '../types.ts';
@@ -32,6 +33,7 @@ export function createSignIn(parts: SubmissionParts, visitors: Visitors): SignIn
       return {
         async next(response) {
           const step = await conversation.next(response);
+          if (step.kind === 'refused' && isByToken(mechanism)) return { kind: 'token-refused' };
           if (step.kind !== 'authenticated') return step;
           const { person, credential } = step;
           return visitors.enter(session, { person, credential }, end)

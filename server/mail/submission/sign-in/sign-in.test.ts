@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Socket } from 'node:net';
 import { test } from 'node:test';
+import { createFakeSasl } from '#identity/testing';
 import { asciiLine, type Line, type SignInDoor } from '#mail/smtp';
 import { formatReply, type Sentence } from '../sentence.ts';
 import { conversation } from '../data/conversation.ts';
@@ -33,6 +34,22 @@ test('nothing is offered on a line that others can read', async () => {
   assert.deepEqual(door.mechanisms(line({ isEncrypted: true })), ['PLAIN', 'LOGIN']);
   assert.deepEqual(door.mechanisms(line({ isLoopback: true })), ['PLAIN', 'LOGIN']);
   assert.match(formatSignInRefusal({ kind: 'needs-tls' }).text, /^5\.7\.11 Chiffrez d'abord/);
+});
+
+test('a program that has no password is told to sign in by the browser', async () => {
+  const identity = { sasl: createFakeSasl(async () => ({ kind: 'refused' })) };
+  const asked = createSignIn({ identity, limits: {} } as unknown as SubmissionParts, {} as never);
+  const visit = { line: line({ isEncrypted: true }), session: {}, end: () => undefined };
+  const exchange = asked.begin('XOAUTH2', visit as never);
+  const first = await exchange.next(Buffer.from('user=claire\x01auth=Bearer x\x01\x01'));
+  assert.equal(first.kind, 'challenge');
+  assert.deepEqual(await exchange.next(Buffer.alloc(0)), { kind: 'token-refused' });
+  assert.match(
+    formatSignInRefusal({ kind: 'token-refused' }).text,
+    /^5\.7\.8 .*reconnectez-le par le navigateur/,
+  );
+  const withPassword = await asked.begin('PLAIN', visit as never).next(Buffer.from('\0claire\0x'));
+  assert.deepEqual(withPassword, { kind: 'refused' });
 });
 
 test('no sentence of this door needs an accent: what is folded reads as it was written', () => {

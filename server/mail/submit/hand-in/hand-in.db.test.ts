@@ -67,6 +67,12 @@ describe('handing a message in', () => {
     await world.store.append([{ message, addedHeaders: '', evidence: null, targets: [target] }]);
   }
 
+  const letterOf = (id: string) => ({
+    messageId: `${id}@ac-exemple.fr`,
+    digest: null,
+    content: () => digestContent(parseMessage(Buffer.from(write(headers(id))))),
+  });
+
   it('delivers it, files it among what was sent, and the record names that email', async () => {
     const id = freshId();
     const text = write(headers(id, ['Bcc: bruno@ac-exemple.fr']));
@@ -119,20 +125,21 @@ describe('handing a message in', () => {
     const id = freshId();
     await handIn(write(headers(id)));
     await appendToSent(write(headers(id, ['Bcc: cache@ac-exemple.fr'])));
-    const kept = await world.store.settleSent(ANNA, `${id}@ac-exemple.fr`);
+    const kept = await world.store.settleSent(ANNA, letterOf(id));
     const copies = await sent(id);
     assert.deepEqual(
       copies.map(({ emailId }) => emailId),
       [kept?.emailId],
     );
     assert.equal(copies[0]?.envelope.bcc.length, 1);
-    assert.equal((await world.store.settleSent(ANNA, `${id}@ac-exemple.fr`))?.emailId, kept?.emailId);
+    assert.equal((await world.store.settleSent(ANNA, letterOf(id)))?.emailId, kept?.emailId);
     const other = freshId();
     const prepared = await world.store.prepare(Buffer.from(write(headers(other))));
+    const handedIn = { content: letterOf(other).content(), added: '' };
     await Promise.all(
-      Array.from({ length: 5 }, () => world.store.fileSent(ANNA, prepared, world.clock.now())),
+      Array.from({ length: 5 }, () => world.store.fileSent(ANNA, prepared, world.clock.now(), handedIn)),
     );
-    await world.store.settleSent(ANNA, `${other}@ac-exemple.fr`);
+    await world.store.settleSent(ANNA, letterOf(other));
     assert.equal((await sent(other)).length, 1);
   });
 
@@ -140,7 +147,7 @@ describe('handing a message in', () => {
     const id = freshId();
     await appendToSent(write(headers(id)));
     await appendToSent(write(headers(id)));
-    await world.store.settleSent(ANNA, `${id}@ac-exemple.fr`);
+    await world.store.settleSent(ANNA, letterOf(id));
     assert.equal((await sent(id)).length, 2);
   });
 

@@ -1,8 +1,9 @@
 import type { HandedIn } from '#contract';
 import type { EmailId, ThreadId } from '#store';
-import { digestContent, envelope, findHeader, parseMessage, type Message } from '#wire/message';
-import { completeMessage } from '../outgoing-message.ts';
+import { digestContent, envelope, parseMessage, type Message } from '#wire/message';
+import { completeMessage, formatCopy } from '../outgoing-message.ts';
 import { domainOf } from '../recipients.ts';
+import { findActualSender } from '../sender.ts';
 import { submitMessage, type Steps } from '../submit.ts';
 import type { HandInOutcome, HandInRequest, SubmitRequest, SubmitterOptions } from '../types.ts';
 import { answerBySendingAgain } from './send-again.ts';
@@ -40,44 +41,49 @@ export async function handIn(
 
 interface Completed {
   message: Message;
-  /** Where the program gave no Message-ID: its own copy has none either, or another. */
-  handedIn: HandedIn | null;
+  handedIn: HandedIn;
 }
 
 function complete({ clock }: SubmitterOptions, request: HandInRequest): Completed | null {
   const { from, message: given } = request;
   if (given.exceeded !== null) return null;
   const bytes = completeMessage(given, clock.now(), { domain: domainOf(from.address), from });
-  if (bytes === null) return { message: given, handedIn: null };
+  const content = digestContent(given);
+  if (bytes === null) return { message: given, handedIn: { content, added: '' } };
   const added = bytes.toString('latin1', 0, bytes.length - given.bytes.length);
-  const isNamed = findHeader(given, given.root, 'Message-ID') !== null;
-  return {
-    message: parseMessage(bytes),
-    handedIn: isNamed ? null : { content: digestContent(given), added },
-  };
+  return { message: parseMessage(bytes), handedIn: { content, added } };
 }
 
 /** The sender's own copy: where it is, or the conversation that it will be of. */
 function createCopy(
-  { store, clock }: SubmitterOptions,
-  { accountId }: HandInRequest,
+  { store, clock, hostname }: SubmitterOptions,
+  request: HandInRequest,
   { message, handedIn }: Completed,
 ) {
+  const { accountId } = request;
   const { messageId, inReplyTo, references } = envelope(message);
   let fresh: EmailId | null = null;
   const email = (emailId: EmailId, threadId: ThreadId) => ({ emailId, threadId, digest: NO_DIGEST });
   return {
     async find(): Promise<SubmitRequest['email']> {
       const [own] = messageId;
-      const [known] = own === undefined ? [] : await store.listSent(accountId, own);
-      if (known !== undefined) return email(known.emailId, known.threadId);
+      const letter =
+        own === undefined ? null : { messageId: own, digest: null, content: () => handedIn.content };
+      const known = letter === null ? null : await store.findSent(accountId, letter);
+      if (known !== null) return email(known.emailId, known.threadId);
       const threadId = await store.findThread(accountId, [...inReplyTo, ...references.toReversed()]);
       return email(NO_EMAIL, threadId ?? NO_THREAD);
     },
     /** Throws NoRoom. An account without a mailbox for what it sent has no copy. */
     async file(): Promise<SubmitRequest['email']> {
-      const prepared = await store.prepare(message.bytes, message);
-      const outcome = await store.fileSent(accountId, prepared, clock.now(), handedIn);
+      const sender = findActualSender(request, message);
+      const { bytes, added } = formatCopy(message, { authservId: hostname, sender });
+      const isAsGiven = bytes.equals(message.bytes);
+      const prepared = await store.prepare(bytes, isAsGiven ? message : undefined);
+      const outcome = await store.fileSent(accountId, prepared, clock.now(), {
+        ...handedIn,
+        added: added + handedIn.added,
+      });
       if (outcome.kind !== 'filed') {
         if (outcome.kind === 'over-quota') throw new NoRoom('the sender has no room');
         return email(NO_EMAIL, NO_THREAD);
