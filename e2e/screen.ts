@@ -12,7 +12,8 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
     viewport: { width: 1280, height: 800 },
     ...options,
   });
-  context.setDefaultTimeout(10_000);
+  // Against what never comes: three products and browsers on two cores take ten seconds for what takes one.
+  context.setDefaultTimeout(30_000);
   return context.newPage();
 }
 
