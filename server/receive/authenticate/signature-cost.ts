@@ -2,8 +2,8 @@ import type { HeaderField, Message } from '#wire/message';
 
 /*
  * The verifier takes time in the product of signed names and header fields, and in the square of a folded
- * signature, of the lines and the names of the header, and of a line of the body. Within these bounds a message costs it some tenths of a second at worst;
- * real mail stays far below each of them.
+ * signature, of the lines and the names of the header, and of a line of the body. Within these bounds a message costs it
+ * some tenths of a second at worst; real mail stays far below each of them.
  */
 const MAX_SIGNATURE_BYTES = 8 * 1024;
 const MAX_HEADER_FIELDS = 1000;

@@ -38,9 +38,9 @@ export type FileOutcome =
   | { kind: Unstored };
 
 /**
- * What the account sent, one email for each letter (the same Message-ID and content): whoever hands a message in has it filed, many programs put a
- * copy there as well, and either may come first. The program's own copy stays: it alone may name blind recipients. A
- * program may put it in another mailbox than the one it was sent from, and leave the Message-ID to us.
+ * What the account sent, one email for each letter (the same Message-ID and content): whoever hands a message in has it
+ * filed, many programs put a copy there as well, and either may come first. The program's own copy stays: it alone may name
+ * blind recipients. A program may put it in another mailbox than the one it was sent from, and leave the Message-ID to us.
  */
 export interface SentStore {
   /** With this Message-ID (without angle brackets), oldest first. */

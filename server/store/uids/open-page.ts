@@ -1,6 +1,6 @@
 import { splitRanges } from '../emails/packed.ts';
 import type { EmailId, Modseq, ThreadId } from '../ids.ts';
-import { createKeywordLists, readMoment, readNumber, readNumbers } from './columns.ts';
+import { countNumbers, createKeywordLists, readMoment, readNumber, readNumbers } from './columns.ts';
 import type { UidPage, UidRow, UidRows } from './types.ts';
 
 /** A number of eight octets, or a moment as PostgreSQL sends it, for each message. */
@@ -31,7 +31,12 @@ export function openWhole(first: UidBlock, others: readonly UidBlock[]): UidPage
   const { uidValidity, uidNext, modseq } = first;
   const blocks = [first, ...others];
   const highestModseq = Math.max(...blocks.map((block) => block.highestModseq)) as Modseq;
-  const parts = blocks.map((block) => createRows(block, [...readNumbers(block.uids).keys()]));
+  const parts = blocks.map((block) =>
+    createRows(
+      block,
+      Array.from({ length: countNumbers(block.uids) }, (_, at) => at),
+    ),
+  );
   const rows: UidRows = {
     length: parts.reduce((sum, { length }) => sum + length, 0),
     *[Symbol.iterator]() {
@@ -57,7 +62,7 @@ export function openChanges(block: UidBlock): UidPage {
   return { uidValidity, uidNext, modseq, highestModseq, isWhole: false, rows, vanished };
 }
 
-/** Read where they lie, row by block. */
+/** Read where they lie, row by row. */
 function createRows(block: UidBlock, shown: readonly number[]): UidRows {
   const listKeywords = createKeywordLists();
   // A keyword may hold a comma (RFC 8621, section 4.1.1).

@@ -18,6 +18,18 @@ export const defaultSieveLimits: SieveLimits = {
   strings: 5000,
 };
 
+/** What work costs, in characters compared. */
+export const COSTS = {
+  /** A character that the engine passes over as it looks for a part. */
+  passed: 1 / 3,
+  /** A step of a search of our own, or of a pattern. */
+  step: 4,
+  /** A character of a text that is taken apart. */
+  apart: 8,
+  /** A character of a pattern that is taken apart, and a letter that ASCII does not have, folded for the first time. */
+  folded: 40,
+} as const;
+
 /** Bounds of the runs over one message. */
 export const RUN_LIMITS = {
   /** Characters compared in all: two tenths of a second at the worst, in which nobody else is served. */

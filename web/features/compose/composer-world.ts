@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { mailboxesKey } from '../../app/mail.tsx';
-import { type Id, type JmapClient, type Mailbox, uploadBlob } from '../../jmap/index.ts';
+import { mailboxesQuery } from '../../app/mail.tsx';
+import { type Id, type JmapClient, uploadBlob } from '../../jmap/index.ts';
 import type { ComposerWorld } from './composer-state.ts';
 import type { Draft } from './draft.ts';
 import type { LocalCopies } from './local-copies.ts';
@@ -81,10 +81,7 @@ export function createKey(): string {
 }
 
 async function findFolders(client: JmapClient, queries: QueryClient, accountId: Id): Promise<Folders> {
-  const mailboxes: Mailbox[] = await queries.ensureQueryData({
-    queryKey: mailboxesKey(accountId),
-    queryFn: async () => (await client.call('Mailbox/get', { accountId, ids: null })).list,
-  });
+  const mailboxes = await queries.ensureQueryData(mailboxesQuery(client, accountId));
   const idOf = (role: string): Id => {
     const mailbox = mailboxes.find((one) => one.role === role);
     if (!mailbox) throw new Error(`The account has no folder with the role ${role}`);

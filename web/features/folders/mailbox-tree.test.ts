@@ -9,7 +9,7 @@ import {
   listRemovable,
   listWithin,
   listWords,
-  nameInPath,
+  listFolderOptions,
 } from './mailbox-tree.ts';
 
 function mailbox(id: string, extra: Partial<Mailbox> = {}): Mailbox {
@@ -98,7 +98,7 @@ test('folders of one name are told apart by what they lie in', () => {
   ]);
   const name = (one: Mailbox) => one.name;
   assert.deepEqual(
-    branches.map((branch) => nameInPath(branch, name)),
+    listFolderOptions(branches, name).map(({ text }) => text),
     ['2026', 'Élèves', 'Bulletins (Élèves)', '2026 (Élèves › Bulletins)'],
   );
   assert.equal(formatPath(['Élèves', 'Bulletins']), 'Élèves › Bulletins');

@@ -68,9 +68,15 @@ export function formatPath(names: readonly string[]): string {
   return names.join(' › ');
 }
 
-/** A folder on one line: by its name, then what it lies in. */
-export function nameInPath({ mailbox, above }: MailboxBranch, nameOf: (mailbox: Mailbox) => string): string {
-  return above.length === 0 ? nameOf(mailbox) : `${nameOf(mailbox)} (${formatPath(above.map(nameOf))})`;
+/** Folders to choose from, each on one line: by its name, then what it lies in. */
+export function listFolderOptions(
+  branches: readonly MailboxBranch[],
+  nameOf: (mailbox: Mailbox) => string,
+): { value: Id; text: string }[] {
+  return branches.map(({ mailbox, above }) => ({
+    value: mailbox.id,
+    text: above.length === 0 ? nameOf(mailbox) : `${nameOf(mailbox)} (${formatPath(above.map(nameOf))})`,
+  }));
 }
 
 /** What is typed to find a folder: words of its name and of its path in any order, also as paths are written. */

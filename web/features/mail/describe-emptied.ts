@@ -22,7 +22,12 @@ export function describeEmptied({ messages, kept, destroyed, absent }: Emptied, 
     isEmptied ? emptied : deleted,
     absent.length === 0 ? '' : other,
     kept === 0 ? '' : elsewhere,
-    isEmptied ? '' : t`Il reste ${left} dans la corbeille.`,
+    isEmptied ? '' : describeLeft(left),
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+/** `left`: as `describeContent` tells it. */
+export function describeLeft(left: string): string {
+  return t`Il reste ${left} dans la corbeille.`;
 }

@@ -12,7 +12,7 @@ import { showProgress, type Work } from '../actions/show-progress.ts';
 import { describeContent } from '../folders/describe-content.ts';
 import { listRemovable, listWithin } from '../folders/mailbox-tree.ts';
 import { useMailboxName } from '../folders/use-mailbox-name.ts';
-import { describeEmptied } from './describe-emptied.ts';
+import { describeEmptied, describeLeft } from './describe-emptied.ts';
 import { EmptyTrash } from './EmptyTrash.tsx';
 
 interface Scene {
@@ -147,7 +147,7 @@ function useRun(): (list: ThreadList, bin: BinContent) => Promise<void> {
       const rest =
         left === null
           ? t`Le serveur n’a pas répondu. Vérifiez votre connexion, puis réessayez.`
-          : t`Il reste ${left} dans la corbeille.`;
+          : describeLeft(left);
       failed.current = toasts.show({ text: `${failure} ${rest}`, duration: null });
     }
   };

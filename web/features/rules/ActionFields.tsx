@@ -2,7 +2,7 @@ import { RULE_LIMITS, type RuleAction } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Mailbox } from '../../jmap/index.ts';
 import { Checkbox, SelectField, TextField } from '../../ui/index.ts';
-import { listBranches, nameInPath } from '../folders/mailbox-tree.ts';
+import { listBranches, listFolderOptions } from '../folders/mailbox-tree.ts';
 import { useMailboxName } from '../folders/use-mailbox-name.ts';
 import { fieldOf, findFolder, isFolderGone, isNewFolder, pathOf, withAction } from './rule-draft.ts';
 
@@ -52,10 +52,7 @@ export function ActionFields({ actions, mailboxes, onChange }: Props) {
         options={[
           { value: '', text: t`Laisser dans la boîte de réception` },
           ...(isListed ? [] : [{ value: chosen, text: isGone ? t`${gone} (supprimé)` : gone }]),
-          ...folders.map((branch) => ({
-            value: branch.mailbox.id,
-            text: nameInPath(branch, nameOf),
-          })),
+          ...listFolderOptions(folders, nameOf),
           { value: NEW, text: t`Nouveau dossier…` },
         ]}
         onChange={choose}

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Id, Mailbox, RuleRun } from '../../jmap/index.ts';
 import { Button, SelectField } from '../../ui/index.ts';
-import { listBranches, nameInPath } from '../folders/mailbox-tree.ts';
+import { listBranches, listFolderOptions } from '../folders/mailbox-tree.ts';
 import { useMailboxName } from '../folders/use-mailbox-name.ts';
 import { FormError } from './FormError.tsx';
 import { pathOf } from './rule-draft.ts';
@@ -38,12 +38,10 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
           label={t`Dossier à trier`}
           value={mailboxId}
           isDisabled={isBusy && !isOutdated}
-          options={listBranches(mailboxes)
-            .filter(({ mailbox }) => mailbox.role !== 'drafts' && mailbox.role !== 'sent')
-            .map((branch) => ({
-              value: branch.mailbox.id,
-              text: nameInPath(branch, nameOf),
-            }))}
+          options={listFolderOptions(
+            listBranches(mailboxes).filter(({ mailbox: { role } }) => role !== 'drafts' && role !== 'sent'),
+            nameOf,
+          )}
           onChange={setMailboxId}
         />
         <Button

@@ -25,10 +25,11 @@ const haveSpace: ScriptCommand = async (call, [nameArg, size]) => {
   const name = text(nameArg);
   if (name === null || typeof size !== 'number') return replies.unknown;
   if (size > defaultSieveLimits.scriptBytes) return replies.tooLarge;
-  const isNew = (await find(call, name)) === undefined;
-  if (isNew && !isScriptName(name.normalize('NFC'))) return formatOutcome({ kind: 'bad-name' });
-  const count = (await call.scripts.list(call.accountId)).length;
-  return isNew && count >= SCRIPTS_PER_ACCOUNT ? formatOutcome({ kind: 'too-many' }) : formatResponse('OK');
+  const wanted = name.normalize('NFC');
+  const known = await call.scripts.list(call.accountId);
+  if (known.some((script) => script.name === wanted)) return formatResponse('OK');
+  if (!isScriptName(wanted)) return formatOutcome({ kind: 'bad-name' });
+  return known.length >= SCRIPTS_PER_ACCOUNT ? formatOutcome({ kind: 'too-many' }) : formatResponse('OK');
 };
 
 /** Section 2.6: creates or replaces. */

@@ -1,4 +1,5 @@
 import { WORDS_COMPARATOR, type Comparator } from '../check/extensions.ts';
+import { COSTS } from '../limits.ts';
 
 /** How a comparator sees text (RFC 4790, RFC 5051): each character apart, so that matches keep their places. */
 export interface Folding {
@@ -38,23 +39,38 @@ function foldWord(letter: string): string {
 
 const foldUnicode = (character: string): string => character.toUpperCase().normalize('NFKC');
 
-/** A letter that ASCII does not have costs as much to fold as so many to compare. */
-const FAR_COST = 40;
+/** Folds each kind of character once. */
+export class FoldedKinds {
+  readonly #known = new Map<string, string>();
+  readonly #fold: (character: string) => string;
 
-/** Folds what `far` finds, each kind of it once. */
+  constructor(fold: (character: string) => string) {
+    this.#fold = fold;
+  }
+
+  get size(): number {
+    return this.#known.size;
+  }
+
+  fold(character: string): string {
+    const found = this.#known.get(character) ?? this.#fold(character);
+    this.#known.set(character, found);
+    return found;
+  }
+}
+
+/** Folds what `far` finds. */
 function foldFar(
   text: string,
   { far, fold, charge }: { far: RegExp; fold: (one: string) => string; charge: (characters: number) => void },
 ): string {
-  const known = new Map<string, string>();
+  const kinds = new FoldedKinds(fold);
   let count = 0;
   const folded = text.replace(far, (one) => {
     count += 1;
-    const found = known.get(one) ?? fold(one);
-    known.set(one, found);
-    return found;
+    return kinds.fold(one);
   });
-  charge(count + FAR_COST * known.size);
+  charge(count + COSTS.folded * kinds.size);
   return folded;
 }
 

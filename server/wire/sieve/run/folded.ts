@@ -1,10 +1,8 @@
 import type { MessageFacts } from '../facts.ts';
-import type { Folding } from './compare.ts';
+import { COSTS } from '../limits.ts';
+import { FoldedKinds, type Folding } from './compare.ts';
 
 type Charge = (characters: number) => void;
-
-/** A text taken apart costs as much as so many comparisons of each character. */
-const APART_COST = 8;
 
 /** Texts of one message as comparators see them: made once, however many tests of a script look at them. */
 export class FoldedTexts {
@@ -21,13 +19,9 @@ export class FoldedTexts {
   /** Each folded, in its place. */
   characters(folding: Folding, text: string, charge: Charge): readonly string[] {
     return keep(this.#characters, folding, text, () => {
-      charge(APART_COST * text.length);
-      const known = new Map<string, string>();
-      return folding.characters(text).map((one) => {
-        const found = known.get(one) ?? folding.fold(one);
-        known.set(one, found);
-        return found;
-      });
+      charge(COSTS.apart * text.length);
+      const kinds = new FoldedKinds((character) => folding.fold(character));
+      return folding.characters(text).map((character) => kinds.fold(character));
     });
   }
 }

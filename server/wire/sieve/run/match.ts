@@ -1,5 +1,6 @@
 import { stringOf, type BoundTest } from '../check/declaration.ts';
 import { isComparator, type Comparator } from '../check/extensions.ts';
+import { COSTS } from '../limits.ts';
 import { compareNumeric, compareText, foldingOf, isRelated } from './compare.ts';
 import { expand } from './expand.ts';
 import { foldedOf } from './folded.ts';
@@ -59,17 +60,13 @@ function createFits(
   }
   return (value, key) => {
     const [text, part] = [fold(value), fold(key)];
-    state.charge(16 + text.length / ENGINE);
+    state.charge(16 + COSTS.passed * text.length);
     return contains(text, part, state);
   };
 }
 
 /** Beyond so many characters the engine may look at each place for as long as the part is. */
 const SHORT = 250;
-/** Characters that it passes over for the price of one comparison of ours. */
-const ENGINE = 3;
-/** What a step of our own search, or of a pattern, costs beside one comparison. */
-const STEP = 4;
 
 function contains(text: string, part: string, state: RunState): boolean {
   if (part.length <= SHORT) return text.includes(part);
@@ -80,7 +77,7 @@ function contains(text: string, part: string, state: RunState): boolean {
     if (part[index] === part[length]) length += 1;
     back[index] = length;
   }
-  state.charge(STEP * (part.length + text.length));
+  state.charge(COSTS.step * (part.length + text.length));
   for (let index = 0, length = 0; index < text.length; index += 1) {
     while (length > 0 && text[index] !== part[length]) length = back[length - 1]!;
     if (text[index] === part[length]) length += 1;
@@ -88,9 +85,6 @@ function contains(text: string, part: string, state: RunState): boolean {
   }
   return false;
 }
-
-/** A pattern taken apart costs as much as so many comparisons of each character. */
-const APART = 40;
 
 /** What tells the match variables of the first match there is; null: there is none. */
 function matchPatterns(
@@ -104,10 +98,10 @@ function matchPatterns(
   const charge = (characters: number): void => state.charge(characters);
   const texts = values.map((value) => foldedOf(state.facts).characters(folding, value, charge));
   for (const key of keys) {
-    charge(APART * key.length);
+    charge(COSTS.folded * key.length);
     const pattern = parseWildcard(folding.characters(key), folding.fold);
     for (const [index, text] of texts.entries()) {
-      const places = matchWildcard(pattern, text, (steps) => charge(STEP * steps));
+      const places = matchWildcard(pattern, text, (steps) => charge(COSTS.step * steps));
       if (places === null) continue;
       return () => {
         const whole = folding.characters(values[index] ?? '');
