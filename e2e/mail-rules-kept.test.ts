@@ -156,3 +156,25 @@ test('what is written for one mailbox is not lost when another is chosen without
   assert.equal(await question.count(), 0);
   await head.context().close();
 });
+
+test('a rule that changed in another window while it was edited is said to have changed; neither is lost', async () => {
+  const program = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
+  const put = (name: string) =>
+    program.call([['RuleSet/set', { update: { singleton: { rules: [{ ...rule, name }] } } }]]);
+  await put('Cantine');
+  await page.goto(`${product.url}/regles`);
+  await page.getByRole('button', { name: 'Modifier « Cantine »' }).click();
+  await page.getByRole('textbox', { name: 'Nom de la règle' }).fill('Cantine, ici');
+  await put('Cantine, ailleurs');
+  const save = page.getByRole('button', { name: 'Enregistrer la règle' });
+  const changed = page.getByRole('alert').filter({ hasText: 'modifiée ou supprimée dans une autre fenêtre' });
+  const general = page.getByRole('alert').filter({ hasText: 'Les règles viennent de changer' });
+  await save.click();
+  // Before the page has learnt of it, the list is said to have changed.
+  await changed.or(general).waitFor();
+  if (await general.isVisible()) await save.click();
+  await changed.waitFor();
+  await save.click();
+  await page.getByRole('checkbox', { name: 'Cantine, ici' }).waitFor();
+  await page.getByRole('checkbox', { name: 'Cantine, ailleurs' }).waitFor();
+});

@@ -52,11 +52,13 @@ interface Shown {
   keys: string[];
 }
 
-/** What stands in brackets, behind a dash or a comma, and offices around a name say what somebody is, not who. */
+/** What stands in brackets, behind a dash, a comma or « via », and offices or numbers around a name are no part of it. */
 function readShown(shown: string): Shown {
   const text = shown.slice(0, SHOWN_CHARACTERS).replace(/\p{Cf}/gu, '');
   const outer = leaveOutBrackets(text);
-  const [first = ''] = outer.split(/[,;:|/·•–—<>]|\s-\s?|\s{4,}/u).filter((part) => /\p{L}/u.test(part));
+  const [first = ''] = outer
+    .split(/[,;:|/·•–—<>]|\s-\s?|\svia\s|\s{4,}/iu)
+    .filter((part) => /\p{L}/u.test(part));
   const [whole, beginning] = [listWords(outer), listWords(first)];
   const both = [whole, beginning].flatMap((words) => [words, withoutOffices(words)]);
   const keys = both.filter(({ length }) => length >= 2).map((words) => words.toSorted().join(' '));
@@ -67,9 +69,13 @@ function readShown(shown: string): Shown {
 
 function withoutOffices(words: readonly string[]): string[] {
   let [from, to] = [0, words.length];
-  while (to - from > 2 && OFFICES.has(words[from] ?? '')) from += 1;
-  while (to - from > 2 && OFFICES.has(words[to - 1] ?? '')) to -= 1;
+  while (to - from > 2 && standsAround(words[from] ?? '')) from += 1;
+  while (to - from > 2 && standsAround(words[to - 1] ?? '')) to -= 1;
   return words.slice(from, to);
+}
+
+function standsAround(word: string): boolean {
+  return OFFICES.has(word) || /^\p{N}+$/u.test(word);
 }
 
 function leaveOut(shown: readonly Shown[], own: readonly string[]): Shown[] {

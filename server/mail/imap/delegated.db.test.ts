@@ -103,6 +103,7 @@ test('what is not given is as what is not there, whatever is asked', async () =>
     (name: string) => `SELECT ${name}`,
     (name: string) => `EXAMINE ${name}`,
     (name: string) => `APPEND ${name} {17+}\r\nSubject: Neuf\r\n\r\n`,
+    (name: string) => `APPEND ${name.slice(0, -1)}/Dessous" {17+}\r\nSubject: Neuf\r\n\r\n`,
     (name: string) => `CREATE ${name}`,
     (name: string) => `CREATE ${name.slice(0, -1)}/Dessous"`,
     (name: string) => `DELETE ${name}`,
@@ -123,6 +124,8 @@ test('what is not given is as what is not there, whatever is asked', async () =>
   }
   await w.delegate.say(`SELECT ${w.named('Projets')}`);
   for (const command of ['COPY', 'MOVE']) await same((name) => `${command} 1 ${name}`);
+  const child = `${w.named('Projets').slice(0, -1)}/Nouveau"`;
+  assert.match(await end(w.delegate, `COPY 1 ${child}`), /^NO \[NONEXISTENT\]/, 'TRYCREATE would promise it');
   await same((name) => `REPLACE 1 ${name} {17+}\r\nSubject: Neuf\r\n\r\n`);
   for (const name of ['INBOX', 'Boîte de réception', '2026', 'Projets/2026', 'Archives'])
     assert.match(await end(w.delegate, `STATUS ${w.named(name)} (MESSAGES)`), /^NO \[NONEXISTENT\]/, name);

@@ -6,6 +6,7 @@ import {
   isSharedName,
   listOpenable,
   nameOwn,
+  OTHERS,
   readTree,
   SEPARATOR,
   type MailboxTree,
@@ -62,7 +63,9 @@ export async function findMailbox(
   if (name === null) return { refusal: no('[CANNOT] That is no mailbox name') };
   const tree = await readTree(session.parts, session.requirePerson().accountId);
   const place = tree.find(name)?.place ?? null;
-  if (place === null) return { refusal: no(`[${missing}] There is no such mailbox`) };
+  // RFC 9051, section 7.1: TRYCREATE would be a promise, and there nobody but the owner creates.
+  const code = name.startsWith(OTHERS + SEPARATOR) ? 'NONEXISTENT' : missing;
+  if (place === null) return { refusal: no(`[${code}] There is no such mailbox`) };
   return { name, place, tree };
 }
 

@@ -50,7 +50,11 @@ export async function place(parts: PlaceParts, ready: ReadyMessage): Promise<Pla
       person: { accountId: personId, address: request.personAddress },
       identityId: request.identityId ?? null,
       email: request.email,
-      envelope: { mailFrom: request.envelope.mailFrom, rcptTo: ready.rcptTo },
+      // RFC 5230, section 5.1: what comes back for an automatic answer comes to nobody.
+      envelope: {
+        mailFrom: request.isAutomatic === true ? '' : request.envelope.mailFrom,
+        rcptTo: ready.rcptTo,
+      },
       sendAt: ready.sendAt,
       now,
       isHeld,

@@ -8,7 +8,7 @@ import { useJmap, useMailboxes } from '../../app/mail.tsx';
 import type { Id, RuleSet } from '../../jmap/index.ts';
 import { Button, useNextFocus } from '../../ui/index.ts';
 import { KeptScripts } from './KeptScripts.tsx';
-import { emptyRule, isFromService, replaceRule, ruleFromMessage } from './rule-draft.ts';
+import { emptyRule, findRule, isFromService, replaceRule, ruleFromMessage } from './rule-draft.ts';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleLines } from './RuleLines.tsx';
 import { RunPanel } from './RunPanel.tsx';
@@ -93,6 +93,7 @@ interface EditorProps extends Omit<ReturnType<typeof useRules>, 'query'> {
 }
 
 function RuleEditor({ accountId, set, save, putBack, putInForce, offered }: EditorProps) {
+  const { t } = useLingui();
   const { mailboxes } = useMailboxes(accountId);
   /** The rule being edited, as it was; `isNew`: it is in no list yet. */
   const [edited, setEdited] = useState<{ rule: Rule; isNew: boolean } | null>(
@@ -121,6 +122,10 @@ function RuleEditor({ accountId, set, save, putBack, putInForce, offered }: Edit
         mailboxes={mailboxes ?? []}
         onCancel={() => close(rules.indexOf(edited.rule))}
         onSave={async (rule) => {
+          if (!edited.isNew && findRule(rules, edited.rule) < 0) {
+            setEdited({ ...edited, isNew: true });
+            return t`Cette règle a été modifiée ou supprimée dans une autre fenêtre ou un autre programme. Si vous enregistrez de nouveau, la vôtre s’ajoute à la liste, et rien n’est perdu.`;
+          }
           const next = replaceRule(rules, edited.isNew ? null : edited.rule, rule);
           const refusal = await save(next);
           if (refusal === null) close(next.indexOf(rule));

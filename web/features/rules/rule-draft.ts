@@ -38,9 +38,14 @@ export function ruleFromMessage(email: { from: EmailAddress[] | null }): Rule {
  * another tab or program. Null, or one that is no longer there: the rule comes at the end, and none is overwritten.
  */
 export function replaceRule(rules: readonly Rule[], was: Rule | null, rule: Rule): Rule[] {
-  const known = JSON.stringify(was);
-  const index = rules.findIndex((one) => JSON.stringify(one) === known);
+  const index = was === null ? -1 : findRule(rules, was);
   return index < 0 ? [...rules, rule] : rules.with(index, rule);
+}
+
+/** Where it stands in the list as it is by now, word for word; -1 when it is there no more. */
+export function findRule(rules: readonly Rule[], rule: Rule): number {
+  const known = JSON.stringify(rule);
+  return rules.findIndex((one) => JSON.stringify(one) === known);
 }
 
 /** `Écoles/Jaurès`: the name that scripts know a folder by. */
