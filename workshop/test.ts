@@ -33,7 +33,11 @@ interface Outcome {
 
 /** Runs node:test over files. */
 function runTests(files: string[], more: string[], environment: NodeJS.ProcessEnv): Promise<Outcome> {
-  const args = ['--test', '--test-reporter=spec', `--test-timeout=${TEST_MS}`, ...more, ...files];
+  const reporters = ['spec', './workshop/slowest-files.ts'].flatMap((reporter) => [
+    `--test-reporter=${reporter}`,
+    '--test-reporter-destination=stdout',
+  ]);
+  const args = ['--test', ...reporters, `--test-timeout=${TEST_MS}`, ...more, ...files];
   const child = spawn(process.execPath, args, {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
