@@ -11,6 +11,14 @@ export const REQUEST_LIMIT = 8 * 1024;
 const MAX_DEPTH = 16;
 const MAX_TEXT = 512;
 
+/** By its byte order mark, as a reader of XML does (XML 1.0, appendix F); UTF-8 without one. */
+export function decodeRequest(body: Uint8Array): string {
+  const [first, second] = body;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(body);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(body);
+  return new TextDecoder().decode(body);
+}
+
 /**
  * [MS-OXDSCLI], section 2.2.3. Only the five entities of XML itself are read, and no declaration of others; null for
  * what names no address, names two, or nests where nothing is nested.

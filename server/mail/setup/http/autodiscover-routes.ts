@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { findDomain } from '../find-domain.ts';
 import {
   formatAutodiscover,
@@ -7,7 +7,7 @@ import {
   type AutodiscoverErrorCode,
 } from '../formats/autodiscover.ts';
 import { formatAutodiscoverJson } from '../formats/autodiscover-json.ts';
-import { parseAutodiscoverRequest, REQUEST_LIMIT } from '../formats/parse-autodiscover.ts';
+import { decodeRequest, parseAutodiscoverRequest, REQUEST_LIMIT } from '../formats/parse-autodiscover.ts';
 import { readQuery, type SetupRoutesOptions } from './parts.ts';
 
 const XML = '/autodiscover/autodiscover.xml';
@@ -27,11 +27,17 @@ function foldHead(path: string): string {
 export function autodiscoverRoutes(app: FastifyInstance, options: SetupRoutesOptions): void {
   const { services, clock } = options;
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: REQUEST_LIMIT }, (_request, body, done) =>
-    done(null, body),
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: REQUEST_LIMIT }, (_request, body, done) =>
+    done(null, decodeRequest(body as Buffer)),
   );
   const refuse = (reply: FastifyReply, status: number, code: AutodiscoverErrorCode): FastifyReply =>
     sendXml(reply.code(status), formatAutodiscoverError(code, clock.now()));
+  // A body of a kind that nobody can name, or too long, is refused in XML as well.
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const { statusCode = 500 } = error;
+    if (statusCode >= 500 || request.routeOptions.url !== XML) throw error;
+    return refuse(reply, statusCode, 600);
+  });
   // A visit without a question is answered as Exchange does.
   app.get(XML, async (_request, reply) => refuse(reply, 200, 600));
   app.post(XML, async (request, reply) => {

@@ -48,7 +48,7 @@ const REQUEST = 'http://schemas.microsoft.com/exchange/autodiscover/outlook/requ
 const RESPONSE = 'http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a';
 const pox = (address: string, schema = RESPONSE) =>
   `<?xml version="1.0"?><Autodiscover xmlns="${REQUEST}"><Request><EMailAddress>${address}</EMailAddress><AcceptableResponseSchema>${schema}</AcceptableResponseSchema></Request></Autodiscover>`;
-const ask = (payload: string, url = '/autodiscover/autodiscover.xml', type = 'text/xml') =>
+const ask = (payload: string | Buffer, url = '/autodiscover/autodiscover.xml', type = 'text/xml') =>
   app.inject({ method: 'POST', url, payload, headers: { 'content-type': type } });
 
 test('autodiscover answers at any case of its path and kind of body, whether somebody is there or not', async () => {
@@ -64,6 +64,16 @@ test('autodiscover answers at any case of its path and kind of body, whether som
       assert.equal(nobody.body.replaceAll('nobody@', 'zoe@'), reply.body);
     }
   }
+});
+
+test('autodiscover reads a request in UTF-16, in either order of octets, as it is marked', async () => {
+  const text = Buffer.from(`\ufeff${pox(ADDRESS)}`, 'utf16le');
+  for (const body of [text, Buffer.from(text).swap16(), Buffer.from(`\ufeff${pox(ADDRESS)}`)]) {
+    const reply = await ask(body);
+    assert.equal(reply.statusCode, 200, reply.body);
+    assert.match(reply.body, /<LoginName>/);
+  }
+  assert.equal((await ask(text.subarray(2))).statusCode, 400, 'no mark');
 });
 
 test('autodiscover refuses in its own words what it does not have', async () => {
@@ -86,7 +96,14 @@ test('autodiscover refuses in its own words what it does not have', async () => 
   const visit = await app.inject({ url: '/Autodiscover/autodiscover.xml' });
   assert.equal(visit.statusCode, 200);
   assert.match(visit.body, /<ErrorCode>600</);
-  assert.equal((await ask('x'.repeat(8 * 1024 + 1))).statusCode, 413);
+  for (const [reply, status] of [
+    [await ask('x'.repeat(8 * 1024 + 1)), 413],
+    [await ask(pox(ADDRESS), undefined, 'texte'), 415],
+    [await ask(pox(ADDRESS), undefined, ''), 415],
+  ] as const) {
+    assert.equal(reply.statusCode, status);
+    assert.match(reply.body, /<ErrorCode>600</);
+  }
   const bomb = pox(`${'&amp;'.repeat(1500)}@ac-exemple.fr`);
   assert.equal((await ask(bomb)).statusCode, 400);
 });
