@@ -22,6 +22,7 @@ export function readMailServices(
     domains,
     displayName: domains[0] ?? hostname,
     mxHost: hostname,
+    mxPort: settings.smtpPort,
     imap: [
       place('tls', { outside: publicImapsPort, ours: settings.imapsPort, listener: 'imaps' }),
       place('starttls', { outside: publicImapPort, ours: settings.imapPort, listener: 'imap' }),

@@ -14,6 +14,7 @@ import { keyedHash } from './keyed-hash.ts';
 import { normalizeLogin } from './person.sql.ts';
 import type { AppPasswordUses } from './app-password-use.ts';
 import type { ScramVerifiers } from './sasl/scram/verifiers.ts';
+import { findUnverified } from './sasl/scram/verifiers.sql.ts';
 import type { AppPassword, AppPasswords, Identity } from './types.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -55,6 +56,19 @@ function requireDeviceName(name: string): string {
 /** What is stored of an app password. */
 export function digestAppPassword(key: Buffer, appPassword: string): Buffer {
   return keyedHash(key, cleanAppPassword(appPassword));
+}
+
+/** What an import brought is good for SCRAM as well, from the start and not from the first sign-in by PLAIN. */
+export function createPrepareAppPassword(options: {
+  db: Db;
+  key: Buffer;
+  verifiers: Pick<ScramVerifiers, 'create'>;
+}): (account: AccountId, appPassword: string) => Promise<void> {
+  const { db, key, verifiers } = options;
+  return async (account, appPassword) => {
+    const id = await findUnverified(db, account, digestAppPassword(key, appPassword));
+    if (id !== null) await verifiers.create(account, id, cleanAppPassword(appPassword));
+  };
 }
 
 export function createAppPasswords(options: {

@@ -65,6 +65,8 @@ test('a colleague’s name is theirs, however it is written and whatever office 
     'Jean Dupont | Lycée',
     'Le proviseur Jean Dupont',
     'Jean Dupont Proviseur',
+    'Jean\u3164Dupont',
+    '\u115FJean\u1160 Dupont\uFFA0',
     'Jean Dupont 2',
     'Jean Dupont via Anna',
     'Jean Dupont VIA Anna Martin',

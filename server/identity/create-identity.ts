@@ -2,7 +2,7 @@ import { createPasswordSpotter } from './passwords/spot.ts';
 import { availableParallelism } from 'node:os';
 import type { AccountId, Migrations } from '#base';
 import { listAccessRows } from './access.sql.ts';
-import { digestAppPassword } from './app-passwords.ts';
+import { createPrepareAppPassword, digestAppPassword } from './app-passwords.ts';
 import { createDirectory } from './directory.ts';
 import { createDomains } from './domains.ts';
 import { createFounding } from './found.ts';
@@ -45,6 +45,7 @@ import { createForwarding } from './forwarding/create-forwarding.ts';
 import { createGroupings } from './create-groupings.ts';
 import { createWarnElsewhere } from './warn-elsewhere.ts';
 import { createProgramWays } from './create-program-ways.ts';
+import { createScramVerifiers } from './sasl/scram/verifiers.ts';
 import { createWaysIn } from './create-ways-in.ts';
 import { createVouchers } from './rescue/create-vouchers.ts';
 import { createSealer } from './sealed.ts';
@@ -148,11 +149,13 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
     notes,
   });
   const departures = createDepartures({ db, clock, log, audit, notify: options.notify });
+  const verifiers = createScramVerifiers({ db, clock, key: keys.scram, sealer });
   const importing = createImporting({
     db,
     clock,
     log,
     offerPhone: factors.phones.offer,
+    prepareAppPassword: createPrepareAppPassword({ db, key: keys.appPassword, verifiers }),
     domains,
     audit,
     hashing: { ...hashing, parameters },
@@ -251,6 +254,7 @@ export function createIdentity(options: IdentityOptions): IdentityRoom {
       notes,
       networks,
       collectors,
+      verifiers,
       publicUrl: options.publicUrl ?? null,
     }),
     listAccess: (person) => listAccessRows(db, person, null),

@@ -9,7 +9,7 @@ import type { Notes } from './note.ts';
 import { createOAuth } from './oauth/create-oauth.ts';
 import { createSasl } from './sasl/create-sasl.ts';
 import { createIsCredentialInForce } from './sasl/credential.ts';
-import { createScramVerifiers } from './sasl/scram/verifiers.ts';
+import type { ScramVerifiers } from './sasl/scram/verifiers.ts';
 import { isNamed } from './sasl/names.sql.ts';
 import type { Sealer } from './sealed.ts';
 import type { Person } from './types.ts';
@@ -27,10 +27,10 @@ export function createProgramWays(parts: {
   notes: Notes;
   networks: Networks;
   collectors: Pick<Collectors, 'check'>;
+  verifiers: ScramVerifiers;
   publicUrl: string | null;
 }) {
-  const { db, clock, keys, sealer, watch } = parts;
-  const verifiers = createScramVerifiers({ db, clock, key: keys.scram, sealer });
+  const { db, clock, keys, sealer, watch, verifiers } = parts;
   const uses = createAppPasswordUses({
     db,
     clock,

@@ -10,6 +10,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   þ: 'th',
   ı: 'i',
 };
+/** Fillers of Hangul are letters by their class, and blanks to the eye. */
+const NOT_OF_WORDS = /(?:[^\p{L}\p{N}]|[\u115F\u1160])+/u;
 const MAX_TEXT = 400;
 const MAX_WORDS = 24;
 /** Forms of address, in words as `listWords` has them. */
@@ -34,7 +36,7 @@ export function listWords(text: string): string[] {
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[œæßøłđðþı]/gu, (letter) => LETTERS[letter] ?? letter)
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(NOT_OF_WORDS)
     .filter((word) => word !== '')
     .slice(0, MAX_WORDS);
 }

@@ -24,10 +24,15 @@ export function removeInvisible(text: string): string {
   return text.replace(invisible, '');
 }
 
+/** Two fillers of Hangul are as wide as a letter, and nothing is drawn: words on both sides of one are read as two. */
+export function blankFillers(text: string): string {
+  return text.replace(/[\u3164\uFFA0]/gu, ' ');
+}
+
 /** Lower case, no accents, no invisible characters, compatibility forms resolved, plain apostrophes and spaces. */
 export function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
-  return text
+  return blankFillers(text)
     .replace(invisible, '')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

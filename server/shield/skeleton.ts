@@ -1,15 +1,19 @@
-import { confusableLetters, confusableSigns } from './data/confusables.ts';
-import { isAscii } from './fold.ts';
+import { confusableCapitals, confusableLetters, confusableSigns } from './data/confusables.ts';
+import { blankFillers, isAscii } from './fold.ts';
 
 /** A word as the eye takes it: foreign letters that pass for Latin ones are replaced. */
 export function latinSkeleton(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
-  const folded = text
+  const plain = blankFillers(text)
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-  if (isAscii(folded)) return folded;
-  return Array.from(folded, (letter) => confusableLetters.get(letter) ?? letter).join('');
+    .replace(/\p{M}+/gu, '');
+  if (isAscii(plain)) return plain.toLowerCase();
+  const folded = swap(plain, confusableCapitals).toLowerCase();
+  return isAscii(folded) ? folded : swap(folded, confusableLetters);
+}
+
+function swap(text: string, letters: ReadonlyMap<string, string>): string {
+  return Array.from(text, (letter) => letters.get(letter) ?? letter).join('');
 }
 
 /** A host label as the eye takes it: also digits and pairs that pass for letters (`paypa1`, `arnazon`). */

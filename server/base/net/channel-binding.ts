@@ -8,14 +8,17 @@ export type ChannelBindingType = 'tls-exporter' | 'tls-server-end-point';
 
 const EXPORTED = 32;
 
-/** Of the server's end. Null for a line that is not encrypted. */
+/**
+ * Of the server's end. Null for a line that is not encrypted, and for TLS 1.2: clients bind to it by `tls-unique`, which is
+ * not kept here, and one that was offered `-PLUS` would fail instead of going without.
+ */
 export function readChannelBinding(socket: Socket): ChannelBinding | null {
   if (!(socket instanceof TLSSocket)) return null;
   const exporter = readExporter(socket);
+  if (exporter === null) return null;
   const endPoint = readEndPoint(socket.getX509Certificate());
-  if (exporter === null && endPoint === null) return null;
   return {
-    ...(exporter === null ? {} : { 'tls-exporter': exporter }),
+    'tls-exporter': exporter,
     ...(endPoint === null ? {} : { 'tls-server-end-point': endPoint }),
   };
 }

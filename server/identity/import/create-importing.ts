@@ -10,7 +10,7 @@ import {
 import type { Identity } from '../types.ts';
 import type { SecretDigests } from './changes.ts';
 import { createImportAccounts, type ImportOptions } from './import-accounts.ts';
-import { createNewPasswords } from './new-passwords.ts';
+import { createNewPasswords, workThrough } from './new-passwords.ts';
 import { createPreviewImport } from './preview-import.ts';
 
 /** Preview and import, which compare the passwords of a file once for both. */
@@ -20,13 +20,15 @@ export function createImporting(options: {
   log: Log;
   /** A number that somebody else knows. */
   offerPhone: (account: AccountId, phone: string) => Promise<void>;
+  /** An app password for every way of signing in with it. */
+  prepareAppPassword: (account: AccountId, appPassword: string) => Promise<void>;
   domains: Domains;
   audit: Audit;
   hashing: Omit<PasswordHasherOptions, 'concurrency'>;
   digests: SecretDigests;
   hintOf: ImportOptions['hintOf'];
 }): Pick<Identity, 'importAccounts' | 'previewImport'> {
-  const { hashing, log, offerPhone, ...parts } = options;
+  const { hashing, log, offerPhone, prepareAppPassword, ...parts } = options;
   // An import is run by hand and rarely: it has the whole machine.
   const concurrency = availableParallelism();
   const own = createPasswordHasher({ ...hashing, concurrency });
@@ -43,6 +45,11 @@ export function createImporting(options: {
     previewImport: createPreviewImport({ ...parts, newPasswords }),
     async importAccounts(rows, given) {
       const outcomes = await importAccounts(rows, given);
+      await workThrough(outcomes.entries(), concurrency, async ([index, outcome]) => {
+        const appPassword = rows[index]?.appPassword ?? '';
+        if (appPassword !== '' && (outcome.kind === 'created' || outcome.kind === 'changed'))
+          await prepareAppPassword(outcome.accountId, appPassword);
+      });
       for (const [index, outcome] of outcomes.entries()) {
         const phone = rows[index]?.phone ?? '';
         // Who is here already chose their own.

@@ -79,6 +79,7 @@ export const replies = {
       'The permission has ended: sign this program in again by the browser.',
     ),
   ),
+  canceled: formatResponse('NO', both('Connexion interrompue.', 'The sign-in was broken off.')),
   later: formatResponse(
     'NO',
     both('Trop d’essais : réessayez plus tard.', 'Too many attempts: try later.'),

@@ -162,6 +162,7 @@ export class ManageSieveSession {
 
   /** RFC 5804, section 2.1: base64 in strings, both ways. */
   async #converse(conversation: SaslConversation, sent: Buffer | null): Promise<Answer> {
+    if (sent?.toString('latin1') === '*') return this.#fail(replies.canceled);
     const response = sent === null ? null : parseSaslResponse(sent.toString('latin1'));
     if (sent !== null && response === null) return this.#fail(this.#refusal);
     const step = await conversation.next(response);

@@ -226,6 +226,7 @@ test('nobody gets in without a password, or by trying on and on', async () => {
   const forAnother = Buffer.from('bruno\0anna\0secret').toString('base64');
   assert.match(await other.say(`AUTHENTICATE "PLAIN" "${forAnother}"\r\n`), /^NO/);
   assert.match(await other.say('AUTHENTICATE "PLAIN"\r\nNOOP\r\n'), /NO/);
+  assert.match(await other.say('AUTHENTICATE "PLAIN"\r\n"*"\r\n'), /NO "Connexion interrompue\./);
   other.socket.destroy();
 });
 

@@ -8,6 +8,8 @@ export interface MailServices {
   displayName: string;
   /** Where the SMTP of the world brings mail: an MX record has no port. */
   mxHost: string;
+  /** Where this server takes it; 0 for not known. */
+  mxPort: number;
   /** The preferred way first. */
   imap: readonly MailService[];
   submission: readonly MailService[];

@@ -81,9 +81,13 @@ function listShownNames(message: Message): string[] {
 
 /** What the eye sees of a name, without what stands in it to push the rest out of sight of whoever judges it. */
 function readNames(name: string): string[] {
-  const shown = visibleText(name).replace(/\s+/g, ' ').trim().slice(0, NAME_LENGTH);
+  const read = (text: string) => visibleText(text).replace(/\s+/g, ' ').trim().slice(0, NAME_LENGTH);
+  const shown = read(name);
+  // By some fonts these take room, by others none.
+  const joined = read(name.replace(/[\u115F\u1160]/gu, ''));
   const turned = TURNED.test(name) ? [Array.from(shown).toReversed().join('')] : [];
-  return [shown, ...turned].filter(Boolean).flatMap((text) => [...new Set([text, latinSkeleton(text)])]);
+  const readings = [shown, joined, ...turned].filter(Boolean);
+  return [...new Set(readings.flatMap((text) => [text, latinSkeleton(text)]))];
 }
 
 /** Addresses in a name: most programs show the name and hide the address, so that one there would say who wrote it. */

@@ -1,6 +1,7 @@
 import type { HeaderField, Message, Part } from './types.ts';
 import { decodeTransfer } from './body/transfer.ts';
 import { listHeaders } from './header/fields.ts';
+import { trimBlanks } from './header/tokens.ts';
 import { asBuffer } from './octets.ts';
 import { createPart } from './structure/part-builder.ts';
 import { listParts } from './structure/list-parts.ts';
@@ -52,7 +53,7 @@ function writeFirsts(message: Message, part: Part): Buffer | null {
   const kept = isPacked || isOdd ? [fields[0], fields[2]] : fields;
   const header = kept
     .flatMap((same) => same?.slice(0, 1) ?? [])
-    .map(({ start, end }) => `${bytes.toString('latin1', start, end).trimEnd()}\r\n`);
+    .map(({ start, end }) => `${trimBlanks(bytes.toString('latin1', start, end))}\r\n`);
   const body = bytes.subarray(part.bodyStart, part.end);
   const content = isPacked ? asBuffer(decodeTransfer(body, part.encoding)) : body;
   return Buffer.concat([Buffer.from(`${header.join('')}\r\n`, 'latin1'), content]);
@@ -75,7 +76,7 @@ function isOddEncoding(bytes: Buffer, part: Part, field: HeaderField | undefined
 }
 
 function isTwofold(bytes: Buffer, same: readonly HeaderField[]): boolean {
-  const values = same.map(({ valueStart, end }) => bytes.toString('latin1', valueStart, end).trim());
+  const values = same.map(({ valueStart, end }) => trimBlanks(bytes.toString('latin1', valueStart, end)));
   return values.some((value) => value !== values[0]);
 }
 

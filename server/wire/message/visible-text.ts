@@ -4,8 +4,10 @@ const unseen =
 /** A joiner has a sense between letters that join and in pictograms; elsewhere it only hides. */
 const idleJoiner =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\p{Script=Arabic}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Malayalam}\p{Script=Sinhala}\p{M}])[\u200C\u200D]/gu;
+/** Letters of Hangul that hold the place of none (Unicode, chapter 18.6): drawn as a blank, where they are drawn. */
+const fillers = /[\u115F\u1160\u3164\uFFA0]/gu;
 const anything =
-  /\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
+  /\u034F|[\u115F\u1160\u3164\uFFA0]|[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
 
 /**
  * A name or a subject as it is shown: without direction and zero-width controls, with which « rectorat@ac-x » is drawn over
@@ -13,5 +15,6 @@ const anything =
  * octets of the message stay as they came.
  */
 export function visibleText(text: string): string {
-  return anything.test(text) ? text.replace(unseen, '').replace(idleJoiner, '') : text;
+  if (!anything.test(text)) return text;
+  return text.replace(unseen, '').replace(idleJoiner, '').replace(fillers, ' ');
 }

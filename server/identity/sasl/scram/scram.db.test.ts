@@ -114,17 +114,26 @@ test('what a device password may not do, SCRAM does not do either', async () => 
   assert.equal((await signIn(login, abroad.appPassword)).kind, 'explained-refusal', 'it is right');
 });
 
+test('a password of an import works by SCRAM from the start, by every name that was imported with it', async () => {
+  for (const name of [login, address])
+    assert.equal((await signIn(name, 'importe-depuis-le-fichier')).kind, 'authenticated', name);
+});
+
 test('a password without verifier works by PLAIN, and by SCRAM from then on', async () => {
-  const secret = 'importe-depuis-le-fichier';
-  assert.equal((await signIn(login, secret)).kind, 'refused');
+  const secret = 'plus-ancien-que-scram';
+  await t.identity.importAccounts([importRow('ancienne', { appPassword: secret })]);
+  await t.testDb.pool.query(`delete from identity.scram_verifier
+    where account_id = (select account_id from identity.account where login = 'ancienne')`);
+  assert.equal((await signIn('ancienne', secret)).kind, 'refused');
   const plain = t.identity.sasl.begin('PLAIN', {
     protocol: 'imap',
     origin: schoolOrigin,
     channelBinding: null,
   });
-  assert.equal((await plain.next(Buffer.from(`\0${login}\0${secret}`))).kind, 'authenticated');
-  assert.equal((await signIn(login, secret)).kind, 'authenticated');
-  assert.equal((await signIn(address, secret)).kind, 'refused', 'for the name that it came with');
+  assert.equal((await plain.next(Buffer.from(`\0ancienne\0${secret}`))).kind, 'authenticated');
+  assert.equal((await signIn('ancienne', secret)).kind, 'authenticated');
+  const other = 'ancienne.adresse@ac-exemple.fr';
+  assert.equal((await signIn(other, secret)).kind, 'refused', 'for the name that it came with');
 });
 
 test('guesses are held up as with PLAIN', async () => {

@@ -22,6 +22,18 @@ export async function insertVerifiers(
     on conflict do nothing`.execute(db);
 }
 
+/** Of those with this digest, the one that has no verifier yet; null when there is none. */
+export async function findUnverified(db: Db, account: AccountId, digest: Buffer): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select app_password_id::int as id from identity.app_password
+    where account_id = ${account}::bigint and digest = ${digest} and ended_at is null
+      and not exists (select from identity.scram_verifier v
+        where v.account_id = app_password.account_id and v.app_password_id = app_password.app_password_id)`.execute(
+    db,
+  );
+  return rows[0]?.id ?? null;
+}
+
 export async function hasVerifier(
   db: Db,
   { account, appPasswordId }: { account: AccountId; appPasswordId: number },

@@ -59,7 +59,12 @@ export async function formatAnswer(
   const fields = parseMessage(head).root.headers.filter(({ name }) => !/^content-/i.test(name));
   const cut = (bytes: Uint8Array, list: { start: number; end: number }[]) =>
     list
-      .map(({ start, end }) => Buffer.from(bytes.subarray(start, end)).toString('latin1').trimEnd() + '\r\n')
+      .map(
+        ({ start, end }) =>
+          Buffer.from(bytes.subarray(start, end))
+            .toString('latin1')
+            .replace(/[\r\n]+$/, '') + '\r\n',
+      )
       .join('');
   return Buffer.concat([
     Buffer.from(cut(head, fields) + cut(entity.bytes, kept) + '\r\n', 'latin1'),

@@ -9,11 +9,16 @@ function listPortNotes(port: string): string[] {
 }
 
 /** What no record of ours can say: what is somebody else's to add, and what this server does not do. */
-export function listNotes({ mxHost, webOrigin, imap }: MailServices): string[] {
+export function listNotes({ mxHost, mxPort, webOrigin, imap }: MailServices): string[] {
   const hosts = new Set([mxHost, ...imap.map(({ host }) => host)]);
   if (webOrigin !== null) hosts.add(new URL(webOrigin).hostname);
   return [
     `A/AAAA : chacun de ces noms mène à ce serveur, et l’adresse ramène au nom / each of these names leads to this server, and its address back: ${[...hosts].join(', ')}`,
+    ...(mxPort === 25
+      ? []
+      : [
+          `MX : le courrier du monde arrive au port 25 de ${mxHost} et nulle part ailleurs, Digue l’attend au ${mxPort} : menez l’un à l’autre, ou réglez DIGUE_SMTP_PORT / the world’s mail comes to port 25 of ${mxHost} and nowhere else, Digue awaits it at ${mxPort}: lead the one to the other, or set DIGUE_SMTP_PORT`,
+        ]),
     ...(webOrigin === null
       ? [
           'jmap, autodiscover, autoconfig : rien tant que le webmail n’est pas en HTTPS (DIGUE_TLS_CERT ou DIGUE_PUBLIC_URL) / nothing until the webmail is on HTTPS',

@@ -56,6 +56,8 @@ test('what is not served is not printed, and a note says so', () => {
   const own = short({ ...one, webOrigin: 'https://autoconfig.ac-exemple.fr' }).join('\n');
   assert.doesNotMatch(own, /^autoconfig\.ac-exemple\.fr CNAME/m);
   assert.match(listNotes(one).join('\n'), /MTA-STS.* not served/);
+  assert.doesNotMatch(listNotes({ ...one, mxPort: 25 }).join('\n'), /^MX/m);
+  assert.match(listNotes({ ...one, mxPort: 2525 }).join('\n'), /^MX .*Digue awaits it at 2525/m);
 });
 
 test('texts of any length and content are character-strings', () => {

@@ -5,6 +5,7 @@ export const testServices: MailServices = {
   domains: ['ac-exemple.fr', 'écoles.ac-exemple.fr'],
   displayName: 'ac-exemple.fr',
   mxHost: 'mx.ac-exemple.fr',
+  mxPort: 25,
   imap: [
     { host: 'mel.ac-exemple.fr', port: 993, security: 'tls' },
     { host: 'mel.ac-exemple.fr', port: 143, security: 'starttls' },

@@ -60,6 +60,17 @@ const shownNames: [what: string, from: string, kind: string][] = [
     'borrowed-name',
   ],
   ['behind blanks', `${long(`${'\u00a0 '.repeat(300)}Bruno Petit`)} <anna@ac-exemple.fr>`, 'borrowed-name'],
+  [
+    'parted by a blank that does not break, as it is',
+    'Bruno\u00a0Petit <anna@ac-exemple.fr>',
+    'borrowed-name',
+  ],
+  ['parted by a filler', `${long('Bruno\u3164Petit')} <anna@ac-exemple.fr>`, 'borrowed-name'],
+  ['with fillers around it', `${long('\u115fBruno Petit\uffa0')} <anna@ac-exemple.fr>`, 'borrowed-name'],
+  ['with a filler in it', `${long('Bru\u1160no Petit')} <anna@ac-exemple.fr>`, 'borrowed-name'],
+  ['in capitals of another alphabet', `${long('ꓐꓣUΝO ᴘΕΤΙΤ')} <anna@ac-exemple.fr>`, 'borrowed-name'],
+  ['in letters of mathematics, as they are', '𝐁𝐫𝐮𝐧𝐨 𝐏𝐞𝐭𝐢𝐭 <anna@ac-exemple.fr>', 'borrowed-name'],
+  ['as an address with a wide sign', 'bruno＠ac-exemple.fr <anna@ac-exemple.fr>', 'misleading-name'],
   ['as a group', 'Bruno Petit: anna@ac-exemple.fr;', 'borrowed-name'],
   ['as the address of a group', '"bruno@ac-exemple.fr": anna@ac-exemple.fr;', 'misleading-name'],
   [

@@ -1,4 +1,4 @@
-import { HeaderTokens, withoutComments } from './tokens.ts';
+import { HeaderTokens, isBlank, trimBlanks, withoutBlanks, withoutComments } from './tokens.ts';
 
 /** What an address list is made of. */
 export interface AddressToken {
@@ -8,8 +8,7 @@ export interface AddressToken {
   spaceBefore: boolean;
 }
 
-const BLANK = /\s/;
-const NOT_ATOM = /[\s"(<,;:]/g;
+const NOT_ATOM = /[ \t\r\n\v\f"(<,;:]/g;
 
 /** Cuts an address list into tokens in linear time. */
 export class AddressTokens {
@@ -25,7 +24,7 @@ export class AddressTokens {
   /** The next token, null at the end. */
   next(): AddressToken | null {
     const start = this.position;
-    while (this.position < this.text.length && BLANK.test(this.text[this.position] ?? '')) this.position += 1;
+    while (isBlank(this.text[this.position])) this.position += 1;
     if (this.position >= this.text.length) return null;
     const spaceBefore = this.position > start;
     const character = this.text[this.position] ?? '';
@@ -46,7 +45,7 @@ export class AddressTokens {
     const start = this.position + 1;
     const close = this.findClose(start);
     const end = close < 0 ? this.marks.readUntil(start, ',;').end : close;
-    const text = withoutBlanks(this.text.slice(start, end));
+    const text = cleanRoute(this.text.slice(start, end));
     return this.take('angle', text, close < 0 ? end : end + 1, spaceBefore);
   }
 
@@ -76,7 +75,6 @@ export class AddressTokens {
 }
 
 /** Blanks and comments mean nothing in an address, except inside a quoted local part. */
-function withoutBlanks(address: string): string {
-  if (address.includes('"')) return address.trim();
-  return withoutComments(address).replace(/\s+/g, '');
+function cleanRoute(address: string): string {
+  return address.includes('"') ? trimBlanks(address) : withoutBlanks(withoutComments(address));
 }

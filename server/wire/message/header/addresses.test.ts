@@ -57,6 +57,12 @@ const TABLE: [title: string, written: string, groups: [string | null, ...Row[]][
   ['controls vanish', 'a\0\x01b@c.d', [[null, [null, 'ab@c.d']]]],
   ['folded', 'A\r\n <a@b>,\r\n\tc@d', [[null, ['A', 'a@b'], [null, 'c@d']]]],
   ['internationalised (RFC 6532)', 'Renée <renée@académie.fr>', [[null, ['Renée', 'renée@académie.fr']]]],
+  [
+    'à in a name, a group and an address: an octet of it is no blank',
+    'Listà: Voilà à Nancy <voilà@x.fr>, Aide à la vie scolaire <a@b>;',
+    [['Listà', ['Voilà à Nancy', 'voilà@x.fr'], ['Aide à la vie scolaire', 'a@b']]],
+  ],
+  ['a blank that does not break', 'Anna\u00a0Martin <a@b>', [[null, ['Anna\u00a0Martin', 'a@b']]]],
   ['separators only', ' , ;, ', []],
   ['empty', '', []],
 ];

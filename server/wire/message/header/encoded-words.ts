@@ -1,5 +1,6 @@
 import { decodeCharset, decodeUndeclared } from '../charset.ts';
 import { isAsciiText } from '../octets.ts';
+import { trimBlanks } from './tokens.ts';
 import { decodeBase64Text, decodeQuotedText } from '../body/transfer.ts';
 
 /*
@@ -28,7 +29,7 @@ export function decodeEncodedWords(text: string): string {
     const between = text.slice(position, match.index);
     // RFC 2231, section 5: a language may follow the charset.
     const charset = (label.split('*', 1)[0] ?? '').toLowerCase();
-    const isNeighbour = run !== null && between.trim() === '';
+    const isNeighbour = run !== null && trimBlanks(between) === '';
     if (run && (!isNeighbour || run.charset !== charset)) {
       decoded += decodeRun(run);
       run = null;

@@ -1,5 +1,6 @@
 import { asBuffer } from '../octets.ts';
 import { decodeText, removeControls, unfold } from './text.ts';
+import { withoutBlanks } from './tokens.ts';
 
 /**
  * Message ids of Message-ID, In-Reply-To or References (RFC 5322, section 3.6.4), without brackets, in their order.
@@ -8,8 +9,9 @@ import { decodeText, removeControls, unfold } from './text.ts';
  */
 export function parseMessageIds(bytes: Uint8Array): string[] {
   const text = removeControls(unfold(asBuffer(bytes).toString('latin1')));
-  const bracketed = [...text.matchAll(/<([^<>]*)>/g)].map((match) => (match[1] ?? '').replace(/\s+/g, ''));
-  const ids = bracketed.length > 0 ? bracketed : text.split(/[\s,]+/).filter((word) => word.includes('@'));
+  const bracketed = [...text.matchAll(/<([^<>]*)>/g)].map((match) => withoutBlanks(match[1] ?? ''));
+  const ids =
+    bracketed.length > 0 ? bracketed : text.split(/[ \t\r\n\v\f,]+/).filter((word) => word.includes('@'));
   return [...new Set(ids.toReversed())].toReversed().filter((id) => id !== '');
 }
 

@@ -15,6 +15,7 @@ const TABLE: [title: string, written: string, value: string, parameters: Record<
   ['the first of two counts', 'a/b; name=x; name=y', 'a/b', { name: 'x' }],
   ['encoded word', 'a/b; name="=?utf-8?Q?=C3=A9t=C3=A9.pdf?="', 'a/b', { name: 'été.pdf' }],
   ['raw windows-1252', 'a/b; name="\xe9t\xe9.pdf"', 'a/b', { name: 'été.pdf' }],
+  ['raw UTF-8 that ends in à', 'a/b; filename=voil\xc3\xa0; n=x', 'a/b', { filename: 'voilà', n: 'x' }],
   ['RFC 2231', "a/b; filename*=utf-8'fr'%C3%A9t%C3%A9.pdf", 'a/b', { filename: 'été.pdf' }],
   ['RFC 2231 without charset', 'a/b; filename*=%C3%A9.pdf', 'a/b', { filename: 'é.pdf' }],
   ['continued', 'a/b; n*0="un "; n*1=deux', 'a/b', { n: 'un deux' }],

@@ -1,7 +1,7 @@
 import { decodeCharset } from '../charset.ts';
 import { unfold, removeControls } from './text.ts';
 import { decodeEncodedWords } from './encoded-words.ts';
-import { HeaderTokens, skipBlanks } from './tokens.ts';
+import { HeaderTokens, skipBlanks, trimBlanks } from './tokens.ts';
 
 /** A value with parameters, such as Content-Type or Content-Disposition (RFC 2045, section 5.1; RFC 2183). */
 export interface ParameterisedValue {
@@ -50,7 +50,7 @@ export function parseParameterised(latin1: string): ParameterisedValue {
   // RFC 2231, section 4: the extended form wins over the plain one, which is there for older readers.
   for (const [name, list] of continued) parameters.set(name, decodePieces(list));
   if (continued.has('boundary')) boundary = joinPieces(continued.get('boundary') ?? []).octets;
-  return { value: head.text.trim().toLowerCase(), parameters, boundary };
+  return { value: trimBlanks(head.text).toLowerCase(), parameters, boundary };
 }
 
 /** Every value that a parameter is given in the raw octets of a field, plain and in pieces (RFC 2231). Never throws. */
@@ -73,13 +73,13 @@ export function listParameterValues(latin1: string, name: string): string[] {
 
 function readParameter(tokens: HeaderTokens, start: number): { name: string; value: string; end: number } {
   const before = tokens.readUntil(start, '=;');
-  const name = before.text.trim().toLowerCase();
+  const name = trimBlanks(before.text).toLowerCase();
   if (tokens.text[before.end] !== '=') return { name: '', value: '', end: before.end };
   const valueStart = skipBlanks(tokens.text, before.end + 1);
   const quoted = tokens.readQuoted(valueStart);
   if (quoted) return { name, value: quoted.text, end: tokens.readUntil(quoted.end, ';').end };
   const value = tokens.readUntil(valueStart, ';');
-  return { name, value: value.text.trim(), end: value.end };
+  return { name, value: trimBlanks(value.text), end: value.end };
 }
 
 /** `name*`, `name*0` or `name*0*`. */

@@ -12,6 +12,29 @@ export function skipBlanks(text: string, start: number): number {
   return position;
 }
 
+/**
+ * What stands for a blank where a character is an octet. JavaScript's own `\s` and `trim` would take 0xA0 as well, which
+ * in UTF-8 is the end of « à » and of a hundred other characters.
+ */
+const BLANKS = ' \t\r\n\v\f';
+const BLANK_RUNS = /[ \t\r\n\v\f]+/g;
+
+export function isBlank(octet: string | undefined): boolean {
+  return octet !== undefined && octet !== '' && BLANKS.includes(octet);
+}
+
+/** `String.trim` for octets. */
+export function trimBlanks(latin1: string): string {
+  let [start, end] = [0, latin1.length];
+  while (start < end && isBlank(latin1[start])) start += 1;
+  while (end > start && isBlank(latin1[end - 1])) end -= 1;
+  return latin1.slice(start, end);
+}
+
+export function withoutBlanks(latin1: string): string {
+  return latin1.replace(BLANK_RUNS, '');
+}
+
 /** `text` without comments; an unclosed one is plain text. */
 export function withoutComments(text: string): string {
   return text.includes('(') ? new HeaderTokens(text).readUntil(0, '').text : text;
