@@ -1,9 +1,10 @@
+import { normalizeText } from './normalize.ts';
 import { shorten } from './shorten.ts';
 
 /** Longest name of a device, in UTF-16 units. */
 export const DEVICE_NAME_LENGTH = 100;
 
-const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase();
+const keyOf = (name: string): string => normalizeText(name, 'NFKC').toLowerCase();
 
 /** The name, with a number where another device bears it already: two of one name cannot be told apart in the list. */
 export function findFreeName(name: string, taken: readonly string[]): string {

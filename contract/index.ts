@@ -16,6 +16,7 @@ export * from './list-limits.ts';
 export * from './mail-rules.ts';
 export * from './members.ts';
 export * from './model-card.ts';
+export * from './normalize.ts';
 export * from './numen.ts';
 export * from './oauth.ts';
 export * from './outgoing.ts';

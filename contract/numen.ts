@@ -1,3 +1,5 @@
+import { normalizeText } from './normalize.ts';
+
 /**
  * A NUMEN: two digits of the académie of first registration, a letter for the register (first degree, public second,
  * private second, administrative), two digits of the year, five digits, three letters. It is a secret; what is found
@@ -26,8 +28,7 @@ const LOOSE = /(?=([0-9]{2}[A-Z][0-9]{7}[A-Z]{3}))/g;
 
 /** Whatever could be a NUMEN once everything but letters and digits is gone, each once, `most` of them. Linear. */
 export function listLooseNumens(text: string, most: number): string[] {
-  const bare = text
-    .normalize('NFKC')
+  const bare = normalizeText(text, 'NFKC')
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, '');
   const found = new Set<string>();

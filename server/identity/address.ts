@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import { domainToASCII } from 'node:url';
 
 /** An address in the one form we compare and store. */
@@ -26,7 +27,7 @@ export function parseAddress(text: string): ParsedAddress | null {
   const written = unquote(text.slice(0, at));
   if (domain === null || written === null) return null;
   // RFC 5321, section 2.4, lets a host distinguish case in the local part; like everybody, ours do not.
-  const local = written.normalize('NFC').toLowerCase();
+  const local = normalizeText(written, 'NFC').toLowerCase();
   if (Buffer.byteLength(local) > MAX_LOCAL) return null;
   const plus = local.indexOf('+');
   if (plus === 0) return null;
@@ -39,7 +40,7 @@ export function parseAddress(text: string): ParsedAddress | null {
 export function normalizeDomain(text: string): string | null {
   // The URL parser behind domainToASCII would cut or unescape these instead of refusing them.
   if (text === '' || text.length > MAX_DOMAIN || /[\s/?#\\%:@[\]]/u.test(text)) return null;
-  const domain = domainToASCII(text.normalize('NFC')).toLowerCase().replace(/\.$/, '');
+  const domain = domainToASCII(normalizeText(text, 'NFC')).toLowerCase().replace(/\.$/, '');
   return domain === '' || !/^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/.test(domain) ? null : domain;
 }
 

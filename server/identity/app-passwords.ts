@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isSeenName, type AccountId, type Clock, type Db } from '#base';
-import { appPasswordProtocols, DEVICE_NAME_LENGTH, findFreeName } from '#contract';
+import { appPasswordProtocols, DEVICE_NAME_LENGTH, findFreeName, normalizeText } from '#contract';
 import {
   endAppPasswordRow,
   findPersonByAppPassword,
@@ -45,7 +45,7 @@ export function listLikelyAppPasswords(text: string, most: number): string[] {
 
 /** As it is kept, and read in notices and in the list of connections, where it must not pass for something else. */
 function requireDeviceName(name: string): string {
-  const kept = name.normalize('NFC').trim();
+  const kept = normalizeText(name, 'NFC').trim();
   if (kept.length <= DEVICE_NAME_LENGTH && isSeenName(kept)) return kept;
   throw new IdentityError(
     'identity/malformed-name',

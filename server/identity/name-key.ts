@@ -1,3 +1,5 @@
+import { normalizeText } from '#contract';
+
 /** Letters that keep no accent to take away under NFKD. */
 const LETTERS: Readonly<Record<string, string>> = {
   œ: 'oe',
@@ -30,9 +32,7 @@ export const CIVILITIES: ReadonlySet<string> = new Set([
 
 /** Words of a text without accents or case, in their order; bounded in length and number. */
 export function listWords(text: string): string[] {
-  return text
-    .slice(0, MAX_TEXT)
-    .normalize('NFKD')
+  return normalizeText(text.slice(0, MAX_TEXT), 'NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[œæßøłđðþı]/gu, (letter) => LETTERS[letter] ?? letter)

@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import { sql, type RawBuilder } from 'kysely';
 import { accountId, type AccountId, type Db } from '#base';
 import type { Role } from '#contract';
@@ -48,7 +49,7 @@ export function readPerson(row: PersonRow): Person {
  * text that can be neither, e.g. with control characters.
  */
 export function normalizeLogin(typed: string): string | null {
-  const text = typed.trim().normalize('NFC').toLowerCase();
+  const text = normalizeText(typed.trim(), 'NFC').toLowerCase();
   if (text === '' || text.length > 320 || /\p{Cc}/u.test(text)) return null;
   if (!text.includes('@')) return text;
   const parsed = parseAddress(text);

@@ -1,3 +1,5 @@
+import { normalizeText } from '#contract';
+
 /** Characters that take no room on the screen: soft hyphen, zero-width, bidi controls, fillers, tags. */
 const invisible =
   // oxlint-disable-next-line no-misleading-character-class -- Each sign by itself: none is joined to another.
@@ -32,9 +34,7 @@ export function blankFillers(text: string): string {
 /** Lower case, no accents, no invisible characters, compatibility forms resolved, plain apostrophes and spaces. */
 export function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
-  return blankFillers(text)
-    .replace(invisible, '')
-    .normalize('NFKD')
+  return normalizeText(blankFillers(text).replace(invisible, ''), 'NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/œ/g, 'oe')

@@ -1,12 +1,11 @@
+import { normalizeText } from '#contract';
 import { confusableCapitals, confusableLetters, confusableSigns } from './data/confusables.ts';
 import { blankFillers, isAscii } from './fold.ts';
 
 /** A word as the eye takes it: foreign letters that pass for Latin ones are replaced. */
 export function latinSkeleton(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
-  const plain = blankFillers(text)
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '');
+  const plain = normalizeText(blankFillers(text), 'NFKD').replace(/\p{M}+/gu, '');
   if (isAscii(plain)) return plain.toLowerCase();
   const folded = swap(plain, confusableCapitals).toLowerCase();
   return isAscii(folded) ? folded : swap(folded, confusableLetters);

@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import { hash } from 'node:crypto';
 
 /** What PostgreSQL can keep: no NUL, no half of a surrogate pair. */
@@ -55,8 +56,7 @@ export function listWords(text: string): string[] {
 }
 
 function fold(text: string): string[] {
-  const plain = text
-    .normalize('NFKD')
+  const plain = normalizeText(text, 'NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[œæßøłđı]/g, (letter) => ligatures[letter] ?? letter);

@@ -1,4 +1,4 @@
-import { parseNumen, type Role } from '#contract';
+import { parseNumen, type Role, normalizeText } from '#contract';
 import { parseAddress } from '../address.ts';
 import type { Domains } from '../domains.ts';
 import { formatNameKey, listWords } from '../name-key.ts';
@@ -224,7 +224,7 @@ function checkEstablishment(text: string): { uai: Uai | null; warnings: string[]
 }
 
 function tidy(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return normalizeText(text, 'NFC').replace(/\s+/gu, ' ').trim();
 }
 
 function shorten(text: string): string {

@@ -1,5 +1,5 @@
 import type { AccountId } from '#base';
-import { findNumen, listLooseNumens } from '#contract';
+import { findNumen, listLooseNumens, normalizeText } from '#contract';
 import { IdentityError } from '../errors.ts';
 
 export type SecretInWords = 'holds-numen' | 'holds-password';
@@ -23,7 +23,7 @@ export function createWords(parts: {
   holdsOwnPassword: (person: AccountId, text: string) => Promise<boolean>;
 }): Words {
   const findSecret: Words['findSecret'] = async (author, text) => {
-    const shown = text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+    const shown = normalizeText(text, 'NFKC').replace(/\p{Cf}/gu, '');
     if (findNumen(shown) !== null) return 'holds-numen';
     if (await parts.isOwnNumen(author, listLooseNumens(shown, CANDIDATES))) return 'holds-numen';
     return (await parts.holdsOwnPassword(author, text)) ? 'holds-password' : null;

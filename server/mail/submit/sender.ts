@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import { latinSkeleton } from '#shield';
 import {
   envelope,
@@ -92,7 +93,7 @@ function readNames(name: string): string[] {
 
 /** Addresses in a name: most programs show the name and hide the address, so that one there would say who wrote it. */
 export function listAddresses(name: string | null): string[] {
-  const text = (name ?? '').normalize('NFKC').replace(/\p{Cf}/gu, '');
+  const text = normalizeText(name ?? '', 'NFKC').replace(/\p{Cf}/gu, '');
   // No longer than RFC 5321, section 4.5.3.1 lets either part be: whatever the name, it is looked at once.
   return (
     text.match(/[^\s"'<>()[\],;:@]{1,64}@[^\s"'<>()[\],;:@.]{1,255}(?:\.[^\s"'<>()[\],;:@.]{1,255})+/gu) ?? []

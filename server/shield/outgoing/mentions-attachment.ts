@@ -1,3 +1,5 @@
+import { normalizeText } from '#contract';
+
 const mentions: readonly RegExp[] = [
   /\bci[- ]?(?:joint|annexe|inclus)e?s?\b/,
   /\bpieces?[- ](?:jointe|attachee|annexee|annexe)s?\b/,
@@ -27,12 +29,12 @@ const denials: readonly RegExp[] = [
 
 /** Do the writer's own words announce an attachment? Lines quoted with `>` are somebody else's. */
 export function mentionsAttachment(text: string): boolean {
-  const own = text
+  const words = text
     .split('\n')
     .filter((line) => !line.startsWith('>'))
     .join('\n')
-    .toLowerCase()
-    .normalize('NFD')
+    .toLowerCase();
+  const own = normalizeText(words, 'NFD')
     .replaceAll(/\p{M}+/gu, '')
     .replaceAll(/[’‘]/g, "'")
     .replaceAll(/\s+/g, ' ');

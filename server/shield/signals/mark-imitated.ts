@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import { quote } from '../quote.ts';
 import { readSender } from '../sender.ts';
 import type { Signal } from '../types.ts';
@@ -17,7 +18,7 @@ export const markImitated: Signal = {
     const { name, own } = readSender(input);
     if (own || input.evidence.source === 'submission') return null;
     const subject = (input.message.envelope.subject ?? '').slice(0, 200);
-    const bare = (text: string) => text.normalize('NFD').replace(/\p{M}+/gu, '');
+    const bare = (text: string) => normalizeText(text, 'NFD').replace(/\p{M}+/gu, '');
     const inName = seal.test(name.slice(0, 200)) || claim.test(bare(name.slice(0, 200)));
     const inSubject = seal.test(subject) && claim.test(bare(subject));
     if (!inName && !inSubject) return null;

@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import { baseSubject, type Envelope, type Mailbox } from '#wire/message';
 import { closeEnvelope } from '../emails/kept-envelope.ts';
 import { cleanJson, cleanText, hashAddress, hashText } from '../text.ts';
@@ -131,7 +132,9 @@ function createRefs(envelope: Envelope, base: string): MessageRefs {
   ];
   const lookUp = [...new Set([...named, ...own].map(hashId))];
   const stands = named.length === 0;
-  const whole = (envelope.subject ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+  const whole = normalizeText(envelope.subject ?? '', 'NFC')
+    .replace(/\s+/g, ' ')
+    .trim();
   const marks = whole.slice(0, Math.max(0, whole.indexOf(base)));
   return {
     lookUp,

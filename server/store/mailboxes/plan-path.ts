@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import type { MailboxId, MailboxPath, MailboxRow } from '../types.ts';
 import { findRefusal, type MailboxNode, type Refusal } from './rules.ts';
 
@@ -22,7 +23,7 @@ export function planPath(rows: readonly MailboxRow[], { parentId, names }: Mailb
   let at = parentId;
   let base = parentId;
   for (const [index, given] of names.entries()) {
-    const name = given.normalize('NFC');
+    const name = normalizeText(given, 'NFC');
     const there = all.find((node) => node.parentId === at && node.name === name);
     if (there !== undefined) {
       at = base = there.mailboxId;

@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import { isSeenName } from '#base';
 import type { MailboxCreate, MailboxOutcome, MailboxRole } from '../types.ts';
 
@@ -26,7 +27,7 @@ export const OTHERS_LEVEL = 'Autres utilisateurs';
 
 /** As it is kept (RFC 8621, section 2: Net-Unicode), or null for a name that cannot be one. */
 export function parseMailboxName(name: string): string | null {
-  const kept = name.normalize('NFC');
+  const kept = normalizeText(name, 'NFC');
   const isName =
     kept.trim() === kept &&
     // Programs that keep mail in folders would step out of theirs; some then take nothing at all.
@@ -70,12 +71,13 @@ export function findRefusal(
 
 /** In any letters that look the same to whoever reads them. */
 function isReserved(name: string, role: MailboxRole | null): boolean {
-  const plain = name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+  const plain = normalizeText(name, 'NFKC').toLowerCase().replace(/\s+/g, ' ');
   const isLevel = [SHARED_LEVEL, OTHERS_LEVEL].some((level) => plain === level.toLowerCase());
   return isLevel || (plain === 'inbox' && role !== 'inbox');
 }
 
-const isTooLong = (name: string): boolean => Buffer.byteLength(name.normalize('NFC')) > LONGEST_NAME_BYTES;
+const isTooLong = (name: string): boolean =>
+  Buffer.byteLength(normalizeText(name, 'NFC')) > LONGEST_NAME_BYTES;
 
 /** The mailbox and all it lies in. */
 function listAbove(all: readonly MailboxNode[], mailboxId: number): number[] {

@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import { decodeModifiedUtf7, encodeModifiedUtf7 } from './modified-utf7.ts';
 
 /**
@@ -14,7 +15,7 @@ export function parseMailboxName(octets: Buffer, isUtf8: boolean): string | null
   const text = octets.toString('utf8');
   if (text.includes('\u{fffd}') || /\p{Cc}/u.test(text)) return null;
   // RFC 5198: one way to write a letter.
-  return foldInbox(text.normalize('NFC'));
+  return foldInbox(normalizeText(text, 'NFC'));
 }
 
 /** INBOX is the same in any case (RFC 9051, section 5.1), alone or as the first level. */

@@ -1,3 +1,5 @@
+import { normalizeText } from '#contract';
+
 /** RFC 3454, tables C.1.2 and B.1. */
 const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/gu;
 const NOTHING = /\u00AD|\u034F|[\u1806\u180B-\u180D]|\u200B|\u200C|\u200D|\u2060|[\uFE00-\uFE0F]|\uFEFF/gu;
@@ -12,7 +14,7 @@ const LEFT_TO_RIGHT =
 
 /** SASLprep (RFC 4013) of a name that is looked up; null for what may not stand in one. */
 export function prepareName(name: string): string | null {
-  const text = name.replace(SPACES, ' ').replace(NOTHING, '').normalize('NFKC');
+  const text = normalizeText(name.replace(SPACES, ' ').replace(NOTHING, ''), 'NFKC');
   if (text === '' || PROHIBITED.test(text)) return null;
   if (RIGHT_TO_LEFT.test(text)) {
     // RFC 3454, section 6.

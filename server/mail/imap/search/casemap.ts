@@ -1,3 +1,5 @@
+import { normalizeText } from '#contract';
+
 /** The digraphs of Latin, whose titlecase is neither of the two others. */
 const digraphs = /[\u01c4-\u01cc\u01f1-\u01f3]/;
 /** Letters that Unicode gives a capital and no titlecase. */
@@ -11,7 +13,7 @@ export function casemap(text: string): string {
   if (!/[^\0-\x7f]/.test(text)) return text.toUpperCase();
   let mapped = '';
   for (const sign of text) mapped += titlecase(sign);
-  return mapped.normalize('NFKD');
+  return normalizeText(mapped, 'NFKD');
 }
 
 function titlecase(sign: string): string {

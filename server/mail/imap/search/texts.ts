@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import {
   decodePartText,
   decodeText,
@@ -14,7 +15,7 @@ import type { TextField } from '#wire/imap';
 
 /** What SEARCH looks for and in: case set aside, accents kept (RFC 9051, section 6.4.4, leaves the comparison open). */
 export function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase();
+  return normalizeText(text, 'NFC').toLowerCase();
 }
 
 /** What a search key for this field is looked for in, without opening the message; null when that does not suffice. */

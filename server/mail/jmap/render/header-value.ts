@@ -38,7 +38,7 @@ function formatValue(value: Uint8Array, form: HeaderForm): Json {
     case 'asRaw':
       return formatRaw(value);
     case 'asText':
-      return visibleText(decodeText(value).normalize('NFC'));
+      return visibleText(decodeText(value));
     case 'asAddresses':
       return parseAddresses(value).flatMap((group) => formatAddresses(group.mailboxes));
     case 'asGroupedAddresses':

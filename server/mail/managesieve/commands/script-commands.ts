@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import type { AccountId } from '#base';
 import { isScriptName, SCRIPTS_PER_ACCOUNT, type Script, type Scripts } from '#mail/rules';
 import { formatResponse, formatSieveString, type SieveCommand } from '#wire/managesieve';
@@ -16,7 +17,7 @@ const text = (arg: Buffer | number | undefined): string | null =>
   Buffer.isBuffer(arg) ? arg.toString('utf8') : null;
 
 async function find({ scripts, accountId }: ScriptCall, name: string): Promise<Script | undefined> {
-  const wanted = name.normalize('NFC');
+  const wanted = normalizeText(name, 'NFC');
   return (await scripts.list(accountId)).find((script) => script.name === wanted);
 }
 
@@ -25,7 +26,7 @@ const haveSpace: ScriptCommand = async (call, [nameArg, size]) => {
   const name = text(nameArg);
   if (name === null || typeof size !== 'number') return replies.unknown;
   if (size > defaultSieveLimits.scriptBytes) return replies.tooLarge;
-  const wanted = name.normalize('NFC');
+  const wanted = normalizeText(name, 'NFC');
   const known = await call.scripts.list(call.accountId);
   if (known.some((script) => script.name === wanted)) return formatResponse('OK');
   if (!isScriptName(wanted)) return formatOutcome({ kind: 'bad-name' });

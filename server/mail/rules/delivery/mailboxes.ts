@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import type { AccountId } from '#base';
 import type { MailboxId, MailboxRow, Store } from '#store';
 
@@ -23,7 +24,7 @@ export function createMailboxPaths(rows: readonly MailboxRow[]): MailboxPaths {
   return {
     role: (wanted) => rows.find((row) => row.role === wanted)?.mailboxId ?? null,
     find(path) {
-      const [first = '', ...below] = path.normalize('NFC').split('/');
+      const [first = '', ...below] = normalizeText(path, 'NFC').split('/');
       const home = isInbox(first) && inbox !== undefined ? pathOf(inbox) : first;
       return byPath.get([home, ...below].join('/')) ?? null;
     },

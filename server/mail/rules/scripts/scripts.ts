@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import { isSeenName, type AccountId, type Clock, type Db } from '#base';
 import type { Sentence } from '#contract';
 import { noteScripts } from '../changes/note.ts';
@@ -100,7 +101,7 @@ async function write(
   scriptId: ScriptId | null,
   fields: Partial<ScriptFields>,
 ): Promise<ScriptOutcome> {
-  const name = fields.name?.normalize('NFC');
+  const name = fields.name === undefined ? undefined : normalizeText(fields.name, 'NFC');
   const validated =
     fields.content === undefined ? null : await validateScript(options, accountId, fields.content);
   if (validated?.kind === 'invalid') return { kind: 'invalid', problem: validated.problem };

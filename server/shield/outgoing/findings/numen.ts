@@ -1,4 +1,4 @@
-import { findNumen, listLooseNumens } from '#contract';
+import { findNumen, listLooseNumens, normalizeText } from '#contract';
 import type { OutgoingRule, OutgoingView } from '../types.ts';
 
 const MAX_CANDIDATES = 200;
@@ -10,9 +10,11 @@ const MAX_CANDIDATES = 200;
 export const numen: OutgoingRule = {
   kind: 'numen',
   find(view, { holdsOwnNumen }) {
-    const inText = findNumen(view.text.normalize('NFKC')) !== null;
+    const inText = findNumen(normalizeText(view.text, 'NFKC')) !== null;
     const files = view.files
-      .filter(({ name, text }) => findNumen(`${withoutExtension(name)}\n${text.normalize('NFKC')}`) !== null)
+      .filter(
+        ({ name, text }) => findNumen(`${withoutExtension(name)}\n${normalizeText(text, 'NFKC')}`) !== null,
+      )
       .map(({ name }) => name ?? '');
     if (!inText && files.length === 0 && !holdsOwnNumen) return null;
     return {

@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import type { Message, Part } from '../types.ts';
 import { listHeaders } from '../header/fields.ts';
 import { listParameterValues } from '../header/parameters.ts';
@@ -38,7 +39,7 @@ export function cleanFileName(name: string): string | null {
     .replace(/[\t\r\n\u00a0]+/g, ' ')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu, '');
   const last = visible.slice(Math.max(visible.lastIndexOf('/'), visible.lastIndexOf('\\')) + 1);
-  const trimmed = trimEdges(last).normalize('NFC');
+  const trimmed = normalizeText(trimEdges(last), 'NFC');
   return trimmed === '' ? null : shorten(trimmed);
 }
 

@@ -1,3 +1,5 @@
+import { normalizeText } from '#contract';
+
 /*
  * Marks of an answer or a forwarded message. RFC 5256, section 2.1 knows re, fw and fwd; French mailers write RE, RÉ, TR
  * (transféré), Réf, Rép; the neighbours write AW, WG (German), RV (Spanish), RIF, I (Italian), Antw (Dutch), SV.
@@ -19,7 +21,7 @@ export function baseSubject(subject: string): string {
  * Moves two indexes towards each other instead of copying, so a subject of nothing but marks takes linear time.
  */
 export function readSubject(subject: string): { base: string; isAnswer: boolean } {
-  const text = subject.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const text = normalizeText(subject, 'NFC').replace(/\s+/g, ' ').trim();
   let start = 0;
   let end = text.length;
   let isAnswer = false;

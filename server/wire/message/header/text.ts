@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import { asBuffer } from '../octets.ts';
 import { decodeEncodedWords } from './encoded-words.ts';
 
@@ -18,7 +19,7 @@ export function unfold(latin1: string): string {
 /** Header text fit to show: one line, no control character, composed (NFC), no blank around it. */
 export function cleanText(text: string): string {
   const shown = removeControls(text);
-  return shown.trim().normalize('NFC');
+  return normalizeText(shown.trim(), 'NFC');
 }
 
 /** A tab or line end becomes a space, every other control character vanishes, lone surrogates are replaced. */

@@ -1,3 +1,4 @@
+import { normalizeText } from '#contract';
 import { WORDS_COMPARATOR, type Comparator } from '../check/extensions.ts';
 import { COSTS } from '../limits.ts';
 
@@ -33,11 +34,11 @@ const ALIKE: Readonly<Record<string, string>> = {
 function foldWord(letter: string): string {
   const large = letter.toUpperCase();
   if (large.length === 1 && large < '`') return large;
-  const bare = ALIKE[large] ?? large.normalize('NFKD').replace(/\p{M}+/gu, '');
+  const bare = ALIKE[large] ?? normalizeText(large, 'NFKD').replace(/\p{M}+/gu, '');
   return ALIKE[bare] ?? bare;
 }
 
-const foldUnicode = (character: string): string => character.toUpperCase().normalize('NFKC');
+const foldUnicode = (character: string): string => normalizeText(character.toUpperCase(), 'NFKC');
 
 /** Folds each kind of character once. */
 export class FoldedKinds {
@@ -84,10 +85,10 @@ const foldings: Record<Exclude<Comparator, 'i;ascii-numeric'>, Folding> = {
   // RFC 5051, section 2 decomposes what it compares; we compose it, which is equal for the same texts, and keeps an `e`
   // from being found in an `é`.
   'i;unicode-casemap': {
-    characters: (text) => [...text.normalize('NFC')],
+    characters: (text) => [...normalizeText(text, 'NFC')],
     fold: foldUnicode,
     foldText: (text, charge) =>
-      foldFar(text.normalize('NFC').replace(/[a-z]+/g, upper), {
+      foldFar(normalizeText(text, 'NFC').replace(/[a-z]+/g, upper), {
         far: FAR_CHARACTER,
         fold: foldUnicode,
         charge,
