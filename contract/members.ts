@@ -23,10 +23,14 @@ export interface FunctionalMailboxLine {
   members: MemberLine[];
 }
 
-/** PUT /auth/mailboxes/{id}/members; DELETE /auth/mailboxes/{id}/members/{memberId}. 409 `limit`: the last owner. */
+/**
+ * PUT /auth/mailboxes/{id}/members; DELETE /auth/mailboxes/{id}/members/{memberId}. `was` is the right that the person has
+ * seen, null for somebody who is to be added. 409 `changed`: it is not that any more; 409 `limit`: the last owner.
+ */
 export const SetMemberRequest = Type.Object({
   address: Type.String({ minLength: 3, maxLength: 320 }),
   right: Type.Enum([...memberRights]),
+  was: Type.Union([Type.Enum([...memberRights]), Type.Null()]),
 });
 
 /** One line of GET /auth/mailboxes/review: a right that was changed in the person's name since the doubt. */

@@ -79,6 +79,8 @@ export const authErrors = [
   'not-found',
   /** Too many of them, or the last one that a rule requires. */
   'limit',
+  /** It is no longer what the person has seen; nothing was done. */
+  'changed',
   /** The text message could not be sent. */
   'not-sent',
   /** The new password does not fit; `advice` of contract/passwords.ts says why. */

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { checkAccess } from './check-access.ts';
 import { demo } from './demo.ts';
+import { makeDevice } from './make-device.ts';
 import { startProduct, type Product } from './product.ts';
 import { RawImap } from './raw-imap.ts';
 import { conversations, goToFolder, openConversation, openPage, signIn } from './screen.ts';
@@ -21,26 +22,12 @@ before(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
   page = await openPage(browser, { reducedMotion: 'reduce' });
   await signIn(page, product.url, demo.teacher.login);
-  device = await addDevice(demo.colleague.login);
+  device = await makeDevice(product, demo.colleague.login);
 });
 after(async () => {
   await browser.close();
   await product.remove();
 });
-
-async function addDevice(login: string): Promise<string> {
-  const json = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ login, password: demo.password });
-  const reply = await fetch(`${product.url}/auth/sign-in`, { method: 'POST', headers: json, body });
-  const { csrfToken } = (await reply.json()) as { csrfToken: string };
-  const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const made = await fetch(`${product.url}/auth/app-passwords`, {
-    method: 'POST',
-    headers: { ...json, cookie, 'x-digue-csrf': csrfToken },
-    body: JSON.stringify({ name: 'Thunderbird', protocols: ['imap'] }),
-  });
-  return ((await made.json()) as { appPassword: string }).appPassword;
-}
 
 async function openImap(): Promise<RawImap> {
   const client = await RawImap.open(product.imapPort);
@@ -82,12 +69,23 @@ test('a folder is shared from the list by keyboard alone, opened by a program, a
   await page.goto(`${product.url}/securite`);
   await page.getByRole('heading', { name: 'Qui ouvre mes dossiers' }).waitFor();
   await line.getByText('Archives').waitFor();
-  await page.goto(`${product.url}/partages`);
-  await line.getByRole('button', { name: 'Retirer' }).click();
+  const stale = await page.context().newPage();
+  const question = (on: Page) => on.getByRole('alertdialog', { name: 'Ne plus partager ce dossier ?' });
+  for (const on of [page, stale]) {
+    await on.goto(`${product.url}/partages`);
+    await on.getByRole('button', { name: /^Retirer : Archives/ }).press('Enter');
+    await question(on).getByText(`${demo.colleague.name} ne pourra plus ouvrir « Archives »`).waitFor();
+  }
+  await question(page).getByRole('button', { name: 'Retirer' }).press('Enter');
   const removed = performance.now();
   assert.match((await client.line()) ?? '', /^\* OK \[CLOSED\]/);
   assert.ok(performance.now() - removed < AT_MOST_MS);
-  await page.getByText('Personne d’autre que vous n’ouvre vos dossiers.').waitFor();
+  const nobody = (on: Page) => on.getByText('Personne d’autre que vous n’ouvre vos dossiers.');
+  await nobody(page).and(page.locator(':focus')).waitFor();
+  await question(stale).getByRole('button', { name: 'Retirer' }).press('Enter');
+  await nobody(stale).and(stale.locator(':focus')).waitFor();
+  assert.equal(await stale.locator('.toast').count(), 0, 'what is gone already is done');
+  await stale.close();
   client.socket.write('DONE\r\n');
   await client.line();
   assert.deepEqual(await listed(client), []);
@@ -96,7 +94,7 @@ test('a folder is shared from the list by keyboard alone, opened by a program, a
 
 test('what a colleague shares is shown with where to open it, and may be given up', async () => {
   const owner = await RawImap.open(product.imapPort);
-  const password = await addDevice(demo.teacher.login);
+  const password = await makeDevice(product, demo.teacher.login);
   await owner.say(`LOGIN ${demo.teacher.login} ${password}`);
   assert.match(await owner.end(`SETACL Archives ${demo.colleague.address} lrswite`), /^OK/);
   const other = await openPage(browser, { reducedMotion: 'reduce' });
@@ -107,7 +105,8 @@ test('what a colleague shares is shown with where to open it, and may be given u
   await checkAccess(other, 'folders shared with me');
   await line.getByRole('button', { name: 'Retirer' }).click();
   await other.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
-  await line.waitFor({ state: 'detached' });
+  const nobody = other.getByText('Personne ne partage de dossier avec vous.');
+  await nobody.and(other.locator(':focus')).waitFor();
   const acl = (await owner.say('GETACL Archives'))[0] ?? '';
   assert.ok(!acl.includes(demo.colleague.address), acl);
   const inbox = await owner.say('STATUS INBOX (MESSAGES)');
@@ -145,7 +144,7 @@ async function put(client: RawImap, folder: string, subject: string): Promise<vo
 
 test('a colleague works in the folders given to them, sees no other, and is put out when one is taken back', async () => {
   const owner = await RawImap.open(product.imapPort);
-  await owner.say(`LOGIN ${demo.teacher.login} ${await addDevice(demo.teacher.login)}`);
+  await owner.say(`LOGIN ${demo.teacher.login} ${await makeDevice(product, demo.teacher.login)}`);
   for (const folder of ['Sortie', 'Bilan', 'Prive']) await owner.say(`CREATE ${folder}`);
   await put(owner, 'Sortie', 'Autocar du 12 mai');
   await put(owner, 'Prive', 'Autocar en secret');

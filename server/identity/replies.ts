@@ -18,6 +18,7 @@ export function formatRefusal(error: AuthError['error'], retryAfterSeconds = 1):
     case 'not-found':
       return { status: 404, headers: {}, body: { error } };
     case 'limit':
+    case 'changed':
       return { status: 409, headers: {}, body: { error } };
     case 'wrong-code':
     case 'unacceptable':

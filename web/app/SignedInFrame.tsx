@@ -13,15 +13,20 @@ import './frame.css';
 export function SignedInFrame() {
   return (
     <MailProvider>
-      <ComposeProvider>
+      <ComposeProvider
+        above={
+          <>
+            <a className="frame__skip" href="#content">
+              <Trans>Aller au contenu</Trans>
+            </a>
+            <RescueAlert />
+            <AlertBanner />
+          </>
+        }
+      >
         <div className="frame">
-          <a className="frame__skip" href="#content">
-            <Trans>Aller au contenu</Trans>
-          </a>
           <TopBar />
           <Banners />
-          <RescueAlert />
-          <AlertBanner />
           <Outlet />
           <ShortcutMap />
         </div>

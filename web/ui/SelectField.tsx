@@ -12,11 +12,23 @@ interface Props<Value extends string> {
   error?: string;
   /** Of the field in its form. */
   name?: string;
+  /** See `useNextFocus`. */
+  place?: string;
 }
 
 /** One of a few, in the device's own list. */
 export function SelectField<Value extends string>(props: Props<Value>) {
-  const { label, value, options, onChange, isLabelHidden = false, isDisabled = false, name, error } = props;
+  const {
+    label,
+    value,
+    options,
+    onChange,
+    isLabelHidden = false,
+    isDisabled = false,
+    name,
+    error,
+    place,
+  } = props;
   const errorId = useId();
   return (
     <label className="field">
@@ -25,6 +37,7 @@ export function SelectField<Value extends string>(props: Props<Value>) {
         className="field__input"
         aria-label={label}
         name={name}
+        data-place={place}
         value={value}
         disabled={isDisabled}
         {...(error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': errorId })}

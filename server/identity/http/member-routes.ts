@@ -23,8 +23,8 @@ export function memberRoutes(app: FastifyInstance, parts: AuthParts): void {
     guards.proved(['open'], async ({ person }, reply, request) => {
       if (!Check(SetMemberRequest, request.body)) return send(reply, formatRefusal('malformed'));
       const { id } = request.params as { id: string };
-      const { address, right } = request.body;
-      const member = { address: address.trim(), right };
+      const { address, right, was } = request.body;
+      const member = { address: address.trim(), right, was };
       return answer(reply, await members.set(person, parseAccountId(id), member, readOrigin(request)));
     }),
   );
@@ -83,6 +83,8 @@ function answer(reply: FastifyReply, { kind }: MemberOutcome): FastifyReply {
       return send(reply, formatRefusal('unacceptable'));
     case 'unknown-person':
       return send(reply, formatRefusal('not-found'));
+    case 'changed':
+      return send(reply, formatRefusal('changed'));
     case 'last-owner':
       return send(reply, formatRefusal('limit'));
   }

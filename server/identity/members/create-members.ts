@@ -11,7 +11,7 @@ import { createMemberReview, type MemberReview } from './member-review.ts';
 import {
   deleteMember,
   findOwnedName,
-  isMember,
+  findRight,
   listMembers,
   listOwned,
   lockOwners,
@@ -27,6 +27,8 @@ export type MemberOutcome =
   | { kind: 'outside'; text: Sentence }
   /** Nobody of ours has this address, or it is no person's. */
   | { kind: 'unknown-person' }
+  /** The right is no longer the one that was seen: who was taken away since is not named again, who is there not demoted. */
+  | { kind: 'changed' }
   /** A mailbox keeps an owner. */
   | { kind: 'last-owner' };
 
@@ -46,10 +48,11 @@ export interface Members {
     mailbox: AccountId,
     name: string,
   ): Promise<{ accountId: AccountId; address: string } | null>;
+  /** Names somebody where `was` is null; else changes the right that they have. */
   set(
     actor: Person,
     mailbox: AccountId,
-    member: { address: string; right: MemberRight },
+    member: { address: string; right: MemberRight; was: MemberRight | null },
     origin: Origin,
   ): Promise<MemberOutcome>;
   remove(actor: Person, mailbox: AccountId, member: AccountId, origin: Origin): Promise<MemberOutcome>;
@@ -86,7 +89,7 @@ export function createMembers(options: {
       const login = normalizeLogin(name);
       return login === null ? null : findOwnedName(db, { owner: actor.accountId, mailbox, login });
     },
-    async set(actor, mailbox, { address, right }, { remoteAddress }) {
+    async set(actor, mailbox, { address, right, was }, { remoteAddress }) {
       const found = (await resolveRecipients([address])).get(address);
       const decision = await judgeForward(mailbox, address, 'delegation');
       return db.transaction().execute(async (tx): Promise<MemberOutcome> => {
@@ -99,6 +102,7 @@ export function createMembers(options: {
         if (found === undefined || found.kind !== 'person' || found.tag !== null)
           return { kind: 'unknown-person' };
         const member = found.accountId;
+        if ((await findRight(tx, mailbox, member)) !== was) return { kind: 'changed' };
         if (right !== 'owner' && owners.length === 1 && owners.includes(member))
           return { kind: 'last-owner' };
         await insertMemberChange(tx, { mailbox, member, by: actor.accountId, now: clock.now() });
@@ -115,7 +119,7 @@ export function createMembers(options: {
         const owners = await lockOwners(tx, mailbox);
         if (!owners.includes(actor.accountId)) return { kind: 'forbidden' };
         if (owners.length === 1 && owners.includes(member)) return { kind: 'last-owner' };
-        if (!(await isMember(tx, mailbox, member))) return { kind: 'unknown-person' };
+        if ((await findRight(tx, mailbox, member)) === null) return { kind: 'unknown-person' };
         await insertMemberChange(tx, { mailbox, member, by: actor.accountId, now: clock.now() });
         await deleteMember(tx, mailbox, member);
         // Whatever this person has open is looked at again, on every process.

@@ -40,8 +40,10 @@ test('the owner names members and takes them away; nobody else does; an owner st
     [['Camille CHEFFE', 'owner']],
   );
   const url = `/auth/mailboxes/${mailbox?.id}/members`;
-  const put = async (tab: Tab, login: string, right: string) =>
-    (await tab.call('PUT', url, { address: login.includes('@') ? login : at(login), right })).statusCode;
+  const put = async (tab: Tab, login: string, right: string, was: string | null = null) => {
+    const address = login.includes('@') ? login : at(login);
+    return (await tab.call('PUT', url, { address, right, was })).statusCode;
+  };
   assert.equal(await put(head, 'secretaire', 'member'), 204);
   assert.equal(await put(office, 'voisin', 'member'), 403);
   assert.equal(await put(neighbour, 'voisin', 'owner'), 403);
@@ -51,7 +53,7 @@ test('the owner names members and takes them away; nobody else does; an owner st
   assert.equal(await put(office, 'ami@ailleurs.example', 'member'), 403);
   assert.equal(await put(head, 'ce.0541234x@ac-exemple.fr', 'member'), 404, 'no mailbox opens another');
   assert.equal(await put(head, 'collegue', 'boss'), 400);
-  assert.equal(await put(head, 'cheffe', 'reader'), 409);
+  assert.equal(await put(head, 'cheffe', 'reader', 'owner'), 409);
   const members = (await list(head))[0]?.members ?? [];
   const idOf = (name: string) => members.find((one) => one.name === `Camille ${name}`)?.id;
   const person = idOf('SECRETAIRE') ?? 0;
@@ -68,7 +70,7 @@ test('of two owners who remove each other at the same moment one stays', async (
   const [head, other] = [await open('cheffe'), await open('collegue')];
   const [mailbox] = await list(head);
   const url = `/auth/mailboxes/${mailbox?.id}/members`;
-  await head.call('PUT', url, { address: at('collegue'), right: 'owner' });
+  await head.call('PUT', url, { address: at('collegue'), right: 'owner', was: null });
   const members = (await list(head))[0]?.members ?? [];
   const [first, second] = members.map(({ id }) => id);
   await Promise.all([head.call('DELETE', `${url}/${second}`), other.call('DELETE', `${url}/${first}`)]);
@@ -82,7 +84,7 @@ test('the owner chooses whether reading is shared; nobody else does', async () =
   const mailbox = (await mine()) ?? (await list(await open('collegue')))[0];
   const owner = (await mine()) === undefined ? await open('collegue') : head;
   const url = `/auth/mailboxes/${mailbox?.id}`;
-  await owner.call('PUT', `${url}/members`, { address: at('secretaire'), right: 'reader' });
+  await owner.call('PUT', `${url}/members`, { address: at('secretaire'), right: 'reader', was: null });
   const asked = (await t.identity.resolveRecipients([at('secretaire')])).get(at('secretaire'));
   const person = asked?.accountId as AccountId;
   const access = async () => (await t.identity.listAccess(person)).at(-1);
@@ -130,6 +132,50 @@ test('a login or an address names a person, to an owner of the mailbox alone', a
   assert.deepEqual(own, found, 'everybody owns their own mailbox');
 });
 
+test('a right is changed from what was seen alone: who was taken away does not come back, who is there is not demoted', async () => {
+  const address = 'secretariat@ac-exemple.fr';
+  await t.identity.createFunctionalMailboxes([
+    {
+      address,
+      name: 'Secrétariat',
+      establishment: null,
+      members: [
+        { address: at('cheffe'), right: 'owner' },
+        { address: at('collegue'), right: 'owner' },
+        { address: at('secretaire'), right: 'member' },
+      ],
+    },
+  ]);
+  const head = await open('cheffe');
+  const find = async () => (await list(head)).find((one) => one.address === address);
+  const rights = async () =>
+    (await find())?.members.map(({ name, right }) => `${name.replace('Camille ', '')} ${right}`);
+  const before = await find();
+  const url = `/auth/mailboxes/${before?.id}/members`;
+  const put = async (login: string, right: string, was: string | null) => {
+    const reply = await head.call('PUT', url, { address: at(login), right, was });
+    return reply.statusCode === 204 ? 'done' : reply.json<{ error: string }>().error;
+  };
+  const changes = async () =>
+    (await t.identity.audit.listOf(before?.id as AccountId, 50)).filter(({ act }) => act === 'right.given');
+  const asked = await changes();
+  assert.equal(await put('collegue', 'member', null), 'changed', 'an owner is no one to add');
+  assert.equal(await put('cheffe', 'member', null), 'changed', 'least of all oneself');
+  assert.equal(await put('secretaire', 'owner', 'reader'), 'changed', 'another right than was seen');
+  assert.deepEqual(await rights(), ['CHEFFE owner', 'COLLEGUE owner', 'SECRETAIRE member']);
+  assert.deepEqual(await changes(), asked, 'and nothing is told to have been done');
+  const office = before?.members.find(({ name }) => name === 'Camille SECRETAIRE')?.id;
+  assert.equal((await head.call('DELETE', `${url}/${office}`)).statusCode, 204);
+  assert.equal(await put('secretaire', 'reader', 'member'), 'changed', 'gone from the list');
+  assert.deepEqual(await rights(), ['CHEFFE owner', 'COLLEGUE owner']);
+  assert.equal(await put('secretaire', 'reader', null), 'done', 'added on purpose');
+  assert.equal(
+    await put('cheffe', 'member', 'owner'),
+    'done',
+    'one’s own, knowingly, while another owner stays',
+  );
+});
+
 test('after a doubt: whom a thief named in the owner’s name, and whom they took away, each put back', async () => {
   await t.identity.createFunctionalMailboxes([
     {
@@ -160,11 +206,11 @@ test('after a doubt: whom a thief named in the owner’s name, and whom they too
   await open('cheffe');
   const thief = await open('cheffe');
   const url = `/auth/mailboxes/${mailbox?.id}/members`;
-  for (const [login, right] of [
-    ['voisin', 'owner'],
-    ['secretaire', 'owner'],
+  for (const [login, was] of [
+    ['voisin', null],
+    ['secretaire', 'member'],
   ] as const)
-    assert.equal((await thief.call('PUT', url, { address: at(login), right })).statusCode, 204);
+    assert.equal((await thief.call('PUT', url, { address: at(login), right: 'owner', was })).statusCode, 204);
   await thief.call('DELETE', `${url}/${idOf('COLLEGUE')}`);
   await thief.call('DELETE', `${url}/${idOf('CHEFFE')}`);
   assert.deepEqual(await review(thief), [], 'nothing to review before a doubt');
@@ -192,8 +238,8 @@ test('after a doubt: whom a thief named in the owner’s name, and whom they too
   assert.equal(await undo(thief, lines[0]), 404, 'done once');
   // What another owner has decided meanwhile stands.
   const other = await open('collegue');
-  await thief.call('PUT', url, { address: at('voisin'), right: 'reader' });
+  await thief.call('PUT', url, { address: at('voisin'), right: 'reader', was: null });
   assert.equal((await review(thief)).length, 1);
-  await other.call('PUT', url, { address: at('voisin'), right: 'member' });
+  await other.call('PUT', url, { address: at('voisin'), right: 'member', was: 'reader' });
   assert.deepEqual(await review(thief), []);
 });

@@ -71,10 +71,11 @@ export async function upsertMember(
     on conflict (account_id, member_id) do update set access_right = excluded.access_right`.execute(tx);
 }
 
-export async function isMember(db: Db, mailbox: AccountId, member: AccountId): Promise<boolean> {
-  const { rows } = await sql`select from identity.membership
+/** Null for who is no member. */
+export async function findRight(db: Db, mailbox: AccountId, member: AccountId): Promise<MemberRight | null> {
+  const { rows } = await sql<{ right: MemberRight }>`select access_right as "right" from identity.membership
     where account_id = ${mailbox}::bigint and member_id = ${member}::bigint`.execute(db);
-  return rows.length === 1;
+  return rows[0]?.right ?? null;
 }
 
 export async function deleteMember(tx: Db, mailbox: AccountId, member: AccountId): Promise<void> {

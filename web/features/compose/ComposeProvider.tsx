@@ -18,8 +18,14 @@ const ComposePanel = lazyPart(
   <LoadingPanel />,
 );
 
+interface Props {
+  /** Alerts: over the page and the panels, and never covered by one. */
+  above: ReactNode;
+  children: ReactNode;
+}
+
 /** Holds the messages being written, whatever screen is looked at meanwhile. */
-export function ComposeProvider({ children }: { children: ReactNode }) {
+export function ComposeProvider({ above, children }: Props) {
   const { t } = useLingui();
   const toasts = useToasts();
   const { isOnline, isExpired } = useSession();
@@ -44,7 +50,11 @@ export function ComposeProvider({ children }: { children: ReactNode }) {
       });
     };
   });
-  const value = useMemo(() => ({ openCompose: (options: ComposeOptions) => startRef.current(options) }), []);
+  const { stepAside } = composers;
+  const value = useMemo(
+    () => ({ openCompose: (options: ComposeOptions) => startRef.current(options), stepAside }),
+    [stepAside],
+  );
 
   const leave = (one: OpenComposer): void => {
     one.release();
@@ -75,31 +85,36 @@ export function ComposeProvider({ children }: { children: ReactNode }) {
   };
   return (
     <ComposeContext value={value}>
-      {/* What a composer covers entirely is out of reach of keys and screen readers too. */}
-      <div className="compose-behind" inert={isSmall && composers.open.some((one) => !one.isMinimised)}>
-        {children}
-      </div>
-      <div className="compose-dock">
-        {composers.open.map((one) =>
-          one.composer === null ? (
-            <LoadingPanel key={one.key} />
-          ) : (
-            <ComposePanel
-              key={one.key}
-              composer={one.composer}
-              senders={composers.senders}
-              isMinimised={one.isMinimised}
-              focus={one.focus}
-              onMinimise={(isMinimised) => composers.minimise(one.key, isMinimised)}
-              onClose={() => void close(one)}
-              onDiscard={() => void discard(one)}
-              onSent={(outcome) => {
-                leave(one);
-                handleSent(outcome);
-              }}
-            />
-          ),
-        )}
+      <div className="shell">
+        {above}
+        <div className="shell__page">
+          {/* What a composer covers entirely is out of reach of keys and screen readers too. */}
+          <div className="compose-behind" inert={isSmall && composers.open.some((one) => !one.isMinimised)}>
+            {children}
+          </div>
+          <div className="compose-dock">
+            {composers.open.map((one) =>
+              one.composer === null ? (
+                <LoadingPanel key={one.key} />
+              ) : (
+                <ComposePanel
+                  key={one.key}
+                  composer={one.composer}
+                  senders={composers.senders}
+                  isMinimised={one.isMinimised}
+                  focus={one.focus}
+                  onMinimise={(isMinimised) => composers.minimise(one.key, isMinimised)}
+                  onClose={() => void close(one)}
+                  onDiscard={() => void discard(one)}
+                  onSent={(outcome) => {
+                    leave(one);
+                    handleSent(outcome);
+                  }}
+                />
+              ),
+            )}
+          </div>
+        </div>
       </div>
       <RecoverDialog
         copies={recovery.offered}

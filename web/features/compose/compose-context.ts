@@ -21,6 +21,8 @@ export interface ComposeOptions {
 
 export interface Compose {
   openCompose(options: ComposeOptions): void;
+  /** Every panel becomes a bar, since the person goes to what one would cover. */
+  stepAside(): void;
 }
 
 export const ComposeContext = createContext<Compose | null>(null);

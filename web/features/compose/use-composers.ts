@@ -33,6 +33,8 @@ export interface Composers {
   /** Opens a draft that is already in hand. */
   resume(draft: Draft, isRecovered: boolean): Promise<void>;
   minimise(key: string, isMinimised: boolean): void;
+  /** Minimises all of them. */
+  stepAside(): void;
   remove(key: string): void;
 }
 
@@ -82,6 +84,9 @@ export function useComposers(): Composers {
       }),
     );
   }, []);
+  const stepAside = useCallback(() => {
+    setOpen((list) => list.map((one) => ({ ...one, isMinimised: true })));
+  }, []);
 
   const start = async (options: ComposeOptions): Promise<void> => {
     const same = open.find((one) => one.composer !== null && isSameDraft(one.composer, options));
@@ -113,7 +118,7 @@ export function useComposers(): Composers {
       throw error;
     }
   };
-  return { open, senders: senders ?? [], copies, start, resume, minimise, remove };
+  return { open, senders: senders ?? [], copies, start, resume, minimise, stepAside, remove };
 }
 
 function isSameDraft(composer: Composer, { mode, emailId }: ComposeOptions): boolean {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, useToasts } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
-import { refusalType, useRefusalText } from '../security/refusal-text.ts';
+import { orGone, useRefusalText } from '../security/refusal-text.ts';
 import { RemoveButton } from '../security/RemoveButton.tsx';
 import { ContainDialog } from './ContainDialog.tsx';
 import { useConnectionWords } from './connection-words.ts';
@@ -106,12 +106,7 @@ function WithdrawDevice({ id, name }: { id: number; name: string }) {
   const { transport } = useSession();
   const queries = useQueryClient();
   const withdraw = async () => {
-    try {
-      await transport.delete(`/auth/app-passwords/${id}`);
-    } catch (fault) {
-      // Gone already, in another window: that is what was asked for.
-      if (refusalType(fault) !== 'not-found') throw fault;
-    }
+    await orGone(transport.delete(`/auth/app-passwords/${id}`));
     for (const key of ['connections', 'alerts', 'app-passwords'])
       await queries.invalidateQueries({ queryKey: [key] });
   };

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useSession } from '../../app/session.tsx';
 import { useNextFocus } from '../../ui/index.ts';
-import { refusalType } from '../security/refusal-text.ts';
+import { orGone } from '../security/refusal-text.ts';
 import { RemoveButton } from '../security/RemoveButton.tsx';
 
 /** One line for each device or program that has a password of its own. */
@@ -55,12 +55,7 @@ function DeviceLine({ line, isAlone, place, onRemoved }: LineProps) {
   const { transport } = useSession();
   const queries = useQueryClient();
   const remove = async () => {
-    try {
-      await transport.delete(`/auth/app-passwords/${line.id}`);
-    } catch (fault) {
-      // Gone already, in another window: that is what was asked for.
-      if (refusalType(fault) !== 'not-found') throw fault;
-    }
+    await orGone(transport.delete(`/auth/app-passwords/${line.id}`));
     onRemoved();
     await queries.invalidateQueries({ queryKey: ['app-passwords'] });
     await queries.invalidateQueries({ queryKey: ['device-progress', line.id] });

@@ -11,13 +11,7 @@ export function ShareSection() {
       <h2>
         <Trans>Qui ouvre mes dossiers</Trans>
       </h2>
-      {given.length === 0 ? (
-        <p className="soft">
-          <Trans>Personne d’autre que vous n’ouvre vos dossiers.</Trans>
-        </p>
-      ) : (
-        <GivenFolders lines={given} />
-      )}
+      <GivenFolders lines={given} />
       <p>
         <Link to="/partages">
           <Trans>Partager un dossier, ou voir ceux qu’on partage avec moi</Trans>

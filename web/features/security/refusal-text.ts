@@ -37,6 +37,15 @@ export function useRefusalText(): (fault: unknown) => string {
   };
 }
 
+/** Gone already, in another window: that is what was asked for. */
+export async function orGone(removal: Promise<void>): Promise<void> {
+  try {
+    await removal;
+  } catch (fault) {
+    if (refusalType(fault) !== 'not-found') throw fault;
+  }
+}
+
 /** What the server called its refusal; null when it did not answer. */
 export function refusalType(fault: unknown): string | null {
   return fault instanceof RequestError ? fault.type : null;

@@ -1,6 +1,8 @@
 import type { DelegatedRight, GivenFolderLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSession } from '../../app/session.tsx';
+import { useNextFocus } from '../../ui/index.ts';
+import { orGone } from '../security/refusal-text.ts';
 import { RemoveButton } from '../security/RemoveButton.tsx';
 import { useShareChange } from './use-shares.ts';
 
@@ -11,44 +13,63 @@ export function GivenFolders({ lines }: { lines: readonly GivenFolderLine[] }) {
   const change = useShareChange();
   const rights = useRightWords();
   const untilText = useUntilText();
+  const { container, goOn } = useNextFocus<HTMLDivElement>();
+  const placeOf = (line: GivenFolderLine | undefined) =>
+    `given-${line?.mailboxId ?? 0}-${line?.memberId ?? 0}`;
   return (
-    <ul className="security__list">
-      {lines.map((line) => {
-        const { folder, name, mailboxId, memberId } = line;
-        return (
-          <li key={`${mailboxId} ${memberId}`} className="security__line">
-            <div className="security__text">
-              <p className="security__name">
-                {line.hasChildren ? (
-                  <Trans>
-                    {folder} et ses sous-dossiers, avec {name}
-                  </Trans>
-                ) : (
-                  <Trans>
-                    {folder}, avec {name}
-                  </Trans>
-                )}
-              </p>
-              <p className="soft">
-                {line.address} · {rights[line.right]}
-                {untilText(line.until)}
-              </p>
-              {line.isPaused ? (
-                <p>
-                  <Trans>
-                    En pause : donné depuis le doute sur votre compte. Ce n’était pas vous ? Retirez-le.
-                  </Trans>
+    <div ref={container}>
+      {lines.length > 0 ? null : (
+        <p data-place="none" tabIndex={-1}>
+          <Trans>Personne d’autre que vous n’ouvre vos dossiers.</Trans>
+        </p>
+      )}
+      <ul className="security__list">
+        {lines.map((line, index) => {
+          const { folder, name, mailboxId, memberId } = line;
+          const remove = async () => {
+            await orGone(transport.delete(`/auth/delegations/${mailboxId}/${memberId}`));
+            goOn([placeOf(lines[index + 1]), placeOf(lines[index - 1]), 'none']);
+          };
+          return (
+            <li key={`${mailboxId} ${memberId}`} className="security__line">
+              <div className="security__text">
+                <p className="security__name">
+                  {line.hasChildren ? (
+                    <Trans>
+                      {folder} et ses sous-dossiers, avec {name}
+                    </Trans>
+                  ) : (
+                    <Trans>
+                      {folder}, avec {name}
+                    </Trans>
+                  )}
                 </p>
-              ) : null}
-            </div>
-            <RemoveButton
-              name={t`${folder}, avec ${name}`}
-              remove={() => change(() => transport.delete(`/auth/delegations/${mailboxId}/${memberId}`))}
-            />
-          </li>
-        );
-      })}
-    </ul>
+                <p className="soft">
+                  {line.address} · {rights[line.right]}
+                  {untilText(line.until)}
+                </p>
+                {line.isPaused ? (
+                  <p>
+                    <Trans>
+                      En pause : donné depuis le doute sur votre compte. Ce n’était pas vous ? Retirez-le.
+                    </Trans>
+                  </p>
+                ) : null}
+              </div>
+              <RemoveButton
+                name={t`${folder}, avec ${name}`}
+                question={{
+                  title: t`Ne plus partager ce dossier ?`,
+                  text: t`${name} ne pourra plus ouvrir « ${folder} », dès maintenant.`,
+                }}
+                remove={() => change(remove)}
+                place={placeOf(line)}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 

@@ -3,6 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useSession } from '../../app/session.tsx';
 import { mailRoute } from '../mail/mail-place.ts';
+import { useNextFocus } from '../../ui/index.ts';
+import { orGone } from '../security/refusal-text.ts';
 import { RemoveButton } from '../security/RemoveButton.tsx';
 import { useRightWords, useUntilText } from './GivenFolders.tsx';
 import { useShareChange } from './use-shares.ts';
@@ -14,8 +16,19 @@ export function ReceivedFolders({ lines }: { lines: readonly ReceivedFolderLine[
   const change = useShareChange();
   const rights = useRightWords();
   const untilText = useUntilText();
+  const { container, goOn } = useNextFocus<HTMLDivElement>();
+  const placeOf = (line: ReceivedFolderLine | undefined) =>
+    `received-${line?.accountId ?? 0}-${line?.mailboxId ?? 0}`;
+  if (lines.length === 0)
+    return (
+      <div ref={container}>
+        <p data-place="none" tabIndex={-1}>
+          <Trans>Personne ne partage de dossier avec vous.</Trans>
+        </p>
+      </div>
+    );
   return (
-    <>
+    <div ref={container} className="security__part">
       <p className="soft">
         <Trans>
           Ils s’ouvrent ici, sous « Dossiers partagés avec moi » à côté de vos messages, et dans votre
@@ -24,8 +37,12 @@ export function ReceivedFolders({ lines }: { lines: readonly ReceivedFolderLine[
         </Trans>
       </p>
       <ul className="security__list">
-        {lines.map((line) => {
+        {lines.map((line, index) => {
           const { folder, name, accountId, mailboxId } = line;
+          const leave = async () => {
+            await orGone(transport.delete(`/auth/delegations/received/${accountId}/${mailboxId}`));
+            goOn([placeOf(lines[index + 1]), placeOf(lines[index - 1]), 'none']);
+          };
           return (
             <li key={`${accountId} ${mailboxId}`} className="security__line">
               <div className="security__text">
@@ -50,14 +67,13 @@ export function ReceivedFolders({ lines }: { lines: readonly ReceivedFolderLine[
                   title: t`Renoncer à ce dossier ?`,
                   text: t`Pour le rouvrir, il faudra le redemander à ${name}.`,
                 }}
-                remove={() =>
-                  change(() => transport.delete(`/auth/delegations/received/${accountId}/${mailboxId}`))
-                }
+                remove={() => change(leave)}
+                place={placeOf(line)}
               />
             </li>
           );
         })}
       </ul>
-    </>
+    </div>
   );
 }

@@ -42,7 +42,7 @@ export function ShareForm({ mailboxes, chosen }: Props) {
     const mailboxId = numberOf(folder);
     const body = { mailboxId, address: to, right, hasChildren, reading, until: endOfDay(until) };
     try {
-      await change(() => transport.put('/auth/delegations', body));
+      if (!(await change(() => transport.put('/auth/delegations', body)))) return;
       setAddress('');
       setError(null);
       toasts.show({ text: t`Le dossier est partagé avec ${to}.` });

@@ -40,22 +40,14 @@ export function SharedFolders({ chosen }: { chosen: Id | null }) {
               <h2 id="given-title">
                 <Trans>Qui ouvre mes dossiers</Trans>
               </h2>
-              {given.length === 0 ? (
-                <p>
-                  <Trans>Personne d’autre que vous n’ouvre vos dossiers.</Trans>
-                </p>
-              ) : (
-                <GivenFolders lines={given} />
-              )}
+              <GivenFolders lines={given} />
             </section>
-            {received.length === 0 ? null : (
-              <section className="security__section" aria-labelledby="received-title">
-                <h2 id="received-title">
-                  <Trans>Partagés avec moi</Trans>
-                </h2>
-                <ReceivedFolders lines={received} />
-              </section>
-            )}
+            <section className="security__section" aria-labelledby="received-title">
+              <h2 id="received-title">
+                <Trans>Partagés avec moi</Trans>
+              </h2>
+              <ReceivedFolders lines={received} />
+            </section>
           </>
         )}
       </Loaded>

@@ -17,13 +17,17 @@ export function useShares(): UseQueryResult<DelegationsState> {
   });
 }
 
-/** Does it, behind a fresh proof where the server asks for one, and reads the list anew; throws what was refused. */
-export function useShareChange(): (run: () => Promise<unknown>) => Promise<void> {
+/**
+ * Does it, behind a fresh proof where the server asks for one, and reads the list anew; false when the person would not
+ * prove who they are. Throws what was refused.
+ */
+export function useShareChange(): (run: () => Promise<void>) => Promise<boolean> {
   const withProof = useProof();
   const queries = useQueryClient();
   return async (run) => {
-    await withProof(run);
+    const isDone = await withProof(() => run().then(() => true));
     await queries.invalidateQueries({ queryKey: sharesKey });
+    return isDone === true;
   };
 }
 

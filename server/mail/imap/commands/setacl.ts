@@ -20,7 +20,7 @@ export const setAcl: Handler<'setacl'> = async (session, command) => {
   if (right === null) return refuseParts(isReadApart);
   if (right === 'none') return named === null ? nobody : takeRight(session, access.accountId, now, 'SETACL');
   const { members: domain } = session.parts.identity;
-  const member = { address: named?.address ?? identifier, right };
+  const member = { address: named?.address ?? identifier, right, was: now?.right ?? null };
   return answerMember(
     await domain.set(session.requirePerson(), access.accountId, member, session.origin),
     'SETACL',

@@ -73,7 +73,7 @@ export function rightsIn({ access, place }: Pick<Named, 'access' | 'place'>): st
 interface Member {
   id: number;
   address: string;
-  right: Access['right'];
+  right: Exclude<Access['right'], 'self'>;
 }
 
 /** Null for who is no owner. */
@@ -133,6 +133,12 @@ export function answerMember(outcome: MemberOutcome, command: string): Completio
         'CANNOT',
         'Une boîte de l’académie ne s’ouvre qu’à une personne de l’académie, par son adresse ou son identifiant',
         'A mailbox of the académie is opened only to one of its people, by their address or login',
+      );
+    case 'changed':
+      return refuse(
+        'INUSE',
+        'Un autre propriétaire vient de changer ce droit : relisez-le, puis recommencez',
+        'Another owner has just changed this right: read it again, then try again',
       );
     case 'last-owner':
       return refuse(

@@ -69,7 +69,7 @@ export function createMembers(
       if (named === undefined || (actor.accountId !== mailbox && !isOwner(actor, mailbox))) return null;
       return { accountId: named.person.accountId, address: named.person.address };
     },
-    async set(actor, mailbox, { address, right }) {
+    async set(actor, mailbox, { address, right, was }) {
       if (!isOwner(actor, mailbox)) return { kind: 'forbidden' };
       const known = all().find(({ person }) => person.address === address);
       if (known === undefined)
@@ -82,6 +82,7 @@ export function createMembers(
                 en: 'It stays here: write to them.',
               },
             };
+      if ((rightOf(known, mailbox) ?? null) !== was) return { kind: 'changed' };
       if (right !== 'owner' && isLast(known, mailbox)) return { kind: 'last-owner' };
       const access = createAccess(known, mailbox, right);
       known.access = [...known.access.filter(({ accountId }) => accountId !== mailbox), access];

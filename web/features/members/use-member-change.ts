@@ -1,0 +1,51 @@
+import { useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useProof } from '../security/proof.tsx';
+import { refusalType, useRefusalText } from '../security/refusal-text.ts';
+
+export const mailboxesKey = ['functional-mailboxes'];
+
+export type MemberChange =
+  | { kind: 'done' }
+  /** The person would not prove who they are; nothing was done. */
+  | { kind: 'given-up' }
+  /** It was not what the person had seen any more; nothing was done. */
+  | { kind: 'changed' }
+  | { kind: 'refused'; text: string };
+
+/** Changes who opens a mailbox, behind a fresh proof where the server asks for one, and reads the list anew in any case. */
+export function useMemberChange(): (run: () => Promise<void>) => Promise<MemberChange> {
+  const { t } = useLingui();
+  const withProof = useProof();
+  const queries = useQueryClient();
+  const refusalText = useRefusalText();
+  const describe = (fault: unknown): MemberChange => {
+    switch (refusalType(fault)) {
+      case 'changed':
+        return { kind: 'changed' };
+      case 'not-found':
+        return { kind: 'refused', text: t`Personne de l’académie n’a cette adresse.` };
+      case 'limit':
+        return {
+          kind: 'refused',
+          text: t`Une boîte garde au moins un propriétaire : nommez-en un autre d’abord.`,
+        };
+      case 'unacceptable':
+        return {
+          kind: 'refused',
+          text: t`Une boîte de l’académie ne s’ouvre qu’à des personnes de l’académie. Avec quelqu’un d’extérieur, écrivez-lui ou partagez un document.`,
+        };
+      default:
+        return { kind: 'refused', text: refusalText(fault) };
+    }
+  };
+  return async (run) => {
+    const done = async (): Promise<MemberChange> => {
+      await run();
+      return { kind: 'done' };
+    };
+    const change = await withProof(done).catch(describe);
+    await queries.invalidateQueries({ queryKey: mailboxesKey });
+    return change ?? { kind: 'given-up' };
+  };
+}
