@@ -112,7 +112,7 @@ test('an announcement bears a mark and the true quota; a letter that imitates it
   const message = await openConversation(page, 'Les boîtes changent de taille');
   const mark = message.getByRole('group', { name: 'Origine de ce message' });
   await mark.getByText('Annonce officielle').waitFor();
-  await mark.getByText(/^Votre boîte est remplie à/).waitFor();
+  await message.getByText(/^Votre boîte est remplie à/).waitFor();
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of ['light', 'dark'] as const) {

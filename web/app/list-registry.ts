@@ -28,7 +28,7 @@ export class ListRegistry {
     for (const list of this.#lists.values()) if (list.accountId === accountId) void list.refresh();
   }
 
-  refreshAll(): void {
-    for (const list of this.#lists.values()) void list.refresh();
+  async refreshAll(): Promise<void> {
+    await Promise.all([...this.#lists.values()].map((list) => list.refresh()));
   }
 }

@@ -61,8 +61,14 @@ export function MailProvider({ children }: { children: ReactNode }) {
 }
 
 function Synchronisation() {
-  const { isExpired, isOnline, retry } = useSession();
-  useSynchronisation(useMail(), useQueryClient(), { isActive: !isExpired && isOnline, onLost: retry });
+  const { isExpired, isOnline, stumbles, retry, forgive } = useSession();
+  const isActive = !isExpired && isOnline;
+  useSynchronisation(useMail(), useQueryClient(), {
+    isActive,
+    stumbles,
+    onLost: retry,
+    onCaughtUp: forgive,
+  });
   return null;
 }
 

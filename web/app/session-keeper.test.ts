@@ -50,6 +50,56 @@ test('a lost network does not take the page away once somebody is signed in', as
   assert.equal(keeper.state().isOnline, true);
 });
 
+/** Somebody is signed in; what answers the session and what answers the rest fail by themselves. */
+async function keepApart() {
+  const up = { session: true, rest: true };
+  const keeper = new SessionKeeper({
+    leave: () => undefined,
+    tab: { getItem: () => null, setItem: () => undefined },
+    fetch: (url) => {
+      const isUp = url === '/auth/session' ? up.session : up.rest;
+      return Promise.resolve(isUp ? json(anne) : new Response('', { status: 503 }));
+    },
+  });
+  await keeper.ask();
+  const said: boolean[] = [];
+  keeper.subscribe(() => said.push(keeper.state().isOnline));
+  /** A request, and what the server is held to be after it. */
+  const request = async () => {
+    await keeper.transport.post('/jmap/api', {}).catch(() => undefined);
+    await keeper.ask();
+    return keeper.state().isOnline;
+  };
+  return { keeper, up, said, request };
+}
+
+test('a request that fails says nothing of the server, which is asked itself', async () => {
+  const { keeper, up, said, request } = await keepApart();
+  up.rest = false;
+  await request();
+  up.rest = true;
+  await request();
+  up.rest = false;
+  await request();
+  assert.ok(!said.includes(false), 'never held to be gone, nor to have come back');
+  assert.equal(keeper.state().stumbles, 2);
+  keeper.forgive(1);
+  assert.equal(keeper.state().stumbles, 2, 'another has come meanwhile');
+  keeper.forgive(2);
+  assert.equal(keeper.state().stumbles, 0);
+});
+
+test('a server that is gone is back when it says so itself, whatever else answers', async () => {
+  const { up, request } = await keepApart();
+  up.session = false;
+  up.rest = false;
+  assert.equal(await request(), false);
+  up.rest = true;
+  assert.equal(await request(), false);
+  up.session = true;
+  assert.equal(await request(), true);
+});
+
 test('a request that crosses a change of the session’s key is sent again with the new one', async () => {
   const renewed = { ...anne, csrfToken: 'renewed' };
   const { keeper, seen } = keep([

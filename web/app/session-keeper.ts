@@ -32,6 +32,8 @@ export interface SessionState {
   /** The session ended while the page was in use: the person signs in again over it, and nothing typed is lost. */
   isExpired: boolean;
   isOnline: boolean;
+  /** How often requests have not reached the server, which was held to be reachable, since all was last caught up with. */
+  stumbles: number;
 }
 
 /** The part of `sessionStorage` that is needed: it dies with the tab. */
@@ -66,6 +68,7 @@ export class SessionKeeper {
     factorRequiredFrom: null,
     isExpired: false,
     isOnline: true,
+    stumbles: 0,
   };
   #csrfToken: string | null = null;
   #asking: Promise<void> | null = null;
@@ -80,9 +83,7 @@ export class SessionKeeper {
         const { status, pending, isExpired, isOnline } = this.#state;
         return status === 'signed-in' && pending === null && !isExpired && isOnline;
       },
-      onReachable: (isOnline) => {
-        if (isOnline !== this.#state.isOnline) this.#change({ isOnline });
-      },
+      onReachable: (isReachable) => this.#doubt(isReachable),
     });
   }
 
@@ -111,6 +112,18 @@ export class SessionKeeper {
   ask(): Promise<void> {
     this.#asking ??= this.#askServer().finally(() => (this.#asking = null));
     return this.#asking;
+  }
+
+  /** A request that went otherwise than expected proves nothing of the others: the server itself is asked. */
+  #doubt(isReachable: boolean): void {
+    if (isReachable === this.#state.isOnline) return;
+    if (!isReachable && this.#asking === null) this.#change({ stumbles: this.#state.stumbles + 1 });
+    void this.ask();
+  }
+
+  /** All has been asked for since there were so many stumbles, and no other has come. */
+  forgive(stumbles: number): void {
+    if (stumbles > 0 && stumbles === this.#state.stumbles) this.#change({ stumbles: 0 });
   }
 
   async #askServer(): Promise<void> {

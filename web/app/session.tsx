@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { SignedIn } from '#contract';
-import type { Transport } from '../jmap/index.ts';
+import { pauseAfter, type Transport } from '../jmap/index.ts';
 import { SessionKeeper, type SessionState, type SignInAnswer } from './session-keeper.ts';
 
 export type { SignInAnswer } from './session-keeper.ts';
@@ -28,6 +28,8 @@ export interface SessionValue extends SessionState {
   retry(): void;
   /** Waits until the session is open again. */
   untilOpen(): Promise<void>;
+  /** All has been asked for since there were so many stumbles. */
+  forgive(stumbles: number): void;
 }
 
 const SessionContext = createContext<SessionValue | null>(null);
@@ -37,9 +39,6 @@ export function useSession(): SessionValue {
   if (session === null) throw new Error('useSession outside of SessionProvider');
   return session;
 }
-
-/** How often the server is asked again while it does not answer, in milliseconds. */
-const askAgain = 10_000;
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [keeper] = useState(
@@ -58,10 +57,20 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [keeper]);
   useEffect(() => {
     if (state.isOnline) return undefined;
-    const timer = setInterval(() => void keeper.ask(), askAgain);
-    return () => clearInterval(timer);
+    let failures = keeper.state().stumbles;
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      failures += 1;
+      timer = setTimeout(() => {
+        void keeper.ask();
+        wait();
+      }, pauseAfter(failures));
+    };
+    wait();
+    return () => clearTimeout(timer);
   }, [keeper, state.isOnline]);
   const retry = useCallback(() => void keeper.ask(), [keeper]);
+  const forgive = useCallback((stumbles: number) => keeper.forgive(stumbles), [keeper]);
   const value = useMemo<SessionValue>(
     () => ({
       ...state,
@@ -73,8 +82,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       signOut: () => keeper.signOut(),
       retry,
       untilOpen: () => keeper.untilOpen(),
+      forgive,
     }),
-    [state, keeper, retry],
+    [state, keeper, retry, forgive],
   );
   return <SessionContext value={value}>{children}</SessionContext>;
 }

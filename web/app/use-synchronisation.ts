@@ -1,39 +1,60 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import {
   type Id,
   listenForChanges,
   MethodError,
+  pauseAfter,
   type StateChange,
   summaryProperties,
 } from '../jmap/index.ts';
 import type { Mail } from './mail.tsx';
 
+interface Options {
+  isActive: boolean;
+  /** Requests that did not reach the server since all was last caught up with. */
+  stumbles: number;
+  onLost(): void;
+  /** All has been asked for since there were so many stumbles. */
+  onCaughtUp(stumbles: number): void;
+}
+
 /** Keeps what is on the screen true: the server says that something changed, we ask what. */
-export function useSynchronisation(
-  mail: Mail,
-  queries: QueryClient,
-  { isActive, onLost }: { isActive: boolean; onLost(): void },
-): void {
+export function useSynchronisation(mail: Mail, queries: QueryClient, options: Options): void {
+  const { isActive, stumbles, onLost, onCaughtUp } = options;
   const wasActive = useRef(false);
+  const known = useRef(stumbles);
+  useEffect(() => void (known.current = stumbles), [stumbles]);
+  const states = useMemo(() => new Map<Id, string>(), []);
+  const catchUp = useCallback(async () => {
+    const before = known.current;
+    states.clear();
+    mail.client.forgetSession();
+    await Promise.all([mail.lists.refreshAll(), queries.invalidateQueries({ predicate: mayChange })]);
+    onCaughtUp(before);
+  }, [mail, queries, states, onCaughtUp]);
   useEffect(() => {
     if (!isActive) return undefined;
-    const states = new Map<Id, string>();
-    const catchUp = () => {
-      states.clear();
-      mail.client.forgetSession();
-      mail.lists.refreshAll();
-      void queries.invalidateQueries();
-    };
     // The network or the session came back: what was missed is asked for.
-    if (wasActive.current) catchUp();
+    if (wasActive.current) void catchUp();
     wasActive.current = true;
     return listenForChanges(mail.client, {
       onChange: (changed) => void follow(mail, queries, states, changed),
-      onReopen: catchUp,
+      onReopen: () => void catchUp(),
       onLost,
     });
-  }, [mail, queries, isActive, onLost]);
+  }, [mail, queries, states, isActive, catchUp, onLost]);
+  useEffect(() => {
+    if (!isActive || stumbles === 0) return undefined;
+    // What failed while the rest went on is asked for again once queries have given up, and less and less often.
+    const timer = setTimeout(() => void catchUp(), pauseAfter(stumbles + 2));
+    return () => clearTimeout(timer);
+  }, [isActive, stumbles, catchUp]);
+}
+
+/** All but whole messages that are there: what they say never does. */
+function mayChange({ queryKey, state }: Query): boolean {
+  return queryKey[0] !== 'email' || state.data === undefined;
 }
 
 async function follow(

@@ -39,6 +39,38 @@ test('changes are told; a lost stream is opened again and says so', async (t) =>
   assert.equal(sources[1]?.isClosed, true);
 });
 
+test('a stream that is cut as soon as it opens is opened after longer and longer pauses', async (t) => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  t.after(() => mock.timers.reset());
+  const { client } = createFakeServer({});
+  const sources: FakeSource[] = [];
+  const stop = listenForChanges(client, {
+    onChange: () => undefined,
+    onReopen: () => undefined,
+    createSource: () => {
+      const source = new FakeSource();
+      sources.push(source);
+      return source as unknown as EventSource;
+    },
+  });
+  t.after(stop);
+  await client.session();
+  await Promise.resolve();
+  const pauses: number[] = [];
+  const cut = () => {
+    const opened = sources.length;
+    sources.at(-1)?.dispatchEvent(new Event('open'));
+    sources.at(-1)?.dispatchEvent(new Event('error'));
+    let seconds = 0;
+    for (; sources.length === opened; seconds++) mock.timers.tick(1000);
+    pauses.push(seconds);
+  };
+  for (let times = 0; times < 8; times++) cut();
+  sources.at(-1)?.dispatchEvent(new Event('ping'));
+  cut();
+  assert.deepEqual(pauses, [1, 2, 4, 8, 16, 32, 60, 60, 1]);
+});
+
 test('a stopped listener opens nothing more', async (t) => {
   mock.timers.enable({ apis: ['setTimeout'] });
   t.after(() => mock.timers.reset());

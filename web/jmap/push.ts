@@ -1,4 +1,5 @@
 import type { JmapClient } from './client.ts';
+import { pauseAfter } from './pause.ts';
 import type { StateChange } from './types.ts';
 
 export interface PushOptions {
@@ -9,9 +10,6 @@ export interface PushOptions {
   onLost?(): void;
   createSource?: (url: string) => EventSource;
 }
-
-/** Longest pause between two attempts, in milliseconds. */
-const LONGEST_PAUSE = 60_000;
 
 /** Listens to the event source (RFC 8620, section 7.3); returns the way to stop. */
 export function listenForChanges(client: JmapClient, options: PushOptions): () => void {
@@ -25,9 +23,11 @@ export function listenForChanges(client: JmapClient, options: PushOptions): () =
     source = (options.createSource ?? ((url) => new EventSource(url)))(client.eventSourceUrl('*'));
     source.addEventListener('open', () => {
       if (failures > 0) options.onReopen();
-      failures = 0;
     });
+    // Opening it proves nothing yet: it may be cut at once, each time.
+    source.addEventListener('ping', () => (failures = 0));
     source.addEventListener('state', (event) => {
+      failures = 0;
       const change = JSON.parse((event as MessageEvent<string>).data) as StateChange;
       options.onChange(change.changed);
     });
@@ -36,13 +36,13 @@ export function listenForChanges(client: JmapClient, options: PushOptions): () =
       source?.close();
       failures += 1;
       options.onLost?.();
-      timer = setTimeout(open, Math.min(LONGEST_PAUSE, 1000 * 2 ** (failures - 1)));
+      timer = setTimeout(open, pauseAfter(failures));
     });
   };
 
   client.session().then(open, () => {
     failures += 1;
-    timer = setTimeout(open, 5000);
+    timer = setTimeout(open, pauseAfter(failures));
   });
   return () => {
     stopped = true;

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useEmail, useMail } from '../../app/mail.tsx';
 import type { EmailCache, Id, Mailbox, ThreadRow } from '../../jmap/index.ts';
 import { useToasts } from '../../ui/index.ts';
@@ -11,7 +11,9 @@ import { findAnswers } from '../message/find-answers.ts';
 import { MessageCard } from '../message/MessageCard.tsx';
 import { useShortcuts } from '../shortcuts/index.ts';
 import { ConversationBar } from './ConversationBar.tsx';
+import { findNewest } from './open-messages.ts';
 import { useConversation } from './use-conversation.ts';
+import { useOpenMessages } from './use-open-messages.ts';
 import './conversation.css';
 
 interface Props {
@@ -25,7 +27,7 @@ interface Props {
   onBack(): void;
 }
 
-/** All messages of a conversation: the newest and the unread open, the others folded. */
+/** All messages of a conversation, each open or folded to a line. */
 export function Conversation(props: Props) {
   const { accountId, threadId, mailboxes, mailbox, row, rights } = props;
   const { t } = useLingui();
@@ -83,15 +85,9 @@ function Messages({
   const { t } = useLingui();
   const toasts = useToasts();
   const { openCompose } = useCompose();
-  const [toggled, setToggled] = useState<ReadonlyMap<Id, boolean>>(new Map());
-  // What was unread when the conversation was opened stays open while it is read.
-  const [unread] = useState(
-    () => new Set(emailIds.filter((id) => !('$seen' in (cache.find(accountId, id)?.keywords ?? {})))),
-  );
-  const newest = emailIds.at(-1);
-  const isOpen = (id: Id) => toggled.get(id) ?? (id === newest || unread.has(id));
-  const target =
-    emailIds.findLast((id) => !('$draft' in (cache.find(accountId, id)?.keywords ?? {}))) ?? newest;
+  const keywordsOf = (id: Id) => cache.find(accountId, id)?.keywords ?? {};
+  const { isOpen, toggle } = useOpenMessages(emailIds, keywordsOf);
+  const target = findNewest(emailIds, keywordsOf);
   const answer = (mode: 'reply' | 'replyAll' | 'forward') => {
     if (target === undefined || !rights.mayAnswer) return;
     const { mayReply, mayForward } = findAnswers(cache.find(accountId, target)?.digueVerdict ?? null);
@@ -112,7 +108,7 @@ function Messages({
       mailboxes={mailboxes}
       rights={rights}
       isOpen={isOpen(id)}
-      onToggle={() => setToggled(new Map(toggled).set(id, !isOpen(id)))}
+      onToggle={() => toggle(id)}
     />
   ));
 }

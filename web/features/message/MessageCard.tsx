@@ -104,8 +104,9 @@ function OpenMessage(props: Props & { summary: EmailSummary }) {
     // Once when it is shown: marking it unread again while it is open must last.
   }, [isLoaded, mayMark, accountId, emailId, edits, cache, queries]);
   const email = useJudged(query.data, summary);
-  if (query.isError) return <LoadFailure onRetry={() => void query.refetch()} />;
-  if (email === undefined) return <MessageSkeleton />;
+  // What has been read stays, also when it could not be asked for again.
+  if (email === undefined)
+    return query.isError ? <LoadFailure onRetry={() => void query.refetch()} /> : <MessageSkeleton />;
   return (
     <Loaded
       accountId={accountId}
@@ -138,11 +139,17 @@ interface LoadedProps {
   isUnread: boolean;
 }
 
+/**
+ * What it is and what to think of it come first, then what can be done with it, which must stay where it is once it can be pressed:
+ * all that is fetched, and grows as it comes, stands below.
+ */
 function Loaded({ accountId, email, rights, isUnread }: LoadedProps) {
   const isTrusted = findGate(email.digueVerdict) !== 'closed';
   const way = findFileWay(email.digueVerdict);
   const service = findService(email.digueEvidence, email.digueVerdict);
-  const speaksOfQuota = email.digueVerdict?.reasons.some(({ signal }) => signal === 'speaks-of-quota');
+  const speaksOfQuota =
+    email.digueVerdict?.reasons.some(({ signal }) => signal === 'speaks-of-quota') ?? false;
+  const isAnnouncement = service !== null && service.announcement !== null;
   const shown = new Set([...email.textBody, ...email.htmlBody].map((part) => part.partId));
   const hasHtml = email.htmlBody.some((part) => part.type === 'text/html');
   const files = [
@@ -153,7 +160,7 @@ function Loaded({ accountId, email, rights, isUnread }: LoadedProps) {
   ];
   return (
     <div className="message__content">
-      {service === null ? null : <ServiceMark accountId={accountId} service={service} />}
+      {service === null ? null : <ServiceMark service={service} />}
       <MessageHeader email={email} />
       {email.digueVerdict === null ? null : (
         <VerdictLine
@@ -167,11 +174,8 @@ function Loaded({ accountId, email, rights, isUnread }: LoadedProps) {
       {isBulkLetter(email.digueVerdict) ? (
         <BulkLine accountId={accountId} email={email} isReadOnly={!rights.mayPutAway} />
       ) : null}
-      {speaksOfQuota && !rights.isPartial ? (
-        <div className="quota-line--alone">
-          <QuotaLine accountId={accountId} />
-        </div>
-      ) : null}
+      <MessageActions accountId={accountId} email={email} rights={rights} isUnread={isUnread} />
+      {isAnnouncement || (speaksOfQuota && !rights.isPartial) ? <QuotaLine accountId={accountId} /> : null}
       <MessageBody
         accountId={accountId}
         email={email}
@@ -185,7 +189,6 @@ function Loaded({ accountId, email, rights, isUnread }: LoadedProps) {
         scan={email.digueVerdict?.scan ?? null}
         files={files}
       />
-      <MessageActions accountId={accountId} email={email} rights={rights} isUnread={isUnread} />
     </div>
   );
 }

@@ -28,12 +28,15 @@ export function MessageFrame({
   const { t, i18n } = useLingui();
   const frame = useRef<HTMLIFrameElement>(null);
   const [isReady, setReady] = useState(false);
+  const [isSettled, setSettled] = useState(false);
   const [isPaper, setPaper] = useState(false);
   const isDarkScreen = useIsDark();
   const label = t`Afficher le texte cité`;
   useEffect(() => {
     const view = frame.current?.contentDocument?.defaultView ?? null;
-    if (!isReady || frame.current === null || view === null) return undefined;
+    if (!isReady || frame.current === null) return undefined;
+    // The browser's own page, in place of one that did not come: nothing will grow there.
+    if (view === null) return setSettled(true);
     const cleaned = sanitise(view, html, { inlineImage, allowRemoteImages, allowLinks, linkAddress });
     const isDark = isDarkScreen && !cleaned.isColoured;
     foldQuotes(cleaned.content, label);
@@ -45,7 +48,7 @@ export function MessageFrame({
     inner.documentElement.lang = i18n.locale;
     inner.head.replaceChildren(style);
     inner.body.replaceChildren(cleaned.content);
-    return followHeight(frame.current, inner);
+    return followHeight(frame.current, inner, () => setSettled(true));
   }, [
     isReady,
     html,
@@ -67,18 +70,20 @@ export function MessageFrame({
       sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
       referrerPolicy="no-referrer"
       title={t`Contenu du message : ${subject}`}
+      aria-busy={!isSettled}
       style={{ colorScheme: isDarkScreen && !isPaper ? 'dark' : 'light' }}
       onLoad={() => setReady(true)}
     />
   );
 }
 
-/** Keeps the frame as high as what it holds, and hands its keys on to the page. */
-function followHeight(frame: HTMLIFrameElement, inner: Document): () => void {
+/** Keeps the frame as high as what it holds, and hands its keys on to the page. `onSettled`: its images are there, or never will be. */
+function followHeight(frame: HTMLIFrameElement, inner: Document, onSettled: () => void): () => void {
   const measure = () => {
     // The horizontal bar of a wide table takes its own room.
     const bar = frame.offsetHeight - inner.documentElement.clientHeight;
     frame.style.height = `${Math.ceil(inner.body.getBoundingClientRect().height) + Math.max(0, bar)}px`;
+    if ([...inner.images].every(({ complete }) => complete)) onSettled();
   };
   const observer = new ResizeObserver(measure);
   observer.observe(inner.body);
@@ -99,11 +104,11 @@ function followHeight(frame: HTMLIFrameElement, inner: Document): () => void {
       event.preventDefault();
   };
   inner.addEventListener('keydown', pass);
-  inner.addEventListener('load', measure, true);
+  for (const end of ['load', 'error']) inner.addEventListener(end, measure, true);
   measure();
   return () => {
     observer.disconnect();
     inner.removeEventListener('keydown', pass);
-    inner.removeEventListener('load', measure, true);
+    for (const end of ['load', 'error']) inner.removeEventListener(end, measure, true);
   };
 }

@@ -1,19 +1,12 @@
 import type { Evidence, ServiceFact, Verdict } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Landmark } from 'lucide-react';
-import type { Id } from '../../jmap/index.ts';
-import { QuotaLine } from './QuotaLine.tsx';
-
-interface Props {
-  accountId: Id;
-  service: ServiceFact;
-}
 
 /**
  * The mark of what the service itself wrote. It rests on a fact that the server keeps apart from the message, stands outside the
  * message's frame and across its whole width: nothing that a message holds is ever drawn there.
  */
-export function ServiceMark({ accountId, service }: Props) {
+export function ServiceMark({ service }: { service: ServiceFact }) {
   const { t } = useLingui();
   const topics: Record<ServiceFact['topic'], string> = {
     service: t`Vie du service`,
@@ -22,14 +15,17 @@ export function ServiceMark({ accountId, service }: Props) {
     security: t`Sécurité`,
     notice: t`Votre compte`,
   };
-  const isAnnouncement = service.announcement !== null;
   return (
     <div role="group" className="service-mark" aria-label={t`Origine de ce message`}>
       <Landmark size={22} aria-hidden />
       <div>
         <p>
           <strong>
-            {isAnnouncement ? <Trans>Annonce officielle</Trans> : <Trans>Message du service</Trans>}
+            {service.announcement === null ? (
+              <Trans>Message du service</Trans>
+            ) : (
+              <Trans>Annonce officielle</Trans>
+            )}
           </strong>{' '}
           · {topics[service.topic]}
         </p>
@@ -39,7 +35,6 @@ export function ServiceMark({ accountId, service }: Props) {
             peut l’imiter.
           </Trans>
         </p>
-        {isAnnouncement ? <QuotaLine accountId={accountId} /> : null}
       </div>
     </div>
   );
