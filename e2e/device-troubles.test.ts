@@ -67,6 +67,26 @@ test('what the service could not do is said of the device; an ended session goes
   await page.getByRole('heading', { name: 'Installer « Après la pause »' }).waitFor();
 });
 
+test('what has been asked for is not said to be cancelled: until it is answered, nothing offers to', async () => {
+  await openForm();
+  await nameField().fill('Tablette du CDI');
+  const path = '**/auth/app-passwords';
+  const answer = Promise.withResolvers<void>();
+  await page.route(path, async (route) => {
+    if (route.request().method() === 'POST') await answer.promise;
+    await route.continue();
+  });
+  const cancel = page.getByRole('button', { name: 'Annuler' });
+  assert.ok(await cancel.isEnabled());
+  await create();
+  await page.getByText('Le mot de passe est en train d’être créé.').waitFor();
+  assert.ok(await cancel.isDisabled());
+  await cancel.click({ force: true });
+  answer.resolve();
+  await page.getByRole('heading', { name: 'Installer « Tablette du CDI »' }).waitFor();
+  await page.unroute(path);
+});
+
 test('going back from the guide asks first, while its device has not come', async () => {
   // Within the page: another document would be asked about by the browser itself.
   await page.goto(product.url);
@@ -115,7 +135,19 @@ test('the list below follows; the device has its name in the list of connections
     login: demo.teacher.login,
     password,
   };
+  const status = page.locator('.device-status');
+  const done = page.getByRole('button', { name: 'C’est fait' });
+  await done.scrollIntoViewIfNeeded();
+  await done.focus();
   assert.ok((await openInbox(given)) > 0);
+  // Whoever reads further down is told there, and led to where it stands.
+  const toast = page.locator('.toast', { hasText: '« Thunderbird du salon » vient de se connecter.' });
+  await toast.waitFor();
+  await keepPicture(page, 'devices-arrival-320');
+  await toast.getByRole('button', { name: 'Voir' }).click();
+  await status.and(page.locator(':focus')).waitFor();
+  const box = (await status.boundingBox()) ?? assert.fail();
+  assert.ok(box.y >= 0 && box.y < 640, `at ${box.y}`);
   await page.getByText('la réception fonctionne, l’envoi n’a pas encore été essayé').waitFor();
   const line = page.getByRole('listitem').filter({ hasText: 'Thunderbird du salon' });
   await line.getByText(/dernière utilisation/).waitFor();

@@ -203,6 +203,7 @@ for (const { program, screen, outgoing, later, words } of byHand) {
     const spoken = await page
       .getByRole('img', { name: /^Écran/ })
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+    for (const text of spoken) assert.doesNotMatch(text, /[.:,][ \u00A0]*[.:,]/, 'a sign twice');
     assert.ok(spoken.some((text) => text.includes(incoming.host)));
     assert.ok(spoken.some((text) => text.includes(incoming.port)));
     assert.ok(spoken.every((text) => !text.includes(password.replaceAll(' ', ''))));

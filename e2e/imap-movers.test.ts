@@ -74,8 +74,11 @@ async function createDovecot(): Promise<{ run: (...args: string[]) => Promise<st
       'mail_gid = 65534',
       'first_valid_uid = 0',
       'log_path = /dev/stderr',
+      // By number, which the certificate does not bear: for a name it would ask a process of a Dovecot that runs.
       'imapc_host = 127.0.0.1',
-      `imapc_port = ${home.product.imapPort}`,
+      `imapc_port = ${home.product.imapsPort}`,
+      'imapc_ssl = imaps',
+      'imapc_ssl_verify = no',
       `imapc_user = ${demo.teacher.login}`,
       `imapc_password = ${demo.appPassword}`,
       'imapc_features = rfc822.size fetch-headers fetch-bodystructure search modseq acl',
@@ -248,7 +251,7 @@ test(
     await mkdir(join(home.folder, 'mbsync'), { recursive: true });
     const rules = await home.file(
       'mbsyncrc',
-      `IMAPStore r\nHost 127.0.0.1\nPort ${home.product.imapPort}\nUser ${demo.teacher.login}\nPass ${demo.appPassword}\nSSLType None\nAuthMechs PLAIN\n\n` +
+      `IMAPStore r\nHost localhost\nPort ${home.product.imapPort}\nUser ${demo.teacher.login}\nPass ${demo.appPassword}\nSSLType STARTTLS\nCertificateFile ${join(home.product.dataDir, 'tls', 'self-signed.pem')}\nAuthMechs PLAIN\n\n` +
         `MaildirStore l\nPath ${join(home.folder, 'mbsync')}/\nInbox ${join(home.folder, 'mbsync')}/INBOX\nSubFolders Verbatim\n\n` +
         'Channel c\nFar :r:\nNear :l:\nPatterns Masse Retour\nCreate Both\nExpunge Both\nCopyArrivalDate yes\nSyncState *\n',
     );

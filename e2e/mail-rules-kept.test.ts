@@ -8,6 +8,7 @@ import { demo } from './demo.ts';
 import { connectJmap } from './jmap-client.ts';
 import { startProduct, type Product } from './product.ts';
 import { conversations, openConversation, openPage, sendFromOutside, signIn } from './screen.ts';
+import { until } from './until.ts';
 
 /** What goes on behind the screen, on a machine that has other things to do. */
 const LONG = { timeout: 30_000 };
@@ -91,6 +92,7 @@ test('what was counted in one folder is not sorted while another is shown', asyn
 
   await press('Voir ce qui se passerait');
   await found.waitFor(LONG);
+  await focused('Voir ce qui se passerait').waitFor();
   await folder.selectOption({ label: 'Archives' });
   await page.getByText('Vous avez choisi un autre dossier').waitFor();
   assert.deepEqual([await found.count(), await sort.count()], [0, 0]);
@@ -106,6 +108,11 @@ test('what was counted in one folder is not sorted while another is shown', asyn
   await folder.selectOption(inbox);
   await press('Trier ces messages');
   await page.getByText('Terminé. Messages triés').waitFor(LONG);
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Terminé. Messages triés' })
+    .and(page.locator(':focus'))
+    .waitFor();
 });
 
 test('a notice of the service offers no rule that would never be asked, and says why', async () => {
@@ -177,4 +184,60 @@ test('a rule that changed in another window while it was edited is said to have 
   await save.click();
   await page.getByRole('checkbox', { name: 'Cantine, ici' }).waitFor();
   await page.getByRole('checkbox', { name: 'Cantine, ailleurs' }).waitFor();
+});
+
+/** The page with these rules, set by another program. */
+async function openWith(...names: string[]): Promise<void> {
+  const program = await connectJmap(product.url, demo.teacher.login, demo.appPassword);
+  const rules = names.map((name) => ({ ...rule, name }));
+  await program.call([['RuleSet/set', { update: { singleton: { rules } } }]]);
+  await page.goto(`${product.url}/regles`);
+  await shows(...names);
+}
+const shows = (...names: string[]) =>
+  until(names.join(), 10_000, async () => {
+    const shown = await page.locator('.rules__list ol .security__name').allTextContents();
+    return shown.join() === names.join();
+  });
+
+test('a rule that is being saved is not said to be cancelled', async () => {
+  await openWith('Un');
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/jmap/**', async (route) => {
+    if (route.request().postData()?.includes('RuleSet/set') === true) await answer.promise;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Modifier « Un »' }).click();
+  await page.getByRole('textbox', { name: 'Nom de la règle' }).fill('Premier');
+  const form = page.getByRole('form', { name: 'Règle' });
+  const cancel = form.getByRole('button', { name: 'Annuler' });
+  assert.ok(await cancel.isEnabled());
+  await form.getByRole('button', { name: 'Enregistrer la règle' }).click();
+  await form.getByRole('button', { name: 'Enregistrement…' }).waitFor();
+  assert.ok(await cancel.isDisabled());
+  answer.resolve();
+  await focused('Modifier « Premier »').waitFor();
+  await page.unroute('**/jmap/**');
+});
+
+test('a second press in the same place takes no rule that has slid there', async () => {
+  await openWith('Un', 'Deux', 'Trois');
+  const remove = (name: string) => page.getByRole('button', { name: `Supprimer « ${name} »` });
+  const placeOf = async (name: string) => (await remove(name).boundingBox()) ?? assert.fail();
+  const { x, y, width, height } = await placeOf('Un');
+  const [atX, atY] = [x + width / 2, y + height / 2];
+  await page.mouse.click(atX, atY);
+  await shows('Deux', 'Trois');
+  const slid = await placeOf('Deux');
+  assert.ok(slid.y < atY && atY < slid.y + slid.height, 'the next one is where the first one was');
+  await page.mouse.click(atX + 2, atY);
+  await page.mouse.click(atX, atY);
+  const toast = page.locator('.toast', { hasText: 'La règle « Un » est supprimée.' });
+  await toast.getByRole('button', { name: 'Annuler' }).click();
+  await shows('Un', 'Deux', 'Trois');
+  // Where the pointer has been elsewhere meanwhile, a press is aimed anew.
+  await remove('Trois').click();
+  await shows('Un', 'Deux');
+  await remove('Un').click();
+  await shows('Deux');
 });

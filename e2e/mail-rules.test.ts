@@ -152,8 +152,9 @@ test('a rule saved twice is one rule; by keyboard alone rules change places, and
   await focused('Descendre « Deux »').waitFor();
   await shows('Deux', 'Parent', 'Un');
   for (const [name, next] of [
-    ['Deux', 'Supprimer « Parent »'],
-    ['Un', 'Supprimer « Parent »'],
+    // Not « Supprimer »: a second press of the key takes no other rule.
+    ['Deux', 'Modifier « Parent »'],
+    ['Un', 'Modifier « Parent »'],
   ] as const) {
     await page.getByRole('button', { name: `Supprimer « ${name} »` }).focus();
     await page.keyboard.press('Enter');

@@ -19,7 +19,9 @@ function listPaths(page: string, text: string): string[] {
   const conversations = [...text.matchAll(/`([\w-]+\.txt)`/g)].map(
     ([, name = '']) => `server/receive/transcripts/${name}`,
   );
-  return [...links, ...named, ...conversations];
+  // A test is found by its folder.
+  const tests = [...text.matchAll(/`(\w[\w.-]*\.(?:test|fuzz)\.ts)`/g)].map(([, name = '']) => name);
+  return [...links, ...named, ...conversations, ...tests];
 }
 
 /** What a table says twice: its rows by their first cell. */
@@ -45,9 +47,10 @@ describe('the documentation', () => {
   });
 
   it('would be caught naming what is not there', () => {
-    assert.deepEqual(listPaths('docs/x.md', '[a](gone.md) and `server/gone.ts`'), [
+    assert.deepEqual(listPaths('docs/x.md', '[a](gone.md), `server/gone.ts` and `path.test.ts`'), [
       'docs/gone.md',
       'server/gone.ts',
+      'path.test.ts',
     ]);
   });
 });

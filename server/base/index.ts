@@ -19,6 +19,7 @@ export * from './net/byte-budget.ts';
 export * from './net/byte-turns.ts';
 export * from './net/channel-binding.ts';
 export * from './net/hang-up.ts';
+export * from './net/is-loopback.ts';
 export * from './net/network.ts';
 export * from './process-start.ts';
 export * from './thread/side-thread.ts';

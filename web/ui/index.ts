@@ -1,5 +1,6 @@
 export { bindSigns } from './bind-signs.ts';
 export { Button, IconButton } from './Button.tsx';
+export { CancelButton } from './CancelButton.tsx';
 export { Checkbox } from './Checkbox.tsx';
 export { Confirm, Dialog } from './Dialog.tsx';
 export { Logo } from './Logo.tsx';
@@ -8,4 +9,5 @@ export { SelectField } from './SelectField.tsx';
 export { TextAreaField } from './TextAreaField.tsx';
 export { TextField } from './TextField.tsx';
 export { type Toast, type ToastHandle, ToastProvider, type Toasts, useToasts } from './Toasts.tsx';
+export { useKeptFocus } from './use-kept-focus.ts';
 export { useNextFocus } from './use-next-focus.ts';

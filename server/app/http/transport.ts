@@ -1,13 +1,9 @@
-import { BlockList, isIPv6 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isLoopback } from '#base';
 import type { AppSettings } from '../config.ts';
 
 /** A year (RFC 6797, section 6.1.1). */
 const HSTS = 'max-age=31536000';
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
 
 /** Where plain HTTP sends people once there is TLS; null while there is none. */
 export interface SecureDoor {
@@ -38,8 +34,7 @@ export function guardTransport(app: FastifyInstance, door: SecureDoor): void {
 
 /** By the socket, which nobody can forge, and not by any header. */
 function isFromHere(request: FastifyRequest): boolean {
-  const address = (request.raw.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  return address !== '' && loopback.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  return isLoopback(request.raw.socket.remoteAddress ?? '');
 }
 
 /** Never the Host header: it is the client's word. */

@@ -40,8 +40,11 @@ export function connectDb(options: DbOptions): { db: Db; pool: pg.Pool } {
     // Somebody's query done by several processes makes everybody else's wait.
     options: '-c synchronous_commit=on -c timezone=UTC -c max_parallel_workers_per_gather=0',
   });
-  const lost = (error: Error) =>
+  const lost = (error: Error): void => {
+    // Who closes may be cut off in the middle of a statement, and knows.
+    if (pool.ending) return;
     options.log.warn({ code: (error as { code?: string }).code }, 'database connection lost');
+  };
   // Without listeners a lost connection would end the process. Idle, it is replaced at the next query; in use, the
   // query that waits on it is rejected as well.
   pool.on('error', lost);

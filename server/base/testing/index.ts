@@ -9,6 +9,7 @@ import { startEmbeddedDb } from '../db/embedded.ts';
 import { migrate, type Migrations } from '../db/migrate.ts';
 import { silentLog } from '../log.ts';
 
+export { arriveFrom } from './arrive-from.ts';
 export { createTestCertificate } from './certificate.ts';
 export { createFillingDisk, type FillingDisk } from './filling-disk.ts';
 

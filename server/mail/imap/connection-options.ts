@@ -14,7 +14,3 @@ export interface ConnectionOptions {
   signInMs: number;
   isTls: boolean;
 }
-
-export function isLoopback(address: string): boolean {
-  return /^(?:::ffff:)?127\.|^::1$/.test(address);
-}

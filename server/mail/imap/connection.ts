@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
+import { isLoopback } from '#base';
 import { CommandReader, type ReaderEvent } from '#wire/imap';
 import { Channel } from './channel.ts';
 import { capabilityCode } from './capabilities.ts';
-import { isLoopback, type ConnectionOptions } from './connection-options.ts';
+import type { ConnectionOptions } from './connection-options.ts';
 import { runCommand } from './dispatch.ts';
 import { say } from './language.ts';
 import { push } from './notify/push.ts';

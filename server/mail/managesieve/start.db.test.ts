@@ -3,7 +3,7 @@ import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { after, before, test } from 'node:test';
 import { silentLog, type AccountId } from '#base';
-import { createTestCertificate } from '#base/testing';
+import { arriveFrom, createTestCertificate } from '#base/testing';
 import { ANNA, createRulesWorld, type RulesWorld } from '../rules/testing/world.ts';
 import type { Person } from '#identity';
 import { createFakeSasl } from '#identity/testing';
@@ -124,6 +124,20 @@ test('the greeting tells what is there, and STARTTLS what is there then', async 
   assert.match(await client.say('LOGOUT\r\n'), /^OK/);
   await client.closed();
 });
+
+for (const address of ['192.0.2.7', '::ffff:192.0.2.7', '2001:db8::7'])
+  test(`from ${address} nobody signs in before STARTTLS`, async (t) => {
+    t.after(arriveFrom(address));
+    const client = await Client.open();
+    assert.match(await client.say('CAPABILITY\r\n'), /^"SASL" ""\r$[^]*^"STARTTLS"\r$/m);
+    // Not even asked for: what follows would already have crossed in clear.
+    for (const command of [`"PLAIN" "${plain('anna', 'secret')}"`, '"SCRAM-SHA-256"'])
+      assert.match(await client.say(`AUTHENTICATE ${command}\r\n`), /^NO \(ENCRYPT-NEEDED\)/, command);
+    const secured = await client.startTls();
+    assert.match(secured, /^"SASL" "[^"]* PLAIN"\r$/m);
+    assert.match(await client.say(`AUTHENTICATE "PLAIN" "${plain('anna', 'secret')}"\r\n`), /^OK/);
+    client.socket.destroy();
+  });
 
 test('what is sent in clear behind STARTTLS is not listened to', async () => {
   const client = await Client.open();

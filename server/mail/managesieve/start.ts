@@ -1,6 +1,6 @@
 import { createServer, isIPv6, type Server, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
-import { createAdmission } from '#base';
+import { createAdmission, isLoopback } from '#base';
 import { ManageSieveConnection } from './connection.ts';
 import { defaultLimits } from './limits.ts';
 import { replies } from './replies.ts';
@@ -79,8 +79,4 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 /** An IPv4 address as such, also on a socket of both families. */
 function plainAddress(address: string | undefined): string {
   return (address ?? '').replace(/^::ffff:/, '');
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^127\.\d+\.\d+\.\d+$/.test(address);
 }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { SMTPServer } from 'smtp-server';
 import type { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
+import { isLoopback } from '#base';
 import { isHeloName } from '#wire/smtp';
 import { runSignIn } from './auth.ts';
 import { refuseFault } from './fault.ts';
@@ -93,8 +94,8 @@ export class GuardedConnection extends SMTPConnection {
 
   get line(): Line {
     const { remoteAddress } = this;
-    const isLoopback = remoteAddress === '::1' || /^127\.\d+\.\d+\.\d+$/.test(remoteAddress);
-    return { isEncrypted: this.secure, isLoopback, remoteAddress, socket: this._socket };
+    const [isEncrypted, socket] = [this.secure, this._socket];
+    return { isEncrypted, isLoopback: isLoopback(remoteAddress), remoteAddress, socket };
   }
 
   /** Says why and closes. */

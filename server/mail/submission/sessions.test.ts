@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { once } from 'node:events';
 import { after, describe, test } from 'node:test';
+import { arriveFrom } from '#base/testing';
 import { RawClient } from '../smtp/testing/raw-client.ts';
 import { SECRET, startHarness, type Harness, type HarnessOptions } from './testing/harness.ts';
 
@@ -32,6 +33,26 @@ async function openData(client: RawClient): Promise<void> {
 }
 
 const MESSAGE = 'From: claire@ac-exemple.fr\r\nSubject: x\r\n\r\nx\r\n.';
+
+for (const address of ['192.0.2.7', '::ffff:192.0.2.7', '2001:db8::7'])
+  test(`from ${address} nobody signs in before STARTTLS`, async (t) => {
+    const harness = await start();
+    t.after(arriveFrom(address));
+    const client = await RawClient.open(harness.plain.port);
+    await client.reply();
+    const offered = await client.say('EHLO portable');
+    assert.match(offered, /STARTTLS/);
+    assert.doesNotMatch(offered, /AUTH/);
+    for (const command of [SIGN_IN, 'AUTH LOGIN', 'AUTH SCRAM-SHA-256'])
+      assert.match(await client.say(command), /^538 5\.7\.11 /, command);
+    assert.match(await client.say('MAIL FROM:<claire@ac-exemple.fr>'), /^530 /);
+    assert.equal(harness.tries(), 0);
+    assert.match(await client.say('STARTTLS'), /^220 /);
+    await client.startTls();
+    assert.match(await client.say('EHLO portable'), /AUTH PLAIN/);
+    assert.match(await client.say(SIGN_IN), /^235 /);
+    client.destroy();
+  });
 
 describe('a submission session', { concurrency: 4 }, () => {
   test('over TLS from the first octet on', async () => {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { Button, SelectField } from '../../ui/index.ts';
+import { CancelButton, SaveButton, SelectField } from '../../ui/index.ts';
 import { useChangeReason } from './use-change-reason.tsx';
 
 export interface RuleValues<Value extends string> {
@@ -22,7 +22,7 @@ export function RuleChoice<Value extends string>({
   const { title, values, words, byDefault, save } = rule;
   const { t } = useLingui();
   const [value, setValue] = useState(rule.value);
-  const { field, submit } = useChangeReason(async (reason) => {
+  const { field, isSaving, submit } = useChangeReason(async (reason) => {
     const refused = await save(value, reason);
     if (refused === null) onDone();
     return refused;
@@ -40,12 +40,10 @@ export function RuleChoice<Value extends string>({
       />
       {field}
       <div className="factor-setup__actions">
-        <Button look="main" type="submit">
+        <SaveButton isSaving={isSaving}>
           <Trans>Enregistrer</Trans>
-        </Button>
-        <Button onPress={onDone}>
-          <Trans>Annuler</Trans>
-        </Button>
+        </SaveButton>
+        <CancelButton isSent={isSaving} onPress={onDone} />
       </div>
     </form>
   );

@@ -10,11 +10,13 @@ const SHORTEST = 5;
  */
 export function useChangeReason(save: (reason: string) => Promise<string | null>): {
   field: ReactNode;
+  isSaving: boolean;
   submit(event: FormEvent): Promise<void>;
 } {
   const { t } = useLingui();
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
+  const [isSaving, setSaving] = useState(false);
   return {
     field: (
       <TextField
@@ -25,11 +27,14 @@ export function useChangeReason(save: (reason: string) => Promise<string | null>
         {...(error === null ? {} : { error })}
       />
     ),
+    isSaving,
     async submit(event) {
       event.preventDefault();
+      if (isSaving) return;
       if (reason.trim().length < SHORTEST)
         return setError(t`Écrivez pourquoi : la phrase est gardée dans le journal.`);
-      setError(await save(reason.trim()));
+      setSaving(true);
+      setError(await save(reason.trim()).finally(() => setSaving(false)));
     },
   };
 }

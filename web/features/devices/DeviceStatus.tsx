@@ -1,9 +1,10 @@
 import type { DevicePlace, DeviceProgress } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CircleCheck, CircleX, Hourglass, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { useNetworkWords } from '../connections/connection-words.ts';
 import { formatAgo } from './format-ago.ts';
+import { useArrivalToast } from './use-arrival-toast.ts';
 
 interface Props {
   name: string;
@@ -13,6 +14,9 @@ interface Props {
 /** Whether the device has come, and for what. */
 export function DeviceStatus({ name, progress }: Props) {
   const { i18n } = useLingui();
+  const box = useRef<HTMLElement>(null);
+  const isKnown = progress !== null && progress !== 'gone';
+  useArrivalToast({ name, hasCome: isKnown ? progress.first !== null : null, box });
   if (progress === 'gone')
     return (
       <Box icon={<CircleX size={20} aria-hidden />}>
@@ -24,6 +28,7 @@ export function DeviceStatus({ name, progress }: Props) {
     return (
       <Box
         isDone
+        box={box}
         icon={<CircleCheck size={20} aria-hidden />}
         below={
           <>
@@ -91,13 +96,18 @@ function Place({ place }: { place: DevicePlace }) {
 interface BoxProps {
   icon: ReactNode;
   isDone?: boolean;
+  box?: RefObject<HTMLElement | null>;
   children: ReactNode;
   below?: ReactNode;
 }
 
-function Box({ icon, isDone = false, children, below }: BoxProps) {
+function Box({ icon, isDone = false, box, children, below }: BoxProps) {
   return (
-    <section className={isDone ? 'device-status device-status--done' : 'device-status'}>
+    <section
+      ref={box}
+      tabIndex={-1}
+      className={isDone ? 'device-status device-status--done' : 'device-status'}
+    >
       <div role="status">
         <p className="device-status__line">
           {icon}

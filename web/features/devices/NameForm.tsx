@@ -2,7 +2,7 @@ import { type AppPasswordBound, type AppPasswordLine, DEVICE_NAME_LENGTH, findFr
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Button, Checkbox, SelectField, TextField } from '../../ui/index.ts';
+import { Button, CancelButton, Checkbox, SelectField, TextField } from '../../ui/index.ts';
 import type { Program } from './programs.ts';
 import { type NewDevice, useCreation } from './use-creation.ts';
 
@@ -64,9 +64,7 @@ export function NameForm({ program, onMade, onBack }: Props) {
         <Button look="main" type="submit">
           {isBusy ? <Trans>Création en cours…</Trans> : <Trans>Créer le mot de passe</Trans>}
         </Button>
-        <Button onPress={onBack}>
-          <Trans>Annuler</Trans>
-        </Button>
+        <CancelButton isSent={isBusy} onPress={onBack} />
       </div>
       <output className="soft">
         {isBusy ? <Trans>Le mot de passe est en train d’être créé.</Trans> : null}

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { plainLabel } from './plain-label.ts';
 import type { Screen, ScreenLine } from './programs.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -20,20 +21,21 @@ export function ScreenDrawing({ screen }: { screen: Screen }) {
   const { t } = useLingui();
   const { title, lines, button } = screen;
   const secret = t`le mot de passe de cet appareil`;
-  const spoken = lines.map(({ label, value, isSecret }) =>
-    value === undefined ? label : `${label} : ${isSecret === true ? secret : value}`,
-  );
+  const spoken = lines.map(({ label, value, isSecret }) => {
+    const [name, shown] = [plainLabel(label), isSecret === true ? secret : value];
+    return shown === undefined ? name : t`${name} : ${shown}`;
+  });
   const heading = wrapText(title, TITLE_LETTERS);
   const head = 24 + heading.length * TEXT_LINE;
   const tops = stackLines(lines);
   const height = head + (tops.at(-1) ?? 0) + (button === undefined ? EDGE : FOOT);
-  const label = t`Écran « ${title} ». ${spoken.join(', ')}`;
-  const pressed = button === undefined ? '' : t`. Bouton « ${button} »`;
+  const named = t`Écran « ${title} »`;
+  const pressed = button === undefined ? '' : t`Bouton « ${button} »`;
   return (
     <svg
       className="screen-drawing"
       role="img"
-      aria-label={label + pressed}
+      aria-label={[named, spoken.join(', '), pressed].filter((part) => part !== '').join('. ')}
       viewBox={`0 0 ${WIDTH} ${height}`}
     >
       <rect className="screen-drawing__frame" x="1" y="1" width={WIDTH - 2} height={height - 2} rx="10" />

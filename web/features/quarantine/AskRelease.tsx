@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, TextField } from '../../ui/index.ts';
+import { Button, CancelButton, TextField } from '../../ui/index.ts';
 import { refusalType } from '../security/refusal-text.ts';
 import { heldKey } from './held-query.ts';
 
@@ -90,9 +90,7 @@ function AskForm({
         >
           <Trans>Envoyer la demande</Trans>
         </Button>
-        <Button look="framed" onPress={onLeave}>
-          <Trans>Annuler</Trans>
-        </Button>
+        <CancelButton look="framed" isSent={isAsking} onPress={onLeave} />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import type { Id } from '../../jmap/index.ts';
-import { Button, Dialog, useToasts } from '../../ui/index.ts';
+import { Button, CancelButton, Dialog, useToasts } from '../../ui/index.ts';
 import { ContainDialog } from '../connections/ContainDialog.tsx';
 import { ProofProvider } from '../security/proof.tsx';
 import { ownReportsKey } from './own-reports.ts';
@@ -77,8 +77,12 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
       <p className="soft">{help}</p>
     </li>
   );
+  // Whoever has begun to report sees what it leads to.
+  const close = () => {
+    if (busy === null) onClose();
+  };
   return (
-    <Dialog title={t`Signaler ce message`} isOpen onClose={onClose}>
+    <Dialog title={t`Signaler ce message`} isOpen onClose={close}>
       <p>
         <Trans>Que s’est-il passé ? Vous avez raison de le dire, dans tous les cas.</Trans>
       </p>
@@ -103,9 +107,7 @@ export function ReportDialog({ accountId, emailId, onClose }: Props) {
       </ul>
       {error === null ? null : <p role="alert">{error}</p>}
       <div className="dialog__actions">
-        <Button look="framed" onPress={onClose}>
-          <Trans>Annuler</Trans>
-        </Button>
+        <CancelButton look="framed" isSent={busy !== null} onPress={onClose} />
       </div>
     </Dialog>
   );

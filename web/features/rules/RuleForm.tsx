@@ -2,7 +2,7 @@ import { RULE_LIMITS, type Rule } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { Mailbox } from '../../jmap/index.ts';
-import { Button, Checkbox, SaveButton, SelectField, TextField } from '../../ui/index.ts';
+import { CancelButton, Checkbox, SaveButton, SelectField, TextField } from '../../ui/index.ts';
 import { ActionFields } from './ActionFields.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
 import { FormError } from './FormError.tsx';
@@ -94,9 +94,7 @@ export function RuleForm({ initial, mailboxes, notice, onSave, onCancel }: Props
         <SaveButton isSaving={isSaving}>
           <Trans>Enregistrer la règle</Trans>
         </SaveButton>
-        <Button onPress={onCancel}>
-          <Trans>Annuler</Trans>
-        </Button>
+        <CancelButton isSent={isSaving} onPress={onCancel} />
       </div>
     </form>
   );

@@ -5,6 +5,7 @@ import type { Mailbox } from '../../jmap/index.ts';
 import { Button, Checkbox, IconButton, useToasts } from '../../ui/index.ts';
 import { isFolderGone, moved } from './rule-draft.ts';
 import { GoneFolder } from './GoneFolder.tsx';
+import { useAim } from './use-aim.ts';
 import { useRuleWords } from './use-rule-words.ts';
 
 interface Props {
@@ -22,6 +23,7 @@ export function RuleLines({ rules, mailboxes, save, putBack, onEdit, goOn }: Pro
   const { t } = useLingui();
   const toasts = useToasts();
   const { describe } = useRuleWords();
+  const { watched, slide, isAimed } = useAim();
   const tell = (refusal: string | null) => {
     if (refusal !== null) toasts.show({ text: refusal });
   };
@@ -32,7 +34,10 @@ export function RuleLines({ rules, mailboxes, save, putBack, onEdit, goOn }: Pro
     void change(moved(rules, index, by));
   };
   const remove = async (index: number, rule: Rule) => {
-    goOn([`remove-${index}`, `remove-${index - 1}`, 'new']);
+    if (!isAimed()) return;
+    slide();
+    // Not at the next one's own « Supprimer », which a second press of the key would obey.
+    goOn([`edit-${index}`, `edit-${index - 1}`, 'new']);
     // One whose folder is gone is not put in force again.
     const kept = isFolderGone(rule, mailboxes) ? { ...rule, enabled: false } : rule;
     const refusal = await save(rules.toSpliced(index, 1));
@@ -43,7 +48,7 @@ export function RuleLines({ rules, mailboxes, save, putBack, onEdit, goOn }: Pro
     });
   };
   return (
-    <ol className="security__list">
+    <ol className="security__list" {...watched}>
       {rules.map((rule, index) => (
         <li key={index} className="security__line">
           <div className="security__text">

@@ -2,7 +2,7 @@ import type { Rule, RuleRunCount } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Id, Mailbox, RuleRun } from '../../jmap/index.ts';
-import { Button, SelectField } from '../../ui/index.ts';
+import { Button, SelectField, useKeptFocus } from '../../ui/index.ts';
 import { listBranches, listFolderOptions } from '../folders/mailbox-tree.ts';
 import { useMailboxName } from '../folders/use-mailbox-name.ts';
 import { FormError } from './FormError.tsx';
@@ -23,13 +23,14 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
   const inbox = mailboxes.find(({ role }) => role === 'inbox');
   const [mailboxId, setMailboxId] = useState(inbox?.id ?? '');
   const [error, setError] = useState<string | null>(null);
+  const { target, watched } = useKeptFocus<HTMLDivElement>();
   const isBusy = run?.state === 'counting' || run?.state === 'applying';
   const isOpen = run?.state === 'counting' || run?.state === 'counted';
   // What would happen is no longer what was counted: nothing is sorted by rules that are gone, nor in a folder not shown.
   const isElsewhere = isOpen && counted?.mailboxId !== mailboxId;
   const isOutdated = isElsewhere || (isOpen && JSON.stringify(counted?.rules) !== JSON.stringify(rules));
   return (
-    <div className="rules__run">
+    <div className="rules__run" {...watched}>
       <h3>
         <Trans>Appliquer au courrier déjà là</Trans>
       </h3>
@@ -46,7 +47,7 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
         />
         <Button
           look="framed"
-          isDisabled={isBusy && !isOutdated}
+          isPending={isBusy && !isOutdated}
           onPress={() => void begin({ mailboxId, rules }).then(setError)}
         >
           <Trans>Voir ce qui se passerait</Trans>
@@ -60,24 +61,72 @@ export function RunPanel({ accountId, rules, mailboxes }: Props) {
         </p>
       ) : null}
       <FormError text={error} />
-      {isOutdated ? (
-        <p role="status">
-          {isElsewhere ? (
+      <div role="status" ref={target} tabIndex={-1}>
+        {run !== null && !isOutdated ? <RunWords run={run} /> : null}
+        {isElsewhere ? (
+          <p>
             <Trans>Vous avez choisi un autre dossier : demandez ce qui s’y passerait.</Trans>
-          ) : (
+          </p>
+        ) : isOutdated ? (
+          <p>
             <Trans>Vos règles ont changé depuis : demandez de nouveau ce qui se passerait.</Trans>
-          )}
-        </p>
-      ) : null}
-      {run === null || isOutdated ? null : (
+          </p>
+        ) : null}
+      </div>
+      {run !== null && !isOutdated ? (
         <RunState run={run} mailboxes={mailboxes} steer={(state) => void steer(state).then(setError)} />
-      )}
+      ) : null}
     </div>
   );
 }
 
 function isForwarding({ enabled, actions }: Rule): boolean {
   return enabled && actions.some(({ kind }) => kind === 'forward');
+}
+
+function RunWords({ run: { state, position, total, matched, changed } }: { run: RuleRun }) {
+  switch (state) {
+    case 'counting':
+      return (
+        <p>
+          <Trans>
+            Lecture : {position} sur {total}.
+          </Trans>
+        </p>
+      );
+    case 'counted':
+      return matched === 0 ? (
+        <p>
+          <Trans>Rien ne changerait dans ce dossier.</Trans>
+        </p>
+      ) : (
+        <p>
+          <Trans>
+            Messages concernés : {matched} sur {total}.
+          </Trans>
+        </p>
+      );
+    case 'applying':
+      return (
+        <p>
+          <Trans>
+            Tri : {position} sur {total}.
+          </Trans>
+        </p>
+      );
+    case 'done':
+      return (
+        <p>
+          <Trans>Terminé. Messages triés : {changed}.</Trans>
+        </p>
+      );
+    case 'stopped':
+      return (
+        <p>
+          <Trans>Arrêté. Messages déjà triés : {changed}.</Trans>
+        </p>
+      );
+  }
 }
 
 interface StateProps {
@@ -88,52 +137,15 @@ interface StateProps {
 
 function RunState({ run, mailboxes, steer }: StateProps) {
   const { t } = useLingui();
-  const { state, position, total, matched, changed } = run;
+  const { state, position, total, matched } = run;
   const isBusy = state === 'counting' || state === 'applying';
+  const isFound = state === 'counted' && matched > 0;
   return (
     <>
-      <div role="status">
-        {state === 'counting' ? (
-          <p>
-            <Trans>
-              Lecture : {position} sur {total}.
-            </Trans>
-          </p>
-        ) : null}
-        {state === 'counted' && matched === 0 ? (
-          <p>
-            <Trans>Rien ne changerait dans ce dossier.</Trans>
-          </p>
-        ) : null}
-        {state === 'counted' && matched > 0 ? (
-          <p>
-            <Trans>
-              Messages concernés : {matched} sur {total}.
-            </Trans>
-          </p>
-        ) : null}
-        {state === 'applying' ? (
-          <p>
-            <Trans>
-              Tri : {position} sur {total}.
-            </Trans>
-          </p>
-        ) : null}
-        {state === 'done' ? (
-          <p>
-            <Trans>Terminé. Messages triés : {changed}.</Trans>
-          </p>
-        ) : null}
-        {state === 'stopped' ? (
-          <p>
-            <Trans>Arrêté. Messages déjà triés : {changed}.</Trans>
-          </p>
-        ) : null}
-      </div>
       {isBusy ? <progress aria-label={t`Avancement`} value={position} max={Math.max(total, 1)} /> : null}
-      {state === 'counted' && matched > 0 ? <Counts counts={run.counts} mailboxes={mailboxes} /> : null}
+      {isFound ? <Counts counts={run.counts} mailboxes={mailboxes} /> : null}
       <div className="factor-setup__actions">
-        {state === 'counted' && matched > 0 ? (
+        {isFound ? (
           <Button look="main" onPress={() => steer('applying')}>
             <Trans>Trier ces messages</Trans>
           </Button>

@@ -21,7 +21,7 @@ export function useRuleWords() {
     is: t`est exactement`,
   };
   const condition = ({ field, match, text }: RuleCondition) =>
-    `${fields[field]} ${matches[match]} « ${text} »`;
+    `${fields[field]} ${matches[match]} ${t`« ${text} »`}`;
   const action = (one: RuleAction, mailboxes: readonly Mailbox[]): string => {
     switch (one.kind) {
       case 'move':

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, Checkbox, TextField, useToasts } from '../../ui/index.ts';
+import { Button, CancelButton, Checkbox, TextField, useToasts } from '../../ui/index.ts';
 import { hasPasskeys, tryPasskey } from '../sign-in/passkey-ceremony.ts';
 import { useProof } from './proof.tsx';
 import { factorsQuery } from './queries.ts';
@@ -147,9 +147,7 @@ function GiveUpForm({ onClose }: { onClose(): void }) {
         <Button look="main" type="submit" isPending={isBusy}>
           <Trans>Ne plus avoir de mot de passe</Trans>
         </Button>
-        <Button onPress={onClose}>
-          <Trans>Annuler</Trans>
-        </Button>
+        <CancelButton isSent={isBusy} onPress={onClose} />
       </div>
     </form>
   );

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { RequestError } from '../../jmap/index.ts';
-import { Button, Checkbox, TextField } from '../../ui/index.ts';
+import { Button, CancelButton, Checkbox, TextField } from '../../ui/index.ts';
 import { useAdviceText } from './advice-text.ts';
 import { passwordQuery } from './queries.ts';
 import { useRefusalText } from './refusal-text.ts';
@@ -91,11 +91,7 @@ export function NewPasswordForm({ asksCurrent, setAgain, onDone, onCancel }: Pro
             <Trans>Choisir ce mot de passe</Trans>
           )}
         </Button>
-        {onCancel === undefined ? null : (
-          <Button onPress={onCancel}>
-            <Trans>Annuler</Trans>
-          </Button>
-        )}
+        {onCancel === undefined ? null : <CancelButton isSent={isBusy} onPress={onCancel} />}
       </div>
     </form>
   );

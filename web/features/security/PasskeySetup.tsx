@@ -2,7 +2,7 @@ import type { SignedIn } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, TextField } from '../../ui/index.ts';
+import { Button, CancelButton, TextField } from '../../ui/index.ts';
 import { addPasskey } from '../sign-in/passkey-ceremony.ts';
 import type { SetupProps } from './AddFactor.tsx';
 import { useProof } from './proof.tsx';
@@ -49,9 +49,9 @@ export function PasskeySetup({ onDone, onCancel }: SetupProps) {
         <Button look="main" type="submit" isPending={isBusy}>
           <Trans>Créer la clé</Trans>
         </Button>
-        <Button onPress={onCancel}>
+        <CancelButton isSent={isBusy} onPress={onCancel}>
           <Trans>Autre moyen</Trans>
-        </Button>
+        </CancelButton>
       </div>
     </form>
   );

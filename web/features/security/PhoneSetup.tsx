@@ -2,7 +2,7 @@ import type { SignedIn } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, TextField } from '../../ui/index.ts';
+import { Button, CancelButton, TextField } from '../../ui/index.ts';
 import type { SetupProps } from './AddFactor.tsx';
 import { useProof } from './proof.tsx';
 import { useRefusalText } from './refusal-text.ts';
@@ -71,9 +71,9 @@ export function PhoneSetup({ onDone, onCancel }: SetupProps) {
         <Button look="main" type="submit" isPending={isBusy}>
           {isSent ? <Trans>Confirmer</Trans> : <Trans>Envoyer un code</Trans>}
         </Button>
-        <Button onPress={isSent ? () => setSent(false) : onCancel}>
+        <CancelButton isSent={isBusy} onPress={isSent ? () => setSent(false) : onCancel}>
           {isSent ? <Trans>Changer de numéro</Trans> : <Trans>Autre moyen</Trans>}
-        </Button>
+        </CancelButton>
       </div>
     </form>
   );

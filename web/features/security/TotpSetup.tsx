@@ -2,7 +2,7 @@ import type { SignedIn, StartedTotp } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, TextField } from '../../ui/index.ts';
+import { Button, CancelButton, TextField } from '../../ui/index.ts';
 import type { SetupProps } from './AddFactor.tsx';
 import { useProof } from './proof.tsx';
 import { QrCode } from './QrCode.tsx';
@@ -78,9 +78,9 @@ export function TotpSetup({ onDone, onCancel }: SetupProps) {
         <Button look="main" type="submit" isPending={isBusy} isDisabled={started === null}>
           <Trans>Confirmer</Trans>
         </Button>
-        <Button onPress={onCancel}>
+        <CancelButton isSent={isBusy} onPress={onCancel}>
           <Trans>Autre moyen</Trans>
-        </Button>
+        </CancelButton>
       </div>
     </form>
   );

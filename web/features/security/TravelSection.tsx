@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, SelectField, TextField } from '../../ui/index.ts';
+import { Button, CancelButton, SelectField, TextField } from '../../ui/index.ts';
 import { useProof } from './proof.tsx';
 import { useRefusalText } from './refusal-text.ts';
 import { listCountries } from './countries.ts';
@@ -73,14 +73,19 @@ function TravelForm({ onClose }: { onClose(): void }) {
   const [startsOn, setStartsOn] = useState('');
   const [endsOn, setEndsOn] = useState('');
   const [error, setError] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (isBusy) return;
+    setBusy(true);
     try {
       await withProof(() => transport.post('/auth/travels', { country, startsOn, endsOn }));
       await queries.invalidateQueries({ queryKey: ['travels'] });
       onClose();
     } catch (fault) {
       setError(refusalText(fault));
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -101,12 +106,10 @@ function TravelForm({ onClose }: { onClose(): void }) {
         {...(error === null ? {} : { error })}
       />
       <div className="factor-setup__actions">
-        <Button look="main" type="submit">
+        <Button look="main" type="submit" isPending={isBusy}>
           <Trans>Annoncer</Trans>
         </Button>
-        <Button onPress={onClose}>
-          <Trans>Annuler</Trans>
-        </Button>
+        <CancelButton isSent={isBusy} onPress={onClose} />
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
 import type { AccountId } from '#base';
-import { shorten, type RuleRunCount } from '#contract';
+import { abridge, type RuleRunCount } from '#contract';
 import type { EmailId, EmailPatch, EmailRow, MailboxId } from '#store';
 import { parseMessage, visibleText } from '#wire/message';
 import { createFacts, type Action, type CheckedScript } from '#wire/sieve';
@@ -102,7 +102,7 @@ export function addCounts(counts: readonly RuleRunCount[], changes: readonly Cha
     for (const effect of effects) {
       const entry = byEffect.get(effect) ?? { effect, count: 0, examples: [] };
       entry.count += 1;
-      if (entry.examples.length < EXAMPLES) entry.examples.push(shorten(subject, 200));
+      if (entry.examples.length < EXAMPLES) entry.examples.push(abridge(subject, 200));
       byEffect.set(effect, entry);
     }
   }

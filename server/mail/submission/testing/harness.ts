@@ -81,7 +81,6 @@ export interface Harness {
 export interface HarnessOptions {
   limits?: Partial<SubmissionLimits>;
   submitter?: Pick<Submitter, 'handIn' | 'holdLimitSeconds'>;
-  isLoopbackOnly?: boolean;
 }
 
 const certificate = await createTestCertificate('mx.ac-exemple.fr');
