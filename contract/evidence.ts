@@ -23,7 +23,7 @@ export interface Evidence {
   service?: ServiceFact;
   /**
    * With `submission` only, of a copy that this server filed of a message that a mail program handed in: what the program's
-   * own copy is recognised by (`digestContent`), and the fields that were added in front.
+   * own copy is recognised by (`digestLetter`), and the fields that were added in front.
    */
   handedIn?: HandedIn;
   /** Client address of the SMTP session. */
@@ -50,6 +50,8 @@ export interface Evidence {
 
 export interface HandedIn {
   content: string;
+  /** Missing where it was not kept: such a content says less. */
+  origin?: Readonly<Record<string, string>>;
   added: string;
 }
 

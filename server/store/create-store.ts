@@ -94,7 +94,7 @@ export async function createStore(given: StoreParts): Promise<Store> {
   const uids = createUids({ ...parts, prepared });
   return {
     ...writing,
-    ...createSent({ ...writing, ...uids, db }),
+    ...createSent({ ...parts, ...writing, ...uids, prepared }),
     ...createReading(parts),
     ...uids,
     ...createReader(reading, null),

@@ -54,7 +54,7 @@ before(async () => {
 
 const blank = { name: 'Neuf', role: null, sortOrder: 1, subscribed: true };
 const doubt: Verdict = { level: 'caution', score: 0, summary: { fr: '', en: '' }, reasons: [] };
-const secretLetter = { messageId: 'secret@x', digest: null, content: () => '' };
+const secretLetter = { messageId: 'secret@x', digest: null, handedIn: () => ({ content: '', added: '' }) };
 const noParent = () => ({ kind: 'no-parent' });
 const noMailbox = () => ({ kind: 'no-mailbox' });
 const everyFlag = { action: 'add', keywords: ['$seen'], hasDeleted: true, unchangedSince: null } as const;
@@ -101,11 +101,10 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
   findGoneMailboxes: [[() => store.findGoneMailboxes(mine, [theirs.folder]), () => new Map()]],
   destroyMailbox: [[() => store.destroyMailbox(mine, theirs.folder, true), () => ({ kind: 'not-found' })]],
   listSent: [[() => store.listSent(mine, 'secret@x'), () => []]],
-  findFiled: [
-    [() => store.findFiled([mine], { messageId: 'secret@x', content: '' }, new Date(0)), () => null],
-  ],
+  findFiled: [[() => store.findFiled([mine], secretLetter.handedIn(), new Date(0)), () => null]],
   findSent: [[() => store.findSent(mine, secretLetter), () => null]],
   settleSent: [[() => store.settleSent(mine, secretLetter), () => null]],
+  leaveSent: [[() => store.leaveSent(mine, [theirs.emailId]), () => []]],
   findThread: [[() => store.findThread(mine, ['secret@x']), () => null]],
   listVerdicts: [[() => store.listVerdicts(mine, theirs.digest), () => []]],
   release: [[() => store.release(mine, theirs.digest, doubt), () => 0]],

@@ -3,9 +3,9 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { AccountId } from '#base';
 import type { HandedIn } from '#contract';
 import { readPage } from '#store/testing';
-import { digestContent, parseMessage } from '#wire/message';
+import { digestLetter, parseMessage } from '#wire/message';
 import { startHarness, type Harness } from './testing/harness.ts';
-import { end } from './testing/hearing.ts';
+import { end, join } from './testing/hearing.ts';
 import type { ImapClient } from './testing/imap-client.ts';
 
 let harness: Harness;
@@ -40,18 +40,18 @@ const named = (...more: string[]): string => write([`Message-ID: <n${turn}@ac-ex
 async function file(
   account: AccountId | undefined,
   text: string,
-  { sentAt = new Date(), sender = '' } = {},
+  { sentAt = new Date(), sender = '', keepsLess = false } = {},
 ): Promise<void> {
   const given = parseMessage(Buffer.from(text));
   const added = sender + (text.includes('Message-ID') ? '' : `Message-ID: <ajout${turn}@ac-exemple.fr>\r\n`);
-  const handedIn: HandedIn = { content: digestContent(given), added };
+  const handedIn: HandedIn = keepsLess ? { content: 'x', added } : { ...digestLetter(given), added };
   const message = await harness.store.prepare(Buffer.from(added + text));
   const outcome = await harness.store.fileSent(account as AccountId, message, sentAt, handedIn);
   assert.equal(outcome.kind, 'filed');
 }
 
-const append = (account: AccountId | undefined, text: string, flags = '(\\Seen)') =>
-  end(client, `APPEND ${sentOf(account)} ${flags} {${Buffer.byteLength(text)}+}\r\n${text}`);
+const append = (account: AccountId | undefined, text: string, flags = '(\\Seen)', by = client) =>
+  end(by, `APPEND ${sentOf(account)} ${flags} {${Buffer.byteLength(text)}+}\r\n${text}`);
 
 /** What lies among what was sent, as it stands. */
 async function list(account: AccountId | undefined): Promise<string[]> {
@@ -175,4 +175,105 @@ test('a reader of a shared mailbox puts nothing there, and a copy for a draft’
   const text = named();
   const drafts = `APPEND "Brouillons" {${Buffer.byteLength(text)}+}\r\n${text}`;
   assert.match(await end(client, drafts), /^OK \[APPENDUID/);
+});
+
+/** Uids and flags of what lies in a mailbox. */
+async function listFlags(mailbox: string): Promise<string[]> {
+  await client.say(`EXAMINE ${mailbox}`);
+  const said = await client.say('FETCH 1:* (UID FLAGS)');
+  return said.flatMap((line) => /FLAGS \(([^)]*)\)/.exec(line)?.[1] ?? []);
+}
+
+test('what was filed gives way among what was sent alone: where it was copied to it stays, and its flags are on the other', async () => {
+  const login = `anna${turn}`;
+  await client.say('CREATE Projet');
+  for (const account of [own, office]) {
+    turn += 1;
+    await file(own, named());
+    await client.say('SELECT "Envoyés"');
+    assert.match(await end(client, 'COPY 1:* Projet'), /^OK \[COPYUID/);
+    await client.say('STORE 1:* +FLAGS.SILENT (\\Flagged important)');
+    const others = await Promise.all([1, 2, 3].map(() => join(harness, login, 'ENABLE UTF8=ACCEPT')));
+    const blind = [1, 2, 3, 4].map((number) => named(`Bcc: cache${number}@ac-exemple.fr`));
+    const answers = await Promise.all(
+      [client, ...others].map((by, at) => append(account, blind[at] ?? '', '(\\Seen)', by)),
+    );
+    for (const answer of answers) assert.match(answer, /^OK \[APPENDUID/);
+    assert.deepEqual((await list(account)).sort(), blind);
+    const flags = await listFlags(sentOf(account));
+    assert.deepEqual(flags.filter((text) => text.includes('\\Flagged')).length, 1, flags.join());
+    assert.equal(flags.find((text) => text.includes('\\Flagged'))?.includes('important'), true);
+    assert.deepEqual(await listFlags('Projet'), ['\\Flagged \\Seen important']);
+    await client.say('SELECT Projet');
+    await client.say('STORE 1:* +FLAGS.SILENT \\Deleted');
+    await client.say('EXPUNGE');
+    await client.say(`SELECT ${sentOf(own)}`);
+    await client.say('STORE 1:* +FLAGS.SILENT \\Deleted');
+    await client.say('EXPUNGE');
+  }
+});
+
+const withFile = (from: string, date: string, name: string): string =>
+  [
+    `From: ${from}`,
+    'To: bruno@ac-exemple.fr',
+    `Message-ID: <n${turn}@ac-exemple.fr>`,
+    `Date: ${date}`,
+    'Content-Type: multipart/mixed; boundary=zz',
+    '',
+    '--zz',
+    `Content-Type: application/pdf; name=${name}`,
+    `Content-Disposition: attachment; filename=${name}`,
+    '',
+    '%PDF-1.4',
+    '--zz--',
+    '',
+  ].join('\r\n');
+
+test('a letter of other authors, of another day or with another file stands beside what was sent, in each order', async () => {
+  const given: [string, string, string] = [
+    'Anna <anna@ac-exemple.fr>',
+    'Mon, 23 Nov 2026 20:00:00 +0000',
+    'contrat.pdf',
+  ];
+  for (const [at, other] of [
+    [0, 'Nadège <nadege@ac-exemple.fr>'],
+    [1, 'Mon, 05 Jan 2026 10:00:00 +0100'],
+    [2, 'autre.exe'],
+  ] as const) {
+    for (const isFiledFirst of [true, false]) {
+      turn += 1;
+      const before = (await list(own)).length;
+      const text = withFile(...given);
+      const altered = withFile(...(given.with(at, other) as typeof given));
+      if (isFiledFirst) await file(own, text);
+      assert.match(await append(own, altered), /^OK \[APPENDUID/);
+      if (!isFiledFirst) await file(own, text);
+      assert.deepEqual((await list(own)).slice(before).sort(), [text, altered].sort(), other);
+    }
+  }
+});
+
+test('one copy, whatever the transfer encoding that a program writes it in', async () => {
+  const encode = (encoding: string, body: string): string =>
+    named('Content-Transfer-Encoding: ' + encoding).replace('Bonjour', body);
+  for (const [encoding, body] of [
+    ['8bit', 'Été à la mer'],
+    ['base64', Buffer.from('Été à la mer').toString('base64')],
+  ] as const) {
+    turn += 1;
+    const before = await list(own);
+    await file(own, encode('quoted-printable', '=C3=89t=C3=A9 =C3=A0 la=\r\n mer'));
+    assert.match(await append(own, encode(encoding, body)), /^OK \[APPENDUID/);
+    assert.deepEqual(await list(own), [...before, encode(encoding, body)]);
+  }
+});
+
+test('what was filed with less written down of it is read again', async () => {
+  await file(own, named('From: anna@ac-exemple.fr'), { keepsLess: true });
+  assert.match(await append(own, named('From: autre@ac-exemple.fr')), /^OK \[APPENDUID/);
+  assert.equal((await list(own)).length, 2);
+  const blind = named('From: anna@ac-exemple.fr', 'Bcc: cache@ac-exemple.fr');
+  assert.match(await append(own, blind), /^OK \[APPENDUID/);
+  assert.deepEqual(await list(own), [named('From: autre@ac-exemple.fr'), blind]);
 });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { deflateRawSync } from 'node:zlib';
 import type { MailboxId } from '#store';
 import { deliver } from '#store/testing';
-import { digestContent, parseMessage } from '#wire/message';
+import { digestLetter, parseMessage } from '#wire/message';
 import { startHarness, type Harness } from './testing/harness.ts';
 import { end } from './testing/hearing.ts';
 import { ImapClient } from './testing/imap-client.ts';
@@ -226,7 +226,7 @@ test('an APPEND to what was sent that is repeated stores nothing twice, and keep
   const header = 'Message-ID: <repete@ac-exemple.fr>\r\nSubject: a\r\n';
   const filed = await harness.store.prepare(Buffer.from(`${header}\r\nx`));
   await harness.store.fileSent(account, filed, new Date(), {
-    content: digestContent(parseMessage(Buffer.from(`${header}\r\nx`))),
+    ...digestLetter(parseMessage(Buffer.from(`${header}\r\nx`))),
     added: '',
   });
   const [one, other] = [await harness.connect('repete'), await harness.connect('repete')];

@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { AccountId } from '#base';
 import type { MailboxId } from '#store';
 import { createFolder, deliver } from '#store/testing';
-import { digestContent, parseMessage } from '#wire/message';
+import { digestLetter, parseMessage } from '#wire/message';
 import { startHarness, type Harness } from './testing/harness.ts';
 import { assertSilent, end, join, lines } from './testing/hearing.ts';
 import type { ImapClient } from './testing/imap-client.ts';
@@ -155,7 +155,7 @@ test('two persons who copy into each other’s mailboxes, and put messages there
 test('what was filed as it was sent stays when its copies are refused together, and is one when they are taken', async () => {
   const sent = `Message-ID: <n${turn}@ac-exemple.fr>\r\n${letter('Un')}`;
   const message = await harness.store.prepare(Buffer.from(sent));
-  const handedIn = { content: digestContent(parseMessage(Buffer.from(sent))), added: '' };
+  const handedIn = { ...digestLetter(parseMessage(Buffer.from(sent))), added: '' };
   assert.equal((await harness.store.fileSent(own, message, new Date(), handedIn)).kind, 'filed');
   const room = sent.length;
   meanwhile = () => setQuota(own, 2 * room + size);

@@ -226,7 +226,7 @@ export type SubmitStore = Pick<
   | 'findSent'
   | 'fileSent'
   | 'findThread'
-  | 'destroyEmails'
+  | 'leaveSent'
   | 'findMailboxByRole'
   | 'updateEmails'
 >;

@@ -1,11 +1,18 @@
-import type { AccountId, Db } from '#base';
+import type { AccountId, Clock, Db } from '#base';
 import { createUncheckedEvidence } from '#contract';
-import { digestContent, parseMessage } from '#wire/message';
+import { digestLetter, parseMessage } from '#wire/message';
 import type { Store } from '../types.ts';
-import { findFiled, findThread, listSent } from './sent.sql.ts';
+import { leaveSent } from './leave-sent.ts';
+import { isSameLetter } from './same-letter.ts';
+import { findThread, listFiled, listSent } from './sent.sql.ts';
 import type { FileOutcome, Letter, SentCopy, SentStore } from './types.ts';
 
-type Parts = Pick<Store, 'append' | 'destroyEmails' | 'readSources'> & { db: Db };
+interface Parts extends Pick<Store, 'append' | 'readSources'> {
+  db: Db;
+  /** Statements are planned once a connection. */
+  prepared: Db;
+  clock: Clock;
+}
 
 /** By which a filed copy is told from one that a program put there. */
 const filed = createUncheckedEvidence('submission');
@@ -22,27 +29,24 @@ export function createSent(parts: Parts): SentStore {
   const settleSent = async (accountId: AccountId, letter: Letter): Promise<SentCopy | null> => {
     const copies = await listCopies(accountId, letter);
     const kept = copies.find(({ isFiled }) => !isFiled) ?? copies[0] ?? null;
-    const doubled = copies.filter((copy) => copy.isFiled && copy !== kept);
-    if (doubled.length > 0) {
-      await parts.destroyEmails(
-        accountId,
-        doubled.map(({ emailId }) => emailId),
-      );
-    }
+    const doubled = copies.filter((copy) => copy.isFiled && copy !== kept).map(({ emailId }) => emailId);
+    if (kept !== null && doubled.length > 0) await leaveSent(parts, accountId, doubled, kept.emailId);
     return kept;
   };
   return {
     listSent: (accountId, messageId) => listSent(db, accountId, messageId),
-    findFiled: (accountIds, copy, since) => findFiled(db, accountIds, copy, since),
+    async findFiled(accountIds, copy, since) {
+      const filed = await listFiled(db, accountIds, { content: copy.content, since });
+      return filed.find(({ handedIn }) => isSameLetter(handedIn, copy)) ?? null;
+    },
     async findSent(accountId, letter) {
       const [oldest = null] = await listCopies(accountId, letter);
       return oldest;
     },
     async fileSent(accountId, message, sentAt, handedIn): Promise<FileOutcome> {
       const [messageId] = message.envelope.messageId;
-      const { content } = handedIn;
-      const letter =
-        messageId === undefined ? null : { messageId, digest: message.digest, content: () => content };
+      const { digest } = message;
+      const letter = messageId === undefined ? null : { messageId, digest, handedIn: () => handedIn };
       const [known] = letter === null ? [] : await listCopies(accountId, letter);
       if (known !== undefined) return { kind: 'filed', copy: known, isNew: false };
       const mailbox = { role: 'sent' } as const;
@@ -58,12 +62,13 @@ export function createSent(parts: Parts): SentStore {
       const outcome = appended[0]?.[0];
       if (outcome?.kind !== 'stored') return { kind: outcome?.kind ?? 'no-mailbox' };
       const { emailId, threadId } = outcome;
-      const copy = { emailId, threadId, digest: message.digest, isFiled: true, content };
+      const copy = { emailId, threadId, digest, isFiled: true, handedIn };
       // A program's own copy may have come meanwhile.
       const kept = letter === null ? copy : await settleSent(accountId, letter);
       return { kind: 'filed', copy: kept ?? copy, isNew: kept?.emailId === emailId };
     },
     settleSent,
+    leaveSent: (accountId, emailIds) => leaveSent(parts, accountId, emailIds, null),
     findThread: (accountId, messageIds) => findThread(db, accountId, messageIds),
   };
 }
@@ -72,13 +77,14 @@ export function createSent(parts: Parts): SentStore {
 async function isOf(
   { readSources }: Parts,
   accountId: AccountId,
-  { digest, content }: Letter,
+  { digest, handedIn }: Letter,
   copy: SentCopy,
 ): Promise<boolean> {
   if (copy.digest === digest) return true;
-  if (copy.content !== null) return copy.content === content();
+  if (copy.handedIn?.origin !== undefined) return isSameLetter(copy.handedIn, handedIn());
+  const added = copy.handedIn?.added ?? '';
   for await (const { octets } of readSources(accountId, [copy.emailId])) {
-    if (octets !== null) return digestContent(parseMessage(octets)) === content();
+    if (octets !== null) return isSameLetter({ ...digestLetter(parseMessage(octets)), added }, handedIn());
   }
   return false;
 }

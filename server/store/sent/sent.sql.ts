@@ -14,7 +14,7 @@ export async function listSent(db: Db, accountId: AccountId, messageId: string):
   const { rows } = await sql<SentCopy>`
     select e.email_id as "emailId", e.thread_id as "threadId", encode(e.digest, 'hex') as digest,
       coalesce(d.evidence ->> 'source' = 'submission', false) as "isFiled",
-      d.evidence -> 'handedIn' ->> 'content' as content
+      d.evidence -> 'handedIn' as "handedIn"
     from store.message_ref r
     join store.email e on e.account_id = r.account_id and e.thread_id = r.thread_id
     join store.email_detail d on d.account_id = e.account_id and d.email_id = e.email_id
@@ -29,13 +29,12 @@ export async function listSent(db: Db, accountId: AccountId, messageId: string):
 /** Newest of a mailbox that are looked at. */
 const LOOK_BACK = 50;
 
-export async function findFiled(
+/** With this content, in the order of the accounts, the newest first. */
+export async function listFiled(
   db: Db,
   accountIds: readonly AccountId[],
-  { messageId, content }: { messageId: string | null; content: string },
-  since: Date,
-): Promise<FiledCopy | null> {
-  const wanted = messageId?.slice(0, COMPARED_CHARACTERS) ?? null;
+  { content, since }: { content: string; since: Date },
+): Promise<FiledCopy[]> {
   const { rows } = await sql<FiledCopy>`
     select b.account_id as "accountId", d.email_id as "emailId", d.evidence -> 'handedIn' as "handedIn"
     from store.mailbox b
@@ -48,10 +47,8 @@ export async function findFiled(
     where b.account_id = any(${[...accountIds]}::bigint[]) and b.role = 'sent'
       and d.evidence ->> 'source' = 'submission'
       and d.evidence -> 'handedIn' ->> 'content' = ${content}
-      and (left(d.envelope -> 'messageId' ->> 0, ${COMPARED_CHARACTERS}::int) = ${wanted}::text
-        or d.evidence -> 'handedIn' ->> 'added' ~ '(^|\\n)Message-ID: ')
-    order by array_position(${[...accountIds]}::bigint[], b.account_id), d.email_id desc limit 1`.execute(db);
-  return rows[0] ?? null;
+    order by array_position(${[...accountIds]}::bigint[], b.account_id), d.email_id desc`.execute(db);
+  return rows;
 }
 
 export async function findThread(

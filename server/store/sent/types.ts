@@ -11,8 +11,8 @@ export interface SentCopy {
   digest: BlobDigest;
   /** By `fileSent`; otherwise a program of the person's put it there. */
   isFiled: boolean;
-  /** Its `digestContent`, where it was kept when it was filed. */
-  content: string | null;
+  /** What was kept of it when it was filed. */
+  handedIn: HandedIn | null;
 }
 
 /** What a copy is to be of: two letters may well have one Message-ID. */
@@ -21,8 +21,8 @@ export interface Letter {
   messageId: string;
   /** Of its octets, where they are kept: a copy with the same ones need not be read. */
   digest: BlobDigest | null;
-  /** Its `digestContent`, asked for when another copy may be of this letter. */
-  content: () => string;
+  /** What its program gave, asked for when another copy may be of this letter. */
+  handedIn: () => HandedIn;
 }
 
 /** A copy that was filed lately, where it lies. */
@@ -38,9 +38,9 @@ export type FileOutcome =
   | { kind: Unstored };
 
 /**
- * What the account sent, one email for each letter (the same Message-ID and content): whoever hands a message in has it
- * filed, many programs put a copy there as well, and either may come first. The program's own copy stays: it alone may name
- * blind recipients. A program may put it in another mailbox than the one it was sent from, and leave the Message-ID to us.
+ * What the account sent, one email for each letter (the same to whoever reads it, see `digestLetter`): whoever hands a message
+ * in has it filed, many programs put a copy there as well, and either may come first. The program's own copy stays: it alone may
+ * name blind recipients. A program may put it in another mailbox than the one it was sent from, and leave fields to us.
  */
 export interface SentStore {
   /** With this Message-ID (without angle brackets), oldest first. */
@@ -54,17 +54,18 @@ export interface SentStore {
     sentAt: Date,
     handedIn: HandedIn,
   ): Promise<FileOutcome>;
+  /** The last copy of this letter filed since then in one of these accounts, the first of them first. Of each a few dozen are looked at. */
+  findFiled(accountIds: readonly AccountId[], letter: HandedIn, since: Date): Promise<FiledCopy | null>;
   /**
-   * The last copy filed since then in one of these accounts, the first of them first, that has this content, and this
-   * Message-ID or one that was given to it here. Of each account a few dozen are looked at.
+   * What was filed of a letter gives way to a program's own copy, and what was filed twice to one, as `leaveSent` does, with its
+   * keywords. The copy that stays.
    */
-  findFiled(
-    accountIds: readonly AccountId[],
-    copy: { messageId: string | null; content: string },
-    since: Date,
-  ): Promise<FiledCopy | null>;
-  /** Destroys what was filed of a letter beside a program's own copy, and what was filed twice. The copy that stays. */
   settleSent(accountId: AccountId, letter: Letter): Promise<SentCopy | null>;
+  /**
+   * Takes emails out of what was sent: each stays where else it lies, and is destroyed where it lies nowhere. The keywords of
+   * those that were there.
+   */
+  leaveSent(accountId: AccountId, emailIds: readonly EmailId[]): Promise<string[]>;
   /** The conversation that one of these Message-IDs belongs to, the first that is known. */
   findThread(accountId: AccountId, messageIds: readonly string[]): Promise<ThreadId | null>;
 }

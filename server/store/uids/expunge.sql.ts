@@ -25,7 +25,7 @@ export function expungeUids(
 }
 
 /** These emails stay in their other mailboxes; one that has none is destroyed. */
-export function leaveMailbox(places: readonly LoadedPlace[], mailboxId: MailboxId): Rewrite[] {
+export function leaveMailbox(places: readonly Pick<LoadedPlace, 'email'>[], mailboxId: number): Rewrite[] {
   return places.map(({ email }) => ({
     email,
     keywords: email.keywords,

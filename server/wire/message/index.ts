@@ -5,7 +5,7 @@
 export type * from './types.ts';
 export { DEFAULT_MESSAGE_LIMITS } from './limits.ts';
 export { parseMessage } from './structure/parse-message.ts';
-export { digestContent } from './content-digest.ts';
+export { digestContent, digestLetter, type LetterDigest } from './content-digest.ts';
 export { listParts } from './structure/list-parts.ts';
 export { findHeader, listHeaders, rawValue } from './header/fields.ts';
 export { decodeText } from './header/text.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AccountId } from '#base';
 import type { AppendMessage, CatenatedMessage } from '#wire/imap';
-import type { Append, MailboxId, MailboxRow, PreparedMessage, Unstored } from '#store';
+import type { Append, FiledCopy, MailboxId, MailboxRow, PreparedMessage, Unstored } from '#store';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import { findPlace, readOnly } from '../rights.ts';
 import type { Session } from '../session.ts';
@@ -49,7 +49,7 @@ export async function appendTo(
     filed === null ? await storeAll(session, place, { messages, prepared, replaced }) : { uids: [filed] };
   if ('refusal' in stored) return stored;
   const { uids } = stored;
-  if (doubled !== null) await session.parts.store.destroyEmails(doubled.accountId, [doubled.emailId]);
+  if (doubled !== null) await takeOver(session, doubled, place, uids);
   await markDeleted(session, place, uids, messages);
   if (session.selected?.mailboxId === place.mailboxId) await session.selected.handle.refresh();
   const isElsewhere = place.mailboxId !== found.place.mailboxId;
@@ -148,6 +148,19 @@ async function prepareAll(
     await setImmediate();
   }
   return [...prepared, ...(await before)];
+}
+
+/** What was filed elsewhere leaves what was sent there, and its flags go to what stands in its place. */
+async function takeOver(
+  { parts: { store } }: Session,
+  doubled: FiledCopy,
+  { accountId, mailboxId }: Place,
+  uids: readonly number[],
+): Promise<void> {
+  const keywords = await store.leaveSent(doubled.accountId, [doubled.emailId]);
+  if (keywords.length === 0) return;
+  const change = { action: 'add', keywords, hasDeleted: false, unchangedSince: null } as const;
+  await store.changeFlags(accountId, mailboxId, { uids, ...change });
 }
 
 /** What was given `\Deleted` is marked where it now lies. */

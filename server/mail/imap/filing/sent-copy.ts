@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import type { AppendMessage } from '#wire/imap';
-import { digestContent, parseMessage } from '#wire/message';
+import { digestLetter, parseMessage } from '#wire/message';
 import type { MailboxRow, PreparedMessage } from '#store';
 import { readFlags } from '../mailbox/flag-sets.ts';
 import type { Session } from '../session.ts';
@@ -54,7 +54,7 @@ export async function replaceFiledCopies(
     await store.settleSent(accountId, {
       messageId,
       digest,
-      content: () => digestContent(parseMessage(octets)),
+      handedIn: () => ({ ...digestLetter(parseMessage(octets)), added: '' }),
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import type { AppendMessage } from '#wire/imap';
-import { digestContent, envelope, parseMessage } from '#wire/message';
+import { digestLetter, parseMessage } from '#wire/message';
 import type { FiledCopy, MailboxRow } from '#store';
 import { readTree, type NamedMailbox } from '../names.ts';
 import type { Session } from '../session.ts';
@@ -32,15 +32,13 @@ export async function planSentCopy(
   const as = { place, messages, doubled: null };
   const [given, ...more] = messages;
   if (place.row.role !== 'sent' || given === undefined || more.length > 0) return as;
-  const message = parseMessage(given.octets);
-  const [messageId = null] = envelope(message).messageId;
+  const letter = { ...digestLetter(parseMessage(given.octets)), added: '' };
   const { store, clock } = session.parts;
   const person = session.requirePerson().accountId;
   const places = await listSentPlaces(session, person);
   const others = [...places.keys()].filter((accountId) => accountId !== place.accountId);
   const since = new Date(clock.now().getTime() - COPY_MS);
-  const asked = { messageId, content: digestContent(message) };
-  const filed = await store.findFiled([place.accountId, ...others], asked, since);
+  const filed = await store.findFiled([place.accountId, ...others], letter, since);
   if (filed === null) return as;
   const octets = complete(given.octets, filed);
   const copy = { ...as, messages: [{ ...given, octets }] };

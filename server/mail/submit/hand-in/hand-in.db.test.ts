@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Person } from '#identity';
 import type { EmailRow } from '#store';
-import { digestContent, parseMessage } from '#wire/message';
+import { digestLetter, parseMessage } from '#wire/message';
 import { defaultLimits } from '../data/default-limits.ts';
 import { handInAs, headers, write } from '../testing/hand-in.ts';
 import { ANNA, BRUNO, createSubmitWorld, type SubmitWorld } from '../testing/world.ts';
@@ -70,7 +70,7 @@ describe('handing a message in', () => {
   const letterOf = (id: string) => ({
     messageId: `${id}@ac-exemple.fr`,
     digest: null,
-    content: () => digestContent(parseMessage(Buffer.from(write(headers(id))))),
+    handedIn: () => ({ ...digestLetter(parseMessage(Buffer.from(write(headers(id))))), added: '' }),
   });
 
   it('delivers it, files it among what was sent, and the record names that email', async () => {
@@ -104,7 +104,7 @@ describe('handing a message in', () => {
     assert.deepEqual(own?.envelope.messageId, theirs.envelope.messageId);
     assert.equal(own?.digest, theirs.digest);
     // By what the program gave, its own copy is recognised.
-    const copy = { messageId: null, content: digestContent(parseMessage(Buffer.from(text))) };
+    const copy = { ...digestLetter(parseMessage(Buffer.from(text))), added: '' };
     const filed = await world.store.findFiled([ANNA], copy, new Date(0));
     assert.match(filed?.handedIn?.added ?? '', /^Date: [^]*\nMessage-ID: [^]*\nFrom: Anna Martin/);
   });
@@ -135,12 +135,32 @@ describe('handing a message in', () => {
     assert.equal((await world.store.settleSent(ANNA, letterOf(id)))?.emailId, kept?.emailId);
     const other = freshId();
     const prepared = await world.store.prepare(Buffer.from(write(headers(other))));
-    const handedIn = { content: letterOf(other).content(), added: '' };
+    const handedIn = letterOf(other).handedIn();
     await Promise.all(
       Array.from({ length: 5 }, () => world.store.fileSent(ANNA, prepared, world.clock.now(), handedIn)),
     );
     await world.store.settleSent(ANNA, letterOf(other));
     assert.equal((await sent(other)).length, 1);
+  });
+
+  it('knows a letter again by the Sender that its program gave and this server took out, and by no other', async () => {
+    const id = freshId();
+    const given = (sender: string, ...more: string[]) => write(headers(id, [`Sender: ${sender}`, ...more]));
+    const own = given('anna@ac-exemple.fr', 'Bcc: cache@ac-exemple.fr');
+    const settle = (text: string) =>
+      world.store.settleSent(ANNA, {
+        messageId: `${id}@ac-exemple.fr`,
+        digest: null,
+        handedIn: () => ({ ...digestLetter(parseMessage(Buffer.from(text))), added: '' }),
+      });
+    assert.equal((await handIn(given('anna@ac-exemple.fr'))).kind, 'accepted');
+    await appendToSent(given('bruno@ac-exemple.fr'));
+    await settle(given('bruno@ac-exemple.fr'));
+    assert.equal((await sent(id)).length, 2);
+    await appendToSent(own);
+    await settle(own);
+    const blind = (await sent(id)).map(({ envelope }) => envelope.bcc.length);
+    assert.deepEqual(blind.sort(), [0, 1]);
   });
 
   it('never destroys what a program put there twice itself', async () => {

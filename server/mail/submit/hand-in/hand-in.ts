@@ -1,6 +1,6 @@
 import type { HandedIn } from '#contract';
 import type { EmailId, ThreadId } from '#store';
-import { digestContent, envelope, parseMessage, type Message } from '#wire/message';
+import { digestLetter, envelope, parseMessage, type Message } from '#wire/message';
 import { completeMessage, formatCopy } from '../outgoing-message.ts';
 import { domainOf } from '../recipients.ts';
 import { findActualSender } from '../sender.ts';
@@ -48,27 +48,29 @@ function complete({ clock }: SubmitterOptions, request: HandInRequest): Complete
   const { from, message: given } = request;
   if (given.exceeded !== null) return null;
   const bytes = completeMessage(given, clock.now(), { domain: domainOf(from.address), from });
-  const content = digestContent(given);
-  if (bytes === null) return { message: given, handedIn: { content, added: '' } };
+  const digest = digestLetter(given);
+  if (bytes === null) return { message: given, handedIn: { ...digest, added: '' } };
   const added = bytes.toString('latin1', 0, bytes.length - given.bytes.length);
-  return { message: parseMessage(bytes), handedIn: { content, added } };
+  return { message: parseMessage(bytes), handedIn: { ...digest, added } };
 }
 
 /** The sender's own copy: where it is, or the conversation that it will be of. */
 function createCopy(
   { store, clock, hostname }: SubmitterOptions,
   request: HandInRequest,
-  { message, handedIn }: Completed,
+  { message, handedIn: given }: Completed,
 ) {
   const { accountId } = request;
   const { messageId, inReplyTo, references } = envelope(message);
+  const sender = findActualSender(request, message);
+  const { bytes, added } = formatCopy(message, { authservId: hostname, sender });
+  const handedIn = { ...given, added: added + given.added };
   let fresh: EmailId | null = null;
   const email = (emailId: EmailId, threadId: ThreadId) => ({ emailId, threadId, digest: NO_DIGEST });
   return {
     async find(): Promise<SubmitRequest['email']> {
       const [own] = messageId;
-      const letter =
-        own === undefined ? null : { messageId: own, digest: null, content: () => handedIn.content };
+      const letter = own === undefined ? null : { messageId: own, digest: null, handedIn: () => handedIn };
       const known = letter === null ? null : await store.findSent(accountId, letter);
       if (known !== null) return email(known.emailId, known.threadId);
       const threadId = await store.findThread(accountId, [...inReplyTo, ...references.toReversed()]);
@@ -76,14 +78,9 @@ function createCopy(
     },
     /** Throws NoRoom. An account without a mailbox for what it sent has no copy. */
     async file(): Promise<SubmitRequest['email']> {
-      const sender = findActualSender(request, message);
-      const { bytes, added } = formatCopy(message, { authservId: hostname, sender });
       const isAsGiven = bytes.equals(message.bytes);
       const prepared = await store.prepare(bytes, isAsGiven ? message : undefined);
-      const outcome = await store.fileSent(accountId, prepared, clock.now(), {
-        ...handedIn,
-        added: added + handedIn.added,
-      });
+      const outcome = await store.fileSent(accountId, prepared, clock.now(), handedIn);
       if (outcome.kind !== 'filed') {
         if (outcome.kind === 'over-quota') throw new NoRoom('the sender has no room');
         return email(NO_EMAIL, NO_THREAD);
@@ -92,7 +89,7 @@ function createCopy(
       return email(outcome.copy.emailId, outcome.copy.threadId);
     },
     async unfile(): Promise<void> {
-      if (fresh !== null) await store.destroyEmails(accountId, [fresh]);
+      if (fresh !== null) await store.leaveSent(accountId, [fresh]);
     },
   };
 }

@@ -8,6 +8,7 @@ export function useMessage(bytes: Uint8Array): grammar.Message {
   const ids = grammar.listParts(message.root).filter((part) => part.children.length === 0);
   assert.equal(new Set(ids.map((part) => part.id)).size, ids.length);
   grammar.envelope(message);
+  grammar.digestLetter(message);
   grammar.bodyViews(message);
   grammar.plainText(message);
   assert.ok(grammar.preview(message).length <= 256);
