@@ -155,3 +155,59 @@ test('who idles in a mailbox that goes is told at once', async () => {
   assert.deepEqual(await idle.until('i'), ['OK IDLE completed']);
   assert.match((await idle.say('FETCH 1 FLAGS')).at(-1) ?? '', /^BAD/);
 });
+
+/** Two sessions in a folder of three messages, and folders that these may go to: of the same mailbox, and of another. */
+async function openCopies(login: string) {
+  const [copies, expunges] = (await openMany(login, 2)) as [ImapClient, ImapClient];
+  const shared = await harness.found(`${login}-bureau`);
+  harness.share(login, shared, 'member');
+  await copies.say('ENABLE UTF8=ACCEPT');
+  await copies.say('CREATE Pres');
+  const expunge = async (uid: number): Promise<void> => {
+    await expunges.say(`UID STORE ${uid} +FLAGS.SILENT \\Deleted`);
+    await expunges.say('EXPUNGE');
+  };
+  let round = 0;
+  const fill = async (): Promise<void> => {
+    const source = `s${(round += 1)}`;
+    await copies.say(`CREATE ${source}`);
+    await copies.say(`APPEND ${source}${' {4+}\r\nX: y'.repeat(3)}`);
+    for (const client of [copies, expunges]) await client.say(`SELECT ${source}`);
+  };
+  const count = async (mailbox: string): Promise<number> =>
+    Number(/MESSAGES (\d+)/.exec((await copies.say(`STATUS ${mailbox} (MESSAGES)`))[0] ?? '')?.[1]);
+  const targets = ['Pres', `"Boîtes partagées/partage-${shared}@ac-exemple.fr/Archives"`];
+  return { copies, expunge, fill, count, targets };
+}
+
+test('by their numbers all messages are copied or none, by their uids those that are there', async () => {
+  const { copies, expunge, fill, count, targets } = await openCopies('copie');
+  for (const target of targets) {
+    await fill();
+    const before = await count(target);
+    await expunge(2);
+    assert.match(await end(copies, `COPY 1:3 ${target}`), /^NO \[EXPUNGEISSUED\]/);
+    assert.equal(await count(target), before);
+    assert.match(await end(copies, `UID COPY 1:3 ${target}`), /^OK \[COPYUID \d+ 1,3 1:2\]/);
+    for (let round = 0; round < 10; round += 1) {
+      await fill();
+      const known = await count(target);
+      const [copied] = await Promise.all([end(copies, `COPY 1:3 ${target}`), expunge(2)]);
+      assert.match(copied, /^(?:OK \[COPYUID \d+ 1:3 \d+:\d+\]|NO \[EXPUNGEISSUED\])/);
+      assert.equal(await count(target), known + (isOk(copied) ? 3 : 0), copied);
+    }
+  }
+});
+
+test('a move that finds a message gone moves the others, and says which', async () => {
+  const { copies, expunge, fill, count, targets } = await openCopies('deplace');
+  for (const target of targets) {
+    await fill();
+    const before = await count(target);
+    await expunge(2);
+    const said = await copies.say(`MOVE 1:3 ${target}`);
+    assert.match(said.at(-1) ?? '', /^NO \[EXPUNGEISSUED\]/);
+    assert.match(said[0] ?? '', /^\* OK \[COPYUID \d+ 1,3 \d+:\d+\]/);
+    assert.equal(await count(target), before + 2);
+  }
+});

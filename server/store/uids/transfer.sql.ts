@@ -31,12 +31,13 @@ async function transferIn(
   db: Db,
   { blobs, clock }: Parts,
   accountId: AccountId,
-  { from, to, uids, kind }: Transfer,
+  { from, to, uids, kind, allOrNone: isAllAsked = false }: Transfer,
 ): Promise<TransferOutcome | null> {
   const loaded = await loadPlaces(db, accountId, from, uids);
   const { account, mailboxes, places } = loaded;
   const target = mailboxes.get(to);
   if (target === undefined) return { kind: 'no-mailbox' };
+  if (isAllAsked && places.length < new Set(uids).size) return { kind: 'gone' };
   const again = places.flatMap(({ email }) => (uidIn(email, to) === null ? [] : [email]));
   // What comes to where it lies already takes statements of its own: then with the account held.
   if (again.length > 0 && !db.isTransaction) return null;

@@ -104,6 +104,8 @@ export interface Transfer {
   to: MailboxId;
   uids: readonly number[];
   kind: 'copy' | 'move';
+  /** `gone`, and nothing is done, where one of them is not there. */
+  allOrNone?: boolean;
 }
 
 export type TransferOutcome =
@@ -114,7 +116,7 @@ export type TransferOutcome =
       /** Of the mailbox they were in; null of a copy. */
       change: UidChange | null;
     }
-  | { kind: 'no-mailbox' | 'over-quota' };
+  | { kind: 'no-mailbox' | 'over-quota' | 'gone' };
 
 export interface ExpungeOutcome {
   uids: number[];
@@ -188,7 +190,7 @@ export interface UidStore {
   ): AsyncIterable<{ emailId: EmailId; octets: Buffer | null }>;
   changeFlags(accountId: AccountId, mailboxId: MailboxId, change: FlagsChange): Promise<FlagsOutcome>;
   /**
-   * All or nothing, in one transaction. A copy shares its email, flags and all; where that lies already, what is copied or
+   * In one transaction, of these uids those that are there, unless all are asked for. A copy shares its email, flags and all; where that lies already, what is copied or
    * moved there becomes an email of its own.
    */
   transferUids(accountId: AccountId, transfer: Transfer): Promise<TransferOutcome>;

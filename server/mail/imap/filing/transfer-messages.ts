@@ -1,6 +1,6 @@
 import type { AccountId } from '#base';
 import { formatSet } from '#wire/imap';
-import type { Append, EmailId, MailboxId, TransferOutcome } from '#store';
+import type { Append, EmailId, MailboxId, Transfer, TransferOutcome } from '#store';
 import type { CommandOf } from '../handler.ts';
 import { findPlace, readOnly } from '../rights.ts';
 import type { Selected, Session } from '../session.ts';
@@ -19,23 +19,26 @@ export async function transfer(session: Session, command: CommandOf<'copy' | 'mo
   const uids = view.resolve(command.numbers, command.uids, session.saved);
   if (uids === null) return bad('There is no such message');
   if (kind === 'move' && to.mailboxId === mailboxId) return no('[CANNOT] The messages are there already');
+  // RFC 9051, section 6.4.7: what has gone is ignored by its uid; by its number it makes the COPY fail, and then nothing is
+  // copied. A MOVE may end half-way (RFC 6851, section 3.3).
+  const wish = { uids, kind, allOrNone: kind === 'copy' && !command.uids };
   const outcome =
     to.accountId === accountId
-      ? await session.parts.store.transferUids(accountId, { from: mailboxId, to: to.mailboxId, uids, kind })
-      : await transferAcross(session, selected, { ...to, uidValidity: to.row.uidValidity }, { uids, kind });
+      ? await session.parts.store.transferUids(accountId, { from: mailboxId, to: to.mailboxId, ...wish })
+      : await transferAcross(session, selected, { ...to, uidValidity: to.row.uidValidity }, wish);
+  if (outcome.kind === 'gone') return someAreGone;
   if (outcome.kind === 'over-quota') return overQuota;
   if (outcome.kind !== 'done') return no('[TRYCREATE] There is no such mailbox');
   const { pairs, uidValidity, change } = outcome;
   if (kind === 'move' || to.mailboxId === mailboxId) await handle.follow(change);
-  if (pairs.length < uids.length && !command.uids) {
-    return no('[EXPUNGEISSUED] Some of these messages are gone');
-  }
   const code = pairs.length === 0 ? '' : `[COPYUID ${uidValidity} ${formatPairs(pairs)}] `;
   if (kind === 'copy') return ok(`${code}COPY completed`);
   // RFC 6851, section 4.3: told before what has gone.
   if (code !== '') session.out.line(`* OK ${code}moved`);
-  return ok('MOVE completed');
+  return pairs.length < uids.length && !command.uids ? someAreGone : ok('MOVE completed');
 }
+
+const someAreGone = no('[EXPUNGEISSUED] Some of these messages are gone');
 
 /** Both sets say the same order. */
 function formatPairs(pairs: readonly { from: number; to: number }[]): string {
@@ -50,7 +53,7 @@ async function transferAcross(
   session: Session,
   selected: Selected,
   to: { accountId: AccountId; mailboxId: MailboxId; uidValidity: number },
-  { uids, kind }: { uids: readonly number[]; kind: 'copy' | 'move' },
+  { uids, kind, allOrNone }: Required<Pick<Transfer, 'uids' | 'kind' | 'allOrNone'>>,
 ): Promise<TransferOutcome> {
   const { store, indexes } = session.parts;
   const { accountId, mailboxId, handle } = selected;
@@ -63,6 +66,8 @@ async function transferAcross(
     const append = await copyOf(session, selected, handle.index.emailAt(position), to);
     if (append !== null) copies.push({ uid, append, flags });
   }
+  // Those that were read are all there is to copy, whoever takes them out of their mailbox by now.
+  if (allOrNone && copies.length < uids.length) return { kind: 'gone' };
   await indexes.noteSpelling(to.accountId, session.requirePerson().accountId, listSpelled(copies));
   if (kind === 'move') {
     const outcome = await store.replaceUids(accountId, mailboxId, copies);
