@@ -13,6 +13,7 @@ import { readRules, saveRules } from './structured/rule-list.ts';
 import type { Rules, RulesOptions, Vacation } from './types.ts';
 import { createAnswerer } from './vacation/answerer.ts';
 import { beginsAnew } from './vacation/begins-anew.ts';
+import { noVacation } from './vacation/no-vacation.ts';
 import { forgetAnswered, readVacation, writeVacation } from './vacation/vacation.sql.ts';
 
 /** No pause is longer (see the bound of `:days`), with a day to spare. */
@@ -40,15 +41,24 @@ export function createRules(options: RulesOptions): Rules {
     runs,
     scripts: createScripts(options),
     readVacation: (accountId) => readVacation(db, accountId),
-    async writeVacation(accountId, vacation, author = accountId) {
-      const secret = await options.findSecret(author, gatherText(vacation));
-      if (secret !== null) return secret;
-      await db.transaction().execute(async (tx) => {
-        await lockRules(tx, accountId);
-        await raiseVersion(tx, accountId);
-        await setVacation(tx, accountId, vacation);
-      });
-      return null;
+    async writeVacation(accountId, changes, author = accountId) {
+      for (;;) {
+        const looked = gatherText(merge(await readVacation(db, accountId), changes));
+        const secret = await options.findSecret(author, looked);
+        if (secret !== null) return secret;
+        const outcome = await db.transaction().execute(async (tx) => {
+          await lockRules(tx, accountId);
+          const vacation = merge(await readVacation(tx, accountId), changes);
+          if (gatherText(vacation) !== looked) return 'changed-meanwhile';
+          const { fromDate, toDate } = vacation;
+          if (fromDate !== null && toDate !== null && toDate <= fromDate) return 'ends-too-early';
+          await raiseVersion(tx, accountId);
+          await setVacation(tx, accountId, vacation);
+          return null;
+        });
+        // Somebody has written another text beside these changes: what is to be kept now has not been looked at.
+        if (outcome !== 'changed-meanwhile') return outcome;
+      }
     },
     readRules: (accountId) => readRules(options, accountId),
     saveRules: (accountId, rules) => saveRules(options, accountId, rules),
@@ -65,6 +75,11 @@ export function createRules(options: RulesOptions): Rules {
     },
   };
 }
+
+const merge = (current: Vacation | null, changes: Partial<Vacation>): Vacation => ({
+  ...(current ?? noVacation),
+  ...changes,
+});
 
 function gatherText({ subject, textBody, htmlBody }: Vacation): string {
   return [subject ?? '', textBody ?? '', htmlToText(htmlBody ?? '')].join('\n');

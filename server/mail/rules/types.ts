@@ -214,8 +214,15 @@ export interface Rules {
   readonly scripts: Scripts;
   /** Null: never written. */
   readVacation(accountId: AccountId): Promise<Vacation | null>;
-  /** What of its author's stands in it that is written nowhere; null: it is kept. The author is the account's person unless said. */
-  writeVacation(accountId: AccountId, vacation: Vacation, author?: AccountId): Promise<SecretInWords | null>;
+  /**
+   * What is left out stays. What of its author's stands in it that is written nowhere, or that it ends before it begins; null: it
+   * is kept. The author is the account's person unless said.
+   */
+  writeVacation(
+    accountId: AccountId,
+    changes: Partial<Vacation>,
+    author?: AccountId,
+  ): Promise<SecretInWords | 'ends-too-early' | null>;
   /** The rules of the editor, or the text that somebody wrote. */
   readRules(accountId: AccountId): Promise<RuleList>;
   /** Writes the editor's script and makes it the active one; another stays, not active. */

@@ -62,6 +62,33 @@ test('a state that is another by now is told, and of several at once one goes on
   assert.equal(names.filter((name) => name === 'VacationResponse/set').length, 1);
 });
 
+test('changes of the absence message that come at once change what each names, and together it still begins before it ends', async () => {
+  const set = (patch: JsonObject) =>
+    world.call(bruno, 'VacationResponse/set', { update: { singleton: patch } });
+  for (let round = 0; round < 10; round += 1) {
+    const wanted = {
+      subject: `Objet ${round}`,
+      textBody: `Texte ${round}`,
+      htmlBody: `<p>${round}</p>`,
+      isEnabled: round % 2 === 0,
+      fromDate: `2026-12-0${1 + (round % 9)}T00:00:00Z`,
+    };
+    const answers = await Promise.all(Object.entries(wanted).map(([name, value]) => set({ [name]: value })));
+    for (const answer of answers) assert.deepEqual(answer['updated'], { singleton: null });
+    const [now] = listOf(await world.call(bruno, 'VacationResponse/get'));
+    assert.deepEqual(now, { id: 'singleton', toDate: null, ...wanted });
+    await set({ fromDate: null });
+    const said = await Promise.all([
+      set({ fromDate: '2027-02-01T00:00:00Z' }),
+      set({ toDate: '2027-01-01T00:00:00Z' }),
+    ]);
+    assert.equal(said.filter((answer) => answer['updated'] !== null).length, 1);
+    await set({ fromDate: null, toDate: null });
+  }
+  const nothing = { isEnabled: false, subject: null, textBody: null, htmlBody: null };
+  assert.deepEqual((await set(nothing))['updated'], { singleton: null });
+});
+
 test('the absence message: one object, checked', async () => {
   const [before] = listOf(await world.call(bruno, 'VacationResponse/get'));
   assert.deepEqual(before, {

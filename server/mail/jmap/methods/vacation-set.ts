@@ -7,7 +7,6 @@ import { done, invalid, refused, type Result } from '../engine/set.ts';
 import { setSingleton } from '../engine/singleton.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { parseUtcDate } from '../render/dates.ts';
-import { noVacation } from '#mail/rules';
 import type { RulesParts } from '../rules-state.ts';
 import { SetArguments } from '../schemas.ts';
 
@@ -20,27 +19,29 @@ export const vacationSet = (parts: RulesParts) =>
     arguments: SetArguments,
     run: (args, call) =>
       setSingleton(parts, args, call, async (patch) => {
-        const current = (await parts.rules.readVacation(call.accountId)) ?? noVacation;
-        const next = readVacation(current, patch);
-        if (next.kind === 'refused') return next.error;
+        const changes = readChanges(patch);
+        if (changes.kind === 'refused') return changes.error;
         const author = call.person.accountId;
-        const secret = await parts.rules.writeVacation(call.accountId, next.value, author);
-        if (secret === null) return null;
+        const refusal = await parts.rules.writeVacation(call.accountId, changes.value, author);
+        if (refusal === null) return null;
+        if (refusal === 'ends-too-early') return { type: 'invalidProperties', properties: ['toDate'] };
         const properties = [patch['htmlBody'] == null ? 'textBody' : 'htmlBody'];
-        return { type: 'invalidProperties', properties, description: secretSentences[secret][call.language] };
+        return {
+          type: 'invalidProperties',
+          properties,
+          description: secretSentences[refusal][call.language],
+        };
       }),
   });
 
-function readVacation(current: Vacation, patch: JsonObject): Result<Vacation> {
-  const next = { ...current };
+function readChanges(patch: JsonObject): Result<Partial<Vacation>> {
+  const changes: Partial<Vacation> = {};
   for (const [property, value] of Object.entries(patch)) {
     if (property.includes('/')) return refused({ type: 'invalidPatch' });
     const read = readers[property];
-    if (read === undefined || !read(next, value)) return invalid([property]);
+    if (read === undefined || !read(changes, value)) return invalid([property]);
   }
-  const { fromDate, toDate } = next;
-  if (fromDate !== null && toDate !== null && toDate <= fromDate) return invalid(['toDate']);
-  return done(next);
+  return done(changes);
 }
 
 const isText = (value: Json, length: number): value is string | null =>
@@ -53,7 +54,7 @@ function isKept(date: Date | null): boolean {
 }
 
 /** Each takes a value over, or says that it is none. */
-const readers: Record<string, (next: Vacation, value: Json) => boolean> = {
+const readers: Record<string, (next: Partial<Vacation>, value: Json) => boolean> = {
   isEnabled: (next, value) => typeof value === 'boolean' && ((next.isEnabled = value), true),
   fromDate: (next, value) => {
     const date = parseUtcDate(value);
