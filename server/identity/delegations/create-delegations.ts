@@ -3,6 +3,7 @@ import type { Audit } from '../audit/create-audit.ts';
 import { outsideSentences } from '../data/forward-sentences.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
 import type { Forwarding } from '../forwarding/create-forwarding.ts';
+import type { RightChanged } from '../members/create-members.ts';
 import type { Notify } from '../notice.ts';
 import type { Identity, Origin, Person } from '../types.ts';
 import {
@@ -52,7 +53,15 @@ export function createDelegations(parts: Parts): Delegations {
     nameFolders,
     listGiven: (owner) => listGiven(db, owner, clock.now()),
     listReceived: (person) => listReceived(db, person, clock.now()),
-    share: (owner, delegation, origin) => share(parts, owner, delegation, origin),
+    share: (owner, { right, hasChildren, reading, ...folder }, origin) => {
+      const terms = { right, hasChildren, reading, until: folder.until };
+      return give<never>(parts, owner, { ...folder, decide: () => terms }, origin);
+    },
+    changeRight: (owner, { was, right, ...folder }, origin) => {
+      const decide = (current: Terms | null): Terms | RightChanged =>
+        (current?.right ?? null) === was ? { ...(current ?? alone), right } : { kind: 'changed' };
+      return give(parts, owner, { ...folder, until: null, decide }, origin);
+    },
     stop: (owner, { mailboxId, memberId }, origin) =>
       end(owner, { owner: owner.accountId, mailboxId, member: accountId(memberId) }, origin),
     leave: (person, { accountId: owner, mailboxId }, origin) =>
@@ -60,36 +69,45 @@ export function createDelegations(parts: Parts): Delegations {
   };
 }
 
-async function share(
+type Terms = Pick<NewDelegation, 'right' | 'hasChildren' | 'reading' | 'until'>;
+
+const alone = { hasChildren: false, reading: 'shared', until: null } as const;
+
+/** What `decide` makes of how the folder is given at that moment; what it answers instead is done nothing for. */
+async function give<Instead extends RightChanged = never>(
   parts: Parts,
   owner: Person,
-  delegation: NewDelegation,
+  asked: Asked & { decide: (current: Terms | null) => Terms | Instead },
   { remoteAddress }: Origin,
-): Promise<ShareOutcome> {
+): Promise<ShareOutcome | Instead> {
   const { db, clock, log, audit, notify } = parts;
-  const { mailboxId, right, hasChildren, until, reading } = delegation;
-  const found = await findMember(parts, owner, delegation);
+  const { mailboxId } = asked;
+  const found = await findMember(parts, owner, asked);
   if (found.kind !== 'found') return found;
   const { member } = found;
   const now = clock.now();
-  const row = {
-    owner: owner.accountId,
-    mailboxId,
-    member,
-    right,
-    hasChildren,
-    reading,
-    givenAt: now,
-    until,
-  };
-  const outcome = await db.transaction().execute(async (tx): Promise<ShareOutcome> => {
+  const outcome = await db.transaction().execute(async (tx): Promise<ShareOutcome | Instead> => {
     await lockPeople(tx, [owner.accountId, member]);
     await deleteFolders(tx, owner.accountId, found.gone);
     const others = (await listKeys(tx, owner.accountId)).filter(
       (one) => one.mailboxId !== mailboxId || one.member !== member,
     );
     if (others.length >= MAX_GIVEN) return { kind: 'too-many' };
-    await upsertDelegation(tx, row);
+    const given = await listGiven(tx, owner.accountId, now);
+    const current = given.find((one) => one.mailboxId === mailboxId && one.memberId === member);
+    const terms = asked.decide(current ?? null);
+    if ('kind' in terms) return terms;
+    const { right, hasChildren, reading, until } = terms;
+    await upsertDelegation(tx, {
+      owner: owner.accountId,
+      mailboxId,
+      member,
+      right,
+      hasChildren,
+      reading,
+      givenAt: now,
+      until,
+    });
     await insertRevocations(tx, [member]);
     const detail = { folder: mailboxId, member, right, hasChildren, until: until?.toISOString() ?? '' };
     const act = 'delegation.given' as const;
@@ -105,6 +123,8 @@ async function share(
   return outcome;
 }
 
+type Asked = Pick<NewDelegation, 'mailboxId' | 'address' | 'until'>;
+
 /** `gone`: folders given earlier that are no more. */
 type Found =
   | Exclude<ShareOutcome, { kind: 'done' }>
@@ -114,7 +134,7 @@ type Found =
 async function findMember(
   { db, clock, nameFolders, resolveRecipients, judgeForward, isShutIn }: Parts,
   { accountId: owner }: Person,
-  { mailboxId, until, address }: NewDelegation,
+  { mailboxId, until, address }: Asked,
 ): Promise<Found> {
   if (until !== null && !(until.getTime() > clock.now().getTime())) return { kind: 'malformed-until' };
   const given = (await listKeys(db, owner)).map((key) => key.mailboxId);

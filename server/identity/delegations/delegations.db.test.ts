@@ -274,3 +274,25 @@ test('two who give one another a folder at the same moment both do', async () =>
   const outcomes = await Promise.all(both.flat());
   assert.ok(outcomes.every(({ kind }) => kind === 'done'));
 });
+
+test('another right leaves the rest as it was given, also what changes at once; made of an older one it is not taken', async () => {
+  const owner = await open(jean);
+  const person = await personOf(owner);
+  const until = new Date(t.clock.now().getTime() + 86_400_000).toISOString();
+  const change = (was: 'reader' | null, right: 'reader' | 'member') =>
+    t.identity.delegations.changeRight(
+      person,
+      { mailboxId: PROJECTS, address: at(marie), was, right },
+      schoolOrigin,
+    );
+  for (let round = 0; round < 5; round += 1) {
+    assert.equal(await give(owner, marie), 204);
+    await Promise.all([give(owner, marie, { until, hasChildren: true }), change('reader', 'member')]);
+    const [now] = await received(marie);
+    assert.deepEqual([now?.until?.toISOString(), now?.hasChildren], [until, true]);
+    assert.equal(await give(owner, marie), 204);
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => change('reader', 'member')));
+    assert.equal(outcomes.filter(({ kind }) => kind === 'done').length, 1);
+    assert.deepEqual(await change(null, 'reader'), { kind: 'changed' });
+  }
+});

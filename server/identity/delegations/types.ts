@@ -1,5 +1,6 @@
 import type { AccountId } from '#base';
 import type { DelegatedRight, ReadingMode, Sentence } from '#contract';
+import type { RightChanged } from '../members/create-members.ts';
 import type { Origin, Person } from '../types.ts';
 
 /** A folder that a person lets somebody open, as its owner sees it. */
@@ -43,6 +44,15 @@ export interface NewDelegation {
   until: Date | null;
 }
 
+/** Another right on a folder that stays given as it is; one that is not given yet is given alone, read together, for good. */
+export interface RightChange {
+  mailboxId: number;
+  address: string;
+  right: DelegatedRight;
+  /** What it was made of; null: nothing was given. */
+  was: DelegatedRight | null;
+}
+
 export type ShareOutcome =
   | { kind: 'done' }
   /** No folder of one's own. */
@@ -72,6 +82,7 @@ export interface Delegations {
   nameFolders: NameFolders;
   /** Gives a folder, or changes how it was given. */
   share(owner: Person, delegation: NewDelegation, origin: Origin): Promise<ShareOutcome>;
+  changeRight(owner: Person, change: RightChange, origin: Origin): Promise<ShareOutcome | RightChanged>;
   /** Takes it back: who has it open is put out. False when there was nothing. */
   stop(owner: Person, given: { mailboxId: number; memberId: number }, origin: Origin): Promise<boolean>;
   /** Gives up what somebody lets one open. False when there was nothing. */

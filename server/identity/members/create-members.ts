@@ -19,6 +19,11 @@ import {
   upsertMember,
 } from './members.sql.ts';
 
+/** The right is no longer the one that was seen: who was taken away since is not named again, who is there not demoted. */
+export interface RightChanged {
+  kind: 'changed';
+}
+
 export type MemberOutcome =
   | { kind: 'done' }
   /** Not an owner of this mailbox, or there is none such. */
@@ -27,8 +32,7 @@ export type MemberOutcome =
   | { kind: 'outside'; text: Sentence }
   /** Nobody of ours has this address, or it is no person's. */
   | { kind: 'unknown-person' }
-  /** The right is no longer the one that was seen: who was taken away since is not named again, who is there not demoted. */
-  | { kind: 'changed' }
+  | RightChanged
   /** A mailbox keeps an owner. */
   | { kind: 'last-owner' };
 

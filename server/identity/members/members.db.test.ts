@@ -243,3 +243,26 @@ test('after a doubt: whom a thief named in the owner’s name, and whom they too
   await other.call('PUT', url, { address: at('voisin'), right: 'member', was: 'reader' });
   assert.deepEqual(await review(thief), []);
 });
+
+test('of rights made of what one was at once, one is given', async () => {
+  const head = await open('collegue');
+  const [mailbox] = await list(head);
+  const actor = (await t.identity.resolveRecipients([at('collegue')])).get(at('collegue')) as never;
+  const right = async () =>
+    (await list(head))[0]?.members.find(({ address }) => address === at('voisin'))?.right ?? null;
+  for (let round = 0; round < 5; round += 1) {
+    const was = await right();
+    const wanted = was === 'reader' ? ('member' as const) : ('reader' as const);
+    const change = { address: at('voisin'), right: wanted, was };
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        t.identity.members.set(actor, mailbox?.id as never, change, schoolOrigin),
+      ),
+    );
+    assert.deepEqual(outcomes.map(({ kind }) => kind).toSorted(), [
+      ...Array<string>(5).fill('changed'),
+      'done',
+    ]);
+    assert.equal(await right(), wanted);
+  }
+});

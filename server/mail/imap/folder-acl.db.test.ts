@@ -67,6 +67,20 @@ test('the owner gives a folder, changes and takes back what was given; it is see
   assert.match(await set(marie, '""'), /^OK There was nothing/);
 });
 
+test('rights that two sessions add at once are both there', async () => {
+  const other = await open(`jean${turn}`);
+  const add = (client: ImapClient, rights: string) => end(client, `SETACL Projets ${marie} +${rights}`);
+  for (const [first, second] of [
+    ['lr', 'lrswite'],
+    ['lrswite', 'lr'],
+  ] as const) {
+    const answers = await Promise.all([add(head, first), add(other, second)]);
+    assert.deepEqual(answers, ['OK SETACL completed', 'OK SETACL completed']);
+    assert.equal(await acl(), `${whole()} "${marie}" lrswited`);
+    assert.equal(await end(head, `DELETEACL Projets ${marie}`), 'OK DELETEACL completed');
+  }
+});
+
 test('every letter: what goes together goes together, and what is never given is not', async () => {
   const all = [...'lrswipkxtea'];
   const sets: string[] = [];

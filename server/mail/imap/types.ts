@@ -65,7 +65,10 @@ export type ImapIdentity = Pick<
   'sasl' | 'isCredentialInForce' | 'listAccess' | 'revocations'
 > & {
   members: Pick<IdentityRoom['members'], 'list' | 'find' | 'set' | 'remove' | 'setReading'>;
-  delegations: Pick<IdentityRoom['delegations'], 'listReceived' | 'listGiven' | 'share' | 'stop'>;
+  delegations: Pick<
+    IdentityRoom['delegations'],
+    'listReceived' | 'listGiven' | 'share' | 'changeRight' | 'stop'
+  >;
   connections: Pick<IdentityRoom['connections'], 'noteProgram'>;
 };
 

@@ -1,14 +1,28 @@
 import { formatRights, readRights } from '../acl.ts';
-import type { Handler } from '../handler.ts';
-import { setFolderAcl } from '../sharing/folder-acl.ts';
+import type { CommandOf, Handler } from '../handler.ts';
+import type { Session } from '../session.ts';
+import { trySetFolderAcl } from '../sharing/folder-acl.ts';
 import { findNamed, nobody } from '../sharing/identifier.ts';
-import { answerMember, findOwned, refuseParts, takeRight } from '../sharing/shared-mailboxes.ts';
+import type { Completion } from '../types.ts';
+import { answerMember, findOwned, inUse, refuseParts, takeRight } from '../sharing/shared-mailboxes.ts';
+
+/** Each time somebody else has changed these rights. */
+const TRIES = 10;
 
 export const setAcl: Handler<'setacl'> = async (session, command) => {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const completion = await trySetAcl(session, command);
+    if (completion !== null) return completion;
+  }
+  return inUse;
+};
+
+/** Null: they are other rights by now than those that this was made of (RFC 4314, section 3.1: what is added is added to them). */
+async function trySetAcl(session: Session, command: CommandOf<'setacl'>): Promise<Completion | null> {
   const { identifier, action, rights } = command;
   const found = await findOwned(session, command);
   if ('refusal' in found) return found.refusal;
-  if ('own' in found) return setFolderAcl(session, found.own, command);
+  if ('own' in found) return trySetFolderAcl(session, found.own, command);
   const { access, members } = found;
   const isReadApart = access.reader !== null;
   const named = await findNamed(session, access.accountId, identifier);
@@ -20,9 +34,8 @@ export const setAcl: Handler<'setacl'> = async (session, command) => {
   if (right === null) return refuseParts(isReadApart);
   if (right === 'none') return named === null ? nobody : takeRight(session, access.accountId, now, 'SETACL');
   const { members: domain } = session.parts.identity;
-  const member = { address: named?.address ?? identifier, right, was: now?.right ?? null };
-  return answerMember(
-    await domain.set(session.requirePerson(), access.accountId, member, session.origin),
-    'SETACL',
-  );
-};
+  const change = { address: named?.address ?? identifier, right, was: now?.right ?? null };
+  const actor = session.requirePerson();
+  const outcome = await domain.set(actor, access.accountId, change, session.origin);
+  return outcome.kind === 'changed' ? null : answerMember(outcome, 'SETACL');
+}

@@ -77,11 +77,12 @@ export function writeListRights(
   return ok('LISTRIGHTS completed');
 }
 
-export async function setFolderAcl(
+/** Null: they are other rights by now than those that this was made of. */
+export async function trySetFolderAcl(
   session: Session,
   folder: OwnFolder,
   { identifier, action, rights }: CommandOf<'setacl'>,
-): Promise<Completion> {
+): Promise<Completion | null> {
   const found = await findGiven(session, folder, identifier);
   // A login of nobody names nobody; of an address, sharing says why it opens nothing.
   if (found === null && !identifier.includes('@')) return nobody;
@@ -96,11 +97,11 @@ export async function setFolderAcl(
   if (right === null) return refuseParts(isReadApart);
   if (above !== null && rank(right) < rank(above.right)) return fromAbove;
   if (right === 'none') return found === null ? nobody : take(session, direct, 'SETACL');
-  const { hasChildren, reading, until } = direct ?? { hasChildren: false, reading: 'shared', until: null };
   const mailboxId = folder.place?.mailboxId ?? 0;
-  const delegation = { mailboxId, address, right, hasChildren, reading, until };
+  const change = { mailboxId, address, right, was: direct?.right ?? null };
   const { delegations } = session.parts.identity;
-  return answer(await delegations.share(session.requirePerson(), delegation, session.origin));
+  const outcome = await delegations.changeRight(session.requirePerson(), change, session.origin);
+  return outcome.kind === 'changed' ? null : answer(outcome);
 }
 
 export async function deleteFolderAcl(

@@ -120,6 +120,12 @@ export async function findOwned(
   return isWhole ? { name: named.name, access, members } : { refusal: folder };
 }
 
+export const inUse = refuse(
+  'INUSE',
+  'D’autres changent ces droits en ce moment : recommencez',
+  'Others are changing these rights: try again',
+);
+
 export function answerMember(outcome: MemberOutcome, command: string): Completion {
   switch (outcome.kind) {
     case 'done':
@@ -135,11 +141,7 @@ export function answerMember(outcome: MemberOutcome, command: string): Completio
         'A mailbox of the académie is opened only to one of its people, by their address or login',
       );
     case 'changed':
-      return refuse(
-        'INUSE',
-        'Un autre propriétaire vient de changer ce droit : relisez-le, puis recommencez',
-        'Another owner has just changed this right: read it again, then try again',
-      );
+      return inUse;
     case 'last-owner':
       return refuse(
         'CANNOT',
