@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { builtFolder } from '../server/app/built.ts';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
 const digue = fileURLToPath(new URL('../server/app/digue.ts', import.meta.url));
 
 const tell = `
@@ -31,4 +36,17 @@ test('what is built is what runs: few files, and libraries of rare use wait as t
       undefined,
     );
   assert.ok(loaded.some((url) => url.includes('/node_modules/fastify/')));
+});
+
+test('what is built may be moved or copied with its checkout: it looks for everything from where it lies itself', async () => {
+  const names = (await readdir(builtFolder)).filter((name) => name.endsWith('.js'));
+  const texts = await Promise.all(names.map((name) => readFile(join(builtFolder, name), 'utf8')));
+  for (const [index, text] of texts.entries())
+    for (const fixed of ['file:///', root])
+      assert.equal(text.includes(fixed), false, `${fixed} in ${names[index]}`);
+  const sought = texts.flatMap((text) =>
+    [...text.matchAll(/new URL\("([^"]*)", import\.meta\.url\)\.href/g)].map(([, source]) => source ?? ''),
+  );
+  assert.ok(sought.includes('../../server/store/index.ts'), sought.join());
+  for (const source of sought) assert.ok(existsSync(join(builtFolder, source)), source);
 });

@@ -1,8 +1,8 @@
-import { mkdir, rename, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { rolldown, type OutputAsset, type OutputChunk, type Plugin } from 'rolldown';
-import { builtFolder } from '../server/app/built.ts';
+import { builtFolder, builtServer } from '../server/app/built.ts';
 
 const server = fileURLToPath(new URL('../server/', import.meta.url));
 
@@ -24,39 +24,47 @@ function isLeft(id: string, importer: string | undefined): boolean {
   return !taken.some((library) => isPart(id, library));
 }
 
-/** Files beside a source, such as migrations, are still looked for beside it; a thread starts from its built entry. */
-const places: Plugin = {
+/** A thread that starts from its source, and any other address of a source. */
+const place = /new URL\('\.\/([\w-]+-thread)\.ts', import\.meta\.url\)|import\.meta\.url/g;
+
+/**
+ * Files beside a source, such as migrations, are still looked for beside it, and a thread starts from its built entry: both
+ * from where the built file lies, so that a checkout may be moved or copied with what was built in it.
+ */
+export const places: Plugin = {
   name: 'places',
   transform: {
     filter: { code: /import\.meta\.url/ },
     handler(code, id) {
-      const threads = code.replace(
-        /new URL\('\.\/([\w-]+-thread)\.ts', import\.meta\.url\)/g,
-        (whole, name: string) => (name in entries ? `new URL('./${name}.js', import.meta.URL)` : whole),
+      const source = relative(builtFolder, id).split(sep).join('/');
+      return code.replace(place, (_, thread: string | undefined) =>
+        thread !== undefined && thread in entries
+          ? `new URL('./${thread}.js', import.meta.url)`
+          : `new URL(${JSON.stringify(encodeURI(source))}, import.meta.url).href`,
       );
-      return threads
-        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
-        .replaceAll('import.meta.URL', 'import.meta.url');
     },
   },
 };
 
 /**
- * Writes dist/server. What was built before stays beside it: a server that runs still reads from there what it needs later.
- * An entry is put in its place last and whole, for whoever starts meanwhile.
+ * Writes dist/server, and that it is made of `madeOf`, last: whoever starts meanwhile runs the sources. What was built before
+ * stays beside it: a server that runs still reads from there what it needs later.
  */
-export async function buildServer(): Promise<void> {
-  const begun = new Date();
+export async function buildServer(madeOf: string): Promise<void> {
   const bundle = await rolldown({ input: entries, platform: 'node', external: isLeft, plugins: [places] });
   const { output } = await bundle.generate({ format: 'esm', chunkFileNames: 'chunk-[hash].js' });
   await bundle.close();
   await mkdir(builtFolder, { recursive: true });
+  await rm(builtServer.record, { force: true });
   const isEntry = (file: OutputChunk | OutputAsset) => file.type === 'chunk' && file.isEntry;
-  for (const file of output.toSorted((a, b) => Number(isEntry(a)) - Number(isEntry(b)))) {
-    const path = join(builtFolder, file.fileName);
-    const unfinished = `${path}.${process.pid}`;
-    await writeFile(unfinished, file.type === 'chunk' ? file.code : file.source);
-    await utimes(unfinished, begun, begun);
-    await rename(unfinished, path);
-  }
+  for (const file of output.toSorted((a, b) => Number(isEntry(a)) - Number(isEntry(b))))
+    await write(join(builtFolder, file.fileName), file.type === 'chunk' ? file.code : file.source);
+  await write(builtServer.record, madeOf);
+}
+
+/** Whole or not at all. */
+async function write(path: string, content: string | Uint8Array): Promise<void> {
+  const unfinished = `${path}.${process.pid}`;
+  await writeFile(unfinished, content);
+  await rename(unfinished, path);
 }

@@ -1,33 +1,64 @@
-import { readdirSync, statSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Written by `npm run build`: the same program in few files, which are read in half the time. */
+
+/** Something that `npm run build` makes. */
+export interface Built {
+  /** There once it is whole. */
+  file: string;
+  /** The file that keeps `digestSources` of what it was made of. */
+  record: string;
+  sources: readonly string[];
+}
+
+const fromRoot = (...names: string[]) => names.map((name) => join(root, name));
+const everywhere = ['contract', 'package.json', 'package-lock.json'];
+
+/** The same program in few files, which are read in half the time. */
 export const builtFolder = join(root, 'dist/server');
-const sources = ['server', 'contract', 'package-lock.json'].map((name) => join(root, name));
+export const builtServer: Built = {
+  file: join(builtFolder, 'program.js'),
+  record: join(builtFolder, 'made-of'),
+  sources: fromRoot('server', 'workshop/build-server.ts', ...everywhere),
+};
+/** Its record is not in its folder, which is served as it is. */
+export const builtWebmail: Built = {
+  file: join(root, 'web/dist/index.html'),
+  record: join(root, 'dist/webmail.made-of'),
+  sources: fromRoot('web', ...everywhere),
+};
+
 /** Made of the sources, or none of them. */
 const leftOut = new Set(['dist', 'node_modules']);
 
-/** Milliseconds since 1970; zero of what is not there, as a link of an editor that leads nowhere. */
-function findNewestChange(path: string): number {
+/** A line a file: whether it is as it was is told without reading it. What is not there, as a link of an editor that leads nowhere, has none. */
+function list(path: string, name: string, lines: string[]): void {
   const info = statSync(path, { throwIfNoEntry: false });
-  if (info?.isDirectory() !== true) return info?.mtimeMs ?? 0;
-  let newest = 0;
-  for (const name of readdirSync(path)) {
-    if (!leftOut.has(name)) newest = Math.max(newest, findNewestChange(join(path, name)));
-  }
-  return newest;
+  if (info?.isDirectory() === true) {
+    for (const entry of readdirSync(path).sort())
+      if (!leftOut.has(entry)) list(join(path, entry), `${name}/${entry}`, lines);
+  } else if (info !== undefined) lines.push(`${name} ${info.size} ${info.mtimeMs}`);
 }
 
-/** Whether `built` is there and newer than anything it is made of. */
-export function isFresh(built: string, madeOf: readonly string[]): boolean {
-  const info = statSync(built, { throwIfNoEntry: false });
-  return info !== undefined && madeOf.every((path) => findNewestChange(path) < info.mtimeMs);
+/**
+ * One text for one state of these files and folders: another as soon as a file comes, goes, or gets another size or time, be it
+ * an older one; the same wherever the checkout lies.
+ */
+export function digestSources(sources: readonly string[]): string {
+  const lines: string[] = [];
+  for (const [index, path] of sources.entries()) list(path, String(index), lines);
+  return hash('sha256', lines.join('\n'));
 }
 
-/** An entry of the built server; null when it is to be built, or to be built anew: then the sources run. */
-export function findBuilt(name: string): string | null {
-  const file = join(builtFolder, `${name}.js`);
-  return isFresh(file, sources) ? file : null;
+/** Whether it is there, and made of the sources as they are. */
+export function isFresh({ file, record, sources }: Built): boolean {
+  return existsSync(record) && existsSync(file) && readFileSync(record, 'utf8') === digestSources(sources);
+}
+
+/** The built server's entry; null when it is to be built, or to be built anew: then the sources run. */
+export function findBuiltServer(): string | null {
+  return isFresh(builtServer) ? builtServer.file : null;
 }
