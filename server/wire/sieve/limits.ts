@@ -18,8 +18,20 @@ export const defaultSieveLimits: SieveLimits = {
   strings: 5000,
 };
 
-/** What work costs, in characters compared. */
+/** What work costs, in characters compared, of which there are 150 in a microsecond. */
 export const COSTS = {
+  /** A name that is looked up, and a value that is taken up. */
+  taken: 16,
+  /** Two texts held against each other, however short. */
+  pair: 96,
+  /** A field that is read for the first time, beside its octets. */
+  field: 500,
+  /** An octet of addresses, or of a date, that are read. */
+  parsed: 80,
+  /** An encoded word, or a part that is decoded: it may name a charset that nobody knows. */
+  word: 6000,
+  /** The offset of a place from Greenwich. */
+  zone: 20_000,
   /** A character that the engine passes over as it looks for a part. */
   passed: 1 / 3,
   /** A step of a search of our own, or of a pattern. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { WORDS_COMPARATOR, Work } from './index.ts';
+import { parseMessage } from '#wire/message';
+import { createFacts, WORDS_COMPARATOR, Work } from './index.ts';
 import { foldingOf } from './run/compare.ts';
 import { actionsOf, runText } from './testing/run-text.ts';
 
@@ -78,4 +79,53 @@ test('parts are the same whichever list of types names them', () => {
       [false, false],
     ],
   );
+});
+
+const tooMuch = { kind: 'failed', reason: 'too-much-work', rule: null };
+const quoted = (count: number, name: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => `"${name(index)}"`).join(', ');
+
+test('each field is looked at once, however many names are asked for', () => {
+  const message = parseMessage(Buffer.from('a: b\r\nX7: found\r\n'.repeat(50) + '\r\nx'));
+  let looks = 0;
+  for (const field of message.root.headers) {
+    const { name } = field;
+    Object.defineProperty(field, 'name', { get: () => ((looks += 1), name) });
+  }
+  const facts = createFacts(message, { from: '', to: '' });
+  const found = Array.from({ length: 1000 }, (_, index) => facts.header(`x${index}`, () => undefined).length);
+  assert.deepEqual([found[6], found[7], looks], [0, 50, 100]);
+});
+
+test('what a test takes up is paid for: one name many times, lists of types over many parts, words of unknown charsets', () => {
+  const many = 'a:\r\n'.repeat(30_000) + '\r\nx';
+  const counted = `header :count "gt" :comparator "i;ascii-numeric" [${quoted(4900, () => 'a')}] "1"`;
+  const requires = 'require ["relational", "comparator-i;ascii-numeric", "body"];\n';
+  assert.deepEqual(runText(`${requires} if ${counted} { discard; }`, { message: many }), tooMuch);
+
+  const type = 'Content-Type: multipart/mixed; boundary=B';
+  const parts = `${type}\r\n\r\n${'--B\r\nContent-Type: text/plain\r\n\r\nx\r\n'.repeat(9000)}--B--`;
+  const tests = Array.from({ length: 450 }, (_, index) => `body :content "text/x${index}" :contains "zz"`);
+  const script = `${requires} if anyof (${tests.join(', ')}) { discard; }`;
+  assert.deepEqual(runText(script, { message: parts }), tooMuch);
+
+  const words = 'X: =?x-nobody?b?w6k=?=\r\n'.repeat(9000) + '\r\nx';
+  assert.deepEqual(runText('if exists "x" { discard; }', { message: words }), tooMuch);
+});
+
+test('as many names as a script may hold are looked for in as many fields as a letter may have', () => {
+  const message = 'a: b\r\n'.repeat(40_000) + '\r\nx';
+  const script = `if header :contains [${quoted(4900, (index) => `x${index}`)}] "zz" { discard; }`;
+  assert.deepEqual(actionsOf(runText(script, { message })), ['keep']);
+});
+
+test('a circular to six hundred people is read in full', () => {
+  const people = Array.from(
+    { length: 600 },
+    (_, index) => `=?utf-8?Q?Ren=C3=A9e_${index}?= <r${index}@ac-exemple.fr>`,
+  );
+  const script =
+    'if allof (address :is "to" "r599@ac-exemple.fr", header :contains "to" "Renée 599") { discard; }';
+  const outcome = runText(script, { message: `To: ${people.join(',\r\n ')}\r\n\r\nx` });
+  assert.deepEqual(actionsOf(outcome), ['discard']);
 });

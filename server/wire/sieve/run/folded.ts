@@ -1,8 +1,6 @@
-import type { MessageFacts } from '../facts.ts';
+import type { Charge, MessageFacts } from '../facts.ts';
 import { COSTS } from '../limits.ts';
 import { FoldedKinds, type Folding } from './compare.ts';
-
-type Charge = (characters: number) => void;
 
 /** Texts of one message as comparators see them: made once, however many tests of a script look at them. */
 export class FoldedTexts {

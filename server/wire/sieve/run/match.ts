@@ -17,7 +17,10 @@ export function matchAny(
   const comparator = comparatorOf(state, test);
   if (test.tags.has('count')) {
     const relation = expand(state, stringOf(test.tags.get('count')));
-    return keys.some((key) => isRelated(relation, compareNumeric(String(values.length), key)));
+    return keys.some((key) => {
+      state.charge(COSTS.pair + key.length);
+      return isRelated(relation, compareNumeric(String(values.length), key));
+    });
   }
   if (test.tags.has('matches')) {
     const found = matchPatterns(state, comparator, values, keys);
@@ -44,23 +47,22 @@ function createFits(
   const relation = test.tags.has('value') ? expand(state, stringOf(test.tags.get('value'))) : 'eq';
   if (comparator === 'i;ascii-numeric') {
     return (value, key) => {
-      state.charge(16);
+      state.charge(COSTS.pair + value.length + key.length);
       return isRelated(relation, compareNumeric(value, key));
     };
   }
   const folding = foldingOf(comparator);
   const folded = foldedOf(state.facts);
-  const charge = (characters: number): void => state.charge(characters);
-  const fold = (text: string): string => folded.fold(folding, text, charge);
+  const fold = (text: string): string => folded.fold(folding, text, state.charge);
   if (!test.tags.has('contains')) {
     return (value, key) => {
-      state.charge(16 + Math.min(value.length, key.length));
+      state.charge(COSTS.pair + Math.min(value.length, key.length));
       return isRelated(relation, compareText(fold(value), fold(key)));
     };
   }
   return (value, key) => {
     const [text, part] = [fold(value), fold(key)];
-    state.charge(16 + COSTS.passed * text.length);
+    state.charge(COSTS.pair + COSTS.passed * text.length);
     return contains(text, part, state);
   };
 }
@@ -95,7 +97,7 @@ function matchPatterns(
 ): (() => string[]) | null {
   if (comparator === 'i;ascii-numeric') throw new RunFault('bad-comparator');
   const folding = foldingOf(comparator);
-  const charge = (characters: number): void => state.charge(characters);
+  const { charge } = state;
   const texts = values.map((value) => foldedOf(state.facts).characters(folding, value, charge));
   for (const key of keys) {
     charge(COSTS.folded * key.length);

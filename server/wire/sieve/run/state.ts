@@ -98,9 +98,7 @@ export class RunState {
     this.#work = environment.work ?? new Work();
   }
 
-  charge(characters: number): void {
-    this.#work.charge(characters);
-  }
+  readonly charge = (characters: number): void => this.#work.charge(characters);
 
   act(action: Doing): void {
     if (this.actions.length >= RUN_LIMITS.actions) throw new RunFault('too-many-actions');

@@ -1,4 +1,5 @@
 import { stringOf, stringsOf, type BoundTest } from '../check/declaration.ts';
+import { COSTS } from '../limits.ts';
 import { datePart, parseZone, zoneAt } from './date-parts.ts';
 import { expand, expandAll } from './expand.ts';
 import { flagsOf } from './flags.ts';
@@ -7,7 +8,8 @@ import { AskSeen, type RunState } from './state.ts';
 
 /** Whether a test holds. */
 export function holds(state: RunState, test: BoundTest): boolean {
-  state.charge(16);
+  const { charge } = state;
+  charge(16);
   switch (test.name) {
     case 'true':
       return true;
@@ -22,7 +24,7 @@ export function holds(state: RunState, test: BoundTest): boolean {
     case 'size':
       return holdsSize(state, test);
     case 'exists':
-      return names(state, test).every((name) => state.facts.header(name).length > 0);
+      return names(state, test).every((name) => state.facts.header(name, charge).length > 0);
     case 'mailboxexists':
       return names(state, test).every((name) => state.environment.mailboxExists(name));
     case 'mailboxidexists':
@@ -35,6 +37,7 @@ export function holds(state: RunState, test: BoundTest): boolean {
 }
 
 function names(state: RunState, test: BoundTest): string[] {
+  state.charge(COSTS.taken * stringsOf(test.values[0]).length);
   return expandAll(state, stringsOf(test.values[0]));
 }
 
@@ -44,22 +47,26 @@ function holdsSize({ facts }: RunState, test: BoundTest): boolean {
   return test.tags.has('over') ? facts.size > limit : facts.size < limit;
 }
 
-/** What a test compares with its keys. */
+/** What a test compares with its keys. A name may stand in the test as often as it likes, and bring all its fields each time. */
 function valuesOf(state: RunState, test: BoundTest): readonly string[] {
-  const { facts } = state;
+  const { facts, charge } = state;
+  const take = <T>(values: readonly T[]): readonly T[] => {
+    charge(COSTS.taken * values.length);
+    return values;
+  };
   switch (test.name) {
     case 'header':
-      return names(state, test).flatMap((name) => pick(test, facts.header(name)));
+      return names(state, test).flatMap((name) => take(pick(test, facts.header(name, charge))));
     case 'address':
       return names(state, test)
-        .flatMap((name) => pick(test, facts.addresses(name)).flat())
+        .flatMap((name) => take(take(pick(test, facts.addresses(name, charge))).flat()))
         .flatMap((address) => addressPart(test, address));
     case 'envelope':
       return names(state, test).flatMap((name) =>
         addressPart(test, name.toLowerCase() === 'from' ? facts.envelope.from : facts.envelope.to),
       );
     case 'body':
-      return facts.body(transformOf(state, test));
+      return take(facts.body(transformOf(state, test), charge));
     case 'string':
       // Counting, RFC 5229, section 5 passes over empty strings.
       return names(state, test).filter((text) => text !== '' || !test.tags.has('count'));
@@ -67,7 +74,7 @@ function valuesOf(state: RunState, test: BoundTest): readonly string[] {
       return flagsOf(state, names(state, test));
     case 'date': {
       const name = expand(state, stringOf(test.values[0]));
-      const [date] = pick(test, facts.dates(name), 1);
+      const [date] = pick(test, facts.dates(name, charge), 1);
       return date == null ? [] : [partAt(state, test, date)];
     }
     case 'currentdate':
@@ -106,7 +113,9 @@ function partAt(state: RunState, test: BoundTest, date: { at: Date; zone: number
   const part = expand(state, stringOf(test.values.at(-2))).toLowerCase();
   const asked = test.tags.has('zone') ? parseZone(expand(state, stringOf(test.tags.get('zone')))) : null;
   const own = test.tags.has('originalzone') ? date.zone : null;
-  return datePart(part, date.at, asked ?? own ?? zoneAt(state.environment.timeZone, date.at));
+  const zone = asked ?? own;
+  if (zone === null) state.charge(COSTS.zone);
+  return datePart(part, date.at, zone ?? zoneAt(state.environment.timeZone, date.at));
 }
 
 const WEEK_SECONDS = 7 * 86_400;
@@ -117,7 +126,10 @@ function isDuplicate(state: RunState, test: BoundTest): boolean {
   const { tags } = test;
   const id = tags.has('uniqueid')
     ? expand(state, stringOf(tags.get('uniqueid')))
-    : state.facts.header(tags.has('header') ? expand(state, stringOf(tags.get('header'))) : 'message-id')[0];
+    : state.facts.header(
+        tags.has('header') ? expand(state, stringOf(tags.get('header'))) : 'message-id',
+        state.charge,
+      )[0];
   if (id === undefined || id === '') return false;
   const key = JSON.stringify([expand(state, stringOf(tags.get('handle'))), id.slice(0, 1000)]);
   const seconds = tags.get('seconds');
