@@ -129,7 +129,7 @@ const rows: { [Name in keyof Store]?: [ask: () => Promise<unknown>, answer: () =
           destroy: [theirs.emailId],
           ifState: null,
         }),
-      () => ({ kind: 'changed', patched: ['not-found'], destroyed: [] }),
+      () => ({ kind: 'changed', patched: ['not-found'], destroyed: [], left: [] }),
     ],
   ],
   updateEmails: [

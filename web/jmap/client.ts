@@ -14,6 +14,7 @@ export const capabilities = {
   verdict: 'urn:digue:jmap:verdict',
   rules: 'urn:digue:jmap:rules',
   outgoing: 'urn:digue:jmap:outgoing',
+  destroyFrom: 'urn:digue:jmap:destroyfrom',
   partial: 'urn:digue:jmap:partial',
 } as const;
 

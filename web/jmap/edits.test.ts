@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Edits } from './edits.ts';
+import { Edits, type DestroyFrom } from './edits.ts';
 import { EmailCache } from './email-cache.ts';
 import { ObjectRefusedError, UnreachableError } from './errors.ts';
-import { createFakeServer } from './testing.ts';
+import { createFakeServer, destroyFrom } from './testing.ts';
 import type { EmailSummary } from './types.ts';
 
 /** Emails a, b, c: `a` in two mailboxes. The server takes two objects in a set. */
@@ -20,11 +20,12 @@ function createScene() {
         .filter((id) => id in mailboxIds)
         .map((id) => ({ id, mailboxIds: { ...mailboxIds[id] } })),
     }),
-    'Email/set': ({ update, destroy }) => {
-      const wanted = [...Object.keys((update as object | undefined) ?? {}), ...((destroy as string[]) ?? [])];
+    'Email/set': ({ update, destroy, digueDestroyFrom: from }) => {
+      if (destroy !== undefined)
+        return destroyFrom(mailboxIds, destroy as string[], (from as DestroyFrom).mailboxIds);
+      const wanted = Object.keys((update as object | undefined) ?? {});
       const errors = wanted.filter((id) => refused.has(id)).map((id) => [id, { type: refused.get(id) }]);
-      const destroyed = ((destroy as string[] | undefined) ?? []).filter((id) => id in mailboxIds);
-      return { notUpdated: Object.fromEntries(errors), updated: {}, destroyed };
+      return { notUpdated: Object.fromEntries(errors), updated: {} };
     },
   });
   const cache = new EmailCache();
@@ -98,26 +99,26 @@ test('what is deleted out of a mailbox stays in another, and where it was moved 
   const { edits, boxes, server, mailboxIds } = createScene();
   mailboxIds['c'] = { class: true };
   const parts: unknown[] = [];
-  await edits.destroy('A', ['a', 'b', 'c', 'gone'], new Set(['inbox']), (_, part) => parts.push(part));
+  await edits.destroy('A', ['a', 'b', 'c', 'gone'], { mailboxIds: ['inbox'], within: null }, (_, part) =>
+    parts.push(part),
+  );
   assert.deepEqual(parts, [
     { destroyed: 1, kept: 1 },
     { destroyed: 0, kept: 0 },
   ]);
-  const sets = server.requests.flat().filter(([name]) => name === 'Email/set');
+  // One call a batch: nothing can come between a look and the removal.
   assert.deepEqual(
-    sets.map(([, { update, destroy }]) => ({ update, destroy })),
-    [
-      { update: { a: { 'mailboxIds/inbox': null } }, destroy: ['b'] },
-      { update: {}, destroy: ['gone'] },
-    ],
+    server.requests.flat().map(([name]) => name),
+    ['Email/set', 'Email/set'],
   );
+  assert.deepEqual(mailboxIds, { a: { class: true }, c: { class: true } });
   assert.deepEqual([boxes('a'), boxes('b')], [['class'], []]);
 });
 
 test('what lies in nothing but what it is deleted out of is destroyed', async () => {
-  const { edits, server } = createScene();
-  await edits.destroy('A', ['a'], new Set(['inbox', 'class']));
-  assert.deepEqual(server.requests.at(-1)?.[0]?.[1]['destroy'], ['a']);
+  const { edits, mailboxIds } = createScene();
+  await edits.destroy('A', ['a'], { mailboxIds: ['inbox', 'class'], within: null });
+  assert.equal('a' in mailboxIds, false);
 });
 
 test('those who wait are told when the last change has arrived', async () => {

@@ -16,6 +16,13 @@ export interface Move {
 
 type Progress = (done: number) => void;
 
+/** What emails are taken out of for good. */
+export interface DestroyFrom {
+  mailboxIds: readonly Id[];
+  /** Only this one and what lies beneath it by then; null: all of them. */
+  within: Id | null;
+}
+
 /** What became of emails that were taken out of mailboxes for good. */
 export interface Taken {
   destroyed: number;
@@ -79,11 +86,14 @@ export class Edits {
     );
   }
 
-  /** Takes emails out of mailboxes for good: destroys those that lie in no other, now. `onProgress` adds up part by part. */
+  /**
+   * Takes emails out of mailboxes for good: destroys those that lie in no other. The server looks, so that nothing goes that was
+   * put elsewhere meanwhile. `onProgress` adds up part by part.
+   */
   destroy(
     accountId: Id,
     emailIds: readonly Id[],
-    from: ReadonlySet<Id>,
+    from: DestroyFrom,
     onProgress?: (done: number, part: Taken) => void,
   ): Promise<void> {
     return this.#run(
@@ -99,27 +109,19 @@ export class Edits {
     );
   }
 
-  async #destroySome(accountId: Id, ids: Id[], from: ReadonlySet<Id>): Promise<Taken> {
-    const { list } = await this.#client.call('Email/get', { accountId, ids, properties: ['mailboxIds'] });
-    const places = new Map(list.map(({ id, mailboxIds }) => [id, Object.keys(mailboxIds)]));
-    const destroy: Id[] = [];
-    const update: Record<Id, Record<string, null>> = {};
-    const kept = new Map<Id, Record<Id, true>>();
-    for (const id of ids) {
-      const leaves = places.get(id)?.filter((place) => from.has(place)) ?? [];
-      const stays = places.get(id)?.filter((place) => !from.has(place)) ?? [];
-      if (stays.length === 0) destroy.push(id);
-      else if (leaves.length > 0) {
-        update[id] = Object.fromEntries(leaves.map((place) => [`mailboxIds/${place}`, null]));
-        kept.set(id, Object.fromEntries(stays.map((place) => [place, true])));
-      }
-    }
-    const response = await this.#client.call('Email/set', { accountId, update, destroy });
+  async #destroySome(accountId: Id, ids: Id[], from: DestroyFrom): Promise<Taken> {
+    const response = await this.#client.call('Email/set', {
+      accountId,
+      destroy: ids,
+      digueDestroyFrom: from,
+    });
     requireAll(response);
-    this.#cache.drop(accountId, destroy);
-    for (const [id, mailboxIds] of kept) this.#cache.patch(accountId, [id], { mailboxIds });
-    const gone = Object.keys(response.notUpdated ?? {}).length;
-    return { destroyed: response.destroyed?.length ?? 0, kept: kept.size - gone };
+    const destroyed = response.destroyed ?? [];
+    const left = Object.entries(response.updated ?? {});
+    this.#cache.drop(accountId, destroyed);
+    for (const [id, email] of left)
+      this.#cache.patch(accountId, [id], { mailboxIds: email?.['mailboxIds'] as Record<Id, true> });
+    return { destroyed: destroyed.length, kept: left.length };
   }
 
   /** Where the emails are and the move itself travel together: nothing can come between them. */

@@ -1,6 +1,7 @@
 import type { Invocation } from './batch.ts';
 import { JmapClient } from './client.ts';
 import { Transport } from './transport.ts';
+import type { Id } from './types.ts';
 
 export type Answer = (args: Record<string, unknown>) => Record<string, unknown> | Error;
 
@@ -71,4 +72,28 @@ function resolve({ resultOf, path }: { resultOf: string; path: string }, before:
     values = step === '*' ? values.flat() : values.map((value) => (value as Record<string, unknown>)[step]);
   }
   return [...new Set(values.flat())];
+}
+
+/** What `digueDestroyFrom` makes of emails in their mailboxes, and what the server answers. */
+export function destroyFrom(
+  places: Record<Id, Record<Id, true>>,
+  destroy: readonly Id[],
+  from: readonly Id[],
+): Record<string, unknown> {
+  const destroyed: Id[] = [];
+  const updated: Record<Id, unknown> = {};
+  const notDestroyed: Record<Id, unknown> = {};
+  for (const id of destroy) {
+    const before = Object.keys(places[id] ?? {});
+    const after = before.filter((place) => !from.includes(place));
+    if (after.length === before.length) notDestroyed[id] = { type: 'notFound' };
+    else if (after.length === 0) {
+      destroyed.push(id);
+      delete places[id];
+    } else {
+      places[id] = Object.fromEntries(after.map((place) => [place, true]));
+      updated[id] = { mailboxIds: places[id] };
+    }
+  }
+  return { destroyed, updated, notDestroyed };
 }

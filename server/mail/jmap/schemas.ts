@@ -9,7 +9,7 @@ export const Int = Type.Integer({ minimum: -Number.MAX_SAFE_INTEGER, maximum: Nu
 export const Nullable = <const Schema extends TSchema>(schema: Schema) =>
   Type.Optional(Type.Union([schema, Type.Null()]));
 
-const closed = { additionalProperties: false } as const;
+export const closed = { additionalProperties: false } as const;
 const Objects = Nullable(Type.Record(Type.String(), Type.Unknown()));
 
 export const getArguments = {

@@ -7,8 +7,9 @@ import type { Place } from '../reading/types.ts';
 import { writeReading, type Mark } from '../reading/write.sql.ts';
 import type { EmailId, EmailPatch, EmailsChange, EmailsOutcome, PatchOutcome } from '../types.ts';
 import { loadEmails, type LoadedEmail, type LoadedMailbox } from './load.sql.ts';
+import { describeRemovals, planRemoval } from './plan-removal.ts';
 import { tryRewrites } from './rewrite.sql.ts';
-import type { Rewrite } from './rewrite.ts';
+import { createRewrite, type Rewrite } from './rewrite.ts';
 
 interface Parts {
   /** Statements are planned once a connection. */
@@ -23,7 +24,7 @@ export async function changeEmails(
   change: EmailsChange,
 ): Promise<EmailsOutcome> {
   if (change.patches.length + change.destroy.length === 0) {
-    return { kind: 'changed', patched: [], destroyed: [] };
+    return { kind: 'changed', patched: [], destroyed: [], left: [] };
   }
   // What somebody has read for themselves is written by statements of its own.
   const changeIn = place.reader === null ? changeAccount : changeLocked;
@@ -33,7 +34,7 @@ export async function changeEmails(
 async function tryChange(
   { db, clock }: { db: Db; clock: Clock },
   { accountId, reader }: Place,
-  { patches, destroy, ifState }: EmailsChange,
+  { patches, destroy, destroyFrom, ifState }: EmailsChange,
 ): Promise<EmailsOutcome | null> {
   const wanted = [...patches.map((patch) => patch.emailId), ...destroy];
   const loaded = await loadEmails(db, accountId, wanted);
@@ -42,17 +43,19 @@ async function tryChange(
   const emails = reader === null ? shared : await seenBy(db, accountId, reader, shared);
   const rewrites = new Map<number, Rewrite>();
   const patched = patches.map((patch) => planPatch(patch, emails.get(patch.emailId), mailboxes, rewrites));
-  const destroyed = [...new Set(destroy)].filter((id) => emails.has(id));
-  for (const id of destroyed) {
-    rewrites.set(id, { ...createRewrite(emails.get(id) as LoadedEmail), mailboxIds: [] });
-  }
+  const removals = [...new Set(destroy)].flatMap((id) => {
+    const email = emails.get(id);
+    if (email === undefined) return [];
+    return [planRemoval(rewrites.get(id) ?? createRewrite(email), mailboxes, destroyFrom)];
+  });
+  for (const removal of removals) rewrites.set(removal.email.emailId, removal);
   const changed = [...rewrites.values()].filter(isChange);
   const asWritten = reader === null ? changed : changed.map((each) => keepSeen(each, shared));
   const written = await tryRewrites(db, clock, loaded, asWritten);
   if (written === null) return null;
   const { modseq } = written;
   if (reader !== null) await writeReading(db, { accountId, reader, modseq }, changed.flatMap(findMark));
-  return { kind: 'changed', patched, destroyed };
+  return { kind: 'changed', patched, ...describeRemovals(removals) };
 }
 
 type Emails = ReadonlyMap<number, LoadedEmail>;
@@ -123,15 +126,6 @@ export async function destroyEmails(
 
 /** Only who may release a fraud takes it out of quarantine: see `Store.release`. */
 const isForHeld = (role: string | null | undefined): boolean => role === 'junk' || role === 'trash';
-
-/** The email as it is. */
-function createRewrite(email: LoadedEmail): Rewrite {
-  return {
-    email,
-    keywords: [...email.keywords].sort(),
-    mailboxIds: email.placed.map((place) => place.mailboxId),
-  };
-}
 
 function applyPatch(current: Rewrite, { keywords, mailboxes }: EmailPatch): Rewrite {
   const next = { ...current };

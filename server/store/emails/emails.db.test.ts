@@ -182,6 +182,7 @@ describe('with a state given', () => {
       kind: 'changed',
       patched: ['updated'],
       destroyed: [b.emailId],
+      left: [],
     });
     assert.deepEqual([(await read(a.emailId))?.keywords, await read(b.emailId)], [['$seen'], null]);
   });

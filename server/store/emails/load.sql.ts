@@ -19,6 +19,8 @@ export interface LoadedEmail {
 }
 
 export interface LoadedMailbox {
+  /** 0 at the top. */
+  parentId: number;
   role: string | null;
   uidNext: number;
   uidValidity: number;
@@ -100,7 +102,7 @@ type Columns = Record<
 
 /**
  * Every email of these threads. Each is looked up by itself: the planner, which may know little of the account, would read the
- * whole of it. A mailbox's head is four words: whose uid comes next, and the validity.
+ * whole of it. A mailbox's head is five words: whose uid comes next, the validity, and what it lies in.
  */
 async function load(
   db: Db,
@@ -109,7 +111,7 @@ async function load(
 ): Promise<Loaded & { deleted: ReadonlySet<number> }> {
   const { rows } = await sql<Columns & { modseq: number; emailState: number }>`
     with thread as materialized (select distinct thread_id from (${threads}) asked)
-    select a.modseq, a.email_state as "emailState", t.*, ${deleted} as deleted, (select string_agg(concat_ws(' ', m.mailbox_id, m.uid_next, m.uid_validity, m.role), ',')
+    select a.modseq, a.email_state as "emailState", t.*, ${deleted} as deleted, (select string_agg(concat_ws(' ', m.mailbox_id, m.uid_next, m.uid_validity, coalesce(m.parent_id, 0), m.role), ',')
           from store.mailbox m where m.account_id = a.account_id) as heads
       from store.account a
       cross join lateral (select string_agg(e.email_id::text, ',') as ids, string_agg(e.thread_id::text, ',') as threads,
@@ -138,8 +140,11 @@ async function load(
 function openHeads(text: string | null): Map<number, LoadedMailbox> {
   return new Map(
     splitColumn(text).map((head) => {
-      const [id, uidNext, uidValidity, role = null] = head.split(' ');
-      return [Number(id), { uidNext: Number(uidNext), uidValidity: Number(uidValidity), role }];
+      const [id, uidNext, uidValidity, parentId, role = null] = head.split(' ');
+      return [
+        Number(id),
+        { uidNext: Number(uidNext), uidValidity: Number(uidValidity), parentId: Number(parentId), role },
+      ];
     }),
   );
 }

@@ -10,9 +10,18 @@ export interface EmailPatch {
 /** `held`: what rests in quarantine goes nowhere but among junk and into the bin. */
 export type PatchOutcome = 'updated' | 'not-found' | 'no-mailbox' | 'invalid-mailboxes' | 'held';
 
+/** Mailboxes that emails are taken out of for good. */
+export interface DestroyFrom {
+  mailboxIds: readonly MailboxId[];
+  /** Of those, only this one and what lies beneath it now, so that a mailbox moved elsewhere meanwhile keeps what it has; null: all. */
+  within: MailboxId | null;
+}
+
 export interface EmailsChange {
   patches: readonly EmailPatch[];
   destroy: readonly EmailId[];
+  /** What is to be destroyed leaves these only, and goes on where it lies in another by now; absent: it leaves all. */
+  destroyFrom?: DestroyFrom;
   /** Nothing is done unless the account's Email state is still this one; null asks nothing. */
   ifState: Modseq | null;
 }
@@ -24,5 +33,7 @@ export type EmailsOutcome =
       patched: PatchOutcome[];
       /** Those of `destroy` that existed. */
       destroyed: EmailId[];
+      /** Those that left some mailboxes of `destroyFrom`, and what they lie in still. */
+      left: { emailId: EmailId; mailboxIds: MailboxId[] }[];
     }
   | { kind: 'state-mismatch' };

@@ -33,7 +33,7 @@ export async function changeSeenEmails(parts: Parts, change: EmailsChange): Prom
     const patched = planned.map((one): SeenPatchOutcome =>
       typeof one === 'string' ? one : (written.next().value ?? 'not-found'),
     );
-    return { kind: 'changed', patched, destroyed: [] };
+    return { kind: 'changed', patched, destroyed: [], left: [] };
   }
   return { kind: 'state-mismatch' };
 }

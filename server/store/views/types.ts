@@ -30,7 +30,7 @@ export type SeenPatchOutcome = PatchOutcome | 'forbidden';
 
 export type SeenEmailsOutcome =
   | Exclude<EmailsOutcome, { kind: 'changed' }>
-  | { kind: 'changed'; patched: SeenPatchOutcome[]; destroyed: EmailId[] };
+  | (Omit<Extract<EmailsOutcome, { kind: 'changed' }>, 'patched'> & { patched: SeenPatchOutcome[] });
 
 /** `unsupported`: the view answers no such question. */
 export type SeenQueryOutcome = EmailQueryOutcome | { kind: 'unsupported-filter' | 'unsupported-sort' };

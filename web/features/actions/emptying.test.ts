@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Edits, EmailCache, type EmailFilter, type Mailbox, UnreachableError } from '../../jmap/index.ts';
-import { createFakeServer } from '../../jmap/testing.ts';
+import { createFakeServer, destroyFrom } from '../../jmap/testing.ts';
+import { listWithin } from '../folders/mailbox-tree.ts';
 import { Emptying } from './emptying.ts';
 import { readBin } from './read-bin.ts';
 
@@ -23,7 +24,7 @@ async function createScene(folders: [id: string, parentId: string | null][] = de
   ]);
   const refused = new Set<string>();
   const calls: string[][] = [];
-  const hooks = { onDestroy: () => {} };
+  const hooks = { onDestroy: () => {}, onDestroyEmails: () => {} };
   const server = createFakeServer({
     'Email/query': ({ filter, position }) => ({
       ids: [...emails]
@@ -31,18 +32,22 @@ async function createScene(folders: [id: string, parentId: string | null][] = de
         .map(([id]) => id)
         .slice(position as number),
     }),
-    'Email/get': ({ ids }) => ({
-      list: (ids as string[]).flatMap((id) => {
-        const places = emails.get(id);
-        return places === undefined
-          ? []
-          : [{ id, mailboxIds: Object.fromEntries([...places].map((place) => [place, true])) }];
-      }),
-    }),
-    'Email/set': ({ update, destroy }) => {
-      for (const [id, patch] of Object.entries(update as Record<string, object>))
-        for (const path of Object.keys(patch)) emails.get(id)?.delete(path.replace('mailboxIds/', ''));
-      return { destroyed: (destroy as string[]).filter((id) => emails.delete(id)) };
+    'Email/set': ({ destroy, digueDestroyFrom }) => {
+      hooks.onDestroyEmails();
+      const { mailboxIds, within } = digueDestroyFrom as { mailboxIds: string[]; within: string };
+      const inBin = new Set(listWithin(boxes, within).map(({ id }) => id));
+      const places = Object.fromEntries(
+        [...emails].map(([id, set]) => [
+          id,
+          Object.fromEntries([...set].map((place) => [place, true as const])),
+        ]),
+      );
+      const from = mailboxIds.filter((id) => inBin.has(id));
+      const answer = destroyFrom(places, destroy as string[], from);
+      for (const id of emails.keys())
+        if (places[id] === undefined) emails.delete(id);
+        else emails.set(id, new Set(Object.keys(places[id])));
+      return answer;
     },
     'Mailbox/get': () => ({ list: boxes }),
     'Mailbox/set': ({ destroy, onDestroyRemoveEmails }) => {
@@ -171,6 +176,18 @@ test('what comes into the bin or into a folder of it after the question stays, a
   assert.deepEqual([...emails.keys()].sort(), ['c1', 'late', 'lost', 'm1', 'other', 'shared']);
   assert.deepEqual([...(emails.get('shared') ?? [])], ['c', 'elsewhere']);
   assert.deepEqual([emptying.messages, emptying.kept, ids(emptying.refused)], [1, 1, ['d']]);
+});
+
+test('what is rescued at the last moment stays: a message put elsewhere, a folder taken out of the bin', async () => {
+  const { run, emptying, emails, hooks, left, edit } = await createScene();
+  hooks.onDestroyEmails = () => {
+    emails.set('m1', new Set(['elsewhere']));
+    edit('c', { parentId: null });
+  };
+  await run();
+  assert.deepEqual(left(), ['bin', 'c', 'elsewhere']);
+  assert.deepEqual([...emails.keys()].sort(), ['c1', 'm1', 'other', 'shared']);
+  assert.deepEqual([emptying.messages, emptying.kept], [1, 1]);
 });
 
 test('many folders go a part at a time, the deepest first', async () => {

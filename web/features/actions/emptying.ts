@@ -57,9 +57,9 @@ export class Emptying {
 
   async #destroyEmails(emailIds: readonly Id[]): Promise<void> {
     const { accountId, trashId, folders } = this.#bin;
-    const asked = new Set([trashId, ...folders.map(({ id }) => id)]);
-    const from = (await this.#listThere()).map(({ id }) => id).filter((id) => asked.has(id));
-    await this.#world.edits.destroy(accountId, emailIds, new Set(from), (_, { destroyed, kept }) => {
+    // A folder that was taken out of the bin meanwhile keeps what it has.
+    const from = { mailboxIds: [trashId, ...folders.map(({ id }) => id)], within: trashId };
+    await this.#world.edits.destroy(accountId, emailIds, from, (_, { destroyed, kept }) => {
       this.messages += destroyed;
       this.kept += kept;
     });

@@ -111,11 +111,16 @@ export function useMailActions(): MailActions {
         const restore = hideRows(targets);
         try {
           const ids = await emailIds;
+          const from = { mailboxIds: [mailboxId], within: null };
+          let gone = 0;
           await withProgress(t`Suppression…`, ids.length, (tell) =>
-            mail.edits.destroy(accountId, ids, new Set([mailboxId]), tell),
+            mail.edits.destroy(accountId, ids, from, (done, { destroyed, kept }) => {
+              gone += destroyed + kept;
+              tell(done);
+            }),
           );
           toasts.show({
-            text: plural(ids.length, { one: '# message supprimé', other: '# messages supprimés' }),
+            text: plural(gone, { one: '# message supprimé', other: '# messages supprimés' }),
           });
           refresh(accountId);
         } catch {

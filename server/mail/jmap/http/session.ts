@@ -49,6 +49,7 @@ function formatSession(person: Person, doors: Doors, parts: JmapParts): JsonObje
     capabilities.verdict,
     capabilities.rules,
     capabilities.outgoing,
+    capabilities.destroyFrom,
   ];
   const primaries = isStaff(person) ? [...mail, capabilities.principals] : mail;
   return {
@@ -121,6 +122,7 @@ function formatAccount(access: Access, person: Person, parts: JmapParts): JsonOb
       [capabilities.verdict]: {},
       [capabilities.rules]: {},
       [capabilities.outgoing]: {},
+      [capabilities.destroyFrom]: {},
       ...(isOwn && isStaff(person)
         ? { [capabilities.principals]: { currentUserPrincipalId: formatPrincipalId(person.accountId) } }
         : {}),

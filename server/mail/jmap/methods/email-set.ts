@@ -1,15 +1,17 @@
 import type { Clock } from '#base';
-import type { EmailId, EmailPatch, Modseq, Store } from '#store';
+import { Type, type Static } from 'typebox';
+import type { EmailId, EmailPatch, EmailsChange, MailboxId, Modseq, Store } from '#store';
 import { capabilities } from '../capabilities.ts';
 import { createEmail } from '../create-email.ts';
 import { parseEmailPatch } from '../email-patch.ts';
 import type { Call, ViewCall } from '../engine/call.ts';
 import { defineViewMethod } from '../engine/define-method.ts';
 import { mismatch, requireInState, startInState } from '../engine/in-state.ts';
-import { readSet, SetResponse, type SetRequest } from '../engine/set.ts';
-import { formatAccountId, formatEmailId, parseEmailId } from '../ids.ts';
+import { MethodError } from '../errors.ts';
+import { readSet, resolveId, SetResponse, type SetRequest } from '../engine/set.ts';
+import { formatAccountId, formatEmailId, formatMailboxId, parseEmailId, parseMailboxId } from '../ids.ts';
 import { formatPatchError } from '../set-errors.ts';
-import { SetArguments } from '../schemas.ts';
+import { closed, Id, Nullable, setArguments } from '../schemas.ts';
 
 export interface EmailSetParts {
   store: Pick<Store, 'states' | 'claimState' | 'prepare' | 'append'>;
@@ -18,21 +20,31 @@ export interface EmailSetParts {
   messageBytes: number;
 }
 
+const Arguments = Type.Object(
+  {
+    ...setArguments,
+    /** Of `urn:digue:jmap:destroyfrom` (docs/jmap.md). */
+    digueDestroyFrom: Nullable(Type.Object({ mailboxIds: Type.Array(Id), within: Nullable(Id) }, closed)),
+  },
+  closed,
+);
+
 /** RFC 8621, section 4.6. */
 export const emailSet = (parts: EmailSetParts) =>
   defineViewMethod({
     name: 'Email/set',
     capability: capabilities.mail,
     access: 'mark',
-    arguments: SetArguments,
+    arguments: Arguments,
     async run(args, call) {
       const response = new SetResponse(call);
       const { whole } = call;
+      const destroyFrom = readDestroyFrom(args.digueDestroyFrom, call);
       const request = keepToRights(readSet(args, call), call, response);
       const oldState = await startState(parts.store, args.ifInState, request, call);
       if (whole !== null) await createAll(parts, request, whole, response);
       const ifState = (args.ifInState ?? null) !== null && request.create.length === 0 ? oldState : null;
-      await changeAll(request, ifState, call, response);
+      await changeAll({ ...request, ...destroyFrom, ifState }, call, response);
       const { Email: newState } = await call.view.states();
       return response.format(formatAccountId(call.view.accountId), oldState, newState);
     },
@@ -46,6 +58,23 @@ function keepToRights(request: SetRequest, { account, whole }: ViewCall, respons
   for (const [creationId] of request.create) response.notCreated(creationId, forbidden);
   for (const id of request.destroy) response.notDestroyed(id, forbidden);
   return { ...request, create: [], destroy: [] };
+}
+
+type Conditions = Pick<EmailsChange, 'destroyFrom' | 'ifState'>;
+
+/** Mailboxes that there cannot be hold nothing, and nothing lies within one. */
+function readDestroyFrom(
+  asked: Static<typeof Arguments>['digueDestroyFrom'],
+  call: ViewCall,
+): Pick<Conditions, 'destroyFrom'> {
+  if (asked === null || asked === undefined) return {};
+  if (!call.using.has(capabilities.destroyFrom))
+    throw new MethodError('invalidArguments', `"digueDestroyFrom" needs ${capabilities.destroyFrom}`);
+  const read = (id: string) => parseMailboxId(resolveId(id, call));
+  const within = asked.within == null ? null : read(asked.within);
+  const mailboxIds = asked.mailboxIds.flatMap((id) => read(id) ?? []);
+  const isNowhere = asked.within != null && within === null;
+  return { destroyFrom: { mailboxIds: isNowhere ? [] : mailboxIds, within } };
 }
 
 function isMark({ keywords, mailboxes }: EmailPatch): boolean {
@@ -81,14 +110,13 @@ async function createAll(
 
 /** All patches and removals in one call of the store: marking a thousand as read is one transaction. */
 async function changeAll(
-  { update, destroy }: SetRequest,
-  ifState: Modseq | null,
+  { update, destroy, ...conditions }: SetRequest & Conditions,
   call: ViewCall,
   response: SetResponse,
 ): Promise<void> {
   const patches = readPatches(update, call, response);
   const ids = destroy.map(parseEmailId).filter((id): id is EmailId => id !== null);
-  const outcome = await call.view.changeEmails({ patches, destroy: ids, ifState });
+  const outcome = await call.view.changeEmails({ patches, destroy: ids, ...conditions });
   if (outcome.kind === 'state-mismatch') throw mismatch();
   for (const [index, { emailId }] of patches.entries()) {
     const error = formatPatchError(outcome.patched[index] ?? 'not-found');
@@ -96,10 +124,17 @@ async function changeAll(
     else response.notUpdated(formatEmailId(emailId), error);
   }
   const gone = new Set(outcome.destroyed.map(formatEmailId));
+  const left = new Map(outcome.left.map((one) => [formatEmailId(one.emailId), formatPlaces(one.mailboxIds)]));
   for (const id of destroy) {
+    const mailboxIds = left.get(id);
     if (gone.has(id)) response.destroyed(id);
+    else if (mailboxIds !== undefined) response.updated(id, { mailboxIds });
     else response.notDestroyed(id, { type: 'notFound' });
   }
+}
+
+function formatPlaces(mailboxIds: readonly MailboxId[]): Record<string, true> {
+  return Object.fromEntries(mailboxIds.map((id) => [formatMailboxId(id), true]));
 }
 
 function readPatches(update: SetRequest['update'], call: ViewCall, response: SetResponse): EmailPatch[] {

@@ -8,9 +8,8 @@ import type { SetError } from '../engine/set.ts';
 import { setSingleton } from '../engine/singleton.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { RulesParts } from '../rules-state.ts';
-import { SetArguments } from '../schemas.ts';
+import { closed, SetArguments } from '../schemas.ts';
 
-const closed = { additionalProperties: false } as const;
 const Text = Type.String({ maxLength: 1000 });
 const Action = Type.Union([
   Type.Object({ kind: Type.Literal('move'), mailboxId: Text, mailbox: Text }, closed),
