@@ -25,7 +25,7 @@ export function readCodeMap(text: string, most: number): { map: CodeMap; codes: 
     }
   }
   const range =
-    /<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f]{1,64})>|\[([^\]]{0,200000})\])/g;
+    /<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f]{1,64})>|\[([^\]]{0,200000}))/g;
   for (const body of listBlocks(text, 'bfrange')) {
     for (const [, from = '', to = '', first, list] of body.matchAll(range)) {
       const [start, end] = [Number.parseInt(from, 16), Number.parseInt(to, 16)];

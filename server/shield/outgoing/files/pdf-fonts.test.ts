@@ -49,3 +49,18 @@ test('hostile: codes beyond all measure are not read, however the ranges are cut
   const short = readMap(Array.from({ length: 300 }, () => [0, 249, 'a'] as const));
   assert.equal(short?.find(249), String.fromCharCode(97 + 249));
 });
+
+test('hostile: what thousands of fonts share is read once', (t) => {
+  const shared = `<< /Differences [${'1 /a '.repeat(3_000)}`;
+  const fonts = Array.from({ length: 2_000 }, (_, n) => ({
+    number: n + 2,
+    dictionary: '<< /Type /Font /Encoding 1 0 R >>',
+    stream: null,
+  }));
+  const looked = t.mock.method(String.prototype, 'matchAll');
+  listFonts([{ number: 1, dictionary: shared, stream: null }, ...fonts]);
+  const looks = looked.mock.callCount();
+  looked.mock.restore();
+  // Each object once for its names, and the one table.
+  assert.ok(looks <= 2_010, `${looks} looks`);
+});

@@ -15,6 +15,8 @@ export interface PdfFont extends CodeMap {
 const [CODE_LIMIT, ALL_CODES] = [70_000, 300_000];
 /** Octets of the tables of widths that are read of a file. */
 const ALL_WIDTHS = 2_000_000;
+/** Octets of one encoding that are looked at. */
+const ENCODING_OCTETS = 20_000;
 
 const [windows, mac] = ['windows-1252', 'macintosh'].map(readSingle);
 
@@ -47,12 +49,12 @@ export function listFonts(objects: readonly PdfObject[]): ReadonlyMap<string, re
 function readFonts(objects: readonly PdfObject[]): ReadonlyMap<number, PdfFont> {
   const maps = readMaps(objects);
   const texts = new Map(objects.map(({ number, dictionary }) => [number, dictionary]));
-  const findWidths = createWidthReader(texts);
+  const tables = { findWidths: createWidthReader(texts), findEncoding: createEncodingReader(texts) };
   const fonts = new Map<number, PdfFont>();
   for (const { number, dictionary } of objects) {
     const map = maps.get(findReference(dictionary, 'ToUnicode'));
     const isFont = /\/Type\s*\/Font\b/.test(dictionary) && !/\/CIDFontType[02]\b/.test(dictionary);
-    if (map !== undefined || isFont) fonts.set(number, createFont(dictionary, map, texts, findWidths));
+    if (map !== undefined || isFont) fonts.set(number, createFont(dictionary, map, tables));
   }
   return fonts;
 }
@@ -71,11 +73,21 @@ function readMaps(objects: readonly PdfObject[]): ReadonlyMap<number, CodeMap> {
 
 type Texts = ReadonlyMap<number, string>;
 
+/** What fonts share is read once, however many they are. */
+interface Tables {
+  findWidths: (dictionary: string) => FindWidth;
+  findEncoding: (dictionary: string) => Encoding;
+}
+
+interface Encoding {
+  encoding: string;
+  named: ReadonlyMap<number, string>;
+}
+
 function createFont(
   dictionary: string,
   map: CodeMap | undefined,
-  texts: Texts,
-  findWidths: (dictionary: string) => FindWidth,
+  { findWidths, findEncoding }: Tables,
 ): PdfFont {
   const widths = findWidths(dictionary);
   const name = /\/BaseFont\s*\/([^\s/<>[\]()]{1,127})/.exec(dictionary)?.[1] ?? '';
@@ -84,8 +96,7 @@ function createFont(
     return { width: 2, isMapped: map !== undefined, measure, find: (code) => map?.find(code) };
   }
   const isSimple = /\/Subtype\s*\/(?:Type[13]|MMType1|TrueType)\b/.test(dictionary);
-  const encoding = texts.get(findReference(dictionary, 'Encoding')) ?? dictionary;
-  const named = readDifferences(encoding.slice(0, 20_000));
+  const { encoding, named } = findEncoding(dictionary);
   const plain = encoding.includes('/MacRomanEncoding') ? mac : windows;
   return {
     width: isSimple ? 1 : (map?.width ?? 1),
@@ -95,15 +106,32 @@ function createFont(
   };
 }
 
-/** Tables that several fonts share are read once. */
+function createEncodingReader(texts: Texts): (dictionary: string) => Encoding {
+  const read = new Map<number, Encoding>();
+  const readText = (text: string): Encoding => {
+    const encoding = text.slice(0, ENCODING_OCTETS);
+    return { encoding, named: readDifferences(encoding) };
+  };
+  return (dictionary) => {
+    const number = findReference(dictionary, 'Encoding');
+    const text = texts.get(number);
+    if (text === undefined) return readText(dictionary);
+    const known = read.get(number) ?? readText(text);
+    read.set(number, known);
+    return known;
+  };
+}
+
 function createWidthReader(texts: Texts): (dictionary: string) => FindWidth {
   const read = new Map<string, FindWidth>();
   let left = ALL_WIDTHS;
-  const once = (key: string, array: string, reader: (array: string) => FindWidth): FindWidth => {
+  /** What is looked through without a result costs as well. */
+  const once = (key: string, find: () => string, reader: (text: string) => FindWidth): FindWidth => {
     const known = read.get(key);
     if (known !== undefined) return known;
-    left -= array.length;
-    const widths = left < 0 ? () => undefined : reader(array);
+    const text = left < 0 ? '' : find();
+    left -= text.length;
+    const widths = left < 0 ? () => undefined : reader(text);
     read.set(key, widths);
     return widths;
   };
@@ -114,17 +142,17 @@ function createWidthReader(texts: Texts): (dictionary: string) => FindWidth {
       // The array of the one font may be an object of its own.
       const other = /^\s*\[\s*(\d{1,10})\s/.exec(one)?.[1];
       const font = other === undefined ? one : (texts.get(Number(other)) ?? '');
-      const otherwise = Number(/\/DW\s+(-?[\d.]{1,20})/.exec(font)?.[1] ?? 1000) / 1000;
-      return once(`${other ?? inside ?? dictionary}`, findArray(font, 'W', texts), (array) =>
-        readCompositeWidths(array, otherwise),
-      );
+      const find = () => findArrayText(font, 'W', texts);
+      return once(`${other ?? inside ?? dictionary}`, find, (text) => {
+        const otherwise = Number(/\/DW\s+(-?[\d.]{1,20})/.exec(font)?.[1] ?? 1000) / 1000;
+        return readCompositeWidths(findArray(text, 'W'), otherwise);
+      });
     }
-    const array = findArray(dictionary, 'Widths', texts);
-    if (array === '') return () => undefined;
     const first = Number(/\/FirstChar\s+(\d{1,3})\b/.exec(dictionary)?.[1] ?? 0);
     const matrix = /\/FontMatrix\s*\[\s*(-?[\d.]{1,20})/.exec(dictionary)?.[1];
     const scale = /\/Type3\b/.test(dictionary) && matrix !== undefined ? Math.abs(Number(matrix)) : 0.001;
-    return once(dictionary, array, (list) => readWidths(list, first, scale));
+    const find = () => findArrayText(dictionary, 'Widths', texts);
+    return once(dictionary, find, (text) => readWidths(findArray(text, 'Widths'), first, scale));
   };
 }
 
@@ -132,10 +160,15 @@ function findReference(dictionary: string, key: string): number {
   return Number(new RegExp(`/${key}\\s+(\\d{1,10})\\s+\\d{1,5}\\s+R\\b`).exec(dictionary)?.[1] ?? -1);
 }
 
-/** What stands in an array that may be an object of its own; arrays inside it stay. */
-function findArray(dictionary: string, key: string, texts: Texts): string {
-  const own = new RegExp(`/${key}\\s*\\[`).exec(dictionary);
-  const text = own === null ? (texts.get(findReference(dictionary, key)) ?? '') : dictionary;
+/** Where an array stands: in the dictionary itself, or it is an object of its own; '' when there is none. */
+function findArrayText(dictionary: string, key: string, texts: Texts): string {
+  if (new RegExp(`/${key}\\s*\\[`).test(dictionary)) return dictionary;
+  return texts.get(findReference(dictionary, key)) ?? '';
+}
+
+/** What stands in an array; arrays inside it stay. */
+function findArray(text: string, key: string): string {
+  const own = new RegExp(`/${key}\\s*\\[`).exec(text);
   const start = own === null ? text.indexOf('[') + 1 : own.index + own[0].length;
   const border = /[[\]]/g;
   border.lastIndex = start;

@@ -96,7 +96,7 @@ function readParts(name: string): string | undefined {
 /** The signs that a font gives its codes by name (ISO 32000-1, section 9.6.6). */
 export function readDifferences(dictionary: string): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
-  const list = /\/Differences\s*\[([^\]]{0,20000})\]/.exec(dictionary)?.[1] ?? '';
+  const list = /\/Differences\s*\[([^\]]{0,20000})/.exec(dictionary)?.[1] ?? '';
   let code = 0;
   for (const [, number, name] of list.matchAll(/(\d{1,3})\b|\/([\w.]{1,60})/g)) {
     if (number !== undefined) code = Number(number);

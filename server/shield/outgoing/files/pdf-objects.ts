@@ -32,7 +32,8 @@ export async function listObjects(content: Uint8Array, budget: Budget): Promise<
   const bytes = Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, OCTETS));
   const text = bytes.toString('latin1');
   const found: PdfObjects = { objects: [], isEncrypted: false, isWhole: true };
-  const heads = [...text.matchAll(/(\d{1,10})\s{1,5}\d{1,5}\s{1,5}obj\b/g)].slice(0, OBJECT_LIMIT);
+  const heads = listHeads(text);
+  if (heads.length >= OBJECT_LIMIT) found.isWhole = false;
   let last = 0;
   for (const [index, head] of heads.entries()) {
     const start = head.index + head[0].length;
@@ -50,10 +51,27 @@ export async function listObjects(content: Uint8Array, budget: Budget): Promise<
     found.objects.push(object);
     if (/\/Type\s*\/ObjStm\b/.test(dictionary)) found.objects.push(...listInside(object));
   }
-  for (const trailer of text.matchAll(/\btrailer\b/g)) {
-    found.isEncrypted ||= /\/Encrypt\b/.test(text.slice(trailer.index, trailer.index + 2000));
-  }
+  found.isEncrypted ||= hasEncryptedTrailer(text);
   return found;
+}
+
+function listHeads(text: string): RegExpExecArray[] {
+  const heads: RegExpExecArray[] = [];
+  for (const head of text.matchAll(/(\d{1,10})\s{1,5}\d{1,5}\s{1,5}obj\b/g)) {
+    heads.push(head);
+    if (heads.length >= OBJECT_LIMIT) break;
+  }
+  return heads;
+}
+
+/** Any number of trailers: each part of the text is read once. */
+function hasEncryptedTrailer(text: string): boolean {
+  let last = -Infinity;
+  for (const { index, 0: word } of text.matchAll(/\btrailer\b|\/Encrypt\b/g)) {
+    if (word === 'trailer') last = index;
+    else if (index < last + 2000) return true;
+  }
+  return false;
 }
 
 function findStream(text: string, start: number, end: number): number | null {

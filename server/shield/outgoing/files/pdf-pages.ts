@@ -2,7 +2,7 @@ import type { PdfObject } from './pdf-objects.ts';
 
 const PAGE = /\/Type\s*\/Page\b(?!s)/;
 const PICTURE = /\/Subtype\s*\/Image\b/;
-const CONTENTS = /\/Contents\s*(?:(\d{1,10})\s+\d{1,5}\s+R|\[([^\]]{0,4000})\])/;
+const CONTENTS = /\/Contents\s*(?:(\d{1,10})\s+\d{1,5}\s+R|\[([^\]]{0,4000}))/;
 /** Letters a page below which a scanner's stamp, or a page number, is all there is. */
 const FEW = 40;
 
@@ -16,18 +16,20 @@ export function hasPicturePages(objects: readonly PdfObject[], text: string): bo
   const pages = objects.filter(({ dictionary }) => PAGE.test(dictionary));
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   if (pictures >= pages.length && letters < FEW * Math.max(1, pages.length)) return true;
-  const streams = new Map(objects.map(({ number, stream }) => [number, stream]));
+  const streams = objects.filter(({ stream }) => stream !== null);
+  const find = (word: RegExp) =>
+    new Set(streams.filter(({ stream }) => word.test(stream ?? '')).map(({ number }) => number));
+  // Pages may name one stream again and again: each is looked through once.
+  const [draws, shows] = [find(/\bDo\b/), find(/\bBT\b/)];
   const ofPages = new Set<number>();
   let drawn = 0;
   for (const { dictionary } of pages) {
     const numbers = listContents(dictionary);
     for (const number of numbers) ofPages.add(number);
-    const content = numbers.map((number) => streams.get(number) ?? '').join('\n');
-    if (/\bDo\b/.test(content) && !/\bBT\b/.test(content)) drawn += 1;
+    const has = (found: ReadonlySet<number>) => numbers.some((number) => found.has(number));
+    if (has(draws) && !has(shows)) drawn += 1;
   }
-  const pieces = objects.filter(
-    ({ number, stream }) => stream !== null && !ofPages.has(number) && /\bBT\b/.test(stream),
-  ).length;
+  const pieces = streams.filter(({ number }) => !ofPages.has(number) && shows.has(number)).length;
   return drawn > pieces;
 }
 
