@@ -2,8 +2,11 @@ import { Worker } from 'node:worker_threads';
 
 /** A thread of its own for what would hold up everybody else, one job after the other. */
 export interface SideThread<Job, Answer> {
-  /** Jobs are copied. Rejects when the job throws, or takes more memory than there is for it. */
-  run(job: Job): Promise<Answer>;
+  /**
+   * Jobs are copied. Rejects when the job throws, takes more memory than there is for it, or is not done after `patienceMs`, the jobs
+   * before it included.
+   */
+  run(job: Job, patienceMs?: number): Promise<Answer>;
 }
 
 /** Nothing to do for so long: the thread ends, and begins again with the next job. */
@@ -26,6 +29,7 @@ export function createSideThread<Job, Answer>(module: URL): SideThread<Job, Answ
   const start = (): Worker => {
     const started = new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB } });
     started.on('message', (answer: Answer) => {
+      if (worker !== started) return;
       const done = current;
       current = null;
       done?.resolve(answer);
@@ -64,11 +68,27 @@ export function createSideThread<Job, Answer>(module: URL): SideThread<Job, Answ
     worker.ref();
     worker.postMessage(current.job, []);
   };
+  const giveUp = (one: Waiting<Job, Answer>): void => {
+    if (current === one) {
+      retire();
+      current = null;
+    } else if (queue.includes(one)) queue.splice(queue.indexOf(one), 1);
+    else return;
+    one.reject(new Error('a side thread has not answered in time'));
+    next();
+  };
   return {
-    run: (job) =>
-      new Promise((resolve, reject) => {
-        queue.push({ job, resolve, reject });
-        next();
-      }),
+    async run(job, patienceMs) {
+      const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+      const waiting = { job, resolve, reject };
+      const patience = patienceMs === undefined ? undefined : setTimeout(giveUp, patienceMs, waiting);
+      queue.push(waiting);
+      next();
+      try {
+        return await promise;
+      } finally {
+        clearTimeout(patience);
+      }
+    },
   };
 }
