@@ -4,9 +4,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { builtFolder } from '../server/app/built.ts';
+import { createSideThread } from '#base';
+import { builtFolder, findBuilt } from '../server/app/built.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const digue = fileURLToPath(new URL('../server/app/digue.ts', import.meta.url));
@@ -49,4 +50,20 @@ test('what is built may be moved or copied with its checkout: it looks for every
   );
   assert.ok(sought.includes('../../server/store/index.ts'), sought.join());
   for (const source of sought) assert.ok(existsSync(join(builtFolder, source)), source);
+});
+
+test('threads start from what is built beside the program', async () => {
+  for (const name of ['examine-thread', 'read-codes-thread']) {
+    assert.notEqual(findBuilt(name), null, name);
+    const programs = (await readdir(builtFolder)).filter((file) => file.endsWith('.js'));
+    const texts = await Promise.all(programs.map((file) => readFile(join(builtFolder, file), 'utf8')));
+    assert.ok(
+      texts.some((text) => text.includes(`./${name}.js`)),
+      name,
+    );
+  }
+  const { run } = createSideThread<object, { isWhole: boolean }>(
+    pathToFileURL(join(builtFolder, 'read-codes-thread.js')),
+  );
+  assert.equal((await run({ pictures: [], drawing: '', tables: [] })).isWhole, true);
 });

@@ -10,6 +10,7 @@ const server = fileURLToPath(new URL('../server/', import.meta.url));
 const entries = {
   program: join(server, 'app/cli/program.ts'),
   'examine-thread': join(server, 'mail/imap/search/examine-thread.ts'),
+  'read-codes-thread': join(server, 'shield/embedded/read-codes-thread.ts'),
 };
 
 /** Of hundreds of files that every start reads; other libraries stay where they are, with the files they look for beside them. */

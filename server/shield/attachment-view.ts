@@ -4,6 +4,7 @@ import { listArchive } from './archives/list.ts';
 import { createListing, type ArchiveListing, type Gap } from './archives/listing.ts';
 import { holdingEndings, runningEndings, type TrueKind } from './data/file-kinds.ts';
 import { readCard, type CardReading } from './embedded/card.ts';
+import { createPdfBudget, type PdfBudget } from './embedded/pdf-budget.ts';
 import { type PdfReading, readPdf } from './embedded/pdf.ts';
 import {
   createPageBudget,
@@ -49,7 +50,7 @@ export interface AttachmentView {
   card: CardReading | null;
   /** What is looked at of a web page or an SVG; null for any other file. */
   page: Page | null;
-  /** Not all of a page or a rich text was looked at. */
+  /** Not all of a page, a rich text or a PDF was looked at. */
   isCut: boolean;
 }
 
@@ -58,9 +59,20 @@ export interface AttachmentView {
  * or hold others: a program does not hide behind fifty pictures.
  */
 export function viewAttachments(attachments: readonly Attachment[]): AttachmentView[] {
-  const measure = createMeasure();
-  const pages = createPageBudget();
-  return choose(attachments).map((attachment) => viewAttachment(attachment, measure, pages));
+  return [...viewEach(attachments)];
+}
+
+/** `viewAttachments`, one by one, so that others may have their turn between two. */
+export function* viewEach(attachments: readonly Attachment[]): Generator<AttachmentView> {
+  const work = { measure: createMeasure(), pages: createPageBudget(), pdfs: createPdfBudget() };
+  for (const attachment of choose(attachments)) yield viewAttachment(attachment, work);
+}
+
+/** What the attachments of a message may cost together. */
+interface Work {
+  measure: Measure;
+  pages: PageBudget;
+  pdfs: PdfBudget;
 }
 
 function choose(attachments: readonly Attachment[]): readonly Attachment[] {
@@ -76,7 +88,7 @@ function isSuspect(name: string): boolean {
   return ending === '' || runningEndings.has(ending) || holdingEndings.has(ending);
 }
 
-function viewAttachment(attachment: Attachment, measure: Measure, pages: PageBudget): AttachmentView {
+function viewAttachment(attachment: Attachment, { measure, pages, pdfs }: Work): AttachmentView {
   const name = attachment.name ?? '';
   const content = attachment.content();
   const seen = findTrueKind(content);
@@ -92,13 +104,14 @@ function viewAttachment(attachment: Attachment, measure: Measure, pages: PageBud
     entries: listing.entries,
   };
   const archive = listed === null ? null : readArchive(content, kind, listing, measure);
-  const pdf = kind === 'pdf' ? readPdf(content) : null;
+  const pdf = kind === 'pdf' ? readPdf(content, pdfs) : null;
   const office = readOffice(said);
   const closed =
     [listing.closed, office?.closed, pdf?.lock === 'closed'].includes(true) ||
     archive?.files.some(({ encrypted }) => encrypted) === true;
   const page = isPage(said) ? openPage(content, pages) : null;
-  const isCut = page?.isWhole === false || (kind === 'rtf' && isBeyondMarks(content));
+  const isCut =
+    page?.isWhole === false || pdf?.isWhole === false || (kind === 'rtf' && isBeyondMarks(content));
   return { ...said, archive, closed, gap: listing.gap, pdf, office, card: viewCard(said), page, isCut };
 }
 

@@ -1,4 +1,4 @@
-import type { Declarations } from './declarations.ts';
+import type { Declarations, Property } from './declarations.ts';
 
 const noTransform = /\bscale(?:x|y|3d)?\(\s*0(?:\.0+)?\s*[,)]/;
 const noClip = /inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0/;
@@ -7,7 +7,7 @@ const farAway = 300;
 
 /** Whether an element of this style takes itself off the screen with all it holds. */
 export function hidesElement(style: Declarations): boolean {
-  const get = (name: string): string => style.get(name) ?? '';
+  const get = (name: Property): string => style.get(name) ?? '';
   return (
     get('display') === 'none' ||
     /^(?:hidden|collapse)$/.test(get('visibility')) ||
@@ -21,8 +21,8 @@ export function hidesElement(style: Declarations): boolean {
 }
 
 /** Moved beyond an edge. */
-function isAway(get: (name: string) => string): boolean {
-  const isFar = (name: string): boolean => Number.parseFloat(get(name)) <= -farAway;
+function isAway(get: (name: Property) => string): boolean {
+  const isFar = (name: Property): boolean => Number.parseFloat(get(name)) <= -farAway;
   const isMoved = /absolute|fixed|relative/.test(get('position'));
   return (
     Number.parseFloat(get('text-indent')) <= -100 ||
@@ -33,9 +33,9 @@ function isAway(get: (name: string) => string): boolean {
 }
 
 /** Of no height or width, and nothing shows beyond. Zero height alone is left aside: layouts of honest newsletters use it. */
-function isClosed(get: (name: string) => string): boolean {
+function isClosed(get: (name: Property) => string): boolean {
   if (!get('overflow').startsWith('hidden')) return false;
-  return ['height', 'max-height', 'width', 'max-width'].some((name) =>
+  return (['height', 'max-height', 'width', 'max-width'] as const).some((name) =>
     /^0(?:\.0+)?(?:px|pt|em|rem|%|$)/.test(get(name)),
   );
 }

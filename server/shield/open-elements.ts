@@ -1,4 +1,4 @@
-import { readDeclarations, type Declarations } from './declarations.ts';
+import { cascade, noStyle, readStyle, type Declarations, type Style } from './declarations.ts';
 import { hidesElement, setsNoSize, setsReversed } from './hidden-style.ts';
 import type { StyleSheet } from './style-sheet.ts';
 import { blackOnWhite, isUnseen, readColours, type Colours } from './text-colour.ts';
@@ -21,14 +21,14 @@ const outermost: OpenElement = {
   colours: blackOnWhite,
 };
 
-/** What a style says, read once. */
-interface Style {
+/** What a style means, found out once. */
+interface Look {
   declarations: Declarations;
   hides: boolean;
   noSize: boolean | null;
 }
 
-const noStyle: Style = { declarations: new Map(), hides: false, noSize: null };
+const plainLook: Look = { declarations: noStyle.declarations, hides: false, noSize: null };
 /** Styles of one page that are kept. */
 const mostRead = 200;
 
@@ -58,7 +58,8 @@ export class OpenElements {
   readonly #count = new Map<string, number>();
   readonly #sheet: StyleSheet;
   /** Layouts write one style on hundreds of elements. */
-  readonly #read = new Map<string, Style>();
+  readonly #looks = new Map<Style, Map<string, Look>>();
+  #kept = 0;
   #hidden = 0;
 
   constructor(sheet: StyleSheet) {
@@ -82,7 +83,7 @@ export class OpenElements {
   open(name: string, attributes: ReadonlyMap<string, string>): void {
     this.#endImplied(name);
     if (voidElements.has(name)) return;
-    const style = this.#readStyle(name, attributes);
+    const style = this.#findLook(name, attributes);
     const around = this.#innermost;
     const hides = neverShown.has(name) || attributes.has('hidden') || style.hides;
     this.#stack.push({
@@ -96,18 +97,18 @@ export class OpenElements {
     if (hides) this.#hidden += 1;
   }
 
-  #readStyle(name: string, attributes: ReadonlyMap<string, string>): Style {
-    const own = attributes.get('style');
+  #findLook(name: string, attributes: ReadonlyMap<string, string>): Look {
+    const own = attributes.get('style') ?? '';
     const found = this.#sheet.find(name, attributes);
-    const styles = own === undefined ? found : [...found, own];
-    if (styles.length === 0) return noStyle;
-    const key = styles.join('\n');
-    const before = this.#read.get(key);
+    if (own === '' && found === noStyle) return plainLook;
+    const looks = this.#looks.get(found) ?? new Map<string, Look>();
+    const before = looks.get(own);
     if (before !== undefined) return before;
-    const declarations = readDeclarations(styles);
-    const style = { declarations, hides: hidesElement(declarations), noSize: setsNoSize(declarations) };
-    if (this.#read.size < mostRead) this.#read.set(key, style);
-    return style;
+    const { declarations } = own === '' ? found : cascade([found, readStyle(own)]);
+    const look = { declarations, hides: hidesElement(declarations), noSize: setsNoSize(declarations) };
+    this.#kept += 1;
+    if (this.#kept <= mostRead) this.#looks.set(found, looks.set(own, look));
+    return look;
   }
 
   /** An end tag without its start costs nothing; one with closes all within. */

@@ -2,7 +2,7 @@ import { isDrawing, type Squares } from './embedded/block-letters.ts';
 import { CellTables } from './embedded/cell-tables.ts';
 import { readHtmlEvents } from './html-events.ts';
 import { OpenElements } from './open-elements.ts';
-import { readStyleSheet } from './style-sheet.ts';
+import { readStyleSheet, type StyleSheet } from './style-sheet.ts';
 import type { HtmlFacts } from './types.ts';
 
 export interface HtmlReading {
@@ -16,6 +16,8 @@ export interface HtmlReading {
   tables: Squares[];
   /** What is drawn with block letters, line by line as it was written; '' when nothing is. */
   drawing: string;
+  /** False when there was more to do than is for what the style sheet says of the elements: hidden text may count as seen. */
+  isWhole: boolean;
 }
 
 const blocks: ReadonlySet<string> = new Set(
@@ -57,6 +59,7 @@ class Reader {
     hiddenCharacters: 0,
   };
   readonly #pictures: string[] = [];
+  readonly #sheet: StyleSheet;
   readonly #elements: OpenElements;
   readonly #tables = new CellTables();
   /** Signs to draw with stand in the page as they are; others come one by one, as entities. */
@@ -68,7 +71,8 @@ class Reader {
 
   constructor(limits: { text: number; links: number }, html: string) {
     this.#limits = limits;
-    this.#elements = new OpenElements(readStyleSheet(html));
+    this.#sheet = readStyleSheet(html);
+    this.#elements = new OpenElements(this.#sheet);
     this.#mayDraw = isDrawing(html);
   }
 
@@ -116,6 +120,7 @@ class Reader {
       pictures: this.#pictures,
       tables: this.#tables.finish(),
       drawing: this.#drawing,
+      isWhole: this.#sheet.isWhole,
     };
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Message, Part } from '#wire/message';
 import {
   bodyViews,
@@ -14,10 +15,9 @@ import {
 } from '#wire/message';
 import { openAttachedMessages } from './attached-messages.ts';
 import { readDocuments } from './attached-documents.ts';
-import { viewAttachments } from './attachment-view.ts';
+import { viewEach, type AttachmentView } from './attachment-view.ts';
 import { isDrawing, type Squares } from './embedded/block-letters.ts';
-import { findDrawnCodes } from './embedded/drawn-codes.ts';
-import { findEmbeddedLinks, listCodeLinks } from './embedded/index.ts';
+import { askForDrawnCodes, findEmbeddedLinks, listCodeLinks } from './embedded/index.ts';
 import { readHtml, type HtmlReading } from './read-html.ts';
 import type { HtmlFacts, MessageView } from './types.ts';
 import { createView, linkLimit, textLimit } from './view.ts';
@@ -33,27 +33,30 @@ const encodedLimit = 4_000_000;
 export async function readMessage(message: Message): Promise<MessageView> {
   const views = bodyViews(message);
   const carried = openAttachedMessages(message);
-  const own = readBody(message, views.htmlBody);
+  const own = await readBody(message, views.htmlBody);
   const first = carried[0];
   // Who says nothing and brings a message lets it speak in his place.
-  const body = first === undefined || !isSilent(own) ? own : readBody(first, bodyViews(first).htmlBody);
+  const body = first === undefined || !isSilent(own) ? own : await readBody(first, bodyViews(first).htmlBody);
   const attached = [message, ...carried, ...otherReadings(message)].flatMap((one) => listFiles(one));
-  const files = viewAttachments(attached);
-  const drawnCodes = findDrawnCodes(body.drawing, body.tables);
-  const drawn = drawnCodes.flatMap(({ words }) => (words === null ? [] : [words]));
+  const files: AttachmentView[] = [];
+  for (const file of viewEach(attached)) {
+    files.push(file);
+    await breathe();
+  }
+  const drawnCodes = await askForDrawnCodes(body.drawing, body.tables);
+  const embedded = await findEmbeddedLinks(files, body.pictures);
+  const drawn = drawnCodes.drawn.flatMap(({ words }) => (words === null ? [] : [words]));
   return createView({
     envelope: envelope(message),
     claims: readClaims(message),
     text: body.text,
-    links: [
-      ...body.links,
-      ...listCodeLinks(drawn, 'drawn'),
-      ...(await findEmbeddedLinks(files, body.pictures)),
-    ],
+    links: [...body.links, ...listCodeLinks(drawn, 'drawn'), ...embedded.links],
     attachments: attached,
     files,
     documents: await readDocuments(files),
-    drawnCodes,
+    drawnCodes: drawnCodes.drawn,
+    hasUnreadStyles: !body.isWhole,
+    hasUnreadCodes: !drawnCodes.isWhole || !embedded.isWhole,
     html: body.html,
     hasPlainText: views.textBody.some((part) => part.type === 'text/plain'),
     // RFC 2369, section 3.4: only a list that people post to has it, unlike List-Unsubscribe, which every bulk sender adds.
@@ -93,10 +96,19 @@ interface Body {
   tables: Squares[];
   /** Text that is read for what is drawn with its letters. */
   drawing: string;
+  isWhole: boolean;
 }
 
-function readBody(message: Message, parts: readonly Part[]): Body {
-  const body: Body = { text: '', links: [], html: null, pictures: [], tables: [], drawing: '' };
+async function readBody(message: Message, parts: readonly Part[]): Promise<Body> {
+  const body: Body = {
+    text: '',
+    links: [],
+    html: null,
+    pictures: [],
+    tables: [],
+    drawing: '',
+    isWhole: true,
+  };
   const left = { characters: bodiesLimit, marks: marksLimit };
   for (const part of parts) {
     if (!part.type.startsWith('text/') || body.text.length >= textLimit || left.characters <= 0) continue;
@@ -105,6 +117,7 @@ function readBody(message: Message, parts: readonly Part[]): Body {
     if (part.type === 'text/html') {
       const bounded = boundMarkup(text, { characters: htmlLimit, marks: left.marks });
       left.marks -= bounded.marks;
+      await breathe();
       for (const one of bounded.parts) addHtml(body, readHtml(one, { text: textLimit, links: linkLimit }));
     } else {
       const plain = text.slice(0, textLimit);
@@ -116,7 +129,8 @@ function readBody(message: Message, parts: readonly Part[]): Body {
   return body;
 }
 
-function addHtml(body: Body, { text, links, facts, pictures, tables, drawing }: HtmlReading): void {
+function addHtml(body: Body, { text, links, facts, pictures, tables, drawing, isWhole }: HtmlReading): void {
+  body.isWhole &&= isWhole;
   body.pictures.push(...pictures);
   body.tables.push(...tables);
   body.drawing += `${drawing}\n.\n`;

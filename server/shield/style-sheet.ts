@@ -1,3 +1,5 @@
+import { cascade, noStyle, readStyle, type Style } from './declarations.ts';
+
 /** Style elements, characters of them and rules that are read of one message. */
 const elementLimit = 20;
 const characterLimit = 200_000;
@@ -5,7 +7,10 @@ const ruleLimit = 2_000;
 const selectorLimit = 200;
 /** Elements of one class whose styles are kept. */
 const mostFound = 500;
-const nothing: readonly string[] = [];
+/** Rules that are looked at for the elements of one page, besides two for each of its characters: pages have fewer. */
+const leastWork = 10_000;
+/** Characters of declarations that cost as much as a rule. */
+const asOneRule = 16;
 /** Pixels of the narrowest screen. */
 const narrowest = 320;
 
@@ -13,8 +18,10 @@ interface Rule {
   tag: string;
   classes: readonly string[];
   id: string;
-  style: string;
+  style: Style;
 }
+
+const withPicture = readStyle('background-image:url()');
 
 /** What the style elements of a message say of elements told by name, class or id; at most one selector deep. */
 export class StyleSheet {
@@ -22,13 +29,24 @@ export class StyleSheet {
   /** Classes shown again under a condition, on a small screen or in print: meant to be seen by some. */
   readonly #conditional = new Set<string>();
   #count = 0;
+  #left: number;
 
   /** Layouts write one class on hundreds of elements. */
-  readonly #found = new Map<string, readonly string[]>();
+  readonly #found = new Map<string, Style>();
 
-  /** The styles that apply, weakest first. */
-  find(tag: string, attributes: ReadonlyMap<string, string>): readonly string[] {
-    if (this.#count === 0) return nothing;
+  /** `characters`: of the page. */
+  constructor(characters: number) {
+    this.#left = leastWork + 2 * characters;
+  }
+
+  /** False once elements were met whose rules were not looked at any more. */
+  get isWhole(): boolean {
+    return this.#left >= 0;
+  }
+
+  /** What applies, as one style. */
+  find(tag: string, attributes: ReadonlyMap<string, string>): Style {
+    if (this.#count === 0 || this.#left < 0) return noStyle;
     const [named = '', id = ''] = [attributes.get('class'), attributes.get('id')];
     const key = `${tag}\n${named}\n${id}`;
     const before = this.#found.get(key);
@@ -38,32 +56,38 @@ export class StyleSheet {
     return found;
   }
 
-  #look(tag: string, named: string, id: string): string[] {
-    const classes = named.split(/\s+/, 50).filter((name) => name !== '');
-    const keys = ['*', tag, ...classes.map((name) => `.${name}`), `#${id}`];
-    return keys
-      .flatMap((key) => this.#rules.get(key) ?? [])
-      .filter((rule) => rule.tag === '' || rule.tag === tag)
-      .filter((rule) => rule.classes.every((name) => classes.includes(name)))
-      .filter((rule) => !rule.classes.some((name) => this.#conditional.has(name)))
-      .map(({ style }) => style);
+  #look(tag: string, named: string, id: string): Style {
+    const classes = new Set(named.split(/\s+/, 50).filter((name) => name !== ''));
+    const keys = ['*', tag, ...Array.from(classes, (name) => `.${name}`), `#${id}`];
+    const styles: Style[] = [];
+    for (const rule of keys.flatMap((key) => this.#rules.get(key) ?? [])) {
+      this.#left -= 1 + rule.classes.length;
+      if (this.#left < 0) return noStyle;
+      if (rule.tag !== '' && rule.tag !== tag) continue;
+      if (rule.classes.every((name) => classes.has(name) && !this.#conditional.has(name)))
+        styles.push(rule.style);
+    }
+    for (const { declarations } of styles)
+      for (const written of declarations.values()) this.#left -= 1 + written.length / asOneRule;
+    return styles.length === 0 ? noStyle : cascade(styles);
   }
 
   add(css: string): void {
     for (const { selectors, body, condition } of listBlocks(removeBetween(css, '/*', '*/'), false, 3)) {
+      const isShown = condition && /(?:display|visibility|max-height|font-size|color)\s{0,9}:/i.test(body);
+      const rule = { style: readStyle(body), hasGround: /background/i.test(body) };
       for (const selector of selectors.split(',', selectorLimit)) {
-        if (condition) this.#addConditional(selector, body);
-        else this.#addRule(selector, body);
+        if (isShown) this.#addConditional(selector);
+        else if (!condition) this.#addRule(selector, rule);
       }
     }
   }
 
-  #addConditional(selector: string, body: string): void {
-    if (!/(?:display|visibility|max-height|font-size|color)\s{0,9}:/i.test(body)) return;
+  #addConditional(selector: string): void {
     for (const [, name] of selector.matchAll(/\.([\w-]+)/g)) this.#conditional.add(name ?? '');
   }
 
-  #addRule(selector: string, style: string): void {
+  #addRule(selector: string, { style, hasGround }: { style: Style; hasGround: boolean }): void {
     const parts = selector.trim().split(/[\s>+~]+/);
     const found = /^([a-z][a-z0-9]*|\*)?((?:[.#][\w-]+)*)$/i.exec(parts.at(-1) ?? '');
     if (found === null || this.#count >= ruleLimit) return;
@@ -73,9 +97,9 @@ export class StyleSheet {
     const tag = found[1] === undefined || found[1] === '*' ? '' : found[1].toLowerCase();
     // Of an element told by those around it only so much is known that its ground may be another.
     const isDeep = parts.length > 1;
-    if (isDeep && !/background/i.test(style)) return;
+    if (isDeep && !hasGround) return;
     const key = id !== '' ? `#${id}` : classes.length > 0 ? `.${classes.at(-1)}` : tag === '' ? '*' : tag;
-    const rule = { tag, classes, id, style: isDeep ? 'background-image:url()' : style };
+    const rule = { tag, classes, id, style: isDeep ? withPicture : style };
     const others = this.#rules.get(key);
     if (others === undefined) this.#rules.set(key, [rule]);
     else others.push(rule);
@@ -85,7 +109,7 @@ export class StyleSheet {
 
 /** The style elements of a page, those in comments left out. Linear. */
 export function readStyleSheet(html: string): StyleSheet {
-  const sheet = new StyleSheet();
+  const sheet = new StyleSheet(html.length);
   if (!/<style/i.test(html)) return sheet;
   const page = removeBetween(html, '<!--', '-->');
   const lower = page.toLowerCase();

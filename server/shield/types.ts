@@ -72,6 +72,10 @@ export interface MessageView {
   documents: readonly DocumentWords[];
   /** QR codes that letters or cells of a table make. */
   drawnCodes: readonly DrawnCode[];
+  /** Somewhere a QR code may stand that was not looked at. */
+  hasUnreadCodes: boolean;
+  /** The style sheet has more rules for more elements than are looked at: hidden text may count as seen. */
+  hasUnreadStyles: boolean;
   /** Subject and text without accents, case and invisible characters; quoted lines left out. */
   folded: string;
   /** The beginning of `folded` and the words before far links: long letters mention everything further down. */

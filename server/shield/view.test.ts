@@ -37,3 +37,8 @@ test('a list after a colon is one sentence with what is before it', () => {
   );
   assert.ok(folded('Au menu.\n- le RIB\n- la carte').includes('au menu.\n- le rib'));
 });
+
+test('ligatures that unfold to whole sentences make a text no longer than is judged', () => {
+  assert.ok(folded('\uFDFA'.repeat(200_000)).length <= 250_000);
+  assert.ok(folded(`${'é'.repeat(199_000)} cliquez`).endsWith('cliquez'));
+});

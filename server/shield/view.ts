@@ -12,6 +12,8 @@ import type { HtmlFacts, LinkView, MessageView } from './types.ts';
 export const textLimit = 200_000;
 /** Characters of the beginning in which stories are looked for. */
 const headLimit = 4000;
+/** Of folded text: a ligature of a whole sentence unfolds to eighteen letters (U+FDFA). */
+const foldedLimit = 250_000;
 /** Links at either end of a long letter, and characters before each, that are looked at as well. */
 const [farLinks, farReach] = [2, 500];
 /** Links that are judged. */
@@ -35,6 +37,8 @@ export interface Reading {
   attachments: readonly Attachment[];
   files: readonly AttachmentView[];
   drawnCodes?: readonly DrawnCode[];
+  hasUnreadCodes?: boolean;
+  hasUnreadStyles?: boolean;
   documents?: readonly { name: string; text: string }[];
   html: HtmlFacts | null;
   hasPlainText: boolean;
@@ -48,8 +52,8 @@ export function createView(reading: Reading): MessageView {
   const names = [...reading.envelope.from, ...reading.envelope.replyTo]
     .map(({ name }) => name ?? '')
     .join(' ');
-  const invited = joinLines(fold(readCardWords(reading.files)));
-  const own = joinLines(fold(`${subject.slice(0, 1000)}.\n\n${joinLists(leaveOutQuotes(text))}`));
+  const invited = foldText(readCardWords(reading.files));
+  const own = foldText(`${subject.slice(0, 1000)}.\n\n${leaveOutQuotes(text)}`);
   const folded = invited === '' ? own : `${own}\n\n${invited}`;
   return {
     envelope: reading.envelope,
@@ -60,6 +64,8 @@ export function createView(reading: Reading): MessageView {
     files: reading.files,
     documents: (reading.documents ?? []).map((one) => ({ ...one, folded: foldText(one.text) })),
     drawnCodes: reading.drawnCodes ?? [],
+    hasUnreadCodes: reading.hasUnreadCodes ?? false,
+    hasUnreadStyles: reading.hasUnreadStyles ?? false,
     folded,
     head: `${takeHead(own, reading.links)}\n\n${invited.slice(0, headLimit)}`.trimEnd(),
     lures: findOnce(folded),
@@ -106,7 +112,7 @@ function readLink({ href, text, via = 'body' }: WrittenLink): LinkView[] {
 }
 
 function foldText(text: string): string {
-  return joinLines(fold(joinLists(text)));
+  return joinLines(fold(joinLists(text)).slice(0, foldedLimit));
 }
 
 /** Undoes the wrapping of plain text, so that a phrase over two lines is one phrase. */

@@ -1,6 +1,6 @@
 import type { GreyPicture } from './black-white.ts';
 import { readBlockLetters, type Squares } from './block-letters.ts';
-import { readCodes } from './read-codes.ts';
+import { createPixelBudget, readCodes } from './read-codes.ts';
 
 /** A QR code that no picture holds: it is put together of letters or of the cells of a table. */
 export interface DrawnCode {
@@ -20,7 +20,12 @@ const letterSquares = [
 ] as const;
 
 /** The QR codes drawn with block letters in a text, or with the coloured cells of these tables. */
-export function findDrawnCodes(text: string, tables: readonly Squares[]): DrawnCode[] {
+export function findDrawnCodes(
+  text: string,
+  tables: readonly Squares[],
+  budget = createPixelBudget(),
+): DrawnCode[] {
+  const read = (picture: GreyPicture): string | null => readCodes(picture, budget)[0] ?? null;
   const found: DrawnCode[] = [];
   for (const squares of readBlockLetters(text)) {
     // Letters are twice as high as wide, or as wide as high where they are signs of full width.
@@ -33,10 +38,6 @@ export function findDrawnCodes(text: string, tables: readonly Squares[]): DrawnC
     if (words !== null || hasMarks(squares, 1, 1)) found.push({ of: 'cells', words });
   }
   return found;
-}
-
-function read(picture: GreyPicture): string | null {
-  return readCodes(picture)[0] ?? null;
 }
 
 /** The mark in three corners of a code (ISO/IEC 18004, section 6.3.3). */

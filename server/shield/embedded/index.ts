@@ -3,6 +3,9 @@ import { readHtml } from '../read-html.ts';
 import type { LinkView } from '../types.ts';
 import type { WrittenLink } from '../view.ts';
 import { unpackEntry } from '../office/unpack.ts';
+import { isDrawing, type Squares } from './block-letters.ts';
+import { askForCodes } from './code-thread.ts';
+import type { DrawnCode } from './drawn-codes.ts';
 import type { Picture } from './open-picture.ts';
 import { findQrCodes } from './qr.ts';
 
@@ -13,14 +16,28 @@ const [pageText, pageLinks] = [20_000, 100];
 /** Pictures of one office file that are unpacked. */
 const officeLimit = 8;
 
-/** The links that stand in attached files: PDF, office files, calendar entries, contact cards, and QR codes in pictures. */
+/**
+ * The links that stand in attached files: PDF, office files, calendar entries, contact cards, and QR codes in pictures; and whether
+ * all codes were looked for.
+ */
 export async function findEmbeddedLinks(
   files: readonly AttachmentView[],
   dataPictures: readonly string[],
-): Promise<WrittenLink[]> {
+): Promise<{ links: WrittenLink[]; isWhole: boolean }> {
   const written = files.flatMap(listWritten);
-  const codes = await findQrCodes([...files.flatMap(listPictures), ...dataPictures.flatMap(decodePicture)]);
-  return [...written, ...listCodeLinks(codes, 'qr')];
+  const pictures = [...files.flatMap(listPictures), ...dataPictures.flatMap(decodePicture)];
+  const { codes, isWhole } = await findQrCodes(pictures);
+  return { links: [...written, ...listCodeLinks(codes, 'qr')], isWhole };
+}
+
+/** `findDrawnCodes` off the event loop; most letters draw nothing. */
+export async function askForDrawnCodes(
+  drawing: string,
+  tables: readonly Squares[],
+): Promise<{ drawn: DrawnCode[]; isWhole: boolean }> {
+  return isDrawing(drawing) || tables.length > 0
+    ? askForCodes({ drawing, tables })
+    : { drawn: [], isWhole: true };
 }
 
 /** What codes lead to; words that are no address are left out. */

@@ -15,20 +15,34 @@ export function named(name: string): string {
 const longest = 2048;
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '' };
 
+/** Signs that may still be read of strings: any number of them may begin, and never end. */
+export interface SignBudget {
+  signs: number;
+}
+
+const noBudget: SignBudget = { signs: Infinity };
+
 /** The octets of the string that begins at `at`, blanks before it passed over: in brackets, or in hexadecimal digits. */
-export function readString(text: string, at: number): Buffer | null {
+export function readString(text: string, at: number, budget = noBudget): Buffer | null {
+  if (budget.signs <= 0) return null;
   let start = at;
   while (start < at + 50 && /\s/.test(text.charAt(start))) start += 1;
-  if (text.charAt(start) === '(') return readLiteral(text, start + 1);
-  const digits = /^<([0-9A-Fa-f\s]{2,4096})>/.exec(text.slice(start, start + 2 * longest + 2))?.[1];
-  return digits === undefined ? null : Buffer.from(digits.replace(/\s/g, ''), 'hex');
+  if (text.charAt(start) === '(') return readLiteral(text, start + 1, budget);
+  const digits = /^<([0-9A-Fa-f\s]{2,4096})/.exec(text.slice(start, start + 2 * longest + 1))?.[1];
+  if (digits === undefined) return null;
+  budget.signs -= digits.length;
+  return text.charAt(start + 1 + digits.length) === '>'
+    ? Buffer.from(digits.replace(/\s/g, ''), 'hex')
+    : null;
 }
 
 /** Brackets within are balanced or escaped (section 7.3.4.2). Null for one that does not end in time. */
-function readLiteral(text: string, start: number): Buffer | null {
+function readLiteral(text: string, start: number, budget: SignBudget): Buffer | null {
   let depth = 0;
   let words = '';
-  for (let at = start; at < Math.min(text.length, start + longest); at += 1) {
+  const end = Math.min(text.length, start + longest, start + budget.signs);
+  for (let at = start; at < end; at += 1) {
+    budget.signs -= 1;
     const sign = text.charAt(at);
     if (sign === '\\') {
       const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1, at + 4))?.[0];

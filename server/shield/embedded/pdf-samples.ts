@@ -17,29 +17,42 @@ export function readGrey(samples: Uint8Array, form: SampleForm): Uint8Array | nu
   const rows = undoPredictor(samples, { ...form, row });
   if (rows === null || rows.length < row * height) return null;
   const grey = new Uint8Array(width * height);
-  const most = (1 << bits) - 1;
-  const sample = (y: number, n: number): number =>
-    ((rows[y * row + ((n * bits) >> 3)] ?? 0) >> (8 - bits - ((n * bits) & 7))) & most;
+  const shades = listShades((1 << bits) - 1, form.palette);
   for (let y = 0; y < height; y += 1) {
+    const line = spread(rows.subarray(y * row, (y + 1) * row), bits);
     for (let x = 0; x < width; x += 1) {
       const at = x * channels;
-      const first = sample(y, at);
+      const first = line[at] ?? 0;
       grey[y * width + x] =
         channels === 1
-          ? shade(first, most, form.palette)
-          : mix([first, sample(y, at + 1), sample(y, at + 2)], channels === 4 ? sample(y, at + 3) : null);
+          ? (shades[first] ?? 0)
+          : mix(first, line[at + 1] ?? 0, line[at + 2] ?? 0, channels === 4 ? (line[at + 3] ?? 0) : null);
     }
   }
   return grey;
 }
 
-function shade(value: number, most: number, palette: Uint8Array | null): number {
-  if (palette === null || palette.length < value * 3 + 3) return Math.round((value * 255) / most);
-  return mix([palette[value * 3] ?? 0, palette[value * 3 + 1] ?? 0, palette[value * 3 + 2] ?? 0], null);
+/** One octet a sample. */
+function spread(row: Uint8Array, bits: number): Uint8Array {
+  if (bits === 8) return row;
+  const each = 8 / bits;
+  const line = new Uint8Array(row.length * each);
+  for (let n = 0; n < line.length; n += 1)
+    line[n] = ((row[Math.floor(n / each)] ?? 0) >> (8 - bits - ((n * bits) & 7))) & ((1 << bits) - 1);
+  return line;
+}
+
+/** The grey of each value that a sample may have. */
+function listShades(most: number, palette: Uint8Array | null): Uint8Array {
+  return Uint8Array.from({ length: most + 1 }, (_, value) =>
+    palette === null || palette.length < value * 3 + 3
+      ? Math.round((value * 255) / most)
+      : mix(palette[value * 3] ?? 0, palette[value * 3 + 1] ?? 0, palette[value * 3 + 2] ?? 0, null),
+  );
 }
 
 /** With black, the others are inks. */
-function mix([a, b, c]: readonly [number, number, number], black: number | null): number {
+function mix(a: number, b: number, c: number, black: number | null): number {
   const mean = Math.round((a + b + c) / 3);
   return black === null ? mean : Math.max(0, 255 - mean - black);
 }
@@ -64,23 +77,35 @@ function undoPng(
 ): Uint8Array | null {
   if (samples.length < (row + 1) * height) return null;
   const out = new Uint8Array(row * height);
+  let above = new Uint8Array(row);
   for (let y = 0; y < height; y += 1) {
-    const filter = samples[y * (row + 1)] ?? 0;
-    for (let x = 0; x < row; x += 1) {
-      const left = x >= step ? (out[y * row + x - step] ?? 0) : 0;
-      const up = y > 0 ? (out[(y - 1) * row + x] ?? 0) : 0;
-      const corner = y > 0 && x >= step ? (out[(y - 1) * row + x - step] ?? 0) : 0;
-      out[y * row + x] = (samples[y * (row + 1) + 1 + x] ?? 0) + guess(filter, left, up, corner);
-    }
+    const start = y * (row + 1);
+    const line = out.subarray(y * row, (y + 1) * row);
+    line.set(samples.subarray(start + 1, start + 1 + row));
+    undoRow(line, above, { filter: samples[start] ?? 0, step });
+    above = line;
   }
   return out;
+}
+
+function undoRow(
+  line: Uint8Array,
+  above: Uint8Array,
+  { filter, step }: { filter: number; step: number },
+): void {
+  if (filter === 0 || filter > 4) return;
+  for (let x = 0; x < line.length; x += 1) {
+    const left = x >= step ? (line[x - step] ?? 0) : 0;
+    const up = above[x] ?? 0;
+    const corner = x >= step ? (above[x - step] ?? 0) : 0;
+    line[x] = (line[x] ?? 0) + guess(filter, left, up, corner);
+  }
 }
 
 function guess(filter: number, left: number, up: number, corner: number): number {
   if (filter === 1) return left;
   if (filter === 2) return up;
   if (filter === 3) return (left + up) >> 1;
-  if (filter !== 4) return 0;
   const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }

@@ -1,10 +1,11 @@
 import type { TrueKind } from '../data/file-kinds.ts';
 import { findTrueKind } from '../file-kind.ts';
 import { findShareHost } from '../share-host.ts';
+import { createPdfBudget, isSpent, type PdfBudget } from './pdf-budget.ts';
 import { findLock, type PdfLock } from './pdf-lock.ts';
 import { decodeWords, named, readString } from './pdf-names.ts';
 import { addPicture, type PdfFile, type PdfPicture } from './pdf-pictures.ts';
-import { findObject, listStreams, unfold } from './pdf-streams.ts';
+import { createObjectFinder, listStreams, unfold } from './pdf-streams.ts';
 
 export type { PdfPicture };
 
@@ -21,12 +22,12 @@ export interface PdfReading {
   files: { name: string; kind: TrueKind | null }[];
   lock: PdfLock;
   pictures: PdfPicture[];
+  /** False when it has more streams, or more places for addresses and names, than are looked at. */
+  isWhole: boolean;
 }
 
 const octetLimit = 8_000_000;
 const [linkLimit, fileLimit] = [100, 200];
-/** Octets that all streams together may unfold to. */
-const inflateTotal = 12_000_000;
 
 const patterns: readonly (readonly [PdfAction, RegExp])[] = [
   ['script', new RegExp(`${named('JavaScript')}|${named('JS')}`)],
@@ -39,9 +40,9 @@ const isCarried = new RegExp(named('EmbeddedFile'));
 
 /**
  * What a PDF links to, runs, carries and shows, however its names are written. No drawing: pages made of lines are not seen.
- * Never throws; linear and bounded.
+ * Never throws; linear and bounded: `budget` is that of the message.
  */
-export function readPdf(content: Uint8Array): PdfReading {
+export function readPdf(content: Uint8Array, budget = createPdfBudget()): PdfReading {
   const bytes = Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, octetLimit));
   const text = bytes.toString('latin1');
   const reading: PdfReading = {
@@ -51,25 +52,19 @@ export function readPdf(content: Uint8Array): PdfReading {
     files: [],
     lock: findLock(text),
     pictures: [],
+    isWhole: true,
   };
-  readObjects(text, reading);
-  const file: PdfFile = { bytes, text, samples: 0 };
-  let unfolded = 0;
+  const file: PdfFile = { bytes, text, findObject: createObjectFinder(text) };
+  readObjects(text, reading, { file, budget });
   for (const { dictionary, start, end } of listStreams(text)) {
     const stream = bytes.subarray(start, end);
-    if (isPicture.test(dictionary)) addPicture(file, reading.pictures, dictionary, stream);
-    else if (unfolded >= inflateTotal) continue;
-    else if (isObjects.test(dictionary)) {
-      const objects = unfold(dictionary, stream);
-      unfolded += objects.length;
-      readObjects(objects.toString('latin1'), reading);
-    } else if (isCarried.test(dictionary)) {
-      const carried = unfold(dictionary, stream);
-      unfolded += carried.length;
-      addFile(reading, '', findTrueKind(carried));
-    }
+    if (isPicture.test(dictionary)) addPicture(file, reading.pictures, { dictionary, stream, budget });
+    else if (isObjects.test(dictionary))
+      readObjects(unfold(dictionary, stream, budget).toString('latin1'), reading, { file, budget });
+    else if (isCarried.test(dictionary))
+      addFile(reading, '', findTrueKind(unfold(dictionary, stream, budget)));
   }
-  return reading;
+  return { ...reading, isWhole: !isSpent(budget) };
 }
 
 /** Behind these stand addresses, the names of files, and lists of names. */
@@ -77,26 +72,32 @@ const places = new RegExp(
   `(${named('URI')})|(${named('Names')})|${['F', 'UF', 'Unix', 'DOS'].map(named).join('|')}`,
   'g',
 );
-/** Places that are looked at of one file, and signs of one list. */
-const [placeLimit, listLimit] = [20_000, 20_000];
-const far = /^\s{0,20}(\d{1,7})\s{1,20}(\d{1,5})\s{1,20}R\b/;
+/** Signs of one list that are looked at. */
+const listLimit = 20_000;
+const reference = /^\s{0,20}(\d{1,7})\s{1,20}(\d{1,5})\s{1,20}R\b/;
 
-function readObjects(text: string, reading: PdfReading): void {
+interface Work {
+  /** Where objects stand that others name: an object stream's as well. */
+  file: PdfFile;
+  budget: PdfBudget;
+}
+
+function readObjects(text: string, reading: PdfReading, { file, budget }: Work): void {
   for (const [action, pattern] of patterns) {
     if (!reading.actions.includes(action) && pattern.test(text)) reading.actions.push(action);
   }
   const carries = isCarried.test(text) || reading.files.length > 0;
-  let looked = 0;
   for (const found of text.matchAll(places)) {
     const [whole, isAddress, isList] = found;
     const at = found.index + whole.length;
-    looked += 1;
-    if (looked > placeLimit) break;
+    budget.places -= 1;
+    if (budget.places < 0 || budget.signs <= 0) break;
     if (isList !== undefined) {
-      if (carries) readNames(text.slice(at, at + listLimit), reading);
+      if (carries) readNames(text.slice(at, at + listLimit), reading, budget);
       continue;
     }
-    const octets = readString(text, at) ?? (isAddress === undefined ? null : readFar(text, at));
+    const far = isAddress === undefined ? null : findFar(text, at, file);
+    const octets = far === null ? readString(text, at, budget) : readString(file.text, far, budget);
     if (octets === null) continue;
     if (isAddress !== undefined) addLink(reading, octets.toString('latin1'));
     else takePlace(reading, decodeWords(octets), carries);
@@ -104,21 +105,22 @@ function readObjects(text: string, reading: PdfReading): void {
 }
 
 /** The names in a list of names and things (section 7.9.6). */
-function readNames(text: string, reading: PdfReading): void {
+function readNames(text: string, reading: PdfReading, budget: PdfBudget): void {
   const list = /^\s{0,20}\[/.test(text) ? text.slice(0, text.indexOf(']') + 1) : '';
+  budget.signs -= list.length;
   let looked = 0;
   for (const { index } of list.matchAll(/[(<]/g)) {
-    const octets = looked < fileLimit ? readString(list, index) : null;
+    const octets = readString(list, index, budget);
     looked += 1;
     if (octets !== null) addFile(reading, decodeWords(octets), null);
+    if (looked >= fileLimit) break;
   }
 }
 
-/** A string that stands in an object of its own. */
-function readFar(text: string, at: number): Buffer | null {
-  const [, number, generation] = far.exec(text.slice(at, at + 80)) ?? [];
-  if (number === undefined || generation === undefined) return null;
-  return readString(text, findObject(text, number, generation) + `\n${number} ${generation} obj`.length);
+/** Where a string stands that is an object of its own. */
+function findFar(text: string, at: number, { findObject }: PdfFile): number | null {
+  const [, number, generation] = reference.exec(text.slice(at, at + 80)) ?? [];
+  return number === undefined || generation === undefined ? null : findObject(number, generation);
 }
 
 function addLink(reading: PdfReading, written: string): void {

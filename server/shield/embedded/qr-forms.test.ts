@@ -7,12 +7,14 @@ import { parseMessage } from '#wire/message';
 import { readMessage } from '../read-message.ts';
 import { createZipOf } from '../testing/files.ts';
 import { createPng } from '../testing/suite/pictures.ts';
+import type { Picture } from './open-picture.ts';
 import { readPdf } from './pdf.ts';
 import { findQrCodes } from './qr.ts';
 
 const address = 'https://verif.example/connexion';
 const png = createPng(encode(address).data);
-const find = (content: Uint8Array) => findQrCodes([{ form: 'file', content }]);
+const findCodes = async (pictures: readonly Picture[]) => (await findQrCodes(pictures)).codes;
+const find = (content: Uint8Array) => findCodes([{ form: 'file', content }]);
 
 /** A PDF with one picture; `predictor` as its own object, as pdfkit writes it. */
 function createPdf(
@@ -69,7 +71,7 @@ for (const channels of [1, 3] as const) {
       const parms = `10 0 obj\n<< /Predictor 15 /Colors ${channels} >>\nendobj\n`;
       const space = channels === 1 ? '/DeviceGray' : '/DeviceRGB';
       const pdf = createPdf({ ...pixels, data }, `/ColorSpace ${space} /DecodeParms 10 0 R`, parms);
-      assert.deepEqual(await findQrCodes(readPdf(pdf).pictures), [address]);
+      assert.deepEqual(await findCodes(readPdf(pdf).pictures), [address]);
     });
   }
 }
@@ -80,7 +82,7 @@ test('a code is read in a PDF under the predictor of TIFF', async () => {
   for (let at = data.length - 1; at > 0; at -= 1)
     if (at % pixels.width > 0) data[at] = ((data[at] ?? 0) - (data[at - 1] ?? 0)) & 255;
   const pdf = createPdf({ ...pixels, data }, '/ColorSpace /DeviceGray /DecodeParms << /Predictor 2 >>');
-  assert.deepEqual(await findQrCodes(readPdf(pdf).pictures), [address]);
+  assert.deepEqual(await findCodes(readPdf(pdf).pictures), [address]);
 });
 
 test('a code is read in a PDF with a palette, written there or elsewhere', async () => {
@@ -89,8 +91,7 @@ test('a code is read in a PDF with a palette, written there or elsewhere', async
   const written = createPdf({ ...pixels, data }, '/ColorSpace [/Indexed /DeviceRGB 1 <FFFFFF 000000>]');
   const palette = '5 0 obj\n<< /Length 6 >>\nstream\n\xff\xff\xff\x00\x00\x00\nendstream\nendobj\n';
   const elsewhere = createPdf({ ...pixels, data }, '/ColorSpace [/Indexed /DeviceRGB 1 5 0 R]', palette);
-  for (const pdf of [written, elsewhere])
-    assert.deepEqual(await findQrCodes(readPdf(pdf).pictures), [address]);
+  for (const pdf of [written, elsewhere]) assert.deepEqual(await findCodes(readPdf(pdf).pictures), [address]);
 });
 
 test('a picture in a PDF that unfolds beyond the bound, or claims more than it has, is none', () => {
@@ -132,7 +133,7 @@ test('a code is read behind a dozen logos, square or not', async () => {
     ),
   );
   const pictures = [...logos, png].map((content) => ({ form: 'file' as const, content }));
-  assert.deepEqual(await findQrCodes(pictures), [address]);
+  assert.deepEqual(await findCodes(pictures), [address]);
 });
 
 test('a code is read in a picture of a Word document', async () => {

@@ -1,7 +1,8 @@
 import { readPixels } from '../picture-size.ts';
+import type { GreyPicture } from './black-white.ts';
 import { choosePictures } from './choose-pictures.ts';
+import { askForCodes } from './code-thread.ts';
 import { loadOpenPicture, type Picture } from './open-picture.ts';
-import { readCodes } from './read-codes.ts';
 
 interface Size {
   width: number;
@@ -18,18 +19,27 @@ const smallest = 50;
 const seconds = 3;
 const textLimit = 2048;
 
+/** What QR codes say, and whether all was looked at where one may stand. */
+export interface CodesFound {
+  codes: string[];
+  isWhole: boolean;
+}
+
 /**
- * The words of the QR codes in pictures (ISO/IEC 18004). Unfolded off the event loop, within bounds;
+ * The words of the QR codes in pictures (ISO/IEC 18004). Unfolded and read off the event loop, within bounds;
  * what is no picture, or a broken one, holds none.
  */
-export async function findQrCodes(pictures: readonly Picture[]): Promise<string[]> {
-  const found = new Set<string>();
+export async function findQrCodes(pictures: readonly Picture[]): Promise<CodesFound> {
+  const unfolded: GreyPicture[] = [];
   const readable = pictures.filter((one) => one.form === 'raw' || one.content.length <= octetLimit);
   const large = readable.filter((one) => isLarge(readSize(one)));
   for (const picture of await choosePictures(large, pictureLimit)) {
-    for (const text of await readPicture(picture)) found.add(text.slice(0, textLimit));
+    const grey = await unfoldPicture(picture);
+    if (grey !== null) unfolded.push(grey);
   }
-  return [...found];
+  if (unfolded.length === 0) return { codes: [], isWhole: true };
+  const { words, isWhole } = await askForCodes({ pictures: unfolded });
+  return { codes: [...new Set(words.map((text) => text.slice(0, textLimit)))], isWhole };
 }
 
 /** From its header; where that is not known here, nothing is said against it yet. */
@@ -55,11 +65,11 @@ function stretch(pixels: Uint8Array): Uint8Array {
   return range < 8 || range >= fewLevels ? pixels : pixels.map((pixel) => ((pixel - low) * 255) / range);
 }
 
-async function readPicture(picture: Picture): Promise<string[]> {
+async function unfoldPicture(picture: Picture): Promise<GreyPicture | null> {
   const openPicture = await loadOpenPicture();
   try {
     const source = openPicture(picture);
-    if (!isLarge(readSize(picture) ?? (await source.metadata()))) return [];
+    if (!isLarge(readSize(picture) ?? (await source.metadata()))) return null;
     const { data, info } = await source
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
@@ -68,9 +78,11 @@ async function readPicture(picture: Picture): Promise<string[]> {
       .raw()
       .timeout({ seconds })
       .toBuffer({ resolveWithObject: true });
-    return readCodes({ pixels: stretch(data.subarray(0, info.width * info.height)), ...info });
+    const { width, height } = info;
+    // Its own octets: what it is a part of would be handed to the thread as well.
+    return { pixels: stretch(Uint8Array.from(data.subarray(0, width * height))), width, height };
   } catch {
     // Whatever a stranger calls a picture: none that can be read.
-    return [];
+    return null;
   }
 }

@@ -5,12 +5,30 @@ import { findCodePlaces, type CodePlace } from './code-places.ts';
 // The package is CommonJS with a default inside its default.
 const decodeQr = jsqr.default;
 
+/** Pixels that the reader may still be given, the same ones again included; a microsecond for two of them. */
+export interface PixelBudget {
+  pixels: number;
+  /** False once a place was left out. */
+  isWhole: boolean;
+}
+
+/** Of one message: about seven pictures as large as any is looked at. */
+export function createPixelBudget(): PixelBudget {
+  return { pixels: 6_000_000, isWhole: true };
+}
+
 /** The words of the QR codes in a picture (ISO/IEC 18004). The reader, which is slow, is given the places where the marks of one stand. */
-export function readCodes(picture: GreyPicture): string[] {
+export function readCodes(picture: GreyPicture, budget = createPixelBudget()): string[] {
   const found: { words: string; place: CodePlace }[] = [];
   for (const place of findCodePlaces(picture)) {
     if (found.some((one) => isInside(place, one.place))) continue;
-    const words = decode(cut(picture, place));
+    const part = cut(picture, place);
+    if (part.pixels.length > budget.pixels) {
+      budget.isWhole = false;
+      continue;
+    }
+    budget.pixels -= part.pixels.length;
+    const words = decode(part);
     if (words !== null) found.push({ words, place });
   }
   return [...new Set(found.map(({ words }) => words))];

@@ -2,7 +2,7 @@ import { createNewRar, createSevenZip } from '../testing/archive-samples.ts';
 import { checkTable } from '../testing/check-table.ts';
 import { createPdf, createZip } from '../testing/files.ts';
 import { createLockedPdf } from '../testing/locked-pdf.ts';
-import { attached, courseFiles } from '../testing/rows.ts';
+import { attached, courseFiles, pdfWith } from '../testing/rows.ts';
 import { fileUnchecked } from './file-unchecked.ts';
 import { gzipSync } from 'node:zlib';
 
@@ -23,4 +23,7 @@ checkTable(fileUnchecked, [
   attached('vide.zip', createZip([]), 0),
   attached('circulaire.pdf', createPdf(), 0),
   attached('secret.7z', createSevenZip('shut'), 0),
+  { what: 'pictures that were not looked at as a whole', message: { unread: 'codes' }, expect: 0.7 },
+  { what: 'a layout that was not followed as a whole', message: { unread: 'styles' }, expect: 0.7 },
+  attached('liens.pdf', pdfWith('/URI('.repeat(30_000)), 0.5, { quotes: 'liens.pdf' }),
 ]);

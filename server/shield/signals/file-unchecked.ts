@@ -3,7 +3,7 @@ import type { Gap } from '../archives/listing.ts';
 import { findStrongest } from '../find-strongest.ts';
 import { nameFile } from '../name-file.ts';
 import { quote } from '../quote.ts';
-import type { Finding, Sentence, Signal } from '../types.ts';
+import type { Finding, MessageView, Sentence, Signal } from '../types.ts';
 
 const words: Readonly<Record<Gap | 'long', Sentence>> = {
   form: {
@@ -27,6 +27,14 @@ const words: Readonly<Record<Gap | 'long', Sentence>> = {
     en: 'it bears two different lists of what it holds',
   },
 };
+const unreadCodes: Sentence = {
+  fr: 'Les images du message n’ont pas pu être regardées en entier : un code QR peut s’y trouver qui n’a pas été vérifié.',
+  en: 'The pictures of the message could not be looked at as a whole: a QR code may stand there that was not checked.',
+};
+const unreadStyles: Sentence = {
+  fr: 'La mise en forme du message n’a pas pu être suivie en entier : du texte peut y être caché.',
+  en: 'The layout of the message could not be followed as a whole: text may be hidden in it.',
+};
 /** A form from another system is honest most often; two listings are made on purpose. */
 const strengths: Readonly<Record<Gap | 'long', number>> = {
   form: 0.5,
@@ -46,7 +54,7 @@ export const fileUnchecked: Signal = {
   fixed: true,
   find({ message }) {
     const files = findStrongest(message.files, judge);
-    return files ?? judgeNumber(message.attachments.length, message.files.length);
+    return files ?? judgeNumber(message.attachments.length, message.files.length) ?? judgeLooks(message);
   },
 };
 
@@ -70,6 +78,11 @@ function judge({ name, gap: listed, isCut, pdf }: AttachmentView): Finding | nul
       en: `The PDF “${quote(name)}” opens without a password, but it is protected: its links could not be checked.`,
     },
   };
+}
+
+function judgeLooks({ hasUnreadCodes, hasUnreadStyles }: MessageView): Finding | null {
+  if (!hasUnreadCodes && !hasUnreadStyles) return null;
+  return { strength: 0.7, text: hasUnreadCodes ? unreadCodes : unreadStyles };
 }
 
 function judgeNumber(all: number, looked: number): Finding | null {

@@ -21,6 +21,8 @@ export interface Invention {
   /** What attached documents say; their files need not be there. */
   documents?: readonly { name: string; text: string }[];
   viaList?: boolean;
+  /** What could not be looked at. */
+  unread?: 'codes' | 'styles';
   evidence?: Partial<Evidence>;
   ownDomains?: string[];
   namesakes?: SignalInput['directory']['namesakes'];
@@ -86,6 +88,8 @@ export function invent(invention: Invention): SignalInput {
     files: viewAttachments(attachments),
     documents: invention.documents ?? [],
     drawnCodes: findDrawnCodes(page?.drawing ?? invention.text ?? '', page?.tables ?? []),
+    hasUnreadCodes: invention.unread === 'codes',
+    hasUnreadStyles: invention.unread === 'styles',
     html: page?.facts ?? null,
     hasPlainText: page === null,
     viaList: invention.viaList ?? false,
