@@ -8,6 +8,9 @@ import { createPen, type Matrix, type Pen } from './pdf-pen.ts';
 import { listOperations, type Operation } from './pdf-tokens.ts';
 import type { Budget } from './unzip.ts';
 
+/** Octets by which the font of a string is chosen, and octets after which others have their turn. */
+const [CHOICE, BREATH] = [2000, 500_000];
+
 /** The words of a PDF, as far as its fonts say what their signs mean. Never throws; linear and bounded. */
 export async function readPdfText(
   content: Uint8Array,
@@ -19,7 +22,7 @@ export async function readPdfText(
   const pages: string[] = [];
   for (const { stream } of objects) {
     if (stream === null || !/\bBT\b/.test(stream)) continue;
-    pages.push(readPage(stream, fonts));
+    pages.push(await readPage(stream, fonts));
     // The mail of others goes on meanwhile.
     await breathe();
   }
@@ -29,12 +32,18 @@ export async function readPdfText(
 }
 
 /** The strings that a page shows, a line a line, columns parted by tabs (ISO 32000-1, section 9.4). */
-function readPage(stream: string, fonts: ReadonlyMap<string, readonly PdfFont[]>): string {
+async function readPage(stream: string, fonts: ReadonlyMap<string, readonly PdfFont[]>): Promise<string> {
   const lines = createLines();
   const pen = createPen();
   let named: readonly PdfFont[] = [];
-  const show = (operands: Operation['operands']): void => {
+  let sinceBreath = 0;
+  const show = async (operands: Operation['operands']): Promise<void> => {
     for (const operand of operands) {
+      sinceBreath += typeof operand === 'number' ? 1 : operand.length * (named.length + 1);
+      if (sinceBreath > BREATH) {
+        sinceBreath = 0;
+        await breathe();
+      }
       if (typeof operand === 'number') pen.adjust(operand);
       else {
         const { text, ems, signs, spaces } = decode(operand, named);
@@ -43,13 +52,13 @@ function readPage(stream: string, fonts: ReadonlyMap<string, readonly PdfFont[]>
     }
   };
   for (const { operator, name, operands } of listOperations(stream)) {
-    if (operator === 'TJ') show(operands);
-    else if (operator === 'Tj') show(operands.slice(-1));
+    if (operator === 'TJ') await show(operands);
+    else if (operator === 'Tj') await show(operands.slice(-1));
     else if (operator === 'BT') lines.begin();
     else if (operator === 'Tf') named = fonts.get(name) ?? [];
     else if (operator === 'T*' || operator === "'" || operator === '"') lines.end();
     steer(pen, operator, operands);
-    if (operator === "'" || operator === '"') show(operands.slice(-1));
+    if (operator === "'" || operator === '"') await show(operands.slice(-1));
   }
   return lines.text();
 }
@@ -86,24 +95,43 @@ interface Shown {
 
 /** By the font that knows all of the codes, or most; without one as windows-1252, which simple fonts nearly are. */
 function decode(octets: Buffer, fonts: readonly PdfFont[]): Shown {
-  let best: Shown | null = null;
-  for (const font of fonts) {
-    const read = decodeBy(octets, font);
-    if (best === null || read.unknown < best.unknown) best = read;
-    if (read.unknown === 0) break;
+  let [best, fewest] = [fonts[0] ?? NO_FONT, Infinity];
+  for (const font of fonts.length > 1 ? fonts : []) {
+    const { unknown } = decodeBy(octets.subarray(0, CHOICE), font);
+    if (unknown < fewest) [best, fewest] = [font, unknown];
+    if (unknown === 0) break;
   }
-  return best ?? decodeBy(octets, NO_FONT);
+  return decodeBy(octets, best);
 }
 
-function decodeBy(octets: Buffer, { width, isMapped, find, measure }: PdfFont): Shown {
+/** What a code stands for, and how far it goes; found out once for each font. */
+const known = new WeakMap<PdfFont, Map<number, { letter: string | undefined; ems: number }>>();
+
+function signsOf(font: PdfFont): (code: number) => { letter: string | undefined; ems: number } {
+  const signs = known.get(font) ?? new Map<number, { letter: string | undefined; ems: number }>();
+  known.set(font, signs);
+  return (code) => {
+    const before = signs.get(code);
+    if (before !== undefined) return before;
+    const letter = font.find(code);
+    const sign = { letter, ems: font.measure(code, letter ?? '') };
+    signs.set(code, sign);
+    return sign;
+  };
+}
+
+function decodeBy(octets: Buffer, font: PdfFont): Shown {
+  const { width, isMapped } = font;
+  const read = signsOf(font);
   const found: string[] = [];
   let [unknown, ems, signs, spaces] = [0, 0, 0, 0];
   for (let at = 0; at + width <= octets.length; at += width) {
     const code = width === 2 ? octets.readUInt16BE(at) : (octets[at] ?? 0);
-    const letter = find(code);
+    const sign = read(code);
+    const { letter } = sign;
     if (letter === undefined || !isMapped) unknown += 1;
     if (letter !== undefined) found.push(letter);
-    ems += measure(code, letter ?? '');
+    ems += sign.ems;
     signs += 1;
     if (width === 1 && code === 32) spaces += 1;
   }
