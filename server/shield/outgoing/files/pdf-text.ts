@@ -8,8 +8,8 @@ import { createPen, type Matrix, type Pen } from './pdf-pen.ts';
 import { listOperations, type Operation } from './pdf-tokens.ts';
 import type { Budget } from './unzip.ts';
 
-/** Octets by which the font of a string is chosen, and octets after which others have their turn. */
-const [CHOICE, BREATH] = [2000, 500_000];
+/** Octets by which the font of a string is chosen, and octets after which others have their turn, each string counted as twenty more. */
+const [CHOICE, BREATH] = [2000, 1_000_000];
 
 /** The words of a PDF, as far as its fonts say what their signs mean. Never throws; linear and bounded. */
 export async function readPdfText(
@@ -39,7 +39,7 @@ async function readPage(stream: string, fonts: ReadonlyMap<string, readonly PdfF
   let sinceBreath = 0;
   const show = async (operands: Operation['operands']): Promise<void> => {
     for (const operand of operands) {
-      sinceBreath += typeof operand === 'number' ? 1 : operand.length * (named.length + 1);
+      sinceBreath += typeof operand === 'number' ? 1 : (operand.length + 20) * (named.length + 1);
       if (sinceBreath > BREATH) {
         sinceBreath = 0;
         await breathe();
