@@ -15,6 +15,8 @@ export interface ComposePanelProps {
   composer: Composer;
   senders: readonly SenderChoice[];
   isMinimised: boolean;
+  /** It covers the whole page. */
+  isWhole: boolean;
   /** Where the person begins: with the recipients, or with the text. */
   focus: 'to' | 'body';
   onMinimise(minimised: boolean): void;
@@ -25,7 +27,7 @@ export interface ComposePanelProps {
 
 /** One message being written: a panel at the edge of a wide screen, the whole of a small one. */
 export function ComposePanel(props: ComposePanelProps) {
-  const { composer, senders, isMinimised, focus, onMinimise, onClose, onDiscard, onSent } = props;
+  const { composer, senders, isMinimised, isWhole, focus, onMinimise, onClose, onDiscard, onSent } = props;
   const { t } = useLingui();
   const titleId = useId();
   const state = useSyncExternalStore(composer.subscribe, composer.state);
@@ -64,6 +66,8 @@ export function ComposePanel(props: ComposePanelProps) {
     <section
       ref={panel}
       className="compose"
+      // What it covers is out of everybody's reach: then it is what the screen is about.
+      role={isWhole ? 'main' : undefined}
       aria-labelledby={titleId}
       data-minimised={isMinimised || undefined}
       data-large={isLarge || undefined}
@@ -86,7 +90,7 @@ export function ComposePanel(props: ComposePanelProps) {
       }}
     >
       <header className="compose__header">
-        <h2 id={titleId} className="compose__title truncate">
+        <h2 id={titleId} aria-level={isWhole ? 1 : undefined} className="compose__title truncate">
           {title}
         </h2>
         <SaveStatus saveState={state.saveState} />

@@ -32,6 +32,7 @@ export function ComposeProvider({ above, children }: Props) {
   const isReachable = isOnline && !isExpired;
   const isSmall = useSmallScreen();
   const composers = useComposers();
+  const whole = isSmall ? composers.open.findLast((one) => !one.isMinimised) : undefined;
   const recovery = useRecovery(composers.copies, isReachable);
   const handleSent = useSent((draft) => composers.resume(draft, false));
   useKeepingCopies(composers.open);
@@ -89,7 +90,7 @@ export function ComposeProvider({ above, children }: Props) {
         {above}
         <div className="shell__page">
           {/* What a composer covers entirely is out of reach of keys and screen readers too. */}
-          <div className="compose-behind" inert={isSmall && composers.open.some((one) => !one.isMinimised)}>
+          <div className="compose-behind" inert={whole !== undefined}>
             {children}
           </div>
           <div className="compose-dock">
@@ -102,6 +103,7 @@ export function ComposeProvider({ above, children }: Props) {
                   composer={one.composer}
                   senders={composers.senders}
                   isMinimised={one.isMinimised}
+                  isWhole={one === whole}
                   focus={one.focus}
                   onMinimise={(isMinimised) => composers.minimise(one.key, isMinimised)}
                   onClose={() => void close(one)}
