@@ -84,7 +84,8 @@ describe('one process', () => {
       });
       await Promise.all(sockets.map((socket) => Promise.race([once(socket, 'data'), once(socket, 'close')])));
     }
-    assert.ok(open.size <= 2_200, `${open.size} are kept`);
+    // Those that were refused have heard why, and may still be closing.
+    await until('no more to be kept than there is room for', 10_000, async () => open.size <= 2_200);
     assert.match(await inside.end('NOOP'), /^OK/);
     const other = await signIn(product, demo.teacher.login, '127.8.0.1');
     assert.match(await other.end('SELECT INBOX'), /^OK/);
