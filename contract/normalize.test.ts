@@ -16,6 +16,8 @@ test('what people write is normalised as the standard says', () => {
   );
   const thirty = `e${'\u0323\u0301'.repeat(15)}`;
   for (const form of FORMS) assert.equal(normalizeText(thirty, form), thirty.normalize(form));
+  const zalgo = normalizeText(`e${'\u0323\u0301'.repeat(100)}`, 'NFC');
+  assert.equal(normalizeText(zalgo, 'NFC'), zalgo, 'once is enough');
 });
 
 test('no run of marks is put in order that is longer than a few dozen, whatever it is made of', () => {

@@ -1,7 +1,7 @@
 /** Marks that go onto the letter before, and the two signs that become such marks when they are decomposed. */
-const LONG_RUN = /[\p{M}\uFF9E\uFF9F]{31,}/gu;
-const THIRTY = /[\p{M}\uFF9E\uFF9F]{30}/gu;
-/** COMBINING GRAPHEME JOINER: nobody sees it, and marks are put in order on each side of it only. */
+const LONG_RUN = /[[\p{M}\uFF9E\uFF9F]--\u034F]{31,}/gv;
+const THIRTY = /[[\p{M}\uFF9E\uFF9F]--\u034F]{30}/gv;
+/** COMBINING GRAPHEME JOINER: nobody sees it, and marks are put in order on each side of it only. It is one itself, of no order. */
 const JOINER = '\u034F';
 
 /**

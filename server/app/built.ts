@@ -55,7 +55,12 @@ export function digestSources(sources: readonly string[]): string {
 
 /** Whether it is there, and made of the sources as they are. */
 export function isFresh({ file, record, sources }: Built): boolean {
-  return existsSync(record) && existsSync(file) && readFileSync(record, 'utf8') === digestSources(sources);
+  try {
+    return existsSync(file) && readFileSync(record, 'utf8') === digestSources(sources);
+  } catch {
+    // No record, one of somebody else's, or a folder that goes as it is looked into: whoever builds or checks out is at work.
+    return false;
+  }
 }
 
 /** The built server's entry; null when it is to be built, or to be built anew: then the sources run. */

@@ -4,13 +4,15 @@ import { Worker } from 'node:worker_threads';
 export interface SideThread<Job, Answer> {
   /**
    * Jobs are copied. Rejects when the job throws, takes more memory than there is for it, or is not done after `patienceMs`, the jobs
-   * before it included.
+   * before it included. So it does at once where there is a patience and too many wait: each of those that do has its turn.
    */
   run(job: Job, patienceMs?: number): Promise<Answer>;
 }
 
 /** Nothing to do for so long: the thread ends, and begins again with the next job. */
 const REST_MS = 30_000;
+/** Jobs with a patience that wait at most. Were there more, each would be given up as soon as its turn came, and none ever done. */
+const MOST_WAITING = 8;
 /** Of its heap, in mebibytes. */
 const HEAP_MIB = 768;
 
@@ -79,12 +81,14 @@ export function createSideThread<Job, Answer>(module: URL): SideThread<Job, Answ
   };
   return {
     async run(job, patienceMs) {
+      if (patienceMs !== undefined && queue.length >= MOST_WAITING)
+        throw new Error('too many jobs wait for a side thread');
       const { promise, resolve, reject } = Promise.withResolvers<Answer>();
       const waiting = { job, resolve, reject };
       const patience = patienceMs === undefined ? undefined : setTimeout(giveUp, patienceMs, waiting);
-      queue.push(waiting);
-      next();
       try {
+        queue.push(waiting);
+        next();
         return await promise;
       } finally {
         clearTimeout(patience);

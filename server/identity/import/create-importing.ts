@@ -45,16 +45,22 @@ export function createImporting(options: {
     previewImport: createPreviewImport({ ...parts, newPasswords }),
     async importAccounts(rows, given) {
       const outcomes = await importAccounts(rows, given);
-      await workThrough(outcomes.entries(), concurrency, async ([index, outcome]) => {
-        const appPassword = rows[index]?.appPassword ?? '';
-        if (appPassword !== '' && (outcome.kind === 'created' || outcome.kind === 'changed'))
-          await prepareAppPassword(outcome.accountId, appPassword);
-      });
       for (const [index, outcome] of outcomes.entries()) {
         const phone = rows[index]?.phone ?? '';
         // Who is here already chose their own.
         if (phone !== '' && outcome.kind === 'created') await offerPhone(outcome.accountId, phone);
       }
+      await workThrough(outcomes.entries(), concurrency, async ([index, outcome]) => {
+        const appPassword = rows[index]?.appPassword ?? '';
+        if (appPassword === '' || (outcome.kind !== 'created' && outcome.kind !== 'changed')) return;
+        // The people are there: what fails here is learned when the password first comes by PLAIN.
+        await prepareAppPassword(outcome.accountId, appPassword).catch((error: unknown) =>
+          log.warn(
+            { err: error, accountId: outcome.accountId },
+            'an imported app password is not ready for SCRAM',
+          ),
+        );
+      });
       log.info({ rows: rows.length, ...countKinds(outcomes) }, 'accounts imported');
       return outcomes;
     },

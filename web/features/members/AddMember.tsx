@@ -13,6 +13,7 @@ export function AddMember({ url }: { url: string }) {
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  const isBusy = useRef(false);
   const refuse = (text: string) => {
     setError(text);
     field.current?.focus();
@@ -21,7 +22,11 @@ export function AddMember({ url }: { url: string }) {
     event.preventDefault();
     const address = typed.trim();
     if (address === '') return refuse(t`Écrivez l’adresse de la personne.`);
+    // Pressed twice: the second would find the person there.
+    if (isBusy.current) return;
+    isBusy.current = true;
     const added = await change(() => transport.put(url, { address, right: 'member', was: null }));
+    isBusy.current = false;
     if (added.kind === 'given-up') return;
     if (added.kind === 'refused') return refuse(added.text);
     if (added.kind === 'changed')

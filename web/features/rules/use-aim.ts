@@ -33,11 +33,16 @@ export function useAim() {
       onKeyDownCapture: () => void (press.current = null),
     },
     /** The press that is being answered makes lines slide. */
-    slide: () => void (slid.current = press.current),
+    slide(): void {
+      slid.current = press.current;
+      // What comes without a pointer, as from a screen reader, is no second press of it.
+      press.current = null;
+    },
     isAimed(): boolean {
       const [now, before] = [press.current, slid.current];
       if (now === null || before === null || now.at - before.at > AGAIN_MS) return true;
       slid.current = now;
+      press.current = null;
       return false;
     },
   };

@@ -104,11 +104,20 @@ function decode(octets: Buffer, fonts: readonly PdfFont[]): Shown {
   return decodeBy(octets, best);
 }
 
-/** What a code stands for, and how far it goes; found out once for each font. */
-const known = new WeakMap<PdfFont, Map<number, { letter: string | undefined; ems: number }>>();
+interface Sign {
+  letter: string | undefined;
+  ems: number;
+}
 
-function signsOf(font: PdfFont): (code: number) => { letter: string | undefined; ems: number } {
-  const signs = known.get(font) ?? new Map<number, { letter: string | undefined; ems: number }>();
+/** What a code stands for, and how far it goes; found out once for each font. */
+let known = new WeakMap<PdfFont, Map<number, Sign>>();
+let kept = 0;
+/** Of all fonts together, some 20 MiB: a file may have thousands of fonts with 65,536 codes each, and is then found out anew. */
+const MOST_KEPT = 200_000;
+
+function signsOf(font: PdfFont): (code: number) => Sign {
+  if (kept > MOST_KEPT) [known, kept] = [new WeakMap(), 0];
+  const signs = known.get(font) ?? new Map<number, Sign>();
   known.set(font, signs);
   return (code) => {
     const before = signs.get(code);
@@ -116,6 +125,7 @@ function signsOf(font: PdfFont): (code: number) => { letter: string | undefined;
     const letter = font.find(code);
     const sign = { letter, ems: font.measure(code, letter ?? '') };
     signs.set(code, sign);
+    kept += 1;
     return sign;
   };
 }
