@@ -9,8 +9,8 @@ interface Recovery {
   later(): void;
 }
 
-/** A page that was reloaded holds its drafts until it is wholly gone. */
-const GOING_AWAY_MS = 5000;
+/** A page that was reloaded holds its drafts until it is wholly gone, which takes its time on a busy machine. */
+const GOING_AWAY_MS = 60_000;
 
 /** Looks for copies left on this device, at the start and whenever the server can be reached again. */
 export function useRecovery(copies: LocalCopies, isReachable: boolean): Recovery {
