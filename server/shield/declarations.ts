@@ -32,10 +32,22 @@ export interface Style {
 
 export const noStyle: Style = { declarations: new Map(), important: new Set() };
 
-/** The declarations of one style: the last counts, but for what is marked important. */
+interface MutableStyle extends Style {
+  declarations: Map<Property, string>;
+  important: Set<Property>;
+}
+
+const createStyle = (): MutableStyle => ({ declarations: new Map(), important: new Set() });
+
+/** The last counts, but for what is marked important. */
+function declare(style: MutableStyle, name: Property, value: string, isImportant: boolean): void {
+  if (style.important.has(name) && !isImportant) return;
+  if (isImportant) style.important.add(name);
+  style.declarations.set(name, value);
+}
+
 export function readStyle(style: string): Style {
-  const declarations = new Map<Property, string>();
-  const important = new Set<Property>();
+  const read = createStyle();
   for (const declaration of style.slice(0, limit).split(';')) {
     const colon = declaration.indexOf(':');
     const name = declaration.slice(0, Math.max(0, colon)).trim().toLowerCase();
@@ -45,24 +57,20 @@ export function readStyle(style: string): Style {
       .trim()
       .toLowerCase();
     const isImportant = /!\s{0,9}important$/.test(written);
-    if (important.has(name) && !isImportant) continue;
-    if (isImportant) important.add(name);
-    declarations.set(name, isImportant ? written.slice(0, written.lastIndexOf('!')).trim() : written);
+    declare(
+      read,
+      name,
+      isImportant ? written.slice(0, written.lastIndexOf('!')).trim() : written,
+      isImportant,
+    );
   }
-  return { declarations, important };
+  return read;
 }
 
 /** Several styles as one, weakest first (CSS cascade). */
 export function cascade(styles: readonly Style[]): Style {
-  const declarations = new Map<Property, string>();
-  const important = new Set<Property>();
-  for (const style of styles) {
-    for (const [name, written] of style.declarations) {
-      const isImportant = style.important.has(name);
-      if (important.has(name) && !isImportant) continue;
-      if (isImportant) important.add(name);
-      declarations.set(name, written);
-    }
-  }
-  return { declarations, important };
+  const whole = createStyle();
+  for (const { declarations, important } of styles)
+    for (const [name, value] of declarations) declare(whole, name, value, important.has(name));
+  return whole;
 }

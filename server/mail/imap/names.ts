@@ -139,6 +139,11 @@ export function isSharedName(level: string): boolean {
   return level === SHARED || level === OTHERS;
 }
 
+/** Whether it would lie in what somebody else has given: there nobody but its owner makes a folder. */
+export function isOthersName(name: string): boolean {
+  return name.startsWith(OTHERS + SEPARATOR);
+}
+
 /**
  * INBOX is the one with the role; another of that name, or of that of others' mailboxes, from before the store refused them,
  * is told from it by a number.

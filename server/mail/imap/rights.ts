@@ -3,10 +3,10 @@ import type { MailboxRow } from '#store';
 import { say } from './language.ts';
 import { nameDelegated } from './delegated.ts';
 import {
+  isOthersName,
   isSharedName,
   listOpenable,
   nameOwn,
-  OTHERS,
   readTree,
   SEPARATOR,
   type MailboxTree,
@@ -64,7 +64,7 @@ export async function findMailbox(
   const tree = await readTree(session.parts, session.requirePerson().accountId);
   const place = tree.find(name)?.place ?? null;
   // RFC 9051, section 7.1: TRYCREATE would be a promise, and there nobody but the owner creates.
-  const code = name.startsWith(OTHERS + SEPARATOR) ? 'NONEXISTENT' : missing;
+  const code = isOthersName(name) ? 'NONEXISTENT' : missing;
   if (place === null) return { refusal: no(`[${code}] There is no such mailbox`) };
   return { name, place, tree };
 }

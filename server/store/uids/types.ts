@@ -190,8 +190,8 @@ export interface UidStore {
   ): AsyncIterable<{ emailId: EmailId; octets: Buffer | null }>;
   changeFlags(accountId: AccountId, mailboxId: MailboxId, change: FlagsChange): Promise<FlagsOutcome>;
   /**
-   * In one transaction, of these uids those that are there, unless all are asked for. A copy shares its email, flags and all; where that lies already, what is copied or
-   * moved there becomes an email of its own.
+   * In one transaction, of these uids those that are there, unless all are asked for. A copy shares its email, flags and
+   * all; where that lies already, what is copied or moved there becomes an email of its own.
    */
   transferUids(accountId: AccountId, transfer: Transfer): Promise<TransferOutcome>;
   /** Takes out what is marked `\\Deleted`, of these uids or of all. */

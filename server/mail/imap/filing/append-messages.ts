@@ -159,8 +159,13 @@ async function takeOver(
 ): Promise<void> {
   const keywords = await store.leaveSent(doubled.accountId, [doubled.emailId]);
   if (keywords.length === 0) return;
-  const change = { action: 'add', keywords, hasDeleted: false, unchangedSince: null } as const;
-  await store.changeFlags(accountId, mailboxId, { uids, ...change });
+  await store.changeFlags(accountId, mailboxId, {
+    uids,
+    action: 'add',
+    keywords,
+    hasDeleted: false,
+    unchangedSince: null,
+  });
 }
 
 /** What was given `\Deleted` is marked where it now lies. */

@@ -8,7 +8,7 @@ import {
   type MailboxOutcome,
   type MailboxRole,
 } from '#store';
-import { OTHERS, prefixOf, SEPARATOR, type MailboxTree } from '../names.ts';
+import { isOthersName, prefixOf, SEPARATOR, type MailboxTree } from '../names.ts';
 import { notYourFolders, readOnly } from '../rights.ts';
 import type { Told } from '../sentences.ts';
 import type { Session } from '../session.ts';
@@ -46,7 +46,7 @@ interface Located {
 export function locate(tree: MailboxTree, name: string): Located | Completion {
   const access = tree.access.toSorted((a, b) => prefixOf(b).length - prefixOf(a).length);
   const own = access.find((one) => name.startsWith(prefixOf(one)));
-  if (name.startsWith(OTHERS + SEPARATOR)) return notYourFolders;
+  if (isOthersName(name)) return notYourFolders;
   if (own === undefined || own.isReadOnly) return readOnly;
   const prefix = prefixOf(own);
   const levels = name.slice(prefix.length).split(SEPARATOR);

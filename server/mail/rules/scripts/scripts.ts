@@ -1,6 +1,5 @@
-import { normalizeText } from '#contract';
 import { isSeenName, type AccountId, type Clock, type Db } from '#base';
-import type { Sentence } from '#contract';
+import { normalizeText, type Sentence } from '#contract';
 import { noteScripts } from '../changes/note.ts';
 import { forgetProblem } from '../delivery/memory.sql.ts';
 import { rejectExtensions, sieveExtensions } from '#wire/sieve';
