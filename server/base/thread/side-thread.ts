@@ -3,16 +3,24 @@ import { Worker } from 'node:worker_threads';
 /** A thread of its own for what would hold up everybody else, one job after the other. */
 export interface SideThread<Job, Answer> {
   /**
-   * Jobs are copied. Rejects when the job throws, takes more memory than there is for it, or is not done after `patienceMs`, the jobs
-   * before it included. So it does at once where there is a patience and too many wait: each of those that do has its turn.
+   * Jobs are copied. Rejects when the job throws, takes more memory than there is for it, or longer than its patience; at once where
+   * there is a patience and too many wait already.
    */
-  run(job: Job, patienceMs?: number): Promise<Answer>;
+  run(job: Job, patience?: Patience): Promise<Answer>;
+}
+
+/** Each on its own: what has begun is not given up for having waited, or a flood would leave none done. */
+export interface Patience {
+  /** Until it begins. */
+  waitMs: number;
+  /** From then on. */
+  workMs: number;
 }
 
 /** Nothing to do for so long: the thread ends, and begins again with the next job. */
 const REST_MS = 30_000;
-/** Jobs with a patience that wait at most. Were there more, each would be given up as soon as its turn came, and none ever done. */
-const MOST_WAITING = 8;
+/** Jobs with a patience that wait at most, for the memory that they hold. */
+const MOST_WAITING = 64;
 /** Of its heap, in mebibytes. */
 const HEAP_MIB = 768;
 
@@ -20,6 +28,8 @@ interface Waiting<Job, Answer> {
   job: Job;
   resolve: (answer: Answer) => void;
   reject: (fault: unknown) => void;
+  patience: Patience | undefined;
+  clock: NodeJS.Timeout | undefined;
 }
 
 /** `module`: posts one answer for each job that it is posted; what it throws ends it. */
@@ -68,9 +78,16 @@ export function createSideThread<Job, Answer>(module: URL): SideThread<Job, Answ
     if (rest !== null) clearTimeout(rest);
     worker ??= start();
     worker.ref();
+    wind(current, current.patience?.workMs);
     worker.postMessage(current.job, []);
   };
-  const giveUp = (one: Waiting<Job, Answer>): void => {
+  /** An answer that came while the event loop was held up is read before the clock is believed. */
+  const wind = (one: Waiting<Job, Answer>, ms: number | undefined): void => {
+    clearTimeout(one.clock);
+    if (ms !== undefined) one.clock = setTimeout(() => setImmediate(giveUp, one, one.clock), ms);
+  };
+  const giveUp = (one: Waiting<Job, Answer>, clock: NodeJS.Timeout | undefined): void => {
+    if (one.clock !== clock) return;
     if (current === one) {
       retire();
       current = null;
@@ -80,18 +97,18 @@ export function createSideThread<Job, Answer>(module: URL): SideThread<Job, Answ
     next();
   };
   return {
-    async run(job, patienceMs) {
-      if (patienceMs !== undefined && queue.length >= MOST_WAITING)
+    async run(job, patience) {
+      if (patience !== undefined && queue.length >= MOST_WAITING)
         throw new Error('too many jobs wait for a side thread');
       const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-      const waiting = { job, resolve, reject };
-      const patience = patienceMs === undefined ? undefined : setTimeout(giveUp, patienceMs, waiting);
+      const waiting: Waiting<Job, Answer> = { job, resolve, reject, patience, clock: undefined };
       try {
+        wind(waiting, patience?.waitMs);
         queue.push(waiting);
         next();
         return await promise;
       } finally {
-        clearTimeout(patience);
+        clearTimeout(waiting.clock);
       }
     },
   };

@@ -49,6 +49,12 @@ test('a message has so many pixels for its codes; what is left out is said, and 
 });
 
 test('what is not read in time is said not to be', async () => {
-  const late = await askForCodes({ pictures: [createWall(900)] }, 1);
+  const late = await askForCodes({ pictures: [createWall(900)] }, { waitMs: 60_000, workMs: 1 });
   assert.deepEqual(late, { words: [], drawn: [], isWhole: false });
+});
+
+test('a burst of letters that bear a code is read, each of them', async () => {
+  const picture = await createCode();
+  const all = await Promise.all(Array.from({ length: 40 }, () => askForCodes({ pictures: [picture] })));
+  assert.ok(all.every(({ words: [word], isWhole }) => word === address && isWhole));
 });
