@@ -1,14 +1,16 @@
 /**
  * `npm test [-- --no-skip] [-- FILE…]`: one real PostgreSQL for all database tests, web and server built, then every
- * test file, e2e included. A skipped test is named; with --no-skip it fails the run.
+ * test file, e2e included. At the end it names what took longest, was skipped (which fails the run with --no-skip) and failed.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEmbeddedDb } from '#base';
 import { createTestFolder } from '#base/testing';
 import { foundProduct } from '../e2e/product.ts';
 import { build } from './build.ts';
+import type { TestOutcome } from './test-outcome.ts';
 
 /** A test that hangs fails, instead of the whole run; the longest takes seven minutes on two cores. */
 const TEST_MS = 900_000;
@@ -16,6 +18,8 @@ const TEST_MS = 900_000;
 const RUN_MS = 2 * TEST_MS;
 /** Files that have a process of their own, at once: on two cores, as they wait for browsers and disks a third of the time. */
 const AT_ONCE = 3;
+/** Files that are named for how long they took. */
+const SLOWEST = 20;
 const patterns = ['{server,contract,web,workshop,e2e}/**/*.test.ts', '{server,contract,web}/**/*.fuzz.ts'];
 
 async function listFiles(): Promise<string[]> {
@@ -25,35 +29,45 @@ async function listFiles(): Promise<string[]> {
   return files.sort();
 }
 
-interface Outcome {
-  code: number;
-  /** Names of skipped tests. */
-  skipped: string[];
-}
-
-/** Runs node:test over files. */
-function runTests(files: string[], more: string[], environment: NodeJS.ProcessEnv): Promise<Outcome> {
-  const reporters = ['spec', './workshop/slowest-files.ts'].flatMap((reporter) => [
+/** Runs node:test over files; resolves to whether all passed. What `test-outcome.ts` has to say goes to a file. */
+async function runTests(
+  files: string[],
+  more: string[],
+  environment: NodeJS.ProcessEnv,
+  outcomes: string,
+): Promise<boolean> {
+  const reporters = [
+    ['spec', 'stdout'],
+    ['./workshop/test-outcome.ts', outcomes],
+  ].flatMap(([reporter, destination]) => [
     `--test-reporter=${reporter}`,
-    '--test-reporter-destination=stdout',
+    `--test-reporter-destination=${destination}`,
   ]);
   const args = ['--test', ...reporters, `--test-timeout=${TEST_MS}`, ...more, ...files];
   const child = spawn(process.execPath, args, {
     env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit'],
     timeout: RUN_MS,
   });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    process.stdout.write(chunk);
-    output += chunk.toString();
-  });
-  return new Promise((done, fail) => {
-    child.once('error', fail);
-    child.once('close', (code) => {
-      done({ code: code ?? 1, skipped: output.split('\n').filter((line) => /^\s*﹣.*# /.test(line)) });
-    });
-  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return code === 0;
+}
+
+async function readOutcomes(files: readonly string[]): Promise<TestOutcome[]> {
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+  return lines.map((line) => JSON.parse(line) as TestOutcome);
+}
+
+/** The last lines of a run: of a long output, those that are read. */
+function sumUp(outcomes: readonly TestOutcome[]): void {
+  const slowest = outcomes.filter((one) => one.kind === 'file').sort((a, b) => b.seconds - a.seconds);
+  if (slowest.length > 1) console.log('slowest files, in seconds:');
+  for (const { file, seconds } of slowest.length > 1 ? slowest.slice(0, SLOWEST) : [])
+    console.log(`${seconds.toFixed(1).padStart(7)} ${file}`);
+  for (const one of outcomes) if (one.kind === 'skipped') console.log(`skipped: ${one.file}: ${one.name}`);
+  for (const one of outcomes)
+    if (one.kind === 'failed') console.log(`failed: ${one.file}: ${one.name}\n${one.message}\n`);
 }
 
 /** What a file does to its whole process: hooks of the outermost level, a clock that it sets, another's database. */
@@ -89,17 +103,21 @@ try {
   const shareable = await listShareable(files);
   const shared = [...shareable];
   const own = files.filter((file) => !shareable.has(file));
-  const outcomes: Outcome[] = [];
-  const run = async (list: string[], more: string[]) => {
-    if (list.length > 0) outcomes.push(await runTests(list, more, environment));
+  const results: { hasPassed: boolean; outcomes: string }[] = [];
+  const run = async (name: string, list: string[], more: string[]) => {
+    const outcomes = join(folder.path, `${name}.jsonl`);
+    if (list.length === 0) return;
+    results.push({ hasPassed: await runTests(list, more, environment, outcomes), outcomes });
   };
-  const [even, odd] = [0, 1].map((rest) => shared.filter((_, index) => index % 2 === rest));
-  await Promise.all([even, odd].map((half = []) => run(half, ['--test-isolation=none'])));
+  const halves = [0, 1].map((rest) => shared.filter((_, index) => index % 2 === rest));
+  await Promise.all(halves.map((half, rest) => run(`shared-${rest}`, half, ['--test-isolation=none'])));
   if (own.some((file) => file.startsWith('e2e/'))) await foundProduct(environment.FOUNDED_DATA_DIR);
-  await run(own, [`--test-concurrency=${AT_ONCE}`]);
-  const skipped = new Set(outcomes.flatMap((outcome) => outcome.skipped));
-  for (const line of skipped) console.log(`skipped: ${line.trim()}`);
-  const isGreen = outcomes.every(({ code }) => code === 0) && !(noSkip && skipped.size > 0);
+  await run('own', own, [`--test-concurrency=${AT_ONCE}`]);
+  const outcomes = await readOutcomes(results.map((result) => result.outcomes));
+  sumUp(outcomes);
+  const isGreen =
+    results.every(({ hasPassed }) => hasPassed) &&
+    !(noSkip && outcomes.some(({ kind }) => kind === 'skipped'));
   process.exitCode = isGreen ? 0 : 1;
 } finally {
   await database?.stop();
