@@ -92,12 +92,12 @@ function formatSentAt(sentAt: Date | null): string | null {
 
 function cutEnvelope(envelope: Envelope): Envelope {
   const text = (value: string): string => value.slice(0, KEPT_CHARACTERS);
-  const mailboxes = (list: Mailbox[]): Mailbox[] =>
+  const mailboxes = (list: readonly Mailbox[]): Mailbox[] =>
     list.slice(0, KEPT_MAILBOXES).map((mailbox) => ({
       name: mailbox.name === null ? null : mailbox.name.slice(0, 100),
       address: mailbox.address.slice(0, 254),
     }));
-  const ids = (list: string[]): string[] =>
+  const ids = (list: readonly string[]): string[] =>
     list.slice(-KEPT_REFERENCES).map((id) => id.slice(0, KEPT_ID_CHARACTERS));
   return {
     subject: envelope.subject === null ? null : text(envelope.subject),

@@ -87,7 +87,7 @@ async function readMailboxes(
   blobs: BlobStore,
   candidate: Candidate,
   field: 'to' | 'cc' | 'bcc',
-): Promise<Mailbox[]> {
+): Promise<readonly Mailbox[]> {
   if (!candidate.envelopeCut) return candidate.envelope[field] ?? [];
   const bytes = await blobs.read(candidate.digest);
   if (bytes === null) return candidate.envelope[field] ?? [];

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { CHARSET_LABELS } from './charset-labels.ts';
 import { asBuffer, isAsciiText } from './octets.ts';
 
 export interface DecodedText {
@@ -90,26 +91,32 @@ function decodeWindows1252(bytes: Buffer): string {
   return new TextDecoder('utf-16le').decode(units);
 }
 
+const charsets: ReadonlyMap<string, string> = new Map(
+  Object.entries(CHARSET_LABELS).flatMap(([charset, labels]) =>
+    labels.split(' ').map((label) => [label, charset] as const),
+  ),
+);
+/** Of each charset once: a header may change it with every word, and making one takes longer than to read with it. */
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
+
 function decodeByPlatform(bytes: Buffer, name: string): DecodedText | null {
-  let decoder: InstanceType<typeof TextDecoder>;
-  try {
-    decoder = new TextDecoder(name, { fatal: true });
-  } catch {
-    return null;
-  }
-  const charset = decoder.encoding;
-  // The Encoding Standard maps charsets too dangerous for the web to one replacement character: useless for mail.
-  if (charset === 'replacement' || charset === 'x-user-defined') return null;
-  try {
-    return { text: decoder.decode(bytes), encodingProblem: false, charset };
-  } catch {
-    return { text: new TextDecoder(charset).decode(bytes), encodingProblem: true, charset };
-  }
+  const charset = charsets.get(name);
+  if (charset === undefined) return null;
+  const decoder = decoders.get(charset) ?? new TextDecoder(charset);
+  decoders.set(charset, decoder);
+  const text = decoder.decode(bytes);
+  return { text, encodingProblem: text.includes('\ufffd'), charset };
+}
+
+/** iconv-lite makes its list when it is first asked, and throws for a name that does not stand in it: slow, where a stranger writes it. */
+function isKnownToIconv(key: string): boolean {
+  iconv.encodingExists('utf8');
+  return Object.hasOwn(iconv.encodings ?? {}, key);
 }
 
 function decodeByIconv(bytes: Buffer, name: string): DecodedText | null {
   const key = name.replace(/[^a-z0-9]/g, '');
-  if (name.length > 40 || key === '' || NOT_CHARSETS.has(key) || !iconv.encodingExists(name)) return null;
+  if (name.length > 40 || NOT_CHARSETS.has(key) || !isKnownToIconv(key)) return null;
   const text = iconv.decode(bytes, name).toWellFormed();
   return { text, encodingProblem: text.includes('\ufffd'), charset: name };
 }

@@ -5,8 +5,19 @@ import { findHeader, rawValue } from './header/fields.ts';
 import { parseMessageIds } from './header/identifiers.ts';
 import { decodeText } from './header/text.ts';
 
-/** The decoded fields of a message, or of an attached one whose root is `part`. Of a repeated field the last counts. */
+const known = new WeakMap<Part, Envelope>();
+
+/**
+ * The decoded fields of a message, or of an attached one whose root is `part`. Of a repeated field the last counts. Read once:
+ * a stranger's header may take long, and half a dozen ask for it as a message comes in.
+ */
 export function envelope(message: Message, part: Part = message.root): Envelope {
+  const read = known.get(part) ?? readEnvelope(message, part);
+  known.set(part, read);
+  return read;
+}
+
+function readEnvelope(message: Message, part: Part): Envelope {
   const value = (name: string): Uint8Array | null => {
     const field = findHeader(message, part, name);
     return field && rawValue(message, field);

@@ -3,7 +3,7 @@ import { decodeTransfer } from './body/transfer.ts';
 import { listHeaders } from './header/fields.ts';
 import { trimBlanks } from './header/tokens.ts';
 import { asBuffer } from './octets.ts';
-import { createPart } from './structure/part-builder.ts';
+import { createPart, describePart } from './structure/part-builder.ts';
 import { listParts } from './structure/list-parts.ts';
 import { parseMessage } from './structure/parse-message.ts';
 
@@ -82,5 +82,7 @@ function isTwofold(bytes: Buffer, same: readonly HeaderField[]): boolean {
 
 function isPackedMultipart(bytes: Buffer, part: Part, type: HeaderField | undefined): boolean {
   if (type === undefined || !PACKED.has(part.encoding)) return false;
-  return createPart(bytes, part.start, [type], 'text/plain').type.startsWith('multipart/');
+  const named = createPart(bytes, part.start, 'text/plain');
+  describePart(named, bytes, [type], { octets: Infinity });
+  return named.type.startsWith('multipart/');
 }

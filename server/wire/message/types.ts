@@ -4,6 +4,8 @@ export interface MessageLimits {
   headerBytes: number;
   /** Header fields in the whole message, so that a message made of empty fields cannot fill the memory. */
   headerFields: number;
+  /** Octets of all fields that describe parts, whose words are decoded as the structure is read. */
+  contentBytes: number;
   /** Parts in the whole message, attached messages included. */
   parts: number;
   /** Levels of nesting; the root is level 1. */
@@ -82,19 +84,19 @@ export interface AddressGroup {
 
 /** The header fields that lists, threads and verdicts need, decoded. */
 export interface Envelope {
-  subject: string | null;
-  from: Mailbox[];
-  sender: Mailbox[];
-  replyTo: Mailbox[];
-  to: Mailbox[];
-  cc: Mailbox[];
-  bcc: Mailbox[];
+  readonly subject: string | null;
+  readonly from: readonly Mailbox[];
+  readonly sender: readonly Mailbox[];
+  readonly replyTo: readonly Mailbox[];
+  readonly to: readonly Mailbox[];
+  readonly cc: readonly Mailbox[];
+  readonly bcc: readonly Mailbox[];
   /** Without angle brackets. */
-  messageId: string[];
-  inReplyTo: string[];
-  references: string[];
+  readonly messageId: readonly string[];
+  readonly inReplyTo: readonly string[];
+  readonly references: readonly string[];
   /** From the Date field; null when absent or not a date. */
-  sentAt: Date | null;
+  readonly sentAt: Date | null;
 }
 
 /** A file that travels with the message: an attached part, or one found inside a winmail.dat. */

@@ -77,7 +77,7 @@ function formatEnvelope({ envelope, hasAttachment, preview }: EmailSource, name:
     case 'messageId':
     case 'inReplyTo':
     case 'references':
-      return orNull(envelope[name]);
+      return orNull([...envelope[name]]);
     case 'sender':
     case 'from':
     case 'to':

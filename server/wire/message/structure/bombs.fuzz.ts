@@ -96,6 +96,24 @@ test('a header of 256 KB is read, one octet more is cut', () => {
   assert.equal(parse(`${header(256 * 1024 + 1)}z`).exceeded, 'header');
 });
 
+test('what describes the parts is read to a megabyte, one octet more makes a part opaque', () => {
+  const field = (octets: number): string => `Content-Description: ${'y'.repeat(octets - 23)}\r\n`;
+  const part = (octets: number): string => `--b\r\n${field(octets)}\r\nx\r\n`;
+  const head = Buffer.byteLength(
+    MIXED.split('\r\n')
+      .filter((line) => line.startsWith('Content-'))
+      .join('\r\n'),
+  );
+  const parts = part(128 * 1024).repeat(7);
+  const within = parse(MIXED + parts + part(128 * 1024 - head - 2));
+  assert.deepEqual([within.exceeded, within.root.children.at(-1)?.type], [null, 'text/plain']);
+  const beyond = parse(MIXED + parts + part(128 * 1024 - head - 1));
+  assert.deepEqual(
+    [beyond.exceeded, beyond.root.children.at(-1)?.type],
+    ['header', 'application/octet-stream'],
+  );
+});
+
 test('fields of three octets in every part stop at the limit of fields', () => {
   const message = parse(MIXED + `--b\r\n${'a:\n'.repeat(2000)}\r\n`.repeat(200));
   assert.equal(message.exceeded, 'header');

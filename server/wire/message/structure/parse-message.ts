@@ -5,7 +5,7 @@ import { endOfLine, scanHeader } from '../header/scan-header.ts';
 import { BoundaryTable } from './boundary-table.ts';
 import { countLines } from './count-lines.ts';
 import { numberParts } from './number-parts.ts';
-import { createPart } from './part-builder.ts';
+import { createPart, describePart, type ContentRoom } from './part-builder.ts';
 
 /** An open entity: from the root to the innermost, each inside the one before. */
 interface Frame {
@@ -40,10 +40,12 @@ class StructureScanner {
   private readonly stack: Frame[] = [];
   private parts = 0;
   private fields = 0;
+  private readonly room: ContentRoom;
 
   constructor(bytes: Buffer, limits: MessageLimits) {
     this.bytes = bytes;
     this.limits = limits;
+    this.room = { octets: limits.contentBytes };
   }
 
   scan(): Part {
@@ -133,9 +135,10 @@ class StructureScanner {
       isDelimiter: (from, to) => this.boundaries.find(this.bytes, from, to) !== null,
     });
     this.fields += header.fields.length;
-    const part = createPart(this.bytes, start, header.fields, defaultType);
+    const part = createPart(this.bytes, start, defaultType);
+    describePart(part, this.bytes, header.fields, this.room);
     part.bodyStart = header.end;
-    if (header.exceeded) this.makeOpaque(part, 'header');
+    if (header.exceeded || this.room.octets < 0) this.makeOpaque(part, 'header');
     const boundary = this.boundaryOf(part, level);
     this.stack.push({ part, level, boundary });
     if (boundary !== null) this.boundaries.add(boundary, this.stack.length - 1);
@@ -166,7 +169,7 @@ class StructureScanner {
 
   /** One part more than the limit holds everything from here to the end of the message. */
   private takeRest(parent: Part, start: number): number {
-    const rest = createPart(this.bytes, start, [], OPAQUE);
+    const rest = createPart(this.bytes, start, OPAQUE);
     parent.children.push(rest);
     this.exceeded ??= 'parts';
     return -1;

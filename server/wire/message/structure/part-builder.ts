@@ -20,11 +20,16 @@ const ENCODINGS: ReadonlyMap<string, TransferEncoding> = new Map([
   ['uue', 'x-uuencode'],
 ]);
 
+/** Octets of fields that may still be read; below zero once one was not. */
+export interface ContentRoom {
+  octets: number;
+}
+
 /** A part while its end is not known; `lines`, `id` and what is inside come later. */
-export function createPart(bytes: Buffer, start: number, headers: HeaderField[], defaultType: string): Part {
-  const part: Part = {
+export function createPart(bytes: Buffer, start: number, defaultType: string): Part {
+  return {
     id: '',
-    headers,
+    headers: [],
     start,
     bodyStart: start,
     end: bytes.length,
@@ -41,11 +46,18 @@ export function createPart(bytes: Buffer, start: number, headers: HeaderField[],
     children: [],
     message: null,
   };
+}
+
+/** Says of a part what its header does. */
+export function describePart(part: Part, bytes: Buffer, headers: HeaderField[], room: ContentRoom): void {
+  part.headers = headers;
   for (const field of headers) {
     // Every field that describes a part begins with « Content- » (RFC 2045, section 9).
-    if (field.name.length >= 10 && (bytes[field.start] ?? 0) % 32 === 3) applyField(part, bytes, field);
+    if (field.name.length < 10 || (bytes[field.start] ?? 0) % 32 !== 3) continue;
+    room.octets -= field.end - field.start;
+    if (room.octets < 0) return;
+    applyField(part, bytes, field);
   }
-  return part;
 }
 
 /** The last field of a name counts, as everywhere (RFC 8621, section 4.1.3). */
