@@ -1,4 +1,5 @@
 import { accountId, type AccountId, type Clock, type Db, type Log } from '#base';
+import type { DelegatedRight } from '#contract';
 import type { Audit } from '../audit/create-audit.ts';
 import { outsideSentences } from '../data/forward-sentences.ts';
 import { insertRevocations } from '../containment/revocations.sql.ts';
@@ -37,10 +38,12 @@ export function createDelegations(parts: Parts): Delegations {
   const { db, clock, nameFolders } = parts;
   const end = async (
     by: Person,
-    row: { owner: AccountId; mailboxId: number; member: AccountId },
+    row: { owner: AccountId; mailboxId: number; member: AccountId; was: DelegatedRight | null },
     { remoteAddress }: Origin,
   ): Promise<boolean> =>
     db.transaction().execute(async (tx) => {
+      // Who changes the right meanwhile has seen it, and would give it again.
+      await lockPeople(tx, [row.owner, row.member]);
       if (!(await deleteDelegation(tx, row))) return false;
       // Whatever this person has open is looked at again, on every process.
       await insertRevocations(tx, [row.member]);
@@ -62,10 +65,10 @@ export function createDelegations(parts: Parts): Delegations {
         (current?.right ?? null) === was ? { ...(current ?? alone), right } : { kind: 'changed' };
       return give(parts, owner, { ...folder, until: null, decide }, origin);
     },
-    stop: (owner, { mailboxId, memberId }, origin) =>
-      end(owner, { owner: owner.accountId, mailboxId, member: accountId(memberId) }, origin),
+    stop: (owner, { mailboxId, memberId, was }, origin) =>
+      end(owner, { owner: owner.accountId, mailboxId, member: accountId(memberId), was }, origin),
     leave: (person, { accountId: owner, mailboxId }, origin) =>
-      end(person, { owner: accountId(owner), mailboxId, member: person.accountId }, origin),
+      end(person, { owner: accountId(owner), mailboxId, member: person.accountId, was: null }, origin),
   };
 }
 

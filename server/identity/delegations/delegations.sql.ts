@@ -92,12 +92,19 @@ export async function deleteFolders(tx: Db, owner: AccountId, mailboxIds: readon
 }
 
 /** False when there was none. */
+/** `was`: deleted only where it has this right; null for any. */
 export async function deleteDelegation(
   tx: Db,
-  { owner, mailboxId, member }: Pick<DelegationRow, 'owner' | 'mailboxId' | 'member'>,
+  {
+    owner,
+    mailboxId,
+    member,
+    was,
+  }: Pick<DelegationRow, 'owner' | 'mailboxId' | 'member'> & { was: DelegatedRight | null },
 ): Promise<boolean> {
   const { rows } = await sql`delete from identity.delegation
     where account_id = ${owner}::bigint and mailbox_id = ${mailboxId}::bigint and member_id = ${member}::bigint
+      and (${was}::text is null or access_right = ${was}::text)
     returning account_id`.execute(tx);
   return rows.length === 1;
 }

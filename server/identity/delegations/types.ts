@@ -83,8 +83,12 @@ export interface Delegations {
   /** Gives a folder, or changes how it was given. */
   share(owner: Person, delegation: NewDelegation, origin: Origin): Promise<ShareOutcome>;
   changeRight(owner: Person, change: RightChange, origin: Origin): Promise<ShareOutcome | RightChanged>;
-  /** Takes it back: who has it open is put out. False when there was nothing. */
-  stop(owner: Person, given: { mailboxId: number; memberId: number }, origin: Origin): Promise<boolean>;
+  /** Takes it back: who has it open is put out. False when there was nothing, or another right than `was`; null for any. */
+  stop(
+    owner: Person,
+    given: { mailboxId: number; memberId: number; was: DelegatedRight | null },
+    origin: Origin,
+  ): Promise<boolean>;
   /** Gives up what somebody lets one open. False when there was nothing. */
   leave(person: Person, received: { accountId: number; mailboxId: number }, origin: Origin): Promise<boolean>;
 }

@@ -36,7 +36,8 @@ export function delegationRoutes(
     guards.open(async ({ person }, reply, request) => {
       const { mailboxId, memberId } = readNumbers(request);
       if (mailboxId === undefined || memberId === undefined) return gone(reply, false);
-      return gone(reply, await delegations.stop(person, { mailboxId, memberId }, readOrigin(request)));
+      const given = { mailboxId, memberId, was: null };
+      return gone(reply, await delegations.stop(person, given, readOrigin(request)));
     }),
   );
   app.delete(

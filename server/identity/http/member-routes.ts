@@ -45,11 +45,8 @@ export function memberRoutes(app: FastifyInstance, parts: AuthParts): void {
     '/auth/mailboxes/:id/members/:memberId',
     guards.proved(['open'], async ({ person }, reply, request) => {
       const { id, memberId } = request.params as { id: string; memberId: string };
-      const origin = readOrigin(request);
-      return answer(
-        reply,
-        await members.remove(person, parseAccountId(id), parseAccountId(memberId), origin),
-      );
+      const member = { id: parseAccountId(memberId), was: null };
+      return answer(reply, await members.remove(person, parseAccountId(id), member, readOrigin(request)));
     }),
   );
 }

@@ -59,7 +59,13 @@ export interface Members {
     member: { address: string; right: MemberRight; was: MemberRight | null },
     origin: Origin,
   ): Promise<MemberOutcome>;
-  remove(actor: Person, mailbox: AccountId, member: AccountId, origin: Origin): Promise<MemberOutcome>;
+  /** `was`: only who has this right; null for any. */
+  remove(
+    actor: Person,
+    mailbox: AccountId,
+    member: { id: AccountId; was: MemberRight | null },
+    origin: Origin,
+  ): Promise<MemberOutcome>;
   /** Whether reading is everybody's or each one's own; what was read stays read. */
   setReading(actor: Person, mailbox: AccountId, reading: ReadingMode, origin: Origin): Promise<MemberOutcome>;
 }
@@ -118,12 +124,14 @@ export function createMembers(options: {
         return { kind: 'done' };
       });
     },
-    async remove(actor, mailbox, member, { remoteAddress }) {
+    async remove(actor, mailbox, { id: member, was }, { remoteAddress }) {
       return db.transaction().execute(async (tx): Promise<MemberOutcome> => {
         const owners = await lockOwners(tx, mailbox);
         if (!owners.includes(actor.accountId)) return { kind: 'forbidden' };
-        if (owners.length === 1 && owners.includes(member)) return { kind: 'last-owner' };
-        if ((await findRight(tx, mailbox, member)) === null) return { kind: 'unknown-person' };
+        const right = await findRight(tx, mailbox, member);
+        if (was !== null && right !== was) return { kind: 'changed' };
+        if (right === null) return { kind: 'unknown-person' };
+        if (owners.length === 1 && right === 'owner') return { kind: 'last-owner' };
         await insertMemberChange(tx, { mailbox, member, by: actor.accountId, now: clock.now() });
         await deleteMember(tx, mailbox, member);
         // Whatever this person has open is looked at again, on every process.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { AccountId } from '#base';
-import type { FunctionalMailboxLine, MemberChangeLine } from '#contract';
+import type { FunctionalMailboxLine, MemberChangeLine, MemberRight } from '#contract';
 import { createAuthWorld } from '../testing/auth-world.ts';
 import { importRow, schoolOrigin } from '../testing/create-test-identity.ts';
 import { Tab, TEST_PASSWORD } from '../testing/tab.ts';
@@ -265,4 +265,19 @@ test('of rights made of what one was at once, one is given', async () => {
     ]);
     assert.equal(await right(), wanted);
   }
+});
+
+test('who has another right by now than was seen is not taken away', async () => {
+  const head = await open('collegue');
+  const [mailbox] = await list(head);
+  const actor = (await t.identity.resolveRecipients([at('collegue')])).get(at('collegue')) as never;
+  const find = async () => (await list(head))[0]?.members.find(({ address }) => address === at('voisin'));
+  const { id, right } = (await find()) ?? assert.fail('nobody to take away');
+  const other = right === 'reader' ? 'member' : 'reader';
+  const remove = (was: MemberRight | null) =>
+    t.identity.members.remove(actor, mailbox?.id as AccountId, { id: id as AccountId, was }, schoolOrigin);
+  assert.deepEqual(await remove(other), { kind: 'changed' });
+  assert.equal((await find())?.right, right);
+  assert.deepEqual(await remove(right), { kind: 'done' });
+  assert.deepEqual(await remove(null), { kind: 'unknown-person' });
 });

@@ -108,7 +108,7 @@ export async function deleteFolderAcl(
   session: Session,
   folder: OwnFolder,
   identifier: string,
-): Promise<Completion> {
+): Promise<Completion | null> {
   const found = await findGiven(session, folder, identifier);
   if (found === null) return nobody;
   if (found.isSelf) return oneself;
@@ -165,15 +165,18 @@ async function findGiven(session: Session, folder: OwnFolder, identifier: string
   };
 }
 
+/** Null: it is given with another right by now than the one that was seen, which SETACL was made of. */
 async function take(
   session: Session,
   given: GivenFolder | null,
   command: 'SETACL' | 'DELETEACL',
-): Promise<Completion> {
+): Promise<Completion | null> {
   // RFC 4314, section 3.2: who has no entry has none afterwards.
   if (given === null) return ok('There was nothing to take away');
-  await session.parts.identity.delegations.stop(session.requirePerson(), given, session.origin);
-  return ok(`${command} completed`);
+  const seen = { ...given, was: command === 'SETACL' ? given.right : null };
+  const { delegations } = session.parts.identity;
+  const isTaken = await delegations.stop(session.requirePerson(), seen, session.origin);
+  return isTaken || command === 'DELETEACL' ? ok(`${command} completed`) : null;
 }
 
 function answer(outcome: ShareOutcome): Completion {

@@ -82,17 +82,19 @@ export async function listMembers(session: Session, { accountId }: Access): Prom
   return owned.find(({ id }) => id === accountId)?.members ?? null;
 }
 
+/** Null: they have another right by now than the one that was seen, which SETACL was made of. */
 export async function takeRight(
   session: Session,
   accountId: AccountId,
   member: Member | undefined,
   command: 'SETACL' | 'DELETEACL',
-): Promise<Completion> {
+): Promise<Completion | null> {
   // RFC 4314, section 3.2: of people whom we know, who has no entry has none afterwards.
   if (member === undefined) return ok('There was nothing to take away');
   const { members } = session.parts.identity;
-  const id = member.id as AccountId;
-  return answerMember(await members.remove(session.requirePerson(), accountId, id, session.origin), command);
+  const seen = { id: member.id as AccountId, was: command === 'SETACL' ? member.right : null };
+  const outcome = await members.remove(session.requirePerson(), accountId, seen, session.origin);
+  return outcome.kind === 'changed' ? null : answerMember(outcome, command);
 }
 
 /** A shared mailbox of the person's, and who may open it. */

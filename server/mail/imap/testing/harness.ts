@@ -92,7 +92,7 @@ export async function startHarness(
       const { delegations } = identity;
       const origin = { remoteAddress: '', userAgent: '' };
       if (how === null) {
-        await delegations.stop(from, { mailboxId, memberId: to.accountId }, origin);
+        await delegations.stop(from, { mailboxId, memberId: to.accountId, was: null }, origin);
         return;
       }
       const plain = { right: 'reader', hasChildren: false, reading: 'shared', until: null } as const;

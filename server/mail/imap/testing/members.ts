@@ -89,10 +89,11 @@ export function createMembers(
       tell(known.person.accountId);
       return { kind: 'done' };
     },
-    async remove(actor, mailbox, member) {
+    async remove(actor, mailbox, { id: member, was }) {
       if (!isOwner(actor, mailbox)) return { kind: 'forbidden' };
       const known = all().find(({ person }) => person.accountId === member);
       if (known === undefined) return { kind: 'unknown-person' };
+      if (was !== null && rightOf(known, mailbox) !== was) return { kind: 'changed' };
       if (isLast(known, mailbox)) return { kind: 'last-owner' };
       known.access = known.access.filter(({ accountId }) => accountId !== mailbox);
       tell(member);
