@@ -124,6 +124,13 @@ async function listWhere(
   return rows.map(readSubmission);
 }
 
+/** Whether this email leaves, or has left. */
+export async function isSubmitted(db: Db, accountId: AccountId, emailId: EmailId): Promise<boolean> {
+  const { rows } = await sql`select 1 from submit.submission
+    where account_id = ${accountId}::bigint and email_id = ${emailId}::bigint limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Pending ones whose time has come, of every account, oldest first. */
 export async function listDue(
   db: Db,

@@ -26,6 +26,8 @@ export interface Steps {
   /** Puts the sender's copy away, once nothing but the limits may still refuse the message; and takes it back. */
   file?: () => Promise<SubmitRequest['email']>;
   unfile?: () => Promise<void>;
+  /** The message will leave: its copy is there, whatever was taken back meanwhile. */
+  keep?: () => Promise<void>;
 }
 
 /** The message of a request, or why there is none. */
@@ -148,6 +150,7 @@ async function announce(
   const { submissionId, message, rcptTo } = placed;
   await Promise.all([
     steps.settle(accountId, [submissionId]),
+    steps.keep?.(),
     isAutomatic ? undefined : store.noteCorrespondents(accountId, listCorrespondents(message, rcptTo)),
     placed.isFrozen ? tellFrozen(personId) : undefined,
   ]).catch((error: unknown) =>

@@ -4,6 +4,7 @@ import { digestLetter, envelope, parseMessage, type Message } from '#wire/messag
 import { completeMessage, formatCopy } from '../outgoing-message.ts';
 import { domainOf } from '../recipients.ts';
 import { findActualSender } from '../sender.ts';
+import { isSubmitted } from '../submission.sql.ts';
 import { submitMessage, type Steps } from '../submit.ts';
 import type { HandInOutcome, HandInRequest, SubmitRequest, SubmitterOptions } from '../types.ts';
 import { answerBySendingAgain } from './send-again.ts';
@@ -32,6 +33,7 @@ export async function handIn(
       answer: (found) => answerBySendingAgain(options, request.personId, found),
       file: () => copy.file(),
       unfile: () => copy.unfile(),
+      keep: () => copy.keep(),
     });
   } catch (error) {
     if (error instanceof NoRoom) return { kind: 'no-room' };
@@ -56,7 +58,7 @@ function complete({ clock }: SubmitterOptions, request: HandInRequest): Complete
 
 /** The sender's own copy: where it is, or the conversation that it will be of. */
 function createCopy(
-  { store, clock, hostname }: SubmitterOptions,
+  { db, store, clock, hostname }: SubmitterOptions,
   request: HandInRequest,
   { message, handedIn: given }: Completed,
 ) {
@@ -89,7 +91,14 @@ function createCopy(
       return email(outcome.copy.emailId, outcome.copy.threadId);
     },
     async unfile(): Promise<void> {
-      if (fresh !== null) await store.leaveSent(accountId, [fresh]);
+      if (fresh === null) return;
+      await store.leaveSent(accountId, [fresh]);
+      // The same letter, handed in at the same moment to fewer people: it leaves, and this was its copy.
+      if (await isSubmitted(db, accountId, fresh)) await this.file();
+    },
+    async keep(): Promise<void> {
+      // A copy that was found may have been the one of such a letter, and taken back with it.
+      if (fresh === null) await this.file();
     },
   };
 }

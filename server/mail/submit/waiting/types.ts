@@ -5,6 +5,7 @@ import type { SubmissionId } from '../ids.ts';
 export interface WaitingMessage {
   accountId: AccountId;
   submissionId: SubmissionId;
+  /** The person's own where it leaves from nobody, as an automatic answer does. */
   mailFrom: string;
   rcptTo: string[];
   subject: string;

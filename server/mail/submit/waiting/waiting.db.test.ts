@@ -63,6 +63,14 @@ describe('messages that wait to leave', () => {
     await clear(submitter);
   });
 
+  it('names the person whose automatic answer leaves from nobody', async () => {
+    const submitter = world.open();
+    await schedule(submitter, { isAutomatic: true });
+    const [line] = await submitter.waiting.list(ANNA);
+    assert.equal(line?.mailFrom, 'anna@ac-exemple.fr');
+    await clear(submitter);
+  });
+
   it('gives nobody what another person sends', async () => {
     const submitter = world.open();
     const { submission } = await schedule(submitter);
