@@ -86,3 +86,16 @@ test('whichever of a rescue and a removal comes first, what was rescued is not d
     assert.deepEqual([destroyed, await placesOf(id)], isRescued ? [[], [inbox]] : [[id], null]);
   }
 });
+
+test('what comes into another mailbox as it leaves the one it is destroyed from is told to have left', async () => {
+  const id = await deliverTo(trash);
+  const outcome = await store.changeEmails(account, {
+    patches: [{ emailId: id, mailboxes: { add: [inbox], remove: [] } }],
+    destroy: [id],
+    destroyFrom: { mailboxIds: [trash], within: null },
+    ifState: null,
+  });
+  assert.ok(outcome.kind === 'changed');
+  assert.deepEqual([outcome.destroyed, outcome.left], [[], [{ emailId: id, mailboxIds: [inbox] }]]);
+  assert.deepEqual(await placesOf(id), [inbox]);
+});

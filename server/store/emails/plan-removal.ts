@@ -32,7 +32,11 @@ export function describeRemovals(
   return {
     destroyed: removals.filter(isDestroyed).map(idOf),
     left: removals
-      .filter((one) => !isDestroyed(one) && one.mailboxIds.length < one.email.placed.length)
+      // It may come into another at the same time.
+      .filter(
+        (one) =>
+          !isDestroyed(one) && one.email.placed.some(({ mailboxId }) => !one.mailboxIds.includes(mailboxId)),
+      )
       .map((one) => ({ emailId: idOf(one), mailboxIds: one.mailboxIds as MailboxId[] })),
   };
 }

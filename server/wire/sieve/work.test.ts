@@ -129,3 +129,16 @@ test('a circular to six hundred people is read in full', () => {
   const outcome = runText(script, { message: `To: ${people.join(',\r\n ')}\r\n\r\nx` });
   assert.deepEqual(actionsOf(outcome), ['discard']);
 });
+
+test('a long list of senders is held against a letter of many authors', () => {
+  const list = Array.from({ length: 4000 }, (_, index) => `"x${index}@a.fr"`).join(', ');
+  const authors = Array.from({ length: 80 }, (_, index) => `auteur${index}@b.example`);
+  const run = (last: string) =>
+    actionsOf(
+      runText(`if address :is "from" [${list}] { discard; }`, {
+        message: `From: ${[...authors, last].join(',\r\n ')}\r\n\r\nx\r\n`,
+      }),
+    );
+  assert.deepEqual(run('X3999@a.fr'), ['discard']);
+  assert.deepEqual(run('x4000@a.fr'), ['keep']);
+});
