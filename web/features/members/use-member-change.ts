@@ -40,12 +40,8 @@ export function useMemberChange(): (run: () => Promise<void>) => Promise<MemberC
     }
   };
   return async (run) => {
-    const done = async (): Promise<MemberChange> => {
-      await run();
-      return { kind: 'done' };
-    };
-    const change = await withProof(done).catch(describe);
+    const change = await withProof(run).catch(describe);
     await queries.invalidateQueries({ queryKey: mailboxesKey });
-    return change ?? { kind: 'given-up' };
+    return change;
   };
 }
