@@ -54,6 +54,29 @@ test('the security officer shuts two accounts in, first to see and then for good
   await desk.getByRole('heading', { name: 'Vue d’ensemble' }).waitFor();
 });
 
+test('a rule whose proof was given up is told as nothing saved, and stays as it was changed', async () => {
+  const officer = await openPage(browser);
+  await signIn(officer, product.url, 'rschmitt');
+  await officer.goto(`${product.url}/console/policies`);
+  const days = officer.getByRole('textbox', { name: 'Jours de délai, annoncés à la personne' });
+  await days.fill('12');
+  // What the server answers a quarter of an hour after the sign-in.
+  await officer.route('**/admin/policies/*', (route) =>
+    route.fulfill({ status: 403, json: { error: 'proof-required' } }),
+  );
+  const save = officer.getByRole('button', { name: 'Enregistrer la règle' });
+  const saved = officer.getByText('La règle est enregistrée.');
+  await save.click();
+  const question = officer.getByRole('dialog', { name: 'Confirmez que c’est bien vous' });
+  await question.getByRole('button', { name: 'Annuler' }).click();
+  await question.waitFor({ state: 'detached' });
+  assert.equal(await saved.count(), 0);
+  assert.equal(await days.inputValue(), '12');
+  await officer.unroute('**/admin/policies/*');
+  await save.click();
+  await saved.waitFor();
+});
+
 test('an office has no console, and the password never leaves in a message', async () => {
   const teacher = await openPage(browser);
   await signIn(teacher, product.url, 'ngautier');

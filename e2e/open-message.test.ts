@@ -94,7 +94,8 @@ function inOrder(message: Locator): Promise<(string | null)[]> {
     .evaluateAll((found) => found.map((one) => one.getAttribute('aria-label') ?? 'letter'));
 }
 
-test('below a message that is still coming nothing can be pressed yet', async () => {
+test('below a message that is still coming nothing can be pressed yet, but no slow image holds it up for long', async () => {
+  await page.clock.install();
   for (const width of widths) {
     const subject = `Lettres du club à ${width}`;
     for (const part of [1, 2]) await sendLetter(subject, part);
@@ -106,12 +107,16 @@ test('below a message that is still coming nothing can be pressed yet', async ()
     await actionsOf(first).waitFor();
     await actionsOf(second).waitFor({ state: 'attached' });
     assert.equal(await actionsOf(second).isVisible(), false);
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
     releaseFrames();
     await first.frameLocator('iframe').getByText('Lettre 1.').waitFor();
     assert.equal(await actionsOf(second).isVisible(), false, 'an image is still to come');
-    releaseImage();
+    await page.clock.runFor(2000);
+    await actionsOf(second).waitFor();
+    await page.clock.resume();
     await report(second).click();
     await dialog().waitFor();
+    releaseImage();
   }
 });
 

@@ -128,3 +128,52 @@ test('who was removed in another window is not named again by a change of right 
   assert.equal(await stale.getByText('Personne de l’académie n’a cette adresse.').count(), 0);
   await stale.close();
 });
+
+test('whoever writes on while the server is at it is left where they are, and so is what they wrote', async () => {
+  await open(page);
+  const members = '**/auth/mailboxes/*/members';
+  const field = page.getByRole('textbox', { name: 'Adresse de la personne à ajouter' });
+  /** Lets `work` begin a change, writes on while it is not answered, and looks once it is. */
+  const writeOn = async (work: () => Promise<void>, done: () => Promise<void>): Promise<void> => {
+    const answer = Promise.withResolvers<void>();
+    await page.route(members, async (route) => {
+      await answer.promise;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(members);
+    await work();
+    await asked;
+    await field.fill('quelqu');
+    answer.resolve();
+    await done();
+    await focused(field);
+    assert.equal(await field.inputValue(), 'quelqu');
+    await page.unroute(members);
+  };
+  await writeOn(
+    () => add(page, demo.colleague.address),
+    () => rightOf(page, demo.colleague.name).waitFor(),
+  );
+  await rightOf(page, demo.colleague.name).selectOption('owner');
+  await writeOn(
+    () => saveOf(page, demo.colleague.name).click(),
+    () => saveOf(page, demo.colleague.name).waitFor({ state: 'detached' }),
+  );
+  assert.equal((await rights())[demo.colleague.name], 'owner');
+});
+
+test('whose mailbox was taken away elsewhere is told so, and the keyboard goes on', async () => {
+  const stale = await page.context().newPage();
+  await open(stale);
+  await rightOf(stale, demo.colleague.name).selectOption('reader');
+  await rightOf(page, head.name).selectOption('member');
+  await saveOf(page, head.name).press('Enter');
+  await question(page).getByRole('button', { name: 'Ne plus être propriétaire' }).press('Enter');
+  const none = (on: Page) => on.getByText('Vous n’êtes propriétaire d’aucune boîte.');
+  await focused(none(page));
+
+  await saveOf(stale, demo.colleague.name).press('Enter');
+  await stale.getByText('Vous n’êtes plus propriétaire de cette boîte : rien n’a été enregistré.').waitFor();
+  await focused(none(stale));
+  await stale.close();
+});

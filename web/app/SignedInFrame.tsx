@@ -6,6 +6,7 @@ import { ComposeProvider } from '../features/compose/index.ts';
 import { ShortcutMap } from '../features/shortcuts/index.ts';
 import { MailProvider } from './mail.tsx';
 import { Banners } from './Banners.tsx';
+import { focusContent } from './focus-content.ts';
 import { TopBar } from './TopBar.tsx';
 import './frame.css';
 
@@ -16,7 +17,14 @@ export function SignedInFrame() {
       <ComposeProvider
         above={
           <>
-            <a className="frame__skip" href="#content">
+            <a
+              className="frame__skip"
+              href="#content"
+              onClick={(event) => {
+                event.preventDefault();
+                focusContent();
+              }}
+            >
               <Trans>Aller au contenu</Trans>
             </a>
             <RescueAlert />

@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { SignedIn } from '#contract';
-import { pauseAfter, type Transport } from '../jmap/index.ts';
+import { watchedPauseAfter, type Transport } from '../jmap/index.ts';
 import { SessionKeeper, type SessionState, type SignInAnswer } from './session-keeper.ts';
 
 export type { SignInAnswer } from './session-keeper.ts';
@@ -57,14 +57,15 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [keeper]);
   useEffect(() => {
     if (state.isOnline) return undefined;
-    let failures = keeper.state().stumbles;
+    // The first loss is asked about at once; a server that comes and goes, and has to answer for everything each time, later.
+    let failures = Math.max(0, keeper.state().stumbles - 1);
     let timer: ReturnType<typeof setTimeout>;
     const wait = () => {
       failures += 1;
       timer = setTimeout(() => {
         void keeper.ask();
         wait();
-      }, pauseAfter(failures));
+      }, watchedPauseAfter(failures));
     };
     wait();
     return () => clearTimeout(timer);

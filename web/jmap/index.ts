@@ -2,7 +2,7 @@ export { Batch, type Call, type Invocation, type ResultReference } from './batch
 export { capabilities, JmapClient } from './client.ts';
 export * from './errors.ts';
 export type { EmailQueryArguments, MethodName, MethodResponses, SetResponse } from './methods.ts';
-export { pauseAfter } from './pause.ts';
+export { pauseAfter, watchedPauseAfter } from './pause.ts';
 export { listenForChanges } from './push.ts';
 export { Transport, type TransportOptions } from './transport.ts';
 export type * from './types.ts';

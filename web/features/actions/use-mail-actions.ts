@@ -120,7 +120,11 @@ export function useMailActions(): MailActions {
             }),
           );
           toasts.show({
-            text: plural(gone, { one: '# message supprimé', other: '# messages supprimés' }),
+            text: plural(gone, {
+              0: 'Ces messages n’étaient déjà plus dans ce dossier.',
+              one: '# message supprimé',
+              other: '# messages supprimés',
+            }),
           });
           refresh(accountId);
         } catch {

@@ -68,7 +68,7 @@ function Question({ uid, asked: { client, mayAllow } }: { uid: string; asked: OA
     setError(null);
     try {
       const given = await withProof(() => transport.post<OAuthAnswer>(`/auth/oauth/${uid}/${word}`, {}));
-      if (given !== null) location.assign(given.goTo);
+      if (given.kind === 'done') location.assign(given.value.goTo);
     } catch (fault) {
       setError(refusalText(fault));
     } finally {

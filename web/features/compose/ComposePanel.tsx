@@ -68,6 +68,7 @@ export function ComposePanel(props: ComposePanelProps) {
       className="compose"
       // What it covers is out of everybody's reach: then it is what the screen is about.
       role={isWhole ? 'main' : undefined}
+      tabIndex={isWhole ? -1 : undefined}
       aria-labelledby={titleId}
       data-minimised={isMinimised || undefined}
       data-large={isLarge || undefined}

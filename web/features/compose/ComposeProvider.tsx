@@ -33,7 +33,7 @@ export function ComposeProvider({ above, children }: Props) {
   const isSmall = useSmallScreen();
   const composers = useComposers();
   const whole = isSmall ? composers.open.findLast((one) => !one.isMinimised) : undefined;
-  const recovery = useRecovery(composers.copies, isReachable);
+  const recovery = useRecovery({ copies: composers.copies, open: composers.open, isReachable });
   const handleSent = useSent((draft) => composers.resume(draft, false));
   useKeepingCopies(composers.open);
   useSavingOnReturn(composers.open, isReachable);
@@ -57,10 +57,13 @@ export function ComposeProvider({ above, children }: Props) {
     [stepAside],
   );
 
-  const leave = (one: OpenComposer): void => {
-    one.release();
+  const remove = (one: OpenComposer): void => {
     composers.remove(one.key);
     if (one.opener instanceof HTMLElement && one.opener.isConnected) one.opener.focus();
+  };
+  const leave = (one: OpenComposer): void => {
+    one.release();
+    remove(one);
   };
   const close = async (one: OpenComposer): Promise<void> => {
     const outcome = await one.composer?.close();
@@ -76,12 +79,15 @@ export function ComposeProvider({ above, children }: Props) {
     leave(one);
   };
   const discard = async (one: OpenComposer): Promise<void> => {
-    leave(one);
+    remove(one);
     try {
       await one.composer?.discard();
       toasts.show({ text: t`Brouillon supprimé` });
     } catch {
       toasts.show({ text: t`Le brouillon n’a pas pu être supprimé du serveur.` });
+    } finally {
+      // Held until then: its copy must not be offered while it is thrown away.
+      one.release();
     }
   };
   return (

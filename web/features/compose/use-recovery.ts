@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { listHeldDrafts, waitForDraft } from './draft-locks.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { LeftCopies } from './left-copies.ts';
 import type { LocalCopies, LocalCopy } from './local-copies.ts';
 
 interface Recovery {
@@ -9,31 +9,34 @@ interface Recovery {
   later(): void;
 }
 
-/** A page that was reloaded holds its drafts until it is wholly gone, which takes its time on a busy machine. */
-const GOING_AWAY_MS = 60_000;
+interface Options {
+  copies: LocalCopies;
+  /** What this page is writing. */
+  open: readonly { key: string }[];
+  isReachable: boolean;
+}
 
 /** Looks for copies left on this device, at the start and whenever the server can be reached again. */
-export function useRecovery(copies: LocalCopies, isReachable: boolean): Recovery {
+export function useRecovery({ copies, open, isReachable }: Options): Recovery {
   const [offered, setOffered] = useState<readonly LocalCopy[]>([]);
+  const left = useMemo(() => new LeftCopies(copies), [copies]);
+  const current = useRef(open);
+  useEffect(() => {
+    current.current = open;
+  });
   useEffect(() => {
     if (!isReachable) return undefined;
     const ended = new AbortController();
-    const offer = async (): Promise<void> => {
-      const held = await listHeldDrafts();
-      const left = copies.list(new Date());
-      if (!ended.signal.aborted) setOffered(left.filter(({ draft }) => !held.has(draft.key)));
-      const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(GOING_AWAY_MS)]);
-      await Promise.any(
-        left.filter(({ draft }) => held.has(draft.key)).map(({ draft }) => waitForDraft(draft.key, signal)),
-      );
-      if (!signal.aborted) await offer();
-    };
-    offer().catch(() => undefined);
+    const isOpenHere = (key: string) => current.current.some((one) => one.key === key);
+    left.follow({ isOpenHere, offer: setOffered }, ended.signal).catch(() => undefined);
     return () => ended.abort();
-  }, [copies, isReachable]);
+  }, [left, isReachable]);
   return {
     offered,
     take: (copy) => setOffered((list) => list.filter((one) => one !== copy)),
-    later: () => setOffered([]),
+    later: () => {
+      left.putOff(offered);
+      setOffered([]);
+    },
   };
 }

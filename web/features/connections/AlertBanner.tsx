@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { MonitorSmartphone, X } from 'lucide-react';
 import { type FocusEvent, useRef, useState } from 'react';
+import { focusContent } from '../../app/focus-content.ts';
 import { useSession } from '../../app/session.tsx';
 import { Button, IconButton, useNextFocus, useToasts } from '../../ui/index.ts';
 import { useCompose } from '../compose/index.ts';
@@ -151,8 +152,8 @@ function useWayBack(): { noteWay(event: FocusEvent): void; goBack(): void } {
     },
     goBack() {
       const { current } = origin;
-      const target = current?.isConnected === true ? current : document.getElementById('content');
-      if (target instanceof HTMLElement) target.focus();
+      if (current instanceof HTMLElement && current.isConnected) current.focus();
+      else focusContent();
     },
   };
 }

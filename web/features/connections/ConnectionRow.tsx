@@ -58,7 +58,7 @@ function Actions({ line, isCurrent, name }: { line: ConnectionLine; isCurrent: b
   const [isAsking, setAsking] = useState(false);
   const run = async (work: () => Promise<unknown>, done: string) => {
     try {
-      await work();
+      if ((await withProof(work)).kind === 'given-up') return;
       toasts.show({ text: done });
       await queries.invalidateQueries({ queryKey: ['connections'] });
     } catch (fault) {
@@ -71,10 +71,7 @@ function Actions({ line, isCurrent, name }: { line: ConnectionLine; isCurrent: b
       t`La connexion est fermée.`,
     );
   const confirm = () =>
-    run(
-      () => withProof(() => transport.post('/auth/networks', { label: t`Maison` })),
-      t`Ce réseau est maintenant reconnu.`,
-    );
+    run(() => transport.post('/auth/networks', { label: t`Maison` }), t`Ce réseau est maintenant reconnu.`);
   if (isCurrent) {
     return line.network.kind === 'unknown' || line.network.kind === 'abroad' ? (
       <Button look="framed" onPress={() => void confirm()}>

@@ -26,10 +26,10 @@ export function ContainDialog({ connectionId, onClose, children }: Props) {
     try {
       const body = connectionId === undefined ? {} : { connectionId };
       const answer = await withProof(() => transport.post<SignedIn>('/auth/contain', body));
-      if (answer === null) setBusy(false);
+      if (answer.kind === 'given-up') setBusy(false);
       else {
         onClose();
-        accept(answer);
+        accept(answer.value);
       }
     } catch (fault) {
       setBusy(false);

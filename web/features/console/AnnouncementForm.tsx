@@ -60,8 +60,8 @@ export function AnnouncementForm({ onSent }: { onSent(): Promise<void> }) {
   const send = () =>
     run(async () => {
       const answer = await withProof(() => transport.post<AnnouncementAnswer>('/admin/announcements', draft));
-      if (answer === null) return;
-      if (answer.outcome === 'refused') return setError(faultText(answer.reason));
+      if (answer.kind === 'given-up') return;
+      if (answer.value.outcome === 'refused') return setError(faultText(answer.value.reason));
       setDraft(empty);
       toasts.show({ text: t`L’annonce part. La liste ci-dessous dit où elle en est.` });
       await onSent();

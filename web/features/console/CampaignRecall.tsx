@@ -47,12 +47,12 @@ export function CampaignRecall({ sheet }: { sheet: CampaignSheet }) {
       const done = await withProof(() =>
         transport.post<RecallOutcome>(`${url}/recall`, { answer, isDryRun }),
       );
-      if (done === null) return;
-      if (isDryRun) return setPlan(done);
+      if (done.kind === 'given-up') return;
+      if (isDryRun) return setPlan(done.value);
       setPlan(null);
       setText('');
       toasts.show({
-        text: plural(done.copies, {
+        text: plural(done.value.copies, {
           0: 'Rien de plus n’était à retirer.',
           one: '# copie retirée des boîtes.',
           other: '# copies retirées des boîtes.',
@@ -63,11 +63,11 @@ export function CampaignRecall({ sheet }: { sheet: CampaignSheet }) {
   const undo = () =>
     run('undo', async (answer) => {
       const done = await withProof(() => transport.post<UndoneRecall>(`${url}/undo`, { answer }));
-      if (done === null) return;
+      if (done.kind === 'given-up') return;
       setPlan(null);
       setText('');
       toasts.show({
-        text: plural(done.returned, {
+        text: plural(done.value.returned, {
           one: '# copie remise à sa place.',
           other: '# copies remises à leur place.',
         }),

@@ -26,7 +26,8 @@ export function ContainMany({ onDone }: { onDone(): void }) {
     setSaid(null);
     try {
       const body = { names, reason: reason.trim(), isDryRun };
-      return (await withProof(() => transport.post<ContainManyOutcome>('/admin/containment', body))) ?? null;
+      const sent = await withProof(() => transport.post<ContainManyOutcome>('/admin/containment', body));
+      return sent.kind === 'done' ? sent.value : null;
     } catch (fault) {
       setSaid(refusalText(fault));
       return null;

@@ -86,7 +86,8 @@ function Exception({ line }: { line: ForwardExceptionLine }) {
           name={`${line.name}, ${line.target}`}
           remove={async () => {
             const url = `/admin/forwarding/${line.accountId}/${line.id}`;
-            setError(await change(() => transport.delete(url)));
+            const ended = await change(() => transport.delete(url));
+            setError(ended.kind === 'refused' ? ended.text : null);
           }}
         />
       ) : null}

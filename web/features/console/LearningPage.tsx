@@ -47,7 +47,7 @@ function Learned({ state }: { state: LearningState }) {
     setError(null);
     try {
       const done = await withProof(() => transport.post<LearningReset>(`/admin/learning/${way}`, {}));
-      if (done === null) return;
+      if (done.kind === 'given-up') return;
       toasts.show({
         text: way === 'reset' ? t`Les poids sont ceux d’origine.` : t`Les réponses comptent de nouveau.`,
       });

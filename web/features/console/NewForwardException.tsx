@@ -32,9 +32,9 @@ export function NewForwardException({ wanted }: { wanted: ExceptionFor | null })
     // The end of that day, where the officer is.
     const until = new Date(`${day}T23:59:59`).toISOString();
     const body = { account: account.trim(), target: target.trim(), reason: reason.trim(), until };
-    const refused = await change(() => transport.post('/admin/forwarding', body));
-    setError(refused);
-    if (refused === null) setDraft(empty);
+    const made = await change(() => transport.post('/admin/forwarding', body));
+    setError(made.kind === 'refused' ? made.text : null);
+    if (made.kind === 'done') setDraft(empty);
   };
   const field = (name: keyof typeof empty) => ({
     value: draft[name],

@@ -56,8 +56,10 @@ function PolicyForm({ role, policy }: { role: Role; policy: RolePolicy }) {
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    setSaid(null);
     try {
-      await withProof(() => transport.put(`/admin/policies/${role}`, draft));
+      const saved = await withProof(() => transport.put(`/admin/policies/${role}`, draft));
+      if (saved.kind === 'given-up') return;
       setSaid(t`La règle est enregistrée.`);
       await queries.invalidateQueries({ queryKey: policiesKey });
     } catch (fault) {

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { CancelButton, SaveButton, SelectField } from '../../ui/index.ts';
 import { useChangeReason } from './use-change-reason.tsx';
+import type { ConsoleChange } from './use-console-change.ts';
 
 export interface RuleValues<Value extends string> {
   /** Of the rule. */
@@ -10,8 +11,7 @@ export interface RuleValues<Value extends string> {
   words: Readonly<Record<Value, string>>;
   value: Value;
   byDefault: Value;
-  /** Null when it was saved, else the sentence to show. */
-  save(value: Value, reason: string): Promise<string | null>;
+  save(value: Value, reason: string): Promise<ConsoleChange>;
 }
 
 /** Another value of a rule, and why. */
@@ -23,9 +23,9 @@ export function RuleChoice<Value extends string>({
   const { t } = useLingui();
   const [value, setValue] = useState(rule.value);
   const { field, isSaving, submit } = useChangeReason(async (reason) => {
-    const refused = await save(value, reason);
-    if (refused === null) onDone();
-    return refused;
+    const saved = await save(value, reason);
+    if (saved.kind === 'done') onDone();
+    return saved;
   });
   return (
     <form className="factor-setup" onSubmit={(event) => void submit(event)}>

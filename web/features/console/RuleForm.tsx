@@ -70,8 +70,8 @@ export function RuleForm({ onAdded }: { onAdded(): Promise<void> }) {
   const add = () =>
     run(async () => {
       const answer = await withProof(() => transport.post<RuleAnswer>('/admin/rules', draft));
-      if (answer === null) return;
-      if (answer.outcome === 'refused') return setError(faultText(answer.reason));
+      if (answer.kind === 'given-up') return;
+      if (answer.value.outcome === 'refused') return setError(faultText(answer.value.reason));
       setDraft({ ...empty, kind: draft.kind, scope: draft.scope });
       toasts.show({ text: t`Règle ajoutée. Elle joue dans quelques secondes.` });
       await onAdded();

@@ -28,8 +28,7 @@ export function SchoolNetworks() {
   const change = async (run: () => Promise<unknown>): Promise<boolean> => {
     setError(null);
     try {
-      await withProof(run);
-      return true;
+      return (await withProof(run)).kind === 'done';
     } catch (fault) {
       const type = refusalType(fault);
       setError(

@@ -48,8 +48,8 @@ export function useAnswer<Outcome extends string>({
   const give = async (outcome: Outcome): Promise<void> => {
     try {
       const said = await withProof(() => send(outcome, words.trim()));
-      if (said === null) return;
-      toasts.show({ text: said });
+      if (said.kind === 'given-up') return;
+      toasts.show({ text: said.value });
     } catch (fault) {
       if (refusalType(fault) !== 'not-found') return setError(refusalText(fault));
       toasts.show({ text: t`Une réponse a déjà été donnée : cette ligne n’attend plus.` });

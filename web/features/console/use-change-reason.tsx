@@ -1,14 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { TextField } from '../../ui/index.ts';
+import type { ConsoleChange } from './use-console-change.ts';
 
 const SHORTEST = 5;
 
-/**
- * The field of a form that asks why a setting is changed, and what the form does when it is sent. `save` answers with null when
- * the change was saved, else with the sentence to show.
- */
-export function useChangeReason(save: (reason: string) => Promise<string | null>): {
+/** The field of a form that asks why a setting is changed, and what the form does when it is sent. */
+export function useChangeReason(save: (reason: string) => Promise<ConsoleChange>): {
   field: ReactNode;
   isSaving: boolean;
   submit(event: FormEvent): Promise<void>;
@@ -34,7 +32,8 @@ export function useChangeReason(save: (reason: string) => Promise<string | null>
       if (reason.trim().length < SHORTEST)
         return setError(t`Écrivez pourquoi : la phrase est gardée dans le journal.`);
       setSaving(true);
-      setError(await save(reason.trim()).finally(() => setSaving(false)));
+      const saved = await save(reason.trim()).finally(() => setSaving(false));
+      setError(saved.kind === 'refused' ? saved.text : null);
     },
   };
 }

@@ -56,9 +56,9 @@ export function useCreation(wanted: {
     setBusy(true);
     try {
       const made = await withProof(() => transport.post<CreatedAppPassword>('/auth/app-passwords', body));
-      if (made === null) return;
+      if (made.kind === 'given-up') return;
       await queries.invalidateQueries({ queryKey: ['app-passwords'] });
-      onMade({ name: made.name, made });
+      onMade({ name: made.value.name, made: made.value });
     } catch (fault) {
       explain(fault, isAgain);
     } finally {

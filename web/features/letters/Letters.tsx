@@ -75,8 +75,8 @@ function Choice({ lines }: { lines: WaitingLine[] }) {
       const sent = await withProof(() =>
         transport.post<SentCodes>('/auth/letters/sms', { ids: [...chosen] }),
       );
-      if (sent === null) return;
-      const failed = lines.filter((line) => sent.failed.includes(line.id)).map((line) => line.name);
+      if (sent.kind === 'given-up') return;
+      const failed = lines.filter((line) => sent.value.failed.includes(line.id)).map((line) => line.name);
       setError(
         failed.length === 0
           ? plural(chosen.size, {
@@ -95,7 +95,7 @@ function Choice({ lines }: { lines: WaitingLine[] }) {
     setError(null);
     try {
       const file = await withProof(() => transport.postForFile('/auth/letters', { ids: [...chosen] }));
-      if (file !== null) download(file);
+      if (file.kind === 'done') download(file.value);
       await queries.invalidateQueries({ queryKey: ['letters'] });
     } catch (fault) {
       setError(refusalText(fault));

@@ -2,18 +2,22 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useRef, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { Button, TextField, useToasts } from '../../ui/index.ts';
-import { useMemberChange } from './use-member-change.ts';
+import type { MemberChange } from './use-member-change.ts';
+
+interface Props {
+  url: string;
+  change(run: () => Promise<void>): Promise<MemberChange>;
+}
 
 /** Names one more person; somebody who is there already keeps the right that they have. */
-export function AddMember({ url }: { url: string }) {
+export function AddMember({ url, change }: Props) {
   const { t } = useLingui();
   const { transport } = useSession();
-  const change = useMemberChange();
   const toasts = useToasts();
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const isBusy = useRef(false);
+  const [isBusy, setBusy] = useState(false);
   const refuse = (text: string) => {
     setError(text);
     field.current?.focus();
@@ -23,15 +27,16 @@ export function AddMember({ url }: { url: string }) {
     const address = typed.trim();
     if (address === '') return refuse(t`Écrivez l’adresse de la personne.`);
     // Pressed twice: the second would find the person there.
-    if (isBusy.current) return;
-    isBusy.current = true;
+    if (isBusy) return;
+    setBusy(true);
     const added = await change(() => transport.put(url, { address, right: 'member', was: null }));
-    isBusy.current = false;
-    if (added.kind === 'given-up') return;
+    setBusy(false);
+    if (added.kind === 'given-up' || added.kind === 'lost') return;
     if (added.kind === 'refused') return refuse(added.text);
     if (added.kind === 'changed')
       return refuse(t`Cette personne est déjà dans la liste : son droit se change sur sa ligne.`);
-    setTyped('');
+    // What was typed meanwhile is the next one.
+    setTyped((now) => (now === typed ? '' : now));
     setError(null);
     toasts.show({ text: t`${address} peut maintenant ouvrir cette boîte.` });
   };
@@ -47,7 +52,7 @@ export function AddMember({ url }: { url: string }) {
         {...(error === null ? {} : { error })}
       />
       <div className="factor-setup__actions">
-        <Button look="framed" type="submit">
+        <Button look="framed" type="submit" isPending={isBusy}>
           <Trans>Ajouter</Trans>
         </Button>
       </div>

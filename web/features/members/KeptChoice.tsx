@@ -40,7 +40,7 @@ export function KeptChoice<Value extends string>(props: Props<Value>) {
     const isOver = await keep(draft.next, draft.was);
     setBusy(false);
     if (!isOver) return;
-    goOn([place]);
+    goOn([place], container.current);
     setDraft(null);
   };
   const submit = (event: FormEvent) => {

@@ -1,5 +1,6 @@
 import type { FunctionalMailboxLine, MemberLine, MemberRight, ReadingMode } from '#contract';
 import { useLingui } from '@lingui/react/macro';
+import { useRef } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { useToasts } from '../../ui/index.ts';
 import { orGone, refusalType } from '../security/refusal-text.ts';
@@ -13,7 +14,7 @@ interface Props {
   /** Where the keyboard goes when the mailbox itself leaves the page. */
   elsewhere: readonly string[];
   /** See `useNextFocus`. */
-  goOn(places: readonly string[]): void;
+  goOn(places: readonly string[], from: Element | null): void;
 }
 
 export const mailboxPlace = (id: number): string => `mailbox-${id}`;
@@ -22,12 +23,24 @@ export const mailboxPlace = (id: number): string => `mailbox-${id}`;
 export function MailboxMembers({ mailbox, elsewhere, goOn }: Props) {
   const { t } = useLingui();
   const { transport } = useSession();
-  const change = useMemberChange();
+  const section = useRef<HTMLElement>(null);
+  const change = useMemberChange(mailbox.id);
   const tell = useTell();
   const url = `/auth/mailboxes/${mailbox.id}`;
   const { members, name } = mailbox;
+  const readingPlace = `reading-${mailbox.id}`;
+  /** `place`: where it was asked for, gone with the mailbox where somebody else took it away meanwhile. */
+  const changeAt = (place: string, run: () => Promise<void>) =>
+    change(async () => {
+      try {
+        await run();
+      } catch (fault) {
+        if (refusalType(fault) === 'not-allowed') goOn([place, ...elsewhere], section.current);
+        throw fault;
+      }
+    });
   return (
-    <section className="security__section" aria-label={mailbox.name}>
+    <section ref={section} className="security__section" aria-label={mailbox.name}>
       <h2 data-place={mailboxPlace(mailbox.id)} tabIndex={-1}>
         {mailbox.name}
       </h2>
@@ -41,7 +54,8 @@ export function MailboxMembers({ mailbox, elsewhere, goOn }: Props) {
             near={[members[index + 1], members[index - 1]]
               .map((other) => removePlace(mailbox, other))
               .concat(mailboxPlace(mailbox.id))}
-            elsewhere={elsewhere}
+            changeAt={changeAt}
+            leave={() => goOn(elsewhere, section.current)}
             goOn={goOn}
           />
         ))}
@@ -53,7 +67,7 @@ export function MailboxMembers({ mailbox, elsewhere, goOn }: Props) {
           { value: 'shared', text: t`Lu par l’un, lu pour tous` },
           { value: 'private', text: t`Chacun voit ce qu’il n’a pas encore lu` },
         ]}
-        place={`reading-${mailbox.id}`}
+        place={readingPlace}
         questionOf={(next) =>
           next === 'private'
             ? null
@@ -63,9 +77,11 @@ export function MailboxMembers({ mailbox, elsewhere, goOn }: Props) {
                 confirm: t`Marquer lu pour tous`,
               }
         }
-        keep={async (reading) => tell(await change(() => transport.put(`${url}/reading`, { reading })), '')}
+        keep={async (reading) =>
+          tell(await changeAt(readingPlace, () => transport.put(`${url}/reading`, { reading })), '')
+        }
       />
-      <AddMember url={`${url}/members`} />
+      <AddMember url={`${url}/members`} change={(run) => changeAt(mailboxPlace(mailbox.id), run)} />
     </section>
   );
 }
@@ -74,16 +90,19 @@ export function MailboxMembers({ mailbox, elsewhere, goOn }: Props) {
 const removePlace = (mailbox: FunctionalMailboxLine, member: MemberLine | undefined): string =>
   `remove-${mailbox.id}-${member?.id ?? 0}`;
 
-interface RowProps extends Props {
+interface RowProps extends Omit<Props, 'elsewhere'> {
   member: MemberLine;
-  /** Where the keyboard goes when the line leaves the list; `elsewhere` is for one's own, which takes the mailbox along. */
+  /** Where the keyboard goes when the line leaves the list. */
   near: readonly string[];
+  changeAt(place: string, run: () => Promise<void>): Promise<MemberChange>;
+  /** The line is one's own, and takes the mailbox along. */
+  leave(): void;
 }
 
-function MemberRow({ mailbox, member, near, elsewhere, goOn }: RowProps) {
+function MemberRow({ mailbox, member, near, changeAt, leave, goOn }: RowProps) {
   const { t } = useLingui();
   const { transport, person } = useSession();
-  const change = useMemberChange();
+  const line = useRef<HTMLLIElement>(null);
   const tell = useTell();
   const url = `/auth/mailboxes/${mailbox.id}/members`;
   const { name, address } = member;
@@ -91,12 +110,12 @@ function MemberRow({ mailbox, member, near, elsewhere, goOn }: RowProps) {
   const isOwn = person?.address === address;
   const place = `right-${mailbox.id}-${member.id}`;
   const keep = async (right: MemberRight, was: MemberRight): Promise<boolean> => {
-    const kept = await change(async () => {
+    const kept = await changeAt(place, async () => {
       try {
         await transport.put(url, { address, right, was });
-        if (isOwn) goOn(elsewhere);
+        if (isOwn) leave();
       } catch (fault) {
-        if (refusalType(fault) === 'changed') goOn([place, ...near]);
+        if (refusalType(fault) === 'changed') goOn([place, ...near], line.current);
         throw fault;
       }
     });
@@ -106,14 +125,15 @@ function MemberRow({ mailbox, member, near, elsewhere, goOn }: RowProps) {
     );
   };
   const remove = async (): Promise<void> => {
-    const removed = await change(async () => {
+    const removed = await changeAt(removePlace(mailbox, member), async () => {
       await orGone(transport.delete(`${url}/${member.id}`));
-      goOn(isOwn ? elsewhere : near);
+      if (isOwn) leave();
+      else goOn(near, line.current);
     });
     tell(removed, '');
   };
   return (
-    <li className="security__line">
+    <li ref={line} className="security__line">
       <div className="security__text">
         <p className="security__name">{name}</p>
         <p className="soft">{address}</p>

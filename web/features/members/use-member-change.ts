@@ -1,5 +1,7 @@
+import type { FunctionalMailboxLine } from '#contract';
 import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
+import { useToasts } from '../../ui/index.ts';
 import { useProof } from '../security/proof.tsx';
 import { refusalType, useRefusalText } from '../security/refusal-text.ts';
 
@@ -9,15 +11,18 @@ export type MemberChange =
   | { kind: 'done' }
   /** The person would not prove who they are; nothing was done. */
   | { kind: 'given-up' }
+  /** The person does not own the mailbox any more, and was told so; nothing was done. */
+  | { kind: 'lost' }
   /** It was not what the person had seen any more; nothing was done. */
   | { kind: 'changed' }
   | { kind: 'refused'; text: string };
 
 /** Changes who opens a mailbox, behind a fresh proof where the server asks for one, and reads the list anew in any case. */
-export function useMemberChange(): (run: () => Promise<void>) => Promise<MemberChange> {
+export function useMemberChange(mailboxId: number): (run: () => Promise<void>) => Promise<MemberChange> {
   const { t } = useLingui();
   const withProof = useProof();
   const queries = useQueryClient();
+  const toasts = useToasts();
   const refusalText = useRefusalText();
   const describe = (fault: unknown): MemberChange => {
     switch (refusalType(fault)) {
@@ -39,13 +44,13 @@ export function useMemberChange(): (run: () => Promise<void>) => Promise<MemberC
         return { kind: 'refused', text: refusalText(fault) };
     }
   };
+  const isOwned = () =>
+    queries.getQueryData<FunctionalMailboxLine[]>(mailboxesKey)?.some(({ id }) => id === mailboxId) === true;
   return async (run) => {
-    const done = async (): Promise<MemberChange> => {
-      await run();
-      return { kind: 'done' };
-    };
-    const change = await withProof(done).catch(describe);
+    const change = await withProof(run).catch(describe);
     await queries.invalidateQueries({ queryKey: mailboxesKey });
-    return change ?? { kind: 'given-up' };
+    if (change.kind !== 'refused' || isOwned()) return change;
+    toasts.show({ text: t`Vous n’êtes plus propriétaire de cette boîte : rien n’a été enregistré.` });
+    return { kind: 'lost' };
   };
 }

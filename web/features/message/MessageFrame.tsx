@@ -12,6 +12,9 @@ interface Props extends SanitiseOptions {
   onBlocked(count: number): void;
 }
 
+/** An image of a slow host holds up for no longer what can be pressed below. */
+const LONGEST_LAYOUT_MS = 2000;
+
 /**
  * The HTML of a message in a frame that may not run scripts and whose own policy fetches nothing but images of this
  * host. It is parsed and cleaned in the frame's own window, so that the frame's policy governs every step.
@@ -48,7 +51,12 @@ export function MessageFrame({
     inner.documentElement.lang = i18n.locale;
     inner.head.replaceChildren(style);
     inner.body.replaceChildren(cleaned.content);
-    return followHeight(frame.current, inner, () => setSettled(true));
+    const stop = followHeight(frame.current, inner, () => setSettled(true));
+    const late = setTimeout(() => setSettled(true), LONGEST_LAYOUT_MS);
+    return () => {
+      clearTimeout(late);
+      stop();
+    };
   }, [
     isReady,
     html,

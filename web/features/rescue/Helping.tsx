@@ -112,7 +112,7 @@ function ApproveForm({ asked, found }: { asked: Asked; found: FoundRescue }) {
       const answer = await withProof(() =>
         transport.post<WaitingRescue>('/auth/rescue/approve', { ...asked, proofs }),
       );
-      setGiven(answer);
+      if (answer.kind === 'done') setGiven(answer.value);
     } catch (fault) {
       setError(refusalText(fault));
     }

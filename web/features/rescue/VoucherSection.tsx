@@ -27,8 +27,7 @@ export function VoucherSection() {
   const change = async (run: () => Promise<unknown>): Promise<void> => {
     setError(null);
     try {
-      await withProof(run);
-      setAddress('');
+      if ((await withProof(run)).kind === 'done') setAddress('');
     } catch (fault) {
       const type = refusalType(fault);
       setError(

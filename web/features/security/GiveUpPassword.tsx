@@ -117,8 +117,8 @@ function GiveUpForm({ onClose }: { onClose(): void }) {
     try {
       const body = { current, endOthers };
       const answer = await withProof(() => transport.post<SignedIn>('/auth/password/give-up', body));
-      if (answer !== null) {
-        accept(answer);
+      if (answer.kind === 'done') {
+        accept(answer.value);
         toasts.show({ text: t`Votre messagerie s’ouvre désormais sans mot de passe.` });
         await queries.invalidateQueries();
       }

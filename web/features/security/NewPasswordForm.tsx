@@ -6,6 +6,7 @@ import { useSession } from '../../app/session.tsx';
 import { RequestError } from '../../jmap/index.ts';
 import { Button, CancelButton, Checkbox, TextField } from '../../ui/index.ts';
 import { useAdviceText } from './advice-text.ts';
+import type { Proven } from './proof-question.ts';
 import { passwordQuery } from './queries.ts';
 import { useRefusalText } from './refusal-text.ts';
 import { useJudgement } from './use-judgement.ts';
@@ -13,8 +14,8 @@ import { useJudgement } from './use-judgement.ts';
 interface Props {
   /** The present password is asked, but not in the sign-in where it was just given. */
   asksCurrent: boolean;
-  /** Another way than to change it: a password again. Null when the person would not prove themselves. */
-  setAgain?(body: { next: string; endOthers: boolean }): Promise<SignedIn | null>;
+  /** Another way than to change it: a password again, behind a proof. */
+  setAgain?(body: { next: string; endOthers: boolean }): Promise<Proven<SignedIn>>;
   onDone(answer: SignedIn): void;
   onCancel?: () => void;
 }
@@ -41,8 +42,9 @@ export function NewPasswordForm({ asksCurrent, setAgain, onDone, onCancel }: Pro
     setError(null);
     try {
       const body = { next, endOthers, ...(asksCurrent ? { current } : {}) };
-      const answer = await (setAgain?.(body) ?? transport.post<SignedIn>('/auth/password', body));
-      if (answer !== null) onDone(answer);
+      if (setAgain === undefined) return onDone(await transport.post<SignedIn>('/auth/password', body));
+      const again = await setAgain(body);
+      if (again.kind === 'done') onDone(again.value);
     } catch (fault) {
       if (fault instanceof RequestError && fault.type === 'unacceptable') {
         setRefused({ password: next, judgement: fault.body as unknown as PasswordJudgement });

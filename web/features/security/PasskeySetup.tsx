@@ -1,4 +1,3 @@
-import type { SignedIn } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
@@ -23,8 +22,9 @@ export function PasskeySetup({ onDone, onCancel }: SetupProps) {
     setBusy(true);
     try {
       const answer = await withProof(() => addPasskey(transport, name.trim()));
-      if (answer === null) setError(t`Aucune clé n’a été créée. Vous pouvez réessayer.`);
-      else onDone(answer as SignedIn);
+      if (answer.kind === 'given-up') return;
+      if (answer.value === null) setError(t`Aucune clé n’a été créée. Vous pouvez réessayer.`);
+      else onDone(answer.value);
     } catch (fault) {
       setError(refusalText(fault));
     } finally {

@@ -21,11 +21,11 @@ export function PhoneSetup({ onDone, onCancel }: SetupProps) {
   const run = async () => {
     if (isSent) {
       const answer = await withProof(() => transport.post<SignedIn>('/auth/factors/phone/confirm', { code }));
-      if (answer !== null) onDone(answer);
+      if (answer.kind === 'done') onDone(answer.value);
       return;
     }
-    const sent = await withProof(() => transport.put('/auth/factors/phone', { number }).then(() => true));
-    if (sent === true) setSent(true);
+    const sent = await withProof(() => transport.put('/auth/factors/phone', { number }));
+    if (sent.kind === 'done') setSent(true);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -27,7 +27,7 @@ export function PrintedCodes({ sheet }: { sheet: FactorList['printedCodes'] }) {
       const answer = await withProof(() =>
         transport.post<PrintedCodeSheet>('/auth/factors/printed-codes', {}),
       );
-      if (answer !== null) setCodes(answer.codes);
+      if (answer.kind === 'done') setCodes(answer.value.codes);
       await queries.invalidateQueries({ queryKey: ['factors'] });
     } catch (fault) {
       setError(refusalText(fault));

@@ -146,8 +146,8 @@ function useUndo(run: () => Promise<string>): () => Promise<void> {
   const refusalText = useRefusalText();
   return async () => {
     try {
-      const text = await withProof(run);
-      if (text !== null) toasts.show({ text });
+      const undone = await withProof(run);
+      if (undone.kind === 'done') toasts.show({ text: undone.value });
     } catch (fault) {
       toasts.show({ text: refusalText(fault) });
     }

@@ -70,11 +70,8 @@ function useUndoRule(): (line: RuleChangeLine, name: string) => Promise<void> {
   const refusalText = useRefusalText();
   return async ({ id }, name) => {
     try {
-      const done = await withProof(async () => {
-        await transport.post('/support/review/rules/undo', { id });
-        return true;
-      });
-      if (done === true) toasts.show({ text: t`Comme avant le doute : ${name}.` });
+      const done = await withProof(() => transport.post('/support/review/rules/undo', { id }));
+      if (done.kind === 'done') toasts.show({ text: t`Comme avant le doute : ${name}.` });
     } catch (fault) {
       const text =
         refusalType(fault) === 'not-found'

@@ -107,9 +107,9 @@ function useTakeBack(): (message: Pick<UnsentLine, 'accountId' | 'id'> | null) =
       const done = await withProof(() =>
         transport.post<{ messages: number }>('/support/review/waiting/take-back', { message }),
       );
-      if (done !== null)
+      if (done.kind === 'done')
         toasts.show({
-          text: plural(done.messages, {
+          text: plural(done.value.messages, {
             0: 'Ce message n’attend plus.',
             one: '# envoi annulé.',
             other: '# envois annulés.',

@@ -24,8 +24,8 @@ export function TotpSetup({ onDone, onCancel }: SetupProps) {
     withProof(() => transport.post<StartedTotp>('/auth/factors/totps', { name })).then(
       (answer) => {
         if (!isHere) return;
-        if (answer === null) onCancel();
-        else setStarted(answer);
+        if (answer.kind === 'given-up') onCancel();
+        else setStarted(answer.value);
       },
       (fault: unknown) => isHere && setError(refusalText(fault)),
     );
@@ -41,7 +41,7 @@ export function TotpSetup({ onDone, onCancel }: SetupProps) {
     try {
       const url = `/auth/factors/totps/${started.id}/confirm`;
       const answer = await withProof(() => transport.post<SignedIn>(url, { code }));
-      if (answer !== null) onDone(answer);
+      if (answer.kind === 'done') onDone(answer.value);
     } catch (fault) {
       setCode('');
       setError(refusalText(fault));

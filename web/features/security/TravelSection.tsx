@@ -79,7 +79,8 @@ function TravelForm({ onClose }: { onClose(): void }) {
     if (isBusy) return;
     setBusy(true);
     try {
-      await withProof(() => transport.post('/auth/travels', { country, startsOn, endsOn }));
+      const announced = await withProof(() => transport.post('/auth/travels', { country, startsOn, endsOn }));
+      if (announced.kind === 'given-up') return;
       await queries.invalidateQueries({ queryKey: ['travels'] });
       onClose();
     } catch (fault) {

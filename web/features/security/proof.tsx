@@ -1,26 +1,18 @@
 import type { FactorList, FactorMethod } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import {
-  type FormEvent,
-  type ReactNode,
-  useCallback,
-  useContext,
-  createContext,
-  useRef,
-  useState,
-} from 'react';
+import { type FormEvent, type ReactNode, useContext, createContext, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { RequestError } from '../../jmap/index.ts';
 import { Button, Dialog, TextField } from '../../ui/index.ts';
+import { ProofQuestion, type WithProof } from './proof-question.ts';
 import { factorsQuery } from './queries.ts';
 import { hasPasskeys, proveByPasskey } from '../sign-in/passkey-ceremony.ts';
 import { refusalType, useRefusalText } from './refusal-text.ts';
 
-type WithProof = <T>(run: () => Promise<T>) => Promise<T | null>;
 const ProofContext = createContext<WithProof | null>(null);
 
-/** Runs what may ask for a recent proof of who is there; null when the person would not give it. */
+/** Runs what may ask for a recent proof of who is there; what came of it says whether it was given. */
 export function useProof(): WithProof {
   const withProof = useContext(ProofContext);
   if (withProof === null) throw new Error('useProof outside of ProofProvider');
@@ -30,28 +22,11 @@ export function useProof(): WithProof {
 /** Asks for the password or a code when the server wants to know again who is there, then goes on. */
 export function ProofProvider({ children }: { children: ReactNode }) {
   const [isAsked, setAsked] = useState(false);
-  const answer = useRef<((given: boolean) => void) | null>(null);
-  const withProof = useCallback<WithProof>(async (run) => {
-    try {
-      return await run();
-    } catch (error) {
-      if (!(error instanceof RequestError) || error.type !== 'proof-required') throw error;
-      const given = await new Promise<boolean>((resolve) => {
-        answer.current = resolve;
-        setAsked(true);
-      });
-      return given ? run() : null;
-    }
-  }, []);
-  const close = (given: boolean) => {
-    setAsked(false);
-    answer.current?.(given);
-    answer.current = null;
-  };
+  const [question] = useState(() => new ProofQuestion(setAsked));
   return (
-    <ProofContext value={withProof}>
+    <ProofContext value={question.withProof}>
       {children}
-      {isAsked ? <ProofDialog onClose={close} /> : null}
+      {isAsked ? <ProofDialog onClose={(given) => question.answer(given)} /> : null}
     </ProofContext>
   );
 }

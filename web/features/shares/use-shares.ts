@@ -25,9 +25,9 @@ export function useShareChange(): (run: () => Promise<void>) => Promise<boolean>
   const withProof = useProof();
   const queries = useQueryClient();
   return async (run) => {
-    const isDone = await withProof(() => run().then(() => true));
+    const { kind } = await withProof(run);
     await queries.invalidateQueries({ queryKey: sharesKey });
-    return isDone === true;
+    return kind === 'done';
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SignedIn } from '#contract';
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import type { SessionValue } from '../../app/session.tsx';
 import type { SignInAnswer } from '../../app/session.tsx';
@@ -58,10 +59,10 @@ async function answer(transport: Transport, url: string): Promise<boolean> {
   return true;
 }
 
-/** Makes a passkey on this device or key; false when the person changed their mind or the server refused it. */
-export async function addPasskey(transport: Transport, name: string): Promise<unknown> {
+/** Makes a passkey on this device or key; null when the person changed their mind. */
+export async function addPasskey(transport: Transport, name: string): Promise<SignedIn | null> {
   const options = await transport.post<CreationOptions>('/auth/factors/passkeys/options', {});
   const response = await startRegistration({ optionsJSON: options }).catch(() => null);
   if (response === null) return null;
-  return transport.post('/auth/factors/passkeys', { name, response });
+  return transport.post<SignedIn>('/auth/factors/passkeys', { name, response });
 }
