@@ -27,7 +27,8 @@ export async function findEmbeddedLinks(
   const written = files.flatMap(listWritten);
   const pictures = [...files.flatMap(listPictures), ...dataPictures.flatMap(decodePicture)];
   const { codes, isWhole } = await findQrCodes(pictures);
-  return { links: [...written, ...listCodeLinks(codes, 'qr')], isWhole };
+  const isOpened = files.every(({ pdf }) => pdf?.hasUnreadPictures !== true);
+  return { links: [...written, ...listCodeLinks(codes, 'qr')], isWhole: isWhole && isOpened };
 }
 
 /** `findDrawnCodes` off the event loop; most letters draw nothing. */
@@ -65,7 +66,8 @@ function readPageLinks(page: string, name: string): WrittenLink[] {
 }
 
 function listPictures(file: AttachmentView): Picture[] {
-  if (file.pdf !== null) return file.pdf.pictures;
+  // Taken out: pixels are not kept for as long as the message is judged.
+  if (file.pdf !== null) return file.pdf.pictures.splice(0);
   if (file.entries.length > 0) return listOfficePictures(file);
   // By the declared type too: a WebP or a BMP has no row in the table of kinds.
   return file.kind === 'image' || file.type.startsWith('image/')

@@ -1,18 +1,30 @@
 /**
- * The pattern of a name in a PDF, however its signs are written: `/URI`, `/#55RI`, `/U#52#49` are one (ISO 32000-1, section
- * 7.3.5). The name ends there.
+ * The pattern of names in a PDF, however their signs are written: `/URI`, `/#55RI`, `/U#52#49` are one (ISO 32000-1, section
+ * 7.3.5). The name ends there. Other names are told by their first sign.
  */
-export function named(name: string): string {
+export function named(...names: readonly string[]): string {
+  const first = [...new Set(names.map((name) => name.charAt(0)))].join('');
+  return String.raw`\/(?=[${first}#])(?:${names.map(spell).join('|')})(?![\w#.-])`;
+}
+
+function spell(name: string): string {
   const signs = [...name].map((sign) => {
     const code = sign.charCodeAt(0).toString(16).padStart(2, '0');
     const digits = code.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
     return `(?:${sign}|#${digits})`;
   });
-  return String.raw`\/${signs.join('')}(?![\w#.-])`;
+  return signs.join('');
 }
 
-/** Signs of one string that are read. */
-const longest = 2048;
+/** What a name says that `named` found. */
+export function readName(written: string): string {
+  return written
+    .slice(1)
+    .replace(/#([0-9A-Fa-f]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(String(code), 16)));
+}
+
+/** Signs of one string that are read, and of blanks before it. */
+export const longest = 2048;
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '' };
 
 /** Signs that may still be read of strings: any number of them may begin, and never end. */
@@ -22,11 +34,25 @@ export interface SignBudget {
 
 const noBudget: SignBudget = { signs: Infinity };
 
+/** Where what stands behind blanks and comments begins (section 7.2.3), or how far they were followed. */
+export function skipBlanks(text: string, at: number, budget = noBudget): number {
+  const end = Math.min(text.length, at + longest, at + budget.signs);
+  let isComment = false;
+  let start = at;
+  for (; start < end; start += 1) {
+    const sign = text.charAt(start);
+    if (sign === '%') isComment = true;
+    else if (/[\r\n]/.test(sign)) isComment = false;
+    else if (!isComment && !/[\s\0]/.test(sign)) break;
+  }
+  budget.signs -= start - at;
+  return start;
+}
+
 /** The octets of the string that begins at `at`, blanks before it passed over: in brackets, or in hexadecimal digits. */
 export function readString(text: string, at: number, budget = noBudget): Buffer | null {
   if (budget.signs <= 0) return null;
-  let start = at;
-  while (start < at + 50 && /\s/.test(text.charAt(start))) start += 1;
+  const start = skipBlanks(text, at, budget);
   if (text.charAt(start) === '(') return readLiteral(text, start + 1, budget);
   const digits = /^<([0-9A-Fa-f\s]{2,4096})/.exec(text.slice(start, start + 2 * longest + 1))?.[1];
   if (digits === undefined) return null;

@@ -1,7 +1,8 @@
-import { named } from './pdf-names.ts';
-import { readGrey } from './pdf-samples.ts';
 import type { PdfBudget } from './pdf-budget.ts';
-import { costOf, inflate, inflateLimit, listStreams, type FindObject } from './pdf-streams.ts';
+import { named } from './pdf-names.ts';
+import type { FindObjects } from './pdf-objects.ts';
+import { readGrey } from './pdf-samples.ts';
+import { listStreams, unfold } from './pdf-streams.ts';
 
 /** A picture inside a PDF: a JPEG as it is, or bare pixels of grey. */
 export type PdfPicture =
@@ -12,49 +13,102 @@ export interface PdfFile {
   bytes: Buffer;
   /** The same in Latin 1. */
   text: string;
-  findObject: FindObject;
+  findObjects: FindObjects;
 }
 
-const pictureLimit = 12;
-const jpeg = new RegExp(named('DCTDecode'));
-const flate = new RegExp(named('FlateDecode'));
+export interface PictureStream {
+  dictionary: string;
+  stream: Buffer;
+}
 
-/** Keeps a picture whose form is known, up to the bounds. */
-export function addPicture(
+/** Samples that a picture costs at the least: there may be any number of them. */
+const least = 5_000;
+/** What a pixel costs at the least. */
+const pixelCost = 2;
+/** Signs of a dictionary in which that of a picture has room. */
+const dictionaryLimit = 20_000;
+/** Modules a side of the smallest QR code (ISO/IEC 18004): in what is smaller none can stand. */
+const smallest = 21;
+/** Octets behind the last sample that a picture may have. */
+const surplus = 1_000;
+const jpeg = new RegExp(named('DCTDecode', 'DCT'));
+
+/** The pictures whose form is known, and whether none was left out because it, or all together, would have cost too much. */
+export function readPictures(
   file: PdfFile,
-  pictures: PdfPicture[],
-  { dictionary: written, stream, budget }: { dictionary: string; stream: Buffer; budget: PdfBudget },
-): void {
-  if (pictures.length >= pictureLimit) return;
-  const dictionary = resolve(file, written);
-  if (jpeg.test(dictionary)) {
-    pictures.push({ form: 'jpeg', content: stream });
-    return;
+  streams: readonly PictureStream[],
+  budget: PdfBudget,
+): { pictures: PdfPicture[]; isWhole: boolean } {
+  const pictures: PdfPicture[] = [];
+  const bare: BarePicture[] = [];
+  let isWhole = true;
+  for (const { dictionary: written, stream } of streams) {
+    if (budget.samples <= 0) return { pictures, isWhole: false };
+    if (written.length > dictionaryLimit) {
+      isWhole = false;
+      continue;
+    }
+    const dictionary = resolve(file, written);
+    budget.samples -= least + dictionary.length;
+    if (jpeg.test(dictionary)) pictures.push({ form: 'jpeg', content: stream });
+    else bare.push(...describe(dictionary, stream));
   }
+  // Large ones that nobody looks at use up nothing that a code would need.
+  for (const picture of bare.toSorted((a, b) => a.width * a.height - b.width * b.height)) {
+    const { width, height } = picture;
+    const content = readBare(file, picture, budget);
+    if (content === null) isWhole = false;
+    else if (content !== 'unknown') pictures.push({ form: 'raw', content, width, height, channels: 1 });
+  }
+  return { pictures, isWhole };
+}
+
+interface BarePicture extends PictureStream {
+  width: number;
+  height: number;
+  bits: 1 | 2 | 4 | 8;
+}
+
+function describe(dictionary: string, stream: Buffer): BarePicture[] {
   const width = readNumber(dictionary, 'Width');
   const height = readNumber(dictionary, 'Height');
   const bits = readNumber(dictionary, 'BitsPerComponent') || 1;
-  if (bits !== 1 && bits !== 2 && bits !== 4 && bits !== 8) return;
-  if (width * height === 0 || width * height * 4 > inflateLimit * 2 || budget.samples <= 0) return;
-  const samples = flate.test(dictionary) ? inflate(stream) : stream;
-  const channels = findChannels(dictionary, (samples.length * 8) / (width * height * bits));
-  const predictor = readNumber(dictionary, 'Predictor');
-  const palette = readPalette(file, dictionary);
-  const content = readGrey(samples, { width, height, bits, channels, predictor, palette });
-  budget.samples -= costOf(samples, stream.length);
-  if (content !== null) pictures.push({ form: 'raw', content, width, height, channels: 1 });
+  if (bits !== 1 && bits !== 2 && bits !== 4 && bits !== 8) return [];
+  return Math.min(width, height) < smallest ? [] : [{ dictionary, stream, width, height, bits }];
 }
 
-/** With the parameters and the colour space that stand in objects of their own. */
-function resolve({ text, findObject }: PdfFile, dictionary: string): string {
+/** Its grey; null for one that was not read although its form is known. */
+function readBare(file: PdfFile, picture: BarePicture, budget: PdfBudget): Uint8Array | 'unknown' | null {
+  const { dictionary, stream, width, height, bits } = picture;
+  const pixels = width * height;
+  if (pixels * pixelCost > budget.samples) return null;
+  // Four channels at the most, and one octet before each row.
+  const needed = Math.ceil((width * 4 * bits) / 8 + 1) * height + surplus;
+  const { octets, failure, cost } = unfold(dictionary, stream, Math.min(needed, budget.samples));
+  budget.samples -= Math.max(pixels * pixelCost, cost);
+  if (failure !== null) return failure === 'filter' ? 'unknown' : null;
+  const channels = findChannels(dictionary, (octets.length * 8) / (pixels * bits));
+  const predictor = readNumber(dictionary, 'Predictor');
+  const palette = readPalette(file, dictionary);
+  return readGrey(octets, { width, height, bits, channels, predictor, palette });
+}
+
+/** With the sizes, the parameters and the colour space that stand in objects of their own. */
+function resolve(file: PdfFile, dictionary: string): string {
   return dictionary.replaceAll(
-    /\/(DecodeParms|ColorSpace)\s*\[?\s*(\d{1,7})\s+(\d{1,5})\s+R/g,
+    /\/(DecodeParms|ColorSpace|Width|Height)\s*(?:\[\s*)?(\d{1,7})\s+(\d{1,5})\s+R/g,
     (_whole, name: string, number: string, generation: string) => {
-      const at = findObject(number, generation) ?? text.length;
-      const object = text.slice(at, at + 600);
+      const at = findOwn(file, number, generation);
+      const object = file.text.slice(at, at + 600);
       return `/${name} ${object.slice(0, Math.max(0, object.indexOf('endobj')))}`;
     },
   );
+}
+
+/** Where an object stands in the file itself, not in an object stream; its end when it does not. */
+function findOwn({ text, findObjects }: PdfFile, number: string, generation: string): number {
+  const place = findObjects(number, generation).at(-1);
+  return place?.text === text ? place.at : text.length;
 }
 
 /** By its name, and else (ICC profiles, spaces named elsewhere) by how many samples there are. */
@@ -66,19 +120,18 @@ function findChannels(dictionary: string, perPixel: number): 1 | 3 | 4 {
 }
 
 /** The colours of `[/Indexed base highest lookup]` (section 8.6.6.3) over red, green and blue; null for others and for what cannot be found. */
-function readPalette({ text, bytes, findObject }: PdfFile, dictionary: string): Uint8Array | null {
+function readPalette(file: PdfFile, dictionary: string): Uint8Array | null {
   const lookup =
     /\/Indexed\s*\/(?:DeviceRGB|CalRGB)\s+\d{1,3}\s*(?:<([0-9A-Fa-f\s]{2,1600})>|(\d{1,7})\s+(\d{1,5})\s+R)/.exec(
       dictionary,
     );
   if (lookup === null) return null;
-  const [, digits, number, generation] = lookup;
+  const [, digits, number = '', generation = ''] = lookup;
   if (digits !== undefined) return Buffer.from(digits.replace(/\s/g, ''), 'hex');
-  const at = findObject(number ?? '', generation ?? '') ?? text.length;
-  const [place] = listStreams(text.slice(at, at + 8_000));
+  const at = findOwn(file, number, generation);
+  const [place] = listStreams(file.text.slice(at, at + 8_000));
   if (place === undefined) return null;
-  const stream = bytes.subarray(at + place.start, at + place.end);
-  return flate.test(place.dictionary) ? inflate(stream, 1_024) : stream;
+  return unfold(place.before, file.bytes.subarray(at + place.start, at + place.end), 1_024).octets;
 }
 
 function readNumber(dictionary: string, name: string): number {

@@ -18,27 +18,27 @@ export function readGrey(samples: Uint8Array, form: SampleForm): Uint8Array | nu
   if (rows === null || rows.length < row * height) return null;
   const grey = new Uint8Array(width * height);
   const shades = listShades((1 << bits) - 1, form.palette);
+  const wide = new Uint8Array(bits === 8 ? 0 : (row * 8) / bits);
   for (let y = 0; y < height; y += 1) {
-    const line = spread(rows.subarray(y * row, (y + 1) * row), bits);
-    for (let x = 0; x < width; x += 1) {
-      const at = x * channels;
-      const first = line[at] ?? 0;
-      grey[y * width + x] =
-        channels === 1
-          ? (shades[first] ?? 0)
-          : mix(first, line[at + 1] ?? 0, line[at + 2] ?? 0, channels === 4 ? (line[at + 3] ?? 0) : null);
-    }
+    const packed = rows.subarray(y * row, (y + 1) * row);
+    const line = bits === 8 ? packed : spread(packed, bits, wide);
+    const start = y * width;
+    if (channels === 1) for (let x = 0; x < width; x += 1) grey[start + x] = shades[line[x] ?? 0] ?? 0;
+    else
+      for (let x = 0, at = 0; x < width; x += 1, at += channels) {
+        const black = channels === 4 ? (line[at + 3] ?? 0) : null;
+        grey[start + x] = mix(line[at] ?? 0, line[at + 1] ?? 0, line[at + 2] ?? 0, black);
+      }
   }
   return grey;
 }
 
-/** One octet a sample. */
-function spread(row: Uint8Array, bits: number): Uint8Array {
-  if (bits === 8) return row;
-  const each = 8 / bits;
-  const line = new Uint8Array(row.length * each);
-  for (let n = 0; n < line.length; n += 1)
-    line[n] = ((row[Math.floor(n / each)] ?? 0) >> (8 - bits - ((n * bits) & 7))) & ((1 << bits) - 1);
+/** One octet a sample, written into `line`. */
+function spread(packed: Uint8Array, bits: number, line: Uint8Array): Uint8Array {
+  const most = (1 << bits) - 1;
+  let n = 0;
+  for (const octet of packed)
+    for (let shift = 8 - bits; shift >= 0; shift -= bits) line[n++] = (octet >> shift) & most;
   return line;
 }
 
@@ -88,24 +88,29 @@ function undoPng(
   return out;
 }
 
+/** One loop a filter, for a page has millions of octets. Nothing stands left of the first pixel. */
 function undoRow(
   line: Uint8Array,
   above: Uint8Array,
   { filter, step }: { filter: number; step: number },
 ): void {
-  if (filter === 0 || filter > 4) return;
-  for (let x = 0; x < line.length; x += 1) {
-    const left = x >= step ? (line[x - step] ?? 0) : 0;
+  const { length } = line;
+  if (filter === 1) for (let x = step; x < length; x += 1) line[x] = (line[x] ?? 0) + (line[x - step] ?? 0);
+  if (filter === 2) for (let x = 0; x < length; x += 1) line[x] = (line[x] ?? 0) + (above[x] ?? 0);
+  if (filter !== 3 && filter !== 4) return;
+  for (let x = 0; x < Math.min(step, length); x += 1)
+    line[x] = (line[x] ?? 0) + ((above[x] ?? 0) >> (filter === 3 ? 1 : 0));
+  for (let x = step; x < length; x += 1) {
+    const left = line[x - step] ?? 0;
     const up = above[x] ?? 0;
-    const corner = x >= step ? (above[x - step] ?? 0) : 0;
-    line[x] = (line[x] ?? 0) + guess(filter, left, up, corner);
+    line[x] = (line[x] ?? 0) + (filter === 3 ? (left + up) >> 1 : nearest(left, up, above[x - step] ?? 0));
   }
 }
 
-function guess(filter: number, left: number, up: number, corner: number): number {
-  if (filter === 1) return left;
-  if (filter === 2) return up;
-  if (filter === 3) return (left + up) >> 1;
-  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
+/** The predictor of Paeth. */
+function nearest(left: number, up: number, corner: number): number {
+  const a = Math.abs(up - corner);
+  const b = Math.abs(left - corner);
+  const c = Math.abs(left + up - 2 * corner);
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }

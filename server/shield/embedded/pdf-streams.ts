@@ -1,88 +1,90 @@
 import { constants, inflateSync } from 'node:zlib';
-import type { PdfBudget } from './pdf-budget.ts';
 import { named } from './pdf-names.ts';
 
 /** Octets that one stream may unfold to: a bomb stops there. */
-export const inflateLimit = 4_000_000;
-const streamLimit = 200;
-/** Objects of one file that are known by their numbers. */
-const objectLimit = 100_000;
+const inflateLimit = 4_000_000;
+/** Filters of one stream that are undone. */
+const filterLimit = 4;
 
 export interface StreamPlace {
-  dictionary: string;
+  /** What stands before it, from the end of the stream before on: its dictionary at the end. */
+  before: string;
   start: number;
   end: number;
 }
 
-/** Linear: where no end comes, none is looked for again. */
-export function listStreams(text: string): StreamPlace[] {
-  const found: StreamPlace[] = [];
-  let at = text.indexOf('stream');
-  while (at >= 0 && found.length < streamLimit) {
-    if (text.startsWith('end', at - 3)) {
-      at = text.indexOf('stream', at + 6);
+/**
+ * Whatever may be a stream: each word `stream` and the end that follows it, for one in a title or a comment must not hide the next.
+ * Where no end comes, none is looked for again. Readers pass over the rest of the word's line (ISO 32000-1, section 7.3.8.1, has none).
+ */
+export function* listStreams(text: string): Generator<StreamPlace> {
+  let last = 0;
+  let end = text.indexOf('endstream');
+  for (let at = text.indexOf('stream'); at >= 0 && end >= 0; at = text.indexOf('stream', at + 6)) {
+    if (at === end + 3) {
+      last = at + 6;
+      end = text.indexOf('endstream', last);
       continue;
     }
-    const end = text.indexOf('endstream', at);
-    if (end < 0) break;
-    const before = text.slice(Math.max(0, at - 1500), at);
-    const start = at + 6 + (text.startsWith('\r\n', at + 6) ? 2 : 1);
-    found.push({ dictionary: before.slice(Math.max(0, before.lastIndexOf(' obj'))), start, end });
-    at = text.indexOf('stream', end + 9);
+    const line = /^[^\r\n]{0,80}(?:\r\n|\r|\n)/.exec(text.slice(at + 6, at + 100));
+    if (line !== null) yield { before: text.slice(last, at), start: at + 6 + line[0].length, end };
   }
-  return found;
 }
 
-/** Where what stands in an object begins, by its number and generation as they are written; null when it is not there. */
-export type FindObject = (number: string, generation: string) => number | null;
+export type StreamKind = 'picture' | 'objects' | 'file';
 
-/** Reads the file once, at the first question, however many there are. */
-export function createObjectFinder(text: string): FindObject {
-  let known: Map<string, number> | null = null;
-  return (number, generation) => {
-    known ??= indexObjects(text);
-    return known.get(`${number} ${generation}`) ?? null;
-  };
+const kinds = new RegExp(
+  String.raw`${named('Subtype')}\s*(${named('Image')})|(${named('ObjStm')})|${named('EmbeddedFile')}`,
+  'g',
+);
+
+/** What a stream is, and its dictionary; null for other kinds. Signs like the head of an object may stand in a dictionary's strings. */
+export function findKind(before: string): { kind: StreamKind; dictionary: string } | null {
+  let found: { kind: StreamKind; index: number } | null = null;
+  for (const { index, 1: picture, 2: objects } of before.matchAll(kinds))
+    found = { kind: picture !== undefined ? 'picture' : objects !== undefined ? 'objects' : 'file', index };
+  if (found === null) return null;
+  return { kind: found.kind, dictionary: before.slice(Math.max(0, before.lastIndexOf(' obj', found.index))) };
 }
 
-function indexObjects(text: string): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const { index, 0: head, 1: name = '' } of text.matchAll(/\n(\d{1,7} \d{1,5}) obj/g)) {
-    if (found.size >= objectLimit) break;
-    if (!found.has(name)) found.set(name, index + head.length);
-  }
-  return found;
+const filters = new RegExp(String.raw`${named('Filter')}\s*(?:\[([^\]]{0,300})|(\/[\w#]{2,60}))`);
+const flate = new RegExp(named('FlateDecode', 'Fl'));
+const hex = new RegExp(named('ASCIIHexDecode', 'AHx'));
+const base85 = new RegExp(named('ASCII85Decode', 'A85'));
+
+export interface Unfolded {
+  octets: Buffer;
+  /** Why there are none: a filter that is not read here, or octets that are broken or more than are taken. */
+  failure: 'filter' | 'octets' | null;
+  /** Octets that each filter gave; those of a stream without one. */
+  cost: number;
 }
 
-const filters = new RegExp(String.raw`${named('Filter')}\s*(?:\[([^\]]{0,300})\]|(\/[\w#]{2,60}))`);
-const flate = new RegExp(`${named('FlateDecode')}|${named('Fl')}`);
-const hex = new RegExp(`${named('ASCIIHexDecode')}|${named('AHx')}`);
-const base85 = new RegExp(`${named('ASCII85Decode')}|${named('A85')}`);
-
-/** The octets of a stream, through the filters that its dictionary names in order; empty for other filters and what is broken. */
-export function unfold(dictionary: string, stream: Buffer, budget: PdfBudget): Buffer {
+/** The octets of a stream, through the filters that its dictionary names in order. */
+export function unfold(dictionary: string, stream: Buffer, most = inflateLimit): Unfolded {
   const [, list, one] = filters.exec(dictionary) ?? [];
   const names = (list ?? one ?? '').match(/\/[\w#]{2,60}/g) ?? [];
-  let octets = stream.subarray(0, inflateLimit * 2);
-  for (const name of names.slice(0, 4)) {
-    if (budget.octets <= 0) return Buffer.alloc(0);
+  let octets = stream.subarray(0, Math.max(most, inflateLimit * 2));
+  let cost = names.length === 0 ? octets.length : 0;
+  for (const [index, name] of names.entries()) {
     const packed = octets.length;
-    if (flate.test(name)) octets = inflate(octets);
+    if (index >= filterLimit) return { octets: Buffer.alloc(0), failure: 'filter', cost };
+    if (flate.test(name)) octets = inflate(octets, most);
     else if (hex.test(name)) octets = decodeHex(octets);
     else if (base85.test(name)) octets = decodeBase85(octets);
-    else return Buffer.alloc(0);
-    budget.octets -= costOf(octets, packed);
+    else return { octets: Buffer.alloc(0), failure: 'filter', cost };
+    cost += costOf(octets, packed, most);
   }
-  return octets;
+  return { octets, failure: octets.length === 0 ? 'octets' : null, cost };
 }
 
 /** What was unfolded and thrown away, because it was too much or broken, cost as much as what is kept. */
-export function costOf({ length }: Uint8Array, packed: number): number {
+function costOf({ length }: Uint8Array, packed: number, most: number): number {
   // Deflate packs 1,032 octets into one at the most.
-  return length > 0 ? length : Math.min(inflateLimit, packed * 1032);
+  return length > 0 ? length : Math.min(most, packed * 1032);
 }
 
-export function inflate(stream: Buffer, most = inflateLimit): Buffer {
+function inflate(stream: Buffer, most: number): Buffer {
   try {
     return inflateSync(stream, { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH });
   } catch {

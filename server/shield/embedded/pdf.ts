@@ -3,9 +3,16 @@ import { findTrueKind } from '../file-kind.ts';
 import { findShareHost } from '../share-host.ts';
 import { createPdfBudget, isSpent, type PdfBudget } from './pdf-budget.ts';
 import { findLock, type PdfLock } from './pdf-lock.ts';
-import { decodeWords, named, readString } from './pdf-names.ts';
-import { addPicture, type PdfFile, type PdfPicture } from './pdf-pictures.ts';
-import { createObjectFinder, listStreams, unfold } from './pdf-streams.ts';
+import { decodeWords, longest, named, readName, readString, skipBlanks } from './pdf-names.ts';
+import {
+  createObjectFinder,
+  openObjects,
+  type FindObjects,
+  type ObjectPlace,
+  type PackedObjects,
+} from './pdf-objects.ts';
+import { readPictures, type PdfPicture, type PictureStream } from './pdf-pictures.ts';
+import { findKind, listStreams, unfold } from './pdf-streams.ts';
 
 export type { PdfPicture };
 
@@ -22,20 +29,26 @@ export interface PdfReading {
   files: { name: string; kind: TrueKind | null }[];
   lock: PdfLock;
   pictures: PdfPicture[];
-  /** False when it has more streams, or more places for addresses and names, than are looked at. */
+  /** Pictures in which a QR code may stand were left out, because they were too many, too large or broken. */
+  hasUnreadPictures: boolean;
+  /**
+   * False when not all was looked at where an address or a name may stand: octets, object streams, places, links or files beyond
+   * the bounds, an object stream or an address that cannot be read.
+   */
   isWhole: boolean;
 }
 
-const octetLimit = 8_000_000;
-const [linkLimit, fileLimit] = [100, 200];
+/** Octets that are looked at: more than a letter brings, unless the house takes in larger ones. */
+const octetLimit = 16 * 1024 * 1024;
+const [linkLimit, fileLimit] = [1_000, 200];
+/** Octets that a stream costs besides, for any number of them may come. */
+const streamCost = 400;
 
 const patterns: readonly (readonly [PdfAction, RegExp])[] = [
-  ['script', new RegExp(`${named('JavaScript')}|${named('JS')}`)],
+  ['script', new RegExp(named('JavaScript', 'JS'))],
   ['launch', new RegExp(named('Launch'))],
   ['submit-form', new RegExp(named('SubmitForm'))],
 ];
-const isPicture = new RegExp(String.raw`${named('Subtype')}\s*${named('Image')}`);
-const isObjects = new RegExp(String.raw`${named('Type')}\s*${named('ObjStm')}`);
 const isCarried = new RegExp(named('EmbeddedFile'));
 
 /**
@@ -45,101 +58,147 @@ const isCarried = new RegExp(named('EmbeddedFile'));
 export function readPdf(content: Uint8Array, budget = createPdfBudget()): PdfReading {
   const bytes = Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, octetLimit));
   const text = bytes.toString('latin1');
-  const reading: PdfReading = {
-    links: [],
-    actions: [],
-    shares: [],
-    files: [],
-    lock: findLock(text),
-    pictures: [],
-    isWhole: true,
+  const lock = findLock(text);
+  const { packed, pictures: streams, carried } = openStreams(bytes, text, budget);
+  const findObjects = createObjectFinder(text, packed);
+  const reading: Reading = { links: new Set(), shares: new Set(), actions: [], files: [], isWhole: true };
+  for (const kind of carried) addFile(reading, '', kind);
+  for (const words of [text, ...packed.map((one) => one.text)])
+    readObjects(words, reading, { findObjects, budget });
+  // What cannot be read because it is encrypted is told by the lock.
+  const isRead = lock !== 'none' || (reading.isWhole && packed.every(({ first }) => first !== null));
+  const { pictures, isWhole } = readPictures({ bytes, text, findObjects }, streams, budget);
+  return {
+    links: [...reading.links],
+    actions: reading.actions,
+    shares: [...reading.shares],
+    files: reading.files,
+    lock,
+    pictures,
+    hasUnreadPictures: lock === 'none' && !isWhole,
+    isWhole: isRead && content.byteLength <= octetLimit && !isSpent(budget),
   };
-  const file: PdfFile = { bytes, text, findObject: createObjectFinder(text) };
-  readObjects(text, reading, { file, budget });
-  for (const { dictionary, start, end } of listStreams(text)) {
-    const stream = bytes.subarray(start, end);
-    if (isPicture.test(dictionary)) addPicture(file, reading.pictures, { dictionary, stream, budget });
-    else if (isObjects.test(dictionary))
-      readObjects(unfold(dictionary, stream, budget).toString('latin1'), reading, { file, budget });
-    else if (isCarried.test(dictionary))
-      addFile(reading, '', findTrueKind(unfold(dictionary, stream, budget)));
-  }
-  return { ...reading, isWhole: !isSpent(budget) };
 }
 
+interface Streams {
+  packed: PackedObjects[];
+  pictures: PictureStream[];
+  /** The kinds of files that it carries. */
+  carried: (TrueKind | null)[];
+}
+
+function openStreams(bytes: Buffer, text: string, budget: PdfBudget): Streams {
+  const streams: Streams = { packed: [], pictures: [], carried: [] };
+  for (const { before, start, end } of listStreams(text)) {
+    budget.octets -= before.length + streamCost;
+    if (budget.octets <= 0) break;
+    const found = findKind(before);
+    if (found === null) continue;
+    const { kind, dictionary } = found;
+    const stream = bytes.subarray(start, end);
+    if (kind === 'picture') {
+      streams.pictures.push({ dictionary, stream });
+      continue;
+    }
+    const { octets, cost } = unfold(dictionary, stream);
+    budget.octets -= cost;
+    if (kind === 'file') streams.carried.push(findTrueKind(octets));
+    else streams.packed.push(openObjects(dictionary, octets.toString('latin1')));
+  }
+  return streams;
+}
+
+type Reading = Pick<PdfReading, 'actions' | 'files' | 'isWhole'> & Record<'links' | 'shares', Set<string>>;
+
 /** Behind these stand addresses, the names of files, and lists of names. */
-const places = new RegExp(
-  `(${named('URI')})|(${named('Names')})|${['F', 'UF', 'Unix', 'DOS'].map(named).join('|')}`,
-  'g',
-);
+const places = new RegExp(named('URI', 'Names', 'F', 'UF', 'Unix', 'DOS'), 'g');
 /** Signs of one list that are looked at. */
 const listLimit = 20_000;
-const reference = /^\s{0,20}(\d{1,7})\s{1,20}(\d{1,5})\s{1,20}R\b/;
+const reference = /^(\d{1,10})[\s\0]{1,20}(\d{1,5})[\s\0]{1,20}R\b/;
 
 interface Work {
-  /** Where objects stand that others name: an object stream's as well. */
-  file: PdfFile;
+  findObjects: FindObjects;
   budget: PdfBudget;
 }
 
-function readObjects(text: string, reading: PdfReading, { file, budget }: Work): void {
+function readObjects(text: string, reading: Reading, { findObjects, budget }: Work): void {
   for (const [action, pattern] of patterns) {
     if (!reading.actions.includes(action) && pattern.test(text)) reading.actions.push(action);
   }
   const carries = isCarried.test(text) || reading.files.length > 0;
-  for (const found of text.matchAll(places)) {
-    const [whole, isAddress, isList] = found;
-    const at = found.index + whole.length;
+  for (const { index, 0: written } of text.matchAll(places)) {
+    const at = index + written.length;
     budget.places -= 1;
     if (budget.places < 0 || budget.signs <= 0) break;
-    if (isList !== undefined) {
+    const name = readName(written);
+    if (name === 'URI') readAddress({ text, at }, reading, { findObjects, budget });
+    else if (name === 'Names') {
       if (carries) readNames(text.slice(at, at + listLimit), reading, budget);
-      continue;
+    } else {
+      const octets = readString(text, at, budget);
+      if (octets !== null) takePlace(reading, decodeWords(octets), carries);
     }
-    const far = isAddress === undefined ? null : findFar(text, at, file);
-    const octets = far === null ? readString(text, at, budget) : readString(file.text, far, budget);
-    if (octets === null) continue;
-    if (isAddress !== undefined) addLink(reading, octets.toString('latin1'));
-    else takePlace(reading, decodeWords(octets), carries);
   }
 }
 
+/** An address there, or in an object of its own: of one that is defined several times each. */
+function readAddress({ text, at }: ObjectPlace, reading: Reading, { findObjects, budget }: Work): void {
+  const start = skipBlanks(text, at, budget);
+  const [, number, generation] = reference.exec(text.slice(start, start + 80)) ?? [];
+  const isElsewhere = number !== undefined && generation !== undefined;
+  const found = isElsewhere ? findObjects(number, generation) : [{ text, at: start }];
+  budget.places -= found.length;
+  if (found.length === 0) reading.isWhole = false;
+  for (const place of found.slice(0, Math.max(0, budget.places))) {
+    const octets = readString(place.text, place.at, budget);
+    if (octets !== null) addLink(reading, octets.toString('latin1'));
+    else if (start >= at + longest || isString(place, budget)) reading.isWhole = false;
+  }
+}
+
+/** Whether a string begins there, or what leads to one: other things have the name as well (ISO 32000-1, section 12.6.4.7). */
+function isString({ text, at }: ObjectPlace, budget: PdfBudget): boolean {
+  const start = skipBlanks(text, at, budget);
+  return start >= at + longest || /^(?:[(\d]|<(?!<))/.test(text.slice(start, start + 2));
+}
+
 /** The names in a list of names and things (section 7.9.6). */
-function readNames(text: string, reading: PdfReading, budget: PdfBudget): void {
-  const list = /^\s{0,20}\[/.test(text) ? text.slice(0, text.indexOf(']') + 1) : '';
+function readNames(text: string, reading: Reading, budget: PdfBudget): void {
+  if (!/^\s{0,20}\[/.test(text)) return;
+  const list = text.slice(0, text.indexOf(']') + 1);
   budget.signs -= list.length;
+  if (list === '') reading.isWhole = false;
   let looked = 0;
   for (const { index } of list.matchAll(/[(<]/g)) {
     const octets = readString(list, index, budget);
     looked += 1;
     if (octets !== null) addFile(reading, decodeWords(octets), null);
-    if (looked >= fileLimit) break;
+    if (looked < fileLimit) continue;
+    reading.isWhole = false;
+    break;
   }
 }
 
-/** Where a string stands that is an object of its own. */
-function findFar(text: string, at: number, { findObject }: PdfFile): number | null {
-  const [, number, generation] = reference.exec(text.slice(at, at + 80)) ?? [];
-  return number === undefined || generation === undefined ? null : findObject(number, generation);
+/** Up to a bound; what goes beyond it is said. */
+function addTo(list: 'links' | 'shares', reading: Reading, written: string): void {
+  const known = reading[list];
+  if (known.size < linkLimit) known.add(written);
+  else if (!known.has(written)) reading.isWhole = false;
 }
 
-function addLink(reading: PdfReading, written: string): void {
-  if (written !== '' && reading.links.length < linkLimit && !reading.links.includes(written))
-    reading.links.push(written);
+function addLink(reading: Reading, written: string): void {
+  if (written !== '') addTo('links', reading, written);
 }
 
-function takePlace(reading: PdfReading, written: string, carries: boolean): void {
+function takePlace(reading: Reading, written: string, carries: boolean): void {
   const host = findShareHost(written);
   if (/^https?:/i.test(written)) addLink(reading, written);
-  else if (host !== null) {
-    if (reading.shares.length < linkLimit && !reading.shares.includes(host)) reading.shares.push(host);
-  } else if (carries) addFile(reading, written, null);
+  else if (host !== null) addTo('shares', reading, host);
+  else if (carries) addFile(reading, written, null);
 }
 
-function addFile(reading: PdfReading, name: string, kind: TrueKind | null): void {
-  if (
-    reading.files.length < fileLimit &&
-    !reading.files.some((one) => one.name === name && one.kind === kind)
-  )
-    reading.files.push({ name: name.slice(0, 255), kind });
+function addFile(reading: Reading, name: string, kind: TrueKind | null): void {
+  if (reading.files.some((one) => one.name === name && one.kind === kind)) return;
+  if (reading.files.length < fileLimit) reading.files.push({ name: name.slice(0, 255), kind });
+  else reading.isWhole = false;
 }

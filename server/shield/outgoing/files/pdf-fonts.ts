@@ -1,6 +1,8 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { readCodeMap, type CodeMap } from './pdf-code-map.ts';
 import { readDifferences } from './pdf-glyph-names.ts';
 import type { PdfObject } from './pdf-objects.ts';
+import { createTurns } from './pdf-turns.ts';
 import { guessWidth, readCompositeWidths, readWidths, type FindWidth } from './pdf-widths.ts';
 
 /** What the codes of a font mean, and how far their signs go (ISO 32000-1, sections 9.6 to 9.10). */
@@ -15,6 +17,10 @@ export interface PdfFont extends CodeMap {
 const [CODE_LIMIT, ALL_CODES] = [70_000, 300_000];
 /** Octets of the tables of widths that are read of a file. */
 const ALL_WIDTHS = 2_000_000;
+/** Names of fonts in a file, and fonts of one name. */
+const [NAMES, FONTS_OF_NAME] = [2_000, 20];
+/** What a name costs, in octets. */
+const NAME_COST = 100;
 /** Octets of one encoding that are looked at. */
 const ENCODING_OCTETS = 20_000;
 
@@ -28,30 +34,49 @@ export const NO_FONT: PdfFont = {
   measure: (_, letters) => guessWidth(letters, ''),
 };
 
-/** The fonts that a name may stand for, those that are mapped first: pages may use one name for several fonts. */
-export function listFonts(objects: readonly PdfObject[]): ReadonlyMap<string, readonly PdfFont[]> {
-  const fonts = readFonts(objects);
+/** The fonts of a file by name. */
+export interface PdfFonts {
+  /** Those that are mapped first: pages may use one name for several fonts. */
+  fonts: ReadonlyMap<string, readonly PdfFont[]>;
+  /** False when there are more names than are taken. */
+  isWhole: boolean;
+}
+
+/** The fonts that a name may stand for. The mail of others goes on meanwhile. */
+export async function listFonts(objects: readonly PdfObject[]): Promise<PdfFonts> {
+  const isTurnOver = createTurns();
+  const fonts = await readFonts(objects, isTurnOver);
   const named = new Map<string, PdfFont[]>();
-  if (fonts.size === 0) return named;
-  for (const { dictionary } of objects) {
+  let isWhole = true;
+  for (const { dictionary } of fonts.size === 0 ? [] : objects) {
+    if (isTurnOver(dictionary.length)) await breathe();
     for (const [, name = '', number] of dictionary.matchAll(
       /\/([^\s()<>[\]{}/%]{1,127})\s+(\d{1,10})\s+\d{1,5}\s+R\b/g,
     )) {
+      if (isTurnOver(NAME_COST)) await breathe();
       const font = fonts.get(Number(number));
-      const known = named.get(name) ?? [];
-      if (font !== undefined && !known.includes(font) && known.length < 20) named.set(name, [...known, font]);
+      if (font === undefined) continue;
+      const known = named.get(name);
+      if (known === undefined) {
+        if (named.size < NAMES) named.set(name, [font]);
+        else isWhole = false;
+      } else if (known.length < FONTS_OF_NAME && !known.includes(font)) known.push(font);
     }
   }
   for (const known of named.values()) known.sort((a, b) => Number(b.isMapped) - Number(a.isMapped));
-  return named;
+  return { fonts: named, isWhole };
 }
 
-function readFonts(objects: readonly PdfObject[]): ReadonlyMap<number, PdfFont> {
+async function readFonts(
+  objects: readonly PdfObject[],
+  isTurnOver: (octets: number) => boolean,
+): Promise<ReadonlyMap<number, PdfFont>> {
   const maps = readMaps(objects);
   const texts = new Map(objects.map(({ number, dictionary }) => [number, dictionary]));
   const tables = { findWidths: createWidthReader(texts), findEncoding: createEncodingReader(texts) };
   const fonts = new Map<number, PdfFont>();
   for (const { number, dictionary } of objects) {
+    if (isTurnOver(dictionary.length + NAME_COST)) await breathe();
     const map = maps.get(findReference(dictionary, 'ToUnicode'));
     const isFont = /\/Type\s*\/Font\b/.test(dictionary) && !/\/CIDFontType[02]\b/.test(dictionary);
     if (map !== undefined || isFont) fonts.set(number, createFont(dictionary, map, tables));

@@ -1,5 +1,7 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
+import { createTurns } from './pdf-turns.ts';
 import type { Budget } from './unzip.ts';
 
 const unfold = promisify(inflate);
@@ -7,6 +9,8 @@ const unfold = promisify(inflate);
 /** Octets of a file that are looked at, and objects. */
 const OCTETS = 16 * 1024 * 1024;
 const OBJECT_LIMIT = 50_000;
+/** What an object costs besides its octets, in octets. */
+const OBJECT_COST = 200;
 /** Of one stream, unfolded. */
 const STREAM_OCTETS = 4 * 1024 * 1024;
 /** Streams that hold no words: pictures, fonts, tables of the file itself. */
@@ -34,6 +38,7 @@ export async function listObjects(content: Uint8Array, budget: Budget): Promise<
   const found: PdfObjects = { objects: [], isEncrypted: false, isWhole: true };
   const heads = listHeads(text);
   if (heads.length >= OBJECT_LIMIT) found.isWhole = false;
+  const isTurnOver = createTurns();
   let last = 0;
   for (const [index, head] of heads.entries()) {
     const start = head.index + head[0].length;
@@ -41,6 +46,7 @@ export async function listObjects(content: Uint8Array, budget: Budget): Promise<
     const end = heads[index + 1]?.index ?? text.length;
     const begin = findStream(text, start, end);
     const dictionary = text.slice(start, begin ?? end);
+    if (isTurnOver(dictionary.length + OBJECT_COST)) await breathe();
     const packed = begin === null ? null : sliceStream(bytes, text, begin);
     // Octets of a stream may read like the head of an object.
     if (packed !== null) last = packed.end;
@@ -88,13 +94,13 @@ function sliceStream(bytes: Buffer, text: string, begin: number): { octets: Buff
 
 async function read(dictionary: string, octets: Buffer, budget: Budget): Promise<string | 'lost' | null> {
   if (NO_WORDS.test(dictionary)) return null;
-  const filter = /\/Filter\s*(\/\w+|\[[^\]]{0,200}\])/.exec(dictionary)?.[1] ?? '';
+  const filter = /\/Filter\s*(\/\w+|\[[^\]]{0,200})/.exec(dictionary)?.[1] ?? '';
   if (/DCT|JPX|CCITT|JBIG2/.test(filter)) return null;
   if (filter === '') {
     budget.left -= octets.length;
     return budget.left < 0 ? 'lost' : octets.toString('latin1');
   }
-  if (!/^\[?\s*\/Fl(?:ateDecode)?\s*\]?$/.test(filter) || /\/Predictor\s+(?!1\b)\d/.test(dictionary)) {
+  if (!/^\[?\s*\/Fl(?:ateDecode)?\s*$/.test(filter) || /\/Predictor\s+(?!1\b)\d/.test(dictionary)) {
     return 'lost';
   }
   const most = Math.min(STREAM_OCTETS, budget.left);

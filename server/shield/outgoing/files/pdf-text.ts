@@ -5,11 +5,14 @@ import { createLines } from './pdf-lines.ts';
 import { listObjects } from './pdf-objects.ts';
 import { hasPicturePages } from './pdf-pages.ts';
 import { createPen, type Matrix, type Pen } from './pdf-pen.ts';
+import { createTurns } from './pdf-turns.ts';
 import { listOperations, type Operation } from './pdf-tokens.ts';
 import type { Budget } from './unzip.ts';
 
-/** Octets by which the font of a string is chosen, and octets after which others have their turn, each string counted as twenty more. */
-const [CHOICE, BREATH] = [2000, 1_000_000];
+/** Octets by which the font of a string is chosen. */
+const CHOICE = 2000;
+/** What a string costs besides its octets, in octets. */
+const STRING_COST = 20;
 
 /** The words of a PDF, as far as its fonts say what their signs mean. Never throws; linear and bounded. */
 export async function readPdfText(
@@ -18,7 +21,7 @@ export async function readPdfText(
 ): Promise<{ text: string; reading: FileReading }> {
   const { objects, isEncrypted, isWhole } = await listObjects(content, budget);
   if (isEncrypted) return { text: '', reading: 'closed' };
-  const fonts = listFonts(objects);
+  const { fonts, isWhole: areFontsKnown } = await listFonts(objects);
   const pages: string[] = [];
   for (const { stream } of objects) {
     if (stream === null || !/\bBT\b/.test(stream)) continue;
@@ -28,7 +31,8 @@ export async function readPdfText(
   }
   const text = pages.join('\n').trim();
   if (text === '') return { text, reading: isWhole ? 'unchecked' : 'unreadable' };
-  return { text, reading: isWhole && !hasPicturePages(objects, text) ? 'read' : 'unchecked' };
+  const isChecked = isWhole && areFontsKnown && !hasPicturePages(objects, text);
+  return { text, reading: isChecked ? 'read' : 'unchecked' };
 }
 
 /** The strings that a page shows, a line a line, columns parted by tabs (ISO 32000-1, section 9.4). */
@@ -36,15 +40,13 @@ async function readPage(stream: string, fonts: ReadonlyMap<string, readonly PdfF
   const lines = createLines();
   const pen = createPen();
   let named: readonly PdfFont[] = [];
-  let sinceBreath = 0;
+  const isTurnOver = createTurns();
   const show = async (operands: Operation['operands']): Promise<void> => {
     for (const operand of operands) {
-      sinceBreath += typeof operand === 'number' ? 1 : (operand.length + 20) * (named.length + 1);
-      if (sinceBreath > BREATH) {
-        sinceBreath = 0;
-        await breathe();
-      }
-      if (typeof operand === 'number') pen.adjust(operand);
+      const isNumber = typeof operand === 'number';
+      const cost = isNumber ? 1 : (operand.length + STRING_COST) * (named.length + 1);
+      if (isTurnOver(cost)) await breathe();
+      if (isNumber) pen.adjust(operand);
       else {
         const { text, ems, signs, spaces } = decode(operand, named);
         lines.show(text, pen.show(ems, signs, spaces));
