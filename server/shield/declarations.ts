@@ -1,5 +1,7 @@
 /** Characters of one style that are read. */
 const limit = 2000;
+/** Characters of one value that are kept: what may hide something says so at its beginning. */
+const valueLimit = 200;
 
 /** What may hide something; of no other property is anything kept. */
 const properties = [
@@ -57,12 +59,8 @@ export function readStyle(style: string): Style {
       .trim()
       .toLowerCase();
     const isImportant = /!\s{0,9}important$/.test(written);
-    declare(
-      read,
-      name,
-      isImportant ? written.slice(0, written.lastIndexOf('!')).trim() : written,
-      isImportant,
-    );
+    const value = isImportant ? written.slice(0, written.lastIndexOf('!')).trim() : written;
+    declare(read, name, value.slice(0, valueLimit), isImportant);
   }
   return read;
 }

@@ -1,4 +1,5 @@
 import { normalizeText } from '#contract';
+import { blankFillers } from '#wire/message';
 
 /** Characters that take no room on the screen: soft hyphen, zero-width, bidi controls, fillers, tags. */
 const invisible =
@@ -24,11 +25,6 @@ export function countInvisible(text: string): number {
 /** Without invisible characters. */
 export function removeInvisible(text: string): string {
   return text.replace(invisible, '');
-}
-
-/** Two fillers of Hangul are as wide as a letter, and nothing is drawn: words on both sides of one are read as two. */
-export function blankFillers(text: string): string {
-  return text.replace(/[\u3164\uFFA0]/gu, ' ');
 }
 
 /** Lower case, no accents, no invisible characters, compatibility forms resolved, plain apostrophes and spaces. */

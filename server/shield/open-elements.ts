@@ -104,6 +104,7 @@ export class OpenElements {
     const looks = this.#looks.get(found) ?? new Map<string, Look>();
     const before = looks.get(own);
     if (before !== undefined) return before;
+    this.#sheet.charge(found);
     const { declarations } = own === '' ? found : cascade([found, readStyle(own)]);
     const look = { declarations, hides: hidesElement(declarations), noSize: setsNoSize(declarations) };
     this.#kept += 1;

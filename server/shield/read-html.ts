@@ -26,7 +26,7 @@ const blocks: ReadonlySet<string> = new Set(
 );
 
 /** Pictures written into the page that are kept. */
-const pictureLimit = 4;
+const pictureLimit = 1_000;
 /** Characters of what is drawn with letters. */
 const drawingLimit = 60_000;
 /** Characters of the words of one link. */

@@ -17,7 +17,7 @@ import { openAttachedMessages } from './attached-messages.ts';
 import { readDocuments } from './attached-documents.ts';
 import { viewEach, type AttachmentView } from './attachment-view.ts';
 import { isDrawing, type Squares } from './embedded/block-letters.ts';
-import { askForDrawnCodes, findEmbeddedLinks, listCodeLinks } from './embedded/index.ts';
+import { findEmbeddedLinks } from './embedded/index.ts';
 import { readHtml, type HtmlReading } from './read-html.ts';
 import type { HtmlFacts, MessageView } from './types.ts';
 import { createView, linkLimit, textLimit } from './view.ts';
@@ -43,20 +43,18 @@ export async function readMessage(message: Message): Promise<MessageView> {
     files.push(file);
     await breathe();
   }
-  const drawnCodes = await askForDrawnCodes(body.drawing, body.tables);
-  const embedded = await findEmbeddedLinks(files, body.pictures);
-  const drawn = drawnCodes.drawn.flatMap(({ words }) => (words === null ? [] : [words]));
+  const embedded = await findEmbeddedLinks(files, body);
   return createView({
     envelope: envelope(message),
     claims: readClaims(message),
     text: body.text,
-    links: [...body.links, ...listCodeLinks(drawn, 'drawn'), ...embedded.links],
+    links: [...body.links, ...embedded.links],
     attachments: attached,
     files,
     documents: await readDocuments(files),
-    drawnCodes: drawnCodes.drawn,
+    drawnCodes: embedded.drawn,
     hasUnreadStyles: !body.isWhole,
-    hasUnreadCodes: !drawnCodes.isWhole || !embedded.isWhole,
+    hasUnreadCodes: !embedded.isWhole,
     html: body.html,
     hasPlainText: views.textBody.some((part) => part.type === 'text/plain'),
     // RFC 2369, section 3.4: only a list that people post to has it, unlike List-Unsubscribe, which every bulk sender adds.
@@ -112,9 +110,11 @@ async function readBody(message: Message, parts: readonly Part[]): Promise<Body>
   const left = { characters: bodiesLimit, marks: marksLimit };
   for (const part of parts) {
     if (!part.type.startsWith('text/') || body.text.length >= textLimit || left.characters <= 0) continue;
-    const text = decodePartText(message, part, encodedLimit).text.slice(0, htmlLimit);
+    const isHtml = part.type === 'text/html';
+    const written = decodePartText(message, part, encodedLimit).text;
+    const text = (isHtml ? liftPictures(written, body.pictures) : written).slice(0, htmlLimit);
     left.characters -= text.length;
-    if (part.type === 'text/html') {
+    if (isHtml) {
       const bounded = boundMarkup(text, { characters: htmlLimit, marks: left.marks });
       left.marks -= bounded.marks;
       await breathe();
@@ -127,6 +127,17 @@ async function readBody(message: Message, parts: readonly Part[]): Promise<Body>
     }
   }
   return body;
+}
+
+/** A picture that is written into a page (RFC 2397), long enough to leave little of the limit for the words behind it. */
+const longPicture = /data:image\/[a-z.+-]{1,30};base64,[\w+/=\r\n]{1000,}/gi;
+
+/** The page without its long pictures. */
+function liftPictures(html: string, pictures: string[]): string {
+  return html.replace(longPicture, (picture) => {
+    pictures.push(picture);
+    return 'data:,';
+  });
 }
 
 function addHtml(body: Body, { text, links, facts, pictures, tables, drawing, isWhole }: HtmlReading): void {

@@ -45,7 +45,7 @@ function createSender({ message, directory }: SignalInput): Sender {
   const domain = host === '' ? '' : registrableDomain(host);
   return {
     // Signs before it that nobody sees would push it out of the part that is judged.
-    name: (name ?? '').replace(/^[\p{Cf}\p{Mn}\s\u2800\u3164]+/u, ''),
+    name: (name ?? '').replace(/^[\p{DI}\p{Cf}\p{Mn}\s\u2800]+/u, ''),
     address,
     host,
     domain,

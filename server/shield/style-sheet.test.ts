@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
-import { noStyle } from './declarations.ts';
+import { noStyle, readStyle } from './declarations.ts';
 import { readHtml } from './read-html.ts';
 import { readBytes } from './read-message.ts';
 import { readStyleSheet } from './style-sheet.ts';
@@ -27,6 +27,30 @@ test('of rules without end for elements without end so many are looked at as the
   assert.equal(sheet.isWhole, false);
   const letter = `Content-Type: text/html\r\n\r\n${page}${Array.from({ length: 3_000 }, (_, n) => `<p class=c${n}>x`).join('')}`;
   assert.equal((await readBytes(Buffer.from(letter))).hasUnreadStyles, true);
+});
+
+test('a sheet is gone through for elements without end, each of a style of its own, as often as the page has characters for', () => {
+  const rules = ['clip-path:circle(', 'font:1111. ', 'transform:scale( ', 'background:url ', 'clip:rect( ']
+    .map((start) => `b{${start.padEnd(1_950, start.slice(-6))}}`)
+    .join('');
+  const elements = Array.from({ length: 16_000 }, (_, n) => `<b style=${n}>`).join('');
+  const page = `<style>${rules}</style>${elements}<b style=display:none>mot`;
+  const { isWhole, facts } = readHtml(page, limits);
+  assert.equal(isWhole, false);
+  assert.equal(facts.hiddenCharacters, 3, 'its own style is read to the end');
+});
+
+test('of each value the beginning is kept, and whether it is important', () => {
+  const { declarations, important } = readStyle(`color:${'red '.repeat(400)}!important;background:#036`);
+  assert.equal(declarations.get('color')?.length, 200);
+  assert.deepEqual([...important], ['color']);
+  assert.equal(declarations.get('background'), '#036');
+});
+
+test('a newsletter of thousands of cells, each of a style of its own under a full sheet, is followed to its end', () => {
+  const rules = '*{color:#111;position:relative}td{background:url(fond.png);width:100%}p,td{font:12px Arial}';
+  const elements = Array.from({ length: 4_000 }, (_, n) => `<td style="width:${n}px">x`).join('');
+  assert.equal(readHtml(`<style>${rules}</style>${elements}`, limits).isWhole, true);
 });
 
 test('a layout of a thousand classes and as many rules is followed to its end', () => {

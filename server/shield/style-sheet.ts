@@ -67,9 +67,13 @@ export class StyleSheet {
       if (rule.classes.every((name) => classes.has(name) && !this.#conditional.has(name)))
         styles.push(rule.style);
     }
-    for (const { declarations } of styles)
-      for (const written of declarations.values()) this.#left -= 1 + written.length / asOneRule;
+    for (const style of styles) this.charge(style);
     return styles.length === 0 ? noStyle : cascade(styles);
+  }
+
+  /** Whoever goes through what this style of the sheet declares says so: the length of its values is the sender's choice. */
+  charge({ declarations }: Style): void {
+    for (const written of declarations.values()) this.#left -= 1 + written.length / asOneRule;
   }
 
   add(css: string): void {

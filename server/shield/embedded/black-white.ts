@@ -1,3 +1,5 @@
+import type { DarkPicture } from './finder-patterns.ts';
+
 /** A picture of one octet a pixel, 0 black. */
 export interface GreyPicture {
   pixels: Uint8Array;
@@ -9,11 +11,8 @@ export interface GreyPicture {
 const shift = 4;
 const block = 1 << shift;
 
-/**
- * 1 where a pixel is darker than its surroundings, else 0: the mean of each block and its neighbours is the border.
- * The same size and order as the pixels.
- */
-export function tellDark(picture: GreyPicture): Uint8Array {
+/** What is darker than its surroundings: the mean of each block and its neighbours is the border. */
+export function tellDark(picture: GreyPicture): DarkPicture {
   const { pixels, width, height } = picture;
   const { values, across } = localMeans(picture);
   const dark = new Uint8Array(width * height);
@@ -23,7 +22,7 @@ export function tellDark(picture: GreyPicture): Uint8Array {
     for (let x = 0; x < width; x += 1)
       if ((pixels[row + x] ?? 255) < (values[line + (x >> shift)] ?? 0)) dark[row + x] = 1;
   }
-  return dark;
+  return { dark, width, height };
 }
 
 function localMeans({ pixels, width, height }: GreyPicture): { values: Uint8Array; across: number } {

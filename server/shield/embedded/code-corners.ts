@@ -1,3 +1,4 @@
+import { spend, type CodeBudget } from './code-budget.ts';
 import type { DarkPicture, Mark } from './finder-patterns.ts';
 
 /** The mark at the corner of a code and the two beside it. */
@@ -19,15 +20,18 @@ const [nearest, farthest] = [9, 200];
 const timings = [3, 2.6, 3.4];
 /** Lengths of a run of that line, in squares, and the share of such runs that must be there. */
 const [shortest, longest, fewest] = [0.4, 1.8, 0.6];
+/** Nanoseconds of a step along it, and of two sides that are held against one another. */
+const [perStep, perPair] = [8, 15];
 /** Shares after which the line is not looked for elsewhere. */
 const [hopeless, sure] = [0.3, 0.85];
 
 /** Of each mark the two that most likely stand beside it at the corner of a square, seen from within 30 degrees of upright. */
-export function listCorners(marks: readonly Mark[], picture: DarkPicture): Corner[] {
+export function listCorners(marks: readonly Mark[], picture: DarkPicture, budget: CodeBudget): Corner[] {
   const tried = marks.toSorted((a, b) => b.rows - a.rows).slice(0, most);
-  const arms = listArms(tried, picture);
+  const arms = listArms(tried, picture, budget);
   return tried.flatMap((corner) => {
     const own = arms.get(corner) ?? [];
+    if (!spend(budget, perPair * own.length ** 2)) return [];
     let best: Corner | null = null;
     for (const [at, one] of own.entries()) {
       for (const other of own.slice(at + 1)) {
@@ -51,11 +55,11 @@ interface Arm {
   timing: readonly [number, number];
 }
 
-function listArms(marks: readonly Mark[], picture: DarkPicture): Map<Mark, Arm[]> {
+function listArms(marks: readonly Mark[], picture: DarkPicture, budget: CodeBudget): Map<Mark, Arm[]> {
   const arms = new Map(marks.map((mark) => [mark, [] as Arm[]]));
   for (const [at, one] of marks.entries()) {
     for (const other of marks.slice(at + 1)) {
-      const arm = findArm(one, other, picture);
+      const arm = findArm(one, other, { picture, budget });
       if (arm === null) continue;
       const { across, down, growth, timing } = arm;
       arms.get(one)?.push(arm);
@@ -72,7 +76,12 @@ function listArms(marks: readonly Mark[], picture: DarkPicture): Map<Mark, Arm[]
   return arms;
 }
 
-function findArm(corner: Mark, mark: Mark, picture: DarkPicture): Arm | null {
+interface Search {
+  picture: DarkPicture;
+  budget: CodeBudget;
+}
+
+function findArm(corner: Mark, mark: Mark, search: Search): Arm | null {
   const growth = Math.log(mark.size / corner.size);
   const [across, down] = [mark.x - corner.x, mark.y - corner.y];
   const length = Math.hypot(across, down);
@@ -83,7 +92,7 @@ function findArm(corner: Mark, mark: Mark, picture: DarkPicture): Arm | null {
   if (!(Math.abs(growth) <= Math.log(spread) && squares >= nearest && squares <= farthest)) return null;
   const [x, y] = [(-down / length) * turned, (across / length) * turned];
   const doubt = (side: number): number =>
-    doubtTiming(picture, { corner, mark, square, x: x * side, y: y * side });
+    doubtTiming(search, { corner, mark, square, x: x * side, y: y * side });
   const timing = [doubt(1), doubt(-1)] as const;
   return Math.min(...timing) === Infinity ? null : { mark, across, down, length, growth, timing };
 }
@@ -101,14 +110,14 @@ function doubtCorner(one: Arm, other: Arm): number {
 
 /** Between the marks squares alternate, three squares beside their middles (ISO/IEC 18004, section 6.3.5). `x`, `y`: that way. */
 function doubtTiming(
-  picture: DarkPicture,
+  search: Search,
   { corner, mark, square, x, y }: { corner: Mark; mark: Mark; square: number; x: number; y: number },
 ): number {
   let best = 0;
   for (const beside of timings) {
     const [fromX, fromY] = [corner.x + x * corner.size * beside, corner.y + y * corner.size * beside];
     const [toX, toY] = [mark.x + x * mark.size * beside, mark.y + y * mark.size * beside];
-    const runs = countRuns(picture, { fromX, fromY, toX, toY, square });
+    const runs = countRuns(search, { fromX, fromY, toX, toY, square });
     const expected = Math.hypot(toX - fromX, toY - fromY) / square - 7;
     best = Math.max(best, runs / Math.max(2, expected));
     if (best < hopeless || best >= sure) break;
@@ -116,9 +125,9 @@ function doubtTiming(
   return best < fewest ? Infinity : Math.abs(1 - best);
 }
 
-/** Runs of black or white about as long as a square along a line; none where it leaves the picture. */
+/** Runs of black or white about as long as a square along a line; none where it leaves the picture, or may not be followed any more. */
 function countRuns(
-  { dark, width, height }: DarkPicture,
+  { picture: { dark, width, height }, budget }: Search,
   line: { fromX: number; fromY: number; toX: number; toY: number; square: number },
 ): number {
   const { fromX, fromY, toX, toY, square } = line;
@@ -126,6 +135,7 @@ function countRuns(
     return 0;
   const length = Math.hypot(toX - fromX, toY - fromY);
   const steps = Math.ceil(length * 1.5);
+  if (!spend(budget, perStep * steps)) return 0;
   const [stepX, stepY] = [(toX - fromX) / steps, (toY - fromY) / steps];
   const [least, most] = [(shortest * square * steps) / length, (longest * square * steps) / length];
   let [runs, start, last] = [0, 0, dark[Math.floor(fromY) * width + Math.floor(fromX)]];

@@ -2,13 +2,14 @@ import { strict as assert } from 'node:assert';
 import { test } from 'node:test';
 import { encode } from 'uqr';
 import { draw } from '../testing/suite/pictures.ts';
-import type { GreyPicture } from './black-white.ts';
+import { tellDark } from './black-white.ts';
+import { findFinderPatterns, type DarkPicture } from './finder-patterns.ts';
 import { findCodePlaces, placeLimit } from './code-places.ts';
 
-function picture(width: number, height: number, at: (x: number, y: number) => number): GreyPicture {
+function picture(width: number, height: number, at: (x: number, y: number) => number): DarkPicture {
   const pixels = new Uint8Array(width * height);
   for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) pixels[y * width + x] = at(x, y);
-  return { pixels, width, height };
+  return tellDark({ pixels, width, height });
 }
 
 const { width, samples } = draw(encode('https://portail.example/connexion').data);
@@ -61,8 +62,21 @@ test('a picture of one row or none holds no code', () => {
   assert.deepEqual(findCodePlaces(picture(0, 0, () => 0)), []);
 });
 
+test('a page of print is full of marks that one row sees, or too small to be read: the whole of it is no place', () => {
+  const isRun = (at: number): boolean => [1, 3, 4, 5, 7].includes(at % 10);
+  const crosses = picture(600, 600, (x, y) =>
+    (y % 10 === 4 && isRun(x)) || (x % 10 === 4 && isRun(y)) ? 0 : 255,
+  );
+  const tiny = picture(600, 600, (x, y) => sample(32 + (x % 9) * 8, 32 + (y % 9) * 8));
+  for (const page of [crosses, tiny]) {
+    assert.ok(findFinderPatterns(page).dark.length > 200);
+    assert.deepEqual(findCodePlaces(page), []);
+  }
+});
+
 test('of a wall of a thousand marks only so many places are told, and the whole at last', () => {
-  const wall = picture(900, 900, (x, y) => sample(32 + ((x % 27) * 8) / 3, 32 + ((y % 27) * 8) / 3));
+  const scale = (at: number): number => 32 + Math.floor(((at % 27) * 8) / 3);
+  const wall = picture(900, 900, (x, y) => sample(scale(x), scale(y)));
   const places = findCodePlaces(wall);
   const { light: _either, ...last } = places.at(-1) ?? { light: false };
   assert.deepEqual(last, { left: 0, top: 0, right: 900, bottom: 900 });

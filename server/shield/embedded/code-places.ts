@@ -1,6 +1,6 @@
-import { tellDark, type GreyPicture } from './black-white.ts';
+import { createCodeBudget } from './code-budget.ts';
 import { listCorners, most, type Corner } from './code-corners.ts';
-import { findFinderPatterns } from './finder-patterns.ts';
+import { findFinderPatterns, type DarkPicture, type Mark } from './finder-patterns.ts';
 
 /** The part of a picture where a QR code may stand, its quiet zone included, in pixels; `light`: light on dark. */
 export interface CodePlace {
@@ -18,6 +18,8 @@ const areaLimit = 1.5;
 const reach = 10;
 /** Side of the blocks in which the reader tells black from white: a part is cut along them, with some around. */
 const block = 8;
+/** Pixels of a square below which nobody reads a code. */
+const leastSquare = 1.5;
 /** Share of the larger of two places that both have in common when they are one. */
 const same = 0.8;
 
@@ -25,13 +27,12 @@ const same = 0.8;
  * Where in a picture QR codes may stand, the likeliest first. Last the whole picture, where it holds more marks of a colour than are
  * tried against one another. However many marks there are, the places are together at most three and a half times the picture.
  */
-export function findCodePlaces(picture: GreyPicture): CodePlace[] {
+export function findCodePlaces(picture: DarkPicture, budget = createCodeBudget()): CodePlace[] {
   const { width, height } = picture;
-  const seen = { dark: tellDark(picture), width, height };
-  const marks = findFinderPatterns(seen);
+  const marks = findFinderPatterns(picture);
   const corners = [
-    ...listCorners(marks.dark, seen).map((corner) => ({ corner, light: false })),
-    ...listCorners(marks.light, seen).map((corner) => ({ corner, light: true })),
+    ...listCorners(marks.dark, picture, budget).map((corner) => ({ corner, light: false })),
+    ...listCorners(marks.light, picture, budget).map((corner) => ({ corner, light: true })),
   ].toSorted((a, b) => a.corner.doubt - b.corner.doubt);
   const places: CodePlace[] = [];
   let left = areaLimit * width * height;
@@ -43,15 +44,20 @@ export function findCodePlaces(picture: GreyPicture): CodePlace[] {
     left -= areaOf(place);
   }
   const whole = { left: 0, top: 0, right: width, bottom: height };
-  if (marks.dark.length > most) places.push({ ...whole, light: false });
-  if (marks.light.length > most) places.push({ ...whole, light: true });
+  if (hasMore(marks.dark)) places.push({ ...whole, light: false });
+  if (hasMore(marks.light)) places.push({ ...whole, light: true });
   return places;
+}
+
+/** Whether marks were left out. A page of print is full of tiny ones, and of such as one row saw, which are tried last: they are none. */
+function hasMore(marks: readonly Mark[]): boolean {
+  return marks.filter(({ rows, size }) => rows > 1 && size >= leastSquare).length > most;
 }
 
 /** Around the three marks and the fourth corner, which has none. */
 function frame(
   { marks: [corner, one, other] }: Corner,
-  { width, height }: GreyPicture,
+  { width, height }: DarkPicture,
 ): Omit<CodePlace, 'light'> {
   const around = Math.max(corner.size, one.size, other.size) * reach + 2 * block;
   const xs = [corner.x, one.x, other.x, one.x + other.x - corner.x];

@@ -1,7 +1,7 @@
 import { createSideThread, type Patience } from '#base';
 import type { CodeAnswer, CodeJob } from './code-job.ts';
 
-/** Who floods us with pictures holds up no mail; the worst of letters takes two seconds at rest. */
+/** Who floods us with pictures holds up no mail; the worst of letters takes a second and a half at rest. */
 const PATIENCE: Patience = { waitMs: 15_000, workMs: 10_000 };
 
 const thread = createSideThread<CodeJob, CodeAnswer>(new URL('./read-codes-thread.ts', import.meta.url));

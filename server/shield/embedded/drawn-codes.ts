@@ -1,6 +1,7 @@
 import type { GreyPicture } from './black-white.ts';
 import { readBlockLetters, type Squares } from './block-letters.ts';
-import { createPixelBudget, readCodes } from './read-codes.ts';
+import { createCodeBudget, spend, type CodeBudget } from './code-budget.ts';
+import { readCodes } from './read-codes.ts';
 
 /** A QR code that no picture holds: it is put together of letters or of the cells of a table. */
 export interface DrawnCode {
@@ -12,60 +13,91 @@ export interface DrawnCode {
 /** White around a drawing, in squares, and pixels of the longest side that is drawn. */
 const [margin, longest] = [4, 1800];
 
-/** Quarters of a letter that may be one square of a code, across and down; cells are squares as they are. */
-const letterSquares = [
+/** Across and down. */
+type Scale = readonly [number, number];
+/** Quarters of a letter that may be one square of a code; cells are squares as they are. */
+const letterSquares: readonly Scale[] = [
   [2, 1],
   [2, 2],
   [4, 2],
-] as const;
+];
+const cellSquares: readonly Scale[] = [[1, 1]];
+/** Pixels of a square: letters are twice as high as wide, or as wide as high where they are signs of full width. */
+const [highLetterPixels, wideLetterPixels, cellPixels]: readonly [Scale, Scale, Scale] = [
+  [2, 4],
+  [4, 4],
+  [5, 5],
+];
+/** Nanoseconds of drawing a pixel, and of asking whether a mark begins at a square. */
+const [perDrawn, perSquare] = [25, 250];
 
-/** The QR codes drawn with block letters in a text, or with the coloured cells of these tables. */
-export function findDrawnCodes(
-  text: string,
-  tables: readonly Squares[],
-  budget = createPixelBudget(),
-): DrawnCode[] {
-  const read = (picture: GreyPicture): string | null => readCodes(picture, budget)[0] ?? null;
-  const found: DrawnCode[] = [];
-  for (const squares of readBlockLetters(text)) {
-    // Letters are twice as high as wide, or as wide as high where they are signs of full width.
-    const words = read(draw(squares, 2, 4)) ?? read(draw(squares, 4, 4));
-    if (words !== null || letterSquares.some(([across, down]) => hasMarks(squares, across, down)))
-      found.push({ of: 'letters', words });
-  }
-  for (const squares of tables) {
-    const words = read(draw(squares, 5, 5));
-    if (words !== null || hasMarks(squares, 1, 1)) found.push({ of: 'cells', words });
-  }
-  return found;
+/** What may be a code: squares drawn with block letters in a text, or with the coloured cells of a table. */
+export interface Drawing {
+  of: DrawnCode['of'];
+  squares: Squares;
+}
+
+export function listDrawings(text: string, tables: readonly Squares[]): Drawing[] {
+  return [
+    ...readBlockLetters(text).map((squares) => ({ of: 'letters' as const, squares })),
+    ...tables.map((squares) => ({ of: 'cells' as const, squares })),
+  ];
+}
+
+/** The code that a drawing is, or null. */
+export function readDrawing({ of, squares }: Drawing, budget = createCodeBudget()): DrawnCode | null {
+  const read = ([across, down]: Scale): string | null => {
+    const { width, height } = measure(squares, across, down);
+    if (!spend(budget, perDrawn * width * height)) return null;
+    return readCodes(draw(squares, across, down), budget)[0] ?? null;
+  };
+  const words = of === 'cells' ? read(cellPixels) : (read(highLetterPixels) ?? read(wideLetterPixels));
+  const sizes = of === 'cells' ? cellSquares : letterSquares;
+  const isCode = words !== null || sizes.some((scale) => hasMarks(squares, scale, budget));
+  return isCode ? { of, words } : null;
 }
 
 /** The mark in three corners of a code (ISO/IEC 18004, section 6.3.3). */
-const mark = ['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111'];
+const mark = ['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111'].map((row) =>
+  Array.from(row, (square) => square === '1'),
+);
 
 /** Whether two such marks stand in a drawing, exactly, dark on light or the other way round. */
-function hasMarks(squares: Squares, across: number, down: number): boolean {
+function hasMarks(squares: Squares, [across, down]: Scale, budget: CodeBudget): boolean {
   const count = { dark: 0, light: 0 };
   for (let y = 0; y + 6 * down < squares.length; y += 1) {
     const width = squares[y]?.length ?? 0;
+    if (!spend(budget, perSquare * width)) return false;
     for (let x = 0; x + 6 * across < width; x += 1) {
       const at = (dx: number, dy: number) => squares[y + dy * down]?.[x + dx * across] === true;
-      if (isMark(at)) count.dark += 1;
-      else if (isMark((dx, dy) => !at(dx, dy))) count.light += 1;
+      const isDark = at(0, 0);
+      if (isMark((dx, dy) => at(dx, dy) === isDark)) count[isDark ? 'dark' : 'light'] += 1;
     }
   }
   // Of letters, each square is met once for each of its quarters.
   return Math.max(count.dark, count.light) >= 2 * across * down;
 }
 
-function isMark(at: (dx: number, dy: number) => boolean): boolean {
-  return mark.every((row, dy) => [...row].every((square, dx) => at(dx, dy) === (square === '1')));
+function isMark(isAsCorner: (dx: number, dy: number) => boolean): boolean {
+  return mark.every((row, dy) => row.every((square, dx) => isAsCorner(dx, dy) === square));
+}
+
+/** Pixels that it is drawn with, at the size at which it is looked at first. */
+export function sizeOf({ of, squares }: Drawing): number {
+  const { width, height } = measure(squares, ...(of === 'cells' ? cellPixels : highLetterPixels));
+  return width * height;
+}
+
+function measure(squares: Squares, across: number, down: number): { width: number; height: number } {
+  const columns = Math.max(0, ...squares.map(({ length }) => length));
+  return {
+    width: Math.min(longest, (columns + 2 * margin) * across),
+    height: Math.min(longest, (squares.length + 2 * margin) * down),
+  };
 }
 
 function draw(squares: Squares, across: number, down: number): GreyPicture {
-  const columns = Math.max(0, ...squares.map(({ length }) => length));
-  const width = Math.min(longest, (columns + 2 * margin) * across);
-  const height = Math.min(longest, (squares.length + 2 * margin) * down);
+  const { width, height } = measure(squares, across, down);
   const pixels = new Uint8Array(width * height).fill(255);
   for (let y = 0; y < height; y += 1) {
     const row = squares[Math.floor(y / down) - margin];

@@ -1,48 +1,54 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { AttachmentView } from '../attachment-view.ts';
 import { readHtml } from '../read-html.ts';
 import type { LinkView } from '../types.ts';
 import type { WrittenLink } from '../view.ts';
 import { unpackEntry } from '../office/unpack.ts';
-import { isDrawing, type Squares } from './block-letters.ts';
-import { askForCodes } from './code-thread.ts';
+import type { Squares } from './block-letters.ts';
 import type { DrawnCode } from './drawn-codes.ts';
 import type { Picture } from './open-picture.ts';
 import { findQrCodes } from './qr.ts';
 
-/** Octets of pictures written into the HTML that are unfolded. */
-const dataLimit = 3_000_000;
+/** Octets to which one picture of an office file is unpacked, and all of a message. */
+const [pictureLimit, unpackedLimit] = [8_000_000, 24_000_000];
+/** Octets that a small one counts as, for the time that it takes all the same. */
+const leastOctets = 10_000;
 /** Characters of text and links of an attached page. */
 const [pageText, pageLinks] = [20_000, 100];
-/** Pictures of one office file that are unpacked. */
-const officeLimit = 8;
+
+/** What a page shows besides its words. */
+export interface Shown {
+  /** Addresses of pictures that are written into the page (RFC 2397). */
+  pictures: readonly string[];
+  /** Text that may draw with its letters, and tables that may with their cells. */
+  drawing: string;
+  tables: readonly Squares[];
+}
 
 /**
- * The links that stand in attached files: PDF, office files, calendar entries, contact cards, and QR codes in pictures; and whether
- * all codes were looked for.
+ * The links that stand in attached files: PDF, office files, calendar entries, contact cards; and the codes in pictures and drawings,
+ * with their links, and whether all were looked for.
  */
 export async function findEmbeddedLinks(
   files: readonly AttachmentView[],
-  dataPictures: readonly string[],
-): Promise<{ links: WrittenLink[]; isWhole: boolean }> {
+  { pictures: addresses, drawing, tables }: Shown,
+): Promise<{ links: WrittenLink[]; drawn: DrawnCode[]; isWhole: boolean }> {
   const written = files.flatMap(listWritten);
-  const pictures = [...files.flatMap(listPictures), ...dataPictures.flatMap(decodePicture)];
-  const { codes, isWhole } = await findQrCodes(pictures);
-  const isOpened = files.every(({ pdf }) => pdf?.hasUnreadPictures !== true);
-  return { links: [...written, ...listCodeLinks(codes, 'qr')], isWhole: isWhole && isOpened };
-}
-
-/** `findDrawnCodes` off the event loop; most letters draw nothing. */
-export async function askForDrawnCodes(
-  drawing: string,
-  tables: readonly Squares[],
-): Promise<{ drawn: DrawnCode[]; isWhole: boolean }> {
-  return isDrawing(drawing) || tables.length > 0
-    ? askForCodes({ drawing, tables })
-    : { drawn: [], isWhole: true };
+  const unpacked = { left: unpackedLimit, isWhole: true };
+  const pictures: Picture[] = [];
+  for (const file of files) for await (const picture of listPictures(file, unpacked)) pictures.push(picture);
+  pictures.push(...addresses.flatMap(decodePicture));
+  const { codes, drawn, isWhole } = await findQrCodes(pictures, { drawing, tables });
+  const drawnWords = drawn.flatMap(({ words }) => (words === null ? [] : [words]));
+  return {
+    links: [...listCodeLinks(drawnWords, 'drawn'), ...written, ...listCodeLinks(codes, 'qr')],
+    drawn,
+    isWhole: isWhole && unpacked.isWhole && files.every(({ pdf }) => pdf?.hasUnreadPictures !== true),
+  };
 }
 
 /** What codes lead to; words that are no address are left out. */
-export function listCodeLinks(codes: readonly string[], via: 'qr' | 'drawn'): WrittenLink[] {
+function listCodeLinks(codes: readonly string[], via: 'qr' | 'drawn'): WrittenLink[] {
   return codes
     .filter((code) => /^[a-z][a-z0-9+.-]*:/i.test(code) || /^www\./i.test(code))
     .map((code) => ({ href: /^www\./i.test(code) ? `https://${code}` : code, text: '', via }));
@@ -65,31 +71,44 @@ function readPageLinks(page: string, name: string): WrittenLink[] {
   return links.map(({ href, text }) => ({ href, text: text === '' ? name : text, via: 'page' }));
 }
 
-function listPictures(file: AttachmentView): Picture[] {
+interface Unpacked {
+  /** Octets. */
+  left: number;
+  /** False once a picture was left out. */
+  isWhole: boolean;
+}
+
+async function* listPictures(file: AttachmentView, unpacked: Unpacked): AsyncGenerator<Picture> {
   // Taken out: pixels are not kept for as long as the message is judged.
-  if (file.pdf !== null) return file.pdf.pictures.splice(0);
-  if (file.entries.length > 0) return listOfficePictures(file);
+  if (file.pdf !== null) yield* file.pdf.pictures.splice(0);
+  else if (file.entries.length > 0) yield* listOfficePictures(file, unpacked);
   // By the declared type too: a WebP or a BMP has no row in the table of kinds.
-  return file.kind === 'image' || file.type.startsWith('image/')
-    ? [{ form: 'file', content: file.content }]
-    : [];
+  else if (file.kind === 'image' || file.type.startsWith('image/'))
+    yield { form: 'file', content: file.content };
 }
 
 /** The pictures of a Word, Excel, PowerPoint or OpenDocument file. */
-function listOfficePictures({ entries, content }: AttachmentView): Picture[] {
-  const found: Picture[] = [];
+async function* listOfficePictures(
+  { entries, content }: AttachmentView,
+  unpacked: Unpacked,
+): AsyncGenerator<Picture> {
   const media = entries.filter(({ name }) =>
     /^(?:(?:word|ppt|xl)\/media|Pictures)\/[^/]{1,200}\.(?:png|jpe?g|gif|webp|bmp|tiff?)$/i.test(name),
   );
-  for (const entry of media.slice(0, officeLimit)) {
-    const picture = unpackEntry(content, entry, dataLimit);
-    if (picture !== null) found.push({ form: 'file', content: picture });
+  for (const entry of media) {
+    const most = Math.min(pictureLimit, unpacked.left);
+    const picture = unpackEntry(content, entry, most);
+    // What is longer was unpacked until then.
+    unpacked.left -= Math.max(leastOctets, picture?.length ?? most);
+    if (picture === null) unpacked.isWhole = false;
+    else yield { form: 'file', content: picture };
+    await breathe();
   }
-  return found;
 }
 
 function decodePicture(address: string): Picture[] {
   const encoded = /^data:image\/[a-z.+-]{1,30}(?:;[^,;]{1,40})*;base64,/i.exec(address)?.[0];
-  if (encoded === undefined || address.length > dataLimit) return [];
-  return [{ form: 'file', content: Buffer.from(address.slice(encoded.length), 'base64') }];
+  return encoded === undefined
+    ? []
+    : [{ form: 'file', content: Buffer.from(address.slice(encoded.length), 'base64') }];
 }

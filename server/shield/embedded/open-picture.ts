@@ -7,7 +7,7 @@ export type Picture = { form: 'file'; content: Uint8Array } | PdfPicture;
 export type OpenPicture = (picture: Picture) => Sharp;
 
 /** Pixels that a file may claim to have: beyond, it is not unfolded. */
-const pixelLimit = 25_000_000;
+export const pixelLimit = 25_000_000;
 
 /** The decoder, a native library, is loaded for the first picture. Whoever takes broken pictures for none asks before, lest a broken decoder be taken so too. */
 export async function loadOpenPicture(): Promise<OpenPicture> {

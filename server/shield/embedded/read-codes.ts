@@ -1,37 +1,41 @@
 import jsqr from 'jsqr';
-import type { GreyPicture } from './black-white.ts';
+import { tellDark, type GreyPicture } from './black-white.ts';
+import { createCodeBudget, spend } from './code-budget.ts';
 import { findCodePlaces, type CodePlace } from './code-places.ts';
+import type { DarkPicture } from './finder-patterns.ts';
 
 // The package is CommonJS with a default inside its default.
 const decodeQr = jsqr.default;
 
-/** Pixels that the reader may still be given, the same ones again included; a microsecond for two of them. */
-export interface PixelBudget {
-  pixels: number;
-  /** False once a place was left out. */
-  isWhole: boolean;
-}
-
-/** Of one message: about seven pictures as large as any is looked at. */
-export function createPixelBudget(): PixelBudget {
-  return { pixels: 6_000_000, isWhole: true };
-}
+/** Nanoseconds that a pixel costs until the places are told. */
+const perSought = 100;
+/** Nanoseconds of the reader: of a pixel, of a change of colour along a row, and of two such changes in one row. */
+const [perRead, perChange, perTwo] = [80, 1_500, 5];
 
 /** The words of the QR codes in a picture (ISO/IEC 18004). The reader, which is slow, is given the places where the marks of one stand. */
-export function readCodes(picture: GreyPicture, budget = createPixelBudget()): string[] {
+export function readCodes(picture: GreyPicture, budget = createCodeBudget()): string[] {
+  if (!spend(budget, perSought * picture.pixels.length)) return [];
+  const seen = tellDark(picture);
   const found: { words: string; place: CodePlace }[] = [];
-  for (const place of findCodePlaces(picture)) {
+  for (const place of findCodePlaces(seen, budget)) {
     if (found.some((one) => isInside(place, one.place))) continue;
-    const part = cut(picture, place);
-    if (part.pixels.length > budget.pixels) {
-      budget.isWhole = false;
-      continue;
-    }
-    budget.pixels -= part.pixels.length;
+    const part = cut(seen, place);
+    if (!spend(budget, costOf(part))) continue;
     const words = decode(part);
     if (words !== null) found.push({ words, place });
   }
   return [...new Set(found.map(({ words }) => words))];
+}
+
+/** Noise takes the reader ten times as long as a code of the same size. */
+function costOf({ dark, width }: DarkPicture): number {
+  let cost = perRead * dark.length;
+  for (let row = 0; row < dark.length; row += width) {
+    let changes = 0;
+    for (let at = row + 1; at < row + width; at += 1) if (dark[at] !== dark[at - 1]) changes += 1;
+    cost += changes * (perChange + perTwo * changes);
+  }
+  return cost;
 }
 
 /** Whether the middle of a place lies in one that was read. */
@@ -41,23 +45,20 @@ function isInside(place: CodePlace, { left, top, right, bottom }: CodePlace): bo
 }
 
 /** Light on dark is turned inside out: the reader knows dark on light only. */
-function cut({ pixels, width }: GreyPicture, { left, top, right, bottom, light }: CodePlace): GreyPicture {
+function cut({ dark, width }: DarkPicture, { left, top, right, bottom, light }: CodePlace): DarkPicture {
   const part = {
-    pixels: new Uint8Array((right - left) * (bottom - top)),
+    dark: new Uint8Array((right - left) * (bottom - top)),
     width: right - left,
     height: bottom - top,
   };
   for (let y = top; y < bottom; y += 1)
-    part.pixels.set(pixels.subarray(y * width + left, y * width + right), (y - top) * part.width);
-  if (light)
-    for (let at = 0; at < part.pixels.length; at += 1) part.pixels[at] = 255 - (part.pixels[at] ?? 0);
+    part.dark.set(dark.subarray(y * width + left, y * width + right), (y - top) * part.width);
+  if (light) for (let at = 0; at < part.dark.length; at += 1) part.dark[at] = 1 - (part.dark[at] ?? 0);
   return part;
 }
 
-function decode({ pixels, width, height }: GreyPicture): string | null {
-  // Four equal octets a pixel, whatever the order of octets.
-  const words = new Uint32Array(width * height);
-  for (let at = 0; at < words.length; at += 1) words[at] = (pixels[at] ?? 255) * 0x01_01_01_01;
+function decode({ dark, width, height }: DarkPicture): string | null {
+  const words = Uint32Array.from(dark, (one) => (one === 1 ? 0 : 0xff_ff_ff_ff));
   const colours = new Uint8ClampedArray(words.buffer);
   const text = decodeQr(colours, width, height, { inversionAttempts: 'dontInvert' })?.data;
   return text === undefined || text === '' ? null : text;

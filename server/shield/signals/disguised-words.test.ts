@@ -8,6 +8,7 @@ checkTable(disguisedWords, [
     { from: { name: 'A\u200Bm\u200Baz\u200Bon', address: 'a@b.example' } },
     1,
   ),
+  row('a filler in a role', { from: { name: 'Sup\u1160port informatique', address: 'a@b.example' } }, 1),
   row('two alphabets in one word', { subject: 'Votre cоlis est bloqué' }, 1, 'Votre cоlis est bloqué'),
   row('mathematical letters', { subject: '𝐔𝐫𝐠𝐞𝐧𝐭 réponse' }, 0.8),
   row('accents, typographic signs and a smiley', { subject: 'L’été à l’école : rendez-vous 👩‍🏫 ☀️' }, 0),

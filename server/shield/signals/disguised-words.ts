@@ -46,9 +46,9 @@ export const disguisedWords: Signal = {
 /** A Latin letter on each side of an invisible sign; other scripts need joiners to be written at all. */
 function hasInnerInvisible(text: string): boolean {
   if (countInvisible(text) === 0) return false;
-  return Array.from(text.matchAll(/(?<=[A-Za-z])[^\p{L}\p{N}\p{P}\p{S}\p{Z}\p{Cc}]+(?=[A-Za-z])/gu)).some(
-    ([between]) => removeInvisible(between) === '' || /\p{Cf}|\p{Me}/u.test(between),
-  );
+  return Array.from(
+    text.matchAll(/(?<=[A-Za-z])[[^\p{L}\p{N}\p{P}\p{S}\p{Z}\p{Cc}]\p{DI}]+(?=[A-Za-z])/gv),
+  ).some(([between]) => removeInvisible(between) === '' || /\p{Cf}|\p{Me}/u.test(between));
 }
 
 /** Guarded words that an invisible sign parts, each once. */

@@ -1,6 +1,6 @@
 import { createUncheckedEvidence } from '#contract';
 import type { Attachment, Part } from '#wire/message';
-import { findDrawnCodes } from '../embedded/drawn-codes.ts';
+import { answer } from '../embedded/code-job.ts';
 import { readHtml } from '../read-html.ts';
 import type { Evidence, SignalInput } from '../types.ts';
 import { viewAttachments } from '../attachment-view.ts';
@@ -87,7 +87,11 @@ export function invent(invention: Invention): SignalInput {
     attachments,
     files: viewAttachments(attachments),
     documents: invention.documents ?? [],
-    drawnCodes: findDrawnCodes(page?.drawing ?? invention.text ?? '', page?.tables ?? []),
+    drawnCodes: answer({
+      pictures: [],
+      drawing: page?.drawing ?? invention.text ?? '',
+      tables: page?.tables ?? [],
+    }).drawn,
     hasUnreadCodes: invention.unread === 'codes',
     hasUnreadStyles: invention.unread === 'styles',
     html: page?.facts ?? null,

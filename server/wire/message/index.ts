@@ -20,7 +20,7 @@ export { cleanFileName, fileName } from './body/file-name.ts';
 export { attachments } from './attachments.ts';
 export { listFiles } from './files.ts';
 export { otherReadings } from './other-readings.ts';
-export { visibleText } from './visible-text.ts';
+export { blankFillers, visibleText } from './visible-text.ts';
 export { plainText } from './plain-text.ts';
 export { preview } from './preview.ts';
 export { boundMarkup, type BoundedMarkup, type MarkupBounds } from './html/bound-markup.ts';

@@ -16,5 +16,10 @@ const anything =
  */
 export function visibleText(text: string): string {
   if (!anything.test(text)) return text;
-  return text.replace(unseen, '').replace(idleJoiner, '').replace(fillers, ' ');
+  return blankFillers(text.replace(unseen, '').replace(idleJoiner, ''));
+}
+
+/** Words on both sides of a filler are read as two. */
+export function blankFillers(text: string): string {
+  return text.replace(fillers, ' ');
 }
