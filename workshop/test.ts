@@ -10,6 +10,7 @@ import { startEmbeddedDb } from '#base';
 import { createTestFolder } from '#base/testing';
 import { foundProduct } from '../e2e/product.ts';
 import { build } from './build.ts';
+import { bundleLibraries } from './libraries.ts';
 import type { TestOutcome } from './test-outcome.ts';
 
 /** A test that hangs fails, instead of the whole run; the longest takes seven minutes on two cores. */
@@ -43,7 +44,15 @@ async function runTests(
     `--test-reporter=${reporter}`,
     `--test-reporter-destination=${destination}`,
   ]);
-  const args = ['--test', ...reporters, `--test-timeout=${TEST_MS}`, ...more, ...files];
+  const args = [
+    '--import',
+    './workshop/libraries.ts',
+    '--test',
+    ...reporters,
+    `--test-timeout=${TEST_MS}`,
+    ...more,
+    ...files,
+  ];
   const child = spawn(process.execPath, args, {
     env: environment,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -98,6 +107,7 @@ try {
     DIGUE_DATABASE_URL: connectionString,
     // Many processes load the same modules: what one has compiled, the next reads.
     NODE_COMPILE_CACHE: join(folder.path, 'compiled'),
+    ...(await bundleLibraries(join(folder.path, 'libraries'))),
     FOUNDED_DATA_DIR: join(folder.path, 'founded'),
   };
   const shareable = await listShareable(files);
