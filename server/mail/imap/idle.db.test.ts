@@ -55,3 +55,31 @@ test('who has sent NOTIFY hears everywhere, and is told once', async () => {
   };
   assert.deepEqual(await hearIdle(client, 'i', flag), ['* 1 FETCH (UID 1 FLAGS (\\Flagged))']);
 });
+
+test('who stays in IDLE although new mail was told is told again, twice; who leaves it is not', async () => {
+  const patient = await startHarness({ remindMs: [100, 300] });
+  try {
+    const account = await patient.found('sourd');
+    const client = await patient.connect('sourd');
+    await client.say('ENABLE IMAP4rev2');
+    await client.say('SELECT INBOX');
+    client.send('i IDLE\r\n');
+    assert.equal(await client.line(), '+ idling');
+    await deliver(patient.store, account);
+    const lines: (string | null)[] = [];
+    while (lines.length < 3) lines.push(await client.line());
+    assert.deepEqual(lines, Array(3).fill('* 1 EXISTS'));
+    await deliver(patient.store, account);
+    assert.equal(await client.line(), '* 2 EXISTS');
+    client.send('DONE\r\n');
+    assert.deepEqual(await client.until('i'), ['i OK IDLE completed']);
+    await client.say('SELECT INBOX');
+    client.send('j IDLE\r\n');
+    assert.equal(await client.line(), '+ idling');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    client.send('DONE\r\n');
+    assert.deepEqual(await client.until('j'), ['j OK IDLE completed']);
+  } finally {
+    await patient.close();
+  }
+});

@@ -33,6 +33,8 @@ export interface ImapServerLimits {
   /** Mailboxes that one session is told of by NOTIFY; new messages it is shown, and entries it is named, at once. */
   notifiedMailboxes: number;
   notifiedMessages: number;
+  /** Milliseconds after which a program that stays in IDLE is told of new messages again. */
+  remindMs: readonly number[];
   notifiedEntries: number;
   /** Sessions in the middle of a command get this long when the server stops. */
   stopMs: number;
@@ -71,6 +73,7 @@ export const defaultImapServerLimits: Readonly<ImapServerLimits> = Object.freeze
   annotations: 300,
   notifiedMailboxes: 5_000,
   notifiedMessages: 1_000,
+  remindMs: [3_000, 12_000],
   notifiedEntries: 1_000,
   stopMs: 1_500,
   rememberedMessages: 500_000,
