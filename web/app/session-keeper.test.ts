@@ -127,6 +127,23 @@ test('a session that is there and takes no request is not asked for ever', async
   await assert.rejects(keeper.transport.post('/jmap/api', {}), SignedOutError);
 });
 
+test('the end of a session that a new password has replaced meanwhile is not believed', async () => {
+  const late = Promise.withResolvers<Response>();
+  const answers = [Promise.resolve(json(anne)), late.promise, Promise.resolve(json(anne))];
+  const keeper = new SessionKeeper({
+    leave: () => undefined,
+    tab: { getItem: () => null, setItem: () => undefined },
+    fetch: () => answers.shift() ?? Promise.reject(new TypeError('network')),
+  });
+  await keeper.ask();
+  const asked = keeper.ask();
+  keeper.accept({ ...anne, csrfToken: 'renewed' } as Parameters<typeof keeper.accept>[0]);
+  late.resolve(json({}, 401));
+  await asked;
+  assert.deepEqual([keeper.state().status, keeper.state().isExpired], ['signed-in', false]);
+  assert.equal(answers.length, 0, 'asked once more');
+});
+
 test('an ended session is said over the page and healed by signing in again', async () => {
   const { keeper, left } = keep([json(anne), json({}, 401), json({}, 401), json(anne)]);
   await keeper.ask();

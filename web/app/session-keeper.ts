@@ -72,6 +72,8 @@ export class SessionKeeper {
   };
   #csrfToken: string | null = null;
   #asking: Promise<void> | null = null;
+  /** How often the server has said who is signed in. */
+  #words = 0;
 
   constructor(options: Options) {
     this.#options = options;
@@ -128,9 +130,12 @@ export class SessionKeeper {
 
   async #askServer(): Promise<void> {
     const isKnown = this.#state.person !== null;
+    const words = this.#words;
     try {
       const response = await this.#fetch('/auth/session', {});
       if (response.ok) await this.#acceptFound((await response.json()) as SignedIn);
+      // Asked with the cookie of before: a new password has ended that session and opened this one.
+      else if (response.status === 401 && words !== this.#words) await this.#askServer();
       else if (response.status !== 401)
         this.#change(isKnown ? { isOnline: false } : { status: 'unreachable' });
       else this.#change(isKnown ? { isExpired: true, isOnline: true } : { status: 'signed-out' });
@@ -186,6 +191,7 @@ export class SessionKeeper {
   accept(answer: SignedIn): 'signed-in' | 'pending' {
     this.#options.tab.setItem(TAB_MARK, '1');
     this.#csrfToken = answer.csrfToken;
+    this.#words += 1;
     const { person } = this.#state;
     if (answer.stage !== 'open' || answer.person === null) {
       const stage = answer.stage === 'open' ? 'factor' : answer.stage;
