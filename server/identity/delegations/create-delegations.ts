@@ -42,6 +42,10 @@ export function createDelegations(parts: Parts): Delegations {
     { remoteAddress }: Origin,
   ): Promise<boolean> =>
     db.transaction().execute(async (tx) => {
+      const isGiven = (await listKeys(tx, row.owner)).some(
+        ({ mailboxId, member }) => mailboxId === row.mailboxId && member === row.member,
+      );
+      if (!isGiven) return false;
       // Who changes the right meanwhile has seen it, and would give it again.
       await lockPeople(tx, [row.owner, row.member]);
       if (!(await deleteDelegation(tx, row))) return false;

@@ -91,8 +91,7 @@ export async function deleteFolders(tx: Db, owner: AccountId, mailboxIds: readon
     and mailbox_id = any(${mailboxIds}::bigint[])`.execute(tx);
 }
 
-/** False when there was none. */
-/** `was`: deleted only where it has this right; null for any. */
+/** False when there was none, or another right than `was`; null for any. */
 export async function deleteDelegation(
   tx: Db,
   {

@@ -131,7 +131,7 @@ export function createMembers(options: {
         const right = await findRight(tx, mailbox, member);
         if (was !== null && right !== was) return { kind: 'changed' };
         if (right === null) return { kind: 'unknown-person' };
-        if (owners.length === 1 && right === 'owner') return { kind: 'last-owner' };
+        if (owners.length === 1 && owners.includes(member)) return { kind: 'last-owner' };
         await insertMemberChange(tx, { mailbox, member, by: actor.accountId, now: clock.now() });
         await deleteMember(tx, mailbox, member);
         // Whatever this person has open is looked at again, on every process.

@@ -124,11 +124,29 @@ async function listWhere(
   return rows.map(readSubmission);
 }
 
-/** Whether this email leaves, or has left. */
-export async function isSubmitted(db: Db, accountId: AccountId, emailId: EmailId): Promise<boolean> {
-  const { rows } = await sql`select 1 from submit.submission
-    where account_id = ${accountId}::bigint and email_id = ${emailId}::bigint limit 1`.execute(db);
-  return rows.length > 0;
+/** What leaves, or has left, as this email. */
+export async function listSubmissionsOf(
+  db: Db,
+  accountId: AccountId,
+  emailId: EmailId,
+): Promise<SubmissionId[]> {
+  const { rows } = await sql<{ id: SubmissionId }>`select submission_id as id from submit.submission
+    where account_id = ${accountId}::bigint and email_id = ${emailId}::bigint order by submission_id`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** They are this email from now on. */
+export async function nameEmail(
+  db: Db,
+  accountId: AccountId,
+  ids: readonly SubmissionId[],
+  { emailId, threadId }: { emailId: EmailId; threadId: ThreadId },
+): Promise<void> {
+  await sql`update submit.submission set email_id = ${emailId}::bigint, thread_id = ${threadId}::bigint,
+      unsettled = unsettled + 1
+    where account_id = ${accountId}::bigint and submission_id = any(${ids}::bigint[])`.execute(db);
 }
 
 /** Pending ones whose time has come, of every account, oldest first. */

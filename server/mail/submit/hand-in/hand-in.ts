@@ -4,7 +4,7 @@ import { digestLetter, envelope, parseMessage, type Message } from '#wire/messag
 import { completeMessage, formatCopy } from '../outgoing-message.ts';
 import { domainOf } from '../recipients.ts';
 import { findActualSender } from '../sender.ts';
-import { isSubmitted } from '../submission.sql.ts';
+import { listSubmissionsOf, nameEmail } from '../submission.sql.ts';
 import { submitMessage, type Steps } from '../submit.ts';
 import type { HandInOutcome, HandInRequest, SubmitRequest, SubmitterOptions } from '../types.ts';
 import { answerBySendingAgain } from './send-again.ts';
@@ -32,8 +32,8 @@ export async function handIn(
       ...steps,
       answer: (found) => answerBySendingAgain(options, request.personId, found),
       file: () => copy.file(),
-      unfile: () => copy.unfile(),
-      keep: () => copy.keep(),
+      unfile: () => copy.unfile(steps.settle),
+      keep: () => copy.keep(steps.settle),
     });
   } catch (error) {
     if (error instanceof NoRoom) return { kind: 'no-room' };
@@ -68,6 +68,7 @@ function createCopy(
   const { bytes, added } = formatCopy(message, { authservId: hostname, sender });
   const handedIn = { ...given, added: added + given.added };
   let fresh: EmailId | null = null;
+  let found: EmailId | null = null;
   const email = (emailId: EmailId, threadId: ThreadId) => ({ emailId, threadId, digest: NO_DIGEST });
   return {
     async find(): Promise<SubmitRequest['email']> {
@@ -88,17 +89,25 @@ function createCopy(
         return email(NO_EMAIL, NO_THREAD);
       }
       if (outcome.isNew) fresh = outcome.copy.emailId;
+      else found = outcome.copy.emailId;
       return email(outcome.copy.emailId, outcome.copy.threadId);
     },
-    async unfile(): Promise<void> {
+    async unfile(settle: Steps['settle']): Promise<void> {
       if (fresh === null) return;
       await store.leaveSent(accountId, [fresh]);
-      // The same letter, handed in at the same moment to fewer people: it leaves, and this was its copy.
-      if (await isSubmitted(db, accountId, fresh)) await this.file();
+      await this.fileAnew(fresh, settle);
     },
-    async keep(): Promise<void> {
-      // A copy that was found may have been the one of such a letter, and taken back with it.
-      if (fresh === null) await this.file();
+    async keep(settle: Steps['settle']): Promise<void> {
+      if (found !== null) await this.fileAnew(found, settle);
+    },
+    /** The same letter, handed in at the same moment to fewer people, leaves by the copy that was taken back with this one. */
+    async fileAnew(gone: EmailId, settle: Steps['settle']): Promise<void> {
+      const leaving = await listSubmissionsOf(db, accountId, gone);
+      if (leaving.length === 0) return;
+      const { emailId, threadId } = await this.file();
+      if (emailId === gone || emailId === NO_EMAIL) return;
+      await nameEmail(db, accountId, leaving, { emailId, threadId });
+      await settle(accountId, leaving);
     },
   };
 }
