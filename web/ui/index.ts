@@ -10,4 +10,4 @@ export { TextAreaField } from './TextAreaField.tsx';
 export { TextField } from './TextField.tsx';
 export { type Toast, type ToastHandle, ToastProvider, type Toasts, useToasts } from './Toasts.tsx';
 export { useKeptFocus } from './use-kept-focus.ts';
-export { useNextFocus } from './use-next-focus.ts';
+export { isFocusIn, useNextFocus } from './use-next-focus.ts';

@@ -33,7 +33,7 @@ export function useNextFocus<Node extends HTMLElement>(): {
 }
 
 /** Or nowhere: what had it is gone. */
-function isFocusIn(element: Element | null): boolean {
+export function isFocusIn(element: Element | null): boolean {
   const { activeElement, body } = document;
   return activeElement === null || activeElement === body || element?.contains(activeElement) === true;
 }

@@ -121,7 +121,7 @@ export function useMailActions(): MailActions {
           );
           toasts.show({
             text: plural(gone, {
-              0: 'Ces messages n’étaient déjà plus dans ce dossier.',
+              0: 'Il n’y avait déjà plus rien à supprimer dans ce dossier.',
               one: '# message supprimé',
               other: '# messages supprimés',
             }),

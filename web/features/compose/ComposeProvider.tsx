@@ -132,7 +132,7 @@ export function ComposeProvider({ above, children }: Props) {
           recovery.take(copy);
         }}
         onResume={(copy) => {
-          recovery.later();
+          recovery.hide();
           composers.resume(copy.draft, true).catch(() => {
             toasts.show({ text: t`Le brouillon n’a pas pu être ouvert. Il reste sur cet appareil.` });
           });

@@ -60,17 +60,12 @@ export function useComposers(): Composers {
   const remove = useCallback((key: string) => {
     setOpen((list) => list.filter((one) => one.key !== key));
   }, []);
-  const place = useCallback((key: string, focus: 'to' | 'body') => {
+  const place = useCallback((key: string, focus: 'to' | 'body'): OpenComposer => {
     const opener = document.activeElement;
-    const entry: OpenComposer = {
-      key,
-      composer: null,
-      isMinimised: false,
-      focus,
-      release: holdDraft(key),
-      opener,
-    };
+    const release = holdDraft(key);
+    const entry: OpenComposer = { key, composer: null, isMinimised: false, focus, release, opener };
     setOpen((list) => [...list.map((one) => ({ ...one, isMinimised: true })), entry]);
+    return entry;
   }, []);
   const fill = useCallback((key: string, composer: Composer) => {
     setOpen((list) => list.map((one) => (one.key === key ? { ...one, composer } : one)));
@@ -92,7 +87,7 @@ export function useComposers(): Composers {
     const same = open.find((one) => one.composer !== null && isSameDraft(one.composer, options));
     if (same !== undefined) return minimise(same.key, false);
     const key = createKey();
-    place(key, options.mode === 'reply' || options.mode === 'replyAll' ? 'body' : 'to');
+    const placed = place(key, options.mode === 'reply' || options.mode === 'replyAll' ? 'body' : 'to');
     try {
       fill(
         key,
@@ -102,18 +97,20 @@ export function useComposers(): Composers {
         ),
       );
     } catch (error) {
+      placed.release();
       remove(key);
       throw error;
     }
     return undefined;
   };
   const resume = async (draft: Draft, isRecovered: boolean): Promise<void> => {
-    place(draft.key, 'body');
+    const placed = place(draft.key, 'body');
     try {
       const [first] = await queries.fetchQuery(sendersQuery);
       const identityId = draft.identityId ?? first?.identity.id ?? null;
       fill(draft.key, new Composer(world, { ...draft, identityId }, { isRecovered }));
     } catch (error) {
+      placed.release();
       remove(draft.key);
       throw error;
     }

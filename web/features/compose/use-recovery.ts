@@ -7,6 +7,8 @@ interface Recovery {
   offered: readonly LocalCopy[];
   take(copy: LocalCopy): void;
   later(): void;
+  /** Until one of them is open: the others are offered again when there is occasion. */
+  hide(): void;
 }
 
 interface Options {
@@ -38,5 +40,6 @@ export function useRecovery({ copies, open, isReachable }: Options): Recovery {
       left.putOff(offered);
       setOffered([]);
     },
+    hide: () => setOffered([]),
   };
 }

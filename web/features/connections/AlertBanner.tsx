@@ -152,8 +152,9 @@ function useWayBack(): { noteWay(event: FocusEvent): void; goBack(): void } {
     },
     goBack() {
       const { current } = origin;
-      if (current instanceof HTMLElement && current.isConnected) current.focus();
-      else focusContent();
+      if (current instanceof HTMLElement) current.focus();
+      // Gone from the page, or behind what covers it.
+      if (current === null || document.activeElement !== current) focusContent();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { AppPasswordLine } from '#contract';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
+import { useRef } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { useNextFocus } from '../../ui/index.ts';
 import { orGone } from '../security/refusal-text.ts';
@@ -31,7 +32,7 @@ export function DeviceList() {
               line={line}
               isAlone={lines.every(({ id, name }) => id === line.id || name !== line.name)}
               place={placeOf(index)}
-              onRemoved={() => goOn([placeOf(index), placeOf(index - 1), 'none'])}
+              onRemoved={(row) => goOn([placeOf(index), placeOf(index - 1), 'none'], row)}
             />
           ))}
         </ul>
@@ -47,16 +48,17 @@ interface LineProps {
   /** No other bears its name: of before names had numbers there may be two. */
   isAlone: boolean;
   place: string;
-  onRemoved(): void;
+  onRemoved(row: Element | null): void;
 }
 
 function DeviceLine({ line, isAlone, place, onRemoved }: LineProps) {
   const { t, i18n } = useLingui();
   const { transport } = useSession();
   const queries = useQueryClient();
+  const row = useRef<HTMLLIElement>(null);
   const remove = async () => {
     await orGone(transport.delete(`/auth/app-passwords/${line.id}`));
-    onRemoved();
+    onRemoved(row.current);
     await queries.invalidateQueries({ queryKey: ['app-passwords'] });
     await queries.invalidateQueries({ queryKey: ['device-progress', line.id] });
   };
@@ -66,7 +68,7 @@ function DeviceLine({ line, isAlone, place, onRemoved }: LineProps) {
   const added = minute(line.createdAt);
   const used = lastUsedAt === null ? null : minute(lastUsedAt);
   return (
-    <li className="security__line">
+    <li ref={row} className="security__line">
       <div className="security__text">
         <p className="security__name">{line.name}</p>
         <p className="soft">

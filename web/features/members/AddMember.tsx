@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useRef, useState } from 'react';
 import { useSession } from '../../app/session.tsx';
-import { Button, TextField, useToasts } from '../../ui/index.ts';
+import { Button, isFocusIn, TextField, useToasts } from '../../ui/index.ts';
 import type { MemberChange } from './use-member-change.ts';
 
 interface Props {
@@ -16,11 +16,12 @@ export function AddMember({ url, change }: Props) {
   const toasts = useToasts();
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
   const refuse = (text: string) => {
     setError(text);
-    field.current?.focus();
+    if (isFocusIn(form.current)) field.current?.focus();
   };
   const add = async (event: FormEvent) => {
     event.preventDefault();
@@ -41,7 +42,7 @@ export function AddMember({ url, change }: Props) {
     toasts.show({ text: t`${address} peut maintenant ouvrir cette boîte.` });
   };
   return (
-    <form className="factor-setup" onSubmit={(event) => void add(event)}>
+    <form ref={form} className="factor-setup" onSubmit={(event) => void add(event)}>
       <TextField
         label={t`Adresse de la personne à ajouter`}
         value={typed}

@@ -47,9 +47,14 @@ export function useMemberChange(mailboxId: number): (run: () => Promise<void>) =
   const isOwned = () =>
     queries.getQueryData<FunctionalMailboxLine[]>(mailboxesKey)?.some(({ id }) => id === mailboxId) === true;
   return async (run) => {
-    const change = await withProof(run).catch(describe);
+    let isForbidden = false;
+    const change = await withProof(run).catch((fault: unknown) => {
+      isForbidden = refusalType(fault) === 'not-allowed';
+      return describe(fault);
+    });
     await queries.invalidateQueries({ queryKey: mailboxesKey });
-    if (change.kind !== 'refused' || isOwned()) return change;
+    // An answer that was lost is none: what was asked may have been done, and be why the mailbox is gone.
+    if (!isForbidden || isOwned()) return change;
     toasts.show({ text: t`Vous n’êtes plus propriétaire de cette boîte : rien n’a été enregistré.` });
     return { kind: 'lost' };
   };

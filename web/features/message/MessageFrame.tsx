@@ -14,6 +14,8 @@ interface Props extends SanitiseOptions {
 
 /** An image of a slow host holds up for no longer what can be pressed below. */
 const LONGEST_LAYOUT_MS = 2000;
+/** And for a page of its own that does not come. */
+const LONGEST_LOAD_MS = 10_000;
 
 /**
  * The HTML of a message in a frame that may not run scripts and whose own policy fetches nothing but images of this
@@ -35,6 +37,10 @@ export function MessageFrame({
   const [isPaper, setPaper] = useState(false);
   const isDarkScreen = useIsDark();
   const label = t`Afficher le texte cité`;
+  useEffect(() => {
+    const late = setTimeout(() => setSettled(true), LONGEST_LOAD_MS);
+    return () => clearTimeout(late);
+  }, []);
   useEffect(() => {
     const view = frame.current?.contentDocument?.defaultView ?? null;
     if (!isReady || frame.current === null) return undefined;

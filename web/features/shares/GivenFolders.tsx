@@ -28,7 +28,8 @@ export function GivenFolders({ lines }: { lines: readonly GivenFolderLine[] }) {
           const { folder, name, mailboxId, memberId } = line;
           const remove = async () => {
             await orGone(transport.delete(`/auth/delegations/${mailboxId}/${memberId}`));
-            goOn([placeOf(lines[index + 1]), placeOf(lines[index - 1]), 'none']);
+            const row = container.current?.querySelector(`[data-place="${placeOf(line)}"]`)?.closest('li');
+            goOn([placeOf(lines[index + 1]), placeOf(lines[index - 1]), 'none'], row ?? null);
           };
           return (
             <li key={`${mailboxId} ${memberId}`} className="security__line">

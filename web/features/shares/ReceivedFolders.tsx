@@ -41,7 +41,8 @@ export function ReceivedFolders({ lines }: { lines: readonly ReceivedFolderLine[
           const { folder, name, accountId, mailboxId } = line;
           const leave = async () => {
             await orGone(transport.delete(`/auth/delegations/received/${accountId}/${mailboxId}`));
-            goOn([placeOf(lines[index + 1]), placeOf(lines[index - 1]), 'none']);
+            const row = container.current?.querySelector(`[data-place="${placeOf(line)}"]`)?.closest('li');
+            goOn([placeOf(lines[index + 1]), placeOf(lines[index - 1]), 'none'], row ?? null);
           };
           return (
             <li key={`${accountId} ${mailboxId}`} className="security__line">
