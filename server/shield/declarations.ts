@@ -1,6 +1,6 @@
 /** Characters of one style that are read. */
 const limit = 2000;
-/** Characters of one value that are kept: what may hide something says so at its beginning. */
+/** Characters of one value that are kept: what may hide something says so at its beginning. Blanks count as one. */
 const valueLimit = 200;
 
 /** What may hide something; of no other property is anything kept. */
@@ -60,7 +60,7 @@ export function readStyle(style: string): Style {
       .toLowerCase();
     const isImportant = /!\s{0,9}important$/.test(written);
     const value = isImportant ? written.slice(0, written.lastIndexOf('!')).trim() : written;
-    declare(read, name, value.slice(0, valueLimit), isImportant);
+    declare(read, name, value.replaceAll(/\s+/g, ' ').slice(0, valueLimit), isImportant);
   }
   return read;
 }

@@ -129,8 +129,8 @@ async function readBody(message: Message, parts: readonly Part[]): Promise<Body>
   return body;
 }
 
-/** A picture that is written into a page (RFC 2397), long enough to leave little of the limit for the words behind it. */
-const longPicture = /data:image\/[a-z.+-]{1,30};base64,[\w+/=\r\n]{1000,}/gi;
+/** A picture that is written into a page (RFC 2397), long enough to leave little of the limit for the words behind it. No blank: there a value ends that is not quoted. */
+const longPicture = /data:image\/[a-z.+-]{1,30};base64,[\w+/]{1000,}={0,2}/gi;
 
 /** The page without its long pictures. */
 function liftPictures(html: string, pictures: string[]): string {

@@ -45,6 +45,8 @@ test('of each value the beginning is kept, and whether it is important', () => {
   assert.equal(declarations.get('color')?.length, 200);
   assert.deepEqual([...important], ['color']);
   assert.equal(declarations.get('background'), '#036');
+  const folded = readStyle(`clip-path:inset(${' \n'.repeat(400)}100%)`).declarations;
+  assert.equal(folded.get('clip-path'), 'inset( 100%)');
 });
 
 test('a newsletter of thousands of cells, each of a style of its own under a full sheet, is followed to its end', () => {

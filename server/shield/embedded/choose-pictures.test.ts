@@ -40,7 +40,7 @@ test('a code is read behind two dozen small ones', async () => {
   assert.deepEqual([codes.toSorted(), isWhole], [['https://leurre.example', address], true]);
 });
 
-test('what looks like a code, or is as wide as high, is said to be left out, a row of photographs is not', async () => {
+test('what looks like a code is said to be left out, photographs and small pictures are not', async () => {
   const large = await sharp(decoy).resize(900, 900, { kernel: 'nearest' }).png().toBuffer();
   const found = await findQrCodes(pictures([...Array<Buffer>(4).fill(large), large]));
   assert.deepEqual([found.codes, found.isWhole], [['https://leurre.example'], false]);
@@ -48,7 +48,10 @@ test('what looks like a code, or is as wide as high, is said to be left out, a r
   assert.equal((await findQrCodes(pictures(Array<Buffer>(20).fill(wide)))).isWhole, true);
   const last = await findQrCodes(pictures([...Array<Buffer>(20).fill(wide), png]));
   assert.deepEqual([last.codes, last.isWhole], [[address], true]);
-  assert.equal((await findQrCodes(pictures([...Array<Buffer>(4).fill(large), square]))).isWhole, false);
+  assert.equal((await findQrCodes(pictures([...Array<Buffer>(4).fill(large), square]))).isWhole, true);
+  const strip = await photograph(600, 20);
+  const behind = await findQrCodes(pictures([...Array<Buffer>(501).fill(strip), png]));
+  assert.deepEqual([behind.codes, behind.isWhole], [[address], true]);
   assert.equal((await findQrCodes(pictures(Array<Buffer>(3_000).fill(decoy)))).isWhole, false);
 });
 
@@ -77,6 +80,9 @@ test('a code in the tenth picture of a document, or packed with more than it nee
   assert.ok(codesOf(many).includes(address));
   const padded = await readDocument({ 'word/media/image1.png': Buffer.concat([png, padding]) });
   assert.deepEqual([codesOf(padded), padded.hasUnreadCodes], [[address], false]);
+  const photo = Buffer.concat([png, Buffer.alloc(9_000_000)]);
+  const taken = await readDocument({ 'word/media/image1.png': photo });
+  assert.deepEqual([codesOf(taken), taken.hasUnreadCodes], [[address], false]);
   const bomb = Buffer.concat([png, Buffer.alloc(20_000_000)]);
   const bombs = await readDocument({
     ...Object.fromEntries(Array.from({ length: 5 }, (_, n) => [`word/media/image${n}.png`, bomb])),
@@ -93,4 +99,11 @@ test('a code in the sixth picture of a page is read, and one behind a picture as
   const long = await readPage(`${image(Buffer.concat([png, padding.subarray(0, 1_000_000)]))}<p>La suite`);
   assert.deepEqual(codesOf(long), [address]);
   assert.match(long.text, /La suite/);
+  const open = await readPage(
+    `<a title=data:image/png;base64,${'A'.repeat(1_000)}\r\nhref=${address}>Cliquez ici</a>`,
+  );
+  assert.deepEqual(
+    open.links.map(({ href }) => href),
+    [address],
+  );
 });

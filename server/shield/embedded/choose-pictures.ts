@@ -2,7 +2,7 @@ import type { Sharp } from 'sharp';
 import { readPixels } from '../picture-size.ts';
 import { pixelLimit, type OpenPicture, type Picture } from './open-picture.ts';
 
-/** Pictures of one message that are looked at, and the pixels of those that are shrunk to tell which look like a code. */
+/** Pictures of one message, without small ones, that are looked at, and the pixels of those that are shrunk to tell which look like a code. */
 const [pictureLimit, ratedPixels] = [500, 96_000_000];
 /** Pixels that a small one counts as, for the time that it takes all the same. */
 const leastPixels = 2_000_000;
@@ -45,12 +45,18 @@ export async function choosePictures(
   openPicture: OpenPicture,
   { room, countPixels, clock }: Room,
 ): Promise<Choice> {
-  const choice: Choice = { pictures: [], isWhole: pictures.length <= pictureLimit };
+  const choice: Choice = { pictures: [], isWhole: true };
   const leaveOut = (candidate: Candidate): void => void (choice.isWhole &&= !mayBeCode(candidate));
   const candidates: Candidate[] = [];
-  for (const picture of pictures.slice(0, pictureLimit)) {
+  let looks = pictureLimit;
+  for (const picture of pictures) {
+    if (looks === 0 || clock.aborted) {
+      choice.isWhole = false;
+      break;
+    }
     const size = await findSize(picture, openPicture);
     if (size === null || Math.min(size.width, size.height) < smallest) continue;
+    looks -= 1;
     const candidate = { picture, size, rank: isSquare(size) ? 2 : 0 };
     if (size.width * size.height > pixelLimit) leaveOut(candidate);
     else candidates.push(candidate);
@@ -99,16 +105,17 @@ async function rate(
   for (const candidate of candidates.toSorted((a, b) => b.rank - a.rank)) {
     const { picture, size, rank } = candidate;
     left -= Math.max(leastPixels, size.width * size.height);
-    const isCode = left >= 0 && !clock.aborted && (await isTwoTone(openPicture(picture)));
-    rated.push({ ...candidate, rank: rank + (isCode ? 3 : 0) });
+    const isCode = left >= 0 && !clock.aborted ? await isTwoTone(openPicture(picture)) : null;
+    // A square that was seen to be none is no more than any photograph.
+    rated.push({ ...candidate, rank: isCode === null ? rank : isCode ? rank + 3 : rank / 2 });
   }
   return rated.toSorted((a, b) => b.rank - a.rank);
 }
 
-/** Nearly all pixels dark or light, and neither rare. */
-async function isTwoTone(source: Sharp): Promise<boolean> {
+/** Nearly all pixels dark or light, and neither rare; null for what cannot be unfolded. */
+async function isTwoTone(source: Sharp): Promise<boolean | null> {
   const pixels = await shrink(source);
-  if (pixels === null) return false;
+  if (pixels === null) return null;
   let [low, high] = [255, 0];
   for (const pixel of pixels) [low, high] = [Math.min(low, pixel), Math.max(high, pixel)];
   if (high - low < 60) return false;

@@ -9,8 +9,8 @@ import type { DrawnCode } from './drawn-codes.ts';
 import type { Picture } from './open-picture.ts';
 import { findQrCodes } from './qr.ts';
 
-/** Octets to which one picture of an office file is unpacked, and all of a message. */
-const [pictureLimit, unpackedLimit] = [8_000_000, 24_000_000];
+/** Octets to which one picture of an office file is unpacked, room for a photograph of a telephone, and all of a message. */
+const [pictureLimit, unpackedLimit] = [16_000_000, 24_000_000];
 /** Octets that a small one counts as, for the time that it takes all the same. */
 const leastOctets = 10_000;
 /** Characters of text and links of an attached page. */

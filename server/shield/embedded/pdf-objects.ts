@@ -34,10 +34,20 @@ export function createObjectFinder(text: string, packed: readonly PackedObjects[
 
 const firstPlace = new RegExp(String.raw`${named('First')}\s{0,20}(\d{1,8})\b`);
 
+/** Parameters of a filter, such as a predictor, are not minded here. */
+const parameters = new RegExp(String.raw`${named('DecodeParms', 'DP')}(?!\s*(?:null\b|<<\s*>>))`);
+const [filterKeys, firstKeys] = [new RegExp(named('Filter', 'F'), 'g'), new RegExp(named('First'), 'g')];
+
+/** Whether readers may see other objects in it than are seen here. */
+function isDoubtful(dictionary: string): boolean {
+  const isTwofold = (keys: RegExp): boolean => (dictionary.match(keys)?.length ?? 0) > 1;
+  return parameters.test(dictionary) || isTwofold(filterKeys) || isTwofold(firstKeys);
+}
+
 export function openObjects(dictionary: string, text: string): PackedObjects {
   const first = Number(firstPlace.exec(dictionary)?.[1] ?? 0);
   const isForm = first > 0 && first <= text.length && /^[\d\s\0]*$/.test(text.slice(0, first));
-  return { text, first: isForm ? first : null };
+  return { text, first: isForm && !isDoubtful(dictionary) ? first : null };
 }
 
 function indexObjects(text: string, packed: readonly PackedObjects[]): ReadonlyMap<string, ObjectPlace[]> {

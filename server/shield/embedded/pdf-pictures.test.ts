@@ -100,14 +100,21 @@ test('pages that a scanner made are kept as they are', () => {
   const page = picture({ width: 2_480, height: 3_508, octets: Buffer.from('x'), filter: '/DCTDecode' });
   const { sizes: forms, hasUnreadPictures } = sizes(pdf(...Array.from({ length: 60 }, () => page)));
   assert.deepEqual([forms.length, forms[0], hasUnreadPictures], [60, 'jpeg', false]);
-  const fax = picture({
-    width: 2_480,
-    height: 3_508,
-    bits: 1,
-    octets: Buffer.from('x'),
-    filter: '/CCITTFaxDecode',
-  });
-  assert.deepEqual(sizes(pdf(fax)), { sizes: [], hasUnreadPictures: false, isWhole: true });
+  const scan = { width: 2_480, height: 3_508, octets: deflateSync(Buffer.alloc(9)) };
+  const fax = picture({ ...scan, bits: 1, filter: '/CCITTFaxDecode' });
+  const none = { sizes: [], hasUnreadPictures: false, isWhole: true };
+  assert.deepEqual(sizes(pdf(fax, fax)), none);
+  const colours = picture({ ...scan, space: '/DeviceRGB' });
+  assert.deepEqual(sizes(pdf(colours, colours)), none);
+});
+
+test('one ink is one channel, whatever it is shown in, and what is no mask has those of its colours', () => {
+  const octets = deflateSync(Buffer.alloc(6_000, Buffer.from([9, 0, 0])));
+  const ink = '[/Separation/Black/DeviceCMYK 12 0 R]';
+  assert.deepEqual(sizes(pdf(picture({ width: 75, height: 80, octets, space: ink }))).sizes, ['75x80']);
+  const more = '/ImageMask false';
+  const three = readPdf(pdf(picture({ width: 40, height: 50, octets, space: '/DeviceRGB', more })));
+  assert.deepEqual(three.pictures[0]?.content, new Uint8Array(2_000).fill(3));
 });
 
 test('pictures of a locked PDF are told by the lock', () => {

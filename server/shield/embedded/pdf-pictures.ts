@@ -2,7 +2,7 @@ import type { PdfBudget } from './pdf-budget.ts';
 import { named } from './pdf-names.ts';
 import type { FindObjects } from './pdf-objects.ts';
 import { readGrey } from './pdf-samples.ts';
-import { listStreams, unfold } from './pdf-streams.ts';
+import { isUnfoldable, listStreams, unfold } from './pdf-streams.ts';
 
 /** A picture inside a PDF: a JPEG as it is, or bare pixels of grey. */
 export type PdfPicture =
@@ -57,7 +57,8 @@ export function readPictures(
   for (const picture of bare.toSorted((a, b) => a.width * a.height - b.width * b.height)) {
     const { width, height } = picture;
     const content = readBare(file, picture, budget);
-    if (content === null) isWhole = false;
+    // Of a page or a photograph that is left out nothing is said.
+    if (content === null) isWhole &&= Math.max(width, height) > 1.2 * Math.min(width, height);
     else if (content !== 'unknown') pictures.push({ form: 'raw', content, width, height, channels: 1 });
   }
   return { pictures, isWhole };
@@ -80,13 +81,14 @@ function describe(dictionary: string, stream: Buffer): BarePicture[] {
 /** Its grey; null for one that was not read although its form is known. */
 function readBare(file: PdfFile, picture: BarePicture, budget: PdfBudget): Uint8Array | 'unknown' | null {
   const { dictionary, stream, width, height, bits } = picture;
+  if (!isUnfoldable(dictionary)) return 'unknown';
   const pixels = width * height;
   if (pixels * pixelCost > budget.samples) return null;
   // Four channels at the most, and one octet before each row.
   const needed = Math.ceil((width * 4 * bits) / 8 + 1) * height + surplus;
   const { octets, failure, cost } = unfold(dictionary, stream, Math.min(needed, budget.samples));
   budget.samples -= Math.max(pixels * pixelCost, cost);
-  if (failure !== null) return failure === 'filter' ? 'unknown' : null;
+  if (failure !== null) return null;
   const channels = findChannels(dictionary, (octets.length * 8) / (pixels * bits));
   const predictor = readNumber(dictionary, 'Predictor');
   const palette = readPalette(file, dictionary);
@@ -113,7 +115,7 @@ function findOwn({ text, findObjects }: PdfFile, number: string, generation: str
 
 /** By its name, and else (ICC profiles, spaces named elsewhere) by how many samples there are. */
 function findChannels(dictionary: string, perPixel: number): 1 | 3 | 4 {
-  if (/\/(?:Indexed|DeviceGray|CalGray|ImageMask)\b/.test(dictionary)) return 1;
+  if (/\/(?:Indexed|DeviceGray|CalGray|Separation|ImageMask\s+true)\b/.test(dictionary)) return 1;
   if (/\/(?:DeviceRGB|CalRGB|Lab)\b/.test(dictionary)) return 3;
   if (/\/DeviceCMYK\b/.test(dictionary)) return 4;
   return perPixel >= 4 ? 4 : perPixel >= 3 ? 3 : 1;

@@ -15,19 +15,27 @@ export interface StreamPlace {
 
 /**
  * Whatever may be a stream: each word `stream` and the end that follows it, for one in a title or a comment must not hide the next.
- * Where no end comes, none is looked for again. Readers pass over the rest of the word's line (ISO 32000-1, section 7.3.8.1, has none).
+ * Where no end comes, none is looked for again: readers take the rest of the file. They pass over the rest of the word's line
+ * (ISO 32000-1, section 7.3.8.1, has none).
  */
 export function* listStreams(text: string): Generator<StreamPlace> {
   let last = 0;
   let end = text.indexOf('endstream');
-  for (let at = text.indexOf('stream'); at >= 0 && end >= 0; at = text.indexOf('stream', at + 6)) {
+  const lineEnd = /\r\n|\r|\n/g;
+  let line: RegExpExecArray | null = null;
+  for (let at = text.indexOf('stream'); at >= 0; at = text.indexOf('stream', at + 6)) {
     if (at === end + 3) {
       last = at + 6;
       end = text.indexOf('endstream', last);
       continue;
     }
-    const line = /^[^\r\n]{0,80}(?:\r\n|\r|\n)/.exec(text.slice(at + 6, at + 100));
-    if (line !== null) yield { before: text.slice(last, at), start: at + 6 + line[0].length, end };
+    if (line === null || line.index < at + 6) {
+      lineEnd.lastIndex = at + 6;
+      line = lineEnd.exec(text);
+    }
+    if (line === null) return;
+    const start = line.index + line[0].length;
+    yield { before: text.slice(last, at), start, end: end < 0 ? text.length : Math.max(start, end) };
   }
 }
 
@@ -38,19 +46,37 @@ const kinds = new RegExp(
   'g',
 );
 
-/** What a stream is, and its dictionary; null for other kinds. Signs like the head of an object may stand in a dictionary's strings. */
-export function findKind(before: string): { kind: StreamKind; dictionary: string } | null {
-  let found: { kind: StreamKind; index: number } | null = null;
+/**
+ * What a stream may be, each with its dictionary: of names that readers pass over none must hide another. Signs like the head of an
+ * object may stand in a dictionary's strings.
+ */
+export function findKinds(before: string): ReadonlyMap<StreamKind, string> {
+  const places = new Map<StreamKind, number>();
   for (const { index, 1: picture, 2: objects } of before.matchAll(kinds))
-    found = { kind: picture !== undefined ? 'picture' : objects !== undefined ? 'objects' : 'file', index };
-  if (found === null) return null;
-  return { kind: found.kind, dictionary: before.slice(Math.max(0, before.lastIndexOf(' obj', found.index))) };
+    places.set(picture !== undefined ? 'picture' : objects !== undefined ? 'objects' : 'file', index);
+  const dictionaryAt = (place: number): string =>
+    before.slice(Math.max(0, before.lastIndexOf(' obj', place)));
+  return new Map([...places].map(([kind, place]) => [kind, dictionaryAt(place)]));
 }
 
 const filters = new RegExp(String.raw`${named('Filter')}\s*(?:\[([^\]]{0,300})|(\/[\w#]{2,60}))`);
 const flate = new RegExp(named('FlateDecode', 'Fl'));
 const hex = new RegExp(named('ASCIIHexDecode', 'AHx'));
 const base85 = new RegExp(named('ASCII85Decode', 'A85'));
+
+function listFilters(dictionary: string): readonly string[] {
+  const [, list, one] = filters.exec(dictionary) ?? [];
+  return (list ?? one ?? '').match(/\/[\w#]{2,60}/g) ?? [];
+}
+
+/** Whether all filters of a stream are undone here. */
+export function isUnfoldable(dictionary: string): boolean {
+  const names = listFilters(dictionary);
+  return (
+    names.length <= filterLimit &&
+    names.every((name) => [flate, hex, base85].some((known) => known.test(name)))
+  );
+}
 
 export interface Unfolded {
   octets: Buffer;
@@ -62,8 +88,7 @@ export interface Unfolded {
 
 /** The octets of a stream, through the filters that its dictionary names in order. */
 export function unfold(dictionary: string, stream: Buffer, most = inflateLimit): Unfolded {
-  const [, list, one] = filters.exec(dictionary) ?? [];
-  const names = (list ?? one ?? '').match(/\/[\w#]{2,60}/g) ?? [];
+  const names = listFilters(dictionary);
   let octets = stream.subarray(0, Math.max(most, inflateLimit * 2));
   let cost = names.length === 0 ? octets.length : 0;
   for (const [index, name] of names.entries()) {

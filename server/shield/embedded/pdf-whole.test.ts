@@ -42,8 +42,37 @@ test('a dictionary is read whatever its strings, its length and the line behind 
       more.slice(0, 20),
     );
   const written = packed.toString('latin1');
-  for (const line of ['stream\r\n', 'stream  \n', 'stream\r', '% de flux\nstream\n'])
+  check(pdf('1 0 obj\n<<>>\nstream\nq\nendstream\n', written.replace('endstream', '')), [address], true);
+  for (const line of [
+    `stream${' '.repeat(100)}\n`,
+    'stream\r\n',
+    'stream  \n',
+    'stream\r',
+    '% de flux\nstream\n',
+  ])
     check(pdf(written.replace('stream\n', line)), [address], true, line);
+});
+
+test('no name that readers pass over makes an object stream, or a picture, anything else', () => {
+  for (const more of ['/Subtype/Image', '/X/EmbeddedFile', '/X/EmbeddedFile/Subtype/Image'])
+    check(pdf(createPackedObjects({ 20: link }, { more })), [address], true, more);
+  const black = deflateSync(Buffer.alloc(10_000));
+  const form = '/Width 100/Height 100/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode';
+  const picture = pdfStream(`<</Subtype/Image${form}/X/ObjStm/First 1>>`, black);
+  assert.equal(readPdf(picture).pictures.length, 1);
+});
+
+test('object streams that readers may see otherwise are said', () => {
+  const rows = (words: Buffer): Buffer => {
+    const starts = Array.from({ length: Math.ceil(words.length / 3) }, (_, n) => n * 3);
+    return deflateSync(Buffer.concat(starts.flatMap((at) => [Buffer.alloc(1), words.subarray(at, at + 3)])));
+  };
+  for (const parameters of ['/DecodeParms<</Predictor 12/Columns 3>>', '/D#50 8 0 R'])
+    check(pdf(createPackedObjects({ 20: link }, { more: parameters, pack: rows })), [], false, parameters);
+  for (const more of ['/Filter[]', '/First 1', '/F/FlateDecode', '/DecodeParms<</Predictor 2>>'])
+    check(pdf(createPackedObjects({ 20: link }, { more })), [address], false, more);
+  for (const more of ['/DecodeParms null', '/DecodeParms << >>'])
+    check(pdf(createPackedObjects({ 20: link }, { more })), [address], true, more);
 });
 
 test('object streams that cannot be read are said, unless the lock says so', () => {

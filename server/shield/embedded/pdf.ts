@@ -12,7 +12,7 @@ import {
   type PackedObjects,
 } from './pdf-objects.ts';
 import { readPictures, type PdfPicture, type PictureStream } from './pdf-pictures.ts';
-import { findKind, listStreams, unfold } from './pdf-streams.ts';
+import { findKinds, listStreams, unfold } from './pdf-streams.ts';
 
 export type { PdfPicture };
 
@@ -44,8 +44,10 @@ const [linkLimit, fileLimit] = [1_000, 200];
 /** Octets that a stream costs besides, for any number of them may come. */
 const streamCost = 400;
 
+/** Compressed octets hold any short name by chance: behind this one must stand a string or an object (section 12.6.4.16). */
+const script = String.raw`${named('JS')}(?=[\s\0]*(?:[(<%]|\d{1,10}[\s\0]+\d{1,5}[\s\0]+R\b))`;
 const patterns: readonly (readonly [PdfAction, RegExp])[] = [
-  ['script', new RegExp(named('JavaScript', 'JS'))],
+  ['script', new RegExp(`${named('JavaScript')}|${script}`)],
   ['launch', new RegExp(named('Launch'))],
   ['submit-form', new RegExp(named('SubmitForm'))],
 ];
@@ -92,17 +94,15 @@ function openStreams(bytes: Buffer, text: string, budget: PdfBudget): Streams {
   for (const { before, start, end } of listStreams(text)) {
     budget.octets -= before.length + streamCost;
     if (budget.octets <= 0) break;
-    const found = findKind(before);
-    if (found === null) continue;
-    const { kind, dictionary } = found;
+    const kinds = findKinds(before);
     const stream = bytes.subarray(start, end);
-    if (kind === 'picture') {
-      streams.pictures.push({ dictionary, stream });
-      continue;
-    }
+    const [picture, objects] = [kinds.get('picture'), kinds.get('objects')];
+    if (picture !== undefined) streams.pictures.push({ dictionary: picture, stream });
+    const dictionary = objects ?? kinds.get('file');
+    if (dictionary === undefined) continue;
     const { octets, cost } = unfold(dictionary, stream);
     budget.octets -= cost;
-    if (kind === 'file') streams.carried.push(findTrueKind(octets));
+    if (objects === undefined) streams.carried.push(findTrueKind(octets));
     else streams.packed.push(openObjects(dictionary, octets.toString('latin1')));
   }
   return streams;

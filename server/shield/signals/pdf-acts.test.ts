@@ -13,6 +13,9 @@ checkTable(pdfActs, [
     pdfWith('<</Names<</JavaScript<</Names[(a)<</S/#4aS/JS(x)>>]>>>>>>'),
     0.2,
   ),
+  pdfRow('a script in words', pdfWith('<</S 4 0 R/J#53 (x)>>'), 0.2),
+  pdfRow('a script in an object', pdfWith('<</S 4 0 R/JS 5 0 R>>'), 0.2),
+  pdfRow('octets that look like one', pdfWith('stream\nq/JS)1/JS R\nendstream'), 0),
   pdfRow('a form in escaped letters', pdfWith('<</S/Submit#46orm/F(https://x-y.example/)>>'), 0.4),
   pdfRow(
     'a file on a far computer',
