@@ -12,6 +12,8 @@ const nowhere = { places: [] };
 export function useNextFocus<Node extends HTMLElement>(): {
   container: RefObject<Node | null>;
   goOn(places: readonly string[], from?: Element | null): void;
+  /** The line of a list that holds this place. */
+  lineOf(place: string): Element | null;
 } {
   const container = useRef<Node>(null);
   const wanted = useRef<{ places: readonly string[]; from?: Element | null }>(nowhere);
@@ -28,6 +30,7 @@ export function useNextFocus<Node extends HTMLElement>(): {
   });
   return {
     container,
+    lineOf: (place) => container.current?.querySelector(`[${PLACE}="${place}"]`)?.closest('li') ?? null,
     goOn: (places, from) => void (wanted.current = from === undefined ? { places } : { places, from }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp';
 import { readPixels } from '../picture-size.ts';
-import { pixelLimit, type OpenPicture, type Picture } from './open-picture.ts';
+import { pixelLimit, shrinkToGrey, type OpenPicture, type Picture } from './open-picture.ts';
 
 /** Pictures of one message, without small ones, that are looked at, and the pixels of those that are shrunk to tell which look like a code. */
 const [pictureLimit, ratedPixels] = [500, 96_000_000];
@@ -127,14 +127,8 @@ async function isTwoTone(source: Sharp): Promise<boolean | null> {
 
 async function shrink(source: Sharp): Promise<Uint8Array | null> {
   try {
-    const { data } = await source
-      .resize({ width: ratedSide, height: ratedSide, fit: 'fill', kernel: 'nearest' })
-      .flatten({ background: '#ffffff' })
-      .greyscale()
-      .toColourspace('b-w')
-      .raw()
-      .timeout({ seconds })
-      .toBuffer({ resolveWithObject: true });
+    const size = { width: ratedSide, height: ratedSide, fit: 'fill', kernel: 'nearest' } as const;
+    const { data } = await shrinkToGrey(source, size, seconds);
     return data.subarray(0, ratedSide * ratedSide);
   } catch {
     // No picture at all.

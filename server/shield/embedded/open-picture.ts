@@ -1,4 +1,4 @@
-import type { Sharp } from 'sharp';
+import type { ResizeOptions, Sharp } from 'sharp';
 import type { PdfPicture } from './pdf.ts';
 
 export type Picture = { form: 'file'; content: Uint8Array } | PdfPicture;
@@ -18,4 +18,20 @@ export async function loadOpenPicture(): Promise<OpenPicture> {
     const { width, height, channels } = picture;
     return sharp(picture.content, { ...limits, raw: { width, height, channels } });
   };
+}
+
+/** In levels of grey, on white, an octet a pixel from the start of `data` on. Throws for what is no picture or takes longer than `seconds`. */
+export function shrinkToGrey(
+  source: Sharp,
+  size: ResizeOptions,
+  seconds: number,
+): Promise<{ data: Buffer; info: { width: number; height: number } }> {
+  return source
+    .resize(size)
+    .flatten({ background: '#ffffff' })
+    .greyscale()
+    .toColourspace('b-w')
+    .raw()
+    .timeout({ seconds })
+    .toBuffer({ resolveWithObject: true });
 }

@@ -4,7 +4,7 @@ import { choosePictures, mayBeCode, type Candidate, type Size } from './choose-p
 import type { CodeJob } from './code-job.ts';
 import { askForCodes } from './code-thread.ts';
 import type { DrawnCode } from './drawn-codes.ts';
-import { loadOpenPicture, type OpenPicture, type Picture } from './open-picture.ts';
+import { loadOpenPicture, shrinkToGrey, type OpenPicture, type Picture } from './open-picture.ts';
 
 /** Longest side after shrinking; a code that people's telephones read stays legible. */
 const side = 900;
@@ -82,14 +82,8 @@ async function unfoldPicture(
   openPicture: OpenPicture,
 ): Promise<GreyPicture | 'unread' | null> {
   try {
-    const { data, info } = await openPicture(picture)
-      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .greyscale()
-      .toColourspace('b-w')
-      .raw()
-      .timeout({ seconds })
-      .toBuffer({ resolveWithObject: true });
+    const size = { width: side, height: side, fit: 'inside', withoutEnlargement: true } as const;
+    const { data, info } = await shrinkToGrey(openPicture(picture), size, seconds);
     const { width, height } = info;
     // Its own octets: what it is a part of would be handed to the thread as well.
     const pixels = stretch(Uint8Array.from(data.subarray(0, width * height)));

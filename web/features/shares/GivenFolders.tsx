@@ -13,7 +13,7 @@ export function GivenFolders({ lines }: { lines: readonly GivenFolderLine[] }) {
   const change = useShareChange();
   const rights = useRightWords();
   const untilText = useUntilText();
-  const { container, goOn } = useNextFocus<HTMLDivElement>();
+  const { container, goOn, lineOf } = useNextFocus<HTMLDivElement>();
   const placeOf = (line: GivenFolderLine | undefined) =>
     `given-${line?.mailboxId ?? 0}-${line?.memberId ?? 0}`;
   return (
@@ -28,8 +28,7 @@ export function GivenFolders({ lines }: { lines: readonly GivenFolderLine[] }) {
           const { folder, name, mailboxId, memberId } = line;
           const remove = async () => {
             await orGone(transport.delete(`/auth/delegations/${mailboxId}/${memberId}`));
-            const row = container.current?.querySelector(`[data-place="${placeOf(line)}"]`)?.closest('li');
-            goOn([placeOf(lines[index + 1]), placeOf(lines[index - 1]), 'none'], row ?? null);
+            goOn([placeOf(lines[index + 1]), placeOf(lines[index - 1]), 'none'], lineOf(placeOf(line)));
           };
           return (
             <li key={`${mailboxId} ${memberId}`} className="security__line">

@@ -16,7 +16,7 @@ export function ReceivedFolders({ lines }: { lines: readonly ReceivedFolderLine[
   const change = useShareChange();
   const rights = useRightWords();
   const untilText = useUntilText();
-  const { container, goOn } = useNextFocus<HTMLDivElement>();
+  const { container, goOn, lineOf } = useNextFocus<HTMLDivElement>();
   const placeOf = (line: ReceivedFolderLine | undefined) =>
     `received-${line?.accountId ?? 0}-${line?.mailboxId ?? 0}`;
   if (lines.length === 0)
@@ -41,8 +41,7 @@ export function ReceivedFolders({ lines }: { lines: readonly ReceivedFolderLine[
           const { folder, name, accountId, mailboxId } = line;
           const leave = async () => {
             await orGone(transport.delete(`/auth/delegations/received/${accountId}/${mailboxId}`));
-            const row = container.current?.querySelector(`[data-place="${placeOf(line)}"]`)?.closest('li');
-            goOn([placeOf(lines[index + 1]), placeOf(lines[index - 1]), 'none'], row ?? null);
+            goOn([placeOf(lines[index + 1]), placeOf(lines[index - 1]), 'none'], lineOf(placeOf(line)));
           };
           return (
             <li key={`${accountId} ${mailboxId}`} className="security__line">

@@ -1,6 +1,6 @@
 import type { Handler } from '../handler.ts';
 import { push } from '../notify/push.ts';
-import type { Session } from '../session.ts';
+import type { Selected, Session } from '../session.ts';
 import { bad, ok } from '../types.ts';
 
 /** RFC 2177: changes are told as they are committed, by whichever process. */
@@ -21,7 +21,11 @@ export const idle: Handler<'idle'> = async (session) => {
 function repeatCount({ selected, out }: Session): void {
   if (selected?.isCountAside !== true) return;
   selected.isCountAside = false;
-  out.line(`* ${selected.view.count} EXISTS`);
+  tellCount(out, selected);
+}
+
+function tellCount(out: Session['out'], { view }: Selected): void {
+  out.line(`* ${view.count} EXISTS`);
 }
 
 /**
@@ -35,7 +39,7 @@ function createReminder(session: Session): { look(): void; stop(): void } {
   const stop = (): void => timers.forEach(clearTimeout);
   const remind = (): void => {
     if (selected === null || session.selected !== selected || selected.handle.isGone()) return;
-    out.line(`* ${selected.view.count} EXISTS`);
+    tellCount(out, selected);
     out.flush();
   };
   return {

@@ -19,8 +19,8 @@ export interface WaitingRow {
 const HEADER_BYTES = 256 * 1024;
 
 const columns = sql`account_id as "accountId", submission_id as "submissionId", email_id as "emailId",
-  coalesce(nullif(mail_from, ''), person_address) as "mailFrom", rcpt_to as "rcptTo", created_at as "createdAt", send_at as "sendAt",
-  held_at is not null as "isHeld", attempts`;
+  coalesce(nullif(mail_from, ''), person_address) as "mailFrom", rcpt_to as "rcptTo",
+  created_at as "createdAt", send_at as "sendAt", held_at is not null as "isHeld", attempts`;
 
 /** Of this person, from whatever account, whether or not its record is destroyed; soonest first. */
 export async function listWaitingRows(
